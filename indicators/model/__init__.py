@@ -1,0 +1,1 @@
+"""The nouns of the field. Pure: no clock, no file, no database, no screen."""

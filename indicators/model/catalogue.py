@@ -1,0 +1,225 @@
+"""What a bureau tracks: its indicators, targets, departments, units and rules.
+
+Everything here is read from the files in ``data/``; nothing names a bureau.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+from indicators.model.formula import Formula
+from indicators.model.month import Month
+from indicators.model.words import (
+    Basis,
+    Comparison,
+    Cycle,
+    Direction,
+    Kind,
+    Light,
+    Origin,
+    PaceKind,
+    Quantity,
+    UnitKind,
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    key: str
+    value: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Department:
+    code: str
+    name_zh: str
+    name_en: str = ""
+    lead: str = ""  # the person who answers for it
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Where something happened: the whole area, a sub-district or a park."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    kind: UnitKind
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A unit of measurement; ``factor`` converts to the family's base (亿元 → 元: 1e8)."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    quantity: Quantity
+    factor: Decimal = Decimal(1)
+
+
+@dataclass(frozen=True)
+class Group:
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who says so. Lower ``priority`` is believed first within one origin."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    origin: Origin
+    priority: int = 0
+    published: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    code: str
+    name_zh: str
+    name_en: str
+    measure: str
+    kind: Kind
+    direction: Direction
+    basis: Basis
+    frequency: Cycle  # how often it is reported
+    department: str
+    group: str
+    per: Cycle | None = None  # what a frequency goal counts in
+    person: str = ""
+    deadline_day: int | None = None  # day of the following month; None = the bureau's setting
+    months_off: tuple[int, ...] = ()  # months without a report of their own (January with February)
+    decimals: int = 0
+    weight: Decimal = Decimal(1)
+    formula: Formula | None = None
+    definition: str = ""
+    data_source: str = ""
+    note: str = ""
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether single months add up to the year."""
+        return self.kind in (Kind.FLOW, Kind.FREQUENCY)
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether two of its values differ by percentage points, not by %."""
+        return self.kind in (Kind.RATIO, Kind.COVERAGE)
+
+
+@dataclass(frozen=True)
+class Target:
+    """What one year of one indicator should reach; ``value`` None = no target was set ("—")."""
+
+    indicator: str
+    year: int
+    comparison: Comparison
+    value: Decimal | None
+    unit: str = ""  # blank = the whole area
+    joint: str = ""  # the goal of which this is a further condition
+    upper: Decimal | None = None  # the range's other end, for WITHIN
+    stretch: bool = False  # 力争, 争取
+    baseline: Decimal | None = None
+    start: int = 1  # first month that counts
+    due: int = 12  # month at whose end it is owed
+    pace: PaceKind | None = None  # None = what fits the kind, see progress.pace
+    plan: str = ""
+    rules: str = ""  # rule set; blank = the bureau's setting
+    quote: str = ""
+    note: str = ""
+
+    @property
+    def due_month(self) -> Month:
+        return Month(self.year, self.due)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """An own planned curve: by the end of each month, the share of the year's goal, in %."""
+
+    code: str
+    shares: tuple[Decimal, ...]  # twelve, rising to 100
+
+
+@dataclass(frozen=True)
+class Test:
+    """One comparison of a measured quantity with a bound, such as ``gap >= -10``."""
+
+    quantity: str
+    operator: str
+    bound: Decimal
+
+
+@dataclass(frozen=True)
+class Rule:
+    """When all tests hold (none = always), the light is this one."""
+
+    rules: str
+    number: int
+    kinds: tuple[Kind, ...]  # none = every kind
+    tests: tuple[Test, ...]
+    light: Light
+    word: str  # a status word's code, such as "ahead"
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One bureau's year, checked as a whole. Mappings keep the files' order."""
+
+    settings: Mapping[str, Setting]
+    departments: Mapping[str, Department]
+    units: Mapping[str, Unit]
+    measures: Mapping[str, Measure]
+    groups: Mapping[str, Group]
+    sources: Mapping[str, Source]
+    indicators: Mapping[str, Indicator]
+    targets: Mapping[tuple[str, str, int], Target]  # indicator, unit ("" = whole), year
+    plans: Mapping[str, Plan]
+    rules: Mapping[str, tuple[Rule, ...]]
+    digest: str = field(default="", compare=False)
+
+    @cached_property
+    def whole(self) -> Unit:
+        """The unit that stands for the whole area."""
+        return next(unit for unit in self.units.values() if unit.kind is UnitKind.WHOLE)
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({target.year for target in self.targets.values()}))
+
+    def setting(self, key: str, default: str = "") -> str:
+        found = self.settings.get(key)
+        return found.value if found is not None and found.value else default
+
+    def target(self, indicator: str, year: int, unit: str = "") -> Target | None:
+        return self.targets.get((indicator, "" if unit == self.whole.code else unit, year))
+
+    def conditions(self, indicator: str, year: int) -> tuple[Target, ...]:
+        """The further targets that join this indicator's goal in that year."""
+        return tuple(
+            target
+            for target in self.targets.values()
+            if target.joint == indicator and target.year == year and not target.unit
+        )
+
+    def goals(self, year: int) -> tuple[Indicator, ...]:
+        """The indicators followed in a year, conditions of another goal left out."""
+        chosen = [target for target in self.targets.values() if target.year == year and not target.unit]
+        codes = {target.indicator for target in chosen if not target.joint}
+        return tuple(indicator for code, indicator in self.indicators.items() if code in codes)
+
+    def measure(self, indicator: Indicator) -> Measure:
+        return self.measures[indicator.measure]
+
+    def person(self, indicator: Indicator) -> str:
+        """Who answers for it: the person named, or else the department's lead."""
+        return indicator.person or self.departments[indicator.department].lead

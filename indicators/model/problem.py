@@ -1,0 +1,46 @@
+"""Bad data comes back as problems; bad operations are raised as errors of ours.
+
+Every problem has a code, a title and a sentence that says what, where and what to do.
+Sentences are message ids: the text room turns them into the reader's language.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def N_(message: str) -> str:
+    """Mark a message for extraction; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class ProblemKind:
+    code: str
+    title: str
+    sentence: str  # named fields in braces
+    blocking: bool = True
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in one place. Row and column are as a spreadsheet shows them."""
+
+    kind: ProblemKind
+    file: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    details: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def blocking(self) -> bool:
+        return self.kind.blocking
+
+
+class DeskError(Exception):
+    """An operation that cannot be done; its sentence tells the user what to do next."""
+
+    def __init__(self, sentence: str, **details: Any) -> None:
+        self.sentence = sentence
+        self.details = details
+        super().__init__(sentence.format(**details))
