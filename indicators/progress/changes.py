@@ -1,0 +1,69 @@
+"""Against earlier months: 同比, 环比, the rate still required and the rate lately reached."""
+
+from decimal import Decimal
+
+from indicators.model.catalogue import Indicator, Target
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.words import Comparison, Direction, Kind
+from indicators.progress.derived import growth
+from indicators.progress.result import Change, Point, Series
+
+RECENT_MONTHS = 3
+_COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
+
+
+def year_on_year(indicator: Indicator, series: Series, point: Point | None) -> Change | None:
+    """Same cumulative period (or same moment) last year; None where the base is missing or ≤ 0."""
+    if point is None or indicator.kind not in _COMPARABLE:
+        return None
+    base = series.get(point.month.plus(-MONTHS_PER_YEAR))
+    return _change(indicator, point.value, base.value if base is not None else None)
+
+
+def month_on_month(indicator: Indicator, series: Series, point: Point | None) -> Change | None:
+    """Single months only, never cumulative ones; None next to a figure that spans several months."""
+    if point is None or indicator.kind not in _COMPARABLE:
+        return None
+    before = series.get(point.month.plus(-1))
+    if before is None:
+        return None
+    if not indicator.adds_up:
+        return _change(indicator, point.value, before.value)
+    if point.span != 1 or before.span != 1:
+        return None
+    return _change(indicator, point.single, before.single)
+
+
+def required_rate(indicator: Indicator, target: Target | None, point: Point | None) -> Decimal | None:
+    """(target − cumulative) ÷ months left; 0 once reached, None when no month is left."""
+    if target is None or target.value is None or point is None or point.value is None:
+        return None
+    upward = indicator.direction is Direction.HIGHER and target.comparison is not Comparison.WITHIN
+    months_left = target.due_month.since(point.month)
+    if indicator.kind is not Kind.FLOW or not upward or months_left <= 0:
+        return None
+    return max(target.value - point.value, Decimal(0)) / months_left
+
+
+def recent_mean(indicator: Indicator, series: Series, point: Point | None) -> Decimal | None:
+    """Mean of the last three months' own amounts; None unless exactly those months are known."""
+    if point is None or indicator.kind is not Kind.FLOW:
+        return None
+    month, covered, total = point.month, 0, Decimal(0)
+    while covered < RECENT_MONTHS:
+        found = series.get(month)
+        if found is None or found.single is None:
+            return None
+        covered += found.span
+        total += found.single
+        month = month.plus(-found.span)
+    return total / RECENT_MONTHS if covered == RECENT_MONTHS else None
+
+
+def _change(indicator: Indicator, now: Decimal | None, base: Decimal | None) -> Change | None:
+    if now is None or base is None:
+        return None
+    if indicator.is_rate:
+        return Change(now - base, True, base)
+    amount = growth(now, base)
+    return Change(amount, False, base) if amount is not None else None

@@ -1,0 +1,70 @@
+"""Goals of the form "at least n times in every week, month, quarter": kept, missed, made up."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from indicators.model.catalogue import Indicator, Target
+from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.words import Cycle
+from indicators.progress.result import Series
+
+_THURSDAY = 3
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What was owed in the periods that have ended, and what of it is still missing."""
+
+    periods: int  # ended and reported
+    owed: Decimal  # occurrences
+    outstanding: Decimal  # owed, not done, not made up since
+
+    @property
+    def completion(self) -> Decimal:
+        return 100 * (self.owed - self.outstanding) / self.owed if self.owed else Decimal(100)
+
+
+def tally(indicator: Indicator, target: Target, series: Series, month: Month) -> Tally:
+    """Count the periods ended by the month.
+
+    A missed period stays missed until later occurrences beyond their own period's need make it
+    up; doing more in advance makes nothing up. A period nobody reported on is left out.
+    """
+    periods = 0
+    owed = outstanding = Decimal(0)
+    for first, last in _ended(indicator.per or Cycle.MONTH, target, month):
+        count = _occurrences(series, first, last)
+        if count is None:
+            continue
+        needed = _needed(indicator, target, last)
+        periods += 1
+        owed += needed
+        outstanding = max(Decimal(0), outstanding + needed - count)
+    return Tally(periods, owed, outstanding)
+
+
+def weeks_of(month: Month) -> int:
+    """ISO weeks that belong to a month: those whose Thursday lies in it."""
+    days = (month.last_day - month.first_day).days + 1
+    return sum((month.first_day + timedelta(days=offset)).weekday() == _THURSDAY for offset in range(days))
+
+
+def _ended(per: Cycle, target: Target, month: Month) -> Iterator[tuple[Month, Month]]:
+    for number in range(per.months, MONTHS_PER_YEAR + 1, per.months):
+        first = Month(target.year, number - per.months + 1)
+        last = Month(target.year, min(number, target.due) if number - per.months < target.due else number)
+        if first.number >= target.start and last <= month:
+            yield first, last
+
+
+def _needed(indicator: Indicator, target: Target, last: Month) -> Decimal:
+    times = target.value if target.value is not None else Decimal(0)
+    return times * weeks_of(last) if indicator.per is Cycle.WEEK else times
+
+
+def _occurrences(series: Series, first: Month, last: Month) -> Decimal | None:
+    known = [series[month].single for month in first.through(last) if month in series]
+    counts = [count for count in known if count is not None]
+    return sum(counts, Decimal(0)) if counts else None

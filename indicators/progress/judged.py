@@ -1,0 +1,42 @@
+"""Which month's figure is judged when a month is asked about.
+
+A quarterly indicator in August is judged on June, at June's pace; a monthly one that owes
+August and has not reported it is not judged at all.
+"""
+
+from indicators.model.catalogue import Indicator, Target
+from indicators.model.month import Month, year_to
+from indicators.model.words import PaceKind
+from indicators.progress.attainment import holds
+from indicators.progress.result import Point, Series
+from indicators.progress.series import owes_report
+
+
+def known_months(series: Series, month: Month) -> list[Point]:
+    """The year's known figures up to the month, oldest first."""
+    found = [series[m] for m in year_to(month) if m in series]
+    return [point for point in found if point.value is not None or point.single is not None]
+
+
+def last_owed(
+    indicator: Indicator, target: Target | None, pace: PaceKind | None, month: Month
+) -> Month | None:
+    """The newest month up to this one for which a report is due; None = none yet this year."""
+    if target is not None and pace is PaceKind.DUE:
+        return target.due_month if month >= target.due_month else None
+    first = target.start if target is not None else 1
+    owed = [m for m in year_to(month) if owes_report(indicator, m.number) and m.number >= first]
+    return owed[-1] if owed else None
+
+
+def judged_point(
+    known: list[Point], owed: Month | None, target: Target | None, pace: PaceKind | None
+) -> Point | None:
+    """The figure to judge: the newest, unless a later report is owed and missing."""
+    if not known:
+        return None
+    newest = known[-1]
+    if owed is None or newest.month >= owed:
+        return newest
+    settled = pace is PaceKind.DUE and target is not None and target.value is not None
+    return newest if settled and target and newest.value is not None and holds(target, newest.value) else None

@@ -1,0 +1,142 @@
+"""What the calculation gives back. ``None`` always means unknown or not defined, never zero.
+
+Shares are in per cent (72.3 = 72.3 %), differences of shares in percentage points (百分点).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from indicators.model.catalogue import Indicator, Rule, Target
+from indicators.model.month import Month
+from indicators.model.observation import Observation
+from indicators.model.words import Light, PaceKind
+
+
+@dataclass(frozen=True)
+class Point:
+    """What is known of one month of one indicator and unit."""
+
+    month: Month
+    value: Decimal | None  # cumulative where months add up, the level otherwise
+    single: Decimal | None = None  # the month's own amount, where months add up
+    span: int = 1  # months that ``single`` covers (January and February together: 2)
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    used: tuple[Observation, ...] = ()  # what the figure was taken from
+    differing: tuple[Observation, ...] = ()  # what other sources say of the same month instead
+    demonstration: bool = False  # whether any part of it is demonstration data
+
+
+Series = Mapping[Month, Point]
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How much of the year should be done by now, in %, and why that much."""
+
+    share: Decimal
+    kind: PaceKind  # the one used
+    fallback: bool = False  # linear, because last year's shape is not known
+
+
+@dataclass(frozen=True)
+class Change:
+    """A difference to an earlier value: in %, or in percentage points for rates."""
+
+    amount: Decimal
+    points: bool
+    base: Decimal
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A light and all that led to it."""
+
+    light: Light
+    word: str  # a status word's code: done, ahead, on-pace, behind …
+    rule: Rule | None = None  # the rule that decided; None = decided before any rule set
+    facts: Mapping[str, Decimal | None] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()  # the quantities that were needed and are unknown
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One indicator (of one unit) at the end of one month."""
+
+    indicator: Indicator
+    unit: str
+    month: Month  # the month asked about
+    judged: Month | None  # the month whose figure is judged; None = nothing reported yet
+    target: Target | None
+    point: Point | None  # the judged figure
+    last_known: Point | None  # the newest figure up to the month, judged or not
+    completion: Decimal | None
+    pace: Pace | None
+    gap: Decimal | None  # percentage points; negative = behind, whichever direction is good
+    bar: Decimal | None  # 0 to 100, right is good
+    tick: Decimal | None  # where the bar should be by now
+    yoy: Change | None
+    mom: Change | None
+    required: Decimal | None  # per month from now on
+    recent: Decimal | None  # mean of the last three months
+    verdict: Verdict
+    conditions: tuple["Progress", ...] = ()  # further conditions of the same goal
+    falling: bool = False  # the cumulative value is below the month before
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.point.value if self.point is not None else None
+
+    @property
+    def parts(self) -> tuple["Progress", ...]:
+        """The goal's conditions, its own first."""
+        return (self, *self.conditions)
+
+    @property
+    def binding(self) -> "Progress":
+        """The condition that decides the goal's light: the worst, and of equals the furthest behind."""
+        return min(self.parts, key=lambda part: (_WEIGHT[part.verdict.light], _behind(part.gap)))
+
+    @property
+    def light(self) -> Light:
+        """The goal's light: the worst of its conditions; unknown outweighs green."""
+        return self.binding.verdict.light
+
+
+def _behind(gap: Decimal | None) -> Decimal:
+    return gap if gap is not None else Decimal("Infinity")
+
+
+_WEIGHT = {
+    Light.RED: 0,
+    Light.YELLOW: 1,
+    Light.NOT_REPORTED: 2,
+    Light.UNKNOWN: 3,
+    Light.GREEN: 4,
+    Light.NOT_DUE: 5,
+}
+
+
+@dataclass(frozen=True)
+class PastLight:
+    """One month of an indicator's light history."""
+
+    month: Month
+    light: Light
+    judged: Month | None  # differs from ``month`` where no report was owed
+    caught_up: Month | None = None  # late, then caught up in that month (迟补)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One goal with its past: what a row of the overview shows."""
+
+    progress: Progress
+    history: tuple[PastLight, ...]  # January to the month
+    spark: tuple[Decimal | None, ...]  # the year's values, January to the month
+    streak: int  # months in a row with the present light
+
+    @property
+    def newly(self) -> bool:
+        return self.streak == 1

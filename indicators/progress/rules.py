@@ -1,0 +1,45 @@
+"""Which rule of a set decides, when some of what it asks may be unknown."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from indicators.model.catalogue import Rule, Test
+from indicators.model.words import Kind
+
+Facts = Mapping[str, Decimal | None]
+
+
+def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | None, tuple[str, ...]]:
+    """The first rule that holds; or None and the quantities that were needed and are unknown.
+
+    A rule that one known quantity already rules out is passed over even if others are unknown;
+    one that hangs on an unknown quantity alone leaves the light unknown: never guessed.
+    """
+    for rule in rules:
+        if rule.kinds and kind not in rule.kinds:
+            continue
+        known = [holds(test, facts) for test in rule.tests]
+        if False in known:
+            continue
+        if None in known:
+            return None, tuple(t.quantity for t, k in zip(rule.tests, known, strict=True) if k is None)
+        return rule, ()
+    return None, ()
+
+
+def holds(test: Test, facts: Facts) -> bool | None:
+    """Whether a test holds; None where its quantity is unknown."""
+    amount = facts.get(test.quantity)
+    if amount is None:
+        return None
+    match test.operator:
+        case ">=":
+            return amount >= test.bound
+        case ">":
+            return amount > test.bound
+        case "<=":
+            return amount <= test.bound
+        case "<":
+            return amount < test.bound
+        case _:
+            return amount == test.bound

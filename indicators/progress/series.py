@@ -1,0 +1,140 @@
+"""From single statements to one series per indicator and unit.
+
+Where several sources speak of one month, reported figures are believed before published ones,
+published before demonstration data; the others are kept beside the figure, never dropped.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from indicators.model.catalogue import Indicator, Source
+from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.observation import Observation
+from indicators.model.words import Basis, Origin
+from indicators.progress.result import Point, Series
+
+_BELIEF = {origin: rank for rank, origin in enumerate(Origin)}
+
+
+def build(indicator: Indicator, observations: Iterable[Observation], sources: Mapping[str, Source]) -> Series:
+    """The months of one indicator in one unit; a month nobody spoke of is absent, not zero."""
+    by_month: dict[Month, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        by_month[observation.value.month].append(observation)
+    said = {month: _by_belief(found, sources) for month, found in sorted(by_month.items())}
+    if not indicator.adds_up:
+        return {month: _level(month, found) for month, found in said.items()}
+    series: dict[Month, Point] = {}
+    for year in sorted({month.year for month in said}):
+        series.update(_added_up(indicator, year, said))
+    return series
+
+
+def owes_report(indicator: Indicator, number: int) -> bool:
+    """Whether a report is due for this month of the year."""
+    return number % indicator.frequency.months == 0 and number not in indicator.months_off
+
+
+def falls(series: Series, month: Month) -> bool:
+    """Whether the cumulative value is below the last one known earlier in the year."""
+    here = series.get(month)
+    earlier = [p for m, p in series.items() if m.year == month.year and m < month and p.value is not None]
+    if here is None or here.value is None or not earlier:
+        return False
+    before = earlier[-1].value
+    return before is not None and here.value < before
+
+
+def _by_belief(found: list[Observation], sources: Mapping[str, Source]) -> list[Observation]:
+    def rank(observation: Observation) -> tuple[int, int, bool]:
+        source = sources.get(observation.value.source)
+        priority = source.priority if source is not None else 0
+        return _BELIEF[observation.origin], priority, observation.value.basis is Basis.MONTH
+
+    return sorted(found, key=rank)
+
+
+def _differing(chosen: Observation, found: list[Observation]) -> tuple[Observation, ...]:
+    """What others state of the same thing; demonstration data contradicts nobody."""
+    return tuple(
+        other
+        for other in found
+        if other.value.source != chosen.value.source
+        and other.value.basis is chosen.value.basis
+        and other.value.value != chosen.value.value
+        and other.origin is not Origin.DEMONSTRATION
+    )
+
+
+def _level(month: Month, found: list[Observation]) -> Point:
+    chosen = found[0]
+    return Point(
+        month,
+        chosen.value.value,
+        numerator=chosen.value.numerator,
+        denominator=chosen.value.denominator,
+        used=(chosen,),
+        differing=_differing(chosen, found),
+        demonstration=chosen.origin is Origin.DEMONSTRATION,
+    )
+
+
+def _added_up(
+    indicator: Indicator, year: int, said: Mapping[Month, list[Observation]]
+) -> Iterable[tuple[Month, Point]]:
+    """Walk one year from January, carrying what is known so far."""
+    before = Point(Month(year, 1), Decimal(0))
+    reached = 0  # the month number up to which ``before`` speaks
+    for number in range(1, MONTHS_PER_YEAR + 1):
+        found = said.get(Month(year, number))
+        if not found:
+            continue
+        before = _next(indicator, Month(year, number), found, before, reached)
+        reached = number
+        yield before.month, before
+
+
+def _next(indicator: Indicator, month: Month, found: list[Observation], before: Point, reached: int) -> Point:
+    chosen = found[0]
+    if chosen.value.basis is Basis.CUMULATIVE:
+        return _from_cumulative(month, chosen, found, before, reached)
+    return _from_month(indicator, month, chosen, found, before, reached)
+
+
+def _from_cumulative(
+    month: Month, chosen: Observation, found: list[Observation], before: Point, reached: int
+) -> Point:
+    own_month = [o for o in found if o.value.basis is Basis.MONTH and o.value.source == chosen.value.source]
+    single = None if before.value is None else chosen.value.value - before.value
+    return Point(
+        month,
+        chosen.value.value,
+        single=own_month[0].value.value if own_month else single,
+        span=1 if own_month else month.number - reached,
+        used=(chosen, *own_month),
+        differing=_differing(chosen, found),
+        demonstration=chosen.origin is Origin.DEMONSTRATION,
+    )
+
+
+def _from_month(
+    indicator: Indicator,
+    month: Month,
+    chosen: Observation,
+    found: list[Observation],
+    before: Point,
+    reached: int,
+) -> Point:
+    """A month's own amount. A month that owed a report and gave none leaves the sum unknown."""
+    unreported = any(owes_report(indicator, number) for number in range(reached + 1, month.number))
+    known = not unreported and before.value is not None
+    return Point(
+        month,
+        before.value + chosen.value.value if known and before.value is not None else None,
+        single=chosen.value.value,
+        span=1 if unreported else month.number - reached,
+        used=(chosen,),
+        differing=_differing(chosen, found),
+        demonstration=chosen.origin is Origin.DEMONSTRATION or before.demonstration,
+    )

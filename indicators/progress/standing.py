@@ -1,0 +1,66 @@
+"""A goal with its past: the lights of the year, what was late and caught up, the order of concern."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indicators.model.month import Month, year_to
+from indicators.model.words import Light
+from indicators.progress.derived import Figures
+from indicators.progress.judge import progress
+from indicators.progress.result import PastLight, Progress, Standing
+
+_LATE = (Light.RED, Light.YELLOW)
+_ORDER = {
+    Light.RED: 0,
+    Light.YELLOW: 1,
+    Light.GREEN: 2,
+    Light.NOT_REPORTED: 3,
+    Light.UNKNOWN: 4,
+    Light.NOT_DUE: 5,
+}
+
+
+def standing(figures: Figures, code: str, month: Month, unit: str = "") -> Standing:
+    """Where a goal stands at the end of a month and how it got there."""
+    steps = [progress(figures, code, past, unit) for past in year_to(month)]
+    series = figures.series(code, unit)
+    values = [series[past].value if past in series else None for past in year_to(month)]
+    return Standing(steps[-1], _history(steps), tuple(values), _streak(steps))
+
+
+def standings(figures: Figures, month: Month) -> tuple[Standing, ...]:
+    """Every goal of the year, the ones that need attention first."""
+    return by_concern([standing(figures, goal.code, month) for goal in figures.catalogue.goals(month.year)])
+
+
+def by_concern(found: Sequence[Standing]) -> tuple[Standing, ...]:
+    """Red, yellow, green, the rest; within a light the furthest behind first."""
+
+    def concern(one: Standing) -> tuple[int, Decimal]:
+        gap = one.progress.binding.gap
+        return _ORDER[one.progress.light], gap if gap is not None else Decimal("Infinity")
+
+    return tuple(sorted(found, key=concern))
+
+
+def _history(steps: list[Progress]) -> tuple[PastLight, ...]:
+    """A late month that a later green month made good is marked with that month (迟补)."""
+    return tuple(
+        PastLight(step.month, step.light, step.judged, _caught_up(step, steps[number + 1 :]))
+        for number, step in enumerate(steps)
+    )
+
+
+def _caught_up(step: Progress, later: list[Progress]) -> Month | None:
+    if step.light not in _LATE:
+        return None
+    return next((after.month for after in later if after.light is Light.GREEN), None)
+
+
+def _streak(steps: list[Progress]) -> int:
+    run = 0
+    for step in reversed(steps):
+        if step.light is not steps[-1].light:
+            break
+        run += 1
+    return run

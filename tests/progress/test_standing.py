@@ -1,0 +1,61 @@
+"""Light history, 迟补, streaks and the order of concern."""
+
+from indicators.model.month import Month
+from indicators.progress.derived import Figures
+from indicators.progress.standing import standing, standings
+from tests.progress.desk_of import catalogue, figures, indicator, said, target
+
+# linear pace in %: 8.3 16.7 25 33.3 41.7 50 58.3 66.7
+YEAR = """
+2022-01 cum 9
+2022-02 cum 14
+2022-03 cum 12
+2022-04 cum 34
+2022-05 cum 20
+2022-06 cum 30
+2022-08 cum 40
+"""
+
+
+def test_history_marks_what_was_late_and_caught_up() -> None:
+    past = standing(figures(indicator(), target(), YEAR), "X", Month(2022, 8)).history
+    assert [one.light.value for one in past] == [
+        "green",  # 9 against 8.3
+        "yellow",  # 14 against 16.7
+        "red",  # 12 against 25
+        "green",  # 34 against 33.3
+        "red",  # 20 against 41.7
+        "red",
+        "not-reported",
+        "red",  # 40 against 66.7
+    ]
+    assert [str(one.caught_up) if one.caught_up else "" for one in past] == [
+        "",
+        "2022-04",
+        "2022-04",
+        "",
+        "",
+        "",
+        "",
+        "",
+    ]
+
+
+def test_a_gap_in_reporting_ends_a_streak() -> None:
+    assert standing(figures(indicator(), target(), YEAR), "X", Month(2022, 6)).streak == 2
+    now = standing(figures(indicator(), target(), YEAR), "X", Month(2022, 8))
+    assert (now.streak, now.newly) == (1, True)
+
+
+def test_spark_shows_unknown_months_as_unknown() -> None:
+    spark = standing(figures(indicator(), target(), YEAR), "X", Month(2022, 8)).spark
+    assert [None if value is None else int(value) for value in spark] == [9, 14, 12, 34, 20, 30, None, 40]
+
+
+def test_order_of_concern() -> None:
+    values = {"A": "70", "B": "20", "C": "60", "D": "40", "E": "64"}
+    nouns = [indicator(code) for code in (*values, "F", "G")]
+    goals = [target(code) for code in (*values, "F")] + [target("G", start=10)]
+    lines = "\n".join(f"2022-08 cum {value} indicator={code}" for code, value in values.items())
+    found = standings(Figures.of(catalogue(nouns, goals), said(lines)), Month(2022, 8))
+    assert [one.progress.indicator.code for one in found] == ["B", "D", "C", "E", "A", "F", "G"]
