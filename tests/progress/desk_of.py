@@ -120,7 +120,7 @@ def catalogue(
 
 
 def said(lines: str, indicator: str = "X") -> list[Observation]:
-    """Read lines such as ``2022-08 cum 72.3``, then source, unit and indicator as name=value where they differ."""
+    """Read lines such as ``2022-08 cum 72.3``, then source, unit and indicator as name=value."""
     origins = {
         "report": Origin.REPORTED,
         "gov": Origin.PUBLISHED,

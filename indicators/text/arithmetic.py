@@ -1,0 +1,204 @@
+"""How a light came about, as a sentence with its figures: nothing a reader could not check."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from indicators.model.catalogue import Catalogue, Rule, Test
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.problem import N_
+from indicators.model.words import Direction, Kind, Light, PaceKind
+from indicators.progress.result import Pace, Progress
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING, amount, percent, points
+from indicators.text.sentences import figure
+from indicators.text.terms import (
+    PACE_WORDS,
+    QUANTITY_WORDS,
+    light_shape,
+    light_word,
+    month_name,
+    status_word,
+    target_text,
+)
+
+_FLAGS = ("done", "failed", "met", "due", "part")
+
+
+def arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+    """The steps from figures to light, separated by semicolons."""
+    steps = [
+        *_derivation(progress, catalogue, language),
+        *_stale(progress, language),
+        *_completion(progress, catalogue, language),
+        *_pace(progress, language),
+        *_gap(progress, language),
+        *_decision(progress, catalogue, language),
+    ]
+    return language.text(N_("; ")).join(steps) + language.text(N_("."))
+
+
+def goal_arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> list[tuple[str, str]]:
+    """For each condition of a goal: its name and its arithmetic; then, for several, which one binds."""
+    lines = [
+        (language.name(part.indicator), arithmetic(part, catalogue, language)) for part in progress.parts
+    ]
+    if len(lines) > 1:
+        lines.append((language.text(N_("Together")), _binding(progress, language)))
+    return lines
+
+
+def rule_text(rule: Rule, language: Language) -> str:
+    """``与序时差 ≥ −10 且 与序时差 < 0``; the last rule of a set takes every other case."""
+    if not rule.tests:
+        return language.text(N_("every other case"))
+    return language.text(N_(" & ")).join(_test_text(test, language) for test in rule.tests)
+
+
+def _test_text(test: Test, language: Language) -> str:
+    name = language.text(QUANTITY_WORDS[test.quantity])
+    if test.quantity in _FLAGS and test.operator == "=":
+        return name if test.bound == 1 else language.text(N_("not: {name}"), name=name)
+    operator = {">=": "≥", "<=": "≤"}.get(test.operator, test.operator)
+    return f"{name} {operator} {amount(test.bound, 8)}"
+
+
+def _lit(light: Light, language: Language) -> str:
+    return f"{light_shape(light)} {light_word(light, language)}"
+
+
+def _derivation(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
+    """How a derived figure was calculated."""
+    formula = progress.indicator.formula
+    if formula is None or progress.value is None:
+        return []
+    value = figure(progress, progress.value, catalogue, language)
+    if formula.function == "yoy" and progress.point is not None:
+        return [_growth_text(progress, value, language)]
+    names = [language.name(catalogue.indicators[code]) for code in formula.operands]
+    sign = {"diff": " − ", "ratio": " ÷ "}.get(formula.function, " + ")
+    parts = sign.join(names) or language.text(N_("the sum of its sub-districts and parks"))
+    return [f"{language.name(progress.indicator)} = {parts} = {value}"]
+
+
+def _growth_text(progress: Progress, value: str, language: Language) -> str:
+    """The two figures that were divided: the newest and the one of a year before."""
+    assert progress.point is not None
+    used = sorted(progress.point.used, key=lambda observation: observation.value.month)
+    return f"{amount(used[-1].value.value, 8)} ÷ {amount(used[0].value.value, 8)} − 1 = {value}"
+
+
+def _stale(progress: Progress, language: Language) -> list[str]:
+    if progress.judged is None or progress.judged == progress.month:
+        return []
+    judged, month = month_name(progress.judged, language), month_name(progress.month, language)
+    return [
+        language.text(N_("judged on {judged}, as no report is due for {month}"), judged=judged, month=month)
+    ]
+
+
+def _completion(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
+    target, kind = progress.target, progress.indicator.kind
+    if target is None or target.value is None or progress.value is None or kind is Kind.FREQUENCY:
+        return []
+    value = figure(progress, progress.value, catalogue, language)
+    goal = figure(progress, target.value, catalogue, language)
+    if (
+        progress.indicator.direction is Direction.RANGE
+        or (progress.indicator.is_rate
+        and progress.completion is None)
+    ):
+        return [
+            language.text(
+                N_("{value} against {target}"), value=value, target=target_text(target, catalogue, language)
+            )
+        ]
+    if kind is Kind.STOCK and target.baseline is not None:
+        base = figure(progress, target.baseline, catalogue, language)
+        return [f"({value} − {base}) ÷ ({goal} − {base}) = {percent(progress.completion)}"]
+    if kind is Kind.RATIO:
+        return [
+            language.text(
+                N_("{value} against {target}"), value=value, target=target_text(target, catalogue, language)
+            )
+        ]
+    return [f"{value} ÷ {goal} = {percent(progress.completion)}"] if progress.completion is not None else []
+
+
+def _pace(progress: Progress, language: Language) -> list[str]:
+    pace = progress.pace
+    if pace is None or progress.gap is None or pace.kind in (PaceKind.STEADY, PaceKind.DUE):
+        return []
+    text = language.text(N_("pace {share}"), share=_pace_share(progress, pace))
+    if pace.fallback:
+        note = language.text(N_("last year's shape is not known, so even pace"))
+    else:
+        note = language.text(PACE_WORDS[pace.kind])
+    return [language.text(N_("{text} ({note})"), text=text, note=note)]
+
+
+def _pace_share(progress: Progress, pace: Pace) -> str:
+    target = progress.target
+    plain = target is not None and target.start == 1 and target.due == MONTHS_PER_YEAR
+    if pace.kind is PaceKind.LINEAR and plain and progress.judged is not None:
+        return f"{progress.judged.number} ÷ {MONTHS_PER_YEAR} = {percent(pace.share)}"
+    return percent(pace.share)
+
+
+def _gap(progress: Progress, language: Language) -> list[str]:
+    gap = progress.gap
+    if gap is None or progress.indicator.kind is Kind.FREQUENCY:
+        return []
+    return [language.text(N_("gap {points} percentage points"), points=points(gap))]
+
+
+def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
+    verdict = progress.verdict
+    lit = language.text(
+        N_("{light} ({word})"), light=_lit(verdict.light, language), word=status_word(verdict.word, language)
+    )
+    if verdict.rule is not None:
+        return [
+            *_outstanding(verdict.facts, language),
+            language.text(
+                N_("rule set {rules}, rule {number} ({tests}): {light}"),
+                rules=verdict.rule.rules,
+                number=verdict.rule.number,
+                tests=rule_text(verdict.rule, language),
+                light=lit,
+            ),
+        ]
+    if verdict.missing:
+        return [
+            language.text(
+                N_("unknown: {quantities}"), quantities=_missing(verdict.missing, catalogue, language)
+            ),
+            lit,
+        ]
+    return [lit]
+
+
+def _outstanding(facts: Mapping[str, Decimal | None], language: Language) -> list[str]:
+    found = facts.get("outstanding")
+    return [language.text(N_("occurrences not made up: {n}"), n=amount(found))] if found is not None else []
+
+
+def _missing(missing: tuple[str, ...], catalogue: Catalogue, language: Language) -> str:
+    names = [
+        language.name(catalogue.indicators[name])
+        if name in catalogue.indicators
+        else language.text(QUANTITY_WORDS.get(name, MISSING))
+        for name in missing
+    ]
+    return language.text(N_(" and ")).join(names)
+
+
+def _binding(progress: Progress, language: Language) -> str:
+    parts = [
+        f"{language.name(part.indicator)} {_lit(part.verdict.light, language)}" for part in progress.parts
+    ]
+    return language.text(
+        N_("{parts}: the worst decides, so {light}; binding: {name}."),
+        parts=language.text(N_(", ")).join(parts),
+        light=_lit(progress.light, language),
+        name=language.name(progress.binding.indicator),
+    )

@@ -1,0 +1,61 @@
+"""The overview's one sentence: what needs us?"""
+
+from collections.abc import Iterable
+
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.progress.result import Standing
+from indicators.text.language import Language
+from indicators.text.numbers import size
+
+_NAMED = 3  # more names than this nobody takes in from a sentence
+
+
+def headline(standings: Iterable[Standing], language: Language) -> str:
+    """Red lights first, those that last named; then the yellow one furthest behind; then silence."""
+    found = tuple(standings)
+    clauses = [*_red(_with(found, Light.RED), language), *_yellow(_with(found, Light.YELLOW), language)]
+    if not clauses:
+        clauses.append(language.text(N_("No red or yellow light")))
+    silent = len(_with(found, Light.NOT_REPORTED))
+    if silent:
+        clauses.append(language.count(N_("{n} goal not reported"), N_("{n} goals not reported"), silent))
+    return language.text(N_("; ")).join(clauses) + language.text(N_("."))
+
+
+def _with(found: tuple[Standing, ...], light: Light) -> list[Standing]:
+    return [one for one in found if one.progress.light is light]
+
+
+def _names(found: list[Standing], language: Language) -> str:
+    shown = language.text(N_(" and ")).join(language.name(one.progress.indicator) for one in found[:_NAMED])
+    return language.text(N_("{names} and others"), names=shown) if len(found) > _NAMED else shown
+
+
+def _red(red: list[Standing], language: Language) -> list[str]:
+    if not red:
+        return []
+    count = language.count(N_("{n} goal is red"), N_("{n} goals are red"), len(red))
+    lasting = [one for one in red if not one.newly]
+    fresh = [one for one in red if one.newly]
+    clauses = [count]
+    if lasting:
+        clauses.append(language.text(N_("{names} for more than one month"), names=_names(lasting, language)))
+    if fresh:
+        clauses.append(language.text(N_("new this month: {names}"), names=_names(fresh, language)))
+    return [language.text(N_(", ")).join(clauses)]
+
+
+def _yellow(yellow: list[Standing], language: Language) -> list[str]:
+    if not yellow:
+        return []
+    count = language.count(N_("{n} goal is yellow"), N_("{n} goals are yellow"), len(yellow))
+    furthest = yellow[0].progress.binding
+    if furthest.gap is None:
+        return [count]
+    gap = language.text(
+        N_("furthest behind is {name} at {points} percentage points"),
+        name=language.name(furthest.indicator),
+        points=size(furthest.gap),
+    )
+    return [language.text(N_(", ")).join([count, gap])]

@@ -1,0 +1,65 @@
+"""Message catalogues: English message ids, Chinese and English texts, by gettext.
+
+The ``.po`` files are read directly, so no compiled copy can go stale.
+"""
+
+import gettext
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Protocol
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALE = Path(__file__).parent.parent / "locale"
+LANGUAGES = ("zh", "en")  # the first is the default
+
+
+class Named(Protocol):
+    """A catalogue noun with a name in both languages."""
+
+    @property
+    def name_zh(self) -> str: ...
+
+    @property
+    def name_en(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Language:
+    """Everything shown to a person passes through one of these."""
+
+    code: str
+
+    def text(self, message: str, **details: Any) -> str:
+        """The message in this language, its ``{named}`` fields filled in."""
+        translated = _translations(self.code).gettext(message)
+        return translated.format(**details) if details else translated
+
+    def count(self, one: str, many: str, number: int, **details: Any) -> str:
+        """The singular or plural message; ``{n}`` is the number."""
+        return _translations(self.code).ngettext(one, many, number).format(n=number, **details)
+
+    def name(self, noun: Named) -> str:
+        """The name of a catalogue noun; English falls back to Chinese where none is given."""
+        return noun.name_zh if self.code == "zh" else (noun.name_en or noun.name_zh)
+
+
+@cache
+def language(code: str) -> Language:
+    """The language with this code; an unknown code gives the default."""
+    return Language(code if code in LANGUAGES else LANGUAGES[0])
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    path = LOCALE / code / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    compiled = BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=code))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,177 @@
+"""The sentence a leader reads aloud: 截至8月底，…累计72.3亿元，完成年度目标的72.3%，…"""
+
+from decimal import Decimal
+
+from indicators.model.catalogue import Catalogue
+from indicators.model.problem import N_
+from indicators.model.words import Direction, Kind, Light
+from indicators.progress.result import Change, Progress
+from indicators.text.language import Language
+from indicators.text.numbers import amount, percent, size
+from indicators.text.terms import measure_name, month_name, target_text, with_unit, year_month
+
+_OPENING = {
+    Kind.FLOW: N_("By the end of {month}, {name} came to {value}"),
+    Kind.STOCK: N_("At the end of {month}, {name} stood at {value}"),
+    Kind.RATIO: N_("By the end of {month}, {name} was {value}"),
+    Kind.COVERAGE: N_("By the end of {month}, {name} was {value}"),
+    Kind.MILESTONE: N_("By the end of {month}, {name} stood at {value}"),
+    Kind.CHECKLIST: N_("By the end of {month}, {name} stood at {value}"),
+    Kind.FREQUENCY: N_("By the end of {month}, {name} was done {value} times this year"),
+}
+
+
+def official(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+    """One sentence for one indicator, right for every kind, direction and missing figure."""
+    if progress.point is None:
+        return _close([_unreported(progress, catalogue, language)], language)
+    if _is_yes_no(progress):
+        return _close([_milestone(progress, language)], language)
+    clauses = [_opening(progress, catalogue, language), *_against_target(progress, catalogue, language)]
+    clauses += _against_pace(progress, language)
+    if progress.yoy is not None:
+        clauses.append(_year_on_year(progress.yoy, language))
+    return _close(clauses, language)
+
+
+def joined(clauses: list[str], language: Language) -> str:
+    return language.text(N_(", ")).join(clauses)
+
+
+def figure(progress: Progress, value: Decimal | None, catalogue: Catalogue, language: Language) -> str:
+    """A value with its measure, as this indicator shows it."""
+    indicator = progress.indicator
+    return with_unit(
+        amount(value, indicator.decimals), measure_name(indicator, catalogue, language), language
+    )
+
+
+def _close(clauses: list[str], language: Language) -> str:
+    return joined(clauses, language) + language.text(N_("."))
+
+
+def _is_yes_no(progress: Progress) -> bool:
+    target = progress.target
+    return progress.indicator.kind is Kind.MILESTONE and target is not None and target.value == 1
+
+
+def _opening(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+    assert progress.point is not None
+    indicator = progress.indicator
+    value = progress.value if progress.value is not None else progress.point.single
+    shown = (
+        amount(value, indicator.decimals)
+        if indicator.kind is Kind.FREQUENCY
+        else figure(progress, value, catalogue, language)
+    )
+    month = month_name(progress.point.month, language)
+    return language.text(_OPENING[indicator.kind], month=month, name=language.name(indicator), value=shown)
+
+
+def _unreported(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+    name, month = language.name(progress.indicator), month_name(progress.month, language)
+    light = progress.verdict.light
+    if light is Light.NOT_DUE:
+        return language.text(N_("{name} is not due yet"), name=name)
+    if light is Light.UNKNOWN and progress.indicator.formula is not None:
+        missing = [language.name(catalogue.indicators[code]) for code in progress.verdict.missing]
+        names = language.text(N_(" and ")).join(missing)
+        return language.text(
+            N_("{name} is unknown for {month}: {missing} is missing"), name=name, month=month, missing=names
+        )
+    last = progress.last_known
+    if last is None or last.value is None:
+        return language.text(N_("{name} has not been reported for {month}"), name=name, month=month)
+    return language.text(
+        N_("{name} has not been reported for {month}; the last figure is {value}, from {last}"),
+        name=name,
+        month=month,
+        value=figure(progress, last.value, catalogue, language),
+        last=year_month(last.month, language),
+    )
+
+
+def _milestone(progress: Progress, language: Language) -> str:
+    target, name = progress.target, language.name(progress.indicator)
+    assert target is not None
+    month = month_name(progress.month, language)
+    if progress.value == 1:
+        return language.text(N_("By the end of {month}, {name} is done"), month=month, name=name)
+    due = month_name(target.due_month, language)
+    if progress.light is Light.NOT_DUE:
+        return language.text(
+            N_("By the end of {month}, {name} is not done yet; it is due by the end of {due}"),
+            month=month,
+            name=name,
+            due=due,
+        )
+    return language.text(N_("{name} was due by the end of {due} and is not done"), name=name, due=due)
+
+
+def _against_target(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
+    target, indicator = progress.target, progress.indicator
+    if target is None or target.value is None:
+        return [language.text(N_("no yearly target was set"))]
+    if indicator.kind is Kind.FREQUENCY:
+        return [_frequency(progress, language)]
+    if indicator.direction is Direction.RANGE or indicator.kind in (Kind.RATIO, Kind.STOCK):
+        return [language.text(N_("the goal is {target}"), target=target_text(target, catalogue, language))]
+    if progress.completion is None:
+        return []
+    share = percent(progress.completion)
+    if indicator.direction is Direction.LOWER:
+        return [language.text(N_("{share} of the yearly allowance is used"), share=share)]
+    return [language.text(N_("{share} of the yearly target"), share=share)]
+
+
+def _frequency(progress: Progress, language: Language) -> str:
+    outstanding = progress.verdict.facts.get("outstanding")
+    if not outstanding:
+        return language.text(N_("nothing is outstanding"))
+    return language.text(N_("{n} outstanding"), n=amount(outstanding))
+
+
+def _against_pace(progress: Progress, language: Language) -> list[str]:
+    gap, indicator = progress.gap, progress.indicator
+    if gap is None or indicator.kind is Kind.FREQUENCY:
+        return []
+    if _compares_level(progress):
+        return [_against_level(progress, gap, language)]
+    if size(gap) == "0.0":
+        return [language.text(N_("level with the pace"))]
+    message = (
+        N_("{points} percentage points ahead of pace")
+        if gap > 0
+        else N_("{points} percentage points behind pace")
+    )
+    return [language.text(message, points=size(gap))]
+
+
+def _compares_level(progress: Progress) -> bool:
+    """Whether the gap is a distance to the target itself, not to the pace."""
+    pace = progress.pace
+    return progress.indicator.direction is Direction.RANGE or (
+        progress.indicator.kind in (Kind.RATIO, Kind.STOCK, Kind.COVERAGE)
+        and pace is not None
+        and pace.kind.value in ("steady", "due")
+    )
+
+
+def _against_level(progress: Progress, gap: Decimal, language: Language) -> str:
+    if gap >= 0:
+        return language.text(N_("the target is met"))
+    if progress.indicator.is_rate:
+        return language.text(N_("{points} percentage points short of the target"), points=size(gap))
+    return language.text(N_("{share}% short of the target"), share=size(gap))
+
+
+def _year_on_year(change: Change, language: Language) -> str:
+    if change.points:
+        message = (
+            N_("{points} percentage points up on last year")
+            if change.amount >= 0
+            else N_("{points} percentage points down on last year")
+        )
+        return language.text(message, points=size(change.amount))
+    message = N_("up {share}% on last year") if change.amount >= 0 else N_("down {share}% on last year")
+    return language.text(message, share=size(change.amount))

@@ -1,0 +1,207 @@
+"""The field's words for codes: lights, kinds, origins, targets, dates."""
+
+from datetime import date, datetime, tzinfo
+
+from babel.dates import format_date
+
+from indicators.model.catalogue import Catalogue, Indicator, Target
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING, amount
+
+LIGHT_WORDS = {
+    Light.RED: N_("Red"),
+    Light.YELLOW: N_("Yellow"),
+    Light.GREEN: N_("Green"),
+    Light.NOT_DUE: N_("Not due"),
+    Light.NOT_REPORTED: N_("Not reported"),
+    Light.UNKNOWN: N_("Unknown"),
+}
+LIGHT_SHAPES = {
+    Light.RED: "■",
+    Light.YELLOW: "▲",
+    Light.GREEN: "●",
+    Light.NOT_DUE: "○",
+    Light.NOT_REPORTED: "◌",
+    Light.UNKNOWN: "?",
+}
+STATUS_WORDS = {
+    "done": N_("Done"),
+    "ahead": N_("Ahead of pace"),
+    "on-pace": N_("On pace"),
+    "behind": N_("Behind pace"),
+    "far-behind": N_("Far behind"),
+    "missed": N_("Not reached"),
+    "not-started": N_("Not started"),
+    "met": N_("Target met"),
+    "not-met": N_("Target not met"),
+    "other": N_("Other"),
+    "no-target": N_("No target set"),
+    "not-due": N_("Not due yet"),
+    "not-reported": N_("Not reported yet"),
+    "unknown": N_("Comparison figure missing"),
+}
+KIND_WORDS = {
+    Kind.FLOW: N_("Counted over the year"),
+    Kind.STOCK: N_("Stock"),
+    Kind.RATIO: N_("Ratio"),
+    Kind.COVERAGE: N_("Coverage"),
+    Kind.MILESTONE: N_("Milestone"),
+    Kind.FREQUENCY: N_("Frequency"),
+    Kind.CHECKLIST: N_("Checklist"),
+}
+BASIS_WORDS = {
+    Basis.MONTH: N_("Month value"),
+    Basis.CUMULATIVE: N_("Cumulative"),
+    Basis.LEVEL: N_("At month's end"),
+}
+ORIGIN_WORDS = {
+    Origin.REPORTED: N_("Reported"),
+    Origin.PUBLISHED: N_("Published"),
+    Origin.DEMONSTRATION: N_("Demonstration"),
+}
+CYCLE_WORDS = {
+    Cycle.WEEK: N_("week"),
+    Cycle.MONTH: N_("month"),
+    Cycle.QUARTER: N_("quarter"),
+    Cycle.HALF_YEAR: N_("half-year"),
+    Cycle.YEAR: N_("year"),
+}
+PACE_WORDS = {
+    PaceKind.LINEAR: N_("even pace"),
+    PaceKind.SEASONAL: N_("last year's shape"),
+    PaceKind.PLAN: N_("own planned curve"),
+    PaceKind.STEADY: N_("owed in full at any time"),
+    PaceKind.DUE: N_("owed at the due month"),
+}
+COMPARISON_WORDS = {
+    Comparison.MORE: N_("more than {value}"),
+    Comparison.AT_LEAST: N_("at least {value}"),
+    Comparison.EQUAL: N_("exactly {value}"),
+    Comparison.AT_MOST: N_("at most {value}"),
+    Comparison.LESS: N_("less than {value}"),
+    Comparison.WITHIN: N_("between {value} and {upper}"),
+}
+QUANTITY_WORDS = {
+    "done": N_("reached for good"),
+    "failed": N_("cannot be reached any more"),
+    "met": N_("target met"),
+    "due": N_("due"),
+    "completion": N_("completion"),
+    "gap": N_("gap to pace"),
+    "shortfall": N_("relative shortfall"),
+    "value": N_("value"),
+    "lead": N_("lead over the comparison"),
+    "months_behind": N_("months behind in a row"),
+    "zero_months": N_("months at zero in a row"),
+    "outstanding": N_("occurrences not made up"),
+    "part": N_("sub-district or park"),
+}
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
+
+
+def light_word(light: Light, language: Language) -> str:
+    return language.text(LIGHT_WORDS[light])
+
+
+def light_shape(light: Light) -> str:
+    return LIGHT_SHAPES[light]
+
+
+def status_word(word: str, language: Language) -> str:
+    return language.text(STATUS_WORDS[word])
+
+
+def kind_word(kind: Kind, language: Language) -> str:
+    return language.text(KIND_WORDS[kind])
+
+
+def origin_word(origin: Origin, language: Language) -> str:
+    return language.text(ORIGIN_WORDS[origin])
+
+
+def basis_word(basis: Basis, language: Language) -> str:
+    return language.text(BASIS_WORDS[basis])
+
+
+def month_name(month: Month, language: Language) -> str:
+    """``8月`` or ``August``."""
+    return language.text(_MONTHS[month.number - 1])
+
+
+def year_month(month: Month, language: Language) -> str:
+    """``2022年8月`` or ``August 2022``."""
+    return language.text(N_("{month} {year}"), month=month_name(month, language), year=month.year)
+
+
+def date_text(day: date, language: Language) -> str:
+    """``2022年9月5日`` or ``5 September 2022``."""
+    if language.code == "zh":
+        return format_date(day, "y年M月d日", locale="zh_CN")
+    return format_date(day, "d MMMM y", locale="en_GB")
+
+
+def moment_text(moment: datetime, zone: tzinfo, language: Language) -> str:
+    """A moment in the bureau's own time, to the minute."""
+    local = moment.astimezone(zone)
+    return f"{date_text(local.date(), language)} {local:%H:%M}"
+
+
+def measure_name(indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
+    return language.name(catalogue.measure(indicator))
+
+
+def target_text(target: Target | None, catalogue: Catalogue, language: Language) -> str:
+    """The goal as worded: ``突破100亿元（力争）``; ``—`` where none was set."""
+    if target is None or target.value is None:
+        return MISSING
+    indicator = catalogue.indicators[target.indicator]
+    unit = measure_name(indicator, catalogue, language)
+    worded = language.text(
+        COMPARISON_WORDS[target.comparison],
+        value=with_unit(amount(target.value, 8), unit, language),
+        upper=with_unit(amount(target.upper, 8), unit, language),
+    )
+    return language.text(N_("{target} (stretch)"), target=worded) if target.stretch else worded
+
+
+def with_unit(figure: str, unit: str, language: Language) -> str:
+    """``72.3亿元``, ``24%``, ``1,200 enterprises``: a sign sticks to its figure, a word stands apart."""
+    if figure == MISSING or not unit:
+        return figure
+    return figure + unit if language.code == "zh" or unit == "%" else f"{figure} {unit}"
+
+
+def problem_text(problem: Problem, language: Language) -> str:
+    """What is wrong and what to do; where it is stands in the problem's file, row and column."""
+    details = {"value": problem.value, "column": problem.column, "row": problem.row} | problem.details
+    return language.text(problem.kind.sentence, **details)
+
+
+def error_text(error: DeskError, language: Language) -> str:
+    return language.text(error.sentence, **error.details)
+
+
+def problem_place(problem: Problem, language: Language) -> str:
+    """Where it is, as a person looks for it: file, row and column of the spreadsheet."""
+    parts = [problem.file] if problem.file else []
+    if problem.row is not None:
+        parts.append(language.text(N_("row {row}"), row=problem.row))
+    if problem.column:
+        parts.append(language.text(N_("column {column}"), column=problem.column))
+    return language.text(N_(", ")).join(parts)

@@ -1,0 +1,199 @@
+"""What a leader reads aloud, and the arithmetic behind a light: against hand-written text."""
+
+from typing import Any
+
+import pytest
+
+from indicators.model.formula import Formula
+from indicators.model.month import Month
+from indicators.model.words import Cycle, Direction, Kind, PaceKind
+from indicators.progress.derived import Figures
+from indicators.progress.judge import progress
+from indicators.progress.result import Progress
+from indicators.text.arithmetic import arithmetic, goal_arithmetic
+from indicators.text.language import language
+from indicators.text.sentences import official
+from tests.progress.desk_of import catalogue, indicator, said, target
+
+ZH, EN = language("zh"), language("en")
+AUGUST = Month(2022, 8)
+LOWER = {"direction": Direction.LOWER}
+
+CASES: list[tuple[Any, Any, str, str, str]] = [
+    (
+        indicator(name_zh="技术合同成交额", name_en="technology contract turnover"),
+        target(comparison=">"),
+        "2021-08 cum 57.33\n2022-08 cum 72.3",
+        "截至8月底，技术合同成交额累计72.3件，完成年度目标的72.3%，快于序时进度5.6个百分点，同比增长26.1%。",
+        "By the end of August, technology contract turnover came to 72.3 pieces, 72.3% of the yearly target, "
+        "5.6 percentage points ahead of pace, up 26.1% on last year.",
+    ),
+    (
+        indicator(),
+        target(),
+        "2021-08 cum 80\n2022-08 cum 40",
+        "截至8月底，指标X累计40件，完成年度目标的40.0%，慢于序时进度26.7个百分点，同比下降50.0%。",
+        "By the end of August, Indicator X came to 40 pieces, 40.0% of the yearly target, "
+        "26.7 percentage points behind pace, down 50.0% on last year.",
+    ),
+    (
+        indicator(),
+        target(value="60"),
+        "2022-08 cum 40",
+        "截至8月底，指标X累计40件，完成年度目标的66.7%，与序时进度持平。",
+        "By the end of August, Indicator X came to 40 pieces, "
+        "66.7% of the yearly target, level with the pace.",
+    ),
+    (
+        indicator(),
+        target(),
+        "2022-07 cum 40",
+        "8月指标X尚未上报，最近一次为2022年7月的40件。",
+        "Indicator X has not been reported for August; the last figure is 40 pieces, from July 2022.",
+    ),
+    (indicator(), target(), "", "8月指标X尚未上报。", "Indicator X has not been reported for August."),
+    (
+        indicator(kind=Kind.STOCK),
+        None,
+        "2022-08 level 1450",
+        "截至8月底，指标X为1,450件，未设年度目标。",
+        "At the end of August, Indicator X stood at 1,450 pieces, no yearly target was set.",
+    ),
+    (
+        indicator(kind=Kind.RATIO),
+        target(value="24"),
+        "2022-08 level 22",
+        "截至8月底，指标X为22%，目标为24%以上，与目标相差2.0个百分点。",
+        "By the end of August, Indicator X was 22%, the goal is at least 24%, "
+        "2.0 percentage points short of the target.",
+    ),
+    (
+        indicator(**LOWER),
+        target(value="60", comparison="<="),
+        "2022-08 cum 30",
+        "截至8月底，指标X累计30件，已用年度控制数的50.0%，快于序时进度16.7个百分点。",
+        "By the end of August, Indicator X came to 30 pieces, 50.0% of the yearly allowance is used, "
+        "16.7 percentage points ahead of pace.",
+    ),
+    (
+        indicator(kind=Kind.MILESTONE),
+        target(value="1", comparison="="),
+        "2022-05 level 1",
+        "截至8月底，指标X已完成。",
+        "By the end of August, Indicator X is done.",
+    ),
+    (
+        indicator(kind=Kind.MILESTONE),
+        target(value="1", comparison="=", due=11),
+        "2022-08 level 0",
+        "截至8月底，指标X尚未完成，应于11月底前完成。",
+        "By the end of August, Indicator X is not done yet; it is due by the end of November.",
+    ),
+    (
+        indicator(kind=Kind.MILESTONE),
+        target(value="1", comparison="=", due=6),
+        "2022-08 level 0",
+        "指标X应于6月底前完成，目前尚未完成。",
+        "Indicator X was due by the end of June and is not done.",
+    ),
+    (
+        indicator(kind=Kind.MILESTONE),
+        target(value="1", comparison="="),
+        "",
+        "指标X未到期。",
+        "Indicator X is not due yet.",
+    ),
+    (
+        indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH),
+        target(value="1"),
+        "2022-07 month 0\n2022-08 month 1",
+        "截至8月底，指标X今年累计1次，尚欠1次。",
+        "By the end of August, Indicator X was done 1 times this year, 1 outstanding.",
+    ),
+]
+
+
+def judged(one: Any, goal: Any, lines: str) -> Progress:
+    return progress(Figures.of(catalogue([one], [goal] if goal else []), said(lines)), "X", AUGUST)
+
+
+@pytest.mark.parametrize("one, goal, lines, zh, en", CASES)
+def test_official_sentence(one: Any, goal: Any, lines: str, zh: str, en: str) -> None:
+    nouns = catalogue([one], [goal] if goal else [])
+    found = judged(one, goal, lines)
+    assert official(found, nouns, ZH) == zh
+    assert official(found, nouns, EN) == en
+
+
+ARITHMETIC = [
+    (
+        indicator(),
+        target(),
+        "2022-08 cum 61.8",
+        "61.8件 ÷ 100件 = 61.8%；序时进度 8 ÷ 12 = 66.7%（均匀进度）；相差 −4.9 个百分点；"
+        "规则集“default”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
+    ),
+    (
+        indicator(frequency=Cycle.QUARTER),
+        target(),
+        "2022-06 cum 50",
+        "8月无需上报，按6月数据判断；50件 ÷ 100件 = 50.0%；"
+        "序时进度 6 ÷ 12 = 50.0%（均匀进度）；相差 0.0 个百分点；"
+        "规则集“default”第6条（与序时差 ≥ 0）：● 绿（达进度）。",
+    ),
+    (
+        indicator(),
+        target(pace=PaceKind.SEASONAL),
+        "2022-08 cum 70",
+        "70件 ÷ 100件 = 70.0%；序时进度 8 ÷ 12 = 66.7%（去年各月数据不全，按均匀进度）；相差 +3.3 个百分点；"
+        "规则集“default”第6条（与序时差 ≥ 0）：● 绿（达进度）。",
+    ),
+    (
+        indicator(kind=Kind.STOCK),
+        target(value="500", baseline="200"),
+        "2022-08 level 380",
+        "(380件 − 200件) ÷ (500件 − 200件) = 60.0%；序时进度 8 ÷ 12 = 66.7%（均匀进度）；相差 −6.7 个百分点；"
+        "规则集“default”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
+    ),
+    (
+        indicator(kind=Kind.RATIO),
+        target(value="24"),
+        "2022-08 level 22",
+        "22%，目标24%以上；相差 −2.0 个百分点；规则集“default”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
+    ),
+    (indicator(), target(), "", "◌ 未报（尚未上报）。"),
+    (indicator(), target(value=None), "2022-08 cum 5", "? 未知（未设目标）。"),
+    (
+        indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH),
+        target(value="1"),
+        "2022-07 month 0\n2022-08 month 0",
+        "未补 2 次；规则集“default”第4条（其余情形）：■ 红（欠进度）。",
+    ),
+]
+
+
+@pytest.mark.parametrize("one, goal, lines, zh", ARITHMETIC)
+def test_arithmetic(one: Any, goal: Any, lines: str, zh: str) -> None:
+    assert arithmetic(judged(one, goal, lines), catalogue([one], [goal]), ZH) == zh
+
+
+def test_joint_goal_names_what_binds() -> None:
+    nouns = [
+        indicator("TC", name_zh="成交额"),
+        indicator("YOY", kind=Kind.RATIO, name_zh="增速", formula=Formula.parse("yoy(TC)")),
+    ]
+    whole = catalogue(nouns, [target("TC"), target("YOY", "24", joint="TC")])
+    found = progress(Figures.of(whole, said("2021-08 cum 50\n2022-08 cum 60", "TC")), "TC", AUGUST)
+    assert goal_arithmetic(found, whole, ZH) == [
+        (
+            "成交额",
+            "60件 ÷ 100件 = 60.0%；序时进度 8 ÷ 12 = 66.7%（均匀进度）；相差 −6.7 个百分点；"
+            "规则集“default”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
+        ),
+        (
+            "增速",
+            "60 ÷ 50 − 1 = 20%；20%，目标24%以上；相差 −4.0 个百分点；"
+            "规则集“default”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
+        ),
+        ("合并判断", "成交额 ▲ 黄，增速 ▲ 黄：以最差者为准，▲ 黄；起决定作用的是成交额。"),
+    ]
