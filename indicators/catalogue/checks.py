@@ -1,0 +1,82 @@
+"""Whether the catalogue as a whole means something: each file's rows against the rest."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from indicators.catalogue import problems
+from indicators.catalogue.cells import spoken
+from indicators.catalogue.fault import Faults, fault
+from indicators.catalogue.formula_checks import FORMULA_CHECKS
+from indicators.catalogue.indicator_checks import INDICATOR_CHECKS
+from indicators.catalogue.schema import UNIT_KIND_WORDS
+from indicators.catalogue.settings import SETTINGS
+from indicators.catalogue.sheet import Sheet, share_field
+from indicators.catalogue.target_checks import TARGET_CHECKS
+from indicators.model.catalogue import Catalogue, Measure, Plan, Rule, Setting, Unit
+from indicators.model.problem import Problem
+from indicators.model.words import UnitKind
+
+_FULL = 100  # %
+
+
+def check(catalogue: Catalogue, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
+    """Every problem of meaning, in the files' order. Needs rows whose form and references are sound."""
+    if not any(unit.kind is UnitKind.WHOLE for unit in catalogue.units.values()):
+        word = spoken(UNIT_KIND_WORDS, UnitKind.WHOLE)
+        yield sheets["units"].problem(problems.WHOLE_MISSING, None, "kind", word=word)
+    for name, checks in CHECKS.items():
+        for record in sheets[name].records:
+            for single in checks:
+                for found in single(catalogue, record.value):
+                    yield sheets[name].problem(found.kind, record, found.field, **found.details)
+
+
+def known_setting(catalogue: Catalogue, setting: Setting) -> Faults:
+    known = SETTINGS.get(setting.key)
+    if known is None:
+        yield fault(problems.SETTING_UNKNOWN, "key", allowed=", ".join(SETTINGS))
+    elif setting.value and not known.fits(setting.value):
+        yield fault(problems.SETTING_UNFIT, "value", default=known.default)
+
+
+def one_whole(catalogue: Catalogue, unit: Unit) -> Faults:
+    if unit.kind is UnitKind.WHOLE and unit != catalogue.whole:
+        yield fault(problems.WHOLE_TWICE, "kind", first=catalogue.whole.name_zh)
+
+
+def positive_factor(catalogue: Catalogue, measure: Measure) -> Faults:
+    if measure.factor <= 0:
+        yield fault(problems.FACTOR_NOT_POSITIVE, "factor")
+
+
+def rising_shares(catalogue: Catalogue, plan: Plan) -> Faults:
+    """Shares of the year in %, cumulative by month, ending at 100."""
+    for month, share in enumerate(plan.shares, 1):
+        before = plan.shares[month - 2] if month > 1 else 0
+        if not 0 <= share <= _FULL:
+            yield fault(problems.PLAN_OUT_OF_RANGE, share_field(month))
+        elif share < before:
+            yield fault(problems.PLAN_FALLS, share_field(month), before=before)
+    if plan.shares[-1] != _FULL:
+        yield fault(problems.PLAN_UNFINISHED, share_field(len(plan.shares)))
+
+
+def defined_rules(catalogue: Catalogue, rule: Rule) -> Faults:
+    """The last rule of a set holds always, and none before it does."""
+    rules = catalogue.rules[rule.rules]
+    always = [each for each in rules if not each.tests and not each.kinds]
+    if rule == rules[-1] and rule not in always:
+        yield fault(problems.RULES_UNDEFINED, "tests", rules=rule.rules)
+    if always and rule.number > always[0].number:
+        yield fault(problems.RULE_UNREACHABLE, "number", number=always[0].number)
+
+
+CHECKS: Mapping[str, tuple[Callable[[Catalogue, Any], Faults], ...]] = {
+    "settings": (known_setting,),
+    "units": (one_whole,),
+    "measures": (positive_factor,),
+    "indicators": (*INDICATOR_CHECKS, *FORMULA_CHECKS),
+    "targets": TARGET_CHECKS,
+    "plans": (rising_shares,),
+    "rules": (defined_rules,),
+}

@@ -1,0 +1,12 @@
+"""The catalogue's files in a folder; the only place here that touches a disk."""
+
+from pathlib import Path
+
+from indicators.catalogue.schema import FILES
+
+
+def catalogue_files(folder: Path) -> dict[str, bytes]:
+    """Name and content of each catalogue file directly in ``folder``; other files are left alone."""
+    known = {f"{schema.name}.csv" for schema in FILES}
+    found = sorted(path for path in folder.glob("*.csv") if path.name in known and path.is_file())
+    return {path.name: path.read_bytes() for path in found}

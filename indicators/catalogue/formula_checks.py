@@ -1,0 +1,91 @@
+"""Whether what a formula gives is what its indicator says it is."""
+
+from collections.abc import Iterable
+
+from indicators.catalogue import problems
+from indicators.catalogue.cells import spoken
+from indicators.catalogue.fault import Faults, fault
+from indicators.catalogue.schema import KIND_WORDS, QUANTITY_WORDS
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.words import Kind, Quantity
+
+_SUMMABLE = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST)
+_RATES = (Quantity.PERCENT, Quantity.POINTS)
+
+
+def no_circle(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    """Reported once, at the circle's first indicator in the file."""
+    circle = _circle(catalogue, indicator.code, (indicator.code,))
+    order = list(catalogue.indicators)
+    if circle and indicator.code == min(circle, key=order.index):
+        yield fault(problems.FORMULA_CYCLE, "formula", cycle=" → ".join(circle))
+
+
+def _circle(catalogue: Catalogue, start: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    """The way along operands from the path's end back to ``start``; empty = there is none."""
+    for operand in _operands(catalogue, catalogue.indicators[path[-1]]):
+        if operand.code == start:
+            return (*path, start)
+        if operand.code not in path and (found := _circle(catalogue, start, (*path, operand.code))):
+            return found
+    return ()
+
+
+def kind_follows(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    if indicator.formula is None:
+        return
+    allowed = _kinds(catalogue, indicator)
+    if indicator.kind not in allowed:
+        words = ", ".join(spoken(KIND_WORDS, kind) for kind in allowed)
+        yield fault(problems.KIND_OF_FORMULA, "kind", formula=str(indicator.formula), allowed=words)
+
+
+def _kinds(catalogue: Catalogue, indicator: Indicator) -> tuple[Kind, ...]:
+    """What kinds the formula can give; the parts of a sum must all be of the sum's own kind."""
+    operands = _operands(catalogue, indicator)
+    function = indicator.formula.function if indicator.formula else ""
+    if function == "units":
+        return _SUMMABLE
+    if function == "ratio":
+        return (Kind.RATIO, Kind.COVERAGE)
+    if function == "yoy" or (function == "diff" and _are_rates(catalogue, operands)):
+        return (Kind.RATIO,)
+    kinds = dict.fromkeys(operand.kind for operand in operands)
+    return tuple(kind for kind in kinds if kind is not indicator.kind or len(kinds) == 1)
+
+
+def measure_follows(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    """Growth is in %; differences of rates are in percentage points, never in %."""
+    function = indicator.formula.function if indicator.formula else ""
+    operands = _operands(catalogue, indicator)
+    needed = None
+    if function == "yoy":
+        needed = Quantity.PERCENT
+    elif function == "diff" and _are_rates(catalogue, operands):
+        needed = Quantity.POINTS
+    elif function in ("sum", "diff"):
+        yield from _same_measure(catalogue, indicator, operands)
+    if needed is not None and catalogue.measure(indicator).quantity is not needed:
+        words = spoken(QUANTITY_WORDS, needed)
+        yield fault(problems.MEASURE_OF_FORMULA, "measure", formula=str(indicator.formula), allowed=words)
+
+
+def _same_measure(catalogue: Catalogue, indicator: Indicator, operands: Iterable[Indicator]) -> Faults:
+    own = catalogue.measure(indicator)
+    for operand in operands:
+        other = catalogue.measure(operand)
+        if (other.quantity, other.factor) != (own.quantity, own.factor):
+            details = {"operand": operand.name_zh, "formula": str(indicator.formula)}
+            yield fault(problems.MEASURES_DIFFER, "measure", **details)
+
+
+def _operands(catalogue: Catalogue, indicator: Indicator) -> list[Indicator]:
+    codes = indicator.formula.operands if indicator.formula else ()
+    return [catalogue.indicators[code] for code in codes]
+
+
+def _are_rates(catalogue: Catalogue, operands: Iterable[Indicator]) -> bool:
+    return all(operand.is_rate and catalogue.measure(operand).quantity in _RATES for operand in operands)
+
+
+FORMULA_CHECKS = (no_circle, kind_follows, measure_follows)

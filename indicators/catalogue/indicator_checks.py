@@ -1,0 +1,65 @@
+"""Whether an indicator's kind, measure, basis and periods fit one another."""
+
+from collections.abc import Mapping
+
+from indicators.catalogue import problems
+from indicators.catalogue.cells import spoken, spoken_all
+from indicators.catalogue.fault import Faults, fault
+from indicators.catalogue.schema import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS, QUANTITY_WORDS
+from indicators.catalogue.settings import DEADLINE_DAYS
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.words import Basis, Kind, Quantity
+
+_AMOUNTS = (Quantity.MONEY, Quantity.COUNT, Quantity.OTHER)
+QUANTITIES: Mapping[Kind, tuple[Quantity, ...]] = {
+    Kind.FLOW: _AMOUNTS,
+    Kind.STOCK: _AMOUNTS,
+    Kind.RATIO: (Quantity.PERCENT, Quantity.POINTS, *_AMOUNTS),  # 人均 … is measured in money
+    Kind.COVERAGE: (Quantity.PERCENT,),
+    Kind.MILESTONE: (Quantity.YES_NO, Quantity.COUNT),
+    Kind.FREQUENCY: (Quantity.COUNT,),
+    Kind.CHECKLIST: (Quantity.COUNT,),
+}
+BASES: Mapping[Kind, tuple[Basis, ...]] = {
+    Kind.FLOW: (Basis.MONTH, Basis.CUMULATIVE),
+    Kind.FREQUENCY: (Basis.MONTH,),
+}
+_LEVEL = (Basis.LEVEL,)
+_DECIMALS = (0, 8)
+
+
+def measure_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    allowed = QUANTITIES[indicator.kind]
+    if catalogue.measure(indicator).quantity not in allowed:
+        words = ", ".join(spoken(QUANTITY_WORDS, quantity) for quantity in allowed)
+        kind = spoken(KIND_WORDS, indicator.kind)
+        yield fault(problems.MEASURE_UNFIT, "measure", kind=kind, allowed=words)
+
+
+def basis_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    allowed = BASES.get(indicator.kind, _LEVEL)
+    if indicator.basis not in allowed:
+        words = ", ".join(spoken(BASIS_WORDS, basis) for basis in allowed)
+        kind = spoken(KIND_WORDS, indicator.kind)
+        yield fault(problems.BASIS_UNFIT, "basis", kind=kind, allowed=words)
+
+
+def period_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    if indicator.kind is Kind.FREQUENCY and indicator.per is None:
+        yield fault(problems.PER_MISSING, "per", allowed=spoken_all(CYCLE_WORDS))
+    if indicator.kind is not Kind.FREQUENCY and indicator.per is not None:
+        yield fault(problems.PER_UNEXPECTED, "per", kind=spoken(KIND_WORDS, Kind.FREQUENCY))
+
+
+def numbers_in_range(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    least, most = DEADLINE_DAYS
+    if indicator.deadline_day is not None and not least <= indicator.deadline_day <= most:
+        yield fault(problems.OUT_OF_RANGE, "deadline_day", least=least, most=most)
+    least, most = _DECIMALS
+    if not least <= indicator.decimals <= most:
+        yield fault(problems.OUT_OF_RANGE, "decimals", least=least, most=most)
+    if indicator.weight < 0:
+        yield fault(problems.WEIGHT_NEGATIVE, "weight")
+
+
+INDICATOR_CHECKS = (measure_fits, basis_fits, period_fits, numbers_in_range)

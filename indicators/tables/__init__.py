@@ -1,0 +1,1 @@
+"""Delimited text as it comes from people: bytes → text → rows. Pure, and without any meaning."""
