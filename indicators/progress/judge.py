@@ -91,7 +91,7 @@ def _tally(case: _Case, point: Point | None) -> Tally | None:
     if case.indicator.kind is not Kind.FREQUENCY or point is None or not _has_bound(case.target):
         return None
     assert case.target is not None
-    return tally(case.indicator, case.target, case.series, point.month)
+    return tally(case.indicator, case.target, case.series, case.month)
 
 
 def _has_bound(target: Target | None) -> bool:
@@ -115,7 +115,7 @@ def _facts(case: _Case, point: Point | None, attained: Attainment, counted: Tall
         return {}
     target = case.target
     assert target is not None
-    due = point.month >= target.due_month
+    due = (case.month if counted is not None else point.month) >= target.due_month
     met = _met(target, point, counted)
     return {
         "met": _flag(met),

@@ -5,7 +5,7 @@ August and has not reported it is not judged at all.
 """
 
 from indicators.model.catalogue import Indicator, Target
-from indicators.model.month import Month, year_to
+from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.words import PaceKind
 from indicators.progress.attainment import holds
 from indicators.progress.result import Point, Series
@@ -25,7 +25,10 @@ def last_owed(
     if target is not None and pace is PaceKind.DUE:
         return target.due_month if month >= target.due_month else None
     first = target.start if target is not None else 1
-    owed = [m for m in year_to(month) if owes_report(indicator, m.number) and m.number >= first]
+    # Whatever the frequency, the end must be told, and nothing after it.
+    end = target.due if target is not None else MONTHS_PER_YEAR
+    goal_months = [m for m in year_to(month) if first <= m.number <= end]
+    owed = [m for m in goal_months if owes_report(indicator, m.number) or m.number == end]
     return owed[-1] if owed else None
 
 

@@ -34,11 +34,11 @@ def standings(figures: Figures, month: Month) -> tuple[Standing, ...]:
 
 
 def by_concern(found: Sequence[Standing]) -> tuple[Standing, ...]:
-    """Red, yellow, green, the rest; within a light the furthest behind first."""
+    """Red, yellow, green, the rest; within a light the weightier first, then the furthest behind."""
 
-    def concern(one: Standing) -> tuple[int, Decimal]:
-        gap = one.progress.binding.gap
-        return _ORDER[one.progress.light], gap if gap is not None else Decimal("Infinity")
+    def concern(one: Standing) -> tuple[int, Decimal, Decimal]:
+        gap, weight = one.progress.binding.gap, one.progress.indicator.weight
+        return _ORDER[one.progress.light], -weight, gap if gap is not None else Decimal("Infinity")
 
     return tuple(sorted(found, key=concern))
 

@@ -279,6 +279,17 @@ def test_yearly_frequency_due_in_november() -> None:
     assert progress(figures(one, goal, lines), "X", Month(2022, 11)).light is Light.RED
 
 
+def test_yearly_frequency_reported_once_a_year() -> None:
+    one = indicator(kind=Kind.FREQUENCY, per=Cycle.YEAR, frequency=Cycle.YEAR)
+    goal = target(value="1", due=11)
+    assert progress(figures(one, goal, ""), "X", Month(2022, 10)).light is Light.NOT_DUE
+    assert progress(figures(one, goal, ""), "X", Month(2022, 11)).light is Light.NOT_REPORTED
+    early = figures(one, goal, "2022-06 month 1")
+    assert progress(early, "X", Month(2022, 10)).light is Light.NOT_DUE
+    assert progress(figures(one, goal, "2022-11 month 1"), "X", Month(2022, 12)).light is Light.GREEN
+    assert progress(figures(one, goal, "2022-11 month 0"), "X", Month(2022, 11)).light is Light.RED
+
+
 CHANGES = [
     # lines, 同比, 环比, required, recent
     ("2021-08 cum 57.33\n2022-08 cum 72.3", "26.11", None, "6.92", None),

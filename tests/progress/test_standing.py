@@ -1,5 +1,7 @@
 """Light history, 迟补, streaks and the order of concern."""
 
+from decimal import Decimal
+
 from indicators.model.month import Month
 from indicators.progress.derived import Figures
 from indicators.progress.standing import standing, standings
@@ -59,3 +61,10 @@ def test_order_of_concern() -> None:
     lines = "\n".join(f"2022-08 cum {value} indicator={code}" for code, value in values.items())
     found = standings(Figures.of(catalogue(nouns, goals), said(lines)), Month(2022, 8))
     assert [one.progress.indicator.code for one in found] == ["B", "D", "C", "E", "A", "F", "G"]
+
+
+def test_weight_comes_before_the_gap() -> None:
+    nouns = [indicator("A"), indicator("B", weight=Decimal(2))]
+    lines = "2022-08 cum 10 indicator=A\n2022-08 cum 40 indicator=B"
+    found = standings(Figures.of(catalogue(nouns, [target("A"), target("B")]), said(lines)), Month(2022, 8))
+    assert [one.progress.indicator.code for one in found] == ["B", "A"]
