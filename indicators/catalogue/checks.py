@@ -12,7 +12,7 @@ from indicators.catalogue.schema import UNIT_KIND_WORDS
 from indicators.catalogue.settings import SETTINGS
 from indicators.catalogue.sheet import Sheet, share_field
 from indicators.catalogue.target_checks import TARGET_CHECKS
-from indicators.model.catalogue import Catalogue, Measure, Plan, Rule, Setting, Unit
+from indicators.model.catalogue import Catalogue, Measure, Plan, Rule, RuleSet, Setting, Unit
 from indicators.model.problem import Problem
 from indicators.model.words import UnitKind
 
@@ -61,6 +61,11 @@ def rising_shares(catalogue: Catalogue, plan: Plan) -> Faults:
         yield fault(problems.PLAN_UNFINISHED, share_field(len(plan.shares)))
 
 
+def filled_set(catalogue: Catalogue, ruleset: RuleSet) -> Faults:
+    if ruleset.code not in catalogue.rules:
+        yield fault(problems.RULES_EMPTY, "code", rules=ruleset.code)
+
+
 def defined_rules(catalogue: Catalogue, rule: Rule) -> Faults:
     """The last rule of a set holds always, and none before it does."""
     rules = catalogue.rules[rule.rules]
@@ -78,5 +83,6 @@ CHECKS: Mapping[str, tuple[Callable[[Catalogue, Any], Faults], ...]] = {
     "indicators": (*INDICATOR_CHECKS, *FORMULA_CHECKS),
     "targets": TARGET_CHECKS,
     "plans": (rising_shares,),
+    "rulesets": (filled_set,),
     "rules": (defined_rules,),
 }

@@ -280,6 +280,11 @@ RULES_UNDEFINED = ProblemKind(
         " Add a last rule without conditions and for all kinds."
     ),
 )
+RULES_EMPTY = ProblemKind(
+    "rules-empty",
+    N_("Rule set without rules"),
+    N_("{rules} has no rule in rules.csv. Add its rules, or remove the row."),
+)
 RULE_UNREACHABLE = ProblemKind(
     "rule-unreachable",
     N_("Rule never reached"),

@@ -114,10 +114,10 @@ def _closest(code: str, codes: Mapping[str, str]) -> str:
 
 def _default_rules(sheets: Sheets) -> Iterator[Problem]:
     """The bureau's own rule set, or else the usual one, must exist."""
-    if not {"settings", "rules"} <= sheets.keys():
+    if not {"settings", "rulesets"} <= sheets.keys():
         return
     settings = sheets["settings"]
     own = (record for record in settings.records if record.cells.get("key") == "rules")
     record = next(own, None)
     name = (record.cells.get("value") if record else "") or SETTINGS["rules"].default
-    yield from _unknown(settings, record, "value", name, sheets["rules"])
+    yield from _unknown(settings, record, "value", name, sheets["rulesets"])

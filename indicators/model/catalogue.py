@@ -150,6 +150,16 @@ class Plan:
 
 
 @dataclass(frozen=True)
+class RuleSet:
+    """One way to give lights; ``note`` names its public source."""
+
+    code: str
+    name_zh: str
+    name_en: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Test:
     """One comparison of a measured quantity with a bound, such as ``gap >= -10``."""
 
@@ -184,6 +194,7 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     targets: Mapping[tuple[str, str, int], Target]  # indicator, unit ("" = whole), year
     plans: Mapping[str, Plan]
+    rulesets: Mapping[str, RuleSet]
     rules: Mapping[str, tuple[Rule, ...]]
     digest: str = field(default="", compare=False)
 

@@ -161,7 +161,7 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
             *_outstanding(verdict.facts, language),
             language.text(
                 N_("rule set {rules}, rule {number} ({tests}): {light}"),
-                rules=verdict.rule.rules,
+                rules=language.name(catalogue.rulesets[verdict.rule.rules]),
                 number=verdict.rule.number,
                 tests=rule_text(verdict.rule, language),
                 light=lit,

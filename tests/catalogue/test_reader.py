@@ -111,6 +111,7 @@ BROKEN = [
     ("target-impossible", 11, "目标值", "targets", "完成,100,", "完成,120,"),
     ("target-impossible", 12, "目标值", "targets", "完成,1,", "完成,2,"),
     ("target-negative", 10, "目标值", "targets", "不超过,3000", "不超过,-3000"),
+    ("rules-empty", 4, "编码", "rulesets", "strict,严格,Strict,", "strict,严格,Strict,\nempty,空,Empty,"),
     ("rules-undefined", 8, "条件", "rules", "strict,2,,,red", "strict,2,,gap < 0,red"),
     ("rule-unreachable", 8, "序号", "rules", "strict,1,,gap >= 0", "strict,1,,"),
 ]

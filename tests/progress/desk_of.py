@@ -13,6 +13,7 @@ from indicators.model.catalogue import (
     Measure,
     Plan,
     Rule,
+    RuleSet,
     Source,
     Target,
     Test,
@@ -115,6 +116,7 @@ def catalogue(
         indicators={one.code: one for one in indicators},
         targets={(one.indicator, one.unit, one.year): one for one in targets},
         plans={plan.code: plan for plan in plans or []},
+        rulesets={"default": RuleSet("default", "默认", "Default")},
         rules={"default": rules},
     )
 
