@@ -1,0 +1,1 @@
+"""What people see: the frame around every page, its address, its tables and its figures."""

@@ -1,0 +1,89 @@
+"""The real desk in a process of its own, as ``streamlit run dashboard.py`` starts it."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parent.parent
+DASHBOARD = ROOT / "dashboard.py"
+SECONDS_TO_START = 60
+
+
+@dataclass(frozen=True)
+class RunningDesk:
+    url: str  # http://127.0.0.1:port
+    port: int
+    pid: int
+    data: Path  # its own copy of data/
+    log: Path  # what it printed
+
+    def health(self) -> dict[str, str]:
+        with urlopen(f"{self.url}/health", timeout=5) as answer:
+            return json.load(answer)
+
+
+@contextmanager
+def running_desk(
+    folder: Path, *, dashboard: Path = DASHBOARD, env: Mapping[str, str] | None = None
+) -> Iterator[RunningDesk]:
+    """Serve from a copy of ``data/`` in ``folder``, which is also the working directory."""
+    data = _copy_of_data(folder / "data")
+    port, log = _free_port(), folder / "desk.log"
+    command = [sys.executable, "-m", "streamlit", "run", str(dashboard), "--server.port", str(port)]
+    settings = {**os.environ, "INDICATORS_DATA": str(data), "PYTHONUTF8": "1", **(env or {})}
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, stdout=output, stderr=output
+        )
+    desk = RunningDesk(f"http://127.0.0.1:{port}", port, process.pid, data, log)
+    try:
+        _wait_for(desk, process)
+        yield desk
+    finally:
+        _end(process)
+
+
+def _copy_of_data(target: Path) -> Path:
+    """The catalogue and what else a first start needs; never this machine's own database."""
+    if not target.exists() and (ROOT / "data").is_dir():
+        shutil.copytree(ROOT / "data", target, ignore=shutil.ignore_patterns("*.duckdb*", "*.lock"))
+    return target
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(desk: RunningDesk, process: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            desk.health()
+            return
+        except HTTPError:
+            break  # it answers, but is broken
+        except (URLError, OSError):
+            time.sleep(0.1)
+    said = desk.log.read_text(encoding="utf-8", errors="replace")
+    raise RuntimeError(f"the desk did not start; it said:\n{said}")
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(timeout=10)

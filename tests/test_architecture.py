@@ -1,0 +1,106 @@
+"""The map of rooms, held by the machine: what may know what, and what stays small and pure."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PURE_ROOMS = ("model", "progress", "intake", "catalogue", "tables", "text")
+LINES_OF_A_PAGE = 60
+CLOCKS = {
+    "datetime": ("now", "utcnow", "today", "fromtimestamp"),
+    "date": ("today",),
+    "time": ("time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter"),
+}
+
+
+def test_arrows_between_rooms_run_one_way() -> None:
+    """The contracts stand in pyproject.toml; this runs import-linter on them."""
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"]
+    checked = subprocess.run(
+        [*command, "--no-cache", "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+
+
+def test_every_room_stands_in_the_contracts() -> None:
+    """A new room gets its place among the layers before it gets its first arrow."""
+    rooms = {path.parent.name for path in (ROOT / "indicators").glob("*/__init__.py")}
+    contracts = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert {room for room in rooms if f"indicators.{room}" not in contracts} == set()
+
+
+def test_every_package_used_is_a_declared_dependency() -> None:
+    """What only happens to be installed with something else may be gone after the next lock."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^\w-]", line)[0] for line in project["dependencies"]}
+    sources = [ROOT / "dashboard.py", *(ROOT / "indicators").rglob("*.py"), *(ROOT / "pages").rglob("*.py")]
+    used = {
+        name.partition(".")[0]
+        for path in sources
+        for _, name in _imported(ast.parse(path.read_text("utf-8")))
+    }
+    assert used - declared - sys.stdlib_module_names - {"indicators", "pages"} == set()
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.name)
+def test_a_page_stays_short(page: Path) -> None:
+    """A page reads settings → question → show; what two pages share lives in web."""
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= LINES_OF_A_PAGE
+
+
+def test_pure_rooms_ask_no_clock() -> None:
+    sources = (path for room in PURE_ROOMS for path in (ROOT / "indicators" / room).rglob("*.py"))
+    assert [
+        f"{path.relative_to(ROOT)}: {call}"
+        for path in sources
+        for call in clocks_asked(path.read_text("utf-8"))
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "asked"),
+    [
+        ("import datetime\ndatetime.datetime.now()", ["datetime.datetime.now"]),
+        ("from datetime import datetime as dt\ndt.now(UTC)", ["datetime.datetime.now"]),
+        ("from datetime import date\nf(default=date.today)", ["datetime.date.today"]),
+        ("import time as t\nt.time()", ["time.time"]),
+        ("from time import time\ntime()", ["time.time"]),
+        ("from datetime import date\ndate(2022, 8, 31)", []),
+        ("moment.now", []),
+    ],
+)
+def test_a_clock_is_seen_however_it_is_imported(source: str, asked: list[str]) -> None:
+    assert list(clocks_asked(source)) == asked
+
+
+def clocks_asked(source: str) -> Iterator[str]:
+    """Full names of the clocks that a module mentions, called or handed on."""
+    tree = ast.parse(source)
+    imported = dict(_imported(tree))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute | ast.Name):
+            first, _, rest = ast.unparse(node).partition(".")
+            name = ".".join(filter(None, [imported.get(first, ""), rest]))
+            if _is_clock(name):
+                yield name
+
+
+def _imported(tree: ast.AST) -> Iterator[tuple[str, str]]:
+    """Each name that an import binds, with what it stands for."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.asname or alias.name, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from ((alias.asname or alias.name, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def _is_clock(name: str) -> bool:
+    *owner, function = name.split(".")
+    return bool(owner) and owner[0] in ("datetime", "time") and function in CLOCKS.get(owner[-1], ())
