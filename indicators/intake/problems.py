@@ -1,0 +1,328 @@
+"""What can be wrong with a submission: one table, in the order form → meaning → present state.
+
+Details named in a sentence's braces are plain texts; words of the file format stand there as the
+file has them. Warnings have ``blocking=False``.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from indicators.model.problem import N_, Problem, ProblemKind
+
+KEEP = 1000  # problems kept of each sort, blocking and warning; beyond that they are only counted
+_SHOWN = 80  # characters of a cell that a problem repeats
+
+# --- Form: the file and its header -------------------------------------------------------------
+FILE_TOO_LARGE = ProblemKind(
+    "file-too-large",
+    N_("File too large"),
+    N_("The file has {size} MB; up to {limit} MB are taken. Split it by department or by year."),
+)
+EMPTY_FILE = ProblemKind(
+    "empty-file", N_("Empty file"), N_("The file holds nothing. Choose the file that was filled in.")
+)
+WORKBOOK = ProblemKind(
+    "workbook",
+    N_("Workbook instead of CSV"),
+    N_("This is a workbook. In Excel or WPS choose “Save as”, type CSV, and submit that file."),
+)
+NOT_TEXT = ProblemKind(
+    "not-text",
+    N_("Not a text file"),
+    N_("The file is no text in UTF-8 or GBK (byte {offset}). Save it as CSV once more and submit that."),
+)
+BROKEN_ROW = ProblemKind(
+    "broken-row",
+    N_("Quotation mark never closed"),
+    N_("Row {number} opens a quotation mark that is never closed. Close or remove it."),
+)
+NO_HEADER = ProblemKind(
+    "no-header",
+    N_("No header row"),
+    N_("The first row names no column of the template. Put a header row first: {headers}."),
+)
+MISSING_COLUMN = ProblemKind(
+    "missing-column",
+    N_("Column missing"),
+    N_("There is no column {header}. Add it, or fill in a fresh template."),
+)
+REPEATED_COLUMN = ProblemKind(
+    "repeated-column",
+    N_("Column repeated"),
+    N_("Columns {first} and {second} both hold {header}. Keep one of them."),
+)
+UNKNOWN_COLUMN = ProblemKind(
+    "unknown-column",
+    N_("Column left aside"),
+    N_("The template has no column {header}; it was left aside."),
+    blocking=False,
+)
+PARTS_IN_DIFFERENT_MEASURES = ProblemKind(
+    "parts-in-different-measures",
+    N_("Numerator and denominator measured differently"),
+    N_(
+        "The headers measure the numerator in {numerator}, the denominator in {denominator}. Use one measure."
+    ),
+)
+NO_ROWS = ProblemKind("no-rows", N_("No rows"), N_("There is no row below the header. Fill in at least one."))
+ROW_TOO_LONG = ProblemKind(
+    "row-too-long",
+    N_("More cells than columns"),
+    N_("The row has {cells} cells, the header {columns}. A cell that contains the separator needs quotes."),
+)
+
+# --- Form: cells -------------------------------------------------------------------------------
+NOT_A_NUMBER = ProblemKind(
+    "not-a-number",
+    N_("Not a number"),
+    N_("“{value}” is not a number. Write digits only, such as 1234.5; leave it blank if not reported."),
+)
+ESTIMATE = ProblemKind(
+    "estimate", N_("Estimate"), N_("“{value}” is an estimate. Report the exact figure, without such words.")
+)
+DIGITS_LOST = ProblemKind(
+    "digits-lost",
+    N_("Digits lost"),
+    N_("“{value}”: the spreadsheet shortened this number. Set the column's format to “number”, save again."),
+)
+MISPLACED_SEPARATOR = ProblemKind(
+    "misplaced-separator",
+    N_("Thousands separator misplaced"),
+    N_("“{value}” has a comma in an unusual place. Write the number without separators."),
+)
+PERCENT_SIGN = ProblemKind(
+    "percent-sign",
+    N_("Percent sign not expected"),
+    N_("“{value}”: a percent sign stands only where the measure is %. Use the indicator's own measure."),
+)
+TOO_MANY_DIGITS = ProblemKind(
+    "too-many-digits",
+    N_("Number too large"),
+    N_("“{value}” has {given} digits before the decimal point; at most {taken} are taken. Check the figure."),
+)
+TOO_MANY_DECIMALS = ProblemKind(
+    "too-many-decimals",
+    N_("Too many decimals"),
+    N_("{value} has {given} decimals, {taken} are taken. Round it, so that the file says what is kept."),
+)
+NOT_YES_OR_NO = ProblemKind(
+    "not-yes-or-no",
+    N_("Neither yes nor no"),
+    N_("“{value}” is neither 1 (是) nor 0 (否). Write one of them."),
+)
+MONTH_MISSING = ProblemKind(
+    "month-missing", N_("Month missing"), N_("The row names no month. Write it as 2022-08.")
+)
+NOT_A_MONTH = ProblemKind(
+    "not-a-month", N_("Not a month"), N_("“{value}” is not a month. Write it as 2022-08.")
+)
+AMBIGUOUS_MONTH = ProblemKind(
+    "ambiguous-month",
+    N_("January or October?"),
+    N_("“{value}” may be January or October, its last zero lost. Write {january} or {october}."),
+)
+DAY_INSIDE_MONTH = ProblemKind(
+    "day-inside-month",
+    N_("A day instead of a month"),
+    N_("“{value}” is a day inside the month. Write the month, {month}, if the figure covers all of it."),
+)
+
+# --- Meaning: against the catalogue ------------------------------------------------------------
+INDICATOR_MISSING = ProblemKind(
+    "indicator-missing",
+    N_("Indicator missing"),
+    N_("The row has a figure but no indicator. Write the indicator's code or name."),
+)
+UNKNOWN_INDICATOR = ProblemKind(
+    "unknown-indicator",
+    N_("Unknown indicator"),
+    N_("The catalogue has no indicator “{value}”. Use a code or name as in the template."),
+)
+UNKNOWN_INDICATOR_LIKE = replace(
+    UNKNOWN_INDICATOR, sentence=N_("The catalogue has no indicator “{value}”. Did you mean {suggestion}?")
+)
+SHARED_NAME = ProblemKind(
+    "shared-name",
+    N_("Name used more than once"),
+    N_("“{value}” is the name of {codes}. Write the code."),
+)
+CODE_AND_NAME_DISAGREE = ProblemKind(
+    "code-and-name-disagree",
+    N_("Code and name disagree"),
+    N_("The code {code} is {name}, but the row names “{value}” ({other}). Correct one of them."),
+)
+OTHER_NAME = ProblemKind(
+    "other-name",
+    N_("Unfamiliar name"),
+    N_("{code} is called {name} in the catalogue, here “{value}”. The code was followed."),
+    blocking=False,
+)
+DERIVED_INDICATOR = ProblemKind(
+    "derived-indicator",
+    N_("Computed by the desk"),
+    N_("{indicator} is computed as {formula} and cannot be reported. Take the row out."),
+)
+UNKNOWN_UNIT = ProblemKind(
+    "unknown-unit",
+    N_("Unknown unit"),
+    N_("There is no unit “{value}”. Use a code or name as in the catalogue; blank means the whole area."),
+)
+UNKNOWN_UNIT_LIKE = replace(
+    UNKNOWN_UNIT, sentence=N_("There is no unit “{value}”. Did you mean {suggestion}?")
+)
+MEASURE_AS_UNIT = ProblemKind(
+    "measure-as-unit",
+    N_("Measure in the wrong column"),
+    N_("“{value}” measures something; a unit here is a place. Put it under {header}."),
+)
+UNKNOWN_SOURCE = ProblemKind(
+    "unknown-source",
+    N_("Unknown source"),
+    N_("There is no source “{value}”. Use a code or name as in the catalogue, or leave the cell blank."),
+)
+UNKNOWN_SOURCE_LIKE = replace(
+    UNKNOWN_SOURCE, sentence=N_("There is no source “{value}”. Did you mean {suggestion}?")
+)
+DEMONSTRATION_SOURCE = ProblemKind(
+    "demonstration-source",
+    N_("Demonstration source"),
+    N_("{source} is for demonstration data only. Name the real source."),
+)
+UNKNOWN_BASIS = ProblemKind(
+    "unknown-basis", N_("Unknown basis"), N_("“{value}” is no basis. {indicator} takes: {allowed}.")
+)
+UNFIT_BASIS = ProblemKind(
+    "unfit-basis",
+    N_("Basis does not fit"),
+    N_("{indicator} is not reported as {value}. It takes: {allowed}."),
+)
+OTHER_MEASURE = ProblemKind(
+    "other-measure",
+    N_("Other measure"),
+    N_("The file says {stated}, {indicator} is kept in {measure}. Convert the figure and the measure."),
+)
+MONTH_AHEAD = ProblemKind(
+    "month-ahead",
+    N_("Month in the future"),
+    N_("{month} has not begun yet (today is {today}). Correct the month."),
+)
+PARTS_NOT_TAKEN = ProblemKind(
+    "parts-not-taken",
+    N_("Not a rate"),
+    N_("{indicator} is not a rate and takes no numerator or denominator. Leave both blank."),
+)
+PART_MISSING = ProblemKind(
+    "part-missing",
+    N_("Numerator or denominator missing"),
+    N_("Only one of numerator and denominator is given. Give both or none."),
+)
+DENOMINATOR_ZERO = ProblemKind(
+    "denominator-zero",
+    N_("Denominator is zero"),
+    N_("The denominator is 0, so there is no rate. Leave the row blank if nothing was to be counted."),
+)
+NUMERATOR_OVER_DENOMINATOR = ProblemKind(
+    "numerator-over-denominator",
+    N_("Numerator above denominator"),
+    N_("The numerator {numerator} is above the denominator {denominator}; coverage ends at 100 %."),
+)
+VALUE_AND_PARTS_DISAGREE = ProblemKind(
+    "value-and-parts-disagree",
+    N_("Value and its parts disagree"),
+    N_("{numerator} ÷ {denominator} gives {computed}, the file says {value}. Correct one of them."),
+)
+OUTSIDE_COVERAGE = ProblemKind(
+    "outside-coverage",
+    N_("Coverage outside 0 to 100"),
+    N_("{value} is not between 0 and 100. Check the figure."),
+)
+NEGATIVE_FLOW = ProblemKind(
+    "negative-flow",
+    N_("Negative amount"),
+    N_("{indicator} counts an amount, {value} is below zero. Keep it only to correct an earlier month."),
+    blocking=False,
+)
+REPEATED_ROW = ProblemKind(
+    "repeated-row",
+    N_("Row repeated"),
+    N_("Row {other} says the same. It was taken once."),
+    blocking=False,
+)
+CONFLICTING_ROWS = ProblemKind(
+    "conflicting-rows",
+    N_("Rows contradict each other"),
+    N_("Row {other} gives {before} for the same figure, this one {value}. Keep one."),
+)
+
+# --- Present state -----------------------------------------------------------------------------
+FALLING_CUMULATIVE = ProblemKind(
+    "falling-cumulative",
+    N_("Cumulative value falls"),
+    N_("The cumulative value {value} is below {before} of {month}. Check it; a real correction may stay."),
+    blocking=False,
+)
+NOTHING_NEW = ProblemKind(
+    "nothing-new",
+    N_("Nothing new"),
+    N_("Every row says what is in force already. Check whether this is the right file."),
+    blocking=False,
+)
+MORE_PROBLEMS = ProblemKind(
+    "more-problems", N_("More problems"), N_("And {count} more problems. Correct these first.")
+)
+MORE_WARNINGS = ProblemKind(
+    "more-warnings", N_("More warnings"), N_("And {count} more warnings."), blocking=False
+)
+
+
+def shorten(value: Any) -> str:
+    """A cell's text as a problem repeats it: one of 1 MB would drown the sentence."""
+    text = str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+class Misread(ValueError):
+    """What is wrong with a cell, before it is known in which row it stands."""
+
+    def __init__(self, kind: ProblemKind, value: str = "", *, field: str = "", **details: Any) -> None:
+        self.kind = kind
+        self.field = field  # blank = the field that was being read
+        self.value = shorten(value)
+        self.details = {name: shorten(detail) for name, detail in details.items()} | {"value": self.value}
+        super().__init__(kind.sentence.format(**self.details))
+
+
+class Findings:
+    """The problems of one file, in its order; a flood is cut off and counted."""
+
+    def __init__(self, file: str, keep: int = KEEP) -> None:
+        self.file = file
+        self._keep = keep
+        self._kept: dict[bool, list[Problem]] = {True: [], False: []}
+        self._dropped = {True: 0, False: 0}
+
+    def note(self, kind: ProblemKind, row: int | None = None, column: str = "", **details: Any) -> None:
+        """Add one problem; what the cell held goes as ``value``."""
+        if self.full(kind.blocking):
+            self._dropped[kind.blocking] += 1
+            return
+        shown = {name: shorten(detail) for name, detail in details.items()}
+        self._kept[kind.blocking].append(Problem(kind, self.file, row, column, shown.get("value", ""), shown))
+
+    @property
+    def blocking(self) -> bool:
+        """Whether anything so far forbids accepting the file."""
+        return bool(self._kept[True])
+
+    def full(self, blocking: bool = True) -> bool:
+        """Whether a further problem of this sort would only be counted."""
+        return len(self._kept[blocking]) >= self._keep
+
+    def closed(self) -> tuple[Problem, ...]:
+        """All that was kept, in the file's order, and how many more there were."""
+        kept = sorted(self._kept[True] + self._kept[False], key=lambda problem: problem.row or 0)
+        more = ((MORE_PROBLEMS, self._dropped[True]), (MORE_WARNINGS, self._dropped[False]))
+        return (
+            *kept,
+            *(Problem(kind, self.file, details={"count": str(count)}) for kind, count in more if count),
+        )
