@@ -1,13 +1,10 @@
 """How a light came about, as a sentence with its figures: nothing a reader could not check."""
 
-from collections.abc import Mapping
-from decimal import Decimal
-
 from indicators.model.catalogue import Catalogue, Rule, Test
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind, Light, PaceKind
-from indicators.progress.result import Pace, Progress
+from indicators.progress.result import Pace, Progress, Verdict
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, amount, percent, points
 from indicators.text.sentences import figure
@@ -22,6 +19,7 @@ from indicators.text.terms import (
 )
 
 _FLAGS = ("done", "failed", "met", "due", "part")
+_SAID = (*_FLAGS, "completion", "gap", "value")  # by the steps before
 
 
 def arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> str:
@@ -102,10 +100,8 @@ def _completion(progress: Progress, catalogue: Catalogue, language: Language) ->
         return []
     value = figure(progress, progress.value, catalogue, language)
     goal = figure(progress, target.value, catalogue, language)
-    if (
-        progress.indicator.direction is Direction.RANGE
-        or (progress.indicator.is_rate
-        and progress.completion is None)
+    if progress.indicator.direction is Direction.RANGE or (
+        progress.indicator.is_rate and progress.completion is None
     ):
         return [
             language.text(
@@ -158,7 +154,7 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
     )
     if verdict.rule is not None:
         return [
-            *_outstanding(verdict.facts, language),
+            *_asked(verdict, verdict.rule, progress.indicator.kind, catalogue, language),
             language.text(
                 N_("rule set {rules}, rule {number} ({tests}): {light}"),
                 rules=language.name(catalogue.rulesets[verdict.rule.rules]),
@@ -177,9 +173,17 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
     return [lit]
 
 
-def _outstanding(facts: Mapping[str, Decimal | None], language: Language) -> list[str]:
-    found = facts.get("outstanding")
-    return [language.text(N_("occurrences not made up: {n}"), n=amount(found))] if found is not None else []
+def _asked(
+    verdict: Verdict, decided: Rule, kind: Kind, catalogue: Catalogue, language: Language
+) -> list[str]:
+    """What else the rules asked about on the way to the one that decided, with the figures."""
+    passed = [rule for rule in catalogue.rules[decided.rules] if rule.number <= decided.number]
+    tests = [test for rule in passed if not rule.kinds or kind in rule.kinds for test in rule.tests]
+    asked = dict.fromkeys(test.quantity for test in tests if test.quantity not in _SAID)
+    known = [(name, verdict.facts.get(name)) for name in asked]
+    return [
+        f"{language.text(QUANTITY_WORDS[name])} {amount(fact, 1)}" for name, fact in known if fact is not None
+    ]
 
 
 def _missing(missing: tuple[str, ...], catalogue: Catalogue, language: Language) -> str:

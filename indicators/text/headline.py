@@ -19,7 +19,7 @@ def headline(standings: Iterable[Standing], language: Language) -> str:
         clauses.append(language.text(N_("No red or yellow light")))
     silent = len(_with(found, Light.NOT_REPORTED))
     if silent:
-        clauses.append(language.count(N_("{n} goal not reported"), N_("{n} goals not reported"), silent))
+        clauses.append(language.count("{n} goal not reported", "{n} goals not reported", silent))
     return language.text(N_("; ")).join(clauses) + language.text(N_("."))
 
 
@@ -35,7 +35,7 @@ def _names(found: list[Standing], language: Language) -> str:
 def _red(red: list[Standing], language: Language) -> list[str]:
     if not red:
         return []
-    count = language.count(N_("{n} goal is red"), N_("{n} goals are red"), len(red))
+    count = language.count("{n} goal is red", "{n} goals are red", len(red))
     lasting = [one for one in red if not one.newly]
     fresh = [one for one in red if one.newly]
     clauses = [count]
@@ -49,7 +49,7 @@ def _red(red: list[Standing], language: Language) -> list[str]:
 def _yellow(yellow: list[Standing], language: Language) -> list[str]:
     if not yellow:
         return []
-    count = language.count(N_("{n} goal is yellow"), N_("{n} goals are yellow"), len(yellow))
+    count = language.count("{n} goal is yellow", "{n} goals are yellow", len(yellow))
     furthest = yellow[0].progress.binding
     if furthest.gap is None:
         return [count]

@@ -7,7 +7,7 @@ from babel.dates import format_date
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind
+from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind, Quantity
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, amount
 
@@ -170,14 +170,24 @@ def target_text(target: Target | None, catalogue: Catalogue, language: Language)
     """The goal as worded: ``突破100亿元（力争）``; ``—`` where none was set."""
     if target is None or target.value is None:
         return MISSING
-    indicator = catalogue.indicators[target.indicator]
-    unit = measure_name(indicator, catalogue, language)
-    worded = language.text(
-        COMPARISON_WORDS[target.comparison],
-        value=with_unit(amount(target.value, 8), unit, language),
-        upper=with_unit(amount(target.upper, 8), unit, language),
-    )
+    worded = _worded(target, catalogue.indicators[target.indicator], catalogue, language)
     return language.text(N_("{target} (stretch)"), target=worded) if target.stretch else worded
+
+
+def _worded(target: Target, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
+    measure = catalogue.measure(indicator)
+    if measure.quantity is Quantity.YES_NO:
+        return language.text(N_("to be done"))
+    above_a_rate = target.comparison is Comparison.MORE and indicator.is_rate
+    worded = language.text(
+        N_("above {value}") if above_a_rate else COMPARISON_WORDS[target.comparison],
+        value=with_unit(amount(target.value, 8), language.name(measure), language),
+        upper=with_unit(amount(target.upper, 8), language.name(measure), language),
+    )
+    if indicator.per is None:
+        return worded
+    cycle = language.text(CYCLE_WORDS[indicator.per])
+    return language.text(N_("{target} every {cycle}"), target=worded, cycle=cycle)
 
 
 def with_unit(figure: str, unit: str, language: Language) -> str:

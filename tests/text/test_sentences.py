@@ -167,7 +167,7 @@ ARITHMETIC = [
         indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH),
         target(value="1"),
         "2022-07 month 0\n2022-08 month 0",
-        "未补 2 次；规则集“默认”第4条（其余情形）：■ 红（欠进度）。",
+        "未补次数 2；规则集“默认”第4条（其余情形）：■ 红（欠进度）。",
     ),
 ]
 
