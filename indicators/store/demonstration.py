@@ -1,0 +1,52 @@
+"""Demonstration data: counted, and removed as a whole. The one place where anything is deleted."""
+
+from datetime import datetime
+
+import duckdb
+
+from indicators.model.words import Origin
+from indicators.store.database import Database
+from indicators.store.moments import next_moment
+
+REMOVED = "demonstration-removed"
+_ITS = "submission IN (SELECT id FROM submission WHERE origin = ?)"
+
+
+def demonstration_count(database: Database) -> int:
+    """How many demonstration values there are."""
+    found = database.rows(
+        "SELECT coalesce(sum(row_count), 0) FROM submission WHERE origin = ?", [str(Origin.DEMONSTRATION)]
+    )
+    return int(found[0][0])
+
+
+def was_removed(database: Database) -> bool:
+    """Whether somebody has removed the demonstration data, ever."""
+    with database.reading() as cursor:
+        return _was_removed(cursor)
+
+
+def remove_demonstration(database: Database, person: str, now: datetime) -> int:
+    """Delete all demonstration data with its files; how many values. That it happened is kept.
+
+    A second removal finds nothing, and is not recorded again.
+    """
+    demonstration = [str(Origin.DEMONSTRATION)]
+    with database.transaction() as cursor:
+        moment = next_moment(cursor, now)
+        deleted = cursor.execute(f"DELETE FROM observation WHERE {_ITS}", demonstration).fetchall()
+        removed = int(deleted[0][0])
+        if removed == 0 and _was_removed(cursor):
+            return 0
+        cursor.execute("DELETE FROM submission WHERE origin = ?", demonstration)
+        cursor.execute("DELETE FROM submission_file WHERE sha256 NOT IN (SELECT file_sha256 FROM submission)")
+        cursor.execute(
+            "INSERT INTO event (recorded_at, person, action, detail) VALUES (?, ?, ?, ?)",
+            [moment, person, REMOVED, str(removed)],
+        )
+    return removed
+
+
+def _was_removed(cursor: duckdb.DuckDBPyConnection) -> bool:
+    found = cursor.execute("SELECT count(*) FROM event WHERE action = ?", [REMOVED]).fetchall()
+    return found != [(0,)]

@@ -1,0 +1,151 @@
+"""Questions about values: those in force, and everything ever stated, at any moment."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from indicators.model.month import Month
+from indicators.model.observation import Observation, Value
+from indicators.model.words import Basis, Origin
+from indicators.store.database import Database
+from indicators.store.moments import aware, until
+
+_COLUMNS = """
+    o.indicator, o.unit, o."year", o."month", o.basis, o."value", o.source, o.numerator, o.denominator,
+    o.note, s.origin, o.submission, o.row_number, s.person, s.recorded_at, s.reason, s.file_name
+"""
+
+
+def in_force(
+    database: Database,
+    years: Iterable[int],
+    indicators: Iterable[str] | None = None,
+    units: Iterable[str] | None = None,
+    as_of: datetime | None = None,
+) -> list[Observation]:
+    """Per key the newest value that was not undone, as known at that moment; ordered by key.
+
+    None = all indicators, all units. Different sources are different keys: both are kept.
+    """
+    return _in_force(database, {"year": list(years), "indicator": indicators, "unit": units}, as_of)
+
+
+def all_in_force(database: Database, as_of: datetime | None = None) -> list[Observation]:
+    """The values in force of every year; ordered by key."""
+    return _in_force(database, {}, as_of)
+
+
+def records(
+    database: Database, indicator: str, years: Iterable[int], as_of: datetime | None = None
+) -> list[Observation]:
+    """Everything ever stated of an indicator, superseded and undone values too; newest first."""
+    return _records(database, {"indicator": [indicator], "year": list(years)}, as_of)
+
+
+def all_records(database: Database, as_of: datetime | None = None) -> list[Observation]:
+    """Everything ever stated, superseded and undone values too; newest first."""
+    return _records(database, {}, as_of)
+
+
+def newest_months(database: Database) -> Mapping[Origin, Month]:
+    """Of each origin that has values in force, the newest month a submission reaches."""
+    found = database.rows(
+        """
+        SELECT s.origin, max(s.newest_month)
+        FROM submission AS s
+        LEFT JOIN retraction AS r ON r.submission = s.id
+        WHERE r.submission IS NULL AND s.newest_month IS NOT NULL
+        GROUP BY s.origin
+        """
+    )
+    return {Origin(origin): Month.parse(month) for origin, month in found}
+
+
+def _in_force(
+    database: Database, chosen: Mapping[str, Iterable[Any] | None], as_of: datetime | None
+) -> list[Observation]:
+    """Two submissions never share a moment, so the newest moment of a key names one value."""
+    condition, parameters = _condition(chosen)
+    moment = until(as_of)
+    found = database.rows(
+        f"""
+        WITH newest AS (
+            SELECT o.indicator, o.unit, o."year", o."month", o.basis, o.source,
+                   max(s.recorded_at) AS recorded_at
+            FROM observation AS o
+            JOIN submission AS s ON s.id = o.submission
+            LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
+            WHERE s.recorded_at <= ? AND r.submission IS NULL AND {condition}
+            GROUP BY o.indicator, o.unit, o."year", o."month", o.basis, o.source
+        )
+        SELECT {_COLUMNS}, NULL
+        FROM observation AS o
+        JOIN submission AS s ON s.id = o.submission
+        JOIN newest AS n ON n.recorded_at = s.recorded_at
+            AND n.indicator = o.indicator AND n.unit = o.unit AND n."year" = o."year"
+            AND n."month" = o."month" AND n.basis = o.basis AND n.source = o.source
+        WHERE {condition}
+        ORDER BY o.indicator, o.unit, o."year", o."month", o.basis, o.source
+        """,
+        [moment, moment, *parameters, *parameters],
+    )
+    return [_observation(row) for row in found]
+
+
+def _records(
+    database: Database, chosen: Mapping[str, Iterable[Any] | None], as_of: datetime | None
+) -> list[Observation]:
+    condition, parameters = _condition(chosen)
+    moment = until(as_of)
+    found = database.rows(
+        f"""
+        SELECT {_COLUMNS}, r.recorded_at
+        FROM observation AS o
+        JOIN submission AS s ON s.id = o.submission
+        LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
+        WHERE s.recorded_at <= ? AND {condition}
+        ORDER BY s.recorded_at DESC, o.row_number
+        """,
+        [moment, moment, *parameters],
+    )
+    return [_observation(row) for row in found]
+
+
+def _condition(chosen: Mapping[str, Iterable[Any] | None]) -> tuple[str, list[Any]]:
+    """SQL and parameters for the columns that are narrowed; an empty choice finds nothing."""
+    narrowed = {column: list(values) for column, values in chosen.items() if values is not None}
+    parts = [
+        f'o."{column}" IN ({", ".join("?" * len(values))})' if values else "FALSE"
+        for column, values in narrowed.items()
+    ]
+    return " AND ".join(parts) or "TRUE", [value for values in narrowed.values() for value in values]
+
+
+def _observation(row: Sequence[Any]) -> Observation:
+    return Observation(
+        value=Value(
+            indicator=row[0],
+            unit=row[1],
+            month=_month(row[2], row[3]),
+            basis=_BASES[row[4]],
+            value=row[5],
+            source=row[6],
+            numerator=row[7],
+            denominator=row[8],
+            note=row[9],
+        ),
+        origin=_ORIGINS[row[10]],
+        submission=row[11],
+        row=row[12],
+        person=row[13],
+        recorded_at=aware(row[14]),
+        reason=row[15],
+        file_name=row[16],
+        retracted_at=aware(row[17]),
+    )
+
+
+_BASES = {str(basis): basis for basis in Basis}
+_ORIGINS = {str(origin): origin for origin in Origin}
+_month = cache(Month)
