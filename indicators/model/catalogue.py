@@ -216,11 +216,22 @@ class Catalogue:
 
     def conditions(self, indicator: str, year: int) -> tuple[Target, ...]:
         """The further targets that join this indicator's goal in that year."""
-        return tuple(
-            target
-            for target in self.targets.values()
-            if target.joint == indicator and target.year == year and not target.unit
-        )
+        return self._joint.get((indicator, year), ())
+
+    @cached_property
+    def _joint(self) -> Mapping[tuple[str, int], tuple[Target, ...]]:
+        found: dict[tuple[str, int], tuple[Target, ...]] = {}
+        for target in self.targets.values():
+            if target.joint and not target.unit:
+                key = (target.joint, target.year)
+                found[key] = (*found.get(key, ()), target)
+        return found
+
+    @cached_property
+    def leads(self) -> Mapping[str, str]:
+        """For a rate that is compared with another, the indicator declared as diff(rate, other)."""
+        formulas = [(code, one.formula) for code, one in self.indicators.items() if one.formula is not None]
+        return {formula.operands[0]: code for code, formula in formulas if formula.function == "diff"}
 
     def goals(self, year: int) -> tuple[Indicator, ...]:
         """The indicators followed in a year, conditions of another goal left out."""

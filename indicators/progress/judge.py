@@ -159,12 +159,9 @@ def _lost(indicator: Indicator, target: Target, point: Point, met: bool | None, 
 
 def _lead(case: _Case, month: Month) -> Decimal | None:
     """This rate minus the one it is compared with: the declared diff(this, other), where known."""
-    for code, other in case.figures.catalogue.indicators.items():
-        formula = other.formula
-        if formula is not None and formula.function == "diff" and formula.operands[0] == case.indicator.code:
-            point = case.figures.series(code, case.unit).get(month)
-            return point.value if point is not None else None
-    return None
+    lead = case.figures.catalogue.leads.get(case.indicator.code)
+    point = case.figures.series(lead, case.unit).get(month) if lead is not None else None
+    return point.value if point is not None else None
 
 
 def _gap(case: _Case, month: Month) -> Decimal | None:

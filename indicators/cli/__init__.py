@@ -1,0 +1,1 @@
+"""The ``indicators`` command: the same desk without a browser."""

@@ -1,0 +1,150 @@
+"""The open desk: one store, one folder of catalogue files, one clock. Pages and commands use this."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from indicators.desk import acceptance, viewing
+from indicators.desk.state import IndicatorState, YearState
+from indicators.desk.table import rendered
+from indicators.intake.preview import Preview
+from indicators.intake.template import problems_csv, template_csv
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.observation import Observation, Submission
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.words import Origin
+from indicators.progress.derived import Figures
+from indicators.store import catalogue as stored
+from indicators.store import demonstration, observations, submissions
+from indicators.store.database import Database
+from indicators.text.language import Language
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Desk:
+    """Every method is one question or one act; the answers are immutable."""
+
+    def __init__(
+        self, database: Database, folder: Path, problems: tuple[Problem, ...], clock: Clock = utc_now
+    ) -> None:
+        self.database = database
+        self.folder = folder
+        self.problems = problems  # of files in the folder that could not be taken in
+        self.clock = clock
+        self._catalogue_at = lru_cache(maxsize=8)(self._read_catalogue)
+        self._figures_at = lru_cache(maxsize=8)(self._read_figures)
+        self._year_state_at = lru_cache(maxsize=64)(self._judge_year)
+
+    # --- what is known ---
+
+    def revision(self) -> str:
+        """Changes whenever anything that can be seen changes."""
+        return submissions.revision(self.database)
+
+    def catalogue(self, as_of: datetime | None = None) -> Catalogue:
+        return self._catalogue_at(self.revision(), as_of)
+
+    def figures(self, year: int, as_of: datetime | None = None) -> Figures:
+        """All series of a year and the one before."""
+        return self._figures_at(self.revision(), year, as_of)
+
+    def year_state(self, month: Month, as_of: datetime | None = None) -> YearState:
+        return self._year_state_at(self.revision(), month, as_of)
+
+    def indicator_state(self, code: str, month: Month, as_of: datetime | None = None) -> IndicatorState:
+        catalogue = self.catalogue(as_of)
+        if code not in catalogue.indicators:
+            raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=code)
+        records = observations.records(self.database, code, (month.year - 1, month.year), as_of)
+        return viewing.indicator_state(self.figures(month.year, as_of), code, month, as_of, records)
+
+    def export_progress(
+        self, month: Month, form: str, language: Language, as_of: datetime | None = None
+    ) -> bytes:
+        """The month's overall table as ``table``, ``csv`` or ``json``."""
+        return rendered(self.year_state(month, as_of), form, language)
+
+    def months(self) -> tuple[Month, ...]:
+        """Every month of every year that has targets."""
+        return tuple(m for year in self.catalogue().years for m in Month(year, 1).through(Month(year, 12)))
+
+    def opening_month(self) -> Month:
+        """The newest month somebody reported; without reports, the newest month that is over."""
+        newest = observations.newest_months(self.database)
+        known = [newest[origin] for origin in (Origin.REPORTED, Origin.DEMONSTRATION) if origin in newest]
+        wanted = max(known) if known else newest.get(Origin.PUBLISHED, Month.of(self.today()).plus(-1))
+        months = self.months()
+        return min(max(wanted, months[0]), months[-1]) if months else wanted
+
+    def today(self) -> date:
+        """The date where the bureau is."""
+        return self.clock().astimezone(self.zone()).date()
+
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.catalogue().setting("timezone", "Asia/Shanghai"))
+
+    # --- intake ---
+
+    def preview(self, file_name: str, content: bytes) -> Preview:
+        """What a file says and what accepting it would change; nothing is written."""
+        return acceptance.preview(self, file_name, content)
+
+    def accept(self, preview: Preview, person: str, reason: str = "") -> Submission:
+        return acceptance.accept(self, preview, person, reason)
+
+    def retract(self, submission: UUID, person: str, reason: str) -> None:
+        """Undo a whole submission; what it superseded is in force again."""
+        if not person.strip() or not reason.strip():
+            raise DeskError(N_("Undoing needs your name and a reason: enter both first."))
+        submissions.retract(self.database, submission, person.strip(), reason.strip(), self.clock())
+
+    def submissions(self) -> tuple[Submission, ...]:
+        return submissions.submissions(self.database)
+
+    def submission_file(self, submission: UUID) -> bytes:
+        return submissions.file_content(self.database, submission)
+
+    def template(self, month: Month, department: str | None = None) -> bytes:
+        """The month's blank report of a department (None = all), with the last figures beside it."""
+        return template_csv(
+            self.catalogue(), month, department, viewing.last_values(self.figures(month.year))
+        )
+
+    def problems_file(self, preview: Preview, language: Language) -> bytes:
+        return problems_csv(preview, language)
+
+    # --- demonstration data ---
+
+    def demonstration_count(self) -> int:
+        return demonstration.demonstration_count(self.database)
+
+    def remove_demonstration(self, person: str) -> int:
+        return demonstration.remove_demonstration(self.database, person, self.clock())
+
+    def close(self) -> None:
+        self.database.close()
+
+    def _read_catalogue(self, revision: str, as_of: datetime | None) -> Catalogue:
+        found = stored.load_catalogue(self.database, as_of)
+        if found is None:
+            raise DeskError(N_("The desk had no catalogue yet at that moment: choose a later one."))
+        return found
+
+    def _read_figures(self, revision: str, year: int, as_of: datetime | None) -> Figures:
+        found = observations.in_force(self.database, (year - 1, year), as_of=as_of)
+        return Figures.of(self.catalogue(as_of), found)
+
+    def _judge_year(self, revision: str, month: Month, as_of: datetime | None) -> YearState:
+        return viewing.year_state(self.figures(month.year, as_of), month, as_of)
+
+    def in_force(self, years: set[int]) -> list[Observation]:
+        return observations.in_force(self.database, tuple(years))

@@ -1,0 +1,53 @@
+"""What a page or a command asks the desk for, as immutable answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from uuid import UUID
+
+from indicators.model.catalogue import Catalogue, Indicator, Unit
+from indicators.model.month import Month
+from indicators.model.observation import Observation
+from indicators.progress.result import Point, Progress, Standing
+
+
+@dataclass(frozen=True)
+class YearState:
+    """All goals at the end of one month, ordered by concern."""
+
+    catalogue: Catalogue
+    month: Month
+    as_of: datetime | None  # None = as known now
+    standings: tuple[Standing, ...]
+    demonstration: bool  # whether any figure shown is demonstration data
+    known_until: datetime | None  # when the newest value shown was recorded
+
+
+@dataclass(frozen=True)
+class UnitLine:
+    """One sub-district or park of one indicator."""
+
+    unit: Unit
+    progress: Progress
+    share: Decimal | None  # of the sum over the units, in %
+
+
+@dataclass(frozen=True)
+class IndicatorState:
+    """One indicator in depth."""
+
+    catalogue: Catalogue
+    indicator: Indicator
+    month: Month
+    as_of: datetime | None
+    standing: Standing
+    this_year: tuple[Point, ...]  # January to December, known months only
+    last_year: tuple[Point, ...]
+    planned: Mapping[Month, Decimal]  # what should be reached by each month's end; empty = no such curve
+    units: tuple[UnitLine, ...]
+    records: tuple[
+        Observation, ...
+    ]  # every value of both years, superseded and undone ones too, newest first
+    in_force: frozenset[tuple[UUID, int]]  # (submission, row) of the records that count
+    demonstration: bool

@@ -1,0 +1,71 @@
+"""What 青禾县 reported up to August 2022, and the month's overall table worked out by hand."""
+
+from pathlib import Path
+
+from catalogue.small import small_files
+
+HEADER = "指标编码,单位,期间,口径,数值,分子,分母,说明\n"
+
+
+def _monthly(code: str, values: str, unit: str = "") -> str:
+    return "".join(
+        f"{code},{unit},2022-{number:02d},当月,{value},,,\n"
+        for number, value in enumerate(values.split(), start=1)
+    )
+
+
+REPORTS = (
+    HEADER
+    + """\
+OUTPUT,,2021-08,累计,10.00,,,
+OUTPUT,,2021-12,累计,16.00,,,
+OUTPUT,,2022-01,累计,,,,与2月合并上报
+OUTPUT,,2022-02,累计,1.50,,,
+OUTPUT,,2022-05,累计,6.50,,,
+OUTPUT,,2022-06,累计,8.00,,,
+OUTPUT,,2022-07,累计,9.60,,,
+OUTPUT,,2022-08,累计,9.40,,,核减一家
+FARMS,,2021-06,期末,"1,000",,,
+FARMS,,2022-06,期末,"1,110",,,
+INSURED,,2022-08,期末,,"4,750","5,000",
+PLATFORM,,2022-08,期末,0,,,
+LIST,,2022-08,期末,4,,,
+"""
+    + _monthly("NEW_FARMS", "10 10 10 10 10 10 10 10", "东塘街道")
+    + _monthly("NEW_FARMS", "5 5 5 5 5 5 5 5", "西岭街道")
+    + _monthly("COOPS", "20 20 20 20 20 20 20 20")
+    + _monthly("FERTILISER", "250 250 250 250 250 250 250 190")
+    + _monthly("MEETING", "1 0 0 0 0 0 0 2")
+)
+
+# OUTPUT      9.40 ÷ 20 = 47 %; last year 10 ÷ 16 = 62.5 %; −15.5. Month 9.40 − 9.60 = −0.20: falling.
+#             同比 9.4 ÷ 10 − 1 = −6 %. 环比 −0.20 ÷ 1.60 − 1 = −112.5 %. (20 − 9.4) ÷ 4; (1.5 + 1.6 − 0.2) ÷ 3.
+# OUTPUT_YOY  −6 % against 8 %: −14 points. LEAD: the city's growth is missing, so unknown.
+# FARMS       judged on June: (1110 − 1000) ÷ (1200 − 1000) = 55 %, pace 50 %; 同比 1110 ÷ 1000 − 1.
+# NEW_FARMS   8 × 10 + 8 × 5 = 120 of 200; own curve 75 %; (200 − 120) ÷ 4.
+# NEW_ALL     120 + 160; no target. SHARE 160 ÷ 280 = 57.14 %, 17.14 points above the range's end.
+# FERTILISER  7 × 250 + 190 = 1940 of at most 3000; 64.67 % used where 66.67 % may be; 190 ÷ 250 − 1.
+# MEETING     one a quarter: first kept, second missed, third not over: 1 of 2.
+TABLE = """\
+编码,指标名称,并入目标,单位,年度目标,本月完成,累计,完成率（%）,序时进度（%）,差值（百分点）,同比,环比,今后每月需,近三月月均,灯,状态,判断月份,责任科室,责任人,演示数据
+OUTPUT,农业总产值,,亿元,突破20亿元（力争）,-0.20,9.40,47.00,62.50,-15.50,-6.00%,-112.50%,2.65,0.97,红,严重滞后,2022-08,种植业股,田禾,
+OUTPUT_YOY,农业总产值同比,OUTPUT,%,8%以上,,-6.0,-75.00,100.00,-14.00,,,,,红,严重滞后,2022-08,种植业股,田禾,
+LEAD,增速高于全市,OUTPUT,百分点,高于0百分点,,,,100.00,,,,,,未知,缺少比较数据,,种植业股,田禾,
+FARMS,家庭农场数,,家,"1,200家以上",,1110,55.00,50.00,5.00,11.00%,,,,绿,达进度,2022-06,种植业股,孙苗,
+NEW_FARMS,新增家庭农场,,家,200家以上,15,120,60.00,75.00,-15.00,,0.00%,20.00,15.00,红,严重滞后,2022-08,种植业股,田禾,
+NEW_ALL,新增经营主体,,家,,35,280,,66.67,,,0.00%,,35.00,未知,未设目标,2022-08,种植业股,田禾,
+SHARE,合作社占比,,%,20%至40%,,57.1,,100.00,-17.14,,0.00个百分点,,,红,严重滞后,2022-08,计划财务股,,
+FERTILISER,化肥用量,,吨,"不超过3,000吨",190.0,1940.0,64.67,66.67,2.00,,-24.00%,,230.00,绿,达进度,2022-08,种植业股,田禾,
+INSURED,农户参保覆盖率,,%,100%,,95.0,95.00,100.00,-5.00,,,,,黄,欠进度,2022-08,计划财务股,,
+PLATFORM,产销平台上线,,是/否,完成,,0,0.00,0.00,,,,,,未到期,尚未到期,2022-08,计划财务股,,
+MEETING,调度会,,次,每季度1次以上,2,3,50.00,100.00,-50.00,,,,,红,严重滞后,2022-08,计划财务股,,
+LIST,整改清单,,家,12家,,4,33.33,0.00,,,,,,未到期,尚未到期,2022-08,计划财务股,,
+"""
+
+
+def folder(where: Path) -> Path:
+    """A data folder with the county's catalogue and nothing else."""
+    where.mkdir(parents=True, exist_ok=True)
+    for name, content in small_files().items():
+        (where / name).write_bytes(content)
+    return where
