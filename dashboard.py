@@ -14,9 +14,12 @@ from starlette.routing import Route
 
 from indicators import __version__
 from indicators.web.announcement import announced
+from indicators.web.deep_links import RootTold
 from indicators.web.guard import ThisMachineOnly
 
-FRAME = Path(__file__).resolve().parent / "indicators" / "web" / "frame.py"
+HERE = Path(__file__).resolve().parent
+FRAME = HERE / "indicators" / "web" / "frame.py"
+PAGES = [page.stem for page in (HERE / "pages").glob("*.py")]
 
 
 async def health(_: Request) -> JSONResponse:
@@ -28,5 +31,5 @@ app = st.App(
     FRAME,
     lifespan=announced,
     routes=[Route("/health", health)],
-    middleware=[Middleware(ThisMachineOnly)],
+    middleware=[Middleware(ThisMachineOnly), Middleware(RootTold, pages=PAGES)],
 )

@@ -37,7 +37,7 @@ def running_desk(
     folder: Path, *, dashboard: Path = DASHBOARD, env: Mapping[str, str] | None = None
 ) -> Iterator[RunningDesk]:
     """Serve from a copy of ``data/`` in ``folder``, which is also the working directory."""
-    data = _copy_of_data(folder / "data")
+    data = copy_of_data(folder / "data")
     port, log = _free_port(), folder / "desk.log"
     command = [sys.executable, "-m", "streamlit", "run", str(dashboard), "--server.port", str(port)]
     settings = {**os.environ, "INDICATORS_DATA": str(data), "PYTHONUTF8": "1", **(env or {})}
@@ -53,7 +53,7 @@ def running_desk(
         _end(process)
 
 
-def _copy_of_data(target: Path) -> Path:
+def copy_of_data(target: Path) -> Path:
     """The catalogue and what else a first start needs; never this machine's own database."""
     if not target.exists() and (ROOT / "data").is_dir():
         shutil.copytree(ROOT / "data", target, ignore=shutil.ignore_patterns("*.duckdb*", "*.lock"))

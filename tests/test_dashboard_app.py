@@ -4,8 +4,10 @@ import asyncio
 import base64
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
@@ -59,13 +61,13 @@ def test_two_hosts_in_one_request_are_refused() -> None:
 @pytest.mark.parametrize(("kind", "answer"), [("http", 403), ("websocket", 1008)])
 def test_a_refusal_never_reaches_the_desk(kind: str, answer: int) -> None:
     scope = request("10.20.30.40", host=LOCAL, origin=None, kind=kind)
-    sent = asyncio.run(answers(ThisMachineOnly(never_reached, []), scope))
+    sent = finished(answers(ThisMachineOnly(never_reached, []), scope))
     assert sent[0].get("status", sent[0].get("code")) == answer
 
 
 def test_a_refusal_speaks_both_languages() -> None:
     scope = request("10.20.30.40", host=LOCAL, origin=None)
-    sent = asyncio.run(answers(ThisMachineOnly(never_reached, []), scope))
+    sent = finished(answers(ThisMachineOnly(never_reached, []), scope))
     sentence = sent[1]["body"].decode()
     assert FROM_ELSEWHERE in sentence and "只有运行调度台的这台电脑可以访问" in sentence
 
@@ -78,6 +80,12 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 
 def test_health_tells_the_version(desk: RunningDesk) -> None:
     assert desk.health() == {"status": "ok", "version": __version__}
+
+
+def test_a_page_opened_by_its_own_address_is_told_where_the_root_is(desk: RunningDesk) -> None:
+    """Without it the browser asks below the page first, and logs two errors."""
+    told = [urlopen(f"{desk.url}/{path}").read().decode() for path in ("indicator?code=X", "report", "")]
+    assert ["BACKEND_BASE_URL" in html for html in told] == [True, True, False]
 
 
 def test_it_listens_on_this_machine_only(desk: RunningDesk) -> None:
@@ -142,6 +150,12 @@ def request(
 
 async def never_reached(scope: Any, receive: Any, send: Any) -> None:
     raise AssertionError("a refused request reached the desk")
+
+
+def finished(work: Coroutine[Any, Any, list[Any]]) -> list[Any]:
+    """In a thread of its own: a browser test before this one may have left its event loop running here."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 async def answers(door: ThisMachineOnly, scope: dict[str, Any]) -> list[Any]:

@@ -177,7 +177,7 @@ class FileSchema:
     required: bool = True  # whether the file must exist
 
 
-_CODE = Column("code", "编码", "text", True, meaning="唯一编码，其他文件用它引用", meaning_en="Unique code", example="TC_AMT")
+_CODE = Column("code", "编码", "text", True, meaning="唯一编码，其他文件用它引用", meaning_en="Unique code", example="OUTPUT")
 _ZH = Column("name_zh", "名称", "text", True, meaning="屏幕上显示的名称", meaning_en="Name shown on Chinese screens")
 _EN = Column("name_en", "英文名称", "text", meaning="英文界面名称，空则用中文", meaning_en="English name; Chinese if blank")
 _NOTE = Column("note", "备注", "text", meaning="自由填写", meaning_en="Free text")
@@ -270,7 +270,7 @@ FILES: tuple[FileSchema, ...] = (
             Column("months_off", "免报月份", "months", meaning="并入下月上报的月份，如 1", meaning_en="Months reported with the next", example="1"),
             Column("decimals", "小数位", "whole", meaning="显示和接收的小数位数", meaning_en="Decimals shown and taken"),
             Column("weight", "权重", "number", meaning="空为 1；同色灯中权重大者排前", meaning_en="Blank: 1; within a light the weightier come first"),
-            Column("formula", "计算公式", "formula", meaning="派生指标：yoy(A)、diff(A, B)、ratio(A, B)、sum(A, B)、units()", meaning_en="Derived indicators", example="yoy(TC_AMT)"),
+            Column("formula", "计算公式", "formula", meaning="派生指标：yoy(A)、diff(A, B)、ratio(A, B)、sum(A, B)、units()", meaning_en="Derived indicators", example="yoy(OUTPUT)"),
             Column("definition", "口径", "text", meaning="指标口径", meaning_en="Definition"),
             Column("data_source", "数据来源", "text", meaning="数据从哪里来", meaning_en="Where figures come from"),
             _NOTE,
@@ -285,7 +285,7 @@ FILES: tuple[FileSchema, ...] = (
             Column("indicator", "指标编码", "text", True, refers_to="indicators", meaning="指标编码", meaning_en="Indicator code"),
             Column("unit", "单位", "text", refers_to="units", meaning="空为全区", meaning_en="Blank: the whole area"),
             Column("year", "年份", "whole", True, meaning="目标年份", meaning_en="Year", example="2022"),
-            Column("joint", "并入目标", "text", refers_to="indicators", meaning="本条件同属哪个指标的目标", meaning_en="The goal it is a condition of", example="TC_AMT"),
+            Column("joint", "并入目标", "text", refers_to="indicators", meaning="本条件同属哪个指标的目标", meaning_en="The goal it is a condition of", example="OUTPUT"),
             Column("comparison", "比较", "word", True, COMPARISON_WORDS, meaning="原文的比较：突破 >，以上 >=，完成 =", meaning_en="As worded"),
             Column("value", "目标值", "number", meaning="空为未设目标，不是零", meaning_en="Blank: no target was set, not zero"),
             Column("upper", "上限", "number", meaning="区间目标的上限", meaning_en="Upper end of a range"),

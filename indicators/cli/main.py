@@ -56,7 +56,7 @@ def init(given: tuple[Path, Language], demonstration: bool) -> None:
     folder, words = given
     with _desk(folder, words) as desk:
         if not demonstration:
-            desk.remove_demonstration("indicators")
+            desk.remove_demonstration("")
         elif not desk.demonstration_count():
             desk.problems += add_demonstration(desk)
         _tell(desk.problems, words)
@@ -119,9 +119,7 @@ def import_file(given: tuple[Path, Language], file: Path, person: str, reason: s
 
 @main.command()
 @click.option("--month", type=MonthParameter(), help="The month; without it, the newest reported one.")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
 @click.option(
     "--as-of", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="As known at that moment."
 )

@@ -12,7 +12,7 @@ from indicators.model.problem import N_
 from indicators.store import observations
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, plain_number
-from indicators.text.terms import basis_word, origin_word
+from indicators.text.terms import basis_word, origin_word, person_text
 
 EXPORT_FORMATS = ("csv", "json")
 
@@ -74,7 +74,7 @@ def _line(found: Observation, catalogue: Catalogue, language: Language) -> list[
         found.file_name,
         str(found.row),
         str(found.submission),
-        found.person,
+        person_text(found.person, language),
         found.recorded_at.isoformat(),
         found.reason,
         found.retracted_at.isoformat() if found.retracted_at is not None else "",

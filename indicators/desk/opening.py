@@ -16,7 +16,7 @@ from indicators.store.database import Database
 
 DATABASE = "desk.duckdb"
 PUBLISHED, DEMONSTRATION = "published", "demonstration"
-_PROGRAM = "indicators"  # the person named where the program itself brings data in
+_PROGRAM = ""  # no person: the program itself brings data in
 
 
 class BadCatalogue(DeskError):

@@ -197,6 +197,11 @@ def with_unit(figure: str, unit: str, language: Language) -> str:
     return figure + unit if language.code == "zh" or unit == "%" else f"{figure} {unit}"
 
 
+def person_text(person: str, language: Language) -> str:
+    """Who did it; a blank name is the program itself."""
+    return person or language.text(N_("The desk itself"))
+
+
 def problem_text(problem: Problem, language: Language) -> str:
     """What is wrong and what to do; where it is stands in the problem's file, row and column."""
     details = {"value": problem.value, "column": problem.column, "row": problem.row} | problem.details

@@ -1,0 +1,136 @@
+"""The state of a view is its address: what it says, how it is read, how it is written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.text.language import LANGUAGES
+
+NO_MONTH = N_("The address names no month that the desk knows ({value}); {month} is shown instead.")
+NO_GROUP = N_("There is no group {value} in the catalogue: all groups are shown.")
+NO_DEPARTMENT = N_("There is no department {value} in the catalogue: all departments are shown.")
+NO_LIGHT = N_("There is no light {value}: all lights are shown.")
+NO_MOMENT = N_("{value} is no moment such as 2022-09-05T17:30+08:00: the present state is shown.")
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at; blank = no filter."""
+
+    month: Month
+    language: str = LANGUAGES[0]
+    group: str = ""
+    department: str = ""
+    light: Light | None = None
+    indicator: str = ""
+    as_of: datetime | None = None
+
+    def changed(self, **changes: Any) -> "View":
+        return replace(self, **changes)
+
+    def parameters(self) -> dict[str, str]:
+        """The address's parameters, always in the same order; language and month are always said."""
+        said = {
+            "code": self.indicator,
+            "month": str(self.month),
+            "group": self.group,
+            "department": self.department,
+            "light": self.light.value if self.light is not None else "",
+            "as_of": self.as_of.isoformat() if self.as_of is not None else "",
+            "lang": self.language,
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def address(self, page: str = "") -> str:
+        """Relative to any page of the desk: ``./?month=2022-08&lang=zh`` or ``indicator?code=…``."""
+        return f"{page or './'}?{urlencode(self.parameters())}"
+
+    def of_indicator(self, code: str) -> "View":
+        """One indicator, with the filters kept for the way back."""
+        return replace(self, indicator=code)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Something in an address that could not be followed; a sentence and its details."""
+
+    sentence: str
+    value: str
+
+
+def read(
+    parameters: Mapping[str, str],
+    months: tuple[Month, ...],
+    opening: Callable[[], Month],
+    catalogue: Catalogue,
+) -> tuple[View, tuple[Correction, ...]]:
+    """The view an address asks for; what it asks wrongly falls back and is told."""
+    found: list[Correction] = []
+    view = View(
+        month=_month(parameters.get("month", ""), months, opening, found),
+        language=read_language(parameters),
+        group=_known(parameters.get("group", ""), catalogue.groups, NO_GROUP, found),
+        department=_known(parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, found),
+        light=_light(parameters.get("light", ""), found),
+        indicator=parameters.get("code", ""),
+        as_of=read_moment(parameters, found),
+    )
+    return view, tuple(found)
+
+
+def read_language(parameters: Mapping[str, str]) -> str:
+    wanted = parameters.get("lang", "")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def read_moment(parameters: Mapping[str, str], found: list[Correction]) -> datetime | None:
+    """A moment with its offset from UTC; one without would mean another moment on another machine."""
+    text = parameters.get("as_of", "")
+    if not text:
+        return None
+    try:
+        moment = datetime.fromisoformat(text.replace(" ", "+"))  # a "+" that was not escaped
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        found.append(Correction(NO_MOMENT, text))
+        return None
+    return moment
+
+
+def _month(
+    text: str, months: tuple[Month, ...], opening: Callable[[], Month], found: list[Correction]
+) -> Month:
+    if not text:
+        return opening()
+    try:
+        month = Month.parse(text)
+    except ValueError:
+        month = None
+    if month is None or month not in months:
+        found.append(Correction(NO_MONTH, text))
+        return opening()
+    return month
+
+
+def _known(code: str, codes: Mapping[str, Any], sentence: str, found: list[Correction]) -> str:
+    if code and code not in codes:
+        found.append(Correction(sentence, code))
+        return ""
+    return code
+
+
+def _light(text: str, found: list[Correction]) -> Light | None:
+    if not text:
+        return None
+    try:
+        return Light(text)
+    except ValueError:
+        found.append(Correction(NO_LIGHT, text))
+        return None

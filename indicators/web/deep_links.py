@@ -1,0 +1,57 @@
+"""Pages opened by their own address, without an error in the browser's console.
+
+Opened at ``/indicator?…``, Streamlit's front end takes the page's name for a folder it is served from, asks
+below it, is told 404 and only then asks at the root. So the page itself says where the root is.
+"""
+
+from collections.abc import Iterable
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import get_option
+
+HEAD = b"<head>"
+ROOT = """<script>
+const root = location.origin + "/%s";
+window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root};
+</script>"""
+
+
+class RootTold:
+    """ASGI middleware for the addresses of pages: their HTML names the root before any script runs."""
+
+    def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
+        self.app = app
+        base = str(get_option("server.baseUrlPath")).strip("/")
+        prefix = f"/{base}" if base else ""
+        self.paths = frozenset(f"{prefix}/{page}" for page in pages)
+        self.told = HEAD + (ROOT % (f"{base}/" if base else "")).encode()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] not in self.paths:
+            await self.app(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": plain}, receive, _Telling(send, self.told))
+
+
+class _Telling:
+    """Sends an HTML answer on with the root told in its head; anything else as it is."""
+
+    def __init__(self, send: Send, head: bytes) -> None:
+        self.send = send
+        self.head = head
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.start = message
+            return
+        self.body += message.get("body", b"")
+        if message.get("more_body") or self.start is None:
+            return
+        body = self.body.replace(HEAD, self.head, 1)
+        headers = [(k, v) for k, v in self.start["headers"] if k.lower() != b"content-length"]
+        length = (b"content-length", str(len(body)).encode())
+        await self.send({**self.start, "headers": [*headers, length]})
+        await self.send({"type": "http.response.body", "body": body})

@@ -1,0 +1,58 @@
+/* Shared by the components: building elements, and going to an address without loading the page anew. */
+
+function element(name, classes = "", ...content) {
+  const made = document.createElement(name);
+  if (classes) made.className = classes;
+  made.append(...content.filter((piece) => piece !== null && piece !== ""));
+  return made;
+}
+
+function set(made, attributes) {
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+  return made;
+}
+
+/* Puts new content in place of the old, the focus staying where it was. */
+function draw(root, ...content) {
+  const focused = root.getRootNode().activeElement?.dataset?.key;
+  root.removeAttribute("aria-busy");
+  root.replaceChildren(...content);
+  if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+  root.onclick = followed;
+  root.onchange = (event) => go(event.target.value, root);
+}
+
+/* A plain click stays in the page; with a modifier key it opens as any other link. A row is its link. */
+function followed(event) {
+  const link = event.target.closest("a") ?? event.target.closest(".row")?.querySelector("a.open");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  link.closest(".row")?.classList.add("opening");
+  go(link.getAttribute("href"), event.currentTarget);
+}
+
+/* One entry of the browser's history for one step. Streamlit hears of it as it hears of "back"; its own
+   switch_page would leave a second entry, of the old page with the new parameters. */
+function go(address, root) {
+  root.setAttribute("aria-busy", "true");
+  window.history.pushState({}, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+function anchor(given, key, classes) {
+  const made = set(element("a", classes, given.text), { href: given.href, "data-key": key });
+  if (given.name) made.title = given.name;
+  if (given.current) made.setAttribute("aria-current", "page");
+  return made;
+}
+
+function choice(given, key) {
+  const select = set(element("select", "choice"), { "aria-label": given.name, "data-key": key });
+  for (const option of given.options) {
+    const made = element("option", "", option.text);
+    made.value = option.href;
+    made.selected = option.current;
+    select.append(made);
+  }
+  return select;
+}

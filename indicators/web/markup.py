@@ -1,0 +1,69 @@
+"""HTML for ``st.html``: every text and attribute is escaped on its way in."""
+
+from html import escape
+from urllib.parse import quote
+
+from indicators.model.words import Light
+from indicators.text.language import Language
+from indicators.text.terms import light_word
+
+# On a 10 × 10 grid; the table's script draws the same ones.
+SHAPES = {
+    Light.RED: '<rect x="1" y="1" width="8" height="8"/>',
+    Light.YELLOW: '<path d="M5 .8 9.6 9H.4Z"/>',
+    Light.GREEN: '<circle cx="5" cy="5" r="4.3"/>',
+    Light.NOT_DUE: '<circle cx="5" cy="5" r="3.8" class="ring"/>',
+    Light.NOT_REPORTED: '<circle cx="5" cy="5" r="3.8" class="ring dashed"/>',
+    Light.UNKNOWN: '<path d="M2.8 3.4a2.2 2.2 0 1 1 3 2.1c-.6.3-.8.6-.8 1.3M5 8.4v.9" class="ring"/>',
+}
+
+
+class Html(str):
+    """Text that is already HTML."""
+
+
+def tag(name: str, *content: str, **attributes: str) -> Html:
+    """``tag("p", text, cls="note")``; content that is not Html is escaped."""
+    said = "".join(f' {_attribute(key)}="{escape(value)}"' for key, value in attributes.items() if value)
+    return Html(f"<{name}{said}>{joined(*content)}</{name}>")
+
+
+def joined(*content: str) -> Html:
+    return Html("".join(piece if isinstance(piece, Html) else escape(piece) for piece in content))
+
+
+def shape(light: Light) -> Html:
+    """The light's shape as a mask in the present colour: ``st.html`` takes out inline drawings."""
+    return tag("i", cls=f"shape {light.value}", aria_hidden="true")
+
+
+def shape_masks() -> str:
+    """Style rules that give each light its shape."""
+    return "".join(_mask(light, drawing) for light, drawing in SHAPES.items())
+
+
+def _mask(light: Light, drawing: str) -> str:
+    outlined = drawing.replace('class="ring dashed"', f'{_RING} stroke-dasharray="1.9 1.6"')
+    outlined = outlined.replace('class="ring"', _RING)
+    picture = quote(f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">{outlined}</svg>')
+    return f'i.shape.{light.value}{{mask-image:url("data:image/svg+xml,{picture}")}}'
+
+
+_RING = 'fill="none" stroke="#000" stroke-width="1.4"'
+
+
+def light_mark(light: Light, language: Language, more: str = "") -> Html:
+    """Shape and word, in the light's own tone."""
+    return tag("span", shape(light), light_word(light, language) + more, cls=f"light {light.value}")
+
+
+def plain_markdown(text: str) -> str:
+    """Text as text where Streamlit reads Markdown: labels, notices, buttons."""
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in text)
+
+
+_MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:")
+
+
+def _attribute(key: str) -> str:
+    return {"cls": "class"}.get(key, key.replace("_", "-"))

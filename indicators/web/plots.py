@@ -1,0 +1,44 @@
+"""Figures on the page, and what stands there while there is nothing to draw."""
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from indicators.desk.state import IndicatorState
+from indicators.model.problem import N_
+from indicators.web.figures import cumulative_figure, months_figure, units_figure
+from indicators.web.house import CONFIG
+from indicators.web.links import link, show_bar
+from indicators.web.markup import tag
+from indicators.web.visit import Visit
+
+_EMPTY = N_("No figure of this year or the last has been reported yet.")
+
+
+def show_cumulative(state: IndicatorState, visit: Visit) -> None:
+    if any(point.value is not None for point in (*state.this_year, *state.last_year)):
+        _show(cumulative_figure(state, visit.language, visit.dark), "cumulative")
+        return
+    st.html(tag("p", visit.language.text(_EMPTY), cls="empty"))
+    there = link(visit.language.text(N_("Report figures")), visit.view.changed(indicator=""), "report")
+    show_bar("no figures", visit.language.text(N_("Report figures")), [there])
+
+
+def show_months(state: IndicatorState, visit: Visit) -> None:
+    """Nothing where there is nothing to show: only what adds up has amounts of single months."""
+    if any(point.single is not None for point in (*state.this_year, *state.last_year)):
+        _title(visit, N_("Month by month"))
+        _show(months_figure(state, visit.language, visit.dark), "months")
+
+
+def show_units(state: IndicatorState, visit: Visit) -> None:
+    if any(line.progress.last_known is not None for line in state.units):
+        _title(visit, N_("By sub-district and park"))
+        _show(units_figure(state, visit.language, visit.dark), "units")
+
+
+def _title(visit: Visit, title: str) -> None:
+    st.html(tag("section", tag("h2", visit.language.text(title)), cls="block"))
+
+
+def _show(figure: go.Figure, key: str) -> None:
+    st.plotly_chart(figure, theme=None, config=CONFIG, key=key, width="stretch")

@@ -1,0 +1,96 @@
+"""Why a light is what it is, and what an indicator means: sentences under the figures."""
+
+from indicators.desk.state import IndicatorState
+from indicators.model.catalogue import Rule
+from indicators.model.problem import N_
+from indicators.progress.result import Point
+from indicators.text.arithmetic import goal_arithmetic, rule_text
+from indicators.text.language import Language
+from indicators.text.numbers import amount
+from indicators.text.terms import kind_word, measure_name, month_name, status_word, with_unit, year_month
+from indicators.web.markup import Html, joined, light_mark, tag
+
+
+def arithmetic_block(state: IndicatorState, language: Language) -> Html:
+    """The steps from figures to light, for every condition of the goal."""
+    lines = goal_arithmetic(state.standing.progress, state.catalogue, language)
+    if len(lines) == 1:
+        body = tag("p", lines[0][1])
+    else:
+        body = tag("ul", *(tag("li", tag("span", name, cls="of"), text) for name, text in lines))
+    return _block(language.text(N_("How this light came about")), body)
+
+
+def rules_block(state: IndicatorState, language: Language) -> Html:
+    """The whole rule set that applied, so that anyone can check the one rule that decided."""
+    verdict = state.standing.progress.binding.verdict
+    if verdict.rule is None:
+        undecided = tag("p", language.text(N_("Decided before any rule set: there is nothing to judge yet.")))
+        return _block(language.text(N_("Rule set")), undecided)
+    kind = state.standing.progress.binding.indicator.kind
+    rules = [r for r in state.catalogue.rules[verdict.rule.rules] if not r.kinds or kind in r.kinds]
+    lines = tag("ul", *(_rule(rule, rule == verdict.rule, language) for rule in rules))
+    name = language.name(state.catalogue.rulesets[verdict.rule.rules])
+    return _block(language.text(N_("Rule set {rules}: the first that holds decides"), rules=name), lines)
+
+
+def _rule(rule: Rule, decided: bool, language: Language) -> Html:
+    mark = light_mark(rule.light, language, f" · {status_word(rule.word, language)}")
+    text = f" {rule.number}. {rule_text(rule, language)}"
+    return tag("li", mark, tag("b", text) if decided else text)
+
+
+def meaning_block(state: IndicatorState, language: Language) -> Html:
+    """Definition, source and the notice's own words."""
+    indicator, target = state.indicator, state.standing.progress.target
+    said = [
+        (language.text(N_("Kind")), kind_word(indicator.kind, language)),
+        (language.text(N_("Definition")), indicator.definition),
+        (language.text(N_("Data source")), indicator.data_source),
+        (language.text(N_("Note")), indicator.note),
+        (language.text(N_("Note on the target")), target.note if target is not None else ""),
+    ]
+    lines = [tag("p", tag("span", name, cls="of"), text) for name, text in said if text]
+    if target is not None and target.quote:
+        lines.insert(0, tag("p", f"“{target.quote}”", cls="quote"))
+    return _block(language.text(N_("Wording and definition")), *lines)
+
+
+def differing_block(state: IndicatorState, language: Language) -> Html:
+    """Months of which two sources say different things: both are kept, both are shown."""
+    lines = [
+        _differing(point, state, language)
+        for point in (*state.this_year, *state.last_year)
+        if point.differing
+    ]
+    return _block(language.text(N_("Sources that disagree")), tag("ul", *lines)) if lines else Html("")
+
+
+def _differing(point: Point, state: IndicatorState, language: Language) -> Html:
+    used = [observation for observation in point.used if observation.value.month == point.month]
+    sayings = [
+        language.text(
+            N_("{source} {value}"),
+            source=language.name(state.catalogue.sources[observation.value.source]),
+            value=with_unit(
+                amount(observation.value.value, state.indicator.decimals),
+                measure_name(state.indicator, state.catalogue, language),
+                language,
+            ),
+        )
+        + (f" {language.text(N_('(used)'))}" if observation in used else "")
+        for observation in (*used, *point.differing)
+    ]
+    return tag("li", tag("span", year_month(point.month, language), cls="of"), "；".join(sayings))
+
+
+def stale_note(state: IndicatorState, language: Language) -> str:
+    """Which month is judged, where it is not the month asked about."""
+    judged = state.standing.progress.judged
+    if judged is None or judged == state.month:
+        return ""
+    return language.text(N_("judged on the figures of {month}"), month=month_name(judged, language))
+
+
+def _block(name: str, *content: str) -> Html:
+    return tag("section", tag("h2", name), joined(*content), cls="block")

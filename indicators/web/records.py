@@ -1,0 +1,88 @@
+"""Every value's history: who said it, when, from which row of which file, and whether it counts."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.desk.state import IndicatorState
+from indicators.model.catalogue import Catalogue
+from indicators.model.observation import Observation
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import amount
+from indicators.text.terms import basis_word, origin_word, person_text
+from indicators.web.facts import in_bureau
+
+_ROW_HEIGHT, _MOST_ROWS = 35, 14
+
+
+def show_records(state: IndicatorState, language: Language) -> None:
+    found = record_rows(state, language)
+    if not found:
+        st.caption(language.text(N_("No value has been taken in yet.")))
+        return
+    height = (min(len(found), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3
+    st.dataframe(found, hide_index=True, height=height, width="stretch")
+
+
+def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any]]:
+    """Newest first, as the store gives them."""
+    superseded = _superseded(state.records)
+    # A file's values were all recorded at one moment: its words are found once, not per row.
+    moments = {record.recorded_at for record in state.records}
+    spoken = {moment: in_bureau(moment, state.catalogue, language) for moment in moments}
+    return [
+        _row(record, _standing(record, state, superseded), spoken[record.recorded_at], state, language)
+        for record in state.records
+    ]
+
+
+def _superseded(records: Iterable[Observation]) -> set[tuple[UUID, int]]:
+    """Records whose key a later one that still stands has taken over."""
+    seen: set[object] = set()
+    older: set[tuple[UUID, int]] = set()
+    for record in records:
+        if record.retracted_at is not None:
+            continue
+        if record.value.key in seen:
+            older.add((record.submission, record.row))
+        seen.add(record.value.key)
+    return older
+
+
+def _standing(record: Observation, state: IndicatorState, superseded: set[tuple[UUID, int]]) -> str:
+    if record.retracted_at is not None:
+        return N_("Undone")
+    if (record.submission, record.row) in superseded:
+        return N_("Superseded")
+    if (record.submission, record.row) in state.in_force:
+        return N_("In force")
+    return N_("Kept beside")
+
+
+def _row(
+    record: Observation, standing: str, recorded: str, state: IndicatorState, language: Language
+) -> dict[str, Any]:
+    value, catalogue = record.value, state.catalogue
+    return {
+        language.text(N_("Month")): str(value.month),
+        language.text(N_("Sub-district or park")): _name(catalogue, "units", value.unit, language),
+        language.text(N_("Basis")): basis_word(value.basis, language),
+        language.text(N_("Value")): amount(value.value, 8),
+        language.text(N_("Standing")): language.text(standing),
+        language.text(N_("Source")): _name(catalogue, "sources", value.source, language),
+        language.text(N_("Origin")): origin_word(record.origin, language),
+        language.text(N_("File")): record.file_name,
+        language.text(N_("Row")): str(record.row),
+        language.text(N_("Submitted by")): person_text(record.person, language),
+        language.text(N_("Recorded")): recorded,
+        language.text(N_("Reason or note")): " · ".join(part for part in (record.reason, value.note) if part),
+    }
+
+
+def _name(catalogue: Catalogue, nouns: str, code: str, language: Language) -> str:
+    """A code that the catalogue no longer has is still told."""
+    noun = getattr(catalogue, nouns).get(code)
+    return language.name(noun) if noun is not None else code

@@ -1,0 +1,20 @@
+"""The page's own style sheet, laid over Streamlit's where that one is too roomy or says nothing."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.web.markup import shape_masks
+from indicators.web.tokens import css_variables
+
+
+@cache
+def style_sheet() -> str:
+    rules = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+    return css_variables() + shape_masks() + rules
+
+
+def lay_out() -> None:
+    """To be called first in a run; it takes no room on the page."""
+    st.html(f"<style>{style_sheet()}</style>")

@@ -1,0 +1,94 @@
+"""What was delivered so far: each submission with its file, and the way to undo it as a whole."""
+
+import streamlit as st
+
+from indicators.model.observation import Submission
+from indicators.model.problem import N_
+from indicators.model.words import Origin
+from indicators.text.language import Language
+from indicators.text.terms import origin_word, person_text
+from indicators.web.facts import in_bureau
+from indicators.web.markup import Html, tag
+from indicators.web.visit import Visit, explained, person_field, remember
+
+_SHOWN = 20  # newest; the older ones on request
+_EMPTY = N_("Nothing has been submitted yet. What you submit stands here, and can be undone.")
+_CONSEQUENCE = N_(
+    "All its values stop counting; what they had replaced is in force again. Both stay in the history."
+)
+
+
+def show_submissions(visit: Visit) -> None:
+    language = visit.language
+    found = visit.desk.submissions()
+    if not found:
+        st.caption(language.text(_EMPTY))
+        return
+    everything = len(found) <= _SHOWN or st.toggle(
+        language.text(N_("Show all {n} submissions"), n=len(found)), key="all submissions"
+    )
+    for submission in found if everything else found[:_SHOWN]:
+        _show(submission, visit)
+
+
+def _show(submission: Submission, visit: Visit) -> None:
+    language = visit.language
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.html(_told(submission, visit))
+        st.download_button(
+            language.text(N_("Download the original file")),
+            data=lambda: visit.desk.submission_file(submission.id),
+            file_name=submission.file_name,
+            key=f"original {submission.id}",
+            on_click="ignore",
+        )
+        if submission.retracted_at is None and submission.origin is Origin.REPORTED:
+            with st.popover(language.text(N_("Undo"))):
+                _undo(submission, visit)
+
+
+def _told(submission: Submission, visit: Visit) -> Html:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    facts = [
+        language.count("{n} value", "{n} values", submission.rows),
+        origin_word(submission.origin, language),
+        person_text(submission.person, language),
+        in_bureau(submission.recorded_at, catalogue, language),
+        submission.reason,
+    ]
+    lines = [submission.file_name, " · ".join(fact for fact in facts if fact)]
+    if submission.retracted_at is not None:
+        lines.append(_undone(submission, in_bureau(submission.retracted_at, catalogue, language), language))
+    name, *more = lines
+    told = [tag("b", name), *(tag("p", line, cls="small") for line in more)]
+    return tag("div", *told, cls="undone" if submission.retracted_at is not None else "")
+
+
+def _undone(submission: Submission, moment: str, language: Language) -> str:
+    return language.text(
+        N_("Undone by {person}, {moment}: {reason}"),
+        person=submission.retracted_by,
+        moment=moment,
+        reason=submission.retraction_reason,
+    )
+
+
+def _undo(submission: Submission, visit: Visit) -> None:
+    """Name and reason first: an undoing is kept as long as what it undid."""
+    language, key = visit.language, str(submission.id)
+    st.caption(language.text(_CONSEQUENCE))
+    person = person_field(language, key)
+    reason = st.text_input(
+        language.text(N_("Reason for undoing")), key=f"reason {key}", max_chars=200
+    ).strip()
+    ready = bool(person and reason)
+    pressed = st.button(
+        language.text(N_("Undo this submission")), key=f"undo {key}", type="primary", disabled=not ready
+    )
+    if not ready:
+        st.caption(language.text(N_("Name and reason are needed.")))
+    if pressed:
+        with explained(language):
+            visit.desk.retract(submission.id, person, reason)
+            remember(person, language.text(N_("Undone: {file}."), file=submission.file_name))
+            st.rerun()

@@ -1,0 +1,96 @@
+"""The overview's table: what it is given, and how it is put on the page."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from indicators.desk.state import YearState
+from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.problem import N_
+from indicators.text.headline import headline
+from indicators.text.language import Language
+from indicators.text.numbers import percent
+from indicators.text.terms import month_name
+from indicators.web.address import View
+from indicators.web.controls import controls
+from indicators.web.facts import known_until, linear_share
+from indicators.web.links import SHARED_SCRIPT
+from indicators.web.markup import SHAPES
+from indicators.web.rows import light_words, row
+from indicators.web.selection import of_field, selected
+from indicators.web.tiles import tiles
+
+_HERE = Path(__file__).parent
+_SYMBOLS = "".join(
+    f'<symbol id="{light.value}" viewBox="0 0 10 10">{drawing}</symbol>' for light, drawing in SHAPES.items()
+)
+_component = st.components.v2.component(
+    "indicator_table",
+    html=f'<svg width="0" height="0" class="symbols">{_SYMBOLS}</svg><div class="desk"></div>',
+    css=(_HERE / "table.css").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "table.js").read_text(encoding="utf-8"),
+)
+
+_COLUMNS = {
+    "light": N_("Status"),
+    "name": N_("Goal"),
+    "value": N_("Cumulative"),
+    "target": N_("Yearly target"),
+    "bar": N_("Done | pace"),
+    "completion": N_("Completion"),
+    "gap": N_("Gap to pace"),
+    "yoy": N_("Year on year"),
+    "spark": N_("This year"),
+    "remark": N_("Remark"),
+    "heat": N_("Lights by month"),
+}
+
+
+def show_table(state: YearState, view: View, months: tuple[Month, ...], language: Language) -> None:
+    """Head, tiles, sentence and table, under one key: what is drawn stays until the next month is there."""
+    _component(key="table", data=table_data(state, view, months, language))
+
+
+def table_data(state: YearState, view: View, months: tuple[Month, ...], language: Language) -> dict[str, Any]:
+    """Everything the table's script draws, ready to read; it calculates nothing."""
+    chosen = of_field(state.standings, view)
+    return {
+        "language": language.code,
+        "title": language.text(
+            N_("{month} {year} · Goals at a glance"),
+            year=view.month.year,
+            month=month_name(view.month, language),
+        ),
+        "facts": facts(state, language),
+        **controls(state.catalogue, view, months, language),
+        "tiles": tiles(chosen, state, view, language),
+        "sentence": headline(chosen, language),
+        "columns": {name: language.text(header) for name, header in _COLUMNS.items()},
+        "rows": [row(one, state, view, language) for one in selected(chosen, view)],
+        "lights": light_words(language),
+        "months": [
+            month_name(Month(view.month.year, number), language) for number in range(1, MONTHS_PER_YEAR + 1)
+        ],
+        "words": _words(language),
+        "everything": view.changed(group="", department="", light=None).address(),
+    }
+
+
+def facts(state: YearState, language: Language) -> list[str]:
+    """The small print under the title: whose desk, where the year stands, how fresh the figures are."""
+    setting = state.catalogue.setting
+    bureau = setting(f"bureau_name_{language.code}", setting("bureau_name_zh"))
+    pace = language.text(N_("pace {share}"), share=percent(linear_share(state.month)))
+    return [fact for fact in (bureau, pace, known_until(state, language)) if fact]
+
+
+def _words(language: Language) -> dict[str, str]:
+    return {
+        "table": language.text(N_("Goals, the ones that need attention first")),
+        "tiles": language.text(N_("Goals by light")),
+        "nothing": language.text(N_("No goal fits this choice.")),
+        "everything": language.text(N_("Show all goals")),
+        "caughtUp": language.text(N_("late, caught up in")),
+        "conditions": language.text(N_("All conditions must hold")),
+    }

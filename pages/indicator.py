@@ -1,0 +1,36 @@
+"""指标: one indicator in depth."""
+
+import streamlit as st
+
+from indicators.model.problem import N_
+from indicators.web import heading, plots, reasons
+from indicators.web.markup import joined, tag
+from indicators.web.neighbours import chosen_code, show_neighbours
+from indicators.web.records import show_records
+from indicators.web.visit import current
+
+visit = current()
+desk, view, language = visit.desk, visit.view, visit.language
+code = chosen_code(visit)
+
+show_neighbours(visit, code)
+state = desk.indicator_state(code, view.month, view.as_of)
+
+st.html(heading.heading(state, language))
+curve, figures = st.columns([7, 4], gap="large")
+with curve:
+    plots.show_cumulative(state, visit)
+    st.html(heading.light_strip(state, language))
+with figures:
+    st.html(heading.key_figures(state, language))
+    st.html(joined(reasons.arithmetic_block(state, language), reasons.differing_block(state, language)))
+
+left, right = st.columns([7, 4], gap="large")
+with left:
+    plots.show_months(state, visit)
+    st.html(joined(reasons.meaning_block(state, language), reasons.rules_block(state, language)))
+with right:
+    plots.show_units(state, visit)
+
+st.html(tag("section", tag("h2", language.text(N_("Every value and where it came from"))), cls="block"))
+show_records(state, language)

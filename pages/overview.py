@@ -1,0 +1,21 @@
+"""总览: what needs us? The state of the year in one look."""
+
+import streamlit as st
+
+from indicators.model.problem import N_
+from indicators.web.table import show_table
+from indicators.web.visit import current
+
+visit = current()
+desk, view, language = visit.desk, visit.view, visit.language
+
+state = desk.year_state(view.month, view.as_of)
+
+show_table(state, view, desk.months(), language)
+st.download_button(
+    language.text(N_("Download this month's table (CSV)")),
+    data=lambda: desk.export_progress(view.month, "csv", language, view.as_of),
+    file_name=f"{view.month}.csv",
+    mime="text/csv",
+    on_click="ignore",
+)

@@ -1,0 +1,60 @@
+"""青禾县's desk with its reports up to August 2022, and a visitor who opens pages of it."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.desk.desk import Desk
+from indicators.desk.opening import open_desk
+from indicators.web.opened import close_the_desk
+from tests.desk.qinghe import REPORTS, folder
+
+FRAME = Path(__file__).parents[2] / "indicators" / "web" / "frame.py"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    found = open_desk(folder(tmp_path / "data"))
+    found.accept(found.preview("月报.csv", REPORTS.encode("gb18030")), "田禾")
+    yield found
+    found.close()
+
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Open a page: ``visit("indicator", code="OUTPUT", month="2022-08")``; "" is the overview."""
+    data = folder(tmp_path / "data")
+    demonstration = data / "demonstration"
+    demonstration.mkdir()
+    header, *lines = REPORTS.splitlines()
+    marked = [f"{header},来源", *(f"{line},DEMO" for line in lines)]
+    (demonstration / "2022.csv").write_text("\n".join(marked), encoding="utf-8-sig")
+    monkeypatch.setenv("INDICATORS_DATA", str(data))
+
+    def opened(page: str = "", **parameters: str) -> AppTest:
+        visitor = AppTest.from_file(FRAME, default_timeout=60)
+        for name, value in parameters.items():
+            visitor.query_params[name] = value
+        if page:
+            visitor.switch_page(str(FRAME.parents[2] / "pages" / f"{page}.py"))
+        return visitor.run()
+
+    yield opened
+    close_the_desk()
+
+
+def given(visitor: AppTest, key: str) -> dict[str, Any]:
+    """What a component of a page was handed to draw."""
+    found = [element for element in visitor.get("bidi_component") if element.proto.id.endswith(f"-{key}")]
+    return json.loads(found[0].proto.json)
+
+
+def html(visitor: AppTest) -> str:
+    return "\n".join(element.proto.body for element in visitor.get("html"))

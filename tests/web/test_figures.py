@@ -1,0 +1,92 @@
+"""What the figures draw and say, against 青禾县's figures."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from indicators.desk.desk import Desk
+from indicators.desk.state import IndicatorState
+from indicators.model.month import Month
+from indicators.text.language import language
+from indicators.web.figures import cumulative_figure, months_figure, units_figure
+from indicators.web.tokens import DARK_THEME, LIGHT_THEME
+
+ZH = language("zh")
+
+
+def state(desk: Desk, code: str) -> IndicatorState:
+    return desk.indicator_state(code, Month(2022, 8))
+
+
+def lines(figure: Any) -> dict[str, list[tuple[float, float]]]:
+    return {trace.name: list(zip(trace.x, trace.y, strict=True)) for trace in figure.data if trace.name}
+
+
+def words(figure: Any) -> list[str]:
+    return [annotation.text for annotation in figure.layout.annotations]
+
+
+def test_the_year_against_last_year_plan_and_target(desk: Desk) -> None:
+    figure = cumulative_figure(state(desk, "OUTPUT"), ZH, dark=False)
+    drawn = lines(figure)
+    assert drawn["今年"] == [(0, 0), (2, 1.5), (5, 6.5), (6, 8), (7, 9.6), (8, 9.4)]
+    assert drawn["去年"] == [(0, 0), (8, 10), (12, 16)]
+    assert dict(drawn["计划"])[8] == 12.5  # 20 × 10 ÷ 16: last year's shape
+    assert {"亿元", "年度目标 20亿元", "去年", "计划", "9.4"} <= set(words(figure))
+    assert figure.layout.yaxis.range[0] == 0  # counts start at nought
+
+
+def test_a_later_month_belongs_to_a_later_view(desk: Desk) -> None:
+    figure = cumulative_figure(desk.indicator_state("OUTPUT", Month(2022, 6)), ZH, dark=False)
+    assert lines(figure)["今年"][-1] == (6, 8)
+    assert "8" in words(figure)
+
+
+def test_a_range_has_two_target_lines(desk: Desk) -> None:
+    figure = cumulative_figure(state(desk, "SHARE"), ZH, dark=False)
+    assert {"年度目标 20%", "年度目标 40%"} <= set(words(figure))
+    assert [shape.y0 for shape in figure.layout.shapes] == [20, 40]
+
+
+def test_without_a_target_there_is_no_target_line(desk: Desk) -> None:
+    figure = cumulative_figure(state(desk, "NEW_ALL"), ZH, dark=False)
+    assert not figure.layout.shapes
+    assert not any("目标" in text for text in words(figure))
+
+
+def test_months_beside_last_year(desk: Desk) -> None:
+    figure = months_figure(state(desk, "OUTPUT"), ZH, dark=False)
+    this_year = figure.data[1]
+    assert dict(zip(this_year.x, this_year.y, strict=True))[8] == pytest.approx(-0.2)
+    assert this_year.customdata[0] == "2022年2月 1.5（自2022年1月起合并）"
+
+
+def test_units_stand_largest_first(desk: Desk) -> None:
+    bars = units_figure(state(desk, "NEW_FARMS"), ZH, dark=False).data[0]
+    assert [(name.strip(), value) for name, value in zip(bars.y, bars.x, strict=True)] == [
+        ("西岭街道", 40),  # plotly draws from below
+        ("东塘街道", 80),
+    ]
+    assert list(bars.text) == ["40", "80"]
+
+
+def test_names_cannot_act_as_markup(desk: Desk) -> None:
+    found = state(desk, "NEW_FARMS")
+    line = found.units[0]
+    evil = replace(line, unit=replace(line.unit, name_zh='<a href="//x">R&D</a>'))
+    bars = units_figure(replace(found, units=(evil,)), ZH, dark=False).data[0]
+    assert bars.y[0].strip() == '&lt;a href="//x"&gt;R&amp;D&lt;/a&gt;'
+
+
+def test_colours_come_from_the_theme(desk: Desk) -> None:
+    for dark, theme in ((False, LIGHT_THEME), (True, DARK_THEME)):
+        figure = cumulative_figure(state(desk, "OUTPUT"), ZH, dark)
+        assert figure.layout.font.color == theme.ink
+        assert {trace.line.color for trace in figure.data if trace.name == "今年"} == {theme.blue}
+
+
+def test_hover_speaks_the_pages_language(desk: Desk) -> None:
+    figure = cumulative_figure(state(desk, "OUTPUT"), language("en"), dark=False)
+    assert set(lines(figure)) == {"this year", "last year", "plan"}
+    assert figure.layout.xaxis.ticktext[7] == "Aug"

@@ -1,0 +1,144 @@
+"""Pages as a visitor opens them, on a real desk of its own."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from tests.web.conftest import Visit, given, html
+
+
+def quiet(visitor: AppTest) -> None:
+    assert [error.message for error in visitor.exception] == []
+    assert [error.value for error in visitor.error] == []
+
+
+def test_the_overview_shows_the_goals_and_marks_demonstration_data(visit: Visit) -> None:
+    page = visit(month="2022-08")
+    quiet(page)
+    table, masthead = given(page, "table"), given(page, "masthead")
+    assert table["title"] == "2022年8月 · 目标总览"
+    assert table["facts"][:2] == ["青禾县农业农村局", "序时进度 66.7%"]
+    assert len(table["rows"]) == 10
+    assert "演示数据，非官方统计" in [item.get("text") for item in masthead["items"]]
+    assert masthead["address"] == "?month=2022-08&lang=zh"
+    assert "只有本机可以访问" in html(page)
+
+
+def test_english_by_the_address(visit: Visit) -> None:
+    page = visit(month="2022-08", lang="en")
+    quiet(page)
+    assert given(page, "table")["title"] == "August 2022 · Goals at a glance"
+    assert given(page, "masthead")["items"][-1]["text"] == "中文"
+
+
+def test_an_address_that_asks_for_what_is_not_there_is_told(visit: Visit) -> None:
+    page = visit(month="2031-01", light="blue")
+    quiet(page)
+    assert len(page.warning) == 2
+    assert "2031" in page.warning[0].value
+    assert given(page, "masthead")["address"] == "?month=2022-08&lang=zh"
+
+
+def test_an_indicator_in_depth(visit: Visit) -> None:
+    page = visit("indicator", code="OUTPUT", month="2022-08")
+    quiet(page)
+    shown = html(page)
+    for words in (
+        "<h1>农业总产值</h1>",
+        "截至8月底，农业总产值累计9.4亿元",
+        "亮灯依据",
+        "力争农业总产值突破20亿元",
+    ):
+        assert words in shown
+    assert len(page.get("plotly_chart")) == 2
+    records = page.dataframe[0].value
+    assert len(records) == 7
+    assert set(records["文件"]) == {"2022.csv"}
+
+
+def test_an_indicator_that_does_not_exist_is_said_in_a_sentence(visit: Visit) -> None:
+    page = visit("indicator", code="GONE", month="2022-08")
+    assert [error.message for error in page.exception] == []
+    assert "GONE" in page.error[0].value
+    assert given(page, "neighbours")["items"][0]["href"] == "./?month=2022-08&lang=zh"
+
+
+def test_without_a_code_the_first_concern_is_shown(visit: Visit) -> None:
+    first = given(visit(month="2022-08"), "table")["rows"][0]["name"]
+    page = visit("indicator", month="2022-08")
+    quiet(page)
+    assert f"<h1>{first}</h1>" in html(page)
+
+
+def test_an_indicator_that_nobody_reported_says_how_to_begin(visit: Visit) -> None:
+    page = visit("indicator", code="CITY_YOY", month="2022-08")
+    quiet(page)
+    assert not page.get("plotly_chart")
+    assert given(page, "no figures")["items"][0]["href"] == "report?month=2022-08&lang=zh"
+
+
+GOOD = "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,14.2\n"
+BAD = "指标编码,期间,口径,数值\nNOTHING,2022-08,累计,14.2\n"
+
+
+def upload(visit: Visit, text: str) -> AppTest:
+    page = visit("report", month="2022-08")
+    page.file_uploader[0].set_value(("8月.csv", text.encode("gbk"), "text/csv")).run()
+    quiet(page)
+    return page
+
+
+def button(page: AppTest, label: str) -> Button:
+    return next(found for found in page.button if found.label == label)
+
+
+def test_a_file_is_shown_then_taken_in_then_undone(visit: Visit) -> None:
+    page = upload(visit, GOOD)
+    assert "GBK" in html(page)
+    assert "新增 1 · 更正 0 · 不变 0 · 空值 0 · 问题 0" in html(page)
+    assert button(page, "提交入库").disabled
+    assert "请填写姓名" in page.caption[0].value
+    page.text_input(key="person intake").set_value("田禾").run()
+    button(page, "提交入库").click().run()
+    quiet(page)
+    assert page.success[0].value.startswith("已入库")
+    reason = next(field for field in page.text_input if field.label == "撤销原因")
+    reason.set_value("误报").run()
+    button(page, "撤销本次提交").click().run()
+    quiet(page)
+    assert "田禾 于" in html(page)
+    assert "撤销：误报" in html(page)
+
+
+def test_a_file_with_problems_cannot_be_submitted_and_says_why(visit: Visit) -> None:
+    page = upload(visit, BAD)
+    assert "NOTHING" in "".join(text.value for text in page.markdown)
+    assert button(page, "提交入库").disabled
+    assert page.caption[0].value == "请先在文件中改正上述问题，再重新选择文件。"
+
+
+def test_one_step_removes_all_demonstration_data(visit: Visit) -> None:
+    page = visit("start", month="2022-08")
+    quiet(page)
+    assert button(page, "清除全部演示数据").disabled
+    page.text_input(key="person removal").set_value("田禾").run()
+    page.checkbox[0].check().run()
+    button(page, "清除全部演示数据").click().run()
+    quiet(page)
+    assert page.success[0].value.startswith("已清除")
+    assert "这里没有演示数据" in html(page)
+    assert "演示数据，非官方统计" not in [item.get("text") for item in given(page, "masthead")["items"]]
+
+
+def test_a_catalogue_that_cannot_be_used_is_said_with_its_problems(visit: Visit, tmp_path: Path) -> None:
+    targets = tmp_path / "data" / "targets.csv"
+    targets.write_text(targets.read_text("utf-8-sig").replace("FARMS", "BARNS"), encoding="utf-8-sig")
+    page = visit(month="2022-08")
+    quiet(page)
+    assert page.title[0].value == "调度台无法打开"
+    assert r"targets\.csv · 第5行 · 指标编码" in page.markdown[0].value
+    targets.write_text(targets.read_text("utf-8-sig").replace("BARNS", "FARMS"), encoding="utf-8-sig")
+    button(page, "重新打开").click().run()
+    quiet(page)
+    assert given(page, "table")["title"] == "2022年8月 · 目标总览"
