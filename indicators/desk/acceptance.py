@@ -1,26 +1,52 @@
 """Taking a file in: preview, check again, write once. The one place where acceptance has consequences."""
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from indicators.intake.preview import Draft, Effect, Preview
+from indicators.intake.preview import Effect, Preview
 from indicators.intake.previewing import preview_file
-from indicators.model.observation import Submission
+from indicators.model.catalogue import Catalogue
+from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
-from indicators.store import submissions
-
-if TYPE_CHECKING:
-    from indicators.desk.desk import Desk
+from indicators.store import observations, submissions
+from indicators.store.database import Database
 
 
-def preview(desk: "Desk", file_name: str, content: bytes) -> Preview:
+@dataclass(frozen=True)
+class Present:
+    """The state of one moment, against which a file is held."""
+
+    database: Database
+    catalogue: Catalogue
+    today: date  # where the bureau is
+    now: datetime
+
+    def in_force(self, years: set[int]) -> list[Observation]:
+        return observations.in_force(self.database, years)
+
+    def source(self) -> str:
+        """The source that stands for the departments' own reports."""
+        reported = [one for one in self.catalogue.sources.values() if one.origin is Origin.REPORTED]
+        if not reported:
+            raise DeskError(N_("The catalogue names no source of reported figures: add one to sources.csv."))
+        return min(reported, key=lambda source: source.priority).code
+
+
+def preview(present: Present, file_name: str, content: bytes, demonstration: bool = False) -> Preview:
     """Read a file and hold it against the present state; nothing is written."""
     return preview_file(
-        file_name, content, desk.catalogue(), desk.in_force, desk.today(), default_source(desk)
+        file_name,
+        content,
+        present.catalogue,
+        present.in_force,
+        present.today,
+        present.source(),
+        allow_demonstration=demonstration,
     )
 
 
-def accept(desk: "Desk", shown: Preview, person: str, reason: str) -> Submission:
+def accept(present: Present, shown: Preview, person: str, reason: str) -> Submission:
     """Write what the preview showed, all of it or nothing.
 
     The file is read again against the state of this moment: if it would now do anything else
@@ -33,50 +59,32 @@ def accept(desk: "Desk", shown: Preview, person: str, reason: str) -> Submission
         raise DeskError(N_("Say who is submitting: enter your name first."))
     if shown.count(Effect.CHANGED) and not reason.strip():
         raise DeskError(N_("The file changes earlier figures: give the reason for the correction."))
-    revision = desk.revision()
-    if preview(desk, reading.file_name, reading.content).changes != shown.changes:
+    revision = submissions.revision(present.database)
+    if preview(present, reading.file_name, reading.content).changes != shown.changes:
         raise DeskError(N_("Someone changed these figures in the meantime: look at the file's effect again."))
     if not shown.writes:
         raise DeskError(N_("Every value of the file is already in force: there is nothing to take in."))
-    return write(
-        desk,
-        Origin.REPORTED,
-        reading.file_name,
-        reading.content,
-        person.strip(),
-        shown.writes,
-        reason.strip(),
-        revision,
-    )
+    return write(present, Origin.REPORTED, shown, person.strip(), reason.strip(), revision)
 
 
 def write(
-    desk: "Desk",
+    present: Present,
     origin: Origin,
-    file_name: str,
-    content: bytes,
+    shown: Preview,
     person: str,
-    drafts: tuple[Draft, ...],
-    reason: str,
+    reason: str = "",
     revision: str | None = None,
 ) -> Submission:
     """One submission, one transaction. What must be computed once per acceptance belongs here."""
+    assert shown.reading is not None
     return submissions.submit(
-        desk.database,
+        present.database,
         origin=origin,
-        file_name=file_name,
-        content=content,
+        file_name=shown.reading.file_name,
+        content=shown.reading.content,
         person=person,
-        drafts=drafts,
+        drafts=shown.writes,
         reason=reason,
-        now=desk.clock(),
+        now=present.now,
         expected_revision=revision,
     )
-
-
-def default_source(desk: "Desk") -> str:
-    """The source that stands for the departments' own reports."""
-    reported = [source for source in desk.catalogue().sources.values() if source.origin is Origin.REPORTED]
-    if not reported:
-        raise DeskError(N_("The catalogue names no source of reported figures: add one to sources.csv."))
-    return min(reported, key=lambda source: source.priority).code

@@ -14,7 +14,7 @@ from indicators.intake.preview import Preview
 from indicators.intake.template import problems_csv, template_csv
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
-from indicators.model.observation import Observation, Submission
+from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
 from indicators.progress.derived import Figures
@@ -94,12 +94,15 @@ class Desk:
 
     # --- intake ---
 
+    def present(self) -> acceptance.Present:
+        return acceptance.Present(self.database, self.catalogue(), self.today(), self.clock())
+
     def preview(self, file_name: str, content: bytes) -> Preview:
         """What a file says and what accepting it would change; nothing is written."""
-        return acceptance.preview(self, file_name, content)
+        return acceptance.preview(self.present(), file_name, content)
 
     def accept(self, preview: Preview, person: str, reason: str = "") -> Submission:
-        return acceptance.accept(self, preview, person, reason)
+        return acceptance.accept(self.present(), preview, person, reason)
 
     def retract(self, submission: UUID, person: str, reason: str) -> None:
         """Undo a whole submission; what it superseded is in force again."""
@@ -145,6 +148,3 @@ class Desk:
 
     def _judge_year(self, revision: str, month: Month, as_of: datetime | None) -> YearState:
         return viewing.year_state(self.figures(month.year, as_of), month, as_of)
-
-    def in_force(self, years: set[int]) -> list[Observation]:
-        return observations.in_force(self.database, tuple(years))

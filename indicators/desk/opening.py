@@ -7,7 +7,6 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk import acceptance
 from indicators.desk.desk import Clock, Desk, utc_now
-from indicators.intake.previewing import preview_file
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
 from indicators.store import catalogue as stored
@@ -62,20 +61,12 @@ def open_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
 
 def bring_in(desk: Desk, path: Path, origin: Origin) -> tuple[Problem, ...]:
     """Take in one file of published or demonstration figures, once; its problems if it has any."""
-    content = path.read_bytes()
-    shown = preview_file(
-        path.name,
-        content,
-        desk.catalogue(),
-        desk.in_force,
-        desk.today(),
-        acceptance.default_source(desk),
-        allow_demonstration=origin is Origin.DEMONSTRATION,
-    )
+    present = desk.present()
+    shown = acceptance.preview(present, path.name, path.read_bytes(), origin is Origin.DEMONSTRATION)
     if shown.blocked:
         return tuple(problem for problem in shown.problems if problem.blocking)
     if shown.writes:
-        acceptance.write(desk, origin, path.name, content, _PROGRAM, shown.writes, "")
+        acceptance.write(present, origin, shown, _PROGRAM)
     return ()
 
 
