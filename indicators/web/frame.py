@@ -35,7 +35,7 @@ def main() -> None:
 
 
 def _page(name: str, speech: Language) -> st.Page:
-    title = f"{speech.text(TITLES[name])} · {speech.text(N_('Indicator Desk'))}"
+    title = speech.text(TITLES[name]) + " · " + speech.text(N_("Indicator Desk"))
     return st.Page(PAGES / SCRIPTS[name], title=title, url_path=name or None, default=not name)
 
 

@@ -56,7 +56,8 @@ def show_upload(visit: Visit) -> Preview | None:
     key = f"file {st.session_state.setdefault(_ROUND, 0)}"
     label = language.text(N_("Filled-in file (CSV, at most {n} MB)"), n=st.get_option("server.maxUploadSize"))
     # Streamlit's uploader speaks English only: style.css puts these words in place of its own.
-    st.html(f"<style>:root{{--desk-choose:'{language.text(N_('Choose a file'))}'}}</style>")
+    choose = language.text(N_("Choose a file"))
+    st.html(f"<style>:root{{--desk-choose:'{choose}'}}</style>")
     file = st.file_uploader(label, type=_TYPES, key=key)
     if file is None:
         return None

@@ -17,7 +17,7 @@ def show_neighbours(visit: Visit, code: str) -> None:
     """Back to the overview, the goal before and after, the months, any other indicator."""
     language, view, months = visit.language, visit.view.of_indicator(code), visit.desk.months()
     items = [
-        link(f"‹ {language.text(N_('Overview'))}", visit.view.changed(indicator="")),
+        link("‹ " + language.text(N_("Overview")), visit.view.changed(indicator="")),
         *_beside(visit, code),
         words("", "rest"),
         *month_steps(view, months, language, "indicator"),

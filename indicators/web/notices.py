@@ -50,7 +50,7 @@ def show_problems(problems: Iterable[Problem], language: Language) -> None:
     found = tuple(problems)
     lines = [f"- {plain_markdown(_line(problem, language))}" for problem in found[:_SHOWN]]
     if len(found) > _SHOWN:
-        lines.append(f"- {language.text(N_('and {n} more'), n=len(found) - _SHOWN)}")
+        lines.append("- " + language.text(N_("and {n} more"), n=len(found) - _SHOWN))
     if lines:
         st.markdown("\n".join(lines))
 

@@ -78,10 +78,12 @@ def _differing(point: Point, state: IndicatorState, language: Language) -> Html:
                 language,
             ),
         )
-        + (f" {language.text(N_('(used)'))}" if observation in used else "")
+        + (" " + language.text(N_("(used)")) if observation in used else "")
         for observation in (*used, *point.differing)
     ]
-    return tag("li", tag("span", year_month(point.month, language), cls="of"), "；".join(sayings))
+    return tag(
+        "li", tag("span", year_month(point.month, language), cls="of"), language.text(N_("; ")).join(sayings)
+    )
 
 
 def stale_note(state: IndicatorState, language: Language) -> str:

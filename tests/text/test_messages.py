@@ -1,5 +1,6 @@
 """The message catalogues are complete: no id of the code without its Chinese, no field lost on the way."""
 
+import ast
 import string
 from collections.abc import Iterator
 from typing import Any
@@ -50,6 +51,19 @@ def test_the_same_fields_in_both_languages() -> None:
         ours = message if isinstance(message, str) else message[1]
         theirs = text if isinstance(text, str) else text[0]
         assert fields(theirs) == fields(ours), message
+
+
+def test_no_message_hides_in_an_f_string() -> None:
+    """Extraction does not see it there, so it would never be translated."""
+    hidden = [
+        (path.name, call.lineno)
+        for path in (*ROOT.glob("indicators/**/*.py"), *ROOT.glob("pages/*.py"))
+        for text in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "N_"
+    ]
+    assert hidden == []
 
 
 def test_an_unknown_language_is_the_default() -> None:
