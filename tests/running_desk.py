@@ -29,7 +29,8 @@ class RunningDesk:
 
     def health(self) -> dict[str, str]:
         with urlopen(f"{self.url}/health", timeout=5) as answer:
-            return json.load(answer)
+            said: dict[str, str] = json.load(answer)
+            return said
 
 
 @contextmanager
