@@ -35,7 +35,11 @@ class RunningDesk:
 
 @contextmanager
 def running_desk(
-    folder: Path, *, dashboard: Path = DASHBOARD, env: Mapping[str, str] | None = None
+    folder: Path,
+    *,
+    dashboard: Path = DASHBOARD,
+    env: Mapping[str, str] | None = None,
+    health: str = "/health",
 ) -> Iterator[RunningDesk]:
     """Serve from a copy of ``data/`` in ``folder``, which is also the working directory."""
     data = copy_of_data(folder / "data")
@@ -48,7 +52,7 @@ def running_desk(
         )
     desk = RunningDesk(f"http://127.0.0.1:{port}", port, process.pid, data, log)
     try:
-        _wait_for(desk, process)
+        _wait_for(desk, process, health)
         yield desk
     finally:
         _end(process)
@@ -67,11 +71,11 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(desk: RunningDesk, process: "subprocess.Popen[bytes]") -> None:
+def _wait_for(desk: RunningDesk, process: "subprocess.Popen[bytes]", health: str) -> None:
     deadline = time.monotonic() + SECONDS_TO_START
     while process.poll() is None and time.monotonic() < deadline:
         try:
-            desk.health()
+            urlopen(desk.url + health, timeout=5).close()
             return
         except HTTPError:
             break  # it answers, but is broken
