@@ -159,7 +159,7 @@ def _row(
         judged=str(part.judged) if part.judged is not None else "",
         department=language.name(catalogue.departments[indicator.department]),
         person=catalogue.person(indicator),
-        demonstration=language.text(N_("yes")) if point is not None and point.demonstration else "",
+        demonstration=language.text(N_("yes")) if part.demonstration else "",
     )
 
 

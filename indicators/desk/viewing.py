@@ -53,15 +53,14 @@ def indicator_state(
     )
 
 
-def last_values(figures: Figures) -> dict[str, Value]:
-    """The newest figure of the whole area that each indicator has."""
-    whole = figures.catalogue.whole.code
-    newest = {
-        code: series[max(series)]
-        for (code, unit), series in figures.reported.items()
-        if unit == whole and series
-    }
-    return {code: point.used[0].value for code, point in newest.items() if point.used}
+def last_values(figures: Figures, month: Month) -> dict[str, Value]:
+    """The newest real figure of the whole area that each indicator has before a month."""
+    found: dict[str, Value] = {}
+    for (code, unit), series in figures.reported.items():
+        earlier = [series[m] for m in series if m < month and not series[m].demonstration]
+        if unit == figures.catalogue.whole.code and earlier:
+            found[code] = earlier[-1].used[0].value
+    return found
 
 
 def planned(figures: Figures, code: str, year: int) -> Mapping[Month, Decimal]:
@@ -69,9 +68,9 @@ def planned(figures: Figures, code: str, year: int) -> Mapping[Month, Decimal]:
     indicator, target = figures.catalogue.indicators[code], figures.catalogue.target(code, year)
     if target is None or target.value is None or indicator.direction is Direction.RANGE:
         return {}
-    if indicator.kind not in (Kind.FLOW, Kind.STOCK, Kind.COVERAGE) or pace_kind(indicator, target).value in (
-        "steady",
-        "due",
+    if (
+        indicator.kind not in (Kind.FLOW, Kind.STOCK, Kind.COVERAGE)
+        or not pace_kind(indicator, target).on_the_way
     ):
         return {}
     months = Month(year, target.start).through(target.due_month)
@@ -119,5 +118,4 @@ def _used(one: Standing) -> Iterable[Observation]:
 
 
 def _demonstration(one: Standing) -> bool:
-    points = [point for part in one.progress.parts for point in (part.point, part.last_known)]
-    return any(point is not None and point.demonstration for point in points)
+    return any(part.demonstration for part in one.progress.parts)

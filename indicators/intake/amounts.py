@@ -64,7 +64,7 @@ def _parts(row: Row, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
     numerator, denominator = _part(row.numerator, "numerator"), _part(row.denominator, "denominator")
     if numerator is None and denominator is None:
         return None
-    if not indicator.is_rate:
+    if indicator.kind not in (Kind.RATIO, Kind.COVERAGE):
         field, text = (
             ("numerator", row.numerator) if numerator is not None else ("denominator", row.denominator)
         )

@@ -98,7 +98,10 @@ def read_yes_no(text: str) -> Decimal | None:
     word = _YES.get(text.casefold())
     if word is not None:
         return word
-    number = read_number(text, decimals=0)
+    try:
+        number = read_number(text, decimals=0)
+    except Misread as misread:
+        raise Misread(NOT_YES_OR_NO, text) from misread
     if number is not None and number not in (0, 1):
         raise Misread(NOT_YES_OR_NO, text)
     return number

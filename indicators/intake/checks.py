@@ -18,6 +18,7 @@ from indicators.intake.problems import (
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis
+from indicators.text.numbers import plain_number
 
 _Line = tuple[str, str, str, int]  # indicator, unit, source, year: one cumulative curve
 _Known = dict[int, Decimal]  # month number → cumulative value
@@ -44,8 +45,9 @@ def without_repeats(drafts: Iterable[Draft], layout: Layout, findings: Findings)
 def _figure(value: Value) -> str:
     """The value, and the numerator and denominator where two rows may differ in them alone."""
     if value.numerator is None:
-        return f"{value.value:f}"
-    return f"{value.value:f} ({value.numerator:f} ÷ {value.denominator:f})"
+        return plain_number(value.value)
+    parts = f"{plain_number(value.numerator)} ÷ {plain_number(value.denominator)}"
+    return f"{plain_number(value.value)} ({parts})"
 
 
 def check_signs(drafts: Iterable[Draft], catalogue: Catalogue, layout: Layout, findings: Findings) -> None:
@@ -58,7 +60,7 @@ def check_signs(drafts: Iterable[Draft], catalogue: Catalogue, layout: Layout, f
                 NEGATIVE_FLOW,
                 draft.row,
                 layout.header("value"),
-                value=f"{value.value:f}",
+                value=plain_number(value.value),
                 indicator=f"{indicator.code} {indicator.name_zh}",
             )
 
@@ -83,8 +85,8 @@ def check_falls(
                 FALLING_CUMULATIVE,
                 draft.row,
                 layout.header("value"),
-                value=f"{value.value:f}",
-                before=f"{before:f}",
+                value=plain_number(value.value),
+                before=plain_number(before),
                 month=f"{value.month.year}-{months[line][place - 1]:02d}",
             )
 

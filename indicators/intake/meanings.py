@@ -18,6 +18,7 @@ from indicators.intake.problems import (
     MONTH_AHEAD,
     OTHER_MEASURE,
     OTHER_NAME,
+    OTHER_ORIGIN,
     SHARED_NAME,
     UNFIT_BASIS,
     UNKNOWN_BASIS,
@@ -87,7 +88,7 @@ class Meanings:
         catalogue: Catalogue,
         today: date,
         default_source: str,
-        allow_demonstration: bool,
+        origin: Origin,
     ) -> None:
         if default_source not in catalogue.sources:
             raise DeskError(
@@ -99,7 +100,7 @@ class Meanings:
         self._today = today
         self._this_month = Month.of(today)
         self._default_source = default_source
-        self._allow_demonstration = allow_demonstration
+        self._origin = origin
         self._indicators = Names(catalogue.indicators)
         self._units = Names(catalogue.units)
         self._sources = Names(catalogue.sources)
@@ -190,8 +191,9 @@ class Meanings:
         found = self._sources.find(text or self._default_source)
         if found is None:
             raise _unknown(UNKNOWN_SOURCE, UNKNOWN_SOURCE_LIKE, text, self._sources.closest(text))
-        if found.origin is Origin.DEMONSTRATION and not self._allow_demonstration:
-            raise Misread(DEMONSTRATION_SOURCE, text, source=described(found))
+        if found.origin is not self._origin:
+            wrong = DEMONSTRATION_SOURCE if found.origin is Origin.DEMONSTRATION else OTHER_ORIGIN
+            raise Misread(wrong, text, source=described(found))
         return found
 
     def _basis(self, indicator: Indicator, text: str) -> Basis:

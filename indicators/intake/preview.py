@@ -66,8 +66,13 @@ class Preview:
         return self.reading is None or any(problem.blocking for problem in self.problems)
 
     @property
+    def stated(self) -> tuple[Draft, ...]:
+        """All that the file says."""
+        return tuple(change.draft for change in self.changes)
+
+    @property
     def writes(self) -> tuple[Draft, ...]:
-        """What would be written: the new and the changed, never the same again."""
+        """What would change the present state: the new and the changed."""
         return tuple(change.draft for change in self.changes if change.effect is not Effect.SAME)
 
     def count(self, effect: Effect) -> int:

@@ -13,6 +13,7 @@ from indicators.intake.problems import Findings
 from indicators.intake.read import SIZE_LIMIT, form_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
+from indicators.model.words import Origin
 
 InForce = Iterable[Observation] | Callable[[set[int]], Iterable[Observation]]
 
@@ -24,7 +25,7 @@ def preview_file(
     in_force: InForce,
     today: date,
     default_source: str,
-    allow_demonstration: bool = False,
+    origin: Origin = Origin.REPORTED,
     *,
     limit: int = SIZE_LIMIT,
 ) -> Preview:
@@ -32,9 +33,10 @@ def preview_file(
 
     ``in_force``: the values in force, or a function that fetches those of the years asked for.
     ``default_source``: the code used where a row names no source; DeskError if there is none such.
+    ``origin``: of the submission; a row that names a source of another origin is a problem.
     ``limit``: bytes.
     """
-    meanings = Meanings(catalogue, today, default_source, allow_demonstration)
+    meanings = Meanings(catalogue, today, default_source, origin)
     findings = Findings(file_name)
     reading = form_of(file_name, content, limit, findings)
     if reading is None or not usable(reading.fields):

@@ -188,6 +188,14 @@ DEMONSTRATION_SOURCE = ProblemKind(
     N_("Demonstration source"),
     N_("{source} is for demonstration data only. Name the real source."),
 )
+OTHER_ORIGIN = ProblemKind(
+    "other-origin",
+    N_("Source of another kind"),
+    N_(
+        "{source} is no source of this kind of file: published figures belong into the data folder's "
+        "“published”, reports name the departments' own source or none."
+    ),
+)
 UNKNOWN_BASIS = ProblemKind(
     "unknown-basis", N_("Unknown basis"), N_("“{value}” is no basis. {indicator} takes: {allowed}.")
 )

@@ -14,6 +14,7 @@ from indicators.model.month import Month
 from indicators.model.observation import Value
 from indicators.model.problem import N_, Problem
 from indicators.text.language import Language
+from indicators.text.numbers import plain_number
 from indicators.text.terms import problem_text
 
 
@@ -61,7 +62,7 @@ def _last(value: Value | None, unit: Unit) -> str:
     """Month, basis and figure together: text that nobody can take for this month's figure."""
     if value is None or value.unit != unit.code:
         return ""
-    return f"{value.month} {BASIS_NAMES[value.basis]} {value.value:f}"
+    return f"{value.month} {BASIS_NAMES[value.basis]} {plain_number(value.value)}"
 
 
 def problems_csv(preview: Preview, language: Language) -> bytes:

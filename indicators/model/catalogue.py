@@ -109,11 +109,6 @@ class Indicator:
         """Whether single months add up to the year."""
         return self.kind in (Kind.FLOW, Kind.FREQUENCY)
 
-    @property
-    def is_rate(self) -> bool:
-        """Whether two of its values differ by percentage points, not by %."""
-        return self.kind in (Kind.RATIO, Kind.COVERAGE)
-
 
 @dataclass(frozen=True)
 class Target:
@@ -128,7 +123,7 @@ class Target:
     upper: Decimal | None = None  # the range's other end, for WITHIN
     stretch: bool = False  # 力争, 争取
     baseline: Decimal | None = None
-    start: int = 1  # first month that counts
+    start: int = 1  # first month in which something is owed; what was done before counts too
     due: int = 12  # month at whose end it is owed
     pace: PaceKind | None = None  # None = what fits the kind, see progress.pace
     plan: str = ""
@@ -241,6 +236,10 @@ class Catalogue:
 
     def measure(self, indicator: Indicator) -> Measure:
         return self.measures[indicator.measure]
+
+    def in_points(self, indicator: Indicator) -> bool:
+        """Whether two of its values differ by percentage points (百分点), not by %."""
+        return self.measure(indicator).quantity in (Quantity.PERCENT, Quantity.POINTS)
 
     def person(self, indicator: Indicator) -> str:
         """Who answers for it: the person named, or else the department's lead."""

@@ -64,6 +64,11 @@ class PaceKind(StrEnum):
     STEADY = "steady"  # owed in full at any time (应登尽登)
     DUE = "due"  # nothing owed before the due month
 
+    @property
+    def on_the_way(self) -> bool:
+        """Whether a share of the goal is due each month, rather than all of it at once."""
+        return self in (PaceKind.LINEAR, PaceKind.SEASONAL, PaceKind.PLAN)
+
 
 class Origin(StrEnum):
     """Where a value comes from; in the order in which one is believed before another."""
@@ -91,7 +96,7 @@ class Quantity(StrEnum):
 
 
 class Light(StrEnum):
-    """A status, in the order in which it wants attention."""
+    """A status. The order of rows stands in progress.standing, of a goal's conditions in progress.result."""
 
     RED = "red"
     YELLOW = "yellow"

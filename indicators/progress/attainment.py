@@ -45,15 +45,26 @@ def holds(target: Target, value: Decimal) -> bool:
             return target.upper is not None and bound <= value <= target.upper
 
 
-def attain(indicator: Indicator, target: Target, value: Decimal, pace: Pace) -> Attainment:
-    """Measure a value against its target and the pace."""
+def attain(indicator: Indicator, points: bool, target: Target, value: Decimal, pace: Pace) -> Attainment:
+    """Measure a value against its target and the pace.
+
+    ``points``: whether values differ by percentage points, not by %.
+    """
     if target.value is None:
         return Attainment()
     if indicator.direction is Direction.RANGE:
-        return _within(indicator, target, value)
+        return _within(points, target, value)
+    if target.value == 0 and not points:
+        return _of_nothing(target, value)
     if _is_level(indicator, target, pace):
-        return _level(indicator, target, value, pace)
+        return _level(indicator, points, target, value, pace)
     return _on_the_way(indicator, target, value, pace)
+
+
+def _of_nothing(target: Target, value: Decimal) -> Attainment:
+    """A target of zero has no shares: it is kept, or it is not at all."""
+    missed = Decimal(0) if holds(target, value) else WHOLE
+    return Attainment(None, -missed, missed, WHOLE - missed, WHOLE)
 
 
 def _is_level(indicator: Indicator, target: Target, pace: Pace) -> bool:
@@ -61,22 +72,22 @@ def _is_level(indicator: Indicator, target: Target, pace: Pace) -> bool:
     if indicator.kind is Kind.RATIO:
         return True
     if indicator.kind is Kind.COVERAGE:
-        return pace.kind is PaceKind.STEADY
+        return pace.kind is PaceKind.STEADY or indicator.direction is Direction.LOWER
     return indicator.kind is Kind.STOCK and target.baseline is None
 
 
-def _within(indicator: Indicator, target: Target, value: Decimal) -> Attainment:
+def _within(points: bool, target: Target, value: Decimal) -> Attainment:
     low, high = target.value, target.upper
     assert low is not None and high is not None
     bound = low if value < low else high
     distance = max(low - value, value - high, Decimal(0))
     relative = WHOLE * distance / abs(bound) if bound else None
-    gap = -distance if indicator.is_rate else (-relative if relative is not None else None)
+    gap = -distance if points else (-relative if relative is not None else None)
     bar = WHOLE if not distance else (_clamp(WHOLE - relative) if relative is not None else None)
     return Attainment(None, gap, relative, bar, WHOLE)
 
 
-def _level(indicator: Indicator, target: Target, value: Decimal, pace: Pace) -> Attainment:
+def _level(indicator: Indicator, points: bool, target: Target, value: Decimal, pace: Pace) -> Attainment:
     bound = target.value
     assert bound is not None
     lower = indicator.direction is Direction.LOWER
@@ -85,7 +96,7 @@ def _level(indicator: Indicator, target: Target, value: Decimal, pace: Pace) -> 
         return Attainment(completion, bar=_level_bar(value, bound, lower))
     ahead = bound - value if lower else value - bound
     relative = WHOLE * ahead / abs(bound) if bound else None
-    gap = ahead if indicator.is_rate else relative
+    gap = ahead if points else relative
     shortfall = -relative if relative is not None else None
     return Attainment(completion, gap, shortfall, _level_bar(value, bound, lower), WHOLE)
 

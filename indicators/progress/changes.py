@@ -12,15 +12,20 @@ RECENT_MONTHS = 3
 _COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
 
 
-def year_on_year(indicator: Indicator, series: Series, point: Point | None) -> Change | None:
-    """Same cumulative period (or same moment) last year; None where the base is missing or ≤ 0."""
+def year_on_year(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
+    """Same cumulative period (or same moment) last year; None where the base is missing or ≤ 0.
+
+    ``points``: whether values differ by percentage points, not by %.
+    """
     if point is None or indicator.kind not in _COMPARABLE:
         return None
     base = series.get(point.month.plus(-MONTHS_PER_YEAR))
-    return _change(indicator, point.value, base.value if base is not None else None)
+    if base is None:
+        return None
+    return _change(points, point.value, base.value, point.demonstration or base.demonstration)
 
 
-def month_on_month(indicator: Indicator, series: Series, point: Point | None) -> Change | None:
+def month_on_month(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
     """Single months only, never cumulative ones; None next to a figure that spans several months."""
     if point is None or indicator.kind not in _COMPARABLE:
         return None
@@ -28,10 +33,11 @@ def month_on_month(indicator: Indicator, series: Series, point: Point | None) ->
     if before is None:
         return None
     if not indicator.adds_up:
-        return _change(indicator, point.value, before.value)
+        return _change(points, point.value, before.value, point.demonstration or before.demonstration)
     if point.span != 1 or before.span != 1:
         return None
-    return _change(indicator, point.single, before.single)
+    demonstration = point.single_demonstration or before.single_demonstration
+    return _change(points, point.single, before.single, demonstration)
 
 
 def required_rate(indicator: Indicator, target: Target | None, point: Point | None) -> Decimal | None:
@@ -60,10 +66,10 @@ def recent_mean(indicator: Indicator, series: Series, point: Point | None) -> De
     return total / RECENT_MONTHS if covered == RECENT_MONTHS else None
 
 
-def _change(indicator: Indicator, now: Decimal | None, base: Decimal | None) -> Change | None:
+def _change(points: bool, now: Decimal | None, base: Decimal | None, demonstration: bool) -> Change | None:
     if now is None or base is None:
         return None
-    if indicator.is_rate:
-        return Change(now - base, True, base)
+    if points:
+        return Change(now - base, True, base, demonstration)
     amount = growth(now, base)
-    return Change(amount, False, base) if amount is not None else None
+    return Change(amount, False, base, demonstration) if amount is not None else None

@@ -14,6 +14,7 @@ from indicators.progress.result import Point, Series
 from indicators.progress.series import build
 
 PER_CENT = Decimal(100)
+BASE, DENOMINATOR = "base", "denominator"  # of growth, last year's figure; of a ratio, one above zero
 _Combine = Callable[[list[Decimal]], Decimal | None]
 
 
@@ -59,6 +60,24 @@ class Figures:
             for code, unit in self.catalogue.units.items()
             if unit.kind is not UnitKind.WHOLE and self.series(indicator, code)
         )
+
+    def lacking(self, indicator: Indicator, unit: str, month: Month) -> tuple[str, ...]:
+        """Why a derived figure is unknown: operands or units without a figure, or BASE, DENOMINATOR."""
+        formula = indicator.formula
+        if formula is None:
+            return ()
+        if formula.function == "units":
+            return tuple(
+                part for part in self.units(indicator.code) if not self._known(indicator.code, part, month)
+            )
+        missing = tuple(code for code in formula.operands if not self._known(code, unit, month))
+        if missing:
+            return missing
+        return (BASE,) if formula.function == "yoy" else (DENOMINATOR,)
+
+    def _known(self, indicator: str, unit: str, month: Month) -> bool:
+        point = self.series(indicator, unit).get(month)
+        return point is not None and point.value is not None
 
     def _calculate(self, indicator: Indicator, unit: str) -> Series:
         formula = indicator.formula
@@ -113,7 +132,9 @@ def _point(month: Month, value: Decimal, parts: list[Point], single: Decimal | N
         single=single,
         span=parts[0].span if single is not None else 1,
         used=tuple(observation for part in parts for observation in part.used),
+        parts=tuple(parts),
         demonstration=any(part.demonstration for part in parts),
+        single_demonstration=any(part.single_demonstration for part in parts),
     )
 
 

@@ -9,6 +9,7 @@ from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Cycle
 from indicators.progress.result import Series
+from indicators.progress.series import owes_report
 
 _THURSDAY = 3
 
@@ -17,12 +18,14 @@ _THURSDAY = 3
 class Tally:
     """What was owed in the periods that have ended, and what of it is still missing."""
 
-    periods: int  # ended and reported
+    periods: int  # ended
     owed: Decimal  # occurrences
     outstanding: Decimal  # owed, not done, not made up since
+    unknown: tuple[Month, ...] = ()  # ends of periods that may be missed or kept: months are unreported
 
     @property
     def completion(self) -> Decimal:
+        """Owed and done, in %."""
         return 100 * (self.owed - self.outstanding) / self.owed if self.owed else Decimal(100)
 
 
@@ -30,19 +33,20 @@ def tally(indicator: Indicator, target: Target, series: Series, month: Month) ->
     """Count the periods ended by the month.
 
     A missed period stays missed until later occurrences beyond their own period's need make it
-    up; doing more in advance makes nothing up. A period nobody reported on is left out.
+    up; doing more in advance makes nothing up. Where months that owe a report gave none, and the
+    others do not suffice, a period is unknown: neither kept nor missed.
     """
     periods = 0
     owed = outstanding = Decimal(0)
+    unknown: list[Month] = []
     for first, last in _ended(indicator.per or Cycle.MONTH, target, month):
-        count = _occurrences(series, first, last)
-        if count is None:
-            continue
-        needed = _needed(indicator, target, last)
+        needed, count = _needed(indicator, target, last), _occurrences(series, first, last)
+        if count < needed and not _all_reported(indicator, target, series, first, last):
+            unknown.append(last)
         periods += 1
         owed += needed
         outstanding = max(Decimal(0), outstanding + needed - count)
-    return Tally(periods, owed, outstanding)
+    return Tally(periods, owed, outstanding, tuple(unknown))
 
 
 def weeks_of(month: Month) -> int:
@@ -55,7 +59,7 @@ def _ended(per: Cycle, target: Target, month: Month) -> Iterator[tuple[Month, Mo
     for number in range(per.months, MONTHS_PER_YEAR + 1, per.months):
         first = Month(target.year, number - per.months + 1)
         last = Month(target.year, min(number, target.due) if number - per.months < target.due else number)
-        if first.number >= target.start and last <= month:
+        if target.start <= first.number <= target.due and last <= month:
             yield first, last
 
 
@@ -64,7 +68,11 @@ def _needed(indicator: Indicator, target: Target, last: Month) -> Decimal:
     return times * weeks_of(last) if indicator.per is Cycle.WEEK else times
 
 
-def _occurrences(series: Series, first: Month, last: Month) -> Decimal | None:
+def _occurrences(series: Series, first: Month, last: Month) -> Decimal:
     known = [series[month].single for month in first.through(last) if month in series]
-    counts = [count for count in known if count is not None]
-    return sum(counts, Decimal(0)) if counts else None
+    return sum((count for count in known if count is not None), Decimal(0))
+
+
+def _all_reported(indicator: Indicator, target: Target, series: Series, first: Month, last: Month) -> bool:
+    owed = [m for m in first.through(last) if owes_report(indicator, m.number) or m.number == target.due]
+    return all(month in series for month in owed)

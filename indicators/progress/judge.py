@@ -7,12 +7,18 @@ from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Comparison, Direction, Kind, Light, PaceKind
 from indicators.progress.attainment import Attainment, attain, holds
-from indicators.progress.changes import month_on_month, recent_mean, required_rate, year_on_year
+from indicators.progress.changes import (
+    RECENT_MONTHS,
+    month_on_month,
+    recent_mean,
+    required_rate,
+    year_on_year,
+)
 from indicators.progress.derived import Figures
 from indicators.progress.frequency import Tally, tally
 from indicators.progress.judged import judged_point, known_months, last_owed
 from indicators.progress.pace import WHOLE, pace, pace_kind
-from indicators.progress.result import Pace, Point, Progress, Series, Verdict
+from indicators.progress.result import Change, Pace, Point, Progress, Series, Verdict
 from indicators.progress.rules import Facts, decide
 from indicators.progress.series import falls
 
@@ -38,6 +44,20 @@ class _Case:
     def pace_kind(self) -> PaceKind | None:
         return pace_kind(self.indicator, self.target) if self.target is not None else None
 
+    @property
+    def points(self) -> bool:
+        return self.figures.catalogue.in_points(self.indicator)
+
+    @property
+    def last_month(self) -> Month:
+        """The last month whose figure matters: what must stay low is settled at its due month."""
+        spends = self.indicator.kind is Kind.FLOW and self.indicator.direction is Direction.LOWER
+        return min(self.month, self.target.due_month) if spends and self.target is not None else self.month
+
+    def attainment(self, value: Decimal, paced: Pace) -> Attainment:
+        assert self.target is not None
+        return attain(self.indicator, self.points, self.target, value, paced)
+
     def pace(self, month: Month) -> Pace | None:
         if self.target is None:
             return None
@@ -58,13 +78,15 @@ def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progr
 
 def _judge(case: _Case) -> Progress:
     series = case.series
-    known = known_months(series, case.month)
+    known = known_months(series, case.last_month)
     owed = last_owed(case.indicator, case.target, case.pace_kind, case.month)
     point = judged_point(known, owed, case.target, case.pace_kind)
     paced = case.pace(point.month if point is not None else case.month)
     counted = _tally(case, point)
     attained = _attainment(case, point, paced, counted)
     facts = _facts(case, point, attained, counted)
+    yoy = year_on_year(case.indicator, case.points, series, point)
+    mom = month_on_month(case.indicator, case.points, series, point)
     return Progress(
         indicator=case.indicator,
         unit=case.unit,
@@ -78,13 +100,20 @@ def _judge(case: _Case) -> Progress:
         gap=attained.gap,
         bar=attained.bar,
         tick=attained.tick,
-        yoy=year_on_year(case.indicator, series, point),
-        mom=month_on_month(case.indicator, series, point),
+        yoy=yoy,
+        mom=mom,
         required=required_rate(case.indicator, case.target, point),
         recent=recent_mean(case.indicator, series, point),
         verdict=_verdict(case, point, owed, counted, facts),
         falling=point is not None and case.indicator.kind is Kind.FLOW and falls(series, point.month),
+        demonstration=_demonstration(known, (paced, yoy, mom)),
     )
+
+
+def _demonstration(known: list[Point], others: tuple[Pace | Change | None, ...]) -> bool:
+    """Whether the newest figures, the pace or a change rest on demonstration data."""
+    newest = any(point.demonstration or point.single_demonstration for point in known[-RECENT_MONTHS:])
+    return newest or any(other.demonstration for other in others if other is not None)
 
 
 def _tally(case: _Case, point: Point | None) -> Tally | None:
@@ -100,13 +129,13 @@ def _has_bound(target: Target | None) -> bool:
 
 def _attainment(case: _Case, point: Point | None, paced: Pace | None, counted: Tally | None) -> Attainment:
     if counted is not None:
-        if not counted.periods:
+        if not counted.periods or counted.unknown:
             return Attainment()
         share = counted.completion
         return Attainment(share, share - WHOLE, WHOLE - share, share, WHOLE)
     if point is None or point.value is None or case.target is None or paced is None:
         return Attainment()
-    return attain(case.indicator, case.target, point.value, paced)
+    return case.attainment(point.value, paced)
 
 
 def _facts(case: _Case, point: Point | None, attained: Attainment, counted: Tally | None) -> Facts:
@@ -129,7 +158,7 @@ def _facts(case: _Case, point: Point | None, attained: Attainment, counted: Tall
         "lead": _lead(case, point.month),
         "months_behind": Decimal(_months_behind(case, point.month)),
         "zero_months": Decimal(_zero_months(case, point.month)),
-        "outstanding": counted.outstanding if counted is not None else None,
+        "outstanding": counted.outstanding if counted is not None and not counted.unknown else None,
         "part": _flag(case.unit not in ("", case.figures.catalogue.whole.code)),
     }
 
@@ -140,7 +169,7 @@ def _flag(condition: bool | None) -> Decimal | None:
 
 def _met(target: Target, point: Point, counted: Tally | None) -> bool | None:
     if counted is not None:
-        return not counted.outstanding
+        return None if counted.unknown else not counted.outstanding
     return None if point.value is None else holds(target, point.value)
 
 
@@ -154,7 +183,13 @@ def _lost(indicator: Indicator, target: Target, point: Point, met: bool | None, 
     if met is None:
         return None
     overspent = indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER
-    return not met and (due or overspent)
+    return not met and (due or overspent or _overshot(indicator, target, point))
+
+
+def _overshot(indicator: Indicator, target: Target, point: Point) -> bool:
+    """Exactly so many were meant, and there are more: what is counted does not get less."""
+    exactly = target.comparison is Comparison.EQUAL and _kept_for_good(indicator, target)
+    return exactly and point.value is not None and target.value is not None and point.value > target.value
 
 
 def _lead(case: _Case, month: Month) -> Decimal | None:
@@ -168,17 +203,17 @@ def _gap(case: _Case, month: Month) -> Decimal | None:
     point, paced = case.series.get(month), case.pace(month)
     if point is None or point.value is None or paced is None or case.target is None:
         return None
-    return attain(case.indicator, case.target, point.value, paced).gap
+    return case.attainment(point.value, paced).gap
 
 
 def _months_behind(case: _Case, month: Month) -> int:
-    """How many known months in a row, up to this one, were behind."""
+    """How many figures in a row, up to this month's, were behind."""
     behind = 0
-    while month.number >= 1 and (gap := _gap(case, month)) is not None and gap < 0:
-        behind += 1
-        if month.number == 1:
+    for point in reversed(known_months(case.series, month)):
+        gap = _gap(case, point.month)
+        if gap is None or gap >= 0:
             break
-        month = month.plus(-1)
+        behind += 1
     return behind
 
 
@@ -208,19 +243,18 @@ def _verdict(
         return Verdict(Light.NOT_DUE, "not-due", facts=facts)
     if counted is not None and not counted.periods:
         return Verdict(Light.NOT_DUE, "not-due", facts=facts)
+    if counted.unknown if counted is not None else point.value is None:
+        return Verdict(Light.NOT_REPORTED, "gap-in-reports", facts=facts)
     return _by_rules(case, target, facts)
 
 
 def _without_figure(case: _Case, owed: Month | None) -> Verdict:
     if owed is None:
         return Verdict(Light.NOT_DUE, "not-due")
-    formula = case.indicator.formula
-    if formula is not None:
-        needed = tuple(
-            code for code in formula.operands if case.month not in case.figures.series(code, case.unit)
-        )
-        return Verdict(Light.UNKNOWN, "unknown", missing=needed or formula.operands)
-    return Verdict(Light.NOT_REPORTED, "not-reported")
+    formula, missing = case.indicator.formula, case.figures.lacking(case.indicator, case.unit, owed)
+    if formula is not None and formula.function != "units":
+        return Verdict(Light.UNKNOWN, "unknown", missing=missing)
+    return Verdict(Light.NOT_REPORTED, "not-reported", missing=missing)
 
 
 def _by_rules(case: _Case, target: Target, facts: Facts) -> Verdict:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from indicators.model.catalogue import Indicator, Plan, Target
-from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.month import Month
 from indicators.model.words import Kind, PaceKind
 from indicators.progress.result import Pace, Series
 
@@ -32,7 +32,7 @@ def pace(indicator: Indicator, target: Target, plan: Plan | None, series: Series
     """The share due by the month's end, in %: 0 before the start, 100 from the due month on.
 
     Linear is month ÷ 12 (or over the goal's own months); seasonal is last year's cumulative value
-    of the month ÷ last year's total, linear where that is not known.
+    of the month ÷ last year's total (over the same months), linear where that is not known.
     """
     kind = pace_kind(indicator, target)
     if kind is PaceKind.STEADY or month >= target.due_month:
@@ -42,12 +42,8 @@ def pace(indicator: Indicator, target: Target, plan: Plan | None, series: Series
     if kind is PaceKind.PLAN and plan is not None:
         return Pace(plan.shares[month.number - 1], kind)
     if kind is PaceKind.SEASONAL:
-        shape = _last_year_share(series, month)
-        return (
-            Pace(_linear(target, month), PaceKind.LINEAR, fallback=True)
-            if shape is None
-            else Pace(shape, kind)
-        )
+        seasonal = _seasonal(target, series, month)
+        return seasonal or Pace(_linear(target, month), PaceKind.LINEAR, fallback=True)
     return Pace(_linear(target, month), PaceKind.LINEAR)
 
 
@@ -56,9 +52,17 @@ def _linear(target: Target, month: Month) -> Decimal:
     return WHOLE * done / (target.due - target.start + 1)
 
 
-def _last_year_share(series: Series, month: Month) -> Decimal | None:
-    total = series.get(Month(month.year - 1, MONTHS_PER_YEAR))
-    then = series.get(month.plus(-MONTHS_PER_YEAR))
-    if total is None or then is None or total.value is None or then.value is None or total.value <= 0:
+def _seasonal(target: Target, series: Series, month: Month) -> Pace | None:
+    """Of last year's amount between the goal's start and due month, the share reached by this month."""
+    year = month.year - 1
+    ends = [series.get(Month(year, number)) for number in (month.number, target.due)]
+    if target.start > 1:
+        ends.append(series.get(Month(year, target.start - 1)))
+    values = [point.value for point in ends if point is not None and point.value is not None]
+    if len(values) != len(ends):
         return None
-    return WHOLE * then.value / total.value
+    before = values[2] if target.start > 1 else Decimal(0)
+    if values[1] <= before:
+        return None
+    share = WHOLE * (values[0] - before) / (values[1] - before)
+    return Pace(share, PaceKind.SEASONAL, demonstration=any(p.demonstration for p in ends if p is not None))

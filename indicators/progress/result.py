@@ -25,7 +25,9 @@ class Point:
     denominator: Decimal | None = None
     used: tuple[Observation, ...] = ()  # what the figure was taken from
     differing: tuple[Observation, ...] = ()  # what other sources say of the same month instead
-    demonstration: bool = False  # whether any part of it is demonstration data
+    parts: tuple["Point", ...] = ()  # of a derived figure: its operands' figures, in order
+    demonstration: bool = False  # whether the value rests on demonstration data
+    single_demonstration: bool = False  # whether the month's own amount does
 
 
 Series = Mapping[Month, Point]
@@ -38,6 +40,7 @@ class Pace:
     share: Decimal
     kind: PaceKind  # the one used
     fallback: bool = False  # linear, because last year's shape is not known
+    demonstration: bool = False  # whether last year's shape is demonstration data
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class Change:
     amount: Decimal
     points: bool
     base: Decimal
+    demonstration: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class Verdict:
     word: str  # a status word's code: done, ahead, on-pace, behind …
     rule: Rule | None = None  # the rule that decided; None = decided before any rule set
     facts: Mapping[str, Decimal | None] = field(default_factory=dict)
-    missing: tuple[str, ...] = ()  # the quantities that were needed and are unknown
+    missing: tuple[str, ...] = ()  # what was needed and is unknown: quantities, indicators, units
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class Progress:
     verdict: Verdict
     conditions: tuple["Progress", ...] = ()  # further conditions of the same goal
     falling: bool = False  # the cumulative value is below the month before
+    demonstration: bool = False  # whether any figure of it rests on demonstration data
 
     @property
     def value(self) -> Decimal | None:
@@ -135,8 +140,9 @@ class Standing:
     progress: Progress
     history: tuple[PastLight, ...]  # January to the month
     spark: tuple[Decimal | None, ...]  # the year's values, January to the month
-    streak: int  # months in a row with the present light
+    streak: int  # figures in a row with the present light; without figures, months
 
     @property
     def newly(self) -> bool:
-        return self.streak == 1
+        """Whether the light is the first of its colour, and of this very month."""
+        return self.streak == 1 and self.progress.judged in (None, self.progress.month)

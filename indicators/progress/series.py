@@ -115,6 +115,8 @@ def _from_cumulative(
         used=(chosen, *own_month),
         differing=_differing(chosen, found),
         demonstration=chosen.origin is Origin.DEMONSTRATION,
+        single_demonstration=chosen.origin is Origin.DEMONSTRATION
+        or (not own_month and before.demonstration),
     )
 
 
@@ -128,13 +130,28 @@ def _from_month(
 ) -> Point:
     """A month's own amount. A month that owed a report and gave none leaves the sum unknown."""
     unreported = any(owes_report(indicator, number) for number in range(reached + 1, month.number))
-    known = not unreported and before.value is not None
+    value = None if unreported or before.value is None else before.value + chosen.value.value
     return Point(
         month,
-        before.value + chosen.value.value if known and before.value is not None else None,
+        value,
         single=chosen.value.value,
         span=1 if unreported else month.number - reached,
         used=(chosen,),
-        differing=_differing(chosen, found),
+        differing=(*_differing(chosen, found), *_other_totals(chosen, value, found)),
         demonstration=chosen.origin is Origin.DEMONSTRATION or before.demonstration,
+        single_demonstration=chosen.origin is Origin.DEMONSTRATION,
+    )
+
+
+def _other_totals(
+    chosen: Observation, value: Decimal | None, found: list[Observation]
+) -> tuple[Observation, ...]:
+    """Cumulative values of other sources that differ from the sum of the months."""
+    return tuple(
+        other
+        for other in found
+        if other.value.basis is Basis.CUMULATIVE
+        and other.value.source != chosen.value.source
+        and other.value.value != value
+        and other.origin is not Origin.DEMONSTRATION
     )

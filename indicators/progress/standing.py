@@ -58,9 +58,10 @@ def _caught_up(step: Progress, later: list[Progress]) -> Month | None:
 
 
 def _streak(steps: list[Progress]) -> int:
+    """How many figures in a row have the last light; a month judged on an earlier figure adds none."""
     run = 0
     for step in reversed(steps):
         if step.light is not steps[-1].light:
             break
-        run += 1
-    return run
+        run += step.judged in (None, step.month)
+    return max(run, 1)

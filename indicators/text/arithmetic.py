@@ -3,19 +3,22 @@
 from indicators.model.catalogue import Catalogue, Rule, Test
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Kind, Light, PaceKind
+from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
 from indicators.progress.result import Pace, Progress, Verdict
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, amount, percent, points
-from indicators.text.sentences import figure
+from indicators.text.numbers import amount, percent, points
+from indicators.text.sentences import figure, figure_of
 from indicators.text.terms import (
     PACE_WORDS,
     QUANTITY_WORDS,
     light_shape,
     light_word,
+    measure_name,
+    missing_names,
     month_name,
     status_word,
     target_text,
+    with_unit,
 )
 
 _FLAGS = ("done", "failed", "met", "due", "part")
@@ -29,7 +32,7 @@ def arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> 
         *_stale(progress, language),
         *_completion(progress, catalogue, language),
         *_pace(progress, language),
-        *_gap(progress, language),
+        *_gap(progress, catalogue, language),
         *_decision(progress, catalogue, language),
     ]
     return language.text(N_("; ")).join(steps) + language.text(N_("."))
@@ -70,23 +73,26 @@ def _derivation(progress: Progress, catalogue: Catalogue, language: Language) ->
     if formula is None or progress.value is None:
         return []
     value = figure(progress, progress.value, catalogue, language)
-    if formula.function == "yoy" and progress.point is not None:
-        return [_growth_text(progress, value, language)]
-    names = [language.name(catalogue.indicators[code]) for code in formula.operands]
-    sign = {"diff": " − ", "ratio": " ÷ "}.get(formula.function, " + ")
-    parts = sign.join(names) or language.text(N_("the sum of its sub-districts and parks"))
-    return [f"{language.name(progress.indicator)} = {parts} = {value}"]
-
-
-def _growth_text(progress: Progress, value: str, language: Language) -> str:
-    """The two figures that were divided: the newest and the one of a year before."""
     assert progress.point is not None
-    used = sorted(progress.point.used, key=lambda observation: observation.value.month)
-    return f"{amount(used[-1].value.value, 8)} ÷ {amount(used[0].value.value, 8)} − 1 = {value}"
+    parts = progress.point.parts
+    if formula.function == "units":
+        said = N_("the sum of {n} sub-districts and parks = {value}")
+        return [language.text(said, n=len(parts), value=value)]
+    nouns = [catalogue.indicators[code] for code in formula.operands]
+    if formula.function == "yoy":
+        now, base = (figure_of(nouns[0], part.value, catalogue, language) for part in parts)
+        return [f"{now} ÷ {base} − 1 = {value}"]
+    operands = [
+        language.name(noun) + " " + figure_of(noun, part.value, catalogue, language)
+        for noun, part in zip(nouns, parts, strict=True)
+    ]
+    sign = {"diff": " − ", "ratio": " ÷ "}.get(formula.function, " + ")
+    return [f"{sign.join(operands)} = {value}"]
 
 
 def _stale(progress: Progress, language: Language) -> list[str]:
-    if progress.judged is None or progress.judged == progress.month:
+    settled = progress.pace is not None and progress.pace.kind is PaceKind.DUE
+    if progress.judged is None or progress.judged == progress.month or settled:
         return []
     judged, month = month_name(progress.judged, language), month_name(progress.month, language)
     return [
@@ -95,34 +101,26 @@ def _stale(progress: Progress, language: Language) -> list[str]:
 
 
 def _completion(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
-    target, kind = progress.target, progress.indicator.kind
-    if target is None or target.value is None or progress.value is None or kind is Kind.FREQUENCY:
+    target, indicator = progress.target, progress.indicator
+    if target is None or target.value is None or progress.value is None or indicator.kind is Kind.FREQUENCY:
         return []
     value = figure(progress, progress.value, catalogue, language)
-    goal = figure(progress, target.value, catalogue, language)
-    if progress.indicator.direction is Direction.RANGE or (
-        progress.indicator.is_rate and progress.completion is None
-    ):
-        return [
-            language.text(
-                N_("{value} against {target}"), value=value, target=target_text(target, catalogue, language)
-            )
-        ]
-    if kind is Kind.STOCK and target.baseline is not None:
-        base = figure(progress, target.baseline, catalogue, language)
+    if catalogue.measure(indicator).quantity is Quantity.YES_NO:
+        return [value]
+    if indicator.kind is Kind.RATIO or progress.completion is None:
+        worded = target_text(target, catalogue, language)
+        return [language.text(N_("{value} against {target}"), value=value, target=worded)]
+    unit = measure_name(indicator, catalogue, language)
+    goal = with_unit(amount(target.value, 8), unit, language)
+    if indicator.kind is Kind.STOCK and target.baseline is not None:
+        base = with_unit(amount(target.baseline, 8), unit, language)
         return [f"({value} − {base}) ÷ ({goal} − {base}) = {percent(progress.completion)}"]
-    if kind is Kind.RATIO:
-        return [
-            language.text(
-                N_("{value} against {target}"), value=value, target=target_text(target, catalogue, language)
-            )
-        ]
-    return [f"{value} ÷ {goal} = {percent(progress.completion)}"] if progress.completion is not None else []
+    return [f"{value} ÷ {goal} = {percent(progress.completion)}"]
 
 
 def _pace(progress: Progress, language: Language) -> list[str]:
     pace = progress.pace
-    if pace is None or progress.gap is None or pace.kind in (PaceKind.STEADY, PaceKind.DUE):
+    if pace is None or progress.gap is None or progress.completion is None or not pace.kind.on_the_way:
         return []
     text = language.text(N_("pace {share}"), share=_pace_share(progress, pace))
     if pace.fallback:
@@ -140,10 +138,12 @@ def _pace_share(progress: Progress, pace: Pace) -> str:
     return percent(pace.share)
 
 
-def _gap(progress: Progress, language: Language) -> list[str]:
+def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     gap = progress.gap
     if gap is None or progress.indicator.kind is Kind.FREQUENCY:
         return []
+    if progress.indicator.direction is Direction.RANGE and not catalogue.in_points(progress.indicator):
+        return [language.text(N_("outside the range by {share}"), share=percent(-gap))] if gap else []
     return [language.text(N_("gap {points} percentage points"), points=points(gap))]
 
 
@@ -166,7 +166,7 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
     if verdict.missing:
         return [
             language.text(
-                N_("unknown: {quantities}"), quantities=_missing(verdict.missing, catalogue, language)
+                N_("unknown: {quantities}"), quantities=missing_names(verdict.missing, catalogue, language)
             ),
             lit,
         ]
@@ -186,22 +186,12 @@ def _asked(
     ]
 
 
-def _missing(missing: tuple[str, ...], catalogue: Catalogue, language: Language) -> str:
-    names = [
-        language.name(catalogue.indicators[name])
-        if name in catalogue.indicators
-        else language.text(QUANTITY_WORDS.get(name, MISSING))
-        for name in missing
-    ]
-    return language.text(N_(" and ")).join(names)
-
-
 def _binding(progress: Progress, language: Language) -> str:
     parts = [
         f"{language.name(part.indicator)} {_lit(part.verdict.light, language)}" for part in progress.parts
     ]
     return language.text(
-        N_("{parts}: the worst decides, so {light}; binding: {name}."),
+        N_("{parts}: the worst of what can be judged decides, so {light}; binding: {name}."),
         parts=language.text(N_(", ")).join(parts),
         light=_lit(progress.light, language),
         name=language.name(progress.binding.indicator),

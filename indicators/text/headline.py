@@ -36,11 +36,11 @@ def _red(red: list[Standing], language: Language) -> list[str]:
     if not red:
         return []
     count = language.count("{n} goal is red", "{n} goals are red", len(red))
-    lasting = [one for one in red if not one.newly]
+    lasting = [one for one in red if one.streak > 1]
     fresh = [one for one in red if one.newly]
     clauses = [count]
     if lasting:
-        clauses.append(language.text(N_("{names} for more than one month"), names=_names(lasting, language)))
+        clauses.append(language.text(N_("{names} more than once in a row"), names=_names(lasting, language)))
     if fresh:
         clauses.append(language.text(N_("new this month: {names}"), names=_names(fresh, language)))
     return [language.text(N_(", ")).join(clauses)]
@@ -50,9 +50,11 @@ def _yellow(yellow: list[Standing], language: Language) -> list[str]:
     if not yellow:
         return []
     count = language.count("{n} goal is yellow", "{n} goals are yellow", len(yellow))
-    furthest = yellow[0].progress.binding
-    if furthest.gap is None:
+    behind = [one.progress.binding for one in yellow if (one.progress.binding.gap or 0) < 0]
+    if not behind:
         return [count]
+    furthest = min(behind, key=lambda part: part.gap or 0)
+    assert furthest.gap is not None
     gap = language.text(
         N_("furthest behind is {name} at {points} percentage points"),
         name=language.name(furthest.indicator),

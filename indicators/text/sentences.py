@@ -2,13 +2,20 @@
 
 from decimal import Decimal
 
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Kind, Light
+from indicators.model.words import Direction, Kind, Light, Quantity
 from indicators.progress.result import Change, Progress
 from indicators.text.language import Language
 from indicators.text.numbers import amount, percent, size
-from indicators.text.terms import measure_name, month_name, target_text, with_unit, year_month
+from indicators.text.terms import (
+    measure_name,
+    missing_names,
+    month_name,
+    target_text,
+    with_unit,
+    year_month,
+)
 
 _OPENING = {
     Kind.FLOW: N_("By the end of {month}, {name} came to {value}"),
@@ -17,18 +24,30 @@ _OPENING = {
     Kind.COVERAGE: N_("By the end of {month}, {name} was {value}"),
     Kind.MILESTONE: N_("By the end of {month}, {name} stood at {value}"),
     Kind.CHECKLIST: N_("By the end of {month}, {name} stood at {value}"),
-    Kind.FREQUENCY: N_("By the end of {month}, {name} was done {value} times this year"),
 }
 
 
 def official(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """One sentence for one indicator, right for every kind, direction and missing figure."""
+    """A goal's sentence, right for every kind, direction and missing figure.
+
+    Where a further condition decides a red or yellow light, its own sentence follows.
+    """
+    binding, said = progress.binding, _of_one(progress, catalogue, language)
+    if binding is progress or progress.light not in (Light.RED, Light.YELLOW):
+        return said
+    gap = "" if language.code == "zh" else " "  # Chinese sentences follow each other without a space
+    return said + gap + _of_one(binding, catalogue, language)
+
+
+def _of_one(progress: Progress, catalogue: Catalogue, language: Language) -> str:
     if progress.point is None:
         return _close([_unreported(progress, catalogue, language)], language)
+    if progress.value is None:
+        return _close([_without_sum(progress, catalogue, language)], language)
     if _is_yes_no(progress):
         return _close([_milestone(progress, language)], language)
     clauses = [_opening(progress, catalogue, language), *_against_target(progress, catalogue, language)]
-    clauses += _against_pace(progress, language)
+    clauses += _against_pace(progress, catalogue, language)
     if progress.yoy is not None:
         clauses.append(_year_on_year(progress.yoy, language))
     return _close(clauses, language)
@@ -40,10 +59,14 @@ def joined(clauses: list[str], language: Language) -> str:
 
 def figure(progress: Progress, value: Decimal | None, catalogue: Catalogue, language: Language) -> str:
     """A value with its measure, as this indicator shows it."""
-    indicator = progress.indicator
-    return with_unit(
-        amount(value, indicator.decimals), measure_name(indicator, catalogue, language), language
-    )
+    return figure_of(progress.indicator, value, catalogue, language)
+
+
+def figure_of(indicator: Indicator, value: Decimal | None, catalogue: Catalogue, language: Language) -> str:
+    if value is not None and catalogue.measure(indicator).quantity is Quantity.YES_NO:
+        return language.text(N_("done") if value else N_("not done"))
+    unit = measure_name(indicator, catalogue, language)
+    return with_unit(amount(value, indicator.decimals), unit, language)
 
 
 def _close(clauses: list[str], language: Language) -> str:
@@ -58,14 +81,31 @@ def _is_yes_no(progress: Progress) -> bool:
 def _opening(progress: Progress, catalogue: Catalogue, language: Language) -> str:
     assert progress.point is not None
     indicator = progress.indicator
-    value = progress.value if progress.value is not None else progress.point.single
-    shown = (
-        amount(value, indicator.decimals)
-        if indicator.kind is Kind.FREQUENCY
-        else figure(progress, value, catalogue, language)
+    month, name = month_name(progress.point.month, language), language.name(indicator)
+    if indicator.kind is Kind.FREQUENCY and progress.value is not None:
+        return language.count(
+            "By the end of {month}, {name} was done {n} time this year",
+            "By the end of {month}, {name} was done {n} times this year",
+            int(progress.value),
+            month=month,
+            name=name,
+        )
+    value = figure(progress, progress.value, catalogue, language)
+    return language.text(_OPENING[indicator.kind], month=month, name=name, value=value)
+
+
+def _without_sum(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+    """A single month is known, what came before it is not."""
+    assert progress.point is not None
+    return language.text(
+        N_(
+            "{name} was {value} in {month} alone; the cumulative value is unknown, "
+            "as an earlier month is missing"
+        ),
+        name=language.name(progress.indicator),
+        value=figure(progress, progress.point.single, catalogue, language),
+        month=month_name(progress.point.month, language),
     )
-    month = month_name(progress.point.month, language)
-    return language.text(_OPENING[indicator.kind], month=month, name=language.name(indicator), value=shown)
 
 
 def _unreported(progress: Progress, catalogue: Catalogue, language: Language) -> str:
@@ -74,10 +114,14 @@ def _unreported(progress: Progress, catalogue: Catalogue, language: Language) ->
     if light is Light.NOT_DUE:
         return language.text(N_("{name} is not due yet"), name=name)
     if light is Light.UNKNOWN and progress.indicator.formula is not None:
-        missing = [language.name(catalogue.indicators[code]) for code in progress.verdict.missing]
-        names = language.text(N_(" and ")).join(missing)
+        names = missing_names(progress.verdict.missing, catalogue, language)
         return language.text(
             N_("{name} is unknown for {month}: {missing} is missing"), name=name, month=month, missing=names
+        )
+    if progress.verdict.missing:
+        silent = missing_names(progress.verdict.missing, catalogue, language)
+        return language.text(
+            N_("{name} has not been reported for {month} by {units}"), name=name, month=month, units=silent
         )
     last = progress.last_known
     if last is None or last.value is None:
@@ -126,19 +170,25 @@ def _against_target(progress: Progress, catalogue: Catalogue, language: Language
 
 def _frequency(progress: Progress, language: Language) -> str:
     outstanding = progress.verdict.facts.get("outstanding")
+    if outstanding is None:
+        return language.text(N_("what is outstanding is unknown, as an earlier month is missing"))
     if not outstanding:
         return language.text(N_("nothing is outstanding"))
     return language.text(N_("{n} outstanding"), n=amount(outstanding))
 
 
-def _against_pace(progress: Progress, language: Language) -> list[str]:
+def _against_pace(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     gap, indicator = progress.gap, progress.indicator
     if gap is None or indicator.kind is Kind.FREQUENCY:
         return []
-    if _compares_level(progress):
-        return [_against_level(progress, gap, language)]
+    if progress.completion is None or _compares_level(progress):
+        return [_against_level(progress, gap, catalogue, language)]
     if size(gap) == "0.0":
         return [language.text(N_("level with the pace"))]
+    if indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER:
+        within = N_("{points} percentage points below what may be used by now")
+        beyond = N_("{points} percentage points above what may be used by now")
+        return [language.text(within if gap > 0 else beyond, points=size(gap))]
     message = (
         N_("{points} percentage points ahead of pace")
         if gap > 0
@@ -153,19 +203,25 @@ def _compares_level(progress: Progress) -> bool:
     return progress.indicator.direction is Direction.RANGE or (
         progress.indicator.kind in (Kind.RATIO, Kind.STOCK, Kind.COVERAGE)
         and pace is not None
-        and pace.kind.value in ("steady", "due")
+        and not pace.kind.on_the_way
     )
 
 
-def _against_level(progress: Progress, gap: Decimal, language: Language) -> str:
-    if gap >= 0:
+def _against_level(progress: Progress, gap: Decimal, catalogue: Catalogue, language: Language) -> str:
+    if progress.verdict.facts.get("met"):
         return language.text(N_("the target is met"))
-    if progress.indicator.is_rate:
+    if gap >= 0:
+        return language.text(N_("the target as worded is not met"))
+    if progress.indicator.direction is Direction.RANGE:
+        return language.text(N_("outside the range"))
+    if catalogue.in_points(progress.indicator):
         return language.text(N_("{points} percentage points short of the target"), points=size(gap))
     return language.text(N_("{share}% short of the target"), share=size(gap))
 
 
 def _year_on_year(change: Change, language: Language) -> str:
+    if size(change.amount) == "0.0":
+        return language.text(N_("level with last year"))
     if change.points:
         message = (
             N_("{points} percentage points up on last year")

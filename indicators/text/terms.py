@@ -1,5 +1,6 @@
 """The field's words for codes: lights, kinds, origins, targets, dates."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
 from babel.dates import format_date
@@ -8,7 +9,7 @@ from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind, Quantity
-from indicators.text.language import Language
+from indicators.text.language import Language, Named
 from indicators.text.numbers import MISSING, amount
 
 LIGHT_WORDS = {
@@ -42,6 +43,7 @@ STATUS_WORDS = {
     "not-due": N_("Not due yet"),
     "not-reported": N_("Not reported yet"),
     "unknown": N_("Comparison figure missing"),
+    "gap-in-reports": N_("Earlier month not reported"),
 }
 KIND_WORDS = {
     Kind.FLOW: N_("Counted over the year"),
@@ -98,6 +100,8 @@ QUANTITY_WORDS = {
     "zero_months": N_("months at zero in a row"),
     "outstanding": N_("occurrences not made up"),
     "part": N_("sub-district or park"),
+    "base": N_("last year's figure"),
+    "denominator": N_("a denominator other than zero"),
 }
 _MONTHS = (
     N_("January"),
@@ -178,7 +182,7 @@ def _worded(target: Target, indicator: Indicator, catalogue: Catalogue, language
     measure = catalogue.measure(indicator)
     if measure.quantity is Quantity.YES_NO:
         return language.text(N_("to be done"))
-    above_a_rate = target.comparison is Comparison.MORE and indicator.is_rate
+    above_a_rate = target.comparison is Comparison.MORE and catalogue.in_points(indicator)
     worded = language.text(
         N_("above {value}") if above_a_rate else COMPARISON_WORDS[target.comparison],
         value=with_unit(amount(target.value, 8), language.name(measure), language),
@@ -210,6 +214,16 @@ def problem_text(problem: Problem, language: Language) -> str:
 
 def error_text(error: DeskError, language: Language) -> str:
     return language.text(error.sentence, **error.details)
+
+
+def missing_names(missing: Iterable[str], catalogue: Catalogue, language: Language) -> str:
+    """What was needed and is unknown: indicators, sub-districts or quantities, by their names."""
+    nouns: dict[str, Named] = {**catalogue.units, **catalogue.indicators}
+    names = [
+        language.name(nouns[code]) if code in nouns else language.text(QUANTITY_WORDS[code])
+        for code in missing
+    ]
+    return language.text(N_(" and ")).join(names)
 
 
 def problem_place(problem: Problem, language: Language) -> str:

@@ -134,10 +134,10 @@ def test_nothing_but_these_was_published(desk: Desk) -> None:
 
 # The demonstration year in August, by hand. Linear pace 8 ÷ 12 = 66.67 %.
 STATE = [
-    # code, value, completion, pace, gap, yoy, goal's light, months with it
+    # code, value, completion, pace, gap, yoy, goal's light, figures in a row with it
     ("ALLI", "61", "40.67", "65.00", "-24.33", "12.96", "red", 4),  # own curve; 61 ÷ 54 − 1
     ("YE_NEW", "52", "52.00", "66.67", "-14.67", "8.33", "red", 3),  # last year 48 of 72; 52 ÷ 48 − 1
-    ("F_EXCH", "1", "50.00", "100.00", "-50.00", None, "red", 3),  # first quarter kept, second not
+    ("F_EXCH", "1", "50.00", "100.00", "-50.00", None, "red", 1),  # first quarter kept, second not
     (
         "TC_AMT",
         "72.30",
@@ -149,20 +149,20 @@ STATE = [
         1,
     ),  # 26.11 is 1.29 below the city's 27.4
     ("DEM_PUB", "184", "61.33", "66.67", "-5.33", "15.00", "yellow", 1),
-    ("FOR_COV", "47", "47.00", "50.00", "-3.00", None, "yellow", 6),  # quarterly: judged on June
+    ("FOR_COV", "47", "47.00", "50.00", "-3.00", None, "yellow", 2),  # quarterly: judged on June
     ("TC_REG", "97.5", "97.50", "100.00", "-2.50", None, "yellow", 1),  # 39 of 40, owed in full
     ("SME_REG", "858", "71.50", "68.00", "3.50", "26.18", "green", 4),  # last year 680 of 1000
     ("ACH_PUB", "2240", "74.67", "66.67", "8.00", "20.43", "green", 3),
-    ("POL_COV", "100", "100.00", "50.00", "50.00", None, "green", 6),
-    ("INC_CITY", "6", "120.00", "0.00", None, None, "green", 2),  # reached early
+    ("POL_COV", "100", "100.00", "50.00", "50.00", None, "green", 2),
+    ("INC_CITY", "6", "120.00", "0.00", None, None, "green", 1),  # reached early
     ("F_STUDY_M", "8", "100.00", "100.00", "0.00", None, "green", 3),  # May missed, made up in June
     ("F_WEEK", "34", "100.00", "100.00", "0.00", None, "green", 8),
     ("AI_P", None, None, "66.67", None, None, "not-reported", 1),
     ("STR_COV", None, None, "66.67", None, None, "not-reported", 6),
-    ("HTE_CNT", "1045", None, "100.00", None, "30.62", "unknown", 8),  # no target
+    ("HTE_CNT", "1045", None, "100.00", None, "30.62", "unknown", 4),  # no target
     ("RD_INT", None, None, "0.00", None, None, "not-due", 8),
     ("RECT", None, None, "0.00", None, None, "not-due", 8),  # fed back in September
-    ("M_TTC", "1", "100.00", "0.00", None, None, "green", 6),
+    ("M_TTC", "1", "100.00", "0.00", None, None, "green", 1),
     ("M_PLAN", "0", "0.00", "0.00", None, None, "not-due", 8),
 ]
 
@@ -216,6 +216,7 @@ def test_a_leader_reads_it_aloud(desk: Desk, august: dict[str, Standing]) -> Non
     said = official(august["TC_AMT"].progress, desk.catalogue(), language("zh"))
     assert said == (
         "截至8月底，技术合同成交额累计72.3亿元，完成年度目标的72.3%，快于序时进度5.6个百分点，同比增长26.1%。"
+        "截至8月底，技术合同成交额增速高于全市为−1.3个百分点，目标为高于0个百分点（力争），与目标相差1.3个百分点。"
     )
 
 

@@ -67,7 +67,8 @@ def catalogue() -> Catalogue:
         groups=_by_code(Group("ALL", "全部", "All")),
         sources=_by_code(
             Source("RPT", "科室填报", "Department's report", Origin.REPORTED),
-            Source("GOV", "政府公布", "Published by the government", Origin.PUBLISHED),
+            Source("GOV", "政府公布", "As the government counts", Origin.REPORTED, 1),
+            Source("PUB", "统计公报", "Gazette", Origin.PUBLISHED),
             Source("DEMO", "演示数据", "Demonstration data", Origin.DEMONSTRATION),
         ),
         indicators=_by_code(
@@ -128,10 +129,10 @@ def understand(catalogue: Catalogue) -> Understand:
     """Preview a file given as bytes, or as text that is encoded in UTF-8."""
 
     def preview(
-        content: bytes | str, in_force: Iterable[Observation] = (), allow_demonstration: bool = False
+        content: bytes | str, in_force: Iterable[Observation] = (), origin: Origin = Origin.REPORTED
     ) -> Preview:
         encoded = content.encode() if isinstance(content, str) else content
-        return preview_file("八月.csv", encoded, catalogue, list(in_force), TODAY, "RPT", allow_demonstration)
+        return preview_file("八月.csv", encoded, catalogue, list(in_force), TODAY, "RPT", origin)
 
     return preview
 

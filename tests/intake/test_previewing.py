@@ -13,7 +13,7 @@ from indicators.intake.previewing import preview_file
 from indicators.intake.problems import KEEP
 from indicators.model.observation import Observation
 from indicators.model.problem import DeskError
-from indicators.model.words import Basis
+from indicators.model.words import Basis, Origin
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母,来源,说明\n"
 
@@ -181,11 +181,20 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once(understand: Any, outcome: 
 def test_demonstration_data_only_where_allowed(understand: Any, outcome: Any) -> None:
     content = "指标编码,期间,数值,来源\nSME,2022-08,35,DEMO\n"
     assert codes(understand(content)) == ["demonstration-source"]
-    assert outcome(understand(content, allow_demonstration=True)) == (["2 SME QU 2022-08 month 35 DEMO"], [])
+    demonstration = understand(content, origin=Origin.DEMONSTRATION)
+    assert outcome(demonstration) == (["2 SME QU 2022-08 month 35 DEMO"], [])
+
+
+def test_a_published_source_is_not_for_reports(understand: Any) -> None:
+    """Nor is the departments' own for published figures: the file's kind and its rows' must agree."""
+    content = "指标编码,期间,数值,来源\nSME,2022-08,35,{}\n"
+    assert codes(understand(content.format("PUB"))) == ["other-origin"]
+    assert codes(understand(content.format("PUB"), origin=Origin.PUBLISHED)) == []
+    assert codes(understand(content.format("RPT"), origin=Origin.PUBLISHED)) == ["other-origin"]
 
 
 def test_a_default_source_that_does_not_exist_is_an_error_of_the_operation(catalogue: Any) -> None:
-    with pytest.raises(DeskError, match="RPT, GOV, DEMO"):
+    with pytest.raises(DeskError, match="RPT, GOV, PUB, DEMO"):
         preview_file("a.csv", b"x", catalogue, [], date(2022, 9, 5), "NONE")
 
 

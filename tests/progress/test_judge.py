@@ -8,7 +8,7 @@ import pytest
 from indicators.model.catalogue import Plan
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Direction, Kind, Light, PaceKind
+from indicators.model.words import Basis, Cycle, Direction, Kind, Light, PaceKind
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
 from tests.progress.desk_of import catalogue, figures, indicator, said, target
@@ -254,6 +254,23 @@ FREQUENCIES = [
     (Cycle.MONTH, "1", "2022-01 month 0\n2022-02 month 2", 2, "100.00", "green"),  # made up
     (Cycle.MONTH, "1", "2022-01 month 2\n2022-02 month 0", 2, "50.00", "red"),  # not in advance
     (Cycle.MONTH, "1", "2022-01 month 1", 2, None, "not-reported"),
+    (
+        Cycle.MONTH,
+        "1",
+        "2022-03 month 1",
+        3,
+        None,
+        "not-reported",
+    ),  # two months unknown: not kept
+    (Cycle.QUARTER, "1", "2022-01 month 0\n2022-03 month 0", 3, None, "not-reported"),  # nor missed
+    (
+        Cycle.QUARTER,
+        "1",
+        "2022-01 month 1\n2022-03 month 0",
+        3,
+        "100.00",
+        "green",
+    ),  # kept in any case
     (Cycle.QUARTER, "1", "2022-01 month 0\n2022-02 month 0", 2, None, "not-due"),  # the quarter is not over
     (Cycle.QUARTER, "1", "2022-01 month 0\n2022-02 month 1\n2022-03 month 0", 3, "100.00", "green"),
     (Cycle.QUARTER, "1", "2022-01 month 0\n2022-02 month 0\n2022-03 month 0", 3, "0.00", "red"),
@@ -312,6 +329,78 @@ def test_changes(lines: str, yoy: Any, mom: Any, required: str, recent: Any) -> 
     assert shown(found.yoy.amount if found.yoy else None) == yoy
     assert shown(found.mom.amount if found.mom else None) == mom
     assert (shown(found.required), shown(found.recent)) == (required, recent)
+
+
+def test_a_month_after_a_gap_has_no_sum_and_no_light() -> None:
+    one = indicator(basis=Basis.MONTH)
+    found = progress(figures(one, target(), "2022-01 month 5\n2022-03 month 7"), "X", Month(2022, 3))
+    assert (found.value, found.light, found.verdict.word) == (None, Light.NOT_REPORTED, "gap-in-reports")
+
+
+AT_MOST_5 = target(value="5", comparison="<=")
+ODD = [
+    # indicator, target, figure of August, gap, light
+    # a share that should stay low is a level: 8 % against at most 5 %
+    (
+        indicator(kind=Kind.COVERAGE, **LOWER),
+        target(value="5", comparison="<="),
+        "level 8",
+        "-3.00",
+        "yellow",
+    ),
+    (indicator(kind=Kind.COVERAGE, **LOWER), target(value="5", comparison="<="), "level 4", "1.00", "green"),
+    # a rate in money: 119,000 against 120,000 is 0.83 % short, not 1,000 points
+    (indicator(kind=Kind.RATIO, measure="件"), target(value="120000"), "level 119000", "-0.83", "yellow"),
+    # none at all is the goal
+    (indicator(**LOWER), target(value="0", comparison="<="), "cum 0", "0.00", "green"),
+    (indicator(**LOWER), target(value="0", comparison="<="), "cum 1", "-100.00", "red"),
+    (indicator(kind=Kind.STOCK, **LOWER), target(value="0", comparison="<="), "level 3", "-100.00", "red"),
+    # exactly so many, and there are more already
+    (indicator(), target(comparison="="), "cum 110", "43.33", "red"),
+]
+
+
+@pytest.mark.parametrize("one, goal, figure, gap, light", ODD)
+def test_odd_goals(one: Any, goal: Any, figure: str, gap: str, light: str) -> None:
+    found = progress(figures(one, goal, f"2022-08 {figure}"), "X", AUGUST)
+    assert (shown(found.gap), found.light.value) == (gap, light)
+
+
+def test_a_goal_that_ended_is_judged_on_its_end() -> None:
+    spent = figures(
+        indicator(**LOWER), target(value="60", comparison="<=", due=8), "2022-08 cum 55\n2022-09 cum 65"
+    )
+    assert progress(spent, "X", Month(2022, 9)).light is Light.GREEN
+    one = indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH)
+    kept = "".join(f"2022-0{number} month 1\n" for number in range(1, 9)) + "2022-09 month 0"
+    assert progress(figures(one, target(value="1", due=8), kept), "X", Month(2022, 9)).light is Light.GREEN
+
+
+def test_last_years_shape_over_the_goals_own_months() -> None:
+    lines = "".join(f"2021-{number:02d} cum {number * 10}\n" for number in range(1, 13)) + "2022-05 cum 45"
+    seasonal = {"pace": PaceKind.SEASONAL}
+    for goal, share in ((target(due=6, **seasonal), "83.33"), (target(start=3, due=6, **seasonal), "75.00")):
+        found = progress(figures(indicator(), goal, lines), "X", Month(2022, 5)).pace  # 50 of 60; 30 of 40
+        assert found is not None and shown(found.share) == share
+
+
+DEMONSTRATION = [
+    # a real figure beside demonstration data: each thing that rests on the latter says so
+    ("2021-08 cum 50 source=demo\n2022-08 cum 60", True),  # 同比
+    ("2022-07 cum 50 source=demo\n2022-08 cum 60", True),  # the month's own amount, 环比
+    ("2021-08 cum 50\n2022-07 cum 50\n2022-08 cum 60", False),
+]
+
+
+@pytest.mark.parametrize("lines, demonstration", DEMONSTRATION)
+def test_demonstration_data_marks_whatever_rests_on_it(lines: str, demonstration: bool) -> None:
+    assert progress(figures(indicator(), target(), lines), "X", AUGUST).demonstration is demonstration
+
+
+def test_a_pace_from_a_demonstration_year_is_demonstration() -> None:
+    lines = "2021-08 cum 60 source=demo\n2021-12 cum 80 source=demo\n2022-08 cum 70"
+    found = progress(figures(indicator(), target(pace=PaceKind.SEASONAL), lines), "X", AUGUST)
+    assert found.pace is not None and found.pace.demonstration and found.demonstration
 
 
 def test_rates_differ_in_points() -> None:

@@ -86,3 +86,11 @@ def test_a_level_keeps_its_own_value() -> None:
 def test_falling() -> None:
     series = build(indicator(), said("2022-06 cum 45\n2022-08 cum 43\n2022-09 cum 43"), {})
     assert [falls(series, Month(2022, n)) for n in (6, 8, 9)] == [False, True, False]
+
+
+def test_another_sources_total_is_held_against_the_sum_of_months() -> None:
+    one = indicator(basis=Basis.MONTH)
+    lines = "2022-01 month 30\n2022-02 month 40\n2022-02 cum 90 source=gov"
+    point = build(one, said(lines), catalogue([], []).sources)[Month(2022, 2)]
+    assert point.value == Decimal(70)
+    assert [other.value.value for other in point.differing] == [Decimal(90)]

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from indicators.model.month import Month
+from indicators.model.words import Cycle
 from indicators.progress.derived import Figures
 from indicators.progress.standing import standing, standings
 from tests.progress.desk_of import catalogue, figures, indicator, said, target
@@ -68,3 +69,11 @@ def test_weight_comes_before_the_gap() -> None:
     lines = "2022-08 cum 10 indicator=A\n2022-08 cum 40 indicator=B"
     found = standings(Figures.of(catalogue(nouns, [target("A"), target("B")]), said(lines)), Month(2022, 8))
     assert [one.progress.indicator.code for one in found] == ["B", "A"]
+
+
+def test_a_streak_counts_figures_not_the_months_between() -> None:
+    one = indicator(frequency=Cycle.QUARTER)
+    found = standing(figures(one, target(), "2022-03 cum 5\n2022-06 cum 9"), "X", Month(2022, 8))
+    assert (found.progress.light.value, found.streak, found.newly) == ("red", 2, False)
+    once = standing(figures(one, target(), "2022-06 cum 9"), "X", Month(2022, 8))
+    assert (once.streak, once.newly) == (1, False)  # new in June, not in August

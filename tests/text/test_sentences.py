@@ -6,7 +6,7 @@ import pytest
 
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Direction, Kind, PaceKind
+from indicators.model.words import Basis, Cycle, Direction, Kind, PaceKind
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
 from indicators.progress.result import Progress
@@ -18,6 +18,7 @@ from tests.progress.desk_of import catalogue, indicator, said, target
 ZH, EN = language("zh"), language("en")
 AUGUST = Month(2022, 8)
 LOWER = {"direction": Direction.LOWER}
+HALF_A_YEAR = "".join(f"2022-0{number} month 1\n" for number in range(1, 7))
 
 CASES: list[tuple[Any, Any, str, str, str]] = [
     (
@@ -71,9 +72,9 @@ CASES: list[tuple[Any, Any, str, str, str]] = [
         indicator(**LOWER),
         target(value="60", comparison="<="),
         "2022-08 cum 30",
-        "截至8月底，指标X累计30件，已用年度控制数的50.0%，快于序时进度16.7个百分点。",
+        "截至8月底，指标X累计30件，已用年度控制数的50.0%，低于序时控制数16.7个百分点。",
         "By the end of August, Indicator X came to 30 pieces, 50.0% of the yearly allowance is used, "
-        "16.7 percentage points ahead of pace.",
+        "16.7 percentage points below what may be used by now.",
     ),
     (
         indicator(kind=Kind.MILESTONE),
@@ -106,9 +107,40 @@ CASES: list[tuple[Any, Any, str, str, str]] = [
     (
         indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH),
         target(value="1"),
+        HALF_A_YEAR + "2022-07 month 0\n2022-08 month 1",
+        "截至8月底，指标X今年累计7次，尚欠1次。",
+        "By the end of August, Indicator X was done 7 times this year, 1 outstanding.",
+    ),
+    (
+        indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH),
+        target(value="1"),
         "2022-07 month 0\n2022-08 month 1",
-        "截至8月底，指标X今年累计1次，尚欠1次。",
-        "By the end of August, Indicator X was done 1 times this year, 1 outstanding.",
+        "8月当月指标X1件，因有月份未报，累计数未知。",
+        "Indicator X was 1 pieces in August alone; the cumulative value is unknown, "
+        "as an earlier month is missing.",
+    ),
+    (
+        indicator(),
+        target(),
+        "2021-08 cum 40\n2022-08 cum 40",
+        "截至8月底，指标X累计40件，完成年度目标的40.0%，慢于序时进度26.7个百分点，同比持平。",
+        "By the end of August, Indicator X came to 40 pieces, 40.0% of the yearly target, "
+        "26.7 percentage points behind pace, level with last year.",
+    ),
+    (
+        indicator(kind=Kind.RATIO),
+        target(value="0", comparison=">"),
+        "2022-08 level 0",
+        "截至8月底，指标X为0%，目标为高于0%，未达到原文要求。",
+        "By the end of August, Indicator X was 0%, the goal is above 0%, the target as worded is not met.",
+    ),
+    (
+        indicator(kind=Kind.STOCK, direction=Direction.RANGE),
+        target(value="40", upper="60", comparison="within"),
+        "2022-08 level 20",
+        "截至8月底，指标X为20件，目标为40件至60件，不在目标区间内。",
+        "At the end of August, Indicator X stood at 20 pieces, the goal is between 40 pieces and 60 pieces, "
+        "outside the range.",
     ),
 ]
 
@@ -166,7 +198,7 @@ ARITHMETIC = [
     (
         indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH),
         target(value="1"),
-        "2022-07 month 0\n2022-08 month 0",
+        HALF_A_YEAR + "2022-07 month 0\n2022-08 month 0",
         "未补次数 2；规则集“默认”第4条（其余情形）：■ 红（欠进度）。",
     ),
 ]
@@ -192,8 +224,65 @@ def test_joint_goal_names_what_binds() -> None:
         ),
         (
             "增速",
-            "60 ÷ 50 − 1 = 20%；20%，目标24%以上；相差 −4.0 个百分点；"
+            "60件 ÷ 50件 − 1 = 20%；20%，目标24%以上；相差 −4.0 个百分点；"
             "规则集“默认”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
         ),
-        ("合并判断", "成交额 ▲ 黄，增速 ▲ 黄：以最差者为准，▲ 黄；起决定作用的是成交额。"),
+        ("合并判断", "成交额 ▲ 黄，增速 ▲ 黄：以已能判断的条件中最差者为准，▲ 黄；起决定作用的是成交额。"),
     ]
+
+
+def test_a_goals_sentence_names_the_condition_that_decides() -> None:
+    nouns = [
+        indicator("TC", name_zh="成交额"),
+        indicator("YOY", kind=Kind.RATIO, name_zh="增速", formula=Formula.parse("yoy(TC)")),
+    ]
+    whole = catalogue(nouns, [target("TC"), target("YOY", "24", joint="TC")])
+    found = progress(Figures.of(whole, said("2021-08 cum 60\n2022-08 cum 70", "TC")), "TC", AUGUST)
+    assert official(found, whole, ZH) == (
+        "截至8月底，成交额累计70件，完成年度目标的70.0%，快于序时进度3.3个百分点，同比增长16.7%。"
+        "截至8月底，增速为16.7%，目标为24%以上，与目标相差7.3个百分点。"
+    )
+
+
+def test_growth_is_told_with_the_cumulative_figures_it_was_taken_from() -> None:
+    """Months of 10 last year and 12 this year, up to February: 24 ÷ 20, not the single months."""
+    nouns = [
+        indicator("A", basis=Basis.MONTH),
+        indicator("X", kind=Kind.RATIO, formula=Formula.parse("yoy(A)")),
+    ]
+    whole = catalogue(nouns, [target("X", "24")])
+    lines = "2021-01 month 10\n2021-02 month 10\n2022-01 month 12\n2022-02 month 12"
+    found = progress(Figures.of(whole, said(lines, "A")), "X", Month(2022, 2))
+    assert arithmetic(found, whole, ZH).startswith("24件 ÷ 20件 − 1 = 20%；")
+
+
+def test_a_difference_is_told_with_both_figures() -> None:
+    nouns = [
+        indicator("A"),
+        indicator("B"),
+        indicator("X", kind=Kind.STOCK, formula=Formula.parse("diff(A, B)")),
+    ]
+    whole = catalogue(nouns, [])
+    found = progress(Figures.of(whole, said("2022-08 cum 30\n2022-08 cum 12 indicator=B", "A")), "X", AUGUST)
+    assert arithmetic(found, whole, ZH) == "指标A 30件 − 指标B 12件 = 18件；? 未知（未设目标）。"
+
+
+MISSING = [
+    ("yoy(A)", "2022-08 cum 30", "8月指标X未知：缺上年同期数。"),
+    ("diff(A, B)", "2022-08 cum 30", "8月指标X未知：缺指标B。"),
+    ("ratio(A, B)", "2022-08 cum 30\n2022-08 cum 0 indicator=B", "8月指标X未知：缺不为零的分母。"),
+]
+
+
+@pytest.mark.parametrize("formula, lines, sentence", MISSING)
+def test_what_a_derived_figure_lacks(formula: str, lines: str, sentence: str) -> None:
+    nouns = [indicator("A"), indicator("B"), indicator("X", kind=Kind.RATIO, formula=Formula.parse(formula))]
+    whole = catalogue(nouns, [target("X", "24")])
+    assert official(progress(Figures.of(whole, said(lines, "A")), "X", AUGUST), whole, ZH) == sentence
+
+
+def test_a_silent_sub_district_is_named() -> None:
+    whole = catalogue([indicator(formula=Formula.parse("units()"))], [target()])
+    lines = "2022-07 cum 5 unit=EAST\n2022-07 cum 5 unit=WEST\n2022-08 cum 9 unit=EAST"
+    found = progress(Figures.of(whole, said(lines)), "X", AUGUST)
+    assert (found.light.value, official(found, whole, ZH)) == ("not-reported", "8月指标X尚未上报：缺西街道。")
