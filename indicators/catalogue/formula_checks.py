@@ -10,7 +10,7 @@ from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.words import Kind, Quantity
 
 _SUMMABLE = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST)
-_RATES = (Quantity.PERCENT, Quantity.POINTS)
+_RATES = (Kind.RATIO, Kind.COVERAGE)
 
 
 def no_circle(catalogue: Catalogue, indicator: Indicator) -> Faults:
@@ -85,7 +85,7 @@ def _operands(catalogue: Catalogue, indicator: Indicator) -> list[Indicator]:
 
 
 def _are_rates(catalogue: Catalogue, operands: Iterable[Indicator]) -> bool:
-    return all(operand.is_rate and catalogue.measure(operand).quantity in _RATES for operand in operands)
+    return all(operand.kind in _RATES and catalogue.in_points(operand) for operand in operands)
 
 
 FORMULA_CHECKS = (no_circle, kind_follows, measure_follows)

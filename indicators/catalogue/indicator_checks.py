@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken, spoken_all
 from indicators.catalogue.fault import Faults, fault
-from indicators.catalogue.schema import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS, QUANTITY_WORDS
+from indicators.catalogue.schema import BASIS_WORDS, CYCLE_WORDS, DIRECTION_WORDS, KIND_WORDS, QUANTITY_WORDS
 from indicators.catalogue.settings import DEADLINE_DAYS
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.words import Basis, Kind, Quantity
+from indicators.model.words import Basis, Direction, Kind, Quantity
 
 _AMOUNTS = (Quantity.MONEY, Quantity.COUNT, Quantity.OTHER)
 QUANTITIES: Mapping[Kind, tuple[Quantity, ...]] = {
@@ -25,6 +25,13 @@ BASES: Mapping[Kind, tuple[Basis, ...]] = {
     Kind.FREQUENCY: (Basis.MONTH,),
 }
 _LEVEL = (Basis.LEVEL,)
+_UPWARDS = (Direction.HIGHER,)
+DIRECTIONS: Mapping[Kind, tuple[Direction, ...]] = {
+    Kind.FLOW: (Direction.HIGHER, Direction.LOWER),  # what adds up passes through a range
+    Kind.MILESTONE: _UPWARDS,
+    Kind.FREQUENCY: _UPWARDS,
+    Kind.CHECKLIST: _UPWARDS,
+}
 _DECIMALS = (0, 8)
 
 
@@ -42,6 +49,14 @@ def basis_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
         words = ", ".join(spoken(BASIS_WORDS, basis) for basis in allowed)
         kind = spoken(KIND_WORDS, indicator.kind)
         yield fault(problems.BASIS_UNFIT, "basis", kind=kind, allowed=words)
+
+
+def direction_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
+    allowed = DIRECTIONS.get(indicator.kind, tuple(Direction))
+    if indicator.direction not in allowed:
+        words = ", ".join(spoken(DIRECTION_WORDS, direction) for direction in allowed)
+        kind = spoken(KIND_WORDS, indicator.kind)
+        yield fault(problems.DIRECTION_UNFIT, "direction", kind=kind, allowed=words)
 
 
 def period_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
@@ -62,4 +77,4 @@ def numbers_in_range(catalogue: Catalogue, indicator: Indicator) -> Faults:
         yield fault(problems.WEIGHT_NEGATIVE, "weight")
 
 
-INDICATOR_CHECKS = (measure_fits, basis_fits, period_fits, numbers_in_range)
+INDICATOR_CHECKS = (measure_fits, basis_fits, direction_fits, period_fits, numbers_in_range)

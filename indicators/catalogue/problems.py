@@ -169,6 +169,11 @@ BASIS_UNFIT = ProblemKind(
     N_("Reporting basis does not fit the kind"),
     N_("An indicator of the kind {kind} is reported as: {allowed}. Change the basis or the kind."),
 )
+DIRECTION_UNFIT = ProblemKind(
+    "direction-unfit",
+    N_("Direction does not fit the kind"),
+    N_("The kind {kind} has one of the directions: {allowed}. Change the direction or the kind."),
+)
 PER_MISSING = ProblemKind(
     "per-missing",
     N_("Counting period missing"),
@@ -223,6 +228,14 @@ JOINT_OF_UNIT = ProblemKind(
     "joint-of-unit",
     N_("Condition of a single unit"),
     N_("Only targets of the whole area can be joined. Empty this cell, or empty the unit."),
+)
+PACE_UNFIT = ProblemKind(
+    "pace-unfit",
+    N_("Pace does not fit the indicator"),
+    N_(
+        "A target of the kind {kind} with the direction {direction} is paced by one of: {allowed}. "
+        "Choose one, or empty this cell."
+    ),
 )
 PLAN_MISSING = ProblemKind(
     "plan-missing",

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken
 from indicators.catalogue.fault import Faults, fault
-from indicators.catalogue.schema import COMPARISON_WORDS, DIRECTION_WORDS, PACE_WORDS
-from indicators.model.catalogue import Catalogue, Target
+from indicators.catalogue.schema import COMPARISON_WORDS, DIRECTION_WORDS, KIND_WORDS, PACE_WORDS
+from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.words import Comparison, Direction, Kind, PaceKind, Quantity
 
@@ -84,6 +84,20 @@ def joint_fits(catalogue: Catalogue, target: Target) -> Faults:
         yield fault(problems.JOINT_CHAINED, "joint", goal=target.joint, further=goal.joint)
 
 
+def pace_fits(catalogue: Catalogue, target: Target) -> Faults:
+    """What never adds up, or is counted period by period, has no share of a goal due each month."""
+    indicator = catalogue.indicators[target.indicator]
+    if target.pace in _SPREAD and _is_a_state(indicator):
+        words = ", ".join(spoken(PACE_WORDS, pace) for pace in _NOT_SPREAD)
+        kind, direction = spoken(KIND_WORDS, indicator.kind), spoken(DIRECTION_WORDS, indicator.direction)
+        yield fault(problems.PACE_UNFIT, "pace", kind=kind, direction=direction, allowed=words)
+
+
+def _is_a_state(indicator: Indicator) -> bool:
+    in_range = indicator.kind is Kind.COVERAGE and indicator.direction is Direction.RANGE
+    return in_range or indicator.kind in (Kind.RATIO, Kind.FREQUENCY)
+
+
 def plan_fits(catalogue: Catalogue, target: Target) -> Faults:
     pace = spoken(PACE_WORDS, PaceKind.PLAN)
     if target.pace is PaceKind.PLAN and not target.plan:
@@ -111,6 +125,7 @@ TARGET_CHECKS = (
     range_has_ends,
     value_possible,
     joint_fits,
+    pace_fits,
     plan_fits,
     baseline_fits,
 )

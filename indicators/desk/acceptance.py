@@ -33,7 +33,7 @@ class Present:
         return min(reported, key=lambda source: source.priority).code
 
 
-def preview(present: Present, file_name: str, content: bytes, demonstration: bool = False) -> Preview:
+def preview(present: Present, file_name: str, content: bytes, origin: Origin = Origin.REPORTED) -> Preview:
     """Read a file and hold it against the present state; nothing is written."""
     return preview_file(
         file_name,
@@ -42,7 +42,7 @@ def preview(present: Present, file_name: str, content: bytes, demonstration: boo
         present.in_force,
         present.today,
         present.source(),
-        allow_demonstration=demonstration,
+        origin=origin,
     )
 
 
@@ -83,7 +83,7 @@ def write(
         file_name=shown.reading.file_name,
         content=shown.reading.content,
         person=person,
-        drafts=shown.writes,
+        drafts=shown.stated,
         reason=reason,
         now=present.now,
         expected_revision=revision,

@@ -1,7 +1,7 @@
 """The open desk: one store, one folder of catalogue files, one clock. Pages and commands use this."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
 from uuid import UUID
@@ -30,16 +30,45 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def bureau_zone(catalogue: Catalogue) -> ZoneInfo:
+    """By whose clock the bureau's days begin and end."""
+    return ZoneInfo(catalogue.setting("timezone", "Asia/Shanghai"))
+
+
+def read_moment(text: str, zone: ZoneInfo) -> datetime:
+    """A moment as people write it, by the bureau's clock where it names no offset from UTC.
+
+    A bare date is the end of that day: what was known when the bureau closed. Anything else than an
+    ISO 8601 date or moment is a ValueError.
+    """
+    try:
+        moment = datetime.combine(date.fromisoformat(text), time.max)
+    except ValueError:
+        moment = datetime.fromisoformat(text)
+    known = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+    try:
+        known.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{text} lies outside the years that can be stored") from error
+    return known
+
+
 class Desk:
     """Every method is one question or one act; the answers are immutable."""
 
     def __init__(
-        self, database: Database, folder: Path, problems: tuple[Problem, ...], clock: Clock = utc_now
+        self,
+        database: Database,
+        folder: Path,
+        problems: tuple[Problem, ...],
+        clock: Clock = utc_now,
+        unsaved: Catalogue | None = None,
     ) -> None:
         self.database = database
         self.folder = folder
         self.problems = problems  # of files in the folder that could not be taken in
         self.clock = clock
+        self._unsaved = unsaved  # stands before the stored ones, where nothing shall be written
         self._catalogue_at = lru_cache(maxsize=8)(self._read_catalogue)
         self._figures_at = lru_cache(maxsize=8)(self._read_figures)
         self._year_state_at = lru_cache(maxsize=64)(self._judge_year)
@@ -73,24 +102,25 @@ class Desk:
         """The month's overall table as ``table``, ``csv`` or ``json``."""
         return rendered(self.year_state(month, as_of), form, language)
 
-    def months(self) -> tuple[Month, ...]:
+    def months(self, as_of: datetime | None = None) -> tuple[Month, ...]:
         """Every month of every year that has targets."""
-        return tuple(m for year in self.catalogue().years for m in Month(year, 1).through(Month(year, 12)))
+        years = self.catalogue(as_of).years
+        return tuple(m for year in years for m in Month(year, 1).through(Month(year, 12)))
 
-    def opening_month(self) -> Month:
+    def opening_month(self, as_of: datetime | None = None) -> Month:
         """The newest month somebody reported; without reports, the newest month that is over."""
-        newest = observations.newest_months(self.database)
+        newest = observations.newest_months(self.database, as_of)
         known = [newest[origin] for origin in (Origin.REPORTED, Origin.DEMONSTRATION) if origin in newest]
-        wanted = max(known) if known else newest.get(Origin.PUBLISHED, Month.of(self.today()).plus(-1))
-        months = self.months()
+        wanted = max(known) if known else newest.get(Origin.PUBLISHED, Month.of(self.today(as_of)).plus(-1))
+        months = self.months(as_of)
         return min(max(wanted, months[0]), months[-1]) if months else wanted
 
-    def today(self) -> date:
-        """The date where the bureau is."""
-        return self.clock().astimezone(self.zone()).date()
+    def today(self, as_of: datetime | None = None) -> date:
+        """The date where the bureau is, or was at that moment."""
+        return (as_of or self.clock()).astimezone(self.zone()).date()
 
     def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.catalogue().setting("timezone", "Asia/Shanghai"))
+        return bureau_zone(self.catalogue())
 
     # --- intake ---
 
@@ -110,8 +140,8 @@ class Desk:
             raise DeskError(N_("Undoing needs your name and a reason: enter both first."))
         submissions.retract(self.database, submission, person.strip(), reason.strip(), self.clock())
 
-    def submissions(self) -> tuple[Submission, ...]:
-        return submissions.submissions(self.database)
+    def submissions(self, as_of: datetime | None = None) -> tuple[Submission, ...]:
+        return submissions.submissions(self.database, as_of)
 
     def submission_file(self, submission: UUID) -> bytes:
         return submissions.file_content(self.database, submission)
@@ -119,7 +149,7 @@ class Desk:
     def template(self, month: Month, department: str | None = None) -> bytes:
         """The month's blank report of a department (None = all), with the last figures beside it."""
         return template_csv(
-            self.catalogue(), month, department, viewing.last_values(self.figures(month.year))
+            self.catalogue(), month, department, viewing.last_values(self.figures(month.year), month)
         )
 
     def problems_file(self, preview: Preview, language: Language) -> bytes:
@@ -131,13 +161,16 @@ class Desk:
         return demonstration.demonstration_count(self.database)
 
     def remove_demonstration(self, person: str) -> int:
-        return demonstration.remove_demonstration(self.database, person, self.clock())
+        """Delete all demonstration data; how many values there were."""
+        if not person.strip():
+            raise DeskError(N_("Say who removes it: enter your name first."))
+        return demonstration.remove_demonstration(self.database, person.strip(), self.clock())
 
     def close(self) -> None:
         self.database.close()
 
     def _read_catalogue(self, revision: str, as_of: datetime | None) -> Catalogue:
-        found = stored.load_catalogue(self.database, as_of)
+        found = self._unsaved or stored.load_catalogue(self.database, as_of)
         if found is None:
             raise DeskError(N_("The desk had no catalogue yet at that moment: choose a later one."))
         return found

@@ -48,16 +48,18 @@ def all_records(database: Database, as_of: datetime | None = None) -> list[Obser
     return _records(database, {}, as_of)
 
 
-def newest_months(database: Database) -> Mapping[Origin, Month]:
-    """Of each origin that has values in force, the newest month a submission reaches."""
+def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[Origin, Month]:
+    """Of each origin that has values in force at that moment, the newest month a submission reaches."""
+    moment = until(as_of)
     found = database.rows(
         """
         SELECT s.origin, max(s.newest_month)
         FROM submission AS s
-        LEFT JOIN retraction AS r ON r.submission = s.id
-        WHERE r.submission IS NULL AND s.newest_month IS NOT NULL
+        LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+        WHERE s.recorded_at <= ? AND r.submission IS NULL AND s.newest_month IS NOT NULL
         GROUP BY s.origin
-        """
+        """,
+        [moment, moment],
     )
     return {Origin(origin): Month.parse(month) for origin, month in found}
 

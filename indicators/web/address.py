@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
+from indicators.desk.desk import bureau_zone, read_moment
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -79,7 +81,7 @@ def read(
         department=_known(parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, found),
         light=_light(parameters.get("light", ""), found),
         indicator=parameters.get("code", ""),
-        as_of=read_moment(parameters, found),
+        as_of=_as_of(parameters, bureau_zone(catalogue), found),
     )
     return view, tuple(found)
 
@@ -89,16 +91,19 @@ def read_language(parameters: Mapping[str, str]) -> str:
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
 
-def read_moment(parameters: Mapping[str, str], found: list[Correction]) -> datetime | None:
-    """A moment with its offset from UTC; one without would mean another moment on another machine."""
+def _as_of(parameters: Mapping[str, str], zone: ZoneInfo, found: list[Correction]) -> datetime | None:
+    """A moment as on the command line: by the bureau's clock unless it names its offset from UTC.
+
+    The calendar's first and last year are left out: shown by another clock they would leave it.
+    """
     text = parameters.get("as_of", "")
     if not text:
         return None
     try:
-        moment = datetime.fromisoformat(text.replace(" ", "+"))  # a "+" that was not escaped
+        moment = read_moment(text.replace(" ", "+"), zone)  # a "+" that was not escaped
     except ValueError:
         moment = None
-    if moment is None or moment.tzinfo is None:
+    if moment is None or not MINYEAR < moment.year < MAXYEAR:
         found.append(Correction(NO_MOMENT, text))
         return None
     return moment

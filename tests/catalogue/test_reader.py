@@ -89,6 +89,13 @@ BROKEN = [
     ("formula-cycle", 7, "计算公式", "indicators", "units()", '"sum(COOPS, NEW_ALL)"'),
     ("basis-unfit", 6, "上报口径", "indicators", "存量,越高越好,期末", "存量,越高越好,累计"),
     ("basis-unfit", 14, "上报口径", "indicators", "频次,越高越好,当月", "频次,越高越好,累计"),
+    ("direction-unfit", 11, "方向", "indicators", "OUT,吨,累计量,越低越好", "OUT,吨,累计量,保持区间"),
+    ("direction-unfit", 13, "方向", "indicators", "里程碑,越高越好", "里程碑,越低越好"),
+    ("direction-unfit", 13, "方向", "indicators", "里程碑,越高越好", "里程碑,保持区间"),
+    ("direction-unfit", 14, "方向", "indicators", "频次,越高越好", "频次,越低越好"),
+    ("direction-unfit", 14, "方向", "indicators", "频次,越高越好", "频次,保持区间"),
+    ("direction-unfit", 15, "方向", "indicators", "清单,越高越好", "清单,越低越好"),
+    ("direction-unfit", 15, "方向", "indicators", "清单,越高越好", "清单,保持区间"),
     ("per-missing", 14, "考核周期", "indicators", "当月,月,季,PLAN", "当月,月,,PLAN"),
     ("per-unexpected", 6, "考核周期", "indicators", "期末,季,,CROP", "期末,季,年,CROP"),
     ("range-incomplete", 9, "上限", "targets", "区间,20,40", "区间,20,"),
@@ -101,6 +108,10 @@ BROKEN = [
     ("joint-without-goal", 4, "并入目标", "targets", "LEAD,,2022,OUTPUT", "LEAD,,2022,COOPS"),
     ("joint-chained", 4, "并入目标", "targets", "LEAD,,2022,OUTPUT", "LEAD,,2022,OUTPUT_YOY"),
     ("joint-of-unit", 7, "并入目标", "targets", "DONG,2022,,", "DONG,2022,OUTPUT,"),
+    ("pace-unfit", 3, "进度方式", "targets", "以上,8%,,,,,,,", "以上,8%,,,,,,均匀,"),
+    ("pace-unfit", 9, "进度方式", "targets", "区间,20,40,,,,,,", "区间,20,40,,,,,去年同期,"),
+    ("pace-unfit", 9, "进度方式", "targets", "区间,20,40,,,,,,", "区间,20,40,,,,,计划曲线,SOWING"),
+    ("pace-unfit", 13, "进度方式", "targets", "QH,2022,,以上,1,,,,,,,", "QH,2022,,以上,1,,,,,,均匀,"),
     ("plan-missing", 6, "计划曲线", "targets", "计划曲线,SOWING", "计划曲线,"),
     ("plan-unexpected", 6, "计划曲线", "targets", "计划曲线,SOWING", "均匀,SOWING"),
     ("plan-out-of-range", 2, "2月", "plans", "SOWING,0,0,5", "SOWING,-1,-1,5"),
@@ -116,7 +127,7 @@ BROKEN = [
     ("rule-unreachable", 8, "序号", "rules", "strict,1,,gap >= 0", "strict,1,,"),
 ]
 # Breaks whose first problem is the expected one, and others follow from the same cell.
-SEVERAL = {"plan-out-of-range", "measures-differ", "measure-of-formula", "column-missing"}
+SEVERAL = {"direction-unfit", "plan-out-of-range", "measures-differ", "measure-of-formula", "column-missing"}
 
 
 @pytest.mark.parametrize(("code", "row", "column", "file", "before", "after"), BROKEN)
@@ -126,6 +137,20 @@ def test_a_broken_cell(code: str, row: int | None, column: str, file: str, befor
     assert (code, file, row, column) in found
     assert code in SEVERAL or len(found) == 1, found
     assert (reading.catalogue is None) == any(problem.blocking for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    ("pace", "codes"),
+    [("", []), ("持续", []), ("到期", []), ("均匀", ["pace-unfit"]), ("去年同期", ["pace-unfit"])],
+)
+def test_a_coverage_kept_in_a_range_is_not_spread(pace: str, codes: list[str]) -> None:
+    """Two files must change for it, so it has no line in the table above."""
+    indicators = SMALL["indicators.csv"].replace("覆盖率,越高越好", "覆盖率,保持区间")
+    goal = f"INSURED,,2022,,区间,80,95,,,,,{pace},"
+    targets = SMALL["targets.csv"].replace("INSURED,,2022,,完成,100,,,,,,持续,", goal)
+    assert goal in targets
+    found = read_catalogue(small_files(indicators=indicators, targets=targets)).problems
+    assert [problem.kind.code for problem in found] == codes
 
 
 def test_every_kind_of_problem_is_shown() -> None:

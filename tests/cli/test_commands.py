@@ -1,14 +1,19 @@
 """The command line, on a real database in a temporary folder of another bureau."""
 
 import json
+import os
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from indicators.cli.main import main
+from indicators.desk.opening import open_desk
+from running_desk import ROOT
 from tests.desk.qinghe import REPORTS, TABLE, folder
 
 
@@ -93,7 +98,14 @@ def test_an_export_can_be_taken_in_elsewhere(data: Path, reports: Path, tmp_path
 
 @pytest.mark.parametrize(
     "words, code",
-    [(("check",), 0), (("init",), 0), (("progress", "--month", "2022-13"), 2), (("import",), 2)],
+    [
+        (("check",), 0),
+        (("init",), 0),
+        (("progress", "--month", "2022-13"), 2),
+        (("progress", "--as-of", "昨天"), 2),
+        (("import",), 2),
+        (("init", "--no-demonstration"), 2),  # remove-demonstration is the one way to be rid of it
+    ],
 )
 def test_exit_codes(data: Path, words: tuple[str, ...], code: int) -> None:
     assert run(data, *words).exit_code == code
@@ -133,3 +145,147 @@ def test_a_desk_in_use_is_told_in_a_sentence(data: Path) -> None:
     finally:
         holder.communicate("")
     assert run(data, "progress").exit_code == 0
+
+
+# --- demonstration data ---
+
+
+def test_removed_demonstration_data_stays_away_after_init(data: Path) -> None:
+    (data / "demonstration").mkdir()
+    (data / "demonstration" / "2022.csv").write_text(
+        "指标编码,期间,数值,来源\nOUTPUT,2022-07,9.6,DEMO\n", encoding="utf-8-sig"
+    )
+    assert "demonstration values: 1" in run(data, "init", lang="en").output
+    run(data, "remove-demonstration", "--person", "田禾", "--yes")
+    assert "demonstration values: 0" in run(data, "init", lang="en").output
+
+
+def test_demonstration_data_never_comes_beside_real_figures(data: Path, reports: Path) -> None:
+    run(data, "import", str(reports), "--person", "田禾")
+    (data / "demonstration").mkdir()
+    (data / "demonstration" / "2022.csv").write_text(
+        "指标编码,期间,数值,来源\nOUTPUT,2022-07,9.6,DEMO\n", encoding="utf-8-sig"
+    )
+    assert "demonstration values: 0" in run(data, "init", lang="en").output
+
+
+# --- what is wrong with the data folder ---
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("init",), 1),
+        (("progress", "--month", "2022-08"), 0),
+        (("export",), 0),
+        (("import", "{reports}", "--person", "田禾"), 0),
+        (("check", "{reports}"), 0),
+        (("remove-demonstration", "--person", "田禾", "--yes"), 0),
+    ],
+)
+def test_every_command_tells_a_bad_catalogue(
+    data: Path, reports: Path, words: tuple[str, ...], code: int
+) -> None:
+    run(data, "init")
+    targets = data / "targets.csv"
+    targets.write_text(targets.read_text("utf-8-sig").replace("突破,20,", "突破,约20,"), "utf-8-sig")
+    told = run(data, *(word.format(reports=reports) for word in words), lang="en")
+    assert told.exit_code == code, told.output
+    assert "targets.csv, row 2, column 目标值: This is no number." in told.stderr
+    assert "the earlier catalogue and figures stay in force" in told.stderr
+
+
+def test_a_good_catalogue_needs_no_words(data: Path) -> None:
+    assert run(data, "export").stderr == ""
+
+
+@pytest.mark.parametrize("code", [0, 1])
+def test_checking_a_file_leaves_a_fresh_folder_as_it_was(data: Path, tmp_path: Path, code: int) -> None:
+    for name in ("published", "demonstration"):
+        (data / name).mkdir()
+    file = tmp_path / "8月.csv"
+    file.write_text(f"指标编码,期间,数值\nOUTPUT,2022-08,{'约9' if code else '9.4'}\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in data.rglob("*") if path.is_file()}
+    assert run(data, "check", str(file)).exit_code == code
+    assert {path: path.read_bytes() for path in data.rglob("*") if path.is_file()} == before
+
+
+# --- which month, which moment ---
+
+
+def test_a_year_without_targets_is_told(data: Path) -> None:
+    told = run(data, "progress", "--month", "2023-01", "--format", "csv", lang="en")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "No targets for 2023: the catalogue has targets for 2022." in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", "“2022-13”不是月份，应如 2022-08"), ("en", "2022-13 is no month such as 2022-08")],
+)
+def test_a_wrong_month_is_told_in_the_chosen_language(data: Path, lang: str, said: str) -> None:
+    assert said in run(data, "progress", "--month", "2022-13", lang=lang).stderr
+
+
+@pytest.fixture
+def two_reports(tmp_path: Path) -> Path:
+    """OUTPUT of May, recorded on 5 June 2022 at 22:00 in Shanghai; of July, on 5 August."""
+    where = folder(tmp_path / "data")
+    for month, value, recorded in (
+        ("2022-05", "6.5", datetime(2022, 6, 5, 14, tzinfo=UTC)),
+        ("2022-07", "9.6", datetime(2022, 8, 5, 14, tzinfo=UTC)),
+    ):
+        desk = open_desk(where, lambda: recorded)  # noqa: B023  closed before the next one
+        text = f"指标编码,期间,数值\nOUTPUT,{month},{value}\n"
+        desk.accept(desk.preview(f"{month}.csv", text.encode()), "田禾")
+        desk.close()
+    return where
+
+
+@pytest.mark.parametrize(
+    ("as_of", "value"),
+    [
+        ("2022-06-05", "6.50"),  # to the end of that day; the month is May
+        ("2022-06-05T22:30", "6.50"),
+        ("2022-06-05T23:30+09:00", "6.50"),
+        ("2022-08-05", "9.60"),
+        ("2022-08-04", "6.50"),
+        ("2022-08-05T21:59", "6.50"),
+        ("2022-08-05T23:59+09:00", "9.60"),
+    ],
+)
+def test_a_moment_is_by_the_bureaus_clock_and_opens_its_own_newest_month(
+    two_reports: Path, as_of: str, value: str
+) -> None:
+    out = run(two_reports, "progress", "--format", "json", "--as-of", as_of)
+    assert json.loads(out.stdout)[0]["value"] == value
+
+
+# --- the terminal and the disk ---
+
+
+@pytest.mark.parametrize("words", [("progress", "--month", "2022-08"), ("export",)])
+def test_a_place_that_cannot_be_written_is_told(data: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    place = tmp_path / "missing" / "out.csv"
+    told = run(data, *words, "--out", str(place), lang="en")
+    assert told.exit_code == 1
+    assert f"{place} cannot be written (No such file or directory): choose another place." in told.stderr
+
+
+def test_the_bar_counts_what_is_done(data: Path, reports: Path) -> None:
+    """A person watches: the error stream is a terminal."""
+    pty = pytest.importorskip("pty")
+    watched, terminal = pty.openpty()
+    program = "from indicators.cli.main import main; main()"
+    words = ["--data", str(data), "--lang", "en", "import", str(reports), "--person", "田禾"]
+    subprocess.run([sys.executable, "-c", program, *words], stderr=terminal, cwd=ROOT, check=True)
+    os.close(terminal)
+    shown = os.read(watched, 100_000).decode()
+    os.close(watched)
+    frames = re.findall(r"(Reading and checking|Writing)\s.*?(\d+)%", shown)
+    assert list(dict.fromkeys(frames)) == [
+        ("Reading and checking", "0"),
+        ("Reading and checking", "50"),
+        ("Writing", "50"),
+        ("Writing", "100"),
+    ]

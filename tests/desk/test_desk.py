@@ -154,6 +154,18 @@ def test_the_same_again_has_no_effect(desk: Desk) -> None:
         desk.accept(again, "田禾", "")
 
 
+def test_undoing_a_file_leaves_what_a_later_file_stated_too(desk: Desk) -> None:
+    take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,9.40\nCOOPS,2022-01,20\n")
+    take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,9.40\nCOOPS,2022-01,21\n", "更正")
+    desk.retract(desk.submissions()[1].id, "田禾", "第一份作废")
+    assert output(desk.year_state(AUGUST)) == "9.40000000 red"
+
+
+def test_nobody_removes_demonstration_data_without_a_name(shown: Desk) -> None:
+    with pytest.raises(DeskError, match="Say who"):
+        shown.remove_demonstration(" ")
+
+
 def test_every_figure_leads_to_its_file_row_and_person(desk: Desk) -> None:
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-07,9.00\nOUTPUT,2022-08,9.40\n")
     goal = next(

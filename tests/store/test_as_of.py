@@ -162,6 +162,23 @@ def test_newest_months(database: Database, undone: bool, expected) -> None:
     assert newest_months(database) == expected
 
 
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        (at(1) - timedelta(microseconds=1), {}),
+        (at(1), {Origin.REPORTED: Month(2022, 8)}),
+        (at(3), {Origin.REPORTED: Month(2022, 9)}),
+        (at(4), {Origin.REPORTED: Month(2022, 8)}),  # September is undone
+        (at(5), {Origin.REPORTED: Month(2022, 8), Origin.PUBLISHED: Month(2022, 12)}),
+    ],
+)
+def test_newest_months_as_of(database: Database, as_of, expected) -> None:
+    deliver(database, at(1), "A 2022-08 1")
+    undo(database, deliver(database, at(3), "A 2022-09 1").id, at(4))
+    deliver(database, at(5), "A 2022-12 1 QU GOV", origin=Origin.PUBLISHED)
+    assert newest_months(database, as_of) == expected
+
+
 def test_a_moment_without_a_zone_is_refused(history: Database) -> None:
     with pytest.raises(ValueError, match="time zone"):
         in_force(history, [2022], as_of=at(5).replace(tzinfo=None))

@@ -53,11 +53,24 @@ def test_an_address_without_anything_opens_the_newest_month_in_chinese(desk: Des
         ({"department": "<b>"}, address.NO_DEPARTMENT),
         ({"light": "blue"}, address.NO_LIGHT),
         ({"as_of": "yesterday"}, address.NO_MOMENT),
-        ({"as_of": "2022-07-05T09:30"}, address.NO_MOMENT),  # whose half past nine?
+        ({"as_of": "2022-07-32"}, address.NO_MOMENT),
+        ({"as_of": "0001-01-01T00:00:00+08:00"}, address.NO_MOMENT),  # before the first year in UTC
     ],
 )
 def test_what_is_not_there_falls_back_and_is_told(desk: Desk, wrong: dict[str, str], sentence: str) -> None:
     assert read(desk, **wrong) == (View(OPENING, "zh"), [sentence])
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("2022-07-05", "2022-07-05T23:59:59.999999+08:00"),  # the whole day counts
+        ("2022-07-05T09:30", "2022-07-05T09:30:00+08:00"),
+    ],
+)
+def test_a_moment_without_an_offset_is_by_the_bureaus_clock(desk: Desk, said: str, meant: str) -> None:
+    view, corrections = read(desk, as_of=said)
+    assert (view.parameters()["as_of"], corrections) == (meant, [])
 
 
 def test_an_unknown_language_is_the_default(desk: Desk) -> None:
