@@ -1,0 +1,51 @@
+"""One question: this indicator, in this unit, in this month, against this target."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.model.catalogue import Indicator, Target
+from indicators.model.month import Month
+from indicators.model.words import Direction, Kind, PaceKind
+from indicators.progress.attainment import Attainment, attain
+from indicators.progress.derived import Figures
+from indicators.progress.pace import pace, pace_kind
+from indicators.progress.result import Pace, Series
+
+
+@dataclass(frozen=True)
+class Case:
+    """What the calculation asks of one indicator, gathered; ``unit`` "" = the whole area."""
+
+    figures: Figures
+    indicator: Indicator
+    unit: str
+    month: Month
+    target: Target | None
+
+    @property
+    def series(self) -> Series:
+        return self.figures.series(self.indicator.code, self.unit)
+
+    @property
+    def pace_kind(self) -> PaceKind | None:
+        return pace_kind(self.indicator, self.target) if self.target is not None else None
+
+    @property
+    def points(self) -> bool:
+        return self.figures.catalogue.in_points(self.indicator)
+
+    @property
+    def last_month(self) -> Month:
+        """The last month whose figure matters: what must stay low is settled at its due month."""
+        spends = self.indicator.kind is Kind.FLOW and self.indicator.direction is Direction.LOWER
+        return min(self.month, self.target.due_month) if spends and self.target is not None else self.month
+
+    def attainment(self, value: Decimal, paced: Pace) -> Attainment:
+        assert self.target is not None
+        return attain(self.indicator, self.points, self.target, value, paced)
+
+    def pace(self, month: Month) -> Pace | None:
+        if self.target is None:
+            return None
+        plan = self.figures.catalogue.plans.get(self.target.plan)
+        return pace(self.indicator, self.target, plan, self.series, month)

@@ -1,0 +1,102 @@
+"""The quantities that rules may ask about; catalogue.schema.RULE_QUANTITIES names them."""
+
+from decimal import Decimal
+
+from indicators.model.catalogue import Indicator, Target
+from indicators.model.month import Month
+from indicators.model.words import Comparison, Direction, Kind
+from indicators.progress.attainment import Attainment, holds
+from indicators.progress.case import Case
+from indicators.progress.frequency import Tally
+from indicators.progress.judged import known_months
+from indicators.progress.result import Point
+from indicators.progress.rules import Facts
+
+_ONE, _ZERO = Decimal(1), Decimal(0)
+_KEPT_FOR_GOOD = (Kind.FLOW, Kind.MILESTONE, Kind.CHECKLIST)
+
+
+def facts(case: Case, point: Point | None, attained: Attainment, counted: Tally | None) -> Facts:
+    """Each quantity of one case; None = unknown. Without a figure or a target there are none."""
+    if point is None or case.target is None or case.target.value is None:
+        return {}
+    target = case.target
+    due = (case.month if counted is not None else point.month) >= target.due_month
+    met = _met(target, point, counted)
+    return {
+        "met": _flag(met),
+        "due": _flag(due),
+        "done": _flag(met and (due or _kept_for_good(case.indicator, target)) if met is not None else None),
+        "failed": _flag(_lost(case.indicator, target, point, met, due)),
+        "completion": attained.completion,
+        "gap": attained.gap,
+        "shortfall": attained.shortfall,
+        "value": point.value,
+        "lead": _lead(case, point.month),
+        "months_behind": Decimal(_months_behind(case, point.month)),
+        "zero_months": Decimal(_zero_months(case, point.month)),
+        "outstanding": counted.outstanding if counted is not None and not counted.unknown else None,
+        "part": _flag(case.unit not in ("", case.figures.catalogue.whole.code)),
+    }
+
+
+def _flag(condition: bool | None) -> Decimal | None:
+    return None if condition is None else (_ONE if condition else _ZERO)
+
+
+def _met(target: Target, point: Point, counted: Tally | None) -> bool | None:
+    if counted is not None:
+        return None if counted.unknown else not counted.outstanding
+    return None if point.value is None else holds(target, point.value)
+
+
+def _kept_for_good(indicator: Indicator, target: Target) -> bool:
+    """Whether a goal once reached stays reached: what is counted does not get less."""
+    upward = target.comparison in (Comparison.MORE, Comparison.AT_LEAST, Comparison.EQUAL)
+    return indicator.kind in _KEPT_FOR_GOOD and indicator.direction is Direction.HIGHER and upward
+
+
+def _lost(indicator: Indicator, target: Target, point: Point, met: bool | None, due: bool) -> bool | None:
+    if met is None:
+        return None
+    overspent = indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER
+    return not met and (due or overspent or _overshot(indicator, target, point))
+
+
+def _overshot(indicator: Indicator, target: Target, point: Point) -> bool:
+    """Exactly so many were meant, and there are more: what is counted does not get less."""
+    exactly = target.comparison is Comparison.EQUAL and _kept_for_good(indicator, target)
+    return exactly and point.value is not None and target.value is not None and point.value > target.value
+
+
+def _lead(case: Case, month: Month) -> Decimal | None:
+    """This rate minus the one it is compared with: the declared diff(this, other), where known."""
+    lead = case.figures.catalogue.leads.get(case.indicator.code)
+    point = case.figures.series(lead, case.unit).get(month) if lead is not None else None
+    return point.value if point is not None else None
+
+
+def _gap(case: Case, month: Month) -> Decimal | None:
+    point, paced = case.series.get(month), case.pace(month)
+    if point is None or point.value is None or paced is None or case.target is None:
+        return None
+    return case.attainment(point.value, paced).gap
+
+
+def _months_behind(case: Case, month: Month) -> int:
+    """How many figures in a row, up to this month's, were behind."""
+    behind = 0
+    for point in reversed(known_months(case.series, month)):
+        gap = _gap(case, point.month)
+        if gap is None or gap >= 0:
+            break
+        behind += 1
+    return behind
+
+
+def _zero_months(case: Case, month: Month) -> int:
+    """Months since the goal's start with nothing done at all; 0 once something is."""
+    point, target = case.series.get(month), case.target
+    if point is None or target is None or point.value is None or point.value != 0:
+        return 0
+    return max(month.number - target.start + 1, 0)
