@@ -1,7 +1,7 @@
 """开始使用: what of this is invented, how to remove it, and what comes next."""
 
 from indicators.model.problem import N_
-from indicators.web.notices import title, told
+from indicators.web.notices import not_now, title, told
 from indicators.web.removal import show_next_steps, show_removal
 from indicators.web.visit import current
 
@@ -9,5 +9,8 @@ visit = current()
 
 title(visit.language.text(N_("Getting started")))
 told()
-show_removal(visit)
+if visit.view.as_of is None:
+    show_removal(visit)
+else:
+    not_now(visit, "start")
 show_next_steps(visit)

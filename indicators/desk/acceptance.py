@@ -75,7 +75,11 @@ def write(
     reason: str = "",
     revision: str | None = None,
 ) -> Submission:
-    """One submission, one transaction. What must be computed once per acceptance belongs here."""
+    """One submission, one transaction; what must be computed once per acceptance belongs here.
+
+    All that the file states is kept, also what is in force already: undoing the file that said it
+    first then leaves it in force.
+    """
     assert shown.reading is not None
     return submissions.submit(
         present.database,

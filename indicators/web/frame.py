@@ -1,5 +1,6 @@
 """The script behind every page: what stands around them, and what must hold before one is drawn."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +17,11 @@ from indicators.web.visit import arrive, explained, speaking
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 SCRIPTS = {"": "overview.py", "indicator": "indicator.py", "report": "report.py", "start": "start.py"}
 
+_FAULT = N_(
+    "This page could not be drawn: a fault in the program. Nothing that was stored is lost. "
+    "If loading again does not help, tell whoever runs the desk: the terminal shows the cause."
+)
+
 
 def main() -> None:
     speech = speaking()
@@ -23,11 +29,20 @@ def main() -> None:
     lay_out()
     page = st.navigation([_page(name, speech) for name in SCRIPTS], position="hidden")
     try:
+        _draw(page, speech)
+    except Exception:  # ours to mend: Streamlit's own signals (rerun, stop) are no Exceptions and pass
+        logging.getLogger(__name__).exception("the page could not be drawn: %s", page.url_path)
+        _broken(speech)
+
+
+def _draw(page: st.Page, speech: Language) -> None:
+    try:
         visit = arrive(the_desk())
     except DeskError as error:
         cannot_open(error, speech)
         return
     show_masthead(visit, page.url_path)
+    notices.forget_elsewhere(page.url_path)
     notices.above(visit)
     with explained(visit.language):
         page.run()
@@ -37,6 +52,12 @@ def main() -> None:
 def _page(name: str, speech: Language) -> st.Page:
     title = speech.text(TITLES[name]) + " · " + speech.text(N_("Indicator Desk"))
     return st.Page(PAGES / SCRIPTS[name], title=title, url_path=name or None, default=not name)
+
+
+def _broken(speech: Language) -> None:
+    """A fault of the program: said in the reader's language; what exactly, the terminal says."""
+    st.error(speech.text(_FAULT))
+    st.button(speech.text(N_("Load again")), key="load again")
 
 
 def cannot_open(error: DeskError, speech: Language) -> None:

@@ -1,27 +1,30 @@
 """Taking a file in, step by step: choose, look at what was read, say who you are, submit."""
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from indicators.intake.preview import Effect, Preview, Reading
-from indicators.model.problem import N_
+from indicators.intake.read import SIZE_LIMIT
+from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language
-from indicators.text.terms import year_month
+from indicators.text.terms import error_text, year_month
 from indicators.web.markup import plain_markdown, tag
-from indicators.web.notices import show_problems
+from indicators.web.notices import missing, show_problems
 from indicators.web.preview_tables import change_rows, raw_rows
-from indicators.web.visit import Visit, explained, person_field, remember
+from indicators.web.visit import SEEN, Visit, explained, forget_told, person_field, remember
 
 ENCODINGS = {
     "utf-8-sig": N_("UTF-8 with a byte order mark"),
     "utf-8": N_("UTF-8"),
     "gb18030": N_("GBK / GB18030, as Chinese Excel and WPS save it"),
 }
-_TYPES = ("csv", "txt")
 _READ_AS = N_(
     "{name}: read as {encoding}, {rows} rows. "
     "If the characters look wrong, save it as UTF-8 and choose it again."
 )
 _ROUND = "intake round"  # counts accepted files; a new round empties the uploader
+_REFUSED = "refused"  # why the file just submitted was not taken in
+_MEGABYTE = 1024 * 1024
 
 
 def show_template(visit: Visit) -> None:
@@ -54,19 +57,32 @@ def show_upload(visit: Visit) -> Preview | None:
     """Step 2: what is in the file, and what accepting it would do. None = no file chosen yet."""
     language = visit.language
     key = f"file {st.session_state.setdefault(_ROUND, 0)}"
-    label = language.text(N_("Filled-in file (CSV, at most {n} MB)"), n=st.get_option("server.maxUploadSize"))
+    label = language.text(N_("Filled-in file (CSV, at most {n} MB)"), n=SIZE_LIMIT // _MEGABYTE)
     # Streamlit's uploader speaks English only: style.css puts these words in place of its own.
     choose = language.text(N_("Choose a file"))
     st.html(f"<style>:root{{--desk-choose:'{choose}'}}</style>")
-    file = st.file_uploader(label, type=_TYPES, key=key)
+    # Any kind of file: what is wrong with a workbook, the desk says better than the uploader.
+    file = st.file_uploader(label, key=key, on_change=forget_told)
     if file is None:
+        st.session_state.pop(SEEN, None)
         return None
-    busy = language.text(N_("Reading {name} …"), name=plain_markdown(file.name))
-    with explained(language), st.spinner(busy):
-        preview = visit.desk.preview(file.name, file.getvalue())
+    with explained(language):
+        preview = _seen(file, visit)
         _show_preview(preview, visit)
         return preview
     return None
+
+
+def _seen(file: UploadedFile, visit: Visit) -> Preview:
+    """The file's effect, looked up once: what is accepted is what was drawn, not what holds by then."""
+    busy = visit.language.text(N_("Reading {name} …"), name=plain_markdown(file.name))
+    with st.spinner(busy):
+        drawn_for, preview = st.session_state.get(SEEN, ("", None))
+        if preview is None or drawn_for != file.file_id:
+            preview = visit.desk.preview(file.name, file.getvalue())
+            st.session_state[SEEN] = (file.file_id, preview)
+    found: Preview = preview
+    return found
 
 
 def _show_preview(preview: Preview, visit: Visit) -> None:
@@ -125,7 +141,11 @@ def _show_problems(preview: Preview, visit: Visit) -> None:
 
 
 def show_submit(preview: Preview, visit: Visit) -> None:
-    """Step 3: who, why, and the button; where it cannot be pressed, why not."""
+    """Step 3: who, why, and the button.
+
+    It can be pressed before name and reason are there and then asks for them: a button that waits for
+    a field would lose the press that ends the writing in it.
+    """
     language = visit.language
     person, reason = st.columns(2)
     with person:
@@ -133,21 +153,34 @@ def show_submit(preview: Preview, visit: Visit) -> None:
     why = reason.text_input(
         language.text(N_("Reason for the correction")),
         max_chars=200,
+        key=f"reason {st.session_state[_ROUND]}",
         disabled=not preview.count(Effect.CHANGED),
     ).strip()
-    obstacle = _obstacle(preview, name, why, language)
-    if st.button(language.text(N_("Submit and store")), type="primary", disabled=bool(obstacle)):
+    hopeless = _hopeless(preview, language)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(
+            language.text(N_("Submit and store")), type="primary", disabled=bool(hopeless), key="submit"
+        )
+        obstacle = hopeless or (_missing(preview, name, why, language) if pressed else "")
+        if obstacle:
+            missing(obstacle)
+    if _REFUSED in st.session_state:
+        st.error(plain_markdown(st.session_state.pop(_REFUSED)))
+    if pressed and not obstacle:
         _accept(preview, name, why, visit)
-    if obstacle:
-        st.caption(obstacle)
 
 
-def _obstacle(preview: Preview, name: str, why: str, language: Language) -> str:
-    """What is still missing before the button works; blank = nothing."""
+def _hopeless(preview: Preview, language: Language) -> str:
+    """Why this file cannot be submitted, whatever is filled in; blank = it can."""
     if preview.blocked:
         return language.text(N_("The problems above must be mended in the file first; then choose it again."))
     if not preview.writes:
         return language.text(N_("The file says nothing new: every value in it is in force already."))
+    return ""
+
+
+def _missing(preview: Preview, name: str, why: str, language: Language) -> str:
+    """What is to be filled in before submitting; blank = nothing."""
     if not name:
         return language.text(N_("Enter your name: every value keeps who submitted it."))
     if preview.count(Effect.CHANGED) and not why:
@@ -156,9 +189,14 @@ def _obstacle(preview: Preview, name: str, why: str, language: Language) -> str:
 
 
 def _accept(preview: Preview, name: str, why: str, visit: Visit) -> None:
-    with explained(visit.language):
+    """Store what was drawn; where that no longer holds, draw what would happen now and ask again."""
+    try:
         submission = visit.desk.accept(preview, name, why)
+    except DeskError as error:
+        st.session_state.pop(SEEN, None)
+        st.session_state[_REFUSED] = error_text(error, visit.language)
+    else:
         said = N_("Stored: {n} values from {file}. It can be undone below.")
         remember(name, visit.language.text(said, n=submission.rows, file=submission.file_name))
         st.session_state[_ROUND] += 1
-        st.rerun()
+    st.rerun()

@@ -1,5 +1,6 @@
 """HTML for ``st.html``: every text and attribute is escaped on its way in."""
 
+import re
 from html import escape
 from urllib.parse import quote
 
@@ -58,11 +59,16 @@ def light_mark(light: Light, language: Language, more: str = "") -> Html:
 
 
 def plain_markdown(text: str) -> str:
-    """Text as text where Streamlit reads Markdown: labels, notices, buttons."""
-    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in text)
+    """Text as text where Streamlit reads Markdown: labels, notices, buttons; line breaks become spaces.
+
+    Addresses are made into links after the signs are read, so a word joiner (not seen) parts them.
+    """
+    parted = _ADDRESS.sub("\\g<0>\u2060", " ".join(text.split()))
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in parted)
 
 
 _MARKDOWN = frozenset("\\`*_{}[]()<>#+-.!|~$:")
+_ADDRESS = re.compile(r"https?:|www(?=\.)|mailto:|xmpp:|@", re.IGNORECASE)
 
 
 def _attribute(key: str) -> str:

@@ -7,11 +7,15 @@ import streamlit as st
 from indicators import __version__
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.text.language import Language
-from indicators.text.terms import problem_text, year_month
+from indicators.text.terms import problem_place, problem_text, year_month
+from indicators.web.facts import in_bureau
+from indicators.web.links import link, show_bar, words
 from indicators.web.markup import plain_markdown, tag
-from indicators.web.visit import TOLD, Visit
+from indicators.web.visit import TOLD, Visit, forget_told
 
 _SHOWN = 20  # problems; more than that are mended from the command's list
+_NOT_NOW = N_("Shown as known at {moment}: nothing can be submitted, undone or removed in this view.")
+_PAGE = "page"  # in the session's state: where the last run was
 
 
 def above(visit: Visit) -> None:
@@ -34,10 +38,36 @@ def title(text: str) -> None:
 
 
 def told() -> None:
-    """What the last act did, said once, after the page was drawn anew."""
-    sentence = st.session_state.pop(TOLD, "")
-    if sentence:
-        st.success(plain_markdown(sentence))
+    """What the last act did, until the next one begins or the page is left.
+
+    Were it gone with the next keystroke, everything below would move under the pointer; and its place
+    is there without it too, so that no element below takes another one's.
+    """
+    with st.container(key="told"):
+        if TOLD in st.session_state:
+            st.success(plain_markdown(st.session_state[TOLD]))
+
+
+def forget_elsewhere(page: str) -> None:
+    """What was done on one page is not said on another."""
+    if st.session_state.get(_PAGE) != page:
+        forget_told()
+    st.session_state[_PAGE] = page
+
+
+def missing(sentence: str) -> None:
+    """What a pressed button still waits for, said beside it."""
+    st.html(tag("p", sentence, cls="missing", role="alert"))
+
+
+def not_now(visit: Visit, page: str) -> None:
+    """In place of the forms where an earlier moment is shown."""
+    if visit.view.as_of is None:
+        return
+    language, moment = visit.language, in_bureau(visit.view.as_of, visit.desk.catalogue(), visit.language)
+    said = words(language.text(_NOT_NOW, moment=moment))
+    back = link(language.text(N_("Back to the present")), visit.view.changed(as_of=None), page)
+    show_bar("not now", language.text(N_("Back to the present")), [said, back])
 
 
 def problems_of(error: DeskError, language: Language) -> None:
@@ -48,11 +78,11 @@ def problems_of(error: DeskError, language: Language) -> None:
 def show_problems(problems: Iterable[Problem], language: Language) -> None:
     """One line each: where it is, what is wrong, what to do."""
     found = tuple(problems)
-    lines = [f"- {plain_markdown(_line(problem, language))}" for problem in found[:_SHOWN]]
+    lines = [_line(problem, language) for problem in found[:_SHOWN]]
     if len(found) > _SHOWN:
-        lines.append("- " + language.text(N_("and {n} more"), n=len(found) - _SHOWN))
+        lines.append(language.text(N_("and {n} more"), n=len(found) - _SHOWN))
     if lines:
-        st.markdown("\n".join(lines))
+        st.html(tag("ul", *(tag("li", line) for line in lines), cls="problems"))
 
 
 def _catalogue(visit: Visit) -> None:
@@ -73,7 +103,5 @@ def _catalogue(visit: Visit) -> None:
 
 
 def _line(problem: Problem, language: Language) -> str:
-    row = language.text(N_("row {row}"), row=problem.row) if problem.row is not None else ""
-    where = " · ".join(part for part in (problem.file, row, problem.column) if part)
-    sentence = problem_text(problem, language)
+    where, sentence = problem_place(problem, language), problem_text(problem, language)
     return language.text(N_("{where}: {sentence}"), where=where, sentence=sentence) if where else sentence

@@ -5,6 +5,7 @@ import streamlit as st
 from indicators.model.problem import N_
 from indicators.web.links import link, show_bar
 from indicators.web.markup import tag
+from indicators.web.notices import missing
 from indicators.web.visit import Visit, explained, person_field, remember
 
 _NONE = N_("There is no demonstration data here: every figure shown was reported or published.")
@@ -43,12 +44,17 @@ def show_removal(visit: Visit) -> None:
 
 
 def _confirm(visit: Visit) -> None:
-    """A name and a tick, then the button: it is one step, but not one slip."""
+    """A name, a tick and the button: it is one step, but not one slip."""
     language = visit.language
     person = person_field(language, "removal")
     sure = st.checkbox(language.text(N_("I want to remove all demonstration data and start real use")))
-    ready = sure and bool(person)
-    if not st.button(language.text(N_("Remove all demonstration data")), type="primary", disabled=not ready):
+    if not st.button(language.text(N_("Remove all demonstration data")), type="primary"):
+        return
+    if not person:
+        missing(language.text(N_("Enter your name: it stays on record who removed the data.")))
+        return
+    if not sure:
+        missing(language.text(N_("Tick the confirmation above: what is removed does not come back.")))
         return
     with explained(language):
         removed = visit.desk.remove_demonstration(person)

@@ -8,19 +8,20 @@ from indicators.model.words import Origin
 from indicators.text.language import Language
 from indicators.text.terms import origin_word, person_text
 from indicators.web.facts import in_bureau
-from indicators.web.markup import Html, tag
+from indicators.web.markup import Html, plain_markdown, tag
+from indicators.web.notices import missing
 from indicators.web.visit import Visit, explained, person_field, remember
 
 _SHOWN = 20  # newest; the older ones on request
 _EMPTY = N_("Nothing has been submitted yet. What you submit stands here, and can be undone.")
 _CONSEQUENCE = N_(
-    "All its values stop counting; what they had replaced is in force again. Both stay in the history."
+    "All values of {file} stop counting; what they had replaced is in force again. Both stay in the history."
 )
 
 
 def show_submissions(visit: Visit) -> None:
     language = visit.language
-    found = visit.desk.submissions()
+    found = visit.desk.submissions(visit.view.as_of)
     if not found:
         st.caption(language.text(_EMPTY))
         return
@@ -32,8 +33,9 @@ def show_submissions(visit: Visit) -> None:
 
 
 def _show(submission: Submission, visit: Visit) -> None:
-    language = visit.language
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    """Everything is keyed by the submission: an open form stays with its own, whatever moves."""
+    language, key = visit.language, f"submission-{submission.id}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
         st.html(_told(submission, visit))
         st.download_button(
             language.text(N_("Download the original file")),
@@ -42,9 +44,14 @@ def _show(submission: Submission, visit: Visit) -> None:
             key=f"original {submission.id}",
             on_click="ignore",
         )
-        if submission.retracted_at is None and submission.origin is Origin.REPORTED:
-            with st.popover(language.text(N_("Undo"))):
+        if _can_be_undone(submission, visit):
+            with st.popover(language.text(N_("Undo")), key=f"undoing-{submission.id}"):
                 _undo(submission, visit)
+
+
+def _can_be_undone(submission: Submission, visit: Visit) -> bool:
+    reported = submission.retracted_at is None and submission.origin is Origin.REPORTED
+    return reported and visit.view.as_of is None
 
 
 def _told(submission: Submission, visit: Visit) -> Html:
@@ -75,19 +82,17 @@ def _undone(submission: Submission, moment: str, language: Language) -> str:
 
 def _undo(submission: Submission, visit: Visit) -> None:
     """Name and reason first: an undoing is kept as long as what it undid."""
-    language, key = visit.language, str(submission.id)
-    st.caption(language.text(_CONSEQUENCE))
+    language, key, file = visit.language, str(submission.id), plain_markdown(submission.file_name)
+    st.caption(language.text(_CONSEQUENCE, file=file))
     person = person_field(language, key)
     reason = st.text_input(
         language.text(N_("Reason for undoing")), key=f"reason {key}", max_chars=200
     ).strip()
-    ready = bool(person and reason)
-    pressed = st.button(
-        language.text(N_("Undo this submission")), key=f"undo {key}", type="primary", disabled=not ready
-    )
-    if not ready:
-        st.caption(language.text(N_("Name and reason are needed.")))
-    if pressed:
+    if not st.button(language.text(N_("Undo {file}"), file=file), key=f"undo {key}", type="primary"):
+        return
+    if not (person and reason):
+        missing(language.text(N_("Name and reason are needed.")))
+    else:
         with explained(language):
             visit.desk.retract(submission.id, person, reason)
             remember(person, language.text(N_("Undone: {file}."), file=submission.file_name))

@@ -14,7 +14,7 @@ from indicators.web import address
 from indicators.web.address import Correction, View
 from indicators.web.markup import plain_markdown
 
-_PERSON, TOLD = "person", "told"  # in the session's state
+_PERSON, TOLD, SEEN = "person", "told", "seen"  # in the session's state; seen: a file's effect as drawn
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,17 @@ def person_field(language: Language, key: str) -> str:
 
 
 def remember(person: str, told: str) -> None:
-    """Who acted, for the next form; and what was done, for the page that is drawn next."""
+    """Who acted, for the next form; what was done, for the page that is drawn next.
+
+    The desk is another one now: what a chosen file would change has to be looked at anew.
+    """
     st.session_state.update({_PERSON: person, TOLD: told})
+    st.session_state.pop(SEEN, None)
+
+
+def forget_told() -> None:
+    """Something else is being done now."""
+    st.session_state.pop(TOLD, None)
 
 
 @contextmanager

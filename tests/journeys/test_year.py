@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, expect
 
 from running_desk import RunningDesk
 
@@ -17,9 +18,27 @@ def row(page: Page, name: str):  # type: ignore[no-untyped-def]
 
 
 def name_oneself(page: Page) -> None:
-    field = page.get_by_label("您的姓名").last
-    field.fill("张一")
-    field.press("Enter")
+    page.get_by_label("您的姓名").last.fill("张一")
+
+
+def submit(page: Page, name: str, value: str) -> None:
+    """Choose a file, say who one is, and press at once: the press ends the writing in the field."""
+    content = CITY.replace("20.1", value).encode("gb18030")
+    page.locator("input[type=file]").set_input_files(
+        {"name": name, "mimeType": "text/csv", "buffer": content}
+    )
+    expect(page.get_by_text("GB18030").first).to_be_visible()
+    name_oneself(page)
+    reason = page.get_by_label("更正原因")
+    if reason.is_enabled():
+        reason.fill("核实后更正")
+    page.get_by_role("button", name="提交入库").click()
+    expect(page.get_by_text(f"已入库：{name} 共 1 个数值")).to_be_visible()
+
+
+def submission(page: Page, name: str) -> Locator:
+    """A submission's box under 提交记录."""
+    return page.locator("[class*='st-key-submission-']").filter(has_text=name)
 
 
 def test_overview_shows_the_goals_and_the_three_conditions(page: Page) -> None:
@@ -65,13 +84,7 @@ def test_english(page: Page) -> None:
 
 def test_a_gbk_upload_changes_the_year_and_undoing_brings_it_back(page: Page) -> None:
     page.goto("/report?month=2022-08&lang=zh")
-    page.locator("input[type=file]").set_input_files(
-        {"name": "8月.csv", "mimeType": "text/csv", "buffer": CITY.encode("gb18030")}
-    )
-    expect(page.get_by_text("GB18030").first).to_be_visible()
-    name_oneself(page)
-    page.get_by_role("button", name="提交入库").click()
-    expect(page.get_by_text("已入库：8月.csv 共 1 个数值")).to_be_visible()
+    submit(page, "8月.csv", "20.1")
 
     page.goto(AUGUST + "&light=green")
     expect(row(page, "技术合同成交额")).to_be_visible()
@@ -79,25 +92,71 @@ def test_a_gbk_upload_changes_the_year_and_undoing_brings_it_back(page: Page) ->
 
     page.goto("/report?month=2022-08&lang=zh")
     page.get_by_role("button", name="撤销").first.click()
+    page.get_by_role("button", name="撤销 8月.csv").click()
+    expect(page.get_by_text("请填写姓名和撤销原因")).to_be_visible()
     name_oneself(page)
     page.get_by_label("撤销原因").fill("传错了月份")
-    page.get_by_label("撤销原因").press("Enter")
-    page.get_by_role("button", name="撤销本次提交").click()
+    page.get_by_role("button", name="撤销 8月.csv").click()
     expect(page.get_by_text("撤销：传错了月份")).to_be_visible()
 
     page.goto(AUGUST + "&light=yellow")
     expect(row(page, "技术合同成交额")).to_contain_text("−1.3")
 
 
-def test_a_phone_shows_cards_in_the_same_order(open_page: Callable[..., Page]) -> None:
+def test_an_undoing_stays_with_its_submission_while_the_page_changes(page: Page) -> None:
+    """Two files one right after the other; the second is undone while its own notice still shows."""
+    page.goto("/report?month=2022-08&lang=zh")
+    submit(page, "first.csv", "20.2")
+    submit(page, "second.csv", "20.3")
+    submission(page, "second.csv").get_by_role("button", name="撤销", exact=True).click()
+    reason = page.get_by_label("撤销原因")
+    reason.fill("传错了文件")
+    reason.press("Enter")
+    name_oneself(page)
+    page.get_by_role("button", name="撤销 second.csv").click()
+    expect(page.get_by_text("已撤销：second.csv")).to_be_visible()
+    expect(submission(page, "second.csv")).to_contain_text("撤销：传错了文件")
+    expect(submission(page, "first.csv").get_by_role("button", name="撤销", exact=True)).to_be_visible()
+    expect(submission(page, "first.csv")).not_to_contain_text("传错了文件")
+
+
+def test_a_workbook_is_answered_in_a_sentence(page: Page) -> None:
+    page.goto("/report?month=2022-08&lang=zh")
+    workbook = {"name": "8月.xlsx", "mimeType": "application/zip", "buffer": b"PK\x03\x04" + bytes(40)}
+    page.locator("input[type=file]").set_input_files(workbook)
+    expect(page.get_by_text("另存为")).to_be_visible()
+
+
+TOO_WIDE = """() => {
+  const wide = [];
+  const look = root => root.querySelectorAll("*").forEach(one => {
+    if (one.getBoundingClientRect().width > innerWidth) wide.push(`${one.tagName}.${one.className}`);
+    if (one.shadowRoot) look(one.shadowRoot);
+  });
+  look(document);
+  return wide;
+}"""
+
+
+@pytest.mark.parametrize("address", [AUGUST, "/indicator?code=TC_AMT", "/report", "/start"])
+def test_a_phone_shows_every_page_within_its_width(open_page: Callable[..., Page], address: str) -> None:
+    phone = open_page(viewport={"width": 390, "height": 844})
+    phone.goto(address)
+    expect(phone.get_by_text("只有本机可以访问")).to_be_visible()
+    assert phone.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('.stMain'))") == 0
+    assert phone.evaluate(TOO_WIDE) == []
+
+
+def test_a_phone_shows_all_goals(open_page: Callable[..., Page]) -> None:
     phone = open_page(viewport={"width": 390, "height": 844})
     phone.goto(AUGUST)
     expect(phone.get_by_role("rowgroup")).to_have_count(64)
-    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_demonstration_data_goes_in_one_step(page: Page, desk_server: RunningDesk) -> None:
     page.goto("/start?lang=zh")
+    page.get_by_role("button", name="清除全部演示数据").click()
+    expect(page.get_by_text("请填写姓名")).to_be_visible()
     name_oneself(page)
     page.get_by_text("我确认清除全部演示数据").click()
     page.get_by_role("button", name="清除全部演示数据").click()

@@ -33,7 +33,20 @@ def test_plotly_gets_names_as_text(name: str, shown: str) -> None:
 
 
 def test_markdown_gets_names_as_text() -> None:
-    assert plain_markdown("![x](http://x) :red[y] $z$") == r"\!\[x\]\(http\://x\) \:red\[y\] \$z\$"
+    assert plain_markdown("![x](y) :red[y] $z$") == r"\!\[x\]\(y\) \:red\[y\] \$z\$"
+    assert plain_markdown("a\n- b") == r"a \- b"
+
+
+@pytest.mark.parametrize(
+    ("address", "parted"),
+    [
+        ("https://x.cn", "https\\:\u2060//x\\.cn"),
+        ("www.x.cn", "www\u2060\\.x\\.cn"),
+        ("a@x.cn", "a@\u2060x\\.cn"),
+    ],
+)
+def test_an_address_in_a_name_is_no_link(address: str, parted: str) -> None:
+    assert plain_markdown(address) == parted
 
 
 def test_a_light_has_shape_and_word() -> None:
