@@ -19,7 +19,8 @@ from indicators.web.guard import ThisMachineOnly
 
 HERE = Path(__file__).resolve().parent
 FRAME = HERE / "indicators" / "web" / "frame.py"
-PAGES = [page.stem for page in (HERE / "pages").glob("*.py")]
+# The overview is the root itself.
+PAGES = [page.stem for page in (HERE / "pages").glob("*.py") if page.stem != "overview"]
 
 
 async def health(_: Request) -> JSONResponse:

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.model.problem import N_
 from indicators.web import heading, plots, reasons
 from indicators.web.markup import joined, tag
-from indicators.web.neighbours import chosen_code, show_neighbours
+from indicators.web.neighbours import chosen_code, show_neighbours, show_nothing
 from indicators.web.records import show_records
 from indicators.web.visit import current
 
@@ -14,6 +14,9 @@ desk, view, language = visit.desk, visit.view, visit.language
 code = chosen_code(visit)
 
 show_neighbours(visit, code)
+if not code:
+    show_nothing(visit)
+    st.stop()
 state = desk.indicator_state(code, view.month, view.as_of)
 
 st.html(heading.heading(state, language))

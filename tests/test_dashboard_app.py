@@ -1,16 +1,15 @@
 """The door of the desk: who gets in, what the health route says, and where it listens."""
 
-import asyncio
 import base64
 import os
 import socket
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
+from finished import finished
 from indicators import __version__
 from indicators.web.guard import FROM_ELSEWHERE, OTHER_NAME, OTHER_PAGE, ThisMachineOnly
 from running_desk import RunningDesk, running_desk
@@ -150,12 +149,6 @@ def request(
 
 async def never_reached(scope: Any, receive: Any, send: Any) -> None:
     raise AssertionError("a refused request reached the desk")
-
-
-def finished(work: Coroutine[Any, Any, list[Any]]) -> list[Any]:
-    """In a thread of its own: a browser test before this one may have left its event loop running here."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, work).result()
 
 
 async def answers(door: ThisMachineOnly, scope: dict[str, Any]) -> list[Any]:

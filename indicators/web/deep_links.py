@@ -1,15 +1,22 @@
 """Pages opened by their own address, without an error in the browser's console.
 
+An address below which there is no page leads to the overview: Streamlit would open a dialog about it, in
+English and only there.
+
 Opened at ``/indicator?…``, Streamlit's front end takes the page's name for a folder it is served from, asks
 below it, is told 404 and only then asks at the root. So the page itself says where the root is.
 """
 
 from collections.abc import Iterable
 
+from starlette.datastructures import Headers
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import get_option
 
 HEAD = b"<head>"
+# First parts of the paths that Streamlit and the desk answer themselves.
+ANSWERED = frozenset(("health", "static", "media", "component", "app", "auth", "oauth2callback"))
 ROOT = """<script>
 const root = location.origin + "/%s";
 window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root};
@@ -22,16 +29,29 @@ class RootTold:
     def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
         self.app = app
         base = str(get_option("server.baseUrlPath")).strip("/")
-        prefix = f"/{base}" if base else ""
-        self.paths = frozenset(f"{prefix}/{page}" for page in pages)
+        self.prefix = f"/{base}" if base else ""
+        self.paths = frozenset(f"{self.prefix}/{page}" for page in pages)
         self.told = HEAD + (ROOT % (f"{base}/" if base else "")).encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and self.leads_nowhere(scope):
+            query = scope.get("query_string", b"").decode("latin-1")
+            overview = f"{self.prefix}/?{query}" if query else f"{self.prefix}/"
+            await RedirectResponse(overview)(scope, receive, send)
+            return
         if scope["type"] != "http" or scope["path"] not in self.paths:
             await self.app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         await self.app({**scope, "headers": plain}, receive, _Telling(send, self.told))
+
+    def leads_nowhere(self, scope: Scope) -> bool:
+        """Whether a person opens an address that is no page, no file and nothing Streamlit answers."""
+        path = str(scope["path"]).rstrip("/")
+        parts = path.removeprefix(self.prefix).strip("/").split("/")
+        opened = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
+        known = path in self.paths or parts[0] in ANSWERED or not parts[0]
+        return opened and not known and not any("." in part or part.startswith("_") for part in parts)
 
 
 class _Telling:

@@ -7,19 +7,20 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators.desk.state import IndicatorState
-from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind
 from indicators.progress.result import Point
 from indicators.text.language import Language
 from indicators.text.numbers import amount
-from indicators.text.terms import measure_name, with_unit, year_month
+from indicators.text.terms import measure_name, month_name, with_unit, year_month
 from indicators.web.house import HERO_SIZE, Drawing, plain
 from indicators.web.tokens import tokens
 
 _BY_STEPS = (Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE)
 _FROM_ZERO = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE, Kind.COVERAGE)
 _BAR = 0.34  # of a month
+_NEAR = 2  # months; closer than this, two words would stand on each other
 _Line = list[tuple[float, float]]  # month's number and value; 0 is the year's beginning
 
 
@@ -37,10 +38,8 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     _draw(drawing, plan, language.text(N_("plan")), decimals, broken)
     _draw(drawing, now, language.text(N_("this year")), decimals, {"color": theme.blue, "width": 4, **shape})
     _draw_target(drawing, state, language)
-    if last:
-        month, value = last[-1]
-        drawing.say(language.text(N_("last year")), theme.mute, x=month, y=value, xanchor="left", xshift=8)
-    _say_beside(drawing, plan, [now, last], language.text(N_("plan")))
+    _say_last(drawing, last, now, plan, language.text(N_("last year")))
+    _say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
     _say_now(drawing, now, plan or last, decimals)
     return drawing.figure()
 
@@ -52,10 +51,13 @@ def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.F
     drawing.name_months(language, 0.4)
     drawing.x["range"] = [0.4, MONTHS_PER_YEAR + 0.6]
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
+    key = [("■", str(year), theme.blue), ("■", str(year - 1), theme.past)]
     for points, color in ((state.last_year, theme.past), (_until_now(state), theme.blue)):
         known = [point for point in points if point.single is not None]
         drawing.traces.append(_bars(known, color, state.indicator.decimals, language))
-    drawing.say_key([(str(year), theme.blue), (str(year - 1), theme.past)])
+        if any(point.span > 1 for point in known) and len(key) < 3:
+            key.append(("▨", language.text(N_("several months together")), theme.mute))
+    drawing.say_key(key)
     drawing.whole_numbers(state.indicator.decimals)
     return drawing.figure(barmode="group", bargap=0.28, bargroupgap=0.06)
 
@@ -64,17 +66,18 @@ def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Fi
     """Sub-districts and parks, the largest at the top."""
     theme = tokens(dark)
     known = [
-        (line.unit, line.progress.last_known.value)
+        (line.unit, line.progress.last_known, line.progress.last_known.value)
         for line in reversed(state.units)
         if line.progress.last_known is not None and line.progress.last_known.value is not None
     ]
+    newest = newest_of_units(state)
     bars = {
         "type": "bar",
-        "x": [float(value) for _, value in known],
-        "y": [plain(language.name(unit)) + "  " for unit, _ in known],
+        "x": [float(value) for _, _, value in known],
+        "y": [plain(language.name(unit)) + "  " for unit, _, _ in known],
         "orientation": "h",
         "marker": {"color": theme.blue},
-        "text": [amount(value, state.indicator.decimals) for _, value in known],
+        "text": [_of_unit(point, newest, state.indicator.decimals, language) for _, point, _ in known],
         "textposition": "outside",
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -83,6 +86,20 @@ def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Fi
     y = {"showgrid": False, "tickfont": {"color": theme.ink}}
     drawing = Drawing(theme, height=30 * len(known) + 48, traces=[bars], x=x, y=y)
     return drawing.figure(margin={"l": 8, "r": 64, "t": 8, "b": 8}, bargap=0.35)
+
+
+def newest_of_units(state: IndicatorState) -> Month | None:
+    """The newest month that any sub-district or park has reported; None = none has."""
+    known = (line.progress.last_known for line in state.units)
+    return max((point.month for point in known if point is not None), default=None)
+
+
+def _of_unit(point: Point, newest: Month | None, decimals: int, language: Language) -> str:
+    """A figure older than the others says its month."""
+    shown = amount(point.value, decimals)
+    if point.month == newest:
+        return shown
+    return language.text(N_("{shown} ({month})"), shown=shown, month=month_name(point.month, language))
 
 
 # --- lines ---
@@ -155,7 +172,17 @@ def _set_range(drawing: Drawing, targets: list[float], state: IndicatorState) ->
 # --- words at their lines ---
 
 
-def _say_beside(drawing: Drawing, line: _Line, others: list[_Line], text: str) -> None:
+def _say_last(drawing: Drawing, last: _Line, now: _Line, plan: _Line, text: str) -> None:
+    """At last year's end, unless this year's figure stands there too."""
+    mute = drawing.theme.mute
+    if now and last and last[-1][0] - now[-1][0] < _NEAR:
+        _say_beside(drawing, last, [now, plan], text, mute)
+    elif last:
+        month, value = last[-1]
+        drawing.say(text, mute, x=month, y=value, xanchor="left", xshift=8)
+
+
+def _say_beside(drawing: Drawing, line: _Line, others: list[_Line], text: str, color: str) -> None:
     """Where the line is furthest from the others, on its free side."""
     inner = [at for at in line if 2 < at[0] < MONTHS_PER_YEAR - 1]
     if not inner:
@@ -165,7 +192,7 @@ def _say_beside(drawing: Drawing, line: _Line, others: list[_Line], text: str) -
     anchors: dict[str, Any] = {"xanchor": "left", "yanchor": "top"}
     if above:
         anchors = {"xanchor": "right", "yanchor": "bottom"}
-    drawing.say(text, drawing.theme.ink, x=month, y=value, **anchors)
+    drawing.say(text, color, x=month, y=value, **anchors)
 
 
 def _room(at: tuple[float, float], others: list[_Line]) -> float:
@@ -182,7 +209,7 @@ def _say_now(drawing: Drawing, line: _Line, other: _Line, decimals: int) -> None
     (month, value), blue = line[-1], drawing.theme.blue
     ahead = all(value >= there for then, there in other if then == month)
     dot = {"type": "scatter", "x": [month], "y": [value], "mode": "markers", "hoverinfo": "skip"}
-    drawing.traces.append({**dot, "marker": {"color": blue, "size": 13}})
+    drawing.traces.append({**dot, "marker": {"color": blue, "size": 13}, "cliponaxis": False})
     shift = {"yshift": 20, "xshift": -16} if ahead else {"yshift": -20, "xshift": 16}
     drawing.say(_shown(value, decimals), blue, HERO_SIZE, x=month, y=value, **shift)
 
@@ -191,13 +218,14 @@ def _say_now(drawing: Drawing, line: _Line, other: _Line, decimals: int) -> None
 
 
 def _bars(points: list[Point], color: str, decimals: int, language: Language) -> dict[str, Any]:
-    """A report that covers two months stands at the later one and says so when pointed at."""
+    """A report of several months stands at the last one, hatched, and says so when pointed at."""
+    hatched = ["/" if point.span > 1 else "" for point in points]
     return {
         "type": "bar",
         "x": [point.month.number for point in points],
         "y": [float(point.single) for point in points if point.single is not None],
         "width": _BAR,
-        "marker": {"color": color},
+        "marker": {"color": color, "pattern": {"shape": hatched, "fillmode": "replace", "size": 6}},
         "customdata": [_said(point, decimals, language) for point in points],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
@@ -205,7 +233,9 @@ def _bars(points: list[Point], color: str, decimals: int, language: Language) ->
 
 def _said(point: Point, decimals: int, language: Language) -> str:
     shown = f"{year_month(point.month, language)} {amount(point.single, decimals)}"
-    if point.span == 1:
-        return shown
-    first = year_month(point.month.plus(1 - point.span), language)
-    return language.text(N_("{shown} (from {month} on)"), shown=shown, month=first)
+    if point.span > 1:
+        first = year_month(point.month.plus(1 - point.span), language)
+        shown = language.text(N_("{shown} (from {month} on)"), shown=shown, month=first)
+    if point.single_demonstration and not point.demonstration:
+        shown = language.text(N_("{figure} (demonstration)"), figure=shown)
+    return shown

@@ -1,11 +1,12 @@
 """One indicator's heading: name, light, how long, whose; then its sentence and its key figures."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.desk.state import IndicatorState
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
-from indicators.progress.result import PastLight, Progress
+from indicators.progress.result import PastLight, Point, Progress
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, amount, percent, points
 from indicators.text.sentences import official
@@ -14,6 +15,7 @@ from indicators.web.markup import Html, joined, light_mark, shape, tag
 from indicators.web.rows import change_and_unit, owner, value_and_unit
 
 _LASTING = (Light.RED, Light.YELLOW)
+_A_RUN = 2  # figures
 
 
 def heading(state: IndicatorState, language: Language) -> Html:
@@ -31,10 +33,12 @@ def heading(state: IndicatorState, language: Language) -> Html:
 
 
 def _run(state: IndicatorState, language: Language) -> str:
-    """`` · 连续3月``: only for lights that should not last."""
-    if state.standing.progress.light not in _LASTING or state.standing.newly:
+    """`` · 连续3月``, or 3期 where not every month is reported: only for lights that should not last."""
+    if state.standing.progress.light not in _LASTING or state.standing.streak < _A_RUN:
         return ""
-    return " · " + language.text(N_("{n} months running"), n=state.standing.streak)
+    monthly = state.indicator.frequency.months == 1
+    said = N_("{n} months running") if monthly else N_("{n} figures running")
+    return " · " + language.text(said, n=state.standing.streak)
 
 
 def _target(progress: Progress, state: IndicatorState, language: Language) -> str:
@@ -44,7 +48,14 @@ def _target(progress: Progress, state: IndicatorState, language: Language) -> st
 
 # --- key figures ---
 
-_Figure = tuple[str, str, str, str]  # name, figure, unit, light that tints it
+
+@dataclass(frozen=True)
+class _Figure:
+    name: str
+    shown: str
+    unit: str = ""
+    tint: str = ""  # the light that tints it
+    demonstration: bool = False
 
 
 def key_figures(state: IndicatorState, language: Language) -> Html:
@@ -54,41 +65,59 @@ def key_figures(state: IndicatorState, language: Language) -> Html:
         *_against_pace(state.standing.progress, language),
         *_rates(state.standing.progress, state, language),
     ]
-    pairs = [
-        tag("div", tag("dt", name), tag("dd", figure, _small(figure, unit), cls=tint))
-        for name, figure, unit, tint in found
-    ]
-    return tag("dl", *pairs, cls="figures")
+    return tag("dl", *(_pair(figure, language) for figure in found), cls="figures")
 
 
-def _small(figure: str, unit: str) -> Html:
-    return tag("small", unit) if unit and figure != MISSING else Html("")
+def _pair(figure: _Figure, language: Language) -> Html:
+    name = figure.name
+    if figure.demonstration:
+        name = language.text(N_("{figure} (demonstration)"), figure=name)
+    unit = tag("small", figure.unit) if figure.unit and figure.shown != MISSING else Html("")
+    return tag("div", tag("dt", name), tag("dd", figure.shown, unit, cls=figure.tint))
 
 
 def _reached(state: IndicatorState, language: Language) -> list[_Figure]:
     progress = state.standing.progress
     value, unit = value_and_unit(progress, state.catalogue, language)
     name = N_("Cumulative") if state.indicator.adds_up else N_("At month's end")
-    found = [(language.text(name), value, unit, "")]
     point = progress.point
-    if point is not None and point.single is not None:
+    if point is None:
+        return [_Figure(language.text(name), value, unit)]
+    found = [_Figure(language.text(name), value, unit, demonstration=point.demonstration)]
+    if point.single is not None:
         shown = amount(point.single, state.indicator.decimals)
-        found.append((language.text(N_("This month")), shown, unit, ""))
+        brought_in = point.single_demonstration and not point.demonstration
+        found.append(_Figure(_own_months(point, state, language), shown, unit, demonstration=brought_in))
     return found
 
 
+def _own_months(point: Point, state: IndicatorState, language: Language) -> str:
+    """Which months the latest amount is of: not always one, and not always the month asked about."""
+    month = month_name(point.month, language)
+    if point.span > 1:
+        first = month_name(point.month.plus(1 - point.span), language)
+        return language.text(N_("{first}–{last}"), first=first, last=month)
+    if point.month != state.month:
+        return language.text(N_("Done in {month}"), month=month)
+    return language.text(N_("This month"))
+
+
 def _against_pace(progress: Progress, language: Language) -> list[_Figure]:
+    """Demonstration data is told at the figure that brings it in; what follows from that one is known."""
     found: list[_Figure] = []
+    own = progress.point is not None and progress.point.demonstration
     if progress.completion is not None:
-        found.append((language.text(N_("Completion")), percent(progress.completion), "", ""))
+        found.append(_Figure(language.text(N_("Completion")), percent(progress.completion)))
     if progress.gap is not None:
-        unit = language.text(N_("points"))
-        tint = progress.verdict.light.value
-        found.append((language.text(N_("Gap to pace")), points(progress.gap), unit, tint))
-    if progress.yoy is not None:
-        found.append((language.text(N_("Year on year")), *change_and_unit(progress.yoy, language), ""))
-    if progress.mom is not None:
-        found.append((language.text(N_("Month on month")), *change_and_unit(progress.mom, language), ""))
+        unit, tint = language.text(N_("points")), progress.verdict.light.value
+        brought_in = progress.pace is not None and progress.pace.demonstration and not own
+        name = language.text(N_("Gap to pace"))
+        found.append(_Figure(name, points(progress.gap), unit, tint, brought_in))
+    for name, change in ((N_("Year on year"), progress.yoy), (N_("Month on month"), progress.mom)):
+        if change is not None:
+            shown, unit = change_and_unit(change, language)
+            brought_in = change.demonstration and not own
+            found.append(_Figure(language.text(name), shown, unit, demonstration=brought_in))
     return found
 
 
@@ -98,11 +127,11 @@ def _rates(progress: Progress, state: IndicatorState, language: Language) -> lis
         return []
     unit = measure_name(state.indicator, state.catalogue, language)
     decimals = max(state.indicator.decimals, 1)
-    found = [(language.text(N_("Required per month")), amount(progress.required, decimals), unit, "")]
+    found = [_Figure(language.text(N_("Required per month")), amount(progress.required, decimals), unit)]
     if progress.recent is not None:
         tint = Light.RED.value if _falls_short(progress, progress.required, progress.recent) else ""
         name = language.text(N_("Mean of last 3 months"))
-        found.append((name, amount(progress.recent, decimals), unit, tint))
+        found.append(_Figure(name, amount(progress.recent, decimals), unit, tint))
     return found
 
 

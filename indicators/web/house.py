@@ -70,10 +70,12 @@ class Drawing:
         above = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yshift": 26}
         self.say(unit, self.theme.mute, UNIT_SIZE, **above)
 
-    def say_key(self, words: list[tuple[str, str]]) -> None:
-        """Which bars are which, each word beside a square of its colour, above the figure."""
+    def say_key(self, words: list[tuple[str, str, str]]) -> None:
+        """Which bars are which: sign, word and colour of each, above the figure."""
         above = {"x": 1, "xref": "paper", "xanchor": "right", "y": 1, "yref": "paper", "yshift": 26}
-        text = "　".join(f'<span style="color:{color}">■</span> {plain(word)}' for word, color in words)
+        text = "　".join(
+            f'<span style="color:{color}">{sign}</span> {plain(word)}' for sign, word, color in words
+        )
         self.words.append({"text": text, "showarrow": False, **above})
 
     def name_months(self, language: Language, first: float) -> None:

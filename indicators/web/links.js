@@ -19,7 +19,6 @@ function draw(root, ...content) {
   root.replaceChildren(...content);
   if (focused) root.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
   root.onclick = followed;
-  root.onchange = (event) => go(event.target.value, root);
 }
 
 /* A plain click stays in the page; with a modifier key it opens as any other link. A row is its link. */
@@ -35,8 +34,33 @@ function followed(event) {
    switch_page would leave a second entry, of the old page with the new parameters. */
 function go(address, root) {
   root.setAttribute("aria-busy", "true");
+  window.history.replaceState({ ...window.history.state, place: page()?.scrollTop ?? 0 }, "");
   window.history.pushState({}, "", address);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+}
+
+function page() {
+  return document.querySelector(".stMain");
+}
+
+/* After "back": where the page was left, as soon as it is long enough again; once for each return. */
+let returnedTo = null;
+
+function comeBack() {
+  const left = window.history.state;
+  if (!left?.place || left === returnedTo) return;
+  returnedTo = left;
+  scrollBack(left, 90);
+}
+
+function scrollBack(left, frames) {
+  const main = page();
+  if (!main || window.history.state !== left) return;
+  if (frames && main.scrollHeight - main.clientHeight < left.place) {
+    requestAnimationFrame(() => scrollBack(left, frames - 1));
+  } else {
+    main.scrollTop = left.place;
+  }
 }
 
 function anchor(given, key, classes) {
@@ -54,5 +78,25 @@ function choice(given, key) {
     made.selected = option.current;
     select.append(made);
   }
+  return chosen(select);
+}
+
+/* A pointer's choice is followed at once. Arrow keys change a closed list with every step: what they reach
+   is followed at Enter or on leaving, and Escape takes it back (WCAG 3.2.2). */
+function chosen(select) {
+  const opened = select.value;
+  let typing = false;
+  const follow = () => {
+    typing = false;
+    if (select.value !== opened) go(select.value, select.closest(".bar, .desk"));
+  };
+  select.onpointerdown = () => (typing = false);
+  select.onchange = () => typing || follow();
+  select.onblur = () => typing && follow();
+  select.onkeydown = (event) => {
+    if (event.key === "Escape") select.value = opened;
+    if (event.key === "Enter") follow();
+    else typing = !["Tab", "Escape"].includes(event.key) || typing;
+  };
   return select;
 }

@@ -38,5 +38,5 @@ def choice(name: str, options: Sequence[Item]) -> Item:
 
 
 def show_bar(key: str, label: str, items: Sequence[Item], look: str = "steps", **page: str) -> None:
-    """``page``: what the browser should know of the page, its full ``address`` and its ``language``."""
+    """``page``: what the browser should know of the page, its full ``address``, ``language``, ``title``."""
     _component(key=key, data={"label": label, "items": list(items), "look": look, **page})

@@ -1,8 +1,13 @@
 """From one indicator to the next: the same order and the same filters as the overview."""
 
+from urllib.parse import urlencode
+
+import streamlit as st
+
 from indicators.model.problem import N_
 from indicators.web.controls import month_choice, month_steps
 from indicators.web.links import Item, choice, link, show_bar, words
+from indicators.web.markup import tag
 from indicators.web.selection import selected
 from indicators.web.visit import Visit
 
@@ -24,7 +29,24 @@ def show_neighbours(visit: Visit, code: str) -> None:
         month_choice(view, months, language, "indicator"),
         _any_other(visit, code),
     ]
-    show_bar("neighbours", language.text(N_("Other indicators and months")), items)
+    label, address = language.text(N_("Other indicators and months")), f"?{urlencode(view.parameters())}"
+    show_bar("neighbours", label, items, address=address, title=_title(visit, code))
+
+
+def _title(visit: Visit, code: str) -> str:
+    """Of the browser's tab; "" = the page's own, where there is no such indicator."""
+    indicator = visit.desk.catalogue(visit.view.as_of).indicators.get(code)
+    if indicator is None:
+        return ""
+    return f"{visit.language.name(indicator)} · " + visit.language.text(N_("Indicator Desk"))
+
+
+def show_nothing(visit: Visit) -> None:
+    """The filters leave no goal: how to be rid of them."""
+    language, everything = visit.language, visit.view.changed(group="", department="", light=None)
+    st.html(tag("p", language.text(N_("No goal fits this choice.")), cls="empty"))
+    show_all = language.text(N_("Show all goals"))
+    show_bar("nothing", show_all, [link(show_all, everything)])
 
 
 def _beside(visit: Visit, code: str) -> list[Item]:
@@ -47,6 +69,8 @@ def _any_other(visit: Visit, code: str) -> Item:
         link(language.name(indicator), visit.view.of_indicator(each), "indicator", current=each == code)
         for each, indicator in indicators.items()
     ]
+    if code not in indicators:  # a list shows its first entry as chosen, and choosing that changes nothing
+        options.insert(0, link("", visit.view, "indicator", current=True))
     return choice(language.text(N_("One indicator")), options)
 
 

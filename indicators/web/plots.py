@@ -5,7 +5,8 @@ import streamlit as st
 
 from indicators.desk.state import IndicatorState
 from indicators.model.problem import N_
-from indicators.web.figures import cumulative_figure, months_figure, units_figure
+from indicators.text.terms import month_name
+from indicators.web.figures import cumulative_figure, months_figure, newest_of_units, units_figure
 from indicators.web.house import CONFIG
 from indicators.web.links import link, show_bar
 from indicators.web.markup import tag
@@ -26,18 +27,23 @@ def show_cumulative(state: IndicatorState, visit: Visit) -> None:
 def show_months(state: IndicatorState, visit: Visit) -> None:
     """Nothing where there is nothing to show: only what adds up has amounts of single months."""
     if any(point.single is not None for point in (*state.this_year, *state.last_year)):
-        _title(visit, N_("Month by month"))
+        _title(visit.language.text(N_("Month by month")))
         _show(months_figure(state, visit.language, visit.dark), "months")
 
 
 def show_units(state: IndicatorState, visit: Visit) -> None:
-    if any(line.progress.last_known is not None for line in state.units):
-        _title(visit, N_("By sub-district and park"))
-        _show(units_figure(state, visit.language, visit.dark), "units")
+    newest = newest_of_units(state)
+    if newest is None:
+        return
+    title = visit.language.text(N_("By sub-district and park"))
+    if newest != state.month:
+        title += " · " + visit.language.text(N_("up to {month}"), month=month_name(newest, visit.language))
+    _title(title)
+    _show(units_figure(state, visit.language, visit.dark), "units")
 
 
-def _title(visit: Visit, title: str) -> None:
-    st.html(tag("section", tag("h2", visit.language.text(title)), cls="block"))
+def _title(title: str) -> None:
+    st.html(tag("section", tag("h2", title), cls="block"))
 
 
 def _show(figure: go.Figure, key: str) -> None:

@@ -7,7 +7,7 @@ from indicators.progress.result import Point
 from indicators.text.arithmetic import goal_arithmetic, rule_text
 from indicators.text.language import Language
 from indicators.text.numbers import amount
-from indicators.text.terms import kind_word, measure_name, month_name, status_word, with_unit, year_month
+from indicators.text.terms import kind_word, measure_name, status_word, with_unit, year_month
 from indicators.web.markup import Html, joined, light_mark, tag
 
 
@@ -84,14 +84,6 @@ def _differing(point: Point, state: IndicatorState, language: Language) -> Html:
     return tag(
         "li", tag("span", year_month(point.month, language), cls="of"), language.text(N_("; ")).join(sayings)
     )
-
-
-def stale_note(state: IndicatorState, language: Language) -> str:
-    """Which month is judged, where it is not the month asked about."""
-    judged = state.standing.progress.judged
-    if judged is None or judged == state.month:
-        return ""
-    return language.text(N_("judged on the figures of {month}"), month=month_name(judged, language))
 
 
 def _block(name: str, *content: str) -> Html:

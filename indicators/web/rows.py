@@ -24,6 +24,7 @@ _SIGNS = {
     Comparison.WITHIN: "",
 }
 _RUNS = {Light.RED: N_("red for {n} months"), Light.YELLOW: N_("yellow for {n} months")}
+_RUNS_OF_FIGURES = {Light.RED: N_("red for {n} figures"), Light.YELLOW: N_("yellow for {n} figures")}
 _FRESH = {Light.RED: N_("newly red"), Light.YELLOW: N_("newly yellow")}
 _CAUGHT_UP = {
     Light.RED: N_("red of {months} caught up"),
@@ -127,7 +128,7 @@ def remark(one: Standing, state: YearState, language: Language) -> str:
     """What the room should know of a row beyond its figures; blank where nothing stands out."""
     light, progress = one.progress.light, one.progress
     if light in _RUNS:
-        return language.text(_FRESH[light]) if one.newly else language.text(_RUNS[light], n=one.streak)
+        return _of_late(one, language)
     if light is Light.GREEN:
         return _caught_up(one, state.month, language) or _of_green(progress, language)
     if light is Light.NOT_DUE:
@@ -142,6 +143,17 @@ def remark(one: Standing, state: YearState, language: Language) -> str:
         value=amount(last.value, progress.indicator.decimals),
         month=month_name(last.month, language),
     )
+
+
+def _of_late(one: Standing, language: Language) -> str:
+    """How long, in months; in figures (期) where not every month is reported."""
+    light, progress = one.progress.light, one.progress
+    if one.newly:
+        return language.text(_FRESH[light])
+    if one.streak == 1:
+        return _judged_on(progress, language)
+    runs = _RUNS if progress.indicator.frequency.months == 1 else _RUNS_OF_FIGURES
+    return language.text(runs[light], n=one.streak)
 
 
 def _caught_up(one: Standing, month: Month, language: Language) -> str:

@@ -7,6 +7,7 @@ export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".desk");
   root.lang = data.language;
   draw(root, head(data), tiles(data), element("p", "sentence", data.sentence), table(data));
+  comeBack();
   root.onkeydown = (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const links = [...root.querySelectorAll(".row .open")];

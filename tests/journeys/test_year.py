@@ -67,6 +67,23 @@ def test_a_row_opens_its_indicator_without_a_page_load_and_back_returns(page: Pa
     assert (page.url, page.evaluate("window.sameDocument")) == (before, True)
 
 
+def test_back_finds_the_place_in_the_table_again(page: Page) -> None:
+    page.goto(AUGUST)
+    expect(page.get_by_role("rowgroup")).to_have_count(64)
+    page.locator(".stMain").evaluate("main => main.scrollTo(0, 1508)")
+    page.get_by_role("rowgroup").nth(40).get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/indicator\?"))
+    page.go_back()
+    expect(page.get_by_role("rowgroup")).to_have_count(64)
+    page.wait_for_function("document.querySelector('.stMain').scrollTop === 1508")
+
+
+def test_an_unknown_path_leads_to_the_overview(page: Page) -> None:
+    for path in ("/nosuch?month=2022-08", "/overview?month=2022-08"):
+        page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_have_text("2022年8月 · 目标总览")
+
+
 def test_an_indicator_opened_by_its_own_address(page: Page) -> None:
     page.goto("/indicator?code=YE_NEW&month=2022-12&lang=zh")
     expect(page.get_by_text("截至12月底，新增雏鹰企业累计80家")).to_be_visible()

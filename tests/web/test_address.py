@@ -55,6 +55,9 @@ def test_an_address_without_anything_opens_the_newest_month_in_chinese(desk: Des
         ({"as_of": "yesterday"}, address.NO_MOMENT),
         ({"as_of": "2022-07-32"}, address.NO_MOMENT),
         ({"as_of": "0001-01-01T00:00:00+08:00"}, address.NO_MOMENT),  # before the first year in UTC
+        ({"as_of": "0001-01-01T00:00+14:00"}, address.NO_MOMENT),
+        ({"as_of": "9999-12-31T23:59:59-12:00"}, address.NO_MOMENT),
+        ({"as_of": "9999-12-31T23:59:59+00:00"}, address.NO_MOMENT),  # in UTC, but not by Beijing's clock
     ],
 )
 def test_what_is_not_there_falls_back_and_is_told(desk: Desk, wrong: dict[str, str], sentence: str) -> None:

@@ -1,6 +1,7 @@
 """What the figures draw and say, against 青禾县's figures."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -60,6 +61,43 @@ def test_months_beside_last_year(desk: Desk) -> None:
     this_year = figure.data[1]
     assert dict(zip(this_year.x, this_year.y, strict=True))[8] == pytest.approx(-0.2)
     assert this_year.customdata[0] == "2022年2月 1.5（自2022年1月起合并）"
+
+
+def test_a_bar_of_several_months_is_hatched(desk: Desk) -> None:
+    """February with January, May with March and April; June's is its own."""
+    this_year = months_figure(state(desk, "OUTPUT"), ZH, dark=False).data[1]
+    assert list(zip(this_year.x, this_year.marker.pattern.shape, strict=True)) == [
+        (2, "/"),
+        (5, "/"),
+        (6, ""),
+        (7, ""),
+        (8, ""),
+    ]
+
+
+def test_last_years_word_leaves_the_end_to_this_years_figure(desk: Desk) -> None:
+    """Told at December's end until this year's line comes near it."""
+    found = state(desk, "OUTPUT")
+    december = replace(found.this_year[-1], month=Month(2022, 12))
+    full = [replace(december, month=Month(2021, number), value=Decimal(number)) for number in range(1, 13)]
+    early = replace(found, last_year=tuple(full))
+    late = replace(early, month=Month(2022, 12), this_year=(*found.this_year, december))
+    assert place(cumulative_figure(early, ZH, dark=False), "去年") == 12
+    assert place(cumulative_figure(late, ZH, dark=False), "去年") < 11
+
+
+def place(figure: Any, text: str) -> float:
+    return next(float(one.x) for one in figure.layout.annotations if one.text == text)
+
+
+def test_a_sub_district_that_is_behind_says_its_month(desk: Desk) -> None:
+    found = state(desk, "NEW_FARMS")
+    line = found.units[0]
+    assert line.progress.last_known is not None
+    june = replace(line.progress.last_known, month=Month(2022, 6))
+    older = replace(line, progress=replace(line.progress, last_known=june))
+    bars = units_figure(replace(found, units=(older, found.units[1])), ZH, dark=False).data[0]
+    assert list(bars.text) == ["40", "80（6月）"]
 
 
 def test_units_stand_largest_first(desk: Desk) -> None:

@@ -76,6 +76,39 @@ def test_without_a_code_the_first_concern_is_shown(visit: Visit) -> None:
     assert f"<h1>{first}</h1>" in html(page)
 
 
+def test_an_indicator_the_page_chose_is_in_its_address_and_title(visit: Visit) -> None:
+    first = given(visit(month="2022-08"), "table")["rows"][0]
+    bar = given(visit("indicator", month="2022-08"), "neighbours")
+    assert bar["address"] == "?" + first["href"].partition("?")[2]
+    assert bar["title"] == f"{first['name']} · 指标调度台"
+
+
+def test_filters_that_leave_no_goal_say_so_and_lead_on(visit: Visit) -> None:
+    page = visit("indicator", month="2022-08", department="PLAN", light="green")
+    quiet(page)
+    assert "没有符合所选条件的目标。" in html(page)
+    assert given(page, "nothing")["items"][0]["href"] == "./?month=2022-08&lang=zh"
+    assert not page.get("plotly_chart")
+
+
+def test_an_unknown_code_does_not_look_like_the_first_of_the_list(visit: Visit) -> None:
+    options = given(visit("indicator", code="GONE", month="2022-08"), "neighbours")["items"][-1]["options"]
+    assert [option["text"] for option in options if option["current"]] == [""]
+
+
+def test_an_amount_of_several_months_is_not_called_this_months(visit: Visit) -> None:
+    """OUTPUT came for March to May together, and for June alone."""
+    shown = {month: html(visit("indicator", code="OUTPUT", month=month)) for month in ("2022-05", "2022-06")}
+    assert "<dt>3月至5月合计</dt><dd>5" in shown["2022-05"]
+    assert "<dt>本月完成</dt><dd>1.5" in shown["2022-06"]
+
+
+def test_figures_of_sub_districts_older_than_the_month_say_so(visit: Visit) -> None:
+    august = html(visit("indicator", code="NEW_FARMS", month="2022-08"))
+    assert "<h2>分街道、园区</h2>" in august
+    assert "<h2>分街道、园区 · 截至8月</h2>" in html(visit("indicator", code="NEW_FARMS", month="2022-12"))
+
+
 def test_an_indicator_that_nobody_reported_says_how_to_begin(visit: Visit) -> None:
     page = visit("indicator", code="CITY_YOY", month="2022-08")
     quiet(page)

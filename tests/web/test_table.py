@@ -81,7 +81,7 @@ def test_twelve_cells_of_which_the_future_is_blank(desk: Desk) -> None:
     ("code", "remark"),
     [
         # June 45 % of 60, July 52.5 % of 70, August 60 % of 75: red; May 37.5 % of 40: yellow
-        ("NEW_FARMS", "连续3月红"),
+        ("NEW_FARMS", "连续3个月红"),
         ("FARMS", "按6月数"),
         ("PLATFORM", "9月底到期"),
         ("INSURED", "本月新黄"),

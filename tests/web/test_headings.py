@@ -1,0 +1,30 @@
+"""Key figures: what an amount covers, and where demonstration data enters."""
+
+from dataclasses import replace
+
+from indicators.desk.desk import Desk
+from indicators.model.month import Month
+from indicators.text.language import language
+from indicators.web.heading import heading, key_figures
+
+ZH = language("zh")
+
+
+def test_demonstration_data_is_told_at_the_figure_that_brings_it_in(desk: Desk) -> None:
+    """A published sum less a demonstration sum: the sum is official, the months' amount is not."""
+    found = desk.indicator_state("OUTPUT", Month(2022, 8))
+    progress = found.standing.progress
+    assert progress.point is not None
+    mixed = replace(progress.point, single_demonstration=True)
+    standing = replace(found.standing, progress=replace(progress, point=mixed))
+    shown = key_figures(replace(found, standing=standing), ZH)
+    assert "<dt>累计</dt>" in shown
+    assert "<dt>本月完成（含演示）</dt>" in shown
+
+
+def test_a_run_counts_months_only_where_every_month_is_reported(desk: Desk) -> None:
+    """NEW_FARMS is reported monthly, FARMS half-yearly."""
+    monthly = desk.indicator_state("NEW_FARMS", Month(2022, 8))
+    assert "红 · 连续3个月" in heading(monthly, ZH)
+    rarely = desk.indicator_state("FARMS", Month(2022, 8)).indicator
+    assert "红 · 连续3期" in heading(replace(monthly, indicator=rarely), ZH)
