@@ -8,12 +8,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from chromium import ARGUMENTS, NO_BROWSER, find_chromium
 from running_desk import RunningDesk, running_desk
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
+# Two workers share two cores: a slow machine is no failure.
+expect.set_options(timeout=20_000)
 PROJECTOR = {"width": 1920, "height": 1080}
 
 

@@ -24,6 +24,7 @@ def name_oneself(page: Page) -> None:
 def submit(page: Page, name: str, value: str) -> None:
     """Choose a file, say who one is, and press at once: the press ends the writing in the field."""
     content = CITY.replace("20.1", value).encode("gb18030")
+    expect(page.get_by_text("请先选择文件")).to_be_visible()  # the uploader of before is gone
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
