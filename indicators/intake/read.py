@@ -17,28 +17,18 @@ from indicators.intake.problems import (
     WORKBOOK,
     Findings,
 )
-from indicators.model.problem import Problem
 from indicators.tables.decode import BrokenRow, NotText, decode, split_rows
 
 SIZE_LIMIT = 20 * 1024 * 1024  # bytes
 _WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # xlsx and ods; xls
 
 
-def read_file(
-    file_name: str, content: bytes, limit: int = SIZE_LIMIT
-) -> tuple[Reading | None, list[Problem]]:
-    """What stands in the file, and what is wrong with its form; None = it cannot be read at all.
+def form_of(file_name: str, content: bytes, limit: int, findings: Findings) -> Reading | None:
+    """What stands in the file; None = it cannot be read at all. What is wrong is added to ``findings``.
 
     ``limit`` in bytes. Rows are at least as wide as the header; a leading apostrophe that keeps a
     spreadsheet from running a text cell is dropped.
     """
-    findings = Findings(file_name)
-    reading = form_of(file_name, content, limit, findings)
-    return reading, list(findings.closed())
-
-
-def form_of(file_name: str, content: bytes, limit: int, findings: Findings) -> Reading | None:
-    """As ``read_file``, with the problems added to ``findings``."""
     table = None if _refused(content, limit, findings) else _table(content, findings)
     if table is None:
         return None

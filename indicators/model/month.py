@@ -43,10 +43,6 @@ class Month:
     def last_day(self) -> date:
         return date(self.year, self.number, calendar.monthrange(self.year, self.number)[1])
 
-    @property
-    def december(self) -> "Month":
-        return Month(self.year, MONTHS_PER_YEAR)
-
     def plus(self, months: int) -> "Month":
         years, zero_based = divmod(self.number - 1 + months, MONTHS_PER_YEAR)
         return Month(self.year + years, zero_based + 1)

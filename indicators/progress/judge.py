@@ -21,7 +21,6 @@ from indicators.progress.judged import judged_point, known_months, last_owed
 from indicators.progress.pace import WHOLE
 from indicators.progress.result import Change, Pace, Point, Progress, Verdict
 from indicators.progress.rules import Facts, decide
-from indicators.progress.series import falls
 
 
 def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progress:
@@ -64,7 +63,6 @@ def _judge(case: Case) -> Progress:
         required=required_rate(case.indicator, case.target, point),
         recent=recent_mean(case.indicator, series, point),
         verdict=_verdict(case, point, owed, counted, known_facts),
-        falling=point is not None and case.indicator.kind is Kind.FLOW and falls(series, point.month),
         demonstration=_demonstration(known, (paced, yoy, mom)),
     )
 

@@ -86,7 +86,6 @@ class Progress:
     recent: Decimal | None  # mean of the last three months
     verdict: Verdict
     conditions: tuple["Progress", ...] = ()  # further conditions of the same goal
-    falling: bool = False  # the cumulative value is below the month before
     demonstration: bool = False  # whether any figure of it rests on demonstration data
 
     @property

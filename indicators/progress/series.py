@@ -36,16 +36,6 @@ def owes_report(indicator: Indicator, number: int) -> bool:
     return number % indicator.frequency.months == 0 and number not in indicator.months_off
 
 
-def falls(series: Series, month: Month) -> bool:
-    """Whether the cumulative value is below the last one known earlier in the year."""
-    here = series.get(month)
-    earlier = [p for m, p in series.items() if m.year == month.year and m < month and p.value is not None]
-    if here is None or here.value is None or not earlier:
-        return False
-    before = earlier[-1].value
-    return before is not None and here.value < before
-
-
 def _by_belief(found: list[Observation], sources: Mapping[str, Source]) -> list[Observation]:
     def rank(observation: Observation) -> tuple[int, int, bool]:
         source = sources.get(observation.value.source)

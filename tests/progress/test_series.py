@@ -6,7 +6,7 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.words import Basis, Cycle, Kind
-from indicators.progress.series import build, falls
+from indicators.progress.series import build
 from tests.progress.desk_of import catalogue, indicator, said
 
 CASES = [
@@ -81,11 +81,6 @@ def test_demonstration_data_is_believed_last_and_contradicts_nobody(
 def test_a_level_keeps_its_own_value() -> None:
     series = build(indicator(kind=Kind.STOCK), said("2022-03 level 1200\n2022-06 level 1300"), {})
     assert series[Month(2022, 6)].value == Decimal(1300)
-
-
-def test_falling() -> None:
-    series = build(indicator(), said("2022-06 cum 45\n2022-08 cum 43\n2022-09 cum 43"), {})
-    assert [falls(series, Month(2022, n)) for n in (6, 8, 9)] == [False, True, False]
 
 
 def test_another_sources_total_is_held_against_the_sum_of_months() -> None:
