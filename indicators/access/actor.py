@@ -1,0 +1,54 @@
+"""Who acts, from where, and how the desk knows."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from uuid import UUID
+
+from indicators.access.roles import Action, Role, may
+
+
+class Way(StrEnum):
+    """How somebody became known."""
+
+    PASSWORD = "password"  # an account of the desk
+    OIDC = "oidc"  # OpenID Connect
+    PROXY = "proxy"  # a trusted reverse proxy's header
+    INVITATION = "invitation"  # a one-time link
+    TOKEN = "token"  # a personal token
+    CONSOLE = "console"  # a command on the machine that keeps the data
+    NONE = "none"  # nobody signed in, or the program itself
+
+
+@dataclass(frozen=True)
+class Actor:
+    """One person in one role; ``name`` "" = the program itself, or nobody signed in."""
+
+    name: str  # as it is signed in with; never changes
+    shown: str  # as others read it, kept with every value
+    role: Role
+    account: UUID | None = None  # None = no account of the desk
+    departments: frozenset[str] = frozenset()  # whose indicators a reporter may report
+    address: str = ""  # the machine it came from
+    way: Way = Way.NONE
+
+    def may(self, action: Action) -> bool:
+        return may(self.role, action)
+
+    def may_report(self, department: str) -> bool:
+        return self.may(Action.REPORT_ALL) or (self.may(Action.REPORT) and department in self.departments)
+
+    def in_role(self, role: Role) -> "Actor":
+        return replace(self, role=role)
+
+
+PROGRAM = Actor("", "", Role.ADMINISTRATOR)
+
+
+def nobody(address: str = "") -> Actor:
+    """Somebody who did not sign in."""
+    return Actor("", "", Role.ANONYMOUS, address=address)
+
+
+def console(person: str) -> Actor:
+    """Whoever may read and write the data folder may do everything; the name is what they say it is."""
+    return Actor(person, person, Role.ADMINISTRATOR, way=Way.CONSOLE)

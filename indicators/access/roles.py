@@ -1,0 +1,68 @@
+"""Roles, actions, and the one table of which role may do which action.
+
+``docs/security.md`` shows this table; tests hold both together and walk all of it through the core,
+the pages and the API.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a person is to the desk; the value is what the store keeps."""
+
+    ANONYMOUS = "anonymous"  # nobody signed in, where the bureau lets the desk be seen without
+    VIEWER = "viewer"  # 查看: leaders
+    REPORTER = "reporter"  # 填报: staff of a department
+    REVIEWER = "reviewer"  # 审核: the office that answers for all figures
+    ADMINISTRATOR = "administrator"  # 管理
+
+
+class Action(StrEnum):
+    """Something that is asked for before it is done."""
+
+    VIEW = "view"  # every page of figures, and the same by the API
+    EXPORT = "export"  # figures and uploaded files as files
+    OWN_ACCOUNT = "own-account"  # own password, sessions, tokens
+    REPORT = "report"  # figures of the own departments' indicators
+    REPORT_ALL = "report-all"  # figures of every department's
+    UNDO_OWN = "undo-own"  # a submission of one's own
+    UNDO_ANY = "undo-any"
+    REMOVE_DEMONSTRATION = "remove-demonstration"
+    READ_AUDIT = "read-audit"
+    MANAGE_PEOPLE = "manage-people"  # accounts, roles, other people's sessions and tokens
+    MANAGE_DESK = "manage-desk"  # settings, backups, the state of the machine
+
+
+def _roles(*roles: Role) -> frozenset[Role]:
+    return frozenset(roles)
+
+
+_V, _R, _W, _A = Role.VIEWER, Role.REPORTER, Role.REVIEWER, Role.ADMINISTRATOR
+
+MATRIX: Mapping[Action, frozenset[Role]] = {
+    Action.VIEW: _roles(Role.ANONYMOUS, _V, _R, _W, _A),
+    Action.EXPORT: _roles(_V, _R, _W, _A),
+    Action.OWN_ACCOUNT: _roles(_V, _R, _W, _A),
+    Action.REPORT: _roles(_R, _W, _A),
+    Action.REPORT_ALL: _roles(_W, _A),
+    Action.UNDO_OWN: _roles(_R, _W, _A),
+    Action.UNDO_ANY: _roles(_W, _A),
+    Action.REMOVE_DEMONSTRATION: _roles(_A),
+    Action.READ_AUDIT: _roles(_A),
+    Action.MANAGE_PEOPLE: _roles(_A),
+    Action.MANAGE_DESK: _roles(_A),
+}
+
+# From least to most: what a token may be given at most is its owner's own role.
+RANK = (Role.ANONYMOUS, Role.VIEWER, Role.REPORTER, Role.REVIEWER, Role.ADMINISTRATOR)
+GIVEN = RANK[1:]  # roles that a person can be given
+
+
+def may(role: Role, action: Action) -> bool:
+    return role in MATRIX[action]
+
+
+def weaker(one: Role, other: Role) -> Role:
+    """The one that may do less."""
+    return min(one, other, key=RANK.index)
