@@ -4,7 +4,7 @@ Everything here is read from the files in ``data/``; nothing names a bureau.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -205,6 +205,11 @@ class Catalogue:
     def setting(self, key: str, default: str = "") -> str:
         found = self.settings.get(key)
         return found.value if found is not None and found.value else default
+
+    def deciding(self, decided: Mapping[str, str]) -> "Catalogue":
+        """The same catalogue with other values of some settings."""
+        changed = {key: Setting(key, value) for key, value in decided.items()}
+        return replace(self, settings={**self.settings, **changed}) if changed else self
 
     def target(self, indicator: str, year: int, unit: str = "") -> Target | None:
         return self.targets.get((indicator, "" if unit == self.whole.code else unit, year))

@@ -46,6 +46,7 @@ class Submission:
     retracted_at: datetime | None = None
     retracted_by: str = ""
     retraction_reason: str = ""
+    account: UUID | None = None  # whose; None = the program, the console, or before there were accounts
 
 
 @dataclass(frozen=True)

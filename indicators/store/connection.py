@@ -1,7 +1,10 @@
 """Connecting to DuckDB: closed to everything but its own file, its refusals said in sentences."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Protocol
 
 import duckdb
 
@@ -9,6 +12,7 @@ from indicators.model.problem import N_, DeskError
 from indicators.store.ownership import in_use
 
 MEMORY = ":memory:"
+BACKUPS = "backups"  # folder beside the database: the only other place that it may write to
 _BEFORE_LOCKDOWN = (
     "SET TimeZone = 'UTC'",
     "SET python_enable_replacements = false",  # or a Python variable's name would be a table
@@ -22,24 +26,49 @@ _LOCKDOWN = (
 )
 
 
-def connect(path: Path | None, lockdown: bool) -> duckdb.DuckDBPyConnection:
+class Readable(Protocol):
+    """What can be asked: the database in use, or a copy of it that is only looked at."""
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A connection or cursor as something that can be asked."""
+
+    cursor: duckdb.DuckDBPyConnection
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return self.cursor.execute(sql, parameters).fetchall()
+
+
+def connect(
+    path: Path | None, lockdown: bool = True, *, backups: Path | None = None, read_only: bool = False
+) -> duckdb.DuckDBPyConnection:
     """A connection to the file (None = in memory); DeskError says why there can be none.
 
-    Locked down, no statement can read or write another file, load an extension, attach another
-    database or change a setting.
+    Locked down, no statement can read or write a file elsewhere than in ``backups``, load an extension
+    or change a setting. DuckDB follows links and ``..`` before it compares, so the folder is given to
+    it by its real name; without one, there is no exception.
     """
     try:
-        connection = duckdb.connect(MEMORY if path is None else str(path))
+        connection = duckdb.connect(MEMORY if path is None else str(path), read_only=read_only)
     except duckdb.Error as error:
         raise _refusal(path or Path(MEMORY), str(error)) from error
-    for statement in _BEFORE_LOCKDOWN + (_LOCKDOWN if lockdown else ()):
+    allowed = () if backups is None else (f"SET allowed_directories = [{literal(backups.resolve())}]",)
+    for statement in _BEFORE_LOCKDOWN + ((*allowed, *_LOCKDOWN) if lockdown else ()):
         connection.execute(statement)
     return connection
 
 
+def literal(path: Path) -> str:
+    """For statements that take no parameters."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
 def _refusal(path: Path, detail: str) -> DeskError:
     """DuckDB's own lock holds where something else than the desk has the file open."""
-    if "lock" in detail or "used by another process" in detail:
+    if "Could not set lock" in detail or "used by another process" in detail:
         holder = re.search(r"PID (\d+)", detail)
         return in_use(path, holder[1] if holder else "")
     return DeskError(

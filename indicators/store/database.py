@@ -12,9 +12,10 @@ from typing import Any, Self
 import duckdb
 
 from indicators.model.problem import N_, DeskError
-from indicators.store.connection import MEMORY, connect
+from indicators.store.connection import BACKUPS, MEMORY, connect
 from indicators.store.migrations import migrate
 from indicators.store.ownership import Ownership
+from indicators.store.upgrade import OWNER_ONLY, is_older, upgrade
 
 MINIMUM_FREE = 256 * 1024 * 1024  # bytes that stay free on the disk
 _WRITE_FACTOR = 4  # a file stands in the log and in the database, and so do its rows
@@ -25,29 +26,41 @@ _FATAL = (duckdb.FatalException, duckdb.InternalException)  # DuckDB refuses eve
 class Database:
     """All functions of this room take one of these; safe to share between threads."""
 
-    def __init__(self, path: Path | None, lockdown: bool, minimum_free: int) -> None:
-        self._path = path
+    def __init__(
+        self, path: Path | None, lockdown: bool, minimum_free: int, ownership: Ownership | None
+    ) -> None:
+        self.path = path  # None = in memory
         self._lockdown = lockdown
         self._minimum_free = minimum_free
         self._handle = threading.Lock()  # a connection refuses a call while another thread is in one
         self._write_lock = threading.RLock()
         self._writing: duckdb.DuckDBPyConnection | None = None  # guarded by the write lock
-        self._ownership = None if path is None else Ownership.take(path)
+        self._copying = threading.Lock()
+        self.written = 0  # transactions so far: who keeps an answer sees whether it may be another one now
+        self._ownership = ownership if path is None or ownership is not None else Ownership.take(path)
         with ExitStack() as given_up:
             given_up.callback(self._release)
-            self._connection = connect(path, lockdown)
+            now = datetime.now(UTC)
+            self._connection = self._of_today(now)
             given_up.callback(self._connection.close)
-            migrate(self._connection, datetime.now(UTC))
+            migrate(self._connection, now)
             given_up.pop_all()
 
     @classmethod
-    def open(cls, path: Path | str, lockdown: bool = True, minimum_free: int = MINIMUM_FREE) -> Self:
+    def open(
+        cls,
+        path: Path | str,
+        lockdown: bool = True,
+        minimum_free: int = MINIMUM_FREE,
+        ownership: Ownership | None = None,
+    ) -> Self:
         """Open or create the database file (":memory:" = one that is gone with the process).
 
-        Raises DeskError where another process has it, it is newer than the program, or it cannot be
-        read. ``minimum_free`` is in bytes, see ``require_space``.
+        A file of an older form is copied and brought to today's. Raises DeskError where another process
+        has it, it is newer than the program, or it cannot be read. ``minimum_free`` is in bytes, see
+        ``require_space``; ``ownership`` is the claim on the file where it was taken already.
         """
-        return cls(None if str(path) == MEMORY else Path(path), lockdown, minimum_free)
+        return cls(None if str(path) == MEMORY else Path(path), lockdown, minimum_free, ownership)
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The whole answer to one question."""
@@ -73,29 +86,64 @@ class Database:
                         yield from _whole(self._writing)
                 finally:
                     self._writing = None
+                    self.written += 1
+
+    def is_spacious(self, size: int = 0) -> bool:
+        """Whether the disk keeps the free minimum after so many bytes more."""
+        return self.path is None or self._free() - size >= self._minimum_free
 
     def require_space(self, size: int) -> None:
         """Raise DeskError where a file of so many bytes would bring the disk under the free minimum."""
-        if self._path is None:
-            return
-        free = shutil.disk_usage(self._path.parent).free
-        if free - _WRITE_FACTOR * size < self._minimum_free:
+        if not self.is_spacious(_WRITE_FACTOR * size):
             raise DeskError(
                 N_(
                     "Only {free} MB are free on the disk of the database: nothing was taken in. "
                     "Free some space and try again."
                 ),
-                free=free // 1024**2,
+                free=self._free() // 1024**2,
             )
+
+    @contextmanager
+    def copying(self) -> Iterator[None]:
+        """While a copy is made: only one at a time, and ``close`` waits for it."""
+        if not self._copying.acquire(blocking=False):
+            raise DeskError(N_("A backup is being made already: wait until it is done."))
+        try:
+            yield
+        finally:
+            self._copying.release()
 
     def close(self) -> None:
         """Put everything into the one file, so that a copy of it is complete, and give it up."""
-        with self._write_lock, self._handle:
+        with self._copying, self._write_lock, self._handle:
             # Suppressed: closed already, or beyond writing; then the log is read at the next start.
             with suppress(duckdb.Error):
                 self._connection.execute("FORCE CHECKPOINT")
             self._shut()
             self._release()
+
+    def _of_today(self, now: datetime) -> duckdb.DuckDBPyConnection:
+        """Connected to a new database, or to one brought to today's form."""
+        new = self.path is not None and not self.path.exists()
+        connection = self._connect()
+        if self.path is None:
+            return connection
+        if new:
+            self.path.chmod(OWNER_ONLY)  # password hashes and the audit are nobody else's
+        if not is_older(connection):
+            return connection
+        with closing(connection):
+            connection.execute("FORCE CHECKPOINT")  # then the one file is all of it
+        upgrade(self.path, now)
+        return self._connect()
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        backups = None if self.path is None else self.path.parent / BACKUPS
+        return connect(self.path, self._lockdown, backups=backups)
+
+    def _free(self) -> int:
+        assert self.path is not None
+        return shutil.disk_usage(self.path.parent).free
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         with self._handle:
@@ -144,7 +192,7 @@ class Database:
                 )
             with self._handle, suppress(DeskError, duckdb.Error):
                 self._shut()
-                self._connection = connect(self._path, self._lockdown)
+                self._connection = self._connect()
             time.sleep(_PAUSE_SECONDS)
 
     def _answers(self) -> bool:

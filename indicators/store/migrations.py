@@ -35,6 +35,16 @@ def known_migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
     )
 
 
+def form(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the newest migration applied; 0 = none, a new database."""
+    return max(_applied(connection), default=0)
+
+
+def newest_form(folder: Path = FOLDER) -> int:
+    """The form that this program works with."""
+    return max((migration.number for migration in known_migrations(folder)), default=0)
+
+
 def migrate(connection: duckdb.DuckDBPyConnection, now: datetime, folder: Path = FOLDER) -> None:
     """Apply what is missing, each with its record in one transaction.
 

@@ -17,6 +17,7 @@ _NEWEST = """
         UNION ALL SELECT max(recorded_at) FROM retraction
         UNION ALL SELECT max(recorded_at) FROM catalogue_version
         UNION ALL SELECT max(recorded_at) FROM event
+        UNION ALL SELECT max(recorded_at) FROM desk_setting
     ) AS newest
 """
 

@@ -51,6 +51,7 @@ def submit(
     reason: str,
     now: datetime,
     expected_revision: str | None = None,
+    account: UUID | None = None,
 ) -> Submission:
     """Write a delivery in one transaction: its file, its values, who, when and why.
 
@@ -70,6 +71,7 @@ def submit(
             recorded_at=aware(next_moment(cursor, now)),
             reason=reason,
             rows=len(drafts),
+            account=account,
         )
         _insert(cursor, submission, drafts)
         _keep_file(cursor, submission.file_sha256, content)
@@ -77,7 +79,14 @@ def submit(
     return submission
 
 
-def retract(database: Database, submission: UUID, person: str, reason: str, now: datetime) -> None:
+def retract(
+    database: Database,
+    submission: UUID,
+    person: str,
+    reason: str,
+    now: datetime,
+    account: UUID | None = None,
+) -> None:
     """Undo a whole submission, once; what it superseded is in force again."""
     with database.transaction() as cursor:
         found = cursor.execute(
@@ -95,8 +104,9 @@ def retract(database: Database, submission: UUID, person: str, reason: str, now:
                 N_("Demonstration data is not undone file by file: remove all of it in one step instead.")
             )
         cursor.execute(
-            "INSERT INTO retraction (submission, recorded_at, person, reason) VALUES (?, ?, ?, ?)",
-            [submission, next_moment(cursor, now), person, reason],
+            "INSERT INTO retraction (submission, recorded_at, person, reason, account) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [submission, next_moment(cursor, now), person, reason, account],
         )
 
 
@@ -106,7 +116,7 @@ def submissions(database: Database, as_of: datetime | None = None) -> tuple[Subm
     found = database.rows(
         """
         SELECT s.id, s.origin, s.file_name, s.file_sha256, s.person, s.recorded_at, s.reason, s.row_count,
-               r.recorded_at, r.person, r.reason
+               r.recorded_at, r.person, r.reason, s.account
         FROM submission AS s
         LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
         WHERE s.recorded_at <= ?
@@ -115,6 +125,12 @@ def submissions(database: Database, as_of: datetime | None = None) -> tuple[Subm
         [moment, moment],
     )
     return tuple(_submission(row) for row in found)
+
+
+def owner(database: Database, submission: UUID) -> UUID | None:
+    """Whose account submitted it; None = nobody's that is known."""
+    found = database.rows("SELECT account FROM submission WHERE id = ?", [submission])
+    return found[0][0] if found else None
 
 
 def file_content(database: Database, submission: UUID) -> bytes:
@@ -139,8 +155,8 @@ def _insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, drafts: S
     cursor.execute(
         """
         INSERT INTO submission (id, origin, file_name, file_sha256, person, recorded_at, reason, row_count,
-                                newest_month)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                newest_month, account)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
             submission.id,
@@ -152,6 +168,7 @@ def _insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, drafts: S
             submission.reason,
             submission.rows,
             None if newest_month is None else str(newest_month),
+            submission.account,
         ],
     )
 
@@ -176,6 +193,7 @@ def _submission(row: tuple[Any, ...]) -> Submission:
         retracted_at=aware(row[8]),
         retracted_by=row[9] or "",
         retraction_reason=row[10] or "",
+        account=row[11],
     )
 
 

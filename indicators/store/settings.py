@@ -1,0 +1,24 @@
+"""What the bureau decides on its pages: each decision kept, the newest one in force."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from indicators.store.database import Database
+from indicators.store.moments import next_moment, until
+
+
+def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, str]:
+    """Key → value in force at that moment; keys never decided are missing."""
+    found = database.rows(
+        'SELECT "key", arg_max("value", recorded_at) FROM desk_setting WHERE recorded_at <= ? GROUP BY "key"',
+        [until(as_of)],
+    )
+    return dict(found)
+
+
+def decide(database: Database, key: str, value: str, person: str, now: datetime) -> None:
+    with database.transaction() as cursor:
+        cursor.execute(
+            'INSERT INTO desk_setting ("key", "value", recorded_at, person) VALUES (?, ?, ?, ?)',
+            [key, value, next_moment(cursor, now), person],
+        )

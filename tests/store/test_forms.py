@@ -1,0 +1,186 @@
+"""A database of every released form opens: kept as it was, brought to today's form, its figures the same.
+
+``forms/form-1.duckdb.gz`` was made by the program of that form from tests/desk/qinghe.py's reports.
+"""
+
+import gzip
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from indicators.access.acts import Act
+from indicators.desk.opening import open_desk
+from indicators.model.month import Month
+from indicators.model.problem import DeskError
+from indicators.store import audit, migrations
+from indicators.store.backup import form_of, opened, take
+from indicators.store.database import Database
+from indicators.store.migrations import newest_form
+from indicators.store.submissions import submissions
+from indicators.text.language import language
+from tests.desk.qinghe import TABLE, folder
+
+FORMS = Path(__file__).parent / "forms"
+RELEASED = sorted(
+    int(path.name.removeprefix("form-").split(".")[0]) for path in FORMS.glob("form-*.duckdb.gz")
+)
+
+
+def content(form: int) -> bytes:
+    return gzip.decompress((FORMS / f"form-{form}.duckdb.gz").read_bytes())
+
+
+@pytest.fixture(params=RELEASED)
+def form(request: pytest.FixtureRequest) -> int:
+    return int(request.param)
+
+
+@pytest.fixture
+def old(path: Path, form: int) -> Path:
+    path.write_bytes(content(form))
+    return path
+
+
+def before_form(path: Path) -> list[Path]:
+    return (
+        sorted((path.parent / "backups").glob("before-form-*")) if (path.parent / "backups").exists() else []
+    )
+
+
+def test_every_form_before_today_s_has_its_database_here() -> None:
+    assert list(range(1, newest_form())) == RELEASED
+
+
+def test_it_is_kept_as_it_was_and_brought_to_today_s_form(old: Path, form: int) -> None:
+    today = datetime.now(UTC)
+    with closing(Database.open(old)) as database:
+        found = submissions(database)
+        entries = audit.entries(database)
+        assert audit.verify(database).holds
+    (before,) = before_form(old)
+    assert before.name.startswith(f"before-form-{newest_form()}-{today:%Y%m%d}")
+    assert before.read_bytes() == content(form)
+    assert (before.stat().st_mode & 0o777, form_of(before), form_of(old)) == (0o600, form, newest_form())
+    assert len(found) == 1
+    (entry,) = entries
+    assert (entry.number, entry.act, entry.subject) == (1, Act.MIGRATED, str(newest_form()))
+    assert {key: entry.detail[key] for key in ("from", "to", "backup")} == {
+        "from": form,
+        "to": newest_form(),
+        "backup": before.name,
+    }
+    assert sorted(one.name for one in old.parent.iterdir() if one.suffix != ".lock") == [
+        "backups",
+        "desk.duckdb",
+    ]
+
+
+def test_the_next_start_finds_nothing_to_do(old: Path) -> None:
+    for _ in range(2):
+        Database.open(old).close()
+    assert len(before_form(old)) == 1
+
+
+def test_its_figures_are_what_they_were(tmp_path: Path, form: int) -> None:
+    """The month's overall table, worked out by hand, through the whole desk."""
+    where = folder(tmp_path / "data")
+    (where / "desk.duckdb").write_bytes(content(form))
+    with closing(open_desk(where, lambda: datetime(2022, 9, 6, tzinfo=UTC))) as desk:
+        table = desk.export_progress(Month(2022, 8), "csv", language("zh")).decode("utf-8-sig")
+        assert table.replace("\r\n", "\n") == TABLE
+        assert [one.act for one in audit.entries(desk.database)] == [
+            Act.MIGRATED
+        ]  # the catalogue is the same
+        made = take(desk.database, desk.clock())
+    assert made.verification is not None
+    assert made.verification.holds
+
+
+def test_it_has_the_form_that_a_new_one_has(old: Path, tmp_path: Path) -> None:
+    """The same tables, columns and keys, whichever way it came there; columns may stand in another order."""
+    Database.open(old).close()
+    Database.open(tmp_path / "new.duckdb").close()
+    described = []
+    for path in (old, tmp_path / "new.duckdb"):
+        with opened(path) as copy:
+            columns = (
+                "SELECT table_name, column_name, data_type, is_nullable FROM duckdb_columns() ORDER BY ALL"
+            )
+            keys = "SELECT table_name, constraint_text FROM duckdb_constraints() ORDER BY ALL"
+            described.append((copy.rows(columns), copy.rows(keys)))
+    assert described[0] == described[1]
+
+
+def test_what_is_older_than_the_audit_cannot_be_changed_unseen(old: Path) -> None:
+    with closing(Database.open(old)) as database:
+        (submission,) = submissions(database)
+        with database.transaction() as cursor:
+            cursor.execute('UPDATE observation SET "value" = "value" + 1 WHERE row_number = 5')
+        assert audit.verify(database).lost == (str(submission.id),)
+
+
+def test_a_log_that_a_killed_process_left_comes_along(old: Path, tmp_path: Path) -> None:
+    """The copy that is kept is one whole file, the log put into it."""
+    elsewhere = tmp_path / "elsewhere.duckdb"
+    elsewhere.write_bytes(old.read_bytes())
+    connection = duckdb.connect(str(elsewhere))
+    connection.execute("INSERT INTO event VALUES ('2022-09-06', '田禾', 'written last', '')")
+    for name, ending in ((elsewhere.name, ""), (elsewhere.name, ".wal")):
+        old.with_name("desk.duckdb" + ending).write_bytes(elsewhere.with_name(name + ending).read_bytes())
+    connection.close()
+    last = "SELECT action FROM event ORDER BY recorded_at DESC LIMIT 1"
+    with closing(Database.open(old)) as database:
+        assert database.rows(last) == [("written last",)]
+    with opened(before_form(old)[0]) as copy:
+        assert copy.rows(last) == [("written last",)]
+
+
+def test_what_a_killed_upgrade_left_does_no_harm(old: Path, form: int) -> None:
+    """Its half-done copy, and a log of that, which DuckDB would take for the new copy's."""
+    rising = old.with_name("desk.duckdb.upgrading")
+    rising.write_bytes(content(form))
+    connection = duckdb.connect(str(rising))
+    connection.execute("DELETE FROM observation")
+    log = rising.with_name(rising.name + ".wal").read_bytes()
+    connection.close()
+    rising.with_name(rising.name + ".wal").write_bytes(log)
+    with closing(Database.open(old)) as database:
+        assert database.rows("SELECT count(*) > 20 FROM observation") == [(True,)]
+    assert not list(old.parent.glob("*.upgrading*"))
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    old: Path, form: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where the first of two succeeds; and a program that starts again and again fills no disk."""
+    wrong = tmp_path / "migrations"
+    wrong.mkdir()
+    for path in migrations.FOLDER.glob("*.sql"):
+        (wrong / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    (wrong / f"{newest_form() + 1:04d}_wrong.sql").write_text("SELECT no_such_column FROM submission;")
+    monkeypatch.setattr(migrations.migrate, "__defaults__", (wrong,))
+    for _ in range(2):
+        with pytest.raises(
+            DeskError, match=r"could not be brought to form \d+ \(wrong\) and was left as it was"
+        ):
+            Database.open(old)
+    monkeypatch.undo()
+    assert old.read_bytes() == content(form)
+    assert before_form(old) == []
+    assert form_of(old) == form
+
+
+def test_no_space_for_the_copy_leaves_the_file_as_it_was(
+    old: Path, form: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copy", full)
+    with pytest.raises(DeskError, match=r"form \(.*No space left on device\): it was left as it was"):
+        Database.open(old)
+    assert old.read_bytes() == content(form)
+    assert before_form(old) == []
