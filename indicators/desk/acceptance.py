@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
+from indicators.access.actor import PROGRAM, Actor
+from indicators.access.acts import Act
+from indicators.access.roles import Action
 from indicators.intake.preview import Effect, Preview
 from indicators.intake.previewing import preview_file
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
-from indicators.store import observations, submissions
+from indicators.store import audit, observations, submissions
+from indicators.store.connection import Asked
 from indicators.store.database import Database
+from indicators.store.reconciliation import contents
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,7 @@ class Present:
     catalogue: Catalogue
     today: date  # where the bureau is
     now: datetime
+    actor: Actor = PROGRAM
 
     def in_force(self, years: set[int]) -> list[Observation]:
         return observations.in_force(self.database, years)
@@ -43,10 +50,11 @@ def preview(present: Present, file_name: str, content: bytes, origin: Origin = O
         present.today,
         present.source(),
         origin=origin,
+        departments=None if present.actor.may(Action.REPORT_ALL) else present.actor.departments,
     )
 
 
-def accept(present: Present, shown: Preview, person: str, reason: str) -> Submission:
+def accept(present: Present, shown: Preview, reason: str) -> Submission:
     """Write what the preview showed, all of it or nothing.
 
     The file is read again against the state of this moment: if it would now do anything else
@@ -55,8 +63,6 @@ def accept(present: Present, shown: Preview, person: str, reason: str) -> Submis
     reading = shown.reading
     if reading is None or shown.blocked:
         raise DeskError(N_("The file still has problems that must be mended first: nothing was taken in."))
-    if not person.strip():
-        raise DeskError(N_("Say who is submitting: enter your name first."))
     if shown.count(Effect.CHANGED) and not reason.strip():
         raise DeskError(N_("The file changes earlier figures: give the reason for the correction."))
     revision = submissions.revision(present.database)
@@ -64,31 +70,60 @@ def accept(present: Present, shown: Preview, person: str, reason: str) -> Submis
         raise DeskError(N_("Someone changed these figures in the meantime: look at the file's effect again."))
     if not shown.writes:
         raise DeskError(N_("Every value of the file is already in force: there is nothing to take in."))
-    return write(present, Origin.REPORTED, shown, person.strip(), reason.strip(), revision)
+    return write(present, Origin.REPORTED, shown, reason.strip(), revision)
 
 
 def write(
     present: Present,
     origin: Origin,
     shown: Preview,
-    person: str,
     reason: str = "",
     revision: str | None = None,
 ) -> Submission:
-    """One submission, one transaction; what must be computed once per acceptance belongs here.
+    """One submission with its audit, one transaction; what must be computed once per acceptance belongs here.
 
     All that the file states is kept, also what is in force already: undoing the file that said it
     first then leaves it in force.
     """
     assert shown.reading is not None
-    return submissions.submit(
+    with present.database.transaction() as cursor:
+        written = submissions.submit(
+            present.database,
+            origin=origin,
+            file_name=shown.reading.file_name,
+            content=shown.reading.content,
+            person=present.actor.shown,
+            drafts=shown.stated,
+            reason=reason,
+            now=present.now,
+            expected_revision=revision,
+            account=present.actor.account,
+        )
+        _audit(present, written, shown, contents(Asked(cursor), written.id))
+    return written
+
+
+def _audit(present: Present, written: Submission, shown: Preview, digest: str | None) -> None:
+    audit.append(
         present.database,
-        origin=origin,
-        file_name=shown.reading.file_name,
-        content=shown.reading.content,
-        person=person,
-        drafts=shown.stated,
-        reason=reason,
-        now=present.now,
-        expected_revision=revision,
+        present.actor,
+        Act.SUBMITTED,
+        str(written.id),
+        present.now,
+        file=written.file_name,
+        sha256=written.file_sha256,
+        values=written.rows,
+        contents=digest,
+        new=shown.count(Effect.NEW),
+        changed=shown.count(Effect.CHANGED),
+        origin=str(written.origin),
+        reason=written.reason,
     )
+
+
+def undo(present: Present, submission: UUID, reason: str) -> None:
+    """Take a whole submission back; what it superseded is in force again."""
+    actor, database = present.actor, present.database
+    with database.transaction():
+        submissions.retract(database, submission, actor.shown, reason, present.now, actor.account)
+        audit.append(database, actor, Act.UNDONE, str(submission), present.now, reason=reason)

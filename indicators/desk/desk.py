@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from indicators.access.actor import PROGRAM, Actor
+from indicators.catalogue.settings import SETTINGS
 from indicators.desk import acceptance, viewing
 from indicators.desk.state import IndicatorState, YearState
 from indicators.desk.table import rendered
@@ -19,11 +20,12 @@ from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
 from indicators.progress.derived import Figures
 from indicators.store import catalogue as stored
-from indicators.store import demonstration, observations, submissions
+from indicators.store import demonstration, observations, settings, submissions
 from indicators.store.database import Database
 from indicators.text.language import Language
 
 Clock = Callable[[], datetime]
+FIRST_YEAR, LAST_YEAR = 1901, 2998  # of a moment: the months around it can be named in every time zone
 
 
 def utc_now() -> datetime:
@@ -46,15 +48,13 @@ def read_moment(text: str, zone: ZoneInfo) -> datetime:
     except ValueError:
         moment = datetime.fromisoformat(text)
     known = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
-    try:
-        known.astimezone(UTC)
-    except OverflowError as error:
-        raise ValueError(f"{text} lies outside the years that can be stored") from error
+    if not FIRST_YEAR <= known.year <= LAST_YEAR:
+        raise ValueError(f"{text} lies outside the years that a desk can be asked about")
     return known
 
 
 class Desk:
-    """Every method is one question or one act; the answers are immutable."""
+    """Every method is one question; the answers are immutable. Whoever acts takes a seat at it first."""
 
     def __init__(
         self,
@@ -124,27 +124,11 @@ class Desk:
 
     # --- intake ---
 
-    def present(self) -> acceptance.Present:
-        return acceptance.Present(self.database, self.catalogue(), self.today(), self.clock())
-
-    def preview(self, file_name: str, content: bytes) -> Preview:
-        """What a file says and what accepting it would change; nothing is written."""
-        return acceptance.preview(self.present(), file_name, content)
-
-    def accept(self, preview: Preview, person: str, reason: str = "") -> Submission:
-        return acceptance.accept(self.present(), preview, person, reason)
-
-    def retract(self, submission: UUID, person: str, reason: str) -> None:
-        """Undo a whole submission; what it superseded is in force again."""
-        if not person.strip() or not reason.strip():
-            raise DeskError(N_("Undoing needs your name and a reason: enter both first."))
-        submissions.retract(self.database, submission, person.strip(), reason.strip(), self.clock())
+    def present(self, actor: Actor = PROGRAM) -> acceptance.Present:
+        return acceptance.Present(self.database, self.catalogue(), self.today(), self.clock(), actor)
 
     def submissions(self, as_of: datetime | None = None) -> tuple[Submission, ...]:
         return submissions.submissions(self.database, as_of)
-
-    def submission_file(self, submission: UUID) -> bytes:
-        return submissions.file_content(self.database, submission)
 
     def template(self, month: Month, department: str | None = None) -> bytes:
         """The month's blank report of a department (None = all), with the last figures beside it."""
@@ -155,16 +139,8 @@ class Desk:
     def problems_file(self, preview: Preview, language: Language) -> bytes:
         return problems_csv(preview, language)
 
-    # --- demonstration data ---
-
     def demonstration_count(self) -> int:
         return demonstration.demonstration_count(self.database)
-
-    def remove_demonstration(self, person: str) -> int:
-        """Delete all demonstration data; how many values there were."""
-        if not person.strip():
-            raise DeskError(N_("Say who removes it: enter your name first."))
-        return demonstration.remove_demonstration(self.database, person.strip(), self.clock())
 
     def close(self) -> None:
         self.database.close()
@@ -173,7 +149,8 @@ class Desk:
         found = self._unsaved or stored.load_catalogue(self.database, as_of)
         if found is None:
             raise DeskError(N_("The desk had no catalogue yet at that moment: choose a later one."))
-        return found
+        decided = settings.decided(self.database, as_of)
+        return found.deciding({key: value for key, value in decided.items() if key in SETTINGS})
 
     def _read_figures(self, revision: str, year: int, as_of: datetime | None) -> Figures:
         found = observations.in_force(self.database, (year - 1, year), as_of=as_of)

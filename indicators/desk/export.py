@@ -40,10 +40,10 @@ HEADERS = (
 )
 
 
-def export_values(desk: Desk, form: str, everything: bool, language: Language) -> bytes:
+def exported_values(desk: Desk, form: str, everything: bool, language: Language) -> bytes:
     """The values in force, or with ``everything`` the superseded and undone ones too."""
     read = observations.all_records if everything else observations.all_in_force
-    lines = [_line(found, desk.catalogue(), language) for found in read(desk.database)]
+    lines = [exported_line(found, desk.catalogue(), language) for found in read(desk.database)]
     headers = [language.text(header) for header in HEADERS]
     if form == "json":
         return json.dumps(
@@ -54,7 +54,8 @@ def export_values(desk: Desk, form: str, everything: bool, language: Language) -
     return out.getvalue().encode("utf-8-sig")
 
 
-def _line(found: Observation, catalogue: Catalogue, language: Language) -> list[str]:
+def exported_line(found: Observation, catalogue: Catalogue, language: Language) -> list[str]:
+    """The value's cells under HEADERS."""
     value = found.value
     indicator = catalogue.indicators.get(value.indicator)
     unit, source = catalogue.units.get(value.unit), catalogue.sources.get(value.source)

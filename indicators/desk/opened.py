@@ -23,6 +23,11 @@ def the_desk() -> Desk:
         return _open[0]
 
 
+def opened_already() -> Desk | None:
+    """The desk where somebody has visited; never opens it."""
+    return next(iter(_open), None)
+
+
 def close_the_desk() -> None:
     """At the server's end: everything goes into the one file, and another process may open it."""
     with _lock:

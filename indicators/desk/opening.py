@@ -1,18 +1,25 @@
 """Opening the desk: the database, the catalogue files, and on the first start something true to show."""
 
 import os
+from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from indicators.access.actor import PROGRAM
+from indicators.access.acts import Act
+from indicators.catalogue.differences import differences
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk import acceptance
 from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.intake.preview import Preview
+from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
+from indicators.store import audit, demonstration, submissions
 from indicators.store import catalogue as stored
-from indicators.store import demonstration, submissions
 from indicators.store.connection import MEMORY
 from indicators.store.database import Database
 from indicators.text.language import LANGUAGES, language
@@ -20,6 +27,7 @@ from indicators.text.language import LANGUAGES, language
 DATABASE = "desk.duckdb"
 PUBLISHED, DEMONSTRATION = "published", "demonstration"
 _PROGRAM = ""  # no person: the program itself brings data in
+_MOST_CHANGES = 500  # that one entry of the audit lists; it tells how many there were
 _FILE_CHANGED = N_("The file in the data folder changed")
 _FILE_REMOVED = N_("The file was removed from the data folder")
 
@@ -90,10 +98,10 @@ def _folder(folder: Path | None) -> Path:
 
 def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: Clock) -> Desk:
     """The catalogue first, then published figures, and on a fresh database demonstration data."""
-    fresh = stored.load_catalogue(database) is None
+    earlier = stored.load_catalogue(database)
     if reading.catalogue is not None:
-        stored.save_catalogue(database, reading.catalogue, _PROGRAM, clock())
-    elif fresh:
+        _take_catalogue(database, earlier, reading.catalogue, clock())
+    elif earlier is None:
         raise BadCatalogue(reading.problems)
     desk = Desk(database, folder, reading.problems, clock)
     problems = reading.problems + _follow_published(desk)
@@ -101,6 +109,23 @@ def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: 
         problems += _add_demonstration(desk)
     desk.problems = problems
     return desk
+
+
+def _take_catalogue(database: Database, earlier: Catalogue | None, new: Catalogue, now: datetime) -> None:
+    """Keep it where it says something else than the earlier one; the audit is told what."""
+    with database.transaction():
+        if not stored.save_catalogue(database, new, _PROGRAM, now):
+            return
+        if earlier is None:
+            told: dict[str, Any] = {
+                "first": True,
+                "indicators": len(new.indicators),
+                "targets": len(new.targets),
+            }
+        else:
+            found = differences(earlier, new)
+            told = {"count": len(found), "changes": [asdict(one) for one in found[:_MOST_CHANGES]]}
+        audit.append(database, PROGRAM, Act.CATALOGUE_CHANGED, new.digest, now, **told)
 
 
 # --- published figures: what the folder says now ---
@@ -147,7 +172,7 @@ def _undo(desk: Desk, brought_in: list[Submission], reason: str) -> None:
     with desk.database.transaction():
         for submission in brought_in:
             if submission.retracted_at is None:
-                submissions.retract(desk.database, submission.id, _PROGRAM, _said(reason), desk.clock())
+                acceptance.undo(desk.present(), submission.id, _said(reason))
 
 
 # --- demonstration figures: only until real ones come ---
@@ -200,7 +225,7 @@ def _blocking(shown: Preview) -> tuple[Problem, ...]:
 def _write(desk: Desk, shown: Preview, origin: Origin, reason: str = "") -> None:
     """All values of the file: what another file says too must stay when that one goes."""
     if shown.stated:
-        acceptance.write(desk.present(), origin, shown, _PROGRAM, _said(reason))
+        acceptance.write(desk.present(), origin, shown, _said(reason))
 
 
 def _said(reason: str) -> str:

@@ -13,6 +13,7 @@ from indicators.desk.state import YearState
 from indicators.intake.formulas import guarded
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_
+from indicators.model.words import Light
 from indicators.progress.result import Change, Progress, Standing
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING
@@ -82,9 +83,25 @@ def rendered(state: YearState, form: str, language: Language) -> bytes:
 
 def progress_rows(state: YearState, language: Language) -> list[ProgressRow]:
     """Every goal in the catalogue's order, its further conditions right below it."""
+    return [_row(line, state.catalogue, language) for line in lines(state)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One condition of a goal; the light and word of the first are the whole goal's."""
+
+    part: Progress
+    joint: str  # code of the goal of which this is a further condition; "" = the goal itself
+    light: Light
+    word: str  # a status word's code
+
+
+def lines(state: YearState) -> Iterator[Line]:
+    """Every goal in the catalogue's order, its further conditions right below it."""
     by_code = {one.progress.indicator.code: one for one in state.standings}
-    ordered = [by_code[code] for code in state.catalogue.indicators if code in by_code]
-    return [row for one in ordered for row in _rows(one, state.catalogue, language)]
+    for code in state.catalogue.indicators:
+        if code in by_code:
+            yield from _lines(by_code[code])
 
 
 def as_csv(rows: list[ProgressRow], language: Language) -> bytes:
@@ -124,25 +141,19 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - wcwidth.wcswidth(cell))
 
 
-def _rows(one: Standing, catalogue: Catalogue, language: Language) -> Iterator[ProgressRow]:
+def _lines(one: Standing) -> Iterator[Line]:
     goal = one.progress
-    for part in goal.parts:
-        joint = "" if part is goal else goal.indicator.code
-        light = goal.light if part is goal else part.verdict.light
-        status = goal.binding.verdict.word if part is goal else part.verdict.word
-        yield _row(
-            part, joint, (light_word(light, language), status_word(status, language)), catalogue, language
-        )
+    yield Line(goal, "", goal.light, goal.binding.verdict.word)
+    for part in goal.conditions:
+        yield Line(part, goal.indicator.code, part.verdict.light, part.verdict.word)
 
 
-def _row(
-    part: Progress, joint: str, lit: tuple[str, str], catalogue: Catalogue, language: Language
-) -> ProgressRow:
-    indicator, point = part.indicator, part.point
+def _row(line: Line, catalogue: Catalogue, language: Language) -> ProgressRow:
+    part, indicator, point = line.part, line.part.indicator, line.part.point
     return ProgressRow(
         code=indicator.code,
         name=language.name(indicator),
-        joint=joint,
+        joint=line.joint,
         measure=measure_name(indicator, catalogue, language),
         target=_blank(target_text(part.target, catalogue, language)),
         month_value=_number(point.single if point is not None else None, indicator.decimals),
@@ -154,8 +165,8 @@ def _row(
         mom=_change(part.mom, language),
         required=_number(part.required),
         recent=_number(part.recent),
-        light=lit[0],
-        status=lit[1],
+        light=light_word(line.light, language),
+        status=status_word(line.word, language),
         judged=str(part.judged) if part.judged is not None else "",
         department=language.name(catalogue.departments[indicator.department]),
         person=catalogue.person(indicator),

@@ -1,7 +1,7 @@
 """Checks across rows and against the values in force: what no single row can show."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from decimal import Decimal
 
 from indicators.intake.changes import same_figures
@@ -12,6 +12,7 @@ from indicators.intake.problems import (
     FALLING_CUMULATIVE,
     NEGATIVE_FLOW,
     NOTHING_NEW,
+    OTHER_DEPARTMENT,
     REPEATED_ROW,
     Findings,
 )
@@ -62,6 +63,23 @@ def check_signs(drafts: Iterable[Draft], catalogue: Catalogue, layout: Layout, f
                 layout.header("value"),
                 value=plain_number(value.value),
                 indicator=f"{indicator.code} {indicator.name_zh}",
+            )
+
+
+def check_departments(
+    drafts: Iterable[Draft], catalogue: Catalogue, allowed: Container[str], layout: Layout, findings: Findings
+) -> None:
+    """Rows whose indicator belongs to a department that this person does not report for."""
+    for draft in drafts:
+        indicator = catalogue.indicators[draft.value.indicator]
+        if indicator.department not in allowed:
+            findings.note(
+                OTHER_DEPARTMENT,
+                draft.row,
+                layout.header("code"),
+                value=indicator.code,
+                indicator=indicator.name_zh,
+                department=catalogue.departments[indicator.department].name_zh,
             )
 
 

@@ -1,10 +1,10 @@
 """The whole way from a file to what accepting it would do, in one call."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from datetime import date
 
 from indicators.intake.changes import compare
-from indicators.intake.checks import check_falls, check_news, check_signs, without_repeats
+from indicators.intake.checks import check_departments, check_falls, check_news, check_signs, without_repeats
 from indicators.intake.columns import Layout, usable
 from indicators.intake.long_table import read_rows
 from indicators.intake.meanings import Meanings
@@ -27,6 +27,7 @@ def preview_file(
     default_source: str,
     origin: Origin = Origin.REPORTED,
     *,
+    departments: Container[str] | None = None,
     limit: int = SIZE_LIMIT,
 ) -> Preview:
     """Form, meaning and present state of one file, checked in this order.
@@ -34,6 +35,7 @@ def preview_file(
     ``in_force``: the values in force, or a function that fetches those of the years asked for.
     ``default_source``: the code used where a row names no source; DeskError if there is none such.
     ``origin``: of the submission; a row that names a source of another origin is a problem.
+    ``departments``: codes of those whose indicators may stand in the file; None = all.
     ``limit``: bytes.
     """
     meanings = Meanings(catalogue, today, default_source, origin)
@@ -41,13 +43,21 @@ def preview_file(
     reading = form_of(file_name, content, limit, findings)
     if reading is None or not usable(reading.fields):
         return Preview(reading, (), findings.closed())
-    return _understood(reading, meanings, in_force, findings)
+    return _understood(reading, meanings, in_force, departments, findings)
 
 
-def _understood(reading: Reading, meanings: Meanings, in_force: InForce, findings: Findings) -> Preview:
+def _understood(
+    reading: Reading,
+    meanings: Meanings,
+    in_force: InForce,
+    departments: Container[str] | None,
+    findings: Findings,
+) -> Preview:
     layout = Layout(reading.header, reading.fields)
     table = read_rows(reading, layout, meanings, findings)
     drafts = without_repeats(table.drafts, layout, findings)
+    if departments is not None:
+        check_departments(drafts, meanings.catalogue, departments, layout, findings)
     check_signs(drafts, meanings.catalogue, layout, findings)
     present = _present(in_force, drafts)
     check_falls(drafts, present, layout, findings)

@@ -278,6 +278,14 @@ NOTHING_NEW = ProblemKind(
 MORE_PROBLEMS = ProblemKind(
     "more-problems", N_("More problems"), N_("And {count} more problems. Correct these first.")
 )
+OTHER_DEPARTMENT = ProblemKind(
+    "other-department",
+    N_("Another department's indicator"),
+    N_(
+        "{indicator} belongs to {department}, which you do not report for: take the row out, or let that "
+        "department or the office submit it."
+    ),
+)
 MORE_WARNINGS = ProblemKind(
     "more-warnings", N_("More warnings"), N_("And {count} more warnings."), blocking=False
 )

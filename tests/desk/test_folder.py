@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from indicators.desk import reporting
 from indicators.desk.desk import Desk
 from indicators.desk.opening import DATABASE, look_at_desk, open_desk
 from indicators.intake.preview import Effect
@@ -13,6 +14,7 @@ from indicators.model.words import Origin
 from indicators.store import observations
 from indicators.store.database import Database
 from tests.desk.qinghe import folder
+from tests.desk.seats import seat, submit
 
 HEADER = "指标编码,期间,数值,来源\n"
 A = HEADER + "OUTPUT,2021-12,16,GAZETTE\nFARMS,2021-12,900,GAZETTE\n"
@@ -121,7 +123,7 @@ def test_a_bad_file_is_told_and_the_old_state_stays(where: Path) -> None:
 def test_what_a_person_undid_stays_undone_until_the_file_says_something_else(where: Path) -> None:
     after(where, A)
     for desk in started(where):
-        desk.retract(desk.submissions()[0].id, "田禾", "公报有误")
+        reporting.undo(seat(desk), desk.submissions()[0].id, "公报有误")
     assert after(where, A) == []
     assert after(where, GONE, A) == []
     assert after(where, B) == ["FARMS 900", "OUTPUT 17"]
@@ -166,7 +168,7 @@ def everything(where: Path) -> dict[str, bytes]:
 
 def look(where: Path) -> Effect:
     desk = look_at_desk(where, Clock())
-    shown = desk.preview("月报.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n".encode())
+    shown = reporting.preview(seat(desk), "月报.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n".encode())
     desk.close()
     return shown.changes[0].effect
 
@@ -198,8 +200,8 @@ def test_a_look_stores_no_catalogue_and_no_figures(where: Path) -> None:
 def test_the_opening_month_of_an_earlier_moment(where: Path) -> None:
     for desk in started(where):
         at_first = desk.clock()
-        desk.accept(desk.preview("5.csv", "指标编码,期间,数值\nOUTPUT,2022-05,6.5\n".encode()), "田禾")
+        submit(desk, "5.csv", "指标编码,期间,数值\nOUTPUT,2022-05,6.5\n")
         in_may = desk.clock()
-        desk.accept(desk.preview("7.csv", "指标编码,期间,数值\nOUTPUT,2022-07,9.6\n".encode()), "田禾")
+        submit(desk, "7.csv", "指标编码,期间,数值\nOUTPUT,2022-07,9.6\n")
         months = [str(desk.opening_month(moment)) for moment in (at_first, in_may, None)]
         assert months == ["2022-08", "2022-05", "2022-07"]  # first: the month before that September

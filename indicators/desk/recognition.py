@@ -1,0 +1,86 @@
+"""Being recognised: a session's secret or id and a token's secret stand for somebody, until they are over."""
+
+from contextlib import suppress
+from datetime import timedelta
+from uuid import UUID
+
+from indicators.access.account import Account, Session, SignedIn
+from indicators.access.actor import Actor, Way
+from indicators.access.acts import Act
+from indicators.access.roles import weaker
+from indicators.desk.desk import Desk
+from indicators.model.problem import DeskError
+from indicators.store import audit, invitations, sessions, settings, tokens
+
+IDLE_MINUTES, SESSION_HOURS = "session_idle_minutes", "session_hours"  # decided settings
+DEFAULTS = {IDLE_MINUTES: 120, SESSION_HOURS: 12}
+_KEPT = timedelta(days=90)  # sessions, tokens and links stay so long after they are over
+
+
+def begin(desk: Desk, account: Account, way: Way, address: str) -> SignedIn:
+    """Inside the transaction of what lets somebody in."""
+    now, database = desk.clock(), desk.database
+    lasts = timedelta(hours=_limit(desk, SESSION_HOURS))
+    session, secret = sessions.begin(database, account.id, way, address, now, lasts)
+    audit.append(database, account.actor(way, address), Act.SIGNED_IN, account.name, now)
+    for kept in (sessions, tokens, invitations):
+        kept.forget(database, now - _KEPT)
+    return _signed_in(session, account, address, secret)
+
+
+def known(desk: Desk, secret: str, address: str) -> SignedIn | None:
+    """Whom a browser's secret stands for; None = unknown, revoked, idle too long, too old, account closed."""
+    return _recognised(desk, sessions.by_secret(desk.database, secret, desk.clock(), idle(desk)), address)
+
+
+def still_known(desk: Desk, session: UUID, address: str) -> SignedIn | None:
+    """The same by the session's id, for a page's next run."""
+    return _recognised(desk, sessions.by_id(desk.database, session, desk.clock(), idle(desk)), address)
+
+
+def sign_out(desk: Desk, session: UUID, address: str) -> None:
+    """End a session; one that is over already stays so."""
+    now = desk.clock()
+    with desk.database.transaction():
+        found = sessions.by_id(desk.database, session, now, idle(desk))
+        if found is not None:
+            sessions.end(desk.database, session, now)
+            actor = found[1].actor(found[0].way, address)
+            audit.append(desk.database, actor, Act.SIGNED_OUT, actor.name, now)
+
+
+def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
+    """Whom a token acts for, in its own role or its owner's, whichever may do less; None = not valid."""
+    now = desk.clock()
+    found = tokens.by_secret(desk.database, secret, now)
+    if found is None:
+        return None
+    token, account = found
+    with suppress(DeskError):  # a full disk keeps nobody from looking
+        tokens.used(desk.database, token, now)
+    return account.actor(Way.TOKEN, address).in_role(weaker(token.role, account.role))
+
+
+def idle(desk: Desk) -> timedelta:
+    """After how long without a request a session is over."""
+    return timedelta(minutes=_limit(desk, IDLE_MINUTES))
+
+
+def _limit(desk: Desk, key: str) -> int:
+    decided = settings.decided(desk.database).get(key, "")
+    return int(decided) if decided.isdecimal() else DEFAULTS[key]
+
+
+def _recognised(desk: Desk, found: tuple[Session, Account] | None, address: str) -> SignedIn | None:
+    if found is None:
+        return None
+    session, account = found
+    with suppress(DeskError):  # a full disk keeps nobody from looking
+        sessions.seen(desk.database, session, desk.clock())
+    return _signed_in(session, account, address)
+
+
+def _signed_in(session: Session, account: Account, address: str, secret: str = "") -> SignedIn:
+    """Whoever signs in elsewhere is not asked for a password of the desk."""
+    must_change = account.must_change and session.way in (Way.PASSWORD, Way.INVITATION)
+    return SignedIn(session.id, account.actor(session.way, address), must_change, session.expires_at, secret)

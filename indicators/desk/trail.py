@@ -1,0 +1,91 @@
+"""The audit for those who may read it: search it, take it away as a file, see that nobody changed it."""
+
+import csv
+import json
+from collections.abc import Sequence
+from io import StringIO
+from typing import Any
+
+from indicators.access.acts import Act
+from indicators.access.chain import Entry, canonical
+from indicators.access.roles import Action
+from indicators.desk.seat import Seat
+from indicators.intake.formulas import guarded
+from indicators.model.problem import N_
+from indicators.store import audit
+from indicators.store.audit import Verification, Wanted
+from indicators.text.language import Language
+
+TRAIL_FORMATS = ("csv", "json")
+HEADERS = (
+    N_("Number"),
+    N_("Recorded at (UTC)"),
+    N_("Name"),
+    N_("Role"),
+    N_("Way in"),
+    N_("Address"),
+    N_("Act"),
+    N_("Subject"),
+    N_("Detail"),
+    N_("Previous seal"),
+    N_("Seal"),
+)
+_SUBJECT = "audit"
+
+
+def entries(seat: Seat, wanted: Wanted, before: int | None = None, limit: int = 100) -> tuple[Entry, ...]:
+    """The newest entries that fit, newest first; ``before``: only those with a smaller number."""
+    seat.require(Action.READ_AUDIT, _SUBJECT)
+    return tuple(audit.entries(seat.desk.database, wanted, before=before, limit=limit))
+
+
+def count(seat: Seat, wanted: Wanted) -> int:
+    seat.require(Action.READ_AUDIT, _SUBJECT)
+    return audit.count(seat.desk.database, wanted)
+
+
+def export(seat: Seat, wanted: Wanted, form: str, language: Language) -> bytes:
+    """All entries that fit, oldest first, as ``csv`` (UTF-8 with BOM) or ``json``.
+
+    Roles, ways and acts are written as the audit keeps them: the words of one language are not evidence.
+    """
+    seat.require(Action.READ_AUDIT, _SUBJECT)
+    found = audit.entries(seat.desk.database, wanted, limit=None)[::-1]
+    seat.record(Act.EXPORTED, _SUBJECT, what=_SUBJECT, form=form, entries=len(found))
+    return _json(found) if form == "json" else _csv(found, language)
+
+
+def verify(seat: Seat, written_down: str = "") -> Verification:
+    """Walk the whole chain; ``written_down`` is a seal noted earlier that must still stand in it."""
+    seat.require(Action.READ_AUDIT, _SUBJECT)
+    return audit.verify(seat.desk.database, written_down)
+
+
+def _csv(found: Sequence[Entry], language: Language) -> bytes:
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow([language.text(header) for header in HEADERS])
+    for entry in found:
+        line = {**_plain(entry), "detail": canonical(entry.detail)}
+        writer.writerow([guarded(str(cell)) for cell in line.values()])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _json(found: Sequence[Entry]) -> bytes:
+    return json.dumps([_plain(entry) for entry in found], ensure_ascii=False, indent=1).encode()
+
+
+def _plain(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "recorded_at": entry.recorded_at.isoformat(timespec="microseconds"),
+        "name": entry.name,
+        "role": str(entry.role),
+        "way": str(entry.way),
+        "address": entry.address,
+        "act": str(entry.act),
+        "subject": entry.subject,
+        "detail": entry.detail,
+        "previous": entry.previous,
+        "hash": entry.hash,
+    }

@@ -1,0 +1,121 @@
+"""Who may do what in the core, whatever a page or a program asks for: every role, every action."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from indicators.access.actor import nobody
+from indicators.access.acts import Act
+from indicators.access.roles import MATRIX, Action, Role
+from indicators.desk import reporting
+from indicators.desk.desk import Desk
+from indicators.desk.opening import open_desk
+from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
+from indicators.model.month import Month
+from indicators.store import audit, settings
+from indicators.text.language import language
+from tests.desk.qinghe import folder
+from tests.desk.seats import seat, submit
+
+NOW = datetime(2022, 9, 5, 9, tzinfo=UTC)
+CROPS, PLANNING = "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n", "指标编码,期间,数值\nLIST,2022-08,4\n"
+
+# What docs/security.md says, written out by hand: anonymous, viewer, reporter, reviewer, administrator.
+ALLOWED = {
+    "view": "yes yes yes yes yes",
+    "export": "no yes yes yes yes",
+    "own-account": "no yes yes yes yes",
+    "report": "no no yes yes yes",
+    "report-all": "no no no yes yes",
+    "undo-own": "no no yes yes yes",
+    "undo-any": "no no no yes yes",
+    "remove-demonstration": "no no no no yes",
+    "read-audit": "no no no no yes",
+    "manage-people": "no no no no yes",
+    "manage-desk": "no no no no yes",
+}
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    found = open_desk(folder(tmp_path / "data"), lambda: NOW)
+    settings.decide(found.database, ANONYMOUS_VIEWING, "yes", "", NOW)
+    yield found
+    found.close()
+
+
+def test_the_table_in_the_code_is_the_one_agreed() -> None:
+    said = {str(a): " ".join("yes" if role in MATRIX[a] else "no" for role in Role) for a in Action}
+    assert said == ALLOWED
+
+
+def _preview(found: Seat, text: str) -> object:
+    return reporting.preview(found, "8月.csv", text.encode())
+
+
+def _report(found: Seat, text: str) -> object:
+    """Handed in past the preview's own objection, as a forged request would."""
+    office = seat(found.desk, "办公室")
+    return reporting.accept(found, reporting.preview(office, "8月.csv", text.encode()))
+
+
+def _undo(found: Seat, by: str) -> None:
+    owner = seat(found.desk, by)
+    shown = reporting.preview(owner, "8月.csv", CROPS.encode())
+    reporting.undo(found, reporting.accept(owner, shown).id, "传错")
+
+
+DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
+    Action.EXPORT: [
+        lambda one: reporting.export_progress(one, Month(2022, 8), "csv", language("zh")),
+        lambda one: reporting.export_values(one, "csv", True, language("zh")),
+        lambda one: reporting.original(one, submit(one.desk, "8月.csv", CROPS).id),
+    ],
+    Action.REPORT: [lambda one: _preview(one, CROPS), lambda one: _report(one, CROPS)],
+    Action.REPORT_ALL: [lambda one: _report(one, PLANNING)],
+    Action.UNDO_OWN: [lambda one: _undo(one, "我")],
+    Action.UNDO_ANY: [lambda one: _undo(one, "别人")],
+    Action.REMOVE_DEMONSTRATION: [reporting.remove_demonstration],
+}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", DEEDS)
+def test_a_deed_is_done_or_refused(desk: Desk, role: Role, action: Action) -> None:
+    for deed in DEEDS[action]:
+        me = seat(desk, "我", role, "CROP")
+        told = audit.count(desk.database, audit.Wanted(act=Act.REFUSED))
+        if ALLOWED[str(action)].split()[list(Role).index(role)] == "yes":
+            deed(me)
+        else:
+            with pytest.raises(Refused):
+                deed(me)
+            refusals = audit.entries(desk.database, audit.Wanted(act=Act.REFUSED))
+            assert len(refusals) == told + 1, "a refusal is remembered"
+            assert (refusals[0].name, refusals[0].role, refusals[0].address) == ("我", role, "192.0.2.7")
+
+
+def test_a_stranger_sees_nothing_unless_the_bureau_says_so(desk: Desk) -> None:
+    settings.decide(desk.database, ANONYMOUS_VIEWING, "", "", NOW)
+    with pytest.raises(Refused):
+        take_seat(desk, nobody("192.0.2.9"))
+
+
+def test_a_reporter_is_told_which_rows_are_not_theirs(desk: Desk) -> None:
+    mine = seat(desk, "我", Role.REPORTER, "CROP")
+    shown = reporting.preview(mine, "8月.csv", (CROPS + "LIST,2022-08,4\n").encode())
+    assert [(one.kind.code, one.row, one.value) for one in shown.problems] == [
+        ("other-department", 3, "LIST")
+    ]
+
+
+def test_every_deed_is_remembered_with_who_and_from_where(desk: Desk) -> None:
+    done = submit(desk, "8月.csv", CROPS)
+    reporting.undo(seat(desk), done.id, "传错")
+    undone, submitted = audit.entries(desk.database, limit=2)
+    assert (undone.act, undone.subject, undone.detail) == (Act.UNDONE, str(done.id), {"reason": "传错"})
+    assert (submitted.act, submitted.name, submitted.address) == (Act.SUBMITTED, "田禾", "192.0.2.7")
+    assert submitted.detail["values"] == 1 and submitted.detail["sha256"] == done.file_sha256
+    assert audit.verify(desk.database).holds
