@@ -23,7 +23,7 @@ class Html(str):
     """Text that is already HTML."""
 
 
-def tag(name: str, *content: str, **attributes: str) -> Html:
+def tag(name: str, /, *content: str, **attributes: str) -> Html:
     """``tag("p", text, cls="note")``; content that is not Html is escaped."""
     said = "".join(f' {_attribute(key)}="{escape(value)}"' for key, value in attributes.items() if value)
     return Html(f"<{name}{said}>{joined(*content)}</{name}>")

@@ -2,10 +2,10 @@
 
 import pytest
 
+from indicators.look.markup import Html, light_mark, plain_markdown, shape_masks, tag
 from indicators.model.words import Light
 from indicators.text.language import language
 from indicators.web.house import plain
-from indicators.web.markup import Html, light_mark, plain_markdown, shape_masks, tag
 
 EVIL = '<img src=x onerror="alert(1)">'
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from indicators.look.tokens import DARK_THEME, FONTS, LIGHT_THEME, Tokens, css_variables
 from indicators.model.words import Light
-from indicators.web.tokens import DARK_THEME, FONTS, LIGHT_THEME, Tokens, css_variables
 
 ROOT = Path(__file__).parents[2]
 THEMES = {"light": LIGHT_THEME, "dark": DARK_THEME}

@@ -1,0 +1,1 @@
+"""How it looks, without Streamlit: design tokens, and HTML whose every text is escaped."""
