@@ -2,14 +2,15 @@
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BOOTSTRAP = $(or $(PYTHON),$(error 需要 Python 3.11 或更高版本 / Python 3.11 or newer is needed)) tools/bootstrap.py
+SERVED = $(if $(PORT),--port $(PORT)) $(if $(HOST),--host $(HOST))
 
 .PHONY: run dev test check lock
 
-run: ## Serve the desk on this machine: make run PORT=8600
-	@$(BOOTSTRAP) run $(if $(PORT),--port $(PORT))
+run: ## Serve the desk: make run PORT=8600; to other machines too: make run HOST=0.0.0.0
+	@$(BOOTSTRAP) run $(SERVED)
 
 dev: ## The same, reloading what is edited and showing errors in full
-	@$(BOOTSTRAP) dev $(if $(PORT),--port $(PORT))
+	@$(BOOTSTRAP) dev $(SERVED)
 
 test: ## Every test, browser journeys included: make test ARGS="tests/progress -k pace"
 	@$(BOOTSTRAP) test $(ARGS)

@@ -1,21 +1,20 @@
 """The desk as one ASGI application: ``streamlit run dashboard.py`` serves it.
 
 The script that draws pages lies elsewhere (``indicators/web/frame.py``): with a script here, every
-file in ``pages/`` could be opened by its address without it, and past whatever it checks.
+file in ``pages/`` could be opened by its address without it. The door stands before all of it.
 """
 
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import JSONResponse
-from starlette.routing import Route
+from starlette.routing import Mount
 
-from indicators import __version__
-from indicators.web.announcement import announced
-from indicators.web.deep_links import RootTold
-from indicators.web.guard import ThisMachineOnly
+from indicators.api.app import create
+from indicators.desk.opened import the_desk
+from indicators.door.door import Door
+from indicators.web.announcement import announced, configured
+from indicators.web.deep_links import RootTold, base_path, own_scripts
 
 HERE = Path(__file__).resolve().parent
 FRAME = HERE / "indicators" / "web" / "frame.py"
@@ -23,14 +22,14 @@ FRAME = HERE / "indicators" / "web" / "frame.py"
 PAGES = [page.stem for page in (HERE / "pages").glob("*.py") if page.stem != "overview"]
 
 
-async def health(_: Request) -> JSONResponse:
-    """Whether the server answers, for whoever watches over it; it touches no data."""
-    return JSONResponse({"status": "ok", "version": __version__})
-
-
 app = st.App(
     FRAME,
     lifespan=announced,
-    routes=[Route("/health", health)],
-    middleware=[Middleware(ThisMachineOnly), Middleware(RootTold, pages=PAGES)],
+    routes=[Mount(f"{base_path()}/api/v1", create(the_desk))],
+    middleware=[
+        Middleware(
+            Door, desk=the_desk, configuration=configured(), prefix=base_path(), scripts=own_scripts()
+        ),
+        Middleware(RootTold, pages=PAGES),
+    ],
 )

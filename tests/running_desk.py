@@ -7,12 +7,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
+
+from indicators.desk.opening import DATABASE
+from staff import hire
 
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
@@ -40,12 +43,20 @@ def running_desk(
     dashboard: Path = DASHBOARD,
     env: Mapping[str, str] | None = None,
     health: str = "/health",
+    staffed: bool = False,
+    options: Sequence[str] = (),
 ) -> Iterator[RunningDesk]:
-    """Serve from a copy of ``data/`` in ``folder``, which is also the working directory."""
+    """Serve from a copy of ``data/`` in ``folder``, which is also the working directory.
+
+    ``staffed``: with one person of each role (staff.py); else nobody has set the desk up yet.
+    """
     data = copy_of_data(folder / "data")
+    if staffed and not (data / DATABASE).exists():
+        hire(data)
     port, log = _free_port(), folder / "desk.log"
-    command = [sys.executable, "-m", "streamlit", "run", str(dashboard), "--server.port", str(port)]
-    settings = {**os.environ, "INDICATORS_DATA": str(data), "PYTHONUTF8": "1", **(env or {})}
+    command = [sys.executable, "-m", "streamlit", "run", str(dashboard), "--server.port", str(port), *options]
+    fixed = {"INDICATORS_DATA": str(data), "PYTHONUTF8": "1", "FORWARDED_ALLOW_IPS": ""}
+    settings = {**os.environ, **fixed, **(env or {})}
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, stdout=output, stderr=output

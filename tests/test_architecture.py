@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,9 @@ def test_every_package_used_is_a_declared_dependency() -> None:
         for path in sources
         for _, name in _imported(ast.parse(path.read_text("utf-8")))
     }
-    assert used - declared - sys.stdlib_module_names - {"indicators", "pages"} == set()
+    foreign = used - sys.stdlib_module_names - {"indicators", "pages"}
+    from_where = packages_distributions()
+    assert {name for name in foreign if not declared & {one.lower() for one in from_where[name]}} == set()
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.name)

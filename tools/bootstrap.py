@@ -39,6 +39,7 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("verb", choices=("run", "dev", "test", "check", "lock"))
     parser.add_argument("--port", type=int, help="端口 / port; 8501 or the next free one")
+    parser.add_argument("--host", help="监听地址 / address to listen on; 127.0.0.1, 0.0.0.0 = every address")
     return parser
 
 
@@ -48,8 +49,11 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
             f"端口 {options.port} 已被占用：调度台可能已在运行，或另选一个端口。",
             f"Port {options.port} is taken: the desk may be running already, or choose another one.",
         )
+    # Who asks is for the desk's door to say; uvicorn would believe a header that anybody can send.
+    os.environ.setdefault("FORWARDED_ALLOW_IPS", "")
     port = ["--server.port", str(options.port)] if options.port else []
-    return _hand_over("streamlit", "run", "dashboard.py", *port, *rest)
+    host = ["--server.address", options.host] if options.host else []
+    return _hand_over("streamlit", "run", "dashboard.py", *port, *host, *rest)
 
 
 def _develop(options: argparse.Namespace, rest: list[str]) -> int:

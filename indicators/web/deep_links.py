@@ -8,19 +8,38 @@ below it, is told 404 and only then asks at the root. So the page itself says wh
 """
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import get_option
+from streamlit import file_util, get_option
+
+from indicators.door.headers import inline_scripts
 
 HEAD = b"<head>"
 # First parts of the paths that Streamlit and the desk answer themselves.
-ANSWERED = frozenset(("health", "static", "media", "component", "app", "auth", "oauth2callback"))
+ANSWERED = frozenset(("health", "ready", "api", "static", "media", "component", "auth"))
 ROOT = """<script>
 const root = location.origin + "/%s";
 window.__streamlit = {BACKEND_BASE_URL: root, MAIN_PAGE_BASE_URL: root};
 </script>"""
+
+
+def base_path() -> str:
+    """Below which the desk is served: "" or "/desk"."""
+    base = str(get_option("server.baseUrlPath")).strip("/")
+    return f"/{base}" if base else ""
+
+
+def own_scripts() -> tuple[str, ...]:
+    """What pages run that stands in them: Streamlit's own, read from its page, and where the root is."""
+    page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
+    return inline_scripts(page) + inline_scripts(_root_told())
+
+
+def _root_told() -> str:
+    return ROOT % f"{base_path()}/".lstrip("/")
 
 
 class RootTold:
@@ -28,10 +47,9 @@ class RootTold:
 
     def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
         self.app = app
-        base = str(get_option("server.baseUrlPath")).strip("/")
-        self.prefix = f"/{base}" if base else ""
+        self.prefix = base_path()
         self.paths = frozenset(f"{self.prefix}/{page}" for page in pages)
-        self.told = HEAD + (ROOT % (f"{base}/" if base else "")).encode()
+        self.told = HEAD + _root_told().encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and self.leads_nowhere(scope):

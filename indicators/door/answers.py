@@ -1,0 +1,76 @@
+"""What the door says when it lets nobody in, in the form that whoever asks can read."""
+
+from collections.abc import Mapping
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.datastructures import Headers, QueryParams
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from indicators.door.places import Place
+from indicators.door.reception import reader_language
+from indicators.model.problem import N_, DeskError
+from indicators.text.language import LANGUAGES
+from indicators.text.terms import error_text
+
+POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
+
+SIGN_IN_FIRST = N_("Sign in first.")
+TOKEN_REFUSED = N_(
+    "This token does not hold: it is unknown, revoked or expired. Make a new one under My account."
+)
+PASSWORD_FIRST = N_("Your password must be changed before anything else.")
+MAY_NOT_UPLOAD = N_("Your role may not upload files.")
+NOT_HERE = N_("There is nothing at this address.")
+TOO_MANY = N_("Too many requests from here: wait {seconds} seconds and try again.")
+NOT_OPEN = N_("The desk cannot be opened. Whoever runs it finds the cause in its log.")
+_TITLES = {
+    401: "Unauthorized",
+    403: "Forbidden",
+    404: "Not Found",
+    429: "Too Many Requests",
+    503: "Unavailable",
+}
+
+
+def to_sign_in(scope: Scope, prefix: str, page: str = "/auth/sign-in") -> Response:
+    """Lead a person to sign in, and back here afterwards."""
+    query = scope.get("query_string", b"").decode("latin-1")
+    here = scope["path"] + (f"?{query}" if query else "")
+    wanted = {} if here == f"{prefix}/" else {"next": here}
+    spoken = dict(parse_qsl(query)).get("lang", "")
+    if spoken in LANGUAGES:  # the page's own language, whatever the browser prefers
+        wanted["lang"] = spoken
+    spoken = QueryParams(query).get("lang", "")
+    if spoken in LANGUAGES:
+        wanted["lang"] = spoken
+    return RedirectResponse(f"{prefix}{page}" + (f"?{urlencode(wanted)}" if wanted else ""), 303)
+
+
+def refusal(
+    scope: Scope, place: Place, status: int, error: DeskError, more: Mapping[str, str] | None = None
+) -> Response:
+    """problem+json (RFC 9457) for programs, one sentence for people."""
+    headers = {"Cache-Control": "no-store", **(more or {})}
+    speech = reader_language("", Headers(scope=scope))
+    sentence = error_text(error, speech)
+    if place is not Place.API:
+        return PlainTextResponse(sentence, status, {**headers, "Content-Language": speech.code})
+    told = {"type": "about:blank", "title": _TITLES[status], "status": status, "detail": sentence}
+    return JSONResponse(told, status, headers, media_type="application/problem+json")
+
+
+def unauthorized(scope: Scope, place: Place, sentence: str) -> Response:
+    """WWW-Authenticate belongs to every 401 (RFC 9110); ``Bearer`` makes no browser ask for a password."""
+    challenge = 'Bearer realm="desk"'
+    if sentence == TOKEN_REFUSED:
+        challenge += ', error="invalid_token"'
+    return refusal(scope, place, 401, DeskError(sentence), {"WWW-Authenticate": challenge})
+
+
+async def answered(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """A WebSocket hears of any refusal by not being accepted, which becomes a 403."""
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
+        return
+    await response(scope, receive, send)

@@ -1,0 +1,57 @@
+"""The one cookie: the secret of a session, kept where no script can read it."""
+
+from http.cookies import SimpleCookie
+
+from starlette.datastructures import Headers
+from starlette.requests import cookie_parser
+
+NAME = "desk_session"
+_LONGEST = 200
+
+
+def name(https: bool) -> str:
+    """Browsers take the ``__Secure-`` name only over TLS, so nobody on the line can plant it."""
+    return f"__Secure-{NAME}" if https else NAME
+
+
+def secret_in(headers: Headers, https: bool) -> str:
+    """ "" where there is none, or two that differ: then somebody may have slipped one in."""
+    wanted = name(https)
+    found = {
+        value
+        for line in headers.getlist("cookie")
+        for piece in line.split(";")
+        for key, value in cookie_parser(piece).items()
+        if key == wanted
+    }
+    secret = found.pop() if len(found) == 1 else ""
+    return secret if len(secret) <= _LONGEST else ""
+
+
+def without_secret(line: str) -> str:
+    """A Cookie header for those further in: pages have no use for the secret."""
+    ours = (NAME, f"__Secure-{NAME}")
+    kept = [piece for piece in line.split(";") if piece.partition("=")[0].strip() not in ours]
+    return ";".join(kept).strip()
+
+
+def setting(secret: str, https: bool, prefix: str) -> str:
+    """A Set-Cookie header's value; gone with the browser, and at the latest when the desk says so."""
+    return _said(secret, https, prefix)
+
+
+def clearing(https: bool, prefix: str) -> str:
+    return _said("", https, prefix, max_age=0)
+
+
+def _said(secret: str, https: bool, prefix: str, max_age: int | None = None) -> str:
+    cookie = SimpleCookie()
+    cookie[name(https)] = secret
+    morsel = cookie[name(https)]
+    morsel["path"] = prefix or "/"
+    morsel["httponly"] = True
+    morsel["samesite"] = "Lax"
+    morsel["secure"] = https
+    if max_age is not None:
+        morsel["max-age"] = max_age
+    return morsel.OutputString()

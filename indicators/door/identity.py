@@ -1,0 +1,104 @@
+"""Who somebody is: by the cookie of a session, by a token, by the console's key, or nobody known.
+
+Everything here asks the store and belongs in a thread.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from uuid import UUID
+
+from starlette.datastructures import Headers
+
+from indicators.access.account import SignedIn
+from indicators.access.actor import Actor, Way, nobody
+from indicators.access.names import sign_in_name
+from indicators.desk import console, sign_in
+from indicators.desk.desk import Desk
+from indicators.desk.seat import anonymous_viewing
+from indicators.door import cookies
+from indicators.door.configuration import Configuration
+from indicators.door.places import Place
+from indicators.door.proxies import Arrival, is_loopback
+from indicators.door.remembered import Remembered
+
+_BEARER = "bearer"
+
+
+class Known(Enum):
+    """By what somebody is known."""
+
+    SESSION = auto()
+    TOKEN = auto()
+    CONSOLE = auto()
+    NOTHING = auto()  # nobody signed in, and the bureau lets the desk be seen without
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody who may come in."""
+
+    actor: Actor
+    by: Known
+    session: UUID | None = None
+    must_change: bool = False  # a new password is asked for before anything else
+    fresh_secret: str = ""  # of a session that has just been begun for whom the proxy named
+
+
+def carries_secret(headers: Headers, place: Place) -> bool:
+    """Whether a request brings a token or key, which no browser sends by itself."""
+    return place is Place.API and _scheme(headers) in (_BEARER, console.SCHEME.lower())
+
+
+def identify(
+    desk: Desk, headers: Headers, place: Place, arrival: Arrival, remembered: Remembered
+) -> Visitor | None:
+    """None = a stranger. Who brings a token or key is only who that says, whatever the cookie."""
+    if carries_secret(headers, place):
+        return _by_secret(desk, headers["authorization"], arrival)
+    secret = cookies.secret_in(headers, arrival.https)
+    signed_in = remembered.known(desk, secret, arrival.address) if secret else None
+    if signed_in is not None and _still_so(signed_in, arrival):
+        return by_session(signed_in)
+    if anonymous_viewing(desk):
+        return Visitor(nobody(arrival.address), Known.NOTHING)
+    return None
+
+
+def named_by_proxy(desk: Desk, arrival: Arrival, configuration: Configuration) -> Visitor:
+    """Begin a session for whom the trusted proxy names; SignInRefused where there is no such account."""
+    signed_in = sign_in.signed_in_elsewhere(
+        desk,
+        way=Way.PROXY,
+        name=arrival.person,
+        shown=arrival.person,
+        subject=None,
+        address=arrival.address,
+        create=configuration.new_people,
+    )
+    return replace(by_session(signed_in), fresh_secret=signed_in.secret)
+
+
+def by_session(signed_in: SignedIn) -> Visitor:
+    return Visitor(signed_in.actor, Known.SESSION, signed_in.session, signed_in.must_change)
+
+
+def _by_secret(desk: Desk, authorization: str, arrival: Arrival) -> Visitor | None:
+    scheme, _, secret = authorization.partition(" ")
+    if scheme.lower() == _BEARER:
+        actor = sign_in.by_token(desk, secret.strip(), arrival.address)
+        return Visitor(actor, Known.TOKEN) if actor is not None else None
+    if arrival.forwarded or not is_loopback(arrival.address):
+        return None  # the console's key holds on this machine only
+    actor = console.caller(desk, authorization)
+    return Visitor(replace(actor, address=arrival.address), Known.CONSOLE) if actor is not None else None
+
+
+def _still_so(signed_in: SignedIn, arrival: Arrival) -> bool:
+    """A session that the proxy began holds only while a trusted proxy names the same person."""
+    if signed_in.actor.way is not Way.PROXY:
+        return True
+    return sign_in_name(arrival.person) == signed_in.actor.name
+
+
+def _scheme(headers: Headers) -> str:
+    return headers.get("authorization", "").partition(" ")[0].lower()

@@ -1,0 +1,28 @@
+"""Whether the desk can be used, for whoever watches over it: a load balancer, a monitor, a container."""
+
+from collections.abc import Callable
+
+from starlette.responses import JSONResponse
+
+from indicators import __version__
+from indicators.desk.desk import Desk
+from indicators.model.problem import DeskError
+
+
+def health() -> JSONResponse:
+    """The server answers; it touches no data."""
+    return JSONResponse({"status": "ok", "version": __version__})
+
+
+def readiness(desk: Callable[[], Desk]) -> JSONResponse:
+    """The desk opens, answers and has the space to take something in; why not, the doctor says.
+
+    Asks the store: belongs in a thread.
+    """
+    try:
+        opened = desk()
+        opened.revision()
+        ready = opened.database.is_spacious()
+    except DeskError:
+        ready = False
+    return JSONResponse({"status": "ready"}) if ready else JSONResponse({"status": "unavailable"}, 503)

@@ -1,0 +1,119 @@
+"""What the door's own pages share: the open desk, the configuration, letting somebody in and out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import ParamSpec, TypeVar
+
+from anyio import CapacityLimiter, to_thread
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from indicators.access.account import SignedIn
+from indicators.access.actor import Actor
+from indicators.access.acts import Act
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.door import cookies
+from indicators.door.configuration import Configuration
+from indicators.door.identity import Visitor
+from indicators.door.places import onward
+from indicators.door.proxies import Arrival
+from indicators.door.rates import Limit, Rates
+from indicators.text.language import LANGUAGES, Language, language
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+_MOST_HASHED_AT_ONCE = 2  # as many as passwords.py lets; the others shall not wait in threads that pages need
+
+
+@dataclass(frozen=True)
+class Reception:
+    """One for the whole application; handlers find it by ``reception(request)``."""
+
+    desk: Callable[[], Desk]  # opens it at the first call: never on the event loop
+    configuration: Configuration
+    rates: Rates
+    prefix: str  # the base path: "" or "/desk"
+    hashing: CapacityLimiter
+
+    @classmethod
+    def of(cls, desk: Callable[[], Desk], configuration: Configuration, prefix: str) -> "Reception":
+        return cls(desk, configuration, Rates(), prefix, CapacityLimiter(_MOST_HASHED_AT_ONCE))
+
+    def path(self, inside: str) -> str:
+        """``path("/auth/sign-in")``, below the base path."""
+        return self.prefix + inside
+
+    def home(self, speech: Language) -> str:
+        """The overview, in the reader's language."""
+        return self.path("/") if speech.code == LANGUAGES[0] else self.path(f"/?lang={speech.code}")
+
+    def onward(self, wanted: str, speech: Language) -> str:
+        """Where to go after signing in: only ever a place of this desk."""
+        return onward(wanted, self.prefix) if wanted else self.home(speech)
+
+    def bureau(self, speech: Language) -> str:
+        """Whose desk it is. Asks the store: belongs in a thread."""
+        setting = self.desk().catalogue().setting
+        return setting(f"bureau_name_{speech.code}", setting("bureau_name_zh"))
+
+    def tell_limit(self, limit: Limit, actor: Actor) -> None:
+        """The audit hears that a limit holds somebody up; rarely, or a flood would fill the disk.
+
+        Asks the store: belongs in a thread.
+        """
+        if self.rates.worth_telling(actor.address):
+            Seat(self.desk(), actor).record(Act.REFUSED, "", limit=limit.label)
+
+    async def ask(self, work: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """Ask the store, in a thread."""
+        return await to_thread.run_sync(partial(work, *args, **kwargs))
+
+    async def hash(self, work: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """The same for what checks or keeps a password; others wait rather than take all memory."""
+        return await to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.hashing)
+
+    def welcome(self, request: Request, signed_in: SignedIn, to: str) -> Response:
+        """Lead somebody on who has just signed in; from now on the cookie says who it is."""
+        response = RedirectResponse(to, 303)
+        cookie = cookies.setting(signed_in.secret, came(request).https, self.prefix)
+        response.headers.append("set-cookie", cookie)
+        return response
+
+    def farewell(self, request: Request, to: str) -> Response:
+        response = RedirectResponse(to, 303)
+        response.headers.append("set-cookie", cookies.clearing(came(request).https, self.prefix))
+        return response
+
+
+def reception(request: Request) -> Reception:
+    found: Reception = request.state.reception
+    return found
+
+
+def came(request: Request) -> Arrival:
+    """From where; ``came(request).address`` is what the audit is told."""
+    found: Arrival = request.state.arrival
+    return found
+
+
+def visitor(request: Request) -> Visitor | None:
+    """Who it is; None = a stranger."""
+    found: Visitor | None = request.state.visitor
+    return found
+
+
+def spoken(request: Request) -> Language:
+    """The reader's language: by the address, else the browser's first of ours, else Chinese."""
+    return reader_language(request.query_params.get("lang", ""), request.headers)
+
+
+def reader_language(wanted: str, headers: Headers) -> Language:
+    if wanted in LANGUAGES:
+        return language(wanted)
+    accepted = [part.strip().lower() for part in headers.get("accept-language", "").split(",")]
+    known = [code for part in accepted for code in LANGUAGES if part.split(";")[0].split("-")[0] == code]
+    return language(known[0] if known else LANGUAGES[0])

@@ -1,0 +1,41 @@
+"""A desk for all tests of a file, and passwords hashed in no time: in earnest they are in tests/access."""
+
+from collections.abc import Iterator
+
+import pytest
+from argon2 import PasswordHasher
+from door.knocking import Knocking, opened
+
+from indicators.access import passwords
+from indicators.desk.desk import Desk
+
+
+@pytest.fixture(scope="session")
+def quick_hashing() -> Iterator[None]:
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", quick)
+        patch.setattr(passwords, "NOBODYS", quick.hash("nobody's"))
+        yield
+
+
+@pytest.fixture(scope="module")
+def staffed(quick_hashing: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """With tian, an administrator, sun, a reporter, and miao, a viewer."""
+    found = opened(tmp_path_factory.mktemp("door"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def at(staffed: Desk) -> Knocking:
+    """A door that has counted nobody yet."""
+    return Knocking(staffed)
+
+
+@pytest.fixture
+def unset(quick_hashing: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """Nobody has set this desk up."""
+    found = opened(tmp_path_factory.mktemp("first"), staffed=False)
+    yield found
+    found.close()
