@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from indicators.access.roles import Action
+from indicators.look.markup import joined, tag
 from indicators.model.problem import N_
 from indicators.web import heading, plots, reasons
-from indicators.web.markup import joined, tag
 from indicators.web.neighbours import chosen_code, show_neighbours, show_nothing
 from indicators.web.records import show_records
 from indicators.web.visit import current
@@ -36,4 +37,4 @@ with right:
     plots.show_units(state, visit)
 
 st.html(tag("section", tag("h2", language.text(N_("Every value and where it came from"))), cls="block"))
-show_records(state, language)
+show_records(state, language, named=visit.may(Action.OWN_ACCOUNT))

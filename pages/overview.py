@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from indicators.access.roles import Action
+from indicators.desk import reporting
 from indicators.model.problem import N_
 from indicators.web.table import show_table
 from indicators.web.visit import current
@@ -12,10 +14,11 @@ desk, view, language = visit.desk, visit.view, visit.language
 state = desk.year_state(view.month, view.as_of)
 
 show_table(state, view, desk.months(), language)
-st.download_button(
-    language.text(N_("Download this month's table (CSV)")),
-    data=lambda: desk.export_progress(view.month, "csv", language, view.as_of),
-    file_name=f"{view.month}.csv",
-    mime="text/csv",
-    on_click="ignore",
-)
+if visit.may(Action.EXPORT):
+    st.download_button(
+        language.text(N_("Download this month's table (CSV)")),
+        data=lambda: reporting.export_progress(visit.acting(), view.month, "csv", language, view.as_of),
+        file_name=f"{view.month}.csv",
+        mime="text/csv",
+        on_click="ignore",
+    )

@@ -9,6 +9,7 @@ from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind, Quantity
+from indicators.text.access_terms import spoken
 from indicators.text.language import Language, Named
 from indicators.text.numbers import MISSING, amount
 
@@ -213,7 +214,9 @@ def problem_text(problem: Problem, language: Language) -> str:
 
 
 def error_text(error: DeskError, language: Language) -> str:
-    return language.text(error.sentence, **error.details)
+    """What to do next; roles and actions among the details are said in their words."""
+    details = {name: spoken(value, language) for name, value in error.details.items()}
+    return language.text(error.sentence, **details)
 
 
 def missing_names(missing: Iterable[str], catalogue: Catalogue, language: Language) -> str:

@@ -31,6 +31,7 @@ class View:
     department: str = ""
     light: Light | None = None
     indicator: str = ""
+    person: str = ""  # the name somebody signs in with
     as_of: datetime | None = None
 
     def changed(self, **changes: Any) -> "View":
@@ -40,6 +41,7 @@ class View:
         """The address's parameters, always in the same order; language and month are always said."""
         said = {
             "code": self.indicator,
+            "person": self.person,
             "month": str(self.month),
             "group": self.group,
             "department": self.department,
@@ -81,6 +83,7 @@ def read(
         department=_known(parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, found),
         light=_light(parameters.get("light", ""), found),
         indicator=parameters.get("code", ""),
+        person=parameters.get("person", ""),
         as_of=_as_of(parameters, bureau_zone(catalogue), found),
     )
     return view, tuple(found)

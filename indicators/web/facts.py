@@ -4,7 +4,10 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+import streamlit as st
+
 from indicators.desk.state import YearState
+from indicators.look.markup import joined, tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
@@ -26,6 +29,16 @@ def known_until(state: YearState, language: Language) -> str:
     )
 
 
+def bureau_name(catalogue: Catalogue, language: Language) -> str:
+    return catalogue.setting(f"bureau_name_{language.code}", catalogue.setting("bureau_name_zh"))
+
+
 def in_bureau(moment: datetime, catalogue: Catalogue, language: Language) -> str:
     """A moment as the bureau's clock showed it."""
     return moment_text(moment, ZoneInfo(catalogue.setting("timezone", "Asia/Shanghai")), language)
+
+
+def facts_list(*facts: tuple[str, str]) -> None:
+    """Name and value, one below the other; what is blank is left out."""
+    lines = [joined(tag("dt", name), tag("dd", said)) for name, said in facts if said]
+    st.html(tag("dl", *lines, cls="facts"))

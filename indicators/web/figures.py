@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators.desk.state import IndicatorState
+from indicators.look.tokens import tokens
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind
@@ -15,7 +16,6 @@ from indicators.text.language import Language
 from indicators.text.numbers import amount
 from indicators.text.terms import measure_name, month_name, with_unit, year_month
 from indicators.web.house import HERO_SIZE, Drawing, plain
-from indicators.web.tokens import tokens
 
 _BY_STEPS = (Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE)
 _FROM_ZERO = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE, Kind.COVERAGE)

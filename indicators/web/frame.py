@@ -5,17 +5,19 @@ from pathlib import Path
 
 import streamlit as st
 
+from indicators.desk.opened import the_desk
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language
 from indicators.text.terms import error_text
 from indicators.web import notices
-from indicators.web.masthead import TITLES, show_masthead
-from indicators.web.opened import the_desk
+from indicators.web.identity import SIGN_IN, SignedOut, way_back
+from indicators.web.links import leaving, show_bar
+from indicators.web.masthead import show_masthead
+from indicators.web.places import PLACES
 from indicators.web.style import lay_out
-from indicators.web.visit import arrive, explained, speaking
+from indicators.web.visit import Visit, arrive, explained, speaking
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
-SCRIPTS = {"": "overview.py", "indicator": "indicator.py", "report": "report.py", "start": "start.py"}
 
 _FAULT = N_(
     "This page could not be drawn: a fault in the program. Nothing that was stored is lost. "
@@ -27,7 +29,7 @@ def main() -> None:
     speech = speaking()
     st.set_page_config(layout="wide")
     lay_out()
-    page = st.navigation([_page(name, speech) for name in SCRIPTS], position="hidden")
+    page = st.navigation([_page(name, speech) for name in PLACES], position="hidden")
     try:
         _draw(page, speech)
     except Exception:  # ours to mend: Streamlit's own signals (rerun, stop) are no Exceptions and pass
@@ -38,20 +40,39 @@ def main() -> None:
 def _draw(page: st.Page, speech: Language) -> None:
     try:
         visit = arrive(the_desk())
+    except SignedOut as gone:
+        _signed_out(gone, page.url_path, speech)
     except DeskError as error:
         cannot_open(error, speech)
-        return
+    else:
+        _open(page, visit)
+
+
+def _open(page: st.Page, visit: Visit) -> None:
     show_masthead(visit, page.url_path)
     notices.forget_elsewhere(page.url_path)
     notices.above(visit)
     with explained(visit.language):
+        visit.seat.require(PLACES[page.url_path].action, page.url_path)
         page.run()
     notices.below(visit)
 
 
 def _page(name: str, speech: Language) -> st.Page:
-    title = speech.text(TITLES[name]) + " · " + speech.text(N_("Indicator Desk"))
-    return st.Page(PAGES / SCRIPTS[name], title=title, url_path=name or None, default=not name)
+    title = speech.text(PLACES[name].title) + " · " + speech.text(N_("Indicator Desk"))
+    return st.Page(PAGES / PLACES[name].script, title=title, url_path=name or None, default=not name)
+
+
+def _signed_out(gone: SignedOut, page: str, speech: Language) -> None:
+    """Nothing of the desk, and the way back to this very page."""
+    st.session_state.clear()
+    out = gone.path == SIGN_IN
+    there = way_back(gone.path, page, st.query_params.to_dict())
+    with st.container(key="signed-out"):
+        notices.title(speech.text(N_("You are signed out") if out else N_("A new password is needed")))
+        notices.quietly(error_text(gone, speech))
+        said = speech.text(N_("Sign in") if out else N_("Change password"))
+        show_bar("door", said, [leaving(said, there, "go")], language=speech.code)
 
 
 def _broken(speech: Language) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.desk.state import IndicatorState
+from indicators.look.markup import Html, joined, light_mark, shape, tag
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
 from indicators.progress.result import PastLight, Point, Progress
@@ -11,7 +12,6 @@ from indicators.text.language import Language
 from indicators.text.numbers import MISSING, amount, percent, points
 from indicators.text.sentences import official
 from indicators.text.terms import light_word, measure_name, month_name, target_text
-from indicators.web.markup import Html, joined, light_mark, shape, tag
 from indicators.web.rows import change_and_unit, owner, value_and_unit
 
 _LASTING = (Light.RED, Light.YELLOW)

@@ -1,17 +1,19 @@
-"""Taking a file in, step by step: choose, look at what was read, say who you are, submit."""
+"""Taking a file in, step by step: choose, look at what was read, submit."""
 
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from indicators.access.roles import Action
+from indicators.desk import reporting
 from indicators.intake.preview import Effect, Preview, Reading
 from indicators.intake.read import SIZE_LIMIT
+from indicators.look.markup import plain_markdown, tag
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language
 from indicators.text.terms import error_text, year_month
-from indicators.web.markup import plain_markdown, tag
-from indicators.web.notices import missing, show_problems
+from indicators.web.notices import missing, quietly, show_problems
 from indicators.web.preview_tables import change_rows, raw_rows
-from indicators.web.visit import SEEN, Visit, explained, forget_told, person_field, remember
+from indicators.web.visit import SEEN, Visit, explained, forget_told, remember
 
 ENCODINGS = {
     "utf-8-sig": N_("UTF-8 with a byte order mark"),
@@ -23,6 +25,7 @@ _READ_AS = N_(
     "If the characters look wrong, save it as UTF-8 and choose it again."
 )
 _ROUND = "intake round"  # counts accepted files; a new round empties the uploader
+_NO_DEPARTMENT = N_("No department is assigned to your account yet: ask an administrator to choose one.")
 _REFUSED = "refused"  # why the file just submitted was not taken in
 _MEGABYTE = 1024 * 1024
 
@@ -30,7 +33,10 @@ _MEGABYTE = 1024 * 1024
 def show_template(visit: Visit) -> None:
     """Step 1: a file with every indicator, unit and month already written in."""
     desk, language = visit.desk, visit.language
-    departments = desk.catalogue().departments
+    departments, choices = desk.catalogue().departments, _departments(visit)
+    if not choices:
+        quietly(language.text(_NO_DEPARTMENT))
+        return
     month, department, download = st.columns([2, 3, 3], vertical_alignment="bottom")
     months, everyone = desk.months(), language.text(N_("All departments"))
     chosen_month = month.selectbox(
@@ -41,16 +47,24 @@ def show_template(visit: Visit) -> None:
     )
     chosen = department.selectbox(
         language.text(N_("Department")),
-        ["", *departments],
+        choices,
         format_func=lambda code: language.name(departments[code]) if code else everyone,
     )
     download.download_button(
         language.text(N_("Download the template")),
-        data=lambda: desk.template(chosen_month, chosen or None),
+        data=lambda: visit.acting().desk.template(chosen_month, chosen or None),
         file_name=f"{chosen_month} {language.name(departments[chosen]) if chosen else everyone}.csv",
         mime="text/csv",
         on_click="ignore",
     )
+
+
+def _departments(visit: Visit) -> list[str]:
+    """Codes to choose from, the likeliest first; "" = all of them."""
+    departments, actor = visit.desk.catalogue().departments, visit.seat.actor
+    if visit.may(Action.REPORT_ALL):
+        return ["", *departments]
+    return [code for code in departments if actor.may_report(code)]
 
 
 def show_upload(visit: Visit) -> Preview | None:
@@ -79,7 +93,7 @@ def _seen(file: UploadedFile, visit: Visit) -> Preview:
     with st.spinner(busy):
         drawn_for, preview = st.session_state.get(SEEN, ("", None))
         if preview is None or drawn_for != file.file_id:
-            preview = visit.desk.preview(file.name, file.getvalue())
+            preview = reporting.preview(visit.acting(), file.name, file.getvalue())
             st.session_state[SEEN] = (file.file_id, preview)
     found: Preview = preview
     return found
@@ -133,7 +147,7 @@ def _show_problems(preview: Preview, visit: Visit) -> None:
             show_problems(found, language)
     st.download_button(
         language.text(N_("Download the file with its problems beside each row")),
-        data=lambda: visit.desk.problems_file(preview, language),
+        data=lambda: visit.acting().desk.problems_file(preview, language),
         file_name=language.text(N_("problems.csv")),
         mime="text/csv",
         on_click="ignore",
@@ -141,33 +155,27 @@ def _show_problems(preview: Preview, visit: Visit) -> None:
 
 
 def show_submit(preview: Preview, visit: Visit) -> None:
-    """Step 3: who, why, and the button.
+    """Step 3: why, where earlier figures change, and the button.
 
-    It can be pressed before name and reason are there and then asks for them: a button that waits for
-    a field would lose the press that ends the writing in it.
+    It can be pressed before the reason is there and then asks for it: a button that waits for a field
+    would lose the press that ends the writing in it.
     """
-    language = visit.language
-    person, reason = st.columns(2)
-    with person:
-        name = person_field(language, "intake")
-    why = reason.text_input(
-        language.text(N_("Reason for the correction")),
-        max_chars=200,
-        key=f"reason {st.session_state[_ROUND]}",
-        disabled=not preview.count(Effect.CHANGED),
-    ).strip()
+    language, why = visit.language, ""
+    if preview.count(Effect.CHANGED):
+        label = language.text(N_("Reason for the correction"))
+        why = st.text_input(label, max_chars=200, key=f"reason {st.session_state[_ROUND]}").strip()
     hopeless = _hopeless(preview, language)
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(
             language.text(N_("Submit and store")), type="primary", disabled=bool(hopeless), key="submit"
         )
-        obstacle = hopeless or (_missing(preview, name, why, language) if pressed else "")
+        obstacle = hopeless or (_missing(preview, why, language) if pressed else "")
         if obstacle:
             missing(obstacle)
     if _REFUSED in st.session_state:
         st.error(plain_markdown(st.session_state.pop(_REFUSED)))
     if pressed and not obstacle:
-        _accept(preview, name, why, visit)
+        _accept(preview, why, visit)
 
 
 def _hopeless(preview: Preview, language: Language) -> str:
@@ -179,24 +187,22 @@ def _hopeless(preview: Preview, language: Language) -> str:
     return ""
 
 
-def _missing(preview: Preview, name: str, why: str, language: Language) -> str:
+def _missing(preview: Preview, why: str, language: Language) -> str:
     """What is to be filled in before submitting; blank = nothing."""
-    if not name:
-        return language.text(N_("Enter your name: every value keeps who submitted it."))
     if preview.count(Effect.CHANGED) and not why:
         return language.text(N_("The file changes earlier figures: give the reason for the correction."))
     return ""
 
 
-def _accept(preview: Preview, name: str, why: str, visit: Visit) -> None:
+def _accept(preview: Preview, why: str, visit: Visit) -> None:
     """Store what was drawn; where that no longer holds, draw what would happen now and ask again."""
     try:
-        submission = visit.desk.accept(preview, name, why)
+        submission = reporting.accept(visit.acting(), preview, why)
     except DeskError as error:
         st.session_state.pop(SEEN, None)
         st.session_state[_REFUSED] = error_text(error, visit.language)
     else:
         said = N_("Stored: {n} values from {file}. It can be undone below.")
-        remember(name, visit.language.text(said, n=submission.rows, file=submission.file_name))
+        remember(visit.language.text(said, n=submission.rows, file=submission.file_name))
         st.session_state[_ROUND] += 1
     st.rerun()

@@ -24,7 +24,7 @@ function draw(root, ...content) {
 /* A plain click stays in the page; with a modifier key it opens as any other link. A row is its link. */
 function followed(event) {
   const link = event.target.closest("a") ?? event.target.closest(".row")?.querySelector("a.open");
-  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  if (!link || "leaves" in link.dataset || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   event.preventDefault();
   link.closest(".row")?.classList.add("opening");
   go(link.getAttribute("href"), event.currentTarget);
@@ -67,6 +67,7 @@ function anchor(given, key, classes) {
   const made = set(element("a", classes, given.text), { href: given.href, "data-key": key });
   if (given.name) made.title = given.name;
   if (given.current) made.setAttribute("aria-current", "page");
+  if (given.leaves) made.dataset.leaves = "";
   return made;
 }
 

@@ -23,12 +23,17 @@ Item = dict[str, Any]
 def link(
     text: str, view: View, page: str = "", look: str = "step", current: bool = False, name: str = ""
 ) -> Item:
-    """``look``: step, page, plain; ``name`` says more where the text is short."""
+    """``look``: step, page, plain, more (left out on a phone); ``name`` says more where the text is short."""
     return {"text": text, "href": view.address(page), "look": look, "current": current, "name": name}
 
 
+def leaving(text: str, href: str, look: str = "plain") -> Item:
+    """A link to what is no page of the desk's own: the browser loads it, and forgets this one."""
+    return {"text": text, "href": href, "look": look, "leaves": True}
+
+
 def words(text: str, look: str = "note") -> Item:
-    """``look``: note, badge, or rest for the gap that pushes what follows to the right."""
+    """``look``: note, badge, who, role, or rest for the gap that pushes what follows to the right."""
     return {"text": text, "look": look}
 
 

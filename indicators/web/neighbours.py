@@ -4,10 +4,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.web.controls import month_choice, month_steps
 from indicators.web.links import Item, choice, link, show_bar, words
-from indicators.web.markup import tag
 from indicators.web.selection import selected
 from indicators.web.visit import Visit
 

@@ -1,17 +1,19 @@
-"""What every page says besides its subject: what to mend, what just happened, who may connect."""
+"""What every page says besides its subject: what to mend, what just happened, whose desk it is."""
 
 from collections.abc import Iterable
 
 import streamlit as st
 
 from indicators import __version__
+from indicators.access.roles import Action
+from indicators.look.markup import plain_markdown, tag
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.text.language import Language
 from indicators.text.terms import problem_place, problem_text, year_month
-from indicators.web.facts import in_bureau
+from indicators.web.facts import bureau_name, in_bureau
 from indicators.web.links import link, show_bar, words
-from indicators.web.markup import plain_markdown, tag
-from indicators.web.visit import TOLD, Visit, forget_told
+from indicators.web.once import HANDED
+from indicators.web.visit import FOUND, TOLD, Visit, forget_told
 
 _SHOWN = 20  # problems; more than that are mended from the command's list
 _NOT_NOW = N_("Shown as known at {moment}: nothing can be submitted, undone or removed in this view.")
@@ -23,14 +25,15 @@ def above(visit: Visit) -> None:
     for correction in visit.corrections:
         details = {"value": correction.value, "month": year_month(visit.view.month, visit.language)}
         st.warning(plain_markdown(visit.language.text(correction.sentence, **details)))
-    _catalogue(visit)
+    if visit.may(Action.REPORT_ALL):  # who mends them, or knows who does
+        _catalogue(visit)
 
 
 def below(visit: Visit) -> None:
-    language = visit.language
-    said = language.text(N_("In use on this machine: until there are user accounts, only it can connect."))
-    version = language.text(N_("Indicator Desk {version}"), version=__version__)
-    st.html(tag("footer", said, tag("span", version), cls="desk-footer"))
+    """Whose desk this is, and which version of it."""
+    bureau = bureau_name(visit.desk.catalogue(), visit.language)
+    version = visit.language.text(N_("Indicator Desk {version}"), version=__version__)
+    st.html(tag("footer", tag("span", bureau), tag("span", version), cls="desk-footer"))
 
 
 def title(text: str) -> None:
@@ -52,7 +55,18 @@ def forget_elsewhere(page: str) -> None:
     """What was done on one page is not said on another."""
     if st.session_state.get(_PAGE) != page:
         forget_told()
+        for left in (HANDED, FOUND):
+            st.session_state.pop(left, None)
     st.session_state[_PAGE] = page
+
+
+def quietly(sentence: str) -> None:
+    """A sentence of the page's own, as text."""
+    st.html(tag("p", sentence, cls="note"))
+
+
+def section(title: str) -> None:
+    st.html(tag("section", tag("h2", title), cls="block"))
 
 
 def missing(sentence: str) -> None:

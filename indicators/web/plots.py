@@ -4,12 +4,12 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from indicators.desk.state import IndicatorState
+from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.text.terms import month_name
 from indicators.web.figures import cumulative_figure, months_figure, newest_of_units, units_figure
 from indicators.web.house import CONFIG
 from indicators.web.links import link, show_bar
-from indicators.web.markup import tag
 from indicators.web.visit import Visit
 
 _EMPTY = N_("No figure of this year or the last has been reported yet.")

@@ -1,6 +1,7 @@
 """Why a light is what it is, and what an indicator means: sentences under the figures."""
 
 from indicators.desk.state import IndicatorState
+from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.catalogue import Rule
 from indicators.model.problem import N_
 from indicators.progress.result import Point
@@ -8,7 +9,6 @@ from indicators.text.arithmetic import goal_arithmetic, rule_text
 from indicators.text.language import Language
 from indicators.text.numbers import amount
 from indicators.text.terms import kind_word, measure_name, status_word, with_unit, year_month
-from indicators.web.markup import Html, joined, light_mark, tag
 
 
 def arithmetic_block(state: IndicatorState, language: Language) -> Html:

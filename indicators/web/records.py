@@ -16,10 +16,15 @@ from indicators.text.terms import basis_word, origin_word, person_text
 from indicators.web.facts import in_bureau
 
 _ROW_HEIGHT, _MOST_ROWS = 35, 14
+_WITH_NAMES = (N_("File"), N_("Row"), N_("Submitted by"), N_("Reason or note"))  # columns
 
 
-def show_records(state: IndicatorState, language: Language) -> None:
+def show_records(state: IndicatorState, language: Language, named: bool) -> None:
+    """``named``: with who said it, in which file and why; not for whoever did not sign in."""
     found = record_rows(state, language)
+    if not named:
+        hidden = {language.text(title) for title in _WITH_NAMES}
+        found = [{title: said for title, said in row.items() if title not in hidden} for row in found]
     if not found:
         st.caption(language.text(N_("No value has been taken in yet.")))
         return

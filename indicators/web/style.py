@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.web.markup import shape_masks
-from indicators.web.tokens import css_variables
+from indicators.look.markup import shape_masks
+from indicators.look.tokens import css_variables
 
 
 @cache

@@ -2,15 +2,17 @@
 
 import streamlit as st
 
+from indicators.access.roles import Action
+from indicators.desk import reporting
+from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.words import Origin
 from indicators.text.language import Language
 from indicators.text.terms import origin_word, person_text
 from indicators.web.facts import in_bureau
-from indicators.web.markup import Html, plain_markdown, tag
 from indicators.web.notices import missing
-from indicators.web.visit import Visit, explained, person_field, remember
+from indicators.web.visit import Visit, explained, remember
 
 _SHOWN = 20  # newest; the older ones on request
 _EMPTY = N_("Nothing has been submitted yet. What you submit stands here, and can be undone.")
@@ -37,13 +39,14 @@ def _show(submission: Submission, visit: Visit) -> None:
     language, key = visit.language, f"submission-{submission.id}"
     with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
         st.html(_told(submission, visit))
-        st.download_button(
-            language.text(N_("Download the original file")),
-            data=lambda: visit.desk.submission_file(submission.id),
-            file_name=submission.file_name,
-            key=f"original {submission.id}",
-            on_click="ignore",
-        )
+        if visit.may(Action.EXPORT):
+            st.download_button(
+                language.text(N_("Download the original file")),
+                data=lambda: reporting.original(visit.acting(), submission.id),
+                file_name=submission.file_name,
+                key=f"original {submission.id}",
+                on_click="ignore",
+            )
         if _can_be_undone(submission, visit):
             with st.popover(language.text(N_("Undo")), key=f"undoing-{submission.id}"):
                 _undo(submission, visit)
@@ -51,7 +54,7 @@ def _show(submission: Submission, visit: Visit) -> None:
 
 def _can_be_undone(submission: Submission, visit: Visit) -> bool:
     reported = submission.retracted_at is None and submission.origin is Origin.REPORTED
-    return reported and visit.view.as_of is None
+    return reported and visit.view.as_of is None and reporting.may_undo(visit.seat, submission)
 
 
 def _told(submission: Submission, visit: Visit) -> Html:
@@ -81,19 +84,18 @@ def _undone(submission: Submission, moment: str, language: Language) -> str:
 
 
 def _undo(submission: Submission, visit: Visit) -> None:
-    """Name and reason first: an undoing is kept as long as what it undid."""
+    """The reason first: an undoing is kept as long as what it undid."""
     language, key, file = visit.language, str(submission.id), plain_markdown(submission.file_name)
     st.caption(language.text(_CONSEQUENCE, file=file))
-    person = person_field(language, key)
     reason = st.text_input(
         language.text(N_("Reason for undoing")), key=f"reason {key}", max_chars=200
     ).strip()
     if not st.button(language.text(N_("Undo {file}"), file=file), key=f"undo {key}", type="primary"):
         return
-    if not (person and reason):
-        missing(language.text(N_("Name and reason are needed.")))
+    if not reason:
+        missing(language.text(N_("Undoing needs a reason: enter it first.")))
     else:
         with explained(language):
-            visit.desk.retract(submission.id, person, reason)
-            remember(person, language.text(N_("Undone: {file}."), file=submission.file_name))
+            reporting.undo(visit.acting(), submission.id, reason)
+            remember(language.text(N_("Undone: {file}."), file=submission.file_name))
             st.rerun()

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.desk.state import YearState
+from indicators.look.markup import SHAPES
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.text.headline import headline
@@ -14,9 +15,8 @@ from indicators.text.numbers import percent
 from indicators.text.terms import month_name
 from indicators.web.address import View
 from indicators.web.controls import controls
-from indicators.web.facts import known_until, linear_share
+from indicators.web.facts import bureau_name, known_until, linear_share
 from indicators.web.links import SHARED_SCRIPT
-from indicators.web.markup import SHAPES
 from indicators.web.rows import light_words, row
 from indicators.web.selection import of_field, selected
 from indicators.web.tiles import tiles
@@ -79,8 +79,7 @@ def table_data(state: YearState, view: View, months: tuple[Month, ...], language
 
 def facts(state: YearState, language: Language) -> list[str]:
     """The small print under the title: whose desk, where the year stands, how fresh the figures are."""
-    setting = state.catalogue.setting
-    bureau = setting(f"bureau_name_{language.code}", setting("bureau_name_zh"))
+    bureau = bureau_name(state.catalogue, language)
     pace = language.text(N_("pace {share}"), share=percent(linear_share(state.month)))
     return [fact for fact in (bureau, pace, known_until(state, language)) if fact]
 

@@ -1,4 +1,4 @@
-"""One run of the script for one person: which desk, which view, which language."""
+"""One run of the script for one person: who, at which desk, which view, which language."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,24 +6,42 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from indicators.access.roles import Action
 from indicators.desk.desk import Desk
-from indicators.model.problem import N_, DeskError
+from indicators.desk.seat import Seat
+from indicators.look.markup import plain_markdown
+from indicators.model.problem import DeskError
 from indicators.text.language import Language, language
 from indicators.text.terms import error_text
 from indicators.web import address
 from indicators.web.address import Correction, View
-from indicators.web.markup import plain_markdown
+from indicators.web.identity import Caller, SignedOut, caller, seat_of
 
-_PERSON, TOLD, SEEN = "person", "told", "seen"  # in the session's state; seen: a file's effect as drawn
+# In the session's state: what the last act did, a file's effect as drawn, what the doctor found.
+TOLD, SEEN, FOUND = "told", "seen", "findings"
+_WHOSE = "whose"  # the session of the desk whose state this is
 
 
 @dataclass(frozen=True)
 class Visit:
-    desk: Desk
+    seat: Seat  # as it was when the run began: for what is shown
+    caller: Caller
     view: View
     language: Language
     dark: bool
     corrections: tuple[Correction, ...] = ()  # what the address asked wrongly
+
+    @property
+    def desk(self) -> Desk:
+        return self.seat.desk
+
+    def may(self, action: Action) -> bool:
+        return self.seat.may(action)
+
+    def acting(self) -> Seat:
+        """The seat for an act, asked for again: between drawing and pressing, a session can be ended and a
+        role changed. Raises SignedOut."""
+        return seat_of(self.desk, self.caller)
 
 
 def speaking() -> Language:
@@ -32,12 +50,22 @@ def speaking() -> Language:
 
 
 def arrive(desk: Desk) -> Visit:
-    """Read the address; pages then ask ``current`` for what it said."""
+    """Ask who looks and read the address; pages then ask ``current`` for what was found. Raises SignedOut."""
+    browser = caller()
+    _forget_others(browser)
+    seat = seat_of(desk, browser)
     asked = dict(st.query_params)
     view, corrections = address.read(asked, desk.months(), desk.opening_month, desk.catalogue())
-    visit = Visit(desk, view, language(view.language), st.context.theme.type == "dark", corrections)
+    visit = Visit(seat, browser, view, language(view.language), st.context.theme.type == "dark", corrections)
     st.session_state["visit"] = visit
     return visit
+
+
+def _forget_others(browser: Caller) -> None:
+    """What somebody else chose, typed or was told here is not for whoever comes after them."""
+    if st.session_state.get(_WHOSE, browser.session) != browser.session:
+        st.session_state.clear()
+    st.session_state[_WHOSE] = browser.session
 
 
 def current() -> Visit:
@@ -46,24 +74,12 @@ def current() -> Visit:
     return visit
 
 
-def person_field(language: Language, key: str) -> str:
-    """Who acts, asked once a session; until there are accounts, people say it themselves."""
-    said: str = st.text_input(
-        language.text(N_("Your name")),
-        value=st.session_state.get(_PERSON, ""),
-        key=f"person {key}",
-        max_chars=40,
-        autocomplete="name",
-    )
-    return said.strip()
-
-
-def remember(person: str, told: str) -> None:
-    """Who acted, for the next form; what was done, for the page that is drawn next.
+def remember(told: str) -> None:
+    """What was done, for the page that is drawn next.
 
     The desk is another one now: what a chosen file would change has to be looked at anew.
     """
-    st.session_state.update({_PERSON: person, TOLD: told})
+    st.session_state[TOLD] = told
     st.session_state.pop(SEEN, None)
 
 
@@ -77,5 +93,7 @@ def explained(language: Language) -> Iterator[None]:
     """An operation that cannot be done becomes its own sentence on the page."""
     try:
         yield
+    except SignedOut:
+        st.rerun()  # the next run says so, and shows nothing else
     except DeskError as error:
         st.error(plain_markdown(error_text(error, language)))

@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from chromium import ARGUMENTS, NO_BROWSER, find_chromium
+from indicators.access.roles import Role
 from running_desk import RunningDesk, running_desk
+from staff import session_cookie, signed_in
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost")
 # Two workers share two cores: a slow machine is no failure.
@@ -42,9 +44,25 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def desk_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
-    """A desk of its own for each file of journeys, on a fresh store."""
-    with running_desk(tmp_path_factory.mktemp("desk")) as desk:
+    """A desk of its own for each file of journeys, on a fresh store, with one person of each role."""
+    with running_desk(tmp_path_factory.mktemp("desk"), staffed=True) as desk:
         yield desk
+
+
+Cookies = Callable[[Role], Any]
+
+
+@pytest.fixture(scope="module")
+def cookies(desk_server: RunningDesk) -> Cookies:
+    """Somebody of a role signs in once for a file of journeys: sign-ins are few a minute."""
+    known: dict[Role, Any] = {}
+
+    def cookie(role: Role) -> Any:
+        if role not in known:
+            known[role] = session_cookie(signed_in(desk_server.url, role))
+        return known[role]
+
+    return cookie
 
 
 @dataclass
@@ -74,18 +92,21 @@ OpenPage = Callable[..., Page]
 
 
 @pytest.fixture
-def open_page(browser: Browser, desk_server: RunningDesk) -> Iterator[OpenPage]:
+def open_page(browser: Browser, desk_server: RunningDesk, cookies: Cookies) -> Iterator[OpenPage]:
     """Open a page with other settings: ``open_page(viewport=…, color_scheme="dark", locale="en-GB")``.
 
-    Addresses are relative to the desk: ``page.goto("/")``. At the end no console error and no
-    request to the outside may have happened.
+    ``as_``: in which role; the reviewer, who may report everything, where it does not matter; None =
+    not signed in. Addresses are relative to the desk: ``page.goto("/")``. At the end no console error
+    and no request to the outside may have happened.
     """
     witness = Witness()
     contexts: list[BrowserContext] = []
 
-    def open_one(**settings: Any) -> Page:
+    def open_one(as_: Role | None = Role.REVIEWER, **settings: Any) -> Page:
         chosen = {"locale": "zh-CN", "viewport": PROJECTOR, "base_url": desk_server.url, **settings}
         context = browser.new_context(**chosen)
+        if as_ is not None:
+            context.add_cookies([cookies(as_)])
         contexts.append(context)
         witness.watch(context)
         return context.new_page()
@@ -99,5 +120,5 @@ def open_page(browser: Browser, desk_server: RunningDesk) -> Iterator[OpenPage]:
 
 @pytest.fixture
 def page(open_page: OpenPage) -> Page:
-    """A Chinese browser the size of the meeting room's projector."""
+    """A Chinese browser the size of the meeting room's projector, the office signed in."""
     return open_page()

@@ -1,4 +1,4 @@
-"""青禾县's desk with its reports up to August 2022, and a visitor who opens pages of it."""
+"""青禾县's desk with its reports up to August 2022, and visitors who open pages of it, each in a role."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -8,10 +8,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from indicators.access.roles import Role
 from indicators.desk.desk import Desk
+from indicators.desk.opened import close_the_desk, the_desk
 from indicators.desk.opening import open_desk
-from indicators.web.opened import close_the_desk
 from tests.desk.qinghe import REPORTS, folder
+from tests.desk.seats import submit
+from tests.web.people import signed_in, told_by_the_door
 
 FRAME = Path(__file__).parents[2] / "indicators" / "web" / "frame.py"
 
@@ -19,7 +22,7 @@ FRAME = Path(__file__).parents[2] / "indicators" / "web" / "frame.py"
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     found = open_desk(folder(tmp_path / "data"))
-    found.accept(found.preview("月报.csv", REPORTS.encode("gb18030")), "田禾")
+    submit(found, "月报.csv", REPORTS, encoding="gb18030")
     yield found
     found.close()
 
@@ -29,7 +32,11 @@ Visit = Callable[..., AppTest]
 
 @pytest.fixture
 def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
-    """Open a page: ``visit("indicator", code="OUTPUT", month="2022-08")``; "" is the overview."""
+    """Open a page: ``visit("indicator", as_=Role.VIEWER, code="OUTPUT")``; "" is the overview.
+
+    ``as_``: signed in with an account of that role; the reviewer, who may report everything, where it
+    does not matter. Role.ANONYMOUS: nobody signed in. None: no door stands before the page.
+    """
     data = folder(tmp_path / "data")
     demonstration = data / "demonstration"
     demonstration.mkdir()
@@ -38,8 +45,9 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     (demonstration / "2022.csv").write_text("\n".join(marked), encoding="utf-8-sig")
     monkeypatch.setenv("INDICATORS_DATA", str(data))
 
-    def opened(page: str = "", **parameters: str) -> AppTest:
+    def opened(page: str = "", as_: Role | None = Role.REVIEWER, **parameters: str) -> AppTest:
         visitor = AppTest.from_file(FRAME, default_timeout=60)
+        visitor.user = _user(as_)
         for name, value in parameters.items():
             visitor.query_params[name] = value
         if page:
@@ -48,6 +56,12 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
 
     yield opened
     close_the_desk()
+
+
+def _user(role: Role | None) -> dict[str, str]:
+    if role is None:
+        return {}
+    return told_by_the_door(None if role is Role.ANONYMOUS else signed_in(the_desk(), role).session)
 
 
 def given(visitor: AppTest, key: str) -> dict[str, Any]:

@@ -8,10 +8,10 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.desk.state import IndicatorState
+from indicators.look.tokens import DARK_THEME, LIGHT_THEME
 from indicators.model.month import Month
 from indicators.text.language import language
 from indicators.web.figures import cumulative_figure, months_figure, units_figure
-from indicators.web.tokens import DARK_THEME, LIGHT_THEME
 
 ZH = language("zh")
 

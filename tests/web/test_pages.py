@@ -7,10 +7,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
+from indicators.access.roles import Role
+from indicators.desk import reporting
 from indicators.desk.desk import Desk
+from indicators.desk.opened import the_desk
+from indicators.desk.seat import Seat
 from indicators.intake.preview import Preview
-from indicators.web.opened import the_desk
 from tests.web.conftest import Visit, given, html
+from tests.web.people import signed_in, told_by_the_door
 
 
 def quiet(visitor: AppTest) -> None:
@@ -27,7 +31,7 @@ def test_the_overview_shows_the_goals_and_marks_demonstration_data(visit: Visit)
     assert len(table["rows"]) == 10
     assert "演示数据，非官方统计" in [item.get("text") for item in masthead["items"]]
     assert masthead["address"] == "?month=2022-08&lang=zh"
-    assert "只有本机可以访问" in html(page)
+    assert '<footer class="desk-footer"><span>青禾县农业农村局</span>' in html(page)
 
 
 def test_english_by_the_address(visit: Visit) -> None:
@@ -131,7 +135,6 @@ def choose(page: AppTest, content: bytes, name: str) -> AppTest:
 
 
 def submit(page: AppTest) -> None:
-    page.text_input(key="person intake").set_value("田禾")
     button(page, "提交入库").click().run()
 
 
@@ -143,19 +146,17 @@ def test_a_file_is_shown_then_taken_in_then_undone(visit: Visit) -> None:
     page = upload(visit, GOOD)
     assert "GBK" in html(page)
     assert "新增 1 · 更正 0 · 不变 0 · 空值 0 · 问题 0" in html(page)
-    button(page, "提交入库").click().run()
-    assert "请填写姓名" in html(page)
     submit(page)
     quiet(page)
     assert page.success[0].value.startswith("已入库")
     button(page, r"撤销 8月\.csv").click().run()
-    assert "请填写姓名和撤销原因" in html(page)
+    assert "撤销须写明原因" in html(page)
     reason = next(field for field in page.text_input if field.label == "撤销原因")
     reason.set_value("误报")
     button(page, r"撤销 8月\.csv").click().run()
     quiet(page)
     assert page.success[0].value.startswith("已撤销")
-    assert "田禾 于" in html(page)
+    assert "孙苗 于" in html(page)
     assert "撤销：误报" in html(page)
 
 
@@ -196,14 +197,14 @@ def test_what_was_not_seen_is_not_overwritten(visit: Visit) -> None:
     submit(second)
     assert "被他人更改" in second.error[0].value
     assert "新增 0 · 更正 1 · 不变 0 · 空值 0 · 问题 0" in html(second)
-    assert [one.file_name for one in the_desk().submissions() if one.person == "田禾"] == ["first.csv"]
+    assert [one.file_name for one in the_desk().submissions() if one.account] == ["first.csv"]
     # Looked at again, it can be submitted, with a reason.
     button(second, "提交入库").click().run()
     assert "更正原因" in html(second)
     next(field for field in second.text_input if field.label == "更正原因").set_value("核实")
     button(second, "提交入库").click().run()
     quiet(second)
-    assert [one.file_name for one in the_desk().submissions() if one.person == "田禾"] == [
+    assert [one.file_name for one in the_desk().submissions() if one.account] == [
         "second.csv",
         "first.csv",
     ]
@@ -213,15 +214,15 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    really = Desk.preview
+    really = reporting.preview
 
-    def counted(desk: Desk, name: str, content: bytes) -> Preview:
+    def counted(seat: Seat, name: str, content: bytes) -> Preview:
         read.append(name)
-        return really(desk, name, content)
+        return really(seat, name, content)
 
-    monkeypatch.setattr(Desk, "preview", counted)
+    monkeypatch.setattr(reporting, "preview", counted)
     page = upload(visit, GOOD)
-    page.text_input(key="person intake").set_value("田禾").run()
+    page.run()
     assert read == ["8月.csv"]
     choose(page, BAD.encode(), "other.csv")
     assert read == ["8月.csv", "other.csv"]
@@ -241,7 +242,7 @@ def test_an_earlier_moment_is_shown_without_forms(visit: Visit) -> None:
     assert not past.text_input
     link = given(past, "not now")["items"][-1]
     assert (link["text"], link["href"]) == ("返回当前数据", "report?month=2022-08&lang=zh")
-    start = visit("start", month="2022-08", as_of=moment)
+    start = visit("start", as_=Role.ADMINISTRATOR, month="2022-08", as_of=moment)
     quiet(start)
     assert not start.button
     assert given(start, "not now")["items"][-1]["href"] == "start?month=2022-08&lang=zh"
@@ -253,9 +254,10 @@ def test_a_fault_of_the_program_is_said_in_a_sentence(
     def broken(*_: object) -> NoReturn:
         raise RuntimeError("no such thing")
 
+    page = visit("report", month="2022-08")
     with monkeypatch.context() as fault:
         fault.setattr(Desk, "submissions", broken)
-        page = visit("report", month="2022-08")
+        page.run()
     assert [error.message for error in page.exception] == []
     assert page.error[0].value.startswith("程序出错")
     assert "no such thing" in caplog.text
@@ -265,11 +267,8 @@ def test_a_fault_of_the_program_is_said_in_a_sentence(
 
 
 def test_one_step_removes_all_demonstration_data(visit: Visit) -> None:
-    page = visit("start", month="2022-08")
+    page = visit("start", as_=Role.ADMINISTRATOR, month="2022-08")
     quiet(page)
-    button(page, "清除全部演示数据").click().run()
-    assert "请填写姓名" in html(page)
-    page.text_input(key="person removal").set_value("田禾")
     button(page, "清除全部演示数据").click().run()
     assert "请先勾选" in html(page)
     page.checkbox[0].check()
@@ -283,11 +282,12 @@ def test_one_step_removes_all_demonstration_data(visit: Visit) -> None:
 def test_a_catalogue_that_cannot_be_used_is_said_with_its_problems(visit: Visit, tmp_path: Path) -> None:
     targets = tmp_path / "data" / "targets.csv"
     targets.write_text(targets.read_text("utf-8-sig").replace("FARMS", "BARNS"), encoding="utf-8-sig")
-    page = visit(month="2022-08")
+    page = visit(as_=None, month="2022-08")
     quiet(page)
     assert page.title[0].value == "调度台无法打开"
     assert "targets.csv，第5行" in html(page)
     targets.write_text(targets.read_text("utf-8-sig").replace("BARNS", "FARMS"), encoding="utf-8-sig")
+    page.user = told_by_the_door(signed_in(the_desk(), Role.VIEWER).session)
     button(page, "重新打开").click().run()
     quiet(page)
     assert given(page, "table")["title"] == "2022年8月 · 目标总览"

@@ -1,0 +1,147 @@
+"""An audit entry's particulars as people read them: old → new, codes as words."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from indicators.access.acts import Act
+from indicators.access.chain import Entry
+from indicators.access.roles import Action, Role
+from indicators.model.problem import N_
+from indicators.model.words import Origin
+from indicators.text.access_terms import action_word, role_word
+from indicators.text.language import Language
+from indicators.text.terms import origin_word
+
+PARTICULARS: Mapping[str, str] = {
+    "action": N_("asked for"),
+    "active": N_("may sign in"),
+    "as_of": N_("as known at"),
+    "changed": N_("corrected"),
+    "days": N_("holds for days"),
+    "count": N_("cells changed"),
+    "departments": N_("departments"),
+    "entries": N_("entries"),
+    "everything": N_("with superseded ones"),
+    "file": N_("file"),
+    "form": N_("form"),
+    "holds": N_("its audit holds"),
+    "hours": N_("holds for hours"),
+    "indicators": N_("indicators"),
+    "let_go": N_("older ones let go"),
+    "limit": N_("too often"),
+    "must_change": N_("new password due"),
+    "new": N_("new"),
+    "origin": N_("origin"),
+    "provider": N_("at the provider"),
+    "reason": N_("reason"),
+    "role": N_("role"),
+    "sessions": N_("sessions"),
+    "shown": N_("shown as"),
+    "targets": N_("targets"),
+    "tokens": N_("tokens"),
+    "values": N_("values"),
+    "what": N_("what"),
+}
+WORDS: Mapping[str, str] = {
+    "unknown-name": N_("no such account"),
+    "inactive": N_("account deactivated"),
+    "wrong-password": N_("wrong password"),
+    "no-password": N_("no password chosen yet"),
+    "locked": N_("locked after wrong passwords"),
+    "not-set-up": N_("desk not set up yet"),
+    "other-subject": N_("another person of the provider"),
+    "not-connected": N_("the account is not connected with the provider"),
+    "not-vouched-for": N_("the provider's answer could not be verified"),
+    "declined": N_("declined at the provider"),
+    "sign-in": N_("signing in"),
+    "link": N_("one-time links"),
+    "original": N_("original file"),
+    "progress": N_("overall table"),
+}
+_SHORT = 12  # signs of a digest or an id that tell it from others
+_LONG = ("sha256", "id", "head", "size", "first")
+_MOST = 8  # changed cells that are told; all of them stand in the export
+
+
+def detail_text(entry: Entry, language: Language) -> str:
+    """One line for each particular; blank where there is none."""
+    return "\n".join(_lines(entry, language))
+
+
+def _lines(entry: Entry, language: Language) -> Iterator[str]:
+    told = dict(entry.detail)
+    if {"old", "new"} <= told.keys():
+        yield _from_to(told.pop("old"), told.pop("new"), "", language)
+    for key, value in told.items():
+        if key in _LONG or value in (None, "", []):
+            continue
+        if key == "changes":
+            yield from _changes(value, language)
+            continue
+        name = language.text(PARTICULARS[key]) if key in PARTICULARS else key
+        if _is_change(entry.act, value):
+            old, new = value
+            said = _from_to(old, new, key, language)
+        else:
+            said = _said(key, value, language)
+        yield language.text(N_("{name}: {said}"), name=name, said=said)
+
+
+def _changes(changes: list[Mapping[str, Any]], language: Language) -> Iterator[str]:
+    """Cells of the catalogue's files; a whole row has no column."""
+    for one in changes[:_MOST]:
+        where = " ".join(part for part in (one["file"], one["key"], one["column"]) if part)
+        said = _from_to(one["old"], one["new"], "", language)
+        yield language.text(N_("{name}: {said}"), name=where, said=said)
+    if len(changes) > _MOST:
+        yield language.text(N_("and {n} more"), n=len(changes) - _MOST)
+
+
+def _is_change(act: Act, value: Any) -> bool:
+    changes = (Act.ACCOUNT_CHANGED, Act.CATALOGUE_CHANGED)
+    return act in changes and isinstance(value, list) and len(value) == 2  # old and new
+
+
+def _from_to(old: Any, new: Any, key: str, language: Language) -> str:
+    nothing = language.text(N_("(blank)"))
+    before, after = (_said(key, value, language) or nothing for value in (old, new))
+    return f"{before} → {after}"
+
+
+def _said(key: str, value: Any, language: Language) -> str:
+    if isinstance(value, bool):
+        return language.text(N_("yes") if value else N_("no"))
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name} {_said(name, each, language)}" for name, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(_said(key, each, language) for each in value)
+    text = "" if value is None else str(value)
+    return _code(key, text, language) or text
+
+
+def _code(key: str, text: str, language: Language) -> str:
+    """The word for a code; blank where it is none."""
+    speak = _CODES.get(key)
+    try:
+        return speak(text, language) if speak is not None else ""
+    except ValueError:  # a code of another version of the program
+        return ""
+
+
+def _word(code: str, language: Language) -> str:
+    return language.text(WORDS[code]) if code in WORDS else ""
+
+
+_CODES: Mapping[str, Callable[[str, Language], str]] = {
+    "action": lambda code, language: action_word(Action(code), language),
+    "role": lambda code, language: role_word(Role(code), language),
+    "origin": lambda code, language: origin_word(Origin(code), language),
+    "reason": _word,
+    "what": _word,
+}
+
+
+def subject_text(entry: Entry) -> str:
+    """What it was done to; an id is shortened, its whole stands in the export."""
+    is_id = len(entry.subject) == 36 and entry.subject.count("-") == 4
+    return entry.subject[:_SHORT] if is_id else entry.subject

@@ -1,0 +1,64 @@
+"""What the bureau decides about its desk: names, who may look, how long a session holds, backups."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from indicators.desk import deciding
+from indicators.desk.deciding import DECIDABLE
+from indicators.desk.seat import ANONYMOUS_VIEWING
+from indicators.model.problem import N_
+from indicators.web.notices import missing, section
+from indicators.web.visit import Visit, explained, remember
+
+_DAILY_BACKUP = "daily_backup"
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    N_("Names"): ("bureau_name_zh", "bureau_name_en", "area_name_zh", "area_name_en"),
+    N_("Signing in"): (ANONYMOUS_VIEWING, "session_idle_minutes", "session_hours"),
+    N_("Keeping backups"): (_DAILY_BACKUP, "backups_kept"),
+}
+_SWITCHES = (ANONYMOUS_VIEWING, _DAILY_BACKUP)
+_EVERYBODY = N_(
+    "Whoever reaches this address then sees every figure on the overview and on each indicator's page, and "
+    "nobody knows who looked. Files, reports and people's names with them stay for those who sign in."
+)
+
+
+def show_settings(visit: Visit) -> None:
+    language, now = visit.language, deciding.decided(visit.seat)
+    with st.form("settings", border=False):
+        asked: dict[str, str] = {}
+        for title, keys in _GROUPS.items():
+            section(language.text(title))
+            asked |= {key: _field(key, now[key], visit) for key in keys}
+        pressed = st.form_submit_button(language.text(N_("Save the settings")), type="primary")
+    if pressed:
+        _save(now, asked, visit)
+
+
+def _field(key: str, value: str, visit: Visit) -> str:
+    language = visit.language
+    meaning = language.text(DECIDABLE[key].meaning)
+    if key not in _SWITCHES:
+        return st.text_input(meaning, value, max_chars=100, key=f"setting {key}").strip()
+    on = st.checkbox(meaning, value == deciding.YES, key=f"setting {key}")
+    if key == ANONYMOUS_VIEWING:
+        st.caption(language.text(_EVERYBODY))
+    return deciding.YES if on else deciding.NO
+
+
+def _save(now: Mapping[str, str], asked: Mapping[str, str], visit: Visit) -> None:
+    """What differs, once all of it fits."""
+    language = visit.language
+    changed = {key: value for key, value in asked.items() if value != now[key]}
+    unfit = [key for key, value in changed.items() if not DECIDABLE[key].fits(value)]
+    for key in unfit:
+        meaning, sentence = language.text(DECIDABLE[key].meaning), language.text(DECIDABLE[key].sentence)
+        missing(language.text(N_("{setting}: {sentence}"), setting=meaning, sentence=sentence))
+    if unfit:
+        return
+    with explained(language):
+        for key, value in changed.items():
+            deciding.decide(visit.acting(), key, value)
+        remember(language.count("Saved: {n} setting.", "Saved: {n} settings.", len(changed)))
+        st.rerun()

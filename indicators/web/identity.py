@@ -1,0 +1,71 @@
+"""Who looks at a page: the door tells when the browser connects, the desk is asked again at every run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.access.actor import Actor, nobody
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Refused, Seat, take_seat
+from indicators.desk.sign_in import still_known
+from indicators.model.problem import N_, DeskError
+
+SIGN_IN, SIGN_OUT, NEW_PASSWORD = "auth/sign-in", "auth/sign-out", "auth/password"  # pages of the door
+_SIGNED_OUT = N_(
+    "By yourself, by an administrator, or after long disuse. Signing in leads back to this page."
+)
+_NEW_PASSWORD = N_("Before anything else, the password must be changed.")
+
+
+class SignedOut(DeskError):
+    """Nobody known looks at the page; ``path`` is the page of the door that helps."""
+
+    def __init__(self, sentence: str = _SIGNED_OUT, path: str = SIGN_IN) -> None:
+        self.path = path
+        super().__init__(sentence)
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What the door says of a browser; it strips what the browser says itself."""
+
+    session: UUID | None  # None = nobody signed in
+    address: str
+
+
+def caller() -> Caller:
+    """Raises SignedOut where the door said nothing: then it did not stand before this page."""
+    told = st.user.to_dict()
+    session = told.get("session")
+    if not isinstance(session, str):
+        raise SignedOut
+    return Caller(UUID(session) if session else None, str(told.get("address") or ""))
+
+
+def way_back(door: str, page: str, parameters: Mapping[str, str]) -> str:
+    """An address of the door's, from which it leads back to this page of ours as it is now."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    here = "/".join(["", *filter(None, [base]), page]) + (f"?{urlencode(parameters)}" if parameters else "")
+    return f"{door}?{urlencode({'next': here, 'lang': parameters.get('lang', '')})}"
+
+
+def seat_of(desk: Desk, browser: Caller) -> Seat:
+    """The seat of whoever this is at this moment. Raises SignedOut."""
+    try:
+        return take_seat(desk, _actor(desk, browser))
+    except Refused as error:
+        raise SignedOut from error
+
+
+def _actor(desk: Desk, browser: Caller) -> Actor:
+    if browser.session is None:
+        return nobody(browser.address)
+    signed_in = still_known(desk, browser.session, browser.address)
+    if signed_in is None:
+        raise SignedOut
+    if signed_in.must_change:
+        raise SignedOut(_NEW_PASSWORD, NEW_PASSWORD)
+    return signed_in.actor

@@ -1,0 +1,26 @@
+"""The pages of the desk, and what a role must be allowed to open each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from indicators.access.roles import Action
+from indicators.model.problem import N_
+
+
+@dataclass(frozen=True)
+class Place:
+    script: str  # in pages/
+    title: str
+    action: Action
+
+
+PLACES: Mapping[str, Place] = {
+    "": Place("overview.py", N_("Overview"), Action.VIEW),
+    "indicator": Place("indicator.py", N_("One indicator"), Action.VIEW),
+    "report": Place("report.py", N_("Report figures"), Action.REPORT),
+    "people": Place("people.py", N_("People"), Action.MANAGE_PEOPLE),
+    "audit": Place("audit.py", N_("Audit"), Action.READ_AUDIT),
+    "settings": Place("settings.py", N_("Settings"), Action.MANAGE_DESK),
+    "start": Place("start.py", N_("Getting started"), Action.REPORT),
+    "account": Place("account.py", N_("My account"), Action.OWN_ACCOUNT),
+}

@@ -1,0 +1,27 @@
+"""我的账号: who I am here, my password, where I am signed in, and programs that act for me."""
+
+import streamlit as st
+
+from indicators.model.problem import N_
+from indicators.web.account_forms import show_oneself, show_own_sessions, show_password
+from indicators.web.notices import section, title, told
+from indicators.web.once import show_handed
+from indicators.web.tokens_form import show_tokens
+from indicators.web.visit import current
+
+visit = current()
+language = visit.language
+
+title(language.text(N_("My account")))
+told()
+show_handed(language)
+left, right = st.columns([5, 6], gap="large")
+with left:
+    show_oneself(visit)
+    section(language.text(N_("Change password")))
+    show_password(visit)
+with right:
+    section(language.text(N_("Where you are signed in")))
+    show_own_sessions(visit)
+    section(language.text(N_("Tokens for programs")))
+    show_tokens(visit)

@@ -1,0 +1,20 @@
+"""审计: who did what, when, from where."""
+
+import streamlit as st
+
+from indicators.model.problem import N_
+from indicators.web.audit_search import show_count, show_entries, show_export, show_search
+from indicators.web.notices import title
+from indicators.web.verification import show_verification
+from indicators.web.visit import current
+
+visit = current()
+language = visit.language
+
+title(language.text(N_("Audit")))
+wanted = show_search(visit)
+with st.container(horizontal=True, vertical_alignment="center"):
+    show_count(wanted, visit)
+    show_export(wanted, visit)
+    show_verification(visit)
+show_entries(wanted, visit)

@@ -1,0 +1,272 @@
+"""Names, notes, file names, reasons and settings stay text, wherever they are shown or taken away."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from indicators.access.roles import Role
+from injections import MIXED, PAYLOADS
+from poisoned import SHOWN, poisoned
+from running_desk import RunningDesk, running_desk
+
+MANY = 40  # payloads at the least
+STARTS = "=+-@\t\r＝＋－＠"  # what makes a spreadsheet run a cell
+PLAIN_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?(%|个百分点)?|[-－]+")
+
+# Everything on the page, in shadow roots and drawings too, that a payload could have made.
+MADE = """() => {
+  const found = [];
+  if (window.__pwned !== undefined) found.push("it ran");
+  if (getComputedStyle(document.body).display === "none") found.push("a style sheet of theirs");
+  const ink = getComputedStyle(document.documentElement).getPropertyValue("--desk-ink").trim();
+  if (!["#1b2430", "#e8edf3"].includes(ink)) found.push("a variable of theirs: " + ink);
+  const leadsAway = value => {
+    const address = new URL(value, location.href);
+    return /evil/.test(address.host) || /^(javascript:|data:text|mailto:)/.test(address.href);
+  };
+  const FORMATTED = /^(B|STRONG|I|EM|SUP|SUB|S|DEL|CODE|H2|H3|A|SPAN)$/i;
+  const look = root => root.querySelectorAll("*").forEach(one => {
+    const told = one.outerHTML.slice(0, 160);
+    if (one.classList.contains("pwned")) found.push(told);
+    if (one.classList.contains("katex")) found.push(told);
+    for (const {name, value} of one.attributes) {
+      if (/^on/i.test(name)) found.push(told);
+      if (/^(href|src|action|xlink:href|data|poster)$/i.test(name) && leadsAway(value)) found.push(told);
+      if (name === "style" && /evil\\.example|99px/.test(value)) found.push(told);
+    }
+    if (FORMATTED.test(one.tagName) && !one.children.length && one.textContent.trim() === "pwned"
+        && !one.closest("[data-testid=stDataFrame]")) found.push(told);
+    if (one.tagName.toLowerCase() === "tspan" && /bold|italic|color/.test(one.getAttribute("style") ?? "")
+        && /pwned/.test(one.textContent)) found.push(told);
+    if (one.shadowRoot) look(one.shadowRoot);
+  });
+  look(document);
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def desk_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    folder = tmp_path_factory.mktemp("poisoned")
+    poisoned(folder)
+    with running_desk(folder) as desk:
+        yield desk
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """An administrator sees every page. A dialog that opens fails: nothing here asks anybody."""
+    opened = open_page(as_=Role.ADMINISTRATOR)
+    opened.on("dialog", lambda dialog: pytest.fail(f"a dialog opened: {dialog.message}"))
+    return opened
+
+
+def harmless(page: Page) -> None:
+    assert page.evaluate(MADE) == []
+
+
+def drawn(page: Page) -> None:
+    expect(page.locator(".desk-footer")).to_be_visible()
+    expect(page.locator("[data-testid=stStatusWidget]")).to_have_count(0)
+
+
+def spaced(text: str) -> str:
+    """As a browser draws it on one line."""
+    return " ".join(text.split())
+
+
+def test_the_corpus_is_worth_its_name() -> None:
+    assert len(set(PAYLOADS)) == len(PAYLOADS) >= MANY
+
+
+def test_the_look_sees_what_it_is_for(browser: Browser, desk_server: RunningDesk) -> None:
+    """In a browser of its own, where nobody listens to the console."""
+    page = browser.new_page()
+    page.goto(f"{desk_server.url}/auth/sign-in")
+    assert page.evaluate(MADE) == []
+    for made in (
+        "<b class=pwned>bold</b>",
+        '<a href="http://evil.example">x</a>',
+        '<a href="javascript:1">x</a>',
+        "<i onclick=1>x</i>",
+        "<strong>pwned</strong>",
+        '<svg><tspan style="font-weight:bold">pwned</tspan></svg>',
+        '<i style="background:url(http://evil.example/x)">x</i>',
+    ):
+        page.evaluate("html => { document.querySelector('main').innerHTML = html; }", made)
+        assert len(page.evaluate(MADE)) == 1, made
+    page.evaluate("document.documentElement.style.setProperty('--desk-ink', 'red')")
+    page.evaluate("window.__pwned = 1")
+    assert {"it ran", "a variable of theirs: red"} <= set(page.evaluate(MADE))
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "?month=2022-08&lang=zh",
+        "?month=2022-08&lang=en",
+        "?month=2022-08&light=red&lang=zh",
+        "report?month=2022-08&lang=zh",
+        "report?month=2022-08&lang=en",
+        "start?lang=zh",
+        "account?lang=zh",
+        "people?lang=zh",
+        "people?lang=en",
+        "people?person=person1&lang=zh",
+        "audit?lang=zh",
+        "settings?lang=zh",
+    ],
+)
+def test_every_page_shows_them_as_text(page: Page, address: str) -> None:
+    page.goto(f"/{address}")
+    drawn(page)
+    harmless(page)
+
+
+def test_the_overview_lists_every_payload_as_it_was_written(page: Page) -> None:
+    page.goto("/?month=2022-08&lang=zh")
+    expect(page.get_by_role("rowgroup")).to_have_count(64)
+    names = [spaced(text) for text in page.locator("a.open").all_text_contents()]
+    known = {spaced(payload) for payload in PAYLOADS}
+    assert len(set(names)) == 64
+    assert [name for name in names if name not in known] == []
+
+
+def test_every_indicator_with_its_figures_and_what_pointing_at_them_says(page: Page) -> None:
+    """All 64 goals, one after the other, as a reader steps through them."""
+    page.goto("/?month=2022-08&lang=zh")
+    expect(page.get_by_role("rowgroup")).to_have_count(64)
+    names = [spaced(text) for text in page.locator("a.open").all_text_contents()]
+    page.locator("a.open").first.click()
+    for place, name in enumerate(names, start=1):
+        expect(page.get_by_text(f"{place} / 64", exact=True)).to_be_visible()
+        heading = page.get_by_role("heading", level=1)
+        expect(heading).to_have_count(1)
+        page.wait_for_function(
+            "name => document.querySelector('h1')?.textContent.trim().split(/\\s+/).join(' ') === name",
+            arg=name,
+        )
+        point_at_figures(page)
+        harmless(page)
+        if place < len(names):
+            page.get_by_role("link", name="下一项 ›").click()
+
+
+def point_at_figures(page: Page) -> None:
+    for figure in page.locator(".js-plotly-plot .nsewdrag").all():
+        box = figure.bounding_box()
+        if box is not None:
+            page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.6)
+
+
+def test_an_address_stays_an_address(page: Page) -> None:
+    """What a link sent by somebody puts into the address is told as text, or not at all."""
+    for payload in PAYLOADS[::5]:
+        said = quote(payload[:100], safe="")
+        page.goto(f"/indicator?code={said}&month={said}&group={said}&lang=zh&as_of={said}&person={said}")
+        drawn(page)
+        harmless(page)
+
+
+def test_lists_to_choose_from(page: Page) -> None:
+    page.goto("/report?month=2022-08&lang=zh")
+    drawn(page)
+    page.get_by_role("combobox").nth(1).click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    harmless(page)
+    page.goto("/people?lang=zh")
+    page.get_by_text("添加人员").click()
+    page.get_by_role("combobox", name=re.compile("负责填报的科室")).click()
+    expect(page.get_by_role("option").first).to_be_visible()
+    harmless(page)
+
+
+def test_what_is_told_after_an_act(page: Page) -> None:
+    """A file's name and a reason, in what is told while it is read, submitted and undone."""
+    page.goto("/report?month=2022-08&lang=zh")
+    rows = f"指标编码,期间,口径,数值,说明\nCITY_TC_YOY,2022-08,期末,7.7,{MIXED}\n{MIXED},2022-08,累计,1,\n"
+    choose(page, rows)
+    expect(page.get_by_role("button", name="提交入库")).to_be_disabled()
+    harmless(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载问题清单（逐行标注）").click()
+    assert unguarded(Path(download.value.path())) == []
+
+    choose(page, "\n".join(rows.splitlines()[:2]))
+    expect(page.get_by_role("button", name="提交入库")).to_be_enabled()
+    page.get_by_label("更正原因").fill(MIXED)
+    page.get_by_role("button", name="提交入库").click()
+    expect(page.get_by_text("已入库：")).to_be_visible()
+    harmless(page)
+    page.locator("[class*='st-key-submission-']").first.get_by_role("button", name="撤销", exact=True).click()
+    harmless(page)
+    page.get_by_label("撤销原因").fill(MIXED)
+    page.locator("[data-testid=stPopoverBody]").get_by_role("button").click()
+    expect(page.get_by_text("已撤销")).to_be_visible()
+    harmless(page)
+
+
+def choose(page: Page, text: str) -> None:
+    drawn(page)
+    file = {"name": f"{MIXED}.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text("读取到的原始内容")).to_be_visible()
+
+
+def test_what_is_told_of_people_and_tokens(page: Page) -> None:
+    page.goto("/account?lang=zh")
+    page.locator("[class*='st-key-token-']").first.get_by_role("button", name="撤销").click()
+    expect(page.get_by_text("已撤销令牌")).to_be_visible()
+    harmless(page)
+    page.get_by_label("令牌用途").fill(SHOWN[1])
+    page.get_by_role("button", name="生成令牌").click()
+    expect(page.get_by_text("即日起可代您操作")).to_be_visible()
+    harmless(page)
+    page.goto("/people?person=person2&lang=zh")
+    page.get_by_role("button", name="保存修改").click()
+    expect(page.get_by_text("已保存：")).to_be_visible()
+    harmless(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "button"),
+    [
+        ("?month=2022-08&lang=zh", "下载本月总表（CSV）"),
+        ("report?month=2022-08&lang=zh", "下载填报模板"),
+        ("audit?lang=zh", "导出（CSV）"),
+    ],
+)
+def test_files_taken_away_run_nothing_in_a_spreadsheet(page: Page, address: str, button: str) -> None:
+    page.goto(f"/{address}")
+    drawn(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    content = Path(download.value.path())
+    assert any("pwned" in cell for row in table(content) for cell in row)
+    assert unguarded(content) == []
+
+
+def table(path: Path) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+
+
+def unguarded(path: Path) -> list[str]:
+    """Cells that a spreadsheet would run."""
+    cells = [cell for row in table(path) for cell in row]
+    return [cell for cell in cells if cell[:1] in tuple(STARTS) and not PLAIN_NUMBER.fullmatch(cell)]
+
+
+def test_the_way_in(open_page: Callable[..., Page]) -> None:
+    """It names the bureau, and keeps what the address asks."""
+    page = open_page(as_=None)
+    said = quote(MIXED, safe="")
+    page.goto(f"/auth/sign-in?lang=zh&next=%2F{said}&out={said}&name={said}")
+    expect(page.get_by_text("evil.example").first).to_be_visible()
+    harmless(page)
