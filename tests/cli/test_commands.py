@@ -15,6 +15,7 @@ from indicators.cli.main import main
 from indicators.desk.opening import open_desk
 from running_desk import ROOT
 from tests.desk.qinghe import REPORTS, TABLE, folder
+from tests.desk.seats import submit
 
 
 @pytest.fixture
@@ -237,7 +238,7 @@ def two_reports(tmp_path: Path) -> Path:
     ):
         desk = open_desk(where, lambda: recorded)  # noqa: B023  closed before the next one
         text = f"指标编码,期间,数值\nOUTPUT,{month},{value}\n"
-        desk.accept(desk.preview(f"{month}.csv", text.encode()), "田禾")
+        submit(desk, f"{month}.csv", text)
         desk.close()
     return where
 

@@ -1,0 +1,55 @@
+"""The desk for programs: one FastAPI application, mounted at /api/v1 behind the door."""
+
+from collections.abc import Callable
+
+from fastapi import FastAPI, Request
+from fastapi.responses import HTMLResponse, JSONResponse
+
+from indicators.api import document, failures, manual
+from indicators.api.callers import ALanguage, ASeat
+from indicators.api.routes import audit, catalogue, observations, operations, people, progress, submissions
+from indicators.api.sizes import BodyLimit
+from indicators.desk.desk import Desk
+
+ROUTERS = (
+    people.router,
+    catalogue.router,
+    observations.router,
+    progress.router,
+    submissions.router,
+    audit.router,
+    operations.router,
+)
+
+
+def create(the_desk: Callable[[], Desk]) -> FastAPI:
+    """Whoever asks must be known already: ``request.state.actor`` is the door's."""
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.state.the_desk = the_desk
+    app.add_middleware(BodyLimit)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.add_api_route("/openapi.json", described, include_in_schema=False)
+    app.add_api_route("/docs", shown, include_in_schema=False)
+    for kind, handler in failures.HANDLERS.items():
+        app.add_exception_handler(kind, handler)
+    app.openapi = document.described(app)  # type: ignore[method-assign]
+    return app
+
+
+def described(request: Request, _: ASeat) -> JSONResponse:
+    """The OpenAPI document, with the address under which it was asked for."""
+    here = request.scope.get("root_path", "") or "/"
+    return JSONResponse({**request.app.openapi(), "servers": [{"url": here}]})
+
+
+def shown(request: Request, _: ASeat, language: ALanguage) -> HTMLResponse:
+    """The same for people."""
+    address = str(request.base_url).rstrip("/")
+    return HTMLResponse(manual.page(request.app.openapi(), address, language))

@@ -1,0 +1,59 @@
+"""Who asks, and nothing that we would have to ignore: each request's own part."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from indicators.access.actor import Actor, nobody
+from indicators.api.failures import DeskClosed, Said
+from indicators.api.readers import spoken
+from indicators.desk.desk import Desk, read_moment
+from indicators.desk.seat import Seat, take_seat
+from indicators.model.problem import N_, DeskError
+from indicators.text.language import Language
+
+# What may stand in an address more than once; anything else twice is refused, not half ignored.
+REPEATABLE = frozenset(("department", "indicator", "unit", "year", "source", "origin"))
+
+
+def actor_of(request: Request) -> Actor:
+    """As the door knows them; behind no door, nobody."""
+    found: Actor | None = getattr(request.state, "actor", None)
+    return found if found is not None else nobody()
+
+
+def seated(request: Request) -> Seat:
+    """Raises Refused for somebody who did not sign in, unless the bureau lets figures be seen without."""
+    _refuse_repeated(request)
+    return take_seat(_desk(request.app.state.the_desk), actor_of(request))
+
+
+ASeat = Annotated[Seat, Depends(seated)]
+ALanguage = Annotated[Language, Depends(spoken)]
+
+
+def _desk(the_desk: Callable[[], Desk]) -> Desk:
+    try:
+        return the_desk()
+    except DeskError as error:
+        raise DeskClosed(error.sentence, **error.details) from error
+
+
+def _refuse_repeated(request: Request) -> None:
+    names = [name for name, _ in request.query_params.multi_items()]
+    for name in dict.fromkeys(names):
+        if names.count(name) > 1 and name not in REPEATABLE:
+            raise Said(422, N_("{name} can be given once only."), parameter=name, name=name)
+
+
+def moment(text: str | None, desk: Desk, parameter: str = "as_of") -> datetime | None:
+    """A moment as the address writes it; None where it names none."""
+    if text is None:
+        return None
+    try:
+        return read_moment(text, desk.zone()).astimezone(UTC)
+    except ValueError as error:
+        sentence = N_("{value} is no date or moment such as 2022-09-05T17:30.")
+        raise Said(422, sentence, parameter=parameter, value=text) from error

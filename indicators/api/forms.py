@@ -1,0 +1,142 @@
+"""A list as a file: CSV for spreadsheets, Parquet for programs; whole, and remembered as an export."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import islice
+from typing import Any
+from urllib.parse import quote
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from fastapi import Request
+from fastapi.responses import StreamingResponse
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.api.failures import Said
+from indicators.api.shapes.figures import placed
+from indicators.desk.seat import Seat
+from indicators.intake.formulas import guarded
+from indicators.model.problem import N_
+
+JSON, CSV, PARQUET = "json", "csv", "parquet"
+CSV_TYPE, PARQUET_TYPE = "text/csv", "application/vnd.apache.parquet"
+NUMBER = pa.decimal128(28, 8)
+MOMENT = pa.timestamp("us", tz="UTC")
+_FORMS = {"application/json": JSON, CSV_TYPE: CSV, PARQUET_TYPE: PARQUET}
+_RANGES = {"*/*": JSON, "application/*": JSON, "text/*": CSV}
+_ROWS = 5_000  # at once, from the list to the wire
+_BOM = "\ufeff"  # by which Excel and WPS know UTF-8
+
+
+def form_of(request: Request, asked: str | None) -> str:
+    """``?format=``, else what Accept wants most of what there is; RFC 9110, 12.5.1."""
+    if asked is not None:
+        return asked
+    wanted = request.headers.get("accept", "*/*")
+    found = [(weight, form) for weight, form in map(_range, wanted.split(",")) if form and weight > 0]
+    if not found:
+        raise Said(
+            406,
+            N_("There are JSON, CSV ({csv}) and Parquet ({parquet})."),
+            csv=CSV_TYPE,
+            parquet=PARQUET_TYPE,
+        )
+    return max(found, key=lambda one: one[0])[1]
+
+
+def take_away(seat: Seat, what: str, form: str, **detail: Any) -> None:
+    """Raises Refused where the role may only look; the audit remembers what was taken."""
+    seat.require(Action.EXPORT, what)
+    seat.record(Act.EXPORTED, what, what=what, form=form, **detail)
+
+
+def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> StreamingResponse:
+    """UTF-8 with a byte order mark; no cell can run as a formula."""
+    return file(f"{name}.csv", CSV_TYPE + "; charset=utf-8", _csv(header, rows))
+
+
+def parquet_file(name: str, table: pa.Table) -> StreamingResponse:
+    return file(f"{name}.parquet", PARQUET_TYPE, _parquet(table))
+
+
+def table_of(schema: pa.Schema, rows: Iterable[Sequence[Any]]) -> pa.Table:
+    """Rows in the schema's order as columns; numbers rounded to as many places as the store keeps."""
+    columns = list(zip(*rows, strict=True)) or [()] * len(schema)
+    arrays = [pa.array(map(_kept, column), field.type) for field, column in zip(schema, columns, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def file(name: str, media_type: str, chunks: Iterable[bytes]) -> StreamingResponse:
+    """To be kept under this name, not shown; RFC 6266."""
+    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
+    return StreamingResponse(iter(chunks), media_type=media_type, headers=headers)
+
+
+def rows_of(table: pa.Table) -> Iterator[dict[str, Any]]:
+    """A table's rows, some thousands at a time made into Python's own values."""
+    for batch in table.to_batches(max_chunksize=_ROWS):
+        yield from batch.to_pylist()
+
+
+def _range(text: str) -> tuple[float, str]:
+    """One range of an Accept header: its weight, and the form it names ("" = none of ours)."""
+    kind, *parameters = (part.strip().lower() for part in text.split(";"))
+    weights = [value for value in parameters if value.startswith("q=")]
+    try:
+        weight = float(weights[0][2:]) if weights else 1.0
+    except ValueError:
+        weight = 0.0
+    return weight, _FORMS.get(kind) or _RANGES.get(kind, "")
+
+
+def _kept(value: Any) -> Any:
+    return placed(value) if isinstance(value, Decimal) else value
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:
+    yield (_BOM + _lines([header])).encode()
+    remaining = iter(rows)
+    while some := list(islice(remaining, _ROWS)):
+        yield _lines(some).encode()
+
+
+def _lines(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([guarded(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+class _Passage(io.RawIOBase):
+    """Where Parquet is written to, and taken from before it has been written to its end."""
+
+    def __init__(self) -> None:
+        self._written = 0
+        self._waiting: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: Any) -> int:
+        said = bytes(content)
+        self._waiting.append(said)
+        self._written += len(said)
+        return len(said)
+
+    def tell(self) -> int:
+        return self._written
+
+    def taken(self) -> bytes:
+        waiting, self._waiting = self._waiting, []
+        return b"".join(waiting)
+
+
+def _parquet(table: pa.Table) -> Iterator[bytes]:
+    passage = _Passage()
+    with pq.ParquetWriter(passage, table.schema) as writer:
+        for batch in table.to_batches(max_chunksize=_ROWS * 20):
+            writer.write_batch(batch)
+            yield passage.taken()
+    yield passage.taken()

@@ -1,0 +1,223 @@
+"""The API's description as a page of our own style: plain HTML that loads nothing and runs nothing.
+
+Rendered here rather than by Swagger UI or Redoc: their packaged copies are years behind, weigh megabytes,
+and need inline styles and evaluated code that the door's content policy closes.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from indicators.api.document import ALWAYS
+from indicators.look.markup import Html, joined, tag
+from indicators.look.tokens import css_variables
+from indicators.model.problem import N_
+from indicators.text.language import Language
+
+_EVERYWHERE = tuple(map(str, ALWAYS))
+_METHODS = ("get", "post", "put", "patch", "delete")
+# The empty icon keeps browsers from asking for one.
+_HEAD = (
+    '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
+)
+_REF = "#/components/schemas/"
+STYLE = (
+    css_variables()
+    + """
+body{font:15px/1.6 var(--desk-fonts);color:var(--desk-ink);background:var(--desk-ground);margin:0 auto;
+ padding:2rem 1.25rem;max-width:62rem}
+h1{font-size:30px}h2{font-size:24px;margin-top:3rem}
+h3{font:600 17px monospace;margin:2.2rem 0 .3rem;padding-top:.8rem;
+ border-top:1px solid var(--desk-line);overflow-wrap:anywhere}
+h3 b{color:var(--desk-blue);font-weight:600}
+table{border-collapse:collapse;width:100%;margin:.6rem 0}
+td,th{text-align:left;vertical-align:top;padding:.25rem 1rem .25rem 0;
+ border-bottom:1px solid var(--desk-line)}
+th{color:var(--desk-mute);font-weight:400}
+code,pre{font-family:ui-monospace,Consolas,monospace;font-size:13px}
+pre{background:var(--desk-shade);padding:.7rem 1rem;overflow-x:auto}
+a{color:var(--desk-blue)}nav a{margin-right:1rem;white-space:nowrap}.mute{color:var(--desk-mute)}
+""".strip()
+)
+
+
+def page(document: Mapping[str, Any], address: str, language: Language) -> str:
+    """The OpenAPI document as HTML; ``address``: of the API, for the examples."""
+    operations = list(_operations(document))
+    tags = list(dict.fromkeys(one["tags"][0] for _, _, one in operations))
+    body = joined(
+        tag("h1", document["info"]["title"]),
+        *(
+            tag("p", *_marked(line.removeprefix("- ")))
+            for line in document["info"]["description"].splitlines()
+            if line
+        ),
+        tag("p", tag("a", "openapi.json", href="openapi.json"), f" · OpenAPI {document['openapi']}"),
+        tag("h2", language.text(N_("How every operation may fail"))),
+        _answers({key: operations[0][2]["responses"][key] for key in _EVERYWHERE}, language),
+        tag("nav", *(tag("a", name, href=f"#{number}") for number, name in enumerate(tags))),
+        *(
+            joined(tag("h2", name, id=str(number)), *_of_tag(name, operations, document, address, language))
+            for number, name in enumerate(tags)
+        ),
+        tag("h2", language.text(N_("What comes back"))),
+        *(_schema(name, one, language) for name, one in document["components"]["schemas"].items()),
+    )
+    head = tag(
+        "head",
+        Html(_HEAD),
+        tag("title", document["info"]["title"]),
+        tag("style", Html(STYLE)),
+    )
+    return f'<!DOCTYPE html><html lang="{language.code}">{head}{tag("body", body)}</html>'
+
+
+def _marked(text: str) -> Iterator[str]:
+    """What stands in ** is strong, what stands in ` is code."""
+    names = {"*": "strong", "`": "code"}
+    for one in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", text):
+        yield tag(names[one[0]], one.strip("*`")) if one[:1] in names else one
+
+
+def _operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    for path, methods in document["paths"].items():
+        yield from ((method.upper(), path, one) for method, one in methods.items() if method in _METHODS)
+
+
+def _of_tag(
+    name: str,
+    operations: Iterable[tuple[str, str, Mapping[str, Any]]],
+    document: Mapping[str, Any],
+    address: str,
+    language: Language,
+) -> Iterator[Html]:
+    for method, path, one in operations:
+        if one["tags"][0] == name:
+            yield joined(
+                tag("h3", tag("b", method), f" {path}", id=one["operationId"]),
+                tag("p", *_marked(one.get("description", ""))),
+                _parameters(one.get("parameters", []), language),
+                _body(one, language),
+                tag("pre", _example(method, path, one, document, address)),
+                _answers(
+                    {key: value for key, value in one["responses"].items() if key not in _EVERYWHERE},
+                    language,
+                ),
+            )
+
+
+def _parameters(parameters: list[Mapping[str, Any]], language: Language) -> Html:
+    rows = [
+        tag(
+            "tr",
+            tag("td", tag("code", one["name"])),
+            tag("td", _kind(one["schema"])),
+            tag("td", *_marked(_said(one))),
+        )
+        for one in parameters
+    ]
+    return (
+        tag("table", _head(language, N_("Parameter"), N_("Form"), N_("Meaning")), *rows) if rows else Html("")
+    )
+
+
+def _body(one: Mapping[str, Any], language: Language) -> Html:
+    """What is sent along; blank = nothing."""
+    found = list(_contents(one.get("requestBody", {}).get("content", {})))
+    return tag("p", language.text(N_("Body")), ": ", *found) if found else Html("")
+
+
+def _answers(responses: Mapping[str, Mapping[str, Any]], language: Language) -> Html:
+    rows = [
+        tag(
+            "tr",
+            tag("td", tag("code", status)),
+            tag("td", *_marked(one.get("description", ""))),
+            tag("td", *_contents(one.get("content", {}))),
+        )
+        for status, one in sorted(responses.items())
+    ]
+    return tag("table", _head(language, N_("Status"), N_("Meaning"), N_("Form")), *rows)
+
+
+def _contents(content: Mapping[str, Mapping[str, Any]]) -> Iterator[Html]:
+    for media_type, one in content.items():
+        yield joined(tag("code", media_type), " ", _linked(one.get("schema", {})), Html("<br>"))
+
+
+def _schema(name: str, one: Mapping[str, Any], language: Language) -> Html:
+    rows = [
+        tag(
+            "tr",
+            tag("td", tag("code", field)),
+            tag("td", _linked(schema)),
+            tag("td", *_marked(_said(schema))),
+        )
+        for field, schema in one.get("properties", {}).items()
+    ]
+    table = (
+        tag("table", _head(language, N_("Field"), N_("Form"), N_("Meaning")), *rows) if rows else _kind(one)
+    )
+    return joined(tag("h3", name, id=name), tag("p", one.get("description", "")), table)
+
+
+def _head(language: Language, *headers: str) -> Html:
+    return tag("tr", *(tag("th", language.text(header)) for header in headers))
+
+
+def _said(one: Mapping[str, Any]) -> str:
+    """The description, with an example where there is one."""
+    examples = one.get("examples") or one.get("schema", {}).get("examples") or []
+    shown = f" ({json.dumps(examples[0], ensure_ascii=False)})" if examples else ""
+    return str(one.get("description", "")) + shown
+
+
+def _linked(schema: Mapping[str, Any]) -> Html:
+    """The form of a value; forms that have a name lead to it."""
+    for choices in ("anyOf", "oneOf"):
+        if choices in schema:
+            return Html(" | ".join(_linked(one) for one in schema[choices]))
+    if "$ref" in schema:
+        name = schema["$ref"].removeprefix(_REF)
+        return tag("a", name, href=f"#{name}")
+    if schema.get("type") == "array":
+        return joined(_linked(schema.get("items", {})), "[]")
+    return joined(_kind(schema))
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    if "enum" in schema:
+        return " | ".join(map(str, schema["enum"]))
+    if schema.get("type") == "array":
+        return f"{_kind(schema['items'])}[]"
+    return " ".join(str(schema[key]) for key in ("type", "format", "pattern") if key in schema)
+
+
+def _example(
+    method: str, path: str, one: Mapping[str, Any], document: Mapping[str, Any], address: str
+) -> str:
+    """A command that can be tried: the token stands in a file, not in the command."""
+    parts = ["curl -H @token.txt"] + ([f"-X {method}"] if method not in ("GET", "POST") else [])
+    body = one.get("requestBody", {}).get("content", {})
+    if "multipart/form-data" in body:
+        parts.append("-F file=@2022年8月.csv -F reason=补登一份合同")
+    elif "application/json" in body:
+        filled = _filled(body["application/json"]["schema"], document)
+        parts.append(f"--json '{json.dumps(filled, ensure_ascii=False)}'")
+    elif method == "POST":
+        parts.append("-X POST")
+    return " ".join([*parts, f"'{address}{path}'"])
+
+
+def _filled(schema: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
+    """A body of the fields that must be given, by their examples."""
+    named = document["components"]["schemas"][schema["$ref"].removeprefix(_REF)]
+    found: dict[str, Any] = {}
+    for field in named.get("required", list(named["properties"])[:1]):
+        one = named["properties"][field]
+        choices = one.get("enum") or next(
+            (part["enum"] for part in one.get("anyOf", []) if "enum" in part), None
+        )
+        found[field] = (one.get("examples") or choices or ["…"])[0]
+    return found

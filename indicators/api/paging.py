@@ -1,0 +1,102 @@
+"""Lists page by page. A cursor names the state that the first page showed, so pages fit together."""
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import Request, Response
+from pydantic import Field
+
+from indicators.api.failures import Said
+from indicators.api.shapes.asked import Listed
+from indicators.api.shapes.figures import Noun
+from indicators.desk.desk import Desk
+from indicators.model.problem import N_
+
+Item = TypeVar("Item")
+_OWN = ("cursor", "limit", "lang", "format")  # may differ from page to page
+_FARTHEST = 10**9
+
+
+class Page(Noun, Generic[Item]):
+    """One page of a list."""
+
+    items: list[Item]
+    total: int = Field(description="How many the whole list has.")
+    next: str | None = Field(description="The cursor of the next page; null = this is the last one.")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page begins: so many items in, as known at that moment (None = now)."""
+
+    offset: int = 0
+    as_of: datetime | None = None
+
+
+def place(request: Request, asked: Listed, fresh: datetime | None = None) -> Place:
+    """What the request's cursor says; without one, the beginning of the state of ``fresh``."""
+    if asked.cursor is None:
+        return Place(0, fresh)
+    try:
+        offset, moment, mark = json.loads(base64.urlsafe_b64decode(asked.cursor.encode("ascii")))
+        as_of = None if moment is None else datetime.fromisoformat(moment)
+    except (ValueError, TypeError, RecursionError, binascii.Error):
+        raise _unknown() from None
+    if mark != _mark(request) or type(offset) is not int or not 0 <= offset < _FARTHEST:
+        raise _unknown()
+    if as_of is not None and as_of.tzinfo is None:
+        raise _unknown()
+    return Place(offset, as_of)
+
+
+def present(desk: Desk) -> datetime | None:
+    """The moment that names the desk's present state; None = nothing was written yet."""
+    revision = desk.revision()
+    return datetime.fromisoformat(revision).replace(tzinfo=UTC) if revision else None
+
+
+def page(
+    request: Request, response: Response, items: list[Item], total: int, following: Place | None
+) -> Page[Item]:
+    """The page with its cursor, also as a Link header (RFC 8288)."""
+    cursor = None if following is None else _cursor(request, following)
+    if cursor is not None:
+        kept = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+        response.headers["Link"] = f'<?{urlencode([*kept, ("cursor", cursor)])}>; rel="next"'
+    return Page(items=items, total=total, next=cursor)
+
+
+def following(at: Place, items: Sequence[Any], total: int) -> Place | None:
+    """Where the next page begins; None = there is none."""
+    reached = at.offset + len(items)
+    return Place(reached, at.as_of) if items and reached < total else None
+
+
+def cut(asked: Listed, at: Place, everything: Sequence[Item]) -> list[Item]:
+    """The page's part of a list that is at hand as a whole."""
+    return list(everything[at.offset : at.offset + asked.limit])
+
+
+def _cursor(request: Request, at: Place) -> str:
+    moment = None if at.as_of is None else at.as_of.isoformat()
+    said = json.dumps([at.offset, moment, _mark(request)], separators=(",", ":"))
+    return base64.urlsafe_b64encode(said.encode()).decode("ascii")
+
+
+def _mark(request: Request) -> str:
+    """Of the question without its page: a cursor fits the question that it was given for."""
+    asked = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _OWN)
+    return hashlib.sha256(json.dumps([request.url.path, asked]).encode()).hexdigest()[:16]
+
+
+def _unknown() -> Said:
+    return Said(
+        422, N_("This cursor does not belong to this list: begin again without one."), parameter="cursor"
+    )

@@ -1,0 +1,34 @@
+"""In which language an answer speaks."""
+
+from fastapi import Request
+
+from indicators.text.language import LANGUAGES, Language, language
+
+
+def spoken(request: Request) -> Language:
+    """``?lang=``, else the first language of ours that Accept-Language prefers, else the default."""
+    asked = request.query_params.get("lang", "")
+    if asked in LANGUAGES:
+        return language(asked)
+    return language(next(iter(_preferred(request.headers.get("accept-language", ""))), ""))
+
+
+def _preferred(header: str) -> list[str]:
+    """Our languages that the header names, the most wanted first; RFC 9110, 12.5.4."""
+    wanted = [(-_weight(parameters), name.strip()[:2].lower()) for name, parameters in _ranges(header)]
+    return [
+        name for weight, name in sorted(wanted, key=lambda one: one[0]) if weight < 0 and name in LANGUAGES
+    ]
+
+
+def _ranges(header: str) -> list[tuple[str, str]]:
+    parted = (one.partition(";") for one in header.split(","))
+    return [(name, parameters) for name, _, parameters in parted]
+
+
+def _weight(parameters: str) -> float:
+    name, _, value = parameters.strip().partition("=")
+    try:
+        return float(value) if name.strip() == "q" else 1.0
+    except ValueError:
+        return 0.0

@@ -1,0 +1,113 @@
+"""Indicators and targets, as known now or at any earlier moment."""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import Annotated, Any
+
+import pyarrow as pa
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from indicators.api.callers import ASeat, moment
+from indicators.api.document import failing, forms
+from indicators.api.failures import Said
+from indicators.api.forms import CSV, JSON, NUMBER, csv_file, form_of, parquet_file, table_of, take_away
+from indicators.api.paging import Page, cut, following, page, place, present
+from indicators.api.shapes.asked import AsOfAsked, IndicatorsAsked, TargetsAsked
+from indicators.api.shapes.catalogue import Indicator, IndicatorInDepth, Target
+from indicators.catalogue.rows import to_rows
+from indicators.catalogue.schema import FILES, Column
+from indicators.desk.seat import Seat
+from indicators.model import catalogue as model
+from indicators.model.problem import N_
+from indicators.text.numbers import plain_number
+
+router = APIRouter(tags=["指标与目标 · Catalogue"])
+_KINDS = {"whole": pa.int32(), "number": NUMBER, "yes": pa.bool_()}  # of a column; the others are text
+
+
+@router.get("/indicators", response_model=Page[Indicator], responses=forms())
+def indicators(
+    request: Request, response: Response, seat: ASeat, asked: Annotated[IndicatorsAsked, Query()]
+) -> Any:
+    """Everything counted or measured. CSV has the columns of the data folder's indicators.csv."""
+
+    def chosen(one: model.Indicator, _: model.Catalogue) -> bool:
+        return asked.department is None or one.department in asked.department
+
+    return _listed(request, response, seat, asked, "indicators", chosen, Indicator.of)
+
+
+@router.get("/indicators/{code}", responses=failing(404))
+def indicator(
+    code: Annotated[str, Path(description="Its code.", examples=["OUTPUT"])],
+    seat: ASeat,
+    asked: Annotated[AsOfAsked, Query()],
+) -> IndicatorInDepth:
+    """One indicator with its targets."""
+    catalogue = seat.desk.catalogue(moment(asked.as_of, seat.desk))
+    if code not in catalogue.indicators:
+        raise Said(404, N_("There is no indicator {code}: choose one from the list."), code=code)
+    targets = [Target.of(one) for one in catalogue.targets.values() if one.indicator == code]
+    return IndicatorInDepth(**Indicator.of(catalogue.indicators[code]).model_dump(), targets=targets)
+
+
+@router.get("/targets", response_model=Page[Target], responses=forms())
+def targets(
+    request: Request, response: Response, seat: ASeat, asked: Annotated[TargetsAsked, Query()]
+) -> Any:
+    """What each year should reach. CSV has the columns of the data folder's targets.csv."""
+
+    def chosen(one: model.Target, catalogue: model.Catalogue) -> bool:
+        return (
+            (asked.year is None or one.year in asked.year)
+            and (asked.indicator is None or one.indicator in asked.indicator)
+            and (asked.unit is None or (one.unit or catalogue.whole.code) in asked.unit)
+        )
+
+    return _listed(request, response, seat, asked, "targets", chosen, Target.of)
+
+
+def _listed(
+    request: Request,
+    response: Response,
+    seat: Seat,
+    asked: IndicatorsAsked | TargetsAsked,
+    name: str,
+    chosen: Callable[[Any, model.Catalogue], bool],
+    shape: Callable[[Any], Any],
+) -> Any:
+    """One file of the catalogue, narrowed, in the form that is wanted."""
+    form = form_of(request, asked.format)
+    as_of = moment(asked.as_of, seat.desk)
+    at = place(request, asked, as_of or present(seat.desk))
+    catalogue = seat.desk.catalogue(at.as_of)
+    nouns = list(getattr(catalogue, name).values())
+    if form == JSON:
+        found = [one for one in nouns if chosen(one, catalogue)]
+        items = [shape(one) for one in cut(asked, at, found)]
+        return page(request, response, items, len(found), following(at, items, len(found)))
+    take_away(seat, name, form, as_of=asked.as_of)
+    rows = [row for one, row in zip(nouns, to_rows(catalogue)[name], strict=True) if chosen(one, catalogue)]
+    return _taken(name, form, rows)
+
+
+def _taken(name: str, form: str, rows: Iterable[Mapping[str, Any]]) -> Response:
+    columns = next(schema.columns for schema in FILES if schema.name == name)
+    if form == CSV:
+        header = [column.header for column in columns]
+        return csv_file(name, header, ([_cell(one, row[one.field]) for one in columns] for row in rows))
+    schema = pa.schema([(column.field, _kind(column)) for column in columns])
+    return parquet_file(name, table_of(schema, ([row[one.field] for one in columns] for row in rows)))
+
+
+def _kind(column: Column) -> pa.DataType:
+    return _KINDS.get(column.type, pa.string())
+
+
+def _cell(column: Column, value: Any) -> str:
+    """As a catalogue file writes it: a code such as = could run in a spreadsheet, its word cannot."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if column.words is not None and value is not None:
+        return next(word for word, code in column.words.items() if str(code) == value)
+    return plain_number(value) if isinstance(value, Decimal) else "" if value is None else str(value)

@@ -1,0 +1,79 @@
+"""Keeping the desk: settings, backups, how it is."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from indicators.api.callers import ALanguage, ASeat
+from indicators.api.document import failing, paged
+from indicators.api.failures import Said
+from indicators.api.paging import Page, cut, following, page, place
+from indicators.api.shapes.asked import Asked, Listed
+from indicators.api.shapes.operations import Backup, Decision, Finding, Health, Setting
+from indicators.desk import deciding, doctor, keeping
+from indicators.desk.deciding import DECIDABLE
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_, DeskError
+from indicators.text.language import Language
+
+router = APIRouter(tags=["运维 · Operations"])
+
+
+@router.get("/settings", response_model=Page[Setting], responses=paged())
+def settings(
+    request: Request, response: Response, seat: ASeat, language: ALanguage, asked: Annotated[Listed, Query()]
+) -> Any:
+    """What administrators can decide, with what is in force."""
+    found = [_setting(key, value, language) for key, value in deciding.decided(seat).items()]
+    at = place(request, asked)
+    items = cut(asked, at, found)
+    return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+@router.put("/settings/{key}", responses=failing(400, 404))
+def decide(
+    key: Annotated[str, Path(description="The setting's code.", examples=["session_hours"])],
+    seat: ASeat,
+    language: ALanguage,
+    asked: Annotated[Asked, Query()],
+    given: Decision,
+) -> Setting:
+    """Decide one setting; the audit keeps the old value and the new one."""
+    if key not in deciding.decided(seat):
+        raise Said(
+            404, N_("There is no setting {key} that can be decided: choose one from the list."), key=key
+        )
+    _decide(seat, key, given.value)
+    return _setting(key, deciding.decided(seat)[key], language)
+
+
+@router.get("/backups", response_model=Page[Backup], responses=paged())
+def backups(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
+    """The copies there are, newest first."""
+    found = keeping.backups(seat)
+    at = place(request, asked)
+    items = [Backup.of(one) for one in cut(asked, at, found)]
+    return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+@router.post("/backups", status_code=201, responses=failing())
+def back_up(seat: ASeat, asked: Annotated[Asked, Query()]) -> Backup:
+    """Copy the database while it is in use, and verify the copy; the oldest copies go."""
+    return Backup.of(keeping.back_up(seat))
+
+
+@router.get("/doctor", responses=failing())
+def examine(seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]) -> Health:
+    """What is well with the desk and its machine and what is not, each with what to do."""
+    return Health(items=[Finding.of(one, language) for one in doctor.findings(seat)])
+
+
+def _decide(seat: Seat, key: str, value: str) -> None:
+    try:
+        deciding.decide(seat, key, value)
+    except DeskError as error:
+        raise Said(422, error.sentence, pointer="#/value", **error.details) from error
+
+
+def _setting(key: str, value: str, language: Language) -> Setting:
+    return Setting(key=key, value=value, meaning=language.text(DECIDABLE[key].meaning))

@@ -1,0 +1,134 @@
+"""Who may sign in, and one's own sessions and tokens."""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Path, Query, Request, Response
+
+from indicators.access.account import Account, Invitation
+from indicators.access.roles import Role
+from indicators.api.callers import ASeat
+from indicators.api.document import failing, paged
+from indicators.api.failures import Said
+from indicators.api.paging import Page, cut, following, page, place
+from indicators.api.shapes.asked import Asked, Listed
+from indicators.api.shapes.people import (
+    IssuedToken,
+    Link,
+    Me,
+    NewPerson,
+    NewToken,
+    Person,
+    PersonChanged,
+    Session,
+    Token,
+)
+from indicators.desk import own_account, people
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_
+
+router = APIRouter()
+AnId = Annotated[UUID, Path(description="Its id, as the list gives it.")]
+AName = Annotated[str, Path(description="As it is signed in with.", examples=["wangxm"])]
+_PEOPLE: list[str | Enum] = ["人员 · People"]
+_OWN: list[str | Enum] = ["我的账户 · Own account"]
+
+
+@router.get("/me", tags=_OWN, responses=failing())
+def me(seat: ASeat, asked: Annotated[Asked, Query()]) -> Me:
+    """Who asks, in which role, and what that role may do."""
+    return Me.of(seat.actor)
+
+
+@router.get("/me/sessions", tags=_OWN, response_model=Page[Session], responses=paged())
+def sessions(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
+    """Where one is signed in now, newest first."""
+    return _page(request, response, asked, own_account.own_sessions(seat), Session.of)
+
+
+@router.delete(
+    "/me/sessions/{id}", tags=_OWN, status_code=204, response_class=Response, responses=failing(404)
+)
+def end_session(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Response:
+    """Sign out somewhere else; tokens may not."""
+    if id not in {one.id for one in own_account.own_sessions(seat)}:
+        raise Said(404, N_("You are not signed in there any more."))
+    own_account.end_session(seat, id)
+    return Response(status_code=204)
+
+
+@router.get("/me/tokens", tags=_OWN, response_model=Page[Token], responses=paged())
+def tokens(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
+    """One's own tokens, revoked and expired ones too, newest first."""
+    return _page(request, response, asked, own_account.own_tokens(seat), Token.of)
+
+
+@router.post("/me/tokens", tags=_OWN, status_code=201, responses=failing(400))
+def issue_token(seat: ASeat, asked: Annotated[Asked, Query()], given: NewToken) -> IssuedToken:
+    """A new token; its secret is in this answer and nowhere else. Tokens make no tokens."""
+    issued = own_account.issue_token(seat, given.name, Role(given.role), given.days)
+    return IssuedToken(token=Token.of(issued.token), secret=issued.secret)
+
+
+@router.delete("/me/tokens/{id}", tags=_OWN, status_code=204, response_class=Response, responses=failing(404))
+def revoke_token(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Response:
+    """The token is valid no more, from now on."""
+    if id not in {one.id for one in own_account.own_tokens(seat)}:
+        raise Said(404, N_("You have no such token: choose one from the list."))
+    own_account.revoke_token(seat, id)
+    return Response(status_code=204)
+
+
+@router.get("/people", tags=_PEOPLE, response_model=Page[Person], responses=paged())
+def everybody(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
+    """Every account, active ones first."""
+    return _page(request, response, asked, people.people(seat), Person.of)
+
+
+@router.post("/people", tags=_PEOPLE, status_code=201, responses=failing(400))
+def create(seat: ASeat, asked: Annotated[Asked, Query()], given: NewPerson) -> Link:
+    """A new account; the answer is the one-time link by which its owner chooses a password."""
+    return _link(people.create(seat, given.name, given.shown, Role(given.role), given.departments))
+
+
+@router.patch("/people/{name}", tags=_PEOPLE, responses=failing(400, 404))
+def change(name: AName, seat: ASeat, asked: Annotated[Asked, Query()], given: PersonChanged) -> Person:
+    """Another shown name, role or departments; closing an account ends its sessions and tokens."""
+    changed = people.change(
+        seat,
+        _account(seat, name).id,
+        shown=given.shown,
+        role=None if given.role is None else Role(given.role),
+        departments=given.departments,
+        active=given.active,
+    )
+    return Person.of(changed)
+
+
+@router.post("/people/{name}/invitation", tags=_PEOPLE, status_code=201, responses=failing(404))
+def invite(name: AName, seat: ASeat, asked: Annotated[Asked, Query()]) -> Link:
+    """A new link for a forgotten password; the old password, links and sessions end at once."""
+    return _link(people.invite(seat, _account(seat, name).id))
+
+
+def _account(seat: Seat, name: str) -> Account:
+    found = next((one for one in people.people(seat) if one.name == name), None)
+    if found is None:
+        raise Said(404, N_("There is no account {name}."), name=name)
+    return found
+
+
+def _link(invitation: Invitation) -> Link:
+    assert invitation.account is not None
+    path = f"/auth/invitation?key={invitation.secret}"
+    return Link(name=invitation.account.name, path=path, expires_at=invitation.expires_at)
+
+
+def _page(
+    request: Request, response: Response, asked: Listed, found: tuple[Any, ...], shape: Callable[[Any], Any]
+) -> Any:
+    at = place(request, asked)
+    items = [shape(one) for one in cut(asked, at, found)]
+    return page(request, response, items, len(found), following(at, items, len(found)))

@@ -1,0 +1,92 @@
+"""Where each goal stands at the end of a month."""
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import pyarrow as pa
+from fastapi import APIRouter, Query, Request, Response
+
+from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.document import forms
+from indicators.api.failures import Said
+from indicators.api.forms import CSV, CSV_TYPE, JSON, NUMBER, file, form_of, parquet_file, table_of, take_away
+from indicators.api.shapes.asked import ProgressAsked
+from indicators.api.shapes.progress import Row, Table
+from indicators.desk import reporting
+from indicators.desk.seat import Seat
+from indicators.desk.state import YearState
+from indicators.desk.table import Line, lines
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING
+
+router = APIRouter(tags=["数据 · Figures"])
+_TYPED = forms()
+_TYPED[200].pop("headers")  # a month is one page
+
+# Parquet's columns that are not simply members of the row.
+_COLUMNS: tuple[tuple[str, pa.DataType, Callable[[Line, Row], Any]], ...] = (
+    ("code", pa.string(), lambda line, row: row.code),
+    ("name", pa.string(), lambda line, row: row.name),
+    ("joint", pa.string(), lambda line, row: row.joint),
+    ("measure", pa.string(), lambda line, row: row.measure),
+    ("comparison", pa.string(), lambda line, row: row.target and str(row.target.comparison)),
+    ("target", NUMBER, lambda line, row: line.part.target and line.part.target.value),
+    ("target_upper", NUMBER, lambda line, row: line.part.target and line.part.target.upper),
+    ("month_value", NUMBER, lambda line, row: line.part.point and line.part.point.single),
+    ("value", NUMBER, lambda line, row: line.part.value),
+    ("completion", NUMBER, lambda line, row: line.part.completion),
+    ("pace", NUMBER, lambda line, row: line.part.pace and line.part.pace.share),
+    ("gap", NUMBER, lambda line, row: line.part.gap),
+    ("yoy", NUMBER, lambda line, row: line.part.yoy and line.part.yoy.amount),
+    ("yoy_points", pa.bool_(), lambda line, row: line.part.yoy and line.part.yoy.points),
+    ("mom", NUMBER, lambda line, row: line.part.mom and line.part.mom.amount),
+    ("mom_points", pa.bool_(), lambda line, row: line.part.mom and line.part.mom.points),
+    ("required", NUMBER, lambda line, row: line.part.required),
+    ("recent", NUMBER, lambda line, row: line.part.recent),
+    ("light", pa.string(), lambda line, row: str(row.light)),
+    ("status", pa.string(), lambda line, row: row.status),
+    ("judged", pa.string(), lambda line, row: row.judged),
+    ("department", pa.string(), lambda line, row: row.department),
+    ("person", pa.string(), lambda line, row: row.person),
+    ("demonstration", pa.bool_(), lambda line, row: row.demonstration),
+)
+
+
+@router.get("/progress", response_model=Table, responses=_TYPED)
+def progress(
+    request: Request, seat: ASeat, language: ALanguage, asked: Annotated[ProgressAsked, Query()]
+) -> Any:
+    """The month's overall table: value, target, completion, pace, gap, growth, light."""
+    form = form_of(request, asked.format)
+    as_of = moment(asked.as_of, seat.desk)
+    month = Month.parse(asked.month) if asked.month is not None else seat.desk.opening_month(as_of)
+    years = seat.desk.catalogue(as_of).years
+    if month.year not in years:
+        sentence = N_("No targets for {year}: the catalogue has targets for {years}.")
+        said = ", ".join(map(str, years)) or MISSING
+        raise Said(422, sentence, parameter="month", year=month.year, years=said)
+    if form == CSV:
+        content = reporting.export_progress(seat, month, CSV, language, as_of)
+        return file(f"progress {month}.csv", CSV_TYPE + "; charset=utf-8", [content])
+    state = seat.desk.year_state(month, as_of)
+    return _table(state, language) if form == JSON else _parquet(state, seat, language)
+
+
+def _table(state: YearState, language: Language) -> Table:
+    return Table(
+        month=str(state.month),
+        as_of=state.as_of,
+        demonstration=state.demonstration,
+        known_until=state.known_until,
+        items=[Row.of(line, state.catalogue, language) for line in lines(state)],
+    )
+
+
+def _parquet(state: YearState, seat: Seat, language: Language) -> Response:
+    take_away(seat, "progress", "parquet", month=str(state.month), as_of=state.as_of)
+    schema = pa.schema([(name, kind) for name, kind, _ in _COLUMNS])
+    found = [(line, Row.of(line, state.catalogue, language)) for line in lines(state)]
+    rows = ([cell(line, row) for _, _, cell in _COLUMNS] for line, row in found)
+    return parquet_file(f"progress {state.month}", table_of(schema, rows))

@@ -1,0 +1,1 @@
+"""What goes over the wire: one model for each noun, with its units."""

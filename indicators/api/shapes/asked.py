@@ -1,0 +1,135 @@
+"""What may stand in an address: each question's parameters, nothing else."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, Strict
+
+from indicators.access.acts import Act
+from indicators.api.shapes.figures import MONTH_PATTERN, Flag, Given, Whole
+from indicators.model.words import Origin
+
+MOST, USUAL = 1000, 100  # items of one page
+Code = Annotated[str, Field(min_length=1, max_length=200)]
+_AS_OF = (
+    "As known at that moment: ISO 8601, such as 2022-09-05T17:30:00+08:00; by the bureau's clock where it "
+    "names no offset; a bare date is the end of that day."
+)
+AsOf = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=40,
+        description=_AS_OF,
+        examples=["2022-09-05"],
+        json_schema_extra={"anyOf": [{"format": "date"}, {"format": "date-time"}]},
+    ),
+]
+Form = Annotated[
+    Literal["json", "csv", "parquet"],
+    Field(
+        description="Stands before Accept. CSV and Parquet hold the whole list and are audited as exports."
+    ),
+]
+MonthAsked = Annotated[str, Field(pattern=MONTH_PATTERN, description="A month.", examples=["2022-08"])]
+
+
+class Asked(Given):
+    """Every question."""
+
+    lang: Literal["zh", "en"] | None = Field(
+        None, description="The language of sentences and names; stands before Accept-Language."
+    )
+
+
+class Listed(Asked):
+    """A list, page by page."""
+
+    limit: Whole = Field(default=USUAL, ge=1, le=MOST, description="Items of one page.")
+    cursor: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=500,
+        description="Where the page begins: `next` of the page before, with the same other parameters.",
+    )
+
+
+class ListedForms(Listed):
+    """A list that can be taken away as a file, too."""
+
+    format: Form | None = None
+
+
+class IndicatorsAsked(ListedForms):
+    department: list[Code] | None = Field(
+        default=None, description="Only indicators of these departments (codes)."
+    )
+    as_of: AsOf | None = None
+
+
+class TargetsAsked(ListedForms):
+    year: list[Whole] | None = Field(default=None, description="Only targets of these years.")
+    indicator: list[Code] | None = Field(
+        default=None, description="Only targets of these indicators (codes)."
+    )
+    unit: list[Code] | None = Field(
+        None, description="Only targets of these units (codes); the code of the whole area finds its own."
+    )
+    as_of: AsOf | None = None
+
+
+class ObservationsAsked(ListedForms):
+    indicator: list[Code] | None = Field(default=None, description="Only values of these indicators (codes).")
+    unit: list[Code] | None = Field(default=None, description="Only values of these units (codes).")
+    year: list[Whole] | None = Field(default=None, description="Only values of these years.")
+    month: MonthAsked | None = None
+    source: list[Code] | None = Field(default=None, description="Only values of these sources (codes).")
+    origin: list[Annotated[Origin, Strict(False)]] | None = Field(
+        None, description="Only values of these origins."
+    )
+    department: list[Code] | None = Field(
+        default=None, description="Only values of these departments' indicators (codes)."
+    )
+    everything: Flag = Field(default=False, description="Superseded and undone values too, newest first.")
+    as_of: AsOf | None = None
+
+
+class ProgressAsked(Asked):
+    month: MonthAsked | None = Field(
+        default=None, description="Without it, the newest month somebody reported."
+    )
+    as_of: AsOf | None = None
+    format: Form | None = None
+
+
+class AsOfAsked(Asked):
+    as_of: AsOf | None = None
+
+
+class SubmissionsAsked(Listed):
+    as_of: AsOf | None = None
+
+
+class SubmittedAsked(Asked):
+    dry_run: Flag = Field(
+        False, description="Only look: what would be taken in, what would change, what is wrong."
+    )
+
+
+class AuditAsked(ListedForms):
+    name: str | None = Field(
+        default=None, min_length=1, max_length=200, description="Only what this person did."
+    )
+    act: Annotated[Act, Strict(False)] | None = Field(default=None, description="Only this kind of act.")
+    since: AsOf | None = Field(default=None, description="From this moment on; a bare date is its end.")
+    until: AsOf | None = Field(default=None, description="Up to this moment; a bare date is its end.")
+    text: str | None = Field(
+        None, min_length=1, max_length=200, description="Anywhere in name, subject, detail or address."
+    )
+
+
+class VerifiedAsked(Asked):
+    head: str | None = Field(
+        default=None,
+        pattern="^[0-9a-f]{64}$",
+        description="A seal that was written down earlier: it must still stand in the chain.",
+    )

@@ -1,0 +1,70 @@
+"""Who did what, when, from where."""
+
+from typing import Any, Self
+
+from pydantic import Field
+
+from indicators.access import chain
+from indicators.access.actor import Way
+from indicators.access.acts import Act
+from indicators.access.roles import Role
+from indicators.api.shapes.figures import Moment, Noun
+from indicators.store.audit import Verification
+
+
+class Entry(Noun):
+    """One thing that was done or refused, sealed together with the entry before it."""
+
+    number: int = Field(description="1, 2, 3 … without gaps.")
+    recorded_at: Moment
+    name: str = Field(description="Blank = the program itself, or nobody signed in.")
+    role: Role
+    way: Way
+    address: str = Field(description="The machine it came from.")
+    act: Act
+    subject: str = Field(description="What it was done to: an id, a name.")
+    detail: dict[str, Any]
+    previous: str = Field(description="The seal before this one.")
+    hash: str = Field(description="SHA-256 of this entry and the seal before it.")
+
+    @classmethod
+    def of(cls, one: chain.Entry) -> Self:
+        return cls(
+            number=one.number,
+            recorded_at=one.recorded_at,
+            name=one.name,
+            role=one.role,
+            way=one.way,
+            address=one.address,
+            act=one.act,
+            subject=one.subject,
+            detail=dict(one.detail),
+            previous=one.previous,
+            hash=one.hash,
+        )
+
+
+class Verified(Noun):
+    """What walking the whole chain found."""
+
+    holds: bool = Field(description="Whether nothing at all is wrong.")
+    entries: int = Field(description="How many there are.")
+    head: str = Field(
+        description="The last seal: written down elsewhere, it shows entries cut off at the end."
+    )
+    broken_at: int | None = Field(description="Number of the first entry that does not fit.")
+    lost: list[str] = Field(description="Submissions that are no longer as the audit tells them.")
+    head_stands: bool | None = Field(
+        description="Whether the seal asked for stands in the chain; null = none was."
+    )
+
+    @classmethod
+    def of(cls, found: Verification) -> Self:
+        return cls(
+            holds=found.holds,
+            entries=found.entries,
+            head=found.head,
+            broken_at=found.broken_at,
+            lost=list(found.lost),
+            head_stands=found.head_stands,
+        )

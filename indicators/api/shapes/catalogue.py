@@ -1,0 +1,113 @@
+"""What the bureau tracks: indicators and targets."""
+
+from typing import Self
+
+from pydantic import Field
+
+from indicators.api.shapes.figures import Noun, Number, number
+from indicators.model import catalogue as model
+from indicators.model.words import Basis, Comparison, Cycle, Direction, Kind, PaceKind
+
+
+class Indicator(Noun):
+    """Something counted or measured, with its definition, unit of measurement and owner."""
+
+    code: str = Field(examples=["OUTPUT"])
+    name_zh: str = Field(description="The Chinese name.", examples=["技术合同成交额"])
+    name_en: str = Field(description="Blank where none was given.", examples=["Technology contract turnover"])
+    group: str = Field(description="Code of its group.")
+    measure: str = Field(description="Code of its unit of measurement.", examples=["亿元"])
+    kind: Kind = Field(description="What sort of number it is, and so how it adds up over months.")
+    direction: Direction = Field(description="Which way is good.")
+    basis: Basis = Field(description="What a reported number covers.")
+    frequency: Cycle = Field(description="How often it is reported.")
+    per: Cycle | None = Field(description="What a frequency goal counts in.")
+    department: str = Field(description="Code of the department that answers for it.")
+    person: str = Field(description="Who answers for it; blank = the department's lead.")
+    deadline_day: int | None = Field(description="Day of the following month; null = the bureau's setting.")
+    months_off: list[int] = Field(description="Months without a report of their own.", examples=[[1]])
+    decimals: int = Field(description="Places that are shown and taken.")
+    weight: Number
+    formula: str | None = Field(
+        description="How it is derived; null = it is reported.", examples=["yoy(OUTPUT)"]
+    )
+    definition: str
+    data_source: str
+    note: str
+
+    @classmethod
+    def of(cls, one: model.Indicator) -> Self:
+        return cls(
+            code=one.code,
+            name_zh=one.name_zh,
+            name_en=one.name_en,
+            group=one.group,
+            measure=one.measure,
+            kind=one.kind,
+            direction=one.direction,
+            basis=one.basis,
+            frequency=one.frequency,
+            per=one.per,
+            department=one.department,
+            person=one.person,
+            deadline_day=one.deadline_day,
+            months_off=list(one.months_off),
+            decimals=one.decimals,
+            weight=number(one.weight) or "0",
+            formula=None if one.formula is None else str(one.formula),
+            definition=one.definition,
+            data_source=one.data_source,
+            note=one.note,
+        )
+
+
+class Target(Noun):
+    """What one year of one indicator should reach, in the indicator's measure."""
+
+    indicator: str = Field(examples=["OUTPUT"])
+    unit: str = Field(description="Code of the sub-district or park; blank = the whole area.")
+    year: int = Field(description="The year in which it is to be reached.", examples=[2022])
+    joint: str = Field(
+        description="The goal of which this is a further condition; blank = a goal of its own."
+    )
+    comparison: Comparison = Field(description="The comparison exactly as the goal words it.", examples=[">"])
+    value: Number | None = Field(description="Null = no target was set; not zero.", examples=["100"])
+    upper: Number | None = Field(description="The range's other end, for `within`.")
+    stretch: bool = Field(description="力争, 争取.")
+    baseline: Number | None = Field(description="Where it started.")
+    start: int = Field(description="First month in which something is owed.")
+    due: int = Field(description="Month at whose end it is owed.")
+    pace: PaceKind | None = Field(
+        description="How the year is spread over its months; null = what fits the kind."
+    )
+    plan: str = Field(description="Code of the own planned curve; blank = none.")
+    rules: str = Field(description="Code of the rule set; blank = the bureau's setting.")
+    quote: str = Field(description="The words it rests on.", examples=["力争技术合同成交额突破100亿元"])
+    note: str
+
+    @classmethod
+    def of(cls, one: model.Target) -> Self:
+        return cls(
+            indicator=one.indicator,
+            unit=one.unit,
+            year=one.year,
+            joint=one.joint,
+            comparison=one.comparison,
+            value=number(one.value),
+            upper=number(one.upper),
+            stretch=one.stretch,
+            baseline=number(one.baseline),
+            start=one.start,
+            due=one.due,
+            pace=one.pace,
+            plan=one.plan,
+            rules=one.rules,
+            quote=one.quote,
+            note=one.note,
+        )
+
+
+class IndicatorInDepth(Indicator):
+    """One indicator with its targets of every year."""
+
+    targets: list[Target]

@@ -1,0 +1,63 @@
+"""How single figures stand in JSON: numbers exact and as text, months and moments in one form each."""
+
+from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from indicators.text.numbers import plain_number
+
+PLACES = Decimal("0.00000001")  # as many as the store keeps
+MONTH_PATTERN = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$"
+NUMBER_PATTERN = r"^-?[0-9]+(\.[0-9]{1,8})?$"
+
+Number = Annotated[
+    str,
+    Field(
+        pattern=NUMBER_PATTERN,
+        description="An exact decimal number as text: no exponent, at most 8 places, no trailing zeros.",
+        examples=["72.3"],
+    ),
+]
+MonthText = Annotated[str, Field(pattern=MONTH_PATTERN, description="A month.", examples=["2022-08"])]
+Moment = Annotated[datetime, Field(description="ISO 8601, UTC.", examples=["2022-09-05T09:30:00.000000Z"])]
+
+
+def number(value: Decimal | None) -> str | None:
+    """Exact as stored; a quotient is rounded to 8 places, half up."""
+    return None if value is None else plain_number(placed(value))
+
+
+def placed(value: Decimal) -> Decimal:
+    """Rounded to as many places as the store keeps; zero has no sign."""
+    rounded = value.quantize(PLACES, rounding=ROUND_HALF_UP)
+    return rounded or abs(rounded)
+
+
+class Noun(BaseModel):
+    """What we hand out; nothing but what is described here."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Given(BaseModel):
+    """What is given to us: nothing unknown is ignored, no text is taken for a number."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+
+def _digits(value: object) -> object:
+    """A whole number as an address writes it; anything cleverer stays text and is refused."""
+    if isinstance(value, str) and value.isascii() and value.removeprefix("-").isdigit() and len(value) < 19:
+        return int(value)
+    return value
+
+
+def _said(value: object) -> object:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+# Of an address: everything is text there, so each kind is read strictly from its one form.
+Whole = Annotated[int, BeforeValidator(_digits)]
+Flag = Annotated[bool, BeforeValidator(_said)]

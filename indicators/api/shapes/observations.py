@@ -1,0 +1,39 @@
+"""Values, each with its whole provenance."""
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+from pydantic import Field
+
+from indicators.api.shapes.figures import Moment, MonthText, Noun, Number, number
+from indicators.model.words import Basis, Origin
+
+
+class Observation(Noun):
+    """One number of one indicator, unit and month, as somebody stated it."""
+
+    indicator: str = Field(examples=["OUTPUT"])
+    unit: str = Field(description="Code of the whole area, sub-district or park.")
+    month: MonthText
+    basis: Basis = Field(
+        description="Whether it is the month's own amount, cumulative since January, or a level."
+    )
+    value: Number = Field(description="In the indicator's measure, exact.", examples=["72.3"])
+    numerator: Number | None
+    denominator: Number | None
+    source: str = Field(description="Code of who says so.")
+    note: str
+    origin: Origin = Field(description="`demonstration` = invented.")
+    submission: str = Field(description="Id of the submission it came with.")
+    file: str = Field(description="The submitted file's name.", examples=["2022年8月.csv"])
+    row: int = Field(description="Its row there, the header being row 1.")
+    person: str = Field(description="Who submitted it; blank = the program itself.")
+    recorded_at: Moment
+    reason: str = Field(description="Why earlier figures were changed.")
+    undone_at: Moment | None = Field(description="When its submission was undone; null = it was not.")
+    in_force: bool = Field(description="Whether it counts: neither superseded nor undone.")
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        figures = {name: number(row[name]) for name in ("value", "numerator", "denominator")}
+        return cls(**{**row, **figures})

@@ -1,0 +1,66 @@
+"""Settings, backups, and how the desk is."""
+
+from typing import Self
+
+from pydantic import Field
+
+from indicators.api.shapes.figures import Given, Moment, Noun
+from indicators.desk import finding
+from indicators.desk.finding import State
+from indicators.store import backup as model
+from indicators.text.language import Language
+
+
+class Setting(Noun):
+    """Something that administrators decide."""
+
+    key: str = Field(description="The setting's code.", examples=["session_idle_minutes"])
+    value: str = Field(examples=["120"])
+    meaning: str = Field(description="In the reader's language.", examples=["多少分钟不使用即自动退出"])
+
+
+class Decision(Given):
+    """What a setting shall be from now on."""
+
+    value: str = Field(max_length=200, examples=["60"])
+
+
+class Backup(Noun):
+    """One copy of the database, in the folder for backups beside it."""
+
+    name: str = Field(description="The file's name.")
+    made_at: Moment
+    size: int = Field(description="Bytes.")
+    entries: int = Field(description="Of its audit.")
+    head: str = Field(description="Its audit's last seal; blank = the copy cannot be read.")
+
+    @classmethod
+    def of(cls, one: model.Backup) -> Self:
+        return cls(name=one.path.name, made_at=one.made_at, size=one.size, entries=one.entries, head=one.head)
+
+
+class Finding(Noun):
+    """One thing that was looked at."""
+
+    what: str = Field(description="What was looked at, in the reader's language.", examples=["备份"])
+    state: State = Field(
+        description="`warn` = works, but should be looked at; `bad` = does not work, or is not safe."
+    )
+    sentence: str = Field(description="What was found, in the reader's language.")
+    advice: str = Field(description="What to do, in the reader's language; blank = nothing.")
+
+    @classmethod
+    def of(cls, one: finding.Finding, language: Language) -> Self:
+        advice = language.text(one.advice, **one.details) if one.advice else ""
+        return cls(
+            what=language.text(one.what),
+            state=one.state,
+            sentence=language.text(one.sentence, **one.details),
+            advice=advice,
+        )
+
+
+class Health(Noun):
+    """Everything that was looked at."""
+
+    items: list[Finding]

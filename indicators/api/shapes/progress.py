@@ -1,0 +1,141 @@
+"""The month's overall table (总表), typed: where each goal stands."""
+
+from typing import Self
+
+from pydantic import Field
+
+from indicators.api.shapes.figures import Moment, MonthText, Noun, Number, number
+from indicators.desk.table import Line
+from indicators.model.catalogue import Catalogue
+from indicators.model.words import Comparison, Light, PaceKind
+from indicators.progress import result
+from indicators.text.language import Language
+from indicators.text.terms import light_word, measure_name, status_word, target_text
+
+
+class Aim(Noun):
+    """What the year should reach."""
+
+    comparison: Comparison
+    value: Number | None = Field(description="In the indicator's measure; null = no target was set.")
+    upper: Number | None
+    stretch: bool = Field(description="力争, 争取.")
+    due: int = Field(description="The month at whose end it is owed.")
+    text: str = Field(description="As worded, in the reader's language.", examples=["突破100亿元（力争）"])
+
+
+class Pace(Noun):
+    """How much of the year should be done by now."""
+
+    share: Number = Field(description="In %.", examples=["66.66666667"])
+    kind: PaceKind
+    fallback: bool = Field(description="Even steps, because last year's shape is not known.")
+
+
+class Difference(Noun):
+    """A difference to an earlier value."""
+
+    amount: Number = Field(
+        description="In %, or in percentage points where `points` is true.", examples=["26.1"]
+    )
+    points: bool = Field(description="Whether the amount is percentage points.")
+    base: Number = Field(description="The earlier value.")
+
+
+class Row(Noun):
+    """One goal, or one further condition of it, at the end of the month. Null = unknown, never zero."""
+
+    code: str = Field(examples=["OUTPUT"])
+    name: str = Field(description="In the reader's language.", examples=["技术合同成交额"])
+    joint: str = Field(
+        description="Code of the goal of which this is a further condition; blank = the goal itself."
+    )
+    measure: str = Field(description="Unit of measurement, in the reader's language.", examples=["亿元"])
+    decimals: int = Field(description="Places that pages show.")
+    target: Aim | None
+    month_value: Number | None = Field(description="The judged month's own amount.")
+    value: Number | None = Field(description="Cumulative, or the level.", examples=["72.3"])
+    completion: Number | None = Field(description="Share of the target, in %.")
+    pace: Pace | None
+    gap: Number | None = Field(description="Completion minus pace, in percentage points; negative = behind.")
+    yoy: Difference | None = Field(description="Against the same cumulative period last year (同比).")
+    mom: Difference | None = Field(description="Single month against the month before (环比).")
+    required: Number | None = Field(description="Needed in each month from now on.")
+    recent: Number | None = Field(description="Mean of the last three months.")
+    light: Light = Field(description="The goal's light: the worst of its conditions; a condition's own one.")
+    light_word: str = Field(description="In the reader's language.", examples=["绿"])
+    status: str = Field(description="The status word's code.", examples=["ahead"])
+    status_word: str = Field(description="In the reader's language.", examples=["超进度"])
+    judged: MonthText | None = Field(
+        description="The month whose figure is judged; null = nothing reported yet."
+    )
+    department: str = Field(description="Code of the department.")
+    person: str = Field(description="Who answers for it.")
+    demonstration: bool = Field(description="Whether any figure of it rests on demonstration data.")
+
+    @classmethod
+    def of(cls, line: Line, catalogue: Catalogue, language: Language) -> Self:
+        part, indicator, point = line.part, line.part.indicator, line.part.point
+        return cls(
+            code=indicator.code,
+            name=language.name(indicator),
+            joint=line.joint,
+            measure=measure_name(indicator, catalogue, language),
+            decimals=indicator.decimals,
+            target=_aim(part, catalogue, language),
+            month_value=number(None if point is None else point.single),
+            value=number(part.value),
+            completion=number(part.completion),
+            pace=_pace(part.pace),
+            gap=number(part.gap),
+            yoy=_change(part.yoy),
+            mom=_change(part.mom),
+            required=number(part.required),
+            recent=number(part.recent),
+            light=line.light,
+            light_word=light_word(line.light, language),
+            status=line.word,
+            status_word=status_word(line.word, language),
+            judged=None if part.judged is None else str(part.judged),
+            department=indicator.department,
+            person=catalogue.person(indicator),
+            demonstration=part.demonstration,
+        )
+
+
+class Table(Noun):
+    """All goals at the end of one month, in the catalogue's order."""
+
+    month: MonthText
+    as_of: Moment | None = Field(description="As known at that moment; null = now.")
+    demonstration: bool = Field(description="Whether any figure rests on demonstration data.")
+    known_until: Moment | None = Field(description="When the newest value used was recorded.")
+    items: list[Row]
+
+
+def _aim(part: result.Progress, catalogue: Catalogue, language: Language) -> Aim | None:
+    target = part.target
+    if target is None:
+        return None
+    return Aim(
+        comparison=target.comparison,
+        value=number(target.value),
+        upper=number(target.upper),
+        stretch=target.stretch,
+        due=target.due,
+        text=target_text(target, catalogue, language),
+    )
+
+
+def _pace(pace: result.Pace | None) -> Pace | None:
+    if pace is None:
+        return None
+    return Pace(share=number(pace.share) or "0", kind=pace.kind, fallback=pace.fallback)
+
+
+def _change(change: result.Change | None) -> Difference | None:
+    if change is None:
+        return None
+    return Difference(
+        amount=number(change.amount) or "0", points=change.points, base=number(change.base) or "0"
+    )

@@ -1,0 +1,82 @@
+"""No body is read further than anything here could need: pure ASGI, before anything is parsed.
+
+The framework has a limit of its own, but answers it in plain text.
+"""
+
+from contextlib import suppress
+
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from indicators.api.failures import SENTENCES, answer
+from indicators.api.readers import spoken
+from indicators.intake.read import SIZE_LIMIT
+
+_AROUND = 64 * 1024  # bytes of a multipart body beside the file itself
+_OTHERS = 64 * 1024  # bytes of any other body
+
+
+class BodyLimit:
+    """413 for a body that is too large, whether its length is told or only found out."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
+        if _told(request) > _limit(request):
+            await _refuse(request, send)
+        else:
+            await _Counted(self.app, request, receive, send).run()
+
+
+class _TooLarge(Exception):
+    """More came than was allowed."""
+
+
+class _Counted:
+    """One request whose length is only found out."""
+
+    def __init__(self, app: ASGIApp, request: Request, receive: Receive, send: Send) -> None:
+        self.app, self.request = app, request
+        self.receive, self.send = receive, send
+        self.left = _limit(request)
+        self.answered = False
+
+    async def run(self) -> None:
+        with suppress(_TooLarge):
+            await self.app(self.request.scope, self._receive, self._send)
+        if self.left < 0 and not self.answered:
+            await _refuse(self.request, self.send)
+
+    async def _receive(self) -> Message:
+        message = await self.receive()
+        self.left -= len(message.get("body", b""))
+        if self.left < 0:
+            raise _TooLarge
+        return message
+
+    async def _send(self, message: Message) -> None:
+        """What the application makes of a body that was broken off is not the answer."""
+        if self.left >= 0 or self.answered:
+            self.answered = True
+            await self.send(message)
+
+
+def _limit(request: Request) -> int:
+    multipart = request.headers.get("content-type", "").lower().startswith("multipart/form-data")
+    return SIZE_LIMIT + _AROUND if multipart else _OTHERS
+
+
+def _told(request: Request) -> int:
+    said = request.headers.get("content-length", "")
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+
+
+async def _refuse(request: Request, send: Send) -> None:
+    language = spoken(request)
+    response = answer(413, language.text(SENTENCES[413]), language)
+    await response(request.scope, request.receive, send)

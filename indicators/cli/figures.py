@@ -1,0 +1,133 @@
+"""Figures in and out: init, check, import, progress, export, remove-demonstration."""
+
+from pathlib import Path
+
+import click
+
+from indicators.catalogue.folder import catalogue_files
+from indicators.catalogue.reader import read_catalogue
+from indicators.cli.given import Given
+from indicators.cli.here import Here, told
+from indicators.cli.moments import MomentParameter, MonthParameter
+from indicators.cli.speech import DATA_PROBLEM, hand_out, steps, summary, tell
+from indicators.desk.export import EXPORT_FORMATS
+from indicators.desk.opening import look_at_desk
+from indicators.desk.table import FORMATS
+from indicators.model.month import Month
+from indicators.model.problem import N_
+
+_OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
+_IN_USE = N_("The desk is running: stop it first, then it reads the data folder anew.")
+
+
+@click.command()
+@click.pass_obj
+def init(given: Given) -> None:
+    """Create or update the database from the data folder; demonstration data on the first start only."""
+    given.here_only()
+    with given.counter() as counter:
+        if not isinstance(counter, Here):
+            click.echo(given.words.text(_IN_USE), err=True)
+            raise SystemExit(DATA_PROBLEM)
+        desk = counter.seat.desk
+        catalogue = desk.catalogue()
+        click.echo(
+            given.words.text(
+                N_(
+                    "{indicators} indicators, {targets} targets, {submissions} submissions; "
+                    "demonstration values: {demo}."
+                ),
+                indicators=len(catalogue.indicators),
+                targets=len(catalogue.targets),
+                submissions=len(desk.submissions()),
+                demo=desk.demonstration_count(),
+            )
+        )
+        if any(problem.blocking for problem in desk.problems):
+            raise SystemExit(DATA_PROBLEM)
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.pass_obj
+def check(given: Given, file: Path | None) -> None:
+    """Check the catalogue files, or a FILE of figures; nothing is written."""
+    words = given.words
+    if file is None:
+        given.here_only()
+        problems = [told(one, words) for one in read_catalogue(catalogue_files(given.folder)).problems]
+    else:
+        with given.counter(opener=look_at_desk) as counter:
+            seen = counter.look(file.name, file.read_bytes())
+            problems = list(seen.problems)
+            click.echo(summary(seen, words))
+    tell(problems)
+    if any(one.blocking for one in problems):
+        raise SystemExit(DATA_PROBLEM)
+    click.echo(words.text(N_("No problem that keeps it out.")))
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--person", default="", help="Who submits; with --server, the token says it.")
+@click.option("--reason", default="", help="Why earlier figures change.")
+@click.pass_obj
+def import_file(given: Given, file: Path, person: str, reason: str) -> None:
+    """Take in FILE: all of it, or nothing."""
+    words = given.words
+    with given.counter(person, must_name=True) as counter:
+        with steps(2) as step:
+            with step(words.text(N_("Reading and checking"))):
+                seen = counter.look(file.name, file.read_bytes())
+            tell(seen.problems)
+            if seen.blocked:
+                raise SystemExit(DATA_PROBLEM)
+            with step(words.text(N_("Writing"))):
+                submission = counter.take_in(seen, reason)
+        click.echo(summary(seen, words))
+        click.echo(words.text(N_("Taken in as submission {id}."), id=submission))
+
+
+@click.command()
+@click.option("--month", type=MonthParameter(), help="The month; without it, the newest one known then.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True)
+@click.option(
+    "--as-of",
+    type=MomentParameter(),
+    help="As known at that moment, such as 2022-09-05T17:30 by the bureau's clock, or with an offset "
+    "(+08:00); a bare date is the end of that day.",
+)
+@_OUT
+@click.pass_obj
+def progress(given: Given, month: Month | None, form: str, as_of: str | None, out: Path | None) -> None:
+    """The month's overall table: value, target, completion, pace, light."""
+    with given.counter() as counter:
+        content = counter.progress(month, form, as_of)
+    hand_out(content, out, given.words)
+
+
+@click.command()
+@_OUT
+@click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), default="csv", show_default=True)
+@click.option("--all", "everything", is_flag=True, help="Superseded and undone values too.")
+@click.pass_obj
+def export(given: Given, out: Path | None, form: str, everything: bool) -> None:
+    """Every value with where it came from; the CSV can be imported again."""
+    with given.counter() as counter:
+        content = counter.values(form, everything)
+    hand_out(content, out, given.words)
+
+
+@click.command("remove-demonstration")
+@click.option("--person", default="", help="Who removes it; with --server, the token says it.")
+@click.confirmation_option(prompt="删除全部演示数据？ Remove all demonstration data?")
+@click.pass_obj
+def remove_demonstration(given: Given, person: str) -> None:
+    """Remove all demonstration data and start real use."""
+    with given.counter(person, must_name=True) as counter:
+        removed = counter.remove_demonstration()
+    click.echo(
+        given.words.text(
+            N_("{n} demonstration values removed. The desk now holds real figures only."), n=removed
+        )
+    )

@@ -1,0 +1,72 @@
+"""What commands say: problems, progress of long work, contents; and their exit codes."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+import click
+
+from indicators.cli.counter import Seen, Told
+from indicators.model.problem import N_, Problem
+from indicators.text.language import Language
+from indicators.text.terms import problem_place, problem_text
+
+DATA_PROBLEM, CANNOT_OPEN = 1, 3
+
+
+def printable(text: str) -> str:
+    """One line for a terminal: what stands in a file or a name cannot steer it."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+
+
+def tell_problems(problems: Iterable[Problem], words: Language) -> None:
+    for problem in problems:
+        click.echo(printable(f"{problem_place(problem, words)}: {problem_text(problem, words)}"), err=True)
+
+
+def tell(problems: Iterable[Told]) -> None:
+    for one in problems:
+        click.echo(printable(f"{one.place}: {one.sentence}"), err=True)
+
+
+def summary(seen: Seen, words: Language) -> str:
+    return words.text(
+        N_("{new} new, {changed} changed, {same} the same; {problems} problems."),
+        new=seen.new,
+        changed=seen.changed,
+        same=seen.same,
+        problems=len(seen.problems),
+    )
+
+
+@contextmanager
+def steps(number: int) -> Iterator[Callable[[str], AbstractContextManager[None]]]:
+    """Long work says what it is doing and how much is done, on the error stream, when a person watches."""
+    with click.progressbar(length=number, file=sys.stderr, show_eta=False) as bar:
+
+        @contextmanager
+        def step(name: str) -> Iterator[None]:
+            bar.label = name
+            bar.render_progress()
+            yield
+            bar.update(1)
+
+        yield step
+
+
+def hand_out(content: bytes, out: Path | None, words: Language) -> None:
+    """To the file, or to whatever reads the output."""
+    if out is None:
+        sys.stdout.buffer.write(content if content.endswith(b"\n") else content + b"\n")
+        return
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        said = words.text(
+            N_("{path} cannot be written ({detail}): choose another place."),
+            path=out,
+            detail=error.strerror or error,
+        )
+        click.echo(said, err=True)
+        raise SystemExit(DATA_PROBLEM) from error

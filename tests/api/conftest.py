@@ -1,0 +1,64 @@
+"""The API of a desk of 青禾县, asked by whomever a test wants; every answer is held against its document."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from api.answers import Caller
+from starlette.types import Receive, Scope, Send
+
+from indicators.access.actor import Actor, nobody
+from indicators.access.roles import Role
+from indicators.api.app import create
+from indicators.desk.desk import Desk
+from indicators.desk.opening import open_desk
+from tests.desk.qinghe import REPORTS, folder
+from tests.desk.seats import seat, submit
+
+As = Callable[..., Caller]
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Desk]:
+    """The county's catalogue and no figures."""
+    found = open_desk(folder(tmp_path / "data"))
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def desk(empty: Desk) -> Desk:
+    """What the county reported up to August 2022."""
+    submit(empty, "8月.csv", REPORTS)
+    return empty
+
+
+@pytest.fixture
+def caller(desk: Desk) -> As:
+    """``caller(Role.REPORTER, "CROP")``: somebody of this role, as the door would hand them on."""
+    app = create(lambda: desk)
+
+    def of(role: Role = Role.ADMINISTRATOR, *departments: str) -> Caller:
+        if role is Role.ANONYMOUS:
+            return Caller(handed_on(app, nobody("192.0.2.7")), app.openapi())
+        return Caller(handed_on(app, seat(desk, f"田禾{role}", role, *departments).actor), app.openapi())
+
+    return of
+
+
+@pytest.fixture
+def api(caller: As) -> Caller:
+    """An administrator asks."""
+    return caller()
+
+
+def handed_on(app: Any, actor: Actor) -> Any:
+    """In the door's place: it says who asks, and nothing else."""
+
+    async def door(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            scope.setdefault("state", {})["actor"] = actor
+        await app(scope, receive, send)
+
+    return door

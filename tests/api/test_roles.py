@@ -1,0 +1,115 @@
+"""Every operation of the API asked in every role; what each may do, written out by hand."""
+
+from collections.abc import Iterator
+
+import pytest
+from api.answers import Caller
+from api.conftest import As
+
+from indicators.access.roles import Role
+from indicators.desk.desk import Desk
+from indicators.desk.seat import ANONYMOUS_VIEWING
+from indicators.store import settings
+
+NOBODY = "00000000-0000-4000-8000-000000000000"
+FILE = {"files": {"file": ("9月.csv", "指标编码,期间,数值\nOUTPUT,2022-09,10\n".encode())}}
+PERSON = {"json": {"name": "zhang", "shown": "张三", "role": "viewer"}}
+
+# operation: anonymous where figures may be seen, viewer, reporter, reviewer, administrator
+OPERATIONS = {
+    "GET /me": "200 200 200 200 200",
+    "GET /indicators": "200 200 200 200 200",
+    "GET /indicators/OUTPUT": "200 200 200 200 200",
+    "GET /targets": "200 200 200 200 200",
+    "GET /observations": "200 200 200 200 200",
+    "GET /progress": "200 200 200 200 200",
+    "GET /submissions": "200 200 200 200 200",
+    "GET /submissions/{own}": "200 200 200 200 200",
+    "GET /indicators?format=csv": "401 200 200 200 200",
+    "GET /targets?format=parquet": "401 200 200 200 200",
+    "GET /observations?format=csv": "401 200 200 200 200",
+    "GET /observations?format=parquet": "401 200 200 200 200",
+    "GET /progress?format=csv": "401 200 200 200 200",
+    "GET /progress?format=parquet": "401 200 200 200 200",
+    "GET /submissions/{own}/file": "401 200 200 200 200",
+    "POST /submissions": "401 403 201 201 201",
+    "POST /submissions?dry_run=true": "401 403 200 200 200",
+    "POST /submissions/{own}/undo": "401 403 403 200 200",
+    "DELETE /demonstration": "401 403 403 403 200",
+    "GET /audit": "401 403 403 403 200",
+    "GET /audit?format=csv": "401 403 403 403 200",
+    "GET /audit?format=parquet": "401 403 403 403 200",
+    "GET /audit/verification": "401 403 403 403 200",
+    "GET /people": "401 403 403 403 200",
+    "POST /people": "401 403 403 403 201",
+    "PATCH /people/nobody": "401 403 403 403 404",
+    "POST /people/nobody/invitation": "401 403 403 403 404",
+    "GET /settings": "401 403 403 403 200",
+    "PUT /settings/session_hours": "401 403 403 403 200",
+    "GET /backups": "401 403 403 403 200",
+    "POST /backups": "401 403 403 403 201",
+    "GET /doctor": "401 403 403 403 200",
+}
+BODIES = {
+    "POST /submissions": FILE,
+    "POST /submissions?dry_run=true": FILE,
+    "POST /submissions/{own}/undo": {"json": {"reason": "错"}},
+    "POST /people": PERSON,
+    "PATCH /people/nobody": {"json": {"shown": "张三"}},
+    "PUT /settings/session_hours": {"json": {"value": "8"}},
+}
+# Somebody without an account of the desk has none of these; tests/api/test_people.py asks with one.
+OWN = ("/me/sessions", "/me/tokens")
+
+
+def asked(one: Caller, operation: str, own: str) -> int:
+    method, _, path = operation.partition(" ")
+    return one.ask(method, path.format(own=own), **BODIES.get(operation, {})).status_code
+
+
+@pytest.fixture
+def seen(desk: Desk) -> Iterator[Desk]:
+    """Where figures can be seen without signing in."""
+    settings.decide(desk.database, ANONYMOUS_VIEWING, "yes", "", desk.clock())
+    yield desk
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_what_each_role_may_do(caller: As, seen: Desk, operation: str) -> None:
+    own = str(seen.submissions()[0].id)
+    expected = dict(zip(Role, OPERATIONS[operation].split(), strict=True))
+    alone = operation in (
+        "POST /submissions",
+        "POST /submissions/{own}/undo",
+        "POST /people",
+        "POST /backups",
+    )
+    roles = [role for role in Role if not alone or not expected[role].startswith("2")]
+    roles += [role for role in Role if role not in roles][
+        -1:
+    ]  # what is done once is done by the last of them
+    told = {role: str(asked(caller(role, "CROP"), operation, own)) for role in roles}
+    assert told == {role: expected[role] for role in roles}
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_nobody_is_let_in_unless_the_bureau_wants_it(caller: As, desk: Desk, operation: str) -> None:
+    stranger = caller(Role.ANONYMOUS)
+    method, _, path = operation.partition(" ")
+    answer = stranger.ask(method, path.format(own=NOBODY), **BODIES.get(operation, {}))
+    assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
+
+
+def test_the_table_names_every_operation(api: Caller) -> None:
+    named = {one.partition("?")[0] for one in OPERATIONS}
+    for path, methods in api.document["paths"].items():
+        example = path.replace("{id}", "{own}").replace("{code}", "OUTPUT")
+        example = example.replace("{name}", "nobody").replace("{key}", "session_hours")
+        told = {f"{method.upper()} {example}" for method in methods}
+        assert example.startswith(OWN) or told <= named
+
+
+def test_every_refusal_of_somebody_known_is_remembered(caller: As, desk: Desk) -> None:
+    caller(Role.VIEWER).get("/audit")
+    (entry,) = caller().json("/audit?act=refused")["items"]
+    assert (entry["name"], entry["detail"]) == ("田禾viewer", {"action": "read-audit"})
