@@ -19,6 +19,7 @@ from staff import hire
 
 ROOT = Path(__file__).resolve().parent.parent
 DASHBOARD = ROOT / "dashboard.py"
+WITNESS = ROOT / "tests" / "witness"
 SECONDS_TO_START = 60
 
 
@@ -49,6 +50,7 @@ def running_desk(
     """Serve from a copy of ``data/`` in ``folder``, which is also the working directory.
 
     ``staffed``: with one person of each role (staff.py); else nobody has set the desk up yet.
+    At its end the process must have spoken with no other machine: tests/witness saw each connection.
     """
     data = copy_of_data(folder / "data")
     if staffed and not (data / DATABASE).exists():
@@ -56,7 +58,12 @@ def running_desk(
     port, log = _free_port(), folder / "desk.log"
     command = [sys.executable, "-m", "streamlit", "run", str(dashboard), "--server.port", str(port), *options]
     fixed = {"INDICATORS_DATA": str(data), "PYTHONUTF8": "1", "FORWARDED_ALLOW_IPS": ""}
-    settings = {**os.environ, **fixed, **(env or {})}
+    outside = folder / "outside.txt"
+    watched = {
+        "DESK_OUTSIDE": str(outside),
+        "PYTHONPATH": os.pathsep.join(filter(None, [str(WITNESS), os.environ.get("PYTHONPATH", "")])),
+    }
+    settings = {**os.environ, **fixed, **watched, **(env or {})}
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=folder, env=settings, stdin=subprocess.DEVNULL, stdout=output, stderr=output
@@ -67,6 +74,7 @@ def running_desk(
         yield desk
     finally:
         _end(process)
+    assert not outside.exists(), f"the desk spoke with other machines: {outside.read_text(encoding='utf-8')}"
 
 
 def copy_of_data(target: Path) -> Path:
