@@ -106,8 +106,10 @@ def invite(chief: Hand) -> str:
     chief.click(page.get_by_text("添加人员"))
     chief.fill(page.get_by_label("登录名", exact=True), "li")
     chief.fill(page.get_by_label("显示姓名", exact=True), "李四")
-    departments = page.get_by_role("combobox", name=re.compile("负责填报的科室"))
-    chief.click(departments)
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(500)  # the run that the name sets off would close an open list
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+    chief.click(page.get_by_role("combobox", name=re.compile("负责填报的科室")))
     chief.click(page.get_by_role("option", name="成果转化科"))
     page.keyboard.press("Escape")
     chief.click(page.get_by_role("button", name="添加并生成一次性链接"))
