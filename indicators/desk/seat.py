@@ -7,6 +7,7 @@ from indicators.access.actor import Actor
 from indicators.access.acts import Act
 from indicators.access.roles import Action, Role
 from indicators.desk.desk import Desk
+from indicators.desk.refusals import MOST, Refusals
 from indicators.model.problem import N_, DeskError
 from indicators.store import audit, settings
 
@@ -40,8 +41,14 @@ class Seat:
             self.refuse(action, subject)
 
     def refuse(self, action: Action, subject: str = "") -> None:
-        """Raise Refused, and remember it: for what the role alone does not decide."""
-        self.record(Act.REFUSED, subject, action=str(action))
+        """Raise Refused, and remember it: for what the role alone does not decide.
+
+        Where it is one of very many, the audit is told that there are more, and then no more of them.
+        """
+        number = Refusals.of(self.desk).count(self.actor.account, self.desk.clock())
+        more = {"limit": "refusals"} if number == MOST else {}
+        if number <= MOST:
+            self.record(Act.REFUSED, subject, action=str(action), **more)
         raise Refused(action)
 
     def record(self, act: Act, subject: str, **detail: Any) -> None:

@@ -16,8 +16,11 @@ PARTICULARS: Mapping[str, str] = {
     "action": N_("asked for"),
     "active": N_("may sign in"),
     "as_of": N_("as known at"),
+    "aside": N_("kept aside"),
+    "asked": N_("asked with"),
     "changed": N_("corrected"),
     "days": N_("holds for days"),
+    "continues": N_("continues seal"),
     "count": N_("cells changed"),
     "departments": N_("departments"),
     "entries": N_("entries"),
@@ -34,6 +37,7 @@ PARTICULARS: Mapping[str, str] = {
     "origin": N_("origin"),
     "provider": N_("at the provider"),
     "reason": N_("reason"),
+    "replaced": N_("replaced seal"),
     "role": N_("role"),
     "sessions": N_("sessions"),
     "shown": N_("shown as"),
@@ -55,11 +59,16 @@ WORDS: Mapping[str, str] = {
     "declined": N_("declined at the provider"),
     "sign-in": N_("signing in"),
     "link": N_("one-time links"),
+    "refusals": N_("refused again and again; more within a minute are not told"),
     "original": N_("original file"),
     "progress": N_("overall table"),
+    "indicators": N_("the indicators"),
+    "targets": N_("the targets"),
+    "values": N_("values with their origin"),
+    "audit": N_("the audit"),
 }
 _SHORT = 12  # signs of a digest or an id that tell it from others
-_LONG = ("sha256", "id", "head", "size", "first")
+_LONG = ("sha256", "contents", "id", "head", "size", "first")
 _MOST = 8  # changed cells that are told; all of them stand in the export
 
 
@@ -136,6 +145,7 @@ _CODES: Mapping[str, Callable[[str, Language], str]] = {
     "action": lambda code, language: action_word(Action(code), language),
     "role": lambda code, language: role_word(Role(code), language),
     "origin": lambda code, language: origin_word(Origin(code), language),
+    "limit": _word,
     "reason": _word,
     "what": _word,
 }

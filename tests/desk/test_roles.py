@@ -1,7 +1,7 @@
 """Who may do what in the core, whatever a page or a program asks for: every role, every action."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,6 +95,29 @@ def test_a_deed_is_done_or_refused(desk: Desk, role: Role, action: Action) -> No
             refusals = audit.entries(desk.database, audit.Wanted(act=Act.REFUSED))
             assert len(refusals) == told + 1, "a refusal is remembered"
             assert (refusals[0].name, refusals[0].role, refusals[0].address) == ("我", role, "192.0.2.7")
+
+
+def test_who_is_refused_again_and_again_does_not_fill_the_audit(tmp_path: Path) -> None:
+    """30 in a minute are told of one account, the last of them with a word that there were more."""
+    clock = [NOW]
+    desk = open_desk(folder(tmp_path / "busy"), lambda: clock[0])
+    for minute in range(2):
+        clock[0] = NOW + timedelta(minutes=minute)
+        for shown in ("我", "别人"):
+            for _ in range(50):
+                with pytest.raises(Refused):
+                    reporting.remove_demonstration(seat(desk, shown, Role.VIEWER))
+    refused = [one for one in audit.entries(desk.database, limit=None) if one.act is Act.REFUSED]
+    assert [sum(one.name == shown for one in refused) for shown in ("我", "别人")] == [60, 60]
+    assert sum(one.detail.get("limit") == "refusals" for one in refused) == 4
+    desk.close()
+
+
+def test_strangers_who_are_refused_count_as_one(desk: Desk) -> None:
+    for last in range(1, 51):
+        with pytest.raises(Refused):
+            reporting.remove_demonstration(take_seat(desk, nobody(f"192.0.2.{last}")))
+    assert audit.count(desk.database, audit.Wanted(act=Act.REFUSED)) == 30
 
 
 def test_a_stranger_sees_nothing_unless_the_bureau_says_so(desk: Desk) -> None:

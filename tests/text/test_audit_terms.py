@@ -41,8 +41,10 @@ REMOVED = change("units", "XI", "", "西岭街道", None)
         (Act.REFUSED, {"action": "undo-any"}, "申请的操作：撤销他人的提交"),
         (Act.SIGN_IN_REFUSED, {"reason": "wrong-password"}, "原因：密码错误"),
         (Act.UNDONE, {"reason": "误报"}, "原因：误报"),
+        (Act.REFUSED, {"limit": "sign-in"}, "过于频繁：登录"),
         (Act.REFUSED, {"action": "of a later version"}, "申请的操作：of a later version"),
         (Act.SUBMITTED, {"sha256": "9f" * 32, "file": "8月.csv", "values": 3}, "文件：8月.csv\n数值个数：3"),
+        (Act.SUBMITTED, {"contents": "9f" * 32, "values": 3}, "数值个数：3"),
         (
             Act.CATALOGUE_CHANGED,
             {"count": 2, "changes": [change("targets", "OUTPUT 2022", "目标值", "20", "22"), REMOVED]},
@@ -52,6 +54,12 @@ REMOVED = change("units", "XI", "", "西岭街道", None)
             Act.CATALOGUE_CHANGED,
             {"changes": [change("units", f"U{n}", "名称", "旧", "新") for n in range(9)]},
             "\n".join([*(f"units U{n} 名称：旧 → 新" for n in range(8)), "另有 1 项"]),
+        ),
+        (Act.EXPORTED, {"what": "values", "asked": "year=2022"}, "内容：数值及来历\n查询条件：year=2022"),
+        (
+            Act.RESTORED,
+            {"aside": "old.duckdb", "continues": "9f" * 32, "replaced": "3c" * 32},
+            f"原库另存为：old.duckdb\n接续封印：{'9f' * 32}\n被替换库封印：{'3c' * 32}",
         ),
         (Act.EXPORTED, {"unheard": {"of": 1}}, "unheard：of 1"),
     ],
