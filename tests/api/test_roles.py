@@ -23,8 +23,8 @@ OPERATIONS = {
     "GET /targets": "200 200 200 200 200",
     "GET /observations": "200 200 200 200 200",
     "GET /progress": "200 200 200 200 200",
-    "GET /submissions": "200 200 200 200 200",
-    "GET /submissions/{own}": "200 200 200 200 200",
+    "GET /submissions": "401 200 200 200 200",
+    "GET /submissions/{own}": "401 200 200 200 200",
     "GET /indicators?format=csv": "401 200 200 200 200",
     "GET /targets?format=parquet": "401 200 200 200 200",
     "GET /observations?format=csv": "401 200 200 200 200",
@@ -90,6 +90,13 @@ def test_what_each_role_may_do(caller: As, seen: Desk, operation: str) -> None:
     ]  # what is done once is done by the last of them
     told = {role: str(asked(caller(role, "CROP"), operation, own)) for role in roles}
     assert told == {role: expected[role] for role in roles}
+
+
+@pytest.mark.parametrize(("role", "told"), [(Role.ANONYMOUS, False), (Role.VIEWER, True)])
+def test_who_said_a_figure_is_told_to_those_signed_in(caller: As, seen: Desk, role: Role, told: bool) -> None:
+    items = caller(role).json("/observations")["items"]
+    named = {key: {bool(one[key]) for one in items} for key in ("file", "row", "person")}
+    assert items and named == {key: {told} for key in ("file", "row", "person")}
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request, Response
 
+from indicators.access.roles import Action
 from indicators.api.callers import ALanguage, ASeat, moment
 from indicators.api.document import forms
 from indicators.api.forms import CSV, JSON, csv_file, form_of, parquet_file, rows_of, take_away
@@ -37,7 +38,8 @@ def observations(
     wanted = _narrowed(asked, catalogue)
     if form == JSON:
         found = listing.values(desk.database, wanted, at.as_of, asked.limit, at.offset)
-        items = [Observation.of(row) for row in rows_of(found)]
+        named = seat.may(Action.OWN_ACCOUNT)
+        items = [Observation.of(row, named) for row in rows_of(found)]
         total = listing.count(desk.database, wanted, at.as_of)
         return page(request, response, items, total, following(at, items, total))
     take_away(seat, "values", form, asked=urlencode(request.query_params.multi_items()))

@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Path, Query, Request, Response, UploadFile
 from fastapi.responses import JSONResponse
 
+from indicators.access.roles import Action
 from indicators.api.callers import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
 from indicators.api.failures import Said, answer
@@ -37,7 +38,8 @@ _WHOLE = "application/octet-stream"
 def submissions(
     request: Request, response: Response, seat: ASeat, asked: Annotated[SubmissionsAsked, Query()]
 ) -> Any:
-    """Every delivery, newest first; undone ones say so."""
+    """Every delivery, newest first; undone ones say so. Who delivered and why is not for strangers."""
+    seat.require(Action.EXPORT, "submissions")
     desk = seat.desk
     at = place(request, asked, moment(asked.as_of, desk) or present(desk))
     found = desk.submissions(at.as_of)
@@ -104,6 +106,7 @@ def remove_demonstration(seat: ASeat, asked: Annotated[Asked, Query()]) -> Remov
 
 
 def _found(seat: Seat, wanted: UUID) -> Submission:
+    seat.require(Action.EXPORT, str(wanted))
     found = next((one for one in seat.desk.submissions() if one.id == wanted), None)
     if found is None:
         raise Said(404, N_("There is no such submission: choose one from the list."))

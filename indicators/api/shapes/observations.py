@@ -25,8 +25,11 @@ class Observation(Noun):
     note: str
     origin: Origin = Field(description="`demonstration` = invented.")
     submission: str = Field(description="Id of the submission it came with.")
-    file: str = Field(description="The submitted file's name.", examples=["2022年8月.csv"])
-    row: int = Field(description="Its row there, the header being row 1.")
+    file: str = Field(
+        description="The submitted file's name; this, row, person, reason and note only for those signed in.",
+        examples=["2022年8月.csv"],
+    )
+    row: int | None = Field(description="Its row there, the header being row 1.")
     person: str = Field(description="Who submitted it; blank = the program itself.")
     recorded_at: Moment
     reason: str = Field(description="Why earlier figures were changed.")
@@ -34,6 +37,11 @@ class Observation(Noun):
     in_force: bool = Field(description="Whether it counts: neither superseded nor undone.")
 
     @classmethod
-    def of(cls, row: Mapping[str, Any]) -> Self:
+    def of(cls, row: Mapping[str, Any], named: bool) -> Self:
+        """``named``: with who said it, in which file and why; not for whoever did not sign in."""
         figures = {name: number(row[name]) for name in ("value", "numerator", "denominator")}
-        return cls(**{**row, **figures})
+        hidden = {} if named else _UNNAMED
+        return cls(**{**row, **figures, **hidden})
+
+
+_UNNAMED = {"file": "", "row": None, "person": "", "reason": "", "note": ""}
