@@ -69,7 +69,7 @@ def change(
 
 
 def invite(seat: Seat, account: UUID) -> Invitation:
-    """A new link for a forgotten password. The old password, links, sessions and the lock end at once."""
+    """A new link for a forgotten password: what was before ends at once, tokens and the lock included."""
     seat.require(Action.MANAGE_PEOPLE, str(account))
     database, now = seat.desk.database, seat.desk.clock()
     with database.transaction():
@@ -82,6 +82,8 @@ def invite(seat: Seat, account: UUID) -> Invitation:
             )
         accounts.void_password(database, account)
         sessions.end_all(database, account, now)
+        if revoked := tokens.revoke_all(database, account, now):
+            seat.record(Act.TOKEN_REVOKED, found.name, tokens=revoked)
         return _link(seat, replace(found, has_password=False, failures=0, locked_until=None))
 
 

@@ -50,12 +50,17 @@ def sign_out(desk: Desk, session: UUID, address: str) -> None:
 
 
 def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
-    """Whom a token acts for, in its own role or its owner's, whichever may do less; None = not valid."""
+    """Whom a token acts for, in its own role or its owner's, whichever may do less.
+
+    None = not valid, or its owner owes a new password.
+    """
     now = desk.clock()
     found = tokens.by_secret(desk.database, secret, now)
     if found is None:
         return None
     token, account = found
+    if account.must_change:
+        return None
     with suppress(DeskError):  # a full disk keeps nobody from looking
         tokens.used(desk.database, token, now)
     return account.actor(Way.TOKEN, address).in_role(weaker(token.role, account.role))

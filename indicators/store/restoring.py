@@ -136,6 +136,7 @@ def _made_ready(
 _VOID = (
     "UPDATE session SET revoked_at = ? WHERE revoked_at IS NULL",
     "UPDATE invitation SET used_at = ? WHERE used_at IS NULL",
+    "UPDATE token SET revoked_at = ? WHERE revoked_at IS NULL",  # one revoked since would hold again
 )
 
 

@@ -182,7 +182,9 @@ def test_a_link_for_a_forgotten_password_ends_what_was(desk: Desk, admin: Seat) 
     for _ in range(5):
         with pytest.raises(DeskError):
             sign_in.sign_in(desk, "sun", WRONG, HERE)
+    token = own_account.issue_token(seat_of(desk, sun), "程序", Role.VIEWER, 30)
     earlier, link = people.invite(admin, account_of(sun)), people.invite(admin, account_of(sun))
+    assert sign_in.by_token(desk, token.secret, HERE) is None
     assert link.account is not None and not link.account.has_password
     assert sign_in.known(desk, sun.secret, HERE) is None
     with pytest.raises(DeskError, match="name or the password is wrong"):  # and not Locked
@@ -247,6 +249,15 @@ def test_somebodys_tokens_are_revoked(desk: Desk, admin: Seat) -> None:
     )
     assert sign_in.by_token(desk, token.secret, HERE) is None
     assert told(desk, Act.TOKEN_REVOKED) == ["token-revoked tian sun {'tokens': 1}"]
+
+
+def test_a_token_rests_while_its_owner_owes_a_new_password(desk: Desk, admin: Seat) -> None:
+    sun = hire(admin)
+    token = own_account.issue_token(seat_of(desk, sun), "程序", Role.VIEWER, 30)
+    people.demand_new_password(admin, account_of(sun))
+    assert sign_in.by_token(desk, token.secret, HERE) is None
+    own_account.change_password(seat_of(desk, sun), PASSWORD, ANOTHER)
+    assert sign_in.by_token(desk, token.secret, HERE) is not None
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER, Role.REVIEWER])

@@ -11,8 +11,9 @@ import pytest
 
 from indicators.access.actor import Way, console
 from indicators.access.acts import Act
+from indicators.access.roles import Role
 from indicators.model.problem import DeskError
-from indicators.store import audit, invitations, sessions
+from indicators.store import audit, invitations, sessions, tokens
 from indicators.store.backup import take
 from indicators.store.database import Database
 from indicators.store.restoring import restore
@@ -103,15 +104,17 @@ def test_an_open_database_copied_by_hand_comes_with_its_log(path: Path, copy: Pa
     assert contents(path)[0] == 3
 
 
-def test_everybody_is_signed_out_and_links_are_void(path: Path) -> None:
+def test_everybody_is_signed_out_and_links_and_tokens_are_void(path: Path) -> None:
     """A session ended since the copy was made would hold again."""
     with closing(Database.open(path)) as database:
         account = uuid4()
         sessions.begin(database, account, Way.PASSWORD, "", at(5), timedelta(hours=12))
         link = invitations.invite(database, account, at(5), timedelta(days=1))
+        tokens.issue(database, account, "程序", Role.VIEWER, at(5), timedelta(days=30))
         copy = take(database, at(6)).path
     restore(path, copy, LI, at(6))
     with closing(Database.open(path)) as database:
+        assert database.rows("SELECT count(*) FROM token WHERE revoked_at IS NULL") == [(0,)]
         assert database.rows("SELECT count(*) FROM session WHERE revoked_at IS NULL") == [(0,)]
         assert database.rows("SELECT count(*) FROM invitation WHERE used_at IS NULL") == [(0,)]
         with pytest.raises(invitations.LinkVoid):
