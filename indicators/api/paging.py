@@ -46,14 +46,20 @@ def place(request: Request, asked: Listed, fresh: datetime | None = None) -> Pla
         return Place(0, fresh)
     try:
         offset, moment, mark = json.loads(base64.urlsafe_b64decode(asked.cursor.encode("ascii")))
-        as_of = None if moment is None else datetime.fromisoformat(moment)
-    except (ValueError, TypeError, RecursionError, binascii.Error):
+        as_of = None if moment is None else _known_at(moment)
+    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
         raise _unknown() from None
     if mark != _mark(request) or type(offset) is not int or not 0 <= offset < _FARTHEST:
         raise _unknown()
-    if as_of is not None and as_of.tzinfo is None:
-        raise _unknown()
     return Place(offset, as_of)
+
+
+def _known_at(text: str) -> datetime:
+    """OverflowError or ValueError for what no cursor of ours says: another offset may leave the calendar."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment.astimezone(UTC)
 
 
 def present(desk: Desk) -> datetime | None:

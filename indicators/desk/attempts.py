@@ -36,6 +36,7 @@ def tried(desk: Desk, name: str, account: Account | None, password: str) -> str 
     """
     if account is None:
         _Strangers.of(desk).count(name, desk.clock())
+        accounts.attempt_at_nobody(desk.database)
         passwords.matches(None, password)
         return None
     attempt = accounts.attempt(desk.database, account.id, desk.clock())

@@ -1,7 +1,7 @@
 """What the door says when it lets nobody in, in the form that whoever asks can read."""
 
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from starlette.datastructures import Headers, QueryParams
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
@@ -38,11 +38,8 @@ def to_sign_in(scope: Scope, prefix: str, page: str = "/auth/sign-in") -> Respon
     query = scope.get("query_string", b"").decode("latin-1")
     here = scope["path"] + (f"?{query}" if query else "")
     wanted = {} if here == f"{prefix}/" else {"next": here}
-    spoken = dict(parse_qsl(query)).get("lang", "")
-    if spoken in LANGUAGES:  # the page's own language, whatever the browser prefers
-        wanted["lang"] = spoken
     spoken = QueryParams(query).get("lang", "")
-    if spoken in LANGUAGES:
+    if spoken in LANGUAGES:  # the page's own language, whatever the browser prefers
         wanted["lang"] = spoken
     return RedirectResponse(f"{prefix}{page}" + (f"?{urlencode(wanted)}" if wanted else ""), 303)
 

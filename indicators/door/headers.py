@@ -76,6 +76,8 @@ def with_headers(send: Send, place: Place, media: bool, policy: str, https: bool
             headers = MutableHeaders(scope=message)
             for name, value in _said(place, media, policy, https).items():
                 headers.setdefault(name, value)
+            if place is Place.PAGE:  # kept, Back after signing out would show a page that waits for ever
+                headers["Cache-Control"] = "no-store"
             if https:
                 message["headers"] = [_over_tls_only(*header) for header in headers.raw]
         await send(message)

@@ -60,7 +60,8 @@ def host_name(host: str) -> str:
     except ValueError:
         return ""
     plain = parts.username is None and parts.netloc == host and not (parts.path or parts.query)
-    return (parts.hostname or "").rstrip(".") if plain else ""
+    closed = host.partition("]")[2][:1] in ("", ":")  # Python takes "[::1]anything" for ::1
+    return (parts.hostname or "").rstrip(".") if plain and closed else ""
 
 
 def is_ours(address: str, host: str, https: bool, whole: bool = True) -> bool:

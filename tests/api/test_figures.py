@@ -1,5 +1,9 @@
 """Figures by the API: the county's table as worked out by hand, typed; filters, pages, earlier moments."""
 
+import json
+from base64 import urlsafe_b64decode as b64decode
+from base64 import urlsafe_b64encode
+
 import pytest
 from api.answers import Caller
 
@@ -158,6 +162,15 @@ def test_pages_show_one_state_whatever_is_written_meanwhile(api: Caller, desk: D
 def test_a_cursor_of_nobody_is_refused(api: Caller, cursor: str) -> None:
     refused = api.get(f"/observations?cursor={cursor}&lang=zh")
     assert (refused.status_code, refused.json()["errors"][0]["parameter"]) == (422, "cursor")
+
+
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2022-08-05T09:00"]
+)
+def test_a_cursor_whose_moment_was_changed_is_refused(api: Caller, moment: str) -> None:
+    offset, _, mark = json.loads(b64decode(api.json("/observations?limit=1")["next"]))
+    forged = urlsafe_b64encode(json.dumps([offset, moment, mark]).encode()).decode()
+    assert api.get(f"/observations?limit=1&cursor={forged}").status_code == 422
 
 
 def test_a_cursor_holds_for_its_own_question_only(api: Caller) -> None:

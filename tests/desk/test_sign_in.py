@@ -209,6 +209,18 @@ def test_the_answer_does_not_tell_whether_there_is_an_account(desk: Desk) -> Non
     )
 
 
+def test_nor_does_the_time_that_it_takes(desk: Desk) -> None:
+    """What takes long beside the hashing is writing: as much of it for a name that nobody has."""
+    office(desk)
+    writes = []
+    for name in ("tian", "nobody"):
+        before = desk.database.written
+        with pytest.raises(SignInRefused):
+            sign_in.sign_in(desk, name, WRONG, HERE)
+        writes.append(desk.database.written - before)
+    assert writes == [2, 2]  # the attempt, and the audit's entry
+
+
 def test_a_password_typed_as_a_name_is_kept_nowhere(desk: Desk) -> None:
     set_up(desk)
     for name, password in ((ANOTHER, ""), ("tian", WRONG), ("nobody-at-all", WRONG)):

@@ -309,9 +309,9 @@ def test_every_answer_says_what_browsers_must_not_do(at: Knocking) -> None:
     assert "sandbox" in browser.get("/media/x.svg").headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("path", ["/auth/sign-in", "/api/v1/x"])
+@pytest.mark.parametrize("path", ["/", "/report", "/auth/sign-in", "/api/v1/x"])
 def test_what_concerns_one_person_is_kept_nowhere(at: Knocking, path: str) -> None:
-    assert at.signed_in("miao").get(path).headers["cache-control"] == "no-store"
+    assert at.signed_in("miao").get(path, headers=PAGE).headers["cache-control"] == "no-store"
 
 
 def test_below_a_base_path(staffed: Desk) -> None:

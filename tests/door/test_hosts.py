@@ -51,6 +51,9 @@ def test_the_desk_goes_by_its_names_and_by_addresses(host: str) -> None:
         "127.1",  # no address in its usual writing
         "0x7f000001",
         "[::1",
+        "[::1]evil.example",
+        "[::1];script-src *",
+        "[::1];]:80",
         " ",
         "",
     ],
