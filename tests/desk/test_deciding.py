@@ -68,6 +68,7 @@ def test_a_decision_holds_at_once_and_is_told_with_old_and_new(desk: Desk, offic
 @pytest.mark.parametrize(
     ("key", "value", "sentence"),
     [
+        ("bureau_name_zh", " ", "Give the name"),
         ("bureau_name_zh", "青" * 101, "one line of at most 100 characters"),
         ("bureau_name_zh", "青禾县\n农业局", "one line of at most 100 characters"),
         ("anonymous_viewing", "no", "“yes”, or left empty"),

@@ -1,8 +1,6 @@
 """Own password, own sessions, own tokens."""
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -14,12 +12,10 @@ from indicators.access.names import BadName
 from indicators.access.roles import Role
 from indicators.desk import own_account, people, sign_in
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat, take_seat
 from indicators.desk.sign_in import Locked, WeakPassword
 from indicators.model.problem import DeskError
 from indicators.store import invitations
-from tests.desk.qinghe import folder
 from tests.desk.staff import (
     ANOTHER,
     HERE,
@@ -29,27 +25,9 @@ from tests.desk.staff import (
     Clock,
     account_of,
     hire,
-    office,
     seat_of,
     told,
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), clock)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def admin(desk: Desk) -> Seat:
-    return office(desk)
 
 
 @pytest.fixture

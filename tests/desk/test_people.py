@@ -1,9 +1,7 @@
 """Administrators decide who may sign in; every decision is in the audit with old and new."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -14,13 +12,11 @@ from indicators.access.names import BadName
 from indicators.access.roles import Role
 from indicators.desk import own_account, people, sign_in
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.sign_in import Locked
 from indicators.model.problem import DeskError
 from indicators.store import audit
 from indicators.store.accounts import NameTaken
-from tests.desk.qinghe import folder
 from tests.desk.staff import (
     ANOTHER,
     HERE,
@@ -30,27 +26,9 @@ from tests.desk.staff import (
     Clock,
     account_of,
     hire,
-    office,
     seat_of,
     told,
 )
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), clock)
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def admin(desk: Desk) -> Seat:
-    return office(desk)
 
 
 def test_a_new_account_and_its_link(desk: Desk, admin: Seat) -> None:
