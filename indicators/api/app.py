@@ -51,5 +51,6 @@ def described(request: Request, _: ASeat) -> JSONResponse:
 
 def shown(request: Request, _: ASeat, language: ALanguage) -> HTMLResponse:
     """The same for people."""
-    address = str(request.base_url).rstrip("/")
+    url, here = request.url, request.scope.get("root_path", "")  # base_url leaves the mount out
+    address = f"{url.scheme}://{url.netloc}{here}"
     return HTMLResponse(manual.page(request.app.openapi(), address, language))

@@ -31,7 +31,7 @@ _UNSAID = "Successful Response"  # what the framework says where nobody says any
 DESCRIPTION = """\
 Figures, their provenance and the desk's own state, for programs.
 
-- **Who asks**: `Authorization: Bearer desk_…` with a personal token (我的账户, or `POST /me/tokens`). \
+- **Who asks**: `Authorization: Bearer desk_…` with a personal token (我的账号, or `POST /me/tokens`). \
 Without one, figures can be read as JSON where the bureau allows viewing without signing in, nothing else.
 - **Numbers** that people are judged by are exact decimals as text. Months look like `2022-08`, \
 moments are ISO 8601 in UTC.

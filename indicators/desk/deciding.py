@@ -1,7 +1,7 @@
 """What the bureau decides about its desk on the pages: which settings there are, and changing one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
@@ -26,11 +26,17 @@ class Decidable:
     sentence: str  # told where a value does not fit
 
 
-def _name(meaning: str) -> Decidable:
+def _name(meaning: str, sentence: str = N_("A name is one line of at most 100 characters.")) -> Decidable:
     def fits(value: str) -> bool:
         return len(value) <= _LONGEST and value.isprintable()
 
-    return Decidable(meaning, None, fits, N_("A name is one line of at most 100 characters."))
+    return Decidable(meaning, None, fits, sentence)
+
+
+def _given_name(meaning: str) -> Decidable:
+    """Every page and file says it: it cannot be blank."""
+    name = _name(meaning, N_("Give the name: one line of at most 100 characters."))
+    return replace(name, fits=lambda value: bool(value) and name.fits(value))
 
 
 def _switch(meaning: str, default: str) -> Decidable:
@@ -45,7 +51,7 @@ def _number(meaning: str, default: int, least: int, most: int, sentence: str) ->
 
 
 DECIDABLE: Mapping[str, Decidable] = {
-    "bureau_name_zh": _name(N_("The bureau's Chinese name")),
+    "bureau_name_zh": _given_name(N_("The bureau's Chinese name")),
     "bureau_name_en": _name(N_("The bureau's English name")),
     "area_name_zh": _name(N_("The area's Chinese name")),
     "area_name_en": _name(N_("The area's English name")),

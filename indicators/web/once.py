@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from indicators.door.proxies import is_loopback
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.text.language import Language
@@ -18,6 +19,7 @@ class Handed:
     sentence: str  # what it is, for whom, and how long it holds
     secret: str
     example: str = ""  # how it is used
+    hint: str = ""  # what keeps it from working for whoever gets it
 
 
 def root() -> str:
@@ -26,6 +28,12 @@ def root() -> str:
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     place = f"/{base}/" if base else "/"
     return f"{found.scheme}://{found.netloc}{place}" if found.netloc else place
+
+
+def here_only() -> bool:
+    """Whether this browser found the desk by an address that leads to it from its own machine alone."""
+    host = urlsplit(st.context.url or "").hostname or ""
+    return host == "localhost" or host.endswith(".localhost") or is_loopback(host)
 
 
 def hand_over(handed: Handed) -> None:
@@ -45,6 +53,8 @@ def show_handed(language: Language) -> None:
 def _show(handed: Handed, language: Language) -> None:
     st.html(tag("p", handed.sentence, tag("b", language.text(N_("It is shown only this once.")))))
     st.code(handed.secret, language=None, wrap_lines=True)
+    if handed.hint:
+        st.html(tag("p", handed.hint, cls="note"))
     if handed.example:
         st.html(tag("p", language.text(N_("For example:")), cls="note"))
         st.code(handed.example, language=None, wrap_lines=True)

@@ -14,7 +14,7 @@ from indicators.text.language import Language
 from indicators.web.facts import in_bureau
 from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.notices import missing
-from indicators.web.once import Handed, hand_over, root
+from indicators.web.once import Handed, hand_over, here_only, root
 from indicators.web.visit import Visit, explained
 
 _COLUMNS = (
@@ -26,6 +26,10 @@ _COLUMNS = (
     (N_("Last seen"), ""),
 )
 _ROUND = "people round"  # in the session's state: counts people added
+_HERE_ONLY = N_(
+    "You opened the desk as “localhost”: this link works on this machine only. For everybody else, start the "
+    "desk with HOST=0.0.0.0, open this page by the machine's own address, and make the link there."
+)
 INVITATION = "auth/invitation"  # the door's page that a one-time link opens
 
 
@@ -139,4 +143,5 @@ def hand_over_link(invitation: Invitation, visit: Visit) -> None:
         person=invitation.account.shown,
         moment=until,
     )
-    hand_over(Handed(sentence, f"{root()}{INVITATION}?key={invitation.secret}"))
+    hint = language.text(_HERE_ONLY) if here_only() else ""
+    hand_over(Handed(sentence, f"{root()}{INVITATION}?key={invitation.secret}", hint=hint))

@@ -8,6 +8,9 @@ import pytest
 from api.answers import Caller
 from api.conftest import As
 from jsonschema import Draft202012Validator
+from starlette.applications import Starlette
+from starlette.routing import Mount
+from starlette.testclient import TestClient
 
 from indicators.access.roles import Role
 from running_desk import ROOT
@@ -126,3 +129,9 @@ def test_its_examples_can_be_tried(api: Caller) -> None:
     assert "curl -H @token.txt &#x27;http://testserver/observations&#x27;" in text
     assert "-F file=@2022年8月.csv" in text
     assert "--json" in text and "desk_" not in re.sub(r"desk_…", "", text)
+
+
+def test_its_examples_lead_to_where_the_api_is_mounted(api: Caller) -> None:
+    desk = TestClient(Starlette(routes=[Mount("/desk/api/v1", api.client.app)]))
+    text = desk.get("/desk/api/v1/docs").text
+    assert "curl -H @token.txt &#x27;http://testserver/desk/api/v1/observations&#x27;" in text

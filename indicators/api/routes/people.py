@@ -33,7 +33,7 @@ router = APIRouter()
 AnId = Annotated[UUID, Path(description="Its id, as the list gives it.")]
 AName = Annotated[str, Path(description="As it is signed in with.", examples=["wangxm"])]
 _PEOPLE: list[str | Enum] = ["人员 · People"]
-_OWN: list[str | Enum] = ["我的账户 · Own account"]
+_OWN: list[str | Enum] = ["我的账号 · Own account"]
 
 
 @router.get("/me", tags=_OWN, responses=failing())
