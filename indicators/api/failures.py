@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import Request
@@ -15,27 +14,13 @@ from indicators.access.roles import Role
 from indicators.api.readers import spoken
 from indicators.api.shapes.failure import Failure, Fault
 from indicators.desk.seat import Refused
+from indicators.door.problem_details import MEDIA_TYPE, problem_details
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language
 from indicators.text.terms import error_text
 
-MEDIA_TYPE = "application/problem+json"
-_TYPE = "urn:indicator-desk:problem:"
 _NOT_KNOWN = {"WWW-Authenticate": "Bearer"}
 _REQUEST = "request"  # where nothing more exact can be said
-TITLES = {
-    400: ("bad-request", N_("The request cannot be read")),
-    401: ("not-signed-in", N_("Not signed in")),
-    403: ("refused", N_("Your role may not do this")),
-    404: ("not-found", N_("There is no such thing")),
-    405: ("method-not-allowed", N_("This cannot be done here")),
-    406: ("not-acceptable", N_("Not available in this form")),
-    409: ("conflict", N_("The present state does not allow this")),
-    413: ("too-large", N_("Too large")),
-    422: ("invalid", N_("Something given cannot be used")),
-    500: ("failed", N_("The desk could not do this")),
-    503: ("closed", N_("The desk cannot be opened")),
-}
 SENTENCES = {
     401: N_("Send a personal token: Authorization: Bearer desk_…"),
     404: N_("Nothing is kept under this address: check it against the API's description."),
@@ -93,10 +78,7 @@ def answer(
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """One problem as a response."""
-    code, title = TITLES.get(status, (f"status-{status}", HTTPStatus(status).phrase))
-    failure = Failure(
-        type=_TYPE + code, title=language.text(title), status=status, detail=detail, errors=list(faults)
-    )
+    failure = Failure(**{**problem_details(status, detail, language), "errors": list(faults)})
     content = failure.model_dump(mode="json", exclude_none=True)
     return JSONResponse(content, status, dict(headers or {}), MEDIA_TYPE)
 

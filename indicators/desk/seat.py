@@ -14,15 +14,16 @@ from indicators.store import audit, settings
 ANONYMOUS_VIEWING = "anonymous_viewing"  # a decided setting: "yes" or ""
 
 
+_SIGN_IN = N_("Sign in first: without an account this cannot be done ({action}).")
+_OTHER_ROLE = N_("Your role may not do this ({action}): ask an administrator, or sign in as somebody else.")
+
+
 class Refused(DeskError):
     """The role may not do this; nothing was done."""
 
-    def __init__(self, action: Action) -> None:
+    def __init__(self, action: Action, role: Role) -> None:
         self.action = action
-        super().__init__(
-            N_("Your role may not do this ({action}): ask an administrator, or sign in as somebody else."),
-            action=action,
-        )
+        super().__init__(_SIGN_IN if role is Role.ANONYMOUS else _OTHER_ROLE, action=action)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Seat:
         more = {"limit": "refusals"} if number == MOST else {}
         if number <= MOST:
             self.record(Act.REFUSED, subject, action=str(action), **more)
-        raise Refused(action)
+        raise Refused(action, self.actor.role)
 
     def record(self, act: Act, subject: str, **detail: Any) -> None:
         """One entry of the audit; inside a transaction it is written with it or not at all."""
@@ -60,7 +61,7 @@ def take_seat(desk: Desk, actor: Actor) -> Seat:
     """Raises Refused for somebody who did not sign in, unless the bureau lets the desk be seen without."""
     seat = Seat(desk, actor)
     if actor.role is Role.ANONYMOUS and not anonymous_viewing(desk):
-        raise Refused(Action.VIEW)
+        raise Refused(Action.VIEW, actor.role)
     seat.require(Action.VIEW)
     return seat
 

@@ -8,6 +8,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import Receive, Scope, Send
 
 from indicators.door.places import Place
+from indicators.door.problem_details import MEDIA_TYPE, problem_details
 from indicators.door.reception import reader_language
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import LANGUAGES
@@ -24,13 +25,6 @@ MAY_NOT_UPLOAD = N_("Your role may not upload files.")
 NOT_HERE = N_("There is nothing at this address.")
 TOO_MANY = N_("Too many requests from here: wait {seconds} seconds and try again.")
 NOT_OPEN = N_("The desk cannot be opened. Whoever runs it finds the cause in its log.")
-_TITLES = {
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    429: "Too Many Requests",
-    503: "Unavailable",
-}
 
 
 def to_sign_in(scope: Scope, prefix: str, page: str = "/auth/sign-in") -> Response:
@@ -53,8 +47,7 @@ def refusal(
     sentence = error_text(error, speech)
     if place is not Place.API:
         return PlainTextResponse(sentence, status, {**headers, "Content-Language": speech.code})
-    told = {"type": "about:blank", "title": _TITLES[status], "status": status, "detail": sentence}
-    return JSONResponse(told, status, headers, media_type="application/problem+json")
+    return JSONResponse(problem_details(status, sentence, speech), status, headers, MEDIA_TYPE)
 
 
 def unauthorized(scope: Scope, place: Place, sentence: str) -> Response:

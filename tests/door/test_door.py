@@ -90,10 +90,11 @@ def test_the_api_refuses_in_its_own_form(at: Knocking) -> None:
     answer = at.browser().get("/api/v1/indicators")
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json() == {
-        "type": "about:blank",
-        "title": "Unauthorized",
+        "type": "urn:indicator-desk:problem:not-signed-in",
+        "title": "Not signed in",
         "status": 401,
         "detail": "Sign in first.",
+        "errors": [],
     }
 
 

@@ -32,6 +32,6 @@ def test_every_code_has_a_word_of_its_own(code: str) -> None:
 
 
 def test_a_refusal_names_the_action_in_words() -> None:
-    said = error_text(Refused(Action.MANAGE_PEOPLE), language("zh"))
+    said = error_text(Refused(Action.MANAGE_PEOPLE, Role.VIEWER), language("zh"))
     assert "管理人员账号" in said
     assert "manage-people" not in said
