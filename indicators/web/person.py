@@ -17,6 +17,7 @@ from indicators.web.people import (
     standing,
 )
 from indicators.web.sessions import show_sessions
+from indicators.web.tokens_form import token_facts
 from indicators.web.visit import Visit, explained, remember
 
 _NOBODY = N_("Nobody signs in as {name}.")
@@ -25,6 +26,7 @@ _NEW_LINK = N_(
 )
 _ANOTHER = N_("At the next sign-in a new password is asked for; until then nothing else can be done.")
 _CLOSING = N_("Nobody can sign in with it; sessions and tokens end at once. What was submitted stays.")
+_TURN = "sure turn"  # in the session's state: counts what was agreed to
 
 
 def show_person(visit: Visit) -> None:
@@ -44,6 +46,7 @@ def show_person(visit: Visit) -> None:
         _show_form(account, visit)
     with right:
         _show_sessions(account, visit)
+        _show_tokens(account, visit)
         section(language.text(N_("If something is wrong")))
         _show_acts(account, visit)
 
@@ -93,6 +96,22 @@ def _show_sessions(account: Account, visit: Visit) -> None:
             st.rerun()
 
 
+def _show_tokens(account: Account, visit: Visit) -> None:
+    """Programs that act for this person; nothing where there are none."""
+    language, now = visit.language, visit.desk.clock()
+    found = [one for one in people.tokens_of(visit.seat, account.id) if one.holds(now)]
+    if not found:
+        return
+    section(language.text(N_("Tokens for programs")))
+    for token in found:
+        st.html(token_facts(token, visit))
+    if st.button(language.text(N_("Revoke all tokens"))):
+        with explained(language):
+            revoked = people.revoke_tokens(visit.acting(), account.id)
+            remember(language.count("Revoked: {n} token.", "Revoked: {n} tokens.", revoked))
+            st.rerun()
+
+
 def _show_acts(account: Account, visit: Visit) -> None:
     language = visit.language
     if not account.active:
@@ -137,7 +156,14 @@ def _set_active(account: Account, active: bool, visit: Visit) -> None:
 
 
 def _sure(label: str, consequence: str, visit: Visit) -> bool:
-    """One press shows what follows, the next one does it."""
-    with st.popover(label):
+    """One press shows what follows, the next one does it; what is asked goes away then.
+
+    Left open, it would invite a second press, which voids the link that the first one made.
+    """
+    turn: int = st.session_state.setdefault(_TURN, 0)
+    with st.popover(label, key=f"sure {turn} {label}"):
         st.caption(consequence)
-        return st.button(visit.language.text(N_("Yes: {act}"), act=label), type="primary", key=f"yes {label}")
+        sure = visit.language.text(N_("Yes: {act}"), act=label)
+        pressed = st.button(sure, type="primary", key=f"yes {label}")
+    st.session_state[_TURN] = turn + pressed
+    return pressed

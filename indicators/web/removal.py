@@ -27,8 +27,8 @@ _FOR_ADMINISTRATORS = (
         "and keeps the earlier version until they are mended."
     ),
     N_("Under People, add those who report and those who look; hand each the one-time link it shows."),
-    N_("Remove the demonstration data."),
 )
+_REMOVE = N_("Remove the demonstration data.")
 _FOR_EVERYONE = (
     N_("Download the template of the month, fill it in, and submit it."),
     N_("Look at the overview: what needs attention stands first."),
@@ -74,7 +74,9 @@ def show_next_steps(visit: Visit) -> None:
     """What a bureau does from here, in order: each role its own part."""
     language = visit.language
     title = language.text(N_("What comes next"))
-    steps = (*(_FOR_ADMINISTRATORS if visit.may(Action.MANAGE_PEOPLE) else ()), *_FOR_EVERYONE)
+    setting_up = _FOR_ADMINISTRATORS if visit.may(Action.MANAGE_PEOPLE) else ()
+    removing = (_REMOVE,) if setting_up and visit.desk.demonstration_count() else ()
+    steps = (*setting_up, *removing, *_FOR_EVERYONE)
     items = tag("ol", *(tag("li", language.text(step)) for step in steps))
     st.html(tag("section", tag("h2", title), items, cls="block"))
     there = [name for name in _NEXT if visit.may(PLACES[name].action)]

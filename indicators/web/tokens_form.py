@@ -15,18 +15,19 @@ from indicators.web.visit import Visit, explained, remember
 
 _DAYS = (30, 90, 180, 365)
 _NONE = N_("No program acts for you. With a token one can read or report figures for you until it ends.")
-_EXAMPLE = 'curl -H "Authorization: Bearer {secret}" {root}api/v1/indicators'
+# By a file: what stands on a command line, every program of that machine can read.
+_EXAMPLE = "token.txt:\nAuthorization: Bearer {secret}\n\ncurl -H @token.txt {root}api/v1/indicators"
 
 
 def show_tokens(visit: Visit) -> None:
     language, now = visit.language, visit.desk.clock()
-    found = [one for one in own_account.own_tokens(visit.seat) if not one.revoked_at and one.expires_at > now]
+    found = [one for one in own_account.own_tokens(visit.seat) if one.holds(now)]
     if not found:
         quietly(language.text(_NONE))
     for token in found:
         key = f"token-{token.id}"
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
-            st.html(_told(token, visit))
+            st.html(token_facts(token, visit))
             if st.button(language.text(N_("Revoke")), key=f"revoke {token.id}"):
                 with explained(language):
                     own_account.revoke_token(visit.acting(), token.id)
@@ -35,7 +36,8 @@ def show_tokens(visit: Visit) -> None:
     _show_form(visit)
 
 
-def _told(token: Token, visit: Visit) -> Html:
+def token_facts(token: Token, visit: Visit) -> Html:
+    """What it is for, what it may, until when, and when it was last used."""
     language, catalogue = visit.language, visit.desk.catalogue()
     used = N_("last used {moment}") if token.used_at is not None else N_("never used")
     said = [
