@@ -23,6 +23,10 @@ PAGES = {
     "overview": "/?month=2022-08&lang=zh",
     "indicator": "/indicator?code=YE_NEW&month=2022-08&lang=zh",
     "report": "/report?month=2022-08&lang=zh",
+    "people": "/people?month=2022-08&lang=zh",
+    "audit": "/audit?month=2022-08&lang=zh",
+    "settings": "/settings?month=2022-08&lang=zh",
+    "account": "/account?month=2022-08&lang=zh",
 }
 SIZES = {"1920": ViewportSize(width=1920, height=1080), "390": ViewportSize(width=390, height=844)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
