@@ -1,7 +1,7 @@
 """Who asks, and nothing that we would have to ignore: each request's own part."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -48,12 +48,12 @@ def _refuse_repeated(request: Request) -> None:
             raise Said(422, N_("{name} can be given once only."), parameter=name, name=name)
 
 
-def moment(text: str | None, desk: Desk, parameter: str = "as_of") -> datetime | None:
-    """A moment as the address writes it; None where it names none."""
+def moment(text: str | None, desk: Desk, parameter: str = "as_of", day: time = time.max) -> datetime | None:
+    """A moment as the address writes it; None where it names none. ``day``: when on a bare date."""
     if text is None:
         return None
     try:
-        return read_moment(text, desk.zone()).astimezone(UTC)
+        return read_moment(text, desk.zone(), day).astimezone(UTC)
     except ValueError as error:
         sentence = N_("{value} is no date or moment such as 2022-09-05T17:30.")
         raise Said(422, sentence, parameter=parameter, value=text) from error

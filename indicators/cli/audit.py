@@ -43,7 +43,9 @@ def _sought(command: Command) -> Command:
     for option in (
         click.option("--name", default="", help="Only what this person did."),
         click.option("--act", type=click.Choice([str(one) for one in Act]), help="Only this kind of act."),
-        click.option("--since", type=MomentParameter(), help="From this moment on; a bare date is its end."),
+        click.option(
+            "--since", type=MomentParameter(), help="From this moment on; a bare date is its beginning."
+        ),
         click.option("--until", type=MomentParameter(), help="Up to this moment; a bare date is its end."),
         click.option("--text", default="", help="Anywhere in name, subject, detail or address."),
     ):

@@ -1,7 +1,7 @@
 """The desk of a folder, opened by the command itself."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from indicators.access.account import Invitation
 from indicators.access.acts import Act
@@ -102,13 +102,13 @@ class Here:
         return Wanted(
             name=sought.name,
             act=Act(sought.act) if sought.act else None,
-            since=self._moment(sought.since),
+            since=self._moment(sought.since, time.min),
             until=self._moment(sought.until),
             text=sought.text,
         )
 
-    def _moment(self, text: str | None) -> datetime | None:
-        return read_moment(text, self.seat.desk.zone()) if text else None
+    def _moment(self, text: str | None, day: time = time.max) -> datetime | None:
+        return read_moment(text, self.seat.desk.zone(), day) if text else None
 
 
 def told(one: Problem, words: Language) -> Told:

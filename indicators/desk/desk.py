@@ -37,14 +37,14 @@ def bureau_zone(catalogue: Catalogue) -> ZoneInfo:
     return ZoneInfo(catalogue.setting("timezone", "Asia/Shanghai"))
 
 
-def read_moment(text: str, zone: ZoneInfo) -> datetime:
+def read_moment(text: str, zone: ZoneInfo, day: time = time.max) -> datetime:
     """A moment as people write it, by the bureau's clock where it names no offset from UTC.
 
-    A bare date is the end of that day: what was known when the bureau closed. Anything else than an
-    ISO 8601 date or moment is a ValueError.
+    A bare date is the end of that day: what was known when the bureau closed; ``day`` time.min = its
+    beginning. Anything else than an ISO 8601 date or moment is a ValueError.
     """
     try:
-        moment = datetime.combine(date.fromisoformat(text), time.max)
+        moment = datetime.combine(date.fromisoformat(text), day)
     except ValueError:
         moment = datetime.fromisoformat(text)
     known = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)

@@ -36,6 +36,7 @@ def upgrade(path: Path, now: datetime) -> None:
         shutil.copyfile(path, before)
         before.chmod(OWNER_ONLY)
         shutil.copy(path, rising)
+        rising.chmod(OWNER_ONLY)  # from now on it may hold password hashes
         _raise(rising, before.name, now)
         rising.replace(path)
     except BaseException as error:

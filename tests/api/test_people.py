@@ -195,6 +195,13 @@ def test_the_audit_is_searched_page_by_page(api: Caller) -> None:
     assert api.json("/audit?until=2001-01-01")["total"] == 0
 
 
+def test_a_period_of_one_day_has_that_day_s_entries(api: Caller, desk: Desk) -> None:
+    recorded = api.json("/audit?act=set-up")["items"][0]["recorded_at"]
+    day = datetime.fromisoformat(recorded).astimezone(desk.zone()).date()
+    assert api.json(f"/audit?act=set-up&since={day}&until={day}")["total"] == 1
+    assert api.json(f"/audit?act=set-up&since={day + timedelta(days=1)}")["total"] == 0
+
+
 def test_the_chain_is_verified(api: Caller) -> None:
     found = api.json("/audit/verification")
     assert (found["holds"], found["broken_at"], found["lost"], found["head_stands"]) == (True, None, [], None)

@@ -5,7 +5,9 @@ import io
 import json
 import os
 import stat
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
@@ -87,6 +89,8 @@ def test_who_did_what_is_listed_and_taken_away(data: Path) -> None:
     run(data, "remove-demonstration", "--person", "孙苗", "--yes")
     (line,) = run(data, "audit", "list", "--name", "田禾").stdout.splitlines()
     assert line.split("  ")[2:4] == ["田禾", "submitted"]
+    day = datetime.fromisoformat(line.split("  ")[1]).astimezone(ZoneInfo("Asia/Shanghai")).date()
+    assert run(data, "audit", "list", "--name", "田禾", "--since", str(day)).stdout == line + "\n"
     told = run(data, "audit", "export", "--act", "demonstration-removed", lang="zh").stdout_bytes
     (row,) = csv.reader(io.StringIO(told.decode("utf-8-sig").partition("\n")[2]))
     assert row[2:7] == ["孙苗", "administrator", "console", "", "demonstration-removed"]

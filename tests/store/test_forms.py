@@ -64,6 +64,7 @@ def test_it_is_kept_as_it_was_and_brought_to_today_s_form(old: Path, form: int) 
     assert before.name.startswith(f"before-form-{newest_form()}-{today:%Y%m%d}")
     assert before.read_bytes() == content(form)
     assert (before.stat().st_mode & 0o777, form_of(before), form_of(old)) == (0o600, form, newest_form())
+    assert old.stat().st_mode & 0o777 == 0o600  # whatever it was: now it may hold password hashes
     assert len(found) == 1
     (entry,) = entries
     assert (entry.number, entry.act, entry.subject) == (1, Act.MIGRATED, str(newest_form()))

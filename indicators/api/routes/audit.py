@@ -1,6 +1,7 @@
 """The audit: searched, taken away, verified."""
 
 from collections.abc import Sequence
+from datetime import time
 from typing import Annotated, Any
 
 import pyarrow as pa
@@ -68,7 +69,7 @@ def _wanted(asked: AuditAsked, seat: Seat) -> Wanted:
     return Wanted(
         name=asked.name or "",
         act=asked.act,
-        since=moment(asked.since, seat.desk, "since"),
+        since=moment(asked.since, seat.desk, "since", time.min),
         until=moment(asked.until, seat.desk, "until"),
         text=asked.text or "",
     )

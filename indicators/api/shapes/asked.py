@@ -120,7 +120,7 @@ class AuditAsked(ListedForms):
         default=None, min_length=1, max_length=200, description="Only what this person did."
     )
     act: Annotated[Act, Strict(False)] | None = Field(default=None, description="Only this kind of act.")
-    since: AsOf | None = Field(default=None, description="From this moment on; a bare date is its end.")
+    since: AsOf | None = Field(default=None, description="From this moment on; a bare date is its beginning.")
     until: AsOf | None = Field(default=None, description="Up to this moment; a bare date is its end.")
     text: str | None = Field(
         None, min_length=1, max_length=200, description="Anywhere in name, subject, detail or address."
