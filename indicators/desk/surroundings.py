@@ -166,12 +166,17 @@ def server(anonymous: bool, environment: Mapping[str, str] = os.environ) -> Find
             N_("A reverse proxy is configured, but the server rewrites addresses itself."),
             N_("Start the server with FORWARDED_ALLOW_IPS set to nothing: until then no proxy is believed."),
         )
-    if anonymous and names:
+    if anonymous:
         return warning(
             _SERVER,
-            N_("Whoever reaches this desk over the network sees its figures without signing in."),
+            N_("Whoever reaches this desk sees its figures without signing in."),
             N_("Switch viewing without sign-in off, unless that is meant."),
         )
     if names:
         return fine(_SERVER, N_("Reachable as {hosts}."), hosts=names)
-    return fine(_SERVER, N_("Reachable from this machine only."))
+    return fine(
+        _SERVER,
+        N_(
+            "No name is set for it: other machines reach it by IP address at most, where it listens for them."
+        ),
+    )

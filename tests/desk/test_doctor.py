@@ -252,16 +252,22 @@ def test_versions_against_the_lock(tmp_path: Path) -> None:
     assert surroundings.versions(tmp_path / "none").state is State.OK
 
 
+NO_NAME = (
+    "ok Server: No name is set for it: other machines reach it by IP address at most, "
+    "where it listens for them."
+)
+
+
 @pytest.mark.parametrize(
     ("environment", "anonymous", "expected"),
     [
-        ({}, False, "ok Server: Reachable from this machine only."),
-        ({}, True, "ok Server: Reachable from this machine only."),
+        ({}, False, NO_NAME),
+        ({}, True, "warn Server: Whoever reaches this desk sees its figures without signing in."),
         ({"INDICATORS_HOSTS": "desk.qinghe"}, False, "ok Server: Reachable as desk.qinghe."),
         (
             {"INDICATORS_URL": "https://desk.qinghe"},
             True,
-            "warn Server: Whoever reaches this desk over the network sees its figures without signing in.",
+            "warn Server: Whoever reaches this desk sees its figures without signing in.",
         ),
         (
             {"INDICATORS_PROXIES": "192.0.2.1"},
@@ -276,7 +282,7 @@ def test_versions_against_the_lock(tmp_path: Path) -> None:
         (
             {"INDICATORS_PROXIES": "192.0.2.1", "FORWARDED_ALLOW_IPS": ""},
             False,
-            "ok Server: Reachable from this machine only.",
+            NO_NAME,
         ),
     ],
 )
