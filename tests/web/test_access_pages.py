@@ -7,11 +7,11 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import people, sign_in
+from indicators.desk import own_account, people, sign_in
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import Seat, anonymous_viewing
 from tests.web.conftest import Visit, given, html
-from tests.web.people import HERE, PASSWORD, administrator
+from tests.web.people import HERE, PASSWORD, administrator, signed_in
 
 NEW = "稻谷 归仓 八月 晴朗"
 
@@ -83,6 +83,17 @@ def test_a_person_is_changed_signed_out_and_closed(visit: Visit) -> None:
     press(page, "恢复使用")
     link = press(page, "确认生成一次性链接").code[0].value
     assert "/auth/invitation?key=" in link
+
+
+def test_somebodys_tokens_are_seen_and_revoked(visit: Visit) -> None:
+    tian = Seat(the_desk(), signed_in(the_desk(), Role.REPORTER).actor)
+    secret = own_account.issue_token(tian, "每月报表", Role.VIEWER, 30).secret
+    page = visit("people", as_=Role.ADMINISTRATOR, person="tian")
+    assert "每月报表" in html(page)
+    press(page, "撤销全部令牌")
+    assert page.success[0].value == "已撤销 1 个令牌。"
+    assert "每月报表" not in html(page)
+    assert sign_in.by_token(the_desk(), secret, HERE) is None
 
 
 def test_the_last_administrator_stays_one(visit: Visit) -> None:
