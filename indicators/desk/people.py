@@ -82,8 +82,7 @@ def invite(seat: Seat, account: UUID) -> Invitation:
             )
         accounts.void_password(database, account)
         sessions.end_all(database, account, now)
-        if revoked := tokens.revoke_all(database, account, now):
-            seat.record(Act.TOKEN_REVOKED, found.name, tokens=revoked)
+        _without_tokens(seat, found)
         return _link(seat, replace(found, has_password=False, failures=0, locked_until=None))
 
 
@@ -107,13 +106,8 @@ def sessions_of(seat: Seat, account: UUID) -> tuple[Session, ...]:
 def end_sessions(seat: Seat, account: UUID) -> int:
     """Sign somebody out everywhere; how many sessions were not over yet."""
     seat.require(Action.MANAGE_PEOPLE, str(account))
-    database = seat.desk.database
-    with database.transaction():
-        found = accounts.by_id(database, account)
-        ended = sessions.end_all(database, account, seat.desk.clock())
-        if ended:
-            seat.record(Act.SESSION_REVOKED, found.name, sessions=ended)
-    return ended
+    with seat.desk.database.transaction():
+        return _signed_out(seat, accounts.by_id(seat.desk.database, account))
 
 
 def tokens_of(seat: Seat, account: UUID) -> tuple[Token, ...]:
@@ -125,13 +119,8 @@ def tokens_of(seat: Seat, account: UUID) -> tuple[Token, ...]:
 def revoke_tokens(seat: Seat, account: UUID) -> int:
     """Revoke all of somebody's tokens; how many were not over yet."""
     seat.require(Action.MANAGE_PEOPLE, str(account))
-    database = seat.desk.database
-    with database.transaction():
-        found = accounts.by_id(database, account)
-        revoked = tokens.revoke_all(database, account, seat.desk.clock())
-        if revoked:
-            seat.record(Act.TOKEN_REVOKED, found.name, tokens=revoked)
-    return revoked
+    with seat.desk.database.transaction():
+        return _without_tokens(seat, accounts.by_id(seat.desk.database, account))
 
 
 def _check(seat: Seat, role: Role, departments: frozenset[str]) -> None:
@@ -171,14 +160,25 @@ def _save(seat: Seat, old: Account, new: Account) -> None:
 
 
 def _close(seat: Seat, account: Account) -> None:
-    database, now = seat.desk.database, seat.desk.clock()
-    invitations.void(database, account.id, now)
-    ended = sessions.end_all(database, account.id, now)
-    revoked = tokens.revoke_all(database, account.id, now)
+    invitations.void(seat.desk.database, account.id, seat.desk.clock())
+    _signed_out(seat, account)
+    _without_tokens(seat, account)
+
+
+def _signed_out(seat: Seat, account: Account) -> int:
+    """Inside a transaction: all sessions end, remembered where there were any; how many."""
+    ended = sessions.end_all(seat.desk.database, account.id, seat.desk.clock())
     if ended:
         seat.record(Act.SESSION_REVOKED, account.name, sessions=ended)
+    return ended
+
+
+def _without_tokens(seat: Seat, account: Account) -> int:
+    """Inside a transaction: all tokens are revoked, remembered where there were any; how many."""
+    revoked = tokens.revoke_all(seat.desk.database, account.id, seat.desk.clock())
     if revoked:
         seat.record(Act.TOKEN_REVOKED, account.name, tokens=revoked)
+    return revoked
 
 
 def _link(seat: Seat, account: Account) -> Invitation:
