@@ -1,7 +1,7 @@
-"""Bytes to text to rows, for every CSV that enters the desk.
+"""Bytes to text to rows, for every delimited text that enters the desk.
 
-Chinese Excel and WPS save "CSV" as GBK, newer ones as UTF-8 with a byte order mark; both are read.
-A Western code page decodes as GB18030 without an error, so whoever shows a file shows its encoding too.
+Chinese Excel and WPS save "CSV" as GBK, newer ones as UTF-8 with a byte order mark, "Unicode text" as
+UTF-16; all are read. A Western code page decodes as GB18030 without an error: ``suspicion`` looks at that.
 """
 
 import codecs
@@ -10,64 +10,143 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
+
+import numpy as np
+import pyarrow as pa
+
+from indicators.tables.unreadable import Reason, Unreadable
 
 DELIMITERS = (",", "\t", ";")  # in the order in which a tie is decided
 _HOLLOW = " \u3000" + "".join(DELIMITERS)  # a cell of these alone holds nothing
-_HEAD = 65_536  # characters that are looked at for the delimiter
+HEAD = 65_536  # characters that are looked at for the delimiter
 _END = "\x1e"  # closes the text; a row that swallows it was cut inside quotes
-_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x19\x1b-\x1f\x7f]")  # 0x1A may end an old DOS file
+_UTF16 = ("utf-16-be", "utf-16-le")  # where the high byte comes first, and where second
+_UTF16_MARKS = {codecs.BOM_UTF16_BE: _UTF16[0], codecs.BOM_UTF16_LE: _UTF16[1]}
+_BYTES = 4  # that a character may have in UTF-8
+_MARKED = codecs.BOM_UTF8
+_MARK = "\ufeff"  # some programs put it before a text that has it already
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\x1a"})  # 0x1A may end an old DOS file
+_DELETE = 0x7F
+_LOW = tuple(code for code in _CONTROLS if code < 0x20)
+TOGETHER = 2**18  # bytes that are looked at together: they stay in the processor's cache
+_CONTROL = re.compile("[" + re.escape(_CONTROLS.decode()) + "]")
 
 Row = tuple[int, tuple[str, ...]]
 
 
-class NotText(ValueError):
+class NotText(Unreadable):
     """The bytes are no text that the desk reads; ``offset`` is the first byte that shows it, from 0."""
 
-    def __init__(self, reason: str, offset: int) -> None:
+    def __init__(self, offset: int) -> None:
         self.offset = offset
-        super().__init__(f"{reason} at byte {offset}")
+        super().__init__(Reason.NOT_TEXT, offset=offset)
 
 
-class BrokenRow(ValueError):
+class BrokenRow(Unreadable):
     """A row that has no end: a quotation mark is opened in ``row`` and never closed."""
 
     def __init__(self, row: int) -> None:
         self.row = row
-        super().__init__(f"a quotation mark opened in row {row} is never closed")
+        super().__init__(Reason.BROKEN_ROW, row=row)
 
 
 @dataclass(frozen=True)
 class Decoded:
-    text: str
-    encoding: str  # utf-8-sig, utf-8 or gb18030
+    """A text, by itself or as UTF-8 that is known to be sound: few need all of a long one as a string."""
+
+    given: str | bytes
+    encoding: str  # utf-8-sig, utf-8, utf-16 or gb18030
+
+    @cached_property
+    def text(self) -> str:
+        return self.given.decode() if isinstance(self.given, bytes) else self.given
+
+    @cached_property
+    def encoded(self) -> bytes:
+        """In UTF-8."""
+        return self.given if isinstance(self.given, bytes) else self.given.encode()
+
+    def head(self, length: int) -> str:
+        """At least so many characters, or all there are."""
+        if isinstance(self.given, str):
+            return self.given
+        return self.given[: _BYTES * length].decode(errors="ignore")  # the last one may be cut
 
 
 def decode(content: bytes) -> Decoded:
-    """The text and the encoding it was read with; NotText for UTF-16, binary and undecodable bytes."""
-    if content.startswith(_UTF16_MARKS):
-        raise NotText("a UTF-16 mark", 0)
-    control = _CONTROL.search(content)
+    """The text and the encoding it was read with; NotText for binary and undecodable bytes."""
+    if content[:2] in _UTF16_MARKS:
+        return _decode_utf16(content, _UTF16_MARKS[content[:2]], 2)
+    control = _control(content)
     if control is not None:
-        raise NotText(f"the control character 0x{control[0].hex()}", control.start())
+        return _decode_unmarked(content, control)
     if content.startswith(codecs.BOM_UTF8):
         return _first_that_fits(content, ("utf-8-sig",))
     return _first_that_fits(content, ("utf-8", "gb18030"))
 
 
+def _control(content: bytes) -> int | None:
+    """Where the first control character stands, if there is one."""
+    codes = np.frombuffer(content, np.uint8)
+    for start in range(0, len(codes), TOGETHER):
+        piece = codes[start : start + TOGETHER]
+        low = piece[piece < 0x20]
+        if np.isin(low, _LOW).any() or (piece == _DELETE).any():
+            found = np.flatnonzero(np.isin(piece, (*_LOW, _DELETE)))
+            return start + int(found[0])
+    return None
+
+
 def _first_that_fits(content: bytes, encodings: tuple[str, ...]) -> Decoded:
-    """NotText names the encoding that got furthest: most likely the one that was meant."""
-    furthest = (-1, "")
+    """NotText names the byte where the encoding that got furthest fails: most likely the one meant."""
+    furthest = 0
     for encoding in encodings:
         try:
-            return Decoded(content.decode(encoding), encoding)
+            if encoding.startswith("utf-8") and is_utf8(content):
+                return Decoded(content.removeprefix(_MARKED).removeprefix(_MARKED), encoding)
+            return Decoded(content.decode(encoding).removeprefix(_MARK), encoding)
         except UnicodeDecodeError as error:
             if error.reason == "unexpected end of data" and not content[: error.start].isascii():
-                raise NotText(f"a character of {encoding} that is cut off", error.start) from None
+                raise NotText(error.start) from None
             skipped = len(content) - len(error.object)  # a mark that was cut off before decoding
-            furthest = max(furthest, (skipped + error.start, encoding))
-    raise NotText(f"a byte that is no {furthest[1]}", furthest[0])
+            furthest = max(furthest, skipped + error.start)
+    raise NotText(furthest)
+
+
+def is_utf8(content: bytes) -> bool:
+    """Without making a string of it."""
+    ends = pa.py_buffer(np.array([0, len(content)], np.int64))
+    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(content)])
+    try:
+        whole.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def _decode_unmarked(content: bytes, control: int) -> Decoded:
+    """Delimiters and digits of UTF-16 fill one byte of two with zeros, mostly the same one."""
+    zeros = {variant: content[high::2].count(0) for high, variant in enumerate(_UTF16)}
+    try:
+        decoded = _decode_utf16(content, max(zeros, key=lambda variant: zeros[variant]), 0)
+        if any(zeros.values()) and any(map(decoded.text.__contains__, (*DELIMITERS, "\n"))):
+            return decoded
+    except NotText:  # so it is no text at all
+        pass
+    raise NotText(control)
+
+
+def _decode_utf16(content: bytes, variant: str, mark: int) -> Decoded:
+    try:
+        text = content[mark:].decode(variant)
+    except UnicodeDecodeError as error:
+        raise NotText(mark + error.start) from None
+    control = _CONTROL.search(text)
+    if control is not None:
+        raise NotText(mark + len(text[: control.start()].encode(variant)))
+    return Decoded(text.removeprefix(_MARK), "utf-16")
 
 
 def split_rows(text: str) -> tuple[str, list[Row]]:
@@ -92,15 +171,24 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def sniff(text: str) -> str:
-    """The delimiter that gives the first line with content the most filled cells."""
-    head = io.StringIO(text[:_HEAD], newline=None)
-    line = next((line for line in head if line.strip()), "")
+    """The delimiter that gives a line the most filled cells, and the line after it more than one.
 
-    def filled(delimiter: str) -> int:
-        cells = next(csv.reader([line], delimiter=delimiter), [])
-        return sum(bool(cell.strip(_HOLLOW)) for cell in cells)
+    A title is one cell under each of them, or has a comma that the rows below it have not.
+    """
+    found = ""
+    for line in filter(str.strip, io.StringIO(text[:HEAD], newline=None)):
+        filled = {delimiter: _filled(line, delimiter) for delimiter in DELIMITERS}
+        if found and filled[found] > 1:
+            return found
+        most = max(DELIMITERS, key=lambda delimiter: filled[delimiter])
+        if filled[most] > 1:
+            found = most
+    return found or DELIMITERS[0]
 
-    return max(DELIMITERS, key=filled)
+
+def _filled(line: str, delimiter: str) -> int:
+    cells = next(csv.reader([line], delimiter=delimiter), [])
+    return sum(bool(cell.strip(_HOLLOW)) for cell in cells)
 
 
 def _numbered(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

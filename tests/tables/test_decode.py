@@ -19,6 +19,11 @@ from indicators.tables.decode import BrokenRow, NotText, decode, sniff, split_ro
         ("㐂街道,1\n".encode("gb18030"), "㐂街道,1\n", "gb18030"),  # outside GBK: four bytes
         (b"code,value\r\n", "code,value\r\n", "utf-8"),
         (b"", "", "utf-8"),
+        ("指标\t值\r\n".encode("utf-16"), "指标\t值\r\n", "utf-16"),  # "Unicode text" of Excel
+        (b"\xfe\xff" + "指标\t值".encode("utf-16-be"), "指标\t值", "utf-16"),
+        ("指标,值\n家,1\n".encode("utf-16-le"), "指标,值\n家,1\n", "utf-16"),  # without a mark
+        ("指标,值\n家,1\n".encode("utf-16-be"), "指标,值\n家,1\n", "utf-16"),
+        ("a,b".encode("utf-16-be"), "a,b", "utf-16"),
     ],
 )
 def test_the_encodings_of_office_software(content: bytes, text: str, encoding: str) -> None:
@@ -31,8 +36,9 @@ def test_the_encodings_of_office_software(content: bytes, text: str, encoding: s
     [
         (b"PK\x03\x04\x14\x00", 2),  # a workbook renamed to .csv
         (b"code\x00value", 4),
-        ("指标".encode("utf-16"), 0),
-        ("a,b".encode("utf-16-be"), 0),
+        ("指标,值".encode("utf-16") + b"\n", 10),  # an odd number of bytes
+        ("指\x01".encode("utf-16"), 4),
+        (b"\xff\xfea\x00\x00\xd8b\x00", 4),  # half a pair of surrogates
         (b"\xef\xbb\xbfabc\xffd", 6),  # the mark promises UTF-8, the text breaks the promise
         (b"abc\xff", 3),
         ("编码,名".encode() + b"\xe5", 10),  # cut in the middle of a character; GB18030 cannot end so either
@@ -54,6 +60,7 @@ def test_what_is_no_text_says_where(content: bytes, offset: int) -> None:
         ("指标, 单位\t数值\t备注", "\t"),
         ("\n  \n月份;值", ";"),
         ('"a;b;c",值', ","),
+        ("2022年1-8月技术合同\n月份;指标;值", ";"),  # a title does not decide
         ("值", ","),
         ("", ","),
     ],

@@ -1,0 +1,106 @@
+"""A table as it stands in a file: rows and columns of text, before any meaning is given to it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from indicators.tables.memory import steady_pool
+
+pa.set_memory_pool(steady_pool())
+
+
+class Block(NamedTuple):
+    """Merged cells: first and last row number, first and last column place, all included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One sheet. Columns are equally long arrays of stripped text, no nulls; blank = "".
+
+    Rows are numbered as a spreadsheet numbers them, from 1, and rise; wholly blank rows are left out.
+    Columns are counted from 0 (column A) and called places.
+    """
+
+    name: str  # the sheet's; blank = a text file's only table
+    numbers: npt.NDArray[np.int32]
+    columns: tuple[pa.StringArray, ...]
+    merged: tuple[Block, ...] = ()
+
+    @property
+    def width(self) -> int:
+        return len(self.columns)
+
+    @property
+    def height(self) -> int:
+        """How many rows hold something."""
+        return len(self.numbers)
+
+    @cached_property
+    def _index(self) -> Mapping[int, int]:
+        return {int(number): index for index, number in enumerate(self.numbers)}
+
+    def rows(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Number and cells of the rows from the ``start``-th that holds something, up to the ``stop``-th."""
+        numbers = self.numbers[start:stop]
+        if not self.columns:
+            return iter(())
+        cut = [column.slice(start, len(numbers)).to_pylist() for column in self.columns]
+        return zip(numbers.tolist(), zip(*cut, strict=True), strict=True)
+
+    def cell(self, number: int, place: int) -> str:
+        """The text of one cell; blank where the sheet has none."""
+        index = self._index.get(number)
+        if index is None or not 0 <= place < self.width:
+            return ""
+        text: str = self.columns[place][index].as_py()
+        return text
+
+    def with_cells(self, changed: Mapping[tuple[int, int], str]) -> "Grid":
+        """The same sheet with other texts in some cells, by row number and place; others are passed over."""
+        columns = list(self.columns)
+        by_place: dict[int, dict[int, str]] = {}
+        for (number, place), text in changed.items():
+            if number in self._index and 0 <= place < self.width:
+                by_place.setdefault(place, {})[self._index[number]] = text
+        for place, texts in by_place.items():
+            cells = columns[place].to_pylist()
+            for index, text in texts.items():
+                cells[index] = text
+            columns[place] = pa.array(cells, pa.string())
+        return replace(self, columns=tuple(columns))
+
+
+@dataclass(frozen=True)
+class Book:
+    """A file that could be read: its sheets that hold something."""
+
+    file_name: str
+    content: bytes
+    sha256: str
+    form: str  # csv (any delimited text), xlsx, xls or ods
+    grids: tuple[Grid, ...]
+    encoding: str = ""  # utf-8-sig, utf-8, utf-16 or gb18030; blank = a workbook
+    delimiter: str = ""  # blank = a workbook
+    doubtful: str = ""  # some characters that a wrong encoding would give; blank = there are none
+
+    def grid(self, name: str) -> Grid | None:
+        return next((grid for grid in self.grids if grid.name == name), None)
+
+
+def grid_of(rows: Mapping[int, tuple[str, ...]], name: str = "", merged: tuple[Block, ...] = ()) -> Grid:
+    """A grid from few rows by their numbers; shorter rows are blank at their end, blank rows left out."""
+    kept = {number: cells for number, cells in sorted(rows.items()) if any(cells)}
+    width = max((len(cells) for cells in kept.values()), default=0)
+    padded = [cells + ("",) * (width - len(cells)) for cells in kept.values()]
+    columns = tuple(pa.array(column, pa.string()) for column in zip(*padded, strict=True))
+    return Grid(name, np.array(list(kept), dtype=np.int32), columns, merged)

@@ -1,0 +1,53 @@
+"""Number formats of a spreadsheet: what a person sees behind the digits of a cell.
+
+Format codes: ECMA-376 part 1, section 18.8.31; the built-in ones: section 18.8.30.
+"""
+
+import re
+from typing import NamedTuple
+
+_TOKENS = re.compile(r'\[[^\]]*\]|_.|\*.|"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<bare>.)', re.DOTALL)
+_WORD = re.compile(r"[\u3400-\u9fff%％]+")  # 亿元, 家, 个百分点: not a bracket of an accountant's format
+
+
+class Shown(NamedTuple):
+    """A number times ``factor``, then ``behind``."""
+
+    factor: int
+    behind: str
+
+
+PERCENT = Shown(100, "%")
+BUILT_IN = {9: PERCENT, 10: PERCENT}
+
+
+def shown(code: str) -> Shown | None:
+    """What the format of positive numbers shows behind their digits; None = nothing.
+
+    A format that shows thousands or ten-thousands counts as nothing: the cell is taken at its own value.
+    """
+    signs = [
+        (sign, literal) for token in _TOKENS.finditer(_first_section(code)) for sign, literal in _signs(token)
+    ]
+    last = max((at for at, (sign, literal) in enumerate(signs) if sign in "0#?" and not literal), default=-1)
+    if last < 0:
+        return None
+    if ("%", False) in signs:
+        return PERCENT
+    behind = "".join(sign for sign, _ in signs[last + 1 :]).strip()
+    scales = behind.startswith(",") or (".", True) in signs[:last]
+    return Shown(1, behind) if _WORD.fullmatch(behind) and not scales else None
+
+
+def _first_section(code: str) -> str:
+    """Up to the first semicolon that is not quoted."""
+    found = re.match(r'(?:"[^"]*"|[\\!_*].|[^;])*', code, re.DOTALL)
+    return found[0] if found else ""
+
+
+def _signs(token: re.Match[str]) -> list[tuple[str, bool]]:
+    """The characters a token shows, each with whether it is literal; colours and gaps show none."""
+    literal = token["quoted"] if token["quoted"] is not None else token["escaped"]
+    if literal is not None:
+        return [(sign, True) for sign in literal]
+    return [(token["bare"], False)] if token["bare"] is not None else []

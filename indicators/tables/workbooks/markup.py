@@ -1,0 +1,60 @@
+"""XML parts of a workbook, element by element; that they declare nothing was seen before, see ``package``."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+from xml.parsers import expat
+
+from indicators.tables.unreadable import Limits, Reason, Unreadable
+from indicators.tables.workbooks.formats import Shown
+
+# By row number and place: what a cell's number shows behind it, or all that the cell shows.
+Looks = Mapping[int, Mapping[int, Shown | str]]
+
+
+class Element(NamedTuple):
+    name: str  # without its prefix
+    attributes: Mapping[str, str]  # without prefixes
+
+
+def elements(xml: bytes) -> list[Element]:
+    """The elements of a small part, in their order."""
+    found: list[Element] = []
+    walk(xml, lambda name, given: found.append(Element(bare(name), attributes(given))))
+    return found
+
+
+def walk(
+    xml: bytes,
+    start: Callable[[str, list[str]], None],
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Call back for each element; names come with their prefixes, attributes as a flat list."""
+    if not xml:
+        return
+    parser = expat.ParserCreate()
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
+    try:
+        parser.Parse(xml, True)
+    except expat.ExpatError:
+        raise Unreadable(Reason.DAMAGED) from None
+
+
+def bare(name: str) -> str:
+    return name.rpartition(":")[2]
+
+
+def attributes(given: Sequence[str]) -> dict[str, str]:
+    return {bare(name): value for name, value in zip(given[::2], given[1::2], strict=True)}
+
+
+def check_reach(row: int, columns: int, limits: Limits, sheet: str) -> None:
+    """Unreadable where a filled cell stands too far out: calamine makes room for all up to there."""
+    if row > limits.rows:
+        raise Unreadable(Reason.TOO_MANY_ROWS, limit=limits.rows, sheet=sheet)
+    if columns > limits.columns:
+        raise Unreadable(Reason.TOO_MANY_COLUMNS, limit=limits.columns, sheet=sheet)
+    if row * columns > limits.cells:
+        raise Unreadable(Reason.TOO_MANY_CELLS, limit=limits.cells, sheet=sheet)

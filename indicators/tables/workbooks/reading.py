@@ -1,0 +1,106 @@
+"""A workbook's bytes → grids, read by a process of its own that is ended when it takes too much."""
+
+import dataclasses
+import json
+import logging
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from indicators.tables.delimited import Piece, joined
+from indicators.tables.grid import Block, Grid
+from indicators.tables.unreadable import Limits, Reason, Unreadable
+
+log = logging.getLogger(__name__)
+_CHILD = Path(__file__).with_name("child.py")
+_KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # of the environment: what Python starts with
+_ALLOCATION = b"memory allocation of"  # Rust's last words
+_TIME_SIGNALS = frozenset(  # the processor's time is over, and what follows; Windows has neither
+    -getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)
+)
+_AT_ONCE = threading.BoundedSemaphore(2)  # workbooks: each may take all the memory of its limit
+
+
+def read_workbook(content: bytes, limits: Limits) -> tuple[str, tuple[Grid, ...]]:
+    """The form, xlsx, xls or ods, and the sheets that hold something, hidden ones last."""
+    said = _Answer(_ask(content, limits), limits)
+    form = str(said.line()["form"])
+    sheets = list(said.sheets())
+    return form, tuple(grid for hidden in (False, True) for concealed, grid in sheets if concealed is hidden)
+
+
+def _ask(content: bytes, limits: Limits) -> bytes:
+    """All that the process says; Unreadable where it says a reason, and where it had to be ended."""
+    command = [sys.executable, "-I", str(_CHILD), json.dumps(dataclasses.asdict(limits))]
+    environment = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
+    with _AT_ONCE:
+        try:
+            done = subprocess.run(  # noqa: S603  our own interpreter and script; the file goes to its input
+                command,
+                input=content,
+                capture_output=True,
+                env=environment,
+                timeout=limits.seconds,
+                check=False,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )
+        except subprocess.TimeoutExpired:
+            raise Unreadable(Reason.TOO_SLOW, limit=limits.seconds) from None
+    if done.returncode != 0:
+        raise _ended(done.returncode, done.stderr, limits)
+    return done.stdout
+
+
+def _ended(code: int, last_words: bytes, limits: Limits) -> Unreadable:
+    """Why the process ended without an answer."""
+    if _ALLOCATION in last_words or b"MemoryError" in last_words:
+        return Unreadable(Reason.TOO_MUCH_MEMORY, limit=limits.memory)
+    if code in _TIME_SIGNALS:
+        return Unreadable(Reason.TOO_SLOW, limit=limits.seconds)
+    log.warning("a workbook ended its reader: %s", last_words.decode("utf-8", "replace")[-2000:])
+    return Unreadable(Reason.DAMAGED)
+
+
+class _Answer:
+    """What the process said, see ``child``; no cell is copied."""
+
+    def __init__(self, said: bytes, limits: Limits) -> None:
+        self._said, self._at, self._limits = said, 0, limits
+
+    def line(self) -> dict[str, Any]:
+        end = self._said.find(b"\n", self._at)
+        if end < 0:
+            raise Unreadable(Reason.DAMAGED)
+        said: dict[str, Any] = json.loads(self._said[self._at : end])
+        self._at = end + 1
+        if "refused" in said:
+            raise Unreadable(Reason(said["refused"]), **said["details"])
+        return said
+
+    def sheets(self) -> Iterator[tuple[bool, Grid]]:
+        """Whether it is hidden, and the sheet; those without content are left out."""
+        while "end" not in (line := self.line()):
+            numbers = np.frombuffer(self._cut(4 * line["rows"]), np.int32)
+            columns = [self._column(line["rows"], length) for length in line["lengths"]]
+            if columns:
+                merged = tuple(Block(*block) for block in line["merged"])
+                yield line["hidden"], joined([Piece(numbers, columns)], self._limits, line["name"], merged)
+
+    def _column(self, rows: int, length: int) -> pa.StringArray:
+        ends = self._cut(4 * (rows + 1))
+        column = pa.StringArray.from_buffers(rows, ends, self._cut(length))
+        column.validate(full=True)
+        return column
+
+    def _cut(self, length: int) -> pa.Buffer:
+        cut = pa.py_buffer(self._said).slice(self._at, length)
+        self._at += length
+        return cut

@@ -1,0 +1,124 @@
+"""What calamine does not tell of an XLS: a cell's error, and what its format shows behind the digits.
+
+The stream of records inside the compound file: [MS-CFB] for the file, [MS-XLS] section 2.4 for the records.
+What does not fit is passed over: then a cell is seen as calamine gives it.
+"""
+
+import struct
+from collections.abc import Iterator, Mapping
+
+from indicators.tables.workbooks.compound import entry_of
+from indicators.tables.workbooks.formats import BUILT_IN, Shown, shown
+from indicators.tables.workbooks.markup import Looks
+
+_BOF, _EOF, _BOUND_SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
+_NUMBER, _RK, _MUL_RK, _FORMULA, _BOOL_ERR = 0x203, 0x27E, 0xBD, 0x06, 0x205
+_ERRORS = {
+    0x00: "#NULL!",
+    0x07: "#DIV/0!",
+    0x0F: "#VALUE!",
+    0x17: "#REF!",
+    0x1D: "#NAME?",
+    0x24: "#NUM!",
+    0x2A: "#N/A",
+}
+_NO_SECTOR = 0xFFFFFFFA  # from here on no sector, but an end or a mark
+_SMALLEST = 4096  # bytes of a stream that stands in sectors of its own
+_HEADER_SECTORS = 109  # of the allocation table that the file's header names itself
+
+
+def looks_of(content: bytes) -> Mapping[str, Looks]:
+    """By sheet, the cells that show more than their value."""
+    stream = _stream(content)
+    formats: dict[int, Shown | None] = dict(BUILT_IN)
+    styles: list[int] = []
+    sheets: dict[str, int] = {}
+    for kind, data in _records(stream, 0):
+        if kind == _FORMAT and len(data) > 5:
+            formats[int.from_bytes(data[:2], "little")] = shown(_text(data[5:], data[4]))
+        elif kind == _XF and len(data) >= 4:
+            styles.append(int.from_bytes(data[2:4], "little"))
+        elif kind == _BOUND_SHEET and len(data) > 8:
+            sheets[_text(data[8:], data[7])] = int.from_bytes(data[:4], "little")
+    by_style = {at: look for at, form in enumerate(styles) if (look := formats.get(form))}
+    return {name: _sheet_looks(stream, start, by_style) for name, start in sheets.items()}
+
+
+def _sheet_looks(stream: bytes, start: int, by_style: Mapping[int, Shown]) -> Looks:
+    looks: dict[int, dict[int, Shown | str]] = {}
+    for kind, data in _records(stream, start):
+        for row, place, style, error in _cells(kind, data):
+            look = error or by_style.get(style)
+            if look:
+                looks.setdefault(row + 1, {})[place] = look
+    return looks
+
+
+def _cells(kind: int, data: bytes) -> Iterator[tuple[int, int, int, str]]:
+    """Row and place from 0, style, error; blank = a number."""
+    if kind not in (_NUMBER, _RK, _MUL_RK, _FORMULA, _BOOL_ERR) or len(data) < 8:
+        return
+    row, place, style = struct.unpack_from("<HHH", data)
+    if kind == _MUL_RK:
+        for at, offset in enumerate(range(4, len(data) - 6, 6)):
+            yield row, place + at, int.from_bytes(data[offset : offset + 2], "little"), ""
+    elif kind == _BOOL_ERR:
+        if data[7]:
+            yield row, place, style, _ERRORS.get(data[6], "")
+    elif kind == _FORMULA and data[12:14] == b"\xff\xff":  # its result is no number
+        if data[6] == 2:
+            yield row, place, style, _ERRORS.get(data[8], "")
+    else:
+        yield row, place, style, ""
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
+    """The records of one sheet, or of the workbook's own part, without those of charts inside it."""
+    depth = 0
+    while at + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, at)
+        data = stream[at + 4 : at + 4 + length]
+        at += 4 + length
+        depth += (kind == _BOF) - (kind == _EOF)
+        if depth == 0:
+            return
+        if depth == 1:
+            yield kind, data
+
+
+def _text(data: bytes, flags: int) -> str:
+    """Characters of one byte, or of two where the first flag is set."""
+    return data.decode("utf-16-le" if flags & 1 else "latin-1", "replace")
+
+
+def _stream(content: bytes) -> bytes:
+    """The workbook's records in one piece; blank where the file does not have them so."""
+    entry = entry_of(content, "Workbook") or entry_of(content, "Book")
+    if entry is None or len(content) < 512:
+        return b""
+    start, size = struct.unpack_from("<II", entry, 116)
+    sector = 1 << min(int.from_bytes(content[30:32], "little"), 16)
+    if size < _SMALLEST or sector < 128:
+        return b""
+    table = b"".join(
+        content[(number + 1) * sector : (number + 2) * sector] for number in _table_sectors(content, sector)
+    )
+    following = [number for (number,) in struct.iter_unpack("<I", table[: len(table) // 4 * 4])]
+    pieces: list[bytes] = []
+    while start < len(following) and len(pieces) * sector < size:  # so a ring of sectors ends too
+        pieces.append(content[(start + 1) * sector : (start + 2) * sector])
+        start = following[start]
+    return b"".join(pieces)[:size]
+
+
+def _table_sectors(content: bytes, sector: int) -> list[int]:
+    """Where the allocation table stands: as the header says, and further lists that it names."""
+    numbers = list(struct.unpack_from(f"<{_HEADER_SECTORS}I", content, 76))
+    further = int.from_bytes(content[68:72], "little")
+    while further < _NO_SECTOR and len(numbers) * sector < len(content):
+        listed = content[(further + 1) * sector : (further + 2) * sector]
+        if len(listed) < sector:
+            break
+        *more, further = struct.unpack(f"<{sector // 4}I", listed)
+        numbers += more
+    return [number for number in numbers if number < _NO_SECTOR]
