@@ -1,22 +1,14 @@
-"""Header cells → fields of the long format.
+"""Words that name a column, as they stand in real files: of Chinese bureaus and of English open data.
 
 The words here are vocabulary of a file format, like those of the catalogue files.
 """
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from indicators.catalogue import schema
-from indicators.intake.problems import (
-    MISSING_COLUMN,
-    NO_HEADER,
-    PARTS_IN_DIFFERENT_MEASURES,
-    REPEATED_COLUMN,
-    UNKNOWN_COLUMN,
-    Findings,
-)
 from indicators.model.words import Basis
 
 HEADERS = {
@@ -34,10 +26,6 @@ HEADERS = {
 }
 LAST_KNOWN = "上次填报"  # columns that the desk itself adds; they are left aside without a word
 PROBLEMS = "问题说明"
-_LEFT_ASIDE = frozenset(("", "序号", LAST_KNOWN, PROBLEMS))
-_FIELDS = {header: field for field, header in HEADERS.items()} | {field: field for field in HEADERS}
-_MEASURED = ("value", "numerator", "denominator")
-_BRACKETED = re.compile(r"(.*?)\s*[(\[]([^()\[\]]*)[)\]]")
 
 BASIS_WORDS: Mapping[str, Basis] = {
     **schema.BASIS_WORDS,
@@ -67,87 +55,165 @@ class Row(NamedTuple):
     note: str
 
 
-def field_of(header: str) -> str | None:
-    """The field a header cell names: 数值, 数 值, 数值（亿元） and value are the same."""
-    plain = _plain(header)
-    bracketed = _BRACKETED.fullmatch(plain)
-    return _FIELDS.get(plain) or (_FIELDS.get(bracketed[1]) if bracketed else None)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
-def stated_measure(header: str) -> str:
-    """The measure in a header's brackets, such as 亿元 in 数值(亿元); blank where there is none."""
-    bracketed = _BRACKETED.fullmatch(_plain(header))
-    return bracketed[2].strip() if bracketed else ""
+# Either a place or a measure, by what stands below; "period" is a year, a month of a year, or both.
+UNIT_OR_MEASURE, PERIOD, INDICATOR = "unit or measure", "period", "indicator"
+_WORDS = {
+    "code": "指标编码 指标代码 指标编号 指标code indicatorcode",
+    "name": (
+        "指标名称 指标名 指标项目 考核指标 工作指标 统计指标 主要指标 任务指标 三级指标 指标内容 "
+        "考核内容 目标名称 indicatorname kpi kpiname metric metricname seriesname 指标/项目 "
+        "主要指标名称 重点指标 指标任务"
+    ),
+    INDICATOR: (
+        "指标 项目 项目名称 名称 内容 事项 任务 工作任务 目标任务 一级指标 二级指标 indicator series "
+        "measurename name item 指标类别"
+    ),
+    "unit": (
+        "地区 区域 街道 园区 街道园区 街道(园区) 街道/园区 镇街 街镇 乡镇 乡镇街道 乡镇(街道) 镇(街道) "
+        "属地 辖区 区县 县区 县市区 城市 省份 省市 地市 板块 所属街道 所在街道 所属区域 所在地 功能区 "
+        "开发区 单位名称 地区名称 区域名称 街道名称 unitname area areaname region district borough "
+        "province city county location geography geoname refarea 各街道 各园区"
+    ),
+    "body": (
+        "填报单位 报送单位 上报单位 统计单位 agency agencyname organization organisation "
+        "organizationname entity"
+    ),
+    UNIT_OR_MEASURE: "单位 unit units",
+    "measure": (
+        "计量单位 计量 度量单位 指标单位 数据单位 量纲 indicatorunit unitofmeasure unitmeasure uom measure"
+    ),
+    PERIOD: (
+        "期间 月份 时间 日期 年月 报告期 统计期 统计期间 数据期 数据期间 数据时间 所属期 所属期间 "
+        "所属月份 统计月份 报送月份 统计时间 填报月份 填报期 期别 period month date yearmonth "
+        "timeperiod time reportingperiod reportmonth 月"
+    ),
+    "year": "年份 年度 年 统计年度 所属年度 所属年份 periodyear year fiscalyear reportyear calendaryear",
+    "month_number": "periodmonth monthnumber monthnum monthno",
+    "quarter": "季度 quarter periodquarter 所属季度",
+    "basis": "口径 数据口径 上报口径 填报口径 basis 当月/累计 累计/当月 valuetype",
+    "value": (
+        "数值 数据 值 指标值 指标数值 填报值 上报值 填报数 上报数 本期 本期数 本期值 value actual "
+        "result amount figure obsvalue datavalue indicatorvalue actualvalue currentvalue 数据值"
+    ),
+    "numerator": "分子 numerator",
+    "denominator": "分母 denominator",
+    "source": "来源 数据来源 资料来源 source datasource",
+    "note": "说明 备注 备 注 注 备注说明 情况说明 note notes remark remarks comment comments footnote",
+    "id": "编码 代码 编号 indicatorid indicatorseq indicatorno seriescode seriesid id kpiid code",
+}
+_FIELDS = {
+    **{word: field for field, words in _WORDS.items() for word in words.split()},
+    **{header: field for field, header in HEADERS.items() if field != "unit"},
+    **{field: field for field in HEADERS if field not in ("unit", "measure", "name", "code", "month")},
+}
+
+# Known and left aside: what the desk computes itself, and what belongs to a list rather than to figures.
+_NUMBERING = "序|序号|编?号|行次|栏次|no\\.?|#|上次填报|问题说明"
+_COMPUTED = (
+    "完成率|完成比例|达成率|完成百分比|完成进度|序时|进度|差值|差额|差距|缺口|同比|环比|增速|增幅|增长|增减|增量|比上年|比去年"
+    "|较上|较去|占比|比重|占全|排名|排位|位次|名次|状态|灯|预警|评价|得分|权重|分值"
+)
+_ANSWERED_FOR = (
+    "责任|负责|科室|部门|股室|处室|联系|电话|领导|主管|牵头|配合|问题|原因|措施|下步|下一步|举措|计划|打算|工作安排"
+    "|填表|填报人|填报时间|填报日期|报送人|报送时间|审核|更新|时限|佐证|销号|备查|定义|解释|指标口径|计算方法|类型|类别|分类"
+    "|频率|频次|性质"
+)
+_GOALS = "目标|任务数|任务量|任务值|指标数|年度任务|全年任务|年初"
+_EARLIER = "上年|去年|上月|上期|上季|同期|基数|基期|往年"
+_EXPECTED = re.compile(rf"{_NUMBERING}|.*(?:{_COMPUTED}|{_ANSWERED_FOR}|{_GOALS}|{_EARLIER}).*")
+_EXPECTED_TOKENS = _words(
+    "target goal plan budget planned forecast variance change growth yoy mom rank ranking status "
+    "owner responsible department description definition category frequency desired decimal decimals "
+    "parent percent pct complete completion previous prior last baseline updated contact theme group "
+    "sort format"
+)
+
+MEASURE_WORDS = _words(
+    "亿元 万元 元 千元 百万元 千万元 十亿元 万亿元 亿美元 万美元 美元 人民币 家 个 户 项 件 人 万人 "
+    "千人 亿人 人次 万人次 次 次/月 次/季 次/年 份 条 篇 名 位 台 套 辆 座 处 场 批 笔 吨 万吨 亿吨 "
+    "公斤 千克 亩 万亩 公顷 千公顷 平方米 万平方米 平方公里 公里 千米 米 立方米 万立方米 千瓦时 "
+    "万千瓦时 亿千瓦时 千瓦 万千瓦 度 % ‰ 百分点 个百分点 百分比 倍 天 小时 分 p 是/否 是否 万家 万户 "
+    "万个 万件 万份 美元/人 元/人 万辆 万台 亿件 亿立方米 标准煤 吨标准煤 tonnes percent cny"
+)
+TOTAL = re.compile(
+    r"(?:合计|总计|小计|共计|总和|累加|合计数|合计值|总合计|本页合计|本页小计|total|subtotal|grandtotal|sum)[:：]?"
+)
+WHOLE_WORDS = _words("全区 全县 全市 全省 全国 全区合计 全县合计 全市合计 全区总计 本级 区级 whole overall")
+
+# Parts of a header that say what a figure covers; the longest first.
+_COVERS = {
+    Basis.CUMULATIVE: (
+        "本年累计 本年度累计 年初至今累计 年初至今 自年初累计 年初以来累计 "
+        "年累计 累计至今 截至目前 全年累计 总累计 累计"
+    ),
+    Basis.MONTH: "当月份 本月份 当月 本月 单月 月度 当期月",
+    Basis.LEVEL: "期末 月末 季末 年末 时点 期末时点",
+}
+COVERS: tuple[tuple[str, str], ...] = tuple(
+    sorted(
+        ((word, BASIS_NAMES[basis]) for basis, words in _COVERS.items() for word in words.split()),
+        key=lambda pair: -len(pair[0]),
+    )
+)
+TOKENS_COVER = {
+    "ytd": "累计", "cumulative": "累计", "cum": "累计", "todate": "累计", "monthly": "当月", "month": "当月",
+    "mtd": "当月", "level": "时点",
+}  # fmt: skip
+TOKENS_VALUE = _words("actual actuals value values amount result results figure total count number data")
+_FILLING = re.compile(
+    r"(?:截至|截止|实际|目前|已|完成|发生|实现|新增|数据|数值|数量|金额|总量|总额|总数|情况|达到|报送|填报|上报|统计|指标"
+    r"|数|值|额|量|底|末|份|的|期|[-_/:：,，、()])*"
+)
+
+_BRACKETED = re.compile(r"(.*?)\(([^()]*)\)(.*)|(.*?)\[([^\[\]]*)\](.*)")
 
 
-def _plain(header: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", header).casefold().split())
+def plain_header(text: str) -> str:
+    """A header without blanks, underscores, width and case: YTD_ACTUAL and "Ytd Actual" are the same."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[\s_​*]+", "", folded).rstrip(":：")
 
 
-class Layout:
-    """Where each field stands in a file."""
-
-    def __init__(self, header: Sequence[str], fields: Sequence[str | None]) -> None:
-        self._header = dict(
-            reversed([(field, cell) for field, cell in zip(fields, header, strict=True) if field])
-        )
-        self._places = tuple(fields.index(field) if field in fields else -1 for field in Row._fields)
-
-    def header(self, field: str) -> str:
-        """The column's header as the file has it; as the template has it, where the file has none."""
-        return self._header.get(field, HEADERS[field])
-
-    def measure(self, field: str) -> str:
-        """The measure that the field's header states in brackets."""
-        return stated_measure(self._header.get(field, ""))
-
-    def row(self, cells: Sequence[str]) -> Row:
-        """The cells by field; ``cells`` has at least as many as the header."""
-        return Row(*[cells[place] if place >= 0 else "" for place in self._places])
+def vocabulary(plain: str) -> str | None:
+    """What a plain header says by itself; the sorts that contents decide are named above."""
+    return _FIELDS.get(plain)
 
 
-def usable(fields: Sequence[str | None]) -> bool:
-    """Whether rows can be read: nothing needed is missing and nothing stands there twice."""
-    known = [field for field in fields if field]
-    return not _missing(known) and len(known) == len(set(known))
+def tokens(header: str) -> tuple[str, ...]:
+    """The words of an English header, joined by blanks, underscores, dashes or capitals."""
+    parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", unicodedata.normalize("NFKC", header))
+    return tuple(word for word in re.split(r"[^A-Za-z]+", parted.casefold()) if word)
 
 
-def check_header(header: Sequence[str], fields: Sequence[str | None], row: int, findings: Findings) -> None:
-    """Note what is missing, repeated, unknown or measured in two ways."""
-    if not any(fields):
-        findings.note(NO_HEADER, row, headers="、".join(HEADERS.values()))
-        return
-    for name in _missing(fields):
-        findings.note(MISSING_COLUMN, row, name, header=name)
-    first: dict[str, str] = {}
-    for cell, field in zip(header, fields, strict=True):
-        if field is None and _plain(cell) not in _LEFT_ASIDE:
-            findings.note(UNKNOWN_COLUMN, row, cell, header=cell)
-        if field is not None and first.setdefault(field, cell) is not cell:
-            findings.note(REPEATED_COLUMN, row, cell, first=first[field], second=cell, header=HEADERS[field])
-    _check_parts(Layout(header, fields), row, findings)
+def expected(header: str) -> bool:
+    """Whether a column is known to hold no figures of its own: 完成率, 责任人, YTD_TARGET …"""
+    plain = plain_header(header)
+    if not plain:
+        return True
+    if plain.isascii():
+        return plain in ("no", "no.", "#") or not _EXPECTED_TOKENS.isdisjoint(tokens(header))
+    return _EXPECTED.fullmatch(plain) is not None
 
 
-def _missing(fields: Sequence[str | None]) -> list[str]:
-    """The headers without which no row has a meaning."""
-    missing = []
-    if "code" not in fields and "name" not in fields:
-        missing.append(f"{HEADERS['code']} / {HEADERS['name']}")
-    if "month" not in fields:
-        missing.append(HEADERS["month"])
-    if "value" not in fields and not {"numerator", "denominator"} <= set(fields):
-        missing.append(HEADERS["value"])
-    return missing
+def filling(plain: str) -> bool:
+    """Whether the words only go along with a figure: 完成数, 实际完成值, 情况."""
+    return _FILLING.fullmatch(plain) is not None
 
 
-def _check_parts(layout: Layout, row: int, findings: Findings) -> None:
-    """万元 over 亿元 would be a silent conversion."""
-    numerator, denominator = layout.measure("numerator"), layout.measure("denominator")
-    if numerator and denominator and numerator != denominator:
-        findings.note(
-            PARTS_IN_DIFFERENT_MEASURES,
-            row,
-            layout.header("denominator"),
-            numerator=numerator,
-            denominator=denominator,
-        )
+def bracketed(plain: str) -> tuple[str, str]:
+    """The text without its first pair of brackets, and what stood in them; blank = there are none."""
+    found = _BRACKETED.fullmatch(plain)
+    if found is None:
+        return plain, ""
+    before, inside, after = found.groups()[:3] if found[2] is not None else found.groups()[3:]
+    return before + after, inside
+
+
+def measure_in(text: str, known: frozenset[str] | set[str] = MEASURE_WORDS) -> str:
+    """The measure that brackets or a line such as 单位：万元 hold; blank = it is none."""
+    plain = re.sub(r"^(?:计量)?单位[:：]?", "", text).strip()
+    return plain if plain_header(plain) in known or plain_header(plain) in MEASURE_WORDS else ""

@@ -2,6 +2,9 @@
 
 import re
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 _STARTS = "=+\\-@\t\r\n＝＋－＠"
 _RUNS = re.compile(f"'*[{_STARTS}]")
 _GUARDED = re.compile(f"'+[{_STARTS}]")
@@ -16,3 +19,10 @@ def guarded(text: str) -> str:
 def bared(text: str) -> str:
     """The inverse of ``guarded``: its apostrophe dropped."""
     return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
+
+
+def all_bared(texts: pa.StringArray) -> pa.StringArray:
+    """``bared`` for a whole column; one without apostrophes is given back as it is."""
+    if not pc.any(pc.starts_with(texts, "'")).as_py():
+        return texts
+    return pc.replace_substring_regex(texts, pattern=rf"^'('*[{_STARTS}])", replacement=r"\1")

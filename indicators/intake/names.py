@@ -1,12 +1,16 @@
-"""Finding what a cell names: by code, by name, and the closest spelling as a suggestion."""
+"""Finding what a cell names: by code, by name, by what people said, and like spellings as suggestions."""
 
-import difflib
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from rapidfuzz import fuzz, process
 
 _LONGEST = 100  # characters compared for a suggestion
-_SEARCHES = 200  # different misspellings that get one; a file full of them must not take minutes
+_SEARCHES = 500  # different misspellings that get suggestions; a file full of them must not take minutes
+_LIKE_ENOUGH = 60  # of 100
+_SUGGESTED = 5
 
 
 class Named(Protocol):
@@ -27,17 +31,37 @@ Noun = TypeVar("Noun", bound=Named)
 
 
 class Names(Generic[Noun]):
-    """The codes and names of one sort of noun. Look-ups are remembered, misses too."""
+    """The codes and names of one sort of noun. Look-ups are remembered, misses too.
 
-    def __init__(self, nouns: Mapping[str, Noun]) -> None:
+    ``meant``: by plain text, the code that a person named for it in this file; stands before everything.
+    ``aliases``: the same from earlier files; stands behind codes and names.
+    """
+
+    def __init__(
+        self,
+        nouns: Mapping[str, Noun],
+        aliases: Mapping[str, str] | None = None,
+        meant: Mapping[str, str] | None = None,
+    ) -> None:
+        self.nouns = tuple(nouns.values())
         self._by_code = {plain(code): noun for code, noun in nouns.items()}
         self._by_name: dict[str, list[Noun]] = {}
         for noun in nouns.values():
             for name in {plain(noun.name_zh), plain(noun.name_en)} - {""}:
                 self._by_name.setdefault(name, []).append(noun)
+        self._aliases = _existing(aliases or {}, nouns)
+        self._meant = _existing(meant or {}, nouns)
         self._coded: dict[str, Noun | None] = {}
         self._named: dict[str, Sequence[Noun]] = {}
-        self._closest: dict[str, str] = {}
+        self._like: dict[str, tuple[Noun, ...]] = {}
+
+    def meant(self, text: str) -> Noun | None:
+        """What the person said that this text means."""
+        return self._meant.get(plain(text)) if self._meant else None
+
+    def alias(self, text: str) -> Noun | None:
+        """What somebody said earlier that it means."""
+        return self._aliases.get(plain(text)) if self._aliases else None
 
     def coded(self, text: str) -> Noun | None:
         """The noun with this code."""
@@ -52,21 +76,76 @@ class Names(Generic[Noun]):
         return self._named[text]
 
     def find(self, text: str) -> Noun | None:
-        """The noun with this code, or else the only one with this name."""
-        found = self.coded(text)
+        """What is meant by people, has this code, is the only one of this name, or was meant earlier."""
+        found = self.meant(text) or self.coded(text)
         if found is None and len(self.named(text)) == 1:
             found = self.named(text)[0]
-        return found
+        return found or self.alias(text)
+
+    def like(self, text: str) -> tuple[Noun, ...]:
+        """What is spelt like it, the likeliest first; none where nothing is, or after too many searches."""
+        if text not in self._like and len(self._like) < _SEARCHES:
+            self._like[text] = self._search(plain(text[:_LONGEST]))
+        return self._like.get(text, ())
 
     def closest(self, text: str) -> str:
-        """Code and name of what is spelt most alike; blank where nothing is, or after too many searches."""
-        if text not in self._closest and len(self._closest) < _SEARCHES:
-            self._closest[text] = self._search(plain(text[:_LONGEST]))
-        return self._closest.get(text, "")
+        """Code and name of what is spelt most alike; blank where nothing is."""
+        return next((described(noun) for noun in self.like(text)), "")
 
-    def _search(self, key: str) -> str:
-        near = difflib.get_close_matches(key, [*self._by_code, *self._by_name], n=1)
-        if not near:
-            return ""
-        noun = self._by_code.get(near[0]) or self._by_name[near[0]][0]
-        return f"{noun.code} {noun.name_zh}"
+    def _search(self, key: str) -> tuple[Noun, ...]:
+        spellings = [*self._by_code, *self._by_name, *self._aliases]
+        near = process.extract(
+            key, spellings, scorer=likeness, score_cutoff=_LIKE_ENOUGH, limit=2 * _SUGGESTED
+        )
+        nouns = [noun for spelling, _, _ in near for noun in self._spelt(spelling)]
+        return tuple({noun.code: noun for noun in nouns}.values())[:_SUGGESTED]
+
+    def _spelt(self, spelling: str) -> Sequence[Noun]:
+        noun = self._by_code.get(spelling) or self._aliases.get(spelling)
+        return (noun,) if noun is not None else self._by_name[spelling]
+
+
+def described(noun: Named) -> str:
+    return f"{noun.code} {noun.name_zh}"
+
+
+def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+    """0 to 100: characters in common and in order; a text that is a part of the other counts as near."""
+    score = fuzz.ratio(one, other)
+    shorter = min(len(one), len(other))
+    if shorter >= 2 and (one in other or other in one):
+        score = max(score, 70.0)
+    return score if score >= (score_cutoff or 0) else 0.0
+
+
+def _existing(said: Mapping[str, str], nouns: Mapping[str, Noun]) -> Mapping[str, Noun]:
+    return {plain(text): nouns[code] for text, code in said.items() if code in nouns}
+
+
+# --- Names in tables ---------------------------------------------------------------------------
+_MARKS = re.compile(
+    r"^(?:[\s'#＃*＊★☆●■◆▲△·•※]+|[①-⑳㈠-㈩⑴-⒇⒈-⒛]"
+    r"|其中\s*[:：]?|其\s*[:：]|-{1,2}(?=\D)|—{1,2}"
+    r"|[(（](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]、?"
+    r"|(?:\d{1,3}|[一二三四五六七八九十]{1,3})(?:、|[.．](?!\d)|[)）])"
+    r"|\d{1,2}\.\d{1,2}(?:\.|、|(?=[^\d.%])))+"
+)
+_BEHIND = re.compile(
+    r"(.*\S)\s*[(（\[【［]\s*(?:计量单位|单位)?[:：]?\s*([^()（）\[\]【】［］]+?)\s*[)）\]】］]", re.DOTALL
+)
+
+
+class Trimmed(NamedTuple):
+    name: str
+    bracket: str = ""  # what stood behind it in brackets
+
+
+def trimmed(text: str) -> tuple[Trimmed, ...]:
+    """What a name in a table may be without its number, mark or bracket, the fullest form first.
+
+    1.技术合同成交额（亿元） → 技术合同成交额（亿元）, then 技术合同成交额 with 亿元.
+    """
+    bare = _MARKS.sub("", text.strip()).strip()
+    forms = [Trimmed(bare)] if bare and bare != text else []
+    behind = _BEHIND.fullmatch(bare)
+    return (*forms, Trimmed(behind[1], behind[2])) if behind else tuple(forms)

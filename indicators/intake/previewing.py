@@ -1,21 +1,45 @@
 """The whole way from a file to what accepting it would do, in one call."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Set
+from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.intake.changes import compare
-from indicators.intake.checks import check_departments, check_falls, check_news, check_signs, without_repeats
-from indicators.intake.columns import Layout, usable
-from indicators.intake.long_table import read_rows
-from indicators.intake.meanings import Meanings
-from indicators.intake.preview import Draft, Preview, Reading
-from indicators.intake.problems import Findings
-from indicators.intake.read import SIZE_LIMIT, form_of
-from indicators.model.catalogue import Catalogue
-from indicators.model.observation import Observation
-from indicators.model.words import Origin
+import pyarrow as pa
+import pyarrow.compute as pc
 
-InForce = Iterable[Observation] | Callable[[set[int]], Iterable[Observation]]
+from indicators.intake.checks import Rules, check
+from indicators.intake.checks_rows import without_repeats
+from indicators.intake.comparing import compare, compared
+from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.finding import find_layout
+from indicators.intake.keys import keys_of
+from indicators.intake.layout import Corrections, Memory
+from indicators.intake.marking import Marking
+from indicators.intake.meanings import Meanings
+from indicators.intake.present import NOTHING
+from indicators.intake.preview import Compared, Preview
+from indicators.intake.problems import Findings
+from indicators.intake.refusals import note_unreadable
+from indicators.intake.understanding import understand
+from indicators.intake.unpivot import statements
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.words import Origin
+from indicators.tables.grid import Book, Grid
+from indicators.tables.opening import Limits, Unreadable, open_book
+
+InForce = Callable[[Set[int]], pa.Table]
+
+_NO_LIMITS, _NO_CORRECTIONS, _NO_MEMORY = Limits(), Corrections(), Memory()
+_NO_DRAFTS = Drafts(SCHEMA.empty_table())
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file as far as it could be read; not held against anything yet."""
+
+    preview: Preview
+    drafts: Drafts
 
 
 def preview_file(
@@ -28,45 +52,93 @@ def preview_file(
     origin: Origin = Origin.REPORTED,
     *,
     departments: Container[str] | None = None,
-    limit: int = SIZE_LIMIT,
+    closed: Container[Month] = (),
+    may_restate: bool = True,
+    limits: Limits = _NO_LIMITS,
+    corrections: Corrections = _NO_CORRECTIONS,
+    memory: Memory = _NO_MEMORY,
+    state: str = "",
 ) -> Preview:
     """Form, meaning and present state of one file, checked in this order.
 
-    ``in_force``: the values in force, or a function that fetches those of the years asked for.
-    ``default_source``: the code used where a row names no source; DeskError if there is none such.
-    ``origin``: of the submission; a row that names a source of another origin is a problem.
-    ``departments``: codes of those whose indicators may stand in the file; None = all.
-    ``limit``: bytes.
+    ``in_force``: fetches the values in force of the years asked for, as intake.present describes them;
+    it is asked once at most. ``default_source``: the code used where a row names no source; DeskError if
+    there is none such. ``origin``: of the submission; a row that names a source of another origin is a
+    problem. ``departments``: codes of those whose indicators may stand in the file; None = all.
+    ``closed``: months whose figures change only where ``may_restate``, and with a word of explanation.
+    ``corrections``: what the person said about this file; ``memory``: what was confirmed with others.
+    ``state``: names what it is held against, see ``Preview.state``.
     """
-    meanings = Meanings(catalogue, today, default_source, origin)
+    meanings = Meanings(catalogue, today, default_source, origin, memory, corrections.meant)
     findings = Findings(file_name)
-    reading = form_of(file_name, content, limit, findings)
-    if reading is None or not usable(reading.fields):
-        return Preview(reading, (), findings.closed())
-    return _understood(reading, meanings, in_force, departments, findings)
+    rules = Rules(catalogue, departments, closed, may_restate)
+    unread = Preview(
+        file_name=file_name,
+        content=content,
+        sha256="",
+        book=None,
+        grid=None,
+        layout=None,
+        changes=compare(_NO_DRAFTS, NOTHING),
+        problems=(),
+        corrections=corrections,
+        state=state,
+    )
+    read = _read(unread, limits, meanings, memory, findings)
+    return _effect(read, in_force, rules, findings)
 
 
-def _understood(
-    reading: Reading,
-    meanings: Meanings,
-    in_force: InForce,
-    departments: Container[str] | None,
-    findings: Findings,
-) -> Preview:
-    layout = Layout(reading.header, reading.fields)
-    table = read_rows(reading, layout, meanings, findings)
-    drafts = without_repeats(table.drafts, layout, findings)
-    if departments is not None:
-        check_departments(drafts, meanings.catalogue, departments, layout, findings)
-    check_signs(drafts, meanings.catalogue, layout, findings)
+def recheck(preview: Preview, in_force: InForce, state: str) -> bool:
+    """Whether accepting would still do what the preview showed.
+
+    Nothing is computed where ``state`` is that which the preview was held against.
+    """
+    if state and state == preview.state:
+        return True
+    now = compare(preview.drafts, _present(in_force, preview.drafts))
+    return list(now.parts()) == list(preview.changes.parts())
+
+
+def compare_drafts(drafts: Drafts, in_force: InForce) -> Compared:
+    """What accepting the values of a waiting submission would do now."""
+    return compare(drafts, _present(in_force, drafts))
+
+
+def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, findings: Findings) -> _Read:
+    """Form and meaning: as far as it goes."""
+    try:
+        book = open_book(preview.file_name, preview.content, limits)
+    except Unreadable as error:
+        note_unreadable(error, findings)
+        return _Read(preview, _NO_DRAFTS)
+    preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
+    found = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
+    if found is None:
+        return _Read(preview, _NO_DRAFTS)
+    grid, layout = found
+    understood = understand(statements(grid, layout), layout, meanings, findings)
+    return _Read(replace(preview, grid=grid, layout=layout, empty=understood.empty), understood.drafts)
+
+
+def _seen(book: Book, sheet: str | None) -> Grid | None:
+    """What to show where no table is found: the sheet chosen, or the first."""
+    return (book.grid(sheet) if sheet is not None else None) or next(iter(book.grids), None)
+
+
+def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) -> Preview:
+    """The values beside each other and against the present state."""
+    layout = read.preview.layout
+    if layout is None:
+        return replace(read.preview, problems=findings.closed(), counts=dict(findings.counts))
+    drafts = without_repeats(read.drafts, Marking(read.drafts, layout, findings))
     present = _present(in_force, drafts)
-    check_falls(drafts, present, layout, findings)
-    changes = compare(drafts, present)
-    check_news(changes, findings)
-    return Preview(reading, changes, findings.closed(), table.empty_rows)
+    own, known = keys_of(drafts.table, present)
+    changes = compared(drafts, present, own, known)
+    check(changes, own, known, rules, Marking(drafts, layout, findings))
+    return replace(read.preview, changes=changes, problems=findings.closed(), counts=dict(findings.counts))
 
 
-def _present(in_force: InForce, drafts: Sequence[Draft]) -> Sequence[Observation]:
-    if callable(in_force):
-        return tuple(in_force({draft.value.month.year for draft in drafts}))
-    return tuple(in_force)
+def _present(in_force: InForce, drafts: Drafts) -> pa.Table:
+    """The values in force of the years stated and the year before each."""
+    years = set(pc.unique(drafts.table.column("year")).to_pylist())
+    return in_force(years | {year - 1 for year in years}) if years else NOTHING

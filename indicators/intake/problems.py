@@ -4,6 +4,8 @@ Details named in a sentence's braces are plain texts; words of the file format s
 file has them. Warnings have ``blocking=False``.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -39,12 +41,7 @@ BROKEN_ROW = ProblemKind(
 NO_HEADER = ProblemKind(
     "no-header",
     N_("No header row"),
-    N_("The first row names no column of the template. Put a header row first: {headers}."),
-)
-MISSING_COLUMN = ProblemKind(
-    "missing-column",
-    N_("Column missing"),
-    N_("There is no column {header}. Add it, or fill in a fresh template."),
+    N_("No row names columns that the desk knows. Put a header above the figures: {headers}."),
 )
 REPEATED_COLUMN = ProblemKind(
     "repeated-column",
@@ -54,7 +51,7 @@ REPEATED_COLUMN = ProblemKind(
 UNKNOWN_COLUMN = ProblemKind(
     "unknown-column",
     N_("Column left aside"),
-    N_("The template has no column {header}; it was left aside."),
+    N_("Nobody knows what the column {header} holds; it was left aside."),
     blocking=False,
 )
 PARTS_IN_DIFFERENT_MEASURES = ProblemKind(
@@ -68,7 +65,97 @@ NO_ROWS = ProblemKind("no-rows", N_("No rows"), N_("There is no row below the he
 ROW_TOO_LONG = ProblemKind(
     "row-too-long",
     N_("More cells than columns"),
-    N_("The row has {cells} cells, the header {columns}. A cell that contains the separator needs quotes."),
+    N_("The row has a cell without a header, {value}. A cell that contains the separator needs quotes."),
+)
+
+# --- Form: which rows and columns of a sheet hold what -------------------------------------------
+OTHER_SHEETS = ProblemKind(
+    "other-sheets",
+    N_("Other sheets left aside"),
+    N_("The sheet {sheet} was read. The file has more with tables: {others}. Submit those by themselves."),
+    blocking=False,
+)
+SHEET_UNCLEAR = ProblemKind(
+    "sheet-unclear",
+    N_("Which sheet?"),
+    N_("The sheets {sheets} look alike. Choose the one to submit."),
+)
+MONTH_UNKNOWN = ProblemKind(
+    "month-unknown",
+    N_("Which month?"),
+    N_("Neither the sheet nor the file's name says which month the figures are of. Choose the month."),
+)
+MONTHS_DIFFER = ProblemKind(
+    "months-differ",
+    N_("Two different months"),
+    N_("The figures may be of {months}: titles and names disagree. Choose the month."),
+)
+VALUE_MISSING = ProblemKind(
+    "value-missing",
+    N_("No figures found"),
+    N_("No column holds figures. Name it {header}, or choose it from the table."),
+)
+VALUE_UNCLEAR = ProblemKind(
+    "value-unclear",
+    N_("Which column is the figure?"),
+    N_("The columns {columns} may all hold the figure. Choose one, or say what each of them is."),
+)
+TAKEN_AS_VALUE = ProblemKind(
+    "taken-as-value",
+    N_("Column taken as the figure"),
+    N_("No other column holds figures, so {header} was taken. Check that it is right."),
+    blocking=False,
+)
+INDICATOR_UNKNOWN = ProblemKind(
+    "indicator-unknown",
+    N_("Which indicator?"),
+    N_("Nothing says which indicator the figures are of. Choose it, or add a column {header}."),
+)
+MIXED_UNIT_COLUMN = ProblemKind(
+    "mixed-unit-column",
+    N_("Units and measures in one column"),
+    N_("The column {header} holds places ({units}) and measures ({measures}). Choose what it is."),
+)
+MEASURES_DISAGREE = ProblemKind(
+    "measures-disagree",
+    N_("Measured in two ways"),
+    N_("The header {header} says {first}, the column {other} says {second}. Correct one of them."),
+)
+TOTAL_ROW = ProblemKind(
+    "total-row",
+    N_("Total left aside"),
+    N_("“{value}” sums up other rows and was left aside."),
+    blocking=False,
+)
+TOTAL_COLUMN = ProblemKind(
+    "total-column",
+    N_("Total left aside"),
+    N_("The column {header} sums up others and was left aside."),
+    blocking=False,
+)
+COMPUTED_ROW = ProblemKind(
+    "computed-row",
+    N_("Computed figure left aside"),
+    N_("“{value}” follows from other figures and was left aside: the desk computes it itself."),
+    blocking=False,
+)
+TOTAL_TAKEN = ProblemKind(
+    "total-taken",
+    N_("Total taken for the whole area"),
+    N_("“{value}” stands alone, so it was taken as the figure of {unit}."),
+    blocking=False,
+)
+WRITTEN_ONCE = ProblemKind(
+    "written-once",
+    N_("Written once for several rows"),
+    N_("Blank cells of the column {header} were read as the text above them. Check that this is meant."),
+    blocking=False,
+)
+SECOND_TABLE = ProblemKind(
+    "second-table",
+    N_("Another table below"),
+    N_("Another table begins in row {number}; it was left aside. Submit it by itself."),
+    blocking=False,
 )
 
 # --- Form: cells -------------------------------------------------------------------------------
@@ -84,6 +171,16 @@ DIGITS_LOST = ProblemKind(
     "digits-lost",
     N_("Digits lost"),
     N_("“{value}”: the spreadsheet shortened this number. Set the column's format to “number”, save again."),
+)
+FORMULA_ERROR = ProblemKind(
+    "formula-error",
+    N_("Formula failed"),
+    N_("“{value}”: the spreadsheet could not compute this cell. Correct its formula, or write the number."),
+)
+DATE_AS_NUMBER = ProblemKind(
+    "date-as-number",
+    N_("A date instead of a number"),
+    N_("“{value}” is a date. If the spreadsheet made it out of a number, set the format to “number”."),
 )
 MISPLACED_SEPARATOR = ProblemKind(
     "misplaced-separator",
@@ -125,6 +222,23 @@ DAY_INSIDE_MONTH = ProblemKind(
     "day-inside-month",
     N_("A day instead of a month"),
     N_("“{value}” is a day inside the month. Write the month, {month}, if the figure covers all of it."),
+)
+
+YEAR_MISSING = ProblemKind(
+    "year-missing", N_("Year missing"), N_("“{value}” names no year. Write it as {example}.")
+)
+MONTHS_WITHOUT_JANUARY = ProblemKind(
+    "months-without-january",
+    N_("Several months, not from January"),
+    N_(
+        "“{value}” covers several months without January. Write the single month, or January to {month} with "
+        "its cumulative figure."
+    ),
+)
+MONTHS_OF_TWO_YEARS = ProblemKind(
+    "months-of-two-years",
+    N_("Months of two years"),
+    N_("“{value}” reaches over the end of a year. Report each year by itself."),
 )
 
 # --- Meaning: against the catalogue ------------------------------------------------------------
@@ -209,6 +323,40 @@ OTHER_MEASURE = ProblemKind(
     N_("Other measure"),
     N_("The file says {stated}, {indicator} is kept in {measure}. Convert the figure and the measure."),
 )
+TWO_MEASURES = ProblemKind(
+    "two-measures",
+    N_("Two measures at once"),
+    N_("The file says {stated} and {other} for the same figure. Keep one of them."),
+)
+MEASURE_OF_OTHERS = ProblemKind(
+    "measure-of-others",
+    N_("Measure of other rows"),
+    N_("The sheet says {stated}, which does not measure {indicator}; it was read in {measure}."),
+    blocking=False,
+)
+RATIO_OR_PERCENT = ProblemKind(
+    "ratio-or-percent",
+    N_("Ratio or percent?"),
+    N_("“{value}” was taken as {value} %, and nothing says %. If it is a ratio, write {suggestion}%."),
+    blocking=False,
+    explain=True,
+)
+NOT_AN_INDICATOR = ProblemKind(
+    "not-an-indicator",
+    N_("Not an indicator"),
+    N_("“{value}” is a department or a unit, no indicator. Write the indicator's code or name."),
+)
+BASIS_AND_PERIOD_DISAGREE = ProblemKind(
+    "basis-and-period-disagree",
+    N_("Basis and period disagree"),
+    N_("The period “{value}” says {said}, the basis says {basis}. Correct one of them."),
+)
+FIGURE_LEFT_ASIDE = ProblemKind(
+    "figure-left-aside",
+    N_("Figure left aside"),
+    N_("{indicator} has no {value} figure, so this one was left aside. Its {allowed} figure counts."),
+    blocking=False,
+)
 MONTH_AHEAD = ProblemKind(
     "month-ahead",
     N_("Month in the future"),
@@ -249,6 +397,7 @@ NEGATIVE_FLOW = ProblemKind(
     N_("Negative amount"),
     N_("{indicator} counts an amount, {value} is below zero. Keep it only to correct an earlier month."),
     blocking=False,
+    explain=True,
 )
 REPEATED_ROW = ProblemKind(
     "repeated-row",
@@ -268,6 +417,7 @@ FALLING_CUMULATIVE = ProblemKind(
     N_("Cumulative value falls"),
     N_("The cumulative value {value} is below {before} of {month}. Check it; a real correction may stay."),
     blocking=False,
+    explain=True,
 )
 NOTHING_NEW = ProblemKind(
     "nothing-new",
@@ -291,6 +441,88 @@ MORE_WARNINGS = ProblemKind(
 )
 
 
+# --- Present state: periods, and figures that others make doubtful --------------------------------
+MONTH_CLOSED = ProblemKind(
+    "month-closed",
+    N_("Month is closed"),
+    N_("{month} is closed. Ask the office to open it, or leave its figures out."),
+)
+RESTATEMENT = ProblemKind(
+    "restatement",
+    N_("Changes a closed month"),
+    N_("{month} is closed: the next meeting will see this figure as restated. Say why it changes."),
+    blocking=False,
+    explain=True,
+)
+YEAR_WITHOUT_TARGETS = ProblemKind(
+    "year-without-targets",
+    N_("Year without targets"),
+    N_("The catalogue sets no target for {year}: its figures are kept, but nothing is judged by them."),
+    blocking=False,
+)
+SCALE_SLIP = ProblemKind(
+    "scale-slip",
+    N_("万 or 亿?"),
+    N_(
+        "{value} is about {times} times what is usual here ({low} to {high}). Check the measure; "
+        "{suggestion} would fit."
+    ),
+    blocking=False,
+    explain=True,
+)
+MONTH_AS_CUMULATIVE = ProblemKind(
+    "month-as-cumulative",
+    N_("Month's figure as cumulative?"),
+    N_(
+        "The cumulative value {value} is below {before} of {month} and looks like a single month's. "
+        "Cumulative it would be {suggestion}."
+    ),
+    blocking=False,
+    explain=True,
+)
+CUMULATIVE_AS_MONTH = ProblemKind(
+    "cumulative-as-month",
+    N_("Cumulative figure as month's?"),
+    N_(
+        "{value} for a single month is more than the {before} of all months up to {month}: it looks "
+        "cumulative. The month's own would be {suggestion}."
+    ),
+    blocking=False,
+    explain=True,
+)
+MONTHS_AGAINST_CUMULATIVE = ProblemKind(
+    "months-against-cumulative",
+    N_("Months and cumulative disagree"),
+    N_("The cumulative value of {month} is {cumulative}, but {before} before and {added} since make {sum}."),
+    blocking=False,
+    explain=True,
+)
+OUTSIDE_LIMITS = ProblemKind(
+    "outside-limits",
+    N_("Unusual jump"),
+    N_(
+        "{value} lies outside what this series has done so far: {low} to {high} (mean ± 2.66 × mean moving "
+        "range of {points} points). Check it."
+    ),
+    blocking=False,
+    explain=True,
+)
+PARTS_AND_WHOLE = ProblemKind(
+    "parts-and-whole",
+    N_("Parts do not add up"),
+    N_("{count} sub-districts and parks add up to {sum}, the whole area's own figure is {whole}."),
+    blocking=False,
+    explain=True,
+)
+GOING_BACK = ProblemKind(
+    "going-back",
+    N_("Goes back"),
+    N_("{value} is less than the {before} reported for {month}. What was done stays done: check it."),
+    blocking=False,
+    explain=True,
+)
+
+
 def shorten(value: Any) -> str:
     """A cell's text as a problem repeats it: one of 1 MB would drown the sentence."""
     text = str(value)
@@ -300,9 +532,18 @@ def shorten(value: Any) -> str:
 class Misread(ValueError):
     """What is wrong with a cell, before it is known in which row it stands."""
 
-    def __init__(self, kind: ProblemKind, value: str = "", *, field: str = "", **details: Any) -> None:
+    def __init__(
+        self,
+        kind: ProblemKind,
+        value: str = "",
+        *,
+        field: str = "",
+        suggestions: Iterable[str] = (),
+        **details: Any,
+    ) -> None:
         self.kind = kind
         self.field = field  # blank = the field that was being read
+        self.suggestions = tuple(suggestions)  # what may stand there instead, the likeliest first
         self.value = shorten(value)
         self.details = {name: shorten(detail) for name, detail in details.items()} | {"value": self.value}
         super().__init__(kind.sentence.format(**self.details))
@@ -313,17 +554,38 @@ class Findings:
 
     def __init__(self, file: str, keep: int = KEEP) -> None:
         self.file = file
+        self.counts: Counter[str] = Counter()  # of all problems by code, those beyond ``keep`` too
         self._keep = keep
         self._kept: dict[bool, list[Problem]] = {True: [], False: []}
         self._dropped = {True: 0, False: 0}
 
-    def note(self, kind: ProblemKind, row: int | None = None, column: str = "", **details: Any) -> None:
-        """Add one problem; what the cell held goes as ``value``."""
+    def note(
+        self,
+        kind: ProblemKind,
+        row: int | None = None,
+        column: str = "",
+        *,
+        place: int | None = None,
+        field: str = "",
+        suggestions: Iterable[str] = (),
+        value: str = "",
+        **details: Any,
+    ) -> None:
+        """Add one problem. ``value`` is what the cell held; sentences may repeat it as {value}."""
+        self.counts[kind.code] += 1
         if self.full(kind.blocking):
             self._dropped[kind.blocking] += 1
             return
-        shown = {name: shorten(detail) for name, detail in details.items()}
-        self._kept[kind.blocking].append(Problem(kind, self.file, row, column, shown.get("value", ""), shown))
+        shown = {name: shorten(detail) for name, detail in (details | {"value": value}).items()}
+        problem = Problem(
+            kind, self.file, row, column, shown["value"], shown, place, field, tuple(suggestions)
+        )
+        self._kept[kind.blocking].append(problem)
+
+    def note_more(self, kind: ProblemKind, count: int) -> None:
+        """Count further problems of a kind that are not worth showing one by one."""
+        self.counts[kind.code] += count
+        self._dropped[kind.blocking] += count
 
     @property
     def blocking(self) -> bool:

@@ -7,6 +7,9 @@ from uuid import UUID
 
 from indicators.model.month import Month
 from indicators.model.words import Basis, Origin
+from indicators.model.workflow import SubmissionState
+
+Cell = tuple[UUID, int, int | None]  # submission, row, place
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,12 @@ class Submission:
     retracted_by: str = ""
     retraction_reason: str = ""
     account: UUID | None = None  # whose; None = the program, the console, or before there were accounts
+    state: SubmissionState = SubmissionState.IN_FORCE
+    decided_at: datetime | None = None  # None = waiting
+    decided_by: str = ""  # blank = taken in directly
+    decision_reason: str = ""
+    sheet: str = ""  # of the workbook; blank = the only table
+    corrects: UUID | None = None  # the returned submission that this one makes good
 
 
 @dataclass(frozen=True)
@@ -56,9 +65,18 @@ class Observation:
     value: Value
     origin: Origin
     submission: UUID
-    row: int  # row in the file as a spreadsheet counts, the header being row 1
+    row: int  # row in the file as a spreadsheet counts
     person: str
     recorded_at: datetime  # UTC, aware
     reason: str = ""
     file_name: str = ""
     retracted_at: datetime | None = None
+    place: int | None = None  # the figure's column there, from 0; None = before several stood in a row
+    accepted_at: datetime | None = None  # since when it counts; of two under one key the later one does
+    explanation: str = ""  # why it is right although it was warned of
+    edited_from: str | None = None  # what the cell said before it was corrected on the page
+
+    @property
+    def cell(self) -> Cell:
+        """Where it stands, which tells it from every other one."""
+        return (self.submission, self.row, self.place)

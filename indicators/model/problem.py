@@ -4,7 +4,8 @@ Every problem has a code, a title and a sentence that says what, where and what 
 Sentences are message ids: the text room turns them into the reader's language.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 
@@ -19,6 +20,7 @@ class ProblemKind:
     title: str
     sentence: str  # named fields in braces
     blocking: bool = True
+    explain: bool = False  # a warning that needs a word of explanation before the file is submitted
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,18 @@ class Problem:
     row: int | None = None
     column: str = ""
     value: str = ""
-    details: dict[str, Any] = field(default_factory=dict)
+    details: dict[str, Any] = dataclass_field(default_factory=dict)
+    place: int | None = None  # of the cell's column in an uploaded table, from 0
+    field: str = ""  # what the cell was taken for: "name", "unit", "month", "value" …
+    suggestions: tuple[str, ...] = ()  # what may stand there instead, the likeliest first; codes for names
 
     @property
     def blocking(self) -> bool:
         return self.kind.blocking
+
+    @property
+    def explain(self) -> bool:
+        return self.kind.explain
 
 
 class DeskError(Exception):

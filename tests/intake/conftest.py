@@ -1,12 +1,14 @@
 """A small invented bureau: one indicator of each sort that intake treats differently."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+import pyarrow as pa
 import pytest
 
+from indicators.intake.present import present_of
 from indicators.intake.preview import Preview
 from indicators.intake.previewing import preview_file
 from indicators.model.catalogue import Catalogue, Department, Group, Indicator, Measure, Source, Unit
@@ -14,6 +16,7 @@ from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Cycle, Direction, Kind, Origin, Quantity, UnitKind
+from indicators.text.numbers import plain_number
 
 TODAY = date(2022, 9, 5)
 
@@ -124,15 +127,24 @@ def in_force() -> Callable[..., Observation]:
 Understand = Callable[..., Preview]
 
 
+def present(observations: Iterable[Observation]) -> Callable[[Set[int]], pa.Table]:
+    """What the store answers when asked for the values in force of some years."""
+    known = tuple(observations)
+    return lambda years: present_of(one for one in known if one.value.month.year in years)
+
+
 @pytest.fixture(scope="session")
 def understand(catalogue: Catalogue) -> Understand:
     """Preview a file given as bytes, or as text that is encoded in UTF-8."""
 
     def preview(
-        content: bytes | str, in_force: Iterable[Observation] = (), origin: Origin = Origin.REPORTED
+        content: bytes | str,
+        in_force: Sequence[Observation] = (),
+        origin: Origin = Origin.REPORTED,
+        **asked: object,
     ) -> Preview:
         encoded = content.encode() if isinstance(content, str) else content
-        return preview_file("八月.csv", encoded, catalogue, list(in_force), TODAY, "RPT", origin)
+        return preview_file("八月.csv", encoded, catalogue, present(in_force), TODAY, "RPT", origin, **asked)
 
     return preview
 
@@ -142,11 +154,10 @@ def told(preview: Preview) -> list[str]:
     lines = []
     for change in preview.changes:
         value = change.draft.value
-        line = (
-            f"{change.draft.row} {value.indicator} {value.unit} {value.month} {value.basis} {value.value:f}"
-        )
+        figure = plain_number(value.value)
+        line = f"{change.draft.row} {value.indicator} {value.unit} {value.month} {value.basis} {figure}"
         if value.numerator is not None:
-            line += f" = {value.numerator:f}/{value.denominator:f}"
+            line += f" = {plain_number(value.numerator)}/{plain_number(value.denominator)}"
         lines.append(line if value.source == "RPT" else f"{line} {value.source}")
     return lines
 

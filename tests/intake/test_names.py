@@ -5,8 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.changes import same_figures
-from indicators.intake.names import Names
+from indicators.intake.names import Names, trimmed
 
 
 @pytest.mark.parametrize(
@@ -40,16 +39,53 @@ def test_a_code_is_believed_before_a_name(catalogue: Any) -> None:
     assert Names({**catalogue.units, "KJ": named_like_a_code}).find("GM") == catalogue.units["GM"]
 
 
+TRIMMED = {
+    "技术合同成交额(亿元)": [("技术合同成交额", "亿元")],
+    "技术合同成交额（单位：亿元）": [("技术合同成交额", "亿元")],
+    "1.技术合同成交额": [("技术合同成交额", "")],
+    "1、技术合同成交额【累计】": [("技术合同成交额【累计】", ""), ("技术合同成交额", "累计")],
+    "（一）技术合同成交额": [("技术合同成交额", "")],
+    "①技术合同成交额": [("技术合同成交额", "")],
+    "其中：规上企业": [("规上企业", "")],
+    "  #规上企业": [("规上企业", "")],
+    "——规上企业": [("规上企业", "")],
+    "技术合同成交额": [],
+    "R&D经费投入强度": [],
+    "3D打印企业": [],
+    "12345热线办结率": [],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TRIMMED.items())
+def test_numbers_marks_and_brackets_around_a_name(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [tuple(form) for form in trimmed(text)] == expected
+
+
+def test_what_people_said_stands_before_names_and_what_they_said_earlier_behind(catalogue: Any) -> None:
+    said = {"光明 街办": "GM", "科技园区": "GM", "月球": "gone"}
+    earlier = Names(catalogue.units, aliases=said)
+    now = Names(catalogue.units, meant=said)
+    assert earlier.find("光明街办") == now.find("光明街办") == catalogue.units["GM"]
+    assert earlier.find("科技园区") == catalogue.units["KJ"]
+    assert now.find("科技园区") == catalogue.units["GM"]
+    assert earlier.find("月球") is None
+
+
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("text", "codes"),
     [
-        (("1.50", ("3", "2")), ("1.5", ("3.0", "2")), True),
-        (("1.5", ("3", "2")), ("1.5", ("4", "2")), False),
-        (("1.5", ("3", "2")), ("1.5", ("3", "4")), False),
-        (("1.5", ("3", "2")), ("1.5", None), False),
-        (("1.5", None), ("1.51", None), False),
+        ("光明", ["GM"]),
+        ("光明街办", ["GM"]),
+        ("科技园", ["KJ"]),
+        ("Guangmin", ["GM"]),
+        ("月球", []),
+        ("", []),
     ],
 )
-def test_the_same_figures(one: Any, other: Any, same: bool, in_force: Any) -> None:
-    values = [in_force("RD", "2022-08", value, parts=parts).value for value, parts in (one, other)]
-    assert same_figures(*values) is same
+def test_like_spellings(text: str, codes: list[str], catalogue: Any) -> None:
+    assert [unit.code for unit in Names(catalogue.units).like(text)] == codes
+
+
+def test_the_likest_name_comes_first(catalogue: Any) -> None:
+    like = Names(catalogue.indicators).like("技术合同成交金额")
+    assert [indicator.code for indicator in like][:2] == ["TC_AMT", "TC_YOY"]

@@ -1,19 +1,24 @@
 """From a file to what accepting it would do, against values already in force."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Set
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import pyarrow as pa
 import pytest
 
+from indicators.intake.layout import Corrections
+from indicators.intake.present import NOTHING, present_of
 from indicators.intake.preview import Effect
-from indicators.intake.previewing import preview_file
+from indicators.intake.previewing import preview_file, recheck
 from indicators.intake.problems import KEEP
-from indicators.model.observation import Observation
+from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Origin
+from indicators.tables.opening import Limits
+from indicators.text.numbers import plain_number
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母,来源,说明\n"
 
@@ -25,7 +30,7 @@ def codes(preview: Any) -> list[str]:
 def effects(preview: Any) -> list[tuple[Effect, str | None]]:
     """Each change with the value it would supersede."""
     return [
-        (change.effect, None if change.before is None else f"{change.before.value.value:f}")
+        (change.effect, None if change.before is None else plain_number(change.before.value.value))
         for change in preview.changes
     ]
 
@@ -43,8 +48,8 @@ def test_new_changed_and_same(understand: Any, in_force: Any) -> None:
         + "HTE,,2022-08,,1450,,,,\n",
         present,
     )
-    assert effects(preview) == [(Effect.NEW, None), (Effect.SAME, "61.20"), (Effect.CHANGED, "1440")]
-    assert [draft.row for draft in preview.writes] == [2, 4]
+    assert effects(preview) == [(Effect.NEW, None), (Effect.SAME, "61.2"), (Effect.CHANGED, "1440")]
+    assert preview.writes == 2
     assert preview.count(Effect.SAME) == 1
     assert not preview.blocked
 
@@ -69,7 +74,7 @@ def test_a_rate_is_the_same_with_its_parts_only(
 def test_sending_the_same_file_again_is_told(understand: Any, in_force: Any) -> None:
     preview = understand(HEADER + "TC_AMT,,2022-07,,61.2,,,,\n", [in_force("TC_AMT", "2022-07", "61.2")])
     assert codes(preview) == ["nothing-new"]
-    assert preview.writes == ()
+    assert preview.writes == 0
     assert not preview.blocked
 
 
@@ -106,16 +111,18 @@ def test_month_values_units_and_sources_do_not_fall_below_each_other(understand:
     assert codes(understand(HEADER + rows, [in_force("TC_AMT", "2022-07", "61.2")])) == []
 
 
-def test_only_the_years_in_the_file_are_asked_for(catalogue: Any, in_force: Any) -> None:
-    asked: list[set[int]] = []
+def test_the_years_in_the_file_and_those_before_them_are_asked_for_once(
+    catalogue: Any, in_force: Any
+) -> None:
+    asked: list[Set[int]] = []
 
-    def fetch(years: set[int]) -> Iterable[Observation]:
+    def fetch(years: Set[int]) -> pa.Table:
         asked.append(years)
-        return [in_force("TC_AMT", "2022-07", "61.2")]
+        return present_of([in_force("TC_AMT", "2022-07", "61.2")])
 
-    content = (HEADER + "TC_AMT,,2022-07,,61.2,,,,\nTC_AMT,,2021-12,,80.6,,,,\n").encode()
+    content = (HEADER + "TC_AMT,,2022-07,,61.2,,,,\nTC_AMT,,2019-12,,80.6,,,,\n").encode()
     preview = preview_file("a.csv", content, catalogue, fetch, date(2022, 9, 5), "RPT")
-    assert asked == [{2021, 2022}]
+    assert asked == [{2018, 2019, 2021, 2022}]
     assert preview.count(Effect.SAME) == 1
 
 
@@ -151,14 +158,13 @@ def test_an_unknown_code_beside_a_known_name_suggests_that_name(understand: Any)
     assert problem.details["suggestion"] == "HTE 高新技术企业数"
 
 
-def test_another_measure_is_never_converted_and_both_are_named(understand: Any) -> None:
-    preview = understand("指标编码,期间,数值,计量单位\nTC_AMT,2022-08,723000,万元\n")
-    (problem,) = preview.problems
-    assert problem.kind.sentence.format(**problem.details) == (
-        "The file says 万元, TC_AMT 技术合同成交额 is kept in 亿元. Convert the figure and the measure."
+def test_another_measure_is_converted_exactly_and_the_conversion_kept(understand: Any) -> None:
+    (draft,) = understand("指标编码,期间,数值,计量单位\nTC_AMT,2022-08,723456,万元\n").drafts
+    assert (plain_number(draft.value.value), draft.given, plain_number(draft.factor)) == (
+        "72.3456",
+        "723456万元",
+        "0.0001",
     )
-    assert preview.changes == ()
-    assert preview.blocked
 
 
 @pytest.mark.parametrize("stated", ["亿元", "YI", "yi", "100 million yuan", ""])
@@ -195,14 +201,18 @@ def test_a_published_source_is_not_for_reports(understand: Any) -> None:
 
 def test_a_default_source_that_does_not_exist_is_an_error_of_the_operation(catalogue: Any) -> None:
     with pytest.raises(DeskError, match="RPT, GOV, PUB, DEMO"):
-        preview_file("a.csv", b"x", catalogue, [], date(2022, 9, 5), "NONE")
+        preview_file("a.csv", b"x", catalogue, lambda years: NOTHING, date(2022, 9, 5), "NONE")
 
 
-def test_a_file_beyond_the_limit_is_not_even_decoded(catalogue: Any) -> None:
-    preview = preview_file("a.csv", b"\x00" * 3_000_000, catalogue, [], date(2022, 9, 5), "RPT", limit=2**20)
+def test_a_file_beyond_the_limit_is_not_even_decoded(understand: Any) -> None:
+    preview = understand(b"\x00" * 3_000_000, limits=Limits(file=2**20))
     (problem,) = preview.problems
-    assert (problem.kind.code, problem.details) == ("file-too-large", {"size": "2.9", "limit": "1"})
-    assert preview.reading is None
+    assert (problem.kind.code, problem.details["size"], problem.details["limit"]) == (
+        "file-too-large",
+        "2.9",
+        "1",
+    )
+    assert (preview.book, preview.grid, preview.layout) == (None, None, None)
     assert preview.blocked
 
 
@@ -222,7 +232,7 @@ def test_a_flood_of_warnings_does_not_hide_what_blocks(understand: Any) -> None:
 
 def test_computed_rates_are_exact_decimals(understand: Any) -> None:
     preview = understand(HEADER + "RD,,2022-08,,,1,3,,\nRD,,2022-07,,,-2,3,,\nRD,,2022-06,,,0,-7,,\n")
-    assert [str(change.draft.value.value) for change in preview.changes] == ["33.33", "-66.67", "0.00"]
+    assert [plain_number(change.draft.value.value) for change in preview.changes] == ["33.33", "-66.67", "0"]
     assert all(isinstance(change.draft.value.value, Decimal) for change in preview.changes)
 
 
@@ -236,3 +246,69 @@ def test_a_file_full_of_different_misspellings_is_read_in_seconds(understand: An
     started = time.process_time()
     understand("指标名称,期间,数值\n" + rows)
     assert time.process_time() - started < 5  # comparing each of them with all names takes minutes
+
+
+def test_a_warning_needs_a_word_for_its_cell_or_for_all(understand: Any, in_force: Any) -> None:
+    known = [in_force("TC_AMT", "2022-07", "61.2")]
+    content = HEADER + "TC_AMT,,2022-08,,60,,,,\n"
+    (doubt,) = understand(content, known).unexplained
+    assert (doubt.row, doubt.place, doubt.kind.code) == (2, 4, "falling-cumulative")
+    for said in (
+        Corrections(words={(2, 4, "falling-cumulative"): "核减"}),
+        Corrections(words_for_all="核减"),
+    ):
+        assert understand(content, known, corrections=said).unexplained == ()
+    other_cell = Corrections(words={(3, 4, "falling-cumulative"): "核减"})
+    assert len(understand(content, known, corrections=other_cell).unexplained) == 1
+
+
+def test_a_corrected_cell_is_read_and_shown_instead_of_the_files(understand: Any) -> None:
+    said = Corrections(cells={(2, 4): "72.3"})
+    preview = understand(HEADER + "TC_AMT,,2022-08,,约72,,,,\n", corrections=said)
+    assert [plain_number(draft.value.value) for draft in preview.drafts] == ["72.3"]
+    assert preview.grid.cell(2, 4) == "72.3"
+    assert preview.book.grids[0].cell(2, 4) == "约72"
+
+
+def test_a_closed_month_is_changed_by_few_and_with_a_word(understand: Any, in_force: Any) -> None:
+    known = [in_force("TC_AMT", "2022-07", "61.2")]
+    content = HEADER + "TC_AMT,,2022-07,,61.5,,,,\n"
+    closed = frozenset({Month(2022, 7)})
+    assert codes(understand(content, known, closed=closed, may_restate=False)) == ["month-closed"]
+    (restated,) = understand(content, known, closed=closed).unexplained
+    assert restated.kind.code == "restatement"
+
+
+def test_the_digest_names_the_file_the_corrections_and_the_effect(understand: Any, in_force: Any) -> None:
+    content = HEADER + "TC_AMT,,2022-08,,72.3,,,,\n"
+    first = understand(content, [in_force("TC_AMT", "2022-08", "70")]).digest()
+    assert understand(content, [in_force("TC_AMT", "2022-08", "70.00")]).digest() == first
+    others = [
+        understand(content, [in_force("TC_AMT", "2022-08", "71")]),
+        understand(content),
+        understand(content + "HTE,,2022-08,,5,,,,\n", [in_force("TC_AMT", "2022-08", "70")]),
+        understand(
+            content, [in_force("TC_AMT", "2022-08", "70")], corrections=Corrections(words_for_all="核")
+        ),
+    ]
+    assert len({first, *(other.digest() for other in others)}) == 5
+
+
+def test_looking_again_costs_nothing_while_nothing_was_written(catalogue: Any, in_force: Any) -> None:
+    content = (HEADER + "TC_AMT,,2022-08,,72.3,,,,\n").encode()
+
+    def shown(state: str) -> Any:
+        return preview_file(
+            "a.csv", content, catalogue, lambda years: NOTHING, date(2022, 9, 5), "RPT", state=state
+        )
+
+    def never(years: Set[int]) -> pa.Table:
+        raise AssertionError("the store was asked")
+
+    assert recheck(shown("revision 1"), never, "revision 1")
+    assert recheck(shown("revision 1"), lambda years: NOTHING, "revision 2")
+    now = present_of([in_force("TC_AMT", "2022-08", "70")])
+    assert not recheck(shown("revision 1"), lambda years: now, "revision 2")
+    assert recheck(shown(""), lambda years: NOTHING, "")  # unnamed states are never the same
+    with pytest.raises(AssertionError, match="asked"):
+        recheck(shown(""), never, "")

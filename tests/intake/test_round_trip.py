@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from indicators.intake.columns import BASIS_NAMES, HEADERS
 from indicators.intake.formulas import guarded
 from indicators.intake.meanings import fitting_bases, is_derived
+from indicators.intake.present import NOTHING
 from indicators.intake.previewing import preview_file
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
@@ -81,17 +82,17 @@ def written(values: list[Value], catalogue: Catalogue, delimiter: str) -> str:
 def test_written_tables_read_back(catalogue: Any, data: st.DataObject, encoding: str, delimiter: str) -> None:
     values = data.draw(tables(catalogue))
     content = written(values, catalogue, delimiter).encode(encoding)
-    preview = preview_file("a.csv", content, catalogue, [], TODAY, "RPT")
+    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING, TODAY, "RPT")
     assert not [problem for problem in preview.problems if problem.blocking and values]
     assert [change.draft.value for change in preview.changes] == values
-    assert preview.reading is not None
-    assert (preview.reading.encoding, preview.reading.delimiter) == (encoding, delimiter)
+    assert preview.book is not None
+    assert (preview.book.encoding, preview.book.delimiter) == (encoding, delimiter)
 
 
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=400))
 def test_random_bytes_never_crash(catalogue: Any, content: bytes) -> None:
-    preview = preview_file("a.csv", content, catalogue, [], TODAY, "RPT")
+    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING, TODAY, "RPT")
     assert preview.blocked
 
 
@@ -111,5 +112,5 @@ def test_random_cells_under_a_sound_header_never_crash(
     text = io.StringIO(newline="")
     csv.writer(text).writerows([header, *rows])
     content = text.getvalue().encode("utf-8", "replace")
-    preview = preview_file("a.csv", content, catalogue, [], TODAY, "RPT")
-    assert len(preview.changes) + preview.empty_rows <= len(rows)
+    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING, TODAY, "RPT")
+    assert len(preview.changes) + preview.empty <= len(rows)

@@ -1,0 +1,13 @@
+"""The most memory that this process has held."""
+
+import sys
+
+
+def peak() -> int:
+    """Bytes; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit

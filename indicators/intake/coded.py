@@ -1,0 +1,43 @@
+"""A column of texts that repeat: each text once, and its number for every row."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Codes = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Texts by number: ``codes`` one for each row."""
+
+    codes: Codes
+    texts: tuple[str, ...]
+
+    def __getitem__(self, chosen: Codes) -> "Coded":
+        return Coded(self.codes[chosen], self.texts)
+
+    def mapped(self, change: Callable[[str], str]) -> "Coded":
+        return Coded(self.codes, tuple(map(change, self.texts)))
+
+    def array(self) -> pa.DictionaryArray:
+        return pa.DictionaryArray.from_arrays(pa.array(self.codes), pa.array(self.texts, pa.string()))
+
+
+def filled(words: Coded | None, others: Coded | None) -> Coded | None:
+    """The first where it says something, else the second."""
+    if words is None or others is None:
+        return words or others
+    blank = [code for code, text in enumerate(words.texts) if not text]
+    codes = np.where(np.isin(words.codes, blank), others.codes + len(words.texts), words.codes)
+    return Coded(codes.astype(np.int32), (*words.texts, *others.texts))
+
+
+def repeated_down(words: Coded) -> Coded:
+    """Blank cells say what the one above says."""
+    blank = np.isin(words.codes, [code for code, text in enumerate(words.texts) if not text])
+    last = np.maximum.accumulate(np.where(blank, 0, np.arange(len(words.codes))))
+    return Coded(words.codes[last], words.texts)

@@ -1,0 +1,109 @@
+"""What values are about, as numbers: two tables under one coding, so that they can be joined."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from indicators.model.month import MONTHS_PER_YEAR
+
+Codes = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
+_WORDS = ("indicator", "unit", "basis", "source")
+
+
+@dataclass(frozen=True)
+class Keys:
+    """One table's rows. Codes are places in ``words``; months are counted from January of year 0."""
+
+    words: Mapping[str, tuple[str, ...]]  # by column: shared with the other table
+    codes: Mapping[str, Small]
+    months: Small
+
+    def __len__(self) -> int:
+        return len(self.months)
+
+    @cached_property
+    def subjects(self) -> Codes:
+        """The same number for the same indicator, unit and source."""
+        found = self.codes["indicator"].astype(np.int64)
+        return self._and("source", self._and("unit", found))
+
+    @cached_property
+    def series(self) -> Codes:
+        """The same number for the same indicator, unit, source and basis."""
+        return self._and("basis", self.subjects)
+
+    @property
+    def span(self) -> int:
+        """All numbers of series lie below it."""
+        return math.prod(len(words) for words in self.words.values())
+
+    @cached_property
+    def whole(self) -> Codes:
+        """The same number for the same key: of two values that have it, the later supersedes."""
+        return self.series * _MONTHS + self.months
+
+    def _and(self, column: str, found: Codes) -> Codes:
+        """The same told apart by a further column."""
+        size = len(self.words[column])
+        return found if size <= 1 else found * size + self.codes[column]
+
+    def at(self, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> "Keys":
+        return Keys(self.words, {name: codes[rows] for name, codes in self.codes.items()}, self.months[rows])
+
+    def word(self, column: str, row: int) -> str:
+        return self.words[column][int(self.codes[column][row])]
+
+    def those(self, column: str, holds: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+        """Of each row, whether this holds for its word."""
+        held = np.array([holds(word) for word in self.words[column]], dtype=np.bool_)
+        if held.all() or not held.any():
+            return np.full(len(self), held.all() and len(held) > 0, dtype=np.bool_)
+        return held[self.codes[column]]
+
+    def joined(self, other: "Keys") -> "Keys":
+        """These rows and then the other's, which share their words."""
+        codes = {name: np.concatenate([codes, other.codes[name]]) for name, codes in self.codes.items()}
+        return Keys(self.words, codes, np.concatenate([self.months, other.months]))
+
+
+_MONTHS = 3000 * MONTHS_PER_YEAR
+
+
+def keys_of(*tables: pa.Table) -> tuple[Keys, ...]:
+    """The keys of each table, coded together."""
+    coded: list[dict[str, Small]] = [{} for _ in tables]
+    words: dict[str, tuple[str, ...]] = {}
+    for name in _WORDS:
+        split = [split_words(table.column(name)) for table in tables]
+        every = dict.fromkeys(word for known, _ in split for word in known)
+        codes = {word: code for code, word in enumerate(every)}
+        words[name] = tuple(codes)
+        for columns, (known, places) in zip(coded, split, strict=True):
+            own = np.array([codes[word] for word in known], dtype=np.int32)
+            same = np.array_equal(own, np.arange(len(own)))
+            columns[name] = places if same else own[places]
+    return tuple(Keys(words, columns, _months(table)) for columns, table in zip(coded, tables, strict=True))
+
+
+def split_words(column: pa.ChunkedArray) -> tuple[Sequence[str], Small]:
+    """The different words, and of each row the place of its own."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    chunks = column.unify_dictionaries().chunks
+    if not chunks:
+        return (), np.empty(0, dtype=np.int32)
+    places = [chunk.indices.to_numpy(zero_copy_only=False).astype(np.int32, copy=False) for chunk in chunks]
+    together = places[0] if len(places) == 1 else np.concatenate(places)
+    return chunks[0].dictionary.to_pylist(), together
+
+
+def _months(table: pa.Table) -> Small:
+    years, months = (table.column(name).to_numpy() for name in ("year", "month"))
+    found: Small = (years * MONTHS_PER_YEAR + months - 1).astype(np.int32, copy=False)
+    return found

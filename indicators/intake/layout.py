@@ -1,0 +1,167 @@
+"""What the rows and columns of one sheet hold: found by looking, corrected by people, remembered.
+
+Every layout is one of the same kind. Some columns name what a row's figures are about (labels: the
+indicator, the unit, the month …); others hold figures. What a figure is about comes from its row's labels,
+from its own column's header (a month, a unit, an indicator, a basis), and from what is said for the whole
+sheet (a title, a line 单位：万元, the sheet's or file's name, or the person).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+YEAR, MONTH_NUMBER, QUARTER = "year", "month_number", "quarter"  # of a period that stands in two columns
+
+# Fields that a label column may hold, beside those of columns.Row.
+LABELS = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER, "basis", "measure", "source", "note")
+FIGURES = ("value", "numerator", "denominator")
+
+
+class About(NamedTuple):
+    """What a header or a whole sheet says about its figures, as text; blank = it does not say."""
+
+    code: str = ""
+    name: str = ""
+    unit: str = ""
+    month: str = ""  # as written, the year filled in where a heading above gave it
+    basis: str = ""
+    measure: str = ""
+    source: str = ""
+
+
+NOTHING_SAID = About()
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: ``field`` one of LABELS or FIGURES, or None = left aside."""
+
+    place: int
+    header: str  # as seen, the levels of a header of several rows joined by " / "
+    field: str | None = None
+    about: About = NOTHING_SAID  # of a column of figures: what its header says
+    expected: bool = True  # of one left aside: False = nobody knows what it is, so a remark is made
+
+
+class Passing(StrEnum):
+    """Why a row between the first and the last is no data."""
+
+    TOTAL = "total"  # 合计, 小计, 总计
+    FOOTNOTE = "footnote"  # 注：…, 数据来源：…
+    COMPUTED = "computed"  # 同比, 增速 of an indicator that stands there itself
+    HEADING = "heading"  # the header once more, or a group's name alone
+    SKIPPED = "skipped"  # by the person
+
+
+class Passed(NamedTuple):
+    row: int  # its number
+    why: Passing
+
+
+class Section(NamedTuple):
+    """From this row on, up to the next section, figures are about this."""
+
+    row: int
+    about: About
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One sheet understood as a table. Row numbers are the spreadsheet's."""
+
+    sheet: str
+    header: tuple[int, ...]  # numbers of the header's rows
+    columns: tuple[Column, ...]  # all of the sheet's, in their order
+    first: int  # number of the first row below the header
+    last: int  # number of the last row that may be data
+    page: About = NOTHING_SAID  # said for the whole sheet
+    passed: tuple[Passed, ...] = ()  # rows between first and last that are no data
+    signature: str = ""  # the same for the same layout next month, whatever the months in its headers
+    preamble: tuple[int, ...] = ()  # numbers of rows above the header
+    remembered: bool = False  # somebody confirmed this layout before
+    # field ("name" or "unit") and text of a label → what it says: 3.成交额（亿元） is a name and a measure,
+    # a 合计 without parts the whole area
+    readings: Mapping[tuple[str, str], About] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()  # told by rows that hold only a place or a month; among ``passed``
+    down: tuple[int, ...] = ()  # places of labels whose blank cells repeat the text above
+
+    @property
+    def figures(self) -> tuple[Column, ...]:
+        """The columns whose figures make statements."""
+        return tuple(column for column in self.columns if column.field == "value")
+
+    def label(self, field: str) -> Column | None:
+        """The column that holds this field for each row."""
+        return next((column for column in self.columns if column.field == field), None)
+
+    def column_of(self, field: str, place: int) -> Column:
+        """Where a statement's field is to be mended; ``place`` is that of its figure."""
+        return self.label(field) or self.columns[place]
+
+
+class Use(NamedTuple):
+    """What a person says that a column holds; stands before what was found by looking."""
+
+    field: str | None  # None = leave it aside
+    about: About = NOTHING_SAID
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """What the person said about one file, beside the file itself. Everything is optional."""
+
+    sheet: str | None = None  # the one to read; None = the likeliest
+    page: About = NOTHING_SAID  # for the whole sheet; stands before what was found, field by field
+    uses: Mapping[int, Use] = field(default_factory=dict)  # by place
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)  # row number, place → text
+    skipped: frozenset[int] = frozenset()  # row numbers
+    # ("indicator" or "unit", text) → code
+    meant: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    # row, place, code of a warning → the explanation
+    words: Mapping[tuple[int | None, int | None, str], str] = field(default_factory=dict)
+    words_for_all: str = ""  # for every warning that has none of its own
+    agreed: frozenset[str] = frozenset()  # codes of questions about the whole file that were answered: yes
+
+    def explanation(self, row: int | None, place: int | None, code: str) -> str:
+        return self.words.get((row, place, code), "").strip() or self.words_for_all.strip()
+
+
+@dataclass(frozen=True)
+class Memory:
+    """What this bureau confirmed with earlier files."""
+
+    # ("indicator" or "unit", plain text) → code
+    aliases: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    # signature → plain header → use
+    layouts: Mapping[str, Mapping[str, Use]] = field(default_factory=dict)
+
+
+def to_plain(corrections: Corrections) -> dict[str, Any]:
+    """As JSON can hold it, for the store and the API; ``from_plain`` reads it back."""
+    return {
+        "sheet": corrections.sheet,
+        "page": corrections.page._asdict(),
+        "uses": {str(place): [use.field, use.about._asdict()] for place, use in corrections.uses.items()},
+        "cells": [[row, place, text] for (row, place), text in corrections.cells.items()],
+        "skipped": sorted(corrections.skipped),
+        "meant": [[kind, text, code] for (kind, text), code in corrections.meant.items()],
+        "words": [[row, place, code, text] for (row, place, code), text in corrections.words.items()],
+        "words_for_all": corrections.words_for_all,
+        "agreed": sorted(corrections.agreed),
+    }
+
+
+def from_plain(plain: Mapping[str, Any]) -> Corrections:
+    """ValueError, TypeError or KeyError where it is not what ``to_plain`` gives."""
+    return Corrections(
+        sheet=plain.get("sheet"),
+        page=About(**plain.get("page", {})),
+        uses={int(place): Use(use[0], About(**use[1])) for place, use in plain.get("uses", {}).items()},
+        cells={(int(row), int(place)): str(text) for row, place, text in plain.get("cells", ())},
+        skipped=frozenset(int(row) for row in plain.get("skipped", ())),
+        meant={(str(kind), str(text)): str(code) for kind, text, code in plain.get("meant", ())},
+        words={(row, place, str(code)): str(text) for row, place, code, text in plain.get("words", ())},
+        words_for_all=str(plain.get("words_for_all", "")),
+        agreed=frozenset(map(str, plain.get("agreed", ()))),
+    )

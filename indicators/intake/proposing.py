@@ -1,0 +1,249 @@
+"""What a file speaks of that the catalogue does not know yet: a proposal to add it. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.intake.cells import says_nothing
+from indicators.intake.layout import Layout
+from indicators.intake.names import Names
+from indicators.intake.periods import Period, read_period
+from indicators.intake.problems import Misread
+from indicators.intake.statements import Statements
+from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
+from indicators.model.words import Basis, Direction, Kind, Quantity
+from indicators.tables.grid import Grid
+
+_RATE = re.compile(r"率|比重|占比|增速|同比|环比|\brate\b|\bratio\b|\bshare\b|percent|%", re.IGNORECASE)
+_MARKED = re.compile(r"^(?P<name>.*?)\s*[(（](?P<measure>[^()（）]*)[)）]$")
+_MOST_DECIMALS = 6
+_LOOKED_AT = 2_000  # figures of one indicator, for its decimals
+
+
+@dataclass(frozen=True)
+class NewIndicator:
+    """A name that no indicator has; everything but the name is a guess to be looked at."""
+
+    code: str
+    name: str
+    measure: str  # a code of the catalogue, or of a NewMeasure
+    kind: Kind
+    basis: Basis
+    direction: Direction
+    decimals: int
+    figures: int  # how many the file has of it
+    parts_only: bool = False  # stated of sub-districts or parks alone: the whole area is their sum
+
+
+@dataclass(frozen=True)
+class NewUnit:
+    code: str
+    name: str
+    figures: int
+
+
+@dataclass(frozen=True)
+class NewMeasure:
+    code: str
+    quantity: Quantity
+
+
+@dataclass(frozen=True)
+class NewTarget:
+    """A year in which a new indicator is to be followed; ``value`` None = no target was set."""
+
+    indicator: str
+    year: int
+    value: Decimal | None
+
+
+@dataclass(frozen=True)
+class Proposal:
+    indicators: tuple[NewIndicator, ...]
+    units: tuple[NewUnit, ...]
+    measures: tuple[NewMeasure, ...]
+    targets: tuple[NewTarget, ...]
+
+    @property
+    def empty(self) -> bool:
+        return not (self.indicators or self.units)
+
+
+def propose(
+    grid: Grid, layout: Layout, stated: Statements, catalogue: Catalogue, target: int | None = None
+) -> Proposal:
+    """``target``: the place of a column that holds what each year should reach."""
+    stated = _reported(stated)
+    indicators = Names[Indicator](catalogue.indicators)
+    units, measures = Names[Unit](catalogue.units), Names[Measure](catalogue.measures)
+    names = {
+        name: count
+        for name, count in _counted(stated.texts["name"])
+        if not _known(_bare(name), indicators) and not _known(name, indicators)
+    }
+    codes = _Codes(catalogue.indicators, "IND")
+    found, wanted = [], {}
+    for name, count in names.items():
+        rows = pc.equal(_plain(stated.texts["name"]), name)
+        measure = _measure(name, _first(stated.texts["measure"], rows))
+        known = measures.find(measure)
+        if known is None:
+            wanted[measure] = NewMeasure(measure, _quantity(measure))
+        guess = _kind(name, measure, layout)
+        found.append(
+            NewIndicator(
+                code=codes.next(_bare(name)),
+                name=_bare(name),
+                measure=known.code if known is not None else measure,
+                kind=guess,
+                basis=_basis(guess, layout),
+                direction=Direction.HIGHER,
+                decimals=_decimals(stated.texts["value"], rows),
+                figures=count,
+                parts_only=guess in (Kind.FLOW, Kind.STOCK)
+                and _parts_only(stated.texts["unit"], rows, catalogue),
+            )
+        )
+    new_units, unit_codes = [], _Codes(catalogue.units, "U")
+    for name, count in _counted(stated.texts["unit"]):
+        if not _known(name, units) and measures.find(name) is None:
+            new_units.append(NewUnit(unit_codes.next(""), name, count))
+    targets = tuple(_targets(grid, stated, dict(zip(names, found, strict=True)), target))
+    return Proposal(tuple(found), tuple(new_units), tuple(wanted.values()), targets)
+
+
+class _Codes:
+    """Codes that nobody has: of the name's own letters where it has any, else a letter and a number."""
+
+    def __init__(self, taken: Iterable[str], prefix: str) -> None:
+        self._taken = {code.casefold() for code in taken}
+        self._prefix = prefix
+
+    def next(self, name: str) -> str:
+        spelt = re.sub(r"[^A-Z0-9]+", "_", name.upper()).strip("_")[:24] if name.isascii() else ""
+        tries = [spelt] if spelt else []
+        number = 1
+        while True:
+            for code in tries:
+                if code.casefold() not in self._taken:
+                    self._taken.add(code.casefold())
+                    return code
+            tries, number = [f"{spelt or self._prefix}_{number}"], number + 1
+
+
+def _plain(texts: pa.Array) -> pa.Array:
+    return texts.dictionary_decode() if pa.types.is_dictionary(texts.type) else texts
+
+
+def _reported(stated: Statements) -> Statements:
+    """Without the cells that say: not reported."""
+    figures = _plain(stated.texts["value"])
+    silent = [text for text in pc.unique(figures).to_pylist() if says_nothing(text)]
+    kept = pc.invert(pc.is_in(figures, pa.array(silent, pa.string())))
+    keeping = kept.to_numpy(zero_copy_only=False)
+    texts = {field: column.filter(kept) for field, column in stated.texts.items()}
+    return Statements(stated.row[keeping], stated.place[keeping], texts)
+
+
+def _counted(texts: pa.Array) -> Iterator[tuple[str, int]]:
+    """The different texts that say something, in the order in which they first stand there."""
+    for one in pc.value_counts(_plain(texts)).to_pylist():
+        if one["values"]:
+            yield one["values"], one["counts"]
+
+
+def _known(name: str, names: "Names[Indicator] | Names[Unit]") -> bool:
+    return names.coded(name) is not None or bool(names.named(name))
+
+
+def _bare(name: str) -> str:
+    """A name without the measure in its brackets."""
+    marked = _MARKED.match(name)
+    return marked["name"] if marked and marked["name"] else name
+
+
+def _first(texts: pa.Array, rows: pa.Array) -> str:
+    return next((text for text, _ in _counted(_plain(texts).filter(rows))), "")
+
+
+def _parts_only(texts: pa.Array, rows: pa.Array, catalogue: Catalogue) -> bool:
+    """Whether each figure names a unit, and none of them the whole area."""
+    whole = catalogue.whole
+    named = set(pc.unique(_plain(texts).filter(rows)).to_pylist())
+    return not named & {"", whole.code, whole.name_zh, whole.name_en}
+
+
+def _measure(name: str, said: str) -> str:
+    marked = _MARKED.match(name)
+    text = said.strip("-—/ ") or (marked["measure"] if marked else "")
+    return text or ("%" if "%" in name else "—")
+
+
+def _quantity(measure: str) -> Quantity:
+    if measure in ("%", "％"):
+        return Quantity.PERCENT
+    if measure in ("百分点", "个百分点"):
+        return Quantity.POINTS
+    return Quantity.MONEY if measure.endswith("元") else Quantity.OTHER
+
+
+def _kind(name: str, measure: str, layout: Layout) -> Kind:
+    """A rate by its name or measure; what is said by month or cumulative adds up; the rest is a level."""
+    if _RATE.search(name) or measure in ("%", "％"):
+        return Kind.RATIO
+    said = any(column.about.basis for column in layout.figures) or layout.label("basis") is not None
+    return Kind.FLOW if said else Kind.STOCK
+
+
+def _basis(kind: Kind, layout: Layout) -> Basis:
+    if kind is not Kind.FLOW:
+        return Basis.LEVEL
+    said = {column.about.basis for column in layout.figures}
+    return (
+        Basis.MONTH
+        if said and all("月" in one or "month" in one.casefold() for one in said)
+        else Basis.CUMULATIVE
+    )
+
+
+def _decimals(texts: pa.Array, rows: pa.Array) -> int:
+    """As many as the figures have at most."""
+    seen = _plain(texts).filter(rows).slice(0, _LOOKED_AT).to_pylist()
+    behind = [len(text.rstrip("%").partition(".")[2]) for text in seen]
+    return min(max(behind, default=0), _MOST_DECIMALS)
+
+
+def _targets(
+    grid: Grid, stated: Statements, new: Mapping[str, NewIndicator], place: int | None
+) -> Iterator[NewTarget]:
+    """Each year that the file has of a new indicator, with what stands in the target column at its end."""
+    names, texts = _plain(stated.texts["name"]).to_pylist(), _plain(stated.texts["month"]).to_pylist()
+    ends: dict[tuple[str, int], tuple[Period, int]] = {}
+    periods = {text: _period(text) for text in set(texts)}
+    for name, text, row in zip(names, texts, stated.row.tolist(), strict=True):
+        period = periods[text]
+        if name in new and period is not None:
+            key = (new[name].code, period.month.year)
+            if key not in ends or ends[key][0].month < period.month:
+                ends[key] = (period, row)
+    for (code, year), (_, row) in sorted(ends.items()):
+        yield NewTarget(code, year, None if place is None else _number(grid.cell(row, place)))
+
+
+def _period(text: str) -> Period | None:
+    try:
+        return read_period(text)
+    except Misread:
+        return None
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        found = Decimal(text.replace(",", "").rstrip("%"))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None

@@ -1,0 +1,111 @@
+"""Finding a month, a span of months or a year inside a longer text: a title, a header, a file's name.
+
+What is found is kept as written; ``cells`` reads it. A text such as 8月 says no year: that comes from a
+heading above it, or from the title.
+"""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_OPTIONAL_YEAR = rf"(?:{_YEAR}(?:年度?|[-./])?)?"
+_CHINESE = "十一|十二|正|一|二|三|四|五|六|七|八|九|十|元"
+_NUMBER = rf"(?:1[0-2]|0?[1-9]|{_CHINESE})"
+_END = r"(?:份|底|末)?"
+_ENGLISH = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
+_CHINESE_NUMBERS = {
+    character: str(number)
+    for number, character in enumerate(
+        ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"), 1
+    )
+} | {"正": "1", "元": "1"}
+
+
+class Written(NamedTuple):
+    """``year`` and ``part`` blank = not said; a year alone has no part, 8月 alone has no year."""
+
+    text: str  # as it stands there
+    year: str
+    part: str  # 8月, 1-8月, 上半年, 一季度
+    day: str = ""  # of a full date
+
+    def within(self, year: str) -> str:
+        """As ``cells`` can read it, with the year that is said elsewhere; blank = no year at all."""
+        if self.year:
+            return self.text
+        return f"{year}年{self.part}" if year else ""
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
+# In the order in which they are tried: the longer reading first.
+_SPAN = _pattern(
+    rf"(?<!\d){_OPTIONAL_YEAR}(?P<part>0?[1一]月?份?[-—–~～至到]{{1,2}}(?:\d{{4}}年)?{_NUMBER}月{_END})"
+)
+_PART = _pattern(
+    rf"(?<!\d){_OPTIONAL_YEAR}(?P<part>[上下]半年|全年|前三季度|第?[一二三四1-4]季度|q[1-4](?![a-z0-9]))"
+)
+_QUARTER_FIRST = _pattern(rf"(?P<part>q[1-4])[-/. ]?{_YEAR}(?!\d)")
+_DAY = _pattern(
+    rf"(?<!\d){_YEAR}(?:年|[-./])(?P<month>{_NUMBER})(?:月|[-./])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)日?"
+)
+_PACKED_DAY = _pattern(rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_MONTH = _pattern(
+    rf"(?<!\d){_YEAR}(?:年度?(?P<part>{_NUMBER}月{_END})|[-./年](?P<number>1[0-2]|0?[1-9])(?!\d))"
+)
+_PACKED = _pattern(rf"(?<!\d){_YEAR}(?P<number>0[1-9]|1[0-2])(?!\d)(?:月{_END})?")
+_ENGLISH_MONTH = _pattern(rf"(?<![a-z])(?P<part>{_ENGLISH})[-/., ]*(?P<year>(?:19|20)\d\d)(?!\d)")
+_ENGLISH_SHORT = _pattern(rf"(?<![a-z])(?P<part>{_ENGLISH})-(?P<short>\d\d)(?!\d)")
+_ENGLISH_LAST = _pattern(rf"(?<!\d){_YEAR}[-/., ]*(?P<part>{_ENGLISH})(?![a-z])")
+_ONLY_YEAR = _pattern(rf"(?<!\d){_YEAR}(?:年度?|财年)(?:[末底])?")
+_ONLY_MONTH = _pattern(rf"(?<![\d第个]){_NUMBER}月(?!\d{{1,2}}日){_END}")
+_BARE_YEAR = _pattern(rf"{_YEAR}")
+_BARE_ENGLISH = _pattern(rf"(?P<part>{_ENGLISH})\.?")
+_INSIDE = (
+    _SPAN, _PART, _QUARTER_FIRST, _DAY, _PACKED_DAY, _MONTH, _PACKED,
+    _ENGLISH_MONTH, _ENGLISH_SHORT, _ENGLISH_LAST, _ONLY_YEAR, _ONLY_MONTH,
+)  # fmt: skip
+_WHOLE = (_BARE_YEAR, _BARE_ENGLISH)
+
+
+def folded(text: str) -> str:
+    """Full-width digits and brackets made narrow, blanks dropped where no words need them."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return plain if plain.isascii() else re.sub(r"\s+", "", plain)
+
+
+def find_month(text: str) -> tuple[Written, str] | None:
+    """The first month, span or year in a text, and the rest of the text; None = there is none."""
+    plain = folded(text)
+    for pattern in _WHOLE:
+        whole = pattern.fullmatch(plain)
+        if whole is not None:
+            return _written(whole), ""
+    for pattern in _INSIDE:
+        found = pattern.search(plain)
+        if found is not None:
+            return _written(found), plain[: found.start()] + plain[found.end() :]
+    return None
+
+
+def _written(found: re.Match[str]) -> Written:
+    groups = found.groupdict()
+    year = groups.get("year") or (f"20{groups['short']}" if groups.get("short") else "")
+    part = groups.get("part") or ""
+    number = groups.get("number") or groups.get("month")
+    if number:
+        part = f"{_CHINESE_NUMBERS.get(number, number).lstrip('0')}月"
+    elif found.re is _ONLY_MONTH:
+        part = found[0]
+    return Written(_arabic(found[0]), year, _arabic(part), groups.get("day") or "")
+
+
+def _arabic(text: str) -> str:
+    """八月 as 8月: one way of writing months is enough for those who read on."""
+    return re.sub(rf"({_CHINESE})(?=月)", lambda found: _CHINESE_NUMBERS[found[1]], text)

@@ -1,0 +1,93 @@
+"""What a file speaks of that the catalogue does not know: proposed, by hand-worked expectations."""
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.catalogue.reader import read_catalogue
+from indicators.intake.finding import find_layout
+from indicators.intake.layout import Corrections, Memory, Use
+from indicators.intake.problems import Findings
+from indicators.intake.proposing import Proposal, propose
+from indicators.intake.unpivot import statements
+from indicators.model.catalogue import Catalogue
+from indicators.model.words import Basis, Kind, Quantity
+from indicators.tables.opening import open_book
+from tests.catalogue.small import small_files
+
+YEARBOOK = """\
+数据库：分县年度数据
+指标：乡村就业人员(万人)
+地区,2022年,2021年,2020年
+北坡县,,12.5,13
+南坡县,,8.25,9
+　　注：不含外出务工人员。
+数据来源：某统计局
+"""
+MONTHS = """\
+AGENCY_NAME,INDICATOR_NAME,INDICATOR_UNIT,PERIOD_YEAR,PERIOD_MONTH,YTD_TARGET,YTD_ACTUAL,MONTHLY_ACTUAL
+Canal,Accident Rate,-,2021,11,2.10,2.00,1.9
+Canal,Accident Rate,-,2021,12,2.20,2.05,2.4
+Canal,Barges,-,2021,11,"1,100",1020,80
+Canal,Barges,-,2021,12,"1,200",1150,130
+Canal,Barges,-,2022,1,90,101,101
+"""
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    found = read_catalogue(small_files()).catalogue
+    assert found is not None
+    return found
+
+
+def proposed(
+    text: str, catalogue: Catalogue, corrections: Corrections | None = None, target: int | None = None
+) -> Proposal:
+    book = open_book("表.csv", text.encode("gb18030"))
+    found = find_layout(book, catalogue, corrections or Corrections(), Memory(), Findings("表.csv"))
+    assert found is not None
+    grid, layout = found
+    return propose(grid, layout, statements(grid, layout), catalogue, target)
+
+
+def test_a_yearbook_export(catalogue: Catalogue) -> None:
+    found = proposed(YEARBOOK, catalogue)
+    (indicator,) = found.indicators
+    assert (indicator.name, indicator.measure, indicator.kind) == ("乡村就业人员", "万人", Kind.STOCK)
+    assert (indicator.basis, indicator.decimals, indicator.figures) == (Basis.LEVEL, 2, 4)
+    assert indicator.parts_only
+    assert [(unit.name, unit.figures) for unit in found.units] == [("北坡县", 2), ("南坡县", 2)]
+    assert [(one.code, one.quantity) for one in found.measures] == [("万人", Quantity.OTHER)]
+    assert [(one.year, one.value) for one in found.targets] == [(2020, None), (2021, None)]
+
+
+def test_months_against_a_target(catalogue: Catalogue) -> None:
+    only = Corrections(uses={6: Use("value"), 7: Use(None)})
+    rate, barges = proposed(MONTHS, catalogue, only, target=5).indicators
+    assert (rate.code, rate.kind, rate.basis, rate.decimals) == ("ACCIDENT_RATE", Kind.RATIO, Basis.LEVEL, 2)
+    assert (barges.code, barges.decimals, barges.parts_only) == ("BARGES", 0, False)
+
+
+def test_a_years_target_is_what_stands_at_its_end(catalogue: Catalogue) -> None:
+    found = proposed(MONTHS, catalogue, target=5)
+    assert [(one.indicator, one.year, one.value) for one in found.targets] == [
+        ("ACCIDENT_RATE", 2021, Decimal("2.20")),
+        ("BARGES", 2021, Decimal(1200)),
+        ("BARGES", 2022, Decimal(90)),
+    ]
+
+
+def test_amounts_by_month_and_cumulative_add_up(catalogue: Catalogue) -> None:
+    _, barges = proposed(MONTHS, catalogue).indicators
+    assert (barges.kind, barges.basis) == (Kind.FLOW, Basis.CUMULATIVE)
+
+
+def test_what_is_known_is_not_proposed(catalogue: Catalogue) -> None:
+    text = "指标名称,单位,期间,数值\n农业总产值,东塘街道,2022-08,1\n农业总产值(亿元),青禾县,2022-08,2\n"
+    assert proposed(text, catalogue).empty
+
+
+def test_codes_are_nobodys(catalogue: Catalogue) -> None:
+    text = "指标名称,期间,数值\nOutput!,2022-08,1\n粮食播种面积,2022-08,2\n生猪存栏,2022-08,3\n"
+    assert [one.code for one in proposed(text, catalogue).indicators] == ["OUTPUT_1", "IND_1", "IND_2"]
