@@ -10,7 +10,15 @@ class Act(StrEnum):
     SIGNED_OUT = "signed-out"
     REFUSED = "refused"  # something the role may not do
     SUBMITTED = "submitted"
+    ACCEPTED = "accepted"  # a submission that waited
+    RETURNED = "returned"  # a submission, to be corrected
+    WITHDRAWN = "withdrawn"  # a submission that waited, by whoever submitted it
     UNDONE = "undone"
+    EVIDENCE_ATTACHED = "evidence-attached"  # subject: the submission
+    PERIOD_CLOSED = "period-closed"  # subject: the month
+    PERIOD_REOPENED = "period-reopened"
+    REMINDED = "reminded"  # a department was asked for its figures
+    FORGOTTEN = "forgotten"  # a spelling or a layout that was remembered
     DEMONSTRATION_REMOVED = "demonstration-removed"
     CATALOGUE_CHANGED = "catalogue-changed"  # detail: each change with old and new
     EXPORTED = "exported"

@@ -28,6 +28,10 @@ class Action(StrEnum):
     REPORT_ALL = "report-all"  # figures of every department's
     UNDO_OWN = "undo-own"  # a submission of one's own
     UNDO_ANY = "undo-any"
+    REVIEW = "review"  # take submissions in, or return them
+    CLOSE_PERIODS = "close-periods"  # 封账, and open again; corrections of closed months
+    REMIND = "remind"  # 催报: ask departments for what is missing
+    DEFINE = "define"  # add indicators, units and targets to the catalogue from a page
     REMOVE_DEMONSTRATION = "remove-demonstration"
     READ_AUDIT = "read-audit"
     MANAGE_PEOPLE = "manage-people"  # accounts, roles, other people's sessions and tokens
@@ -48,6 +52,10 @@ MATRIX: Mapping[Action, frozenset[Role]] = {
     Action.REPORT_ALL: _roles(_W, _A),
     Action.UNDO_OWN: _roles(_R, _W, _A),
     Action.UNDO_ANY: _roles(_W, _A),
+    Action.REVIEW: _roles(_W, _A),
+    Action.CLOSE_PERIODS: _roles(_W, _A),
+    Action.REMIND: _roles(_W, _A),
+    Action.DEFINE: _roles(_A),
     Action.REMOVE_DEMONSTRATION: _roles(_A),
     Action.READ_AUDIT: _roles(_A),
     Action.MANAGE_PEOPLE: _roles(_A),

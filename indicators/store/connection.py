@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
+import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
 from indicators.store.ownership import in_use
@@ -31,6 +32,8 @@ class Readable(Protocol):
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]: ...
 
+    def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table: ...
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -40,6 +43,10 @@ class Asked:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         return self.cursor.execute(sql, parameters).fetchall()
+
+    def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
+        """The whole answer as columns: many rows at once, numbers exact."""
+        return self.cursor.sql(sql, params=parameters).to_arrow_table()
 
 
 def connect(

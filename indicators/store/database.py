@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any, Self
 
 import duckdb
+import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
-from indicators.store.connection import BACKUPS, MEMORY, connect
+from indicators.store.connection import BACKUPS, MEMORY, Asked, connect
 from indicators.store.migrations import migrate
 from indicators.store.ownership import Ownership
 from indicators.store.upgrade import OWNER_ONLY, is_older, upgrade
@@ -66,6 +67,11 @@ class Database:
         """The whole answer to one question."""
         with self.reading() as cursor:
             return cursor.execute(sql, parameters).fetchall()
+
+    def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
+        """The whole answer to one question as columns: many rows at once, numbers exact."""
+        with self.reading() as cursor:
+            return Asked(cursor).table(sql, parameters)
 
     @contextmanager
     def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:

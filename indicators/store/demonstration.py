@@ -38,8 +38,12 @@ def remove_demonstration(database: Database, person: str, now: datetime) -> int:
         removed = int(deleted[0][0])
         if removed == 0 and _was_removed(cursor):
             return 0
+        cursor.execute(f"DELETE FROM decision WHERE {_ITS}", demonstration)
         cursor.execute("DELETE FROM submission WHERE origin = ?", demonstration)
-        cursor.execute("DELETE FROM submission_file WHERE sha256 NOT IN (SELECT file_sha256 FROM submission)")
+        cursor.execute(
+            "DELETE FROM submission_file WHERE sha256 NOT IN "
+            "(SELECT file_sha256 FROM submission UNION SELECT sha256 FROM evidence)"
+        )
         cursor.execute(
             "INSERT INTO event (recorded_at, person, action, detail) VALUES (?, ?, ?, ?)",
             [moment, person, REMOVED, str(removed)],

@@ -13,6 +13,7 @@ from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Origin
 from indicators.store.database import Database
 from indicators.store.moments import until
+from indicators.store.observations import ACCEPTED
 
 
 @dataclass(frozen=True)
@@ -28,21 +29,19 @@ class Narrowed:
     everything: bool = False  # superseded and undone values too
 
 
-# Two submissions never share a moment, so the newest moment of a key names one value.
+# Two submissions are never taken in at one moment, so the newest moment of a key names one value.
 _KEY = 'o.indicator, o.unit, o."year", o."month", o.basis, o.source'
 _BY_KEY = 'indicator, unit, "month", basis, source'
-_NEWEST_FIRST = f'recorded_at DESC, "row", {_BY_KEY}'
+_NEWEST_FIRST = f'accepted_at DESC, "row", {_BY_KEY}'
 _LISTED = f"""
     SELECT o.indicator, o.unit, printf('%04d-%02d', o."year", o."month") AS "month", o.basis, o."value",
            o.numerator, o.denominator, o.source, o.note, s.origin, o.submission::VARCHAR AS submission,
-           s.file_name AS "file", o.row_number AS "row", s.person, s.recorded_at, s.reason,
-           r.recorded_at AS undone_at,
-           r.submission IS NULL AND s.recorded_at = max(s.recorded_at)
+           s.file_name AS "file", o.row_number AS "row", o.place, s.person, s.recorded_at,
+           d.recorded_at AS accepted_at, s.reason, r.recorded_at AS undone_at,
+           r.submission IS NULL AND d.recorded_at = max(d.recorded_at)
                FILTER (WHERE r.submission IS NULL) OVER (PARTITION BY {_KEY}) AS in_force
-    FROM observation AS o
-    JOIN submission AS s ON s.id = o.submission
-    LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
-    WHERE s.recorded_at <= ?
+    FROM observation AS o {ACCEPTED}
+    WHERE TRUE
 """
 
 
@@ -93,6 +92,8 @@ def observation(row: Mapping[str, Any]) -> Observation:
         reason=row["reason"],
         file_name=row["file"],
         retracted_at=row["undone_at"],
+        place=row["place"],
+        accepted_at=row["accepted_at"],
     )
 
 

@@ -18,6 +18,12 @@ _NEWEST = """
         UNION ALL SELECT max(recorded_at) FROM catalogue_version
         UNION ALL SELECT max(recorded_at) FROM event
         UNION ALL SELECT max(recorded_at) FROM desk_setting
+        UNION ALL SELECT max(recorded_at) FROM decision
+        UNION ALL SELECT max(recorded_at) FROM closing
+        UNION ALL SELECT max(recorded_at) FROM evidence
+        UNION ALL SELECT max(recorded_at) FROM alias
+        UNION ALL SELECT max(recorded_at) FROM layout
+        UNION ALL SELECT max(recorded_at) FROM reminder
     ) AS newest
 """
 

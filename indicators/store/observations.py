@@ -13,7 +13,14 @@ from indicators.store.moments import aware, until
 
 _COLUMNS = """
     o.indicator, o.unit, o."year", o."month", o.basis, o."value", o.source, o.numerator, o.denominator,
-    o.note, s.origin, o.submission, o.row_number, s.person, s.recorded_at, s.reason, s.file_name
+    o.note, s.origin, o.submission, o.row_number, s.person, s.recorded_at, s.reason, s.file_name,
+    o.place, d.recorded_at
+"""
+# What was taken in by a moment, and what of it was undone by then.
+ACCEPTED = """
+    JOIN submission AS s ON s.id = o.submission
+    JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
 """
 
 
@@ -24,11 +31,16 @@ def in_force(
     units: Iterable[str] | None = None,
     as_of: datetime | None = None,
 ) -> list[Observation]:
-    """Per key the newest value that was not undone, as known at that moment; ordered by key.
+    """Per key the value taken in last that was not undone, as known at that moment; ordered by key.
 
     None = all indicators, all units. Different sources are different keys: both are kept.
     """
     return _in_force(database, {"year": list(years), "indicator": indicators, "unit": units}, as_of)
+
+
+def in_force_of_month(database: Database, month: Month, as_of: datetime | None = None) -> list[Observation]:
+    """The values in force of one month, as known at that moment; ordered by key."""
+    return _in_force(database, {"year": [month.year], "month": [month.number]}, as_of)
 
 
 def all_in_force(database: Database, as_of: datetime | None = None) -> list[Observation]:
@@ -39,12 +51,15 @@ def all_in_force(database: Database, as_of: datetime | None = None) -> list[Obse
 def records(
     database: Database, indicator: str, years: Iterable[int], as_of: datetime | None = None
 ) -> list[Observation]:
-    """Everything ever stated of an indicator, superseded and undone values too; newest first."""
+    """Everything ever taken in of an indicator, superseded and undone values too; newest first.
+
+    Each with the explanation and the correction that it was submitted with.
+    """
     return _records(database, {"indicator": [indicator], "year": list(years)}, as_of)
 
 
 def all_records(database: Database, as_of: datetime | None = None) -> list[Observation]:
-    """Everything ever stated, superseded and undone values too; newest first."""
+    """Everything ever taken in, superseded and undone values too; newest first."""
     return _records(database, {}, as_of)
 
 
@@ -55,8 +70,9 @@ def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[
         """
         SELECT s.origin, max(s.newest_month)
         FROM submission AS s
+        JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
         LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
-        WHERE s.recorded_at <= ? AND r.submission IS NULL AND s.newest_month IS NOT NULL
+        WHERE r.submission IS NULL AND s.newest_month IS NOT NULL
         GROUP BY s.origin
         """,
         [moment, moment],
@@ -67,24 +83,23 @@ def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[
 def _in_force(
     database: Database, chosen: Mapping[str, Iterable[Any] | None], as_of: datetime | None
 ) -> list[Observation]:
-    """Two submissions never share a moment, so the newest moment of a key names one value."""
+    """Two submissions are never taken in at one moment, so the newest moment of a key names one value."""
     condition, parameters = _condition(chosen)
     moment = until(as_of)
     found = database.rows(
         f"""
         WITH newest AS (
             SELECT o.indicator, o.unit, o."year", o."month", o.basis, o.source,
-                   max(s.recorded_at) AS recorded_at
-            FROM observation AS o
-            JOIN submission AS s ON s.id = o.submission
-            LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
-            WHERE s.recorded_at <= ? AND r.submission IS NULL AND {condition}
+                   max(d.recorded_at) AS recorded_at
+            FROM observation AS o {ACCEPTED}
+            WHERE r.submission IS NULL AND {condition}
             GROUP BY o.indicator, o.unit, o."year", o."month", o.basis, o.source
         )
-        SELECT {_COLUMNS}, NULL
+        SELECT {_COLUMNS}, NULL, NULL, NULL
         FROM observation AS o
         JOIN submission AS s ON s.id = o.submission
-        JOIN newest AS n ON n.recorded_at = s.recorded_at
+        JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted'
+        JOIN newest AS n ON n.recorded_at = d.recorded_at
             AND n.indicator = o.indicator AND n.unit = o.unit AND n."year" = o."year"
             AND n."month" = o."month" AND n.basis = o.basis AND n.source = o.source
         WHERE {condition}
@@ -102,12 +117,15 @@ def _records(
     moment = until(as_of)
     found = database.rows(
         f"""
-        SELECT {_COLUMNS}, r.recorded_at
-        FROM observation AS o
-        JOIN submission AS s ON s.id = o.submission
-        LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
-        WHERE s.recorded_at <= ? AND {condition}
-        ORDER BY s.recorded_at DESC, o.row_number
+        SELECT {_COLUMNS}, r.recorded_at, x.words, e."before"
+        FROM observation AS o {ACCEPTED}
+        LEFT JOIN (SELECT submission, row_number, place, string_agg(words, '; ' ORDER BY code) AS words
+                   FROM explanation GROUP BY submission, row_number, place) AS x
+            ON x.submission = o.submission AND x.row_number = o.row_number AND x.place = o.place
+        LEFT JOIN edit AS e
+            ON e.submission = o.submission AND e.row_number = o.row_number AND e.place = o.place
+        WHERE {condition}
+        ORDER BY d.recorded_at DESC, o.row_number, o.place
         """,
         [moment, moment, *parameters],
     )
@@ -144,7 +162,11 @@ def _observation(row: Sequence[Any]) -> Observation:
         recorded_at=aware(row[14]),
         reason=row[15],
         file_name=row[16],
-        retracted_at=aware(row[17]),
+        place=row[17],
+        accepted_at=aware(row[18]),
+        retracted_at=aware(row[19]),
+        explanation=row[20] or "",
+        edited_from=row[21],
     )
 
 

@@ -1,18 +1,23 @@
-"""What the store keeps of submissions, held against what the audit tells of them."""
+"""What the store keeps of submissions and what became of them, held against what the audit tells of it."""
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from indicators.access.acts import Act
 from indicators.model.words import Origin
+from indicators.store import files, fingerprints, stated
 from indicators.store.connection import Readable
 
 EARLIER = "earlier"  # of the entry that tells how the database came to its form
+BEFORE_THE_AUDIT = 1  # the form of databases that had none
+# Under these names a deed's fingerprint stands in the entry that tells of it.
+SAID, DECISION, RETRACTION, EVIDENCE, CLOSING = "said", "decision", "retraction", "evidence", "closing"
+WAITING = "waiting"  # of a submission that was not taken in at once
 
-# Every value with its place and all that is said of it; a submission's values are only ever added whole.
+# What entries told before there was store.stated, and what stands for submissions that nothing tells of.
 _CONTENTS = """
     sha256(string_agg(
         concat_ws(chr(31), row_number, indicator, unit, "year", "month", basis, "value",
@@ -21,11 +26,17 @@ _CONTENTS = """
         chr(30) ORDER BY row_number
     ))
 """
+_PACKED = "packed"  # stands for the digest of what must be unpacked for it
 _KEPT = f"""
-    SELECT s.id, s.origin, s.file_sha256, sha256(f.content), s.row_count, coalesce(o.found, 0), o.contents
+    SELECT s.id, s.origin, s.file_sha256,
+           CASE WHEN f.unpacked IS NULL THEN sha256(f.content) ELSE '{_PACKED}' END,
+           s.row_count, coalesce(o.found, 0),
+           coalesce(d.ruling = 'accepted' AND d.recorded_at = s.recorded_at AND d.person = ''
+               AND d.reason = '' AND d.account IS NULL, FALSE)
     FROM submission AS s
+    LEFT JOIN decision AS d ON d.submission = s.id
     LEFT JOIN submission_file AS f ON f.sha256 = s.file_sha256
-    LEFT JOIN (SELECT submission, count(*) AS found, {_CONTENTS} AS contents
+    LEFT JOIN (SELECT submission, count(*) AS found
                FROM observation GROUP BY submission) AS o ON o.submission = s.id
 """
 
@@ -39,80 +50,173 @@ class _Kept:
     file: str | None  # SHA-256 of the file kept; None = it is not there
     rows_noted: int
     rows: int
-    contents: str | None  # SHA-256 over its values; None = it has none
+    taken_in_directly: bool  # when it was submitted, by nobody's decision
 
     def is_as_told(self, detail: Mapping[str, Any]) -> bool:
         """What was not told at the time is not asked for."""
         told = (detail.get("sha256"), detail.get("sha256"), detail.get("values"), detail.get("values"))
-        same = (self.file_noted, self.file, self.rows_noted, self.rows) == told
-        return same and detail.get("contents", self.contents) == self.contents
+        return (self.file_noted, self.file, self.rows_noted, self.rows) == told
 
 
 @dataclass(frozen=True)
 class _Told:
-    """What the audit says was delivered and undone, by the submission's id, and what is older than it."""
+    """What the audit says was done, each with its particulars, and what is older than it."""
 
-    submitted: Mapping[str, Mapping[str, Any]]
-    undone: frozenset[str]
+    submitted: Mapping[str, Mapping[str, Any]]  # by the submission's id, as all that follow
+    decided: Mapping[str, Mapping[str, Any]]
+    undone: Mapping[str, Mapping[str, Any]]
+    evidence: Mapping[str, str]  # fingerprint → the submission's id
+    closings: Mapping[str, str]  # fingerprint → the month
     earlier: str | None  # digest of what stood in the store when the audit began; None = nothing did
 
 
 def contents(database: Readable, submission: Any) -> str | None:
-    """SHA-256 over a submission's values, for the audit to tell."""
-    found = database.rows(f"SELECT {_CONTENTS} FROM observation WHERE submission = ?", [submission])
+    """SHA-256 over a submission's values, for the audit to tell; None = it has none."""
+    return stated.of_submission(database, submission)
+
+
+def _earlier_contents(database: Readable, submission: Any) -> str | None:
+    """The same in the form of entries before."""
+    found = database.rows(
+        f"SELECT {_CONTENTS} FROM observation WHERE submission = CAST(? AS UUID)", [submission]
+    )
     return found[0][0] if found else None
 
 
-def unaccounted(database: Readable) -> tuple[str, ...]:
-    """Ids of submissions and undoings that the audit tells and the store does not hold so, or untold ones.
+def _has_contents(database: Readable, submission: str, told: str) -> bool:
+    now = stated.of_submission if told.startswith(stated.FORM) else _earlier_contents
+    return now(database, submission) == told
 
-    Demonstration data may be removed as a whole, so nothing is said of it.
+
+def unaccounted(database: Readable) -> tuple[str, ...]:
+    """What the audit tells and the store does not hold so, or the other way round.
+
+    Ids of submissions: their values, file, explanations, decision, undoing or evidence differ; months:
+    their closings do. Demonstration data may be removed as a whole, so nothing is said of it.
     """
     told, kept, retracted = _told(database), _kept(database), _retracted(database)
-    changed = {
-        one
-        for one, detail in told.submitted.items()
-        if detail.get("origin") != Origin.DEMONSTRATION and not (one in kept and kept[one].is_as_told(detail))
-    }
-    untold = _untold(told, kept, retracted)
+    changed = {one for one, detail in told.submitted.items() if not _is_as_told(database, one, detail, kept)}
+    untold = _untold(database, told, kept, retracted)
     added = set() if told.earlier == _digest(untold) else {one for one, _ in untold}
-    return tuple(sorted(changed | added | (told.undone - retracted)))
+    missing = told.undone.keys() - retracted
+    return tuple(sorted({*changed, *added, *missing, *_deeds_changed(database, told, kept)}))
 
 
 def earlier(database: Readable) -> str | None:
     """SHA-256 of what the audit does not tell about because it is older; told when the audit begins."""
-    return _digest(_untold(_told(database), _kept(database), _retracted(database)))
+    return _digest(_untold(database, _told(database), _kept(database), _retracted(database)))
+
+
+def _is_as_told(database: Readable, one: str, detail: Mapping[str, Any], kept: Mapping[str, _Kept]) -> bool:
+    """Whether the submission is there as it was delivered; demonstration data may be gone."""
+    if detail.get("origin") == Origin.DEMONSTRATION:
+        return True
+    if one not in kept or not kept[one].is_as_told(detail):
+        return False
+    return detail.get("contents") is None or _has_contents(database, one, detail["contents"])
+
+
+def _deeds_changed(database: Readable, told: _Told, kept: Mapping[str, _Kept]) -> Iterator[str]:
+    """Whatever has a fingerprint that is not the one told."""
+    said = fingerprints.of_submissions(database)
+    for one, detail in told.submitted.items():
+        if one in kept and detail.get(SAID, said[one]) != said[one]:
+            yield one
+    yield from _decisions_changed(database, told, kept)
+    retractions = fingerprints.of_retractions(database)
+    for one, detail in told.undone.items():
+        if detail.get(RETRACTION, retractions.get(one)) != retractions.get(one):
+            yield one
+    yield from _differing(told.evidence, _evidence(database))
+    yield from _differing(told.closings, {mark: key[:7] for key, mark in _closings(database)})
+
+
+def _decisions_changed(database: Readable, told: _Told, kept: Mapping[str, _Kept]) -> Iterator[str]:
+    found = fingerprints.of_decisions(database)
+    for one in kept.keys() | found.keys():
+        detail = told.decided.get(one) or told.submitted.get(one, {})
+        if DECISION in detail:
+            as_told = found.get(one) == detail[DECISION]
+        elif detail.get(WAITING):
+            as_told = one not in found
+        else:  # from before there were decisions
+            as_told = one in kept and kept[one].taken_in_directly
+        if not as_told:
+            yield one
+
+
+def _differing(told: Mapping[str, str], kept: Mapping[str, str]) -> Iterator[str]:
+    """What belongs to fingerprints that stand on one side only."""
+    for mark in told.keys() ^ kept.keys():
+        yield told.get(mark) or kept[mark]
+
+
+def _evidence(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_evidence(database)
+    return {marks[str(row[0])]: str(row[1]) for row in database.rows("SELECT id, submission FROM evidence")}
+
+
+def _closings(database: Readable) -> list[tuple[str, str]]:
+    return list(fingerprints.of_closings(database).items())
+
+
+_TELLING = {
+    Act.SUBMITTED: "submitted",
+    Act.ACCEPTED: "decided",
+    Act.RETURNED: "decided",
+    Act.WITHDRAWN: "decided",
+    Act.UNDONE: "undone",
+}
 
 
 def _told(database: Readable) -> _Told:
+    acts = [*_TELLING, Act.EVIDENCE_ATTACHED, Act.PERIOD_CLOSED, Act.PERIOD_REOPENED, Act.MIGRATED]
     rows = database.rows(
-        "SELECT act, subject, detail FROM audit WHERE act IN (?, ?, ?) ORDER BY number",
-        [str(Act.SUBMITTED), str(Act.UNDONE), str(Act.MIGRATED)],
+        f"SELECT act, subject, detail FROM audit WHERE act IN ({', '.join('?' * len(acts))}) ORDER BY number",
+        [str(act) for act in acts],
     )
-    first: Mapping[str, Any] = next((json.loads(row[2]) for row in rows if row[0] == Act.MIGRATED), {})
+    entries = [(Act(act), subject, json.loads(detail)) for act, subject, detail in rows]
+    by_sort: dict[str, dict[str, Mapping[str, Any]]] = {sort: {} for sort in _TELLING.values()}
+    for act, subject, detail in entries:
+        if act in _TELLING:
+            by_sort[_TELLING[act]][subject] = detail
+    closing = (Act.PERIOD_CLOSED, Act.PERIOD_REOPENED)
     return _Told(
-        submitted={row[1]: json.loads(row[2]) for row in rows if row[0] == Act.SUBMITTED},
-        undone=frozenset(row[1] for row in rows if row[0] == Act.UNDONE),
-        earlier=first.get(EARLIER),
+        **by_sort,
+        evidence={each[EVIDENCE]: one for act, one, each in entries if act is Act.EVIDENCE_ATTACHED},
+        closings={each[CLOSING]: one for act, one, each in entries if act in closing},
+        earlier=next((each.get(EARLIER) for act, _, each in entries if _began(act, each)), None),
     )
+
+
+def _began(act: Act, detail: Mapping[str, Any]) -> bool:
+    """Whether the audit began with it: what a later form finds untold is not older than the audit."""
+    return act is Act.MIGRATED and detail.get("from") == BEFORE_THE_AUDIT
 
 
 def _kept(database: Readable) -> Mapping[str, _Kept]:
-    return {str(row[0]): _Kept(*row[1:]) for row in database.rows(_KEPT)}
+    """By the submission's id. A packed file's own digest is taken of what it is unpacked."""
+    rows = [list(row) for row in database.rows(_KEPT)]
+    for row in rows:
+        if row[3] == _PACKED:
+            row[3] = files.actual(database, row[2])
+    return {str(row[0]): _Kept(*row[1:]) for row in rows}
 
 
 def _retracted(database: Readable) -> set[str]:
     return {str(row[0]) for row in database.rows("SELECT submission FROM retraction")}
 
 
-def _untold(told: _Told, kept: Mapping[str, _Kept], retracted: set[str]) -> set[tuple[str, str]]:
+def _untold(
+    database: Readable, told: _Told, kept: Mapping[str, _Kept], retracted: set[str]
+) -> set[tuple[str, str]]:
     """Submissions and undoings, each with its id and what there is to say of it."""
     delivered = {
-        (one, f"submitted {each.file} {each.contents}")
+        (one, f"submitted {each.file} {_earlier_contents(database, one)}")
         for one, each in kept.items()
         if one not in told.submitted and each.origin != Origin.DEMONSTRATION
     }
-    return delivered | {(one, "undone") for one in retracted - told.undone}
+    return delivered | {(one, "undone") for one in retracted - told.undone.keys()}
 
 
 def _digest(untold: set[tuple[str, str]]) -> str | None:

@@ -1,38 +1,37 @@
 """Many values at once into the observations, as columns, exactly."""
 
-from collections.abc import Sequence
-from typing import Any
 from uuid import UUID
 
 import duckdb
+import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from indicators.intake.preview import Draft
+from indicators.intake.drafts import Drafts
+from indicators.intake.keys import Keys, keys_of
+from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_, DeskError
-from indicators.store.exact import exact_texts
 
 _STAGED = "staged"
 
 
-def insert_drafts(cursor: duckdb.DuckDBPyConnection, submission: UUID, drafts: Sequence[Draft]) -> None:
+def insert_drafts(cursor: duckdb.DuckDBPyConnection, submission: UUID, drafts: Drafts) -> None:
     """Add a submission's values; DeskError where two of them are about the same thing.
 
-    Numbers travel as text and are cast by the database: a column of Python decimals would become
-    floats in pandas. Rows lie in the order in which they are asked for, so that a question about
-    two years reads little of a long history.
+    Rows lie in the order in which they are asked for: a year's together, so that a question about two
+    years reads little of a long history.
     """
-    cursor.register(_STAGED, _columns(drafts))
+    (keys,) = keys_of(drafts.table)
+    _refuse_twice(drafts, keys)
+    cursor.register(_STAGED, _ordered(drafts.table, keys))
     try:
-        _refuse_twice(cursor)
         cursor.execute(
             """
-            INSERT INTO observation (submission, row_number, indicator, unit, "year", "month", basis,
+            INSERT INTO observation (submission, row_number, place, indicator, unit, "year", "month", basis,
                                      "value", numerator, denominator, source, note)
-            SELECT CAST(? AS UUID), row_number, indicator, unit, "year", "month", basis,
-                   CAST("value" AS DECIMAL(28, 8)), CAST(numerator AS DECIMAL(28, 8)),
-                   CAST(denominator AS DECIMAL(28, 8)), source, note
+            SELECT CAST(? AS UUID), "row", place, indicator, unit, "year", "month", basis,
+                   "value", numerator, denominator, source, note
             FROM staged
-            ORDER BY "year", indicator
             """,
             [submission],
         )
@@ -40,50 +39,29 @@ def insert_drafts(cursor: duckdb.DuckDBPyConnection, submission: UUID, drafts: S
         cursor.unregister(_STAGED)
 
 
-def _refuse_twice(cursor: duckdb.DuckDBPyConnection) -> None:
+def _refuse_twice(drafts: Drafts, keys: Keys) -> None:
     """Of two values under one key neither would be the newer one."""
-    twice = cursor.execute(
-        """
-        SELECT min(row_number), max(row_number) FROM staged
-        GROUP BY indicator, unit, "year", "month", basis, source
-        HAVING count(*) > 1
-        ORDER BY 1 LIMIT 1
-        """
-    ).fetchall()
-    if twice:
-        raise DeskError(
-            N_(
-                "Rows {first} and {second} state the same figure of the same source twice: "
-                "leave only one of them."
-            ),
-            first=twice[0][0],
-            second=twice[0][1],
-        )
+    again = np.flatnonzero(pd.Series(keys.whole).duplicated().to_numpy())
+    if not len(again):
+        return
+    rows = drafts.table.column("row").to_numpy()
+    second = int(again[0])
+    first = int(np.flatnonzero(keys.whole == keys.whole[second])[0])
+    raise DeskError(
+        N_(
+            "Rows {first} and {second} state the same figure of the same source twice: "
+            "leave only one of them."
+        ),
+        first=int(rows[first]),
+        second=int(rows[second]),
+    )
 
 
-def _columns(drafts: Sequence[Draft]) -> dict[str, Any]:
-    """Arrays by column name. A table of pandas would copy all of them once more."""
-    values = [draft.value for draft in drafts]
-    months = [value.month for value in values]
-    return {
-        "row_number": _wholes([draft.row for draft in drafts]),
-        "indicator": _texts([value.indicator for value in values]),
-        "unit": _texts([value.unit for value in values]),
-        "year": _wholes([month.year for month in months]),
-        "month": _wholes([month.number for month in months]),
-        "basis": _texts([value.basis for value in values]),
-        "value": _texts(exact_texts([value.value for value in values])),
-        "numerator": _texts(exact_texts([value.numerator for value in values])),
-        "denominator": _texts(exact_texts([value.denominator for value in values])),
-        "source": _texts([value.source for value in values]),
-        "note": _texts([value.note for value in values]),
-    }
-
-
-def _wholes(column: list[int]) -> Any:
-    return pd.Series(column, dtype="int32").to_numpy()
-
-
-def _texts(column: list[Any]) -> Any:
-    """As Python objects: pandas' own text type would copy and check every cell."""
-    return pd.Series(column, dtype=object).to_numpy()
+def _ordered(table: pa.Table, keys: Keys) -> pa.Table:
+    """By year, then indicator; as it is where each year's rows lie together in a row of years."""
+    years = keys.months // MONTHS_PER_YEAR
+    if (years[1:] >= years[:-1]).all() or (years[1:] <= years[:-1]).all():
+        return table
+    rank = np.argsort(np.argsort(np.array(keys.words["indicator"], dtype=object)))
+    wanted = years.astype(np.int64) * len(rank) + rank[keys.codes["indicator"]]
+    return table.take(pa.array(np.argsort(wanted, kind="stable")))

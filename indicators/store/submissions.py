@@ -1,19 +1,23 @@
-"""Deliveries of values: written whole, undone whole, and every one of them remembered."""
+"""Deliveries of values: written whole, and every one of them remembered with where it stands."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import duckdb
+import pyarrow.compute as pc
 
-from indicators.intake.preview import Draft
+from indicators.intake.drafts import Drafts
+from indicators.intake.layout import Corrections
+from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
+from indicators.model.workflow import Edit, Explanation, Ruling, SubmissionState
+from indicators.store import files, particulars
 from indicators.store.database import Database
-from indicators.store.moments import aware, newest, next_moment, until
+from indicators.store.moments import aware, naive_utc, newest, next_moment, until
 from indicators.store.staging import insert_drafts
 
 
@@ -29,11 +33,6 @@ class StaleState(DeskError):
         )
 
 
-def sha256(content: bytes) -> str:
-    """The name under which a file's content is kept."""
-    return hashlib.sha256(content).hexdigest()
-
-
 def revision(database: Database) -> str:
     """Differs whenever anything that can be seen has changed; cheap, so that answers can be kept by it."""
     with database.reading() as cursor:
@@ -47,14 +46,21 @@ def submit(
     file_name: str,
     content: bytes,
     person: str,
-    drafts: Sequence[Draft],
+    drafts: Drafts,
     reason: str,
     now: datetime,
+    accepted: bool = True,
     expected_revision: str | None = None,
     account: UUID | None = None,
+    sheet: str = "",
+    corrects: UUID | None = None,
+    corrections: Corrections | None = None,
+    edits: Sequence[Edit] = (),
+    explanations: Sequence[Explanation] = (),
 ) -> Submission:
     """Write a delivery in one transaction: its file, its values, who, when and why.
 
+    ``accepted``: taken in directly, so its values count from this moment; else it waits for a decision.
     Raises StaleState where ``expected_revision`` is given and no longer the revision; DeskError where
     two values are about the same thing, a number cannot be kept exactly, or the disk is too full.
     """
@@ -62,69 +68,42 @@ def submit(
     with database.transaction() as cursor:
         if expected_revision is not None and expected_revision != _revision(cursor):
             raise StaleState()
+        moment = aware(next_moment(cursor, now))
         submission = Submission(
             id=uuid4(),
             origin=origin,
             file_name=file_name,
-            file_sha256=sha256(content),
+            file_sha256=files.sha256(content),
             person=person,
-            recorded_at=aware(next_moment(cursor, now)),
+            recorded_at=moment,
             reason=reason,
             rows=len(drafts),
             account=account,
+            state=SubmissionState.IN_FORCE if accepted else SubmissionState.WAITING,
+            decided_at=moment if accepted else None,
+            sheet=sheet,
+            corrects=corrects,
         )
         _insert(cursor, submission, drafts)
-        _keep_file(cursor, submission.file_sha256, content)
+        particulars.keep(cursor, submission.id, corrections, edits, explanations)
+        files.keep(cursor, submission.file_sha256, content)
         insert_drafts(cursor, submission.id, drafts)
+        if accepted:
+            _take_in(cursor, submission)
     return submission
 
 
-def retract(
-    database: Database,
-    submission: UUID,
-    person: str,
-    reason: str,
-    now: datetime,
-    account: UUID | None = None,
-) -> None:
-    """Undo a whole submission, once; what it superseded is in force again."""
-    with database.transaction() as cursor:
-        found = cursor.execute(
-            "SELECT s.origin, r.submission FROM submission AS s "
-            "LEFT JOIN retraction AS r ON r.submission = s.id WHERE s.id = ?",
-            [submission],
-        ).fetchall()
-        if not found:
-            raise _unknown()
-        origin, retracted = found[0]
-        if retracted is not None:
-            raise DeskError(N_("This submission was undone already: there is nothing left to undo."))
-        if origin == Origin.DEMONSTRATION:
-            raise DeskError(
-                N_("Demonstration data is not undone file by file: remove all of it in one step instead.")
-            )
-        cursor.execute(
-            "INSERT INTO retraction (submission, recorded_at, person, reason, account) "
-            "VALUES (?, ?, ?, ?, ?)",
-            [submission, next_moment(cursor, now), person, reason, account],
-        )
-
-
 def submissions(database: Database, as_of: datetime | None = None) -> tuple[Submission, ...]:
-    """Every delivery known at that moment, newest first; undone ones say so."""
-    moment = until(as_of)
-    found = database.rows(
-        """
-        SELECT s.id, s.origin, s.file_name, s.file_sha256, s.person, s.recorded_at, s.reason, s.row_count,
-               r.recorded_at, r.person, r.reason, s.account
-        FROM submission AS s
-        LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
-        WHERE s.recorded_at <= ?
-        ORDER BY s.recorded_at DESC
-        """,
-        [moment, moment],
-    )
-    return tuple(_submission(row) for row in found)
+    """Every delivery known at that moment, newest first, each with where it stood then."""
+    return _listed(database, until(as_of), "TRUE", [])
+
+
+def submission(database: Database, wanted: UUID, as_of: datetime | None = None) -> Submission:
+    """DeskError where there is none such."""
+    found = _listed(database, until(as_of), "s.id = ?", [wanted])
+    if not found:
+        raise unknown()
+    return found[0]
 
 
 def owner(database: Database, submission: UUID) -> UUID | None:
@@ -136,13 +115,17 @@ def owner(database: Database, submission: UUID) -> UUID | None:
 def file_content(database: Database, submission: UUID) -> bytes:
     """The file of a submission, byte for byte as it was delivered."""
     found = database.rows(
-        "SELECT f.content FROM submission AS s JOIN submission_file AS f ON f.sha256 = s.file_sha256 "
+        "SELECT f.sha256 FROM submission AS s JOIN submission_file AS f ON f.sha256 = s.file_sha256 "
         "WHERE s.id = ?",
         [submission],
     )
     if not found:
-        raise _unknown()
-    return bytes(found[0][0])
+        raise unknown()
+    return files.read(database, found[0][0])
+
+
+def unknown() -> DeskError:
+    return DeskError(N_("There is no such submission: choose one from the list."))
 
 
 def _revision(cursor: duckdb.DuckDBPyConnection) -> str:
@@ -150,13 +133,32 @@ def _revision(cursor: duckdb.DuckDBPyConnection) -> str:
     return "" if moment is None else moment.isoformat(timespec="microseconds")
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, drafts: Sequence[Draft]) -> None:
-    newest_month = max({draft.value.month for draft in drafts}, default=None)
+def _listed(
+    database: Database, moment: datetime, condition: str, parameters: Sequence[Any]
+) -> tuple[Submission, ...]:
+    found = database.rows(
+        f"""
+        SELECT s.id, s.origin, s.file_name, s.file_sha256, s.person, s.recorded_at, s.reason, s.row_count,
+               r.recorded_at, r.person, r.reason, s.account, d.ruling, d.recorded_at, d.person, d.reason,
+               s.sheet, s.corrects
+        FROM submission AS s
+        LEFT JOIN decision AS d ON d.submission = s.id AND d.recorded_at <= ?
+        LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+        WHERE s.recorded_at <= ? AND {condition}
+        ORDER BY s.recorded_at DESC
+        """,
+        [moment, moment, moment, *parameters],
+    )
+    return tuple(_submission(row) for row in found)
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, drafts: Drafts) -> None:
+    newest_month = _newest_month(drafts)
     cursor.execute(
         """
         INSERT INTO submission (id, origin, file_name, file_sha256, person, recorded_at, reason, row_count,
-                                newest_month, account)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                newest_month, account, sheet, corrects)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
             submission.id,
@@ -164,20 +166,41 @@ def _insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, drafts: S
             submission.file_name,
             submission.file_sha256,
             submission.person,
-            submission.recorded_at.replace(tzinfo=None),
+            naive_utc(submission.recorded_at),
             submission.reason,
             submission.rows,
             None if newest_month is None else str(newest_month),
             submission.account,
+            submission.sheet,
+            submission.corrects,
         ],
     )
 
 
-def _keep_file(cursor: duckdb.DuckDBPyConnection, digest: str, content: bytes) -> None:
-    """The same content is stored once, however often it is delivered."""
-    known = cursor.execute("SELECT count(*) FROM submission_file WHERE sha256 = ?", [digest]).fetchall()
-    if known == [(0,)]:
-        cursor.execute("INSERT INTO submission_file (sha256, content) VALUES (?, ?)", [digest, content])
+def _newest_month(drafts: Drafts) -> Month | None:
+    """None = there are no values."""
+    year = pc.max(drafts.table["year"]).as_py()
+    if year is None:
+        return None
+    of_that_year = drafts.table.filter(pc.equal(drafts.table["year"], year))
+    return Month(year, pc.max(of_that_year["month"]).as_py())
+
+
+def _take_in(cursor: duckdb.DuckDBPyConnection, submission: Submission) -> None:
+    """Its values count from the moment at which it was submitted; nobody decided."""
+    cursor.execute(
+        "INSERT INTO decision (submission, ruling, recorded_at, person, account, reason) "
+        "VALUES (?, ?, ?, '', NULL, '')",
+        [submission.id, str(Ruling.ACCEPTED), naive_utc(submission.recorded_at)],
+    )
+
+
+_STATES = {
+    None: SubmissionState.WAITING,
+    str(Ruling.ACCEPTED): SubmissionState.IN_FORCE,
+    str(Ruling.RETURNED): SubmissionState.RETURNED,
+    str(Ruling.WITHDRAWN): SubmissionState.WITHDRAWN,
+}
 
 
 def _submission(row: tuple[Any, ...]) -> Submission:
@@ -194,8 +217,10 @@ def _submission(row: tuple[Any, ...]) -> Submission:
         retracted_by=row[9] or "",
         retraction_reason=row[10] or "",
         account=row[11],
+        state=SubmissionState.UNDONE if row[8] is not None else _STATES[row[12]],
+        decided_at=aware(row[13]),
+        decided_by=row[14] or "",
+        decision_reason=row[15] or "",
+        sheet=row[16] or "",
+        corrects=row[17],
     )
-
-
-def _unknown() -> DeskError:
-    return DeskError(N_("There is no such submission: choose one from the list."))

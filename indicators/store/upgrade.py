@@ -12,7 +12,7 @@ from indicators.access.acts import Act
 from indicators.model.problem import N_, DeskError
 from indicators.store.connection import BACKUPS, Asked, connect
 from indicators.store.migrations import form, migrate, newest_form
-from indicators.store.reconciliation import EARLIER, earlier
+from indicators.store.reconciliation import BEFORE_THE_AUDIT, EARLIER, earlier
 from indicators.store.sealing import seal
 
 STAMP = "%Y%m%dT%H%M%SZ"  # moments in file names, UTC
@@ -70,7 +70,9 @@ def _raise(rising: Path, before: str, now: datetime) -> None:
     with closing(connect(rising)) as connection:
         old = form(connection)
         migrate(connection, now)
-        detail = {"from": old, "to": newest_form(), "backup": before, EARLIER: earlier(Asked(connection))}
+        detail = {"from": old, "to": newest_form(), "backup": before}
+        if old == BEFORE_THE_AUDIT:
+            detail[EARLIER] = earlier(Asked(connection))
         connection.begin()
         seal(connection, PROGRAM, Act.MIGRATED, str(newest_form()), now, detail)
         connection.commit()

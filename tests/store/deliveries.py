@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from indicators.intake.preview import Draft
+from indicators.intake.drafts import Draft, drafts_of
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value
 from indicators.model.words import Basis, Origin
-from indicators.store import submissions
+from indicators.model.workflow import Decision, Ruling
+from indicators.store import decisions, submissions
 from indicators.store.database import Database
 
 
@@ -33,6 +34,7 @@ def deliver(
     content: bytes | None = None,
     reason: str = "",
     expected_revision: str | None = None,
+    accepted: bool = True,
 ) -> Submission:
     return submissions.submit(
         database,
@@ -40,15 +42,29 @@ def deliver(
         file_name=f"{now:%d}.csv",
         content="\n".join(lines).encode() if content is None else content,
         person="王芳",
-        drafts=[draft(line, row) for row, line in enumerate(lines, start=2)],
+        drafts=drafts_of([draft(line, row) for row, line in enumerate(lines, start=2)]),
         reason=reason,
         now=now,
+        accepted=accepted,
         expected_revision=expected_revision,
     )
 
 
 def undo(database: Database, submission: UUID, now: datetime, reason: str = "报错了") -> None:
-    submissions.retract(database, submission, "李强", reason, now)
+    decisions.retract(database, submission, "李强", reason, now)
+
+
+def wait(database: Database, now: datetime, *lines: str) -> Submission:
+    """Handed in where the office decides."""
+    return deliver(database, now, *lines, accepted=False)
+
+
+def accept(database: Database, submission: UUID, now: datetime) -> Decision:
+    return decisions.decide(database, submission, Ruling.ACCEPTED, "办公室", "", now)
+
+
+def give_back(database: Database, submission: UUID, now: datetime, reason: str = "口径不对") -> Decision:
+    return decisions.decide(database, submission, Ruling.RETURNED, "办公室", reason, now)
 
 
 def numbers(found: Iterable) -> list[str]:

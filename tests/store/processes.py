@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
-from indicators.intake.preview import Draft
+from indicators.intake.drafts import Draft, drafts_of
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value
 from indicators.model.problem import DeskError
@@ -35,7 +35,7 @@ def write(database: Database, size: int, turn: int = 0, rows: int = ROWS) -> Sub
         file_name="八月.csv",
         content=os.urandom(size),
         person="王芳",
-        drafts=drafts,
+        drafts=drafts_of(drafts),
         reason="",
         now=datetime.now(UTC),
     )

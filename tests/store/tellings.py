@@ -18,10 +18,16 @@ FANG = Actor("wangfang", "王芳", Role.REPORTER, address="192.0.2.7", way=Way.P
 QIANG = Actor("liqiang", "李强", Role.REVIEWER, address="192.0.2.8", way=Way.OIDC)
 
 
-def told(database: Database, now: datetime, *lines: str, origin: Origin = Origin.REPORTED) -> Submission:
+def told(
+    database: Database,
+    now: datetime,
+    *lines: str,
+    origin: Origin = Origin.REPORTED,
+    content: bytes | None = None,
+) -> Submission:
     """A delivery as the desk writes it, with its entry."""
     with database.transaction() as cursor:
-        made = deliver(database, now, *lines, origin=origin)
+        made = deliver(database, now, *lines, origin=origin, content=content)
         digest = contents(Asked(cursor), made.id)
         detail = {"sha256": made.file_sha256, "values": made.rows, "contents": digest, "origin": str(origin)}
         audit.append(database, FANG, Act.SUBMITTED, str(made.id), now, **detail)

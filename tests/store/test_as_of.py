@@ -141,6 +141,8 @@ def test_an_observation_knows_where_it_came_from(history: Database) -> None:
         reason="漏报一笔",
         file_name="03.csv",
         retracted_at=at(9),
+        place=0,
+        accepted_at=at(3),
     )
     assert corrected.value.month == Month(2022, 8)
     assert corrected.value.value == Decimal("72.3")

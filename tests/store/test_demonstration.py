@@ -5,6 +5,7 @@ from store.deliveries import at, deliver, numbers
 
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
+from indicators.store import evidence
 from indicators.store.database import Database
 from indicators.store.demonstration import demonstration_count, remove_demonstration, was_removed
 from indicators.store.observations import all_records
@@ -71,3 +72,12 @@ def test_an_interrupted_removal_leaves_all_of_it(filled: Database) -> None:
         raise DeskError("interrupted")
     assert demonstration_count(filled) == 3
     assert len(all_records(filled)) == 5
+
+
+def test_evidence_with_the_same_content_stays(database: Database) -> None:
+    deliver(database, at(1), "A 2022-01 1 QU DEMO", origin=Origin.DEMONSTRATION, content=b"same")
+    own = deliver(database, at(2), "A 2022-01 2")
+    kept = evidence.attach(database, own.id, "示例.csv", b"same", "王芳", at(3))
+    remove_demonstration(database, "王芳", at(4))
+    assert evidence.content(database, kept.id) == (kept, b"same")
+    assert database.rows("SELECT count(*) FROM decision") == [(1,)]

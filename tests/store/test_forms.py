@@ -1,6 +1,7 @@
 """A database of every released form opens: kept as it was, brought to today's form, its figures the same.
 
-``forms/form-1.duckdb.gz`` was made by the program of that form from tests/desk/qinghe.py's reports.
+``forms/form-1.duckdb.gz`` was made by the program of that form from tests/desk/qinghe.py's reports;
+``form-2.duckdb.gz`` too, with a second submission that was undone.
 """
 
 import gzip
@@ -24,6 +25,9 @@ from indicators.text.language import language
 from tests.desk.qinghe import TABLE, folder
 
 FORMS = Path(__file__).parent / "forms"
+# What each holds: where its submissions stand, newest first, and what its audit told, newest first.
+STANDING = {1: ["in-force"], 2: ["undone", "in-force"]}
+TOLD = {1: [], 2: [Act.UNDONE, Act.SUBMITTED, Act.SUBMITTED, Act.CATALOGUE_CHANGED]}
 RELEASED = sorted(
     int(path.name.removeprefix("form-").split(".")[0]) for path in FORMS.glob("form-*.duckdb.gz")
 )
@@ -65,9 +69,10 @@ def test_it_is_kept_as_it_was_and_brought_to_today_s_form(old: Path, form: int) 
     assert before.read_bytes() == content(form)
     assert (before.stat().st_mode & 0o777, form_of(before), form_of(old)) == (0o600, form, newest_form())
     assert old.stat().st_mode & 0o777 == 0o600  # whatever it was: now it may hold password hashes
-    assert len(found) == 1
-    (entry,) = entries
-    assert (entry.number, entry.act, entry.subject) == (1, Act.MIGRATED, str(newest_form()))
+    assert [str(one.state) for one in found] == STANDING[form]
+    entry, *told = entries
+    assert [one.act for one in told] == TOLD[form]
+    assert (entry.number, entry.act, entry.subject) == (len(told) + 1, Act.MIGRATED, str(newest_form()))
     assert {key: entry.detail[key] for key in ("from", "to", "backup")} == {
         "from": form,
         "to": newest_form(),
@@ -92,9 +97,8 @@ def test_its_figures_are_what_they_were(tmp_path: Path, form: int) -> None:
     with closing(open_desk(where, lambda: datetime(2022, 9, 6, tzinfo=UTC))) as desk:
         table = desk.export_progress(Month(2022, 8), "csv", language("zh")).decode("utf-8-sig")
         assert table.replace("\r\n", "\n") == TABLE
-        assert [one.act for one in audit.entries(desk.database)] == [
-            Act.MIGRATED
-        ]  # the catalogue is the same
+        told = [one.act for one in audit.entries(desk.database)]
+        assert told == [Act.MIGRATED, *TOLD[form]]  # the catalogue is the same
         made = take(desk.database, desk.clock())
     assert made.verification is not None
     assert made.verification.holds
@@ -117,10 +121,32 @@ def test_it_has_the_form_that_a_new_one_has(old: Path, tmp_path: Path) -> None:
 
 def test_what_is_older_than_the_audit_cannot_be_changed_unseen(old: Path) -> None:
     with closing(Database.open(old)) as database:
-        (submission,) = submissions(database)
+        submission = submissions(database)[-1]
         with database.transaction() as cursor:
             cursor.execute('UPDATE observation SET "value" = "value" + 1 WHERE row_number = 5')
         assert audit.verify(database).lost == (str(submission.id),)
+
+
+def test_everything_was_taken_in_directly_until_there_were_decisions(old: Path) -> None:
+    with closing(Database.open(old)) as database:
+        for one in submissions(database):
+            assert (one.decided_at, one.decided_by, one.decision_reason) == (one.recorded_at, "", "")
+        with database.transaction() as cursor:
+            cursor.execute("UPDATE decision SET person = '李强'")
+        assert set(audit.verify(database).lost) == {str(one.id) for one in submissions(database)}
+
+
+def test_what_was_slipped_in_before_the_new_form_came_is_named_after_it(path: Path) -> None:
+    """The audit of the second form told of everything, so nothing untold is merely older."""
+    path.write_bytes(content(2))
+    with closing(duckdb.connect(str(path))) as connection:
+        connection.execute(
+            "INSERT INTO submission BY NAME SELECT * REPLACE (uuid() AS id, "
+            "recorded_at + INTERVAL 1 DAY AS recorded_at) FROM submission WHERE file_name = '月报.csv'"
+        )
+        slipped = connection.execute("SELECT id FROM submission ORDER BY recorded_at DESC").fetchone()[0]
+    with closing(Database.open(path)) as database:
+        assert audit.verify(database).lost == (str(slipped),)
 
 
 def test_a_log_that_a_killed_process_left_comes_along(old: Path, tmp_path: Path) -> None:

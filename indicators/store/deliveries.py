@@ -1,0 +1,71 @@
+"""What was handed in for a month, whatever became of it: what chasing late reports asks."""
+
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from indicators.model.month import Month
+from indicators.model.words import Origin
+from indicators.model.workflow import Ruling, SubmissionState
+from indicators.store.database import Database
+from indicators.store.moments import aware, until
+
+
+class Delivered(NamedTuple):
+    """One indicator in one unit, as one submission speaks of the month."""
+
+    indicator: str
+    unit: str
+    submission: UUID
+    origin: Origin
+    recorded_at: datetime  # UTC, aware
+    person: str
+    state: SubmissionState
+    reason: str  # of the decision
+
+
+def of_month(database: Database, month: Month, as_of: datetime | None = None) -> tuple[Delivered, ...]:
+    """Reported and demonstration figures of the month as known at that moment, oldest first.
+
+    What others published is not the departments' report, and so is left out.
+    """
+    moment = until(as_of)
+    found = database.rows(
+        """
+        SELECT DISTINCT o.indicator, o.unit, s.id, s.origin, s.recorded_at, s.person, d.ruling,
+               r.submission IS NOT NULL, d.reason
+        FROM observation AS o
+        JOIN submission AS s ON s.id = o.submission AND s.recorded_at <= ? AND s.origin <> ?
+        LEFT JOIN decision AS d ON d.submission = s.id AND d.recorded_at <= ?
+        LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+        WHERE o."year" = ? AND o."month" = ?
+        ORDER BY s.recorded_at, o.indicator, o.unit
+        """,
+        [moment, str(Origin.PUBLISHED), moment, moment, month.year, month.number],
+    )
+    return tuple(_delivered(*row) for row in found)
+
+
+def _delivered(
+    indicator: str,
+    unit: str,
+    submission: UUID,
+    origin: str,
+    recorded_at: datetime,
+    person: str,
+    ruling: str | None,
+    undone: bool,
+    reason: str | None,
+) -> Delivered:
+    state = _STATES[Ruling(ruling)] if ruling is not None else SubmissionState.WAITING
+    if undone:
+        state = SubmissionState.UNDONE
+    moment = aware(recorded_at)
+    return Delivered(indicator, unit, submission, Origin(origin), moment, person, state, reason or "")
+
+
+_STATES = {
+    Ruling.ACCEPTED: SubmissionState.IN_FORCE,
+    Ruling.RETURNED: SubmissionState.RETURNED,
+    Ruling.WITHDRAWN: SubmissionState.WITHDRAWN,
+}

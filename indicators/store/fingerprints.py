@@ -1,0 +1,96 @@
+"""SHA-256 over what the store keeps of deeds, one for each row: told to the audit, so that it can be shown
+later that nobody changed them behind the desk's back."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from indicators.store.connection import Readable
+
+_ACCOUNT = "coalesce(CAST(account AS VARCHAR), '')"
+_MOMENT = "epoch_us(recorded_at)"
+_SUBMISSION = """
+    SELECT s.id, sha256(concat_ws(chr(31), s.file_name, s.person, coalesce(CAST(s.account AS VARCHAR), ''),
+                                  epoch_us(s.recorded_at), s.reason, coalesce(s.sheet, ''),
+                                  coalesce(CAST(s.corrects AS VARCHAR), ''), coalesce(s.corrections, ''),
+                                  coalesce(e.said, ''), coalesce(x.said, '')))
+    FROM submission AS s
+    LEFT JOIN (SELECT submission, string_agg(concat_ws(chr(31), row_number, place, "before", "after"),
+                                             chr(30) ORDER BY row_number, place) AS said
+               FROM edit GROUP BY submission) AS e ON e.submission = s.id
+    LEFT JOIN (SELECT submission, string_agg(concat_ws(chr(31), coalesce(row_number, -1), coalesce(place, -1),
+                                                       code, words),
+                                             chr(30) ORDER BY row_number, place, code) AS said
+               FROM explanation GROUP BY submission) AS x ON x.submission = s.id
+"""
+_DECISION = f"""
+    SELECT submission, sha256(concat_ws(chr(31), ruling, {_MOMENT}, person, {_ACCOUNT}, reason)) FROM decision
+"""
+_RETRACTION = f"""
+    SELECT submission, sha256(concat_ws(chr(31), {_MOMENT}, person, {_ACCOUNT}, reason)) FROM retraction
+"""
+_EVIDENCE = f"""
+    SELECT id, sha256(concat_ws(chr(31), submission, file_name, e.sha256, coalesce(sha256(f.content), ''),
+                                {_MOMENT}, person, {_ACCOUNT}))
+    FROM evidence AS e LEFT JOIN submission_file AS f ON f.sha256 = e.sha256
+"""
+_CLOSING = f"""
+    SELECT "month" || ' ' || {_MOMENT}, sha256(concat_ws(chr(31), "month", closed, {_MOMENT}, person,
+                                                         {_ACCOUNT}, reason))
+    FROM closing
+"""
+
+
+def of_submissions(database: Readable) -> Mapping[str, str]:
+    """Of each submission who, when, why, from which sheet, what was edited and explained."""
+    return _all(database, _SUBMISSION)
+
+
+def of_submission(database: Readable, submission: UUID) -> str:
+    return _one(database, f"{_SUBMISSION} WHERE s.id = ?", submission)
+
+
+def of_decisions(database: Readable) -> Mapping[str, str]:
+    """By submission."""
+    return _all(database, _DECISION)
+
+
+def of_decision(database: Readable, submission: UUID) -> str:
+    """Blank where there is none yet."""
+    return _one(database, f"{_DECISION} WHERE submission = ?", submission)
+
+
+def of_retractions(database: Readable) -> Mapping[str, str]:
+    """By submission."""
+    return _all(database, _RETRACTION)
+
+
+def of_retraction(database: Readable, submission: UUID) -> str:
+    return _one(database, f"{_RETRACTION} WHERE submission = ?", submission)
+
+
+def of_evidence(database: Readable) -> Mapping[str, str]:
+    """By the evidence's own id; its content counts too."""
+    return _all(database, _EVIDENCE)
+
+
+def of_one_evidence(database: Readable, evidence: UUID) -> str:
+    return _one(database, f"{_EVIDENCE} WHERE id = ?", evidence)
+
+
+def of_closings(database: Readable) -> Mapping[str, str]:
+    """By the month and the moment."""
+    return _all(database, _CLOSING)
+
+
+def of_last_closing(database: Readable) -> str:
+    return _one(database, f"{_CLOSING} ORDER BY recorded_at DESC LIMIT 1")
+
+
+def _all(database: Readable, sql: str) -> Mapping[str, str]:
+    return {str(row[0]): row[1] for row in database.rows(sql)}
+
+
+def _one(database: Readable, sql: str, *parameters: Any) -> str:
+    found = database.rows(sql, list(parameters))
+    return str(found[0][1]) if found else ""

@@ -1,0 +1,83 @@
+"""What a submission was submitted with beside its values: corrections, edited cells, explanations."""
+
+import json
+from collections.abc import Sequence
+from uuid import UUID
+
+import duckdb
+import pyarrow as pa
+
+from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.layout import Corrections, from_plain, to_plain
+from indicators.model.workflow import Edit, Explanation
+from indicators.store.database import Database
+
+
+def keep(
+    cursor: duckdb.DuckDBPyConnection,
+    submission: UUID,
+    corrections: Corrections | None,
+    edits: Sequence[Edit],
+    explanations: Sequence[Explanation],
+) -> None:
+    """Inside the transaction of the submission."""
+    if corrections is not None and corrections != Corrections():
+        said = json.dumps(to_plain(corrections), ensure_ascii=False)
+        cursor.execute("UPDATE submission SET corrections = ? WHERE id = ?", [said, submission])
+    for edit in edits:
+        cursor.execute(
+            'INSERT INTO edit (submission, row_number, place, "before", "after") VALUES (?, ?, ?, ?, ?)',
+            [submission, edit.row, edit.place, edit.before, edit.after],
+        )
+    for one in explanations:
+        cursor.execute(
+            "INSERT INTO explanation (submission, row_number, place, code, words) VALUES (?, ?, ?, ?, ?)",
+            [submission, one.row, one.place, one.code, one.words],
+        )
+
+
+def corrections(database: Database, submission: UUID) -> Corrections:
+    """What the person said about the file; nothing where it is not known."""
+    found = database.rows("SELECT corrections FROM submission WHERE id = ?", [submission])
+    return from_plain(json.loads(found[0][0])) if found and found[0][0] else Corrections()
+
+
+def edits(database: Database, submission: UUID) -> tuple[Edit, ...]:
+    """Cells corrected on the page, in the sheet's order."""
+    found = database.rows(
+        'SELECT row_number, place, "before", "after" FROM edit WHERE submission = ? ORDER BY 1, 2',
+        [submission],
+    )
+    return tuple(Edit(*row) for row in found)
+
+
+def explanations(database: Database, submission: UUID) -> tuple[Explanation, ...]:
+    """Those of single figures in the sheet's order, then those of the whole file."""
+    found = database.rows(
+        "SELECT row_number, place, code, words FROM explanation WHERE submission = ? "
+        "ORDER BY row_number NULLS LAST, place, code",
+        [submission],
+    )
+    return tuple(Explanation(*row) for row in found)
+
+
+def drafts(database: Database, submission: UUID) -> Drafts:
+    """A submission's values as they were read, in the sheet's order, whether they count or not."""
+    with database.reading() as cursor:
+        table = cursor.sql(
+            """
+            SELECT row_number AS "row", coalesce(place, 0) AS place, indicator, unit, "year", "month", basis,
+                   source, "value", numerator, denominator, note, '' AS given,
+                   CAST(NULL AS DECIMAL(28, 8)) AS factor
+            FROM observation WHERE submission = ? ORDER BY row_number, place, "year", "month", indicator, unit
+            """,
+            params=[submission],
+        ).to_arrow_table()
+    columns = [_as(table[field.name], field.type) for field in SCHEMA]
+    return Drafts(pa.Table.from_arrays(columns, schema=SCHEMA))
+
+
+def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:
+    if pa.types.is_dictionary(kind):
+        return column.cast(kind.value_type).dictionary_encode().cast(kind)
+    return column.cast(kind)

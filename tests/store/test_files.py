@@ -1,0 +1,59 @@
+"""Contents are kept byte for byte; large ones packed, which nobody sees."""
+
+from random import Random
+
+import pytest
+from store.deliveries import at
+
+from indicators.store import files
+from indicators.store.database import Database
+from indicators.store.reconciliation import unaccounted
+from indicators.store.submissions import file_content
+from tests.store.tellings import told
+
+LARGE = 2 * 1024 * 1024
+NOISE = Random(4).randbytes(LARGE)  # does not pack
+
+
+def kept(database: Database, content: bytes) -> list[tuple[int, int | None]]:
+    """How many bytes are kept, and how many they are unpacked."""
+    with database.transaction() as cursor:
+        files.keep(cursor, files.sha256(content), content)
+    return database.rows("SELECT octet_length(content), unpacked FROM submission_file")
+
+
+@pytest.mark.parametrize("content", [b"", b"TC_AMT,72.3\r\n", NOISE])
+def test_what_is_small_or_does_not_pack_is_kept_as_it_is(database: Database, content: bytes) -> None:
+    assert kept(database, content) == [(len(content), None)]
+    assert files.read(database, files.sha256(content)) == content
+
+
+def test_what_is_large_takes_less_room(database: Database) -> None:
+    content = "技术合同成交额,72.3\r\n".encode() * 100_000
+    ((size, unpacked),) = kept(database, content)
+    assert unpacked == len(content)
+    assert size < len(content) / 100
+    assert kept(database, content) == [(size, unpacked)]  # once
+    assert files.read(database, files.sha256(content)) == content
+
+
+def test_what_is_not_there(database: Database) -> None:
+    with pytest.raises(LookupError):
+        files.read(database, files.sha256(b"x"))
+
+
+@pytest.mark.parametrize(
+    ("change", "sound"),
+    [
+        ("content = content", True),
+        ("content = 'y'::BLOB", False),
+        ("content = 'y'::BLOB, unpacked = NULL", False),
+        ("unpacked = unpacked - 1", False),
+        ("sha256 = 'x'", False),
+    ],
+)
+def test_a_packed_file_is_held_against_the_audit(database: Database, change: str, sound: bool) -> None:
+    submission = told(database, at(1), "TC_AMT 2022-08 72.3", content=b"72.3\n" * LARGE)
+    assert file_content(database, submission.id) == b"72.3\n" * LARGE
+    database.rows(f"UPDATE submission_file SET {change}")
+    assert unaccounted(database) == (() if sound else (str(submission.id),))
