@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
+from indicators.catalogue.settings import ACCEPTANCE, EVIDENCE_LIMIT, SETTINGS, UPLOAD_LIMIT
 from indicators.desk.desk import Desk
 from indicators.desk.recognition import DEFAULTS, IDLE_MINUTES, SESSION_HOURS
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
@@ -12,6 +13,7 @@ from indicators.model.problem import N_, DeskError
 from indicators.store import settings
 
 YES, NO = "yes", ""
+DEADLINE_DAY, DEADLINE_KIND = "deadline_day", "deadline_kind"
 DAILY_BACKUP, BACKUPS_KEPT = "daily_backup", "backups_kept"
 _LONGEST = 100  # characters of a name
 
@@ -50,11 +52,35 @@ def _number(meaning: str, default: int, least: int, most: int, sentence: str) ->
     return Decidable(meaning, str(default), fits, sentence)
 
 
+def _megabytes(key: str, meaning: str) -> Decidable:
+    return Decidable(meaning, None, SETTINGS[key].fits, N_("Choose from 1 to 200 MB."))
+
+
 DECIDABLE: Mapping[str, Decidable] = {
     "bureau_name_zh": _given_name(N_("The bureau's Chinese name")),
     "bureau_name_en": _name(N_("The bureau's English name")),
     "area_name_zh": _name(N_("The area's Chinese name")),
     "area_name_en": _name(N_("The area's English name")),
+    DEADLINE_DAY: Decidable(
+        N_("Deadline: the number of the day in the following month"),
+        None,
+        SETTINGS[DEADLINE_DAY].fits,
+        N_("Choose a number from 1 to 28."),
+    ),
+    DEADLINE_KIND: Decidable(
+        N_("Deadline: how its days are counted"),
+        None,
+        SETTINGS[DEADLINE_KIND].fits,
+        N_("Days are counted as “calendar-day” or as “working-day”."),
+    ),
+    ACCEPTANCE: Decidable(
+        N_("How reported figures come into force"),
+        None,
+        SETTINGS[ACCEPTANCE].fits,
+        N_("Figures come into force “direct”, as soon as they are submitted, or after “review”."),
+    ),
+    UPLOAD_LIMIT: _megabytes(UPLOAD_LIMIT, N_("Largest file of figures, in MB")),
+    EVIDENCE_LIMIT: _megabytes(EVIDENCE_LIMIT, N_("Largest file of evidence, in MB")),
     ANONYMOUS_VIEWING: _switch(N_("Figures can be seen without signing in"), NO),
     IDLE_MINUTES: _number(
         N_("Minutes without use after which one is signed out"),
@@ -109,4 +135,4 @@ def in_force(desk: Desk, key: str) -> str:
     if found is not None:
         return found
     default = DECIDABLE[key].default
-    return desk.catalogue().setting(key) if default is None else default
+    return desk.catalogue().setting(key, SETTINGS[key].default) if default is None else default

@@ -11,8 +11,10 @@ from indicators.catalogue.settings import SETTINGS
 from indicators.desk import acceptance, viewing
 from indicators.desk.state import IndicatorState, YearState
 from indicators.desk.table import rendered
+from indicators.intake.annotated import ProblemsFile, problems_file
 from indicators.intake.preview import Preview
-from indicators.intake.template import problems_csv, template_csv
+from indicators.intake.template import template_csv
+from indicators.intake.template_book import template_xlsx
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Submission
@@ -130,14 +132,17 @@ class Desk:
     def submissions(self, as_of: datetime | None = None) -> tuple[Submission, ...]:
         return submissions.submissions(self.database, as_of)
 
-    def template(self, month: Month, department: str | None = None) -> bytes:
-        """The month's blank report of a department (None = all), with the last figures beside it."""
-        return template_csv(
-            self.catalogue(), month, department, viewing.last_values(self.figures(month.year), month)
-        )
+    def template(self, month: Month, department: str | None = None, form: str = "csv") -> bytes:
+        """The month's blank report of a department (None = all), with the last figures beside it.
 
-    def problems_file(self, preview: Preview, language: Language) -> bytes:
-        return problems_csv(preview, language)
+        ``form``: csv or xlsx.
+        """
+        written = template_xlsx if form == "xlsx" else template_csv
+        last = viewing.last_values(self.figures(month.year), month)
+        return written(self.catalogue(), month, department, last)
+
+    def problems_file(self, preview: Preview, language: Language) -> ProblemsFile:
+        return problems_file(preview, language)
 
     def demonstration_count(self) -> int:
         return demonstration.demonstration_count(self.database)

@@ -141,7 +141,7 @@ def _chain(desk: Desk) -> Finding:
         )
     return bad(
         _AUDIT,
-        N_("Submissions or undoings that are not in the database as the audit tells: {n}, such as {ids}"),
+        N_("Submissions, decisions or closed months are not as the audit tells: {n}, such as {ids}"),
         N_("Keep the database as it is, and compare it with the last backup whose chain holds."),
         n=len(found.lost),
         ids=", ".join(found.lost[:5]),

@@ -18,7 +18,7 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
-from indicators.store import audit, demonstration, submissions
+from indicators.store import audit, demonstration, files
 from indicators.store import catalogue as stored
 from indicators.store.connection import MEMORY
 from indicators.store.database import Database
@@ -164,7 +164,7 @@ def _follow(desk: Desk, path: Path, earlier: list[Submission]) -> tuple[Problem,
 def _settled(newest: Submission, content: bytes) -> bool:
     """Whether this content is in force, or was undone by a person."""
     undone_by_program = newest.retracted_at is not None and newest.retracted_by == _PROGRAM
-    return newest.file_sha256 == submissions.sha256(content) and not undone_by_program
+    return newest.file_sha256 == files.sha256(content) and not undone_by_program
 
 
 def _undo(desk: Desk, brought_in: list[Submission], reason: str) -> None:
@@ -215,7 +215,7 @@ def _brought_in(desk: Desk, origin: Origin) -> dict[str, list[Submission]]:
 
 
 def _shown(desk: Desk, path: Path, origin: Origin) -> Preview:
-    return acceptance.preview(desk.present(), path.name, path.read_bytes(), origin)
+    return acceptance.preview(desk.present(), path.name, path.read_bytes(), origin=origin)
 
 
 def _blocking(shown: Preview) -> tuple[Problem, ...]:
@@ -224,7 +224,7 @@ def _blocking(shown: Preview) -> tuple[Problem, ...]:
 
 def _write(desk: Desk, shown: Preview, origin: Origin, reason: str = "") -> None:
     """All values of the file: what another file says too must stay when that one goes."""
-    if shown.stated:
+    if len(shown.drafts):
         acceptance.write(desk.present(), origin, shown, _said(reason))
 
 

@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from uuid import UUID
 
 from indicators.model.catalogue import Catalogue, Indicator, Unit
 from indicators.model.month import Month
-from indicators.model.observation import Observation
+from indicators.model.observation import Cell, Observation
 from indicators.progress.result import Point, Progress, Standing
 
 
@@ -49,5 +48,5 @@ class IndicatorState:
     records: tuple[
         Observation, ...
     ]  # every value of both years, superseded and undone ones too, newest first
-    in_force: frozenset[tuple[UUID, int]]  # (submission, row) of the records that count
+    in_force: frozenset[Cell]  # where the records that count stand
     demonstration: bool

@@ -18,7 +18,7 @@ from indicators.progress.standing import standing, standings
 
 def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearState:
     found = standings(figures, month)
-    recorded = [observation.recorded_at for one in found for observation in _used(one)]
+    recorded = [used.accepted_at or used.recorded_at for one in found for used in _used(one)]
     return YearState(
         figures.catalogue,
         month,
@@ -47,7 +47,7 @@ def indicator_state(
         planned(figures, code, month.year),
         lines,
         tuple(records),
-        frozenset((o.submission, o.row) for series in in_force for p in series.values() for o in p.used),
+        frozenset(o.cell for series in in_force for p in series.values() for o in p.used),
         any(point.demonstration for point in (*this_year, *last_year))
         or any(line.progress.point is not None and line.progress.point.demonstration for line in lines),
     )

@@ -139,7 +139,7 @@ def test_what_changed_since_the_preview_is_not_overwritten(desk: Desk) -> None:
     mine = reporting.preview(seat(desk), "甲.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n".encode())
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,9.50\n")
     with pytest.raises(DeskError, match="in the meantime"):
-        reporting.accept(seat(desk), mine)
+        reporting.submit(seat(desk), mine)
     assert output(desk.year_state(AUGUST)) == "9.50000000 red"
 
 
@@ -148,7 +148,7 @@ def test_the_same_again_has_no_effect(desk: Desk) -> None:
     again = reporting.preview(seat(desk), "again.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.4\n".encode())
     assert again.count(Effect.SAME) == 1
     with pytest.raises(DeskError, match="already in force"):
-        reporting.accept(seat(desk), again)
+        reporting.submit(seat(desk), again)
 
 
 def test_undoing_a_file_leaves_what_a_later_file_stated_too(desk: Desk) -> None:

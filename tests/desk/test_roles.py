@@ -9,15 +9,16 @@ import pytest
 from indicators.access.actor import nobody
 from indicators.access.acts import Act
 from indicators.access.roles import MATRIX, Action, Role
-from indicators.desk import reporting
+from indicators.desk import evidence, periods, remembering, reporting, reviewing
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.model.month import Month
-from indicators.store import audit, settings
+from indicators.model.observation import Submission
+from indicators.store import audit, memory, settings
 from indicators.text.language import language
 from tests.desk.qinghe import folder
-from tests.desk.seats import seat, submit
+from tests.desk.seats import CHECKED, hand_in, seat, submit, waiting
 
 NOW = datetime(2022, 9, 5, 9, tzinfo=UTC)
 CROPS, PLANNING = "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n", "指标编码,期间,数值\nLIST,2022-08,4\n"
@@ -31,6 +32,10 @@ ALLOWED = {
     "report-all": "no no no yes yes",
     "undo-own": "no no yes yes yes",
     "undo-any": "no no no yes yes",
+    "review": "no no no yes yes",
+    "close-periods": "no no no yes yes",
+    "remind": "no no no yes yes",
+    "define": "no no no no yes",
     "remove-demonstration": "no no no no yes",
     "read-audit": "no no no no yes",
     "manage-people": "no no no no yes",
@@ -58,25 +63,87 @@ def _preview(found: Seat, text: str) -> object:
 def _report(found: Seat, text: str) -> object:
     """Handed in past the preview's own objection, as a forged request would."""
     office = seat(found.desk, "办公室")
-    return reporting.accept(found, reporting.preview(office, "8月.csv", text.encode()))
+    return reporting.submit(found, reporting.preview(office, "8月.csv", text.encode(), CHECKED), "更正")
+
+
+def _crops(found: Desk) -> str:
+    """Another figure each time."""
+    return f"指标编码,期间,数值\nOUTPUT,2022-08,{10 + len(found.submissions())}\n"
+
+
+def _done(found: Desk, by: str = "别人") -> Submission:
+    return hand_in(seat(found, by), "8月.csv", _crops(found), "更正")
+
+
+def _waits(found: Desk, by: str = "别人") -> Submission:
+    return waiting(found, _crops(found), by)
 
 
 def _undo(found: Seat, by: str) -> None:
-    owner = seat(found.desk, by)
-    shown = reporting.preview(owner, "8月.csv", CROPS.encode())
-    reporting.undo(found, reporting.accept(owner, shown).id, "传错")
+    reporting.undo(found, _done(found.desk, by).id, "传错")
+
+
+def _withdraw(found: Seat, by: str) -> None:
+    reporting.withdraw(found, _waits(found.desk, by).id, "传错")
+
+
+def _attach(found: Seat, by: str) -> None:
+    evidence.attach(found, _waits(found.desk, by).id, "发票.pdf", b"%PDF")
+
+
+def _accept(found: Seat) -> None:
+    one = _waits(found.desk)
+    reviewing.accept(found, reviewing.review(seat(found.desk, "办公室"), one.id))
+
+
+def _evidence(found: Seat) -> None:
+    office = seat(found.desk, "办公室")
+    kept = evidence.attach(office, _done(found.desk).id, "发票.pdf", b"%PDF")
+    evidence.read(found, kept.id)
+
+
+def _reopen(found: Seat) -> None:
+    periods.close(seat(found.desk, "办公室"), Month(2022, 6))
+    periods.reopen(found, Month(2022, 6), "漏报")
+
+
+def _forget(found: Seat) -> None:
+    memory.remember_aliases(found.desk.database, [("unit", "东塘", "DONG")], "", NOW)
+    remembering.forget_alias(found, "unit", "东塘")
+
+
+def _forget_layout(found: Seat) -> None:
+    memory.remember_layout(found.desk.database, "f3", {}, "", NOW)
+    remembering.forget_layout(found, "f3")
 
 
 DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     Action.EXPORT: [
         lambda one: reporting.export_progress(one, Month(2022, 8), "csv", language("zh")),
         lambda one: reporting.export_values(one, "csv", True, language("zh")),
-        lambda one: reporting.original(one, submit(one.desk, "8月.csv", CROPS).id),
+        lambda one: reporting.original(one, _done(one.desk).id),
+        lambda one: reporting.corrections(one, _done(one.desk).id),
+        lambda one: evidence.attached(one, _done(one.desk).id),
+        _evidence,
     ],
-    Action.REPORT: [lambda one: _preview(one, CROPS), lambda one: _report(one, CROPS)],
+    Action.REPORT: [
+        lambda one: _preview(one, CROPS),
+        lambda one: _report(one, _crops(one.desk)),
+        lambda one: _attach(one, "我"),
+    ],
     Action.REPORT_ALL: [lambda one: _report(one, PLANNING)],
-    Action.UNDO_OWN: [lambda one: _undo(one, "我")],
-    Action.UNDO_ANY: [lambda one: _undo(one, "别人")],
+    Action.UNDO_OWN: [lambda one: _undo(one, "我"), lambda one: _withdraw(one, "我")],
+    Action.UNDO_ANY: [lambda one: _undo(one, "别人"), lambda one: _withdraw(one, "别人")],
+    Action.REVIEW: [
+        reviewing.waiting,
+        _accept,
+        lambda one: reviewing.review(one, _waits(one.desk).id),
+        lambda one: reviewing.give_back(one, _waits(one.desk).id, "口径不对"),
+        lambda one: _attach(one, "别人"),
+        _forget,
+        _forget_layout,
+    ],
+    Action.CLOSE_PERIODS: [lambda one: periods.close(one, Month(2022, 7)), _reopen],
     Action.REMOVE_DEMONSTRATION: [reporting.remove_demonstration],
 }
 
@@ -129,7 +196,7 @@ def test_a_stranger_sees_nothing_unless_the_bureau_says_so(desk: Desk) -> None:
 def test_a_reporter_is_told_which_rows_are_not_theirs(desk: Desk) -> None:
     mine = seat(desk, "我", Role.REPORTER, "CROP")
     shown = reporting.preview(mine, "8月.csv", (CROPS + "LIST,2022-08,4\n").encode())
-    assert [(one.kind.code, one.row, one.value) for one in shown.problems] == [
+    assert [(one.kind.code, one.row, one.value) for one in shown.problems if one.blocking] == [
         ("other-department", 3, "LIST")
     ]
 
@@ -138,7 +205,7 @@ def test_every_deed_is_remembered_with_who_and_from_where(desk: Desk) -> None:
     done = submit(desk, "8月.csv", CROPS)
     reporting.undo(seat(desk), done.id, "传错")
     undone, submitted = audit.entries(desk.database, limit=2)
-    assert (undone.act, undone.subject, undone.detail) == (Act.UNDONE, str(done.id), {"reason": "传错"})
+    assert (undone.act, undone.subject, undone.detail["reason"]) == (Act.UNDONE, str(done.id), "传错")
     assert (submitted.act, submitted.name, submitted.address) == (Act.SUBMITTED, "田禾", "192.0.2.7")
     assert submitted.detail["values"] == 1 and submitted.detail["sha256"] == done.file_sha256
     assert audit.verify(desk.database).holds

@@ -1,0 +1,119 @@
+"""催报: what each department owes for a month, and asking for it."""
+
+from datetime import datetime
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk import messengers
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.due.followed import parts_with_goals, settled
+from indicators.due.reports import Delivery, DepartmentDue, MonthDue, month_due
+from indicators.model.catalogue import Indicator
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Origin
+from indicators.model.workflow import Reminder
+from indicators.robots.answers import SENTENCES, Answer
+from indicators.robots.robot import Sort
+from indicators.store import deliveries, reminders
+from indicators.text.chasing import reminder_text
+from indicators.text.language import Language
+
+COPIED = "copied"  # somebody took the message away to send it themselves
+
+
+class NotDelivered(DeskError):
+    """The robot did not take the message; that it was tried is remembered."""
+
+    def __init__(self, answer: Answer) -> None:
+        assert answer.refusal is not None
+        super().__init__(SENTENCES[answer.refusal], said=answer.said)
+
+
+def due(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthDue:
+    """What is owed for a month and what came of it, as known at that moment."""
+    catalogue, zone = desk.catalogue(as_of), desk.zone()
+    found = [
+        Delivery(
+            one.indicator,
+            one.unit,
+            one.state,
+            one.recorded_at,
+            one.recorded_at.astimezone(zone).date(),
+            one.person,
+            one.submission,
+            one.reason,
+            one.origin is Origin.DEMONSTRATION,
+        )
+        for one in deliveries.of_month(desk.database, month, as_of)
+    ]
+    figures = desk.figures(month.year, as_of)
+
+    def parts(indicator: Indicator) -> tuple[str, ...]:
+        known = {*figures.units(indicator.code), *parts_with_goals(indicator, catalogue, month.year)}
+        known |= {one.unit for one in found if one.indicator == indicator.code}
+        return tuple(code for code in catalogue.units if code in known)
+
+    return month_due(catalogue, month, desk.today(as_of), found, parts, settled(figures, month))
+
+
+def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
+    """The month that is reported now: the one before today's; None = the desk knows no such month."""
+    month = Month.of(desk.today(as_of)).plus(-1)
+    return month if month in desk.months(as_of) else None
+
+
+def message(seat: Seat, month: Month, department: str, language: Language, address: str = "") -> str:
+    """What the department is told, ready to paste; DeskError where it owes nothing."""
+    seat.require(Action.REMIND, department)
+    state = due(seat.desk, month)
+    return reminder_text(state, _owing(state, department, language), language, address)
+
+
+def remind(
+    seat: Seat, month: Month, department: str, way: str, language: Language, address: str = ""
+) -> Reminder:
+    """Send the message by a robot, or with COPIED remember that somebody sends it themselves.
+
+    Raises NotDelivered where the robot did not take it, which is remembered too; DeskError where the
+    department owes nothing or there is no such robot.
+    """
+    text = message(seat, month, department, language, address)
+    if way == COPIED:
+        return _remember(seat, month, department, way, "")
+    try:
+        sort = Sort(way)
+    except ValueError:
+        raise DeskError(N_("There is no such way to send it: copy the message, or choose a robot.")) from None
+    answer = messengers.send(seat, sort, text)  # no transaction is open while another machine is waited for
+    outcome = "" if answer.delivered else f"{answer.refusal} {answer.said}".strip()
+    kept = _remember(seat, month, department, way, outcome)
+    if not answer.delivered:
+        raise NotDelivered(answer)
+    return kept
+
+
+def reminded(seat: Seat, month: Month) -> tuple[Reminder, ...]:
+    """Who was asked for this month's figures, the newest first."""
+    seat.require(Action.REMIND, str(month))
+    return reminders.of_month(seat.desk.database, month)
+
+
+def _owing(state: MonthDue, department: str, language: Language) -> DepartmentDue:
+    found = state.of(department)
+    if found is None or not found.owed:
+        known = state.catalogue.departments.get(department)
+        named = language.name(known) if known is not None else department
+        raise DeskError(N_("{department} owes nothing for this month: nobody is reminded."), department=named)
+    return found
+
+
+def _remember(seat: Seat, month: Month, department: str, way: str, outcome: str) -> Reminder:
+    database = seat.desk.database
+    with database.transaction():
+        kept = reminders.remember(
+            database, month, department, way, seat.actor.shown, seat.desk.clock(), seat.actor.account, outcome
+        )
+        seat.record(Act.REMINDED, department, month=str(month), way=way, outcome=outcome)
+    return kept

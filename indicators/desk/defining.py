@@ -1,0 +1,147 @@
+"""The catalogue grows from a page: rows are added to the files of the data folder, which stay the truth."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.catalogue.additions import Added, with_rows
+from indicators.catalogue.differences import differences
+from indicators.catalogue.folder import catalogue_files
+from indicators.catalogue.reader import read_catalogue
+from indicators.desk import confirming
+from indicators.desk.seat import Seat
+from indicators.intake.finding import find_layout
+from indicators.intake.layout import Corrections, Layout
+from indicators.intake.problems import Findings
+from indicators.intake.proposing import Proposal, propose
+from indicators.intake.unpivot import statements
+from indicators.model.catalogue import Catalogue
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.store import audit, memory
+from indicators.store import catalogue as stored
+from indicators.tables.grid import Grid
+from indicators.tables.opening import open_book
+
+_NOTHING_SAID = Corrections()
+_MOST_CHANGES = 500  # that one entry of the audit lists
+
+
+class UnfitAddition(DeskError):
+    """What was to be added does not fit the catalogue; nothing was written."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(
+            N_("This does not fit the catalogue yet; nothing was added. Mend what stands below.")
+        )
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A file looked at for what the catalogue lacks."""
+
+    grid: Grid
+    layout: Layout
+    proposal: Proposal
+
+
+def look(
+    seat: Seat,
+    file_name: str,
+    content: bytes,
+    corrections: Corrections = _NOTHING_SAID,
+    target: int | None = None,
+) -> Seen:
+    """What the file speaks of and the catalogue does not know; DeskError with problems where it has no table.
+
+    ``target``: the place of the column that holds what each year should reach. Nothing is written.
+    """
+    seat.require(Action.DEFINE, file_name)
+    catalogue = seat.desk.catalogue()
+    findings = Findings(file_name)
+    book = open_book(file_name, content)
+    found = find_layout(book, catalogue, corrections, memory.memory(seat.desk.database), findings)
+    if found is None:
+        raise UnreadTable(findings.closed())
+    grid, layout = found
+    return Seen(grid, layout, propose(grid, layout, statements(grid, layout), catalogue, target))
+
+
+class UnreadTable(DeskError):
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(N_("No table was found in this file: choose another sheet or file."))
+
+
+def add(seat: Seat, added: Added, layout: Layout, corrections: Corrections = _NOTHING_SAID) -> int:
+    """Write these rows behind those of the catalogue's files; how many there were.
+
+    What was said of the file's columns is remembered for the day when its figures are reported.
+
+    The whole catalogue is read again first: raises UnfitAddition where it would have problems, and
+    DeskError where the folder cannot be written to; either way the files stay as they were.
+    """
+    seat.require(Action.DEFINE)
+    desk = seat.desk
+    files = catalogue_files(desk.folder)
+    try:
+        changed = with_rows(files, added)
+    except ValueError as error:
+        raise DeskError(N_("The catalogue's file cannot take this: {reason}."), reason=error) from error
+    reading = read_catalogue({**files, **changed})
+    if reading.catalogue is None:
+        raise UnfitAddition(tuple(problem for problem in reading.problems if problem.blocking))
+    _replace(desk.folder, changed)
+    with desk.database.transaction():
+        _take(seat, reading.catalogue)
+        _remember(seat, layout, corrections)
+    desk.problems = reading.problems
+    return sum(map(len, added.values()))
+
+
+def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
+    """What was said of the columns."""
+    database, actor = seat.desk.database, seat.actor
+    uses = confirming.said_of_columns(layout, corrections)
+    if uses and layout.signature:
+        memory.remember_layout(
+            database, layout.signature, uses, actor.shown, seat.desk.clock(), actor.account
+        )
+
+
+def _take(seat: Seat, new: Catalogue) -> None:
+    """A new version of the catalogue, by this person, and the audit is told what is new in it."""
+    database, now = seat.desk.database, seat.desk.clock()
+    earlier = stored.load_catalogue(database)
+    with database.transaction():
+        if not stored.save_catalogue(database, new, seat.actor.shown, now):
+            return
+        found = () if earlier is None else differences(earlier, new)
+        told = {"count": len(found), "changes": [asdict(one) for one in found[:_MOST_CHANGES]]}
+        audit.append(database, seat.actor, Act.CATALOGUE_CHANGED, new.digest, now, **told)
+
+
+def _replace(folder: Path, changed: Mapping[str, bytes]) -> None:
+    """All of the files or none: each is written beside its place first, then they take their places."""
+    before = {name: (folder / name).read_bytes() for name in changed if (folder / name).exists()}
+    beside = {name: folder / f".{name}.new" for name in changed}
+    try:
+        for name, path in beside.items():
+            path.write_bytes(changed[name])
+        for name, path in beside.items():
+            path.replace(folder / name)
+    except OSError as error:
+        for path in beside.values():
+            path.unlink(missing_ok=True)
+        for name, content in before.items():
+            if (folder / name).read_bytes() != content:
+                (folder / name).write_bytes(content)
+        raise DeskError(
+            N_(
+                "The data folder cannot be written to ({reason}): nothing was added. "
+                "Ask whoever runs the server for the right to write there."
+            ),
+            reason=error.strerror or error,
+        ) from error

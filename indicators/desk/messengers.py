@@ -1,0 +1,96 @@
+"""The bureau's robots: an administrator gives each its address, and nobody sees it again."""
+
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_, DeskError
+from indicators.robots import sending
+from indicators.robots.answers import Answer
+from indicators.robots.robot import LONGEST, SIGNING, Robot, Sort, fits
+from indicators.store import settings
+
+PLAIN = "INDICATORS_ROBOTS_PLAIN"  # "yes": http to this machine too, for trying a receiver of one's own
+_FINGERPRINT = 8  # hexadecimal digits: enough to see that an address is another one
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is told of a robot: never its address, never its secret."""
+
+    sort: Sort
+    host: str
+    signs: bool
+
+
+def known(desk: Desk) -> tuple[Known, ...]:
+    """The robots that are set up, in the order of their sorts."""
+    found = [robot for robot in (_robot(desk, sort) for sort in Sort) if robot is not None]
+    return tuple(Known(robot.sort, robot.host, bool(robot.secret)) for robot in found)
+
+
+def set_up(seat: Seat, sort: Sort, address: str, secret: str = "") -> None:
+    """Give a robot its address from now on; DeskError where it cannot be one."""
+    seat.require(Action.MANAGE_DESK, _key(sort))
+    robot = Robot(sort, address.strip(), secret.strip() if sort in SIGNING else "")
+    if not fits(robot.address, _plain()):
+        raise DeskError(
+            N_("This is no robot's address: copy all of it from the group's settings, from https:// on.")
+        )
+    if len(robot.secret) > LONGEST or not robot.secret.isprintable():
+        raise DeskError(N_("This is no robot's secret: copy it from the group's settings."))
+    _keep(seat, sort, robot)
+
+
+def remove(seat: Seat, sort: Sort) -> None:
+    """Forget a robot; where there is none, nothing changes."""
+    seat.require(Action.MANAGE_DESK, _key(sort))
+    _keep(seat, sort, None)
+
+
+def send(seat: Seat, sort: Sort, text: str) -> Answer:
+    """Send a text; DeskError where no such robot is set up."""
+    seat.require(Action.REMIND, _key(sort))
+    robot = _robot(seat.desk, sort)
+    if robot is None:
+        raise DeskError(N_("No such robot is set up: an administrator gives its address in the settings."))
+    return sending.send(robot, text, seat.desk.clock(), plain=_plain())
+
+
+def _keep(seat: Seat, sort: Sort, robot: Robot | None) -> None:
+    database = seat.desk.database
+    with database.transaction():
+        old, new = _told(_robot(seat.desk, sort)), _told(robot)
+        if old != new:
+            kept = "" if robot is None else json.dumps({"address": robot.address, "secret": robot.secret})
+            settings.decide(database, _key(sort), kept, seat.actor.shown, seat.desk.clock())
+            seat.record(Act.SETTING_CHANGED, _key(sort), old=old, new=new)
+
+
+def _told(robot: Robot | None) -> str:
+    """What the audit says of a robot: its machine, and a fingerprint that changes with its address."""
+    if robot is None:
+        return ""
+    digest = hashlib.sha256(f"{robot.address}\n{robot.secret}".encode()).hexdigest()
+    return f"{robot.host} #{digest[:_FINGERPRINT]}"
+
+
+def _robot(desk: Desk, sort: Sort) -> Robot | None:
+    kept = settings.decided(desk.database).get(_key(sort), "")
+    if not kept:
+        return None
+    said = json.loads(kept)
+    return Robot(sort, said["address"], said["secret"])
+
+
+def _key(sort: Sort) -> str:
+    return f"robot_{sort}"
+
+
+def _plain() -> bool:
+    return os.environ.get(PLAIN) == "yes"

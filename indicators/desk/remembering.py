@@ -1,0 +1,50 @@
+"""What people confirmed with earlier files: looked at, and forgotten where it was wrong."""
+
+from datetime import datetime
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.intake.names import plain
+from indicators.model.problem import N_, DeskError
+from indicators.model.workflow import Alias
+from indicators.store import memory
+
+ALIAS, LAYOUT = "alias", "layout"
+
+
+def aliases(desk: Desk) -> tuple[Alias, ...]:
+    """The spellings that are understood, by kind and text."""
+    return memory.aliases(desk.database)
+
+
+def layouts(desk: Desk) -> tuple[tuple[str, datetime, str, memory.Uses], ...]:
+    """Of each layout that is recognised: its signature, since when, by whom, what its columns hold."""
+    return memory.layouts(desk.database)
+
+
+def forget_alias(seat: Seat, kind: str, text: str) -> None:
+    """This spelling is asked about again; what was submitted with it stays."""
+    seat.require(Action.REVIEW, text)
+    known = {(one.kind, one.text): one.code for one in aliases(seat.desk)}
+    code = known.get((kind, plain(text)))
+    if code is None:
+        raise DeskError(N_("There is no such spelling among the remembered ones: choose one from the list."))
+    database, actor = seat.desk.database, seat.actor
+    with database.transaction():
+        memory.remember_aliases(
+            database, [(kind, plain(text), "")], actor.shown, seat.desk.clock(), actor.account
+        )
+        seat.record(Act.FORGOTTEN, plain(text), what=ALIAS, old=code, new="")
+
+
+def forget_layout(seat: Seat, signature: str) -> None:
+    """The next file of this layout is looked at as if for the first time."""
+    seat.require(Action.REVIEW, signature)
+    if signature not in memory.memory(seat.desk.database).layouts:
+        raise DeskError(N_("There is no such layout among the remembered ones: choose one from the list."))
+    database, actor = seat.desk.database, seat.actor
+    with database.transaction():
+        memory.remember_layout(database, signature, None, actor.shown, seat.desk.clock(), actor.account)
+        seat.record(Act.FORGOTTEN, signature, what=LAYOUT)

@@ -1,0 +1,134 @@
+"""The office's look at what waits (审核): what it says, what it would change, and its decision."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from indicators.access.roles import Action
+from indicators.desk import acceptance
+from indicators.desk.consequences import LightChange, lights_of
+from indicators.desk.seat import Seat
+from indicators.intake.comparing import compare
+from indicators.intake.drafts import Drafts
+from indicators.intake.preview import Compared, digest_of
+from indicators.model.month import Month
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.workflow import Edit, Evidence, Explanation, Ruling, SubmissionState
+from indicators.store import evidence, particulars, submissions
+from indicators.store.submissions import StaleState
+
+
+@dataclass(frozen=True)
+class Review:
+    """One waiting submission against the state of this moment."""
+
+    submission: Submission
+    compared: Compared
+    problems: tuple[Problem, ...]  # what the file is warned of now
+    explanations: tuple[Explanation, ...]
+    edits: tuple[Edit, ...]
+    evidence: tuple[Evidence, ...]
+    lights: tuple[LightChange, ...] | None  # None = too many values to judge beforehand
+    closed: frozenset[Month]  # closed months whose figures would change
+
+    @property
+    def drafts(self) -> Drafts:
+        return self.compared.drafts
+
+    @property
+    def effect(self) -> str:
+        """SHA-256 that names exactly what accepting would write over what."""
+        return digest_of([self.submission.id.bytes, *self.compared.parts()])
+
+
+def waiting(seat: Seat) -> tuple[Submission, ...]:
+    """What the office has to decide about, the longest waiting first."""
+    seat.require(Action.REVIEW)
+    found = seat.desk.submissions()
+    return tuple(one for one in reversed(found) if one.state is SubmissionState.WAITING)
+
+
+def review(seat: Seat, submission: UUID) -> Review:
+    """DeskError where there is no such submission, or it does not wait any more."""
+    seat.require(Action.REVIEW, str(submission))
+    desk = seat.desk
+    found = submissions.submission(desk.database, submission)
+    _require_waiting(found)
+    compared = _compared(seat, submission)
+    return Review(
+        found,
+        compared,
+        _problems(seat, found),
+        particulars.explanations(desk.database, submission),
+        particulars.edits(desk.database, submission),
+        evidence.attached(desk.database, submission),
+        lights_of(desk, compared),
+        acceptance.closed_months_of(desk.present(seat.actor), compared),
+    )
+
+
+def accept(seat: Seat, shown: Review, reason: str = "") -> Submission:
+    """Its values are in force from this moment. Where they would do anything else than was shown, nothing is.
+
+    Raises StaleState then; DeskError where it does not wait any more.
+    """
+    return accept_effect(seat, shown.submission.id, shown.effect, reason)
+
+
+def accept_effect(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submission:
+    """The same by the effect that was shown."""
+    seat.require(Action.REVIEW, str(submission))
+    database = seat.desk.database
+    found = submissions.submission(database, submission)
+    _require_waiting(found)
+    with database.transaction():
+        compared = _compared(seat, submission)
+        if digest_of([submission.bytes, *compared.parts()]) != effect:
+            raise StaleState()
+        _require_known(seat, compared.drafts)
+        acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip())
+    return submissions.submission(database, submission)
+
+
+def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
+    """Return it to whoever submitted it, with the reason; it is corrected and submitted anew."""
+    seat.require(Action.REVIEW, str(submission))
+    if not reason.strip():
+        raise DeskError(N_("Returning needs a reason: say what should be corrected."))
+    acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.RETURNED, reason.strip())
+    return submissions.submission(seat.desk.database, submission)
+
+
+def _compared(seat: Seat, submission: UUID) -> Compared:
+    drafts = particulars.drafts(seat.desk.database, submission)
+    years = set(drafts.table["year"].unique().to_pylist())
+    return compare(drafts, seat.desk.present(seat.actor).in_force(years))
+
+
+def _problems(seat: Seat, submission: Submission) -> tuple[Problem, ...]:
+    """The file is read once more as it was corrected then; what has been learnt since may tell more."""
+    database = seat.desk.database
+    shown = acceptance.preview(
+        seat.desk.present(seat.actor),
+        submission.file_name,
+        submissions.file_content(database, submission.id),
+        particulars.corrections(database, submission.id),
+    )
+    return shown.problems
+
+
+def _require_waiting(found: Submission) -> None:
+    if found.state is not SubmissionState.WAITING:
+        raise DeskError(N_("This submission waits for nobody any more: it was decided about already."))
+
+
+def _require_known(seat: Seat, drafts: Drafts) -> None:
+    """The catalogue may have changed since it was submitted."""
+    catalogue = seat.desk.catalogue()
+    for known, column in ((catalogue.indicators, "indicator"), (catalogue.units, "unit")):
+        gone = [code for code in drafts.table[column].unique().to_pylist() if code not in known]
+        if gone:
+            raise DeskError(
+                N_("The catalogue has no {code} any more: return the submission, to be corrected."),
+                code=gone[0],
+            )

@@ -1,0 +1,46 @@
+"""The day by which a month's figure is owed, and which months owe one."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from indicators.catalogue.settings import SETTINGS, DeadlineKind
+from indicators.due.workdays import holidays_known, nth_working_day, on_or_after
+from indicators.model.catalogue import Catalogue, Indicator, Target
+from indicators.model.month import Month
+from indicators.progress.series import owes_report
+
+DAY, KIND = "deadline_day", "deadline_kind"  # settings
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """``named`` is the day as the rule says it; it differs from ``day`` where that was put off."""
+
+    day: date
+    named: date
+    certain: bool  # False = the holidays of that year are not known yet
+
+    @property
+    def put_off(self) -> bool:
+        return self.day != self.named
+
+
+def deadline(indicator: Indicator, month: Month, catalogue: Catalogue) -> Deadline:
+    """By the indicator's own number, or else the bureau's."""
+    number = indicator.deadline_day or int(catalogue.setting(DAY, SETTINGS[DAY].default))
+    first = month.plus(1).first_day
+    if catalogue.setting(KIND, SETTINGS[KIND].default) == DeadlineKind.WORKING:
+        day = named = nth_working_day(first, number)
+    else:
+        named = first + timedelta(days=number - 1)
+        day = on_or_after(named)
+    return Deadline(day, named, holidays_known(first.year) and holidays_known(day.year))
+
+
+def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:
+    """Whether a month owes a figure: by its cycle, within the goal's months, and at the goal's end."""
+    if target is None:
+        return owes_report(indicator, month.number)
+    if not target.start <= month.number <= target.due:
+        return False
+    return owes_report(indicator, month.number) or month.number == target.due

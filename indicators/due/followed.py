@@ -1,0 +1,64 @@
+"""Whose figures a year needs: the indicators with a goal, and those that goals are calculated from."""
+
+from collections.abc import Iterator
+
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.month import Month
+from indicators.model.words import Kind, UnitKind
+from indicators.progress.attainment import holds
+from indicators.progress.derived import Figures
+
+_SUM_OF_UNITS = "units"
+
+
+def followed(catalogue: Catalogue, year: int) -> tuple[Indicator, ...]:
+    """What departments report for a year, in the catalogue's order; what the desk calculates is nobody's."""
+    goals = {target.indicator for target in catalogue.targets.values() if target.year == year}
+    needed = set(_with_operands(goals, catalogue))
+    return tuple(one for code, one in catalogue.indicators.items() if code in needed and is_reported(one))
+
+
+def is_reported(indicator: Indicator) -> bool:
+    return indicator.formula is None or by_parts(indicator)
+
+
+def by_parts(indicator: Indicator) -> bool:
+    """Whether sub-districts and parks are reported, and the whole area is their sum."""
+    return indicator.formula is not None and indicator.formula.function == _SUM_OF_UNITS
+
+
+def parts_with_goals(indicator: Indicator, catalogue: Catalogue, year: int) -> tuple[str, ...]:
+    """The sub-districts and parks that have a goal of their own."""
+    return tuple(
+        code
+        for code, unit in catalogue.units.items()
+        if unit.kind is not UnitKind.WHOLE and (indicator.code, code, year) in catalogue.targets
+    )
+
+
+def settled(figures: Figures, month: Month) -> frozenset[str]:
+    """Milestones that were reached in an earlier month of the year: nothing more is owed of them."""
+    return frozenset(
+        code
+        for code, indicator in figures.catalogue.indicators.items()
+        if indicator.kind is Kind.MILESTONE and _was_reached(figures, code, month)
+    )
+
+
+def _was_reached(figures: Figures, code: str, month: Month) -> bool:
+    """By the newest figure before the month: a milestone that went back is open again."""
+    target, series = figures.catalogue.target(code, month.year), figures.series(code)
+    earlier = [one for one in series if Month(month.year, 1) <= one < month]
+    value = series[max(earlier)].value if earlier else None
+    return target is not None and target.value is not None and value is not None and holds(target, value)
+
+
+def _with_operands(codes: set[str], catalogue: Catalogue) -> Iterator[str]:
+    waiting, known = list(codes), set(codes)
+    while waiting:
+        code = waiting.pop()
+        yield code
+        formula = catalogue.indicators[code].formula
+        found = [one for one in (formula.operands if formula is not None else ()) if one not in known]
+        known.update(found)
+        waiting += found

@@ -1,0 +1,206 @@
+"""Who owes what for a month, and what came of it: reported, waiting, returned, missing, and how late."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from indicators.due.deadlines import Deadline, deadline, owes
+from indicators.due.followed import by_parts, followed
+from indicators.due.workdays import days_late, holidays_known
+from indicators.model.catalogue import Catalogue, Department, Indicator
+from indicators.model.month import Month
+from indicators.model.workflow import SubmissionState
+
+
+class Stand(StrEnum):
+    """What came of one duty; of its parts the first of these that any of them has."""
+
+    RETURNED = "returned"  # 已退回: to be corrected and handed in again
+    MISSING = "missing"  # 未报
+    WAITING = "waiting"  # 待审核
+    REPORTED = "reported"  # 已报
+
+
+_STANDS = {
+    SubmissionState.IN_FORCE: Stand.REPORTED,
+    SubmissionState.WAITING: Stand.WAITING,
+    SubmissionState.RETURNED: Stand.RETURNED,
+}
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One figure of the month as one submission states it."""
+
+    indicator: str
+    unit: str
+    state: SubmissionState
+    at: datetime  # when it was handed in
+    day: date  # the same, by the bureau's clock
+    person: str
+    submission: UUID
+    reason: str = ""  # why it was returned
+    demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One indicator's figure that a department owes for the month."""
+
+    indicator: Indicator
+    deadline: Deadline
+    stand: Stand
+    late: int  # working days after the deadline: when it was handed in, or by now; 0 = in time
+    delivery: Delivery | None = None  # the one that decides the stand; None = nothing was handed in
+    parts: tuple[str, ...] = ()  # sub-districts and parks that are still owed, where some are in
+
+    @property
+    def owed(self) -> bool:
+        """Whether the department still has to do something."""
+        return self.stand in (Stand.MISSING, Stand.RETURNED)
+
+
+@dataclass(frozen=True)
+class DepartmentDue:
+    """All that one department owes for the month, what needs doing first."""
+
+    department: Department
+    duties: tuple[Duty, ...]
+
+    def count(self, stand: Stand) -> int:
+        return Counter(duty.stand for duty in self.duties)[stand]
+
+    @property
+    def owed(self) -> tuple[Duty, ...]:
+        return tuple(duty for duty in self.duties if duty.owed)
+
+    @property
+    def overdue(self) -> tuple[Duty, ...]:
+        """Still owed, and the deadline has passed."""
+        return tuple(duty for duty in self.owed if duty.late)
+
+    @property
+    def came_late(self) -> int:
+        """How many came, but after their deadline."""
+        return sum(bool(duty.late) for duty in self.duties if not duty.owed)
+
+    @property
+    def latest(self) -> int:
+        """Working days of what is overdue longest; 0 = nothing is."""
+        return max((duty.late for duty in self.overdue), default=0)
+
+
+@dataclass(frozen=True)
+class MonthDue:
+    """A month's reports of every department that owes any, those with most to chase first."""
+
+    catalogue: Catalogue
+    month: Month
+    today: date
+    departments: tuple[DepartmentDue, ...]
+
+    @property
+    def unknown_years(self) -> tuple[int, ...]:
+        """Years between the first deadline and today whose holidays are not known yet."""
+        days = [duty.deadline.day for one in self.departments for duty in one.duties]
+        first = min(days, default=self.today).year
+        last = max([*days, self.today]).year
+        return tuple(year for year in range(first, last + 1) if not holidays_known(year))
+
+    def of(self, department: str) -> DepartmentDue | None:
+        return next((one for one in self.departments if one.department.code == department), None)
+
+
+def month_due(
+    catalogue: Catalogue,
+    month: Month,
+    today: date,
+    deliveries: Iterable[Delivery],
+    parts: Callable[[Indicator], Sequence[str]],
+    settled: frozenset[str] = frozenset(),
+) -> MonthDue:
+    """``parts``: of an indicator that is the sum of its sub-districts and parks, those that report.
+
+    ``settled``: indicators whose goal was reached for good in an earlier month; they owe nothing more.
+    """
+    delivered: dict[tuple[str, str], list[Delivery]] = defaultdict(list)
+    for one in deliveries:
+        delivered[one.indicator, one.unit].append(one)
+    duties: dict[str, list[Duty]] = defaultdict(list)
+    for indicator in followed(catalogue, month.year):
+        if owes(indicator, catalogue.target(indicator.code, month.year), month):
+            units = _units(indicator, catalogue, parts)
+            found = [_of_unit(unit, delivered.get((indicator.code, unit), ())) for unit in units]
+            if indicator.code not in settled or any(each.delivery for each in found):
+                by = deadline(indicator, month, catalogue)
+                duties[indicator.department].append(_duty(indicator, by, found, today))
+    listed = [
+        DepartmentDue(department, tuple(sorted(duties[code], key=_urgency)))
+        for code, department in catalogue.departments.items()
+        if code in duties
+    ]
+    return MonthDue(catalogue, month, today, tuple(sorted(listed, key=_concern)))
+
+
+@dataclass(frozen=True)
+class _OfUnit:
+    unit: str
+    stand: Stand
+    delivery: Delivery | None
+
+
+def _units(
+    indicator: Indicator, catalogue: Catalogue, parts: Callable[[Indicator], Sequence[str]]
+) -> Sequence[str]:
+    if not by_parts(indicator):
+        return (catalogue.whole.code,)
+    return parts(indicator) or (catalogue.whole.code,)  # nobody is known to report: all of it is missing
+
+
+def _of_unit(unit: str, delivered: Sequence[Delivery]) -> _OfUnit:
+    """What was first taken in or is waiting tells whether it was in time; corrections change nothing."""
+    by_stand: Mapping[Stand, list[Delivery]] = _by_stand(delivered)
+    for stand in (Stand.REPORTED, Stand.WAITING):
+        if by_stand[stand]:
+            return _OfUnit(unit, stand, min(by_stand[stand], key=lambda one: one.at))
+    if by_stand[Stand.RETURNED]:
+        return _OfUnit(unit, Stand.RETURNED, max(by_stand[Stand.RETURNED], key=lambda one: one.at))
+    return _OfUnit(unit, Stand.MISSING, None)
+
+
+def _by_stand(delivered: Sequence[Delivery]) -> Mapping[Stand, list[Delivery]]:
+    found: dict[Stand, list[Delivery]] = defaultdict(list)
+    for one in delivered:
+        if one.state in _STANDS:
+            found[_STANDS[one.state]].append(one)
+    return found
+
+
+def _duty(indicator: Indicator, by: Deadline, found: Sequence[_OfUnit], today: date) -> Duty:
+    """The worst of its parts; what came is as late as the latest of them."""
+    stand = min((each.stand for each in found), key=list(Stand).index)
+    deciding = [each.delivery for each in found if each.stand is stand and each.delivery is not None]
+    newest = max(deciding, key=lambda one: one.at, default=None)
+    owed = stand in (Stand.MISSING, Stand.RETURNED)
+    open_parts = tuple(each.unit for each in found if each.stand in (Stand.MISSING, Stand.RETURNED))
+    invented = newest is not None and newest.demonstration
+    day = today if owed or newest is None else newest.day
+    return Duty(
+        indicator,
+        by,
+        stand,
+        0 if invented else days_late(by.day, day),
+        newest,
+        open_parts if 0 < len(open_parts) < len(found) else (),
+    )
+
+
+def _urgency(duty: Duty) -> tuple[int, int, date]:
+    return list(Stand).index(duty.stand), -duty.late, duty.deadline.day
+
+
+def _concern(one: DepartmentDue) -> tuple[int, int, int]:
+    return -len(one.overdue), -len(one.owed), -one.count(Stand.WAITING)

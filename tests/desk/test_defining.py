@@ -1,0 +1,119 @@
+"""The catalogue grows from a page: files, version, audit; nothing where it does not fit."""
+
+from pathlib import Path
+
+import pytest
+
+from indicators.access.acts import Act
+from indicators.access.roles import Role
+from indicators.desk import defining, reporting
+from indicators.desk.desk import Desk
+from indicators.desk.opening import open_desk
+from indicators.desk.seat import Refused, Seat
+from indicators.intake.layout import Corrections, Use
+from indicators.model.problem import DeskError
+from indicators.store import audit
+from tests.desk.seats import seat
+
+FILE = "指标名称,期间,本月数,累计数,备用\n粮食播种面积,2022-08,3.5,21.5,1\n".encode("gb18030")
+AREA = {
+    "name_zh": "粮食播种面积",
+    "code": "SOWN",
+    "measure": "万亩",
+    "kind": "flow",
+    "basis": "cumulative",
+    "direction": "higher",
+    "decimals": "1",
+    "department": "CROP",
+    "group": "OUT",
+    "frequency": "month",
+}
+ADDED = {
+    "indicators": [AREA],
+    "measures": [{"code": "万亩", "name_zh": "万亩", "quantity": "other"}],
+    "targets": [{"indicator": "SOWN", "year": "2022", "comparison": ">=", "value": "30"}],
+}
+
+
+def office(desk: Desk) -> Seat:
+    return seat(desk, "陈一", Role.ADMINISTRATOR)
+
+
+def test_added_and_then_reported(desk: Desk) -> None:
+    chief = office(desk)
+    seen = defining.look(chief, "面积.csv", FILE)
+    assert [one.name for one in seen.proposal.indicators] == ["粮食播种面积"]
+    assert defining.add(chief, ADDED, seen.layout) == 3
+    assert desk.catalogue().indicators["SOWN"].name_zh == "粮食播种面积"
+    assert desk.catalogue().targets[("SOWN", "", 2022)].value == 30
+    shown = reporting.preview(chief, "面积.csv", FILE)
+    assert (shown.blocked, shown.writes) == (False, 2)
+    changed = audit.entries(desk.database, limit=1)[0]
+    assert (changed.act, changed.name) == (Act.CATALOGUE_CHANGED, "陈一")
+    assert changed.detail["count"] == 3
+
+
+def test_it_is_there_after_the_next_start(desk: Desk) -> None:
+    chief = office(desk)
+    defining.add(chief, ADDED, defining.look(chief, "面积.csv", FILE).layout)
+    where, clock = desk.folder, desk.clock
+    desk.close()
+    again = open_desk(where, clock)
+    try:
+        assert "SOWN" in again.catalogue().indicators
+    finally:
+        again.close()
+
+
+def test_what_was_said_of_columns_is_remembered(desk: Desk) -> None:
+    chief = office(desk)
+    said = Corrections(uses={2: Use(None), 3: Use("value")})
+    seen = defining.look(chief, "面积.csv", FILE, said)
+    defining.add(chief, ADDED, seen.layout, said)
+    shown = reporting.preview(chief, "面积.csv", FILE)
+    assert [str(draft.value.value.normalize()) for draft in shown.drafts] == ["21.5"]
+
+
+def test_what_does_not_fit_changes_nothing(desk: Desk) -> None:
+    chief = office(desk)
+    layout = defining.look(chief, "面积.csv", FILE).layout
+    before = {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")}
+    with pytest.raises(defining.UnfitAddition) as raised:
+        defining.add(chief, {**ADDED, "measures": []}, layout)
+    assert [(one.file, one.value) for one in raised.value.problems] == [("indicators.csv", "万亩")]
+    assert {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")} == before
+    assert "SOWN" not in desk.catalogue().indicators
+
+
+def test_a_folder_that_takes_nothing_stays_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    chief = office(desk)
+    layout = defining.look(chief, "面积.csv", FILE).layout
+    before = {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")}
+    replaced: list[str] = []
+    real = Path.replace
+
+    def full(path: Path, target: Path) -> Path:
+        if replaced:
+            raise OSError(28, "No space left on device")
+        replaced.append(path.name)
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(DeskError, match="cannot be written to"):
+        defining.add(chief, ADDED, layout)
+    assert {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")} == before
+    assert not list(desk.folder.glob(".*.new"))
+
+
+def test_only_administrators(desk: Desk) -> None:
+    with pytest.raises(Refused):
+        defining.look(seat(desk), "面积.csv", FILE)
+    layout = defining.look(office(desk), "面积.csv", FILE).layout
+    with pytest.raises(Refused):
+        defining.add(seat(desk), ADDED, layout)
+
+
+def test_no_table(desk: Desk) -> None:
+    with pytest.raises(defining.UnreadTable) as raised:
+        defining.look(office(desk), "信.csv", "各科室：\n请于5日前报送。\n".encode())
+    assert raised.value.problems

@@ -1,0 +1,89 @@
+"""Holidays and the days worked for them, as the State Council's notices announced them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from indicators.due.workdays import days_late, holidays_known, is_working_day, nth_working_day, on_or_after
+
+# First day off, last day off, and the weekend days worked for them.
+NOTICES = [
+    ("2022-04-30", "2022-05-04", ["2022-04-24", "2022-05-07"]),  # 劳动节
+    ("2022-09-10", "2022-09-12", []),  # 中秋节
+    ("2022-10-01", "2022-10-07", ["2022-10-08", "2022-10-09"]),  # 国庆节
+    ("2023-01-21", "2023-01-27", ["2023-01-28", "2023-01-29"]),  # 春节
+    ("2023-09-29", "2023-10-06", ["2023-10-07", "2023-10-08"]),  # 中秋节、国庆节
+    ("2024-10-01", "2024-10-07", ["2024-09-29", "2024-10-12"]),  # 国庆节
+    ("2025-10-01", "2025-10-08", ["2025-09-28", "2025-10-11"]),  # 国庆节、中秋节
+]
+
+
+@pytest.mark.parametrize(("first", "last", "worked"), NOTICES)
+def test_a_notice(first: str, last: str, worked: list[str]) -> None:
+    begin, end = date.fromisoformat(first), date.fromisoformat(last)
+    off = [begin + timedelta(days=offset) for offset in range((end - begin).days + 1)]
+    assert [day for day in off if is_working_day(day)] == []
+    assert [day for day in worked if not is_working_day(date.fromisoformat(day))] == []
+
+
+@pytest.mark.parametrize(
+    ("day", "works"),
+    [("2022-09-09", True), ("2022-09-17", False), ("2022-09-18", False), ("2022-09-19", True)],
+)
+def test_an_ordinary_week(day: str, works: bool) -> None:
+    assert is_working_day(date.fromisoformat(day)) is works
+
+
+@pytest.mark.parametrize(("year", "known"), [(2003, False), (2004, True), (2026, True), (2027, False)])
+def test_years_with_known_holidays(year: int, known: bool) -> None:
+    assert holidays_known(year) is known
+
+
+def test_of_a_year_not_announced_only_weekends_are_known() -> None:
+    """1 October 2027 is a Friday."""
+    assert [is_working_day(date(2027, 10, day)) for day in (1, 2, 3, 4)] == [True, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("day", "next_working_day"),
+    [
+        ("2022-09-05", "2022-09-05"),
+        ("2022-10-05", "2022-10-08"),  # a Saturday that is worked
+        ("2023-01-22", "2023-01-28"),  # the same
+        ("2022-09-10", "2022-09-13"),
+    ],
+)
+def test_the_next_working_day(day: str, next_working_day: str) -> None:
+    assert str(on_or_after(date.fromisoformat(day))) == next_working_day
+
+
+@pytest.mark.parametrize(
+    ("first", "number", "found"),
+    [
+        ("2022-09-01", 1, "2022-09-01"),
+        ("2022-09-01", 5, "2022-09-07"),  # Thu, Fri, Mon, Tue, Wed
+        ("2022-10-01", 1, "2022-10-08"),
+        ("2022-10-01", 3, "2022-10-10"),  # Sat and Sun are worked
+        ("2022-10-01", 5, "2022-10-12"),
+    ],
+)
+def test_the_nth_working_day(first: str, number: int, found: str) -> None:
+    assert str(nth_working_day(date.fromisoformat(first), number)) == found
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day", "late"),
+    [
+        ("2022-09-05", "2022-09-05", 0),
+        ("2022-09-05", "2022-08-31", 0),
+        ("2022-09-05", "2022-09-06", 1),
+        ("2022-09-05", "2022-09-07", 2),
+        ("2022-09-09", "2022-09-10", 1),  # Friday's deadline; a day off counts as the working day after it
+        ("2022-09-09", "2022-09-13", 1),  # the day after the holidays
+        ("2022-09-09", "2022-09-14", 2),
+        ("2022-09-30", "2022-10-09", 2),  # 8 and 9 October are worked
+        ("2022-09-05", "2022-09-30", 18),  # 25 days, 6 of them weekends, and Mid-Autumn's Monday
+    ],
+)
+def test_how_late(deadline: str, day: str, late: int) -> None:
+    assert days_late(date.fromisoformat(deadline), date.fromisoformat(day)) == late
