@@ -7,7 +7,16 @@ from fastapi.responses import HTMLResponse, JSONResponse
 
 from indicators.api import document, failures, manual
 from indicators.api.callers import ALanguage, ASeat
-from indicators.api.routes import audit, catalogue, observations, operations, people, progress, submissions
+from indicators.api.routes import (
+    audit,
+    catalogue,
+    observations,
+    operations,
+    people,
+    progress,
+    submissions,
+    workflow,
+)
 from indicators.api.sizes import BodyLimit
 from indicators.desk.desk import Desk
 
@@ -17,6 +26,7 @@ ROUTERS = (
     observations.router,
     progress.router,
     submissions.router,
+    workflow.router,
     audit.router,
     operations.router,
 )

@@ -13,11 +13,12 @@ from indicators.access.names import BadName
 from indicators.access.roles import Role
 from indicators.api.readers import spoken
 from indicators.api.shapes.failure import Failure, Fault
+from indicators.desk.file_names import BadFileName
 from indicators.desk.seat import Refused
 from indicators.door.problem_details import MEDIA_TYPE, problem_details
-from indicators.model.problem import N_, DeskError
+from indicators.model.problem import N_, DeskError, Problem
 from indicators.text.language import Language
-from indicators.text.terms import error_text
+from indicators.text.terms import error_text, problem_text
 
 _NOT_KNOWN = {"WWW-Authenticate": "Bearer"}
 _REQUEST = "request"  # where nothing more exact can be said
@@ -83,6 +84,24 @@ def answer(
     return JSONResponse(content, status, dict(headers or {}), MEDIA_TYPE)
 
 
+def fault(one: Problem, language: Language) -> Fault:
+    """One problem of a file."""
+    return Fault(
+        code=one.kind.code,
+        title=language.text(one.kind.title),
+        detail=problem_text(one, language),
+        file=one.file or None,
+        row=one.row,
+        column=one.column or None,
+        value=one.value or None,
+        blocking=one.blocking,
+        explain=one.explain,
+        place=one.place,
+        field=one.field or None,
+        suggestions=list(one.suggestions) or None,
+    )
+
+
 def _desk(request: Request, error: Any) -> JSONResponse:
     """The present state does not allow it; StaleState is one of these, too."""
     return answer(409, error_text(error, spoken(request)), spoken(request))
@@ -90,6 +109,11 @@ def _desk(request: Request, error: Any) -> JSONResponse:
 
 def _bad_name(request: Request, error: Any) -> JSONResponse:
     return answer(422, error_text(error, spoken(request)), spoken(request))
+
+
+def _bad_file_name(request: Request, error: Any) -> JSONResponse:
+    about = Fault(code="unusable", detail=error_text(error, spoken(request)), pointer="#/file")
+    return answer(422, about.detail, spoken(request), [about])
 
 
 def _closed(request: Request, error: Any) -> JSONResponse:
@@ -137,6 +161,7 @@ def _unforeseen(request: Request, error: Any) -> JSONResponse:
 HANDLERS: Mapping[type[Exception], Callable[[Request, Any], JSONResponse]] = {
     DeskError: _desk,
     BadName: _bad_name,
+    BadFileName: _bad_file_name,
     DeskClosed: _closed,
     Said: _said,
     Refused: _refused,

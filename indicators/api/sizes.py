@@ -5,14 +5,18 @@ The framework has a limit of its own, but answers it in plain text.
 
 from contextlib import suppress
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.api.failures import SENTENCES, answer
 from indicators.api.readers import spoken
-from indicators.intake.read import SIZE_LIMIT
+from indicators.catalogue.settings import EVIDENCE_LIMIT, SETTINGS, UPLOAD_LIMIT
+from indicators.model.problem import DeskError
+from indicators.tables.unreadable import MEBIBYTE
 
-_AROUND = 64 * 1024  # bytes of a multipart body beside the file itself
+_FILES = (UPLOAD_LIMIT, EVIDENCE_LIMIT)
+_AROUND = 4 * MEBIBYTE  # bytes of a multipart body beside the file itself: corrections, too
 _OTHERS = 64 * 1024  # bytes of any other body
 
 
@@ -27,10 +31,11 @@ class BodyLimit:
             await self.app(scope, receive, send)
             return
         request = Request(scope)
-        if _told(request) > _limit(request):
+        limit = await _limit(request)
+        if _told(request) > limit:
             await _refuse(request, send)
         else:
-            await _Counted(self.app, request, receive, send).run()
+            await _Counted(self.app, request, receive, send, limit).run()
 
 
 class _TooLarge(Exception):
@@ -40,10 +45,10 @@ class _TooLarge(Exception):
 class _Counted:
     """One request whose length is only found out."""
 
-    def __init__(self, app: ASGIApp, request: Request, receive: Receive, send: Send) -> None:
+    def __init__(self, app: ASGIApp, request: Request, receive: Receive, send: Send, limit: int) -> None:
         self.app, self.request = app, request
         self.receive, self.send = receive, send
-        self.left = _limit(request)
+        self.left = limit
         self.answered = False
 
     async def run(self) -> None:
@@ -66,9 +71,19 @@ class _Counted:
             await self.send(message)
 
 
-def _limit(request: Request) -> int:
-    multipart = request.headers.get("content-type", "").lower().startswith("multipart/form-data")
-    return SIZE_LIMIT + _AROUND if multipart else _OTHERS
+async def _limit(request: Request) -> int:
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        return _OTHERS
+    return await run_in_threadpool(_largest_file, request) + _AROUND  # the database is asked
+
+
+def _largest_file(request: Request) -> int:
+    """By the bureau's settings; by the program's own where the desk cannot be asked."""
+    settings = {key: SETTINGS[key].default for key in _FILES}
+    with suppress(DeskError):
+        catalogue = request.app.state.the_desk().catalogue()
+        settings = {key: catalogue.setting(key, default) for key, default in settings.items()}
+    return max(map(int, settings.values())) * MEBIBYTE
 
 
 def _told(request: Request) -> int:

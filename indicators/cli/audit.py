@@ -95,7 +95,9 @@ def _verdict(said: Verified, words: Language) -> list[str]:
         sentences.append(words.text(N_("The chain breaks at entry {number}."), number=said.broken_at))
     if said.lost:
         ids = ", ".join(said.lost)
-        sentences.append(words.text(N_("Submissions that are not as the audit tells: {ids}"), ids=ids))
+        sentences.append(
+            words.text(N_("Submissions or closed months not as the audit tells: {ids}"), ids=ids)
+        )
     if said.head_stands is False:
         sentences.append(
             words.text(N_("The seal asked for stands nowhere in the chain: entries were cut off."))

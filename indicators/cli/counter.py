@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from indicators.model.month import Month
 from indicators.model.problem import Problem
 
+MOST_CHANGES = 20  # values that a command tells of one file
+
 
 @dataclass(frozen=True)
 class Told:
@@ -28,6 +30,94 @@ class Seen:
     problems: Sequence[Told]
     blocked: bool
     shown: Any  # what the counter itself needs to take in exactly this
+    unexplained: int = 0  # warnings that still need a word
+    waits: bool = False  # it would wait for the office
+    beside: Sequence[str] = ()  # ids of submissions that wait with some of the same figures
+    changes: Sequence["Changed"] = ()  # the new and the changed values, the first of them
+
+
+@dataclass(frozen=True)
+class Changed:
+    """One value that is not in force yet."""
+
+    row: int
+    indicator: str
+    unit: str
+    month: str
+    before: str  # "" = nothing is in force
+    value: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said beside a file."""
+
+    corrections: str = ""  # JSON, as the API takes it
+    explanation: str = ""  # for every warning that has no words of its own
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was submitted."""
+
+    id: str
+    waits: bool
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that goes with a submission as its evidence."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A submission that the office has to decide about."""
+
+    id: str
+    recorded_at: datetime
+    person: str
+    file: str
+    values: int
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What accepting it would do."""
+
+    waiting: Waiting
+    new: int
+    changed: int
+    same: int
+    effect: str  # names exactly this effect
+    changes: Sequence[Changed]
+    problems: Sequence[Told]
+    words: Sequence[str]  # what was said to the warnings
+    closed: Sequence[str]  # closed months that would change
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One month that is over."""
+
+    month: str
+    closed: bool
+    waiting: int  # submissions with figures of it
+
+
+@dataclass(frozen=True)
+class Restated:
+    """A figure of a closed month that is another one than it was; "" = none."""
+
+    month: str
+    indicator: str
+    unit: str
+    before: str
+    now: str
+    person: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -118,10 +208,31 @@ class Counter(Protocol):
 
     def values(self, form: str, everything: bool) -> bytes: ...
 
-    def look(self, name: str, content: bytes) -> Seen: ...
+    def look(self, name: str, content: bytes, said: Said) -> Seen: ...
 
-    def take_in(self, seen: Seen, reason: str) -> str:
-        """The submission's id."""
+    def take_in(self, seen: Seen, reason: str, corrects: str, evidence: Sequence[Attached]) -> Taken:
+        """``corrects``: the returned submission that it makes good; "" = none."""
+
+    def undo(self, submission: str, reason: str) -> Sequence[str]:
+        """Ids of what was built on it, which stays."""
+
+    def withdraw(self, submission: str, reason: str) -> None: ...
+
+    def waiting(self) -> Iterable[Waiting]: ...
+
+    def review(self, submission: str) -> Reviewed: ...
+
+    def accept(self, submission: str, effect: str) -> None: ...
+
+    def give_back(self, submission: str, reason: str) -> None: ...
+
+    def periods(self) -> Iterable[Standing]: ...
+
+    def close_month(self, month: Month, reason: str) -> None: ...
+
+    def reopen_month(self, month: Month, reason: str) -> None: ...
+
+    def restatements(self, since: str) -> Iterable[Restated]: ...
 
     def remove_demonstration(self) -> int: ...
 

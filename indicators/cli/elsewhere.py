@@ -2,7 +2,6 @@
 
 import csv
 import json
-import ssl
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import datetime
@@ -10,53 +9,39 @@ from io import StringIO
 from typing import Any
 from urllib.parse import quote
 
-import httpx
-
-from indicators import __version__
-from indicators.cli.counter import Copy, Found, Line, Link, Person, Seen, Sought, Told, Verified
+from indicators.cli.counter import (
+    MOST_CHANGES,
+    Attached,
+    Changed,
+    Copy,
+    Found,
+    Line,
+    Link,
+    Person,
+    Restated,
+    Reviewed,
+    Said,
+    Seen,
+    Sought,
+    Standing,
+    Taken,
+    Told,
+    Verified,
+    Waiting,
+)
+from indicators.cli.wire import Wire
 from indicators.desk.table import ProgressRow, as_json, as_text
 from indicators.intake.formulas import bared
 from indicators.model.month import Month
-from indicators.model.problem import N_, DeskError, Problem, ProblemKind
+from indicators.model.problem import Problem, ProblemKind
 from indicators.text.language import Language
 from indicators.text.terms import problem_place
 
-_PATIENCE = httpx.Timeout(300.0, connect=10.0)  # seconds; a large file takes a while to be checked
 _MOST = 1000  # items of one page
-_UNREACHED = N_("The desk at {address} cannot be reached ({detail}): check the address, and that it runs.")
-_NO_API = N_("{address} answers, but not as this version's desk does: check the address.")
 
 
-class NotReached(DeskError):
-    """Nobody answers at the desk's address, or not a desk."""
-
-
-class Elsewhere:
-    """A counter at a running desk: ``address`` without a slash at its end, and who asks.
-
-    ``near``: on this machine, where its certificate, made out to another name, proves nothing more.
-    """
-
-    def __init__(self, address: str, authorization: str, words: Language, near: bool = False) -> None:
-        self.address = address
-        self.words = words
-        headers = {
-            "Authorization": authorization,
-            "Accept-Language": words.code,
-            "User-Agent": f"indicators/{__version__}",
-        }
-        # Certificates as the machine trusts them: a bureau's own authority is known to the machine only.
-        context = False if near else ssl.create_default_context()
-        self.client = httpx.Client(
-            base_url=f"{address}/api/v1", headers=headers, timeout=_PATIENCE, verify=context, trust_env=False
-        )
-
-    def close(self) -> None:
-        self.client.close()
-
-    def greet(self) -> None:
-        """Raises NotReached where nobody answers; whoever answers, and how, is the command's own matter."""
-        self._sent("GET", "/me", {})
+class Elsewhere(Wire):
+    """A counter at a running desk."""
 
     def problems(self) -> Sequence[Problem]:
         """The running desk has told them where it runs."""
@@ -64,14 +49,14 @@ class Elsewhere:
 
     def progress(self, month: Month | None, form: str, as_of: str | None) -> bytes:
         asked = {"month": None if month is None else str(month), "as_of": as_of}
-        content = self._file("/progress", asked)
+        content = self.file("/progress", asked)
         if form == "csv":
             return content
         rows = [ProgressRow(*cells) for cells in _cells(content)[1:]]
         return as_json(rows) if form == "json" else as_text(rows, self.words).encode()
 
     def values(self, form: str, everything: bool) -> bytes:
-        content = self._file("/observations", {"everything": "true" if everything else None})
+        content = self.file("/observations", {"everything": "true" if everything else None})
         if form == "csv":
             return content
         header, *rows = _cells(content)
@@ -79,33 +64,95 @@ class Elsewhere:
             [dict(zip(header, row, strict=True)) for row in rows], ensure_ascii=False, indent=1
         ).encode()
 
-    def look(self, name: str, content: bytes) -> Seen:
-        found = self._asked("POST", "/submissions", {"dry_run": "true"}, files={"file": (name, content)})
+    def look(self, name: str, content: bytes, said: Said) -> Seen:
+        form = {"corrections": said.corrections, "explanation": said.explanation}
+        found = self.asked(
+            "POST", "/submissions", {"dry_run": "true"}, data=form, files={"file": (name, content)}
+        )
         return Seen(
             new=found["new"],
             changed=found["changed"],
             same=found["same"],
             problems=[_told(one, self.words) for one in found["problems"]],
             blocked=found["blocked"],
-            shown=(name, content, found["effect"]),
+            shown=(name, content, {**form, "effect": found["effect"]}),
+            unexplained=found["explanations_needed"],
+            waits=found["waits"],
+            beside=found["beside"],
+            changes=_changes(found["changes"]),
         )
 
-    def take_in(self, seen: Seen, reason: str) -> str:
-        name, content, effect = seen.shown
-        given = {"reason": reason, "effect": effect}
-        return str(self._asked("POST", "/submissions", data=given, files={"file": (name, content)})["id"])
+    def take_in(self, seen: Seen, reason: str, corrects: str, evidence: Sequence[Attached]) -> Taken:
+        """Evidence follows file by file: where one is refused, the submission is there without it."""
+        name, content, form = seen.shown
+        given = {**form, "reason": reason, "corrects": corrects}
+        made = self.asked("POST", "/submissions", data=given, files={"file": (name, content)})
+        for one in evidence:
+            self.asked("POST", f"/submissions/{made['id']}/evidence", files={"file": (one.name, one.content)})
+        return Taken(made["id"], made["state"] == "waiting")
+
+    def undo(self, submission: str, reason: str) -> Sequence[str]:
+        found = self.asked("POST", f"/submissions/{submission}/undo", json={"reason": reason})
+        built_on: list[str] = found["built_on"]
+        return built_on
+
+    def withdraw(self, submission: str, reason: str) -> None:
+        self.asked("POST", f"/submissions/{submission}/withdrawal", json={"reason": reason})
+
+    def waiting(self) -> Iterable[Waiting]:
+        asked = {"state": "waiting", "limit": str(_MOST)}
+        return reversed([_waiting(one) for one in self.items("/submissions", asked)])
+
+    def review(self, submission: str) -> Reviewed:
+        found = self.asked("GET", f"/submissions/{submission}/review")
+        return Reviewed(
+            waiting=_waiting(found["submission"]),
+            new=found["new"],
+            changed=found["changed"],
+            same=found["same"],
+            effect=found["effect"],
+            changes=_changes(found["changes"]),
+            problems=[_told(one, self.words) for one in found["problems"]],
+            words=list(dict.fromkeys(one["words"] for one in found["explanations"])),
+            closed=found["closed"],
+        )
+
+    def accept(self, submission: str, effect: str) -> None:
+        given = {"ruling": "accepted", "effect": effect}
+        self.asked("POST", f"/submissions/{submission}/decision", json=given)
+
+    def give_back(self, submission: str, reason: str) -> None:
+        given = {"ruling": "returned", "reason": reason}
+        self.asked("POST", f"/submissions/{submission}/decision", json=given)
+
+    def periods(self) -> Iterable[Standing]:
+        for one in self.items("/periods", {"limit": str(_MOST)}):
+            yield Standing(one["month"], one["closed"], len(one["waiting"]))
+
+    def close_month(self, month: Month, reason: str) -> None:
+        self.asked("PUT", f"/periods/{month}", json={"closed": True, "reason": reason})
+
+    def reopen_month(self, month: Month, reason: str) -> None:
+        self.asked("PUT", f"/periods/{month}", json={"closed": False, "reason": reason})
+
+    def restatements(self, since: str) -> Iterable[Restated]:
+        for one in self.items("/restatements", {"since": since or None, "limit": str(_MOST)}):
+            before, now = one["before"] or "", one["now"] or ""
+            yield Restated(
+                one["month"], one["indicator"], one["unit"], before, now, one["person"], one["reason"]
+            )
 
     def remove_demonstration(self) -> int:
-        return int(self._asked("DELETE", "/demonstration")["values"])
+        return int(self.asked("DELETE", "/demonstration")["values"])
 
     def audit(self, sought: Sought, limit: int) -> Iterable[Line]:
         asked = {**_given(sought), "limit": str(min(limit, _MOST))}
-        for one in self._items("/audit", asked, limit):
+        for one in self.items("/audit", asked, limit):
             moment = datetime.fromisoformat(one["recorded_at"])
             yield Line(one["number"], moment, one["name"], one["act"], one["subject"], one["address"])
 
     def audit_file(self, sought: Sought, form: str) -> bytes:
-        content = self._file("/audit", _given(sought))
+        content = self.file("/audit", _given(sought))
         if form == "csv":
             return content
         names = ("number", "recorded_at", "name", "role", "way", "address", "act", "subject", "detail")
@@ -114,72 +161,26 @@ class Elsewhere:
         return json.dumps(said, ensure_ascii=False, indent=1).encode()
 
     def verify(self, head: str) -> Verified:
-        found = self._asked("GET", "/audit/verification", {"head": head or None})
+        found = self.asked("GET", "/audit/verification", {"head": head or None})
         return Verified(**{field.name: found[field.name] for field in fields(Verified)})
 
     def back_up(self) -> Copy:
-        made = self._asked("POST", "/backups")
+        made = self.asked("POST", "/backups")
         return Copy(**{**made, "made_at": datetime.fromisoformat(made["made_at"])})
 
     def findings(self) -> Iterable[Found]:
-        return [Found(**one) for one in self._asked("GET", "/doctor")["items"]]
+        return [Found(**one) for one in self.asked("GET", "/doctor")["items"]]
 
     def people(self) -> Iterable[Person]:
-        for one in self._items("/people", {"limit": str(_MOST)}):
+        for one in self.items("/people", {"limit": str(_MOST)}):
             yield Person(one["name"], one["shown"], one["role"], one["departments"], one["active"])
 
     def add_person(self, name: str, shown: str, role: str, departments: Sequence[str]) -> Link:
         given = {"name": name, "shown": shown, "role": role, "departments": list(departments)}
-        return _link(self._asked("POST", "/people", json=given))
+        return _link(self.asked("POST", "/people", json=given))
 
     def invite(self, name: str) -> Link:
-        return _link(self._asked("POST", f"/people/{quote(name, safe='')}/invitation"))
-
-    # --- the wire ---
-
-    def _items(self, path: str, asked: Mapping[str, Any], limit: int | None = None) -> Iterable[Any]:
-        """All items of a list, page after page."""
-        given, cursor = 0, None
-        while limit is None or given < limit:
-            page = self._asked("GET", path, {**asked, "cursor": cursor})
-            items = page["items"] if limit is None else page["items"][: limit - given]
-            yield from items
-            given, cursor = given + len(items), page["next"]
-            if cursor is None:
-                return
-
-    def _file(self, path: str, asked: Mapping[str, str | None]) -> bytes:
-        """As the pages export it."""
-        return self._answer("GET", path, {**asked, "format": "csv"}).content
-
-    def _asked(self, method: str, path: str, asked: Mapping[str, Any] | None = None, **body: Any) -> Any:
-        answer = self._answer(method, path, asked or {}, **body)
-        try:
-            return answer.json()
-        except ValueError as error:
-            raise NotReached(_NO_API, address=self.address) from error
-
-    def _answer(self, method: str, path: str, asked: Mapping[str, Any], **body: Any) -> httpx.Response:
-        given = {name: value for name, value in asked.items() if value is not None}
-        answer = self._sent(method, path, {**given, "lang": self.words.code}, **body)
-        if not answer.is_success:
-            raise self._refusal(answer)
-        return answer
-
-    def _sent(self, method: str, path: str, given: Mapping[str, Any], **body: Any) -> httpx.Response:
-        try:
-            return self.client.request(method, path, params=given, **body)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise NotReached(_UNREACHED, address=self.address, detail=error) from error
-
-    def _refusal(self, answer: httpx.Response) -> DeskError:
-        """The desk's own sentence, each single thing that is wrong below it."""
-        try:
-            said = answer.json()
-            details = dict.fromkeys(one["detail"] for one in said.get("errors", []))
-            return DeskError("{said}", said="\n".join(dict.fromkeys([said["detail"], *details])))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return NotReached(_NO_API, address=self.address)
+        return _link(self.asked("POST", f"/people/{quote(name, safe='')}/invitation"))
 
 
 def _cells(content: bytes) -> list[list[str]]:
@@ -193,6 +194,18 @@ def _told(one: Mapping[str, Any], words: Language) -> Told:
     kind = ProblemKind(one["code"], "", "")
     place = Problem(kind, one["file"] or "", one["row"], one["column"] or "")
     return Told(problem_place(place, words), one["detail"], one["blocking"])
+
+
+def _changes(found: Sequence[Mapping[str, Any]]) -> list[Changed]:
+    return [
+        Changed(one["row"], one["indicator"], one["unit"], one["month"], one["before"] or "", one["value"])
+        for one in found[:MOST_CHANGES]
+    ]
+
+
+def _waiting(one: Mapping[str, Any]) -> Waiting:
+    moment = datetime.fromisoformat(one["recorded_at"])
+    return Waiting(one["id"], moment, one["person"], one["file"], one["values"])
 
 
 def _given(sought: Sought) -> dict[str, str | None]:

@@ -1,17 +1,14 @@
-"""Figures in and out: init, check, import, progress, export, remove-demonstration."""
+"""The folder's database, figures out, demonstration data away."""
 
 from pathlib import Path
 
 import click
 
-from indicators.catalogue.folder import catalogue_files
-from indicators.catalogue.reader import read_catalogue
 from indicators.cli.given import Given
-from indicators.cli.here import Here, told
+from indicators.cli.here import Here
 from indicators.cli.moments import MomentParameter, MonthParameter
-from indicators.cli.speech import DATA_PROBLEM, hand_out, steps, summary, tell
+from indicators.cli.speech import DATA_PROBLEM, hand_out
 from indicators.desk.export import EXPORT_FORMATS
-from indicators.desk.opening import look_at_desk
 from indicators.desk.table import FORMATS
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -45,47 +42,6 @@ def init(given: Given) -> None:
         )
         if any(problem.blocking for problem in desk.problems):
             raise SystemExit(DATA_PROBLEM)
-
-
-@click.command()
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.pass_obj
-def check(given: Given, file: Path | None) -> None:
-    """Check the catalogue files, or a FILE of figures; nothing is written."""
-    words = given.words
-    if file is None:
-        given.here_only()
-        problems = [told(one, words) for one in read_catalogue(catalogue_files(given.folder)).problems]
-    else:
-        with given.counter(opener=look_at_desk) as counter:
-            seen = counter.look(file.name, file.read_bytes())
-            problems = list(seen.problems)
-            click.echo(summary(seen, words))
-    tell(problems)
-    if any(one.blocking for one in problems):
-        raise SystemExit(DATA_PROBLEM)
-    click.echo(words.text(N_("No problem that keeps it out.")))
-
-
-@click.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--person", default="", help="Who submits; with --server, the token says it.")
-@click.option("--reason", default="", help="Why earlier figures change.")
-@click.pass_obj
-def import_file(given: Given, file: Path, person: str, reason: str) -> None:
-    """Take in FILE: all of it, or nothing."""
-    words = given.words
-    with given.counter(person, must_name=True) as counter:
-        with steps(2) as step:
-            with step(words.text(N_("Reading and checking"))):
-                seen = counter.look(file.name, file.read_bytes())
-            tell(seen.problems)
-            if seen.blocked:
-                raise SystemExit(DATA_PROBLEM)
-            with step(words.text(N_("Writing"))):
-                submission = counter.take_in(seen, reason)
-        click.echo(summary(seen, words))
-        click.echo(words.text(N_("Taken in as submission {id}."), id=submission))
 
 
 @click.command()

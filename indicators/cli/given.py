@@ -12,9 +12,10 @@ import click
 
 from indicators.access.actor import console
 from indicators.cli.counter import Counter
-from indicators.cli.elsewhere import Elsewhere, NotReached
+from indicators.cli.elsewhere import Elsewhere
 from indicators.cli.here import Here
 from indicators.cli.speech import CANNOT_OPEN, DATA_PROBLEM, tell_problems
+from indicators.cli.wire import NotReached
 from indicators.desk.console import announced
 from indicators.desk.desk import Desk
 from indicators.desk.opening import BadCatalogue, open_desk

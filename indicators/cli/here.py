@@ -1,22 +1,48 @@
 """The desk of a folder, opened by the command itself."""
 
+import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
+from uuid import UUID
 
 from indicators.access.account import Invitation
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.cli.counter import Copy, Found, Line, Link, Person, Seen, Sought, Told, Verified
-from indicators.desk import doctor, keeping, people, reporting, trail
+from indicators.cli.counter import (
+    MOST_CHANGES,
+    Attached,
+    Changed,
+    Copy,
+    Found,
+    Line,
+    Link,
+    Person,
+    Restated,
+    Reviewed,
+    Said,
+    Seen,
+    Sought,
+    Standing,
+    Taken,
+    Told,
+    Verified,
+    Waiting,
+)
+from indicators.desk import doctor, keeping, people, periods, reporting, reviewing, trail
+from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import read_moment
 from indicators.desk.finding import Finding
 from indicators.desk.seat import Seat
-from indicators.intake.preview import Effect, Preview
+from indicators.intake.layout import Corrections, from_plain
+from indicators.intake.preview import Change, Compared, Effect, Preview
 from indicators.model.month import Month
+from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.workflow import SubmissionState
 from indicators.store.audit import Wanted
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING
+from indicators.text.numbers import MISSING, plain_number
 from indicators.text.terms import problem_place, problem_text
 
 
@@ -47,8 +73,8 @@ class Here:
     def values(self, form: str, everything: bool) -> bytes:
         return reporting.export_values(self.seat, form, everything, self.words)
 
-    def look(self, name: str, content: bytes) -> Seen:
-        shown = reporting.preview(self.seat, name, content)
+    def look(self, name: str, content: bytes, said: Said) -> Seen:
+        shown = reporting.preview(self.seat, name, content, _corrections(said))
         return Seen(
             new=shown.count(Effect.NEW),
             changed=shown.count(Effect.CHANGED),
@@ -56,11 +82,63 @@ class Here:
             problems=[told(one, self.words) for one in shown.problems],
             blocked=shown.blocked,
             shown=shown,
+            unexplained=len(shown.unexplained),
+            waits=not reporting.counts_at_once(self.seat, shown),
+            beside=[str(one.id) for one in reporting.beside(self.seat, shown)],
+            changes=_changes(shown.changes),
         )
 
-    def take_in(self, seen: Seen, reason: str) -> str:
+    def take_in(self, seen: Seen, reason: str, corrects: str, evidence: Sequence[Attached]) -> Taken:
         shown: Preview = seen.shown
-        return str(reporting.accept(self.seat, shown, reason).id)
+        files = [Attachment(one.name, one.content) for one in evidence]
+        made = reporting.submit(self.seat, shown, reason, UUID(corrects) if corrects else None, files)
+        return Taken(str(made.id), made.state is SubmissionState.WAITING)
+
+    def undo(self, submission: str, reason: str) -> Sequence[str]:
+        return [str(one.id) for one in reporting.undo(self.seat, UUID(submission), reason)]
+
+    def withdraw(self, submission: str, reason: str) -> None:
+        reporting.withdraw(self.seat, UUID(submission), reason)
+
+    def waiting(self) -> Iterable[Waiting]:
+        return [_waiting(one) for one in reviewing.waiting(self.seat)]
+
+    def review(self, submission: str) -> Reviewed:
+        found = reviewing.review(self.seat, UUID(submission))
+        return Reviewed(
+            waiting=_waiting(found.submission),
+            new=found.compared.count(Effect.NEW),
+            changed=found.compared.count(Effect.CHANGED),
+            same=found.compared.count(Effect.SAME),
+            effect=found.effect,
+            changes=_changes(found.compared),
+            problems=[told(one, self.words) for one in found.problems],
+            words=list(dict.fromkeys(one.words for one in found.explanations)),
+            closed=[str(month) for month in sorted(found.closed)],
+        )
+
+    def accept(self, submission: str, effect: str) -> None:
+        reviewing.accept_effect(self.seat, UUID(submission), effect)
+
+    def give_back(self, submission: str, reason: str) -> None:
+        reviewing.give_back(self.seat, UUID(submission), reason)
+
+    def periods(self) -> Iterable[Standing]:
+        return [
+            Standing(str(one.month), one.closed, len(one.waiting)) for one in periods.state(self.seat.desk)
+        ]
+
+    def close_month(self, month: Month, reason: str) -> None:
+        periods.close(self.seat, month, reason)
+
+    def reopen_month(self, month: Month, reason: str) -> None:
+        periods.reopen(self.seat, month, reason)
+
+    def restatements(self, since: str) -> Iterable[Restated]:
+        for one in periods.restatements(self.seat.desk, self._moment(since)):
+            value = one.shown.value
+            before, now = _figure(one.before), _figure(one.now)
+            yield Restated(str(one.month), value.indicator, value.unit, before, now, one.person, one.reason)
 
     def remove_demonstration(self) -> int:
         return reporting.remove_demonstration(self.seat)
@@ -109,6 +187,45 @@ class Here:
 
     def _moment(self, text: str | None, day: time = time.max) -> datetime | None:
         return read_moment(text, self.seat.desk.zone(), day) if text else None
+
+
+def _corrections(said: Said) -> Corrections:
+    """DeskError where it is not what the API takes either."""
+    try:
+        found = from_plain(json.loads(said.corrections)) if said.corrections.strip() else Corrections()
+    except (ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise DeskError(
+            N_("The corrections cannot be understood ({detail}): write them as docs/api.md says."),
+            detail=error,
+        ) from error
+    return replace(found, words_for_all=said.explanation) if said.explanation.strip() else found
+
+
+def _changes(found: Compared) -> list[Changed]:
+    """The first of them, in the file's order."""
+    shown = [*found.of(Effect.NEW, MOST_CHANGES), *found.of(Effect.CHANGED, MOST_CHANGES)]
+    shown.sort(key=lambda one: (one.draft.row, one.draft.place))
+    return [_changed(one) for one in shown[:MOST_CHANGES]]
+
+
+def _changed(one: Change) -> Changed:
+    value = one.draft.value
+    return Changed(
+        one.draft.row,
+        value.indicator,
+        value.unit,
+        str(value.month),
+        _figure(one.before),
+        plain_number(value.value),
+    )
+
+
+def _figure(one: Observation | None) -> str:
+    return "" if one is None else plain_number(one.value.value)
+
+
+def _waiting(one: Submission) -> Waiting:
+    return Waiting(str(one.id), one.recorded_at, one.person, one.file_name, one.rows)
 
 
 def told(one: Problem, words: Language) -> Told:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from indicators import __version__
-from indicators.cli import audit, figures, operations, people
+from indicators.cli import audit, figures, operations, people, reviewing, submitting
 from indicators.cli.given import TOKEN, Given
 from indicators.desk.opening import data_folder
 from indicators.text.language import LANGUAGES, language
@@ -40,8 +40,16 @@ def main(context: click.Context, data: Path | None, lang: str, server: str, toke
 
 for _command in (
     figures.init,
-    figures.check,
-    figures.import_file,
+    submitting.check,
+    submitting.preview,
+    submitting.submit,
+    submitting.undo,
+    submitting.withdraw,
+    reviewing.review,
+    reviewing.periods,
+    reviewing.close,
+    reviewing.reopen,
+    reviewing.restatements,
     figures.progress,
     figures.export,
     figures.remove_demonstration,
@@ -52,3 +60,4 @@ for _command in (
     people.people,
 ):
     main.add_command(_command)
+main.add_command(submitting.submit, "import")  # its name from before figures were reviewed

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.counter import Seen, Told
+from indicators.cli.counter import Changed, Seen, Told
 from indicators.model.problem import N_, Problem
 from indicators.text.language import Language
 from indicators.text.terms import problem_place, problem_text
@@ -38,6 +38,14 @@ def summary(seen: Seen, words: Language) -> str:
         same=seen.same,
         problems=len(seen.problems),
     )
+
+
+def changed_lines(changes: Iterable[Changed], words: Language) -> Iterator[str]:
+    """One line for each value that is not in force yet: row, what, before → now."""
+    nothing = words.text(N_("(blank)"))
+    for one in changes:
+        figures = f"{one.before or nothing} → {one.value}"
+        yield printable(f"{one.row}  {one.indicator}  {one.unit}  {one.month}  {figures}")
 
 
 @contextmanager

@@ -82,7 +82,8 @@ def test_values_are_found_by_filter(api: Caller, filters: str, total: int) -> No
 def test_a_value_says_where_it_came_from(api: Caller, desk: Desk) -> None:
     (found,) = api.json("/observations?indicator=INSURED")["items"]
     submission = desk.submissions()[0]
-    assert found.pop("recorded_at") == submission.recorded_at.isoformat().replace("+00:00", "Z")
+    recorded = submission.recorded_at.isoformat().replace("+00:00", "Z")
+    assert (found.pop("recorded_at"), found.pop("accepted_at")) == (recorded, recorded)
     assert found == {
         "indicator": "INSURED",
         "unit": "QH",
@@ -97,6 +98,7 @@ def test_a_value_says_where_it_came_from(api: Caller, desk: Desk) -> None:
         "submission": str(submission.id),
         "file": "8月.csv",
         "row": 12,
+        "place": 4,
         "person": "田禾",
         "reason": "",
         "undone_at": None,

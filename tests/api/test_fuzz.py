@@ -29,7 +29,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from indicators.access.account import SignedIn
 from indicators.access.actor import Actor, nobody
 from indicators.api.app import create
-from indicators.desk import own_account, people, sign_in
+from indicators.desk import own_account, people, remembering, sign_in
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
@@ -51,7 +51,10 @@ OPERATIONS = [
     (method, path) for path, methods in create(_no_desk).openapi()["paths"].items() for method in methods
 ]
 # In a form everything is text or bytes: a number in place of a text cannot be seen.
-UNTYPED = {("post", "/submissions"): [negative_data_rejection]}
+UNTYPED = {
+    ("post", "/submissions"): [negative_data_rejection],
+    ("post", "/submissions/{id}/evidence"): [negative_data_rejection],
+}
 asked: Counter[int] = Counter()
 
 
@@ -115,7 +118,14 @@ def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
     found = ids[path](seat) if path in ids else county.submissions()
     name = people.people(seat)[-1].name
     newest = str(found[0].id) if found else str(first.session)
-    return {"code": "OUTPUT", "key": "session_hours", "name": name, "id": newest}
+    return {
+        "code": "OUTPUT",
+        "key": "session_hours",
+        "name": name,
+        "id": newest,
+        "month": "2022-08",
+        "signature": next((one[0] for one in remembering.layouts(county)), "none"),
+    }
 
 
 @pytest.fixture(scope="module", autouse=True)

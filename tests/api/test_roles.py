@@ -12,7 +12,10 @@ from indicators.desk.seat import ANONYMOUS_VIEWING
 from indicators.store import settings
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
-FILE = {"files": {"file": ("9月.csv", "指标编码,期间,数值\nOUTPUT,2022-09,10\n".encode())}}
+FILE = {
+    "files": {"file": ("9月.csv", "指标编码,期间,数值\nOUTPUT,2022-09,10\n".encode())},
+    "data": {"explanation": "已核对"},
+}
 PERSON = {"json": {"name": "zhang", "shown": "张三", "role": "viewer"}}
 
 # operation: anonymous where figures may be seen, viewer, reporter, reviewer, administrator
@@ -35,6 +38,20 @@ OPERATIONS = {
     "POST /submissions": "401 403 201 201 201",
     "POST /submissions?dry_run=true": "401 403 200 200 200",
     "POST /submissions/{own}/undo": "401 403 403 200 200",
+    # The one there is counts already: who may, is told so.
+    "POST /submissions/{own}/withdrawal": "401 403 403 409 409",
+    "GET /submissions/{own}/review": "401 403 403 409 409",
+    "POST /submissions/{own}/decision": "401 403 403 409 409",
+    "GET /submissions/{own}/evidence": "401 200 200 200 200",
+    "POST /submissions/{own}/evidence": "401 403 403 201 201",
+    "GET /evidence/{own}": "401 404 404 404 404",
+    "GET /periods": "401 200 200 200 200",
+    "PUT /periods/2022-08": "401 403 403 200 200",
+    "GET /restatements": "401 200 200 200 200",
+    "GET /aliases": "401 200 200 200 200",
+    "DELETE /aliases?kind=unit&text=x": "401 403 403 409 409",
+    "GET /layouts": "401 200 200 200 200",
+    "DELETE /layouts/x": "401 403 403 404 404",
     "DELETE /demonstration": "401 403 403 403 200",
     "GET /audit": "401 403 403 403 200",
     "GET /audit?format=csv": "401 403 403 403 200",
@@ -54,6 +71,10 @@ BODIES = {
     "POST /submissions": FILE,
     "POST /submissions?dry_run=true": FILE,
     "POST /submissions/{own}/undo": {"json": {"reason": "错"}},
+    "POST /submissions/{own}/withdrawal": {"json": {}},
+    "POST /submissions/{own}/decision": {"json": {"ruling": "accepted"}},
+    "POST /submissions/{own}/evidence": {"files": {"file": ("发票.pdf", b"%PDF")}},
+    "PUT /periods/2022-08": {"json": {"closed": True}},
     "POST /people": PERSON,
     "PATCH /people/nobody": {"json": {"shown": "张三"}},
     "PUT /settings/session_hours": {"json": {"value": "8"}},
@@ -81,6 +102,7 @@ def test_what_each_role_may_do(caller: As, seen: Desk, operation: str) -> None:
     alone = operation in (
         "POST /submissions",
         "POST /submissions/{own}/undo",
+        "PUT /periods/2022-08",
         "POST /people",
         "POST /backups",
     )
@@ -112,6 +134,7 @@ def test_the_table_names_every_operation(api: Caller) -> None:
     for path, methods in api.document["paths"].items():
         example = path.replace("{id}", "{own}").replace("{code}", "OUTPUT")
         example = example.replace("{name}", "nobody").replace("{key}", "session_hours")
+        example = example.replace("{month}", "2022-08").replace("{signature}", "x")
         told = {f"{method.upper()} {example}" for method in methods}
         assert example.startswith(OWN) or told <= named
 

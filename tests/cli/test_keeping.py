@@ -108,11 +108,14 @@ def test_a_seal_that_was_written_down_must_still_stand(data: Path) -> None:
 
 
 def test_nothing_in_a_file_or_a_name_steers_the_terminal(data: Path, tmp_path: Path) -> None:
-    path = tmp_path / "\x1b[31m.csv"
-    path.write_text("指标编码,期间,数值\nOUTPUT,2022-07,\x1b]0;x\x07\n", encoding="utf-8")
-    told = run(data, "check", str(path))
-    assert (told.exit_code, "\x1b" in told.stderr, "\x07" in told.stderr) == (1, False, False)
-    path.write_text(JULY, encoding="utf-8")
+    path, named = tmp_path / "7月.csv", tmp_path / "\x1b[31m.csv"
+    for one in (path, named):
+        one.write_text("指标编码,期间,数值\nOUTPUT,2022-07,\x1b]0;x\x07\n", encoding="utf-8")
+        told = run(data, "check", str(one))
+        assert (told.exit_code, "\x1b" in told.stderr, "\x07" in told.stderr) == (1, False, False)
+    for one in (path, named):
+        one.write_text(JULY, encoding="utf-8")
+    assert run(data, "import", str(named), "--person", "田禾").exit_code == 1  # no name to keep it under
     assert run(data, "import", str(path), "--person", "田\x1b[2J禾").exit_code == 0
     assert "\x1b" not in run(data, "audit", "list").stdout
 

@@ -7,6 +7,7 @@ from pydantic import Field, Strict
 from indicators.access.acts import Act
 from indicators.api.shapes.figures import MONTH_PATTERN, Flag, Given, Whole
 from indicators.model.words import Origin
+from indicators.model.workflow import SubmissionState
 
 MOST, USUAL = 1000, 100  # items of one page
 Code = Annotated[str, Field(min_length=1, max_length=200)]
@@ -106,7 +107,29 @@ class AsOfAsked(Asked):
 
 
 class SubmissionsAsked(Listed):
+    state: Annotated[SubmissionState, Strict(False)] | None = Field(
+        default=None, description="Only submissions that stand there; `waiting` = for the office to decide."
+    )
     as_of: AsOf | None = None
+
+
+class RestatementsAsked(Listed):
+    month: MonthAsked | None = None
+    since: AsOf | None = Field(
+        default=None, description="What changed since, such as the last meeting; a bare date is its end."
+    )
+    until: AsOf | None = Field(default=None, description="Up to this moment; a bare date is its end.")
+
+
+class PeriodsAsked(Listed):
+    as_of: AsOf | None = None
+
+
+class AliasForgotten(Asked):
+    kind: Literal["indicator", "unit"] = Field(description="What it was taken for.")
+    text: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+        description="The spelling, as the list gives it."
+    )
 
 
 class SubmittedAsked(Asked):

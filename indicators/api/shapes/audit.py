@@ -53,7 +53,10 @@ class Verified(Noun):
         description="The last seal: written down elsewhere, it shows entries cut off at the end."
     )
     broken_at: int | None = Field(description="Number of the first entry that does not fit.")
-    lost: list[str] = Field(description="Submissions that are no longer as the audit tells them.")
+    lost: list[str] = Field(
+        description="Ids of submissions that are no longer as the audit tells them, their decision and "
+        "evidence included; months whose closings are not."
+    )
     head_stands: bool | None = Field(
         description="Whether the seal asked for stands in the chain; null = none was."
     )

@@ -22,6 +22,16 @@ class Fault(BaseModel):
     blocking: bool | None = Field(
         default=None, description="Whether it keeps the file out; false = only a warning."
     )
+    explain: bool | None = Field(
+        default=None, description="Whether it is a warning that needs a word of explanation."
+    )
+    place: int | None = Field(default=None, description="Its column's place, from 0.")
+    field: str | None = Field(default=None, description="What the cell was taken for.", examples=["value"])
+    suggestions: list[str] | None = Field(
+        default=None,
+        description="What may stand there instead, the likeliest first; of names, codes.",
+        examples=[["9"]],
+    )
 
 
 class Failure(BaseModel):

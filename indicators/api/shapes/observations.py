@@ -29,9 +29,13 @@ class Observation(Noun):
         description="The submitted file's name; this, row, person, reason and note only for those signed in.",
         examples=["2022年8月.csv"],
     )
-    row: int | None = Field(description="Its row there, the header being row 1.")
+    row: int | None = Field(description="Its row there, as a spreadsheet counts.")
+    place: int | None = Field(
+        description="Its column there, from 0; null = not known, or not for those who did not sign in."
+    )
     person: str = Field(description="Who submitted it; blank = the program itself.")
-    recorded_at: Moment
+    recorded_at: Moment = Field(description="When it was submitted.")
+    accepted_at: Moment = Field(description="From when on it counts.")
     reason: str = Field(description="Why earlier figures were changed.")
     undone_at: Moment | None = Field(description="When its submission was undone; null = it was not.")
     in_force: bool = Field(description="Whether it counts: neither superseded nor undone.")
@@ -44,4 +48,4 @@ class Observation(Noun):
         return cls(**{**row, **figures, **hidden})
 
 
-_UNNAMED = {"file": "", "row": None, "person": "", "reason": "", "note": ""}
+_UNNAMED = {"file": "", "row": None, "place": None, "person": "", "reason": "", "note": ""}

@@ -1,16 +1,20 @@
 """Files that were handed in, and what one would do before it is."""
 
-from typing import Self
+from typing import Any, Self
 from uuid import UUID
 
 from fastapi import UploadFile
 from pydantic import Field
 
+from indicators.api.shapes.corrections import About
 from indicators.api.shapes.failure import Fault
-from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number
+from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number, number
+from indicators.intake import layout as seen
+from indicators.intake import preview as intake
 from indicators.intake.preview import Effect
 from indicators.model import observation as model
 from indicators.model.words import Basis, Origin
+from indicators.model.workflow import SubmissionState
 
 
 class Undone(Noun):
@@ -21,41 +25,67 @@ class Undone(Noun):
     reason: str
 
 
+class Decided(Noun):
+    """What was decided about a submission."""
+
+    at: Moment
+    person: str = Field(description="Blank = nobody: it was taken in directly.")
+    reason: str
+
+
 class Submission(Noun):
     """One delivery of values: all of a file, or nothing of it."""
 
     id: UUID
     origin: Origin
+    state: SubmissionState = Field(description="Only what is `in-force` counts anywhere.")
     file: str = Field(description="The file's name.", examples=["2022年8月.csv"])
+    sheet: str = Field(description="The sheet that was read; blank = the only table.")
     sha256: str = Field(description="Of the file's content.", pattern="^[0-9a-f]{64}$")
     person: str = Field(description="Who submitted it; blank = the program itself.", examples=["王晓梅"])
     recorded_at: Moment
     reason: str = Field(description="Why earlier figures were changed.")
     values: int = Field(description="How many values it states.")
-    undone: Undone | None = Field(description="Null = it is in force.")
+    corrects: UUID | None = Field(description="The returned submission that it makes good.")
+    decided: Decided | None = Field(description="Null = it waits for the office.")
+    undone: Undone | None = Field(description="Null = it was not.")
 
     @classmethod
     def of(cls, one: model.Submission) -> Self:
-        undone = None
-        if one.retracted_at is not None:
-            undone = Undone(at=one.retracted_at, person=one.retracted_by, reason=one.retraction_reason)
         return cls(
             id=one.id,
             origin=one.origin,
+            state=one.state,
             file=one.file_name,
+            sheet=one.sheet,
             sha256=one.file_sha256,
             person=one.person,
             recorded_at=one.recorded_at,
             reason=one.reason,
             values=one.rows,
-            undone=undone,
+            corrects=one.corrects,
+            decided=_decided(one),
+            undone=_undone(one),
         )
+
+
+def _decided(one: model.Submission) -> Decided | None:
+    if one.decided_at is None:
+        return None
+    return Decided(at=one.decided_at, person=one.decided_by, reason=one.decision_reason)
+
+
+def _undone(one: model.Submission) -> Undone | None:
+    if one.retracted_at is None:
+        return None
+    return Undone(at=one.retracted_at, person=one.retracted_by, reason=one.retraction_reason)
 
 
 class Change(Noun):
     """One value of the file that is not in force yet."""
 
-    row: int = Field(description="Row of the file, the header being row 1.")
+    row: int = Field(description="Row of the file, as a spreadsheet counts.")
+    place: int = Field(description="Its column, from 0.")
     effect: Effect
     indicator: str
     unit: str = Field(description="Code of the whole area, sub-district or park.")
@@ -63,39 +93,135 @@ class Change(Noun):
     basis: Basis
     source: str
     value: Number = Field(examples=["73.1"])
+    given: str = Field(description="What the cell says, where it was converted; else blank.")
     before: Number | None = Field(description="What is in force now; null = nothing.", examples=["72.3"])
+
+    @classmethod
+    def of(cls, one: intake.Change) -> Self:
+        value = one.draft.value
+        return cls(
+            row=one.draft.row,
+            place=one.draft.place,
+            effect=one.effect,
+            indicator=value.indicator,
+            unit=value.unit,
+            month=str(value.month),
+            basis=value.basis,
+            source=value.source,
+            value=number(value.value) or "0",
+            given=one.draft.given,
+            before=None if one.before is None else number(one.before.value.value),
+        )
+
+
+class UnderstoodColumn(Noun):
+    """What one column was taken for."""
+
+    place: int = Field(description="From 0.")
+    header: str = Field(description="As it is written.")
+    field: str | None = Field(description="What it holds; null = it is left aside.", examples=["value"])
+    about: About = Field(description="What its header says of its figures.")
+
+
+class Understood(Noun):
+    """How the sheet was understood."""
+
+    sheet: str = Field(description="Blank = a text file's only table.")
+    header: list[int] = Field(description="Rows of the header.")
+    first: int = Field(description="The first row of data.")
+    last: int = Field(description="The last row that may be data.")
+    columns: list[UnderstoodColumn] = Field(description="In their order.")
+    page: About = Field(description="What is said for the whole sheet.")
+    passed: list[int] = Field(description="Rows in between that are no data: totals, footnotes.")
+    remembered: bool = Field(description="Whether somebody confirmed this layout before.")
+
+    @classmethod
+    def of(cls, one: seen.Layout) -> Self:
+        return cls(
+            sheet=one.sheet,
+            header=list(one.header),
+            first=one.first,
+            last=one.last,
+            columns=[
+                UnderstoodColumn(
+                    place=each.place, header=each.header, field=each.field, about=_about(each.about)
+                )
+                for each in one.columns
+            ],
+            page=_about(one.page),
+            passed=[each.row for each in one.passed],
+            remembered=one.remembered,
+        )
+
+
+def _about(one: seen.About) -> About:
+    plain: dict[str, Any] = one._asdict()
+    return About(**{name: plain[name][:1000] for name in About.model_fields})
 
 
 class Seen(Noun):
     """What accepting a file would do; nothing was written."""
 
     file: str
-    encoding: str | None = Field(description="How it was read; null = it could not be.", examples=["gb18030"])
-    rows: int = Field(description="Rows below the header.")
+    form: str | None = Field(description="What it is; null = it could not be read.", examples=["xlsx"])
+    encoding: str | None = Field(
+        description="How it was read; null = a workbook, or it could not be.", examples=["gb18030"]
+    )
+    sheets: list[str] = Field(description="Names of the sheets that hold something.")
+    layout: Understood | None = Field(description="Null = no table was found.")
+    rows: int = Field(description="Rows below the header that hold something.")
     new: int
     changed: int
     same: int = Field(description="Values that are in force already.")
-    empty: int = Field(description="Rows that say: not reported.")
+    empty: int = Field(description="Figures that say: not reported.")
     blocked: bool = Field(description="Whether a problem keeps the file out.")
     reason_needed: bool = Field(
         description="Whether submitting needs a reason: earlier figures would change."
     )
+    explanations_needed: int = Field(
+        description="How many warnings still need a word of explanation: `words` or `words_for_all` of the "
+        "corrections, or `explanation`."
+    )
+    waits: bool = Field(description="Whether it would wait for the office rather than count at once.")
+    beside: list[UUID] = Field(description="Submissions that wait with some of the same figures.")
     effect: str = Field(
         description="Names exactly this effect: sent along when submitting, anything else is refused (409)."
     )
     changes: list[Change] = Field(description="The new and the changed values, the first thousand.")
-    problems: list[Fault]
+    problems: list[Fault] = Field(description="The first of each kind.")
+    counts: dict[str, int] = Field(description="How many problems of each kind there are, by code.")
 
 
 class Submitted(Given):
     """A file that is handed in."""
 
-    file: UploadFile = Field(description="CSV as the template has it, UTF-8 or GBK, at most 20 MB.")
+    file: UploadFile = Field(
+        description="CSV or another delimited text (UTF-8, UTF-16 or GBK), XLSX, XLS or ODS; how large at "
+        "most is a setting, 20 MB at first."
+    )
+    corrections: str = Field(
+        default="",
+        max_length=1_000_000,
+        description="JSON: what you say beside the file. `cells` [[row, place, text]], `skipped` [row], "
+        "`uses` {place: [field, about]}, `page` about, `meant` [[indicator or unit, text, code]], `sheet`, "
+        "`words` [[row, place, code, text]], `words_for_all`, `agreed` [code].",
+        examples=['{"cells": [[3, 4, "72.3"]], "page": {"month": "2022-08"}}'],
+    )
     reason: str = Field(default="", max_length=500, description="Needed where earlier figures change.")
+    explanation: str = Field(
+        default="",
+        max_length=500,
+        description="Why whatever is warned of is right: for every warning that has no words of its own.",
+    )
     effect: str = Field(
         default="",
         pattern="^([0-9a-f]{64})?$",
-        description="`effect` of a dry run: only that, or nothing.",
+        description="`effect` of a dry run with the same corrections and explanation: only that, or nothing.",
+    )
+    corrects: str = Field(
+        default="",
+        pattern="^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$",
+        description="Id of the returned, withdrawn or undone submission that it makes good.",
     )
 
 
@@ -103,6 +229,15 @@ class Undoing(Given):
     """Why a submission is undone."""
 
     reason: str = Field(min_length=1, max_length=500, examples=["文件交错了月份"])
+
+
+class TakenBack(Noun):
+    """A submission that was undone."""
+
+    submission: Submission
+    built_on: list[UUID] = Field(
+        description="Submissions in force that had superseded some of its values since: they stay."
+    )
 
 
 class Removed(Noun):

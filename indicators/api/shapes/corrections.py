@@ -1,0 +1,59 @@
+"""What a person says about a file beside the file itself, as JSON: the form that ``intake.layout`` keeps."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from indicators.api.shapes.figures import Given
+from indicators.intake import layout
+
+_Row = Annotated[int, Field(ge=1, le=1_048_576)]
+_Place = Annotated[int, Field(ge=0, le=16_383)]
+_PlaceText = Annotated[str, Field(pattern="^[0-9]{1,5}$")]  # as a key it is text
+_Text = Annotated[str, Field(max_length=1000)]
+_Field = Literal[
+    "code",
+    "name",
+    "unit",
+    "month",
+    "year",
+    "month_number",
+    "quarter",
+    "basis",
+    "measure",
+    "source",
+    "note",
+    "value",
+    "numerator",
+    "denominator",
+]
+
+
+class About(Given):
+    """What figures are about, as text; blank = it is not said."""
+
+    code: _Text = ""
+    name: _Text = Field(default="", description="The indicator's.")
+    unit: _Text = Field(default="", description="Sub-district, park or the whole area.")
+    month: _Text = ""
+    basis: _Text = ""
+    measure: _Text = Field(default="", description="What it is measured in.", examples=["万元"])
+    source: _Text = ""
+
+
+class Corrections(Given):
+    """Everything is optional. Rows are numbered as a spreadsheet does, columns from 0."""
+
+    sheet: _Text | None = None
+    page: About = About()
+    uses: dict[_PlaceText, tuple[_Field | None, About]] = Field(default_factory=dict)
+    cells: list[tuple[_Row, _Place, Annotated[str, Field(max_length=32_767)]]] = Field(default_factory=list)
+    skipped: list[_Row] = Field(default_factory=list)
+    meant: list[tuple[Literal["indicator", "unit"], _Text, _Text]] = Field(default_factory=list)
+    words: list[tuple[_Row | None, _Place | None, _Text, _Text]] = Field(default_factory=list)
+    words_for_all: _Text = ""
+    agreed: list[_Text] = Field(default_factory=list)
+
+    def spoken(self) -> layout.Corrections:
+        plain: dict[str, Any] = self.model_dump()
+        return layout.from_plain(plain)

@@ -1,0 +1,193 @@
+"""Submitting, review and closing from a terminal: the same at the desk opened here and through the API."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from api.conftest import handed_on
+from click.testing import CliRunner, Result
+from starlette.testclient import TestClient
+
+from indicators.access.roles import Role
+from indicators.api.app import create
+from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
+from indicators.cli.counter import Attached, Counter, Said
+from indicators.cli.elsewhere import Elsewhere
+from indicators.cli.here import Here
+from indicators.cli.main import main
+from indicators.desk.desk import Desk
+from indicators.desk.opening import open_desk
+from indicators.desk.seat import Seat
+from indicators.model.month import Month
+from indicators.model.problem import DeskError
+from indicators.store import settings
+from indicators.text.language import language
+from tests.desk.qinghe import folder
+from tests.desk.seats import reviewed, seat
+
+ZH = language("zh")
+AUGUST = Month(2022, 8)
+CHECKED = Said(explanation="已核对")
+At = Callable[[Seat], Counter]
+
+
+def coops(value: str) -> bytes:
+    return f"指标编码,期间,口径,数值\nCOOPS,2022-08,当月,{value}\n".encode()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    found = open_desk(folder(tmp_path / "data"))
+    yield found
+    found.close()
+
+
+@pytest.fixture(params=["here", "elsewhere"])
+def at(request: pytest.FixtureRequest, desk: Desk) -> At:
+    """A counter for somebody of the desk."""
+    app = create(lambda: desk)
+
+    def elsewhere(one: Seat) -> Counter:
+        found = Elsewhere("http://testserver", "Bearer desk_x", ZH)
+        found.client = TestClient(handed_on(app, one.actor), base_url="http://testserver")
+        return found
+
+    return elsewhere if request.param == "elsewhere" else lambda one: Here(one, ZH)
+
+
+def reporter(desk: Desk, shown: str = "孙苗") -> Seat:
+    return seat(desk, shown, Role.REPORTER, "CROP")
+
+
+# --- the counters ---
+
+
+def test_a_file_is_looked_at_and_taken_in(at: At, desk: Desk) -> None:
+    counter = at(seat(desk))
+    seen = counter.look("8月.csv", coops("20"), CHECKED)
+    (change,) = seen.changes
+    assert (seen.new, seen.waits, seen.unexplained, seen.beside) == (1, False, 0, [])
+    assert (change.row, change.indicator, change.month, change.before, change.value) == (
+        2, "COOPS", "2022-08", "", "20",
+    )  # fmt: skip
+    taken = counter.take_in(seen, "", "", [Attached("名单.xlsx", b"PK")])
+    assert not taken.waits
+    again = counter.look("8月.csv", coops("21"), CHECKED)
+    assert [(one.before, one.value) for one in again.changes] == [("20", "21")]
+    corrected = counter.take_in(again, "漏报一家", "", [])
+    assert list(counter.undo(taken.id, "传错")) == [corrected.id]
+
+
+def test_what_is_said_beside_a_file(at: At, desk: Desk) -> None:
+    counter = at(seat(desk))
+    said = Said(json.dumps({"cells": [[2, 3, "20"]]}), "已核对")
+    seen = counter.look("8月.csv", coops("约20"), said)
+    assert (seen.blocked, seen.new) == (False, 1)
+    assert counter.take_in(seen, "", "", []).id
+    for wrong in ("{", "[]", '{"cells": [[2]]}', '{"uses": {"a": ["value", {}]}}'):
+        with pytest.raises(DeskError):
+            counter.look("8月.csv", coops("20"), Said(wrong))
+
+
+def test_review(at: At, desk: Desk) -> None:
+    reviewed(desk)
+    clerk, office = at(reporter(desk)), at(seat(desk))
+    first = clerk.take_in(clerk.look("8月.csv", coops("200"), CHECKED), "", "", [])
+    assert first.waits
+    beside = at(reporter(desk, "周岚")).look("8月.csv", coops("30"), CHECKED)
+    assert (list(beside.beside), beside.waits) == ([first.id], True)
+    office.give_back(first.id, "多了一个零")
+    second = clerk.take_in(clerk.look("8月.csv", coops("20"), CHECKED), "", first.id, [])
+    third = clerk.take_in(clerk.look("8月.csv", coops("25"), CHECKED), "", "", [])
+    assert [one.id for one in office.waiting()] == [second.id, third.id]
+    (shown, other) = (office.review(one) for one in (second.id, third.id))
+    assert (shown.waiting.person, shown.new, shown.closed, list(shown.words)) == (
+        "孙苗",
+        1,
+        [],
+        list(other.words),
+    )
+    office.accept(second.id, shown.effect)
+    with pytest.raises(DeskError, match=r"since you looked|新的数据写入"):
+        office.accept(third.id, other.effect)
+    clerk.withdraw(third.id, "")
+    assert list(office.waiting()) == []
+
+
+def test_months(at: At, desk: Desk) -> None:
+    office = at(seat(desk))
+    office.take_in(office.look("8月.csv", coops("20"), CHECKED), "", "", [])
+    office.close_month(AUGUST, "")
+    assert [one.month for one in office.periods() if one.closed] == ["2022-08"]
+    office.take_in(office.look("8月.csv", coops("19"), CHECKED), "核减", "", [])
+    (one,) = office.restatements("")
+    assert (one.month, one.indicator, one.before, one.now, one.person, one.reason) == (
+        "2022-08", "COOPS", "20", "19", "田禾", "核减",
+    )  # fmt: skip
+    office.reopen_month(AUGUST, "漏报")
+    assert not any(one.closed for one in office.periods())
+
+
+# --- the commands ---
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return folder(tmp_path / "county")
+
+
+def run(data: Path, *words: str, lang: str = "zh") -> Result:
+    return CliRunner().invoke(main, ["--data", str(data), "--lang", lang, *words])
+
+
+def written(tmp_path: Path, content: bytes, name: str = "8月.csv") -> str:
+    path = tmp_path / name
+    path.write_bytes(content)
+    return str(path)
+
+
+def submitted(said: Result) -> str:
+    found = re.search(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", said.output)
+    assert said.exit_code == 0 and found, said.output
+    return found[0]
+
+
+def test_from_preview_to_undo(data: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, coops("约20"))
+    beside = written(tmp_path, b'{"cells": [[2, 3, "20"]]}', "8.json")
+    assert run(data, "preview", file).exit_code == 1
+    shown = run(data, "preview", file, "--corrections", beside)
+    assert (shown.exit_code, "COOPS  QH  2022-08  （空） → 20" in shown.output) == (0, True), shown.output
+    words = ("--corrections", beside, "--explanation", "已核对", "--person", "田禾", "--evidence", file)
+    one = submitted(run(data, "submit", file, *words))
+    assert run(data, "undo", one, "--reason", "传错").exit_code == 2  # by whom?
+    assert submitted(run(data, "undo", one, "--reason", "传错", "--person", "田禾")) == one
+    assert run(data, "undo", one, "--reason", "传错", "--person", "田禾").exit_code == 1
+
+
+def test_the_office_s_commands(data: Path, tmp_path: Path) -> None:
+    desk = open_desk(data)
+    settings.decide(desk.database, ACCEPTANCE, REVIEWED, "", desk.clock())
+    clerk = Here(reporter(desk), ZH)
+    ids = [
+        clerk.take_in(clerk.look(f"{n}.csv", coops(n), CHECKED), "", "", []).id for n in ("20", "21", "22")
+    ]
+    desk.close()
+    me = ("--person", "办公室")
+    lines = run(data, "review", "list").output.splitlines()
+    assert [line.split()[0] for line in lines] == ids
+    shown = run(data, "review", "show", ids[0])
+    assert "（空） → 20" in shown.output
+    effect = shown.output.split()[-1]
+    assert run(data, "review", "accept", ids[0], "--effect", "0" * 64, *me).exit_code == 1
+    assert submitted(run(data, "review", "accept", ids[0], "--effect", effect, *me)) == ids[0]
+    assert submitted(run(data, "review", "return", ids[1], "--reason", "重复", *me)) == ids[1]
+    assert submitted(run(data, "withdraw", ids[2], *me)) == ids[2]
+    assert run(data, "review", "list").output == ""
+    assert run(data, "close", "2022-08", *me).exit_code == 0
+    assert "2022-08  month closed" in run(data, "periods", lang="en").output
+    assert run(data, "reopen", "2022-08", *me).exit_code == 2  # why?
+    assert run(data, "reopen", "2022-08", "--reason", "漏报", *me).exit_code == 0
+    assert run(data, "restatements", "--since", "2022-09-01").exit_code == 0
