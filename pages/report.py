@@ -1,11 +1,14 @@
-"""数据上报: choose a file, see what it would change, submit it; undo what was submitted."""
+"""数据上报: choose a file or fill in figures, see what it would change, settle its problems, submit it."""
 
 import streamlit as st
 
 from indicators.model.problem import N_
-from indicators.web.intake import show_submit, show_template, show_upload
-from indicators.web.notices import not_now, title, told
+from indicators.web.blank_forms import by_hand, show_blank_forms
+from indicators.web.in_hand import in_hand
+from indicators.web.intake import show_file, show_upload
+from indicators.web.notices import not_now, quietly, title, told
 from indicators.web.submissions import show_submissions
+from indicators.web.submitting import show_submit
 from indicators.web.visit import current
 
 visit = current()
@@ -15,18 +18,20 @@ title(language.text(N_("Report figures")))
 told()
 
 if visit.view.as_of is None:
-    st.subheader(language.text(N_("1. Download the template and fill it in")), anchor=False)
-    show_template(visit)
+    if in_hand() is None or by_hand():
+        st.subheader(language.text(N_("1. Take the template, or fill in right here")), anchor=False)
+        show_blank_forms(visit)
 
     st.subheader(language.text(N_("2. Choose the filled-in file")), anchor=False)
-    preview = show_upload(visit)
+    show_upload(visit)
+    preview, file = show_file(visit), in_hand()
 
     st.subheader(language.text(N_("3. Submit")), anchor=False)
-    if preview is None:
+    if preview is None or file is None:
         said = N_("Choose a file first: you then see what it would change before anything is stored.")
-        st.caption(language.text(said))
+        quietly(language.text(said))
     else:
-        show_submit(preview, visit)
+        show_submit(preview, file, visit)
 else:
     not_now(visit, "report")
 

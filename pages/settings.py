@@ -7,6 +7,7 @@ from indicators.web.backups import show_backups
 from indicators.web.desk_settings import show_settings
 from indicators.web.findings import show_findings
 from indicators.web.notices import title, told
+from indicators.web.robots_form import show_robots
 from indicators.web.visit import current
 
 visit = current()
@@ -16,6 +17,7 @@ told()
 left, right = st.columns([5, 6], gap="large")
 with left:
     show_settings(visit)
+    show_robots(visit)
 with right:
     show_backups(visit)
     show_findings(visit)

@@ -10,6 +10,7 @@ from indicators.desk import deciding, own_account, people, reporting, sign_in
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
+from indicators.intake.layout import Corrections
 from injections import MIXED, PAYLOADS, VISIBLE
 from running_desk import copy_of_data
 from staff import HERE, PASSWORD, hire, name_of
@@ -96,7 +97,8 @@ def _submit(office: Seat, name: str, value: str, undone: bool) -> None:
     reason = name[:180]
     row = ["CITY_TC_YOY", "", "2022-08", "", value, reason]
     quoted = ",".join('"' + cell.replace('"', '""') + '"' for cell in row)
-    shown = reporting.preview(office, name, (HEADER + quoted + "\n").encode())
-    submission = reporting.accept(office, shown, reason)
+    content = (HEADER + quoted + "\n").encode()
+    shown = reporting.preview(office, name, content, Corrections(words_for_all=reason))
+    submission = reporting.submit(office, shown, reason)
     if undone:
         reporting.undo(office, submission.id, reason)

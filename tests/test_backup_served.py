@@ -38,7 +38,9 @@ def hand_in(client: httpx.Client, turn: int) -> None:
     text = f"指标编码,期间,口径,数值\nTC_AMT,2022-{turn % 12 + 1:02d},当月,{turn}.5\n"
     for _ in range(MOST_TRIES):
         answer = client.post(
-            "/submissions", files={"file": (f"{turn}.csv", text.encode())}, data={"reason": "更正"}
+            "/submissions",
+            files={"file": (f"{turn}.csv", text.encode())},
+            data={"reason": "更正", "explanation": "与台账核对无误"},
         )
         if answer.status_code == 201:
             return

@@ -2,9 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 DEADLINE_DAYS = (1, 28)  # every month has these
+ACCEPTANCE, DIRECT, REVIEWED = "acceptance", "direct", "review"
+UPLOAD_LIMIT, EVIDENCE_LIMIT = "upload_limit_mb", "evidence_limit_mb"
+MEGABYTES = (1, 200)  # of one file
 
 
 def _anything(value: str) -> bool:
@@ -13,6 +17,21 @@ def _anything(value: str) -> bool:
 
 def _deadline_day(value: str) -> bool:
     return value.isdecimal() and len(value) < 3 and DEADLINE_DAYS[0] <= int(value) <= DEADLINE_DAYS[1]
+
+
+class DeadlineKind(StrEnum):
+    """How the number of a deadline is counted, from the first of the following month."""
+
+    CALENDAR = "calendar-day"  # 次月5日; where that is a day off, the next working day
+    WORKING = "working-day"  # 次月第5个工作日
+
+
+def _megabytes(value: str) -> bool:
+    return value.isascii() and value.isdecimal() and len(value) < 4 and _is_some(int(value))
+
+
+def _is_some(megabytes: int) -> bool:
+    return MEGABYTES[0] <= megabytes <= MEGABYTES[1]
 
 
 def _timezone(value: str) -> bool:
@@ -43,5 +62,23 @@ SETTINGS: Mapping[str, KnownSetting] = {
         "次月几日前报送（1 至 28）",
         "Day of the next month by which is reported (1 to 28)",
         _deadline_day,
+    ),
+    "deadline_kind": KnownSetting(
+        DeadlineKind.CALENDAR,
+        "报送截止日怎样数：calendar-day 为次月几日，遇休息日顺延；working-day 为次月第几个工作日",
+        "How the deadline is counted: calendar-day, put off to the next working day; or working-day",
+        tuple(DeadlineKind).__contains__,
+    ),
+    ACCEPTANCE: KnownSetting(
+        DIRECT,
+        "报送的数据怎样入库：direct 为提交即入库；review 为经办公室审核后入库",
+        "How reported figures come into force: direct, at once; or review, once the office accepts them",
+        (DIRECT, REVIEWED).__contains__,
+    ),
+    UPLOAD_LIMIT: KnownSetting(
+        "20", "报送文件的大小上限（MB，1 至 200）", "Largest file of figures, in MB (1 to 200)", _megabytes
+    ),
+    EVIDENCE_LIMIT: KnownSetting(
+        "20", "佐证文件的大小上限（MB，1 至 200）", "Largest file of evidence, in MB (1 to 200)", _megabytes
     ),
 }

@@ -15,12 +15,14 @@ from indicators.text.terms import origin_word
 PARTICULARS: Mapping[str, str] = {
     "action": N_("asked for"),
     "active": N_("may sign in"),
+    "aliases": N_("spellings remembered"),
     "as_of": N_("as known at"),
     "aside": N_("kept aside"),
     "asked": N_("asked with"),
     "changed": N_("corrected"),
     "days": N_("holds for days"),
     "continues": N_("continues seal"),
+    "corrects": N_("corrects submission"),
     "count": N_("cells changed"),
     "departments": N_("departments"),
     "entries": N_("entries"),
@@ -32,9 +34,11 @@ PARTICULARS: Mapping[str, str] = {
     "indicators": N_("indicators"),
     "let_go": N_("older ones let go"),
     "limit": N_("too often"),
+    "month": N_("month"),
     "must_change": N_("new password due"),
     "new": N_("new"),
     "origin": N_("origin"),
+    "outcome": N_("not delivered"),
     "provider": N_("at the provider"),
     "reason": N_("reason"),
     "replaced": N_("replaced seal"),
@@ -44,6 +48,8 @@ PARTICULARS: Mapping[str, str] = {
     "targets": N_("targets"),
     "tokens": N_("tokens"),
     "values": N_("values"),
+    "waiting": N_("waits for the office"),
+    "way": N_("sent by"),
     "what": N_("what"),
 }
 WORDS: Mapping[str, str] = {
@@ -66,9 +72,17 @@ WORDS: Mapping[str, str] = {
     "targets": N_("the targets"),
     "values": N_("values with their origin"),
     "audit": N_("the audit"),
+    "evidence": N_("evidence file"),
+    "alias": N_("a spelling"),
+    "layout": N_("a layout"),
+    "copied": N_("copied by hand"),
+    "wecom": N_("WeCom"),
+    "dingtalk": N_("DingTalk"),
+    "feishu": N_("Feishu"),
 }
 _SHORT = 12  # signs of a digest or an id that tell it from others
 _LONG = ("sha256", "contents", "id", "head", "size", "first")
+_FINGERPRINTS = ("said", "decision", "retraction", "evidence", "closing")
 _MOST = 8  # changed cells that are told; all of them stand in the export
 
 
@@ -82,7 +96,7 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
     if {"old", "new"} <= told.keys():
         yield _from_to(told.pop("old"), told.pop("new"), "", language)
     for key, value in told.items():
-        if key in _LONG or value in (None, "", []):
+        if key in (*_LONG, *_FINGERPRINTS) or value in (None, "", []):
             continue
         if key == "changes":
             yield from _changes(value, language)
@@ -143,15 +157,21 @@ def _word(code: str, language: Language) -> str:
 
 _CODES: Mapping[str, Callable[[str, Language], str]] = {
     "action": lambda code, language: action_word(Action(code), language),
+    "corrects": lambda code, language: _shortened(code),
     "role": lambda code, language: role_word(Role(code), language),
     "origin": lambda code, language: origin_word(Origin(code), language),
     "limit": _word,
     "reason": _word,
+    "way": _word,
     "what": _word,
 }
 
 
 def subject_text(entry: Entry) -> str:
     """What it was done to; an id is shortened, its whole stands in the export."""
-    is_id = len(entry.subject) == 36 and entry.subject.count("-") == 4
-    return entry.subject[:_SHORT] if is_id else entry.subject
+    return _shortened(entry.subject)
+
+
+def _shortened(subject: str) -> str:
+    is_id = len(subject) == 36 and subject.count("-") == 4
+    return subject[:_SHORT] if is_id else subject

@@ -32,6 +32,7 @@ class View:
     light: Light | None = None
     indicator: str = ""
     person: str = ""  # the name somebody signs in with
+    submission: str = ""  # its id, as the address says it
     as_of: datetime | None = None
 
     def changed(self, **changes: Any) -> "View":
@@ -42,6 +43,7 @@ class View:
         said = {
             "code": self.indicator,
             "person": self.person,
+            "submission": self.submission,
             "month": str(self.month),
             "group": self.group,
             "department": self.department,
@@ -84,6 +86,7 @@ def read(
         light=_light(parameters.get("light", ""), found),
         indicator=parameters.get("code", ""),
         person=parameters.get("person", ""),
+        submission=parameters.get("submission", ""),
         as_of=_as_of(parameters, bureau_zone(catalogue), found),
     )
     return view, tuple(found)

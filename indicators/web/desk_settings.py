@@ -1,11 +1,19 @@
-"""What the bureau decides about its desk: names, who may look, how long a session holds, backups."""
+"""What the bureau decides about its desk: names, reporting, who may look, how long one stays in, backups."""
 
 from collections.abc import Mapping
 
 import streamlit as st
 
+from indicators.catalogue.settings import (
+    ACCEPTANCE,
+    DIRECT,
+    EVIDENCE_LIMIT,
+    REVIEWED,
+    UPLOAD_LIMIT,
+    DeadlineKind,
+)
 from indicators.desk import deciding
-from indicators.desk.deciding import DECIDABLE
+from indicators.desk.deciding import DEADLINE_DAY, DEADLINE_KIND, DECIDABLE
 from indicators.desk.seat import ANONYMOUS_VIEWING
 from indicators.model.problem import N_
 from indicators.web.notices import missing, section
@@ -14,10 +22,21 @@ from indicators.web.visit import Visit, explained, remember
 _DAILY_BACKUP = "daily_backup"
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Names"): ("bureau_name_zh", "bureau_name_en", "area_name_zh", "area_name_en"),
+    N_("Reporting"): (DEADLINE_DAY, DEADLINE_KIND, ACCEPTANCE, UPLOAD_LIMIT, EVIDENCE_LIMIT),
     N_("Signing in"): (ANONYMOUS_VIEWING, "session_idle_minutes", "session_hours"),
     N_("Keeping backups"): (_DAILY_BACKUP, "backups_kept"),
 }
 _SWITCHES = (ANONYMOUS_VIEWING, _DAILY_BACKUP)
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    DEADLINE_KIND: {
+        DeadlineKind.CALENDAR: N_("by the calendar; a day off is put off to the next working day"),
+        DeadlineKind.WORKING: N_("by working days from the first of the month"),
+    },
+    ACCEPTANCE: {
+        DIRECT: N_("as soon as they are submitted"),
+        REVIEWED: N_("once the office has accepted them"),
+    },
+}
 _EVERYBODY = N_(
     "Whoever reaches this address then sees every figure on the overview and on each indicator's page, and "
     "nobody knows who looked. Files, reports and people's names with them stay for those who sign in."
@@ -39,12 +58,28 @@ def show_settings(visit: Visit) -> None:
 def _field(key: str, value: str, visit: Visit) -> str:
     language = visit.language
     meaning = language.text(DECIDABLE[key].meaning)
+    if key in _CHOICES:
+        return _chosen(key, value, meaning, visit)
     if key not in _SWITCHES:
         return st.text_input(meaning, value, max_chars=100, key=f"setting {key}").strip()
     on = st.checkbox(meaning, value == deciding.YES, key=f"setting {key}")
     if key == ANONYMOUS_VIEWING:
         st.caption(language.text(_EVERYBODY))
     return deciding.YES if on else deciding.NO
+
+
+def _chosen(key: str, value: str, meaning: str, visit: Visit) -> str:
+    """A value that is none of the choices, from a file written by hand, is kept until another is chosen."""
+    words = _CHOICES[key]
+    options = list(words) if value in words else [value, *words]
+    found: str = st.selectbox(
+        meaning,
+        options,
+        index=options.index(value),
+        key=f"setting {key}",
+        format_func=lambda each: visit.language.text(words[each]) if each in words else each,
+    )
+    return found
 
 
 def _save(now: Mapping[str, str], asked: Mapping[str, str], visit: Visit) -> None:

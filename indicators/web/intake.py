@@ -1,208 +1,207 @@
-"""Taking a file in, step by step: choose, look at what was read, submit."""
+"""Taking a file in, step by step: choose it, look at what was read, settle its problems."""
+
+from functools import partial
+from pathlib import PurePath
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from indicators.access.roles import Action
-from indicators.desk import reporting
-from indicators.intake.preview import Effect, Preview, Reading
-from indicators.intake.read import SIZE_LIMIT
-from indicators.look.markup import plain_markdown, tag
-from indicators.model.problem import N_, DeskError
+from indicators.intake.preview import Preview
+from indicators.look.markup import Html, plain_markdown, tag
+from indicators.model.problem import N_
+from indicators.tables.unreadable import MEBIBYTE
 from indicators.text.language import Language
-from indicators.text.terms import error_text, year_month
-from indicators.web.notices import missing, quietly, show_problems
-from indicators.web.preview_tables import change_rows, raw_rows
-from indicators.web.visit import SEEN, Visit, explained, forget_told, remember
+from indicators.text.terms import problem_text
+from indicators.web.effects import effect_text, show_effects
+from indicators.web.in_hand import InHand, in_hand, intake_round, mend, put_down, seen, start_over, take_up
+from indicators.web.mending import CHARACTERS, agreed, count, with_sheet
+from indicators.web.page_choices import show_page
+from indicators.web.problem_cards import show_problems_with_answers
+from indicators.web.problem_groups import asked, grouped
+from indicators.web.sheet import show_sheet
+from indicators.web.uploader import choosing
+from indicators.web.visit import Visit, explained
 
 ENCODINGS = {
     "utf-8-sig": N_("UTF-8 with a byte order mark"),
     "utf-8": N_("UTF-8"),
+    "utf-16": N_("UTF-16"),
     "gb18030": N_("GBK / GB18030, as Chinese Excel and WPS save it"),
 }
-_READ_AS = N_(
-    "{name}: read as {encoding}, {rows} rows. "
-    "If the characters look wrong, save it as UTF-8 and choose it again."
+_FORMS = {"xlsx": N_("XLSX workbook"), "xls": N_("XLS workbook"), "ods": N_("ODS workbook")}
+_HINT = N_(
+    "Press a cell to correct it, a row's number to leave the row out; a column's head says what it holds."
 )
-_ROUND = "intake round"  # counts accepted files; a new round empties the uploader
-_NO_DEPARTMENT = N_("No department is assigned to your account yet: ask an administrator to choose one.")
-_REFUSED = "refused"  # why the file just submitted was not taken in
-_MEGABYTE = 1024 * 1024
+_DOUBTFUL = N_("Some characters look wrong: {characters}. If they do, save the file as UTF-8 or XLSX.")
 
 
-def show_template(visit: Visit) -> None:
-    """Step 1: a file with every indicator, unit and month already written in."""
-    desk, language = visit.desk, visit.language
-    departments, choices = desk.catalogue().departments, _departments(visit)
-    if not choices:
-        quietly(language.text(_NO_DEPARTMENT))
-        return
-    month, department, download = st.columns([2, 3, 3], vertical_alignment="bottom")
-    months, everyone = desk.months(), language.text(N_("All departments"))
-    chosen_month = month.selectbox(
-        language.text(N_("Month")),
-        months,
-        index=months.index(visit.view.month),
-        format_func=lambda each: year_month(each, language),
-    )
-    chosen = department.selectbox(
-        language.text(N_("Department")),
-        choices,
-        format_func=lambda code: language.name(departments[code]) if code else everyone,
-    )
-    download.download_button(
-        language.text(N_("Download the template")),
-        data=lambda: visit.acting().desk.template(chosen_month, chosen or None),
-        file_name=f"{chosen_month} {language.name(departments[chosen]) if chosen else everyone}.csv",
-        mime="text/csv",
-        on_click="ignore",
-    )
+def show_upload(visit: Visit) -> None:
+    """Step 2: any kind of file; what is wrong with it, the desk says better than the uploader."""
+    language, key = visit.language, f"file {intake_round()}"
+    limit = visit.desk.present().limits().file // MEBIBYTE
+    choose = language.text(N_("Choose a file") if in_hand() is None else N_("Choose another file"))
+
+    def chosen() -> None:
+        file = st.session_state.get(key)
+        if file is not None:
+            take_up(InHand(file.file_id, file.name, file.getvalue()))
+
+    label = language.text(N_("Filled-in file (XLSX, XLS, ODS or CSV, at most {n} MB)"), n=limit)
+    with choosing("intake-file", choose):
+        st.file_uploader(label, key=key, on_change=chosen)
 
 
-def _departments(visit: Visit) -> list[str]:
-    """Codes to choose from, the likeliest first; "" = all of them."""
-    departments, actor = visit.desk.catalogue().departments, visit.seat.actor
-    if visit.may(Action.REPORT_ALL):
-        return ["", *departments]
-    return [code for code in departments if actor.may_report(code)]
-
-
-def show_upload(visit: Visit) -> Preview | None:
-    """Step 2: what is in the file, and what accepting it would do. None = no file chosen yet."""
-    language = visit.language
-    key = f"file {st.session_state.setdefault(_ROUND, 0)}"
-    label = language.text(N_("Filled-in file (CSV, at most {n} MB)"), n=SIZE_LIMIT // _MEGABYTE)
-    # Streamlit's uploader speaks English only: style.css puts these words in place of its own.
-    choose = language.text(N_("Choose a file"))
-    st.html(f"<style>:root{{--desk-choose:'{choose}'}}</style>")
-    # Any kind of file: what is wrong with a workbook, the desk says better than the uploader.
-    file = st.file_uploader(label, key=key, on_change=forget_told)
+def show_file(visit: Visit) -> Preview | None:
+    """The file in hand: what was read, what it was taken for, what it would change. None = no file."""
+    file = in_hand()
     if file is None:
-        st.session_state.pop(SEEN, None)
         return None
-    with explained(language):
-        preview = _seen(file, visit)
-        _show_preview(preview, visit)
+    with explained(visit.language):
+        preview = seen(file, visit)
+        with st.container(key="in-hand"):
+            _show_head(preview, file, visit)
+            _show_reading(preview, file, visit)
+            if preview.layout is not None:
+                show_effects(preview, visit)
         return preview
     return None
 
 
-def _seen(file: UploadedFile, visit: Visit) -> Preview:
-    """The file's effect, looked up once: what is accepted is what was drawn, not what holds by then."""
-    busy = visit.language.text(N_("Reading {name} …"), name=plain_markdown(file.name))
-    with st.spinner(busy):
-        drawn_for, preview = st.session_state.get(SEEN, ("", None))
-        if preview is None or drawn_for != file.file_id:
-            preview = reporting.preview(visit.acting(), file.name, file.getvalue())
-            st.session_state[SEEN] = (file.file_id, preview)
-    found: Preview = preview
-    return found
+# --- which file, and how it was read ---
 
 
-def _show_preview(preview: Preview, visit: Visit) -> None:
+def _show_head(preview: Preview, file: InHand, visit: Visit) -> None:
+    """The file's name, how it was read, and the two ways to begin again."""
     language = visit.language
-    if preview.reading is not None:
-        st.html(tag("p", _was_read(preview.reading, language)))
-        with st.expander(language.text(N_("The file as it was read"))):
-            st.dataframe(raw_rows(preview.reading, language), hide_index=True, width="stretch")
-    st.html(tag("p", _effect(preview, language), cls="official"))
-    if preview.problems:
-        _show_problems(preview, visit)
-    changed = change_rows(preview, visit)
-    if changed:
-        st.dataframe(changed, hide_index=True, width="stretch")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
+        corrected = count(file.corrections)
+        if corrected:
+            said = language.count("Forget {n} correction", "Forget {n} corrections", corrected)
+            st.button(said, key="start over", on_click=start_over)
+        st.button(language.text(N_("Put the file away")), key="put down", on_click=put_down)
+    _ask_characters(preview, language)
+    _show_sheets(preview, file, language)
+    st.html(verdict(preview, language))
+    if preview.layout is not None:
+        st.html(tag("p", effect_text(preview, language), cls="effect"))
 
 
-def _was_read(reading: Reading, language: Language) -> str:
-    return language.text(
-        _READ_AS,
-        name=reading.file_name,
-        encoding=language.text(ENCODINGS.get(reading.encoding, reading.encoding)),
-        rows=len(reading.rows),
+def was_read(preview: Preview, language: Language) -> str:
+    """``GBK … · 工作表“8月” · 42 行``: as a line of facts."""
+    book, grid, layout = preview.book, preview.grid, preview.layout
+    if book is None:
+        return ""
+    facts = [language.text(ENCODINGS.get(book.encoding) or _FORMS.get(book.form, book.form))]
+    if grid is not None:
+        facts.append(language.count("{n} row", "{n} rows", grid.height))
+    if layout is not None and layout.header:
+        rows = "–".join(map(str, sorted({layout.header[0], layout.header[-1]})))
+        facts.append(language.text(N_("header in row {row}"), row=rows))
+    if layout is not None and layout.remembered:
+        facts.append(language.text(N_("the same layout as before")))
+    return " · ".join(facts)
+
+
+def doubted(preview: Preview) -> bool:
+    """Whether the characters look as a wrong encoding gives them, and nobody said yet that they are right."""
+    doubtful = preview.book is not None and bool(preview.book.doubtful)
+    return doubtful and CHARACTERS not in preview.corrections.agreed
+
+
+def _ask_characters(preview: Preview, language: Language) -> None:
+    if not doubted(preview) or preview.book is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = language.text(_DOUBTFUL, characters=preview.book.doubtful)
+        st.html(tag("p", tag("b", "▲ ", cls="warn"), said, cls="problem"))
+        label = language.text(N_("The characters are right"))
+        st.button(label, key="characters", on_click=mend, args=(partial(agreed, code=CHARACTERS),))
+
+
+def _show_sheets(preview: Preview, file: InHand, language: Language) -> None:
+    """Which of several sheets to read."""
+    book = preview.book
+    if book is None or len(book.grids) < 2:
+        return
+    names, now = [grid.name for grid in book.grids], preview.grid.name if preview.grid is not None else None
+    key = f"{file.key} sheet {now}"  # what is read decides, however it was chosen
+
+    def choose() -> None:
+        name = st.session_state[key]
+        if name is not None:
+            mend(lambda said: with_sheet(said, name))
+
+    st.segmented_control(
+        language.text(N_("Sheet to read")),
+        names,
+        default=now,
+        key=key,
+        format_func=plain_markdown,
+        on_change=choose,
     )
 
 
-def _effect(preview: Preview, language: Language) -> str:
-    """``新增 12 · 更正 1 · 不变 3 · 空 2 · 问题 0``."""
-    counts = (
-        (N_("{n} new"), preview.count(Effect.NEW)),
-        (N_("{n} changed"), preview.count(Effect.CHANGED)),
-        (N_("{n} the same"), preview.count(Effect.SAME)),
-        (N_("{n} left empty"), preview.empty_rows),
-        (N_("{n} with problems"), len(preview.problems)),
-    )
-    return " · ".join(language.text(message, n=number) for message, number in counts)
+def verdict(preview: Preview, language: Language) -> Html:
+    """One sentence: whether it can be submitted, and what is asked first."""
+    blocking, unexplained = asked(grouped(preview), preview)
+    if blocking or preview.layout is None:
+        said = language.count(
+            "■ {n} problem must be settled before the file can be submitted.",
+            "■ {n} problems must be settled before the file can be submitted.",
+            max(blocking, 1),
+        )
+        return tag("p", said, cls="official verdict bad")
+    if unexplained:
+        said = language.count(
+            "▲ All of it was understood; {n} figure needs a word of explanation.",
+            "▲ All of it was understood; {n} figures need a word of explanation.",
+            unexplained,
+        )
+        return tag("p", said, cls="official verdict warn")
+    said = language.text(N_("● All of it was understood, nothing is in the way."))
+    return tag("p", said, cls="official verdict good")
 
 
-def _show_problems(preview: Preview, visit: Visit) -> None:
+# --- the table, and its problems beside it ---
+
+
+def _show_reading(preview: Preview, file: InHand, visit: Visit) -> None:
+    if preview.grid is None:
+        _show_unreadable(preview, visit.language)
+    elif not preview.problems:
+        _show_table(preview, file, visit)
+    else:
+        table, problems = st.columns([3, 2], gap="medium")
+        with table:
+            _show_table(preview, file, visit)
+        with problems:
+            show_problems_with_answers(preview, file, visit)
+            _download_problems(preview, visit)
+
+
+def _show_unreadable(preview: Preview, language: Language) -> None:
+    lines = [tag("li", problem_text(problem, language)) for problem in preview.problems]
+    st.html(tag("ul", *lines, cls="problems"))
+
+
+def _show_table(preview: Preview, file: InHand, visit: Visit) -> None:
     language = visit.language
-    blocking = [problem for problem in preview.problems if problem.blocking]
-    warnings = [problem for problem in preview.problems if not problem.blocking]
-    for title, found in (
-        (N_("To be mended before the file can be submitted"), blocking),
-        (N_("To be looked at; the file can be submitted"), warnings),
-    ):
-        if found:
-            st.html(tag("section", tag("h2", language.text(title)), cls="block"))
-            show_problems(found, language)
+    show_sheet(preview, file, language)
+    st.html(tag("p", language.text(_HINT), cls="note"))
+    if preview.layout is not None:
+        with st.expander(language.text(N_("What holds for the whole sheet"))):
+            show_page(preview, file, visit)
+
+
+def _download_problems(preview: Preview, visit: Visit) -> None:
+    """The same file with one more column; it is written when it is asked for."""
+    language = visit.language
+    form = ".xlsx" if preview.book is not None and preview.book.form != "csv" else ".csv"
+    name = PurePath(preview.file_name).stem + form
     st.download_button(
         language.text(N_("Download the file with its problems beside each row")),
-        data=lambda: visit.acting().desk.problems_file(preview, language),
-        file_name=language.text(N_("problems.csv")),
-        mime="text/csv",
+        data=lambda: visit.acting().desk.problems_file(preview, language).content,
+        file_name=language.text(N_("problems {name}"), name=name),
+        key="problems file",
         on_click="ignore",
     )
-
-
-def show_submit(preview: Preview, visit: Visit) -> None:
-    """Step 3: why, where earlier figures change, and the button.
-
-    It can be pressed before the reason is there and then asks for it: a button that waits for a field
-    would lose the press that ends the writing in it.
-    """
-    language, why = visit.language, ""
-    if preview.count(Effect.CHANGED):
-        label = language.text(N_("Reason for the correction"))
-        why = st.text_input(label, max_chars=200, key=f"reason {st.session_state[_ROUND]}").strip()
-    hopeless = _hopeless(preview, language)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        pressed = st.button(
-            language.text(N_("Submit and store")), type="primary", disabled=bool(hopeless), key="submit"
-        )
-        obstacle = hopeless or (_missing(preview, why, language) if pressed else "")
-        if obstacle:
-            missing(obstacle)
-    if _REFUSED in st.session_state:
-        st.error(plain_markdown(st.session_state.pop(_REFUSED)))
-    if pressed and not obstacle:
-        _accept(preview, why, visit)
-
-
-def _hopeless(preview: Preview, language: Language) -> str:
-    """Why this file cannot be submitted, whatever is filled in; blank = it can."""
-    if preview.blocked:
-        return language.text(N_("The problems above must be mended in the file first; then choose it again."))
-    if not preview.writes:
-        return language.text(N_("The file says nothing new: every value in it is in force already."))
-    return ""
-
-
-def _missing(preview: Preview, why: str, language: Language) -> str:
-    """What is to be filled in before submitting; blank = nothing."""
-    if preview.count(Effect.CHANGED) and not why:
-        return language.text(N_("The file changes earlier figures: give the reason for the correction."))
-    return ""
-
-
-def _accept(preview: Preview, why: str, visit: Visit) -> None:
-    """Store what was drawn; where that no longer holds, draw what would happen now and ask again."""
-    try:
-        submission = reporting.accept(visit.acting(), preview, why)
-    except DeskError as error:
-        st.session_state.pop(SEEN, None)
-        st.session_state[_REFUSED] = error_text(error, visit.language)
-    else:
-        said = N_("Stored: {n} values from {file}. It can be undone below.")
-        remember(visit.language.text(said, n=submission.rows, file=submission.file_name))
-        st.session_state[_ROUND] += 1
-    st.rerun()

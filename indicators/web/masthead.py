@@ -37,7 +37,7 @@ def _pages(visit: Visit, page: str) -> list[Item]:
 def _view_for(page: str, visit: Visit) -> View:
     """What only one page looks at is no part of the others' addresses."""
     indicator = visit.view.indicator if page == "indicator" else ""
-    return visit.view.changed(indicator=indicator, person="")
+    return visit.view.changed(indicator=indicator, person="", submission="")
 
 
 def _person(visit: Visit, page: str) -> list[Item]:

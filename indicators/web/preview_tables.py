@@ -1,63 +1,76 @@
-"""A file before it is accepted, as tables: its rows as read, and what each would change."""
+"""The values of a file before it is accepted: each with what it replaces and how it was converted."""
 
-from typing import Any
+from decimal import Decimal
+from itertools import chain
 
-from indicators.intake.columns import HEADERS
-from indicators.intake.preview import Change, Effect, Preview, Reading
-from indicators.model.catalogue import Catalogue
+from indicators.intake.drafts import Draft
+from indicators.intake.preview import Change, Effect, Preview
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, amount
-from indicators.text.terms import basis_word
+from indicators.text.terms import basis_word, measure_name, with_unit, year_month
+from indicators.web.ledger import Column, Line
+from indicators.web.sheet import letters
 from indicators.web.visit import Visit
 
-_FIRST = 20  # rows of the file; enough to see whether it was read rightly
-_MOST = 2000  # changes; more than a browser is asked to hold
-_EFFECTS = {Effect.NEW: N_("New"), Effect.CHANGED: N_("Changed"), Effect.SAME: N_("The same")}
-_ORDER = (Effect.CHANGED, Effect.NEW, Effect.SAME)
+_EFFECTS = {Effect.NEW: N_("New"), Effect.CHANGED: N_("Changed")}
+_LOOKS = {Effect.NEW: "", Effect.CHANGED: "warn"}
+_COLUMNS = (
+    (N_("Goal"), "name"),
+    (N_("Effect"), "short"),
+    (N_("Month and basis"), "short"),
+    (N_("In force now"), "short figure"),
+    (N_("With this file"), "short figure"),
+    (N_("Converted from"), "note"),
+    (N_("Cell"), "short note"),
+)
 
 
-def raw_rows(reading: Reading, language: Language) -> list[dict[str, str]]:
-    """The first rows; each header says what its column was taken for."""
-    headers = [
-        _header(cell, field, place, language)
-        for place, (cell, field) in enumerate(zip(reading.header, reading.fields, strict=True), start=1)
-    ]
-    number = language.text(N_("Row"))
-    return [
-        {number: str(row.number), **dict(zip(headers, row.cells, strict=False))}
-        for row in reading.rows[:_FIRST]
-    ]
+def change_columns(language: Language) -> list[Column]:
+    return [Column(language.text(title), look) for title, look in _COLUMNS]
 
 
-def _header(cell: str, field: str | None, place: int, language: Language) -> str:
-    name = cell or language.text(N_("column {n}"), n=place)
-    if field is None:
-        return language.text(N_("{name} (not read)"), name=name)
-    taken = HEADERS[field]
-    return name if name == taken else f"{name} → {taken}"
+def change_lines(preview: Preview, most: int, visit: Visit) -> list[Line]:
+    """Changed values first, then new ones; what stays the same is not listed."""
+    changed = preview.changes.of(Effect.CHANGED, most)
+    new = preview.changes.of(Effect.NEW, max(most - len(changed), 0))
+    return [_line(change, visit.desk.catalogue(), visit.language) for change in chain(changed, new)]
 
 
-def change_rows(preview: Preview, visit: Visit) -> list[dict[str, Any]]:
-    """Corrections first: they are what somebody must answer for."""
-    ordered = [change for effect in _ORDER for change in preview.changes if change.effect is effect]
-    catalogue = visit.desk.catalogue()
-    return [_row(change, catalogue, visit.language) for change in ordered[:_MOST]]
-
-
-def _row(change: Change, catalogue: Catalogue, language: Language) -> dict[str, Any]:
+def _line(change: Change, catalogue: Catalogue, language: Language) -> Line:
     value = change.draft.value
     indicator = catalogue.indicators[value.indicator]
     before = change.before.value.value if change.before is not None else None
-    return {
-        language.text(N_("Effect")): language.text(_EFFECTS[change.effect]),
-        language.text(N_("Row")): str(change.draft.row),
-        language.text(N_("Goal")): language.name(indicator),
-        language.text(N_("Sub-district or park")): language.name(catalogue.units[value.unit]),
-        language.text(N_("Month")): str(value.month),
-        language.text(N_("Basis")): basis_word(value.basis, language),
-        language.text(N_("In force now")): amount(before, 8) if before is not None else MISSING,
-        language.text(N_("Value in the file")): amount(value.value, 8),
-        language.text(N_("Measure")): language.name(catalogue.measure(indicator)),
-        language.text(N_("Source")): language.name(catalogue.sources[value.source]),
-    }
+    cells = (
+        _name(value.indicator, value.unit, catalogue, language),
+        language.text(_EFFECTS[change.effect]),
+        f"{year_month(value.month, language)} {basis_word(value.basis, language)}",
+        _measured(before, indicator, catalogue, language),
+        _measured(value.value, indicator, catalogue, language),
+        conversion(change.draft, catalogue, language),
+        f"{letters(change.draft.place)}{change.draft.row}",
+    )
+    return Line(cells, look=_LOOKS[change.effect])
+
+
+def _name(code: str, unit: str, catalogue: Catalogue, language: Language) -> str:
+    name = language.name(catalogue.indicators[code])
+    if unit == catalogue.whole.code:
+        return name
+    return f"{name} · {language.name(catalogue.units[unit])}"
+
+
+def _measured(value: Decimal | None, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
+    if value is None:
+        return MISSING
+    return with_unit(amount(value, 8), measure_name(indicator, catalogue, language), language)
+
+
+def conversion(draft: Draft, catalogue: Catalogue, language: Language) -> str:
+    """``5,600 → 0.56亿元``, as the cell says it; blank where it was taken as it stands."""
+    if draft.factor is None or not draft.given:
+        return ""
+    indicator = catalogue.indicators[draft.value.indicator]
+    result = _measured(draft.value.value, indicator, catalogue, language)
+    return language.text(N_("{given} → {result}"), given=draft.given, result=result)

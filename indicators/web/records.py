@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 import streamlit as st
 
+from indicators.catalogue.sheet import letter
 from indicators.desk.state import IndicatorState
 from indicators.model.catalogue import Catalogue
-from indicators.model.observation import Observation
+from indicators.model.observation import Cell, Observation
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.numbers import amount
@@ -44,25 +44,25 @@ def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any
     ]
 
 
-def _superseded(records: Iterable[Observation]) -> set[tuple[UUID, int]]:
+def _superseded(records: Iterable[Observation]) -> set[Cell]:
     """Records whose key a later one that still stands has taken over."""
     seen: set[object] = set()
-    older: set[tuple[UUID, int]] = set()
+    older: set[Cell] = set()
     for record in records:
         if record.retracted_at is not None:
             continue
         if record.value.key in seen:
-            older.add((record.submission, record.row))
+            older.add(record.cell)
         seen.add(record.value.key)
     return older
 
 
-def _standing(record: Observation, state: IndicatorState, superseded: set[tuple[UUID, int]]) -> str:
+def _standing(record: Observation, state: IndicatorState, superseded: set[Cell]) -> str:
     if record.retracted_at is not None:
         return N_("Undone")
-    if (record.submission, record.row) in superseded:
+    if record.cell in superseded:
         return N_("Superseded")
-    if (record.submission, record.row) in state.in_force:
+    if record.cell in state.in_force:
         return N_("In force")
     return N_("Kept beside")
 
@@ -80,11 +80,26 @@ def _row(
         language.text(N_("Source")): _name(catalogue, "sources", value.source, language),
         language.text(N_("Origin")): origin_word(record.origin, language),
         language.text(N_("File")): record.file_name,
-        language.text(N_("Row")): str(record.row),
+        language.text(N_("Row")): _place(record),
         language.text(N_("Submitted by")): person_text(record.person, language),
         language.text(N_("Recorded")): recorded,
-        language.text(N_("Reason or note")): " · ".join(part for part in (record.reason, value.note) if part),
+        language.text(N_("Reason or note")): _said(record, language),
     }
+
+
+def _place(record: Observation) -> str:
+    """As a spreadsheet names the cell; the row alone for what was stored before cells were."""
+    return str(record.row) if record.place is None else f"{letter(record.place)}{record.row}"
+
+
+def _said(record: Observation, language: Language) -> str:
+    """Why it changed, why it is right although it was warned of, what was corrected on the page."""
+    edited = ""
+    if record.edited_from is not None:
+        before = record.edited_from or language.text(N_("blank"))
+        edited = language.text(N_("corrected on the page, the file says {before}"), before=before)
+    parts = (record.reason, record.value.note, record.explanation, edited)
+    return " · ".join(part for part in parts if part)
 
 
 def _name(catalogue: Catalogue, nouns: str, code: str, language: Language) -> str:

@@ -15,7 +15,7 @@ _WHAT = N_(
 )
 _HOLDS = N_("The chain holds: {n} entries, none changed, removed or inserted. Write down its last seal:")
 _BROKEN = N_("The chain breaks at entry {number}: that entry or the one before it was changed.")
-_LOST = N_("{n} submissions are not as the audit recorded them.")
+_LOST = N_("{n} submissions or closed months are not as the audit recorded them.")
 _CUT = N_("The seal written down earlier is not in the chain: entries were cut off or exchanged since.")
 _WHAT_NOW = N_(
     "Stop the desk, keep the database and every backup as they are, and look for the last one that holds."

@@ -28,7 +28,7 @@ def test_a_viewer_sees_figures_and_nothing_to_send_in(open_page: Callable[..., P
     page = open_page(as_=Role.VIEWER)
     page.goto("/?month=2022-08&lang=zh")
     expect(page.get_by_role("rowgroup")).to_have_count(64)
-    assert masthead(page) == ["总览", "指标"]
+    assert masthead(page) == ["总览", "指标", "催报"]
     page.goto("/report?lang=zh")
     expect(page.get_by_text("填报数据")).to_be_visible()
     expect(page.locator("input[type=file]")).to_have_count(0)
@@ -57,7 +57,7 @@ def test_signing_out_stops_every_page_of_that_browser(open_page: Callable[..., P
     page = open_page(as_=None)
     page.goto("/auth/sign-in?lang=zh&next=%2Freport%3Flang%3Dzh")
     type_in(page, Role.REPORTER)
-    expect(page.get_by_text("1. 下载模板并填写")).to_be_visible()
+    expect(page.get_by_text("1. 下载模板，或直接填报")).to_be_visible()
     other = page.context.new_page()
     other.goto("/?month=2022-08&lang=zh")
     expect(other.get_by_role("rowgroup")).to_have_count(64)

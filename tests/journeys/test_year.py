@@ -70,7 +70,7 @@ def test_back_finds_the_place_in_the_table_again(page: Page) -> None:
     expect(page).to_have_url(re.compile(r"/indicator\?"))
     page.go_back()
     expect(page.get_by_role("rowgroup")).to_have_count(64)
-    page.wait_for_function("document.querySelector('.stMain').scrollTop === 1508")
+    page.wait_for_function("() => document.querySelector('.stMain').scrollTop === 1508")
 
 
 def test_an_unknown_path_leads_to_the_overview(page: Page) -> None:
@@ -130,11 +130,12 @@ def test_an_undoing_stays_with_its_submission_while_the_page_changes(page: Page)
     expect(submission(page, "first.csv")).not_to_contain_text("传错了文件")
 
 
-def test_a_workbook_is_answered_in_a_sentence(page: Page) -> None:
+def test_a_damaged_workbook_is_answered_in_a_sentence(page: Page) -> None:
     page.goto("/report?month=2022-08&lang=zh")
     workbook = {"name": "8月.xlsx", "mimeType": "application/zip", "buffer": b"PK\x03\x04" + bytes(40)}
     page.locator("input[type=file]").set_input_files(workbook)
-    expect(page.get_by_text("另存为")).to_be_visible()
+    expect(page.locator(".st-key-in-hand .problems li")).to_have_count(1)
+    expect(page.get_by_role("button", name="提交入库")).to_be_disabled()
 
 
 TOO_WIDE = """() => {

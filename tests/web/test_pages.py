@@ -8,11 +8,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from indicators.access.roles import Role
-from indicators.desk import reporting
 from indicators.desk.desk import Desk
 from indicators.desk.opened import the_desk
-from indicators.desk.seat import Seat
-from indicators.intake.preview import Preview
 from tests.web.conftest import Visit, given, html
 from tests.web.people import signed_in, told_by_the_door
 
@@ -120,132 +117,8 @@ def test_an_indicator_that_nobody_reported_says_how_to_begin(visit: Visit) -> No
     assert given(page, "no figures")["items"][0]["href"] == "report?month=2022-08&lang=zh"
 
 
-GOOD = "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,14.2\n"
-BAD = "指标编码,期间,口径,数值\nNOTHING,2022-08,累计,14.2\n"
-
-
-def upload(visit: Visit, text: str, name: str = "8月.csv") -> AppTest:
-    return choose(visit("report", month="2022-08"), text.encode("gbk"), name)
-
-
-def choose(page: AppTest, content: bytes, name: str) -> AppTest:
-    page.file_uploader[0].set_value((name, content, "text/csv")).run()
-    quiet(page)
-    return page
-
-
-def submit(page: AppTest) -> None:
-    button(page, "提交入库").click().run()
-
-
 def button(page: AppTest, label: str) -> Button:
     return next(found for found in page.button if found.label == label)
-
-
-def test_a_file_is_shown_then_taken_in_then_undone(visit: Visit) -> None:
-    page = upload(visit, GOOD)
-    assert "GBK" in html(page)
-    assert "新增 1 · 更正 0 · 不变 0 · 空值 0 · 问题 0" in html(page)
-    submit(page)
-    quiet(page)
-    assert page.success[0].value.startswith("已入库")
-    button(page, r"撤销 8月\.csv").click().run()
-    assert "撤销须写明原因" in html(page)
-    reason = next(field for field in page.text_input if field.label == "撤销原因")
-    reason.set_value("误报")
-    button(page, r"撤销 8月\.csv").click().run()
-    quiet(page)
-    assert page.success[0].value.startswith("已撤销")
-    assert "孙苗 于" in html(page)
-    assert "撤销：误报" in html(page)
-
-
-def test_a_file_with_problems_cannot_be_submitted_and_says_why(visit: Visit) -> None:
-    page = upload(visit, BAD)
-    assert "NOTHING" in html(page)
-    assert button(page, "提交入库").disabled
-    assert "请先在文件中改正上述问题，再重新选择文件。" in html(page)
-
-
-def test_a_name_in_a_file_stays_text(visit: Visit) -> None:
-    page = upload(visit, GOOD.replace("OUTPUT", "<b>X</b> [a](http://b.cn)"))
-    assert "&lt;b&gt;X&lt;/b&gt; [a](http://b.cn)" in html(page)
-    assert not page.markdown
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "said"),
-    [
-        ("8月.xlsx", b"PK\x03\x04" + bytes(40), "另存为"),
-        ("8月.csv", b"," * (20 * 1024 * 1024 + 1), "20 MB"),
-    ],
-)
-def test_what_is_no_csv_of_ours_is_said_in_a_sentence(
-    visit: Visit, name: str, content: bytes, said: str
-) -> None:
-    page = visit("report", month="2022-08")
-    choose(page, content, name)
-    assert said in html(page)
-    assert button(page, "提交入库").disabled
-
-
-def test_what_was_not_seen_is_not_overwritten(visit: Visit) -> None:
-    """Both see 14.2 as new; the first stores 15, so the second's file is now a correction."""
-    first, second = upload(visit, GOOD.replace("14.2", "15"), "first.csv"), upload(visit, GOOD, "second.csv")
-    submit(first)
-    assert first.success[0].value.startswith("已入库")
-    submit(second)
-    assert "被他人更改" in second.error[0].value
-    assert "新增 0 · 更正 1 · 不变 0 · 空值 0 · 问题 0" in html(second)
-    assert [one.file_name for one in the_desk().submissions() if one.account] == ["first.csv"]
-    # Looked at again, it can be submitted, with a reason.
-    button(second, "提交入库").click().run()
-    assert "更正原因" in html(second)
-    next(field for field in second.text_input if field.label == "更正原因").set_value("核实")
-    button(second, "提交入库").click().run()
-    quiet(second)
-    assert [one.file_name for one in the_desk().submissions() if one.account] == [
-        "second.csv",
-        "first.csv",
-    ]
-
-
-def test_a_file_is_read_once_however_often_the_page_is_drawn(
-    visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read: list[str] = []
-    really = reporting.preview
-
-    def counted(seat: Seat, name: str, content: bytes) -> Preview:
-        read.append(name)
-        return really(seat, name, content)
-
-    monkeypatch.setattr(reporting, "preview", counted)
-    page = upload(visit, GOOD)
-    page.run()
-    assert read == ["8月.csv"]
-    choose(page, BAD.encode(), "other.csv")
-    assert read == ["8月.csv", "other.csv"]
-
-
-def test_an_earlier_moment_is_shown_without_forms(visit: Visit) -> None:
-    """The file was submitted after the moment: it is not there, and nothing can be written."""
-    page = upload(visit, GOOD)
-    moment = the_desk().clock().isoformat()
-    submit(page)
-    assert "8月.csv" in html(page)
-    past = visit("report", month="2022-08", as_of=moment)
-    quiet(past)
-    assert "8月.csv" not in html(past)
-    assert "2022.csv" in html(past)
-    assert not past.file_uploader
-    assert not past.text_input
-    link = given(past, "not now")["items"][-1]
-    assert (link["text"], link["href"]) == ("返回当前数据", "report?month=2022-08&lang=zh")
-    start = visit("start", as_=Role.ADMINISTRATOR, month="2022-08", as_of=moment)
-    quiet(start)
-    assert not start.button
-    assert given(start, "not now")["items"][-1]["href"] == "start?month=2022-08&lang=zh"
 
 
 def test_a_fault_of_the_program_is_said_in_a_sentence(
@@ -264,6 +137,15 @@ def test_a_fault_of_the_program_is_said_in_a_sentence(
     button(page, "重新载入").click().run()
     quiet(page)
     assert page.file_uploader
+
+
+def test_at_an_earlier_moment_nothing_is_removed(visit: Visit) -> None:
+    visit("start", as_=Role.ADMINISTRATOR, month="2022-08")
+    moment = the_desk().clock().isoformat()
+    start = visit("start", as_=Role.ADMINISTRATOR, month="2022-08", as_of=moment)
+    quiet(start)
+    assert not start.button
+    assert given(start, "not now")["items"][-1]["href"] == "start?month=2022-08&lang=zh"
 
 
 def test_one_step_removes_all_demonstration_data(visit: Visit) -> None:

@@ -1,0 +1,106 @@
+"""What a department is told that still owes figures (催报): what is missing, since when, what to do."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+
+from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
+from indicators.model.catalogue import Catalogue
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.terms import date_text, measure_name, year_month
+
+STAND_WORDS: Mapping[Stand, str] = {
+    Stand.RETURNED: N_("To be corrected"),
+    Stand.MISSING: N_("Not handed in"),
+    Stand.WAITING: N_("Waiting for review"),
+    Stand.REPORTED: N_("Handed in"),
+}
+
+
+def stand_word(stand: Stand, language: Language) -> str:
+    return language.text(STAND_WORDS[stand])
+
+
+def enumerated(names: Sequence[str], language: Language) -> str:
+    """``东塘街道、西岭街道``: names of one list, as a sentence has them."""
+    return reduce(lambda told, name: language.text(N_("{told}, {name}"), told=told, name=name), names)
+
+
+def reminder_text(due: MonthDue, one: DepartmentDue, language: Language, address: str = "") -> str:
+    """Ready to paste into a chat or a letter; ``address``: where figures are handed in, if it is known."""
+    return "\n".join(_lines(due, one, language, address))
+
+
+def _lines(due: MonthDue, one: DepartmentDue, language: Language, address: str) -> Iterator[str]:
+    month = year_month(due.month, language)
+    yield language.text(N_("[Reminder] Figures for {month}"), month=month)
+    yield language.text(N_("{department}:"), department=language.name(one.department))
+    yield _count(due, one, language)
+    for number, duty in enumerate(one.owed, start=1):
+        yield f"{number}. {_owed(duty, due.catalogue, len(_deadlines(one)) > 1, language)}"
+    yield language.text(_request(one))
+    if address:
+        yield language.text(N_("Hand in at: {address}"), address=address)
+    yield due.catalogue.setting(f"bureau_name_{language.code}", due.catalogue.setting("bureau_name_zh"))
+    yield date_text(due.today, language)
+
+
+def _count(due: MonthDue, one: DepartmentDue, language: Language) -> str:
+    """How many are owed, and the deadline where it is one for all of them."""
+    told = language.count(
+        "Of {all} figures owed for {month}, {n} is missing",
+        "Of {all} figures owed for {month}, {n} are missing",
+        len(one.owed),
+        all=len(one.duties),
+        month=year_month(due.month, language),
+    )
+    deadlines = _deadlines(one)
+    if len(deadlines) > 1:
+        return language.text(N_("{told}:"), told=told)
+    return language.text(N_("{told} ({deadline}):"), told=told, deadline=_deadline(one.owed[0], language))
+
+
+def _deadlines(one: DepartmentDue) -> set[tuple[object, int]]:
+    return {(duty.deadline.day, duty.late) for duty in one.owed}
+
+
+def _deadline(duty: Duty, language: Language) -> str:
+    """``应于2022年9月5日前报送，已逾期2个工作日``."""
+    by = language.text(N_("due by {day}"), day=date_text(duty.deadline.day, language))
+    if not duty.late:
+        return by
+    late = language.count("{n} working day late", "{n} working days late", duty.late)
+    return language.text(N_("{by}, {late}"), by=by, late=late)
+
+
+def _owed(duty: Duty, catalogue: Catalogue, with_deadline: bool, language: Language) -> str:
+    name = language.text(
+        N_("{indicator} ({measure})"),
+        indicator=language.name(duty.indicator),
+        measure=measure_name(duty.indicator, catalogue, language),
+    )
+    told = [*_particulars(duty, catalogue, language)]
+    if with_deadline:
+        told.append(_deadline(duty, language))
+    said = language.text(N_("; ")).join(told)
+    return language.text(N_("{name}: {said}"), name=name, said=said) if said else name
+
+
+def _particulars(duty: Duty, catalogue: Catalogue, language: Language) -> Iterator[str]:
+    if duty.parts:
+        names = enumerated([language.name(catalogue.units[code]) for code in duty.parts], language)
+        yield language.text(N_("still without {names}"), names=names)
+    if duty.stand is Stand.RETURNED and duty.delivery is not None:
+        reason = duty.delivery.reason
+        yield language.text(N_("returned, because {reason}"), reason=reason)
+
+
+def _request(one: DepartmentDue) -> str:
+    if one.overdue:
+        return N_(
+            "Please hand them in as soon as possible. Where a figure cannot be had in time, say why and "
+            "by when it will come."
+        )
+    return N_(
+        "Please hand them in on time. Where a figure cannot be had in time, say why and by when it will come."
+    )

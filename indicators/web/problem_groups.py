@@ -1,0 +1,138 @@
+"""Problems that one answer settles, together; and what kind of answer each takes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indicators.intake.preview import Preview
+from indicators.intake.problems import (
+    INDICATOR_UNKNOWN,
+    MEASURES_DISAGREE,
+    MIXED_UNIT_COLUMN,
+    MORE_PROBLEMS,
+    MORE_WARNINGS,
+    REPEATED_COLUMN,
+    VALUE_MISSING,
+    VALUE_UNCLEAR,
+)
+from indicators.model.problem import Problem, ProblemKind
+
+_NAMES = ("code", "name", "unit")  # fields whose texts stand for something of the catalogue
+_SAID_FOR_ALL = ("month", "basis", "measure", "unit", "name", "code")
+_MORE = (MORE_PROBLEMS.code, MORE_WARNINGS.code)
+_ABOUT_COLUMNS = (VALUE_UNCLEAR, VALUE_MISSING, REPEATED_COLUMN, MIXED_UNIT_COLUMN, MEASURES_DISAGREE)
+_OF_COLUMNS = {kind.code for kind in _ABOUT_COLUMNS}
+
+
+class Answer(StrEnum):
+    MEANING = "meaning"  # which indicator or unit a text stands for
+    CELL = "cell"  # another text in the cell
+    PAGE = "page"  # what the whole sheet is about
+    USE = "use"  # what a column holds
+    SHEET = "sheet"  # which sheet to read
+    EXPLAIN = "explain"  # why the figure is right
+    ROW = "row"  # at most, the row can be skipped
+    NONE = "none"  # nothing on this page: another file
+
+
+@dataclass(frozen=True)
+class Group:
+    """Problems of one kind with one answer; at least one of them."""
+
+    answer: Answer
+    problems: tuple[Problem, ...]
+
+    @property
+    def first(self) -> Problem:
+        return self.problems[0]
+
+    @property
+    def kind(self) -> ProblemKind:
+        return self.first.kind
+
+    @property
+    def blocking(self) -> bool:
+        return self.kind.blocking
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Numbers of the rows, each once."""
+        return tuple(dict.fromkeys(one.row for one in self.problems if one.row is not None))
+
+    @property
+    def key(self) -> str:
+        """The same for the same question, however often the file is read anew."""
+        one = self.first
+        where = (one.field, one.value) if self.answer is Answer.MEANING else (one.row, one.place)
+        return " ".join(map(str, (self.answer, one.kind.code, *where)))
+
+
+def grouped(preview: Preview) -> tuple[Group, ...]:
+    """What must be mended first, then what needs a word; remarks are not among them."""
+    asked = [one for one in preview.problems if one.blocking or one.explain]
+    ordered = [one for one in asked if one.blocking] + [one for one in asked if not one.blocking]
+    found: dict[tuple[object, ...], list[Problem]] = {}
+    for problem in ordered:
+        found.setdefault(_together(problem, preview), []).append(problem)
+    groups = [Group(answer_to(problems[0], preview), tuple(problems)) for problems in found.values()]
+    return tuple(sorted(groups, key=lambda group: _turn(group)))
+
+
+def remarks(preview: Preview) -> tuple[Problem, ...]:
+    return tuple(one for one in preview.problems if not one.blocking and not one.explain)
+
+
+def answer_to(problem: Problem, preview: Preview) -> Answer:
+    """Where it can be settled on the page, and how."""
+    code = problem.kind.code
+    if code in _MORE or preview.book is None:
+        return Answer.NONE
+    if problem.explain:
+        return Answer.EXPLAIN
+    if problem.field == "sheet":
+        return Answer.SHEET
+    if code in _OF_COLUMNS:
+        return Answer.USE
+    if problem.row is None or code == INDICATOR_UNKNOWN.code:
+        return _for_all(problem)
+    if problem.place is None:
+        return Answer.ROW if _is_data(problem.row, preview) else Answer.NONE
+    return Answer.MEANING if problem.field in _NAMES and problem.value else Answer.CELL
+
+
+def _for_all(problem: Problem) -> Answer:
+    return Answer.PAGE if problem.field in _SAID_FOR_ALL else Answer.NONE
+
+
+def _is_data(row: int, preview: Preview) -> bool:
+    return preview.layout is not None and row not in preview.layout.header
+
+
+def _together(problem: Problem, preview: Preview) -> tuple[object, ...]:
+    answer, code = answer_to(problem, preview), problem.kind.code
+    if answer is Answer.MEANING:
+        return answer, code, problem.field, problem.value
+    if answer is Answer.PAGE:
+        return answer, problem.field
+    if answer in (Answer.EXPLAIN, Answer.ROW):
+        return answer, code
+    return answer, code, problem.field, problem.row, problem.place, problem.value
+
+
+_FIRST = (Answer.SHEET, Answer.USE, Answer.PAGE)  # what settles many others
+
+
+def _turn(group: Group) -> tuple[bool, bool]:
+    return not group.blocking, group.answer not in _FIRST
+
+
+def unexplained(group: Group, preview: Preview) -> tuple[Problem, ...]:
+    """Those of the group that still need a word."""
+    said = preview.corrections.explanation
+    return tuple(one for one in group.problems if not said(one.row, one.place, one.kind.code))
+
+
+def asked(groups: Iterable[Group], preview: Preview) -> tuple[int, int]:
+    """How many problems must be mended, how many still explained."""
+    blocking = sum(len(group.problems) for group in groups if group.blocking)
+    return blocking, len(preview.unexplained)

@@ -1,0 +1,147 @@
+"""Which rows of a sheet are worth looking at, and what is to be told of each cell."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+import numpy as np
+
+from indicators.intake.layout import Layout, Passing
+from indicators.intake.preview import Preview
+from indicators.model.problem import N_, Problem
+from indicators.tables.grid import Grid
+from indicators.text.language import Language
+from indicators.text.terms import problem_text
+
+FIRST = 12  # rows of data; enough to see whether they were read rightly
+MOST = 120  # further rows for what is to be told of them
+WIDEST = 80  # columns
+LONGEST = 120  # characters of a cell
+
+PASSED = {
+    Passing.TOTAL: N_("total: not read"),
+    Passing.FOOTNOTE: N_("note: not read"),
+    Passing.HEADING: N_("heading: not read"),
+    Passing.SKIPPED: N_("skipped by you"),
+}
+
+
+@dataclass
+class _Mark:
+    """``look``: bad, warn, said (warned of, and explained) or note."""
+
+    look: str
+    sentences: list[str] = field(default_factory=list)
+
+
+_WEIGHT = ("bad", "warn", "said", "note")
+
+
+def sheet_rows(preview: Preview, language: Language) -> list[dict[str, Any]]:
+    """The rows to draw; between two that do not follow each other stands how many were left out."""
+    grid, layout = preview.grid, preview.layout
+    if grid is None or not grid.height:
+        return []
+    marks = _marks(preview, language)
+    why = {passed.row: passed.why for passed in layout.passed} if layout is not None else {}
+    skipped = dict.fromkeys(preview.corrections.skipped, Passing.SKIPPED)
+    said = _Told(preview, marks, why | skipped, language)
+    return list(_with_gaps(grid, _chosen(grid, layout, said), said))
+
+
+@dataclass
+class _Told:
+    preview: Preview
+    marks: dict[tuple[int | None, int | None], _Mark]
+    why: dict[int, Passing]
+    language: Language
+
+    def row(self, number: int, cells: tuple[str, ...]) -> dict[str, Any]:
+        layout, why = self.preview.layout, self.why.get(number)
+        look = "passed" if why is not None else _look(number, layout)
+        mark = self.marks.get((number, None))
+        return {
+            "number": number,
+            "look": look,
+            "why": self.language.text(PASSED[why]) if why is not None else "",
+            "skipped": why is Passing.SKIPPED,
+            "mark": _shown(mark),
+            "cells": [self._cell(number, place, text) for place, text in enumerate(cells[:WIDEST])],
+        }
+
+    def _cell(self, number: int, place: int, text: str) -> dict[str, Any] | str:
+        """Text alone where there is nothing to tell of it."""
+        mark = self.marks.get((number, place))
+        edited = (number, place) in self.preview.corrections.cells
+        short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+        if mark is None and not edited and short is text:
+            return text
+        return {"text": short, "mark": _shown(mark), "edited": edited, "long": short is not text}
+
+    def interesting(self) -> Iterator[int]:
+        """Numbers of rows of which there is something to tell, the gravest first."""
+        by_weight = sorted(self.marks.items(), key=lambda one: _WEIGHT.index(one[1].look))
+        yield from (row for (row, _), _ in by_weight if row is not None)
+        yield from (row for row, _ in self.preview.corrections.cells)
+        yield from self.why
+
+
+def _marks(preview: Preview, language: Language) -> dict[tuple[int | None, int | None], _Mark]:
+    marks: dict[tuple[int | None, int | None], _Mark] = {}
+    for problem in preview.problems:
+        if problem.row is None:
+            continue
+        look = _of(problem, preview)
+        mark = marks.setdefault((problem.row, problem.place), _Mark(look))
+        mark.look = min(mark.look, look, key=_WEIGHT.index)
+        mark.sentences.append(problem_text(problem, language))
+    return marks
+
+
+def _of(problem: Problem, preview: Preview) -> str:
+    if problem.blocking:
+        return "bad"
+    if not problem.explain:
+        return "note"
+    said = preview.corrections.explanation(problem.row, problem.place, problem.kind.code)
+    return "said" if said else "warn"
+
+
+def _shown(mark: _Mark | None) -> dict[str, str] | None:
+    return {"look": mark.look, "title": "\n".join(mark.sentences)} if mark is not None else None
+
+
+def _look(number: int, layout: Layout | None) -> str:
+    if layout is None:
+        return ""
+    if number in layout.header:
+        return "header"
+    return "" if layout.first <= number <= layout.last else "outside"
+
+
+def _chosen(grid: Grid, layout: Layout | None, said: _Told) -> list[int]:
+    """Places in the grid, rising: its beginning, its end and the rows of which there is something to tell."""
+    first = int(np.searchsorted(grid.numbers, layout.first)) if layout is not None else 0
+    chosen = set(range(min(first + FIRST, grid.height))) | {grid.height - 1}
+    for place in _places(grid, islice(said.interesting(), MOST)):
+        chosen.update(near for near in (place - 1, place, place + 1) if 0 <= near < grid.height)
+    return sorted(chosen)
+
+
+def _places(grid: Grid, numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        place = int(np.searchsorted(grid.numbers, number))
+        if place < grid.height and grid.numbers[place] == number:
+            yield place
+
+
+def _with_gaps(grid: Grid, chosen: list[int], said: _Told) -> Iterator[dict[str, Any]]:
+    before = -1
+    for place in chosen:
+        if place > before + 1:
+            left_out = place - before - 1
+            yield {"gap": said.language.count("… {n} row …", "… {n} rows …", left_out)}
+        number, cells = next(iter(grid.rows(place, place + 1)))
+        yield said.row(number, cells)
+        before = place

@@ -1,0 +1,24 @@
+"""新增指标: what a file speaks of and the catalogue does not know yet, added from the page."""
+
+from indicators.model.problem import N_
+from indicators.web.define import show_definition
+from indicators.web.notices import not_now, quietly, title, told
+from indicators.web.visit import current
+
+visit = current()
+language = visit.language
+
+title(language.text(N_("Add indicators")))
+told()
+quietly(
+    language.text(
+        N_(
+            "Choose a file with figures that the desk does not follow yet. What is new in it is proposed "
+            "below; what you add becomes rows of the files in the data folder."
+        )
+    )
+)
+if visit.view.as_of is None:
+    show_definition(visit)
+else:
+    not_now(visit, "define")

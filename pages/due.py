@@ -1,0 +1,28 @@
+"""催报: who has reported the month, who has not, and asking those who have not."""
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk import chasing
+from indicators.web.due import chosen_department, show_departments, show_duties, show_months, show_summary
+from indicators.web.notices import told
+from indicators.web.reminding import show_reminding
+from indicators.web.visit import current
+
+visit = current()
+view = visit.view
+
+state = chasing.due(visit.desk, view.month, view.as_of)
+
+show_summary(state, visit)
+show_months(visit)
+told()
+left, right = st.columns([6, 7], gap="large")
+one = chosen_department(state, visit)
+with left:
+    show_departments(state, visit)
+    if one is not None and visit.may(Action.REMIND) and view.as_of is None:
+        show_reminding(one, visit)
+with right:
+    if one is not None:
+        show_duties(one, state, visit)

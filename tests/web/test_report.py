@@ -1,0 +1,299 @@
+"""数据上报 as a clerk goes through it, on a real desk of its own."""
+
+from collections.abc import Iterable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button, TextInput
+
+from indicators.access.roles import Role
+from indicators.desk import deciding, reporting
+from indicators.desk.desk import Desk
+from indicators.desk.opened import the_desk
+from indicators.desk.seat import Seat
+from indicators.intake.layout import Corrections
+from indicators.intake.preview import Preview
+from indicators.model.workflow import SubmissionState
+from tests.web.conftest import Visit, given, html
+from tests.web.people import administrator
+
+GOOD = "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,14.2\n"
+BAD = "指标编码,期间,口径,数值\nNOTHING,2022-08,累计,14.2\n"
+# 农业总产直 is misspelt, 约100 no figure.
+DIRTY = (
+    "指标名称,期间,口径,数值\n"
+    "农业总产直,2022-08,累计,14.2\n"
+    "新增合作社,2022-08,当月,约21\n"
+    "化肥用量,2022-08,当月,200\n"
+)
+
+
+def quiet(visitor: AppTest) -> None:
+    assert [error.message for error in visitor.exception] == []
+    assert [error.value for error in visitor.error] == []
+
+
+def upload(visit: Visit, text: str, name: str = "8月.csv", as_: Role = Role.REVIEWER) -> AppTest:
+    return choose(visit("report", as_=as_, month="2022-08"), text.encode("gbk"), name)
+
+
+def choose(page: AppTest, content: bytes, name: str) -> AppTest:
+    page.file_uploader[0].set_value((name, content, "text/csv")).run()
+    quiet(page)
+    return page
+
+
+def button(page: AppTest, label: str) -> Button:
+    return next(found for found in page.button if found.label == label)
+
+
+def labels(found: Iterable[Button | TextInput]) -> list[str]:
+    return [one.label for one in found]
+
+
+def field(page: AppTest, label: str) -> TextInput:
+    return next(one for one in page.text_input if one.label == label)
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    button(page, label).click().run()
+    return page
+
+
+def submit(page: AppTest) -> AppTest:
+    return press(page, "提交入库")
+
+
+def files() -> list[str]:
+    """Of people, newest first."""
+    return [one.file_name for one in the_desk().submissions() if one.account]
+
+
+def review_first() -> None:
+    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), "acceptance", "review")
+
+
+# --- clean files ---
+
+
+def test_a_file_is_shown_then_taken_in_then_undone(visit: Visit) -> None:
+    page = upload(visit, GOOD)
+    assert "GBK" in html(page)
+    assert "● 全部读懂，可以提交。" in html(page)
+    assert "新增 1 · 更正 0 · 不变 0 · 空值 0 · 问题 0" in html(page)
+    submit(page)
+    quiet(page)
+    assert page.success[0].value.startswith("已入库")
+    press(page, r"撤销 8月\.csv")
+    assert "撤销须写明原因" in html(page)
+    field(page, "撤销原因").set_value("误报")
+    press(page, r"撤销 8月\.csv")
+    quiet(page)
+    assert page.success[0].value.startswith("已撤销")
+    assert "孙苗 于" in html(page)
+    assert "撤销：误报" in html(page)
+
+
+def test_a_conversion_is_shown_beside_its_result(visit: Visit) -> None:
+    """142,000,000 元 are 1.42 亿元."""
+    page = upload(visit, '指标编码,期间,口径,数值(元)\nOUTPUT,2022-09,累计,"1,042,000,000"\n')
+    (line,) = given(page, "changes")["rows"]
+    assert "10.42亿元" in line["cells"]
+    assert any("1,042,000,000" in cell and "→ 10.42亿元" in cell for cell in line["cells"])
+
+
+def test_lights_that_change_are_told(visit: Visit) -> None:
+    """INSURED was 95 %, yellow; 5,000 of 5,000 is all of them."""
+    page = upload(visit, "指标编码,期间,口径,分子,分母\nINSURED,2022-08,期末,5000,5000\n")
+    shown = html(page)
+    told = shown[shown.index("灯色变化") :]
+    assert "农户参保覆盖率" in told
+    assert told.index("yellow") < told.index("→") < told.index("green")
+
+
+# --- dirty files, corrected in place ---
+
+
+def test_a_file_with_problems_cannot_be_submitted_and_says_why(visit: Visit) -> None:
+    page = upload(visit, BAD)
+    assert "NOTHING" in html(page)
+    assert button(page, "提交入库").disabled
+    assert "■ 有 1 处须改正，改正后才能提交。" in html(page)
+
+
+def test_a_dirty_file_is_corrected_in_place_and_taken_in(visit: Visit) -> None:
+    page = upload(visit, DIRTY)
+    assert "■ 有 2 处须改正" in html(page)
+    press(page, "农业总产值（OUTPUT）")
+    press(page, "改为 21")
+    assert "须改正" not in html(page)
+    explanations = [one for one in page.text_input if one.label == "说明原因（随数据留存）"]
+    for one in explanations:
+        one.set_value("已核实")
+    page.run()
+    reasons = [one for one in page.text_input if one.label == "更正原因"]
+    for one in reasons:
+        one.set_value("核实后更正")
+    submit(page)
+    quiet(page)
+    assert files() == ["8月.csv"]
+    # The spelling is known from now on.
+    again = choose(page, DIRTY.replace("14.2", "14.3").encode(), "又.csv")
+    assert "农业总产直" not in [one.label for one in again.button]
+    assert "■ 有 1 处须改正" in html(again)
+
+
+def test_a_cell_is_typed_anew_and_a_row_left_out(visit: Visit) -> None:
+    page = upload(visit, DIRTY)
+    field(page, "单元格内容").set_value("22").run()
+    assert "■ 有 1 处须改正" in html(page)
+    press(page, "跳过这 1 行")
+    assert "须改正，" not in html(page)
+    press(page, "撤回 2 处更正，从头再来")
+    assert "■ 有 2 处须改正" in html(page)
+
+
+def test_what_is_changed_at_the_press_is_looked_at_before_it_is_submitted(visit: Visit) -> None:
+    """The press ends the writing in the field: 22 was never seen by whoever pressed."""
+    page = upload(visit, "指标名称,期间,口径,数值\n新增合作社,2022-08,当月,约21\n化肥用量,2022-08,当月,200\n")
+    field(page, "单元格内容").set_value("22")
+    if not button(page, "提交入库").disabled:
+        submit(page)
+    assert files() == []
+
+
+def test_a_name_in_a_file_stays_text(visit: Visit) -> None:
+    page = upload(visit, GOOD.replace("OUTPUT", "<b>X</b> [a](http://b.cn)"))
+    assert "&lt;b&gt;X&lt;/b&gt; [a](http://b.cn)" in html(page)
+    assert not page.markdown
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("8月.pdf", b"%PDF-1.7\n" + bytes(range(256)) * 4, "PDF"),
+        ("8月.csv", b"," * (20 * 1024 * 1024 + 1), "20"),
+        ("8月.csv", b"", "没有内容"),
+    ],
+)
+def test_what_is_no_table_is_said_in_a_sentence(visit: Visit, name: str, content: bytes, said: str) -> None:
+    page = choose(visit("report", month="2022-08"), content, name)
+    assert said in html(page)
+    assert button(page, "提交入库").disabled
+
+
+# --- two people, two moments ---
+
+
+def test_what_was_not_seen_is_not_overwritten(visit: Visit) -> None:
+    """Both see 14.2 as new; the first stores 15, so the second's file is now a correction."""
+    first, second = upload(visit, GOOD.replace("14.2", "15"), "first.csv"), upload(visit, GOOD, "second.csv")
+    submit(first)
+    assert first.success[0].value.startswith("已入库")
+    submit(second)
+    assert "被他人更改" in second.error[0].value
+    assert "新增 0 · 更正 1 · 不变 0 · 空值 0" in html(second)
+    assert files() == ["first.csv"]
+
+
+def test_a_file_is_read_once_however_often_the_page_is_drawn(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    really = reporting.preview
+
+    def counted(seat: Seat, name: str, content: bytes, said: Corrections | None = None) -> Preview:
+        read.append(name)
+        return really(seat, name, content, said)
+
+    monkeypatch.setattr(reporting, "preview", counted)
+    page = upload(visit, GOOD)
+    page.run()
+    assert read == ["8月.csv"]
+    choose(page, BAD.encode(), "other.csv")
+    assert read == ["8月.csv", "other.csv"]
+
+
+def test_an_earlier_moment_is_shown_without_forms(visit: Visit) -> None:
+    """The file was submitted after the moment: it is not there, and nothing can be written."""
+    page = upload(visit, GOOD)
+    moment = the_desk().clock().isoformat()
+    submit(page)
+    assert "8月.csv" in html(page)
+    past = visit("report", month="2022-08", as_of=moment)
+    quiet(past)
+    assert "8月.csv" not in html(past)
+    assert "2022.csv" in html(past)
+    assert not past.file_uploader
+    assert not past.text_input
+    link = given(past, "not now")["items"][-1]
+    assert (link["text"], link["href"]) == ("返回当前数据", "report?month=2022-08&lang=zh")
+
+
+# --- what waits for the office ---
+
+
+def test_what_the_office_decides_waits_and_can_be_withdrawn(visit: Visit) -> None:
+    visit("report", month="2022-08")
+    review_first()
+    page = upload(visit, GOOD, as_=Role.REPORTER)
+    press(page, "提交审核")
+    quiet(page)
+    assert page.success[0].value.startswith("已提交审核")
+    assert "◌ 待审核" in html(page)
+    press(page, r"撤回 8月\.csv")
+    quiet(page)
+    assert "○ 已撤回" in html(page)
+    (one,) = [found for found in the_desk().submissions() if found.account]
+    assert one.state is SubmissionState.WITHDRAWN
+
+
+def test_a_withdrawn_file_is_taken_up_again_with_its_corrections(visit: Visit) -> None:
+    visit("report", month="2022-08")
+    review_first()
+    page = upload(visit, "指标编码,期间,口径,数值\nCOOPS,2022-09,当月,约20\n", as_=Role.REPORTER)
+    press(page, "改为 20")
+    press(page, "提交审核")
+    press(page, r"撤回 8月\.csv")
+    press(page, "更正后重新报送")
+    quiet(page)
+    assert "撤回 1 处更正，从头再来" in labels(page.button)
+    press(page, "提交审核")
+    quiet(page)
+    newest = next(one for one in the_desk().submissions() if one.account)
+    assert newest.state is SubmissionState.WAITING
+    assert newest.corrects is not None
+
+
+def test_others_who_wait_with_the_same_figures_are_told(visit: Visit) -> None:
+    visit("report", month="2022-08")
+    review_first()
+    press(upload(visit, GOOD, "田禾.csv", as_=Role.REPORTER), "提交审核")
+    page = upload(visit, GOOD.replace("14.2", "15"), "孙苗.csv")
+    assert "田禾.csv 含有相同指标和月份的数据" in html(page)
+
+
+def test_a_fault_in_the_desk_keeps_what_was_corrected(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = upload(visit, DIRTY)
+    press(page, "改为 21")
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("no such thing")
+
+    with monkeypatch.context() as fault:
+        fault.setattr(Desk, "submissions", broken)
+        page.run()
+    press(page, "重新载入")
+    assert "撤回 1 处更正，从头再来" in labels(page.button)
+
+
+def test_characters_of_a_wrong_encoding_are_asked_about(visit: Visit) -> None:
+    """Müller in a Western code page decodes as GBK without error; what comes out, M黮ler, tells."""
+    text = "code,month,value,note\nCOOPS,2022-09,20,Müller und Bücher\n"
+    page = choose(visit("report", month="2022-08"), text.encode("cp1252"), "9.csv")
+    assert "黮" in html(page)
+    if not button(page, "提交入库").disabled:
+        submit(page)
+    assert files() == []
+    press(page, "文字无误，继续")
+    assert "文字无误，继续" not in labels(page.button)

@@ -1,0 +1,103 @@
+"""What a person says about a file, one thing after another."""
+
+from typing import Any
+
+import pytest
+
+from indicators.intake.layout import About, Corrections, Use
+from indicators.web import mending
+from indicators.web.problem_groups import Answer, grouped, remarks
+from indicators.web.sheet import acted_on
+from tests.web.hand_made import preview
+
+NOTHING = Corrections()
+
+
+def test_each_thing_said_leaves_the_others() -> None:
+    said = mending.with_cell(NOTHING, 4, 2, " 100 ")
+    said = mending.with_skip(said, 5, 6)
+    said = mending.with_meaning(said, mending.INDICATOR, "农业总产直", "OUTPUT")
+    said = mending.with_page(said, {"month": "2022-08"})
+    said = mending.with_use(said, 3, None)
+    said = mending.with_words(said, 6, 2, "falling-cumulative", "核减一家")
+    assert said == Corrections(
+        page=About(month="2022-08"),
+        uses={3: Use(None)},
+        cells={(4, 2): "100"},
+        skipped=frozenset({5, 6}),
+        meant={("indicator", "农业总产直"): "OUTPUT"},
+        words={(6, 2, "falling-cumulative"): "核减一家"},
+    )
+    assert mending.count(said) == 6
+
+
+def test_each_can_be_taken_back() -> None:
+    said = mending.with_cell(NOTHING, 4, 2, "100")
+    assert mending.as_read(said, 4, 2) == NOTHING
+    assert mending.without_skip(mending.with_skip(NOTHING, 4), 4) == NOTHING
+    place = mending.with_meaning(NOTHING, "unit", "东塘", "DONG")
+    assert mending.with_meaning(place, "unit", "东塘", "") == NOTHING
+    assert mending.with_words(mending.with_words(NOTHING, 6, 2, "x", "核减"), 6, 2, "x", " ") == NOTHING
+
+
+def test_another_sheet_keeps_names_and_forgets_places() -> None:
+    said = mending.with_meaning(mending.with_cell(NOTHING, 4, 2, "100"), "unit", "东塘", "DONG")
+    assert mending.with_sheet(said, "8月") == Corrections(sheet="8月", meant={("unit", "东塘"): "DONG"})
+
+
+def test_explanations_do_not_change_the_reading() -> None:
+    said = mending.with_words(mending.with_cell(NOTHING, 4, 2, "100"), 6, 2, "x", "核减一家")
+    assert mending.without_words(said) == mending.with_cell(NOTHING, 4, 2, "100")
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"),
+    [
+        ({"act": "cell", "row": 4, "place": 2, "text": "100"}, Corrections(cells={(4, 2): "100"})),
+        ({"act": "skip", "row": 4}, Corrections(skipped=frozenset({4}))),
+        ({"act": "use", "place": 3, "use": "note"}, Corrections(uses={3: Use("note")})),
+        ({"act": "use", "place": 3, "use": ""}, Corrections(uses={3: Use(None)})),
+        (
+            {"act": "use", "place": 2, "use": "value:month"},
+            Corrections(uses={2: Use("value", About(month="2022-08", basis="month"))}),
+        ),
+    ],
+)
+def test_what_is_done_on_the_drawn_sheet(act: dict[str, Any], expected: Corrections) -> None:
+    assert acted_on(NOTHING, act, preview()) == expected
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {},
+        {"act": "cell"},
+        {"act": "cell", "row": "4", "place": 2, "text": "1"},
+        {"act": "cell", "row": 4, "place": -1, "text": "1"},
+        {"act": "cell", "row": 4, "place": 2, "text": ["1"]},
+        {"act": "cell", "row": True, "place": 2, "text": "1"},
+        {"act": "skip", "row": 2**40},
+        {"act": "use", "place": 99, "use": "note"},
+        {"act": "use", "place": 3, "use": "password"},
+        {"act": "use", "place": 3, "use": {"a": 1}},
+        {"act": "drop", "row": 4},
+    ],
+)
+def test_what_no_page_of_ours_sends_changes_nothing(act: dict[str, Any]) -> None:
+    assert acted_on(NOTHING, act, preview()) == NOTHING
+
+
+def test_one_answer_settles_what_it_can() -> None:
+    """The name misspelt in two rows is one question, the number another; the fall needs a word."""
+    found = [(group.answer, group.rows, group.blocking) for group in grouped(preview())]
+    assert found == [
+        (Answer.MEANING, (3, 5), True),
+        (Answer.CELL, (4,), True),
+        (Answer.EXPLAIN, (6,), False),
+    ]
+    assert [problem.kind.code for problem in remarks(preview())] == ["unknown-column"]
+
+
+def test_a_question_keeps_its_key_when_others_are_settled() -> None:
+    before, after = grouped(preview()), grouped(preview(preview().problems[1:]))
+    assert before[1].key == after[0].key
