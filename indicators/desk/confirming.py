@@ -5,9 +5,9 @@ from datetime import datetime
 
 from indicators.access.actor import Actor
 from indicators.intake.layout import Corrections, Layout, Use
-from indicators.intake.names import plain
+from indicators.intake.meaning.names import plain
 from indicators.intake.preview import Preview
-from indicators.intake.signature import header_key
+from indicators.intake.sheets.signature import header_key
 from indicators.model.catalogue import Catalogue
 from indicators.store import memory
 from indicators.store.database import Database

@@ -12,11 +12,11 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk import confirming
 from indicators.desk.seat import Seat
-from indicators.intake.finding import find_layout
 from indicators.intake.layout import Corrections, Layout
 from indicators.intake.problems import Findings
 from indicators.intake.proposing import Proposal, propose
-from indicators.intake.unpivot import statements
+from indicators.intake.sheets.finding import find_layout
+from indicators.intake.sheets.unpivot import statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.store import audit, memory

@@ -7,7 +7,7 @@ from indicators.access.roles import Action
 from indicators.desk import acceptance
 from indicators.desk.consequences import LightChange, lights_of
 from indicators.desk.seat import Seat
-from indicators.intake.comparing import compare
+from indicators.intake.checking.comparing import compare
 from indicators.intake.drafts import Drafts
 from indicators.intake.preview import Compared, digest_of
 from indicators.model.month import Month

@@ -7,21 +7,21 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.checks import Rules, check
-from indicators.intake.checks_rows import without_repeats
-from indicators.intake.comparing import compare, compared
+from indicators.intake.checking.checks import Rules, check
+from indicators.intake.checking.comparing import compare, compared
+from indicators.intake.checking.keys import keys_of
+from indicators.intake.checking.marking import Marking
+from indicators.intake.checking.present import NOTHING
+from indicators.intake.checking.rows import without_repeats
 from indicators.intake.drafts import SCHEMA, Drafts
-from indicators.intake.finding import find_layout
-from indicators.intake.keys import keys_of
 from indicators.intake.layout import Corrections, Memory
-from indicators.intake.marking import Marking
-from indicators.intake.meanings import Meanings
-from indicators.intake.present import NOTHING
+from indicators.intake.meaning.meanings import Meanings
+from indicators.intake.meaning.understanding import understand
 from indicators.intake.preview import Compared, Preview
 from indicators.intake.problems import Findings
 from indicators.intake.refusals import note_unreadable
-from indicators.intake.understanding import understand
-from indicators.intake.unpivot import statements
+from indicators.intake.sheets.finding import find_layout
+from indicators.intake.sheets.unpivot import statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.words import Origin

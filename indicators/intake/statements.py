@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from indicators.intake.columns import Row
+from indicators.intake.sheets.columns import Row
 
 
 @dataclass(frozen=True)

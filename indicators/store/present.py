@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from indicators.intake.keys import keys_of
-from indicators.intake.present import NOTHING, SCHEMA
+from indicators.intake.checking.keys import keys_of
+from indicators.intake.checking.present import NOTHING, SCHEMA
 from indicators.store.database import Database
 from indicators.store.moments import until
 

@@ -5,8 +5,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.checking.exact_bytes import column_bytes
 from indicators.intake.drafts import AMOUNT, Drafts
-from indicators.intake.exact_bytes import column_bytes
 from indicators.intake.preview import digest_of
 from indicators.store.connection import Readable
 

@@ -10,8 +10,8 @@ from typing import Any
 import streamlit as st
 
 from indicators.desk import viewing
-from indicators.intake.columns import HEADERS, Row
 from indicators.intake.formulas import guarded
+from indicators.intake.sheets.columns import HEADERS, Row
 from indicators.intake.template import Line, lines
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month

@@ -12,9 +12,9 @@ from uuid import UUID
 import pyarrow as pa
 
 from indicators.catalogue.reader import read_catalogue
+from indicators.intake.checking.present import NOTHING, present_of
 from indicators.intake.layout import Memory
-from indicators.intake.names import plain as plain_name
-from indicators.intake.present import NOTHING, present_of
+from indicators.intake.meaning.names import plain as plain_name
 from indicators.intake.preview import Preview
 from indicators.intake.previewing import preview_file
 from indicators.model.catalogue import Catalogue

@@ -8,7 +8,7 @@ from uuid import UUID
 import pyarrow as pa
 import pytest
 
-from indicators.intake.present import present_of
+from indicators.intake.checking.present import present_of
 from indicators.intake.preview import Preview
 from indicators.intake.previewing import preview_file
 from indicators.model.catalogue import Catalogue, Department, Group, Indicator, Measure, Source, Unit

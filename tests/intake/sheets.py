@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.finding import find_layout
 from indicators.intake.layout import Corrections, Layout, Memory
 from indicators.intake.problems import Findings
+from indicators.intake.sheets.finding import find_layout
+from indicators.intake.sheets.unpivot import statements
 from indicators.intake.statements import Statements
-from indicators.intake.unpivot import statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import Problem
 from indicators.tables.grid import Block, Book, Grid, grid_of

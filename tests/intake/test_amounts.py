@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.amounts import Amount, Cells, read_amount
-from indicators.intake.conversion import AS_IT_STANDS, Measured, Measures
+from indicators.intake.meaning.amounts import Amount, Cells, read_amount
+from indicators.intake.meaning.conversion import AS_IT_STANDS, Measured, Measures
 from indicators.intake.problems import Misread
 from indicators.model.catalogue import Catalogue, Measure
 from indicators.model.words import Quantity

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.checks import Rules, check
-from indicators.intake.comparing import compared
+from indicators.intake.checking.checks import Rules, check
+from indicators.intake.checking.comparing import compared
+from indicators.intake.checking.keys import keys_of
+from indicators.intake.checking.marking import Marking
+from indicators.intake.checking.present import present_of
 from indicators.intake.drafts import Draft, drafts_of
-from indicators.intake.keys import keys_of
 from indicators.intake.layout import Column, Layout
-from indicators.intake.marking import Marking
-from indicators.intake.present import present_of
 from indicators.intake.problems import Findings
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.bases import basis_named, basis_of
 from indicators.intake.layout import Memory
-from indicators.intake.meanings import Above, Meanings, Subject
-from indicators.intake.naming import Words
-from indicators.intake.periods import Period, read_period
+from indicators.intake.meaning.bases import basis_named, basis_of
+from indicators.intake.meaning.meanings import Above, Meanings, Subject
+from indicators.intake.meaning.naming import Words
+from indicators.intake.meaning.periods import Period, read_period
 from indicators.intake.problems import Misread
 from indicators.model.words import Basis, Origin
 

@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from indicators.intake.checking.present import NOTHING, present_of
 from indicators.intake.layout import Corrections
-from indicators.intake.present import NOTHING, present_of
 from indicators.intake.preview import Effect
 from indicators.intake.previewing import preview_file, recheck
 from indicators.intake.problems import KEEP

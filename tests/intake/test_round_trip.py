@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.columns import BASIS_NAMES, HEADERS
+from indicators.intake.checking.present import NOTHING
 from indicators.intake.formulas import guarded
-from indicators.intake.meanings import fitting_bases, is_derived
-from indicators.intake.present import NOTHING
+from indicators.intake.meaning.meanings import fitting_bases, is_derived
 from indicators.intake.previewing import preview_file
+from indicators.intake.sheets.columns import BASIS_NAMES, HEADERS
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.observation import Value

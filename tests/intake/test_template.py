@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from indicators.intake.annotated import problems_csv
+from indicators.intake.checking.present import NOTHING
 from indicators.intake.formulas import bared, guarded
-from indicators.intake.present import NOTHING
 from indicators.intake.preview import Preview
 from indicators.intake.previewing import preview_file
 from indicators.intake.template import template_csv

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from intake.sheets import look, sheet
 
 from indicators.intake.layout import About, Column, Layout, Passed, Passing
-from indicators.intake.unpivot import statements
+from indicators.intake.sheets.unpivot import statements
 
 
 def test_a_row_speaks_before_its_header_and_the_header_before_the_sheet() -> None:

@@ -1,0 +1,65 @@
+"""Statements, still text → values in the catalogue's terms, many at once.
+
+Words repeat: each different combination is looked up once. Plain numbers are read a column at a time; only
+odd cells and those with numerator and denominator are read one by one, and equal ones once.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.layout import Layout
+from indicators.intake.meaning.cells import NOT_REPORTED
+from indicators.intake.meaning.drafting import drafted
+from indicators.intake.meaning.meanings import Meanings
+from indicators.intake.meaning.plain_numbers import Flags
+from indicators.intake.meaning.reading import read_figures
+from indicators.intake.meaning.subjects import look_up
+from indicators.intake.meaning.telling import Telling
+from indicators.intake.problems import Findings
+from indicators.intake.statements import Statements
+
+_BLANKS = pa.array(sorted(NOT_REPORTED | {"－", "－－", "／"}), pa.string())
+_FIGURES = ("value", "numerator", "denominator")
+
+
+@dataclass(frozen=True)
+class Understood:
+    drafts: Drafts  # in the sheet's order
+    empty: int  # figures that say "not reported"
+
+
+def understand(statements: Statements, layout: Layout, meanings: Meanings, findings: Findings) -> Understood:
+    """Every statement that has a meaning; what is wrong with the others is noted."""
+    reported = _reported(statements)
+    empty = len(statements) - len(reported)
+    if not len(reported):
+        return Understood(Drafts(SCHEMA.empty_table()), empty)
+    telling = Telling(layout, findings, reported.row, reported.place)
+    subjects = look_up(reported, layout, meanings, telling)
+    figures = read_figures(reported, subjects, meanings.measures, telling)
+    return Understood(drafted(reported, subjects, figures), empty)
+
+
+def _reported(statements: Statements) -> Statements:
+    """Those that state a figure at all."""
+    blank = np.ones(len(statements), bool)
+    for field in _FIGURES:
+        blank &= _blank(statements.texts[field])
+    if not blank.any():
+        return statements
+    kept = pa.array(~blank)
+    return Statements(
+        statements.row[~blank],
+        statements.place[~blank],
+        {field: texts.filter(kept) for field, texts in statements.texts.items()},
+    )
+
+
+def _blank(texts: pa.Array) -> Flags:
+    plain = pc.cast(texts, pa.string())
+    found: Flags = pc.is_in(plain, value_set=_BLANKS).to_numpy(zero_copy_only=False)
+    return found
