@@ -119,6 +119,8 @@ def _rounded(number: Decimal, decimals: int) -> Decimal:
 
 def decimals_of(number: Decimal) -> int:
     """How many decimals the number needs; zeros at its end are none."""
+    if not number:
+        return 0
     _, digits, exponent = number.as_tuple()
     zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
     return max(-int(exponent) - zeros, 0)
