@@ -217,7 +217,7 @@ def write(
             explanations=explanations_of(shown),
         )
         known: dict[str, object] = {}
-        if origin is Origin.REPORTED:
+        if origin is Origin.REPORTED and accepted:  # of one that waits, when the office accepts it
             known = confirming.remember(present.database, shown, present.catalogue, actor, present.now)
         _tell(present, written, shown, Asked(cursor), known)
         for one in attachments:
@@ -251,12 +251,21 @@ def _tell(
     )
 
 
-def decide(present: Present, submission: UUID, ruling: Ruling, reason: str = "") -> None:
-    """Accept, return or withdraw a waiting submission, with its audit."""
+def decide(
+    present: Present, submission: UUID, ruling: Ruling, reason: str = "", shown: Preview | None = None
+) -> None:
+    """Accept, return or withdraw a waiting submission, with its audit.
+
+    ``shown``: the file of one that is accepted, as corrected: what was confirmed with it is remembered.
+    """
     actor, database = present.actor, present.database
     with database.transaction() as cursor:
         decisions.decide(database, submission, ruling, actor.shown, reason, present.now, actor.account)
-        told = {reconciliation.DECISION: fingerprints.of_decision(Asked(cursor), submission)}
+        told: dict[str, object] = {
+            reconciliation.DECISION: fingerprints.of_decision(Asked(cursor), submission)
+        }
+        if shown is not None:
+            told |= confirming.remember(database, shown, present.catalogue, actor, present.now)
         audit.append(database, actor, _RULINGS[ruling], str(submission), present.now, reason=reason, **told)
 
 

@@ -13,13 +13,14 @@ from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
-from indicators.model.workflow import Reminder
+from indicators.model.workflow import Reminder, SubmissionState
 from indicators.robots.answers import SENTENCES, Answer
 from indicators.robots.robot import Sort
 from indicators.store import deliveries, reminders
 from indicators.text.chasing import reminder_text
 from indicators.text.language import Language
 
+_TAKEN_BACK = (SubmissionState.WITHDRAWN, SubmissionState.UNDONE)  # nobody says any more that it is reported
 COPIED = "copied"  # somebody took the message away to send it themselves
 
 
@@ -48,11 +49,12 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthDue:
         )
         for one in deliveries.of_month(desk.database, month, as_of)
     ]
+    said = [one for one in found if one.state not in _TAKEN_BACK]
     figures = desk.figures(month.year, as_of)
 
     def parts(indicator: Indicator) -> tuple[str, ...]:
         known = {*figures.units(indicator.code), *parts_with_goals(indicator, catalogue, month.year)}
-        known |= {one.unit for one in found if one.indicator == indicator.code}
+        known |= {one.unit for one in said if one.indicator == indicator.code}
         return tuple(code for code in catalogue.units if code in known)
 
     return month_due(catalogue, month, desk.today(as_of), found, parts, settled(figures, month))

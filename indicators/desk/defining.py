@@ -9,7 +9,7 @@ from indicators.access.roles import Action
 from indicators.catalogue.additions import Added, with_rows
 from indicators.catalogue.differences import differences
 from indicators.catalogue.folder import catalogue_files
-from indicators.catalogue.reader import read_catalogue
+from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk import confirming
 from indicators.desk.seat import Seat
 from indicators.intake.layout import Corrections, Layout
@@ -85,20 +85,25 @@ def add(seat: Seat, added: Added, layout: Layout, corrections: Corrections = _NO
     """
     seat.require(Action.DEFINE)
     desk = seat.desk
-    files = catalogue_files(desk.folder)
+    with desk.database.transaction():  # from reading the files on: two people add one after the other
+        changed, reading = _read_with(desk.folder, added)
+        if reading.catalogue is None:
+            raise UnfitAddition(tuple(problem for problem in reading.problems if problem.blocking))
+        _take(seat, reading.catalogue)
+        _remember(seat, layout, corrections)
+        _replace(desk.folder, changed)  # last: where anything before it fails, the files are as they were
+    desk.problems = reading.problems
+    return sum(map(len, added.values()))
+
+
+def _read_with(folder: Path, added: Added) -> tuple[Mapping[str, bytes], CatalogueReading]:
+    """The folder's files that the rows change, and the catalogue that all of them would make."""
+    files = catalogue_files(folder)
     try:
         changed = with_rows(files, added)
     except ValueError as error:
         raise DeskError(N_("The catalogue's file cannot take this: {reason}."), reason=error) from error
-    reading = read_catalogue({**files, **changed})
-    if reading.catalogue is None:
-        raise UnfitAddition(tuple(problem for problem in reading.problems if problem.blocking))
-    _replace(desk.folder, changed)
-    with desk.database.transaction():
-        _take(seat, reading.catalogue)
-        _remember(seat, layout, corrections)
-    desk.problems = reading.problems
-    return sum(map(len, added.values()))
+    return changed, read_catalogue({**files, **changed})
 
 
 def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:

@@ -18,6 +18,7 @@ from indicators.store import evidence, submissions
 from indicators.tables.unreadable import MEBIBYTE
 
 MOST = 20  # files of one submission
+_COUNTED = (SubmissionState.IN_FORCE, SubmissionState.UNDONE)
 _OVER = (SubmissionState.WITHDRAWN, SubmissionState.UNDONE)
 
 
@@ -26,19 +27,32 @@ def attach(seat: Seat, submission: UUID, file_name: str, content: bytes) -> Evid
 
     DeskError where it is too large or empty, there are too many, or the submission was taken back.
     """
-    found = submissions.submission(seat.desk.database, submission)
-    seat.require(_attaching(seat, found), str(submission))
+    database = seat.desk.database
+    seat.require(_attaching(seat, submissions.submission(database, submission)), str(submission))
     (file,) = checked(seat, [Attachment(file_name, content)])
-    if found.state in _OVER:
-        raise DeskError(N_("This submission was taken back: attach the file to the one that replaces it."))
-    with seat.desk.database.transaction():
-        if len(evidence.attached(seat.desk.database, submission)) >= MOST:
+    with database.transaction():  # from here on nobody takes it back, or adds another file
+        if submissions.submission(database, submission).state in _OVER:
+            raise DeskError(
+                N_("This submission was taken back: attach the file to the one that replaces it.")
+            )
+        if len(evidence.attached(database, submission)) >= MOST:
             raise _too_many()
         return acceptance.attach(seat.desk.present(seat.actor), submission, file)
 
 
 def may_attach(seat: Seat, submission: Submission) -> bool:
     return submission.state not in _OVER and seat.may(_attaching(seat, submission))
+
+
+def may_read(seat: Seat, submission: Submission) -> bool:
+    """Whether its files are for this person: of what never counted, for its owner and the office."""
+    own = submission.account is not None and submission.account == seat.actor.account
+    return submission.state in _COUNTED or own or seat.may(Action.REVIEW)
+
+
+def require_readable(seat: Seat, submission: UUID) -> None:
+    if not may_read(seat, submissions.submission(seat.desk.database, submission)):
+        seat.refuse(Action.REVIEW, str(submission))
 
 
 def checked(seat: Seat, files: Sequence[Attachment]) -> tuple[Attachment, ...]:
@@ -60,8 +74,10 @@ def checked(seat: Seat, files: Sequence[Attachment]) -> tuple[Attachment, ...]:
 
 
 def attached(seat: Seat, submission: UUID, as_of: datetime | None = None) -> tuple[Evidence, ...]:
-    """A submission's files, in the order in which they came."""
+    """A submission's files, in the order in which they came; none where it is not for this person yet."""
     seat.require(Action.EXPORT, str(submission))
+    if not may_read(seat, submissions.submission(seat.desk.database, submission)):
+        return ()
     return evidence.attached(seat.desk.database, submission, as_of)
 
 
@@ -69,6 +85,7 @@ def read(seat: Seat, wanted: UUID) -> tuple[Evidence, bytes]:
     """One file, byte for byte: for a browser to keep, never to show. That it was taken is remembered."""
     seat.require(Action.EXPORT, str(wanted))
     found = evidence.content(seat.desk.database, wanted)
+    require_readable(seat, found[0].submission)
     seat.record(Act.EXPORTED, str(found[0].submission), what="evidence", file=found[0].file_name)
     return found
 

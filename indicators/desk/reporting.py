@@ -8,7 +8,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk import acceptance
 from indicators.desk.acceptance import Attachment
-from indicators.desk.evidence import checked
+from indicators.desk.evidence import checked, require_readable
 from indicators.desk.export import exported_values
 from indicators.desk.file_names import kept_name
 from indicators.desk.seat import Seat
@@ -84,7 +84,7 @@ def withdraw(seat: Seat, submission: UUID, reason: str = "") -> None:
 def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
     """Undo a whole submission; what it superseded is in force again, unless something later did too.
 
-    Returns those later ones: they stay in force. DeskError where it has figures of a closed month.
+    Returns those later ones: they stay in force. DeskError where figures of a closed month would change.
     """
     _require_own(seat, submission)
     if not reason.strip():
@@ -92,7 +92,7 @@ def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
     database = seat.desk.database
     with database.transaction():
         closed = closings.closed_months(database) & set(decisions.months(database, submission))
-        if closed:
+        if closed and (closed := closed & set(decisions.months_changed_by_undoing(database, submission))):
             raise DeskError(
                 N_(
                     "{month} is closed: its figures are no longer undone. Submit a correction, or have "
@@ -139,6 +139,7 @@ def _require_mendable(seat: Seat, corrects: UUID) -> None:
 def original(seat: Seat, submission: UUID) -> bytes:
     """The file of a submission, byte for byte as it was delivered."""
     seat.require(Action.EXPORT, str(submission))
+    require_readable(seat, submission)
     content = submissions.file_content(seat.desk.database, submission)
     seat.record(Act.EXPORTED, str(submission), what="original")
     return content

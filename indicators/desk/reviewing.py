@@ -9,7 +9,7 @@ from indicators.desk.consequences import LightChange, lights_of
 from indicators.desk.seat import Seat
 from indicators.intake.checking.comparing import compare
 from indicators.intake.drafts import Drafts
-from indicators.intake.preview import Compared, digest_of
+from indicators.intake.preview import Compared, Preview, digest_of
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
@@ -81,12 +81,13 @@ def accept_effect(seat: Seat, submission: UUID, effect: str, reason: str = "") -
     database = seat.desk.database
     found = submissions.submission(database, submission)
     _require_waiting(found)
+    shown = _read_again(seat, found)
     with database.transaction():
         compared = _compared(seat, submission)
         if digest_of([submission.bytes, *compared.parts()]) != effect:
             raise StaleState()
         _require_known(seat, compared.drafts)
-        acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip())
+        acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), shown)
     return submissions.submission(database, submission)
 
 
@@ -106,15 +107,19 @@ def _compared(seat: Seat, submission: UUID) -> Compared:
 
 
 def _problems(seat: Seat, submission: Submission) -> tuple[Problem, ...]:
-    """The file is read once more as it was corrected then; what has been learnt since may tell more."""
+    """What has been learnt since it was submitted may tell more."""
+    return _read_again(seat, submission).problems
+
+
+def _read_again(seat: Seat, submission: Submission) -> Preview:
+    """The file once more, as it was corrected then."""
     database = seat.desk.database
-    shown = acceptance.preview(
+    return acceptance.preview(
         seat.desk.present(seat.actor),
         submission.file_name,
         submissions.file_content(database, submission.id),
         particulars.corrections(database, submission.id),
     )
-    return shown.problems
 
 
 def _require_waiting(found: Submission) -> None:

@@ -139,6 +139,11 @@ COMPUTED_ROW = ProblemKind(
     N_("“{value}” follows from other figures and was left aside: the desk computes it itself."),
     blocking=False,
 )
+MERGED_FIGURE = ProblemKind(
+    "merged-figure",
+    N_("One figure over several cells"),
+    N_("{value} stands over merged cells. Fill in each of them; “—” where there is nothing to report."),
+)
 TOTAL_TAKEN = ProblemKind(
     "total-taken",
     N_("Total taken for the whole area"),

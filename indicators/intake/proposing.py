@@ -15,6 +15,7 @@ from indicators.intake.meaning.periods import Period, read_period
 from indicators.intake.problems import Misread
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
+from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.words import Basis, Direction, Kind, Quantity
 from indicators.tables.grid import Grid
 
@@ -36,6 +37,7 @@ class NewIndicator:
     direction: Direction
     decimals: int
     figures: int  # how many the file has of it
+    yearly: bool = False  # every figure is a year's
     parts_only: bool = False  # stated of sub-districts or parks alone: the whole area is their sum
 
 
@@ -104,6 +106,7 @@ def propose(
                 direction=Direction.HIGHER,
                 decimals=_decimals(stated.texts["value"], rows),
                 figures=count,
+                yearly=_yearly(stated.texts["month"], rows),
                 parts_only=guess in (Kind.FLOW, Kind.STOCK)
                 and _parts_only(stated.texts["unit"], rows, catalogue),
             )
@@ -168,6 +171,13 @@ def _bare(name: str) -> str:
 
 def _first(texts: pa.Array, rows: pa.Array) -> str:
     return next((text for text, _ in _counted(_plain(texts).filter(rows))), "")
+
+
+def _yearly(texts: pa.Array, rows: pa.Array) -> bool:
+    """Whether all of the figures are told of a December, of more than one year."""
+    found = {_period(text) for text in pc.unique(_plain(texts).filter(rows)).to_pylist()}
+    months = {period.month for period in found if period is not None}
+    return len(months) > 1 and {month.number for month in months} == {MONTHS_PER_YEAR}
 
 
 def _parts_only(texts: pa.Array, rows: pa.Array, catalogue: Catalogue) -> bool:

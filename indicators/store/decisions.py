@@ -113,6 +113,33 @@ def months(database: Database, submission: UUID) -> tuple[Month, ...]:
     return tuple(Month(year, number) for year, number in found)
 
 
+def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Month, ...]:
+    """The months that would have another figure in force, or one less, without this submission.
+
+    What an earlier one states the same, or a later one superseded, stays as it is.
+    """
+    figures = "{'value': b.\"value\", 'numerator': b.numerator, 'denominator': b.denominator}"
+    found = database.rows(
+        f"""
+        SELECT DISTINCT "year", "month"
+        FROM (
+            SELECT a."year", a."month", arg_max({figures}, d.recorded_at) AS now,
+                   arg_max({figures}, d.recorded_at) FILTER (WHERE b.submission <> a.submission) AS without
+            FROM observation AS a
+            JOIN observation AS b ON {_SAME_KEY}
+            JOIN decision AS d ON d.submission = b.submission AND d.ruling = 'accepted'
+            ANTI JOIN retraction AS r ON r.submission = b.submission
+            WHERE a.submission = ?
+            GROUP BY a.indicator, a.unit, a."year", a."month", a.basis, a.source
+        )
+        WHERE now IS DISTINCT FROM without
+        ORDER BY ALL
+        """,
+        [submission],
+    )
+    return tuple(Month(year, number) for year, number in found)
+
+
 def _require_waiting(cursor: duckdb.DuckDBPyConnection, submission: UUID) -> None:
     found = cursor.execute(
         "SELECT d.ruling, d.person FROM submission AS s LEFT JOIN decision AS d ON d.submission = s.id "

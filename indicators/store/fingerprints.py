@@ -20,7 +20,7 @@ _SUBMISSION = """
                FROM edit GROUP BY submission) AS e ON e.submission = s.id
     LEFT JOIN (SELECT submission, string_agg(concat_ws(chr(31), coalesce(row_number, -1), coalesce(place, -1),
                                                        code, words),
-                                             chr(30) ORDER BY row_number, place, code) AS said
+                                             chr(30) ORDER BY row_number, place, code, words) AS said
                FROM explanation GROUP BY submission) AS x ON x.submission = s.id
 """
 _DECISION = f"""

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import astuple
 from uuid import UUID
 
 import duckdb
@@ -11,6 +12,11 @@ from indicators.intake.drafts import SCHEMA, Drafts
 from indicators.intake.layout import Corrections, from_plain, to_plain
 from indicators.model.workflow import Edit, Explanation
 from indicators.store.database import Database
+
+_CELL = [("row_number", pa.int32()), ("place", pa.int32())]
+# In the order of the fields of Edit and of Explanation.
+_EDIT = pa.schema([*_CELL, ("before", pa.string()), ("after", pa.string())])
+_EXPLANATION = pa.schema([*_CELL, ("code", pa.string()), ("words", pa.string())])
 
 
 def keep(
@@ -24,16 +30,8 @@ def keep(
     if corrections is not None and corrections != Corrections():
         said = json.dumps(to_plain(corrections), ensure_ascii=False)
         cursor.execute("UPDATE submission SET corrections = ? WHERE id = ?", [said, submission])
-    for edit in edits:
-        cursor.execute(
-            'INSERT INTO edit (submission, row_number, place, "before", "after") VALUES (?, ?, ?, ?, ?)',
-            [submission, edit.row, edit.place, edit.before, edit.after],
-        )
-    for one in explanations:
-        cursor.execute(
-            "INSERT INTO explanation (submission, row_number, place, code, words) VALUES (?, ?, ?, ?, ?)",
-            [submission, one.row, one.place, one.code, one.words],
-        )
+    _insert(cursor, "edit", submission, [astuple(one) for one in edits], _EDIT)
+    _insert(cursor, "explanation", submission, [astuple(one) for one in explanations], _EXPLANATION)
 
 
 def corrections(database: Database, submission: UUID) -> Corrections:
@@ -75,6 +73,29 @@ def drafts(database: Database, submission: UUID) -> Drafts:
         ).to_arrow_table()
     columns = [_as(table[field.name], field.type) for field in SCHEMA]
     return Drafts(pa.Table.from_arrays(columns, schema=SCHEMA))
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection,
+    table: str,
+    submission: UUID,
+    rows: Sequence[tuple[object, ...]],
+    schema: pa.Schema,
+) -> None:
+    """All at once: one by one, those of a long file would keep everybody else from writing for minutes."""
+    if not rows:
+        return
+    columns = zip(*rows, strict=True)
+    arrays = [pa.array(column, field.type) for field, column in zip(schema, columns, strict=True)]
+    names = ", ".join(f'"{name}"' for name in schema.names)
+    cursor.register("said", pa.Table.from_arrays(arrays, schema=schema))
+    try:
+        cursor.execute(
+            f"INSERT INTO {table} (submission, {names}) SELECT CAST(? AS UUID), {names} FROM said",
+            [submission],
+        )
+    finally:
+        cursor.unregister("said")
 
 
 def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:

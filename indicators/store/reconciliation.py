@@ -55,7 +55,8 @@ class _Kept:
     def is_as_told(self, detail: Mapping[str, Any]) -> bool:
         """What was not told at the time is not asked for."""
         told = (detail.get("sha256"), detail.get("sha256"), detail.get("values"), detail.get("values"))
-        return (self.file_noted, self.file, self.rows_noted, self.rows) == told
+        kept = (self.file_noted, self.file, self.rows_noted, self.rows)
+        return kept == told and self.origin == detail.get("origin", self.origin)
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def earlier(database: Readable) -> str | None:
 def _is_as_told(database: Readable, one: str, detail: Mapping[str, Any], kept: Mapping[str, _Kept]) -> bool:
     """Whether the submission is there as it was delivered; demonstration data may be gone."""
     if detail.get("origin") == Origin.DEMONSTRATION:
-        return True
+        return one not in kept or kept[one].origin == Origin.DEMONSTRATION
     if one not in kept or not kept[one].is_as_told(detail):
         return False
     return detail.get("contents") is None or _has_contents(database, one, detail["contents"])

@@ -13,9 +13,9 @@ from indicators.intake.layout import Corrections, Layout, Use
 from indicators.intake.proposing import Proposal
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Comparison, Direction, UnitKind
+from indicators.model.words import Comparison, Cycle, Direction, UnitKind
 from indicators.text.language import Language
-from indicators.text.terms import BASIS_WORDS, KIND_WORDS
+from indicators.text.terms import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS
 from indicators.web.define_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS
 from indicators.web.notices import missing, problems_of, quietly
 from indicators.web.uploader import choosing
@@ -26,6 +26,7 @@ _NAMED = 4  # columns that are named where there are more
 _PROPOSED = "proposed"
 _TAKE = "take"  # the column that says whether a row is added
 _ALL_KNOWN = N_("The catalogue knows every indicator and unit of this file: report it as it is.")
+_GUESSED = N_("Kind, direction, department, group and kind of unit are guesses: look at each before adding.")
 _YEARLY = N_(
     "Each year in which a new indicator is followed. A blank target means that none was set; "
     "the year is shown all the same."
@@ -89,6 +90,7 @@ def _show_proposal(seen: Seen, corrections: Corrections, visit: Visit) -> None:
     if proposal.empty:
         quietly(language.text(_ALL_KNOWN))
         return
+    quietly(language.text(_GUESSED))
     added: dict[str, list[dict[str, str]]] = {}
     added["indicators"] = _indicators(proposal, visit)
     added["units"] = _units(proposal, language)
@@ -174,6 +176,7 @@ def _indicators(proposal: Proposal, visit: Visit) -> list[dict[str, str]]:
             "kind": str(one.kind),
             "basis": str(one.basis),
             "direction": str(one.direction),
+            "frequency": str(Cycle.YEAR if one.yearly else Cycle.MONTH),
             "decimals": one.decimals,
             "department": departments[0].code,
             "group": groups[0].code,
@@ -191,6 +194,7 @@ def _indicators(proposal: Proposal, visit: Visit) -> list[dict[str, str]]:
         "kind": _choice(language.text(N_("Kind")), KIND_WORDS, language),
         "basis": _choice(language.text(N_("Basis")), BASIS_WORDS, language),
         "direction": _choice(language.text(N_("Direction")), DIRECTION_WORDS, language),
+        "frequency": _choice(language.text(N_("Reported every")), CYCLE_WORDS, language),
         "decimals": st.column_config.NumberColumn(language.text(N_("Decimals")), min_value=0, max_value=6),
         "department": _named(language.text(N_("Department")), departments, language),
         "group": _named(language.text(N_("Group")), groups, language),
@@ -198,7 +202,7 @@ def _indicators(proposal: Proposal, visit: Visit) -> list[dict[str, str]]:
         "figures": st.column_config.NumberColumn(language.text(N_("Figures in the file")), disabled=True),
     }
     kept = _edited("indicators", language.text(N_("New indicators")), rows, columns)
-    return [_row(row, leave=("figures",)) | {"frequency": "month"} for row in kept]
+    return [_row(row, leave=("figures",)) for row in kept]
 
 
 def _row(row: Mapping[str, Any], leave: Iterable[str] = ()) -> dict[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import reporting
+from indicators.desk import evidence, reporting
 from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
@@ -66,7 +66,7 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
         again = language.text(N_("Correct and hand in again"))
         if st.button(again, key=f"again {submission.id}", type="primary"):
             _take_up_again(submission, visit)
-    if visit.may(Action.EXPORT):
+    if visit.may(Action.EXPORT) and evidence.may_read(visit.seat, submission):
         st.download_button(
             language.text(N_("Download the original file")),
             data=lambda: reporting.original(visit.acting(), submission.id),

@@ -572,6 +572,32 @@ def path_tricks_inside() -> bytes:
     return zipped(parts_of(plain()) | {"../../../../tmp/owned.txt": b"x", "/etc/owned": b"x"})
 
 
+@file("spreadsheet-dirt/one-figure-over-merged-months.xlsx")
+def one_figure_over_merged_months() -> bytes:
+    book = sheet_of([("指标名称", "2022年1月", "2022年2月"), ("技术合同成交额", 10.2)])
+    book.active.merge_cells("B2:C2")
+    return saved(book)
+
+
+@file("spreadsheet-dirt/one-figure-over-merged-places.xlsx")
+def one_figure_over_merged_places() -> bytes:
+    rows = [
+        ("指标名称", "地区", "2022年8月"),
+        ("新增雏鹰企业数", "东湖街道", 5),
+        ("新增雏鹰企业数", "西桥街道"),
+    ]
+    book = sheet_of(rows)
+    book.active.merge_cells("C2:C3")
+    return saved(book)
+
+
+@file("spreadsheet-dirt/format-shows-ten-thousands.xlsx")
+def format_shows_ten_thousands() -> bytes:
+    book = sheet_of([LONG, ("高企纳税额", "2022-08", 3200000)])
+    book.active["C2"].number_format = '0!.0,"万"'
+    return saved(book)
+
+
 def main() -> None:
     for name, writer in WRITERS.items():
         path = HERE / name

@@ -112,6 +112,14 @@ def test_sub_districts_that_reported_before_are_expected(desk: Desk) -> None:
     assert (farms.stand, farms.parts) == (Stand.MISSING, ("DONG",))
 
 
+def test_a_sub_district_reported_by_mistake_is_not_expected(desk: Desk) -> None:
+    mistaken = hand_in(seat(desk), "8月.csv", HEADER + "NEW_FARMS,西岭街道,2022-08,当月,5,,\n")
+    reporting.undo(seat(desk), mistaken.id, "西岭没有")
+    hand_in(seat(desk), "8月.csv", HEADER + "NEW_FARMS,东塘街道,2022-08,当月,5,,\n")
+    farms = next(one for one in crops(desk).duties if one.indicator.code == "NEW_FARMS")
+    assert (farms.stand, farms.parts) == (Stand.REPORTED, ())
+
+
 def test_published_figures_are_nobodys_report(desk: Desk) -> None:
     (desk.folder / "published").mkdir()
     text = "指标编码,期间,口径,数值,来源\nOUTPUT,2022-08,累计,9.40,GAZETTE\n"

@@ -1,11 +1,13 @@
 """The catalogue grows from a page: files, version, audit; nothing where it does not fit."""
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.catalogue.reader import CatalogueReading
 from indicators.desk import defining, reporting
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
@@ -103,6 +105,28 @@ def test_a_folder_that_takes_nothing_stays_whole(desk: Desk, monkeypatch: pytest
         defining.add(chief, ADDED, layout)
     assert {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")} == before
     assert not list(desk.folder.glob(".*.new"))
+
+
+def test_of_two_at_once_neither_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second begins while the first has read the files and not written them yet."""
+    chief, second = office(desk), seat(desk, "李二", Role.ADMINISTRATOR)
+    layout = defining.look(chief, "面积.csv", FILE).layout
+    roads = {"measures": [{"code": "公里", "name_zh": "公里", "quantity": "other"}]}
+    beside = Thread(target=defining.add, args=(second, roads, layout))
+    real, begun = defining.read_catalogue, Event()
+
+    def slowly(files: dict[str, bytes]) -> CatalogueReading:
+        if not begun.is_set():
+            begun.set()
+            beside.start()
+            beside.join(0.3)
+        return real(files)
+
+    monkeypatch.setattr(defining, "read_catalogue", slowly)
+    defining.add(chief, ADDED, layout)
+    beside.join()
+    measures = (desk.folder / "measures.csv").read_text(encoding="utf-8-sig")
+    assert ("万亩" in measures, "公里" in measures) == (True, True)
 
 
 def test_only_administrators(desk: Desk) -> None:

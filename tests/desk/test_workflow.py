@@ -234,6 +234,21 @@ def test_a_closed_month_is_not_undone(desk: Desk) -> None:
     assert audit.verify(desk.database).holds
 
 
+def test_a_file_that_only_repeats_a_closed_month_is_undone(desk: Desk) -> None:
+    """Tables come with all months of the year each time; July stays as it was closed."""
+    first = submit(desk, "7月.csv", coops("20", "2022-07"))
+    periods.close(seat(desk), JULY)
+    both = hand_in(reporter(desk), "8月.csv", coops("20", "2022-07") + "COOPS,2022-08,当月,21\n")
+    assert reporting.undo(seat(desk), first.id, "传错") == (both,)  # the later one says the same of July
+    assert (counting(desk, JULY), counting(desk)) == (["COOPS 20"], ["COOPS 21"])
+    with pytest.raises(DeskError, match="2022-07 is closed"):  # now July hangs on it alone
+        reporting.undo(reporter(desk), both.id, "传错")
+    again = hand_in(reporter(desk), "7月.csv", coops("20", "2022-07") + "COOPS,2022-08,当月,22\n", "更正")
+    reporting.undo(reporter(desk), again.id, "传错")
+    assert (counting(desk, JULY), counting(desk)) == (["COOPS 20"], ["COOPS 21"])
+    assert restatements(desk) == ()
+
+
 def test_how_the_months_stand(desk: Desk, clock: Clock) -> None:
     before = periods.close(seat(desk), JULY).recorded_at
     clock.move(minutes=1)
@@ -438,6 +453,7 @@ def test_the_size_of_a_file_is_a_setting(desk: Desk, admin: Seat) -> None:
         ),
         ("UPDATE submission SET person = '别人'", "accepted waiting undone"),
         ("UPDATE submission SET recorded_at = recorded_at - INTERVAL 1 DAY", "accepted waiting undone"),
+        ("UPDATE submission SET origin = 'demonstration'", "accepted waiting undone"),
         ("UPDATE explanation SET words = '随便'", "waiting"),
         ("DELETE FROM explanation", "waiting"),
         ("UPDATE retraction SET reason = '别的'", "undone"),

@@ -152,7 +152,7 @@ WRONG = [
     ("TC_AMT", "1.23456", HEADER_WAN, "too-many-decimals", ["1.2346"]),  # 8 decimals are 元
     ("TC_AMT", "72.3家", AS_IT_STANDS, "other-measure", ["72.3"]),
     ("TC_AMT", "12%", AS_IT_STANDS, "percent-sign", ["12"]),
-    ("TC_AMT", "72.3abc", AS_IT_STANDS, "not-a-number", ["72.3"]),
+    ("TC_AMT", "72.3abc", AS_IT_STANDS, "not-a-number", []),
     ("TC_AMT", "3.2亿", HEADER_WAN, "two-measures", ["32000", "3.2"]),
     ("TC_AMT", "72万美元", AS_IT_STANDS, "other-measure", ["72"]),
     ("TC_AMT", "999999999999999999999万", AS_IT_STANDS, None, []),  # 99999999999999999.9999

@@ -257,6 +257,7 @@ def execute(sql: str) -> Callable[[Database, Submission], None]:
         execute("UPDATE submission_file SET content = 'TC_AMT 2022-08 99'::BLOB"),
         execute("UPDATE submission SET file_sha256 = repeat('0', 64)"),
         execute("UPDATE submission SET row_count = 3"),
+        execute("UPDATE submission SET origin = 'published'"),
         execute("UPDATE observation SET \"value\" = 99 WHERE indicator = 'TC_AMT'"),
         execute("UPDATE observation SET \"month\" = 9 WHERE indicator = 'TC_AMT'"),
         execute("UPDATE observation SET numerator = 1 WHERE indicator = 'TC_AMT'"),
@@ -302,6 +303,12 @@ def test_demonstration_data_may_go(database: Database) -> None:
     told(database, at(5), "TC_AMT 2022-08 72.3", origin=Origin.DEMONSTRATION)
     remove_demonstration(database, "王芳", datetime.now(UTC))
     assert audit.verify(database).holds
+
+
+def test_demonstration_data_does_not_become_somebodys_report(database: Database) -> None:
+    invented = told(database, at(5), "TC_AMT 2022-08 72.3", origin=Origin.DEMONSTRATION)
+    execute("UPDATE submission SET origin = 'reported'")(database, invented)
+    assert audit.verify(database).lost == (str(invented.id),)
 
 
 def test_what_cannot_be_in_the_store_at_all_is_named(database: Database) -> None:

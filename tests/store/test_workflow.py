@@ -166,6 +166,18 @@ def test_what_was_built_on_it(database: Database) -> None:
     assert decisions.built_on(database, over.id) == ()
 
 
+def test_what_undoing_would_change(database: Database) -> None:
+    """January is stated the same before, March the same later; of April there is nothing else."""
+    deliver(database, at(1), "A 2022-01 1", "A 2022-02 2")
+    one = deliver(database, at(2), "A 2022-01 1", "A 2022-02 3", "A 2022-03 3", "A 2022-04 4")
+    deliver(database, at(3), "A 2022-03 3")
+    wait(database, at(4), "A 2022-04 4")
+    gone = deliver(database, at(5), "A 2022-04 4")
+    assert decisions.months_changed_by_undoing(database, one.id) == (Month(2022, 2),)
+    undo(database, gone.id, at(6))
+    assert decisions.months_changed_by_undoing(database, one.id) == (Month(2022, 2), Month(2022, 4))
+
+
 def test_who_else_waits_with_the_same_figures(database: Database) -> None:
     deliver(database, at(1), "A 2022-01 1")
     same = wait(database, at(2), "A 2022-01 2", "A 2022-03 2")

@@ -1,5 +1,7 @@
 """What a number format shows behind the digits."""
 
+from decimal import Decimal
+
 import pytest
 
 from indicators.tables.workbooks.formats import PERCENT, Shown, shown
@@ -14,25 +16,26 @@ from indicators.tables.workbooks.formats import PERCENT, Shown, shown
         ("0%", PERCENT),
         ("0.00%", PERCENT),
         ("#,##0.0%;[Red]-#,##0.0%", PERCENT),
-        ('0.0"%"', Shown(1, "%")),
-        ("0.0\\%", Shown(1, "%")),
-        ('0.00"亿元"', Shown(1, "亿元")),
-        ("0.00亿元", Shown(1, "亿元")),
-        ('#,##0"家"_ ', Shown(1, "家")),
-        ('0.0"个百分点";-0.0"个百分点"', Shown(1, "个百分点")),
+        ('0.0"%"', Shown(Decimal(1), "%")),
+        ("0.0\\%", Shown(Decimal(1), "%")),
+        ('0.00"亿元"', Shown(Decimal(1), "亿元")),
+        ("0.00亿元", Shown(Decimal(1), "亿元")),
+        ('#,##0"家"_ ', Shown(Decimal(1), "家")),
+        ('0.0"个百分点";-0.0"个百分点"', Shown(Decimal(1), "个百分点")),
         ('0;-0;"无"', None),  # of zero only
-        ("0,", None),  # thousands
-        ('0!.0,"万"', None),  # ten-thousands
-        ('0\\.0,"万元"', None),
+        ("0,", Shown(Decimal("0.001"), "")),  # thousands
+        ('0!.0,"万"', Shown(Decimal("0.0001"), "万")),
+        ('0\\.0,"万元"', Shown(Decimal("0.0001"), "万元")),
+        ('0!.00,,"亿"', Shown(Decimal("1E-8"), "亿")),
         ("¥#,##0.00", None),
         ('_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', None),
-        ('"第"0"期"', Shown(1, "期")),
+        ('"第"0"期"', Shown(Decimal(1), "期")),
         ('yyyy"年"m"月"', None),
         ("@", None),
         ("", None),
         ('0"', None),
         ("0.00E+00", None),
-        ('[>=10000]0.0"大"', Shown(1, "大")),
+        ('[>=10000]0.0"大"', Shown(Decimal(1), "大")),
     ],
 )
 def test_what_a_format_shows(code: str, behind: Shown | None) -> None:

@@ -37,7 +37,7 @@ SEEN: dict[str, tuple[Any, str, str]] = {
     "a whole hundred": (1, "0%", "100%"),
     "literal percent sign": (26.1, '0.0"%"', "26.1%"),
     "measure in the format": (72.3, '0.0"亿元"', "72.3亿元"),
-    "ten-thousands in the format": (12345, '0!.0,"万"', "12345"),
+    "ten-thousands in the format": (12345, '0!.0,"万"', "1.2345万"),
     "an accountant's format": (1234.5, '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', "1234.5"),
     "date": (date(2022, 8, 1), "yyyy-mm-dd", "2022-08-01"),
     "date shown as month": (date(2022, 8, 1), 'yyyy"年"m"月"', "2022-08-01"),

@@ -128,7 +128,8 @@ def _unfit(text: str, figure: Figure, indicator: Indicator, measures: Measures) 
     if figure.measure == "%":
         return Misread(PERCENT_SIGN, text, field="value", suggestions=bare)
     if not measures.means_one(figure.measure):
-        return Misread(NOT_A_NUMBER, text, field="value", suggestions=bare)
+        letter = figure.measure[:1].isascii() and figure.measure[:1].isalpha()  # 3O is 30 sooner than 3
+        return Misread(NOT_A_NUMBER, text, field="value", suggestions=() if letter else bare)
     own = measures.of(indicator)
     told = {"stated": figure.measure, "measure": own.name_zh, "indicator": described(indicator)}
     return Misread(OTHER_MEASURE, text, field="value", suggestions=bare, **told)

@@ -169,6 +169,9 @@ def _is_date(plain: str) -> bool:
     return stretch_of(plain_period(plain).core) is not None
 
 
+_TORN = re.compile(r"\d\s+\d")  # two numbers, or one of which nobody knows what is missing
+
+
 def _likely(kind: ProblemKind, plain: str) -> Iterator[str]:
     """What the cell may have meant, as texts that can be read."""
     if kind is MISPLACED_SEPARATOR:
@@ -181,7 +184,7 @@ def _likely(kind: ProblemKind, plain: str) -> Iterator[str]:
         yield f"{Decimal(plain):f}"
     elif kind is DATE_AS_NUMBER:
         yield from _day_number(plain)
-    else:
+    elif not _TORN.search(plain):
         yield from _readable("".join(plain.split()))
 
 

@@ -1,7 +1,7 @@
 """What a careful colleague would ask about a sheet's columns before reading its figures."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from indicators.intake.layout import NOTHING_SAID, About
 from indicators.intake.problems import (
     INDICATOR_UNKNOWN,
     MEASURES_DISAGREE,
+    MERGED_FIGURE,
     MIXED_UNIT_COLUMN,
     PARTS_IN_DIFFERENT_MEASURES,
     REPEATED_COLUMN,
@@ -21,6 +22,7 @@ from indicators.intake.sheets.contents import nothing
 from indicators.intake.sheets.known import Known
 from indicators.intake.sheets.passing import Body
 from indicators.intake.sheets.taking import Columns, Taken, letter
+from indicators.tables.grid import Grid
 
 _SHOWN = 20
 _ONE_OF_EACH = ("code", "name", "unit", "month", "basis", "numerator", "denominator")
@@ -151,3 +153,21 @@ def _against(column: Taken, label: Taken, row: int | None, findings: Findings) -
 
 def _first(texts: Sequence[str]) -> str:
     return "、".join(texts[:3])
+
+
+def ask_about_merged(
+    columns: Columns, grid: Grid, body: Body, passed: Collection[int], findings: Findings
+) -> None:
+    """One figure over several merged cells: nobody can tell whose it is. Filling in another one answers."""
+    places = {column.place for column in columns if column.field in ("value", "numerator", "denominator")}
+    rows = set(body.numbers.tolist()) - set(passed) if grid.merged else set()
+    for block in grid.merged:
+        text = grid.cell(block.top, block.left) if block.top in rows and block.left in places else ""
+        others = [
+            (row, place)
+            for row in range(block.top, min(block.bottom + 1, block.top + _SHOWN))
+            for place in range(block.left, min(block.right + 1, block.left + _SHOWN))
+            if row in rows and place in places and (row, place) != (block.top, block.left)
+        ]
+        if text and others and not any(grid.cell(row, place) for row, place in others):
+            findings.note(MERGED_FIGURE, block.top, text, place=block.left, field="value", value=text)

@@ -148,7 +148,7 @@ WHOLE_WORDS = _words("全区 全县 全市 全省 全国 全区合计 全县合�
 _COVERS = {
     Basis.CUMULATIVE: (
         "本年累计 本年度累计 年初至今累计 年初至今 自年初累计 年初以来累计 "
-        "年累计 累计至今 截至目前 全年累计 总累计 累计"
+        "年累计 累计至今 截至目前 截止目前 截至 截止 全年累计 总累计 累计"
     ),
     Basis.MONTH: "当月份 本月份 当月 本月 单月 月度 当期月",
     Basis.LEVEL: "期末 月末 季末 年末 时点 期末时点",
@@ -169,6 +169,22 @@ _FILLING = re.compile(
     r"|数|值|额|量|底|末|份|的|期|[-_/:：,，、()])*"
 )
 
+# Money that the list of measures leaves out: 人民币万元, 百亿元, 万港元, and 万 alone.
+_CURRENCY = "(?:美|欧|日|港|韩)?元|英镑|港币"
+_MONEY = re.compile(
+    rf"(?:人民币)?([十百千]?[万亿]|千|百万|(?:万亿|[十百千]?[万亿]|[十百千])?(?:{_CURRENCY}))(?:人民币)?"
+)
+_PARTS = "[-_/:：,，、|]"
+_MONEY_BEHIND = re.compile(rf"(.+?){_PARTS}*(?:人民币)?((?:万亿|[十百千]?[万亿]|[百千])(?:{_CURRENCY}))")
+_PARTED = re.compile(rf"(.+?){_PARTS}+([^-_/:：,，、|]+)")
+# Beside 完成 under 类别 or 项目: rows that hold no figure of the indicator itself.
+_NO_FIGURE = re.compile(
+    r"(?:年度|全年|本年|月度|年初)?(?:目标|计划|预算)[数值任务]*|(?:累计|当月|本月)?(?:同比|环比|增速|增幅|完成率|达成率|排名|位次).{0,6}"
+    r"|(?:上年|去年|同期|上年同期|去年同期|上期|基数|序时进度)[数值]?"
+)
+_LISTED = re.compile(r"[、,，;；|和]|/(?=[家个项户件次%])")  # 亿元/家 is both, 元/人 is one
+_LONGEST_LIST = 30
+_LONGEST_HEADER = 100  # characters; a longer one is a sentence, and would only cost time
 _BRACKETED = re.compile(r"(.*?)\(([^()]*)\)(.*)|(.*?)\[([^\[\]]*)\](.*)")
 
 
@@ -199,6 +215,11 @@ def expected(header: str) -> bool:
     return _EXPECTED.fullmatch(plain) is not None
 
 
+def no_figure(text: str) -> bool:
+    """Whether a row of this sort says a target, a rate or an earlier figure: 年度目标, 同比, 上年同期."""
+    return _NO_FIGURE.fullmatch(bracketed(plain_header(text))[0]) is not None
+
+
 def filling(plain: str) -> bool:
     """Whether the words only go along with a figure: 完成数, 实际完成值, 情况."""
     return _FILLING.fullmatch(plain) is not None
@@ -216,4 +237,23 @@ def bracketed(plain: str) -> tuple[str, str]:
 def measure_in(text: str, known: frozenset[str] | set[str] = MEASURE_WORDS) -> str:
     """The measure that brackets or a line such as 单位：万元 hold; blank = it is none."""
     plain = re.sub(r"^(?:计量)?单位[:：]?", "", text).strip()
-    return plain if plain_header(plain) in known or plain_header(plain) in MEASURE_WORDS else ""
+    if plain_header(plain) in known or plain_header(plain) in MEASURE_WORDS:
+        return plain
+    money = _MONEY.fullmatch(plain_header(plain))
+    if money is not None:
+        return money[1]
+    parts = _LISTED.split(plain) if len(plain) <= _LONGEST_LIST else [plain]
+    several = [measure_in(part, known) for part in parts] if len(parts) > 1 else []
+    return "、".join(several) if several and all(several) else ""
+
+
+def measure_behind(text: str, known: frozenset[str] | set[str] = MEASURE_WORDS) -> tuple[str, str]:
+    """A header without the measure at its end, and that measure (金额/万元); blank = there is none."""
+    if len(text) > _LONGEST_HEADER:
+        return text, ""
+    money = _MONEY_BEHIND.fullmatch(text)
+    if money is not None:
+        return money[1], money[2]
+    parted = _PARTED.fullmatch(text)
+    measure = measure_in(parted[2], known) if parted else ""
+    return (parted[1], measure) if parted and measure else (text, "")

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import PurePath
 
 from indicators.intake.layout import About, Corrections, Layout, Memory, Section, Use
 from indicators.intake.problems import NO_HEADER, NO_ROWS, OTHER_SHEETS, SECOND_TABLE, SHEET_UNCLEAR, Findings
-from indicators.intake.sheets.asking import ask_about, ask_for_indicator, note_headless
+from indicators.intake.sheets.asking import ask_about, ask_about_merged, ask_for_indicator, note_headless
 from indicators.intake.sheets.columns import HEADERS
 from indicators.intake.sheets.contents import contents_of
 from indicators.intake.sheets.figures import settle_figures
@@ -14,8 +15,15 @@ from indicators.intake.sheets.groups import written_once
 from indicators.intake.sheets.headers import HEAD, Header, Headers, headless
 from indicators.intake.sheets.known import Known
 from indicators.intake.sheets.months import settle_months, with_year
-from indicators.intake.sheets.passing import TAIL, Body, counts_columns, last_row
-from indicators.intake.sheets.preamble import months_said, named_once, page_month, said_above
+from indicators.intake.sheets.passing import TAIL, Body, counts_columns, is_footnote, last_row
+from indicators.intake.sheets.preamble import (
+    CUMULATIVE,
+    months_said,
+    named_once,
+    page_month,
+    said_above,
+    so_far,
+)
 from indicators.intake.sheets.rows import label_readings, passed_rows
 from indicators.intake.sheets.signature import header_key, signature_of
 from indicators.intake.sheets.stacked import second_table
@@ -24,6 +32,7 @@ from indicators.model.catalogue import Catalogue
 from indicators.tables.grid import Book, Grid
 
 _FIGURES = ("value", "numerator", "denominator")
+_NOTES = 10  # rows below the last figure that may state a measure
 
 
 def find_layout(
@@ -102,11 +111,12 @@ class _Sheet:
         passed = passed_rows(
             body, columns, self._last_header(), self.corrections.skipped, self.known, self.findings
         )
-        page, columns = self._page(columns, passed.sections)
+        page, columns = self._page(columns, passed.sections, stop)
         if start >= stop:
             self.findings.note(NO_ROWS)
         ask_about(columns, row, self.known, self.findings)
         ask_for_indicator(columns, bool(page.code or page.name), row, self.findings)
+        ask_about_merged(columns, self.grid, body, [row.row for row in passed.rows], self.findings)
         note_headless(columns, body, bool(self.book.encoding), row, self.findings)
         numbers = self.grid.numbers.tolist()
         return Layout(
@@ -165,7 +175,14 @@ class _Sheet:
             self.findings.note(SECOND_TABLE, number, number=number)
         return max(last_row(self.grid, start, end, figures, self.known), start)
 
-    def _page(self, columns: Columns, sections: Sequence[Section]) -> tuple[About, Columns]:
+    def _measure_below(self, stop: int) -> str:
+        """The measure that a footnote states: 注：金额单位为万元."""
+        rows = (cells for _, cells in self.grid.rows(stop, min(stop + _NOTES, self.grid.height)))
+        return said_above(
+            takewhile(lambda cells: is_footnote(cells, (), self.known), rows), self.known
+        ).measure
+
+    def _page(self, columns: Columns, sections: Sequence[Section], stop: int) -> tuple[About, Columns]:
         """What is said for the whole sheet, and the columns with their months."""
         above = [cells for _, cells in self.grid.rows(0, self._above)]
         titles = [cell for cells in above for cell in cells] + [
@@ -174,6 +191,7 @@ class _Sheet:
         ]
         said = self.corrections.page
         found = said_above(above, self.known)
+        found = found._replace(measure=found.measure or self._measure_below(stop))
         labelled = {column.field for column in columns}
         if not found.name and not labelled & {"name", "code"}:
             found = found._replace(name=named_once(titles, self.known.names))
@@ -187,11 +205,17 @@ class _Sheet:
             self.known.catalogue.years,
             self.findings,
         )
-        found = found._replace(month=months.page)
+        found = found._replace(month=months.page, basis=found.basis or self._so_far(columns, titles))
         page = About(
             *[person or looked for person, looked in zip(said._replace(month=""), found, strict=True)]
         )
         return page, months.columns
+
+    def _so_far(self, columns: Columns, titles: Sequence[str]) -> str:
+        """A title 截至8月底 over figures of which nothing else says what they cover: cumulative."""
+        if any(column.field == "basis" or column.heading.written is not None for column in columns):
+            return ""
+        return CUMULATIVE if any(so_far(title) for title in titles) else ""
 
 
 def _recalled(columns: Columns, remembered: Mapping[str, Use]) -> Mapping[int, Use]:

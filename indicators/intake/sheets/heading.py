@@ -15,12 +15,14 @@ from indicators.intake.sheets.columns import (
     bracketed,
     expected,
     filling,
+    measure_behind,
     measure_in,
     plain_header,
     tokens,
     vocabulary,
 )
 from indicators.intake.sheets.known import Known
+from indicators.intake.sheets.preamble import from_january, last_month
 from indicators.intake.sheets.written_months import Written, find_month, folded
 
 
@@ -96,6 +98,8 @@ class _Pieces:
             return
         main, inside = bracketed(folded(text))
         rest = main if inside and self._in_brackets(inside) else folded(text)
+        if rest and not self._about.measure:
+            rest = self._without_measure(rest)
         if not rest or self._take_known(rest) or self._take_named(rest):
             return
         if not expected(rest):
@@ -118,6 +122,14 @@ class _Pieces:
             self._label = alone.field
         elif alone.field == "value":
             self._value = True
+
+    def _without_measure(self, text: str) -> str:
+        if self._known.indicator(text) or self._known.unit(text) or expected(text):
+            return text
+        rest, measure = measure_behind(text, self._known.measures)
+        if measure:
+            self._about = self._about._replace(measure=measure)
+        return rest
 
     def _in_brackets(self, inside: str) -> bool:
         measure = measure_in(inside, self._known.measures)
@@ -222,6 +234,10 @@ NUMBERING = re.compile(
 def _joined(above: Written, below: Written) -> Written:
     """2022年 over 8月 is 2022年8月; otherwise what stands below is the closer one."""
     if above.year and not above.part and below.part and not below.year:
+        return Written(f"{above.year}年{below.part}", above.year, below.part)
+    if below.year and not above.year and from_january(above.part) == last_month(below.part) > 0:
+        return Written(f"{below.year}年{above.part}", below.year, above.part)  # 2022年8月（1-8月）
+    if above.year and not below.year and from_january(below.part) == last_month(above.part) > 0:
         return Written(f"{above.year}年{below.part}", above.year, below.part)
     return below
 

@@ -39,11 +39,18 @@ def settle_months(
         )
     columns = tuple(_with_year(column, said, columns) for column in _with_years_carried(columns))
     fields = {column.field for column in columns}
-    if sections or fields & set(_IN_ROWS):
-        return Months(columns, _year_for_rows(fields, said, years, findings))
+    if not chosen:
+        _ask_where_rows_differ(columns, findings)
+    if YEAR in fields and not fields & {MONTH_NUMBER, QUARTER}:
+        columns = tuple(map(_without_year, columns))
     figures = [
         column for column in columns if column.field == ("value" if "value" in fields else "numerator")
     ]
+    if sections or fields & set(_IN_ROWS):
+        yearless = [
+            column for column in figures if not (column.heading.written and column.heading.written.year)
+        ]
+        return Months(columns, _year_for_rows(fields, said, years, findings) if yearless else "")
     without = [column for column in figures if not column.about.month]
     if without and not said.month:
         _ask(without, said, years, findings)
@@ -66,6 +73,38 @@ def _ask(columns: Sequence[Taken], said: PageMonth, years: Sequence[int], findin
         else ()
     )
     findings.note(MONTH_UNKNOWN, field="month", suggestions=suggestions)
+
+
+def _ask_where_rows_differ(columns: Columns, findings: Findings) -> None:
+    """A header names another month than the rows: nobody can tell which of them is meant."""
+    told = {
+        year_and_month(text): text
+        for column in columns
+        if column.field == "month"
+        for text in column.contents.texts
+    }
+    for column in columns:
+        if column.field != "value" or column.heading.written is None:
+            continue
+        own = year_and_month(column.heading.written.text)
+        other = next((text for month, text in told.items() if _differ(own, month)), "")
+        if other:
+            months = f"{column.header}、{other}"
+            findings.note(
+                MONTHS_DIFFER, None, column.header, place=column.place, field="month", months=months
+            )
+
+
+def _differ(first: tuple[int, int], second: tuple[int, int]) -> bool:
+    return any(one and other and one != other for one, other in zip(first, second, strict=True))
+
+
+def _without_year(column: Taken) -> Taken:
+    """8月 of the year that each row names."""
+    written = column.heading.written
+    if column.field not in ("value", "numerator", "denominator") or written is None or written.year:
+        return column
+    return replace(column, about=column.about._replace(month=written.part))
 
 
 def _with_years_carried(columns: Columns) -> Columns:

@@ -12,10 +12,12 @@ from indicators.intake.sheets.known import Known
 from indicators.intake.sheets.written_months import Written, find_month, folded
 
 _STATED = re.compile(r"([^:]{1,12}):(.+)")
-_MEASURE = re.compile(r"(?:计量|金额|数据)?单位:?([^,;。()]+)")
+_MEASURE = re.compile(r"(?:计量|金额|数据)?单位(?:[均都]?为|是)?:?([^,;。()]+)")
+_MONEY_AT_THE_END = re.compile(r".+\(((?:人民币)?(?:[十百千]?[万亿]|[百千])?元)\)")
 _BRACKETED_MEASURE = re.compile(r"\((?:计量|金额|数据)?单位:?([^()]+)\)")
 _OF_FILLING_IN = re.compile(r"(?:填报|填表|制表|报送|导出|打印|更新|生成|下载|上报|印发)(?:日期|时间)|最近")
 _SO_FAR = re.compile(r"截[至止]")
+CUMULATIVE = "累计"
 _PERIOD = re.compile(r"(?:报告期|统计期|数据期|所属期|期间|月份|时间)[间别]?:")
 _INDICATOR = frozenset(("指标", "指标名称", "项目", "indicator"))
 _UNIT = frozenset(("单位", "填报单位", "报送单位", "地区", "街道", "园区", "区域", "属地", "unit", "area"))
@@ -36,6 +38,11 @@ def said_above(rows: Iterable[Sequence[str]], known: Known) -> About:
             if not getattr(about, field):
                 about = about._replace(**{field: value})
     return about
+
+
+def so_far(title: str) -> bool:
+    """Whether a title speaks of a month and all before it: 截至2022年8月底."""
+    return _SO_FAR.search(title) is not None and find_month(folded(title)) is not None
 
 
 def _texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
@@ -61,6 +68,9 @@ def _stated(text: str, known: Known) -> Iterator[tuple[str, str]]:
             if measure:
                 yield "measure", measure
                 return
+    titled = _MONEY_AT_THE_END.fullmatch(text)
+    if titled and not known.indicator(text):
+        yield "measure", measure_in(titled[1], known.measures)
 
 
 def months_said(rows: Iterable[Sequence[str]], sheet: str, file_name: str) -> list[Said]:
@@ -130,6 +140,14 @@ def last_month(part: str) -> int:
         return int(months[-1])
     found = _QUARTER.search(part)
     return 3 * ("一二三四".find(found[0]) + 1 or int(found[0])) if found else 0
+
+
+_FROM_JANUARY = re.compile(r"0?1月?份?[-—–~～至到]")
+
+
+def from_january(part: str) -> int:
+    """The last month of a part that begins with January, such as 1-8月; 0 = it is no such part."""
+    return last_month(part) if _FROM_JANUARY.match(part) else 0
 
 
 def named_once(texts: Iterable[str], names: Iterable[str]) -> str:

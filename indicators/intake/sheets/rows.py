@@ -8,7 +8,7 @@ import numpy as np
 
 from indicators.intake.layout import MONTH_NUMBER, QUARTER, YEAR, About, Passed, Passing, Section
 from indicators.intake.problems import COMPUTED_ROW, TOTAL_ROW, TOTAL_TAKEN, Findings
-from indicators.intake.sheets.columns import WHOLE_WORDS, plain_header
+from indicators.intake.sheets.columns import WHOLE_WORDS, no_figure, plain_header
 from indicators.intake.sheets.groups import sections
 from indicators.intake.sheets.known import Known
 from indicators.intake.sheets.passing import Body, Mask
@@ -17,6 +17,7 @@ from indicators.intake.sheets.taking import Columns, Taken
 from indicators.model.problem import ProblemKind
 
 _TOLD = 20  # totals that are told one by one
+_SORTS = 200  # different texts of a column that tells sorts of rows; one with more tells something else
 _DIFFERENT = 50_000  # names in one column; more are read as they stand
 _LABELS = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER)
 
@@ -146,6 +147,18 @@ def _computed(body: Body, columns: Columns, known: Known) -> Iterator[tuple[Take
         computed = [text for text in texts if computed_from(text, known)] if len(texts) <= _DIFFERENT else []
         if computed:
             yield column, reduce(np.logical_or, [body.holding(column.place, text) for text in computed])
+    yield from _of_other_sorts(body, columns)
+
+
+def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[Taken, Mask]]:
+    """Rows that another column calls a target, a rate or an earlier figure."""
+    first = min((column.place for column in columns if column.field == "value"), default=0)
+    for column in columns:
+        sort = column.field == "basis" or (column.field is None and not column.said and column.place < first)
+        texts = body.texts(column.place) if sort else []
+        other = [text for text in texts if no_figure(text)] if len(texts) <= _SORTS else []
+        if other:
+            yield column, reduce(np.logical_or, [body.holding(column.place, text) for text in other])
 
 
 def _repeated(body: Body, columns: Columns, header: tuple[str, ...]) -> Mask:

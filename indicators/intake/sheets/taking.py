@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from indicators.intake.layout import MONTH_NUMBER, NOTHING_SAID, QUARTER, YEAR, About, Column, Use
 from indicators.intake.meaning.names import plain
-from indicators.intake.sheets.columns import INDICATOR, PERIOD, UNIT_OR_MEASURE
+from indicators.intake.sheets.columns import BASIS_WORDS, INDICATOR, PERIOD, UNIT_OR_MEASURE, no_figure
 from indicators.intake.sheets.contents import Contents
 from indicators.intake.sheets.heading import Heading, Sort
-from indicators.intake.sheets.written_months import find_month
+from indicators.intake.sheets.written_months import find_month, folded
 
 _MOSTLY = 0.6
 _SHORT_YEAR = re.compile(r"\d\d年|\d{4,}")  # 22年8月, or a day's number
@@ -208,7 +208,18 @@ def _by_contents(columns: Columns) -> Columns:
         )
         if found is not None:
             columns = tuple(column.labelled(field) if column is found else column for column in columns)
-    return columns
+    return columns if _has(columns, "basis") else _basis_by_sort(columns)
+
+
+def _basis_by_sort(columns: Columns) -> Columns:
+    """类别 with 本月, 累计 and perhaps 同比 below it says what each row covers."""
+    found = next((column for column in columns if column.field is None and _tells_bases(column)), None)
+    return tuple(column.labelled("basis") if column is found else column for column in columns)
+
+
+def _tells_bases(column: Taken) -> bool:
+    texts = [text for text in column.contents.texts if not no_figure(text)]
+    return bool(texts) and all(folded(text) in BASIS_WORDS for text in texts)
 
 
 def _open(column: Taken) -> bool:

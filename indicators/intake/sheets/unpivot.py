@@ -8,7 +8,7 @@ import pyarrow.compute as pc
 
 from indicators.intake.formulas import all_bared
 from indicators.intake.layout import MONTH_NUMBER, QUARTER, YEAR, About, Column, Layout
-from indicators.intake.sheets.carried import put_together, whole_year, with_years
+from indicators.intake.sheets.carried import put_together, whole_year, with_years, year_and_month
 from indicators.intake.sheets.coded import Coded, Codes, filled, repeated_down
 from indicators.intake.sheets.columns import Row
 from indicators.intake.sheets.contents import nothing
@@ -101,6 +101,8 @@ class _Unpivot:
             codes = np.tile(np.arange(width, dtype=np.int32), height)
             return Coded(codes, tuple(headers)).array()
         codes = np.repeat(label.codes, width)
+        if field == "month" and any(headers):
+            return _of_years(label, headers).array()
         blank = [code for code, text in enumerate(label.texts) if not text]
         if not blank or not any(headers):
             return Coded(codes, label.texts).array()
@@ -193,6 +195,22 @@ def _data_rows(grid: Grid, layout: Layout) -> Codes:
     if not layout.passed:
         return rows
     return rows[~np.isin(grid.numbers[first:stop], [passed.row for passed in layout.passed])]
+
+
+def _of_years(label: Coded, headers: Sequence[str]) -> Coded:
+    """The period of each row and column: a row's year with its column's month, or the other way round."""
+    texts = tuple(_period(row, header) for row in label.texts for header in headers)
+    codes = label.codes[:, None] * len(headers) + np.arange(len(headers), dtype=np.int32)
+    return Coded(codes.ravel().astype(np.int32), texts)
+
+
+def _period(row: str, header: str) -> str:
+    year, month = year_and_month(row)
+    if row and year and not month and year_and_month(header)[1]:
+        return put_together(row, header, "月")
+    if month and not year_and_month(header)[1] and (of := year_and_month(header)[0]) and of != year:
+        return put_together(f"{of}", row.rpartition("年")[2], "月")  # 7月 below 2021年
+    return row or header
 
 
 def _blank(count: int) -> pa.StringArray:

@@ -4,6 +4,7 @@ Format codes: ECMA-376 part 1, section 18.8.31; the built-in ones: section 18.8.
 """
 
 import re
+from decimal import Decimal
 from typing import NamedTuple
 
 _TOKENS = re.compile(r'\[[^\]]*\]|_.|\*.|"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<bare>.)', re.DOTALL)
@@ -13,18 +14,19 @@ _WORD = re.compile(r"[\u3400-\u9fff%％]+")  # 亿元, 家, 个百分点: not a 
 class Shown(NamedTuple):
     """A number times ``factor``, then ``behind``."""
 
-    factor: int
+    factor: Decimal
     behind: str
 
 
-PERCENT = Shown(100, "%")
+ONE = Decimal(1)
+PERCENT = Shown(Decimal(100), "%")
 BUILT_IN = {9: PERCENT, 10: PERCENT}
 
 
 def shown(code: str) -> Shown | None:
-    """What the format of positive numbers shows behind their digits; None = nothing.
+    """What the format of positive numbers shows of their digits and behind them; None = the digits alone.
 
-    A format that shows thousands or ten-thousands counts as nothing: the cell is taken at its own value.
+    A format that shows thousands or ten-thousands (0!.0,"万") moves the point, as a person sees it.
     """
     signs = [
         (sign, literal) for token in _TOKENS.finditer(_first_section(code)) for sign, literal in _signs(token)
@@ -35,8 +37,18 @@ def shown(code: str) -> Shown | None:
     if ("%", False) in signs:
         return PERCENT
     behind = "".join(sign for sign, _ in signs[last + 1 :]).strip()
-    scales = behind.startswith(",") or (".", True) in signs[:last]
-    return Shown(1, behind) if _WORD.fullmatch(behind) and not scales else None
+    factor = _scale(signs[: last + 1], len(behind) - len(behind.lstrip(",")))
+    behind = behind.lstrip(",").strip()
+    if factor != ONE:
+        return Shown(factor, behind)
+    return Shown(ONE, behind) if _WORD.fullmatch(behind) else None
+
+
+def _scale(digits: list[tuple[str, bool]], commas: int) -> Decimal:
+    """Three places less for each comma behind the digits, one for each digit behind a point only drawn."""
+    drawn = [at for at, sign in enumerate(digits) if sign == (".", True)]
+    places = sum(sign in "0#?" for sign, literal in digits[drawn[0] :] if not literal) if drawn else 0
+    return Decimal(1).scaleb(-3 * commas - places)
 
 
 def _first_section(code: str) -> str:

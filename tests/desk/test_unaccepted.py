@@ -1,0 +1,61 @@
+"""What waits for the office, or came back from it, is nobody else's yet."""
+
+import pytest
+
+from indicators.access.roles import Role
+from indicators.desk import deciding, evidence, reporting, reviewing
+from indicators.desk.acceptance import Attachment
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Refused, Seat
+from indicators.intake.layout import Corrections
+from indicators.model.observation import Submission
+from indicators.model.workflow import SubmissionState
+from indicators.store import memory
+from tests.desk.seats import seat
+
+ROWS = "指标名称,期间,口径,数值\n新型合作社数,2022-09,当月,21\n".encode()
+MEANT = Corrections(meant={("indicator", "新型合作社数"): "COOPS"})
+
+
+@pytest.fixture
+def clerk(desk: Desk) -> Seat:
+    deciding.decide(seat(desk, "陈一", Role.ADMINISTRATOR), "acceptance", "review")
+    return seat(desk, "周岚", Role.REPORTER, "CROP")
+
+
+def handed_in(clerk: Seat) -> Submission:
+    shown = reporting.preview(clerk, "9月.csv", ROWS, MEANT)
+    return reporting.submit(clerk, shown, evidence=[Attachment("台账.pdf", b"%PDF")])
+
+
+def test_a_spelling_is_learnt_when_the_office_accepts(desk: Desk, clerk: Seat) -> None:
+    one = handed_in(clerk)
+    assert one.state is SubmissionState.WAITING
+    assert memory.memory(desk.database).aliases == {}
+    office = seat(desk)
+    reviewing.accept(office, reviewing.review(office, one.id))
+    assert memory.memory(desk.database).aliases == {("indicator", "新型合作社数"): "COOPS"}
+
+
+def test_a_returned_files_spelling_is_not(desk: Desk, clerk: Seat) -> None:
+    one = handed_in(clerk)
+    reviewing.give_back(seat(desk), one.id, "不是这个指标")
+    assert memory.memory(desk.database).aliases == {}
+
+
+@pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER])
+def test_its_files_are_for_its_owner_and_the_office(desk: Desk, clerk: Seat, role: Role) -> None:
+    one = handed_in(clerk)
+    other = seat(desk, "别人", role, "CROP")
+    (kept,) = evidence.attached(clerk, one.id)
+    assert evidence.attached(other, one.id) == ()
+    with pytest.raises(Refused):
+        reporting.original(other, one.id)
+    with pytest.raises(Refused):
+        evidence.read(other, kept.id)
+    for allowed in (clerk, seat(desk)):
+        assert reporting.original(allowed, one.id) == ROWS
+        assert evidence.read(allowed, kept.id)[1] == b"%PDF"
+    office = seat(desk)
+    reviewing.accept(office, reviewing.review(office, one.id))
+    assert reporting.original(other, one.id) == ROWS
