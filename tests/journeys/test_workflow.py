@@ -1,11 +1,13 @@
 """What happens after a file was handed in: returned, corrected, accepted; undone; closed and restated."""
 
+import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from indicators.access.roles import Role
+from open_list import open_list
 
 HEADER = "指标名称,期间,口径,数值（亿元）\n"
 OpenPage = Callable[..., Page]
@@ -31,6 +33,7 @@ def choose(page: Page, name: str, month: str, value: str) -> None:
     content = {"name": name, "mimeType": "text/csv", "buffer": text.encode("gb18030")}
     page.locator("input[type=file]").first.set_input_files(content)
     expect(page.locator(".st-key-in-hand")).to_contain_text(name)
+    expect(page.get_by_role("button", name=re.compile("^提交(审核|入库)$"))).to_be_visible()
     quiet(page)
 
 
@@ -61,9 +64,10 @@ def reviewed(open_page: OpenPage) -> None:
     way = page.get_by_role("combobox", name="报送数据的入库方式")
     expect(way).to_be_visible()
     quiet(page)
-    way.click()
+    open_list(page, way)
     page.get_by_role("option", name="经办公室审核后入库").click()
     press(page, "保存设置")
+    expect(page.get_by_text("项设置。")).to_be_visible()
     page.close()
 
 
@@ -140,7 +144,10 @@ def test_a_closed_month_is_restated(clerk: Page, office: Page) -> None:
     report(clerk)
     choose(clerk, "10月更正.csv", "2022年10月", "92")
     explain(clerk)
-    clerk.get_by_label("更正原因").fill("补登两笔合同")
+    reason = clerk.get_by_label("更正原因")
+    reason.fill("补登两笔合同")
+    reason.press("Enter")
+    quiet(clerk)
     press(clerk, "提交审核")
     expect(submission(clerk, "10月更正.csv")).to_contain_text("◌ 待审核")
 
@@ -173,8 +180,14 @@ def test_a_department_is_asked_for_what_it_owes(office: Page) -> None:
 
 
 def explain(page: Page) -> None:
-    """A word for each warning, where there is one."""
-    for field in page.get_by_label("说明原因（随数据留存）").all():
-        field.fill("已核实")
-        field.press("Enter")
+    """A word for each warning, where there is one; a run that was under way may have taken it away again."""
+    asked = page.get_by_text("须说明原因")
+    for _ in range(6):
+        if not asked.count():
+            return
+        for field in page.get_by_label("说明原因（随数据留存）").all():
+            field.fill("已核实")
+            field.press("Enter")
+        page.wait_for_timeout(1500)
         quiet(page)
+    expect(asked).to_have_count(0)
