@@ -1,31 +1,28 @@
 """The catalogue grows from a page: rows are added to the files of the data folder, which stay the truth."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
-from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.catalogue.additions import Added, with_rows
-from indicators.catalogue.differences import differences
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk import confirming
+from indicators.desk.opening import take_catalogue
 from indicators.desk.seat import Seat
 from indicators.intake.layout import Corrections, Layout
 from indicators.intake.problems import Findings
 from indicators.intake.proposing import Proposal, propose
 from indicators.intake.sheets.finding import find_layout
 from indicators.intake.sheets.unpivot import statements
-from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.store import audit, memory
 from indicators.store import catalogue as stored
+from indicators.store import memory
 from indicators.tables.grid import Grid
 from indicators.tables.opening import open_book
 
 _NOTHING_SAID = Corrections()
-_MOST_CHANGES = 500  # that one entry of the audit lists
 
 
 class UnfitAddition(DeskError):
@@ -89,7 +86,8 @@ def add(seat: Seat, added: Added, layout: Layout, corrections: Corrections = _NO
         changed, reading = _read_with(desk.folder, added)
         if reading.catalogue is None:
             raise UnfitAddition(tuple(problem for problem in reading.problems if problem.blocking))
-        _take(seat, reading.catalogue)
+        earlier = stored.load_catalogue(desk.database)
+        take_catalogue(desk.database, seat.actor, earlier, reading.catalogue, desk.clock())
         _remember(seat, layout, corrections)
         _replace(desk.folder, changed)  # last: where anything before it fails, the files are as they were
     desk.problems = reading.problems
@@ -114,18 +112,6 @@ def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
         memory.remember_layout(
             database, layout.signature, uses, actor.shown, seat.desk.clock(), actor.account
         )
-
-
-def _take(seat: Seat, new: Catalogue) -> None:
-    """A new version of the catalogue, by this person, and the audit is told what is new in it."""
-    database, now = seat.desk.database, seat.desk.clock()
-    earlier = stored.load_catalogue(database)
-    with database.transaction():
-        if not stored.save_catalogue(database, new, seat.actor.shown, now):
-            return
-        found = () if earlier is None else differences(earlier, new)
-        told = {"count": len(found), "changes": [asdict(one) for one in found[:_MOST_CHANGES]]}
-        audit.append(database, seat.actor, Act.CATALOGUE_CHANGED, new.digest, now, **told)
 
 
 def _replace(folder: Path, changed: Mapping[str, bytes]) -> None:

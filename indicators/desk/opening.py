@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from indicators.access.actor import PROGRAM
+from indicators.access.actor import PROGRAM, Actor
 from indicators.access.acts import Act
 from indicators.catalogue.differences import differences
 from indicators.catalogue.folder import catalogue_files
@@ -100,7 +100,7 @@ def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: 
     """The catalogue first, then published figures, and on a fresh database demonstration data."""
     earlier = stored.load_catalogue(database)
     if reading.catalogue is not None:
-        _take_catalogue(database, earlier, reading.catalogue, clock())
+        take_catalogue(database, PROGRAM, earlier, reading.catalogue, clock())
     elif earlier is None:
         raise BadCatalogue(reading.problems)
     desk = Desk(database, folder, reading.problems, clock)
@@ -111,10 +111,12 @@ def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: 
     return desk
 
 
-def _take_catalogue(database: Database, earlier: Catalogue | None, new: Catalogue, now: datetime) -> None:
-    """Keep it where it says something else than the earlier one; the audit is told what."""
+def take_catalogue(
+    database: Database, actor: Actor, earlier: Catalogue | None, new: Catalogue, now: datetime
+) -> None:
+    """Keep it where it says something else than the earlier one; the audit is told what, and by whom."""
     with database.transaction():
-        if not stored.save_catalogue(database, new, _PROGRAM, now):
+        if not stored.save_catalogue(database, new, actor.shown, now):
             return
         if earlier is None:
             told: dict[str, Any] = {
@@ -125,7 +127,7 @@ def _take_catalogue(database: Database, earlier: Catalogue | None, new: Catalogu
         else:
             found = differences(earlier, new)
             told = {"count": len(found), "changes": [asdict(one) for one in found[:_MOST_CHANGES]]}
-        audit.append(database, PROGRAM, Act.CATALOGUE_CHANGED, new.digest, now, **told)
+        audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, now, **told)
 
 
 # --- published figures: what the folder says now ---
