@@ -18,6 +18,16 @@ class Act(StrEnum):
     PERIOD_CLOSED = "period-closed"  # subject: the month
     PERIOD_REOPENED = "period-reopened"
     REMINDED = "reminded"  # a department was asked for its figures
+    COMMENTED = "commented"  # subject: indicator and month
+    MEETING_STARTED = "meeting-started"  # subject: the meeting, as of the three that follow
+    MEETING_ENDED = "meeting-ended"
+    RESOLVED = "resolved"  # something was decided, changed or taken back
+    ITEM_RAISED = "item-raised"  # subject: the item, as of the one that follows
+    ITEM_STEPPED = "item-stepped"  # detail: which step
+    FILE_ATTACHED = "file-attached"  # to an item's step or a quarter
+    QUARTER_WRITTEN = "quarter-written"  # subject: quarter and department
+    SENT_OUT = "sent-out"
+    SUBSCRIBED = "subscribed"  # or unsubscribed
     FORGOTTEN = "forgotten"  # a spelling or a layout that was remembered
     DEMONSTRATION_REMOVED = "demonstration-removed"
     CATALOGUE_CHANGED = "catalogue-changed"  # detail: each change with old and new

@@ -31,6 +31,11 @@ class Action(StrEnum):
     REVIEW = "review"  # take submissions in, or return them
     CLOSE_PERIODS = "close-periods"  # 封账, and open again; corrections of closed months
     REMIND = "remind"  # 催报: ask departments for what is missing
+    COMMENT = "comment"  # 存在问题, 下步措施 and the quarter of the own departments
+    WORK_ITEMS = "work-items"  # progress of the own departments' items, and asking for their closing
+    MANAGE_ITEMS = "manage-items"  # raise, import, change, postpone, close (销号)
+    HOLD_MEETINGS = "hold-meetings"  # start, decide, end
+    SEND_OUT = "send-out"  # the list to its owners, minutes and warnings
     DEFINE = "define"  # add indicators, units and targets to the catalogue from a page
     REMOVE_DEMONSTRATION = "remove-demonstration"
     READ_AUDIT = "read-audit"
@@ -55,6 +60,11 @@ MATRIX: Mapping[Action, frozenset[Role]] = {
     Action.REVIEW: _roles(_W, _A),
     Action.CLOSE_PERIODS: _roles(_W, _A),
     Action.REMIND: _roles(_W, _A),
+    Action.COMMENT: _roles(_R, _W, _A),
+    Action.WORK_ITEMS: _roles(_R, _W, _A),
+    Action.MANAGE_ITEMS: _roles(_W, _A),
+    Action.HOLD_MEETINGS: _roles(_W, _A),
+    Action.SEND_OUT: _roles(_W, _A),
     Action.DEFINE: _roles(_A),
     Action.REMOVE_DEMONSTRATION: _roles(_A),
     Action.READ_AUDIT: _roles(_A),

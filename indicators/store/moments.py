@@ -24,6 +24,16 @@ _NEWEST = """
         UNION ALL SELECT max(recorded_at) FROM alias
         UNION ALL SELECT max(recorded_at) FROM layout
         UNION ALL SELECT max(recorded_at) FROM reminder
+        UNION ALL SELECT max(recorded_at) FROM commentary
+        UNION ALL SELECT max(recorded_at) FROM meeting
+        UNION ALL SELECT max(recorded_at) FROM meeting_end
+        UNION ALL SELECT max(recorded_at) FROM resolution
+        UNION ALL SELECT max(recorded_at) FROM item
+        UNION ALL SELECT max(recorded_at) FROM item_step
+        UNION ALL SELECT max(recorded_at) FROM attachment
+        UNION ALL SELECT max(recorded_at) FROM quarter_report
+        UNION ALL SELECT max(recorded_at) FROM subscription
+        UNION ALL SELECT max(recorded_at) FROM dispatch
     ) AS newest
 """
 

@@ -1,0 +1,291 @@
+"""The monthly meeting's content: every figure, light, text and list that its screens and documents show.
+
+Immutable and complete: rendering it asks nobody anything. Shares are in per cent, gaps in percentage
+points; ``None`` always means unknown or not defined, never zero. ``keeping.py`` beside writes it as JSON.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from indicators.briefing.said import Said
+from indicators.model.item import ItemSource, ItemState, Warning
+from indicators.model.month import Month
+from indicators.model.words import Direction, Light
+
+FORM = 1  # of the JSON; raised when an older one must be read in another way
+
+
+@dataclass(frozen=True)
+class Words:
+    """存在问题, 下步措施, 预计追回 of one indicator and month."""
+
+    month: Month
+    cause: str
+    measure: str
+    recovery: Month | None
+    person: str
+    recorded_at: datetime
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator in the overall table; a goal's further conditions follow it as rows of their own."""
+
+    number: int  # 序号, from 1; a condition has its goal's
+    code: str
+    joint: str  # the goal's code, of a further condition; blank = a goal of its own
+    name: Said
+    measure: Said
+    direction: Direction
+    decimals: int
+    points: bool  # its values differ by percentage points
+    target: Decimal | None
+    target_text: Said  # the goal as worded; "—" where none was set
+    single: Decimal | None  # 本月完成
+    value: Decimal | None  # 累计完成
+    shown: Said  # the value with its measure, or a word where there is none
+    judged: Month | None  # whose figure it is
+    completion: Decimal | None
+    pace: Decimal | None
+    gap: Decimal | None
+    bar: Decimal | None  # 0 to 100, right is good
+    tick: Decimal | None
+    yoy: Decimal | None
+    yoy_points: bool
+    required: Decimal | None  # per month from now on
+    recent: Decimal | None  # mean of the last three months
+    rank: str  # 排名; blank = none is kept
+    light: Light
+    status: Said  # the status word
+    previous: Light | None  # the month before; None = January
+    streak: int  # figures in a row with this light
+    newly: bool
+    department: str
+    department_name: Said
+    person: str
+    sentence: Said  # the official sentence
+    words: Words | None  # of this month; None = none were given
+    words_owed: bool  # red or yellow, and none were given
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Curve:
+    """January to December, 12 places each; None = not known, or no such line."""
+
+    this_year: tuple[Decimal | None, ...]
+    last_year: tuple[Decimal | None, ...]
+    planned: tuple[Decimal | None, ...]
+    singles: tuple[Decimal | None, ...]  # the months' own amounts
+    target: Decimal | None  # where a line for the yearly goal makes sense
+
+
+@dataclass(frozen=True)
+class Past:
+    """One month of the history of lights."""
+
+    month: Month
+    light: Light
+    caught_up: Month | None  # late, then caught up in that month
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sub-district or park."""
+
+    name: Said
+    value: Decimal | None
+    shown: Said
+    share: Decimal | None  # of the sum, in %
+    completion: Decimal | None
+    light: Light | None  # None = it has no goal of its own
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where one figure that is shown came from."""
+
+    month: Month
+    unit: Said
+    value: Decimal
+    shown: Said
+    source: Said
+    file: str
+    row: int
+    person: str
+    recorded_at: datetime
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class LinkedLine:
+    """An indicator of an item: its figure when the item was raised, and now."""
+
+    code: str
+    name: Said
+    before: Said  # "—" where unknown
+    before_month: Month
+    now: Said
+    now_month: Month | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the action list or a ledger, as it stood."""
+
+    id: UUID
+    number: str
+    ledger: str
+    source: ItemSource
+    source_name: str
+    meeting: UUID | None
+    finding: str
+    task: str
+    lead: str
+    lead_name: Said
+    supporting: tuple[Said, ...]
+    responsible: str
+    leader: str
+    deadline: date
+    raised_deadline: date
+    postponed: int  # how often
+    state: ItemState
+    warning: Warning
+    days: int | None  # working days to the deadline; negative = past it; None = closed
+    progress: str  # the newest entry
+    progress_at: datetime | None
+    evidence: tuple[str, ...]  # file names
+    closed_on: date | None
+    closed_by: str  # 审核人
+    indicators: tuple[LinkedLine, ...]
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One 议定事项."""
+
+    id: UUID
+    indicator: str  # code; blank = of none in particular
+    indicator_name: Said
+    words: str
+    person: str
+    recorded_at: datetime
+    item: UUID | None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The meeting before: what it decided and what has become of that."""
+
+    id: UUID
+    title: str
+    month: Month
+    held_on: date
+    decided: tuple[Decided, ...]
+    lines: tuple[Line, ...]  # as they stand now
+
+
+@dataclass(frozen=True)
+class Restated:
+    """上次报 82，现 79，原因: a figure that was shown, or of a closed month, and is another one now."""
+
+    month: Month
+    code: str
+    name: Said
+    unit: Said  # blank = the whole area
+    before: Decimal | None  # None = there was none
+    now: Decimal | None  # None = it was undone
+    before_shown: Said
+    now_shown: Said
+    reason: str
+    person: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What one department has not reported."""
+
+    department: str
+    name: Said
+    lead: str
+    indicators: tuple[Said, ...]
+    late: int  # working days of what is overdue longest; 0 = nothing is yet
+
+
+@dataclass(frozen=True)
+class Focus:
+    """One indicator to discuss: one screen."""
+
+    row: Row
+    conditions: tuple[Row, ...]
+    curve: Curve
+    history: tuple[Past, ...]
+    before: Words | None  # the newest words of an earlier month
+    lines: tuple[Line, ...]  # its open items
+    parts: tuple[Part, ...]
+    origins: tuple[Origin, ...]
+
+
+@dataclass(frozen=True)
+class MonthBriefing:
+    """Everything of one month's meeting, in the meeting's order."""
+
+    form: int
+    month: Month
+    title: Said
+    bureau: Said
+    timezone: str  # IANA name, for every moment shown
+    known_at: datetime  # the moment whose knowledge it holds (数据截至)
+    drawn_at: datetime  # when it was put together
+    held_on: date | None
+    frozen: bool
+    demonstration: bool  # whether any figure or text of it is demonstration data
+    pace: Decimal  # the even pace, in %
+    headline: Said
+    earlier: Earlier | None
+    restated: tuple[Restated, ...]
+    rows: tuple[Row, ...]  # every goal of the year, by concern, conditions below their goal
+    owed: tuple[Owed, ...]
+    focus: tuple[Focus, ...]  # red, then yellow
+    lines: tuple[Line, ...]  # every open item, by deadline
+
+    @property
+    def goals(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if not row.joint)
+
+    def with_light(self, light: Light) -> tuple[Row, ...]:
+        return tuple(row for row in self.goals if row.light is light)
+
+    @property
+    def new_red(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.with_light(Light.RED) if row.newly)
+
+    @property
+    def repeated_red(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.with_light(Light.RED) if not row.newly)
+
+    @property
+    def yellow(self) -> tuple[Row, ...]:
+        return self.with_light(Light.YELLOW)
+
+    @property
+    def recovered(self) -> tuple[Row, ...]:
+        """Green now, red or yellow the month before."""
+        late = (Light.RED, Light.YELLOW)
+        return tuple(row for row in self.with_light(Light.GREEN) if row.previous in late)
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """What a meeting decided and handed out; frozen at its end."""
+
+    form: int
+    decided: tuple[Decided, ...]
+    lines: tuple[Line, ...]  # the items it raised
+    ended_at: datetime | None
+    ended_by: str

@@ -1,0 +1,23 @@
+"""A text in both languages, so that what was frozen can be read in either one years later."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from indicators.text.language import Language, language
+
+
+@dataclass(frozen=True)
+class Said:
+    zh: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        return self.zh if language.code == "zh" else self.en
+
+
+def said(speak: Callable[[Language], str]) -> Said:
+    """What ``speak`` says in each language."""
+    return Said(speak(language("zh")), speak(language("en")))
+
+
+NOTHING = Said("", "")

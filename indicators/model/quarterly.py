@@ -1,0 +1,27 @@
+"""A department's own words on its quarter (季度成果交流)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from indicators.model.item import Attachment
+from indicators.model.quarter import Quarter
+from indicators.model.words import Origin
+
+
+@dataclass(frozen=True)
+class QuarterReport:
+    """Of a quarter and department the newest one holds."""
+
+    id: UUID
+    quarter: Quarter
+    department: str
+    plan: str  # 本季计划
+    results: str  # 完成情况
+    practice: str  # 典型做法
+    shortfall: str  # 存在不足
+    origin: Origin
+    recorded_at: datetime  # UTC, aware
+    person: str
+    account: UUID | None = None
+    attachments: tuple[Attachment, ...] = ()

@@ -1,0 +1,34 @@
+"""What is sent out, to whom, and who wants to be told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+
+class Topic(StrEnum):
+    LIST = "list"  # the action list of one's own department, after a meeting
+    WARNINGS = "warnings"  # items of one's own department near or past their deadline
+    MEETING = "meeting"  # the minutes of each meeting
+
+
+@dataclass(frozen=True)
+class Subscription:
+    account: UUID
+    topic: Topic
+    address: str  # e-mail
+    active: bool
+    recorded_at: datetime
+    person: str
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    id: UUID
+    topic: Topic
+    subject: str
+    way: str  # a robot's sort, or "email"
+    recipient: str  # who or which group; never a robot's address
+    outcome: str  # blank = it was delivered
+    recorded_at: datetime
+    person: str

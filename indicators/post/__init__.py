@@ -1,0 +1,1 @@
+"""E-mail: beside the robots and the door the only room that calls outside."""
