@@ -1,0 +1,202 @@
+"""A quarter's exchange of results (季度成果交流): everything that its screens and documents show.
+
+Immutable and complete, like a month's briefing beside it, and kept as JSON by the same ``keeping.py``; of
+attached files it holds name and SHA-256, their contents stand in the store. Shares are in per cent,
+gaps in percentage points; ``None`` always means unknown or not defined, never zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from uuid import UUID
+
+from indicators.briefing.month import Line
+from indicators.briefing.said import Said
+from indicators.model.month import Month
+from indicators.model.quarter import Quarter
+from indicators.model.words import Light
+from indicators.progress.quarters import Move
+
+
+class Scoring(StrEnum):
+    """What departments are ranked by, where the bureau wants a ranking at all; a setting."""
+
+    OFF = "off"
+    COMPLETION = "completion"
+    LIGHTS = "lights"
+
+
+@dataclass(frozen=True)
+class End:
+    """One goal as it stood at one end of the quarter, judged on all of its conditions."""
+
+    month: Month
+    judged: Month | None  # whose figure it is; None = nothing was reported
+    value: Decimal | None
+    shown: Said  # the value with its measure, or a word where there is none
+    completion: Decimal | None
+    pace: Decimal | None
+    gap: Decimal | None
+    bar: Decimal | None  # 0 to 100, right is good
+    tick: Decimal | None
+    light: Light | None  # None = the year had only begun
+    status: Said  # the status word; blank without a light
+
+
+@dataclass(frozen=True)
+class Other:
+    """The same indicator in another quarter, and what this one is against it."""
+
+    quarter: Quarter
+    value: Decimal | None
+    shown: Said
+    change: Decimal | None  # None = unknown, or not comparable
+    points: bool  # ``change`` is in percentage points, not in %
+    change_shown: Said  # "+12.5%", "−2.0 百分点", "—"
+
+
+@dataclass(frozen=True)
+class Amount:
+    """What is the quarter's own: what a flow added in it, or the level at its end."""
+
+    flow: bool  # whether it is an amount of the quarter's months, not a level
+    through: Month | None  # the last month it speaks of; before the quarter's end, it is not whole
+    value: Decimal | None
+    shown: Said
+    planned: Decimal | None  # the quarter's part of the planned curve, or the level planned for its end
+    planned_shown: Said
+    kept: Decimal | None  # of a flow, its amount in % of what was planned for the whole quarter
+    before: Other  # 环比: the quarter before
+    last_year: Other  # 同比: the same months of the year before
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One of a department's own goals over the quarter."""
+
+    code: str
+    name: Said
+    measure: Said
+    decimals: int
+    target_text: Said  # the yearly goal as worded; "—" where none was set
+    start: End
+    end: End
+    move: Move
+    amount: Amount
+    sentence: Said  # the official sentence at the quarter's end
+    person: str
+    demonstration: bool
+
+
+@dataclass(frozen=True)
+class Actions:
+    """The action list's lines that a department leads, as far as the quarter is concerned."""
+
+    raised: tuple[Line, ...]  # in the quarter
+    closed: tuple[Line, ...]  # in the quarter, whenever they were raised
+    overdue: tuple[Line, ...]  # due by the quarter's end, and not closed by then
+
+
+@dataclass(frozen=True)
+class File:
+    """Something that a department attached."""
+
+    id: UUID
+    file_name: str
+    sha256: str
+    size: int  # bytes
+    picture: bool  # by its content; whatever else it is, it is listed and never shown
+
+
+@dataclass(frozen=True)
+class Written:
+    """A department's own words on its quarter."""
+
+    plan: str
+    results: str
+    practice: str
+    shortfall: str
+    person: str
+    recorded_at: datetime
+    demonstration: bool
+
+    @property
+    def reports(self) -> bool:
+        """Whether more than the plan was written."""
+        return bool(self.results or self.practice or self.shortfall)
+
+
+@dataclass(frozen=True)
+class DepartmentQuarter:
+    """One department's quarter."""
+
+    department: str  # code
+    name: Said
+    lead: str
+    written: Written | None  # None = it wrote nothing yet
+    derived_plan: Said  # what the planned curves ask of the quarter; blank = no goal has one
+    goals: tuple[Goal, ...]  # those that moved first, worsened before improved; then by concern
+    actions: Actions
+    files: tuple[File, ...]
+    demonstration: bool  # whether anything of it is demonstration data
+
+    @property
+    def moved(self) -> tuple[Goal, ...]:
+        return tuple(goal for goal in self.goals if goal.move is not Move.NONE)
+
+    @property
+    def pictures(self) -> tuple[File, ...]:
+        return tuple(file for file in self.files if file.picture)
+
+    @property
+    def evidence(self) -> tuple[File, ...]:
+        return tuple(file for file in self.files if not file.picture)
+
+    @property
+    def lights(self) -> Mapping[Light, int]:
+        """How many goals have which light at the quarter's end."""
+        return {light: sum(goal.end.light is light for goal in self.goals) for light in Light}
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One department's place."""
+
+    department: str
+    name: Said
+    rank: int | None  # equal scores share a place, the next one is left out; None = nothing counts
+    tied: bool
+    score: Decimal | None  # to one decimal, as it is shown and compared
+    how: Said  # the arithmetic
+
+
+@dataclass(frozen=True)
+class QuarterBriefing:
+    """Everything of one quarter's exchange, in the catalogue's order of departments."""
+
+    form: int
+    quarter: Quarter
+    through: Month  # the month its ends are taken at: the last one, or the newest reported so far
+    title: Said
+    bureau: Said
+    timezone: str  # IANA name, for every moment shown
+    known_at: datetime  # the moment whose knowledge it holds (数据截至)
+    drawn_at: datetime
+    held_on: date | None
+    frozen: bool
+    demonstration: bool
+    headline: Said
+    departments: tuple[DepartmentQuarter, ...]
+    scoring: Scoring
+    scoring_said: Said  # how it is reckoned, in one sentence; blank without a ranking
+    ranking: tuple[Ranked, ...]  # by place; empty where the bureau wants none
+
+    @property
+    def whole(self) -> bool:
+        """Whether figures of the quarter's last month are there."""
+        return self.through >= self.quarter.last
+
+    def of(self, department: str) -> DepartmentQuarter | None:
+        return next((one for one in self.departments if one.department == department), None)

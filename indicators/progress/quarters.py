@@ -1,0 +1,103 @@
+"""A quarter of one indicator: what is the quarter's own, and how its light moved.
+
+A flow's amount is the cumulative value at the quarter's last month less the one at the month before it
+(in the first quarter: less nothing). Where one of both is unknown it is the sum of the months' own
+amounts, if exactly the quarter's months are known; else it is unknown. Anything else is a level:
+what stood at the quarter's end.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+
+from indicators.model.catalogue import Indicator
+from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.quarter import Quarter
+from indicators.model.words import Kind, Light
+from indicators.progress.derived import growth
+from indicators.progress.pace import WHOLE
+from indicators.progress.result import Change, Series
+
+_COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
+_JUDGED = (Light.RED, Light.YELLOW, Light.GREEN)  # from bad to good
+
+
+class Move(StrEnum):
+    """How a goal's light at the quarter's end compares with the one at its beginning."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    NONE = ""
+
+
+def move(start: Light | None, end: Light | None) -> Move:
+    """From not due, green is better and any other judged light worse; of what was unknown nothing is said."""
+    if end not in _JUDGED:
+        return Move.NONE
+    if start is Light.NOT_DUE:
+        return Move.BETTER if end is Light.GREEN else Move.WORSE
+    if start not in _JUDGED or start is end:
+        return Move.NONE
+    return Move.BETTER if _JUDGED.index(end) > _JUDGED.index(start) else Move.WORSE
+
+
+def last_known(series: Series, quarter: Quarter, through: Month) -> Month | None:
+    """The newest of the quarter's months, up to ``through``, that has a figure."""
+    known = [m for m in quarter.first.through(min(quarter.last, through)) if m in series]
+    return known[-1] if known else None
+
+
+def own(indicator: Indicator, series: Series, quarter: Quarter, through: Month) -> Decimal | None:
+    """What is the quarter's own up to a month: a flow's amount, or the level at that month."""
+    if not indicator.adds_up:
+        return _value(series, through)
+    before = Decimal(0) if quarter.first.number == 1 else _value(series, quarter.first.plus(-1))
+    reached = _value(series, through)
+    if before is not None and reached is not None:
+        return reached - before
+    return _sum_of_months(series, quarter.first, through)
+
+
+def planned(indicator: Indicator, curve: Mapping[Month, Decimal], quarter: Quarter) -> Decimal | None:
+    """The quarter's part of a cumulative curve, or the level planned for its end; None outside the curve."""
+    within = [month for month in quarter.first.through(quarter.last) if month in curve]
+    if not within:
+        return None
+    end = curve[within[-1]]
+    return end - curve.get(quarter.first.plus(-1), Decimal(0)) if indicator.adds_up else end
+
+
+def kept(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
+    """An amount in % of what was planned; None where nothing was."""
+    return None if amount is None or plan is None or plan <= 0 else WHOLE * amount / plan
+
+
+def change(indicator: Indicator, points: bool, now: Decimal | None, base: Decimal | None) -> Change | None:
+    """One quarter against another: in points for rates, else in %; a base ≤ 0 has none."""
+    if now is None or base is None or indicator.kind not in _COMPARABLE:
+        return None
+    if points:
+        return Change(now - base, True, base)
+    amount = growth(now, base)
+    return None if amount is None else Change(amount, False, base)
+
+
+def year_before(month: Month) -> Month:
+    return month.plus(-MONTHS_PER_YEAR)
+
+
+def _value(series: Series, month: Month) -> Decimal | None:
+    point = series.get(month)
+    return None if point is None else point.value
+
+
+def _sum_of_months(series: Series, first: Month, last: Month) -> Decimal | None:
+    """Walking back from the last month, each amount by the months it covers."""
+    month, total = last, Decimal(0)
+    while month >= first:
+        point = series.get(month)
+        if point is None or point.single is None:
+            return None
+        total += point.single
+        month = month.plus(-point.span)
+    return total if month == first.plus(-1) else None
