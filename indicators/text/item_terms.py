@@ -1,0 +1,76 @@
+"""The field's words for lines of the action list and ledgers: states, warnings, sources, steps, days."""
+
+from collections.abc import Mapping
+
+from indicators.model.item import ItemSource, ItemState, StepKind, Warning
+from indicators.model.problem import N_
+from indicators.text.language import Language
+
+STATE_WORDS: Mapping[ItemState, str] = {
+    ItemState.OVERDUE: N_("Overdue"),
+    ItemState.NOT_STARTED: N_("Not started"),
+    ItemState.UNDER_WAY: N_("Under way"),
+    ItemState.DONE: N_("Done, to be signed off"),
+    ItemState.CLOSED: N_("Signed off"),
+    ItemState.CANCELLED: N_("Cancelled"),
+}
+STATE_SHAPES: Mapping[ItemState, str] = {
+    ItemState.OVERDUE: "■",
+    ItemState.NOT_STARTED: "○",
+    ItemState.UNDER_WAY: "◐",
+    ItemState.DONE: "◌",
+    ItemState.CLOSED: "●",
+    ItemState.CANCELLED: "×",
+}
+WARNING_WORDS: Mapping[Warning, str] = {
+    Warning.BLUE: N_("Blue warning"),
+    Warning.YELLOW: N_("Yellow warning"),
+    Warning.RED: N_("Red warning"),
+}
+SOURCE_WORDS: Mapping[ItemSource, str] = {
+    ItemSource.MEETING: N_("Decided by a meeting"),
+    ItemSource.INSPECTION: N_("Found by an inspection"),
+    ItemSource.PLAN: N_("Key task of the year"),
+}
+STEP_WORDS: Mapping[StepKind, str] = {
+    StepKind.PROGRESS: N_("Progress"),
+    StepKind.DONE: N_("Asked for its sign-off"),
+    StepKind.RETURNED: N_("Returned to its department"),
+    StepKind.CLOSED: N_("Signed off"),
+    StepKind.POSTPONED: N_("Postponed"),
+    StepKind.CHANGED: N_("Corrected"),
+    StepKind.CANCELLED: N_("Cancelled"),
+    StepKind.REOPENED: N_("Opened again"),
+}
+
+
+def state_word(state: ItemState, language: Language) -> str:
+    return language.text(STATE_WORDS[state])
+
+
+def state_shape(state: ItemState) -> str:
+    return STATE_SHAPES[state]
+
+
+def warning_word(warning: Warning, language: Language) -> str:
+    """Blank where there is none."""
+    return language.text(WARNING_WORDS[warning]) if warning is not Warning.NONE else ""
+
+
+def source_word(source: ItemSource, language: Language) -> str:
+    return language.text(SOURCE_WORDS[source])
+
+
+def step_word(kind: StepKind, language: Language) -> str:
+    return language.text(STEP_WORDS[kind])
+
+
+def days_text(days: int | None, language: Language) -> str:
+    """``剩5个工作日``, ``即日到期`` where no working day is left, ``逾期3个工作日``; blank for None."""
+    if days is None:
+        return ""
+    if days == 0:
+        return language.text(N_("no working day left"))
+    if days > 0:
+        return language.count("{n} working day left", "{n} working days left", days)
+    return language.count("{n} working day overdue", "{n} working days overdue", -days)
