@@ -36,6 +36,7 @@ def remove_demonstration(database: Database, person: str, now: datetime) -> int:
         moment = next_moment(cursor, now)
         deleted = cursor.execute(f"DELETE FROM observation WHERE {_ITS}", demonstration).fetchall()
         removed = int(deleted[0][0])
+        cursor.execute("DELETE FROM commentary WHERE origin = ?", demonstration)
         if removed == 0 and _was_removed(cursor):
             return 0
         cursor.execute(f"DELETE FROM decision WHERE {_ITS}", demonstration)

@@ -39,6 +39,11 @@ _CLOSING = f"""
                                                          {_ACCOUNT}, reason))
     FROM closing
 """
+_COMMENTARY = f"""
+    SELECT id, sha256(concat_ws(chr(31), indicator, "month", cause, measure, recovery, origin, {_MOMENT},
+                                person, {_ACCOUNT}))
+    FROM commentary
+"""
 
 
 def of_submissions(database: Readable) -> Mapping[str, str]:
@@ -85,6 +90,15 @@ def of_closings(database: Readable) -> Mapping[str, str]:
 
 def of_last_closing(database: Readable) -> str:
     return _one(database, f"{_CLOSING} ORDER BY recorded_at DESC LIMIT 1")
+
+
+def of_commentaries(database: Readable) -> Mapping[str, str]:
+    """By the version's own id."""
+    return _all(database, _COMMENTARY)
+
+
+def of_commentary(database: Readable, commentary: UUID) -> str:
+    return _one(database, f"{_COMMENTARY} WHERE id = ?", commentary)
 
 
 def _all(database: Readable, sql: str) -> Mapping[str, str]:

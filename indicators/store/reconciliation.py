@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ EARLIER = "earlier"  # of the entry that tells how the database came to its form
 BEFORE_THE_AUDIT = 1  # the form of databases that had none
 # Under these names a deed's fingerprint stands in the entry that tells of it.
 SAID, DECISION, RETRACTION, EVIDENCE, CLOSING = "said", "decision", "retraction", "evidence", "closing"
+COMMENTARY = "commentary"
 WAITING = "waiting"  # of a submission that was not taken in at once
 
 # What entries told before there was store.stated, and what stands for submissions that nothing tells of.
@@ -66,8 +67,7 @@ class _Told:
     submitted: Mapping[str, Mapping[str, Any]]  # by the submission's id, as all that follow
     decided: Mapping[str, Mapping[str, Any]]
     undone: Mapping[str, Mapping[str, Any]]
-    evidence: Mapping[str, str]  # fingerprint → the submission's id
-    closings: Mapping[str, str]  # fingerprint → the month
+    marks: Mapping[str, Mapping[str, str]]  # name in _MARKED → fingerprint → the entry's subject
     earlier: str | None  # digest of what stood in the store when the audit began; None = nothing did
 
 
@@ -93,7 +93,8 @@ def unaccounted(database: Readable) -> tuple[str, ...]:
     """What the audit tells and the store does not hold so, or the other way round.
 
     Ids of submissions: their values, file, explanations, decision, undoing or evidence differ; months:
-    their closings do. Demonstration data may be removed as a whole, so nothing is said of it.
+    their closings do; an indicator with a month: the words on it do. Demonstration data may be removed as
+    a whole, so nothing is said of it.
     """
     told, kept, retracted = _told(database), _kept(database), _retracted(database)
     changed = {one for one, detail in told.submitted.items() if not _is_as_told(database, one, detail, kept)}
@@ -128,8 +129,8 @@ def _deeds_changed(database: Readable, told: _Told, kept: Mapping[str, _Kept]) -
     for one, detail in told.undone.items():
         if detail.get(RETRACTION, retractions.get(one)) != retractions.get(one):
             yield one
-    yield from _differing(told.evidence, _evidence(database))
-    yield from _differing(told.closings, {mark: key[:7] for key, mark in _closings(database)})
+    for name, (_, marks) in _MARKED.items():
+        yield from _differing(told.marks[name], marks(database))
 
 
 def _decisions_changed(database: Readable, told: _Told, kept: Mapping[str, _Kept]) -> Iterator[str]:
@@ -157,8 +158,24 @@ def _evidence(database: Readable) -> Mapping[str, str]:
     return {marks[str(row[0])]: str(row[1]) for row in database.rows("SELECT id, submission FROM evidence")}
 
 
-def _closings(database: Readable) -> list[tuple[str, str]]:
-    return list(fingerprints.of_closings(database).items())
+def _closings(database: Readable) -> Mapping[str, str]:
+    return {mark: key[:7] for key, mark in fingerprints.of_closings(database).items()}
+
+
+def _commentaries(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_commentaries(database)
+    rows = database.rows(
+        'SELECT id, indicator, "month" FROM commentary WHERE origin <> ?', [str(Origin.DEMONSTRATION)]
+    )
+    return {marks[str(one)]: f"{indicator} {month}" for one, indicator, month in rows}
+
+
+# What has a fingerprint of its own, under this name in the entries of these acts, and what the store holds.
+_MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, str]]]] = {
+    EVIDENCE: ((Act.EVIDENCE_ATTACHED,), _evidence),
+    CLOSING: ((Act.PERIOD_CLOSED, Act.PERIOD_REOPENED), _closings),
+    COMMENTARY: ((Act.COMMENTED,), _commentaries),
+}
 
 
 _TELLING = {
@@ -171,7 +188,7 @@ _TELLING = {
 
 
 def _told(database: Readable) -> _Told:
-    acts = [*_TELLING, Act.EVIDENCE_ATTACHED, Act.PERIOD_CLOSED, Act.PERIOD_REOPENED, Act.MIGRATED]
+    acts = [*_TELLING, Act.MIGRATED, *(act for marked, _ in _MARKED.values() for act in marked)]
     rows = database.rows(
         f"SELECT act, subject, detail FROM audit WHERE act IN ({', '.join('?' * len(acts))}) ORDER BY number",
         [str(act) for act in acts],
@@ -181,11 +198,13 @@ def _told(database: Readable) -> _Told:
     for act, subject, detail in entries:
         if act in _TELLING:
             by_sort[_TELLING[act]][subject] = detail
-    closing = (Act.PERIOD_CLOSED, Act.PERIOD_REOPENED)
+    marks = {
+        name: {each[name]: one for act, one, each in entries if act in marked and name in each}
+        for name, (marked, _) in _MARKED.items()
+    }
     return _Told(
         **by_sort,
-        evidence={each[EVIDENCE]: one for act, one, each in entries if act is Act.EVIDENCE_ATTACHED},
-        closings={each[CLOSING]: one for act, one, each in entries if act in closing},
+        marks=marks,
         earlier=next((each.get(EARLIER) for act, _, each in entries if _began(act, each)), None),
     )
 

@@ -9,7 +9,7 @@ import pytest
 from indicators.access.actor import nobody
 from indicators.access.acts import Act
 from indicators.access.roles import MATRIX, Action, Role
-from indicators.desk import evidence, periods, remembering, reporting, reviewing
+from indicators.desk import commentaries, evidence, periods, remembering, reporting, reviewing
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
@@ -149,6 +149,7 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         _forget_layout,
     ],
     Action.CLOSE_PERIODS: [lambda one: periods.close(one, Month(2022, 7)), _reopen],
+    Action.COMMENT: [lambda one: commentaries.comment(one, "OUTPUT", Month(2022, 8), "停产", "走访")],
     Action.REMOVE_DEMONSTRATION: [reporting.remove_demonstration],
 }
 

@@ -1,0 +1,165 @@
+"""情况说明: why a light is red or yellow, what is done about it and by when, in the department's words."""
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.model.catalogue import Indicator
+from indicators.model.commentary import Commentary
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Light, Origin
+from indicators.progress.result import Standing
+from indicators.store import commentaries as stored
+from indicators.store import fingerprints
+from indicators.store.connection import Asked
+from indicators.store.reconciliation import COMMENTARY
+
+LONGEST = 500  # characters, of cause and of measure
+ASKED = (Light.RED, Light.YELLOW)  # what waits or was never reported is not asked about
+_UNWRITABLE = ("Cc", "Cs", "Co", "Cn")  # Unicode categories: controls, halves of characters, no characters
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # marks of direction
+_LONG_CAUSE = N_("The cause has {length} characters: say it in at most {longest}.")
+_LONG_MEASURE = N_("The measure has {length} characters: say it in at most {longest}.")
+
+
+@dataclass(frozen=True)
+class LateGoal:
+    """A red or yellow goal of a month, and what its department says about it."""
+
+    standing: Standing
+    present: Commentary | None  # this month's words; None = they are owed
+    earlier: Commentary | None  # the newest words of an earlier month, offered where a text is begun
+
+    @property
+    def owed(self) -> bool:
+        return self.present is None
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.standing.progress.indicator
+
+
+def comment(
+    seat: Seat, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None = None
+) -> Commentary:
+    """The words that hold from now on; earlier ones stay as history, and as they were in a frozen meeting.
+
+    Cause and measure are needed where the light is red or yellow, one of them elsewhere. Saying what
+    holds already changes nothing. DeskError for what cannot be kept.
+    """
+    subject = f"{indicator} {month}"
+    seat.require(Action.COMMENT, subject)
+    desk = seat.desk
+    goal = _goal(desk, indicator, month)
+    if not may_comment(seat, goal.department):
+        seat.refuse(Action.COMMENT, subject)
+    said = (_text(cause, _LONG_CAUSE), _text(measure, _LONG_MEASURE), recovery)
+    _require_enough(said[0], said[1], _light(desk, indicator, month))
+    if recovery is not None and recovery <= month:
+        raise DeskError(N_("Choose a month after {month} by which it is made good, or none."), month=month)
+    return _written(seat, indicator, month, *said)
+
+
+def may_comment(seat: Seat, department: str) -> bool:
+    """Whether this person speaks for the department."""
+    return seat.may(Action.COMMENT) and seat.actor.may_report(department)
+
+
+def of_month(desk: Desk, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
+    """Indicator → the words that held at that moment."""
+    return stored.of_month(desk.database, month, as_of)
+
+
+def before(desk: Desk, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
+    """Indicator → the words of the newest earlier month that has any."""
+    return stored.before(desk.database, month, as_of)
+
+
+def history(desk: Desk, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
+    """Every version: the newest month first, of a month the newest version."""
+    return stored.history(desk.database, indicator, as_of)
+
+
+def asked(
+    desk: Desk, month: Month, department: str = "", as_of: datetime | None = None
+) -> tuple[LateGoal, ...]:
+    """The red and yellow goals of a month, of one department or of all, by concern."""
+    present, earlier = of_month(desk, month, as_of), before(desk, month, as_of)
+    found = [
+        LateGoal(one, present.get(one.progress.indicator.code), earlier.get(one.progress.indicator.code))
+        for one in desk.year_state(month, as_of).standings
+        if one.progress.light in ASKED
+    ]
+    return tuple(one for one in found if department in ("", one.indicator.department))
+
+
+def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
+    """DeskError for what is no goal of the year, and for months that have not begun."""
+    goals = {goal.code: goal for goal in desk.catalogue().goals(month.year)}
+    if indicator not in goals:
+        raise DeskError(
+            N_("{code} is no goal of {year}: choose one of the overview."), code=indicator, year=month.year
+        )
+    if month > Month.of(desk.today()):
+        raise DeskError(N_("{month} has not begun: there is nothing to explain yet."), month=month)
+    return goals[indicator]
+
+
+def _light(desk: Desk, indicator: str, month: Month) -> Light:
+    standings = desk.year_state(month).standings
+    return next(one.progress.light for one in standings if one.progress.indicator.code == indicator)
+
+
+def _text(typed: str, too_long: str) -> str:
+    """As it is kept: line breaks in one form, tabs as blanks, nothing around it."""
+    text = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
+    if any(sign in _TURNING or unicodedata.category(sign) in _UNWRITABLE for sign in text if sign != "\n"):
+        raise DeskError(
+            N_("There are characters in the text that cannot be shown: type it again instead of pasting it.")
+        )
+    if len(text) > LONGEST:
+        raise DeskError(too_long, length=len(text), longest=LONGEST)
+    return text
+
+
+def _require_enough(cause: str, measure: str, light: Light) -> None:
+    if light in ASKED and not (cause and measure):
+        raise DeskError(N_("A red or yellow light needs both: what the cause is, and what is done about it."))
+    if not (cause or measure):
+        raise DeskError(N_("There is nothing to save yet: enter the cause or the measure."))
+
+
+def _written(
+    seat: Seat, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None
+) -> Commentary:
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        present = of_month(desk, month).get(indicator)
+        if present is not None and _is_said(present, cause, measure, recovery):
+            return present
+        kept = stored.write(
+            desk.database,
+            indicator,
+            month,
+            cause,
+            measure,
+            recovery,
+            seat.actor.shown,
+            desk.clock(),
+            seat.actor.account,
+        )
+        told = {COMMENTARY: fingerprints.of_commentary(Asked(cursor), kept.id)}
+        seat.record(Act.COMMENTED, f"{indicator} {month}", **told)
+    return kept
+
+
+def _is_said(present: Commentary, cause: str, measure: str, recovery: Month | None) -> bool:
+    """Whether a person has said this very thing already."""
+    same = (present.cause, present.measure, present.recovery) == (cause, measure, recovery)
+    return same and present.origin is Origin.REPORTED
