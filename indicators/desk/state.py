@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from indicators.model.catalogue import Catalogue, Indicator, Unit
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.observation import Cell, Observation
-from indicators.progress.result import Point, Progress, Standing
+from indicators.progress.parts import UnitLine
+from indicators.progress.result import Point, Standing
 
 
 @dataclass(frozen=True)
@@ -21,15 +22,6 @@ class YearState:
     standings: tuple[Standing, ...]
     demonstration: bool  # whether any figure shown is demonstration data
     known_until: datetime | None  # when the newest value shown was recorded
-
-
-@dataclass(frozen=True)
-class UnitLine:
-    """One sub-district or park of one indicator."""
-
-    unit: Unit
-    progress: Progress
-    share: Decimal | None  # of the sum over the units, in %
 
 
 @dataclass(frozen=True)

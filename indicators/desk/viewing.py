@@ -1,17 +1,14 @@
 """Answers for pages: a year in one look, one indicator in depth. Pure over figures already read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 
-from indicators.desk.state import IndicatorState, UnitLine, YearState
-from indicators.model.catalogue import Target
+from indicators.desk.state import IndicatorState, YearState
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Direction, Kind
 from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
-from indicators.progress.pace import pace, pace_kind
+from indicators.progress.parts import unit_lines
+from indicators.progress.planned import planned
 from indicators.progress.result import Point, Standing
 from indicators.progress.standing import standing, standings
 
@@ -34,7 +31,7 @@ def indicator_state(
 ) -> IndicatorState:
     one = standing(figures, code, month)
     this_year, last_year = _year(figures, code, month.year), _year(figures, code, month.year - 1)
-    lines = _unit_lines(figures, code, month)
+    lines = unit_lines(figures, code, month)
     in_force = [series for (indicator, _), series in figures.reported.items() if indicator == code]
     return IndicatorState(
         figures.catalogue,
@@ -63,52 +60,10 @@ def last_values(figures: Figures, month: Month) -> dict[str, Value]:
     return found
 
 
-def planned(figures: Figures, code: str, year: int) -> Mapping[Month, Decimal]:
-    """What should be reached by each month's end, in the indicator's measure; empty without a way."""
-    indicator, target = figures.catalogue.indicators[code], figures.catalogue.target(code, year)
-    if target is None or target.value is None or indicator.direction is Direction.RANGE:
-        return {}
-    if (
-        indicator.kind not in (Kind.FLOW, Kind.STOCK, Kind.COVERAGE)
-        or not pace_kind(indicator, target).on_the_way
-    ):
-        return {}
-    months = Month(year, target.start).through(target.due_month)
-    return {month: _planned(figures, code, target, month) for month in months}
-
-
-def _planned(figures: Figures, code: str, target: Target, month: Month) -> Decimal:
-    indicator = figures.catalogue.indicators[code]
-    plan = figures.catalogue.plans.get(target.plan)
-    share = pace(indicator, target, plan, figures.series(code), month).share / 100
-    start = target.baseline if indicator.kind is Kind.STOCK and target.baseline is not None else Decimal(0)
-    assert target.value is not None
-    return start + (target.value - start) * share
-
-
 def _year(figures: Figures, code: str, year: int) -> tuple[Point, ...]:
     series = figures.series(code)
     months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
     return tuple(series[month] for month in months if month in series)
-
-
-def _unit_lines(figures: Figures, code: str, month: Month) -> tuple[UnitLine, ...]:
-    """Sub-districts and parks that report, the largest first; the share is of their sum."""
-    found = [progress(figures, code, month, unit) for unit in figures.units(code)]
-    known = [
-        one.last_known.value
-        for one in found
-        if one.last_known is not None and one.last_known.value is not None
-    ]
-    total = sum(known, Decimal(0))
-    lines = [UnitLine(figures.catalogue.units[one.unit], one, _share(one.last_known, total)) for one in found]
-    return tuple(
-        sorted(lines, key=lambda line: line.share if line.share is not None else Decimal(-1), reverse=True)
-    )
-
-
-def _share(point: Point | None, total: Decimal) -> Decimal | None:
-    return None if point is None or point.value is None or total <= 0 else 100 * point.value / total
 
 
 def _used(one: Standing) -> Iterable[Observation]:

@@ -1,0 +1,32 @@
+"""All that a month's briefing is put together from, as it was known at one moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicators.briefing.month import Earlier, Line, Restated
+from indicators.due.reports import MonthDue
+from indicators.model.catalogue import Catalogue
+from indicators.model.commentary import Commentary
+from indicators.model.month import Month
+from indicators.progress.derived import Figures
+from indicators.progress.result import Standing
+
+
+@dataclass(frozen=True)
+class Known:
+    figures: Figures
+    month: Month
+    standings: tuple[Standing, ...]  # every goal, by concern
+    due: MonthDue
+    words: Mapping[str, Commentary]  # by indicator, of the month itself
+    before: Mapping[str, Commentary]  # by indicator, the newest of an earlier month
+    lines: tuple[Line, ...]  # every open item
+    earlier: Earlier | None
+    restated: tuple[Restated, ...]
+    known_at: datetime
+    drawn_at: datetime
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.figures.catalogue

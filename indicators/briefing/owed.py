@@ -1,0 +1,23 @@
+"""What each department has not reported: named in the meeting, those with most to chase first."""
+
+from indicators.briefing.month import Owed
+from indicators.briefing.said import Said, said
+from indicators.due.reports import DepartmentDue, Duty, MonthDue
+
+
+def owed(due: MonthDue) -> tuple[Owed, ...]:
+    return tuple(_owed(one) for one in due.departments if one.owed)
+
+
+def _owed(one: DepartmentDue) -> Owed:
+    return Owed(
+        one.department.code,
+        said(lambda language: language.name(one.department)),
+        one.department.lead,
+        tuple(_name(duty) for duty in one.owed),
+        one.latest,
+    )
+
+
+def _name(duty: Duty) -> Said:
+    return said(lambda language: language.name(duty.indicator))
