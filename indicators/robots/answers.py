@@ -34,8 +34,8 @@ SENTENCES: Mapping[Refusal, str] = {
         "is right ({said})."
     ),
     Refusal.KEYWORD: N_(
-        "The robot takes only messages with a keyword that is set in the group: set “催报” there, or have "
-        "messages signed instead ({said})."
+        "The robot takes only messages with a keyword that is set in the group: set “催报”, “工作清单” and "
+        "“到期提醒” there, or have messages signed instead ({said})."
     ),
     Refusal.MACHINE: N_(
         "The robot takes messages only from certain machines: add this one's address to its list ({said})."

@@ -1,0 +1,160 @@
+"""The bureau's mail server: an administrator says which, and nobody sees its password again."""
+
+import json
+import os
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_, DeskError
+from indicators.post import sending
+from indicators.post.addresses import is_address
+from indicators.post.answers import SENTENCES, Answer
+from indicators.post.letter import Letter, message
+from indicators.post.server import Security, Server, objection
+from indicators.store import settings
+from indicators.text.language import Language
+
+KEY = "mail_server"  # among the decided settings
+AUTHORITY = "INDICATORS_MAIL_AUTHORITY"  # a file with certificates (PEM), where the machine's do not do
+_MARK = 4  # bytes drawn at random whenever anything changes: a digest would let a short password be guessed
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is told of the mail server: never its password."""
+
+    host: str
+    port: int
+    security: Security
+    sender: str
+    user: str
+
+
+@dataclass(frozen=True)
+class Post:
+    """One letter to one person; ``id`` stays the same when it is tried again."""
+
+    letter: Letter
+    address: str
+    name: str
+    id: UUID
+
+
+class NotSent(DeskError):
+    """The mail server did not take the message."""
+
+    def __init__(self, answer: Answer) -> None:
+        assert answer.refusal is not None
+        super().__init__(SENTENCES[answer.refusal], said=answer.said)
+
+
+def known(desk: Desk) -> Known | None:
+    """None = no mail server is set up."""
+    found = _server(desk)
+    if found is None:
+        return None
+    return Known(found.host, found.port, found.security, found.sender, found.user)
+
+
+def set_up(seat: Seat, server: Server) -> None:
+    """Send by this server from now on; DeskError where it cannot be one.
+
+    Without a password, the one kept for the same user of the same machine stays: it is not shown again,
+    so nobody has to find it to change the port.
+    """
+    seat.require(Action.MANAGE_DESK, KEY)
+    asked = _with_password_kept(seat.desk, server)
+    if said := objection(asked):
+        raise DeskError(said)
+    _keep(seat, asked)
+
+
+def remove(seat: Seat) -> None:
+    """Forget the mail server; where there is none, nothing changes."""
+    seat.require(Action.MANAGE_DESK, KEY)
+    _keep(seat, None)
+
+
+def try_out(seat: Seat, address: str, language: Language) -> None:
+    """Send a message to oneself, to see that it comes; raises NotSent where it does not."""
+    seat.require(Action.MANAGE_DESK, KEY)
+    asked = address.strip()
+    if not is_address(asked):
+        raise DeskError(N_("This is no e-mail address: give one such as name@example.gov.cn."))
+    letter = Letter(
+        language.text(N_("[Trial] The desk can send e-mail")),
+        language.text(
+            N_("This message was sent to see whether e-mail comes through. Nothing is to be done.")
+        ),
+    )
+    (answer,) = send(seat.desk, [Post(letter, asked, seat.actor.shown, uuid4())])
+    if not answer.delivered:
+        raise NotSent(answer)
+
+
+def send(desk: Desk, posts: Sequence[Post]) -> Iterator[Answer]:
+    """One answer for each, as soon as it is known; DeskError where no mail server is set up.
+
+    Whether it may be sent is asked before by whoever calls; no transaction may be open.
+    """
+    server = _server(desk)
+    if server is None:
+        raise DeskError(N_("No mail server is set up: an administrator names it in the settings."))
+    bureau = desk.catalogue().setting("bureau_name_zh")
+    made = [
+        message(one.letter, server.sender, bureau, one.address, one.name, desk.clock(), one.id)
+        for one in posts
+    ]
+    return sending.send(server, made, authority=_authority())
+
+
+def _with_password_kept(desk: Desk, server: Server) -> Server:
+    old = _server(desk)
+    same = old is not None and (old.host, old.user) == (server.host, server.user)
+    if old is None or not same or server.password or not server.user:
+        return server
+    return replace(server, password=old.password)
+
+
+def _keep(seat: Seat, server: Server | None) -> None:
+    database = seat.desk.database
+    with database.transaction():
+        if server != _server(seat.desk):
+            old = _told(_kept(seat.desk))
+            said = {} if server is None else {**asdict(server), "mark": secrets.token_hex(_MARK)}
+            kept = json.dumps(said, ensure_ascii=False) if said else ""
+            settings.decide(database, KEY, kept, seat.actor.shown, seat.desk.clock())
+            seat.record(Act.SETTING_CHANGED, KEY, old=old, new=_told(said))
+
+
+def _told(kept: Mapping[str, Any]) -> str:
+    """What the audit says: the machine, and a mark that is another one after every change."""
+    return f"{kept['host']}:{kept['port']} #{kept['mark']}" if kept else ""
+
+
+def _server(desk: Desk) -> Server | None:
+    said = _kept(desk)
+    if not said:
+        return None
+    return Server(
+        said["host"], said["port"], Security(said["security"]), said["sender"], said["user"], said["password"]
+    )
+
+
+def _kept(desk: Desk) -> Mapping[str, Any]:
+    """Empty = nothing is set up."""
+    kept = settings.decided(desk.database).get(KEY, "")
+    return json.loads(kept) if kept else {}
+
+
+def _authority() -> Path | None:
+    named = os.environ.get(AUTHORITY, "")
+    return Path(named) if named else None
