@@ -15,6 +15,7 @@ from indicators.desk.opened import the_desk
 from indicators.door.door import Door
 from indicators.web.announcement import announced, configured
 from indicators.web.deep_links import RootTold, base_path, own_scripts
+from indicators.web.plotly_script import plotly_route
 
 HERE = Path(__file__).resolve().parent
 FRAME = HERE / "indicators" / "web" / "frame.py"
@@ -25,7 +26,7 @@ PAGES = [page.stem for page in (HERE / "pages").glob("*.py") if page.stem != "ov
 app = st.App(
     FRAME,
     lifespan=announced,
-    routes=[Mount(f"{base_path()}/api/v1", create(the_desk))],
+    routes=[Mount(f"{base_path()}/api/v1", create(the_desk)), plotly_route()],
     middleware=[
         Middleware(
             Door, desk=the_desk, configuration=configured(), prefix=base_path(), scripts=own_scripts()

@@ -7,7 +7,7 @@ AUTH = "/auth/"
 # What Streamlit's front end asks for; its metrics, its agents' routes and its own sign-in nobody needs.
 _NEEDED = frozenset(("health", "host-config", "stream", "upload_file", "bidi-components"))
 _CLOSED = frozenset(("app", "oauth2callback"))
-_FILES = frozenset(("static", "media", "component", "_stcore"))
+_FILES = frozenset(("static", "media", "component", "assets", "_stcore"))
 
 
 class Place(Enum):

@@ -14,14 +14,22 @@ from indicators.model.words import Direction, Kind
 from indicators.progress.result import Point
 from indicators.text.language import Language
 from indicators.text.numbers import amount
-from indicators.text.terms import measure_name, month_name, with_unit, year_month
-from indicators.web.house import HERO_SIZE, Drawing, plain
+from indicators.text.terms import measure_name, month_name, year_month
+from indicators.web.house import Drawing, plain
+from indicators.web.lines import (
+    Line,
+    draw_line,
+    draw_target,
+    line_of,
+    say_beside,
+    say_last,
+    say_now,
+    set_range,
+)
 
 _BY_STEPS = (Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE)
 _FROM_ZERO = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE, Kind.COVERAGE)
 _BAR = 0.34  # of a month
-_NEAR = 2  # months; closer than this, two words would stand on each other
-_Line = list[tuple[float, float]]  # month's number and value; 0 is the year's beginning
 
 
 def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
@@ -34,13 +42,17 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     plan = _line((Point(month, value) for month, value in state.planned.items()), state)
     shape = {"shape": "hv"} if state.indicator.kind in _BY_STEPS else {}
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
-    _draw(drawing, last, language.text(N_("last year")), decimals, {"color": theme.past, "width": 2, **shape})
-    _draw(drawing, plan, language.text(N_("plan")), decimals, broken)
-    _draw(drawing, now, language.text(N_("this year")), decimals, {"color": theme.blue, "width": 4, **shape})
+    draw_line(
+        drawing, last, language.text(N_("last year")), decimals, {"color": theme.past, "width": 2, **shape}
+    )
+    draw_line(drawing, plan, language.text(N_("plan")), decimals, broken)
+    draw_line(
+        drawing, now, language.text(N_("this year")), decimals, {"color": theme.blue, "width": 4, **shape}
+    )
     _draw_target(drawing, state, language)
-    _say_last(drawing, last, now, plan, language.text(N_("last year")))
-    _say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
-    _say_now(drawing, now, plan or last, decimals)
+    say_last(drawing, last, now, plan, language.text(N_("last year")))
+    say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
+    say_now(drawing, now, plan or last, decimals)
     return drawing.figure()
 
 
@@ -110,45 +122,15 @@ def _until_now(state: IndicatorState) -> tuple[Point, ...]:
     return tuple(point for point in state.this_year if point.month <= state.month)
 
 
-def _line(points: Iterable[Point], state: IndicatorState) -> _Line:
-    """What adds up over a year begins at nought."""
-    known = [(float(point.month.number), float(point.value)) for point in points if point.value is not None]
-    return [(0.0, 0.0), *known] if known and state.indicator.adds_up else known
-
-
-def _draw(drawing: Drawing, line: _Line, name: str, decimals: int, style: dict[str, Any]) -> None:
-    if not line:
-        return
-    trace = {
-        "type": "scatter",
-        "x": [month for month, _ in line],
-        "y": [value for _, value in line],
-        "mode": "lines" if len(line) > 1 else "markers",
-        "line": style,
-        "marker": {"color": style["color"], "size": 9},
-        "name": name,
-        "customdata": [_shown(value, decimals) for _, value in line],
-        "hovertemplate": "%{customdata}",
-    }
-    drawing.traces.append(trace)
-
-
-def _shown(value: float, decimals: int) -> str:
-    return amount(Decimal(repr(value)), decimals)
+def _line(points: Iterable[Point], state: IndicatorState) -> Line:
+    known = {point.month.number: point.value for point in points}
+    return line_of(known, from_nought=state.indicator.adds_up)
 
 
 def _draw_target(drawing: Drawing, state: IndicatorState, language: Language) -> None:
-    """A dotted line with its words above it; a range has two."""
-    ink, ends = drawing.theme.ink, _target_ends(state)
-    unit = measure_name(state.indicator, state.catalogue, language)
-    for end in ends:
-        value = float(end)
-        said = language.text(N_("yearly target {value}"), value=with_unit(amount(end, 8), unit, language))
-        dotted = {"color": ink, "width": 1.5, "dash": "dot"}
-        across = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value}
-        drawing.shapes.append({**across, "line": dotted})
-        drawing.say(said, ink, x=0.01, xref="paper", xanchor="left", y=value, yanchor="bottom")
-    _set_range(drawing, [float(end) for end in ends], state)
+    ends, indicator = _target_ends(state), state.indicator
+    draw_target(drawing, ends, measure_name(indicator, state.catalogue, language), language)
+    set_range(drawing, ends, from_zero=indicator.kind in _FROM_ZERO, decimals=indicator.decimals)
 
 
 def _target_ends(state: IndicatorState) -> list[Decimal]:
@@ -157,61 +139,6 @@ def _target_ends(state: IndicatorState) -> list[Decimal]:
         return []
     ends = [target.value, target.upper if state.indicator.direction is Direction.RANGE else None]
     return [value for value in ends if value is not None]
-
-
-def _set_range(drawing: Drawing, targets: list[float], state: IndicatorState) -> None:
-    """Counts from zero; above everything, room for the words on the highest line."""
-    drawn = drawing.drawn() + targets
-    floor = [0.0] if state.indicator.kind in _FROM_ZERO or not drawn else []
-    top, bottom = max([*drawn, *floor]), min([*drawn, *floor])
-    room = (top - bottom or abs(top) or 1) * 0.12
-    drawing.y["range"] = [bottom if floor and bottom == 0 else bottom - room, top + room]
-    drawing.whole_numbers(state.indicator.decimals)
-
-
-# --- words at their lines ---
-
-
-def _say_last(drawing: Drawing, last: _Line, now: _Line, plan: _Line, text: str) -> None:
-    """At last year's end, unless this year's figure stands there too."""
-    mute = drawing.theme.mute
-    if now and last and last[-1][0] - now[-1][0] < _NEAR:
-        _say_beside(drawing, last, [now, plan], text, mute)
-    elif last:
-        month, value = last[-1]
-        drawing.say(text, mute, x=month, y=value, xanchor="left", xshift=8)
-
-
-def _say_beside(drawing: Drawing, line: _Line, others: list[_Line], text: str, color: str) -> None:
-    """Where the line is furthest from the others, on its free side."""
-    inner = [at for at in line if 2 < at[0] < MONTHS_PER_YEAR - 1]
-    if not inner:
-        return
-    month, value = max(inner, key=lambda at: abs(_room(at, others)))
-    above = _room((month, value), others) >= 0
-    anchors: dict[str, Any] = {"xanchor": "left", "yanchor": "top"}
-    if above:
-        anchors = {"xanchor": "right", "yanchor": "bottom"}
-    drawing.say(text, color, x=month, y=value, **anchors)
-
-
-def _room(at: tuple[float, float], others: list[_Line]) -> float:
-    """How far the nearest other line is, positive when it lies below."""
-    month, value = at
-    gaps = [value - there for line in others for then, there in line if then == month]
-    return min(gaps, key=abs, default=value)
-
-
-def _say_now(drawing: Drawing, line: _Line, other: _Line, decimals: int) -> None:
-    """A dot and the figure at the last known month, on the side away from the plan."""
-    if not line:
-        return
-    (month, value), blue = line[-1], drawing.theme.blue
-    ahead = all(value >= there for then, there in other if then == month)
-    dot = {"type": "scatter", "x": [month], "y": [value], "mode": "markers", "hoverinfo": "skip"}
-    drawing.traces.append({**dot, "marker": {"color": blue, "size": 13}, "cliponaxis": False})
-    shift = {"yshift": 20, "xshift": -16} if ahead else {"yshift": -20, "xshift": 16}
-    drawing.say(_shown(value, decimals), blue, HERO_SIZE, x=month, y=value, **shift)
 
 
 # --- months ---

@@ -16,7 +16,19 @@ from indicators.text.language import Language
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 _FEW = 6  # pieces; more get their ticks from plotly
-UNIT_SIZE, TEXT_SIZE, HERO_SIZE = 14, 16, 22
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Of words, in pixels; ``stroke`` widens lines and dots with them."""
+
+    unit: int
+    text: int
+    hero: int
+    stroke: float = 1
+
+
+PAGE, PROJECTOR = Sizes(14, 16, 22), Sizes(21, 22, 34, 1.5)
 
 
 def plain(text: str) -> str:
@@ -35,6 +47,7 @@ class Drawing:
     shapes: list[dict[str, Any]] = field(default_factory=list)
     x: dict[str, Any] = field(default_factory=dict)
     y: dict[str, Any] = field(default_factory=dict)
+    sizes: Sizes = PAGE
 
     def figure(self, **layout: Any) -> go.Figure:
         quiet = {"showline": False, "zeroline": False, "fixedrange": True, "gridcolor": self.theme.line}
@@ -49,7 +62,7 @@ class Drawing:
             "margin": {"l": 8, "r": 72, "t": 36, "b": 36},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": FONTS, "size": TEXT_SIZE, "color": self.theme.ink},
+            "font": {"family": FONTS, "size": self.sizes.text, "color": self.theme.ink},
             "showlegend": False,
             "hovermode": "x unified",
             "hoverlabel": hover,
@@ -60,15 +73,17 @@ class Drawing:
         }
         return go.Figure(data=self.traces, layout={**house, **layout})
 
-    def say(self, text: str, color: str, size: int = TEXT_SIZE, **place: Any) -> None:
-        """Words on the figure; ``text`` is text, whatever signs it has."""
-        font = {"color": color, "size": size}
+    def say(self, text: str, color: str, size: int | None = None, **place: Any) -> None:
+        """Words on the figure; ``text`` is text, whatever signs it has. ``size``: of the one that counts."""
+        font: dict[str, Any] = {"color": color, "size": size or self.sizes.text}
+        if size == self.sizes.hero:
+            font["weight"] = 600
         self.words.append({"text": plain(text), "showarrow": False, "font": font, **place})
 
     def say_unit(self, unit: str) -> None:
         """The axis's measure, above it, as declared: 亿元, 家, %."""
         above = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yshift": 26}
-        self.say(unit, self.theme.mute, UNIT_SIZE, **above)
+        self.say(unit, self.theme.mute, self.sizes.unit, **above)
 
     def say_key(self, words: list[tuple[str, str, str]]) -> None:
         """Which bars are which: sign, word and colour of each, above the figure."""

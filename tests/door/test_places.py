@@ -24,6 +24,7 @@ from indicators.door.places import Place, onward, place
         ("/favicon.png", Place.FILE),
         ("/media/1f2e.csv", Place.FILE),
         ("/component/table/index.html", Place.FILE),
+        ("/assets/plotly-7.1.0.min.js", Place.FILE),
         ("/_stcore/stream", Place.FILE),
         ("/_stcore/health", Place.FILE),
         ("/_stcore/host-config", Place.FILE),

@@ -1,0 +1,160 @@
+/* Recording a decision beside the figure. What is typed stays with the browser until the desk has said
+   that it is kept: a lost connection loses no word. */
+
+const PATIENCE = 10000; // ms without an answer, after which that is said
+
+function draftKey(deck) {
+  return `deck ${deck.data.key} ${deck.screen.id}`;
+}
+
+function keptDraft(deck) {
+  try {
+    return JSON.parse(window.sessionStorage.getItem(draftKey(deck))) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keepDraft(deck, draft) {
+  window.sessionStorage.setItem(draftKey(deck), JSON.stringify(draft));
+}
+
+function recorder(deck) {
+  if (!deck.data.entry) return null;
+  const made = set(element("button", "item record", `＋ ${deck.data.words.recordHere}`), { type: "button" });
+  made.onclick = () => deck.openPanel("entry");
+  return made;
+}
+
+function changeable(made, line, deck) {
+  const change = set(element("button", "change", deck.data.words.change), { type: "button" });
+  change.onclick = () => {
+    keepDraft(deck, { replaces: line.decision, words: line.text });
+    if (deck.panel) deck.closePanel();
+    deck.openPanel("entry");
+  };
+  made.append(change);
+}
+
+function entryPanel(deck) {
+  const { words, entry } = deck.data;
+  if (!entry) return null;
+  const draft = { ...fresh(deck), ...keptDraft(deck) };
+  const made = framed("entry", draft.replaces ? words.changeTitle : words.record, closing(deck));
+  const field = (name, control, label) => {
+    control.value = draft[name];
+    set(control, { name });
+    return element("label", name, element("span", "", label), control);
+  };
+  const decision = set(element("textarea"), { rows: "3", "data-first": "", maxlength: "500" });
+  const form = element("form", "", field("words", decision, words.decision));
+  if (!draft.replaces) form.append(...action(deck, draft, field));
+  const status = set(element("p", "status"), { role: "alert" });
+  const save = set(element("button", "primary", element("kbd", "", "Ctrl Enter"), words.save), { type: "submit" });
+  const withdraw = set(element("button", "plain", words.withdraw), { type: "button" });
+  form.append(status, element("div", "buttons", save, draft.replaces ? withdraw : null));
+  form.oninput = () => keepDraft(deck, taken(form, draft));
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const said = taken(form, draft);
+    if (said.words.trim()) submit(deck, form, { act: "decide", ...said });
+    else status.textContent = words.nothing;
+  };
+  withdraw.onclick = () => submit(deck, form, { act: "withdraw", ...taken(form, draft) });
+  deck.save = () => form.requestSubmit();
+  made.append(form);
+  return made;
+}
+
+function fresh(deck) {
+  const { entry } = deck.data;
+  const lead = deck.screen.department ?? entry.departments[0]?.code ?? "";
+  const named = entry.departments.find((one) => one.code === lead);
+  return {
+    words: "",
+    listed: false,
+    task: "",
+    lead,
+    supporting: [],
+    responsible: deck.screen.person || named?.lead || "",
+    leader: "",
+    deadline: entry.deadline,
+    replaces: "",
+    token: `${Date.now()} ${Math.random()}`,
+  };
+}
+
+function action(deck, draft, field) {
+  const { words, entry } = deck.data;
+  const listed = set(element("input"), { type: "checkbox", name: "listed" });
+  listed.checked = draft.listed;
+  const choice = element("select");
+  for (const one of entry.departments) choice.append(set(element("option", "", one.name), { value: one.code }));
+  const task = set(element("textarea"), { rows: "2", maxlength: "500" });
+  const person = set(element("input"), { type: "text", maxlength: "50" });
+  const boxes = entry.departments.map((one) => {
+    const box = set(element("input"), { type: "checkbox", name: "supporting", value: one.code });
+    box.checked = draft.supporting.includes(one.code);
+    return element("label", "box", box, one.name);
+  });
+  const supporting = element("fieldset", "supporting", element("legend", "", words.supporting), ...boxes);
+  const fields = element(
+    "div",
+    "action",
+    field("task", task, words.task),
+    field("lead", choice, words.lead),
+    field("responsible", person, words.responsible),
+    field("leader", set(element("input"), { type: "text", maxlength: "50" }), words.leader),
+    field("deadline", set(element("input"), { type: "date" }), words.deadline),
+    supporting,
+  );
+  const shown = () => {
+    fields.hidden = !listed.checked;
+    const decided = fields.closest("form")?.elements.words.value ?? "";
+    if (listed.checked && !task.value) task.value = decided;
+  };
+  listed.onchange = shown;
+  choice.onchange = () => {
+    person.value = entry.departments.find((one) => one.code === choice.value)?.lead ?? "";
+  };
+  fields.hidden = !listed.checked;
+  return [element("label", "box listed", listed, words.listed), fields];
+}
+
+function taken(form, draft) {
+  const said = { ...draft, words: form.elements.words.value };
+  if (draft.replaces) return said;
+  for (const name of ["task", "lead", "responsible", "leader", "deadline"]) said[name] = form.elements[name].value;
+  said.listed = form.elements.listed.checked;
+  said.supporting = [...form.querySelectorAll("[name=supporting]:checked")].map((box) => box.value);
+  return said;
+}
+
+function submit(deck, form, said) {
+  const status = form.querySelector(".status");
+  if (deck.sent) return;
+  keepDraft(deck, said);
+  deck.sent = { token: said.token, key: draftKey(deck) };
+  status.textContent = deck.data.words.saving;
+  deck.sent.timer = setTimeout(() => {
+    deck.sent = undefined;
+    status.textContent = deck.data.words.unanswered;
+  }, PATIENCE);
+  deck.send({ ...said, indicator: deck.screen.indicator ?? "" });
+}
+
+function entryAnswered(deck, answer) {
+  if (deck.sent?.token !== answer.token) return;
+  clearTimeout(deck.sent.timer);
+  const { key } = deck.sent;
+  deck.sent = undefined;
+  const status = deck.panel?.querySelector(".status");
+  if (answer.error) {
+    if (status) status.textContent = answer.error;
+    return;
+  }
+  window.sessionStorage.removeItem(key);
+  deck.hint.textContent = deck.data.words.kept;
+  setTimeout(() => deck.forgetDigits(), WAIT);
+  if (deck.panelName === "entry") deck.closePanel();
+}

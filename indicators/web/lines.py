@@ -1,0 +1,111 @@
+"""Lines over the year and the words at them, for every figure that shows a year. Floats begin here."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import amount
+from indicators.text.terms import with_unit
+from indicators.web.house import Drawing
+
+Line = list[tuple[float, float]]  # month's number and value; 0 is the year's beginning
+_NEAR = 2  # months; closer than this, two words would stand on each other
+
+
+def line_of(values: Mapping[int, Decimal | None], *, from_nought: bool) -> Line:
+    """Month's number → value. ``from_nought``: it adds up over the year, so it begins at zero."""
+    known = [(float(month), float(value)) for month, value in values.items() if value is not None]
+    return [(0.0, 0.0), *known] if known and from_nought else known
+
+
+def draw_line(drawing: Drawing, line: Line, name: str, decimals: int, style: dict[str, Any]) -> None:
+    if not line:
+        return
+    stroke = drawing.sizes.stroke
+    trace = {
+        "type": "scatter",
+        "x": [month for month, _ in line],
+        "y": [value for _, value in line],
+        "mode": "lines" if len(line) > 1 else "markers",
+        "line": {**style, "width": style["width"] * stroke},
+        "marker": {"color": style["color"], "size": 9 * stroke},
+        "name": name,
+        "customdata": [_shown(value, decimals) for _, value in line],
+        "hovertemplate": "%{customdata}",
+    }
+    drawing.traces.append(trace)
+
+
+def _shown(value: float, decimals: int) -> str:
+    return amount(Decimal(repr(value)), decimals)
+
+
+def draw_target(drawing: Drawing, ends: Sequence[Decimal], unit: str, language: Language) -> None:
+    """A dotted line with its words above it; a range has two."""
+    ink = drawing.theme.ink
+    for end in ends:
+        value = float(end)
+        said = language.text(N_("yearly target {value}"), value=with_unit(amount(end, 8), unit, language))
+        dotted = {"color": ink, "width": 1.5 * drawing.sizes.stroke, "dash": "dot"}
+        across = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value}
+        drawing.shapes.append({**across, "line": dotted})
+        drawing.say(said, ink, x=0.01, xref="paper", xanchor="left", y=value, yanchor="bottom")
+
+
+def set_range(drawing: Drawing, ends: Sequence[Decimal], *, from_zero: bool, decimals: int) -> None:
+    """Counts from zero; above everything, room for the words on the highest line."""
+    drawn = drawing.drawn() + [float(end) for end in ends]
+    floor = [0.0] if from_zero or not drawn else []
+    top, bottom = max([*drawn, *floor]), min([*drawn, *floor])
+    room = (top - bottom or abs(top) or 1) * 0.12
+    drawing.y["range"] = [bottom if floor and bottom == 0 else bottom - room, top + room]
+    drawing.whole_numbers(decimals)
+
+
+# --- words at their lines ---
+
+
+def say_last(drawing: Drawing, last: Line, now: Line, plan: Line, text: str) -> None:
+    """At last year's end, unless this year's figure stands there too."""
+    mute = drawing.theme.mute
+    if now and last and last[-1][0] - now[-1][0] < _NEAR:
+        say_beside(drawing, last, [now, plan], text, mute)
+    elif last:
+        month, value = last[-1]
+        drawing.say(text, mute, x=month, y=value, xanchor="left", xshift=8)
+
+
+def say_beside(drawing: Drawing, line: Line, others: list[Line], text: str, color: str) -> None:
+    """Where the line is furthest from the others, on its free side."""
+    inner = [at for at in line if 2 < at[0] < MONTHS_PER_YEAR - 1]
+    if not inner:
+        return
+    month, value = max(inner, key=lambda at: abs(_room(at, others)))
+    above = _room((month, value), others) >= 0
+    anchors: dict[str, Any] = {"xanchor": "left", "yanchor": "top"}
+    if above:
+        anchors = {"xanchor": "right", "yanchor": "bottom"}
+    drawing.say(text, color, x=month, y=value, **anchors)
+
+
+def _room(at: tuple[float, float], others: list[Line]) -> float:
+    """How far the nearest other line is, positive when it lies below."""
+    month, value = at
+    gaps = [value - there for line in others for then, there in line if then == month]
+    return min(gaps, key=abs, default=value)
+
+
+def say_now(drawing: Drawing, line: Line, other: Line, decimals: int) -> None:
+    """A dot and the figure at the last known month, on the side away from the plan."""
+    if not line:
+        return
+    (month, value), blue, sizes = line[-1], drawing.theme.blue, drawing.sizes
+    ahead = all(value >= there for then, there in other if then == month)
+    dot = {"type": "scatter", "x": [month], "y": [value], "mode": "markers", "hoverinfo": "skip"}
+    drawing.traces.append({**dot, "marker": {"color": blue, "size": 13 * sizes.stroke}, "cliponaxis": False})
+    up, aside = 20 * sizes.stroke, 16 * sizes.stroke
+    shift = {"yshift": up, "xshift": -aside} if ahead else {"yshift": -up, "xshift": aside}
+    drawing.say(_shown(value, decimals), blue, sizes.hero, x=month, y=value, **shift)

@@ -1,0 +1,50 @@
+"""The chart of an indicator's screen, from the briefing alone, in the type of a projector."""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from indicators.briefing.month import Curve, Row
+from indicators.look.tokens import tokens
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.web.house import PROJECTOR, Drawing
+from indicators.web.lines import draw_line, draw_target, line_of, say_beside, say_last, say_now, set_range
+
+_SHEET = 600  # height; the browser says how large it is drawn
+_KEPT = 256  # charts of a few meetings, light and dark
+
+
+@lru_cache(maxsize=_KEPT)
+def chart(row: Row, curve: Curve, language: Language, dark: bool) -> dict[str, Any] | None:
+    """As Plotly's JSON: the year so far against plan, last year and target. None = nothing is known."""
+    if not any(value is not None for value in (*curve.this_year, *curve.last_year)):
+        return None
+    theme, decimals = tokens(dark), row.decimals
+    adds_up = any(value is not None for value in curve.singles)
+    drawing = Drawing(theme, height=_SHEET, sizes=PROJECTOR)
+    drawing.name_months(language, 0 if adds_up else 0.7)
+    drawing.say_unit(row.measure.in_(language))
+    last, plan, now = (
+        line_of(dict(enumerate(values, start=1)), from_nought=adds_up)
+        for values in (curve.last_year, curve.planned, curve.this_year)
+    )
+    broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
+    draw_line(drawing, last, language.text(N_("last year")), decimals, {"color": theme.past, "width": 2})
+    draw_line(drawing, plan, language.text(N_("plan")), decimals, broken)
+    draw_line(drawing, now, language.text(N_("this year")), decimals, {"color": theme.blue, "width": 4})
+    ends = [curve.target] if curve.target is not None else []
+    draw_target(drawing, ends, row.measure.in_(language), language)
+    set_range(drawing, ends, from_zero=not row.points and _never_negative(curve), decimals=decimals)
+    say_last(drawing, last, now, plan, language.text(N_("last year")))
+    say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
+    say_now(drawing, now, plan or last, decimals)
+    figure = drawing.figure(margin={"l": 8, "r": 96, "t": 48, "b": 48})
+    found: dict[str, Any] = figure.to_plotly_json()
+    found["layout"].pop("template", None)
+    return found
+
+
+def _never_negative(curve: Curve) -> bool:
+    known = (*curve.this_year, *curve.last_year, *curve.planned)
+    return all(value >= Decimal(0) for value in known if value is not None)

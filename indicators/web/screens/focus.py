@@ -1,0 +1,164 @@
+"""One indicator to discuss: its figure, what its department says, what was and is decided."""
+
+from typing import Any
+
+from indicators.briefing.month import Decided, Focus, MonthBriefing, Past, Row, Words
+from indicators.model.problem import N_
+from indicators.model.words import Direction, Light
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING, amount, percent, points
+from indicators.text.terms import light_word, month_name
+from indicators.web.screens import kinds
+from indicators.web.screens.behind import panels
+from indicators.web.screens.curves import chart
+from indicators.web.screens.kinds import Screen
+from indicators.web.screens.lists import decided_line
+from indicators.web.screens.paging import ems
+from indicators.web.screens.work import item_line
+
+_A_RUN = 2  # months with the same light that are worth a word
+_LONG = 17  # signs of a name; longer ones are set smaller
+_MOST = 3  # items and conditions that stand beside a figure
+
+
+def focus_screen(
+    focus: Focus,
+    briefing: MonthBriefing,
+    decided: tuple[Decided, ...],
+    place: str,
+    language: Language,
+    dark: bool,
+) -> Screen:
+    row = focus.row
+    name = row.name.in_(language)
+    return {
+        "id": f"focus-{row.code}",
+        "kind": "focus",
+        "name": name,
+        "title": name,
+        "chapter": language.text(N_("One by one")),
+        "long": ems(name) > _LONG,
+        "light": kinds.light_mark(row.light, language, _run(row, language)),
+        "aside": [_owner(row, language), briefing.title.in_(language), place],
+        "lead": row.sentence.in_(language),
+        "indicator": row.code,
+        "department": row.department,
+        "person": row.person,
+        "figure": chart(row, focus.curve, language, dark),
+        "empty": language.text(N_("No figure of this year or the last has been reported yet.")),
+        "strip": [_past(past, language) for past in focus.history],
+        "stripLabel": _strip_label(focus.history, language),
+        "conditions": [_condition(one, language) for one in focus.conditions[:_MOST]],
+        "figures": _figures(row, language),
+        "notes": _notes(focus, language),
+        "items": [item_line(line, language) for line in focus.lines[:_MOST]],
+        "decisions": [decided_line(one, language, changeable=True) for one in decided],
+        "decidedTitle": language.text(N_("Decisions and items")),
+        "panels": panels(focus, briefing, language),
+    }
+
+
+def _owner(row: Row, language: Language) -> str:
+    return f"{row.department_name.in_(language)} {row.person}".strip()
+
+
+def _run(row: Row, language: Language) -> str:
+    if row.streak >= _A_RUN:
+        return " · " + language.text(N_("{n} months running"), n=row.streak)
+    return " · " + language.text(N_("new this month")) if row.newly else ""
+
+
+def _past(past: Past, language: Language) -> dict[str, Any]:
+    said = f"{month_name(past.month, language)}: {light_word(past.light, language)}"
+    if past.caught_up is not None:
+        late = language.text(N_("late, caught up in"))
+        said = f"{said}, {late} {month_name(past.caught_up, language)}"
+    return {"light": past.light.value, "late": past.caught_up is not None, "said": said}
+
+
+def _strip_label(history: tuple[Past, ...], language: Language) -> str:
+    if not history:
+        return ""
+    first, last = (month_name(history[at].month, language) for at in (0, -1))
+    return language.text(N_("Lights, {first} to {last}"), first=first, last=last)
+
+
+def _condition(row: Row, language: Language) -> dict[str, str]:
+    return {
+        "light": row.light.value,
+        "word": light_word(row.light, language),
+        "name": row.name.in_(language),
+        "value": row.shown.in_(language),
+        "target": row.target_text.in_(language),
+    }
+
+
+# --- key figures ---
+
+
+def _figures(row: Row, language: Language) -> list[dict[str, str]]:
+    """What every month must bring from now on beside what the last ones brought, and the gap."""
+    unit, decimals = row.measure.in_(language), max(row.decimals, 1)
+    if row.required is not None:
+        found = [_figure(N_("Required per month"), amount(row.required, decimals), unit, language)]
+        if row.recent is not None:
+            tone = Light.RED.value if _falls_short(row) else ""
+            shown = amount(row.recent, decimals)
+            found.append(_figure(N_("Mean of last 3 months"), shown, unit, language, tone))
+    else:
+        found = [_figure(N_("Cumulative"), amount(row.value, row.decimals), unit, language)]
+        if row.completion is not None:
+            found.append(_figure(N_("Completion"), percent(row.completion), "", language))
+    if row.gap is not None:
+        shown, said = points(row.gap), language.text(N_("points"))
+        found.append(_figure(N_("Gap to pace"), shown, said, language, row.light.value))
+    return found
+
+
+def _figure(name: str, shown: str, unit: str, language: Language, tone: str = "") -> dict[str, str]:
+    said = "" if shown == MISSING else unit
+    return {"name": language.text(name), "shown": shown, "unit": said, "tone": tone}
+
+
+def _falls_short(row: Row) -> bool:
+    if row.required is None or row.recent is None:
+        return False
+    if row.direction is Direction.LOWER:
+        return row.recent > row.required
+    return row.direction is Direction.HIGHER and row.recent < row.required
+
+
+# --- the department's words ---
+
+
+def _notes(focus: Focus, language: Language) -> list[dict[str, Any]]:
+    words = focus.row.words
+    if words is None:
+        return _not_said(focus, language)
+    found = [kinds.column([words.cause], language.text(N_("What the cause is")))]
+    measure = language.text(N_("What is done about it"))
+    if words.recovery is not None:
+        month = month_name(words.recovery, language)
+        measure = language.text(
+            N_("What is done about it · expected to be made good in {month}"), month=month
+        )
+    return [note for note in [*found, kinds.column([words.measure], measure)] if note["paragraphs"] != [""]]
+
+
+def _not_said(focus: Focus, language: Language) -> list[dict[str, Any]]:
+    """That the department owes its words; the last ones stand under their month."""
+    found = []
+    if focus.row.words_owed:
+        owed = language.text(N_("The department has not given its words yet."))
+        found.append({**kinds.column([owed], language.text(N_("Cause and measure"))), "look": "owed"})
+    if focus.before is not None:
+        found.append(kinds.column(_said(focus.before, language), _of_month(focus.before, language)))
+    return found
+
+
+def _of_month(words: Words, language: Language) -> str:
+    return language.text(N_("Cause and measure of {month}"), month=month_name(words.month, language))
+
+
+def _said(words: Words, language: Language) -> list[str]:
+    return [said for said in (words.cause, words.measure) if said]

@@ -1,0 +1,115 @@
+"""The kinds of screens that the presenter draws. Each is a plain dictionary that becomes JSON.
+
+``id`` stands in the address as ``screen=…``; ``name`` in the list of all screens, under ``chapter``.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from indicators.model.words import Light
+from indicators.text.language import Language
+from indicators.text.terms import light_word
+
+Screen = dict[str, Any]
+Cell = str | dict[str, str]
+Line = dict[str, Any]
+
+
+def cover(id: str, title: str, *, over: str = "", lead: str = "", facts: Sequence[str] = ()) -> Screen:
+    """The first screen, and the last: ``over`` stands above the title, ``facts`` below a hairline."""
+    return {"id": id, "kind": "cover", "name": title, "title": title} | {
+        "over": over,
+        "lead": lead,
+        "facts": [fact for fact in facts if fact],
+    }
+
+
+def column(paragraphs: Sequence[str], title: str = "") -> dict[str, Any]:
+    return {"title": title, "paragraphs": list(paragraphs)}
+
+
+def text(id: str, title: str, columns: Sequence[dict[str, Any]], **said: Any) -> Screen:
+    """Paragraphs in one or two columns, each with its own heading."""
+    return {"id": id, "kind": "text", "name": title, "title": title, "columns": list(columns), **said}
+
+
+def tile(count: str, word: str, light: Light | None = None, note: str = "", unit: str = "") -> dict[str, Any]:
+    return {
+        "count": count,
+        "word": word,
+        "light": light.value if light is not None else None,
+        "note": note,
+        "unit": unit,
+    }
+
+
+def tiles(id: str, title: str, tiles: Sequence[dict[str, Any]], **said: Any) -> Screen:
+    """Large figures with a word each; ``notes``: lines below them."""
+    return {"id": id, "kind": "tiles", "name": title, "title": title, "tiles": list(tiles), **said}
+
+
+def heading(text: str, width: float, look: str = "") -> dict[str, Any]:
+    """``width`` in % of the table; ``look``: number, strong, status, name, long, or below for small print on
+    a line of its own."""
+    return {"text": text, "width": width, "look": look}
+
+
+def cell(text: str, *, light: Light | None = None, small: str = "", tone: str = "") -> dict[str, str]:
+    """With a light's shape, its small print, or its tone alone."""
+    return {"text": text, "light": light.value if light is not None else "", "small": small, "tone": tone}
+
+
+def row(cells: Sequence[Cell], look: str = "") -> dict[str, Any]:
+    """``look``: part, for one that belongs to the row above it."""
+    return {"cells": list(cells), "look": look}
+
+
+def table(
+    id: str, title: str, columns: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], **said: Any
+) -> Screen:
+    return {"id": id, "kind": "table", "name": title, "title": title} | {
+        "columns": list(columns),
+        "rows": list(rows),
+        **said,
+    }
+
+
+def line(text: str, small: str = "", *, light: Light | None = None, look: str = "", number: str = "") -> Line:
+    """``look``: red, yellow, green, blue or rest, the tone of the mark at its left."""
+    return {
+        "text": text,
+        "small": small,
+        "light": light.value if light is not None else None,
+        "look": look,
+        "number": number,
+    }
+
+
+def section(title: str, lines: Sequence[Line], light: Light | None = None) -> dict[str, Any]:
+    return {"title": title, "lines": list(lines), "light": light.value if light is not None else None}
+
+
+def listing(
+    id: str, title: str, sections: Sequence[dict[str, Any]], *, columns: int = 1, **said: Any
+) -> Screen:
+    """Lines with a mark at their left, under one or several headings, in one or two columns."""
+    return {"id": id, "kind": "list", "name": title, "title": title} | {
+        "sections": list(sections),
+        "columns": columns,
+        **said,
+    }
+
+
+def picture(src: str, caption: str = "") -> dict[str, str]:
+    """``src``: a data address, or a media file's on this desk; the browser asks nobody else."""
+    return {"src": src, "caption": caption}
+
+
+def pictures(id: str, title: str, pictures: Sequence[dict[str, str]], **said: Any) -> Screen:
+    """Up to four of them, as large as they fit."""
+    return {"id": id, "kind": "pictures", "name": title, "title": title, "pictures": list(pictures), **said}
+
+
+def light_mark(light: Light, language: Language, more: str = "") -> dict[str, str]:
+    """The light beside a screen's title."""
+    return {"code": light.value, "text": light_word(light, language) + more}

@@ -1,0 +1,22 @@
+"""When what is shown was known, by the bureau's own clock."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from indicators.briefing.month import MonthBriefing
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.terms import moment_text
+
+
+def moment(briefing: MonthBriefing, at: datetime, language: Language) -> str:
+    return moment_text(at, ZoneInfo(briefing.timezone), language)
+
+
+def standing(briefing: MonthBriefing, language: Language) -> str:
+    """会议版 · 数据冻结于 …, or that nothing is frozen yet."""
+    if briefing.frozen:
+        frozen = moment(briefing, briefing.drawn_at, language)
+        return language.text(N_("As shown at the meeting · data frozen at {moment}"), moment=frozen)
+    known = moment(briefing, briefing.known_at, language)
+    return language.text(N_("Rehearsal, not frozen · data as of {moment}"), moment=known)

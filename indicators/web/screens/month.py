@@ -1,0 +1,175 @@
+"""The monthly meeting as screens, in its order; everything shown stands in the briefing and the minutes."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from indicators.briefing.month import Earlier, Minutes, MonthBriefing, Owed, Row
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.text.language import Language
+from indicators.text.numbers import percent
+from indicators.text.terms import date_text, light_word
+from indicators.web.screens import kinds
+from indicators.web.screens.agenda import Section, sections
+from indicators.web.screens.focus import focus_screen
+from indicators.web.screens.kinds import Screen
+from indicators.web.screens.lists import decided_line, decisions, new_list, restatements
+from indicators.web.screens.moments import moment, standing
+from indicators.web.screens.overall import overall
+from indicators.web.screens.work import item_line
+
+_EARLIER = N_("What the last meeting decided")
+_YEAR = N_("State of the year")
+_END = N_("End of the agenda")
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What a month's screens are made of. ``minutes``: None in a rehearsal, before it has begun."""
+
+    briefing: MonthBriefing
+    minutes: Minutes | None
+    language: Language
+    dark: bool
+
+
+def month_screens(meeting: Meeting) -> list[Screen]:
+    briefing, minutes, language = meeting.briefing, meeting.minutes, meeting.language
+    found = [
+        _cover(briefing, language),
+        *_earlier(briefing.earlier, language),
+        *restatements(briefing, language),
+        _year(briefing, language),
+        *overall(briefing, language),
+        *_called(briefing, language),
+        *_focused(meeting),
+    ]
+    if minutes is not None:
+        found += [*decisions(minutes, language), *new_list(minutes, language)]
+    return [*found, _end(briefing, minutes, language)]
+
+
+def _cover(briefing: MonthBriefing, language: Language) -> Screen:
+    held = date_text(briefing.held_on, language) if briefing.held_on is not None else ""
+    facts = [
+        language.text(N_("Data as of {moment}"), moment=moment(briefing, briefing.known_at, language)),
+        standing(briefing, language),
+    ]
+    title = briefing.title.in_(language)
+    return kinds.cover("cover", title, over=briefing.bureau.in_(language), lead=held, facts=facts)
+
+
+def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
+    """Its items as they stand now; what it decided without an item only as words."""
+    if earlier is None or not (earlier.lines or earlier.decided):
+        return []
+    title = language.text(_EARLIER)
+    lines = [item_line(line, language) for line in earlier.lines]
+    lines += [decided_line(one, language) for one in earlier.decided if one.item is None]
+    done = sum(not line.state.is_open for line in earlier.lines)
+    lead = language.text(
+        N_("{title}: {n} items on the list, {done} of them closed."),
+        title=earlier.title,
+        n=len(earlier.lines),
+        done=done,
+    )
+    chapter = language.text(N_("Last meeting"))
+    return sections("earlier", [Section(title, lines)], chapter=chapter, lead=lead)
+
+
+# --- the state of the year ---
+
+
+def _year(briefing: MonthBriefing, language: Language) -> Screen:
+    counts = Counter(row.light for row in briefing.goals)
+    shown = [light for light in Light if counts[light] or light in (Light.RED, Light.YELLOW, Light.GREEN)]
+    return kinds.tiles(
+        "year",
+        language.text(_YEAR),
+        [
+            kinds.tile(
+                str(counts[light]), light_word(light, language), light, _note(light, briefing, language)
+            )
+            for light in shown
+        ],
+        chapter=language.text(N_("Whole")),
+        lead=briefing.headline.in_(language),
+        notes=[
+            language.text(
+                N_("{n} goals this year · pace {share}"), n=len(briefing.goals), share=percent(briefing.pace)
+            )
+        ],
+    )
+
+
+def _note(light: Light, briefing: MonthBriefing, language: Language) -> str:
+    notes = {
+        Light.RED: ((N_("new {n}"), briefing.new_red), (N_("again {n}"), briefing.repeated_red)),
+        Light.GREEN: ((N_("recovered {n}"), briefing.recovered),),
+    }
+    said = [language.text(word, n=len(rows)) for word, rows in notes.get(light, ()) if rows]
+    return " · ".join(said)
+
+
+# --- who is called on ---
+
+
+def _called(briefing: MonthBriefing, language: Language) -> list[Screen]:
+    """Each only where there is something, short ones on one screen."""
+    found = [
+        (N_("New red lights"), Light.RED, briefing.new_red),
+        (N_("Red again"), Light.RED, briefing.repeated_red),
+        (N_("Yellow lights"), Light.YELLOW, briefing.yellow),
+        (N_("Recovered"), Light.GREEN, briefing.recovered),
+    ]
+    asked = [
+        Section(language.text(title), [_row_line(row, language) for row in rows], light)
+        for title, light, rows in found
+    ]
+    owed = [_owed_line(one, language) for one in briefing.owed]
+    asked.append(Section(language.text(N_("Missing reports")), owed, Light.NOT_REPORTED))
+    return sections("called", asked, chapter=language.text(N_("Whole")))
+
+
+def _row_line(row: Row, language: Language) -> kinds.Line:
+    said = f"{row.name.in_(language)}　{row.department_name.in_(language)} {row.person}".rstrip()
+    return kinds.line(said, row.sentence.in_(language), light=row.light)
+
+
+def _owed_line(one: Owed, language: Language) -> kinds.Line:
+    names = language.text(N_(", ")).join(name.in_(language) for name in one.indicators)
+    said = f"{one.name.in_(language)} {one.lead}".rstrip()
+    if one.late:
+        late = language.count("{n} working day late", "{n} working days late", one.late)
+        return kinds.line(f"{said}　{late}", names, look="red")
+    return kinds.line(said, names, look="rest")
+
+
+def _focused(meeting: Meeting) -> list[Screen]:
+    briefing, all_of_them = meeting.briefing, len(meeting.briefing.focus)
+    decided = meeting.minutes.decided if meeting.minutes is not None else ()
+    return [
+        focus_screen(
+            one,
+            briefing,
+            tuple(each for each in decided if each.indicator == one.row.code),
+            f"{number} / {all_of_them}",
+            meeting.language,
+            meeting.dark,
+        )
+        for number, one in enumerate(briefing.focus, start=1)
+    ]
+
+
+def _end(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Screen:
+    lead = ""
+    if minutes is not None:
+        lead = language.text(
+            N_("{n} decisions, {items} of them on the action list."),
+            n=len(minutes.decided),
+            items=len(minutes.lines),
+        )
+    title = language.text(_END)
+    return kinds.cover("end", title, over=briefing.title.in_(language), lead=lead) | {
+        "facts": [briefing.bureau.in_(language)]
+    }
