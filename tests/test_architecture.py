@@ -12,7 +12,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-PURE_ROOMS = ("model", "progress", "due", "intake", "catalogue", "tables", "text", "briefing", "documents")
+PURE_ROOMS = (
+    "model",
+    "progress",
+    "due",
+    "intake",
+    "catalogue",
+    "tables",
+    "pictures",
+    "text",
+    "briefing",
+    "documents",
+)
 LINES_OF_A_PAGE = 60
 CLOCKS = {
     "datetime": ("now", "utcnow", "today", "fromtimestamp"),

@@ -16,7 +16,7 @@ from indicators.briefing.month import Line
 from indicators.briefing.said import Said
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Light
+from indicators.model.words import Direction, Light
 from indicators.progress.quarters import Move
 
 
@@ -67,7 +67,9 @@ class Amount:
     shown: Said
     planned: Decimal | None  # the quarter's part of the planned curve, or the level planned for its end
     planned_shown: Said
-    kept: Decimal | None  # of a flow, its amount in % of what was planned for the whole quarter
+    kept: (
+        Decimal | None
+    )  # of a flow, in % of what was planned for the whole quarter; of one that stays low, less is good
     before: Other  # 环比: the quarter before
     last_year: Other  # 同比: the same months of the year before
 
@@ -79,11 +81,13 @@ class Goal:
     code: str
     name: Said
     measure: Said
+    direction: Direction
     decimals: int
     target_text: Said  # the yearly goal as worded; "—" where none was set
     start: End
     end: End
     move: Move
+    weight: Decimal
     amount: Amount
     sentence: Said  # the official sentence at the quarter's end
     person: str

@@ -9,6 +9,7 @@ DEADLINE_DAYS = (1, 28)  # every month has these
 ACCEPTANCE, DIRECT, REVIEWED = "acceptance", "direct", "review"
 UPLOAD_LIMIT, EVIDENCE_LIMIT = "upload_limit_mb", "evidence_limit_mb"
 MEGABYTES = (1, 200)  # of one file
+QUARTER_RANKING, RANKINGS = "quarter_ranking", ("off", "completion", "lights")
 
 
 def _anything(value: str) -> bool:
@@ -80,5 +81,11 @@ SETTINGS: Mapping[str, KnownSetting] = {
     ),
     EVIDENCE_LIMIT: KnownSetting(
         "20", "佐证文件的大小上限（MB，1 至 200）", "Largest file of evidence, in MB (1 to 200)", _megabytes
+    ),
+    QUARTER_RANKING: KnownSetting(
+        "off",
+        "季度成果交流中科室怎样排名：off 为不排名；completion 为按目标完成情况；lights 为按亮灯",
+        "How departments are ranked in the quarter's exchange: off, not at all; by completion; or by lights",
+        RANKINGS.__contains__,
     ),
 }

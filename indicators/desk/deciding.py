@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.catalogue.settings import ACCEPTANCE, EVIDENCE_LIMIT, SETTINGS, UPLOAD_LIMIT
+from indicators.catalogue.settings import ACCEPTANCE, EVIDENCE_LIMIT, QUARTER_RANKING, SETTINGS, UPLOAD_LIMIT
 from indicators.desk.desk import Desk
 from indicators.desk.recognition import DEFAULTS, IDLE_MINUTES, SESSION_HOURS
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
@@ -81,6 +81,12 @@ DECIDABLE: Mapping[str, Decidable] = {
     ),
     UPLOAD_LIMIT: _megabytes(UPLOAD_LIMIT, N_("Largest file of figures, in MB")),
     EVIDENCE_LIMIT: _megabytes(EVIDENCE_LIMIT, N_("Largest file of evidence, in MB")),
+    QUARTER_RANKING: Decidable(
+        N_("What departments are ranked by in the quarter's exchange of results"),
+        None,
+        SETTINGS[QUARTER_RANKING].fits,
+        N_("Departments are ranked by “completion” or by “lights”, or the ranking is “off”."),
+    ),
     ANONYMOUS_VIEWING: _switch(N_("Figures can be seen without signing in"), NO),
     IDLE_MINUTES: _number(
         N_("Minutes without use after which one is signed out"),

@@ -44,6 +44,11 @@ _COMMENTARY = f"""
                                 person, {_ACCOUNT}))
     FROM commentary
 """
+_QUARTER = f"""
+    SELECT id, sha256(concat_ws(chr(31), quarter, department, "plan", results, practice, shortfall, files,
+                                origin, {_MOMENT}, person, {_ACCOUNT}))
+    FROM quarter_report
+"""
 
 
 def of_submissions(database: Readable) -> Mapping[str, str]:
@@ -99,6 +104,15 @@ def of_commentaries(database: Readable) -> Mapping[str, str]:
 
 def of_commentary(database: Readable, commentary: UUID) -> str:
     return _one(database, f"{_COMMENTARY} WHERE id = ?", commentary)
+
+
+def of_quarter_reports(database: Readable) -> Mapping[str, str]:
+    """By the version's own id."""
+    return _all(database, _QUARTER)
+
+
+def of_quarter_report(database: Readable, report: UUID) -> str:
+    return _one(database, f"{_QUARTER} WHERE id = ?", report)
 
 
 def _all(database: Readable, sql: str) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ EARLIER = "earlier"  # of the entry that tells how the database came to its form
 BEFORE_THE_AUDIT = 1  # the form of databases that had none
 # Under these names a deed's fingerprint stands in the entry that tells of it.
 SAID, DECISION, RETRACTION, EVIDENCE, CLOSING = "said", "decision", "retraction", "evidence", "closing"
-COMMENTARY = "commentary"
+COMMENTARY, QUARTER = "commentary", "quarter"
 WAITING = "waiting"  # of a submission that was not taken in at once
 
 # What entries told before there was store.stated, and what stands for submissions that nothing tells of.
@@ -170,11 +170,20 @@ def _commentaries(database: Readable) -> Mapping[str, str]:
     return {marks[str(one)]: f"{indicator} {month}" for one, indicator, month in rows}
 
 
+def _quarter_reports(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_quarter_reports(database)
+    rows = database.rows(
+        "SELECT id, quarter, department FROM quarter_report WHERE origin <> ?", [str(Origin.DEMONSTRATION)]
+    )
+    return {marks[str(one)]: f"{quarter} {department}" for one, quarter, department in rows}
+
+
 # What has a fingerprint of its own, under this name in the entries of these acts, and what the store holds.
 _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, str]]]] = {
     EVIDENCE: ((Act.EVIDENCE_ATTACHED,), _evidence),
     CLOSING: ((Act.PERIOD_CLOSED, Act.PERIOD_REOPENED), _closings),
     COMMENTARY: ((Act.COMMENTED,), _commentaries),
+    QUARTER: ((Act.QUARTER_WRITTEN,), _quarter_reports),
 }
 
 

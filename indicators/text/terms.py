@@ -8,6 +8,7 @@ from babel.dates import format_date
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.quarter import Quarter
 from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind, Quantity
 from indicators.text.access_terms import spoken
 from indicators.text.language import Language, Named
@@ -118,6 +119,13 @@ _MONTHS = (
     N_("November"),
     N_("December"),
 )
+_QUARTERS = (N_("first quarter"), N_("second quarter"), N_("third quarter"), N_("fourth quarter"))
+_QUARTERS_OF = (
+    N_("First quarter of {year}"),
+    N_("Second quarter of {year}"),
+    N_("Third quarter of {year}"),
+    N_("Fourth quarter of {year}"),
+)
 
 
 def light_word(light: Light, language: Language) -> str:
@@ -152,6 +160,16 @@ def month_name(month: Month, language: Language) -> str:
 def year_month(month: Month, language: Language) -> str:
     """``2022年8月`` or ``August 2022``."""
     return language.text(N_("{month} {year}"), month=month_name(month, language), year=month.year)
+
+
+def quarter_name(quarter: Quarter, language: Language) -> str:
+    """``2022年三季度`` or ``Third quarter of 2022``."""
+    return language.text(_QUARTERS_OF[quarter.number - 1], year=quarter.year)
+
+
+def quarter_word(quarter: Quarter, language: Language) -> str:
+    """``三季度`` or ``third quarter``: where the year is known."""
+    return language.text(_QUARTERS[quarter.number - 1])
 
 
 def date_text(day: date, language: Language) -> str:

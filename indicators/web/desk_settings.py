@@ -8,6 +8,8 @@ from indicators.catalogue.settings import (
     ACCEPTANCE,
     DIRECT,
     EVIDENCE_LIMIT,
+    QUARTER_RANKING,
+    RANKINGS,
     REVIEWED,
     UPLOAD_LIMIT,
     DeadlineKind,
@@ -23,6 +25,7 @@ _DAILY_BACKUP = "daily_backup"
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Names"): ("bureau_name_zh", "bureau_name_en", "area_name_zh", "area_name_en"),
     N_("Reporting"): (DEADLINE_DAY, DEADLINE_KIND, ACCEPTANCE, UPLOAD_LIMIT, EVIDENCE_LIMIT),
+    N_("Exchange of results"): (QUARTER_RANKING,),
     N_("Signing in"): (ANONYMOUS_VIEWING, "session_idle_minutes", "session_hours"),
     N_("Keeping backups"): (_DAILY_BACKUP, "backups_kept"),
 }
@@ -36,6 +39,17 @@ _CHOICES: Mapping[str, Mapping[str, str]] = {
         DIRECT: N_("as soon as they are submitted"),
         REVIEWED: N_("once the office has accepted them"),
     },
+    QUARTER_RANKING: dict(
+        zip(
+            RANKINGS,
+            (
+                N_("not at all"),
+                N_("by the completion of their own goals"),
+                N_("by the lights of their own goals"),
+            ),
+            strict=True,
+        )
+    ),
 }
 _EVERYBODY = N_(
     "Whoever reaches this address then sees every figure on the overview and on each indicator's page, and "

@@ -26,7 +26,7 @@ from indicators.briefing.said import NOTHING, Said
 from indicators.model.item import ItemState
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Light
+from indicators.model.words import Direction, Light
 from indicators.progress.quarters import Move, move
 from tests.briefing.made import DASH, DEPARTMENTS, LONG, line
 
@@ -39,6 +39,7 @@ STATUS = {
     Light.GREEN: Said("达进度", "On pace"),
     Light.NOT_DUE: Said("未到期", "Not due yet"),
     Light.NOT_REPORTED: Said("未报", "Not reported yet"),
+    Light.UNKNOWN: Said("缺对比数据", "Comparison figure missing"),
 }
 
 
@@ -89,11 +90,13 @@ def goal(code: str, name: Said, start: End, finish: End, own: Amount, **others: 
         code=code,
         name=name,
         measure=Said("家", "enterprises"),
+        direction=Direction.HIGHER,
         decimals=0,
         target_text=Said("100家以上", "at least 100 enterprises"),
         start=start,
         end=finish,
         move=move(start.light, finish.light),
+        weight=Decimal(3),
         amount=own,
         sentence=Said(
             f"截至9月底，{name.zh}累计82家，完成年度目标的82.0%。",

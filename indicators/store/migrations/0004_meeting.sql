@@ -107,6 +107,7 @@ CREATE TABLE quarter_report (
     results VARCHAR NOT NULL,
     practice VARCHAR NOT NULL,  -- 典型做法
     shortfall VARCHAR NOT NULL,  -- 存在不足
+    files VARCHAR NOT NULL,  -- ids of the attachments that go with it, parted by spaces
     origin VARCHAR NOT NULL,
     recorded_at TIMESTAMP NOT NULL,
     person VARCHAR NOT NULL,

@@ -1,0 +1,159 @@
+"""A department's own goals over a quarter: at both ends, and what is the quarter's own."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from indicators.briefing.quarter import Amount, End, Goal, Other
+from indicators.briefing.rows import shown
+from indicators.briefing.said import NOTHING, Said, said
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.model.quarter import QUARTERS_PER_YEAR, Quarter
+from indicators.progress import quarters
+from indicators.progress.derived import Figures
+from indicators.progress.planned import planned
+from indicators.progress.quarters import Move, move
+from indicators.progress.result import Change, Progress
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING, points
+from indicators.text.sentences import figure_of, official
+from indicators.text.terms import measure_name, status_word, target_text
+
+_FIRST = (Move.WORSE, Move.BETTER, Move.NONE)
+
+
+def goals(
+    figures: Figures,
+    quarter: Quarter,
+    through: Month,
+    ends: Sequence[Progress],
+    starts: Mapping[str, Progress],
+) -> tuple[Goal, ...]:
+    """Those whose light moved first, worsened before improved; else in the order of ``ends``."""
+    found = [_goal(figures, quarter, through, one, starts.get(one.indicator.code)) for one in ends]
+    return tuple(sorted(found, key=lambda goal: _FIRST.index(goal.move)))
+
+
+def _goal(figures: Figures, quarter: Quarter, through: Month, one: Progress, before: Progress | None) -> Goal:
+    catalogue, indicator = figures.catalogue, one.indicator
+    start, end = _start(figures, quarter, one, before), _end(figures, one)
+    amount = _amount(figures, quarter, through, one)
+    return Goal(
+        code=indicator.code,
+        name=said(lambda language: language.name(indicator)),
+        measure=said(lambda language: measure_name(indicator, catalogue, language)),
+        direction=indicator.direction,
+        decimals=indicator.decimals,
+        target_text=said(lambda language: target_text(one.target, catalogue, language)),
+        start=start,
+        end=end,
+        move=move(start.light, end.light),
+        weight=indicator.weight,
+        amount=amount,
+        sentence=said(lambda language: official(one, catalogue, language)),
+        person=catalogue.person(indicator),
+        demonstration=one.demonstration or (before is not None and before.demonstration),
+    )
+
+
+def _end(figures: Figures, one: Progress) -> End:
+    return End(
+        month=one.month,
+        judged=one.judged,
+        value=one.value,
+        shown=shown(one, figures.catalogue),
+        completion=one.completion,
+        pace=one.pace.share if one.pace is not None else None,
+        gap=one.gap,
+        bar=one.bar,
+        tick=one.tick,
+        light=one.light,
+        status=said(lambda language: status_word(one.binding.verdict.word, language)),
+    )
+
+
+def _start(figures: Figures, quarter: Quarter, one: Progress, before: Progress | None) -> End:
+    """The first quarter begins with the year: nothing is counted yet, and no light was given."""
+    if before is not None:
+        return _end(figures, before)
+    month, indicator = quarter.first.plus(-1), one.indicator
+    known = figures.series(indicator.code).get(month)
+    value = Decimal(0) if indicator.adds_up else (known.value if known is not None else None)
+    return End(
+        month=month,
+        judged=month if value is not None and not indicator.adds_up else None,
+        value=value,
+        shown=_shown(figures, one, value),
+        completion=None,
+        pace=None,
+        gap=None,
+        bar=None,
+        tick=None,
+        light=None,
+        status=NOTHING,
+    )
+
+
+def _amount(figures: Figures, quarter: Quarter, through: Month, one: Progress) -> Amount:
+    indicator = one.indicator
+    series = figures.series(indicator.code)
+    last = quarters.last_known(series, quarter, through)
+    value = quarters.own(indicator, series, quarter, last) if last is not None else None
+    plan = quarters.planned(indicator, planned(figures, indicator.code, quarter.year), quarter)
+    return Amount(
+        flow=indicator.adds_up,
+        through=last,
+        value=value,
+        shown=_shown(figures, one, value),
+        planned=plan,
+        planned_shown=_shown(figures, one, plan),
+        kept=quarters.kept(value, plan) if indicator.adds_up else None,
+        before=_before(figures, quarter, one, last, value),
+        last_year=_last_year(figures, quarter, one, last, value),
+    )
+
+
+def _before(
+    figures: Figures, quarter: Quarter, one: Progress, last: Month | None, value: Decimal | None
+) -> Other:
+    """环比. A quarter that is not over yet is not compared with a whole one."""
+    earlier = quarter.plus(-1)
+    base = quarters.own(one.indicator, figures.series(one.indicator.code), earlier, earlier.last)
+    return _other(figures, earlier, one, value if last == quarter.last else None, base)
+
+
+def _last_year(
+    figures: Figures, quarter: Quarter, one: Progress, last: Month | None, value: Decimal | None
+) -> Other:
+    """同比. Of a quarter that is not over yet, the same months of the year before."""
+    earlier = quarter.plus(-QUARTERS_PER_YEAR)
+    until = earlier.last if last is None else quarters.year_before(last)
+    base = quarters.own(one.indicator, figures.series(one.indicator.code), earlier, until)
+    return _other(figures, earlier, one, value, base)
+
+
+def _other(
+    figures: Figures, quarter: Quarter, one: Progress, value: Decimal | None, base: Decimal | None
+) -> Other:
+    in_points = figures.catalogue.in_points(one.indicator)
+    change = quarters.change(one.indicator, in_points, value, base)
+    return Other(
+        quarter=quarter,
+        value=base,
+        shown=_shown(figures, one, base),
+        change=change.amount if change is not None else None,
+        points=in_points,
+        change_shown=said(lambda language: _change(change, language)),
+    )
+
+
+def _change(change: Change | None, language: Language) -> str:
+    if change is None:
+        return MISSING
+    amount = points(change.amount)
+    return language.text(N_("{change} points"), change=amount) if change.points else f"{amount}%"
+
+
+def _shown(figures: Figures, one: Progress, value: Decimal | None) -> Said:
+    """A value of this indicator with its measure; "—" where it is unknown."""
+    return said(lambda language: figure_of(one.indicator, value, figures.catalogue, language))

@@ -1,0 +1,123 @@
+"""Which department stands where, for a bureau that wants its quarter's exchange to say so.
+
+Both scores run from 0 to 100 and are taken at the quarter's end, over a department's own goals:
+
+- by completion, Σ weight × share ÷ Σ weight, where a goal's share is what it reached of what was due by
+  then: 100 × bar ÷ tick, at most 100 (for what should stay low, bar and tick are what is left of it, so
+  right is good there too). Where no such share can be formed it is all or nothing: green 100, else 0;
+- by lights, 100 × (green + ½ × yellow) ÷ (green + yellow + red + not reported), every goal alike.
+
+A goal counts that is red, yellow, green, or not reported, which is nothing reached; one that is not due,
+unknown or without a target does not. Scores are compared as they are shown, to one decimal: equal ones
+share a place, and the places after them are left out (1, 2, 2, 4).
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+from indicators.briefing.quarter import DepartmentQuarter, Goal, Ranked, Scoring
+from indicators.briefing.said import NOTHING, Said, said
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.progress.pace import WHOLE
+from indicators.text.language import Language
+from indicators.text.numbers import amount
+
+_JUDGED = (Light.RED, Light.YELLOW, Light.GREEN)
+_COUNTED = (*_JUDGED, Light.NOT_REPORTED)
+_SHOWN = Decimal("0.1")
+_SAID = {
+    Scoring.COMPLETION: N_(
+        "Ranked by completion: each goal by what it reached of what was due by then, at most 100, by weight. "
+        "What was not reported counts as 0; what is not due, unknown or without a target does not count."
+    ),
+    Scoring.LIGHTS: N_(
+        "Ranked by lights: green counts 1, yellow ½, red and not reported 0, as a share of the goals that "
+        "count. What is not due, unknown or without a target does not count."
+    ),
+}
+
+
+def scoring_said(scoring: Scoring) -> Said:
+    """How it is reckoned; blank without a ranking."""
+    if scoring is Scoring.OFF:
+        return NOTHING
+    return said(lambda language: language.text(_SAID[scoring]))
+
+
+def ranking(departments: Iterable[DepartmentQuarter], scoring: Scoring) -> tuple[Ranked, ...]:
+    """By place; whoever has no goal that counts comes last, without one."""
+    if scoring is Scoring.OFF:
+        return ()
+    scored = [(one, score(one.goals, scoring)) for one in departments]
+    known = [found for _, found in scored if found is not None]
+    ordered = sorted(scored, key=lambda pair: (pair[1] is None, -(pair[1] or Decimal(0))))
+    return tuple(_ranked(one, found, known, scoring) for one, found in ordered)
+
+
+def score(goals: Sequence[Goal], scoring: Scoring) -> Decimal | None:
+    """To one decimal; None where nothing counts."""
+    counted = _counted(goals)
+    weights = sum((goal.weight for goal in counted), Decimal(0))
+    if not counted or not weights:
+        return None
+    if scoring is Scoring.COMPLETION:
+        exact = _weighted(counted) / weights
+    else:
+        exact = (
+            WHOLE * (_with(counted, Light.GREEN) + Decimal(_with(counted, Light.YELLOW)) / 2) / len(counted)
+        )
+    return exact.quantize(_SHOWN, rounding=ROUND_HALF_UP)
+
+
+def share(goal: Goal) -> Decimal:
+    """What a goal that counts reached of what was due, in %, at most 100."""
+    end = goal.end
+    if end.light is Light.NOT_REPORTED:
+        return Decimal(0)
+    if end.bar is None or not end.tick:
+        return WHOLE if end.light is Light.GREEN else Decimal(0)
+    return min(WHOLE, WHOLE * end.bar / end.tick)
+
+
+def _counted(goals: Iterable[Goal]) -> list[Goal]:
+    return [goal for goal in goals if goal.end.light in _COUNTED]
+
+
+def _weighted(counted: Iterable[Goal]) -> Decimal:
+    return sum((goal.weight * share(goal) for goal in counted), Decimal(0))
+
+
+def _with(goals: Iterable[Goal], light: Light) -> int:
+    return sum(goal.end.light is light for goal in goals)
+
+
+def _ranked(
+    one: DepartmentQuarter, found: Decimal | None, known: Sequence[Decimal], scoring: Scoring
+) -> Ranked:
+    rank = None if found is None else 1 + sum(other > found for other in known)
+    how = said(lambda language: _how(_counted(one.goals), found, scoring, language))
+    return Ranked(
+        one.department, one.name, rank, known.count(found) > 1 if found is not None else False, found, how
+    )
+
+
+def _how(counted: Sequence[Goal], found: Decimal | None, scoring: Scoring, language: Language) -> str:
+    if found is None:
+        return language.text(N_("No goal that counts"))
+    reached = f"{found:,f}"
+    if scoring is Scoring.COMPLETION:
+        return language.text(
+            N_("{n} goals, {weights} weights: {sum} ÷ {weights} = {score}"),
+            n=len(counted),
+            weights=amount(sum((goal.weight for goal in counted), Decimal(0)), 2),
+            sum=amount(_weighted(counted), 1),
+            score=reached,
+        )
+    return language.text(
+        N_("({green} green + ½ × {yellow} yellow) ÷ {n} goals = {score}"),
+        green=_with(counted, Light.GREEN),
+        yellow=_with(counted, Light.YELLOW),
+        n=len(counted),
+        score=reached,
+    )
