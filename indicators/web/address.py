@@ -1,7 +1,7 @@
 """The state of a view is its address: what it says, how it is read, how it is written."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -13,6 +13,7 @@ from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.text.language import LANGUAGES
+from indicators.web.item_choice import ItemChoice, read_choice
 
 NO_MONTH = N_("The address names no month that the desk knows ({value}); {month} is shown instead.")
 NO_GROUP = N_("There is no group {value} in the catalogue: all groups are shown.")
@@ -33,6 +34,7 @@ class View:
     indicator: str = ""
     person: str = ""  # the name somebody signs in with
     submission: str = ""  # its id, as the address says it
+    items: ItemChoice = field(default_factory=ItemChoice)  # of the action list and the ledgers
     as_of: datetime | None = None
 
     def changed(self, **changes: Any) -> "View":
@@ -44,6 +46,7 @@ class View:
             "code": self.indicator,
             "person": self.person,
             "submission": self.submission,
+            **self.items.parameters(),
             "month": str(self.month),
             "group": self.group,
             "department": self.department,
@@ -56,6 +59,10 @@ class View:
     def address(self, page: str = "") -> str:
         """Relative to any page of the desk: ``./?month=2022-08&lang=zh`` or ``indicator?code=…``."""
         return f"{page or './'}?{urlencode(self.parameters())}"
+
+    def of_items(self, **changes: Any) -> "View":
+        """The same look at the action list but for these."""
+        return replace(self, items=self.items.changed(**changes))
 
     def of_indicator(self, code: str) -> "View":
         """One indicator, with the filters kept for the way back."""
@@ -78,6 +85,8 @@ def read(
 ) -> tuple[View, tuple[Correction, ...]]:
     """The view an address asks for; what it asks wrongly falls back and is told."""
     found: list[Correction] = []
+    items, wrong = read_choice(parameters)
+    found += [Correction(sentence, value) for sentence, value in wrong]
     view = View(
         month=_month(parameters.get("month", ""), months, opening, found),
         language=read_language(parameters),
@@ -87,6 +96,7 @@ def read(
         indicator=parameters.get("code", ""),
         person=parameters.get("person", ""),
         submission=parameters.get("submission", ""),
+        items=items,
         as_of=_as_of(parameters, bureau_zone(catalogue), found),
     )
     return view, tuple(found)

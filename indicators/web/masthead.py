@@ -9,6 +9,7 @@ from indicators.text.language import LANGUAGES
 from indicators.web.address import View
 from indicators.web.facts import in_bureau
 from indicators.web.identity import SIGN_IN, SIGN_OUT, way_back
+from indicators.web.item_choice import ItemChoice
 from indicators.web.links import Item, leaving, link, show_bar, words
 from indicators.web.places import PLACES
 from indicators.web.visit import Visit
@@ -37,7 +38,7 @@ def _pages(visit: Visit, page: str) -> list[Item]:
 def _view_for(page: str, visit: Visit) -> View:
     """What only one page looks at is no part of the others' addresses."""
     indicator = visit.view.indicator if page == "indicator" else ""
-    return visit.view.changed(indicator=indicator, person="", submission="")
+    return visit.view.changed(indicator=indicator, person="", submission="", items=ItemChoice())
 
 
 def _person(visit: Visit, page: str) -> list[Item]:

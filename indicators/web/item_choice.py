@@ -1,0 +1,75 @@
+"""Which lines of the action list and the ledgers an address asks for, and in which view."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from indicators.model.item import ItemState, Warning
+from indicators.model.month import Month
+from indicators.model.problem import N_
+
+CALENDAR, NEW, IMPORT = "calendar", "new", "import"
+VIEWS = (CALENDAR, NEW, IMPORT)
+GROUPINGS = ("department", "responsible", "deadline", "source")
+EVERY, WEEK, MONTHLY = "all", "week", "-"  # every state; due within seven days; the list that has no name
+
+NO_STATE = N_("There is no state {value}: all open items are shown.")
+NO_WARNING = N_("There is no warning {value}: all items are shown.")
+NO_DUE = N_("{value} is no month such as 2022-09: items of every deadline are shown.")
+
+
+@dataclass(frozen=True)
+class ItemChoice:
+    """Blank = no filter; of states the open ones."""
+
+    item: str = ""  # its id, as the address says it
+    view: str = ""  # blank = the table
+    by: str = ""  # what the table is grouped by
+    state: str = ""  # one state, or EVERY
+    warning: str = ""
+    responsible: str = ""
+    ledger: str = ""  # its name, or MONTHLY
+    source: str = ""  # the meeting's, inspection's or plan's name
+    due: str = ""  # WEEK, or a month; of the calendar the month shown
+
+    def changed(self, **changes: Any) -> "ItemChoice":
+        return replace(self, **changes)
+
+    def parameters(self) -> dict[str, str]:
+        """Its part of an address; blank ones are left out by whoever writes it."""
+        return dict(vars(self))
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.state or self.warning or self.responsible or self.ledger or self.source or self.due)
+
+
+def read_choice(parameters: Mapping[str, str]) -> tuple[ItemChoice, tuple[tuple[str, str], ...]]:
+    """The choice, and what of it could not be followed: a sentence and the value."""
+    asked = {name: parameters.get(name, "") for name in vars(ItemChoice())}
+    checks = (
+        ("state", {EVERY, *ItemState}.__contains__, NO_STATE),
+        ("warning", set(Warning).__contains__, NO_WARNING),
+        ("due", _is_due, NO_DUE),
+        ("view", VIEWS.__contains__, ""),  # another page's word
+        ("by", GROUPINGS.__contains__, ""),
+    )
+    wrong: list[tuple[str, str]] = []
+    for name, fits, sentence in checks:
+        value = asked[name]
+        if value and not fits(value):
+            asked[name] = ""
+            wrong += [(sentence, value)] if sentence else []
+    return ItemChoice(**asked), tuple(wrong)
+
+
+def month_of(text: str) -> Month | None:
+    """The month that ``due`` names; None = it names none."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        return None
+
+
+def _is_due(value: str) -> bool:
+    return value == WEEK or month_of(value) is not None
