@@ -116,7 +116,7 @@ def reopen(given: Given, month: Month, person: str, reason: str) -> None:
 @click.option("--since", type=MomentParameter(), help="What changed since, such as the last meeting.")
 @click.pass_obj
 def restatements(given: Given, since: str | None) -> None:
-    """Figures of closed months that are others than they were: what, before → now, who, why."""
+    """Figures that were closed or shown to a meeting and are others now: what, before → now, who, why."""
     nothing = given.words.text(N_("(blank)"))
     with given.counter() as counter:
         for one in counter.restatements(since or ""):

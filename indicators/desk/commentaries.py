@@ -1,6 +1,5 @@
 """情况说明: why a light is red or yellow, what is done about it and by when, in the department's words."""
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +8,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
+from indicators.desk.typed import typed
 from indicators.model.catalogue import Indicator
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month
@@ -22,8 +22,6 @@ from indicators.store.reconciliation import COMMENTARY
 
 LONGEST = 500  # characters, of cause and of measure
 ASKED = (Light.RED, Light.YELLOW)  # what waits or was never reported is not asked about
-_UNWRITABLE = ("Cc", "Cs", "Co", "Cn")  # Unicode categories: controls, halves of characters, no characters
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # marks of direction
 _LONG_CAUSE = N_("The cause has {length} characters: say it in at most {longest}.")
 _LONG_MEASURE = N_("The measure has {length} characters: say it in at most {longest}.")
 
@@ -59,7 +57,7 @@ def comment(
     goal = _goal(desk, indicator, month)
     if not may_comment(seat, goal.department):
         seat.refuse(Action.COMMENT, subject)
-    said = (_text(cause, _LONG_CAUSE), _text(measure, _LONG_MEASURE), recovery)
+    said = (typed(cause, LONGEST, _LONG_CAUSE), typed(measure, LONGEST, _LONG_MEASURE), recovery)
     _require_enough(said[0], said[1], _light(desk, indicator, month))
     if recovery is not None and recovery <= month:
         raise DeskError(N_("Choose a month after {month} by which it is made good, or none."), month=month)
@@ -114,18 +112,6 @@ def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
 def _light(desk: Desk, indicator: str, month: Month) -> Light:
     standings = desk.year_state(month).standings
     return next(one.progress.light for one in standings if one.progress.indicator.code == indicator)
-
-
-def _text(typed: str, too_long: str) -> str:
-    """As it is kept: line breaks in one form, tabs as blanks, nothing around it."""
-    text = typed.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
-    if any(sign in _TURNING or unicodedata.category(sign) in _UNWRITABLE for sign in text if sign != "\n"):
-        raise DeskError(
-            N_("There are characters in the text that cannot be shown: type it again instead of pasting it.")
-        )
-    if len(text) > LONGEST:
-        raise DeskError(too_long, length=len(text), longest=LONGEST)
-    return text
 
 
 def _require_enough(cause: str, measure: str, light: Light) -> None:

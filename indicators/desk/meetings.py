@@ -1,63 +1,233 @@
-"""The monthly meeting (月调度会): what it shows, live and as it was frozen, what it decides, how it ends."""
+"""The monthly meeting (月调度会): started, decided in, ended; what it showed and decided stays as it was."""
 
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
-from threading import Lock
-from typing import ClassVar
-from weakref import WeakKeyDictionary, ref
+from typing import Any
+from uuid import UUID, uuid4
 
-from indicators.briefing.building import build
-from indicators.briefing.known import Known
-from indicators.briefing.month import MonthBriefing
-from indicators.desk import chasing
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.briefing.keeping import from_json, to_json
+from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
+from indicators.briefing.said import Said
+from indicators.desk.decided import decided
 from indicators.desk.desk import Desk
-from indicators.model.month import Month
+from indicators.desk.drawing import briefing, told
+from indicators.desk.restating import of_months
+from indicators.desk.seat import Seat
+from indicators.desk.typed import typed
+from indicators.model.meeting import Meeting, MeetingKind, Resolution
+from indicators.model.month import Month, year_to
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Origin
+from indicators.progress.result import Point
+from indicators.store import fingerprints, observations, reconciliation, resolutions
+from indicators.store import meetings as stored
+from indicators.store.connection import Asked
+
+__all__ = [
+    "briefing",
+    "decide",
+    "end",
+    "freeze",
+    "frozen",
+    "meeting",
+    "meetings",
+    "minutes",
+    "restated_since",
+    "start",
+]
+
+LONGEST_TITLE, LONGEST_WORDS = 100, 1_000  # characters
+_LONG_TITLE = N_("The title has {length} characters: a meeting's title has at most {longest}.")
+_LONG_WORDS = N_("The decision has {length} characters: say it in at most {longest}.")
 
 
-def briefing(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthBriefing:
-    """What a meeting about this month would show, with the knowledge of that moment (None = now)."""
-    now = desk.clock()
-    found = _Drawn.of(desk).at(desk.revision(), month, as_of, desk.today(as_of))
-    return replace(found, known_at=as_of or now, drawn_at=now)
+def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
+    """From this moment what the meeting shows stays as it is, whatever becomes known later (会议版).
+
+    ``title``: blank = such as 2022年8月调度会. DeskError where the month has nothing to show, or a meeting
+    about it is being held.
+    """
+    seat.require(Action.HOLD_MEETINGS, str(month))
+    desk = seat.desk
+    _require_shown(desk, month)
+    named = _title(title)
+    with desk.database.transaction():
+        moment = stored.stamp(desk.database, desk.clock())
+        shown = briefing(desk, month)
+        shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
+        if named:
+            shown = replace(shown, title=Said(named, named))
+        invented = shown.demonstration and not _rests_on_reports(desk, month)
+        return freeze(seat, MeetingKind.MONTH, month, shown.title.zh, held_on, shown, moment, invented)
 
 
-class _Drawn:
-    """The briefings of a desk that were put together last; a page asks for the same one again and again."""
+def freeze(
+    seat: Seat,
+    kind: MeetingKind,
+    month: Month,
+    title: str,
+    held_on: date,
+    shown: Any,
+    moment: datetime,
+    demonstration: bool,
+) -> Meeting:
+    """Keep what a meeting shows, a briefing of that kind; call inside a transaction, with its stamp."""
+    seat.require(Action.HOLD_MEETINGS, str(month))
+    database, actor = seat.desk.database, seat.actor
+    with database.transaction() as cursor:
+        if any(one.is_open and one.month == month for one in stored.meetings(database, kind)):
+            raise DeskError(
+                N_("A meeting about {month} is being held already: go on with it, or end it first."),
+                month=month,
+            )
+        one = Meeting(uuid4(), kind, month, title, held_on, demonstration, moment, actor.shown, actor.account)
+        stored.start(database, one, to_json(shown))
+        mark = {reconciliation.MEETING: fingerprints.of_meeting(Asked(cursor), one.id)}
+        _record(seat, Act.MEETING_STARTED, one, mark, month=str(month), title=title)
+    return one
 
-    _every: ClassVar[WeakKeyDictionary[Desk, "_Drawn"]] = WeakKeyDictionary()
-    _lock = Lock()
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = ref(desk)
-        self.at = lru_cache(maxsize=16)(self._draw)
-
-    @classmethod
-    def of(cls, desk: Desk) -> "_Drawn":
-        with cls._lock:
-            if desk not in cls._every:
-                cls._every[desk] = cls(desk)
-            return cls._every[desk]
-
-    def _draw(self, revision: str, month: Month, as_of: datetime | None, today: date) -> MonthBriefing:
-        """``today`` tells what is late; like the revision it only tells one briefing from another."""
-        desk = self._desk()
-        assert desk is not None
-        return build(_known(desk, month, as_of))
+def meetings(
+    desk: Desk, kind: MeetingKind | None = None, as_of: datetime | None = None
+) -> tuple[Meeting, ...]:
+    """As they stood at that moment, newest first."""
+    return stored.meetings(desk.database, kind, as_of)
 
 
-def _known(desk: Desk, month: Month, as_of: datetime | None) -> Known:
-    now = desk.clock()
-    return Known(
-        figures=desk.figures(month.year, as_of),
-        month=month,
-        standings=desk.year_state(month, as_of).standings,
-        due=chasing.due(desk, month, as_of),
-        words={},
-        before={},
-        lines=(),
-        earlier=None,
-        restated=(),
-        known_at=as_of or now,
-        drawn_at=now,
-    )
+def meeting(desk: Desk, wanted: UUID) -> Meeting:
+    """DeskError where there is none such."""
+    return stored.meeting(desk.database, wanted)
+
+
+def frozen(desk: Desk, wanted: UUID) -> MonthBriefing:
+    """Exactly what the monthly meeting showed. DeskError where there is none such."""
+    if meeting(desk, wanted).kind is not MeetingKind.MONTH:
+        raise DeskError(N_("This is no monthly meeting: open it as a quarter's."))
+    return from_json(MonthBriefing, stored.content(desk.database, wanted))
+
+
+def minutes(desk: Desk, wanted: UUID) -> Minutes:
+    """What it has decided so far; once it has ended, exactly what it decided."""
+    one = meeting(desk, wanted)
+    kept = stored.minutes(desk.database, one.id)
+    return from_json(Minutes, kept) if kept is not None else _so_far(desk, one)
+
+
+def decide(
+    seat: Seat, wanted: UUID, words: str, indicator: str = "", replaces: UUID | None = None
+) -> Resolution:
+    """Record what was decided, beside an indicator or beside none, while the meeting is held.
+
+    ``replaces``: the decision that this one stands in for; with blank words it is taken back. DeskError
+    after the meeting's end, and for what cannot be kept.
+    """
+    seat.require(Action.HOLD_MEETINGS, str(wanted))
+    desk, actor = seat.desk, seat.actor
+    said = typed(words, LONGEST_WORDS, _LONG_WORDS)
+    if not said and replaces is None:
+        raise DeskError(N_("There is nothing to record yet: enter what was decided."))
+    if indicator and indicator not in desk.catalogue().indicators:
+        raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=indicator)
+    with desk.database.transaction() as cursor:
+        one = _being_held(desk, wanted)
+        before = _in_force(desk, one, replaces) if replaces is not None else None
+        moment = stored.stamp(desk.database, desk.clock())
+        made = Resolution(
+            uuid4(),
+            one.id,
+            indicator,
+            said,
+            before.item if before is not None else None,
+            moment,
+            actor.shown,
+            actor.account,
+            replaces,
+        )
+        resolutions.keep(desk.database, made)
+        mark = {reconciliation.RESOLUTION: fingerprints.of_resolution(Asked(cursor), made.id)}
+        _record(seat, Act.RESOLVED, one, mark, **_told(made, before))
+    return made
+
+
+def end(seat: Seat, wanted: UUID) -> Meeting:
+    """Its decisions stand from now on as they are, and what it hands out. DeskError where it has ended."""
+    seat.require(Action.HOLD_MEETINGS, str(wanted))
+    desk, actor = seat.desk, seat.actor
+    with desk.database.transaction() as cursor:
+        one = _being_held(desk, wanted)
+        moment = stored.stamp(desk.database, desk.clock())
+        final = replace(_so_far(desk, one), ended_at=moment, ended_by=actor.shown)
+        stored.end(desk.database, one.id, to_json(final), moment, actor.shown, actor.account)
+        mark = {reconciliation.MEETING_END: fingerprints.of_meeting_end(Asked(cursor), one.id)}
+        _record(seat, Act.MEETING_ENDED, one, mark, month=str(one.month))
+    return replace(one, ended_at=moment, ended_by=actor.shown)
+
+
+def restated_since(desk: Desk, wanted: UUID) -> tuple[Restated, ...]:
+    """Figures of the meeting that are others by now: what it was shown, what they are, who, why."""
+    one, catalogue = meeting(desk, wanted), desk.catalogue()
+    shown = dict.fromkeys(year_to(one.month), one.recorded_at)
+    return tuple(told(each, catalogue) for each in of_months(desk, shown))
+
+
+def _require_shown(desk: Desk, month: Month) -> None:
+    if month not in desk.months():
+        raise DeskError(N_("The desk keeps no figures of {month}: choose a month of the list."), month=month)
+    over = month < Month.of(desk.today())
+    if not over and not observations.in_force_of_month(desk.database, month):
+        raise DeskError(
+            N_("{month} is not over and has no figures yet: hold the meeting once something is reported."),
+            month=month,
+        )
+
+
+def _title(title: str) -> str:
+    named = typed(title, LONGEST_TITLE, _LONG_TITLE)
+    if "\n" in named:
+        raise DeskError(N_("A meeting's title is one line."))
+    return named
+
+
+def _rests_on_reports(desk: Desk, month: Month) -> bool:
+    """Whether any figure that is shown was reported."""
+    parts = (part for one in desk.year_state(month).standings for part in one.progress.parts)
+    points: list[Point | None] = [point for part in parts for point in (part.point, part.last_known)]
+    return any(used.origin is Origin.REPORTED for point in points if point is not None for used in point.used)
+
+
+def _being_held(desk: Desk, wanted: UUID) -> Meeting:
+    one = meeting(desk, wanted)
+    if not one.is_open:
+        raise DeskError(
+            N_(
+                "This meeting has ended and its minutes stand: decide it in the next one, or change the "
+                "item itself on the list."
+            )
+        )
+    return one
+
+
+def _in_force(desk: Desk, one: Meeting, replaced: UUID) -> Resolution:
+    found = {each.id: each for each in resolutions.in_force(desk.database, one.id)}
+    if replaced not in found:
+        raise DeskError(
+            N_("This decision was changed or taken back in the meantime: look at the list again.")
+        )
+    return found[replaced]
+
+
+def _so_far(desk: Desk, one: Meeting) -> Minutes:
+    return Minutes(FORM, decided(desk, one.id), (), None, "")
+
+
+def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:
+    """The audit says what is gone, too."""
+    told = {"new": made.words, "indicator": made.indicator}
+    return told if before is None else {"old": before.words, **told}
+
+
+def _record(seat: Seat, act: Act, one: Meeting, mark: dict[str, str], **detail: Any) -> None:
+    """A meeting of demonstration data alone may be removed as a whole: no fingerprint asks for it."""
+    seat.record(act, str(one.id), **detail, **({} if one.demonstration else mark))

@@ -1,24 +1,27 @@
-"""Corrections of closed months: what the meeting was shown, and what is known now (上次报…，现…)."""
+"""Corrections of what was shown: the figure of a closing or a meeting, and the one of now (上次报…，现…)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from indicators.desk.desk import Desk
-from indicators.model.month import Month
+from indicators.model.month import Month, year_to
 from indicators.model.observation import Observation, Submission
-from indicators.store import closings, observations, submissions
+from indicators.model.words import Basis
+from indicators.store import closings, meetings, observations, submissions
+
+_Key = tuple[str, str, Month, Basis, str]  # as a value has it
 
 
 @dataclass(frozen=True)
 class Restatement:
-    """One figure of a closed month that is another one than it was."""
+    """One figure that was shown and is another one than it was."""
 
     month: Month
-    before: Observation | None  # None = there was none when the month was closed
+    before: Observation | None  # None = there was none when it was shown
     now: Observation | None  # None = it was undone
-    closed_at: datetime  # when the month was closed first
+    shown_at: datetime  # when the month was closed first, or a meeting first showed it
     recorded_at: datetime  # when the figure changed last
     person: str
     reason: str
@@ -34,34 +37,67 @@ class Restatement:
 def restatements(
     desk: Desk, since: datetime | None = None, until: datetime | None = None, month: Month | None = None
 ) -> tuple[Restatement, ...]:
-    """What changed in months after they were closed, between both moments; by month, then by key.
+    """What changed in months after they were shown, between both moments; by month, then by key.
 
     ``since`` is the last meeting's moment, say: a figure that changed twice since is told once, with what
     it was then and what it is at ``until`` (None = now). ``month``: only of that one.
     """
-    first = _first_closed(desk, until)
+    first = first_shown(desk, until)
     wanted = sorted(first) if month is None else [month] if month in first else []
-    return tuple(found for one in wanted for found in _of_month(desk, one, first[one], since, until))
+    return of_months(desk, {one: first[one] for one in wanted}, since, until)
 
 
-def _first_closed(desk: Desk, until: datetime | None) -> dict[Month, datetime]:
-    """A month that was opened again has been shown as it was closed first."""
-    return {one.month: one.recorded_at for one in closings.history(desk.database, until) if one.closed}
+def of_months(
+    desk: Desk, shown: Mapping[Month, datetime], since: datetime | None = None, until: datetime | None = None
+) -> tuple[Restatement, ...]:
+    """The same of these months, each with the moment at which it was shown."""
+    start = {month: at if since is None else max(at, since) for month, at in shown.items()}
+    start = {month: at for month, at in start.items() if until is None or until > at}
+    now = _in_force(desk, start, until)
+    undone = {one.id: one for one in submissions.submissions(desk.database, until)}
+    then: dict[Month, dict[_Key, Observation]] = {}
+    for moment in set(start.values()):
+        then |= _in_force(desk, [month for month, at in start.items() if at == moment], moment)
+    return tuple(
+        found for month in start for found in _of_month(month, shown[month], then[month], now[month], undone)
+    )
+
+
+def first_shown(desk: Desk, until: datetime | None = None) -> Mapping[Month, datetime]:
+    """When a figure of a month was told for the first time: by closing it, or by a meeting.
+
+    A meeting shows its month and those before it in the year. A month that was opened again has been shown
+    as it was closed first.
+    """
+    told = [(one.recorded_at, one.month) for one in closings.history(desk.database, until) if one.closed]
+    for meeting in meetings.meetings(desk.database, as_of=until):
+        told += [(meeting.recorded_at, month) for month in year_to(meeting.month)]
+    return {month: moment for moment, month in sorted(told, reverse=True)}
+
+
+def _in_force(
+    desk: Desk, months: Mapping[Month, datetime] | list[Month], as_of: datetime | None
+) -> dict[Month, dict[_Key, Observation]]:
+    """By month and key; one question, however many months."""
+    found: dict[Month, dict[_Key, Observation]] = {month: {} for month in months}
+    years = {month.year for month in months}
+    for one in observations.in_force(desk.database, years, as_of=as_of) if years else ():
+        if one.value.month in found:
+            found[one.value.month][one.value.key] = one
+    return found
 
 
 def _of_month(
-    desk: Desk, month: Month, closed_at: datetime, since: datetime | None, until: datetime | None
+    month: Month,
+    shown_at: datetime,
+    then: Mapping[_Key, Observation],
+    now: Mapping[_Key, Observation],
+    undone: Mapping[UUID, Submission],
 ) -> Iterator[Restatement]:
-    start = closed_at if since is None else max(closed_at, since)
-    if until is not None and until <= start:
-        return
-    then = {one.value.key: one for one in observations.in_force_of_month(desk.database, month, start)}
-    now = {one.value.key: one for one in observations.in_force_of_month(desk.database, month, until)}
-    undone = {one.id: one for one in submissions.submissions(desk.database, until)}
     for key in sorted(then.keys() | now.keys(), key=lambda key: (key[0], key[1], key[3], key[4])):
         before, after = then.get(key), now.get(key)
         if not _same(before, after):
-            yield _restatement(month, before, after, closed_at, undone)
+            yield _restatement(month, before, after, shown_at, undone)
 
 
 def _same(before: Observation | None, after: Observation | None) -> bool:
@@ -75,18 +111,18 @@ def _restatement(
     month: Month,
     before: Observation | None,
     after: Observation | None,
-    closed_at: datetime,
-    known: dict[UUID, Submission],
+    shown_at: datetime,
+    known: Mapping[UUID, Submission],
 ) -> Restatement:
     """Who and why: of the later figure; or of the undoing, where an older one is in force again."""
     newer = after is not None and (before is None or _counts_since(after) > _counts_since(before))
     if after is not None and newer:
-        return Restatement(month, before, after, closed_at, _counts_since(after), after.person, after.reason)
+        return Restatement(month, before, after, shown_at, _counts_since(after), after.person, after.reason)
     assert before is not None
     gone = known[before.submission]
     assert gone.retracted_at is not None
     return Restatement(
-        month, before, after, closed_at, gone.retracted_at, gone.retracted_by, gone.retraction_reason
+        month, before, after, shown_at, gone.retracted_at, gone.retracted_by, gone.retraction_reason
     )
 
 

@@ -10,6 +10,16 @@ from indicators.store.moments import next_moment
 
 REMOVED = "demonstration-removed"
 _ITS = "submission IN (SELECT id FROM submission WHERE origin = ?)"
+_OF_MEETING = "meeting IN (SELECT id FROM meeting WHERE demonstration)"
+_ITEMS = f"SELECT id FROM item WHERE {_OF_MEETING}"
+_MEETINGS = (  # held on demonstration data alone, with what they decided and raised
+    f"DELETE FROM attachment WHERE subject IN (SELECT id FROM item_step WHERE item IN ({_ITEMS}))",
+    f"DELETE FROM item_step WHERE item IN ({_ITEMS})",
+    f"DELETE FROM item WHERE {_OF_MEETING}",
+    f"DELETE FROM resolution WHERE {_OF_MEETING}",
+    f"DELETE FROM meeting_end WHERE {_OF_MEETING}",
+    "DELETE FROM meeting WHERE demonstration",
+)
 
 
 def demonstration_count(database: Database) -> int:
@@ -37,6 +47,8 @@ def remove_demonstration(database: Database, person: str, now: datetime) -> int:
         deleted = cursor.execute(f"DELETE FROM observation WHERE {_ITS}", demonstration).fetchall()
         removed = int(deleted[0][0])
         cursor.execute("DELETE FROM commentary WHERE origin = ?", demonstration)
+        for statement in _MEETINGS:
+            cursor.execute(statement)
         if removed == 0 and _was_removed(cursor):
             return 0
         cursor.execute(f"DELETE FROM decision WHERE {_ITS}", demonstration)

@@ -49,6 +49,20 @@ _QUARTER = f"""
                                 origin, {_MOMENT}, person, {_ACCOUNT}))
     FROM quarter_report
 """
+_MEETING = f"""
+    SELECT id, sha256(concat_ws(chr(31), kind, "month", title, held_on, sha256(content), demonstration,
+                                {_MOMENT}, person, {_ACCOUNT}))
+    FROM meeting
+"""
+_MEETING_END = f"""
+    SELECT meeting, sha256(concat_ws(chr(31), meeting, sha256(content), {_MOMENT}, person, {_ACCOUNT}))
+    FROM meeting_end
+"""
+_RESOLUTION = f"""
+    SELECT id, sha256(concat_ws(chr(31), id, meeting, indicator, words, coalesce(CAST(item AS VARCHAR), ''),
+                                coalesce(CAST(replaces AS VARCHAR), ''), {_MOMENT}, person, {_ACCOUNT}))
+    FROM resolution
+"""
 
 
 def of_submissions(database: Readable) -> Mapping[str, str]:
@@ -113,6 +127,33 @@ def of_quarter_reports(database: Readable) -> Mapping[str, str]:
 
 def of_quarter_report(database: Readable, report: UUID) -> str:
     return _one(database, f"{_QUARTER} WHERE id = ?", report)
+
+
+def of_meetings(database: Readable) -> Mapping[str, str]:
+    """By the meeting's id; what it showed counts too."""
+    return _all(database, _MEETING)
+
+
+def of_meeting(database: Readable, meeting: UUID) -> str:
+    return _one(database, f"{_MEETING} WHERE id = ?", meeting)
+
+
+def of_meeting_ends(database: Readable) -> Mapping[str, str]:
+    """By the meeting's id; its minutes count too."""
+    return _all(database, _MEETING_END)
+
+
+def of_meeting_end(database: Readable, meeting: UUID) -> str:
+    return _one(database, f"{_MEETING_END} WHERE meeting = ?", meeting)
+
+
+def of_resolutions(database: Readable) -> Mapping[str, str]:
+    """By the version's own id."""
+    return _all(database, _RESOLUTION)
+
+
+def of_resolution(database: Readable, resolution: UUID) -> str:
+    return _one(database, f"{_RESOLUTION} WHERE id = ?", resolution)
 
 
 def _all(database: Readable, sql: str) -> Mapping[str, str]:

@@ -16,6 +16,7 @@ BEFORE_THE_AUDIT = 1  # the form of databases that had none
 # Under these names a deed's fingerprint stands in the entry that tells of it.
 SAID, DECISION, RETRACTION, EVIDENCE, CLOSING = "said", "decision", "retraction", "evidence", "closing"
 COMMENTARY, QUARTER = "commentary", "quarter"
+MEETING, MEETING_END, RESOLUTION = "meeting", "meeting_end", "resolution"
 WAITING = "waiting"  # of a submission that was not taken in at once
 
 # What entries told before there was store.stated, and what stands for submissions that nothing tells of.
@@ -93,7 +94,8 @@ def unaccounted(database: Readable) -> tuple[str, ...]:
     """What the audit tells and the store does not hold so, or the other way round.
 
     Ids of submissions: their values, file, explanations, decision, undoing or evidence differ; months:
-    their closings do; an indicator with a month: the words on it do. Demonstration data may be removed as
+    their closings do; an indicator with a month: the words on it do; ids of meetings: what they
+    showed, decided or handed out does. Demonstration data may be removed as
     a whole, so nothing is said of it.
     """
     told, kept, retracted = _told(database), _kept(database), _retracted(database)
@@ -178,12 +180,36 @@ def _quarter_reports(database: Readable) -> Mapping[str, str]:
     return {marks[str(one)]: f"{quarter} {department}" for one, quarter, department in rows}
 
 
+def _meetings(database: Readable) -> Mapping[str, str]:
+    """Those of demonstration data alone may be removed with all that is theirs: nothing is said of them."""
+    marks = fingerprints.of_meetings(database)
+    return {marks[one]: one for one in _of_reported_figures(database)}
+
+
+def _meeting_ends(database: Readable) -> Mapping[str, str]:
+    told = _of_reported_figures(database)
+    return {mark: one for one, mark in fingerprints.of_meeting_ends(database).items() if one in told}
+
+
+def _resolutions(database: Readable) -> Mapping[str, str]:
+    told, marks = _of_reported_figures(database), fingerprints.of_resolutions(database)
+    rows = database.rows("SELECT id, meeting FROM resolution")
+    return {marks[str(one)]: str(meeting) for one, meeting in rows if str(meeting) in told}
+
+
+def _of_reported_figures(database: Readable) -> set[str]:
+    return {str(row[0]) for row in database.rows("SELECT id FROM meeting WHERE NOT demonstration")}
+
+
 # What has a fingerprint of its own, under this name in the entries of these acts, and what the store holds.
 _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, str]]]] = {
     EVIDENCE: ((Act.EVIDENCE_ATTACHED,), _evidence),
     CLOSING: ((Act.PERIOD_CLOSED, Act.PERIOD_REOPENED), _closings),
     COMMENTARY: ((Act.COMMENTED,), _commentaries),
     QUARTER: ((Act.QUARTER_WRITTEN,), _quarter_reports),
+    MEETING: ((Act.MEETING_STARTED,), _meetings),
+    MEETING_END: ((Act.MEETING_ENDED,), _meeting_ends),
+    RESOLUTION: ((Act.RESOLVED,), _resolutions),
 }
 
 

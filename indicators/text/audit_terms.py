@@ -82,7 +82,10 @@ WORDS: Mapping[str, str] = {
 }
 _SHORT = 12  # signs of a digest or an id that tell it from others
 _LONG = ("sha256", "contents", "id", "head", "size", "first")
-_FINGERPRINTS = ("said", "decision", "retraction", "evidence", "closing", "commentary", "quarter")
+_FINGERPRINTS = (
+    *("said", "decision", "retraction", "evidence", "closing", "commentary", "quarter"),
+    *("meeting", "meeting_end", "resolution"),
+)
 _MOST = 8  # changed cells that are told; all of them stand in the export
 
 

@@ -136,7 +136,7 @@ def _show_closed(period: Period, visit: Visit) -> None:
 
 def show_restatements(visit: Visit) -> None:
     language = visit.language
-    name = language.text(N_("Changed after closing"))
+    name = language.text(N_("Changed after closing or a meeting"))
     section(name)
     found = periods.restatements(visit.desk)
     catalogue = visit.desk.catalogue()
@@ -145,7 +145,7 @@ def show_restatements(visit: Visit) -> None:
         name,
         [Column(language.text(title), look) for title, look in _CHANGED],
         [_line(one, catalogue, language) for one in found[:_MOST]],
-        empty=language.text(N_("No figure of a closed month was changed.")),
+        empty=language.text(N_("No figure that was closed or shown to a meeting was changed.")),
     )
     if len(found) > _MOST:
         st.html(tag("p", language.text(N_("and {n} more"), n=len(found) - _MOST), cls="note"))

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from indicators.access.actor import nobody
 from indicators.access.acts import Act
 from indicators.access.roles import MATRIX, Action, Role
-from indicators.desk import commentaries, evidence, periods, remembering, reporting, reviewing
+from indicators.desk import commentaries, evidence, meetings, periods, remembering, reporting, reviewing
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
@@ -122,6 +123,10 @@ def _forget_layout(found: Seat) -> None:
     remembering.forget_layout(found, "f3")
 
 
+def _meeting(found: Desk, month: Month) -> UUID:
+    return meetings.start(seat(found, "办公室"), month, NOW.date()).id
+
+
 DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     Action.EXPORT: [
         lambda one: reporting.export_progress(one, Month(2022, 8), "csv", language("zh")),
@@ -150,6 +155,11 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     ],
     Action.CLOSE_PERIODS: [lambda one: periods.close(one, Month(2022, 7)), _reopen],
     Action.COMMENT: [lambda one: commentaries.comment(one, "OUTPUT", Month(2022, 8), "停产", "走访")],
+    Action.HOLD_MEETINGS: [
+        lambda one: meetings.start(one, Month(2022, 5), NOW.date()),
+        lambda one: meetings.decide(one, _meeting(one.desk, Month(2022, 6)), "按旬调度。"),
+        lambda one: meetings.end(one, _meeting(one.desk, Month(2022, 7))),
+    ],
     Action.REMOVE_DEMONSTRATION: [reporting.remove_demonstration],
 }
 

@@ -277,7 +277,7 @@ def test_corrections_of_a_closed_month_are_restatements(desk: Desk, clock: Clock
     reviewing.accept(seat(desk), reviewing.review(seat(desk), late.id))
     (one,) = restatements(desk)
     assert (one.month, one.before.value.value, one.now.value.value) == (AUGUST, 82, 80)
-    assert (one.person, one.reason, one.closed_at) == ("孙苗", "核减", closing.recorded_at)
+    assert (one.person, one.reason, one.shown_at) == ("孙苗", "核减", closing.recorded_at)
     meeting = one.recorded_at
     clock.move(days=1)
     submit(desk, "8月再更正.csv", coops("79"), "再核减")

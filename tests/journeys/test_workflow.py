@@ -154,7 +154,7 @@ def test_a_closed_month_is_restated(clerk: Page, office: Page) -> None:
     review(office, "10月更正.csv")
     expect(office.get_by_text("2022年10月已封账：审核入库后")).to_be_visible()
     press(office, "审核通过，入库")
-    restated = office.get_by_role("table", name="封账后更正")
+    restated = office.get_by_role("table", name="封账或上会后的更正")
     for said in ("技术合同成交额", "90亿元", "92亿元", "补登两笔合同"):
         expect(restated).to_contain_text(said)
 

@@ -144,7 +144,7 @@ class Closed(Given):
 
 
 class Restatement(Noun):
-    """A figure of a closed month that is another one than it was."""
+    """A figure of a month that was closed or shown to a meeting, and is another one than it was."""
 
     month: MonthText
     indicator: str
@@ -153,7 +153,7 @@ class Restatement(Noun):
     source: str
     before: Number | None = Field(description="What it was; null = there was none.", examples=["82"])
     now: Number | None = Field(description="What it is; null = it was undone.", examples=["79"])
-    closed_at: Moment = Field(description="When the month was closed first.")
+    shown_at: Moment = Field(description="When the month was closed first, or a meeting first showed it.")
     recorded_at: Moment = Field(description="When the figure changed last.")
     person: str = Field(description="Who changed it.")
     reason: str
@@ -169,7 +169,7 @@ class Restatement(Noun):
             source=shown.source,
             before=_figure(one.before),
             now=_figure(one.now),
-            closed_at=one.closed_at,
+            shown_at=one.shown_at,
             recorded_at=one.recorded_at,
             person=one.person,
             reason=one.reason,

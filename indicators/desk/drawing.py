@@ -1,0 +1,99 @@
+"""The live briefing of a month: what a meeting about it would show, with the knowledge of any moment."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+from threading import Lock
+from typing import ClassVar
+from weakref import WeakKeyDictionary, ref
+
+from indicators.briefing.building import build
+from indicators.briefing.known import Known
+from indicators.briefing.month import Earlier, Line, MonthBriefing, Restated
+from indicators.briefing.restated import restated
+from indicators.desk import chasing, commentaries
+from indicators.desk.decided import decided
+from indicators.desk.desk import Desk
+from indicators.desk.restating import Restatement, restatements
+from indicators.model.catalogue import Catalogue
+from indicators.model.meeting import Meeting, MeetingKind
+from indicators.model.month import Month
+from indicators.store import meetings
+
+
+def briefing(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthBriefing:
+    """None = as known now. It is put together anew only where something was written, or a day has passed."""
+    now = desk.clock()
+    found = _Drawn.of(desk).at(desk.revision(), month, as_of, desk.today(as_of))
+    return replace(found, known_at=as_of or now, drawn_at=now)
+
+
+def told(one: Restatement, catalogue: Catalogue) -> Restated:
+    return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
+
+
+class _Drawn:
+    """The briefings of a desk that were put together last; a page asks for the same one again and again."""
+
+    _every: ClassVar[WeakKeyDictionary[Desk, "_Drawn"]] = WeakKeyDictionary()
+    _lock = Lock()
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = ref(desk)
+        self.at = lru_cache(maxsize=16)(self._draw)
+
+    @classmethod
+    def of(cls, desk: Desk) -> "_Drawn":
+        with cls._lock:
+            if desk not in cls._every:
+                cls._every[desk] = cls(desk)
+            return cls._every[desk]
+
+    def _draw(self, revision: str, month: Month, as_of: datetime | None, today: date) -> MonthBriefing:
+        """``today`` decides what is late; like the revision it only tells one briefing from another."""
+        desk = self._desk()
+        assert desk is not None
+        return build(_known(desk, month, as_of))
+
+
+def _known(desk: Desk, month: Month, as_of: datetime | None) -> Known:
+    now, before = desk.clock(), _meeting_before(desk, month, as_of)
+    return Known(
+        figures=desk.figures(month.year, as_of),
+        month=month,
+        standings=desk.year_state(month, as_of).standings,
+        due=chasing.due(desk, month, as_of),
+        words=commentaries.of_month(desk, month, as_of),
+        before=commentaries.before(desk, month, as_of),
+        lines=_open_lines(desk, as_of),
+        earlier=_earlier(desk, before, as_of) if before is not None else None,
+        restated=_restated(desk, month, before, as_of),
+        known_at=as_of or now,
+        drawn_at=now,
+    )
+
+
+def _open_lines(desk: Desk, as_of: datetime | None) -> tuple[Line, ...]:
+    return ()
+
+
+def _meeting_before(desk: Desk, month: Month, as_of: datetime | None) -> Meeting | None:
+    """The last monthly meeting that had ended by then, about this month or an earlier one."""
+    found = meetings.meetings(desk.database, MeetingKind.MONTH, as_of)
+    return next((one for one in found if not one.is_open and one.month <= month), None)
+
+
+def _earlier(desk: Desk, before: Meeting, as_of: datetime | None) -> Earlier:
+    return Earlier(
+        before.id, before.title, before.month, before.held_on, decided(desk, before.id, as_of), lines=()
+    )
+
+
+def _restated(
+    desk: Desk, month: Month, before: Meeting | None, as_of: datetime | None
+) -> tuple[Restated, ...]:
+    """Since the meeting before was frozen; without one, of all that was shown."""
+    since = before.recorded_at if before is not None else None
+    catalogue = desk.catalogue(as_of)
+    found = restatements(desk, since, as_of)
+    return tuple(told(one, catalogue) for one in found if one.month <= month)
