@@ -9,6 +9,7 @@ from indicators.web import heading, plots, reasons
 from indicators.web.neighbours import chosen_code, show_neighbours, show_nothing
 from indicators.web.records import show_records
 from indicators.web.visit import current
+from indicators.web.words_history import show_words_of
 
 visit = current()
 desk, view, language = visit.desk, visit.view, visit.language
@@ -25,9 +26,10 @@ curve, figures = st.columns([7, 4], gap="large")
 with curve:
     plots.show_cumulative(state, visit)
     st.html(heading.light_strip(state, language))
+    st.html(joined(reasons.arithmetic_block(state, language), reasons.differing_block(state, language)))
 with figures:
     st.html(heading.key_figures(state, language))
-    st.html(joined(reasons.arithmetic_block(state, language), reasons.differing_block(state, language)))
+    show_words_of(code, visit)
 
 left, right = st.columns([7, 4], gap="large")
 with left:

@@ -10,12 +10,14 @@ from indicators.web.notices import not_now, quietly, title, told
 from indicators.web.submissions import show_submissions
 from indicators.web.submitting import show_submit
 from indicators.web.visit import current
+from indicators.web.words_asked import show_still_owed
 
 visit = current()
 language = visit.language
 
 title(language.text(N_("Report figures")))
 told()
+show_still_owed(visit)
 
 if visit.view.as_of is None:
     if in_hand() is None or by_hand():

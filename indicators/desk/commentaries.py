@@ -1,6 +1,6 @@
 """情况说明: why a light is red or yellow, what is done about it and by when, in the department's words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,22 +21,27 @@ from indicators.store.connection import Asked
 from indicators.store.reconciliation import COMMENTARY
 
 LONGEST = 500  # characters, of cause and of measure
-ASKED = (Light.RED, Light.YELLOW)  # what waits or was never reported is not asked about
+ASKED = (Light.RED, Light.YELLOW)
 _LONG_CAUSE = N_("The cause has {length} characters: say it in at most {longest}.")
 _LONG_MEASURE = N_("The measure has {length} characters: say it in at most {longest}.")
 
 
 @dataclass(frozen=True)
-class LateGoal:
-    """A red or yellow goal of a month, and what its department says about it."""
+class GoalWords:
+    """A goal of a month, and what its department says about it."""
 
     standing: Standing
-    present: Commentary | None  # this month's words; None = they are owed
+    present: Commentary | None  # this month's words
     earlier: Commentary | None  # the newest words of an earlier month, offered where a text is begun
 
     @property
+    def is_asked(self) -> bool:
+        """What waits or was never reported is not asked about, nor what is green."""
+        return self.standing.progress.light in ASKED
+
+    @property
     def owed(self) -> bool:
-        return self.present is None
+        return self.is_asked and self.present is None
 
     @property
     def indicator(self) -> Indicator:
@@ -86,15 +91,26 @@ def history(desk: Desk, indicator: str, as_of: datetime | None = None) -> tuple[
 
 def asked(
     desk: Desk, month: Month, department: str = "", as_of: datetime | None = None
-) -> tuple[LateGoal, ...]:
+) -> tuple[GoalWords, ...]:
     """The red and yellow goals of a month, of one department or of all, by concern."""
+    return tuple(
+        one
+        for one in _every_goal(desk, month, as_of)
+        if one.is_asked and department in ("", one.indicator.department)
+    )
+
+
+def of_goal(desk: Desk, indicator: str, month: Month, as_of: datetime | None = None) -> GoalWords | None:
+    """One goal of any light; None = it is no goal of that year."""
+    found = (one for one in _every_goal(desk, month, as_of) if one.indicator.code == indicator)
+    return next(found, None)
+
+
+def _every_goal(desk: Desk, month: Month, as_of: datetime | None) -> Iterator[GoalWords]:
     present, earlier = of_month(desk, month, as_of), before(desk, month, as_of)
-    found = [
-        LateGoal(one, present.get(one.progress.indicator.code), earlier.get(one.progress.indicator.code))
-        for one in desk.year_state(month, as_of).standings
-        if one.progress.light in ASKED
-    ]
-    return tuple(one for one in found if department in ("", one.indicator.department))
+    for one in desk.year_state(month, as_of).standings:
+        code = one.progress.indicator.code
+        yield GoalWords(one, present.get(code), earlier.get(code))
 
 
 def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:

@@ -67,6 +67,11 @@ def history(database: Database, indicator: str, as_of: datetime | None = None) -
     return tuple(map(_commentary, found))
 
 
+def any_demonstration(database: Database) -> bool:
+    found = database.rows("SELECT count(*) FROM commentary WHERE origin = ?", [str(Origin.DEMONSTRATION)])
+    return found != [(0,)]
+
+
 def _by_indicator(database: Database, sql: str, parameters: list[Any]) -> Mapping[str, Commentary]:
     found = map(_commentary, database.rows(sql, parameters))
     return {one.indicator: one for one in found}

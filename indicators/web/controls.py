@@ -20,9 +20,7 @@ def controls(
         "choices": [
             month_choice(view, months, language),
             _filter(N_("Group"), N_("All groups"), "group", catalogue.groups, view, language),
-            _filter(
-                N_("Department"), N_("All departments"), "department", catalogue.departments, view, language
-            ),
+            department_choice(catalogue, view, language),
         ],
     }
 
@@ -51,13 +49,24 @@ def month_choice(view: View, months: tuple[Month, ...], language: Language, page
     return choice(language.text(N_("Month")), options)
 
 
+def department_choice(catalogue: Catalogue, view: View, language: Language, page: str = "") -> Item:
+    everything, departments = N_("All departments"), catalogue.departments
+    return _filter(N_("Department"), everything, "department", departments, view, language, page)
+
+
 def _filter(
-    name: str, everything: str, field: str, nouns: Mapping[str, Named], view: View, language: Language
+    name: str,
+    everything: str,
+    field: str,
+    nouns: Mapping[str, Named],
+    view: View,
+    language: Language,
+    page: str = "",
 ) -> Item:
     chosen = getattr(view, field)
-    options = [link(language.text(everything), view.changed(**{field: ""}), current=not chosen)]
+    options = [link(language.text(everything), view.changed(**{field: ""}), page, current=not chosen)]
     options += [
-        link(language.name(noun), view.changed(**{field: code}), current=code == chosen)
+        link(language.name(noun), view.changed(**{field: code}), page, current=code == chosen)
         for code, noun in nouns.items()
     ]
     return choice(language.text(name), options)

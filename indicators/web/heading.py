@@ -7,7 +7,7 @@ from indicators.desk.state import IndicatorState
 from indicators.look.markup import Html, joined, light_mark, shape, tag
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
-from indicators.progress.result import PastLight, Point, Progress
+from indicators.progress.result import PastLight, Point, Progress, Standing
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, amount, percent, points
 from indicators.text.sentences import official
@@ -22,7 +22,7 @@ def heading(state: IndicatorState, language: Language) -> Html:
     progress = state.standing.progress
     facts = [
         tag("h1", language.name(state.indicator)),
-        light_mark(progress.light, language, _run(state, language)),
+        light_mark(progress.light, language, run_of(state.standing, language)),
         tag("span", owner(progress, state.catalogue, language)),
         tag("span", _target(progress, state, language)),
     ]
@@ -32,13 +32,13 @@ def heading(state: IndicatorState, language: Language) -> Html:
     )
 
 
-def _run(state: IndicatorState, language: Language) -> str:
+def run_of(standing: Standing, language: Language) -> str:
     """`` · 连续3月``, or 3期 where not every month is reported: only for lights that should not last."""
-    if state.standing.progress.light not in _LASTING or state.standing.streak < _A_RUN:
+    if standing.progress.light not in _LASTING or standing.streak < _A_RUN:
         return ""
-    monthly = state.indicator.frequency.months == 1
+    monthly = standing.progress.indicator.frequency.months == 1
     said = N_("{n} months running") if monthly else N_("{n} figures running")
-    return " · " + language.text(said, n=state.standing.streak)
+    return " · " + language.text(said, n=standing.streak)
 
 
 def _target(progress: Progress, state: IndicatorState, language: Language) -> str:

@@ -18,6 +18,7 @@ PLACES: Mapping[str, Place] = {
     "": Place("overview.py", N_("Overview"), Action.VIEW),
     "indicator": Place("indicator.py", N_("One indicator"), Action.VIEW),
     "report": Place("report.py", N_("Report figures"), Action.REPORT),
+    "words": Place("words.py", N_("Explanations"), Action.VIEW),
     "due": Place("due.py", N_("Reports due"), Action.VIEW),
     "review": Place("review.py", N_("Review"), Action.REVIEW),
     "define": Place("define.py", N_("Add indicators"), Action.DEFINE),

@@ -27,4 +27,6 @@ def test_a_run_counts_months_only_where_every_month_is_reported(desk: Desk) -> N
     monthly = desk.indicator_state("NEW_FARMS", Month(2022, 8))
     assert "红 · 连续3个月" in heading(monthly, ZH)
     rarely = desk.indicator_state("FARMS", Month(2022, 8)).indicator
-    assert "红 · 连续3期" in heading(replace(monthly, indicator=rarely), ZH)
+    progress = replace(monthly.standing.progress, indicator=rarely)
+    standing = replace(monthly.standing, progress=progress)
+    assert "红 · 连续3期" in heading(replace(monthly, standing=standing), ZH)

@@ -1,0 +1,75 @@
+"""Invented words for the demonstration year, so that its meeting has something to discuss."""
+
+import csv
+import logging
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from indicators.access.actor import PROGRAM
+from indicators.access.acts import Act
+from indicators.desk.desk import Desk
+from indicators.model.month import Month
+from indicators.model.words import Origin
+from indicators.store import audit, commentaries
+
+FOLDER = "words"  # below the demonstration figures, whose loading takes no folder
+
+
+def add_words(desk: Desk, demonstration: Path) -> int:
+    """Those of every file there, once; how many."""
+    if commentaries.any_demonstration(desk.database):
+        return 0
+    return sum(_add(desk, path) for path in sorted((demonstration / FOLDER).glob("*.csv")))
+
+
+@dataclass(frozen=True)
+class Words:
+    """One line of such a file."""
+
+    indicator: str
+    month: Month
+    cause: str
+    measure: str
+    recovery: Month | None
+
+
+def words_of(path: Path) -> tuple[Words, ...]:
+    """Of an office's table: 指标编码, 月份, 存在问题, 下步措施, 预计追回. ValueError or KeyError: it is none."""
+    rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
+    return tuple(
+        Words(
+            row["指标编码"],
+            Month.parse(row["月份"]),
+            row["存在问题"],
+            row["下步措施"],
+            Month.parse(row["预计追回"]) if row["预计追回"] else None,
+        )
+        for row in rows
+    )
+
+
+def _add(desk: Desk, path: Path) -> int:
+    """What speaks of no known indicator is left out; of two lines for one month the later one holds."""
+    database, known = desk.database, desk.catalogue().indicators
+    try:
+        found = [one for one in words_of(path) if one.indicator in known]
+    except (ValueError, KeyError) as error:  # nothing that was reported depends on it
+        logging.getLogger(__name__).warning("%s is left out: %s", path, error)
+        return 0
+    with database.transaction():
+        for one in found:
+            commentaries.write(
+                database,
+                one.indicator,
+                one.month,
+                one.cause,
+                one.measure,
+                one.recovery,
+                PROGRAM.shown,
+                desk.clock(),
+                origin=Origin.DEMONSTRATION,
+            )
+        told = {"origin": Origin.DEMONSTRATION, "entries": len(found)}
+        audit.append(database, PROGRAM, Act.COMMENTED, path.name, desk.clock(), **told)
+    return len(found)
