@@ -35,7 +35,7 @@ class Words:
 
 
 def words_of(path: Path) -> tuple[Words, ...]:
-    """Of an office's table: 指标编码, 月份, 存在问题, 下步措施, 预计追回. ValueError or KeyError: it is none."""
+    """The lines of an office's table; ValueError or KeyError where the file is none."""
     rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
     return tuple(
         Words(
