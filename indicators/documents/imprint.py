@@ -1,0 +1,48 @@
+"""What a document says of itself: whose it is, as of when, and whether demonstration data is in it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from indicators.briefing.month import MonthBriefing
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.terms import date_text, moment_text
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """On the first page of every document; the notice stands on each other page as well."""
+
+    title: str
+    bureau: str
+    as_of: str  # 数据截至…, or 会议版冻结于…
+    day: str  # the date it bears (成文日期)
+    notice: str  # blank = no demonstration data is in it
+    language: Language
+
+
+def of_month(briefing: MonthBriefing, title: str, language: Language) -> Imprint:
+    """Dated by the meeting's day; without one, by the day it was drawn up."""
+    zone = ZoneInfo(briefing.timezone)
+    return Imprint(
+        title=title,
+        bureau=briefing.bureau.in_(language),
+        as_of=as_of_text(briefing.known_at, zone, briefing.frozen, language),
+        day=date_text(briefing.held_on or _day(briefing.drawn_at, zone), language),
+        notice=notice(briefing.demonstration, language),
+        language=language,
+    )
+
+
+def as_of_text(known_at: datetime, zone: ZoneInfo, frozen: bool, language: Language) -> str:
+    message = N_("Frozen for the meeting at {moment}") if frozen else N_("Figures as of {moment}")
+    return language.text(message, moment=moment_text(known_at, zone, language))
+
+
+def notice(demonstration: bool, language: Language) -> str:
+    return language.text(N_("Demonstration data, not official statistics")) if demonstration else ""
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()

@@ -1,0 +1,102 @@
+"""The action list (工作清单): its columns in the bureau's order, as texts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from indicators.briefing.month import Decided, Line, Restated
+from indicators.briefing.said import Said
+from indicators.model.problem import N_
+from indicators.text.item_terms import source_word, state_word
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING
+from indicators.text.terms import date_text, person_text, year_month
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    heading: str
+    cell: Callable[[Line, Language], str]
+
+
+def cells(lines: tuple[Line, ...], columns: tuple[Column, ...], language: Language) -> list[list[str]]:
+    return [[column.cell(line, language) for column in columns] for line in lines]
+
+
+def headings(columns: tuple[Column, ...], language: Language) -> list[str]:
+    return [language.text(column.heading) for column in columns]
+
+
+def columns(*keys: str) -> tuple[Column, ...]:
+    """These of COLUMNS, in this order."""
+    by_key = {column.key: column for column in COLUMNS}
+    return tuple(by_key[key] for key in keys)
+
+
+def state_text(line: Line, language: Language) -> str:
+    """``推进中``; how often it was postponed stands beside it."""
+    word = state_word(line.state, language)
+    if not line.postponed:
+        return word
+    often = language.count("postponed once", "postponed {n} times", line.postponed)
+    return language.text(N_("{state} ({often})"), state=word, often=often)
+
+
+def names(said: tuple[Said, ...], language: Language) -> str:
+    return language.text(N_(", ")).join(one.in_(language) for one in said)
+
+
+def decided_text(decided: Decided, language: Language) -> str:
+    """What was decided, after the indicator it is about."""
+    about = decided.indicator_name.in_(language)
+    if not about:
+        return decided.words
+    return language.text(N_("{name}: {words}"), name=about, words=decided.words)
+
+
+def restated_cells(restated: Restated, language: Language) -> list[str]:
+    """Month, indicator, unit, what it was, what it is, why, by whom."""
+    return [
+        year_month(restated.month, language),
+        restated.name.in_(language),
+        restated.unit.in_(language) or MISSING,
+        restated.before_shown.in_(language),
+        restated.now_shown.in_(language),
+        restated.reason,
+        person_text(restated.person, language),
+    ]
+
+
+RESTATED_HEADINGS = (
+    N_("Month"),
+    N_("Indicator name"),
+    N_("Unit or sub-district"),
+    N_("Reported before"),
+    N_("Now"),
+    N_("Reason given"),
+    N_("By whom"),
+)
+COLUMNS = (
+    Column("number", N_("Item no."), lambda line, _: line.number),
+    Column(
+        "source", N_("Source"), lambda line, language: line.source_name or source_word(line.source, language)
+    ),
+    Column("task", N_("Task"), lambda line, _: line.task),
+    Column("finding", N_("Finding"), lambda line, _: line.finding),
+    Column("lead", N_("Lead department"), lambda line, language: line.lead_name.in_(language)),
+    Column(
+        "supporting", N_("Supporting departments"), lambda line, language: names(line.supporting, language)
+    ),
+    Column("responsible", N_("Person"), lambda line, _: line.responsible),
+    Column("leader", N_("Leader in charge"), lambda line, _: line.leader),
+    Column("deadline", N_("To be done by"), lambda line, language: date_text(line.deadline, language)),
+    Column("progress", N_("Progress"), lambda line, _: line.progress),
+    Column("state", N_("State"), state_text),
+    Column("evidence", N_("Evidence"), lambda line, _: "\n".join(line.evidence)),
+    Column(
+        "closed",
+        N_("Closed on"),
+        lambda line, language: date_text(line.closed_on, language) if line.closed_on else "",
+    ),
+    Column("closed_by", N_("Confirmed by"), lambda line, _: line.closed_by),
+)

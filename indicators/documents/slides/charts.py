@@ -1,0 +1,173 @@
+"""Native charts, whose numbers stand in the file and can be edited: names on the lines, no legend."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from indicators.briefing.month import Curve, Row
+from indicators.documents.letters import cleaned
+from indicators.documents.slides.canvas import COLOURS, Box, name_font, rgb
+from indicators.documents.slides.fitting import SMALLEST, width_of
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.problem import N_
+from indicators.text.language import Language
+
+_GOAL_NAMED, _PLAN_NAMED = 1, 9  # February, October
+Figures = tuple[Decimal | None, ...]
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How one line is drawn."""
+
+    name: str
+    values: Figures
+    colour: str
+    width: float
+    dash: Any = None
+    above: bool = True  # where its name stands
+    named: int | None = None  # at which month, from 0; None = the last one known
+
+
+def add_curve(slide: Any, box: Box, row: Row, curve: Curve, year: int, language: Language) -> Any:
+    """The cumulative figure with its plan, last year and the yearly goal."""
+    target: Figures = (curve.target,) * MONTHS_PER_YEAR if curve.target is not None else ()
+    strokes = [
+        Stroke(str(year), curve.this_year, COLOURS.blue, 2.75),
+        Stroke(str(year - 1), curve.last_year, COLOURS.past, 1.5, above=False),
+        Stroke(
+            language.text(N_("Plan")),
+            curve.planned,
+            COLOURS.ink,
+            1.25,
+            MSO_LINE.DASH,
+            named=_plan_named(curve),
+        ),
+        Stroke(language.text(N_("Goal")), target, COLOURS.ink, 1.25, MSO_LINE.ROUND_DOT, named=_GOAL_NAMED),
+    ]
+    known = [stroke for stroke in strokes if any(value is not None for value in stroke.values)]
+    return _add_lines(slide, box, known, row.decimals, language) if known else None
+
+
+def add_months(slide: Any, box: Box, row: Row, curve: Curve, language: Language) -> Any:
+    """Each month's own amount."""
+    if all(value is None for value in curve.singles):
+        return None
+    data = _data(row.decimals, language)
+    data.add_series(language.text(N_("Each month")), _floats(curve.singles))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *box, data).chart
+    _quiet(chart, row.decimals, curve.singles)
+    chart.plots[0].gap_width = 60
+    series = chart.plots[0].series[0]
+    series.format.fill.solid()
+    series.format.fill.fore_color.rgb = rgb(COLOURS.blue)
+    series.invert_if_negative = False
+    if _room_for_labels(curve.singles, row.decimals, box.width):
+        chart.plots[0].has_data_labels = True
+        labels = chart.plots[0].data_labels
+        labels.show_value, labels.number_format_is_linked = True, False
+        labels.number_format, labels.position = number_format(row.decimals), XL_LABEL_POSITION.OUTSIDE_END
+        labels.font.size = Pt(SMALLEST)
+        chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+        chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.NONE  # the lights below name them
+    return chart
+
+
+def number_format(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _add_lines(slide: Any, box: Box, strokes: Sequence[Stroke], decimals: int, language: Language) -> Any:
+    data = _data(decimals, language)
+    for stroke in strokes:
+        data.add_series(cleaned(stroke.name), _floats(stroke.values))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box, data).chart
+    _quiet(chart, decimals, [value for stroke in strokes for value in stroke.values])
+    for series, stroke in zip(chart.plots[0].series, strokes, strict=True):
+        _draw(series, stroke)
+    return chart
+
+
+def _draw(series: Any, stroke: Stroke) -> None:
+    series.smooth = False
+    series.marker.style = XL_MARKER_STYLE.NONE
+    line = series.format.line
+    line.color.rgb, line.width = rgb(stroke.colour), Pt(stroke.width)
+    if stroke.dash is not None:
+        line.dash_style = stroke.dash
+    last = max(at for at, value in enumerate(stroke.values) if value is not None)
+    if stroke.dash is None and stroke.width > 2:
+        marker = series.points[last].marker
+        marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9
+        marker.format.fill.solid()
+        marker.format.fill.fore_color.rgb = rgb(stroke.colour)
+        marker.format.line.color.rgb = rgb(stroke.colour)
+    _name_at(series, stroke.named if stroke.named is not None else last, stroke)
+
+
+def _name_at(series: Any, place: int, stroke: Stroke) -> None:
+    """The series' name beside one of its points; it follows when the name is edited."""
+    label = series.points[place].data_label
+    label.position = XL_LABEL_POSITION.ABOVE if stroke.above else XL_LABEL_POSITION.BELOW
+    label.font.size, label.font.bold = Pt(SMALLEST), stroke.width > 2
+    label.font.color.rgb = rgb(stroke.colour)
+    name_font(label.font._element)
+    shown = {"c:showVal": stroke.width > 2, "c:showSerName": True}
+    for tag, said in shown.items():
+        found = label._dLbl.find(qn(tag))
+        found.set("val", "1" if said else "0")
+    separator = label._dLbl.makeelement(qn("c:separator"), {})
+    separator.text = " "
+    label._dLbl.find(qn("c:showBubbleSize")).addnext(separator)
+
+
+def _quiet(chart: Any, decimals: int, values: Sequence[Decimal | None]) -> None:
+    """Hairlines, months below, an axis from zero where nothing is below it."""
+    chart.has_legend = chart.has_title = False
+    chart.font.size, chart.font.color.rgb = Pt(SMALLEST), rgb(COLOURS.mute)
+    name_font(chart.font._element)
+    across, up = chart.category_axis, chart.value_axis
+    across.format.line.color.rgb = rgb(COLOURS.line)
+    across.major_tick_mark = up.major_tick_mark = XL_TICK_MARK.NONE
+    across.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    up.format.line.fill.background()
+    up.major_gridlines.format.line.color.rgb = rgb(COLOURS.line)
+    up.major_gridlines.format.line.width = Pt(0.75)
+    up.tick_labels.number_format_is_linked = False
+    up.tick_labels.number_format = "General" if decimals else "#,##0"
+    if all(value is None or value >= 0 for value in values):
+        up.minimum_scale = 0
+
+
+def _data(decimals: int, language: Language) -> Any:
+    data: Any = CategoryChartData(number_format=number_format(decimals))  # type: ignore[no-untyped-call]
+    data.categories = [language.text(N_("M{n}"), n=number) for number in range(1, MONTHS_PER_YEAR + 1)]
+    return data
+
+
+def _floats(values: Figures) -> list[float | None]:
+    return [None if value is None else float(value) for value in values]
+
+
+def _plan_named(curve: Curve) -> int:
+    """Before the year's end, where the goal's line would be in the way."""
+    known = [at for at, value in enumerate(curve.planned) if value is not None]
+    return min(_PLAN_NAMED, max(known, default=0))
+
+
+def _room_for_labels(values: Figures, decimals: int, width: float) -> bool:
+    texts = (f"{value:,.{decimals}f}" for value in values if value is not None)
+    return max(width_of(text, SMALLEST) for text in texts) <= width / MONTHS_PER_YEAR

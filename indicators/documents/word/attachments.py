@@ -1,0 +1,72 @@
+"""What is annexed on pages turned to the side: the overall table and the action list."""
+
+from indicators.briefing.month import Line, MonthBriefing
+from indicators.documents import listed, overall
+from indicators.documents.word.page import TEXT_HEIGHT
+from indicators.documents.word.styles import SMALL_TABLE
+from indicators.documents.word.writer import Writer
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.terms import year_month
+
+# mm, as many as the text block of a turned page is wide
+_OVERALL = {
+    "number": 7,
+    "name": 27,
+    "measure": 10,
+    "target": 17,
+    "single": 13,
+    "value": 13,
+    "completion": 14,
+    "pace": 14,
+    "gap": 12,
+    "yoy": 14,
+    "rank": 9,
+    "status": 14,
+    "department": 15,
+    "person": 11,
+    "cause": 17.5,
+    "remedy": 17.5,
+}
+_ITEMS = {
+    "number": 13,
+    "source": 17,
+    "task": 42,
+    "lead": 18,
+    "supporting": 18,
+    "responsible": 12,
+    "leader": 14,
+    "deadline": 16,
+    "progress": 26,
+    "state": 14,
+    "evidence": 15,
+    "closed": 10,
+    "closed_by": 10,
+}
+
+
+def add_overall(writer: Writer, briefing: MonthBriefing, language: Language) -> None:
+    """附件：总表."""
+    month = year_month(briefing.month, language)
+    writer.caption(language.text(N_("Annex: overall table, {month}"), month=month))
+    writer.table(
+        overall.headings(overall.COLUMNS, language),
+        overall.cells(briefing, overall.COLUMNS, language),
+        [_OVERALL[column.key] for column in overall.COLUMNS],
+        right=frozenset(at for at, column in enumerate(overall.COLUMNS) if column.figure),
+        style=SMALL_TABLE,
+        width=TEXT_HEIGHT,
+    )
+
+
+def add_items(writer: Writer, lines: tuple[Line, ...], language: Language) -> None:
+    """附件：工作清单."""
+    columns = listed.columns(*_ITEMS)
+    writer.caption(language.text(N_("Annex: action list")))
+    writer.table(
+        listed.headings(columns, language),
+        listed.cells(lines, columns, language),
+        list(_ITEMS.values()),
+        style=SMALL_TABLE,
+        width=TEXT_HEIGHT,
+    )

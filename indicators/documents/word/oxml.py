@@ -1,0 +1,51 @@
+"""The few elements of a Word file that python-docx has no words for."""
+
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+
+def element(tag: str, **attributes: object) -> Any:
+    """``element("w:docGrid", linePitch=560)``: attributes are of Word's own namespace."""
+    made = OxmlElement(tag)
+    for name, value in attributes.items():
+        made.set(qn(f"w:{name}"), str(value))
+    return made
+
+
+def put(parent: Any, tag: str, **attributes: object) -> Any:
+    """The one child of this tag, with these attributes; made last where there is none."""
+    found = parent.find(qn(tag))
+    if found is None:
+        found = element(tag)
+        parent.append(found)
+    for name, value in attributes.items():
+        found.set(qn(f"w:{name}"), str(value))
+    return found
+
+
+def put_first(parent: Any, tag: str, **attributes: object) -> Any:
+    """The same, before everything else where it is new: the schema asks for an order."""
+    new = parent.find(qn(tag)) is None
+    found = put(parent, tag, **attributes)
+    if new:
+        parent.remove(found)
+        parent.insert(0, found)
+    return found
+
+
+def indent(paragraph: Any, **characters: int) -> None:
+    """``indent(p, rightChars=400)``: in hundredths of a character."""
+    found = paragraph.get_or_add_pPr().get_or_add_ind()
+    for name, value in characters.items():
+        found.set(qn(f"w:{name}"), str(value))
+
+
+def set_fonts(run_properties: Any, latin: str, east_asian: str) -> None:
+    """By name only: a reader without the font is shown the nearest one it has."""
+    fonts = put_first(
+        run_properties, "w:rFonts", ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=latin, hint="eastAsia"
+    )
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{name}"), None)

@@ -1,0 +1,67 @@
+"""Sentences that Word and PowerPoint share."""
+
+from collections.abc import Iterator
+
+from indicators.briefing.month import Earlier, Line, MonthBriefing, Owed, Row
+from indicators.documents import listed
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import percent
+from indicators.text.terms import LIGHT_WORDS, date_text
+
+
+def state_text(briefing: MonthBriefing, language: Language) -> str:
+    """How many goals have which light, and where the year should be."""
+    counts = language.text(N_(", ")).join(
+        language.text(
+            N_("{light} {n}"), light=language.text(LIGHT_WORDS[light]), n=len(briefing.with_light(light))
+        )
+        for light in LIGHT_WORDS
+        if briefing.with_light(light)
+    )
+    return language.text(
+        N_("There are {n} goals for the year ({counts}); the even pace is {pace}."),
+        n=len(briefing.goals),
+        counts=counts,
+        pace=percent(briefing.pace),
+    )
+
+
+def since(row: Row, language: Language) -> str:
+    """新亮灯, or for how many figures in a row."""
+    if row.newly or row.streak < 2:
+        return language.text(N_("new this month"))
+    return language.count("{n} month in a row", "{n} months in a row", row.streak)
+
+
+def earlier_text(earlier: Earlier, language: Language) -> str:
+    held = date_text(earlier.held_on, language)
+    message = (
+        N_("{title}, held on {day}, decided:")
+        if earlier.decided
+        else N_("{title}, held on {day}, recorded no decision.")
+    )
+    return language.text(message, title=earlier.title, day=held)
+
+
+def item_text(line: Line, language: Language) -> str:
+    return language.text(
+        N_("{number} {task} (lead: {lead}; by {deadline}; {state})"),
+        number=line.number,
+        task=line.task,
+        lead=line.lead_name.in_(language),
+        deadline=date_text(line.deadline, language),
+        state=listed.state_text(line, language),
+    )
+
+
+def owed_texts(owed: tuple[Owed, ...], language: Language) -> Iterator[str]:
+    """What each department has not reported, and for how long it has been late with it."""
+    for one in owed:
+        said = language.text(
+            N_("{department}: {indicators}"),
+            department=one.name.in_(language),
+            indicators=listed.names(one.indicators, language),
+        )
+        late = language.count("{n} working day late", "{n} working days late", one.late) if one.late else ""
+        yield language.text(N_("{said} ({late})"), said=said, late=late) if late else said
