@@ -16,6 +16,7 @@ PURE_ROOMS = (
     "model",
     "progress",
     "due",
+    "items",
     "intake",
     "catalogue",
     "tables",

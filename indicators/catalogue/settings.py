@@ -10,6 +10,8 @@ ACCEPTANCE, DIRECT, REVIEWED = "acceptance", "direct", "review"
 UPLOAD_LIMIT, EVIDENCE_LIMIT = "upload_limit_mb", "evidence_limit_mb"
 MEGABYTES = (1, 200)  # of one file
 QUARTER_RANKING, RANKINGS = "quarter_ranking", ("off", "completion", "lights")
+ITEM_BLUE, ITEM_YELLOW, ITEM_RED = "item_blue_from", "item_yellow_from", "item_red_from"
+FURTHEST = 60  # working days before or after a deadline
 
 
 def _anything(value: str) -> bool:
@@ -33,6 +35,12 @@ def _megabytes(value: str) -> bool:
 
 def _is_some(megabytes: int) -> bool:
     return MEGABYTES[0] <= megabytes <= MEGABYTES[1]
+
+
+def _working_days(value: str) -> bool:
+    """A whole number with or without its sign."""
+    digits = value.removeprefix("-")
+    return digits.isascii() and digits.isdecimal() and len(digits) < 3 and int(digits) <= FURTHEST
 
 
 def _timezone(value: str) -> bool:
@@ -87,5 +95,23 @@ SETTINGS: Mapping[str, KnownSetting] = {
         "季度成果交流中科室怎样排名：off 为不排名；completion 为按目标完成情况；lights 为按亮灯",
         "How departments are ranked in the quarter's exchange: off, not at all; by completion; or by lights",
         RANKINGS.__contains__,
+    ),
+    ITEM_BLUE: KnownSetting(
+        "-5",
+        "事项从完成时限的第几个工作日起蓝色预警（-5 为到期前 5 个工作日，0 为当日，1 为逾期第 1 个工作日）",
+        "Working day from which an item is blue: -5 = five before its deadline, 0 = on it, 1 = one after",
+        _working_days,
+    ),
+    ITEM_YELLOW: KnownSetting(
+        "-2",
+        "事项从完成时限的第几个工作日起黄色预警",
+        "Working day from which an item is yellow",
+        _working_days,
+    ),
+    ITEM_RED: KnownSetting(
+        "1",
+        "事项从完成时限的第几个工作日起红色预警",
+        "Working day from which an item is red",
+        _working_days,
     ),
 }

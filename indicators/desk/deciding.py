@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.catalogue.settings import ACCEPTANCE, EVIDENCE_LIMIT, QUARTER_RANKING, SETTINGS, UPLOAD_LIMIT
+from indicators.catalogue.settings import (
+    ACCEPTANCE,
+    EVIDENCE_LIMIT,
+    ITEM_BLUE,
+    ITEM_RED,
+    ITEM_YELLOW,
+    QUARTER_RANKING,
+    SETTINGS,
+    UPLOAD_LIMIT,
+)
 from indicators.desk.desk import Desk
 from indicators.desk.recognition import DEFAULTS, IDLE_MINUTES, SESSION_HOURS
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
@@ -56,6 +65,15 @@ def _megabytes(key: str, meaning: str) -> Decidable:
     return Decidable(meaning, None, SETTINGS[key].fits, N_("Choose from 1 to 200 MB."))
 
 
+def _warned_from(key: str, meaning: str) -> Decidable:
+    return Decidable(
+        meaning,
+        None,
+        SETTINGS[key].fits,
+        N_("Choose a whole number of working days: -2 = two before the deadline, 0 = on it, 1 = one after."),
+    )
+
+
 DECIDABLE: Mapping[str, Decidable] = {
     "bureau_name_zh": _given_name(N_("The bureau's Chinese name")),
     "bureau_name_en": _name(N_("The bureau's English name")),
@@ -87,6 +105,11 @@ DECIDABLE: Mapping[str, Decidable] = {
         SETTINGS[QUARTER_RANKING].fits,
         N_("Departments are ranked by “completion” or by “lights”, or the ranking is “off”."),
     ),
+    ITEM_BLUE: _warned_from(
+        ITEM_BLUE, N_("Items are blue from this working day on: -5 = five before the deadline, 1 = one after")
+    ),
+    ITEM_YELLOW: _warned_from(ITEM_YELLOW, N_("Items are yellow from this working day on")),
+    ITEM_RED: _warned_from(ITEM_RED, N_("Items are red from this working day on")),
     ANONYMOUS_VIEWING: _switch(N_("Figures can be seen without signing in"), NO),
     IDLE_MINUTES: _number(
         N_("Minutes without use after which one is signed out"),

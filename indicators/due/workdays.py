@@ -58,3 +58,9 @@ def days_late(deadline: date, day: date) -> int:
     last = on_or_after(day)
     span = (last - deadline).days
     return sum(is_working_day(deadline + offset * _DAY) for offset in range(1, span + 1))
+
+
+def days_left(day: date, deadline: date) -> int:
+    """Working days after a day up to a deadline, which counts where it is one; 0 = there is none."""
+    span = (deadline - day).days
+    return sum(is_working_day(day + offset * _DAY) for offset in range(1, span + 1))

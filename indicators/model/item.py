@@ -83,7 +83,9 @@ class Step:
     person: str
     account: UUID | None = None
     deadline: date | None = None  # the new one, of POSTPONED
-    changes: tuple[tuple[str, str], ...] = ()  # field → new value as the store keeps it, of CHANGED
+    # Field → value as the store keeps it: of CHANGED the new ones; of an imported step what its file says of
+    # evidence, and of the closing (see items.history).
+    changes: tuple[tuple[str, str], ...] = ()
     attachments: tuple[Attachment, ...] = ()
     origin: Origin = Origin.REPORTED
 

@@ -10,16 +10,30 @@ from indicators.store.moments import next_moment
 
 REMOVED = "demonstration-removed"
 _ITS = "submission IN (SELECT id FROM submission WHERE origin = ?)"
+_DEMONSTRATION = str(Origin.DEMONSTRATION)
 _OF_MEETING = "meeting IN (SELECT id FROM meeting WHERE demonstration)"
-_ITEMS = f"SELECT id FROM item WHERE {_OF_MEETING}"
-_MEETINGS = (  # held on demonstration data alone, with what they decided and raised
+_ITEMS = f"SELECT id FROM item WHERE origin = '{_DEMONSTRATION}' OR {_OF_MEETING}"
+# What was written about invented figures goes with them: words, quarters, items with their steps and files,
+# and every meeting that showed no other figure, with its decisions and the items it raised.
+_WITH_IT = (
     f"DELETE FROM attachment WHERE subject IN (SELECT id FROM item_step WHERE item IN ({_ITEMS}))",
+    "DELETE FROM attachment WHERE subject IN "
+    f"(SELECT id FROM quarter_report WHERE origin = '{_DEMONSTRATION}')",
     f"DELETE FROM item_step WHERE item IN ({_ITEMS})",
-    f"DELETE FROM item WHERE {_OF_MEETING}",
+    f"DELETE FROM item WHERE id IN ({_ITEMS})",
+    f"DELETE FROM quarter_report WHERE origin = '{_DEMONSTRATION}'",
+    f"DELETE FROM commentary WHERE origin = '{_DEMONSTRATION}'",
     f"DELETE FROM resolution WHERE {_OF_MEETING}",
     f"DELETE FROM meeting_end WHERE {_OF_MEETING}",
     "DELETE FROM meeting WHERE demonstration",
 )
+_UNUSED_FILES = """
+    DELETE FROM submission_file WHERE sha256 NOT IN (
+        SELECT file_sha256 FROM submission
+        UNION SELECT sha256 FROM evidence
+        UNION SELECT sha256 FROM attachment
+    )
+"""
 
 
 def demonstration_count(database: Database) -> int:
@@ -46,17 +60,13 @@ def remove_demonstration(database: Database, person: str, now: datetime) -> int:
         moment = next_moment(cursor, now)
         deleted = cursor.execute(f"DELETE FROM observation WHERE {_ITS}", demonstration).fetchall()
         removed = int(deleted[0][0])
-        cursor.execute("DELETE FROM commentary WHERE origin = ?", demonstration)
-        for statement in _MEETINGS:
+        for statement in _WITH_IT:
             cursor.execute(statement)
-        if removed == 0 and _was_removed(cursor):
-            return 0
         cursor.execute(f"DELETE FROM decision WHERE {_ITS}", demonstration)
         cursor.execute("DELETE FROM submission WHERE origin = ?", demonstration)
-        cursor.execute(
-            "DELETE FROM submission_file WHERE sha256 NOT IN "
-            "(SELECT file_sha256 FROM submission UNION SELECT sha256 FROM evidence)"
-        )
+        cursor.execute(_UNUSED_FILES)
+        if removed == 0 and _was_removed(cursor):
+            return 0
         cursor.execute(
             "INSERT INTO event (recorded_at, person, action, detail) VALUES (?, ?, ?, ?)",
             [moment, person, REMOVED, str(removed)],

@@ -63,6 +63,23 @@ _RESOLUTION = f"""
                                 coalesce(CAST(replaces AS VARCHAR), ''), {_MOMENT}, person, {_ACCOUNT}))
     FROM resolution
 """
+_ITEM = f"""
+    SELECT id, sha256(concat_ws(chr(31), "number", ledger, source, source_name,
+                                coalesce(CAST(meeting AS VARCHAR), ''), finding, task, lead_department,
+                                supporting, responsible, leader, deadline, indicators, origin, {_MOMENT},
+                                person, {_ACCOUNT}))
+    FROM item
+"""
+_ITEM_STEP = f"""
+    SELECT id, sha256(concat_ws(chr(31), item, kind, words, coalesce(CAST(deadline AS VARCHAR), ''), changes,
+                                origin, {_MOMENT}, person, {_ACCOUNT}))
+    FROM item_step
+"""
+_ATTACHMENT = f"""
+    SELECT id, sha256(concat_ws(chr(31), subject, file_name, a.sha256, coalesce(sha256(f.content), ''),
+                                {_MOMENT}, person, {_ACCOUNT}))
+    FROM attachment AS a LEFT JOIN submission_file AS f ON f.sha256 = a.sha256
+"""
 
 
 def of_submissions(database: Readable) -> Mapping[str, str]:
@@ -154,6 +171,32 @@ def of_resolutions(database: Readable) -> Mapping[str, str]:
 
 def of_resolution(database: Readable, resolution: UUID) -> str:
     return _one(database, f"{_RESOLUTION} WHERE id = ?", resolution)
+
+
+def of_items(database: Readable) -> Mapping[str, str]:
+    return _all(database, _ITEM)
+
+
+def of_item(database: Readable, item: UUID) -> str:
+    return _one(database, f"{_ITEM} WHERE id = ?", item)
+
+
+def of_item_steps(database: Readable) -> Mapping[str, str]:
+    """By the step's own id."""
+    return _all(database, _ITEM_STEP)
+
+
+def of_item_step(database: Readable, step: UUID) -> str:
+    return _one(database, f"{_ITEM_STEP} WHERE id = ?", step)
+
+
+def of_attachments(database: Readable) -> Mapping[str, str]:
+    """By the attachment's own id; its content counts too."""
+    return _all(database, _ATTACHMENT)
+
+
+def of_attachment(database: Readable, attachment: UUID) -> str:
+    return _one(database, f"{_ATTACHMENT} WHERE id = ?", attachment)
 
 
 def _all(database: Readable, sql: str) -> Mapping[str, str]:

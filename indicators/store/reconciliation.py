@@ -17,6 +17,7 @@ BEFORE_THE_AUDIT = 1  # the form of databases that had none
 SAID, DECISION, RETRACTION, EVIDENCE, CLOSING = "said", "decision", "retraction", "evidence", "closing"
 COMMENTARY, QUARTER = "commentary", "quarter"
 MEETING, MEETING_END, RESOLUTION = "meeting", "meeting_end", "resolution"
+ITEM, STEP, ATTACHMENT = "item", "step", "attachment"
 WAITING = "waiting"  # of a submission that was not taken in at once
 
 # What entries told before there was store.stated, and what stands for submissions that nothing tells of.
@@ -94,9 +95,9 @@ def unaccounted(database: Readable) -> tuple[str, ...]:
     """What the audit tells and the store does not hold so, or the other way round.
 
     Ids of submissions: their values, file, explanations, decision, undoing or evidence differ; months:
-    their closings do; an indicator with a month: the words on it do; ids of meetings: what they
-    showed, decided or handed out does. Demonstration data may be removed as
-    a whole, so nothing is said of it.
+    their closings do; an indicator with a month: the words on it do; ids of meetings: what they showed,
+    decided or handed out does; ids of items, steps and attachments that differ. Demonstration data may be
+    removed as a whole, so nothing is said of it.
     """
     told, kept, retracted = _told(database), _kept(database), _retracted(database)
     changed = {one for one, detail in told.submitted.items() if not _is_as_told(database, one, detail, kept)}
@@ -201,6 +202,35 @@ def _of_reported_figures(database: Readable) -> set[str]:
     return {str(row[0]) for row in database.rows("SELECT id FROM meeting WHERE NOT demonstration")}
 
 
+def _items(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_items(database)
+    return {marks[one]: one for one in _real(database, "SELECT id FROM item WHERE origin <> ?")}
+
+
+def _item_steps(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_item_steps(database)
+    return {marks[one]: one for one in _real(database, "SELECT id FROM item_step WHERE origin <> ?")}
+
+
+def _attachments(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_attachments(database)
+    return {marks[one]: one for one in _real(database, _ATTACHED)}
+
+
+# Of what was attached to, one of the two is there, or was taken away behind the desk's back.
+_ATTACHED = """
+    SELECT a.id FROM attachment AS a
+    LEFT JOIN item_step AS s ON s.id = a.subject
+    LEFT JOIN quarter_report AS q ON q.id = a.subject
+    WHERE coalesce(s.origin, q.origin, '') <> ?
+"""
+
+
+def _real(database: Readable, sql: str) -> list[str]:
+    """Ids of what is no demonstration data."""
+    return [str(one) for (one,) in database.rows(sql, [str(Origin.DEMONSTRATION)])]
+
+
 # What has a fingerprint of its own, under this name in the entries of these acts, and what the store holds.
 _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, str]]]] = {
     EVIDENCE: ((Act.EVIDENCE_ATTACHED,), _evidence),
@@ -210,6 +240,9 @@ _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, s
     MEETING: ((Act.MEETING_STARTED,), _meetings),
     MEETING_END: ((Act.MEETING_ENDED,), _meeting_ends),
     RESOLUTION: ((Act.RESOLVED,), _resolutions),
+    ITEM: ((Act.ITEM_RAISED,), _items),
+    STEP: ((Act.ITEM_STEPPED,), _item_steps),
+    ATTACHMENT: ((Act.FILE_ATTACHED,), _attachments),
 }
 
 

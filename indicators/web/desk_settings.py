@@ -8,6 +8,9 @@ from indicators.catalogue.settings import (
     ACCEPTANCE,
     DIRECT,
     EVIDENCE_LIMIT,
+    ITEM_BLUE,
+    ITEM_RED,
+    ITEM_YELLOW,
     QUARTER_RANKING,
     RANKINGS,
     REVIEWED,
@@ -26,6 +29,7 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Names"): ("bureau_name_zh", "bureau_name_en", "area_name_zh", "area_name_en"),
     N_("Reporting"): (DEADLINE_DAY, DEADLINE_KIND, ACCEPTANCE, UPLOAD_LIMIT, EVIDENCE_LIMIT),
     N_("Exchange of results"): (QUARTER_RANKING,),
+    N_("Warnings of items"): (ITEM_BLUE, ITEM_YELLOW, ITEM_RED),
     N_("Signing in"): (ANONYMOUS_VIEWING, "session_idle_minutes", "session_hours"),
     N_("Keeping backups"): (_DAILY_BACKUP, "backups_kept"),
 }

@@ -1,7 +1,7 @@
 """Who may do what in the core, whatever a page or a program asks for: every role, every action."""
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -10,8 +10,19 @@ import pytest
 from indicators.access.actor import nobody
 from indicators.access.acts import Act
 from indicators.access.roles import MATRIX, Action, Role
-from indicators.desk import commentaries, evidence, meetings, periods, remembering, reporting, reviewing
+from indicators.desk import (
+    commentaries,
+    evidence,
+    items,
+    meetings,
+    periods,
+    remembering,
+    reporting,
+    reviewing,
+)
+from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
+from indicators.desk.items import NewItem
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.model.month import Month
@@ -22,6 +33,8 @@ from tests.desk.qinghe import folder
 from tests.desk.seats import CHECKED, hand_in, seat, submit, waiting
 
 NOW = datetime(2022, 9, 5, 9, tzinfo=UTC)
+NEW_ITEM = NewItem("逐户上门", "CROP", date(2022, 9, 30))
+PHOTO = Attachment("现场.jpg", b"photo")
 CROPS, PLANNING = "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n", "指标编码,期间,数值\nLIST,2022-08,4\n"
 
 # What docs/security.md says, written out by hand: anonymous, viewer, reporter, reviewer, administrator.
@@ -127,6 +140,20 @@ def _meeting(found: Desk, month: Month) -> UUID:
     return meetings.start(seat(found, "办公室"), month, NOW.date()).id
 
 
+def _item(found: Seat, done: bool = False) -> UUID:
+    """Raised by the office for the crops' section, which may have reported it done."""
+    raised = items.raise_item(seat(found.desk, "办公室"), NEW_ITEM).id
+    if done:
+        items.done(seat(found.desk, "别人", Role.REPORTER, "CROP"), raised, "办结", [PHOTO])
+    return raised
+
+
+def _cancelled(found: Seat) -> UUID:
+    raised = _item(found)
+    items.cancel(seat(found.desk, "办公室"), raised, "并入")
+    return raised
+
+
 DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     Action.EXPORT: [
         lambda one: reporting.export_progress(one, Month(2022, 8), "csv", language("zh")),
@@ -159,6 +186,19 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         lambda one: meetings.start(one, Month(2022, 5), NOW.date()),
         lambda one: meetings.decide(one, _meeting(one.desk, Month(2022, 6)), "按旬调度。"),
         lambda one: meetings.end(one, _meeting(one.desk, Month(2022, 7))),
+    ],
+    Action.WORK_ITEMS: [
+        lambda one: items.progress(one, _item(one), "已上门18户"),
+        lambda one: items.done(one, _item(one), "办结", [PHOTO]),
+    ],
+    Action.MANAGE_ITEMS: [
+        lambda one: items.raise_item(one, NEW_ITEM),
+        lambda one: items.change(one, _item(one), {"responsible": "孙苗"}, "分工调整"),
+        lambda one: items.postpone(one, _item(one), date(2022, 10, 31), "停工"),
+        lambda one: items.close(one, _item(one, done=True)),
+        lambda one: items.give_back(one, _item(one, done=True), "还差3户"),
+        lambda one: items.cancel(one, _item(one), "并入"),
+        lambda one: items.reopen(one, _cancelled(one), "仍要办"),
     ],
     Action.REMOVE_DEMONSTRATION: [reporting.remove_demonstration],
 }

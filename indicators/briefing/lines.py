@@ -1,0 +1,103 @@
+"""An item as lists show it: its line in the briefing, on the ledger's page and in documents."""
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+
+from indicators.briefing.month import Line, LinkedLine
+from indicators.briefing.said import Said, said
+from indicators.items import history
+from indicators.items.state import Bounds, days, state, warning
+from indicators.model.catalogue import Catalogue
+from indicators.model.item import Item, ItemState, Linked, Step, StepKind
+from indicators.model.words import Origin
+from indicators.text.numbers import MISSING
+from indicators.text.sentences import figure_of
+
+
+def line(
+    item: Item,
+    today: date,
+    catalogue: Catalogue,
+    now: Callable[[Linked], Linked | None],
+    bounds: Bounds,
+    zone: tzinfo,
+) -> Line:
+    """``now``: a linked indicator's figure as it is now; ``zone``: by whose clock it was closed."""
+    found = state(item, today)
+    left = days(item.deadline, today)
+    told = history.last(item, StepKind.PROGRESS, StepKind.DONE)
+    closing = history.last(item, StepKind.CLOSED) if found is ItemState.CLOSED else None
+    return Line(
+        id=item.id,
+        number=item.number,
+        ledger=item.ledger,
+        source=item.source,
+        source_name=item.source_name,
+        meeting=item.meeting,
+        finding=item.finding,
+        task=item.task,
+        lead=item.lead,
+        lead_name=department_name(catalogue, item.lead),
+        supporting=tuple(department_name(catalogue, code) for code in item.supporting),
+        responsible=item.responsible,
+        leader=item.leader,
+        deadline=item.deadline,
+        raised_deadline=item.raised_deadline,
+        postponed=sum(step.kind is StepKind.POSTPONED for step in item.steps),
+        state=found,
+        warning=warning(found, left, bounds),
+        days=left if found.is_open else None,
+        progress=told.words if told else "",
+        progress_at=told.recorded_at if told else None,
+        evidence=history.evidence(item),
+        closed_on=_closed_on(closing, zone),
+        closed_by=_closed_by(closing),
+        indicators=tuple(_linked(one, now(one), catalogue) for one in item.indicators),
+        demonstration=item.origin is Origin.DEMONSTRATION,
+    )
+
+
+def department_name(catalogue: Catalogue, code: str) -> Said:
+    """The code itself where the catalogue has no such department any more."""
+    noun = catalogue.departments.get(code)
+    return Said(code, code) if noun is None else said(lambda language: language.name(noun))
+
+
+def _linked(then: Linked, now: Linked | None, catalogue: Catalogue) -> LinkedLine:
+    noun = catalogue.indicators.get(then.indicator)
+    return LinkedLine(
+        code=then.indicator,
+        name=Said(then.indicator, then.indicator)
+        if noun is None
+        else said(lambda language: language.name(noun)),
+        before=_figure(then, catalogue),
+        before_month=then.month,
+        now=_figure(now, catalogue),
+        now_month=now.month if now else None,
+    )
+
+
+def _figure(link: Linked | None, catalogue: Catalogue) -> Said:
+    """With its measure; “—” where unknown."""
+    if link is None or link.value is None or link.indicator not in catalogue.indicators:
+        return Said(MISSING, MISSING)
+    noun = catalogue.indicators[link.indicator]
+    return said(lambda language: figure_of(noun, link.value, catalogue, language))
+
+
+def _closed_on(closing: Step | None, zone: tzinfo) -> date | None:
+    """Of an imported line, the day that its file names."""
+    if closing is None:
+        return None
+    named = dict(closing.changes).get(history.CLOSED_ON)
+    return date.fromisoformat(named) if named else _day(closing.recorded_at, zone)
+
+
+def _closed_by(closing: Step | None) -> str:
+    if closing is None:
+        return ""
+    return dict(closing.changes).get(history.CLOSED_BY) or closing.person
+
+
+def _day(moment: datetime, zone: tzinfo) -> date:
+    return moment.astimezone(zone).date()

@@ -1,0 +1,346 @@
+"""工作清单 and 台账: raising a line, working it, and closing it (销号) by a second person."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.briefing.lines import line
+from indicators.briefing.month import Line
+from indicators.desk import attaching, evidence, item_figures
+from indicators.desk.acceptance import Attachment as Given
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.items import history, rules, wording
+from indicators.items.numbering import next_number
+from indicators.items.state import Bounds, state
+from indicators.model.item import Item, ItemSource, ItemState, Step, StepKind
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Origin
+from indicators.store import fingerprints, reconciliation
+from indicators.store import items as stored
+from indicators.store.connection import Asked
+from indicators.text.language import language
+from indicators.text.terms import year_month
+
+
+@dataclass(frozen=True)
+class NewItem:
+    """What is asked for: codes of departments and indicators, and the rest in words."""
+
+    task: str
+    lead: str
+    deadline: date
+    supporting: tuple[str, ...] = ()
+    responsible: str = ""
+    leader: str = ""
+    source: ItemSource = ItemSource.MEETING
+    source_name: str = ""  # blank = the meeting's name, where there is one
+    ledger: str = ""  # blank = the action list
+    finding: str = ""
+    indicators: tuple[str, ...] = ()
+    meeting: UUID | None = None
+    number: str = ""  # blank = the next one of the meeting's month, or of today's
+
+
+# --- questions ---
+
+
+def items(desk: Desk, as_of: datetime | None = None) -> tuple[Item, ...]:
+    """Every line of every list, in the order in which they were raised."""
+    return stored.items(desk.database, as_of)
+
+
+def item(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Item:
+    """DeskError where there is none such."""
+    return stored.item(desk.database, wanted, as_of)
+
+
+def ledgers(desk: Desk, as_of: datetime | None = None) -> tuple[str, ...]:
+    """The names of the lists there are; blank = the action list."""
+    return stored.ledgers(desk.database, as_of)
+
+
+def state_of(desk: Desk, one: Item, as_of: datetime | None = None) -> ItemState:
+    return state(one, day_of(desk, one, as_of))
+
+
+def day_of(desk: Desk, one: Item, as_of: datetime | None = None) -> date:
+    """The day from which an item is looked at: today; of an invented one at the latest the end of the last
+    month with figures, because the invented year is long over."""
+    today = desk.today(as_of)
+    if one.origin is not Origin.DEMONSTRATION:
+        return today
+    return min(today, desk.opening_month(as_of).last_day)
+
+
+def lines(
+    desk: Desk,
+    wanted: Iterable[Item] | None = None,
+    as_of: datetime | None = None,
+    month: Month | None = None,
+) -> tuple[Line, ...]:
+    """Items (None = all) as lists show them, by state and deadline.
+
+    Each linked indicator stands with its figure when the item was raised and its newest one of that year;
+    ``month``: none later than that.
+    """
+    catalogue = desk.catalogue(as_of)
+    bounds = Bounds.of(catalogue)
+    found = (
+        line(
+            one,
+            day_of(desk, one, as_of),
+            catalogue,
+            lambda link: item_figures.now(desk, link, as_of, month),
+            bounds,
+            desk.zone(),
+        )
+        for one in (items(desk, as_of) if wanted is None else wanted)
+    )
+    order = list(ItemState)
+    return tuple(
+        sorted(found, key=lambda one: (order.index(one.state), one.deadline, one.ledger, one.number))
+    )
+
+
+# --- raising ---
+
+
+def raise_item(seat: Seat, new: NewItem) -> Item:
+    """Put a line onto a list; DeskError says what is missing or does not fit.
+
+    What is raised in a meeting that shows demonstration figures alone is demonstration data as well.
+    """
+    seat.require(Action.MANAGE_ITEMS, new.number)
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        asked = Asked(cursor)
+        if new.meeting is None:
+            month, named, origin = Month.of(desk.today()), new.source_name, Origin.REPORTED
+        else:
+            month, title, invented = stored.meeting_of(asked, new.meeting)
+            named = new.source_name or title or _meeting_name(month)
+            origin = Origin.DEMONSTRATION if invented else Origin.REPORTED
+        number = new.number.strip() or next_number(month, stored.numbers(asked, new.ledger.strip()))
+        return keep(seat, replace(new, number=number, source_name=named), month, origin)
+
+
+def keep(seat: Seat, new: NewItem, month: Month, origin: Origin) -> Item:
+    """Write an item with its audit; its number is given. ``month``: the last whose figures it starts from."""
+    desk, actor = seat.desk, seat.actor
+    catalogue = desk.catalogue()
+    wording.require_departments(catalogue, new.lead, new.supporting)
+    with desk.database.transaction() as cursor:
+        kept = stored.add(
+            desk.database,
+            Item(
+                id=uuid4(),
+                number=wording.one_line(new.number),
+                ledger=wording.one_line(new.ledger),
+                source=new.source,
+                source_name=wording.one_line(new.source_name),
+                meeting=new.meeting,
+                finding=wording.text(new.finding),
+                task=wording.required(new.task, N_("Say what is to be done: the task is missing.")),
+                lead=new.lead,
+                supporting=tuple(dict.fromkeys(one for one in new.supporting if one != new.lead)),
+                responsible=wording.one_line(new.responsible),
+                leader=wording.one_line(new.leader),
+                deadline=wording.deadline(new.deadline),
+                indicators=item_figures.linked(desk, new.indicators, month),
+                origin=origin,
+                recorded_at=desk.clock(),
+                person=actor.shown,
+                account=actor.account,
+                raised_deadline=new.deadline,
+            ),
+        )
+        mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}
+        seat.record(
+            Act.ITEM_RAISED,
+            str(kept.id),
+            number=kept.number,
+            ledger=kept.ledger,
+            origin=str(origin),
+            **({} if origin is Origin.DEMONSTRATION else mark),
+        )
+    return kept
+
+
+# --- working ---
+
+
+def progress(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+    """进展: what was done, with files where there are any."""
+    said = wording.required(words, N_("Say how far it is: the progress is missing."))
+    return _work(seat, wanted, StepKind.PROGRESS, said, files)
+
+
+def done(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+    """申请销号: needs words, and evidence with this step or an earlier one."""
+    said = wording.required(words, N_("Say what was done: whoever closes the item reads it."))
+    return _work(seat, wanted, StepKind.DONE, said, files)
+
+
+def _work(seat: Seat, wanted: UUID, kind: StepKind, words: str, files: Sequence[Given]) -> Item:
+    seat.require(Action.WORK_ITEMS, str(wanted))
+    if not rules.may_work(seat.actor, item(seat.desk, wanted)):
+        seat.refuse(Action.WORK_ITEMS, str(wanted))
+    given = evidence.checked(seat, files)
+
+    def fits(one: Item) -> None:
+        if not rules.may_work(seat.actor, one):  # its departments were changed in the meantime
+            raise DeskError(N_("Item {number} is no longer your department's."), number=one.number)
+        if kind is StepKind.DONE and not given and not history.has_files(one):
+            raise DeskError(N_("Closing needs evidence: attach a file that shows what was done."))
+
+    return _step(seat, wanted, kind, words, fits, files=given)
+
+
+# --- the office ---
+
+
+def close(seat: Seat, wanted: UUID, words: str = "") -> Item:
+    """销号: what was reported done with evidence is confirmed by a second person.
+
+    That is another account than the one that reported it done, and not the responsible person by name.
+    """
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    return _step(
+        seat,
+        wanted,
+        StepKind.CLOSED,
+        wording.text(words),
+        lambda one: rules.require_closable(seat.actor, one),
+    )
+
+
+def give_back(seat: Seat, wanted: UUID, reason: str) -> Item:
+    """退回: it is not done yet; its department goes on with it."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Returning needs a reason: say what is still to be done."))
+    return _step(seat, wanted, StepKind.RETURNED, said)
+
+
+def postpone(seat: Seat, wanted: UUID, deadline: date, reason: str) -> Item:
+    """延期: to a later day, with a reason; the deadline that was set first stays known."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Postponing needs a reason: it is kept with the item."))
+
+    def fits(one: Item) -> None:
+        if wording.deadline(deadline) <= one.deadline:
+            raise DeskError(
+                N_("The deadline is {deadline}: postponing needs a later day."), deadline=one.deadline
+            )
+
+    return _step(seat, wanted, StepKind.POSTPONED, said, fits, deadline=deadline)
+
+
+def change(seat: Seat, wanted: UUID, changes: Mapping[str, str], reason: str) -> Item:
+    """Correct fields (``history.CHANGEABLE``), each as the store keeps it, with a reason.
+
+    Departments as codes parted by blanks; the deadline as an ISO date, and only to an earlier day: to a
+    later one it is postponed. What is the same already is left out; DeskError where nothing is left.
+    """
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("A correction needs a reason: it is kept with the item."))
+    desk = seat.desk
+    with desk.database.transaction():
+        one = item(desk, wanted)
+        new = wording.checked_changes(desk.catalogue(), one, changes)
+        return _step(seat, wanted, StepKind.CHANGED, said, changes=new)
+
+
+def cancel(seat: Seat, wanted: UUID, reason: str) -> Item:
+    """撤销: it is no longer pursued."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Cancelling needs a reason: it is kept with the item."))
+    return _step(seat, wanted, StepKind.CANCELLED, said)
+
+
+def reopen(seat: Seat, wanted: UUID, reason: str) -> Item:
+    """重新打开: something is left to do."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Opening again needs a reason: it is kept with the item."))
+    return _step(seat, wanted, StepKind.REOPENED, said)
+
+
+# --- one step ---
+
+
+def _anything(one: Item) -> None:
+    """No further condition."""
+
+
+def _step(
+    seat: Seat,
+    wanted: UUID,
+    kind: StepKind,
+    words: str,
+    fits: Callable[[Item], None] = _anything,
+    deadline: date | None = None,
+    changes: tuple[tuple[str, str], ...] = (),
+    files: Sequence[Given] = (),
+) -> Item:
+    """Write a step where the item stands so that it may be taken now; of two people the second is told."""
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        one = stored.item(Asked(cursor), wanted)
+        rules.require_possible(one, kind)
+        fits(one)
+        keep_step(seat, one, kind, words, deadline, changes, files)
+        return stored.item(Asked(cursor), wanted)
+
+
+def keep_step(
+    seat: Seat,
+    one: Item,
+    kind: StepKind,
+    words: str,
+    deadline: date | None = None,
+    changes: tuple[tuple[str, str], ...] = (),
+    files: Sequence[Given] = (),
+) -> Step:
+    """Write a step with its files and its audit."""
+    desk, actor = seat.desk, seat.actor
+    with desk.database.transaction() as cursor:
+        kept = stored.add_step(
+            desk.database,
+            Step(
+                id=uuid4(),
+                item=one.id,
+                kind=kind,
+                words=words,
+                recorded_at=desk.clock(),
+                person=actor.shown,
+                account=actor.account,
+                deadline=deadline,
+                changes=changes,
+                origin=one.origin,
+            ),
+        )
+        told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
+        mark = {reconciliation.STEP: fingerprints.of_item_step(Asked(cursor), kept.id)}
+        seat.record(
+            Act.ITEM_STEPPED,
+            str(one.id),
+            kind=str(kind),
+            number=one.number,
+            id=str(kept.id),
+            origin=str(one.origin),
+            **told,
+            **({"changes": dict(changes)} if changes else {}),
+            **({} if one.origin is Origin.DEMONSTRATION else mark),
+        )
+        attaching.keep(seat, kept.id, str(one.id), files, one.origin, number=one.number)
+    return kept
+
+
+def _meeting_name(month: Month) -> str:
+    """Kept as text, so in the language most readers have."""
+    return language("zh").text(N_("Monthly meeting of {month}"), month=year_month(month, language("zh")))

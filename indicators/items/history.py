@@ -1,0 +1,66 @@
+"""An item as it was raised, and what happened to it since, together as it stands now."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from indicators.model.item import Item, ItemSource, Step, StepKind
+
+DEADLINE = "deadline"
+# Fields that a step may correct, as the store keeps them. Number, ledger and meeting stay what they were.
+CHANGEABLE = (
+    "task",
+    "finding",
+    "lead",
+    "supporting",
+    "responsible",
+    "leader",
+    "source",
+    "source_name",
+    DEADLINE,
+)
+# What the file of an imported ledger says of a step.
+EVIDENCE, CLOSED_ON, CLOSED_BY = "evidence", "closed_on", "closed_by"
+
+
+def with_steps(raised: Item, steps: Iterable[Step]) -> Item:
+    """The item as its steps left it; they come oldest first."""
+    told = tuple(steps)
+    item = replace(raised, steps=(*raised.steps, *told))
+    for step in told:
+        if step.kind is StepKind.POSTPONED and step.deadline is not None:
+            item = replace(item, deadline=step.deadline)
+        elif step.kind is StepKind.CHANGED:
+            item = replace(item, **{name: _meant(name, value) for name, value in step.changes})
+    return item
+
+
+def written(item: Item, name: str) -> str:
+    """A changeable field as the store keeps it."""
+    value = getattr(item, name)
+    return " ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def last(item: Item, *kinds: StepKind) -> Step | None:
+    """The newest step of one of these kinds."""
+    return next((step for step in reversed(item.steps) if step.kind in kinds), None)
+
+
+def evidence(item: Item) -> tuple[str, ...]:
+    """What shows that it was done: the files' names, after what an imported ledger says of evidence."""
+    said = tuple(value for step in item.steps for name, value in step.changes if name == EVIDENCE and value)
+    return (*said, *(file.file_name for step in item.steps for file in step.attachments))
+
+
+def has_files(item: Item) -> bool:
+    """Whether any file of evidence is there; a name in an imported ledger is none."""
+    return any(step.attachments for step in item.steps)
+
+
+def _meant(name: str, value: str) -> Any:
+    if name == "supporting":
+        return tuple(value.split())
+    if name == "source":
+        return ItemSource(value)
+    return date.fromisoformat(value) if name == DEADLINE else value

@@ -1,0 +1,100 @@
+"""Which step an item can take where it stands, and who may take it."""
+
+from collections.abc import Mapping
+
+from indicators.access.actor import Actor
+from indicators.access.roles import Action
+from indicators.items import history
+from indicators.items.state import resting
+from indicators.model.item import Item, ItemState, Step, StepKind
+from indicators.model.problem import N_, DeskError
+
+_POSSIBLE: Mapping[StepKind, frozenset[ItemState]] = {
+    StepKind.PROGRESS: frozenset({ItemState.NOT_STARTED, ItemState.UNDER_WAY, ItemState.DONE}),
+    StepKind.DONE: frozenset({ItemState.NOT_STARTED, ItemState.UNDER_WAY}),
+    StepKind.RETURNED: frozenset({ItemState.DONE}),
+    StepKind.CLOSED: frozenset({ItemState.DONE}),
+    StepKind.POSTPONED: frozenset({ItemState.NOT_STARTED, ItemState.UNDER_WAY}),
+    StepKind.CHANGED: frozenset({ItemState.NOT_STARTED, ItemState.UNDER_WAY, ItemState.DONE}),
+    StepKind.CANCELLED: frozenset({ItemState.NOT_STARTED, ItemState.UNDER_WAY, ItemState.DONE}),
+    StepKind.REOPENED: frozenset({ItemState.CLOSED, ItemState.CANCELLED}),
+}
+_SETTLED: Mapping[ItemState, tuple[StepKind, str]] = {
+    ItemState.CLOSED: (
+        StepKind.CLOSED,
+        N_("Item {number} was closed already by {person}: open it again where something is left to do."),
+    ),
+    ItemState.CANCELLED: (
+        StepKind.CANCELLED,
+        N_("Item {number} was cancelled already by {person}: open it again where it is pursued after all."),
+    ),
+    ItemState.DONE: (
+        StepKind.DONE,
+        N_("Item {number} was reported done already by {person}: it is closed or returned next."),
+    ),
+}
+_NOT_DONE = N_("Item {number} is not reported done: its department does so first, with evidence.")
+_NOT_OVER = N_("Item {number} is open: there is nothing to open again.")
+
+
+def possible(one: Item, kind: StepKind) -> bool:
+    """Whether such a step can be taken where the item stands."""
+    return resting(one) in _POSSIBLE[kind]
+
+
+def require_possible(one: Item, kind: StepKind) -> None:
+    """DeskError says who was faster, or what comes first; lateness forbids nothing."""
+    if possible(one, kind):
+        return
+    found = resting(one)
+    if kind is StepKind.REOPENED:
+        raise DeskError(_NOT_OVER, number=one.number)
+    if found not in _SETTLED:
+        raise DeskError(_NOT_DONE, number=one.number)
+    settling, sentence = _SETTLED[found]
+    step = history.last(one, settling)
+    raise DeskError(sentence, number=one.number, person=step.person if step else "")
+
+
+def require_closable(actor: Actor, one: Item) -> None:
+    """DeskError says why this person may not close it."""
+    objection = _objection(actor, one)
+    if objection is not None:
+        raise DeskError(objection, number=one.number)
+
+
+def _objection(actor: Actor, one: Item) -> str | None:
+    """Why this person may not close it."""
+    reported = history.last(one, StepKind.DONE)
+    if reported is None:
+        return _NOT_DONE
+    if not history.has_files(one):
+        return N_("Item {number} has no evidence yet: a file that shows what was done is attached first.")
+    if _same_person(actor, reported):
+        return N_("You reported item {number} done yourself: a second person closes it.")
+    if one.responsible and _plain(actor.shown) == _plain(one.responsible):
+        return N_("You are responsible for item {number}: a second person closes it.")
+    return None
+
+
+def _same_person(actor: Actor, step: Step) -> bool:
+    """By account; whoever has none, by name."""
+    if actor.account is not None and step.account is not None:
+        return actor.account == step.account
+    return _plain(actor.shown) == _plain(step.person)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
+
+
+def may_work(actor: Actor, one: Item) -> bool:
+    """Whether this person tells its progress: its departments' people, and the office."""
+    if actor.may(Action.MANAGE_ITEMS):
+        return True
+    return actor.may(Action.WORK_ITEMS) and not actor.departments.isdisjoint({one.lead, *one.supporting})
+
+
+def may_close(actor: Actor, one: Item) -> bool:
+    """Whether this person is the second one that an item reported done waits for."""
+    return actor.may(Action.MANAGE_ITEMS) and _objection(actor, one) is None

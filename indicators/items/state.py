@@ -1,0 +1,74 @@
+"""Where an item stands on a day (状态), and how near its deadline is (预警)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.catalogue.settings import ITEM_BLUE, ITEM_RED, ITEM_YELLOW, SETTINGS
+from indicators.due.workdays import days_late, days_left
+from indicators.model.catalogue import Catalogue
+from indicators.model.item import Item, ItemState, StepKind, Warning
+
+_SETTLING: Mapping[StepKind, ItemState] = {
+    StepKind.PROGRESS: ItemState.UNDER_WAY,
+    StepKind.DONE: ItemState.DONE,
+    StepKind.RETURNED: ItemState.UNDER_WAY,
+    StepKind.CLOSED: ItemState.CLOSED,
+    StepKind.CANCELLED: ItemState.CANCELLED,
+    StepKind.REOPENED: ItemState.UNDER_WAY,
+}
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """From which working day on an item is warned of: −2 = two before its deadline, 0 = on it, 1 = after."""
+
+    blue: int = -5
+    yellow: int = -2
+    red: int = 1
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Bounds":
+        """As the bureau decided."""
+        keys = (ITEM_BLUE, ITEM_YELLOW, ITEM_RED)
+        return cls(*(int(catalogue.setting(key, SETTINGS[key].default)) for key in keys))
+
+
+def state(item: Item, today: date) -> ItemState:
+    """What its steps made of it; overdue is what nobody has reported done by its deadline."""
+    found = resting(item)
+    late = found in (ItemState.NOT_STARTED, ItemState.UNDER_WAY) and today > item.deadline
+    return ItemState.OVERDUE if late else found
+
+
+def resting(item: Item) -> ItemState:
+    """The same on whatever day.
+
+    Progress while it waits for its closing leaves it waiting; words of postponing or correcting start
+    nothing.
+    """
+    found = ItemState.NOT_STARTED
+    for step in item.steps:
+        adds_to_done = found is ItemState.DONE and step.kind is StepKind.PROGRESS
+        if not adds_to_done:
+            found = _SETTLING.get(step.kind, found)
+    return found
+
+
+def days(deadline: date, today: date) -> int:
+    """Working days from today to the deadline; 0 = none is left, negative = so many past it."""
+    return -days_late(deadline, today) if today > deadline else days_left(today, deadline)
+
+
+def warning(found: ItemState, left: int, bounds: Bounds) -> Warning:
+    """The severest whose day has come; nobody is warned of what is done."""
+    if not found.is_open or found is ItemState.DONE:
+        return Warning.NONE
+    for bound, severity in (
+        (bounds.red, Warning.RED),
+        (bounds.yellow, Warning.YELLOW),
+        (bounds.blue, Warning.BLUE),
+    ):
+        if -left >= bound:
+            return severity
+    return Warning.NONE

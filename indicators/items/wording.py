@@ -1,0 +1,94 @@
+"""What is said of an item, looked at before it is kept: texts, names, days, departments, corrections."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from indicators.items import history
+from indicators.model.catalogue import Catalogue
+from indicators.model.item import Item, ItemSource
+from indicators.model.problem import N_, DeskError
+
+LONGEST = 2000  # characters of one text
+LONGEST_NAME = 100  # of a person's, a ledger's or a source's name, and of a number
+_YEARS = (2000, 2100)  # in which a deadline may lie
+
+
+def checked_changes(
+    catalogue: Catalogue, one: Item, changes: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The corrections that change something, each fit to be kept."""
+    for name in changes:
+        if name not in history.CHANGEABLE:
+            raise DeskError(N_("{field} cannot be changed: it stays as the item was raised."), field=name)
+    said = {name: value.strip() for name, value in changes.items()}
+    new = {name: value for name, value in said.items() if value != history.written(one, name)}
+    if not new:
+        raise DeskError(N_("Nothing differs from what stands already: there is nothing to correct."))
+    for name, value in new.items():
+        _require_fitting(one, name, value)
+    lead, supporting = new.get("lead", one.lead), new.get("supporting", " ".join(one.supporting))
+    require_departments(catalogue, lead, supporting.split())
+    return tuple(new.items())
+
+
+def _require_fitting(one: Item, name: str, value: str) -> None:
+    if name == "task":
+        required(value, N_("Say what is to be done: the task is missing."))
+    elif name == "source" and value not in tuple(ItemSource):
+        raise DeskError(N_("A source is one of: {known}."), known=", ".join(ItemSource))
+    elif name == history.DEADLINE:
+        try:
+            day = date.fromisoformat(value)
+        except ValueError as error:
+            raise DeskError(
+                N_("A deadline is a day such as 2022-09-30, not {value}."), value=value
+            ) from error
+        if deadline(day) > one.deadline:
+            raise DeskError(N_("To a later day an item is postponed: that keeps its reason in sight."))
+    text(value) if name in ("task", "finding") else one_line(value)
+
+
+def require_departments(catalogue: Catalogue, lead: str, supporting: Iterable[str]) -> None:
+    """DeskError where one is unknown, or nobody leads."""
+    if not lead:
+        raise DeskError(N_("Say which department leads: it is missing."))
+    for code in (lead, *supporting):
+        if code not in catalogue.departments:
+            raise DeskError(N_("There is no department {code}: choose one from the list."), code=code)
+
+
+def required(words: str, sentence: str) -> str:
+    """A text; DeskError with this sentence where there is none."""
+    said = text(words)
+    if not said:
+        raise DeskError(sentence)
+    return said
+
+
+def text(words: str) -> str:
+    """Without blanks around it."""
+    said = words.strip()
+    if len(said) > LONGEST:
+        raise DeskError(N_("A text has at most {n} characters: attach the rest as a file."), n=LONGEST)
+    return said
+
+
+def one_line(words: str) -> str:
+    """In one line."""
+    said = " ".join(words.split())
+    if len(said) > LONGEST_NAME:
+        raise DeskError(
+            N_("A name or number has at most {n} characters: “{text}” is longer."),
+            n=LONGEST_NAME,
+            text=said[:20] + "…",
+        )
+    return said
+
+
+def deadline(day: date) -> date:
+    """DeskError where the year is a slip of the pen."""
+    if not _YEARS[0] <= day.year <= _YEARS[1]:
+        raise DeskError(
+            N_("A deadline lies between the years {first} and {last}."), first=_YEARS[0], last=_YEARS[1]
+        )
+    return day
