@@ -85,7 +85,7 @@ def _row(known: Known, one: Standing, place: _Place) -> Row:
         department=indicator.department,
         department_name=said(lambda language: language.name(catalogue.departments[indicator.department])),
         person=catalogue.person(indicator),
-        sentence=said(lambda language: official(part, catalogue, language)),
+        sentence=said(lambda language: official(part, catalogue, language, one.history)),
         words=words(given) if given is not None else None,
         words_owed=not place.joint and place.light in DISCUSSED and given is None,
         demonstration=part.demonstration or (given is not None and given.origin is Origin.DEMONSTRATION),

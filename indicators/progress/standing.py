@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from indicators.model.month import Month, year_to
 from indicators.model.words import Light
@@ -10,6 +11,7 @@ from indicators.progress.judge import progress
 from indicators.progress.result import PastLight, Progress, Standing
 
 _LATE = (Light.RED, Light.YELLOW)
+_SILENT = (Light.NOT_REPORTED, Light.UNKNOWN)
 _ORDER = {
     Light.RED: 0,
     Light.YELLOW: 1,
@@ -41,6 +43,18 @@ def by_concern(found: Sequence[Standing]) -> tuple[Standing, ...]:
         return _ORDER[one.progress.light], -weight, gap if gap is not None else Decimal("Infinity")
 
     return tuple(sorted(found, key=concern))
+
+
+def made_good(history: Sequence[PastLight]) -> tuple[PastLight, ...]:
+    """The late months right before a month that is green again, oldest first; none where it is not.
+
+    Months in between that nobody could judge change nothing.
+    """
+    if not history or history[-1].light is not Light.GREEN:
+        return ()
+    judged = [past for past in history[:-1] if past.light not in _SILENT]
+    run = takewhile(lambda past: past.light in _LATE, reversed(judged))
+    return tuple(reversed([*run]))
 
 
 def _history(steps: list[Progress]) -> tuple[PastLight, ...]:

@@ -1,11 +1,16 @@
 """The sentence a leader reads aloud: 截至8月底，…累计72.3亿元，完成年度目标的72.3%，…"""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import reduce
+from itertools import groupby
 
-from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.catalogue import Catalogue, Indicator, Target
+from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Kind, Light, Quantity
-from indicators.progress.result import Change, Progress
+from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
+from indicators.progress.result import Change, PastLight, Progress
+from indicators.progress.standing import made_good
 from indicators.text.language import Language
 from indicators.text.numbers import amount, percent, size
 from indicators.text.terms import (
@@ -27,30 +32,40 @@ _OPENING = {
 }
 
 
-def official(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+def official(
+    progress: Progress, catalogue: Catalogue, language: Language, history: Sequence[PastLight] = ()
+) -> str:
     """A goal's sentence, right for every kind, direction and missing figure.
 
-    Where a further condition decides a red or yellow light, its own sentence follows.
+    ``history``: January to the month; what the month made good is said last. Where a further condition
+    decides a red or yellow light, its own sentence follows.
     """
-    binding, said = progress.binding, _of_one(progress, catalogue, language)
+    binding, said = progress.binding, _of_one(progress, catalogue, language, made_good(history))
     if binding is progress or progress.light not in (Light.RED, Light.YELLOW):
         return said
     gap = "" if language.code == "zh" else " "  # Chinese sentences follow each other without a space
     return said + gap + _of_one(binding, catalogue, language)
 
 
-def _of_one(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+def _of_one(
+    progress: Progress, catalogue: Catalogue, language: Language, late: Sequence[PastLight] = ()
+) -> str:
+    """``late``: the months that this one made good."""
+    return _close([*_clauses(progress, catalogue, language), *_made_good(late, language)], language)
+
+
+def _clauses(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     if progress.point is None:
-        return _close([_unreported(progress, catalogue, language)], language)
+        return [_unreported(progress, catalogue, language)]
     if progress.value is None:
-        return _close([_without_sum(progress, catalogue, language)], language)
+        return [_without_sum(progress, catalogue, language)]
     if _is_yes_no(progress):
-        return _close([_milestone(progress, language)], language)
+        return [_milestone(progress, language)]
     clauses = [_opening(progress, catalogue, language), *_against_target(progress, catalogue, language)]
     clauses += _against_pace(progress, catalogue, language)
     if progress.yoy is not None:
         clauses.append(_year_on_year(progress.yoy, language))
-    return _close(clauses, language)
+    return clauses
 
 
 def joined(clauses: list[str], language: Language) -> str:
@@ -158,7 +173,7 @@ def _against_target(progress: Progress, catalogue: Catalogue, language: Language
         return [language.text(N_("no yearly target was set"))]
     if indicator.kind is Kind.FREQUENCY:
         return [_frequency(progress, language)]
-    if indicator.direction is Direction.RANGE or indicator.kind in (Kind.RATIO, Kind.STOCK):
+    if indicator.kind in (Kind.RATIO, Kind.STOCK) or _is_a_bound(indicator):
         return [language.text(N_("the goal is {target}"), target=target_text(target, catalogue, language))]
     if progress.completion is None:
         return []
@@ -177,9 +192,19 @@ def _frequency(progress: Progress, language: Language) -> str:
     return language.text(N_("{n} outstanding"), n=amount(outstanding))
 
 
+def _is_a_bound(indicator: Indicator) -> bool:
+    """Whether its goal is to stay within something, rather than to reach it or to spend it."""
+    stays_below = indicator.kind is Kind.COVERAGE and indicator.direction is Direction.LOWER
+    return indicator.direction is Direction.RANGE or stays_below
+
+
 def _against_pace(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     gap, indicator = progress.gap, progress.indicator
-    if gap is None or indicator.kind is Kind.FREQUENCY:
+    if indicator.kind is Kind.FREQUENCY or not _has_bound(progress.target):
+        return []
+    if progress.verdict.light is Light.NOT_DUE or _settles_at_due_month(progress):
+        return _against_due_month(progress, language)
+    if gap is None:
         return []
     if progress.completion is None or _compares_level(progress):
         return [_against_level(progress, gap, catalogue, language)]
@@ -197,10 +222,35 @@ def _against_pace(progress: Progress, catalogue: Catalogue, language: Language) 
     return [language.text(message, points=size(gap))]
 
 
+def _has_bound(target: Target | None) -> bool:
+    return target is not None and target.value is not None
+
+
+def _settles_at_due_month(progress: Progress) -> bool:
+    """Whether it is owed as a whole at its due month, so that there is no pace to be behind of."""
+    due = progress.pace is not None and progress.pace.kind is PaceKind.DUE
+    return due and not _compares_level(progress)
+
+
+def _against_due_month(progress: Progress, language: Language) -> list[str]:
+    """Silent where the share of the goal says that it is reached."""
+    target = progress.target
+    assert target is not None
+    if progress.verdict.facts.get("met"):
+        return [] if progress.completion is not None else [language.text(N_("the target is met"))]
+    if progress.month < Month(target.year, target.start):
+        start = month_name(Month(target.year, target.start), language)
+        return [language.text(N_("owed from {month} on"), month=start)]
+    due = month_name(target.due_month, language)
+    if progress.verdict.light is Light.NOT_DUE:
+        return [language.text(N_("due by the end of {due}"), due=due)]
+    return [language.text(N_("due by the end of {due} and not done"), due=due)]
+
+
 def _compares_level(progress: Progress) -> bool:
     """Whether the gap is a distance to the target itself, not to the pace."""
     pace = progress.pace
-    return progress.indicator.direction is Direction.RANGE or (
+    return _is_a_bound(progress.indicator) or (
         progress.indicator.kind in (Kind.RATIO, Kind.STOCK, Kind.COVERAGE)
         and pace is not None
         and not pace.kind.on_the_way
@@ -214,9 +264,13 @@ def _against_level(progress: Progress, gap: Decimal, catalogue: Catalogue, langu
         return language.text(N_("the target as worded is not met"))
     if progress.indicator.direction is Direction.RANGE:
         return language.text(N_("outside the range"))
+    above = progress.indicator.direction is Direction.LOWER
     if catalogue.in_points(progress.indicator):
-        return language.text(N_("{points} percentage points short of the target"), points=size(gap))
-    return language.text(N_("{share}% short of the target"), share=size(gap))
+        beyond = N_("{points} percentage points above the target")
+        short = N_("{points} percentage points short of the target")
+        return language.text(beyond if above else short, points=size(gap))
+    beyond, short = N_("{share}% above the target"), N_("{share}% short of the target")
+    return language.text(beyond if above else short, share=size(gap))
 
 
 def _year_on_year(change: Change, language: Language) -> str:
@@ -231,3 +285,21 @@ def _year_on_year(change: Change, language: Language) -> str:
         return language.text(message, points=size(change.amount))
     message = N_("up {share}% on last year") if change.amount >= 0 else N_("down {share}% on last year")
     return language.text(message, share=size(change.amount))
+
+
+_MADE_GOOD = {Light.RED: N_("the red light of {months}"), Light.YELLOW: N_("the yellow light of {months}")}
+
+
+def _made_good(late: Sequence[PastLight], language: Language) -> list[str]:
+    """``7月黄灯已追回``; months in a row with one light are told together."""
+    if not late:
+        return []
+    runs = [[*run] for _, run in groupby(late, key=lambda past: past.light)]
+    lights = [language.text(_MADE_GOOD[run[0].light], months=_months(run, language)) for run in runs]
+    told = reduce(lambda told, name: language.text(N_("{told}, {name}"), told=told, name=name), lights)
+    return [language.text(N_("{lights} made good"), lights=told)]
+
+
+def _months(run: Sequence[PastLight], language: Language) -> str:
+    first, last = (month_name(past.month, language) for past in (run[0], run[-1]))
+    return first if first == last else language.text(N_("{first} to {last}"), first=first, last=last)

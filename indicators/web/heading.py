@@ -28,7 +28,7 @@ def heading(state: IndicatorState, language: Language) -> Html:
     ]
     return joined(
         tag("div", *facts, cls="heading"),
-        tag("p", official(progress, state.catalogue, language), cls="official"),
+        tag("p", official(progress, state.catalogue, language, state.standing.history), cls="official"),
     )
 
 
