@@ -6,6 +6,7 @@ from indicators.model.problem import N_
 from indicators.web.account_forms import show_oneself, show_own_sessions, show_password
 from indicators.web.notices import section, title, told
 from indicators.web.once import show_handed
+from indicators.web.subscriptions_form import show_subscriptions
 from indicators.web.tokens_form import show_tokens
 from indicators.web.visit import current
 
@@ -20,6 +21,7 @@ with left:
     show_oneself(visit)
     section(language.text(N_("Change password")))
     show_password(visit)
+    show_subscriptions(visit)
 with right:
     section(language.text(N_("Where you are signed in")))
     show_own_sessions(visit)

@@ -9,6 +9,7 @@ from indicators.web.findings import show_findings
 from indicators.web.mail_form import show_mail
 from indicators.web.notices import title, told
 from indicators.web.robots_form import show_robots
+from indicators.web.subscriptions_form import show_subscribers
 from indicators.web.visit import current
 
 visit = current()
@@ -23,3 +24,4 @@ with left:
 with right:
     show_backups(visit)
     show_findings(visit)
+    show_subscribers(visit)

@@ -14,6 +14,7 @@ from indicators.api.routes import (
     operations,
     people,
     progress,
+    sending,
     submissions,
     workflow,
 )
@@ -27,6 +28,7 @@ ROUTERS = (
     progress.router,
     submissions.router,
     workflow.router,
+    sending.router,
     audit.router,
     operations.router,
 )

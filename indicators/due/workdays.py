@@ -39,6 +39,13 @@ def on_or_after(day: date) -> date:
     return day
 
 
+def on_or_before(day: date) -> date:
+    """The day itself, or the last working day before it."""
+    while not is_working_day(day):
+        day -= _DAY
+    return day
+
+
 def nth_working_day(first: date, number: int) -> date:
     """The ``number``-th working day from ``first`` on, which counts where it is one; ``number`` ≥ 1."""
     day = on_or_after(first)

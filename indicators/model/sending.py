@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+EMAIL = "email"  # a way beside the robots' sorts
+
 
 class Topic(StrEnum):
     LIST = "list"  # the action list of one's own department, after a meeting
@@ -26,9 +28,14 @@ class Subscription:
 class Dispatch:
     id: UUID
     topic: Topic
-    subject: str
+    subject: str  # a meeting's id, or of warnings the day
+    department: str  # whose lines it held; blank = of all
     way: str  # a robot's sort, or "email"
-    recipient: str  # who or which group; never a robot's address
+    recipient: str  # an e-mail address; blank = the robot's group
     outcome: str  # blank = it was delivered
     recorded_at: datetime
     person: str
+
+    @property
+    def delivered(self) -> bool:
+        return not self.outcome

@@ -81,6 +81,16 @@ _ATTACHMENT = f"""
     FROM attachment AS a LEFT JOIN submission_file AS f ON f.sha256 = a.sha256
 """
 
+_SUBSCRIPTION = f"""
+    SELECT id, sha256(concat_ws(chr(31), CAST(account AS VARCHAR), topic, address, active, {_MOMENT}, person))
+    FROM subscription
+"""
+_DISPATCH = f"""
+    SELECT id, sha256(concat_ws(chr(31), topic, subject, department, way, recipient, outcome, {_MOMENT},
+                                person, {_ACCOUNT}))
+    FROM dispatch
+"""
+
 
 def of_submissions(database: Readable) -> Mapping[str, str]:
     """Of each submission who, when, why, from which sheet, what was edited and explained."""
@@ -197,6 +207,24 @@ def of_attachments(database: Readable) -> Mapping[str, str]:
 
 def of_attachment(database: Readable, attachment: UUID) -> str:
     return _one(database, f"{_ATTACHMENT} WHERE id = ?", attachment)
+
+
+def of_subscriptions(database: Readable) -> Mapping[str, str]:
+    """By the decision's own id."""
+    return _all(database, _SUBSCRIPTION)
+
+
+def of_subscription(database: Readable, subscription: UUID) -> str:
+    return _one(database, f"{_SUBSCRIPTION} WHERE id = ?", subscription)
+
+
+def of_dispatches(database: Readable) -> Mapping[str, str]:
+    """By the dispatch's own id."""
+    return _all(database, _DISPATCH)
+
+
+def of_dispatch(database: Readable, dispatch: UUID) -> str:
+    return _one(database, f"{_DISPATCH} WHERE id = ?", dispatch)
 
 
 def _all(database: Readable, sql: str) -> Mapping[str, str]:

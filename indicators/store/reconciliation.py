@@ -18,6 +18,7 @@ SAID, DECISION, RETRACTION, EVIDENCE, CLOSING = "said", "decision", "retraction"
 COMMENTARY, QUARTER = "commentary", "quarter"
 MEETING, MEETING_END, RESOLUTION = "meeting", "meeting_end", "resolution"
 ITEM, STEP, ATTACHMENT = "item", "step", "attachment"
+SUBSCRIPTION, DISPATCH = "subscription", "dispatch"
 WAITING = "waiting"  # of a submission that was not taken in at once
 
 # What entries told before there was store.stated, and what stands for submissions that nothing tells of.
@@ -96,8 +97,8 @@ def unaccounted(database: Readable) -> tuple[str, ...]:
 
     Ids of submissions: their values, file, explanations, decision, undoing or evidence differ; months:
     their closings do; an indicator with a month: the words on it do; ids of meetings: what they showed,
-    decided or handed out does; ids of items, steps and attachments that differ. Demonstration data may be
-    removed as a whole, so nothing is said of it.
+    decided, handed out or had sent out does; ids of items, steps and attachments that differ; accounts:
+    what they subscribed to does. Demonstration data may be removed as a whole, so nothing is said of it.
     """
     told, kept, retracted = _told(database), _kept(database), _retracted(database)
     changed = {one for one, detail in told.submitted.items() if not _is_as_told(database, one, detail, kept)}
@@ -231,6 +232,18 @@ def _real(database: Readable, sql: str) -> list[str]:
     return [str(one) for (one,) in database.rows(sql, [str(Origin.DEMONSTRATION)])]
 
 
+def _subscriptions(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_subscriptions(database)
+    rows = database.rows("SELECT id, account FROM subscription")
+    return {marks[str(one)]: str(account) for one, account in rows}
+
+
+def _dispatches(database: Readable) -> Mapping[str, str]:
+    marks = fingerprints.of_dispatches(database)
+    rows = database.rows("SELECT id, subject FROM dispatch")
+    return {marks[str(one)]: subject for one, subject in rows}
+
+
 # What has a fingerprint of its own, under this name in the entries of these acts, and what the store holds.
 _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, str]]]] = {
     EVIDENCE: ((Act.EVIDENCE_ATTACHED,), _evidence),
@@ -243,6 +256,8 @@ _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, s
     ITEM: ((Act.ITEM_RAISED,), _items),
     STEP: ((Act.ITEM_STEPPED,), _item_steps),
     ATTACHMENT: ((Act.FILE_ATTACHED,), _attachments),
+    SUBSCRIPTION: ((Act.SUBSCRIBED,), _subscriptions),
+    DISPATCH: ((Act.SENT_OUT,), _dispatches),
 }
 
 

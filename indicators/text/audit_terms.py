@@ -7,9 +7,11 @@ from indicators.access.acts import Act
 from indicators.access.chain import Entry
 from indicators.access.roles import Action, Role
 from indicators.model.problem import N_
+from indicators.model.sending import Topic
 from indicators.model.words import Origin
 from indicators.text.access_terms import action_word, role_word
 from indicators.text.language import Language
+from indicators.text.sending_terms import topic_word
 from indicators.text.terms import origin_word
 
 PARTICULARS: Mapping[str, str] = {
@@ -48,6 +50,9 @@ PARTICULARS: Mapping[str, str] = {
     "targets": N_("targets"),
     "tokens": N_("tokens"),
     "values": N_("values"),
+    "recipient": N_("to"),
+    "subscribed": N_("subscribed"),
+    "topic": N_("topic"),
     "waiting": N_("waits for the office"),
     "way": N_("sent by"),
     "what": N_("what"),
@@ -79,12 +84,13 @@ WORDS: Mapping[str, str] = {
     "wecom": N_("WeCom"),
     "dingtalk": N_("DingTalk"),
     "feishu": N_("Feishu"),
+    "email": N_("E-mail"),
 }
 _SHORT = 12  # signs of a digest or an id that tell it from others
 _LONG = ("sha256", "contents", "id", "head", "size", "first")
 _FINGERPRINTS = (
     *("said", "decision", "retraction", "evidence", "closing", "commentary", "quarter"),
-    *("meeting", "meeting_end", "resolution"),
+    *("meeting", "meeting_end", "resolution", "subscription", "dispatch"),
 )
 _MOST = 8  # changed cells that are told; all of them stand in the export
 
@@ -164,6 +170,7 @@ _CODES: Mapping[str, Callable[[str, Language], str]] = {
     "role": lambda code, language: role_word(Role(code), language),
     "origin": lambda code, language: origin_word(Origin(code), language),
     "limit": _word,
+    "topic": lambda code, language: topic_word(Topic(code), language),
     "reason": _word,
     "way": _word,
     "what": _word,

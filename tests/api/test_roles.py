@@ -61,6 +61,7 @@ OPERATIONS = {
     "POST /people": "401 403 403 403 201",
     "PATCH /people/nobody": "401 403 403 403 404",
     "POST /people/nobody/invitation": "401 403 403 403 404",
+    "GET /subscriptions": "401 403 403 403 200",
     "GET /settings": "401 403 403 403 200",
     "PUT /settings/session_hours": "401 403 403 403 200",
     "GET /backups": "401 403 403 403 200",
@@ -80,7 +81,7 @@ BODIES = {
     "PUT /settings/session_hours": {"json": {"value": "8"}},
 }
 # Somebody without an account of the desk has none of these; tests/api/test_people.py asks with one.
-OWN = ("/me/sessions", "/me/tokens")
+OWN = ("/me/sessions", "/me/tokens", "/me/subscriptions")
 
 
 def asked(one: Caller, operation: str, own: str) -> int:

@@ -129,7 +129,8 @@ CREATE TABLE subscription (
 CREATE TABLE dispatch (
     id UUID PRIMARY KEY,
     topic VARCHAR NOT NULL,
-    subject VARCHAR NOT NULL,  -- a meeting's id, a month, a department …
+    subject VARCHAR NOT NULL,  -- a meeting's id, or of warnings the day
+    department VARCHAR NOT NULL,  -- whose lines it held; blank = of all
     way VARCHAR NOT NULL,  -- a robot's sort, or email
     recipient VARCHAR NOT NULL,
     outcome VARCHAR NOT NULL,  -- blank = it was delivered

@@ -1,0 +1,106 @@
+"""Subscriptions: everybody chooses for themselves what they are told of by e-mail, and where."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from indicators.access.account import Account
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_, DeskError
+from indicators.model.sending import Subscription, Topic
+from indicators.post.addresses import is_address
+from indicators.store import accounts, fingerprints
+from indicators.store import subscriptions as stored
+from indicators.store.connection import Asked
+from indicators.store.reconciliation import SUBSCRIPTION
+
+
+class BadAddress(DeskError):
+    """No e-mail can be sent there."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What one account is told of. The address stays where it was given, also while nothing is chosen."""
+
+    address: str
+    topics: frozenset[Topic]
+
+
+@dataclass(frozen=True)
+class Subscriber:
+    """Somebody who is told of a topic now."""
+
+    account: Account
+    address: str
+
+
+def own(seat: Seat) -> Choice:
+    """What one chose oneself."""
+    return _choice(seat.desk, _account(seat))
+
+
+def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
+    """From now on these topics go there, and no others; what is so already changes nothing.
+
+    Raises BadAddress where no e-mail can be sent there; without topics the address may be blank.
+    """
+    account, typed = _account(seat), address.strip()
+    if (topics or typed) and not is_address(typed):
+        raise BadAddress(N_("This is no e-mail address: give one such as name@example.gov.cn."))
+    with seat.desk.database.transaction():
+        now = _choice(seat.desk, account)
+        for topic in Topic:
+            wanted = topic in topics
+            moved = wanted and typed != now.address
+            if moved or wanted != (topic in now.topics):
+                _decide(seat, account, topic, typed or now.address, wanted)
+    return _choice(seat.desk, account)
+
+
+def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
+    """Whoever is told of the topic now; who has left is told nothing any more."""
+    active = {one.id: one for one in accounts.everybody(desk.database) if one.active}
+    return tuple(
+        Subscriber(active[one.account], one.address)
+        for one in stored.in_force(desk.database)
+        if one.topic is topic and one.active and one.account in active
+    )
+
+
+def everybodys(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Account, Subscription], ...]:
+    """Every subscription in force at that moment with whose it is, closed accounts' too."""
+    seat.require(Action.MANAGE_PEOPLE, "subscriptions")
+    known = {one.id: one for one in accounts.everybody(seat.desk.database)}
+    return tuple(
+        (known[one.account], one)
+        for one in stored.in_force(seat.desk.database, as_of)
+        if one.active and one.account in known
+    )
+
+
+def _account(seat: Seat) -> UUID:
+    seat.require(Action.OWN_ACCOUNT)
+    if seat.actor.account is None:
+        raise DeskError(N_("You act without an account of the desk: sign in with one first."))
+    return seat.actor.account
+
+
+def _choice(desk: Desk, account: UUID) -> Choice:
+    found = [one for one in stored.in_force(desk.database) if one.account == account]
+    newest = max(found, key=lambda one: one.recorded_at, default=None)
+    return Choice(newest.address if newest else "", frozenset(one.topic for one in found if one.active))
+
+
+def _decide(seat: Seat, account: UUID, topic: Topic, address: str, wanted: bool) -> None:
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        kept, _ = stored.decide(
+            desk.database, account, topic, address, wanted, seat.actor.shown, desk.clock()
+        )
+        mark = {SUBSCRIPTION: fingerprints.of_subscription(Asked(cursor), kept)}
+        seat.record(Act.SUBSCRIBED, str(account), topic=topic, subscribed=wanted, recipient=address, **mark)

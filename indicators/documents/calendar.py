@@ -1,0 +1,142 @@
+"""Deadlines as a calendar (RFC 5545): one all-day entry for each open line and each month's report."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from icalendar import Alarm, Calendar, Event
+
+from indicators.briefing.month import Line
+from indicators.due.workdays import on_or_before
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.chasing import enumerated
+from indicators.text.item_terms import state_word
+from indicators.text.language import Language
+from indicators.text.terms import date_text, year_month
+
+_DAY = timedelta(days=1)
+_MORNING = timedelta(hours=9)  # when a calendar speaks up
+_MADE_BY = "-//Indicator Desk//zh"
+
+
+@dataclass(frozen=True)
+class ReportDue:
+    """What one department owes of a month by one day."""
+
+    department: str
+    name: str
+    month: Month
+    day: date
+    indicators: tuple[str, ...]  # names
+
+
+@dataclass(frozen=True)
+class Terms:
+    """``alarm``: working days before a deadline on which a calendar speaks up; ``there``: where lines are
+    worked, blank = not known; ``now`` stamps the entries."""
+
+    language: Language
+    name: str
+    now: datetime
+    alarm: int = 3
+    there: str = ""
+
+
+def calendar(
+    lines: Sequence[Line], reports: Iterable[ReportDue], changed: Mapping[UUID, datetime], terms: Terms
+) -> bytes:
+    """Closed lines are left out. ``changed``: when each line was last written; missing = not known."""
+    made = Calendar()
+    made.add("prodid", _MADE_BY)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("x-wr-calname", terms.name)
+    for line in lines:
+        if line.state.is_open:
+            made.add_component(_of_line(line, changed.get(line.id, terms.now), terms))
+    for report in reports:
+        made.add_component(_of_report(report, terms))
+    written: bytes = made.to_ical()
+    return written
+
+
+def _of_line(line: Line, changed: datetime, terms: Terms) -> Event:
+    """Put off once more, it is the same entry, a number higher."""
+    language = terms.language
+    summary = language.text(
+        N_("[{department}] {task}"), department=line.lead_name.in_(language), task=_one_line(line.task)
+    )
+    if line.demonstration:
+        summary = language.text(N_("(Demonstration) {said}"), said=summary)
+    made = _entry(f"{line.id}@indicator-desk", summary, line.deadline, changed, terms)
+    made.add("sequence", line.postponed)
+    made.add("description", "\n".join(_told(line, terms)))
+    made.add("categories", [state_word(line.state, language)])
+    return made
+
+
+def _told(line: Line, terms: Terms) -> list[str]:
+    language = terms.language
+    facts = [
+        (N_("number"), line.number),
+        (N_("source"), line.source_name),
+        (N_("supported by"), enumerated([one.in_(language) for one in line.supporting], language))
+        if line.supporting
+        else ("", ""),
+        (N_("responsible"), line.responsible),
+        (N_("leader in charge"), line.leader),
+        (N_("deadline"), date_text(line.deadline, language)),
+        (N_("progress"), line.progress),
+        (N_("at the desk"), terms.there),
+    ]
+    return [
+        language.text(N_("{name}: {said}"), name=language.text(name), said=said)
+        for name, said in facts
+        if said
+    ]
+
+
+def _of_report(report: ReportDue, terms: Terms) -> Event:
+    language, month = terms.language, year_month(report.month, terms.language)
+    summary = language.text(
+        N_("[{department}] Figures for {month} are due"), department=report.name, month=month
+    )
+    uid = f"report-{report.month}-{report.department}-{report.day}@indicator-desk"
+    made = _entry(uid, summary, report.day, terms.now, terms)
+    made.add("description", enumerated(report.indicators, language))
+    return made
+
+
+def _entry(uid: str, summary: str, day: date, changed: datetime, terms: Terms) -> Event:
+    """A whole day that does not make its people busy."""
+    made = Event()
+    made.add("uid", uid)
+    made.add("dtstamp", terms.now)
+    made.add("last-modified", changed)
+    made.add("dtstart", day)
+    made.add("dtend", day + _DAY)
+    made.add("summary", summary)
+    made.add("transp", "TRANSPARENT")
+    made.add_component(_alarm(summary, day, terms.alarm))
+    return made
+
+
+def _alarm(summary: str, day: date, working_days: int) -> Alarm:
+    """In the morning so many working days before."""
+    made = Alarm()
+    made.add("action", "DISPLAY")
+    made.add("description", summary)
+    made.add("trigger", _before(day, working_days) - day + _MORNING)
+    return made
+
+
+def _before(day: date, working_days: int) -> date:
+    for _ in range(working_days):
+        day = on_or_before(day - _DAY)
+    return day
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,235 @@
+"""What is sent out, as words: the list to its owners, what is near its deadline, the minutes."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.briefing.month import Decided, Line, Minutes
+from indicators.briefing.said import Said
+from indicators.model.item import Warning
+from indicators.model.problem import N_
+from indicators.text.chasing import enumerated
+from indicators.text.item_terms import days_text
+from indicators.text.language import Language
+from indicators.text.terms import date_text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One numbered line: what, and below it the particulars. ``warning`` only gives it its colour."""
+
+    words: str
+    facts: str = ""
+    warning: Warning = Warning.NONE
+
+
+@dataclass(frozen=True)
+class Part:
+    heading: str  # blank = none
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """The same for a chat, a letter and its page: ``plain`` and ``notice_page.page`` write it out."""
+
+    subject: str
+    addressee: str
+    opening: str
+    parts: tuple[Part, ...]
+    closing: tuple[str, ...]
+    small_print: tuple[str, ...] = ()  # of letters alone
+
+
+@dataclass(frozen=True)
+class Sender:
+    """Who says it, when, in which language; ``there``: where lines are worked, blank = not known."""
+
+    bureau: str
+    today: date
+    language: Language
+    there: str = ""
+
+
+Writer = Callable[[Line, Sender], Entry]
+
+
+def handed_out(title: str, department: Said | None, lines: Sequence[Line], by: Sender) -> Notice:
+    """What a meeting gives to one department; None = the whole list, by departments."""
+    language = by.language
+    opening = language.count(
+        "The meeting gave {n} task to this department:",
+        "The meeting gave {n} tasks to this department:",
+        len(lines),
+    )
+    if department is None:
+        opening = language.count(
+            "The meeting gave out {n} task:", "The meeting gave out {n} tasks:", len(lines)
+        )
+    request = N_(
+        "Please work on it within its time and enter the progress at the desk; once it is done, attach the "
+        "evidence and ask for its sign-off."
+    )
+    return Notice(
+        _subject(language.text(N_("[Action list] {title}"), title=title), lines, by),
+        _addressee(department, by),
+        opening,
+        _parts(department, lines, by, _given),
+        tuple(_closing(request, by)),
+    )
+
+
+def warned(department: Said | None, lines: Sequence[Line], by: Sender) -> Notice:
+    """What is near its deadline, or past it; what is most overdue first."""
+    language = by.language
+    late = sum(line.days is not None and line.days < 0 for line in lines)
+    told = language.count(
+        "{n} line is near its deadline", "{n} lines are near their deadline", len(lines) - late
+    )
+    overdue = language.count("{n} line is overdue", "{n} lines are overdue", late)
+    said = language.text(N_("; ")).join(
+        words for words, number in ((overdue, late), (told, len(lines) - late)) if number
+    )
+    request = N_(
+        "Please enter the progress at the desk. What cannot be done in time is put off before its deadline, "
+        "with a reason, by the office."
+    )
+    day = date_text(by.today, language)
+    return Notice(
+        _subject(language.text(N_("[Deadline reminder] {day}"), day=day), lines, by),
+        _addressee(department, by),
+        language.text(N_("{told}:"), told=said),
+        _parts(department, sorted(lines, key=_urgency), by, _left),
+        tuple(_closing(request, by)),
+    )
+
+
+def minuted(title: str, held_on: date, minutes: Minutes, by: Sender) -> Notice:
+    """What a meeting decided, and the list it gave out."""
+    language = by.language
+    decided = tuple(Entry(_decision(one, language)) for one in minutes.decided)
+    parts = [Part(language.text(N_("Decided")), decided)] if decided else []
+    if minutes.lines:
+        given = tuple(_given_to(one, by) for one in minutes.lines)
+        parts.append(Part(language.text(N_("Action list")), given))
+    opening = language.text(N_("Held on {day}."), day=date_text(held_on, language))
+    if not parts:
+        opening = language.text(N_("Held on {day}; nothing was decided."), day=date_text(held_on, language))
+    return Notice(
+        _subject(language.text(N_("[Minutes] {title}"), title=title), minutes.lines, by),
+        "",
+        opening,
+        tuple(parts),
+        tuple(_closing("", by)),
+    )
+
+
+def plain(notice: Notice, *, letter: bool = False) -> str:
+    """As a text; ``letter``: the subject stands above it already, and the small print below."""
+    return "\n".join(_lines(notice, letter))
+
+
+def _lines(notice: Notice, letter: bool) -> Iterator[str]:
+    if not letter:
+        yield notice.subject
+    if notice.addressee:
+        yield notice.addressee
+    yield notice.opening
+    for part in notice.parts:
+        if part.heading:
+            yield f"【{part.heading}】" if _is_chinese(part.heading) else f"{part.heading}:"
+        for number, entry in enumerate(part.entries, start=1):
+            yield f"{number}. {entry.words}"
+            if entry.facts:
+                yield f"　{entry.facts}" if _is_chinese(entry.facts) else f"   {entry.facts}"
+    yield from notice.closing
+    if letter and notice.small_print:
+        yield from ("", "-- ", *notice.small_print)
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+def _subject(said: str, lines: Iterable[Line], by: Sender) -> str:
+    """What rests on invented lines says so before anything else."""
+    if any(line.demonstration for line in lines):
+        return by.language.text(N_("(Demonstration) {said}"), said=said)
+    return said
+
+
+def _addressee(department: Said | None, by: Sender) -> str:
+    name = by.language.text(N_("All departments")) if department is None else department.in_(by.language)
+    return by.language.text(N_("{department}:"), department=name)
+
+
+def _parts(department: Said | None, lines: Sequence[Line], by: Sender, entry: Writer) -> tuple[Part, ...]:
+    """One department's lines as they are; of several, each under its name."""
+    if department is not None:
+        return (Part("", tuple(entry(line, by) for line in lines)),)
+    names = dict.fromkeys(line.lead_name for line in lines)
+    return tuple(
+        Part(name.in_(by.language), tuple(entry(line, by) for line in lines if line.lead_name == name))
+        for name in names
+    )
+
+
+def _given(line: Line, by: Sender) -> Entry:
+    return _entry(line, _by(line.deadline, by.language), by)
+
+
+def _given_to(line: Line, by: Sender) -> Entry:
+    """With who leads, where several departments are told of it."""
+    lead = by.language.text(N_("led by {department}"), department=line.lead_name.in_(by.language))
+    return _entry(
+        line, by.language.text(N_("{one}; {other}"), one=lead, other=_by(line.deadline, by.language)), by
+    )
+
+
+def _left(line: Line, by: Sender) -> Entry:
+    day = date_text(line.deadline, by.language)
+    told = by.language.text(N_("{left} ({day})"), left=days_text(line.days, by.language), day=day)
+    return _entry(line, told, by)
+
+
+def _by(deadline: date, language: Language) -> str:
+    return language.text(N_("by {day}"), day=date_text(deadline, language))
+
+
+def _entry(line: Line, when: str, by: Sender) -> Entry:
+    language = by.language
+    facts = [when]
+    if line.responsible:
+        facts.append(language.text(N_("responsible: {person}"), person=line.responsible))
+    if line.supporting:
+        names = enumerated([one.in_(language) for one in line.supporting], language)
+        facts.append(language.text(N_("supported by {departments}"), departments=names))
+    if line.leader:
+        facts.append(language.text(N_("leader in charge: {person}"), person=line.leader))
+    numbered = f"{line.number} {line.task}" if line.number else line.task
+    return Entry(_one_line(numbered), _one_line(language.text(N_("; ")).join(facts)), line.warning)
+
+
+def _decision(one: Decided, language: Language) -> str:
+    about = one.indicator_name.in_(language)
+    words = _one_line(one.words)
+    return language.text(N_("{name}: {said}"), name=about, said=words) if about else words
+
+
+def _one_line(text: str) -> str:
+    """A line of the list stays one line, so that its number is the only one."""
+    return " ".join(text.split())
+
+
+def _urgency(line: Line) -> tuple[int, date]:
+    return line.days if line.days is not None else 0, line.deadline
+
+
+def _closing(request: str, by: Sender) -> Iterator[str]:
+    if request:
+        yield by.language.text(request)
+    if by.there:
+        yield by.language.text(N_("At the desk: {address}"), address=by.there)
+    if by.bureau:
+        yield by.bureau
+    yield date_text(by.today, by.language)
