@@ -34,6 +34,7 @@ class View:
     indicator: str = ""
     person: str = ""  # the name somebody signs in with
     submission: str = ""  # its id, as the address says it
+    meeting: str = ""  # its id
     items: ItemChoice = field(default_factory=ItemChoice)  # of the action list and the ledgers
     as_of: datetime | None = None
 
@@ -46,6 +47,7 @@ class View:
             "code": self.indicator,
             "person": self.person,
             "submission": self.submission,
+            "meeting": self.meeting,
             **self.items.parameters(),
             "month": str(self.month),
             "group": self.group,
@@ -96,6 +98,7 @@ def read(
         indicator=parameters.get("code", ""),
         person=parameters.get("person", ""),
         submission=parameters.get("submission", ""),
+        meeting=parameters.get("meeting", ""),
         items=items,
         as_of=_as_of(parameters, bureau_zone(catalogue), found),
     )

@@ -87,8 +87,8 @@ class Named:
 class Entry:
     """What recording a decision needs; None where the reader may not, or the meeting is over."""
 
-    departments: Sequence[Named]
-    deadline: str  # proposed, as 2022-09-30
+    departments: Sequence[Named] = ()  # that can be given a task; none = decisions are words alone
+    deadline: str = ""  # proposed, as 2022-09-30
 
 
 @dataclass(frozen=True)

@@ -44,11 +44,11 @@ function entryPanel(deck) {
   const field = (name, control, label) => {
     control.value = draft[name];
     set(control, { name });
-    return element("label", name, element("span", "", label), control);
+    return element("label", `of-${name}`, element("span", "", label), control);
   };
   const decision = set(element("textarea"), { rows: "3", "data-first": "", maxlength: "500" });
   const form = element("form", "", field("words", decision, words.decision));
-  if (!draft.replaces) form.append(...action(deck, draft, field));
+  if (!draft.replaces && entry.departments.length) form.append(...action(deck, draft, field));
   const status = set(element("p", "status"), { role: "alert" });
   const save = set(element("button", "primary", element("kbd", "", "Ctrl Enter"), words.save), { type: "submit" });
   const withdraw = set(element("button", "plain", words.withdraw), { type: "button" });
@@ -97,7 +97,7 @@ function action(deck, draft, field) {
     box.checked = draft.supporting.includes(one.code);
     return element("label", "box", box, one.name);
   });
-  const supporting = element("fieldset", "supporting", element("legend", "", words.supporting), ...boxes);
+  const supporting = element("fieldset", "of-supporting", element("legend", "", words.supporting), ...boxes);
   const fields = element(
     "div",
     "action",
@@ -123,7 +123,7 @@ function action(deck, draft, field) {
 
 function taken(form, draft) {
   const said = { ...draft, words: form.elements.words.value };
-  if (draft.replaces) return said;
+  if (!form.elements.listed) return said;
   for (const name of ["task", "lead", "responsible", "leader", "deadline"]) said[name] = form.elements[name].value;
   said.listed = form.elements.listed.checked;
   said.supporting = [...form.querySelectorAll("[name=supporting]:checked")].map((box) => box.value);

@@ -12,6 +12,7 @@ from indicators.text.terms import with_unit
 from indicators.web.house import Drawing
 
 Line = list[tuple[float, float]]  # month's number and value; 0 is the year's beginning
+_NO_ROOM = 0.1  # of the axis
 _NEAR = 2  # months; closer than this, two words would stand on each other
 
 
@@ -98,12 +99,18 @@ def _room(at: tuple[float, float], others: list[Line]) -> float:
     return min(gaps, key=abs, default=value)
 
 
+def _at_bottom(drawing: Drawing, value: float) -> bool:
+    """Below the line, the words would stand on the months' names."""
+    low, high = drawing.y["range"]
+    return bool(value - low < (high - low) * _NO_ROOM)
+
+
 def say_now(drawing: Drawing, line: Line, other: Line, decimals: int) -> None:
     """A dot and the figure at the last known month, on the side away from the plan."""
     if not line:
         return
     (month, value), blue, sizes = line[-1], drawing.theme.blue, drawing.sizes
-    ahead = all(value >= there for then, there in other if then == month)
+    ahead = all(value >= there for then, there in other if then == month) or _at_bottom(drawing, value)
     dot = {"type": "scatter", "x": [month], "y": [value], "mode": "markers", "hoverinfo": "skip"}
     drawing.traces.append({**dot, "marker": {"color": blue, "size": 13 * sizes.stroke}, "cliponaxis": False})
     up, aside = 20 * sizes.stroke, 16 * sizes.stroke

@@ -20,6 +20,7 @@ PLACES: Mapping[str, Place] = {
     "report": Place("report.py", N_("Report figures"), Action.REPORT),
     "words": Place("words.py", N_("Explanations"), Action.VIEW),
     "due": Place("due.py", N_("Reports due"), Action.VIEW),
+    "meeting": Place("meeting.py", N_("Monthly meeting"), Action.VIEW),
     "review": Place("review.py", N_("Review"), Action.REVIEW),
     "define": Place("define.py", N_("Add indicators"), Action.DEFINE),
     "people": Place("people.py", N_("People"), Action.MANAGE_PEOPLE),

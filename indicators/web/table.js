@@ -40,7 +40,7 @@ function head(data) {
   title.lastChild.append(...data.facts.map((fact) => element("span", "", fact)));
   const steps = element("nav", "steps", ...data.steps.map((step, place) => anchor(step, `step ${place}`, "step")));
   const choices = data.choices.map((given, place) => choice(given, `choice ${place}`));
-  return element("header", "head", title, element("div", "controls", steps, ...choices));
+  return element("header", "head", title, element("div", "controls", steps, ...choices, anchor(data.meeting, "meeting", "step")));
 }
 
 function tiles(data) {

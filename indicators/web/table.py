@@ -16,7 +16,7 @@ from indicators.text.terms import month_name
 from indicators.web.address import View
 from indicators.web.controls import controls
 from indicators.web.facts import bureau_name, known_until, linear_share
-from indicators.web.links import SHARED_SCRIPT
+from indicators.web.links import SHARED_SCRIPT, link
 from indicators.web.rows import light_words, row
 from indicators.web.selection import of_field, selected
 from indicators.web.tiles import tiles
@@ -64,6 +64,7 @@ def table_data(state: YearState, view: View, months: tuple[Month, ...], language
         ),
         "facts": facts(state, language),
         **controls(state.catalogue, view, months, language),
+        "meeting": link(language.text(N_("Go to the meeting")), _of_the_month(view), "meeting"),
         "tiles": tiles(chosen, state, view, language),
         "sentence": headline(chosen, language),
         "columns": {name: language.text(header) for name, header in _COLUMNS.items()},
@@ -75,6 +76,11 @@ def table_data(state: YearState, view: View, months: tuple[Month, ...], language
         "words": _words(language),
         "everything": view.changed(group="", department="", light=None).address(),
     }
+
+
+def _of_the_month(view: View) -> View:
+    """The meeting is about all of it."""
+    return view.changed(group="", department="", light=None)
 
 
 def facts(state: YearState, language: Language) -> list[str]:

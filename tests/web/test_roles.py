@@ -17,16 +17,17 @@ from tests.web.people import HERE, PASSWORD, administrator, signed_in, told_by_t
 
 ZH = language("zh")
 LISTED = {
-    Role.ANONYMOUS: ["总览", "指标", "情况说明", "催报"],
-    Role.VIEWER: ["总览", "指标", "情况说明", "催报"],
-    Role.REPORTER: ["总览", "指标", "数据上报", "情况说明", "催报", "开始使用"],
-    Role.REVIEWER: ["总览", "指标", "数据上报", "情况说明", "催报", "审核", "开始使用"],
+    Role.ANONYMOUS: ["总览", "指标", "情况说明", "催报", "月调度"],
+    Role.VIEWER: ["总览", "指标", "情况说明", "催报", "月调度"],
+    Role.REPORTER: ["总览", "指标", "数据上报", "情况说明", "催报", "月调度", "开始使用"],
+    Role.REVIEWER: ["总览", "指标", "数据上报", "情况说明", "催报", "月调度", "审核", "开始使用"],
     Role.ADMINISTRATOR: [
         "总览",
         "指标",
         "数据上报",
         "情况说明",
         "催报",
+        "月调度",
         "审核",
         "新增指标",
         "人员",

@@ -77,12 +77,10 @@ def _past(one: Past, focus: Focus, language: Language) -> dict[str, Any]:
     if one.caught_up is not None:
         late = language.text(N_("late, caught up in"))
         said = f"{said}, {late} {month_name(one.caught_up, language)}"
-    return kinds.row(
-        [month_name(one.month, language), kinds.cell(said, light=one.light), _words(words, language)]
-    )
+    return kinds.row([month_name(one.month, language), kinds.cell(said, light=one.light), _words(words)])
 
 
-def _words(words: Words | None, language: Language) -> str:
+def _words(words: Words | None) -> str:
     if words is None:
         return ""
-    return language.text(N_("; ")).join(said for said in (words.cause, words.measure) if said)
+    return "\n".join(said for said in (words.cause, words.measure) if said)

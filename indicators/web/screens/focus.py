@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators.briefing.month import Decided, Focus, MonthBriefing, Past, Row, Words
+from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing, Past, Row, Words
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
 from indicators.text.language import Language
@@ -24,13 +24,14 @@ _MOST = 3  # items and conditions that stand beside a figure
 def focus_screen(
     focus: Focus,
     briefing: MonthBriefing,
-    decided: tuple[Decided, ...],
+    minutes: Minutes | None,
     place: str,
     language: Language,
     dark: bool,
 ) -> Screen:
     row = focus.row
     name = row.name.in_(language)
+    decided = [one for one in minutes.decided if one.indicator == row.code] if minutes is not None else []
     return {
         "id": f"focus-{row.code}",
         "kind": "focus",
@@ -52,10 +53,14 @@ def focus_screen(
         "figures": _figures(row, language),
         "notes": _notes(focus, language),
         "items": [item_line(line, language) for line in focus.lines[:_MOST]],
-        "decisions": [decided_line(one, language, changeable=True) for one in decided],
+        "decisions": [_decided(one, minutes, language) for one in decided] if minutes is not None else [],
         "decidedTitle": language.text(N_("Decisions and items")),
         "panels": panels(focus, briefing, language),
     }
+
+
+def _decided(one: Decided, minutes: Minutes, language: Language) -> kinds.Line:
+    return decided_line(one, minutes.lines, language, about=False, changeable=minutes.ended_at is None)
 
 
 def _owner(row: Row, language: Language) -> str:

@@ -1,5 +1,7 @@
 """What the meeting decided, the new list, and what was restated since the last one."""
 
+from collections.abc import Sequence
+
 from indicators.briefing.month import Decided, Line, Minutes, MonthBriefing, Restated
 from indicators.model.problem import N_
 from indicators.text.language import Language
@@ -9,20 +11,30 @@ from indicators.web.screens.agenda import Section, sections
 from indicators.web.screens.kinds import Screen
 from indicators.web.screens.moments import moment
 from indicators.web.screens.paging import lines, paged
+from indicators.web.screens.work import who
 
 _ROOM, _LINE, _AROUND = 780, 31.5, 19  # pixels of a 1920 × 1080 screen, as deck.css has them
 
 
-def decided_line(one: Decided, language: Language, *, changeable: bool = False) -> kinds.Line:
-    """With what it is about; beside that very indicator, see focus.py, this is known."""
-    about = one.indicator_name.in_(language) if one.indicator else language.text(N_("In general"))
-    line = kinds.line(one.words, about, look="blue")
+def decided_line(
+    one: Decided, items: Sequence[Line], language: Language, *, about: bool = True, changeable: bool = False
+) -> kinds.Line:
+    """With who does it by when, where it is one of ``items``; ``about``: and what indicator it is about."""
+    item = next((line for line in items if line.id == one.item), None)
+    said = [one.indicator_name.in_(language) if one.indicator else language.text(N_("In general"))]
+    found = [*(said if about else []), *(_handed(item, language) if item is not None else [])]
+    line = kinds.line(one.words, " · ".join(found) or language.text(N_("This meeting")), look="blue")
     return {**line, "decision": str(one.id)} if changeable else line
+
+
+def _handed(item: Line, language: Language) -> list[str]:
+    return [item.number, who(item, language), date_text(item.deadline, language)]
 
 
 def decisions(minutes: Minutes, language: Language) -> list[Screen]:
     title, chapter = language.text(N_("Decisions of this meeting")), language.text(N_("Decisions"))
-    drawn = [decided_line(one, language, changeable=minutes.ended_at is None) for one in minutes.decided]
+    changeable = minutes.ended_at is None
+    drawn = [decided_line(one, minutes.lines, language, changeable=changeable) for one in minutes.decided]
     if not drawn:
         drawn = [kinds.line(language.text(N_("Nothing has been decided yet.")), look="rest")]
     return sections("decisions", [Section(title, drawn)], chapter=chapter)

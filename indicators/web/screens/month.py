@@ -65,7 +65,7 @@ def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
         return []
     title = language.text(_EARLIER)
     lines = [item_line(line, language) for line in earlier.lines]
-    lines += [decided_line(one, language) for one in earlier.decided if one.item is None]
+    lines += [decided_line(one, (), language) for one in earlier.decided if one.item is None]
     done = sum(not line.state.is_open for line in earlier.lines)
     lead = language.text(
         N_("{title}: {n} items on the list, {done} of them closed."),
@@ -147,12 +147,11 @@ def _owed_line(one: Owed, language: Language) -> kinds.Line:
 
 def _focused(meeting: Meeting) -> list[Screen]:
     briefing, all_of_them = meeting.briefing, len(meeting.briefing.focus)
-    decided = meeting.minutes.decided if meeting.minutes is not None else ()
     return [
         focus_screen(
             one,
             briefing,
-            tuple(each for each in decided if each.indicator == one.row.code),
+            meeting.minutes,
             f"{number} / {all_of_them}",
             meeting.language,
             meeting.dark,

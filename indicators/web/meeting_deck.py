@@ -1,0 +1,100 @@
+"""The month's meeting on the projector: rehearsed, held with decisions recorded live, or shown as it was."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.briefing.month import Minutes, MonthBriefing
+from indicators.desk import meetings
+from indicators.model.meeting import Meeting
+from indicators.model.problem import N_, DeskError
+from indicators.text.terms import error_text
+from indicators.web.deck import Act, Answer, Deck, Entry, show_deck
+from indicators.web.screens import month
+from indicators.web.screens.moments import standing
+from indicators.web.visit import Visit
+
+_ANSWERS = "deck answers"  # in the session's state: token → what became of it
+_REMEMBERED = 50  # answers; a browser asks again for the last one at most
+
+
+def show_rehearsal(visit: Visit) -> None:
+    """The month as it stands now, or stood then; nothing is frozen and nothing recorded."""
+    language, view = visit.language, visit.view
+    shown = meetings.briefing(visit.desk, view.month, view.as_of)
+    opening = language.text(N_("Rehearse in full screen"))
+    show_deck(f"deck {view.month}", _deck(shown, None, opening, visit), language)
+
+
+def show_meeting_deck(one: Meeting, visit: Visit) -> None:
+    """As it was shown; while it is held, decisions can be recorded in it."""
+    language = visit.language
+    shown, minutes = meetings.frozen(visit.desk, one.id), meetings.minutes(visit.desk, one.id)
+    opening = language.text(N_("Present in full screen"))
+    deck = _deck(shown, minutes, opening, visit)
+    if not may_decide(one, visit):
+        show_deck(f"deck {one.id}", deck, language)
+        return
+    answer = next(reversed(_answers().values()), None)
+    deck = replace(deck, entry=Entry(), answer=answer)
+    show_deck(f"deck {one.id}", deck, language, lambda act: _act(act, one, visit))
+
+
+def may_decide(one: Meeting, visit: Visit) -> bool:
+    return one.is_open and visit.view.as_of is None and visit.may(Action.HOLD_MEETINGS)
+
+
+def _deck(shown: MonthBriefing, minutes: Minutes | None, opening: str, visit: Visit) -> Deck:
+    language = visit.language
+    told = shown if visit.may(Action.OWN_ACCOUNT) else _for_strangers(shown)
+    screens = month.month_screens(month.Meeting(told, minutes, language, visit.dark))
+    badge = language.text(N_("Demonstration data")) if shown.demonstration else ""
+    return Deck(shown.title.in_(language), opening, screens, standing(shown, language), badge)
+
+
+def _for_strangers(shown: MonthBriefing) -> MonthBriefing:
+    """Who reported a figure, in which file, and why it changed, is not for whoever did not sign in."""
+    focus = tuple(replace(one, origins=()) for one in shown.focus)
+    return replace(shown, restated=(), focus=focus)
+
+
+# --- what is recorded in it ---
+
+
+def _answers() -> dict[str, Answer]:
+    found: dict[str, Answer] = st.session_state.setdefault(_ANSWERS, {})
+    return found
+
+
+def _act(act: Act, one: Meeting, visit: Visit) -> None:
+    """One that was kept already, and is sent again because its answer was lost, is not kept twice."""
+    answers, token = _answers(), str(act.get("token", ""))
+    before = answers.pop(token, None)
+    answers[token] = before if before is not None and not before.error else _kept(act, token, one, visit)
+    for old in list(answers)[:-_REMEMBERED]:
+        answers.pop(old)
+
+
+def _kept(act: Act, token: str, one: Meeting, visit: Visit) -> Answer:
+    try:
+        if not _is_kept(act, one, visit):
+            _decide(act, one, visit)
+    except DeskError as error:
+        return Answer(token, error_text(error, visit.language))
+    return Answer(token)
+
+
+def _is_kept(act: Act, one: Meeting, visit: Visit) -> bool:
+    """Whether the meeting says this already: sent again after the page was loaded anew."""
+    said = (str(act.get("indicator", "")), str(act.get("words", "")).strip())
+    decided = meetings.minutes(visit.desk, one.id).decided
+    return act.get("act") == "decide" and said in [(each.indicator, each.words) for each in decided]
+
+
+def _decide(act: Act, one: Meeting, visit: Visit) -> None:
+    replaced = UUID(str(act["replaces"])) if act.get("replaces") else None
+    words = "" if act.get("act") == "withdraw" else str(act.get("words", ""))
+    indicator = str(act.get("indicator", ""))
+    meetings.decide(visit.acting(), one.id, words, indicator, replaces=replaced)

@@ -1,0 +1,33 @@
+"""月调度: the month before its meeting, the meeting itself, and what it decided."""
+
+import streamlit as st
+
+from indicators.web.meeting import chosen_meeting, show_head, show_held
+from indicators.web.meeting_after import show_ending, show_minutes, show_restated
+from indicators.web.meeting_before import show_readiness, show_start
+from indicators.web.meeting_deck import show_meeting_deck, show_rehearsal
+from indicators.web.notices import not_now, told
+from indicators.web.visit import current
+
+visit = current()
+one = chosen_meeting(visit)
+
+show_head(one, visit)
+told()
+not_now(visit, "meeting")
+if one is None:
+    show_rehearsal(visit)
+else:
+    show_meeting_deck(one, visit)
+left, right = st.columns([7, 5], gap="large")
+with left:
+    if one is None:
+        show_readiness(visit)
+    else:
+        show_minutes(one, visit)
+        show_restated(one, visit)
+with right:
+    if one is not None:
+        show_ending(one, visit)
+    show_start(one, visit)
+    show_held(one, visit)

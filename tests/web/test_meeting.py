@@ -1,0 +1,127 @@
+"""月调度 in every role: rehearsed, begun, decided in, ended, opened again as it was shown."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from indicators.access.roles import Role
+from indicators.desk import meetings
+from indicators.desk.opened import the_desk
+from indicators.desk.seat import Seat
+from indicators.model.meeting import MeetingKind
+from tests.web.conftest import Visit, given, html
+from tests.web.people import administrator
+from tests.web.test_roles import allow_strangers
+
+AUGUST = {"month": "2022-08"}
+
+
+def deck(page: AppTest) -> dict[str, Any]:
+    found = [one for one in page.get("bidi_component") if "-deck " in one.proto.id]
+    told: dict[str, Any] = json.loads(found[0].proto.json)
+    return told
+
+
+def order(page: AppTest) -> list[str]:
+    return [screen["id"] for screen in deck(page)["screens"]]
+
+
+def button(page: AppTest, key: str) -> Any:
+    return page.button(key=key)
+
+
+def begun(page: AppTest) -> AppTest:
+    return button(page, "begin meeting").click().run()
+
+
+def held() -> Any:
+    return meetings.meetings(the_desk(), MeetingKind.MONTH)
+
+
+def decide(words: str, indicator: str = "") -> None:
+    chief = Seat(the_desk(), administrator(the_desk()).actor)
+    meetings.decide(chief, held()[0].id, words, indicator)
+
+
+def test_before_the_meeting_it_is_rehearsed_and_what_is_missing_is_listed(visit: Visit) -> None:
+    page = visit("meeting", **AUGUST)
+    assert "本月尚未召开调度会" in html(page)
+    told = deck(page)
+    assert told["words"]["open"] == "全屏预演"
+    assert told["standing"].startswith("预演，未冻结 · 数据截至")
+    assert (told["entry"], told["badge"]) == (None, "演示数据")
+    assert order(page)[:2] == ["cover", "year"]
+    assert "decisions" not in order(page)
+    rows = given(page, "readiness")["rows"]
+    assert {row["href"].partition("?")[0] for row in rows} == {"due", "words"}
+
+
+def test_begun_it_is_frozen_and_takes_decisions(visit: Visit) -> None:
+    page = begun(visit("meeting", **AUGUST))
+    assert "2022年8月调度会已开始。" in page.success[0].value
+    told = deck(page)
+    assert told["standing"].startswith("会议版 · 数据冻结于")
+    assert told["entry"] is not None
+    assert held()[0].is_open
+    decide("逐户上门补报", "OUTPUT")
+    page.run()
+    output = next(one for one in deck(page)["screens"] if one["id"] == "focus-OUTPUT")
+    assert [line["text"] for line in output["decisions"]] == ["逐户上门补报"]
+    assert [row["cells"][0] for row in given(page, "minutes")["rows"]] == ["逐户上门补报"]
+
+
+def test_ended_its_minutes_stand(visit: Visit) -> None:
+    page = begun(visit("meeting", **AUGUST))
+    decide("逐户上门补报", "OUTPUT")
+    page.run()
+    assert button(page, "end meeting").disabled
+    page.checkbox(key="read out").check().run()
+    button(page, "end meeting").click().run()
+    assert not held()[0].is_open
+    assert deck(page)["entry"] is None
+    assert [row["cells"][2] for row in given(page, "meetings held")["rows"]] == ["已结束"]
+    assert "end meeting" not in [one.key for one in page.button]
+    assert "再次开会" in page.expander[0].label
+
+
+def test_what_was_shown_opens_again_by_its_address(visit: Visit) -> None:
+    begun(visit("meeting", **AUGUST))
+    one = held()[0]
+    page = visit("meeting", as_=Role.VIEWER, month="2022-05", meeting=str(one.id))
+    assert deck(page)["label"] == "2022年8月调度会"
+    chosen = [row["look"] for row in given(page, "meetings held")["rows"]]
+    assert chosen == ["chosen"]
+
+
+@pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.VIEWER, Role.REPORTER])
+def test_who_may_not_hold_it_presents_and_sees_no_button(visit: Visit, role: Role) -> None:
+    visit("meeting", as_=Role.VIEWER, **AUGUST)
+    allow_strangers()
+    assert [one.key for one in visit("meeting", as_=role, **AUGUST).button] == []
+    begun(visit("meeting", as_=Role.REVIEWER, **AUGUST))
+    page = visit("meeting", as_=role, **AUGUST)
+    assert [one.key for one in page.button] == []
+    assert deck(page)["entry"] is None
+    panels = {name for screen in deck(page)["screens"] for name in screen.get("panels", {})}
+    assert ("e" in panels) == (role is not Role.ANONYMOUS)
+
+
+def test_an_earlier_moment_is_only_rehearsed(visit: Visit) -> None:
+    page = visit("meeting", as_of="2030-01-01T00:00+08:00", **AUGUST)
+    assert [one.key for one in page.button] == []
+    assert deck(page)["words"]["open"] == "全屏预演"
+
+
+def test_strange_addresses_show_the_month(visit: Visit) -> None:
+    for strange in ("x", "00000000-0000-0000-0000-000000000001"):
+        page = visit("meeting", meeting=strange, **AUGUST)
+        assert [error.message for error in page.exception] == []
+        assert "本月尚未召开调度会" in html(page)
+
+
+def test_whoever_signed_in_is_named(visit: Visit) -> None:
+    page = begun(visit("meeting", as_=Role.REVIEWER, **AUGUST))
+    assert held()[0].person == "孙苗"
+    assert "进行中" in html(page)
