@@ -1,5 +1,6 @@
 """The live briefing of a month: what a meeting about it would show, with the knowledge of any moment."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,11 +12,12 @@ from indicators.briefing.building import build
 from indicators.briefing.known import Known
 from indicators.briefing.month import Earlier, Line, MonthBriefing, Restated
 from indicators.briefing.restated import restated
-from indicators.desk import chasing, commentaries
+from indicators.desk import chasing, commentaries, items
 from indicators.desk.decided import decided
 from indicators.desk.desk import Desk
 from indicators.desk.restating import Restatement, restatements
 from indicators.model.catalogue import Catalogue
+from indicators.model.item import Item
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.store import meetings
@@ -58,6 +60,7 @@ class _Drawn:
 
 def _known(desk: Desk, month: Month, as_of: datetime | None) -> Known:
     now, before = desk.clock(), _meeting_before(desk, month, as_of)
+    listed = items.items(desk, as_of)
     return Known(
         figures=desk.figures(month.year, as_of),
         month=month,
@@ -65,16 +68,18 @@ def _known(desk: Desk, month: Month, as_of: datetime | None) -> Known:
         due=chasing.due(desk, month, as_of),
         words=commentaries.of_month(desk, month, as_of),
         before=commentaries.before(desk, month, as_of),
-        lines=_open_lines(desk, as_of),
-        earlier=_earlier(desk, before, as_of) if before is not None else None,
+        lines=_open_lines(desk, listed, month, as_of),
+        earlier=_earlier(desk, before, listed, month, as_of) if before is not None else None,
         restated=_restated(desk, month, before, as_of),
         known_at=as_of or now,
         drawn_at=now,
     )
 
 
-def _open_lines(desk: Desk, as_of: datetime | None) -> tuple[Line, ...]:
-    return ()
+def _open_lines(desk: Desk, listed: Sequence[Item], month: Month, as_of: datetime | None) -> tuple[Line, ...]:
+    """What is due first stands first."""
+    found = items.lines(desk, listed, as_of, month)
+    return tuple(sorted((one for one in found if one.state.is_open), key=lambda one: one.deadline))
 
 
 def _meeting_before(desk: Desk, month: Month, as_of: datetime | None) -> Meeting | None:
@@ -83,9 +88,17 @@ def _meeting_before(desk: Desk, month: Month, as_of: datetime | None) -> Meeting
     return next((one for one in found if not one.is_open and one.month <= month), None)
 
 
-def _earlier(desk: Desk, before: Meeting, as_of: datetime | None) -> Earlier:
+def _earlier(
+    desk: Desk, before: Meeting, listed: Sequence[Item], month: Month, as_of: datetime | None
+) -> Earlier:
+    raised = [one for one in listed if one.meeting == before.id]
     return Earlier(
-        before.id, before.title, before.month, before.held_on, decided(desk, before.id, as_of), lines=()
+        before.id,
+        before.title,
+        before.month,
+        before.held_on,
+        decided(desk, before.id, as_of),
+        items.lines(desk, raised, as_of, month),
     )
 
 

@@ -10,12 +10,15 @@ from indicators.access.roles import Action
 from indicators.briefing.keeping import from_json, to_json
 from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
 from indicators.briefing.said import Said
+from indicators.desk import items
 from indicators.desk.decided import decided
 from indicators.desk.desk import Desk
 from indicators.desk.drawing import briefing, told
+from indicators.desk.items import NewItem
 from indicators.desk.restating import of_months
 from indicators.desk.seat import Seat
 from indicators.desk.typed import typed
+from indicators.model.item import ItemSource, ItemState
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month, year_to
 from indicators.model.problem import N_, DeskError
@@ -24,6 +27,7 @@ from indicators.progress.result import Point
 from indicators.store import fingerprints, observations, reconciliation, resolutions
 from indicators.store import meetings as stored
 from indicators.store.connection import Asked
+from indicators.text.language import language
 
 __all__ = [
     "briefing",
@@ -116,16 +120,22 @@ def minutes(desk: Desk, wanted: UUID) -> Minutes:
 
 
 def decide(
-    seat: Seat, wanted: UUID, words: str, indicator: str = "", replaces: UUID | None = None
+    seat: Seat,
+    wanted: UUID,
+    words: str,
+    indicator: str = "",
+    action: NewItem | None = None,
+    replaces: UUID | None = None,
 ) -> Resolution:
     """Record what was decided, beside an indicator or beside none, while the meeting is held.
 
-    ``replaces``: the decision that this one stands in for; with blank words it is taken back. DeskError
-    after the meeting's end, and for what cannot be kept.
+    ``action``: the line of the action list that carries it out, raised with it; blank ``words`` are its task
+    then. ``replaces``: the decision that this one stands in for; with blank words it is taken back, and its
+    item cancelled. DeskError after the meeting's end, and for what cannot be kept.
     """
     seat.require(Action.HOLD_MEETINGS, str(wanted))
     desk, actor = seat.desk, seat.actor
-    said = typed(words, LONGEST_WORDS, _LONG_WORDS)
+    said = typed(words or (action.task if action is not None else ""), LONGEST_WORDS, _LONG_WORDS)
     if not said and replaces is None:
         raise DeskError(N_("There is nothing to record yet: enter what was decided."))
     if indicator and indicator not in desk.catalogue().indicators:
@@ -133,13 +143,14 @@ def decide(
     with desk.database.transaction() as cursor:
         one = _being_held(desk, wanted)
         before = _in_force(desk, one, replaces) if replaces is not None else None
+        item = _carried_out(seat, one, said, indicator, action, before)
         moment = stored.stamp(desk.database, desk.clock())
         made = Resolution(
             uuid4(),
             one.id,
             indicator,
             said,
-            before.item if before is not None else None,
+            item,
             moment,
             actor.shown,
             actor.account,
@@ -218,8 +229,34 @@ def _in_force(desk: Desk, one: Meeting, replaced: UUID) -> Resolution:
     return found[replaced]
 
 
+def _carried_out(
+    seat: Seat, one: Meeting, said: str, indicator: str, action: NewItem | None, before: Resolution | None
+) -> UUID | None:
+    """The item that carries the decision out; the one of the decision before goes with it, or stays."""
+    earlier = before.item if before is not None else None
+    if earlier is not None and (action is not None or not said):
+        items.cancel(seat, earlier, language("zh").text(N_("The meeting changed its decision.")))
+        earlier = None
+    if action is None:
+        return earlier
+    new = replace(
+        action,
+        indicators=action.indicators or ((indicator,) if indicator else ()),
+        source=ItemSource.MEETING,
+        source_name=one.title,
+        meeting=one.id,
+    )
+    return items.raise_item(seat, new).id
+
+
 def _so_far(desk: Desk, one: Meeting) -> Minutes:
-    return Minutes(FORM, decided(desk, one.id), (), None, "")
+    """The items in the order in which they were raised, without those that were cancelled again."""
+    raised = [each for each in items.items(desk) if each.meeting == one.id]
+    order = [each.id for each in raised]
+    lines = (line for line in items.lines(desk, raised, month=one.month) if line.state != ItemState.CANCELLED)
+    return Minutes(
+        FORM, decided(desk, one.id), tuple(sorted(lines, key=lambda line: order.index(line.id))), None, ""
+    )
 
 
 def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -13,10 +15,12 @@ from indicators.access.roles import Role
 from indicators.briefing import keeping
 from indicators.briefing.keeping import to_json
 from indicators.briefing.month import MonthBriefing
-from indicators.desk import meetings, periods, reporting, trail
+from indicators.desk import items, meetings, periods, reporting, trail
 from indicators.desk.desk import Desk
+from indicators.desk.items import NewItem
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused
+from indicators.model.item import ItemSource, ItemState, Linked
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -301,6 +305,97 @@ def test_only_the_office_holds_meetings(desk: Desk, role: Role) -> None:
     for attempt in attempts:
         with pytest.raises(Refused):
             attempt()
+
+
+# --- the list that a meeting hands out ---
+
+TASK = NewItem("测土配方减量到田", "CROP", date(2022, 4, 29), responsible="孙苗")
+
+
+def test_a_decision_raises_the_item_that_carries_it_out(desk: Desk) -> None:
+    """250 t a month: 750 t when it is raised."""
+    one = hold(desk, MARCH, end=False)
+    made = meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    (raised,) = items.items(desk)
+    assert (made.item, raised.meeting, raised.source, raised.source_name) == (
+        raised.id,
+        one.id,
+        ItemSource.MEETING,
+        "2022年3月调度会",
+    )
+    assert raised.indicators == (Linked("FERTILISER", MARCH, Decimal(750)),)
+    (line,) = meetings.minutes(desk, one.id).lines
+    assert (line.id, line.task, line.lead_name.zh, line.state) == (
+        raised.id,
+        "测土配方减量到田",
+        "种植业股",
+        ItemState.NOT_STARTED,
+    )
+    assert meetings.minutes(desk, one.id).decided[0].item == raised.id
+
+
+def test_without_words_the_decision_is_the_task(desk: Desk) -> None:
+    one = hold(desk, MARCH, end=False)
+    meetings.decide(seat(desk), one.id, "", action=TASK)
+    assert words(desk, one) == ["测土配方减量到田"]
+
+
+def test_what_is_taken_back_takes_its_item_with_it(desk: Desk) -> None:
+    office, one = seat(desk), hold(desk, MARCH, end=False)
+    first = meetings.decide(office, one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    kept = meetings.decide(office, one.id, "化肥减量按周调度。", "FERTILISER", replaces=first.id)
+    assert kept.item == first.item  # other words for the same task
+    other = meetings.decide(office, one.id, "改由计划财务股牵头。", "", OTHER, replaces=kept.id)
+    assert [line.lead for line in meetings.minutes(desk, one.id).lines] == ["PLAN"]
+    meetings.decide(office, one.id, "", replaces=other.id)
+    assert meetings.minutes(desk, one.id).lines == ()
+    assert {items.state_of(desk, each) for each in items.items(desk)} == {ItemState.CANCELLED}
+
+
+OTHER = NewItem("测土配方减量到田", "PLAN", date(2022, 4, 29))
+
+
+def test_a_decision_whose_item_cannot_be_raised_is_not_recorded(desk: Desk) -> None:
+    one = hold(desk, MARCH, end=False)
+    with pytest.raises(DeskError):
+        meetings.decide(
+            seat(desk), one.id, "按旬调度。", "", NewItem("测土配方", "NOBODY", date(2022, 4, 29))
+        )
+    assert (words(desk, one), items.items(desk)) == ([], ())
+
+
+def test_minutes_stay_and_the_next_meeting_tells_what_became_of_it(desk: Desk, clock: Clock) -> None:
+    """Raised in April, overdue on 9 May; March's minutes say what was handed out."""
+    one = hold(desk, MARCH, end=False)
+    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    meetings.end(seat(desk), one.id)
+    final = meetings.minutes(desk, one.id)
+    clock.now = datetime(2022, 5, 9, 1, tzinfo=UTC)
+    (raised,) = items.items(desk)
+    items.progress(seat(desk, "孙苗", Role.REPORTER, "CROP"), raised.id, "已测土40处")
+    submit(desk, "4月.csv", fertiliser("2022-04", "350"))
+    shown = meetings.briefing(desk, APRIL)
+    assert shown.earlier is not None
+    (line,) = shown.earlier.lines
+    assert (line.state, line.progress, line.indicators[0].before.zh, line.indicators[0].now.zh) == (
+        ItemState.OVERDUE,
+        "已测土40处",
+        "750吨",
+        "1,100吨",
+    )
+    assert shown.lines == (line,)
+    assert meetings.minutes(desk, one.id) == final
+
+
+def test_a_goals_screen_shows_its_open_items(desk: Desk) -> None:
+    """3 × 350 t: yellow."""
+    for month in ("2022-01", "2022-02", "2022-03"):
+        submit(desk, "更正.csv", fertiliser(month, "350"), "核实")
+    office = seat(desk)
+    items.raise_item(office, replace(TASK, source=ItemSource.PLAN, indicators=("FERTILISER",)))
+    items.raise_item(office, replace(OTHER, source=ItemSource.PLAN))
+    (focus,) = [one for one in meetings.briefing(desk, MARCH).focus if one.row.code == "FERTILISER"]
+    assert [line.lead for line in focus.lines] == ["CROP"]
 
 
 # --- 上次报 82，现 79 ---
