@@ -10,6 +10,7 @@ from indicators.api.callers import ALanguage, ASeat
 from indicators.api.routes import (
     audit,
     catalogue,
+    commentaries,
     observations,
     operations,
     people,
@@ -29,6 +30,7 @@ ROUTERS = (
     submissions.router,
     workflow.router,
     sending.router,
+    commentaries.router,
     audit.router,
     operations.router,
 )

@@ -89,6 +89,13 @@ def history(desk: Desk, indicator: str, as_of: datetime | None = None) -> tuple[
     return stored.history(desk.database, indicator, as_of)
 
 
+def versions(
+    desk: Desk, month: Month | None = None, everything: bool = False, as_of: datetime | None = None
+) -> tuple[Commentary, ...]:
+    """Of every indicator, by month (newest first) and indicator: what holds, or ``everything`` ever said."""
+    return stored.versions(desk.database, month, everything, as_of)
+
+
 def asked(
     desk: Desk, month: Month, department: str = "", as_of: datetime | None = None
 ) -> tuple[GoalWords, ...]:

@@ -67,6 +67,23 @@ def history(database: Database, indicator: str, as_of: datetime | None = None) -
     return tuple(map(_commentary, found))
 
 
+def versions(
+    database: Database, month: Month | None = None, everything: bool = False, as_of: datetime | None = None
+) -> tuple[Commentary, ...]:
+    """Of every indicator, by month (newest first) and indicator: what holds, or ``everything`` ever said."""
+    newest = (
+        ""
+        if everything
+        else 'QUALIFY row_number() OVER (PARTITION BY indicator, "month" ORDER BY recorded_at DESC) = 1'
+    )
+    found = database.rows(
+        f'SELECT {_COLUMNS} FROM commentary WHERE "month" = coalesce(?, "month") AND recorded_at <= ? '
+        f'{newest} ORDER BY "month" DESC, indicator, recorded_at DESC',
+        [None if month is None else str(month), until(as_of)],
+    )
+    return tuple(map(_commentary, found))
+
+
 def any_demonstration(database: Database) -> bool:
     found = database.rows("SELECT count(*) FROM commentary WHERE origin = ?", [str(Origin.DEMONSTRATION)])
     return found != [(0,)]

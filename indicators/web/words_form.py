@@ -4,15 +4,16 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from indicators.desk import commentaries
+from indicators.desk import commentaries, meetings
 from indicators.desk.commentaries import LONGEST, GoalWords
 from indicators.look.markup import joined, light_mark, tag
 from indicators.model.commentary import Commentary
+from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.sentences import official
-from indicators.text.terms import month_name, year_month
+from indicators.text.terms import date_text, month_name, year_month
 from indicators.web.heading import run_of
 from indicators.web.links import link, show_bar
 from indicators.web.notices import quietly
@@ -27,6 +28,10 @@ _HEIGHT = 112  # px: four lines
 _CAUSE = N_("Cause (at most {n} characters)")
 _MEASURE = N_("What is done about it (at most {n} characters)")
 _KEPT = N_("What is saved stands here, on the indicator's page and in the meeting; earlier words are kept.")
+_FROZEN = N_(
+    "The meeting of {day} keeps the words of its beginning; what is saved now stands here and on the "
+    "indicator's page."
+)
 _EMPTY = N_("Nothing has been said about this light yet.")
 
 
@@ -127,9 +132,18 @@ def _show_form(one: GoalWords, visit: Visit) -> None:
             format_func=lambda month: months[month],
         )
         pressed = st.form_submit_button(language.text(N_("Save the explanation")), type="primary")
-    quietly(language.text(_KEPT))
+    quietly(_what_saving_does(visit))
     if pressed:
         _save(one, cause, measure, recovery, visit)
+
+
+def _what_saving_does(visit: Visit) -> str:
+    """Once a meeting about the month was begun, it keeps the words of that moment."""
+    language, month = visit.language, visit.view.month
+    held = [one for one in meetings.meetings(visit.desk, MeetingKind.MONTH) if one.month == month]
+    if not held:
+        return language.text(_KEPT)
+    return language.text(_FROZEN, day=date_text(held[0].held_on, language))
 
 
 def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:

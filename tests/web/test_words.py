@@ -1,10 +1,12 @@
 """情况说明 as each role sees it: what is asked, what is offered, what is saved and what stays."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import commentaries, deciding
+from indicators.desk import commentaries, deciding, meetings
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.model.month import Month
@@ -145,6 +147,18 @@ def test_who_only_looks_writes_nothing_and_strangers_read_no_names(visit: Visit,
     assert not page.text_area and not page.button
     assert "停产检修" in html(page)
     assert ("陈一" in html(page)) is (role is Role.VIEWER)
+
+
+def test_a_meeting_that_was_begun_keeps_its_words_and_the_page_says_so(visit: Visit) -> None:
+    visit(as_=Role.VIEWER)
+    commentaries.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访")
+    held = meetings.start(chief(), AUGUST, date(2022, 9, 6))
+    page = opened(visit, code="OUTPUT")
+    assert "2022年9月6日的调度会保留开会时的说明" in html(page)
+    write(page, "后来改的", "逐户走访")
+    frozen = meetings.frozen(the_desk(), held.id)
+    row = next(row for row in frozen.rows if row.code == "OUTPUT")
+    assert row.words is not None and row.words.cause == "停产检修"
 
 
 def test_an_earlier_moment_is_only_read(visit: Visit) -> None:

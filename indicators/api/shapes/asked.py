@@ -113,6 +113,26 @@ class SubmissionsAsked(Listed):
     as_of: AsOf | None = None
 
 
+class CommentsAskedFor(Listed):
+    month: MonthAsked | None = Field(
+        default=None, description="Without it, the newest month somebody reported."
+    )
+    department: list[Code] | None = Field(
+        default=None, description="Only of these departments' indicators (codes)."
+    )
+    as_of: AsOf | None = None
+
+
+class CommentariesAsked(Listed):
+    month: MonthAsked | None = None
+    indicator: list[Code] | None = Field(default=None, description="Only of these indicators (codes).")
+    department: list[Code] | None = Field(
+        default=None, description="Only of these departments' indicators (codes)."
+    )
+    everything: Flag = Field(default=False, description="Earlier versions too.")
+    as_of: AsOf | None = None
+
+
 class RestatementsAsked(Listed):
     month: MonthAsked | None = None
     since: AsOf | None = Field(
