@@ -6,6 +6,7 @@ from indicators.access.roles import Action
 from indicators.look.markup import joined, tag
 from indicators.model.problem import N_
 from indicators.web import heading, plots, reasons
+from indicators.web.item_block import show_items_of
 from indicators.web.neighbours import chosen_code, show_neighbours, show_nothing
 from indicators.web.records import show_records
 from indicators.web.visit import current
@@ -36,6 +37,7 @@ with left:
     plots.show_months(state, visit)
     st.html(joined(reasons.meaning_block(state, language), reasons.rules_block(state, language)))
 with right:
+    show_items_of(code, visit)
     plots.show_units(state, visit)
 
 st.html(tag("section", tag("h2", language.text(N_("Every value and where it came from"))), cls="block"))

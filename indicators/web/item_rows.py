@@ -104,7 +104,7 @@ def row(one: Line, view: View, language: Language) -> dict[str, Any]:
         "responsible": one.responsible,
         "leader": language.text(N_("in charge: {leader}"), leader=one.leader) if one.leader else "",
         "deadline": date_text(one.deadline, language),
-        "days": days_text(one.days, language) if one.state.is_open else "",
+        "days": days_left(one, language),
         "postponed": _postponed(one, language),
         "state": one.state.value,
         "word": state_word(one.state, language),
@@ -113,6 +113,12 @@ def row(one: Line, view: View, language: Language) -> dict[str, Any]:
         "progress": one.progress,
         "evidence": _evidence(one, language),
     }
+
+
+def days_left(one: Line, language: Language) -> str:
+    """Blank where nobody is waited for: the work is done, or over."""
+    working = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY)
+    return days_text(one.days, language) if one.state in working else ""
 
 
 def _warned(one: Line, language: Language) -> str:

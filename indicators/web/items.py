@@ -34,7 +34,7 @@ _component = st.components.v2.component(
 _TILES = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY, ItemState.DONE, ItemState.CLOSED)
 _WARNINGS = (Warning.RED, Warning.YELLOW, Warning.BLUE)
 _COLUMNS = {
-    "number": N_("No."),
+    "number": N_("Number of the item"),
     "task": N_("Task"),
     "lead": N_("Lead department"),
     "responsible": N_("Person responsible"),

@@ -17,10 +17,10 @@ from tests.web.people import HERE, PASSWORD, administrator, signed_in, told_by_t
 
 ZH = language("zh")
 LISTED = {
-    Role.ANONYMOUS: ["总览", "指标", "情况说明", "催报", "月调度"],
-    Role.VIEWER: ["总览", "指标", "情况说明", "催报", "月调度"],
-    Role.REPORTER: ["总览", "指标", "数据上报", "情况说明", "催报", "月调度", "开始使用"],
-    Role.REVIEWER: ["总览", "指标", "数据上报", "情况说明", "催报", "月调度", "审核", "开始使用"],
+    Role.ANONYMOUS: ["总览", "指标", "情况说明", "催报", "月调度", "工作清单"],
+    Role.VIEWER: ["总览", "指标", "情况说明", "催报", "月调度", "工作清单"],
+    Role.REPORTER: ["总览", "指标", "数据上报", "情况说明", "催报", "月调度", "工作清单", "开始使用"],
+    Role.REVIEWER: ["总览", "指标", "数据上报", "情况说明", "催报", "月调度", "工作清单", "审核", "开始使用"],
     Role.ADMINISTRATOR: [
         "总览",
         "指标",
@@ -28,6 +28,7 @@ LISTED = {
         "情况说明",
         "催报",
         "月调度",
+        "工作清单",
         "审核",
         "新增指标",
         "人员",

@@ -1,0 +1,27 @@
+"""工作清单与台账: what was decided, found or planned, who does it by when, and what has become of it."""
+
+from indicators.access.roles import Action
+from indicators.web.calendar import show_calendar
+from indicators.web.item import show_item
+from indicators.web.item_choice import CALENDAR, NEW
+from indicators.web.item_lines import all_lines, due_reports
+from indicators.web.item_new import show_new
+from indicators.web.items import show_items
+from indicators.web.notices import told
+from indicators.web.visit import current
+
+visit = current()
+view, chosen = visit.view, visit.view.items
+manages = visit.may(Action.MANAGE_ITEMS)
+
+if chosen.item:
+    show_item(all_lines(visit), visit)
+elif chosen.view == NEW and manages and view.as_of is None:
+    show_new(visit)
+elif chosen.view == CALENDAR:
+    show_calendar(all_lines(visit), due_reports(visit), visit.desk.today(view.as_of), view, manages)
+else:
+    told()
+    show_items(
+        all_lines(visit), visit.desk.today(view.as_of), visit.desk.catalogue(view.as_of), view, manages
+    )
