@@ -24,6 +24,7 @@ from indicators.store import settings
 YES, NO = "yes", ""
 DEADLINE_DAY, DEADLINE_KIND = "deadline_day", "deadline_kind"
 DAILY_BACKUP, BACKUPS_KEPT = "daily_backup", "backups_kept"
+DAILY_REMINDERS = "daily_reminders"
 _LONGEST = 100  # characters of a name
 
 
@@ -129,6 +130,7 @@ DECIDABLE: Mapping[str, Decidable] = {
         N_("How many of the newest backups are kept"), 14, 1, 365, N_("Choose from 1 to 365 backups.")
     ),
     DAILY_BACKUP: _switch(N_("A backup is made every day by itself"), YES),
+    DAILY_REMINDERS: _switch(N_("Deadline reminders go out every working day by themselves"), NO),
 }
 
 

@@ -1,10 +1,12 @@
-"""What a serving desk does by itself, every few minutes: the day's backup, at a quiet moment."""
+"""What a serving desk does by itself: the day's backup, at a quiet moment, and the day's reminders."""
 
 import asyncio
 import logging
 
+from indicators.desk.desk import Desk
 from indicators.desk.keeping import back_up_if_due
 from indicators.desk.opened import opened_already
+from indicators.desk.sending_out import remind_if_due
 from indicators.model.problem import DeskError
 
 EVERY = 300.0  # seconds
@@ -23,12 +25,24 @@ def one_round() -> None:
     desk = opened_already()
     if desk is None:
         return
-    try:
-        made = back_up_if_due(desk)
-    except DeskError as error:
-        log.error("no backup was made: %s", error)
-    except Exception:
-        log.exception("no backup was made")
-    else:
-        if made is not None:
-            log.info("backup made: %s, %d bytes", made.path.name, made.size)
+    for deed, otherwise in ((_backed_up, "no backup was made"), (_reminded, "no reminders went out")):
+        try:
+            told = deed(desk)
+        except DeskError as error:
+            log.error("%s: %s", otherwise, error)
+        except Exception:
+            log.exception(otherwise)
+        else:
+            if told:
+                log.info(told)
+
+
+def _backed_up(desk: Desk) -> str:
+    made = back_up_if_due(desk)
+    return f"backup made: {made.path.name}, {made.size} bytes" if made is not None else ""
+
+
+def _reminded(desk: Desk) -> str:
+    """How many, never to whom."""
+    sent = remind_if_due(desk)
+    return f"reminders sent: {sum(one.delivered for one in sent)} of {len(sent)}" if sent else ""

@@ -63,13 +63,14 @@ def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
 
 
 def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
-    """Whoever is told of the topic now; who has left is told nothing any more."""
+    """Whoever is told of the topic now, by name; who has left is told nothing any more."""
     active = {one.id: one for one in accounts.everybody(desk.database) if one.active}
-    return tuple(
+    found = [
         Subscriber(active[one.account], one.address)
         for one in stored.in_force(desk.database)
         if one.topic is topic and one.active and one.account in active
-    )
+    ]
+    return tuple(sorted(found, key=lambda one: one.account.name))
 
 
 def everybodys(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Account, Subscription], ...]:

@@ -24,7 +24,7 @@ from indicators.model.problem import N_
 from indicators.web.notices import missing, section
 from indicators.web.visit import Visit, explained, remember
 
-_DAILY_BACKUP = "daily_backup"
+_DAILY_BACKUP, _DAILY_REMINDERS = "daily_backup", "daily_reminders"
 _GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Names"): ("bureau_name_zh", "bureau_name_en", "area_name_zh", "area_name_en"),
     N_("Reporting"): (DEADLINE_DAY, DEADLINE_KIND, ACCEPTANCE, UPLOAD_LIMIT, EVIDENCE_LIMIT),
@@ -32,8 +32,9 @@ _GROUPS: Mapping[str, tuple[str, ...]] = {
     N_("Warnings of items"): (ITEM_BLUE, ITEM_YELLOW, ITEM_RED),
     N_("Signing in"): (ANONYMOUS_VIEWING, "session_idle_minutes", "session_hours"),
     N_("Keeping backups"): (_DAILY_BACKUP, "backups_kept"),
+    N_("Sending out"): (_DAILY_REMINDERS,),
 }
-_SWITCHES = (ANONYMOUS_VIEWING, _DAILY_BACKUP)
+_SWITCHES = (ANONYMOUS_VIEWING, _DAILY_BACKUP, _DAILY_REMINDERS)
 _CHOICES: Mapping[str, Mapping[str, str]] = {
     DEADLINE_KIND: {
         DeadlineKind.CALENDAR: N_("by the calendar; a day off is put off to the next working day"),

@@ -56,6 +56,7 @@ def test_before_anything_is_decided_the_catalogue_and_the_defaults_hold(office: 
         "session_hours": "12",
         "backups_kept": "14",
         "daily_backup": "yes",
+        "daily_reminders": "",
     }
 
 

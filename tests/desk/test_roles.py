@@ -19,6 +19,7 @@ from indicators.desk import (
     remembering,
     reporting,
     reviewing,
+    sending_out,
 )
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
@@ -200,6 +201,7 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         lambda one: items.cancel(one, _item(one), "并入"),
         lambda one: items.reopen(one, _cancelled(one), "仍要办"),
     ],
+    Action.SEND_OUT: [sending_out.sent],
     Action.REMOVE_DEMONSTRATION: [reporting.remove_demonstration],
 }
 

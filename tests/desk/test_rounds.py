@@ -39,6 +39,25 @@ def test_the_day_s_backup_is_made_once(where: Path, caplog: pytest.LogCaptureFix
     assert [record.getMessage().split(": ")[0] for record in caplog.records] == ["backup made"]
 
 
+def test_reminders_are_asked_for_beside_the_backup(
+    where: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever fails with one of them is told, and keeps nothing from the other."""
+    desk = opened.the_desk()
+    asked: list[object] = []
+
+    def failing(which: object) -> tuple[()]:
+        asked.append(which)
+        raise DeskError("no network")
+
+    monkeypatch.setattr(rounds, "remind_if_due", failing)
+    rounds.one_round()
+    assert (asked, copies(where)) == ([desk], 1)
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        "no reminders went out: no network"
+    ]
+
+
 def test_rounds_go_on_until_they_are_stopped_whatever_fails(
     where: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:

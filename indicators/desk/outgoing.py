@@ -1,0 +1,228 @@
+"""What would be sent out, to whom and by which way: put together before anything goes."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+from uuid import UUID
+
+from indicators.access.account import Account
+from indicators.briefing.month import Line
+from indicators.briefing.said import Said
+from indicators.desk import items, mailing, meetings, messengers, subscriptions
+from indicators.desk.desk import Desk
+from indicators.documents.calendar import Terms, calendar
+from indicators.documents.notices import Notice, Sender, handed_out, minuted, plain, warned
+from indicators.items.state import Bounds
+from indicators.model.item import Warning
+from indicators.model.problem import N_
+from indicators.model.sending import EMAIL, Topic
+from indicators.post.letter import Enclosure
+from indicators.store import dispatches
+from indicators.text.language import Language
+from indicators.text.sending_terms import topic_word
+
+CALENDAR_TYPE = "text/calendar"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What shall go out. ``meeting`` None = the reminders of today."""
+
+    topics: frozenset[Topic]
+    language: Language
+    meeting: UUID | None = None
+    there: str = ""  # where people open the desk, with a slash at its end; blank = not known
+    again: bool = False  # to those too who got it already
+    invented: bool = True  # whether demonstration lines are reminded of
+
+    @property
+    def subject(self) -> str:
+        return "" if self.meeting is None else str(self.meeting)
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One message to one receiver."""
+
+    topic: Topic
+    subject: str
+    department: str  # code; blank = of all
+    way: str  # a robot's sort, or EMAIL
+    address: str  # e-mail; blank = the robot's group
+    name: str  # whose address it is
+    notice: Notice
+    enclosures: tuple[Enclosure, ...] = ()
+
+    @property
+    def receiver(self) -> tuple[Topic, str, str, str, str]:
+        """What tells it from every other one."""
+        return self.topic, self.subject, self.department, self.way, self.address
+
+    @property
+    def text(self) -> str:
+        return plain(self.notice, letter=self.way == EMAIL)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    parcels: tuple[Parcel, ...]
+    had_before: int  # receivers who got it already, and are left out
+    without_server: int  # subscribers who get nothing, because no mail server is set up
+
+    @property
+    def mark(self) -> str:
+        """Names exactly these messages to these receivers."""
+        told = [(*one.receiver, one.notice.subject, one.text) for one in self.parcels]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def outgoing(desk: Desk, asked: Asked) -> Outgoing:
+    """Everything that would go out now; DeskError where there is no such meeting."""
+    found = [one for topic in Topic if topic in asked.topics for one in _of_topic(desk, topic, asked)]
+    server = mailing.known(desk) is not None
+    reached = [one for one in found if server or one.way != EMAIL]
+    had = _had(desk, asked)
+    kept = [one for one in reached if asked.again or one.receiver not in had]
+    return Outgoing(
+        tuple(replace(one, notice=_with_small_print(one, asked)) for one in kept),
+        len(reached) - len(kept),
+        len({one.address for one in found} - {""}) if not server else 0,
+    )
+
+
+def subject_of(desk: Desk, asked: Asked) -> str:
+    """Under which it is remembered: the meeting's id, or the day of the reminders."""
+    return asked.subject or desk.today().isoformat()
+
+
+def _of_topic(desk: Desk, topic: Topic, asked: Asked) -> Iterator[Parcel]:
+    if topic is Topic.WARNINGS:
+        if asked.meeting is None:
+            yield from _warnings(desk, asked)
+    elif asked.meeting is not None:
+        yield from (_minutes if topic is Topic.MEETING else _list)(desk, asked.meeting, asked)
+
+
+def _list(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
+    held, given = meetings.meeting(desk, meeting), meetings.minutes(desk, meeting).lines
+    by = _sender(desk, asked, f"items?meeting={meeting}")
+    notices = {code: handed_out(held.title, name, own, by) for code, name, own in _parted(given)}
+    yield from _to_each(desk, Topic.LIST, asked, given, notices, handed_out(held.title, None, given, by))
+
+
+def _warnings(desk: Desk, asked: Asked) -> Iterator[Parcel]:
+    near = [
+        line
+        for line in items.lines(desk)
+        if line.warning is not Warning.NONE and (asked.invented or not line.demonstration)
+    ]
+    by = _sender(desk, asked, "items")
+    notices = {code: warned(name, own, by) for code, name, own in _parted(near)}
+    yield from _to_each(desk, Topic.WARNINGS, asked, near, notices, warned(None, near, by))
+
+
+def _minutes(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
+    """To subscribers alone: a group is given the list."""
+    held = meetings.meeting(desk, meeting)
+    by = _sender(desk, asked, f"meeting?month={held.month}")
+    notice = minuted(held.title, held.held_on, meetings.minutes(desk, meeting), by)
+    for one in subscriptions.subscribers(desk, Topic.MEETING):
+        yield Parcel(Topic.MEETING, str(meeting), "", EMAIL, one.address, one.account.shown, notice)
+
+
+def _to_each(
+    desk: Desk,
+    topic: Topic,
+    asked: Asked,
+    lines: Sequence[Line],
+    notices: Mapping[str, Notice],
+    whole: Notice,
+) -> Iterator[Parcel]:
+    """Each department's part to every robot and to whoever subscribed in it; the whole to those of none."""
+    if not lines:
+        return
+    subject = subject_of(desk, asked)
+    for code, notice in notices.items():
+        for robot in messengers.known(desk):
+            yield Parcel(topic, subject, code, robot.sort, "", "", notice)
+    enclosed = {code: _enclosed(desk, own, asked) for code, _, own in _parted(lines)}
+    all_of_it = _enclosed(desk, lines, asked)
+    for one in subscriptions.subscribers(desk, topic):
+        for code in _departments(one.account, notices):
+            yield Parcel(
+                topic,
+                subject,
+                code,
+                EMAIL,
+                one.address,
+                one.account.shown,
+                notices[code] if code else whole,
+                enclosed[code] if code else all_of_it,
+            )
+
+
+def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[str]:
+    """Of which departments somebody is told; "" = of all: leaders and the office belong to none."""
+    if not account.departments:
+        return ("",)
+    return [code for code in notices if code in account.departments]
+
+
+def _parted(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
+    """By the department that leads, in the order of their codes."""
+    ordered = sorted(lines, key=lambda line: line.lead)
+    grouped = [(code, tuple(own)) for code, own in groupby(ordered, key=lambda line: line.lead)]
+    return [(code, own[0].lead_name, own) for code, own in grouped]
+
+
+def _enclosed(desk: Desk, lines: Sequence[Line], asked: Asked) -> tuple[Enclosure, ...]:
+    name = asked.language.text(N_("Deadlines"))
+    terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), _place(asked, "items"))
+    return (Enclosure(f"{name}.ics", CALENDAR_TYPE, calendar(lines, (), changed(desk), terms)),)
+
+
+def alarm_days(desk: Desk) -> int:
+    """Working days before a deadline from which a line is blue."""
+    return max(0, -Bounds.of(desk.catalogue()).blue)
+
+
+def changed(desk: Desk) -> Mapping[UUID, datetime]:
+    """When each line was last written."""
+    return {
+        one.id: max([one.recorded_at, *(step.recorded_at for step in one.steps)]) for one in items.items(desk)
+    }
+
+
+def _sender(desk: Desk, asked: Asked, page: str) -> Sender:
+    catalogue, language = desk.catalogue(), asked.language
+    bureau = catalogue.setting(f"bureau_name_{language.code}", catalogue.setting("bureau_name_zh"))
+    return Sender(bureau, desk.today(), language, _place(asked, page))
+
+
+def _place(asked: Asked, page: str) -> str:
+    return f"{asked.there}{page}" if asked.there else ""
+
+
+def _with_small_print(one: Parcel, asked: Asked) -> Notice:
+    """Where a subscription is ended, under every e-mail."""
+    if one.way != EMAIL:
+        return one.notice
+    language = asked.language
+    told = language.text(
+        N_(
+            "You get this because you subscribed to “{topic}” at the desk: change or end it on the page "
+            "“My account”."
+        ),
+        topic=topic_word(one.topic, language),
+    )
+    place = _place(asked, "account")
+    return replace(one.notice, small_print=(told, place) if place else (told,))
+
+
+def _had(desk: Desk, asked: Asked) -> set[tuple[Topic, str, str, str, str]]:
+    found = dispatches.dispatches(desk.database, subject_of(desk, asked))
+    return {
+        (one.topic, one.subject, one.department, one.way, one.recipient) for one in found if one.delivered
+    }
