@@ -4,7 +4,7 @@ from datetime import datetime
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.desk import messengers
+from indicators.desk import commentaries, messengers
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.due.followed import parts_with_goals, settled
@@ -69,8 +69,15 @@ def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
 def message(seat: Seat, month: Month, department: str, language: Language, address: str = "") -> str:
     """What the department is told, ready to paste; DeskError where it owes nothing."""
     seat.require(Action.REMIND, department)
-    state = due(seat.desk, month)
-    return reminder_text(state, _owing(state, department, language), language, address)
+    state, unexplained = due(seat.desk, month), words_owed(seat.desk, month, department)
+    one = _owing(state, department, bool(unexplained), language)
+    return reminder_text(state, one, language, address, unexplained)
+
+
+def words_owed(desk: Desk, month: Month, department: str) -> tuple[Indicator, ...]:
+    """Red and yellow goals that it has not explained; nobody is chased because of demonstration figures."""
+    found = commentaries.asked(desk, month, department)
+    return tuple(one.indicator for one in found if one.owed and not one.standing.progress.demonstration)
 
 
 def remind(
@@ -102,9 +109,10 @@ def reminded(seat: Seat, month: Month) -> tuple[Reminder, ...]:
     return reminders.of_month(seat.desk.database, month)
 
 
-def _owing(state: MonthDue, department: str, language: Language) -> DepartmentDue:
+def _owing(state: MonthDue, department: str, words: bool, language: Language) -> DepartmentDue:
+    """``words``: whether it owes words, if no figures."""
     found = state.of(department)
-    if found is None or not found.owed:
+    if found is None or not (found.owed or words):
         known = state.catalogue.departments.get(department)
         named = language.name(known) if known is not None else department
         raise DeskError(N_("{department} owes nothing for this month: nobody is reminded."), department=named)

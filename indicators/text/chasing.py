@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.terms import date_text, measure_name, year_month
@@ -16,6 +16,11 @@ STAND_WORDS: Mapping[Stand, str] = {
     Stand.REPORTED: N_("Handed in"),
 }
 
+_EXPLAIN = N_(
+    "Red or yellow and not explained yet: {names}. Please say what the cause is, what is done about it, "
+    "and by when it is made good."
+)
+
 
 def stand_word(stand: Stand, language: Language) -> str:
     return language.text(STAND_WORDS[stand])
@@ -26,23 +31,43 @@ def enumerated(names: Sequence[str], language: Language) -> str:
     return reduce(lambda told, name: language.text(N_("{told}, {name}"), told=told, name=name), names)
 
 
-def reminder_text(due: MonthDue, one: DepartmentDue, language: Language, address: str = "") -> str:
-    """Ready to paste into a chat or a letter; ``address``: where figures are handed in, if it is known."""
-    return "\n".join(_lines(due, one, language, address))
+def reminder_text(
+    due: MonthDue,
+    one: DepartmentDue,
+    language: Language,
+    address: str = "",
+    unexplained: Sequence[Indicator] = (),
+) -> str:
+    """Ready to paste into a chat or a letter; ``address``: where figures are handed in, if it is known.
+
+    ``unexplained``: red and yellow goals whose words are owed; they are asked for with the figures, or alone.
+    """
+    return "\n".join(_lines(due, one, language, address, unexplained))
 
 
-def _lines(due: MonthDue, one: DepartmentDue, language: Language, address: str) -> Iterator[str]:
+def _lines(
+    due: MonthDue, one: DepartmentDue, language: Language, address: str, unexplained: Sequence[Indicator]
+) -> Iterator[str]:
     month = year_month(due.month, language)
-    yield language.text(N_("[Reminder] Figures for {month}"), month=month)
+    about = N_("[Reminder] Figures for {month}") if one.owed else N_("[Reminder] Explanations for {month}")
+    yield language.text(about, month=month)
     yield language.text(N_("{department}:"), department=language.name(one.department))
+    if one.owed:
+        yield from _figures(due, one, language, address)
+    if unexplained:
+        names = enumerated([language.name(indicator) for indicator in unexplained], language)
+        yield language.text(_EXPLAIN, names=names)
+    yield due.catalogue.setting(f"bureau_name_{language.code}", due.catalogue.setting("bureau_name_zh"))
+    yield date_text(due.today, language)
+
+
+def _figures(due: MonthDue, one: DepartmentDue, language: Language, address: str) -> Iterator[str]:
     yield _count(due, one, language)
     for number, duty in enumerate(one.owed, start=1):
         yield f"{number}. {_owed(duty, due.catalogue, len(_deadlines(one)) > 1, language)}"
     yield language.text(_request(one))
     if address:
         yield language.text(N_("Hand in at: {address}"), address=address)
-    yield due.catalogue.setting(f"bureau_name_{language.code}", due.catalogue.setting("bureau_name_zh"))
-    yield date_text(due.today, language)
 
 
 def _count(due: MonthDue, one: DepartmentDue, language: Language) -> str:

@@ -18,6 +18,7 @@ from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.links import link, show_bar, words
 from indicators.web.notices import quietly, section, title
 from indicators.web.visit import Visit
+from indicators.web.words_asked import show_unexplained
 
 _PAGE = "due"
 _BY_DEPARTMENT = (
@@ -135,6 +136,7 @@ def show_duties(one: DepartmentDue, state: MonthDue, visit: Visit) -> None:
     section(language.text(N_("{department} · {lead}"), department=name, lead=lead) if lead else name)
     columns = [Column(language.text(title), look) for title, look in _BY_DUTY]
     show_ledger("duties", name, columns, [_duty(duty, state, visit) for duty in one.duties])
+    show_unexplained(one.department.code, visit)
 
 
 def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Line:

@@ -33,7 +33,7 @@ _NO_ROBOT = N_("No robot is set up: an administrator can give one its address in
 
 def show_reminding(one: DepartmentDue, visit: Visit) -> None:
     language, department = visit.language, one.department.code
-    if one.owed:
+    if one.owed or chasing.words_owed(visit.desk, visit.view.month, department):
         section(language.text(N_("Message to this department")))
         with explained(language):
             text = chasing.message(visit.seat, visit.view.month, department, language, _there(visit))

@@ -11,6 +11,7 @@ from indicators.desk.commentaries import GoalWords
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.model.words import Light
+from indicators.text.chasing import enumerated
 from indicators.text.language import Language
 from indicators.text.terms import light_shape, light_word, year_month
 from indicators.web.controls import department_choice, month_choice, month_steps
@@ -135,6 +136,17 @@ def show_still_owed(visit: Visit) -> None:
         )
         there = link(language.text(N_("Explain them")), visit.view.changed(indicator="", department=""), PAGE)
         show_bar("still owed", language.text(N_("Explain them")), [words(said), there])
+
+
+def show_unexplained(department: str, visit: Visit) -> None:
+    """Where departments are chased: which of its lights still have no words."""
+    view, language = visit.view, visit.language
+    found = commentaries.asked(visit.desk, view.month, department, view.as_of)
+    owed = [language.name(one.indicator) for one in found if one.owed]
+    if owed:
+        said = language.text(N_("Still to be explained: {names}"), names=enumerated(owed, language))
+        there = link(language.text(N_("Explanations")), view.changed(department=department), PAGE)
+        show_bar("unexplained", language.text(N_("Explanations")), [words(said), there])
 
 
 # --- whose ---

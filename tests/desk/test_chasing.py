@@ -8,7 +8,7 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import chasing, deciding, messengers, reporting, reviewing
+from indicators.desk import chasing, commentaries, deciding, messengers, reporting, reviewing
 from indicators.desk.chasing import COPIED, NotDelivered
 from indicators.desk.desk import Desk
 from indicators.desk.export import exported_values
@@ -21,7 +21,7 @@ from indicators.robots import sending
 from indicators.robots.robot import Sort
 from indicators.store import audit
 from indicators.text.language import language
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock, everything_kept
 from tests.robots.receiver import DINGTALK, FEISHU, KEY, WECOM, Receiver, receiving
@@ -178,6 +178,30 @@ def test_the_message_in_full(desk: Desk, clock: Clock) -> None:
 
 def test_before_the_deadline_one_line_says_it_for_all(desk: Desk) -> None:
     assert chasing.message(seat(desk), AUGUST, "PLAN", ZH) == COMMON
+
+
+WORDS_ONLY = """\
+【催报】2022年8月情况说明
+计划财务股：
+红灯、黄灯指标尚未说明：合作社占比、农户参保覆盖率。请填写存在问题、下步措施和预计追回时间。
+青禾县农业农村局
+2022年9月5日"""
+
+
+def test_words_that_are_owed_are_asked_for_with_the_figures_or_alone(desk: Desk) -> None:
+    hand_in(seat(desk), "参保.csv", HEADER + "INSURED,,2022-08,期末,,4750,5000\n")
+    lines = chasing.message(seat(desk), AUGUST, "PLAN", ZH).splitlines()
+    assert lines[0] == "【催报】2022年8月指标数据"
+    assert lines[-3].startswith("红灯、黄灯指标尚未说明：农户参保覆盖率。")
+
+    hand_in(seat(desk), "8月.csv", REPORTS)
+    commentaries.comment(seat(desk), "MEETING", AUGUST, "时间冲突", "9月补开")
+    assert chasing.message(seat(desk), AUGUST, "PLAN", ZH) == WORDS_ONLY
+    assert chasing.remind(seat(desk), AUGUST, "PLAN", COPIED, ZH).department == "PLAN"
+    for code in ("SHARE", "INSURED"):
+        commentaries.comment(seat(desk), code, AUGUST, "原因", "措施")
+    with pytest.raises(DeskError, match="owes nothing"):
+        chasing.message(seat(desk), AUGUST, "PLAN", ZH)
 
 
 @pytest.mark.parametrize("department", ["PLAN", "GONE"])

@@ -74,6 +74,13 @@ def test_what_waits_and_what_counts(visit: Visit) -> None:
     assert [cells[0] for name, cells in duties.items() if name != "整改清单"] == ["■ 未报"] * 3
 
 
+def test_lights_without_words_are_named_beside_the_reports(visit: Visit) -> None:
+    page = opened(visit, department="PLAN")
+    said, there = given(page, "unexplained")["items"]
+    assert said["text"] == "红灯、黄灯待说明：调度会、合作社占比、农户参保覆盖率"
+    assert there["href"] == "words?month=2022-08&department=PLAN&lang=zh"
+
+
 def test_demonstration_figures_are_told_and_never_late(visit: Visit) -> None:
     page = opened(visit, department="PLAN")
     assert rows(page)["计划财务股"][0] == "● 已报齐"
