@@ -159,7 +159,7 @@ def _subject(said: str, lines: Iterable[Line], by: Sender) -> str:
 
 
 def _addressee(department: Said | None, by: Sender) -> str:
-    name = by.language.text(N_("All departments")) if department is None else department.in_(by.language)
+    name = by.language.text(N_("Every department")) if department is None else department.in_(by.language)
     return by.language.text(N_("{department}:"), department=name)
 
 
