@@ -1,51 +1,32 @@
 """工作清单 and 台账: raising a line, working it, and closing it (销号) by a second person."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.briefing.lines import line
 from indicators.briefing.month import Line
-from indicators.desk import attaching, evidence, item_figures
+from indicators.desk import evidence, item_figures
 from indicators.desk.acceptance import Attachment as Given
 from indicators.desk.desk import Desk
+from indicators.desk.item_keeping import NewItem as NewItem
+from indicators.desk.item_keeping import keep, keep_step
+from indicators.desk.ledger_import import import_items as import_items
+from indicators.desk.ledger_import import preview_import as preview_import
 from indicators.desk.seat import Seat
 from indicators.items import history, rules, wording
 from indicators.items.numbering import next_number
 from indicators.items.state import Bounds, state
-from indicators.model.item import Item, ItemSource, ItemState, Step, StepKind
+from indicators.model.item import Item, ItemState, StepKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
-from indicators.store import fingerprints, reconciliation
 from indicators.store import items as stored
 from indicators.store.connection import Asked
 from indicators.text.language import language
 from indicators.text.terms import year_month
-
-
-@dataclass(frozen=True)
-class NewItem:
-    """What is asked for: codes of departments and indicators, and the rest in words."""
-
-    task: str
-    lead: str
-    deadline: date
-    supporting: tuple[str, ...] = ()
-    responsible: str = ""
-    leader: str = ""
-    source: ItemSource = ItemSource.MEETING
-    source_name: str = ""  # blank = the meeting's name, where there is one
-    ledger: str = ""  # blank = the action list
-    finding: str = ""
-    indicators: tuple[str, ...] = ()
-    meeting: UUID | None = None
-    number: str = ""  # blank = the next one of the meeting's month, or of today's
-
 
 # --- questions ---
 
@@ -121,55 +102,15 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
     with desk.database.transaction() as cursor:
         asked = Asked(cursor)
         if new.meeting is None:
-            month, named, origin = Month.of(desk.today()), new.source_name, Origin.REPORTED
+            month, figures = Month.of(desk.today()), desk.opening_month()
+            named, origin = new.source_name, Origin.REPORTED
         else:
             month, title, invented = stored.meeting_of(asked, new.meeting)
+            figures = month
             named = new.source_name or title or _meeting_name(month)
             origin = Origin.DEMONSTRATION if invented else Origin.REPORTED
         number = new.number.strip() or next_number(month, stored.numbers(asked, new.ledger.strip()))
-        return keep(seat, replace(new, number=number, source_name=named), month, origin)
-
-
-def keep(seat: Seat, new: NewItem, month: Month, origin: Origin) -> Item:
-    """Write an item with its audit; its number is given. ``month``: the last whose figures it starts from."""
-    desk, actor = seat.desk, seat.actor
-    catalogue = desk.catalogue()
-    wording.require_departments(catalogue, new.lead, new.supporting)
-    with desk.database.transaction() as cursor:
-        kept = stored.add(
-            desk.database,
-            Item(
-                id=uuid4(),
-                number=wording.one_line(new.number),
-                ledger=wording.one_line(new.ledger),
-                source=new.source,
-                source_name=wording.one_line(new.source_name),
-                meeting=new.meeting,
-                finding=wording.text(new.finding),
-                task=wording.required(new.task, N_("Say what is to be done: the task is missing.")),
-                lead=new.lead,
-                supporting=tuple(dict.fromkeys(one for one in new.supporting if one != new.lead)),
-                responsible=wording.one_line(new.responsible),
-                leader=wording.one_line(new.leader),
-                deadline=wording.deadline(new.deadline),
-                indicators=item_figures.linked(desk, new.indicators, month),
-                origin=origin,
-                recorded_at=desk.clock(),
-                person=actor.shown,
-                account=actor.account,
-                raised_deadline=new.deadline,
-            ),
-        )
-        mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}
-        seat.record(
-            Act.ITEM_RAISED,
-            str(kept.id),
-            number=kept.number,
-            ledger=kept.ledger,
-            origin=str(origin),
-            **({} if origin is Origin.DEMONSTRATION else mark),
-        )
-    return kept
+        return keep(seat, replace(new, number=number, source_name=named), figures, origin)
 
 
 # --- working ---
@@ -295,50 +236,6 @@ def _step(
         fits(one)
         keep_step(seat, one, kind, words, deadline, changes, files)
         return stored.item(Asked(cursor), wanted)
-
-
-def keep_step(
-    seat: Seat,
-    one: Item,
-    kind: StepKind,
-    words: str,
-    deadline: date | None = None,
-    changes: tuple[tuple[str, str], ...] = (),
-    files: Sequence[Given] = (),
-) -> Step:
-    """Write a step with its files and its audit."""
-    desk, actor = seat.desk, seat.actor
-    with desk.database.transaction() as cursor:
-        kept = stored.add_step(
-            desk.database,
-            Step(
-                id=uuid4(),
-                item=one.id,
-                kind=kind,
-                words=words,
-                recorded_at=desk.clock(),
-                person=actor.shown,
-                account=actor.account,
-                deadline=deadline,
-                changes=changes,
-                origin=one.origin,
-            ),
-        )
-        told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
-        mark = {reconciliation.STEP: fingerprints.of_item_step(Asked(cursor), kept.id)}
-        seat.record(
-            Act.ITEM_STEPPED,
-            str(one.id),
-            kind=str(kind),
-            number=one.number,
-            id=str(kept.id),
-            origin=str(one.origin),
-            **told,
-            **({"changes": dict(changes)} if changes else {}),
-            **({} if one.origin is Origin.DEMONSTRATION else mark),
-        )
-        attaching.keep(seat, kept.id, str(one.id), files, one.origin, number=one.number)
-    return kept
 
 
 def _meeting_name(month: Month) -> str:

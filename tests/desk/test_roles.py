@@ -24,6 +24,7 @@ from indicators.desk import (
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
 from indicators.desk.items import NewItem
+from indicators.desk.ledger_import import ImportPreview
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.model.month import Month
@@ -35,6 +36,7 @@ from tests.desk.seats import CHECKED, hand_in, seat, submit, waiting
 
 NOW = datetime(2022, 9, 5, 9, tzinfo=UTC)
 NEW_ITEM = NewItem("逐户上门", "CROP", date(2022, 9, 30))
+LEDGER = "编号,任务,牵头科室,完成时限\n1,逐户上门,种植业股,2022-09-30\n"
 PHOTO = Attachment("现场.jpg", b"photo")
 CROPS, PLANNING = "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n", "指标编码,期间,数值\nLIST,2022-08,4\n"
 
@@ -141,6 +143,12 @@ def _meeting(found: Desk, month: Month) -> UUID:
     return meetings.start(seat(found, "办公室"), month, NOW.date()).id
 
 
+def _ledger(found: Seat) -> ImportPreview:
+    """Looked at by the office, under a name of its own each time."""
+    office = seat(found.desk, "办公室")
+    return items.preview_import(office, "台账.csv", LEDGER.encode(), str(len(items.items(found.desk))))
+
+
 def _item(found: Seat, done: bool = False) -> UUID:
     """Raised by the office for the crops' section, which may have reported it done."""
     raised = items.raise_item(seat(found.desk, "办公室"), NEW_ITEM).id
@@ -194,6 +202,8 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     ],
     Action.MANAGE_ITEMS: [
         lambda one: items.raise_item(one, NEW_ITEM),
+        lambda one: items.preview_import(one, "台账.csv", LEDGER.encode()),
+        lambda one: items.import_items(one, _ledger(one)),
         lambda one: items.change(one, _item(one), {"responsible": "孙苗"}, "分工调整"),
         lambda one: items.postpone(one, _item(one), date(2022, 10, 31), "停工"),
         lambda one: items.close(one, _item(one, done=True)),

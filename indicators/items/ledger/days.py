@@ -1,0 +1,120 @@
+"""Days as people write them into ledgers: 2022年9月30日, 2022/9/30, 9月底, 年底, a spreadsheet's serial."""
+
+import calendar
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_EXCEL_DAY_ZERO = date(1899, 12, 30)
+_SERIALS = range(36_526, 73_416)  # 2000 to 2100
+_CENTURY = 2000
+_YEAR = r"(?:(?P<year>\d{4}|\d{2})(?:年|[-/.])\s*)?"
+_DAY = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})(?:月|[-/.])\s*(?P<day>\d{{1,2}})[日号]?")
+_PACKED = re.compile(r"(?P<year>20\d{2})(?P<month>\d{2})(?P<day>\d{2})")
+_PART = re.compile(rf"{_YEAR}(?P<month>\d{{1,2}})月份?\s*(?P<part>上旬|中旬|下旬|底|末|初)?")
+_YEAR_AND_MONTH = re.compile(r"(?P<year>20\d{2})[-/.](?P<month>\d{1,2})")
+_SEASON = re.compile(
+    r"(?:(?P<year>\d{4})年?|(?P<this>今年|本年度?))?"
+    r"(?P<season>第?[一二三四1234]季度|上半年|下半年|年底|年末|年内|底前?|全年)[底末内]?"
+)
+_YEAR_END = re.compile(r"(?P<year>20\d{2})年?(?:底|末|年底|年末|年内)?")
+_BEFORE = re.compile(r"(?:之?前|以前|之内|以内|完成|前完成|止)+$")
+_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$")
+_SPAN = re.compile(r"至|到|—+|–|~|～")
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_THIRDS = {"上旬": 10, "初": 10, "中旬": 20}
+# Kept up rather than finished: no day is meant.
+_NO_DAY = re.compile(
+    r"长期|持续|常态|坚持|立行立改|即知即改|立即|即时|马上|随时|适时|待定|尽快|永久|每[年月季周日]"
+)
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年|[-/.])")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A day; ``guessed``: its year was not written."""
+
+    day: date
+    guessed: bool = False
+
+
+def names_no_day(text: str) -> bool:
+    """Whether it says that something is kept up, or done at once, instead of a day."""
+    return bool(_NO_DAY.search(text))
+
+
+def year_of(texts: Iterable[str], default: int) -> int:
+    """The year that most texts speak of; the default where none does."""
+    found = Counter(int(year) for text in texts for year in _ANY_YEAR.findall(text))
+    return found.most_common(1)[0][0] if found else default
+
+
+def read_day(text: str, year: int) -> Read | None:
+    """The last day that is meant; None = it is none. ``year``: where none is written.
+
+    A month means its last day, 上旬 its 10th, 中旬 its 20th; of a span the end counts.
+    """
+    said = "".join(unicodedata.normalize("NFKC", text).strip().split("\n"))
+    said = _TIME.sub("", said)
+    if said.isdecimal() and int(said) in _SERIALS:
+        return Read(_EXCEL_DAY_ZERO + timedelta(days=int(said)))
+    *earlier, last = _SPAN.split(said)
+    for before in earlier:
+        named = _ANY_YEAR.search(before)
+        year = int(named[1]) if named else year
+    last = _BEFORE.sub("", "".join(last.split()))
+    for read in (_packed, _day, _year_and_month, _part, _season, _year_end):
+        found = read(last, year)
+        if found is not None:
+            return Read(found.day, found.guessed and not any(map(_ANY_YEAR.search, earlier)))
+    return None
+
+
+def _packed(text: str, year: int) -> Read | None:
+    found = _PACKED.fullmatch(text)
+    return _made(found["year"], found["month"], found["day"], year) if found else None
+
+
+def _day(text: str, year: int) -> Read | None:
+    found = _DAY.fullmatch(text)
+    return _made(found["year"], found["month"], found["day"], year) if found else None
+
+
+def _year_and_month(text: str, year: int) -> Read | None:
+    found = _YEAR_AND_MONTH.fullmatch(text)
+    return _made(found["year"], found["month"], None, year) if found else None
+
+
+def _part(text: str, year: int) -> Read | None:
+    found = _PART.fullmatch(text)
+    if found is None:
+        return None
+    third = _THIRDS.get(found["part"] or "")
+    return _made(found["year"], found["month"], str(third) if third else None, year)
+
+
+def _season(text: str, year: int) -> Read | None:
+    found = _SEASON.fullmatch(text)
+    if found is None:
+        return None
+    season = found["season"].lstrip("第")
+    month = 6 if season == "上半年" else 3 * _QUARTERS[season[0]] if season.endswith("季度") else 12
+    return _made(found["year"], str(month), None, year)
+
+
+def _year_end(text: str, year: int) -> Read | None:
+    found = _YEAR_END.fullmatch(text)
+    return _made(found["year"], "12", None, year) if found else None
+
+
+def _made(named: str | None, month: str, day: str | None, year: int) -> Read | None:
+    """``day`` None = the month's last."""
+    whole = year if named is None else int(named) + (_CENTURY if len(named) == 2 else 0)
+    try:
+        last = calendar.monthrange(whole, int(month))[1]
+        return Read(date(whole, int(month), last if day is None else int(day)), named is None)
+    except (ValueError, calendar.IllegalMonthError):
+        return None

@@ -1,0 +1,56 @@
+"""One line of an imported ledger, before it is raised."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.model.item import ItemSource, ItemState
+from indicators.model.problem import Problem
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What one row says; departments and indicators by their codes."""
+
+    row: int  # of the file
+    number: str
+    source: ItemSource
+    source_name: str
+    finding: str
+    task: str
+    lead: str
+    supporting: tuple[str, ...]
+    responsible: str
+    leader: str
+    deadline: date
+    progress: str
+    state: ItemState  # as the file says; overdue = open
+    evidence: str  # words: the files themselves are attached later
+    closed_on: date | None
+    closed_by: str
+    indicators: tuple[str, ...] = ()
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether the file says of a closed line when and by whom, and that is not the person responsible."""
+        by = "".join(self.closed_by.split())
+        return (
+            self.state is ItemState.CLOSED
+            and self.closed_on is not None
+            and bool(by)
+            and by != "".join(self.responsible.split())
+        )
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file's lines, and what is wrong with it; with a blocking problem none may be taken in."""
+
+    file_name: str
+    sheet: str  # blank = a text file's only table
+    title: str  # what stands above the table first; blank = nothing
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def blocked(self) -> bool:
+        return any(problem.blocking for problem in self.problems)

@@ -1,0 +1,325 @@
+"""A ledger's file → its lines and what is wrong with them: all are taken in, or none."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indicators.intake.formulas import bared
+from indicators.intake.meaning.names import Names
+from indicators.intake.problems import Findings
+from indicators.intake.refusals import note_unreadable
+from indicators.items.ledger import columns as C
+from indicators.items.ledger import problems as P
+from indicators.items.ledger.columns import Header, find_header, heading, is_repeated
+from indicators.items.ledger.days import names_no_day, read_day, year_of
+from indicators.items.ledger.lines import Draft, Reading
+from indicators.items.ledger.words import KNOWN_STATES, Departments, source_of, state_of
+from indicators.items.wording import LONGEST, LONGEST_NAME
+from indicators.model.catalogue import Catalogue
+from indicators.model.item import ItemState
+from indicators.model.problem import ProblemKind
+from indicators.tables.grid import Book, Grid
+from indicators.tables.opening import DEFAULT, open_book
+from indicators.tables.unreadable import Limits, Unreadable
+from indicators.text.item_terms import state_word
+from indicators.text.language import LANGUAGES, language
+
+MOST_LINES = 2000
+_CARRIED = (C.FINDING, C.SOURCE)  # a blank below means the same as above: their cells are merged
+_SHORT = (C.NUMBER, C.SOURCE, C.RESPONSIBLE, C.LEADER, C.CLOSED_BY)
+_NOTE = re.compile(r"[\s\u3000]*(?:注|备注|说明|填表|制表|填报|审核|单位负责人|联系|合计|共计)")
+_BLANKS = ("无", "/", "—", "-", "——", "--", "空", "暂无")
+
+
+def read_ledger(
+    file_name: str,
+    content: bytes,
+    catalogue: Catalogue,
+    today: date,
+    taken: frozenset[str] = frozenset(),
+    ledger: str = "",
+    limits: Limits = DEFAULT,
+) -> Reading:
+    """``taken``: numbers that the ledger has already. Of a bad file the problems say what is wrong."""
+    findings = Findings(file_name)
+    try:
+        book = open_book(file_name, content, limits)
+    except Unreadable as error:
+        note_unreadable(error, findings)
+        return Reading(file_name, "", "", (), findings.closed())
+    grid, header = _table(book, findings)
+    if header is None:
+        findings.note(P.NO_HEADER, headers="、".join(map(heading, C.COLUMNS)))
+        return Reading(file_name, grid.name, "", (), findings.closed())
+    for field in header.missing:
+        findings.note(P.COLUMN_MISSING, header.row, header=heading(field))
+    for place in header.left_aside:
+        name = header.names[place]
+        findings.note(P.COLUMN_LEFT_ASIDE, header.row, name, place=place, header=name)
+    drafts = () if header.missing else _drafts(grid, header, catalogue, today, findings)
+    _check_numbers(drafts, taken, ledger, findings)
+    return Reading(file_name, grid.name, _title(grid, header), drafts, findings.closed())
+
+
+def _table(book: Book, findings: Findings) -> tuple[Grid, Header | None]:
+    """The first sheet with a ledger's header."""
+    found = [(grid, header) for grid in book.grids if (header := find_header(grid)) is not None]
+    if not found:
+        return book.grids[0], None
+    grid, header = found[0]
+    others = [other.name for other, _ in found[1:]]
+    if others:
+        findings.note(P.OTHER_SHEETS, sheet=grid.name, others="、".join(others))
+    return grid, header
+
+
+def _title(grid: Grid, header: Header) -> str:
+    """The first text above the table."""
+    above = (cell for number, cells in grid.rows() if number < header.row for cell in cells if cell)
+    return next(above, "")
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One row's cells by field, merged and carried ones filled in."""
+
+    number: int
+    cells: Mapping[str, str]
+    places: Mapping[str, int]
+    names: Mapping[int, str]
+    own: frozenset[str]  # fields that stand in the row itself
+
+    def __getitem__(self, field: str) -> str:
+        return self.cells.get(field, "")
+
+
+def _rows(grid: Grid, header: Header, findings: Findings) -> Iterator[_Row]:
+    """The lines below the header; headings, notes and repeated headers are passed over."""
+    merged = _merged(grid)
+    carried: dict[str, str] = {}
+    for number, cells in grid.rows():
+        if number <= header.row or is_repeated(cells, header):
+            continue
+        said = [cell for cell in cells if cell]
+        own = {field: text for field in header.places if (text := _cell(cells, header.places[field]))}
+        if len(said) == 1 or (_NOTE.match(said[0]) and C.DEADLINE not in own):
+            findings.note(P.ROW_PASSED_OVER, number, value=" ".join(said))
+            continue
+        filled = {
+            field: text
+            for field, places in header.places.items()
+            if (text := own.get(field) or _from_block(grid, merged, number, places))
+        }
+        for field in _CARRIED:
+            if field in own:
+                carried[field] = own[field]
+            elif field not in filled and field in carried:
+                filled[field] = carried[field]
+        first = {field: places[0] for field, places in header.places.items()}
+        yield _Row(number, filled, first, header.names, frozenset(own))
+
+
+def _cell(cells: Sequence[str], places: tuple[int, ...]) -> str:
+    """The texts of a field's columns, one below the other; marks of nothing are blank."""
+    texts = (bared(cells[place]).strip() for place in places if place < len(cells))
+    return "\n".join(dict.fromkeys(text for text in texts if text and text not in _BLANKS))
+
+
+def _merged(grid: Grid) -> Mapping[tuple[int, int], tuple[int, int]]:
+    """Of every cell of a merged block that goes down, the one that holds its text."""
+    return {
+        (row, place): (block.top, block.left)
+        for block in grid.merged
+        for row in range(block.top + 1, min(block.bottom, block.top + MOST_LINES) + 1)
+        for place in range(block.left, block.right + 1)
+    }
+
+
+def _from_block(
+    grid: Grid, merged: Mapping[tuple[int, int], tuple[int, int]], number: int, places: tuple[int, ...]
+) -> str:
+    texts = (bared(grid.cell(*merged[number, place])) for place in places if (number, place) in merged)
+    return "\n".join(text for text in texts if text and text not in _BLANKS)
+
+
+def _drafts(
+    grid: Grid, header: Header, catalogue: Catalogue, today: date, findings: Findings
+) -> tuple[Draft, ...]:
+    rows = list(_rows(grid, header, findings))
+    if not rows:
+        findings.note(P.NO_LINES, header.row)
+    if len(rows) > MOST_LINES:
+        findings.note(P.TOO_MANY_LINES, limit=MOST_LINES)
+        return ()
+    reader = _Reader(catalogue, _year(grid, today), findings)
+    numbers = _numbers(rows, findings)
+    found = (reader.draft(row, number) for row, number in zip(rows, numbers, strict=True))
+    return tuple(draft for draft in found if draft is not None)
+
+
+def _year(grid: Grid, today: date) -> int:
+    """For days without a year: the one that the file speaks of most."""
+    return year_of((cell for _, cells in grid.rows() for cell in cells if cell), today.year)
+
+
+def _numbers(rows: Sequence[_Row], findings: Findings) -> list[str]:
+    """Each line's own; further lines of a merged one are 3-2, 3-3; without the column they are counted."""
+    if not any(row[C.NUMBER] for row in rows):
+        return [str(number) for number in range(1, len(rows) + 1)]
+    found: list[str] = []
+    last, further = "", 1
+    for index, row in enumerate(rows, start=1):
+        if C.NUMBER in row.own:
+            last, further = " ".join(row[C.NUMBER].split()), 1
+            found.append(last)
+            continue
+        further += 1
+        given = f"{last}-{further}" if last else str(index)
+        findings.note(P.NUMBER_GIVEN, row.number, heading(C.NUMBER), number=given)
+        found.append(given)
+    return found
+
+
+def _check_numbers(drafts: Sequence[Draft], taken: frozenset[str], ledger: str, findings: Findings) -> None:
+    first: dict[str, int] = {}
+    for draft in drafts:
+        if draft.number in first:
+            findings.note(
+                P.NUMBER_TWICE,
+                draft.row,
+                heading(C.NUMBER),
+                value=draft.number,
+                first=str(first[draft.number]),
+            )
+        elif draft.number in taken:
+            findings.note(P.NUMBER_TAKEN, draft.row, heading(C.NUMBER), value=draft.number, ledger=ledger)
+        first.setdefault(draft.number, draft.row)
+
+
+class _Reader:
+    """The meaning of rows; what has none is noted."""
+
+    def __init__(self, catalogue: Catalogue, year: int, findings: Findings) -> None:
+        self._departments = Departments(catalogue.departments)
+        self._indicators = Names(catalogue.indicators)
+        self._year = year
+        self._findings = findings
+
+    def draft(self, row: _Row, number: str) -> Draft | None:
+        """None = something is wrong with it."""
+        self._check_lengths(row)
+        if not row[C.TASK]:
+            self._note(P.TASK_MISSING, row, C.TASK)
+        leading = self._named(row, C.LEAD)
+        lead = leading[0] if leading else ""
+        if not row[C.LEAD]:
+            self._note(P.LEAD_MISSING, row, C.LEAD)
+        helping = self._departments.all_but(row[C.SUPPORTING], lead)
+        supporting = self._named(row, C.SUPPORTING) if helping is None else helping
+        deadline = self._deadline(row)
+        closed_on = self._day(row, C.CLOSED_ON) if row[C.CLOSED_ON] else None
+        state = self._state(row, closed_on)
+        indicators = self._linked(row)
+        if deadline is None or state is None or not lead or not row[C.TASK]:
+            return None
+        made = Draft(
+            row=row.number,
+            number=number,
+            source=source_of(row[C.SOURCE], row[C.FINDING]),
+            source_name=_one_line(row[C.SOURCE]),
+            finding=row[C.FINDING],
+            task=row[C.TASK],
+            lead=lead,
+            supporting=tuple(code for code in dict.fromkeys((*leading[1:], *supporting)) if code != lead),
+            responsible=_one_line(row[C.RESPONSIBLE]),
+            leader=_one_line(row[C.LEADER]),
+            deadline=deadline,
+            progress=row[C.PROGRESS],
+            state=state,
+            evidence=row[C.EVIDENCE],
+            closed_on=closed_on,
+            closed_by=_one_line(row[C.CLOSED_BY]),
+            indicators=indicators,
+        )
+        if made.state is ItemState.CLOSED and not made.confirmed:
+            self._note(P.NOT_CONFIRMED, row, C.CLOSED_BY)
+        return made
+
+    def _note(self, kind: ProblemKind, row: _Row, field: str, **details: str) -> None:
+        place = row.places.get(field)
+        column = row.names.get(place, "") if place is not None else ""
+        told = {"value": row[field]} | details
+        suggestions = self._departments.like(told["value"]) if kind is P.UNKNOWN_DEPARTMENT else ()
+        if kind is P.UNKNOWN_INDICATOR:
+            suggestions = tuple(noun.code for noun in self._indicators.like(told["value"]))
+        self._findings.note(
+            kind,
+            row.number,
+            column or heading(field),
+            place=place,
+            field=field,
+            suggestions=suggestions,
+            **told,
+        )
+
+    def _check_lengths(self, row: _Row) -> None:
+        for field, text in row.cells.items():
+            limit = LONGEST_NAME if field in _SHORT else LONGEST
+            if len(text) > limit:
+                self._note(P.TOO_LONG, row, field, limit=str(limit))
+
+    def _named(self, row: _Row, field: str) -> tuple[str, ...]:
+        """Codes of the departments in a cell, the first named first."""
+        found = []
+        for text in self._departments.split(row[field]) if row[field] else ():
+            code = self._departments.find(text)
+            if code is None:
+                self._note(P.UNKNOWN_DEPARTMENT, row, field, value=text, known=self._departments.known)
+            else:
+                found.append(code)
+        return tuple(found)
+
+    def _linked(self, row: _Row) -> tuple[str, ...]:
+        found = []
+        for text in row[C.INDICATORS].replace("，", "、").replace(",", "、").replace("\n", "、").split("、"):
+            noun = self._indicators.find(text) if text.strip() else None
+            if noun is not None:
+                found.append(noun.code)
+            elif text.strip():
+                self._note(P.UNKNOWN_INDICATOR, row, C.INDICATORS, value=text.strip())
+        return tuple(dict.fromkeys(found))
+
+    def _deadline(self, row: _Row) -> date | None:
+        if not row[C.DEADLINE]:
+            self._note(P.DEADLINE_MISSING, row, C.DEADLINE)
+            return None
+        return self._day(row, C.DEADLINE)
+
+    def _day(self, row: _Row, field: str) -> date | None:
+        text = row[field]
+        found = read_day(text, self._year)
+        if found is None:
+            self._note(P.NO_DAY if names_no_day(text) else P.NOT_A_DAY, row, field)
+            return None
+        if found.guessed:
+            self._note(P.YEAR_GUESSED, row, field, day=found.day.isoformat())
+        return found.day
+
+    def _state(self, row: _Row, closed_on: date | None) -> ItemState | None:
+        """Where the file says none, what else it says tells."""
+        if not row[C.STATE]:
+            if closed_on is not None:
+                return ItemState.CLOSED
+            return ItemState.UNDER_WAY if row[C.PROGRESS] else ItemState.NOT_STARTED
+        found = state_of(row[C.STATE])
+        if found is None:
+            zh = language(LANGUAGES[0])
+            self._note(
+                P.UNKNOWN_STATE, row, C.STATE, known="、".join(state_word(one, zh) for one in KNOWN_STATES)
+            )
+        return found
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

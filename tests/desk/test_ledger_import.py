@@ -1,0 +1,122 @@
+"""A ledger is taken in whole or not at all; what it says of a line's end stays a word of the file."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from indicators.access.roles import Role
+from indicators.desk import items
+from indicators.desk.acceptance import Attachment
+from indicators.desk.desk import Desk
+from indicators.desk.items import import_items, preview_import
+from indicators.desk.opening import open_desk
+from indicators.desk.seat import Refused, Seat
+from indicators.model.item import ItemState, StepKind
+from indicators.model.problem import DeskError
+from indicators.store import audit
+from tests.desk.qinghe import folder
+from tests.desk.seats import seat
+from tests.desk.staff import Clock
+
+LEDGER = """\
+青禾县巡察反馈问题整改台账,,,,,,,,,,,,,
+编号,来源,反馈问题,任务,牵头科室,配合科室,责任人,分管领导,完成时限,进展,状态,佐证,销号日期,审核人
+1,巡察反馈,学习不扎实,补全学习记录,种植业股,,孙苗,李副局长,2022-08-31,已补全,已销号,学习记录.pdf,2022-08-30,田禾
+2,巡察反馈,学习不扎实,每季研判,种植业股,计划财务股,孙苗,李副局长,2022-09-30,已研判,已销号,,2022-08-30,孙苗
+3,巡察反馈,考勤不规范,建立考勤机制,计划财务股,,张晓,李副局长,2022-09-30,已建立,已完成,考勤表,,
+4,巡察反馈,考勤不规范,按月填报考勤,计划财务股,,张晓,李副局长,2022-12-31,,推进中,,,
+5,巡察反馈,考勤不规范,公开考勤,计划财务股,,张晓,李副局长,2022-08-31,,未启动,,,
+6,巡察反馈,考勤不规范,购置考勤机,计划财务股,,张晓,李副局长,2022-12-31,,已撤销,,,
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = open_desk(folder(tmp_path / "data"), Clock())
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def office(desk: Desk) -> Seat:
+    return seat(desk, "田禾")
+
+
+def imported(office: Seat, text: str = LEDGER) -> None:
+    import_items(office, preview_import(office, "整改台账.csv", text.encode("gbk")))
+
+
+def test_a_preview_writes_nothing(desk: Desk, office: Seat) -> None:
+    shown = preview_import(office, r"C:\台账\整改台账.csv", LEDGER.encode("gbk"))
+    assert (shown.ledger, shown.title, len(shown.drafts)) == ("整改台账", "青禾县巡察反馈问题整改台账", 6)
+    assert [problem.kind.code for problem in shown.problems] == ["ledger-not-confirmed"]
+    assert items.items(desk) == ()
+
+
+def test_lines_stand_as_the_file_tells(desk: Desk, office: Seat) -> None:
+    """5 September 2022. Of the second line the person responsible is said to have closed it."""
+    imported(office)
+    found = {line.number: line for line in items.lines(desk)}
+    assert {number: line.state for number, line in found.items()} == {
+        "1": ItemState.CLOSED,
+        "2": ItemState.DONE,
+        "3": ItemState.DONE,
+        "4": ItemState.UNDER_WAY,
+        "5": ItemState.OVERDUE,
+        "6": ItemState.CANCELLED,
+    }
+    closed = found["1"]
+    assert (closed.closed_on, closed.closed_by, closed.progress) == (date(2022, 8, 30), "田禾", "已补全")
+    assert closed.evidence == ("学习记录.pdf",)
+    assert audit.verify(desk.database).holds
+
+
+def test_what_is_done_there_waits_for_a_second_person_here(desk: Desk, office: Seat) -> None:
+    imported(office)
+    waits = next(one for one in items.items(desk) if one.number == "3")
+    other = seat(desk, "周立")
+    with pytest.raises(DeskError, match="done yourself"):
+        items.progress(office, waits.id, "附考勤表", [Attachment("考勤表.xlsx", b"x")])
+        items.close(office, waits.id)
+    assert items.close(other, waits.id).steps[-1].kind is StepKind.CLOSED
+
+
+def test_a_name_of_evidence_is_no_evidence(desk: Desk, office: Seat) -> None:
+    imported(office)
+    waits = next(one for one in items.items(desk) if one.number == "3")
+    with pytest.raises(DeskError, match="has no evidence yet"):
+        items.close(seat(desk, "周立"), waits.id)
+
+
+def test_one_bad_line_keeps_all_out(desk: Desk, office: Seat) -> None:
+    shown = preview_import(
+        office, "台账.csv", LEDGER.replace("2022-09-30,已建立", "长期坚持,已建立").encode()
+    )
+    assert shown.blocked
+    with pytest.raises(DeskError, match="nothing was taken in"):
+        import_items(office, shown)
+    assert items.items(desk) == ()
+
+
+def test_the_same_file_a_second_time(desk: Desk, office: Seat) -> None:
+    """Seen beforehand; and where two import at once, the second changes nothing."""
+    first = preview_import(office, "整改台账.csv", LEDGER.encode())
+    import_items(office, first)
+    again = preview_import(office, "整改台账.csv", LEDGER.encode())
+    assert {problem.kind.code for problem in again.problems if problem.blocking} == {"ledger-number-taken"}
+    with pytest.raises(DeskError, match="The number 1 is given already"):
+        import_items(office, first)
+    assert len(items.items(desk)) == 6
+    other = preview_import(office, "整改台账.csv", LEDGER.encode(), "第二轮")
+    assert not other.blocked
+
+
+def test_the_office_imports(desk: Desk, office: Seat) -> None:
+    shown = preview_import(office, "台账.csv", LEDGER.encode())
+    for role in (Role.VIEWER, Role.REPORTER):
+        with pytest.raises(Refused):
+            preview_import(seat(desk, "我", role, "CROP"), "台账.csv", LEDGER.encode())
+        with pytest.raises(Refused):
+            import_items(seat(desk, "我", role, "CROP"), shown)
