@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import MAXYEAR, MINYEAR, datetime
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from indicators.desk.desk import bureau_zone, read_moment
@@ -103,6 +104,14 @@ def read(
         as_of=_as_of(parameters, bureau_zone(catalogue), found),
     )
     return view, tuple(found)
+
+
+def read_id(text: str) -> UUID | None:
+    """None for what is no id."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def read_language(parameters: Mapping[str, str]) -> str:

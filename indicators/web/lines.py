@@ -115,4 +115,5 @@ def say_now(drawing: Drawing, line: Line, other: Line, decimals: int) -> None:
     drawing.traces.append({**dot, "marker": {"color": blue, "size": 13 * sizes.stroke}, "cliponaxis": False})
     up, aside = 20 * sizes.stroke, 16 * sizes.stroke
     shift = {"yshift": up, "xshift": -aside} if ahead else {"yshift": -up, "xshift": aside}
-    drawing.say(_shown(value, decimals), blue, sizes.hero, x=month, y=value, **shift)
+    over = {"bgcolor": drawing.theme.ground, "borderpad": 0}  # where a line passes behind it
+    drawing.say(_shown(value, decimals), blue, sizes.hero, x=month, y=value, **shift, **over)

@@ -1,7 +1,6 @@
 """The monthly meeting's page: which meeting is looked at, its heading, and the ones held before."""
 
 from urllib.parse import urlencode
-from uuid import UUID
 
 import streamlit as st
 
@@ -11,6 +10,7 @@ from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.terms import date_text, person_text, year_month
+from indicators.web.address import read_id
 from indicators.web.controls import month_choice, month_steps
 from indicators.web.facts import in_bureau
 from indicators.web.ledger import Column, Line, show_ledger
@@ -26,17 +26,10 @@ _NONE = N_("No meeting has been held yet.")
 def chosen_meeting(visit: Visit) -> Meeting | None:
     """The one of the address; else the month's: the one being held, or the last one. None = none yet."""
     held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
-    asked = _asked(visit.view.meeting)
+    asked = read_id(visit.view.meeting)
     found = next((one for one in held if one.id == asked), None)
     of_month = [one for one in held if one.month == visit.view.month]
     return found or next((one for one in of_month if one.is_open), None) or next(iter(of_month), None)
-
-
-def _asked(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
 
 
 def show_head(one: Meeting | None, visit: Visit) -> None:

@@ -1,22 +1,26 @@
 """The month's meeting on the projector: rehearsed, held with decisions recorded live, or shown as it was."""
 
 from dataclasses import replace
-from uuid import UUID
+from datetime import date
 
 import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.desk import meetings
+from indicators.desk.items import NewItem
 from indicators.model.meeting import Meeting
+from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.text.terms import error_text
-from indicators.web.deck import Act, Answer, Deck, Entry, show_deck
+from indicators.web.address import read_id
+from indicators.web.deck import Act, Answer, Deck, Entry, Named, show_deck
 from indicators.web.screens import month
 from indicators.web.screens.moments import standing
 from indicators.web.visit import Visit
 
 _ANSWERS = "deck answers"  # in the session's state: token → what became of it
+_NOT_A_DAY = N_("Choose the day until which it is to be done.")
 _REMEMBERED = 50  # answers; a browser asks again for the last one at most
 
 
@@ -38,7 +42,7 @@ def show_meeting_deck(one: Meeting, visit: Visit) -> None:
         show_deck(f"deck {one.id}", deck, language)
         return
     answer = next(reversed(_answers().values()), None)
-    deck = replace(deck, entry=Entry(), answer=answer)
+    deck = replace(deck, entry=_entry(one, visit), answer=answer)
     show_deck(f"deck {one.id}", deck, language, lambda act: _act(act, one, visit))
 
 
@@ -58,6 +62,20 @@ def _for_strangers(shown: MonthBriefing) -> MonthBriefing:
     """Who reported a figure, in which file, and why it changed, is not for whoever did not sign in."""
     focus = tuple(replace(one, origins=()) for one in shown.focus)
     return replace(shown, restated=(), focus=focus)
+
+
+def _entry(one: Meeting, visit: Visit) -> Entry:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    departments = [
+        Named(each.code, language.name(each), each.lead) for each in catalogue.departments.values()
+    ]
+    return Entry(departments, _proposed(one).isoformat())
+
+
+def _proposed(one: Meeting) -> date:
+    """The end of the month after the one talked about, or after the meeting where that is over."""
+    day = one.month.plus(1).last_day
+    return day if day > one.held_on else Month.of(one.held_on).plus(1).last_day
 
 
 # --- what is recorded in it ---
@@ -94,7 +112,24 @@ def _is_kept(act: Act, one: Meeting, visit: Visit) -> bool:
 
 
 def _decide(act: Act, one: Meeting, visit: Visit) -> None:
-    replaced = UUID(str(act["replaces"])) if act.get("replaces") else None
+    replaced = read_id(str(act.get("replaces", "")))
     words = "" if act.get("act") == "withdraw" else str(act.get("words", ""))
     indicator = str(act.get("indicator", ""))
-    meetings.decide(visit.acting(), one.id, words, indicator, replaces=replaced)
+    action = _new_item(act, indicator) if act.get("listed") and replaced is None else None
+    meetings.decide(visit.acting(), one.id, words, indicator, action, replaced)
+
+
+def _new_item(act: Act, indicator: str) -> NewItem:
+    try:
+        deadline = date.fromisoformat(str(act.get("deadline", "")))
+    except ValueError as error:
+        raise DeskError(_NOT_A_DAY) from error
+    return NewItem(
+        task=str(act.get("task", "")).strip() or str(act.get("words", "")),
+        lead=str(act.get("lead", "")),
+        deadline=deadline,
+        supporting=tuple(str(code) for code in act.get("supporting", ()) if code != act.get("lead")),
+        responsible=str(act.get("responsible", "")),
+        leader=str(act.get("leader", "")),
+        indicators=(indicator,) if indicator else (),
+    )

@@ -99,10 +99,18 @@ def test_a_meeting_is_held_on_the_projector(open_page: OpenPage) -> None:
     # A decision beside the figure; signs of markup stay text; the screen stays as it is.
     page.keyboard.press("Enter")
     page.keyboard.type(DECIDED)
+    page.get_by_label("同时列入工作清单").check()
+    expect(page.get_by_label("任务", exact=True)).to_have_value(DECIDED)
+    page.get_by_label("完成时限", exact=True).fill("")
+    page.get_by_label("责任人", exact=True).fill("张晓")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("请选择完成时限。")).to_be_visible()
+    page.get_by_label("完成时限", exact=True).fill("2022-09-25")
     page.keyboard.press("Control+Enter")
     decided = shown(page).get_by_text(DECIDED, exact=True)
     expect(decided).to_be_visible()
     expect(page.locator(".panel")).to_have_count(0)
+    expect(shown(page).get_by_text("张晓 · 2022年9月25日")).to_be_visible()
     assert stage.evaluate("(stage) => stage.isConnected")
     assert stage.evaluate("(stage) => stage.querySelectorAll('.item img').length") == 0
     assert sent.frames > before

@@ -11,8 +11,8 @@ from indicators.web.screens.paging import lines, paged
 
 _COLUMNS = (
     (N_("No."), 4, "number"),
-    (N_("Indicator"), 22.5, "name strong"),
-    (N_("Unit"), 6, ""),
+    (N_("Indicator"), 21.5, "name strong"),
+    (N_("Unit"), 7, ""),
     (N_("Yearly target"), 7.5, "number"),
     (N_("This month"), 7, "number"),
     (N_("Cumulative"), 8, "number strong"),
@@ -25,7 +25,7 @@ _COLUMNS = (
 )
 # In pixels of a 1920 × 1080 screen, as deck.css has them.
 _ROOM, _LINE, _AROUND = 790, 31.5, 19
-_NAME, _UNIT, _DEPARTMENT = 15.4, 3.6, 7.2  # signs in a line of these columns
+_NAME, _UNIT, _DEPARTMENT = 14.6, 4.3, 7.2  # signs in a line of these columns
 
 
 def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
@@ -58,10 +58,7 @@ def _row(row: Row, language: Language) -> dict[str, object]:
         [
             "" if part else str(row.number),
             row.name.in_(language),
-            row.measure.in_(language),
-            amount(row.target, 8),
-            amount(row.single, row.decimals),
-            amount(row.value, row.decimals),
+            *_figures(row, language),
             percent(row.completion),
             percent(row.pace),
             kinds.cell(points(row.gap), tone=row.light.value if row.gap is not None else ""),
@@ -71,6 +68,19 @@ def _row(row: Row, language: Language) -> dict[str, object]:
         ],
         "part" if part else "",
     )
+
+
+def _figures(row: Row, language: Language) -> list[str]:
+    """Measure, target, the month's own amount and the cumulative one; yes or no is said in words."""
+    measure, worded = row.measure.in_(language), row.target_text.in_(language)
+    if row.target is not None and measure not in worded:
+        return ["", worded, MISSING, row.shown.in_(language) if row.value is not None else MISSING]
+    return [
+        measure,
+        amount(row.target, 8),
+        amount(row.single, row.decimals),
+        amount(row.value, row.decimals),
+    ]
 
 
 def _change(row: Row, language: Language) -> str:
