@@ -13,6 +13,7 @@ from indicators.api.routes import (
     commentaries,
     observations,
     operations,
+    papers,
     people,
     progress,
     sending,
@@ -31,6 +32,7 @@ ROUTERS = (
     workflow.router,
     sending.router,
     commentaries.router,
+    papers.router,
     audit.router,
     operations.router,
 )

@@ -30,11 +30,22 @@ from indicators.cli.counter import (
     Waiting,
     Words,
 )
-from indicators.desk import commentaries, doctor, keeping, people, periods, reporting, reviewing, trail
+from indicators.desk import (
+    commentaries,
+    doctor,
+    keeping,
+    papers,
+    people,
+    periods,
+    reporting,
+    reviewing,
+    trail,
+)
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import read_moment
 from indicators.desk.finding import Finding
 from indicators.desk.seat import Seat
+from indicators.documents.forms import Form
 from indicators.intake.layout import Corrections, from_plain
 from indicators.intake.preview import Change, Compared, Effect, Preview
 from indicators.model.month import Month
@@ -70,6 +81,10 @@ class Here:
                 years=", ".join(map(str, years)) or MISSING,
             )
         return reporting.export_progress(self.seat, wanted, form, self.words, moment)
+
+    def paper(self, of: str, form: str, as_of: str | None) -> bytes:
+        moment = self._moment(as_of)
+        return papers.paper(self.seat, Form(form), papers.read_what(of), self.words, moment).content
 
     def values(self, form: str, everything: bool) -> bytes:
         return reporting.export_values(self.seat, form, everything, self.words)
