@@ -9,6 +9,7 @@ from indicators.web.item_lines import all_lines, due_reports
 from indicators.web.item_new import show_new
 from indicators.web.items import show_items
 from indicators.web.notices import told
+from indicators.web.sending import show_calendar_download, show_sending
 from indicators.web.visit import current
 
 visit = current()
@@ -23,8 +24,10 @@ elif chosen.view == IMPORT and manages and view.as_of is None:
     show_import(visit)
 elif chosen.view == CALENDAR:
     show_calendar(all_lines(visit), due_reports(visit), visit.desk.today(view.as_of), view, manages)
+    show_calendar_download(visit)
 else:
     told()
     show_items(
         all_lines(visit), visit.desk.today(view.as_of), visit.desk.catalogue(view.as_of), view, manages
     )
+    show_sending(None, visit)

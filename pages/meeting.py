@@ -7,6 +7,7 @@ from indicators.web.meeting_after import show_ending, show_minutes, show_restate
 from indicators.web.meeting_before import show_readiness, show_start
 from indicators.web.meeting_deck import show_meeting_deck, show_rehearsal
 from indicators.web.notices import not_now, told
+from indicators.web.sending import show_sending
 from indicators.web.visit import current
 
 visit = current()
@@ -25,6 +26,8 @@ with left:
         show_readiness(visit)
     else:
         show_minutes(one, visit)
+        if one.ended_at is not None:
+            show_sending(one.id, visit)
         show_restated(one, visit)
 with right:
     if one is not None:

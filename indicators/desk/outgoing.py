@@ -16,7 +16,7 @@ from indicators.documents.calendar import Terms, calendar
 from indicators.documents.notices import Notice, Sender, handed_out, minuted, plain, warned
 from indicators.items.state import Bounds
 from indicators.model.item import Warning
-from indicators.model.problem import N_
+from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Topic
 from indicators.post.letter import Enclosure
 from indicators.store import dispatches
@@ -79,7 +79,10 @@ class Outgoing:
 
 
 def outgoing(desk: Desk, asked: Asked) -> Outgoing:
-    """Everything that would go out now; DeskError where there is no such meeting."""
+    """Everything that would go out now; DeskError where there is no such meeting, or it is still
+    being held."""
+    if asked.meeting is not None and meetings.meeting(desk, asked.meeting).is_open:
+        raise DeskError(N_("The meeting is still being held: end it first, then send out what it decided."))
     found = [one for topic in Topic if topic in asked.topics for one in _of_topic(desk, topic, asked)]
     server = mailing.known(desk) is not None
     reached = [one for one in found if server or one.way != EMAIL]
@@ -107,9 +110,12 @@ def _of_topic(desk: Desk, topic: Topic, asked: Asked) -> Iterator[Parcel]:
 
 def _list(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
     held, given = meetings.meeting(desk, meeting), meetings.minutes(desk, meeting).lines
-    by = _sender(desk, asked, f"items?meeting={meeting}")
-    notices = {code: handed_out(held.title, name, own, by) for code, name, own in _parted(given)}
-    yield from _to_each(desk, Topic.LIST, asked, given, notices, handed_out(held.title, None, given, by))
+    notices = {
+        code: handed_out(held.title, name, own, _sender(desk, asked, f"items?department={code}"))
+        for code, name, own in _parted(given)
+    }
+    whole = handed_out(held.title, None, given, _sender(desk, asked, "items"))
+    yield from _to_each(desk, Topic.LIST, asked, given, notices, whole)
 
 
 def _warnings(desk: Desk, asked: Asked) -> Iterator[Parcel]:
@@ -118,9 +124,12 @@ def _warnings(desk: Desk, asked: Asked) -> Iterator[Parcel]:
         for line in items.lines(desk)
         if line.warning is not Warning.NONE and (asked.invented or not line.demonstration)
     ]
-    by = _sender(desk, asked, "items")
-    notices = {code: warned(name, own, by) for code, name, own in _parted(near)}
-    yield from _to_each(desk, Topic.WARNINGS, asked, near, notices, warned(None, near, by))
+    notices = {
+        code: warned(name, own, _sender(desk, asked, f"items?department={code}"))
+        for code, name, own in _parted(near)
+    }
+    whole = warned(None, near, _sender(desk, asked, "items"))
+    yield from _to_each(desk, Topic.WARNINGS, asked, near, notices, whole)
 
 
 def _minutes(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:

@@ -80,7 +80,7 @@ def remind_if_due(desk: Desk) -> tuple[Dispatch, ...]:
     """The day's reminders, once on a working day where the bureau wants them; never of invented lines."""
     if deciding.in_force(desk, deciding.DAILY_REMINDERS) != deciding.YES or not _is_due(desk):
         return ()
-    asked = Asked(frozenset({Topic.WARNINGS}), language("zh"), None, _there(), invented=False)
+    asked = Asked(frozenset({Topic.WARNINGS}), language("zh"), None, known_address(), invented=False)
     seat = Seat(desk, PROGRAM)
     return send_out(seat, asked) if preview(seat, asked).parcels else ()
 
@@ -93,7 +93,8 @@ def _is_due(desk: Desk) -> bool:
     return all(one.person for one in today)  # "" = by itself
 
 
-def _there() -> str:
+def known_address() -> str:
+    """Where people open the desk, with a slash at its end; blank = the machine was not told."""
     found = os.environ.get(URL, "").strip().rstrip("/")
     return f"{found}/" if found else ""
 

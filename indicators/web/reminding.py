@@ -8,6 +8,7 @@ from indicators.desk import chasing, messengers
 from indicators.desk.chasing import COPIED
 from indicators.due.reports import DepartmentDue
 from indicators.model.problem import N_
+from indicators.model.sending import EMAIL
 from indicators.model.workflow import Reminder
 from indicators.robots.robot import Sort
 from indicators.text.language import Language
@@ -104,4 +105,6 @@ def _line(one: Reminder, visit: Visit) -> Line:
 def way_word(way: str, language: Language) -> str:
     if way == COPIED:
         return language.text(N_("Copied"))
+    if way == EMAIL:
+        return language.text(N_("E-mail"))
     return language.text(SORT_WORDS[Sort(way)]) if way in tuple(Sort) else way

@@ -65,6 +65,12 @@ OPERATIONS = {
     "POST /people": "401 403 403 403 201",
     "PATCH /people/nobody": "401 403 403 403 404",
     "POST /people/nobody/invitation": "401 403 403 403 404",
+    # Nobody to send it to yet: who may, is told so.
+    "POST /meetings/{own}/dispatches": "401 403 403 404 404",
+    "POST /reminders": "401 403 403 409 409",
+    "POST /reminders?dry_run=true": "401 403 403 200 200",
+    "GET /dispatches": "401 403 403 200 200",
+    "GET /calendar.ics": "401 200 200 200 200",
     "GET /subscriptions": "401 403 403 403 200",
     "GET /settings": "401 403 403 403 200",
     "PUT /settings/session_hours": "401 403 403 403 200",
@@ -73,6 +79,9 @@ OPERATIONS = {
     "GET /doctor": "401 403 403 403 200",
 }
 BODIES = {
+    "POST /meetings/{own}/dispatches": {"json": {}},
+    "POST /reminders": {"json": {}},
+    "POST /reminders?dry_run=true": {"json": {}},
     "POST /submissions": FILE,
     "POST /submissions?dry_run=true": FILE,
     "POST /submissions/{own}/undo": {"json": {"reason": "错"}},

@@ -44,6 +44,8 @@ HELD = Meeting(
     False,
     datetime(2022, 9, 5, tzinfo=UTC),
     "办公室",
+    ended_at=datetime(2022, 9, 5, 3, tzinfo=UTC),
+    ended_by="办公室",
 )
 CROPS, PLANNING = Said("种植业股", "Crop Section"), Said("计划财务股", "Planning and Finance")
 LISTED = frozenset({Topic.LIST})
@@ -139,7 +141,7 @@ def test_what_is_shown_is_what_goes(bureau: Bureau) -> None:
 2. 2022-22 走访种粮大户
 　时限：2022年9月30日；责任人：张晓
 请按时限推进，在调度台填报进展；完成后附佐证申请销号。
-调度台：https://desk.example/items?meeting=00000000-0000-0000-0000-0000000002bc
+调度台：https://desk.example/items?department=CROP
 青禾县农业农村局
 2022年9月5日"""
     )
@@ -256,6 +258,12 @@ def test_every_message_is_told_to_the_audit_and_accounted_for(bureau: Bureau) ->
     with bureau.desk.database.transaction() as cursor:
         cursor.execute("UPDATE dispatch SET outcome = '' , recipient = 'other@a.example' WHERE way = 'email'")
     assert reconciliation.unaccounted(bureau.desk.database) == (str(MEETING),)
+
+
+def test_nothing_goes_before_the_meeting_has_ended(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(planning.meetings, "meeting", lambda desk, wanted: replace(HELD, ended_at=None))
+    with pytest.raises(DeskError, match="still being held"):
+        sending_out.preview(bureau.office, ASKED)
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER])

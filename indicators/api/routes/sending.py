@@ -2,21 +2,42 @@
 
 from enum import Enum
 from typing import Annotated, Any
+from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
-from indicators.api.callers import ASeat
-from indicators.api.document import failing, paged
+from indicators.access.roles import Action
+from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.document import failing, filed, paged
 from indicators.api.failures import Said
-from indicators.api.paging import Page, cut, following, page, place
+from indicators.api.forms import file as as_file
+from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.shapes.asked import Asked, Listed
-from indicators.api.shapes.sending import Subscribed, Subscriber, Subscriptions
-from indicators.desk import subscriptions
+from indicators.api.shapes.sending import (
+    CalendarAsked,
+    Dispatch,
+    DispatchesAsked,
+    Message,
+    RemindersToSend,
+    SendingAsked,
+    Sent,
+    Subscribed,
+    Subscriber,
+    Subscriptions,
+    ToSend,
+)
+from indicators.desk import calendars, meetings, sending_out, subscriptions
+from indicators.desk.outgoing import CALENDAR_TYPE
+from indicators.desk.outgoing import Asked as ToGoOut
+from indicators.desk.seat import Seat
 from indicators.desk.subscriptions import BadAddress
+from indicators.model.problem import N_
+from indicators.model.sending import Topic
 
 router = APIRouter()
 _OWN: list[str | Enum] = ["我的账号 · Own account"]
 _SENT: list[str | Enum] = ["发出 · Sending out"]
+_CALENDAR = {status: one for status, one in filed(CALENDAR_TYPE).items() if status != 404}
 
 
 @router.get("/me/subscriptions", tags=_OWN, responses=failing())
@@ -43,3 +64,66 @@ def everybodys_subscriptions(
     at = place(request, asked)
     items = [Subscriber.of(*one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+@router.post("/meetings/{id}/dispatches", tags=_SENT, responses=failing(400, 404))
+def send_out(
+    id: Annotated[UUID, Path(description="The meeting's id.")],
+    seat: ASeat,
+    language: ALanguage,
+    asked: Annotated[SendingAsked, Query()],
+    given: ToSend,
+) -> Sent:
+    """The list to its owners and the minutes to their subscribers, once the meeting has ended."""
+    seat.require(Action.SEND_OUT, str(id))
+    if id not in {one.id for one in meetings.meetings(seat.desk)}:
+        raise Said(404, N_("There is no such meeting: choose one from the list."))
+    topics = frozenset(map(Topic, given.topics))
+    wanted = ToGoOut(topics, language, id, sending_out.known_address(), given.again)
+    return _sent(seat, wanted, given.mark, asked.dry_run)
+
+
+@router.post("/reminders", tags=_SENT, responses=failing(400))
+def remind(
+    seat: ASeat, language: ALanguage, asked: Annotated[SendingAsked, Query()], given: RemindersToSend
+) -> Sent:
+    """What is blue, yellow or red today, to its departments and their subscribers."""
+    topics = frozenset({Topic.WARNINGS})
+    wanted = ToGoOut(topics, language, None, sending_out.known_address(), given.again)
+    return _sent(seat, wanted, given.mark, asked.dry_run)
+
+
+@router.get("/dispatches", tags=_SENT, response_model=Page[Dispatch], responses=paged())
+def dispatches(
+    request: Request, response: Response, seat: ASeat, asked: Annotated[DispatchesAsked, Query()]
+) -> Any:
+    """What was sent out, to whom, and what became of it, newest first."""
+    seat.require(Action.SEND_OUT, "dispatches")
+    at = place(request, asked, moment(asked.as_of, seat.desk) or present(seat.desk))
+    found = sending_out.sent(seat, asked.about, asked.topic, at.as_of)
+    items = [Dispatch.of(one) for one in cut(asked, at, found)]
+    return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+@router.get("/calendar.ics", tags=_SENT, response_class=Response, responses=_CALENDAR)
+def deadlines(seat: ASeat, language: ALanguage, asked: Annotated[CalendarAsked, Query()]) -> Response:
+    """Deadlines of open lines and of reports that are due, for calendar programs (RFC 5545)."""
+    there = sending_out.known_address()
+    content = calendars.deadlines(seat, language, asked.department or "", asked.person or "", there)
+    return as_file("deadlines.ics", CALENDAR_TYPE + "; charset=utf-8", [content])
+
+
+def _sent(seat: Seat, wanted: ToGoOut, mark: str, dry_run: bool) -> Sent:
+    if dry_run:
+        found = sending_out.preview(seat, wanted)
+        return Sent(
+            dry_run=True,
+            mark=found.mark,
+            had_before=found.had_before,
+            without_server=found.without_server,
+            messages=[Message.of(one) for one in found.parcels],
+            dispatches=[],
+        )
+    done = sending_out.send_out(seat, wanted, mark)
+    told = [Dispatch.of(one) for one in done]
+    return Sent(dry_run=False, mark="", had_before=0, without_server=0, messages=[], dispatches=told)

@@ -1,12 +1,14 @@
 """What is sent out, who wants to be told, and the calendar of deadlines."""
 
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
+from uuid import UUID
 
 from pydantic import Field, Strict
 
 from indicators.access.account import Account
-from indicators.api.shapes.figures import Given, Moment, Noun
-from indicators.desk import subscriptions
+from indicators.api.shapes.asked import Asked, AsOf, Code, Listed
+from indicators.api.shapes.figures import Flag, Given, Moment, Noun
+from indicators.desk import outgoing, subscriptions
 from indicators.model import sending as model
 from indicators.model.sending import Topic
 
@@ -56,3 +58,108 @@ class Subscriber(Noun):
             address=one.address,
             since=one.recorded_at,
         )
+
+
+class SendingAsked(Asked):
+    dry_run: Flag = Field(default=False, description="Only look: what would go out, and to whom.")
+
+
+class ToSend(Given):
+    """What shall go out."""
+
+    topics: list[Literal["list", "meeting"]] = Field(
+        default=["list", "meeting"], min_length=1, max_length=2, description="The list, the minutes, or both."
+    )
+    again: bool = Field(default=False, description="Also to those to whom it was delivered before.")
+    mark: str = Field(
+        default="",
+        pattern="^([0-9a-f]{64})?$",
+        description="`mark` of what was shown; anything else is refused (409). Blank = without a look.",
+    )
+
+
+class RemindersToSend(Given):
+    """That the reminders of today shall go out."""
+
+    again: bool = Field(default=False, description="Also to those to whom it was delivered today.")
+    mark: str = Field(
+        default="",
+        pattern="^([0-9a-f]{64})?$",
+        description="`mark` of what was shown; anything else is refused (409). Blank = without a look.",
+    )
+
+
+class Message(Noun):
+    """One message that would go out."""
+
+    topic: Topic = Field(description="What of.")
+    department: str = Field(description="Whose lines; blank = of all.")
+    way: str = Field(description="A robot's service, or `email`.", examples=["wecom"])
+    recipient: str = Field(description="An e-mail address; blank = the robot's group.")
+    title: str = Field(description="Its first line.")
+    text: str = Field(description="Exactly what is sent; an e-mail has a page that says the same.")
+    enclosed: list[str] = Field(description="Names of files that go with it.")
+
+    @classmethod
+    def of(cls, one: outgoing.Parcel) -> Self:
+        return cls(
+            topic=one.topic,
+            department=one.department,
+            way=one.way,
+            recipient=one.address,
+            title=one.notice.subject,
+            text=one.text,
+            enclosed=[each.file_name for each in one.enclosures],
+        )
+
+
+class Dispatch(Noun):
+    """What was sent out to one receiver, or tried."""
+
+    id: UUID
+    topic: Topic = Field(description="What of.")
+    about: str = Field(description="The meeting's id, or of reminders the day.", examples=["2022-09-05"])
+    department: str = Field(description="Whose lines; blank = of all.")
+    way: str
+    recipient: str = Field(description="An e-mail address; blank = the robot's group.")
+    delivered: bool = Field(description="Whether the robot's service or the mail server took it.")
+    outcome: str = Field(description="Why it was not delivered; blank = it was.")
+    person: str = Field(description="Who sent it; blank = the desk itself.")
+    recorded_at: Moment
+
+    @classmethod
+    def of(cls, one: model.Dispatch) -> Self:
+        return cls(
+            id=one.id,
+            topic=one.topic,
+            about=one.subject,
+            department=one.department,
+            way=one.way,
+            recipient=one.recipient,
+            delivered=one.delivered,
+            outcome=one.outcome,
+            person=one.person,
+            recorded_at=one.recorded_at,
+        )
+
+
+class Sent(Noun):
+    """What went out, or would."""
+
+    dry_run: bool = Field(description="True = nothing was sent.")
+    mark: str = Field(description="Names exactly these messages; blank = they were sent.")
+    had_before: int = Field(description="Receivers who have it already, and are left out.")
+    without_server: int = Field(description="Subscribers who get nothing: no mail server is set up.")
+    messages: list[Message] = Field(description="What would go out; empty = it was sent.")
+    dispatches: list[Dispatch] = Field(description="What became of each; empty = nothing was sent.")
+
+
+class DispatchesAsked(Listed):
+    about: Code | None = Field(default=None, description="Only of this meeting (id) or day (2022-09-05).")
+    topic: ATopic | None = Field(default=None, description="Only of this topic.")
+    as_of: AsOf | None = None
+
+
+class CalendarAsked(Asked):
+    department: Code | None = Field(default=None, description="Only what this department leads or reports.")
+    person: Code | None = Field(default=None, description="Only what this person is responsible for.")

@@ -1,0 +1,52 @@
+"""时限日历: deadlines of open lines and of the reports that are due, for calendar programs."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from indicators.access.roles import Action
+from indicators.desk import chasing, items
+from indicators.desk.desk import Desk
+from indicators.desk.outgoing import alarm_days, changed
+from indicators.desk.seat import Seat
+from indicators.documents.calendar import ReportDue, Terms, calendar
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.language import Language
+
+
+def deadlines(
+    seat: Seat, language: Language, department: str = "", person: str = "", there: str = ""
+) -> bytes:
+    """As one iCalendar file; ``department`` leads, ``person`` is responsible, blank = all.
+
+    Reports: what is still owed of last month, and what will be of this one.
+    """
+    seat.require(Action.EXPORT, "calendar")
+    desk = seat.desk
+    lines = [
+        line
+        for line in items.lines(desk)
+        if department in ("", line.lead) and person in ("", line.responsible)
+    ]
+    bureau = desk.catalogue().setting(f"bureau_name_{language.code}", "")
+    name = language.text(N_("{bureau} deadlines"), bureau=bureau).strip()
+    terms = Terms(language, name, desk.clock(), alarm_days(desk), f"{there}items" if there else "")
+    return calendar(lines, list(_reports(desk, language, department, person)), changed(desk), terms)
+
+
+def _reports(desk: Desk, language: Language, department: str, person: str) -> Iterator[ReportDue]:
+    this_month = Month.of(desk.today())
+    known = desk.months()
+    for month in (this_month.plus(-1), this_month):
+        if month not in known:
+            continue
+        for one in chasing.due(desk, month).departments:
+            if department not in ("", one.department.code):
+                continue
+            days: dict[date, list[str]] = defaultdict(list)
+            for duty in one.owed:
+                if person in ("", duty.indicator.person):
+                    days[duty.deadline.day].append(language.name(duty.indicator))
+            for day, names in sorted(days.items()):
+                yield ReportDue(one.department.code, language.name(one.department), month, day, tuple(names))
