@@ -56,14 +56,14 @@ def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
     seat.require(Action.HOLD_MEETINGS, str(month))
     desk = seat.desk
     _require_shown(desk, month)
-    named = _title(title)
+    named = one_line(title)
     with desk.database.transaction():
         moment = stored.stamp(desk.database, desk.clock())
         shown = briefing(desk, month)
         shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
         if named:
             shown = replace(shown, title=Said(named, named))
-        invented = shown.demonstration and not _rests_on_reports(desk, month)
+        invented = shown.demonstration and not rests_on_reports(desk, month)
         return freeze(seat, MeetingKind.MONTH, month, shown.title.zh, held_on, shown, moment, invented)
 
 
@@ -194,14 +194,15 @@ def _require_shown(desk: Desk, month: Month) -> None:
         )
 
 
-def _title(title: str) -> str:
+def one_line(title: str) -> str:
+    """A meeting's title as it is kept; blank = none was given."""
     named = typed(title, LONGEST_TITLE, _LONG_TITLE)
     if "\n" in named:
         raise DeskError(N_("A meeting's title is one line."))
     return named
 
 
-def _rests_on_reports(desk: Desk, month: Month) -> bool:
+def rests_on_reports(desk: Desk, month: Month) -> bool:
     """Whether any figure that is shown was reported."""
     parts = (part for one in desk.year_state(month).standings for part in one.progress.parts)
     points: list[Point | None] = [point for part in parts for point in (part.point, part.last_known)]

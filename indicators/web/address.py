@@ -12,11 +12,13 @@ from indicators.desk.desk import bureau_zone, read_moment
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import N_
+from indicators.model.quarter import Quarter
 from indicators.model.words import Light
 from indicators.text.language import LANGUAGES
 from indicators.web.item_choice import ItemChoice, read_choice
 
 NO_MONTH = N_("The address names no month that the desk knows ({value}); {month} is shown instead.")
+NO_QUARTER = N_("The address names no quarter that the desk knows ({value}): the month's own is shown.")
 NO_GROUP = N_("There is no group {value} in the catalogue: all groups are shown.")
 NO_DEPARTMENT = N_("There is no department {value} in the catalogue: all departments are shown.")
 NO_LIGHT = N_("There is no light {value}: all lights are shown.")
@@ -37,7 +39,12 @@ class View:
     submission: str = ""  # its id, as the address says it
     meeting: str = ""  # its id
     items: ItemChoice = field(default_factory=ItemChoice)  # of the action list and the ledgers
+    quarter: Quarter | None = None  # None = the month's own
     as_of: datetime | None = None
+
+    @property
+    def looked_at(self) -> Quarter:
+        return self.quarter or Quarter.of(self.month)
 
     def changed(self, **changes: Any) -> "View":
         return replace(self, **changes)
@@ -50,6 +57,7 @@ class View:
             "submission": self.submission,
             "meeting": self.meeting,
             **self.items.parameters(),
+            "quarter": str(self.quarter) if self.quarter is not None else "",
             "month": str(self.month),
             "group": self.group,
             "department": self.department,
@@ -101,6 +109,7 @@ def read(
         submission=parameters.get("submission", ""),
         meeting=parameters.get("meeting", ""),
         items=items,
+        quarter=_quarter(parameters.get("quarter", ""), months, found),
         as_of=_as_of(parameters, bureau_zone(catalogue), found),
     )
     return view, tuple(found)
@@ -150,6 +159,19 @@ def _month(
         found.append(Correction(NO_MONTH, text))
         return opening()
     return month
+
+
+def _quarter(text: str, months: tuple[Month, ...], found: list[Correction]) -> Quarter | None:
+    if not text:
+        return None
+    try:
+        quarter = Quarter.parse(text)
+    except ValueError:
+        quarter = None
+    if quarter is None or quarter.year not in {month.year for month in months}:
+        found.append(Correction(NO_QUARTER, text))
+        return None
+    return quarter
 
 
 def _known(code: str, codes: Mapping[str, Any], sentence: str, found: list[Correction]) -> str:

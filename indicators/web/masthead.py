@@ -38,7 +38,10 @@ def _pages(visit: Visit, page: str) -> list[Item]:
 def _view_for(page: str, visit: Visit) -> View:
     """What only one page looks at is no part of the others' addresses."""
     indicator = visit.view.indicator if page == "indicator" else ""
-    return visit.view.changed(indicator=indicator, person="", submission="", meeting="", items=ItemChoice())
+    quarter = visit.view.quarter if page == "quarter" else None
+    return visit.view.changed(
+        indicator=indicator, person="", submission="", meeting="", quarter=quarter, items=ItemChoice()
+    )
 
 
 def _person(visit: Visit, page: str) -> list[Item]:

@@ -22,6 +22,7 @@ PLACES: Mapping[str, Place] = {
     "due": Place("due.py", N_("Reports due"), Action.VIEW),
     "meeting": Place("meeting.py", N_("Monthly meeting"), Action.VIEW),
     "items": Place("items.py", N_("Action list"), Action.VIEW),
+    "quarter": Place("quarter.py", N_("Quarter's results"), Action.VIEW),
     "review": Place("review.py", N_("Review"), Action.REVIEW),
     "define": Place("define.py", N_("Add indicators"), Action.DEFINE),
     "people": Place("people.py", N_("People"), Action.MANAGE_PEOPLE),

@@ -33,7 +33,6 @@ OPERATIONS = {
     "GET /observations?format=csv": "401 200 200 200 200",
     "GET /observations?format=parquet": "401 200 200 200 200",
     "GET /progress?format=csv": "401 200 200 200 200",
-    "GET /papers/2022-08/word": "401 200 200 200 200",
     "GET /progress?format=parquet": "401 200 200 200 200",
     "GET /submissions/{own}/file": "401 200 200 200 200",
     "POST /submissions": "401 403 201 201 201",
@@ -56,6 +55,15 @@ OPERATIONS = {
     "DELETE /aliases?kind=unit&text=x": "401 403 403 409 409",
     "GET /layouts": "401 200 200 200 200",
     "DELETE /layouts/x": "401 403 403 404 404",
+    "GET /quarters/2022-Q2": "200 200 200 200 200",
+    "PUT /quarters/2022-Q2/CROP": "401 403 200 200 200",
+    "GET /quarters/2022-Q2/CROP/versions": "401 200 200 200 200",
+    "POST /quarters/2022-Q2/CROP/files": "401 403 201 201 201",
+    "GET /quarters/2022-Q2/CROP/files/{own}": "401 404 404 404 404",
+    "POST /quarters/2022-Q2/exchange": "401 403 403 201 201",
+    "GET /exchanges": "200 200 200 200 200",
+    "GET /exchanges/{own}": "404 404 404 404 404",
+    "POST /exchanges/{own}/end": "401 403 403 404 404",
     "DELETE /demonstration": "401 403 403 403 200",
     "GET /audit": "401 403 403 403 200",
     "GET /audit?format=csv": "401 403 403 403 200",
@@ -88,6 +96,9 @@ BODIES = {
     "POST /submissions/{own}/withdrawal": {"json": {}},
     "POST /submissions/{own}/decision": {"json": {"ruling": "accepted"}},
     "POST /submissions/{own}/evidence": {"files": {"file": ("发票.pdf", b"%PDF")}},
+    "PUT /quarters/2022-Q2/CROP": {"json": {"results": "新增45家"}},
+    "POST /quarters/2022-Q2/CROP/files": {"files": {"file": ("名单.pdf", b"%PDF")}},
+    "POST /quarters/2022-Q2/exchange": {"json": {"held_on": "2022-09-05"}},
     "PUT /periods/2022-08": {"json": {"closed": True}},
     "PUT /commentaries/OUTPUT/2022-08": {"json": {"cause": "停产", "measure": "走访"}},
     "POST /people": PERSON,
@@ -118,6 +129,7 @@ def test_what_each_role_may_do(caller: As, seen: Desk, operation: str) -> None:
         "POST /submissions",
         "POST /submissions/{own}/undo",
         "PUT /periods/2022-08",
+        "POST /quarters/2022-Q2/exchange",
         "POST /people",
         "POST /backups",
     )
@@ -150,7 +162,7 @@ def test_the_table_names_every_operation(api: Caller) -> None:
         example = path.replace("{id}", "{own}").replace("{code}", "OUTPUT")
         example = example.replace("{name}", "nobody").replace("{key}", "session_hours")
         example = example.replace("{month}", "2022-08").replace("{signature}", "x")
-        example = example.replace("{of}/{form}", "2022-08/word")
+        example = example.replace("{quarter}", "2022-Q2").replace("{department}", "CROP")
         told = {f"{method.upper()} {example}" for method in methods}
         assert example.startswith(OWN) or told <= named
 

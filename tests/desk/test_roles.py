@@ -15,8 +15,8 @@ from indicators.desk import (
     evidence,
     items,
     meetings,
-    papers,
     periods,
+    quarters,
     remembering,
     reporting,
     reviewing,
@@ -28,9 +28,9 @@ from indicators.desk.items import NewItem
 from indicators.desk.ledger_import import ImportPreview
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
-from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.observation import Submission
+from indicators.model.quarter import Quarter
 from indicators.store import audit, memory, settings
 from indicators.text.language import language
 from tests.desk.qinghe import folder
@@ -171,7 +171,6 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         lambda one: reporting.export_values(one, "csv", True, language("zh")),
         lambda one: reporting.original(one, _done(one.desk).id),
         lambda one: reporting.corrections(one, _done(one.desk).id),
-        lambda one: papers.paper(one, Form.WORD, Month(2022, 8), language("zh")),
         lambda one: evidence.attached(one, _done(one.desk).id),
         _evidence,
     ],
@@ -193,11 +192,15 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         _forget_layout,
     ],
     Action.CLOSE_PERIODS: [lambda one: periods.close(one, Month(2022, 7)), _reopen],
-    Action.COMMENT: [lambda one: commentaries.comment(one, "OUTPUT", Month(2022, 8), "停产", "走访")],
+    Action.COMMENT: [
+        lambda one: commentaries.comment(one, "OUTPUT", Month(2022, 8), "停产", "走访"),
+        lambda one: quarters.write(one, Quarter(2022, 2), "CROP", "新增40家", "新增45家", "", ""),
+    ],
     Action.HOLD_MEETINGS: [
         lambda one: meetings.start(one, Month(2022, 5), NOW.date()),
         lambda one: meetings.decide(one, _meeting(one.desk, Month(2022, 6)), "按旬调度。"),
         lambda one: meetings.end(one, _meeting(one.desk, Month(2022, 7))),
+        lambda one: quarters.start(one, Quarter(2022, 2), NOW.date()),
     ],
     Action.WORK_ITEMS: [
         lambda one: items.progress(one, _item(one), "已上门18户"),

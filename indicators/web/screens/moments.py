@@ -4,16 +4,19 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import MonthBriefing
+from indicators.briefing.quarter import QuarterBriefing
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.terms import moment_text
 
+Briefing = MonthBriefing | QuarterBriefing
 
-def moment(briefing: MonthBriefing, at: datetime, language: Language) -> str:
+
+def moment(briefing: Briefing, at: datetime, language: Language) -> str:
     return moment_text(at, ZoneInfo(briefing.timezone), language)
 
 
-def standing(briefing: MonthBriefing, language: Language) -> str:
+def standing(briefing: Briefing, language: Language) -> str:
     """会议版 · 数据冻结于 …, or that nothing is frozen yet."""
     if briefing.frozen:
         frozen = moment(briefing, briefing.drawn_at, language)

@@ -1,6 +1,6 @@
 """Nothing scrolls in the meeting room: what is long is told on several screens, by the lines that fit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
@@ -18,6 +18,31 @@ def ems(text: str) -> float:
 def lines(text: str, width: float) -> int:
     """How many lines a text takes in a column so many full-width signs wide."""
     return max(1, -int(-ems(text) // width)) if text else 0
+
+
+def wrapped(text: str, width: float, most: int) -> list[str]:
+    """A text in parts of at most so many lines, together the whole of it."""
+    parts: list[list[str]] = [[]]
+    left = most
+    for line in _lines_of(text, width):
+        if not left:
+            parts.append([])
+            left = most
+        parts[-1].append(line)
+        left -= 1
+    return ["".join(part).strip("\n") for part in parts]
+
+
+def _lines_of(text: str, width: float) -> Iterator[str]:
+    """As a browser breaks them, about: the line break of the text itself stays at its line's end."""
+    for paragraph in text.splitlines(keepends=True):
+        line, used = "", 0.0
+        for sign in paragraph:
+            if sign != "\n" and used + ems(sign) > width:
+                yield line
+                line, used = "", 0.0
+            line, used = line + sign, used + ems(sign)
+        yield line
 
 
 def pages(things: Sequence[Thing], height: Callable[[Thing], float], room: float) -> list[list[Thing]]:

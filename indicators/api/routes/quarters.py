@@ -1,0 +1,170 @@
+"""季度成果交流: what departments write of their quarters, and the exchanges held."""
+
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Form, Path, Query, Request, Response
+
+from indicators.access.roles import Action
+from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.document import failing, filed, paged
+from indicators.api.failures import Said
+from indicators.api.forms import file as as_file
+from indicators.api.paging import Page, cut, following, page, place, present
+from indicators.api.routes.submissions import AnId, read
+from indicators.api.shapes.asked import Asked, AsOf, Code, Listed
+from indicators.api.shapes.quarters import (
+    QUARTER_PATTERN,
+    Begun,
+    Exchange,
+    OwnWords,
+    QuarterAttached,
+    QuarterResults,
+    QuarterWritten,
+)
+from indicators.catalogue.settings import EVIDENCE_LIMIT
+from indicators.desk import attaching, meetings, quarters
+from indicators.desk.acceptance import Attachment as Given
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_
+from indicators.model.quarter import Quarter
+
+router = APIRouter(tags=["季度成果 · Quarters"])
+AQuarter = Annotated[str, Path(pattern=QUARTER_PATTERN, description="A quarter.", examples=["2022-Q3"])]
+ADepartment = Annotated[Code, Path(description="Code of a department.", examples=["CROP"])]
+_WHOLE = "application/octet-stream"
+
+
+class QuarterAsked(Asked):
+    """A quarter, as known at a moment."""
+
+    as_of: AsOf | None = None
+
+
+@router.get("/quarters/{quarter}", responses=failing(404))
+def quarter_results(
+    quarter: AQuarter, seat: ASeat, language: ALanguage, asked: Annotated[QuarterAsked, Query()]
+) -> QuarterResults:
+    """Every department's quarter: its words, its goals at both ends, its actions, its place."""
+    as_of = moment(asked.as_of, seat.desk)
+    found = quarters.briefing(seat.desk, _known(seat, quarter), as_of)
+    return QuarterResults.of(found, language, seat.may(Action.OWN_ACCOUNT))
+
+
+@router.put("/quarters/{quarter}/{department}", responses=failing(400, 404))
+def write_quarter(
+    quarter: AQuarter,
+    department: ADepartment,
+    seat: ASeat,
+    asked: Annotated[Asked, Query()],
+    given: QuarterWritten,
+) -> OwnWords:
+    """Write a department's quarter; earlier versions are kept."""
+    seat.require(Action.COMMENT, f"{quarter} {department}")
+    wanted = _known(seat, quarter, department)
+    texts = (given.plan, given.results, given.practice, given.shortfall)
+    return OwnWords.of(quarters.write(seat, wanted, department, *texts, without=given.without))
+
+
+@router.get("/quarters/{quarter}/{department}/versions", response_model=Page[OwnWords], responses=paged(404))
+def quarter_versions(
+    request: Request,
+    response: Response,
+    quarter: AQuarter,
+    department: ADepartment,
+    seat: ASeat,
+    asked: Annotated[Listed, Query()],
+) -> Any:
+    """Everything that a department ever wrote of a quarter, newest first."""
+    seat.require(Action.EXPORT, f"{quarter} {department}")
+    wanted = _known(seat, quarter, department)
+    at = place(request, asked, present(seat.desk))
+    found = quarters.history(seat.desk, wanted, department, at.as_of)
+    items = [OwnWords.of(one) for one in cut(asked, at, found)]
+    return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+@router.post("/quarters/{quarter}/{department}/files", status_code=201, responses=failing(400, 404))
+def attach_to_quarter(
+    quarter: AQuarter,
+    department: ADepartment,
+    seat: ASeat,
+    asked: Annotated[Asked, Query()],
+    given: Annotated[QuarterAttached, Form(media_type="multipart/form-data")],
+) -> OwnWords:
+    """Attach a picture or evidence; the words stay as they are."""
+    seat.require(Action.COMMENT, f"{quarter} {department}")
+    wanted = _known(seat, quarter, department)
+    content = read(given.file, int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT)))
+    file = Given(given.file.filename or "", content)
+    return OwnWords.of(quarters.attach(seat, wanted, department, file))
+
+
+@router.get("/quarters/{quarter}/{department}/files/{id}", response_class=Response, responses=filed(_WHOLE))
+def quarter_file(
+    quarter: AQuarter, department: ADepartment, id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]
+) -> Response:
+    """One of these files, byte for byte, to be kept and never shown; taking it is audited."""
+    seat.require(Action.EXPORT, str(id))
+    every = quarters.history(seat.desk, _known(seat, quarter, department), department)
+    if id not in {file.id for one in every for file in one.attachments}:
+        raise Said(404, N_("There is no such file: choose one from the list."))
+    found, content = attaching.read(seat, id)
+    return as_file(found.file_name, _WHOLE, [content])
+
+
+# --- exchanges ---
+
+
+@router.get("/exchanges", response_model=Page[Exchange], responses=paged())
+def exchanges(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
+    """The exchanges of results, newest first."""
+    at = place(request, asked, present(seat.desk))
+    found = quarters.exchanges(seat.desk, as_of=at.as_of)
+    items = [Exchange.of(one) for one in cut(asked, at, found)]
+    return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+@router.post("/quarters/{quarter}/exchange", status_code=201, responses=failing(400, 404))
+def begin_exchange(
+    quarter: AQuarter, seat: ASeat, asked: Annotated[Asked, Query()], given: Begun
+) -> Exchange:
+    """Begin the exchange: what it shows stays from now on as it is."""
+    seat.require(Action.HOLD_MEETINGS, quarter)
+    try:
+        day = date.fromisoformat(given.held_on)
+    except ValueError as error:
+        sentence = N_("{value} is no day such as 2022-09-05.")
+        raise Said(422, sentence, parameter="held_on", value=given.held_on) from error
+    return Exchange.of(quarters.start(seat, _known(seat, quarter), day, given.title))
+
+
+@router.get("/exchanges/{id}", responses=failing(404))
+def exchange(id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]) -> QuarterResults:
+    """Exactly what the exchange showed."""
+    _found(seat, id)
+    return QuarterResults.of(quarters.frozen(seat.desk, id), language, seat.may(Action.OWN_ACCOUNT))
+
+
+@router.post("/exchanges/{id}/end", responses=failing(404))
+def end_exchange(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Exchange:
+    """End it; what it showed can be read again whenever it is asked for."""
+    seat.require(Action.HOLD_MEETINGS, str(id))
+    _found(seat, id)
+    return Exchange.of(meetings.end(seat, id))
+
+
+def _known(seat: Seat, quarter: str, department: str = "") -> Quarter:
+    """404 where the desk has no such quarter or department."""
+    wanted = Quarter.parse(quarter)
+    if wanted not in quarters.quarters(seat.desk):
+        raise Said(404, N_("The desk has no goals of {quarter}: choose another one."), quarter=quarter)
+    if department and department not in seat.desk.catalogue().departments:
+        raise Said(404, N_("There is no department {code}: choose one from the list."), code=department)
+    return wanted
+
+
+def _found(seat: Seat, wanted: UUID) -> None:
+    if wanted not in {one.id for one in quarters.exchanges(seat.desk)}:
+        raise Said(404, N_("There is no such exchange: choose one from the list."))

@@ -1,0 +1,75 @@
+"""Invented quarters of a few departments, so that the demonstration's exchange has something to show."""
+
+import csv
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+from uuid import uuid4
+
+from indicators.access.actor import PROGRAM
+from indicators.access.acts import Act
+from indicators.desk.desk import Desk
+from indicators.model.quarter import Quarter
+from indicators.model.quarterly import QuarterReport
+from indicators.model.words import Origin
+from indicators.store import attachments, audit, quarters
+
+FOLDER = "quarters"  # below the demonstration figures, whose loading takes no folder
+
+
+def add_quarters(desk: Desk, demonstration: Path) -> int:
+    """Those of every file there, once; how many."""
+    if quarters.any_demonstration(desk.database):
+        return 0
+    return sum(_add(desk, path) for path in sorted((demonstration / FOLDER).glob("*.csv")))
+
+
+@dataclass(frozen=True)
+class OwnQuarter:
+    """One line of such a file."""
+
+    quarter: Quarter
+    department: str
+    texts: tuple[str, str, str, str]  # plan, results, practice, shortfall
+    files: tuple[Path, ...]  # that lie beside it
+
+
+def quarters_of(path: Path) -> tuple[OwnQuarter, ...]:
+    """The lines of an office's table; ValueError or KeyError where the file is none."""
+    rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
+    return tuple(
+        OwnQuarter(
+            Quarter.parse(row["季度"]),
+            row["科室编码"],
+            (row["本季计划"], row["完成情况"], row["典型做法"], row["存在不足"]),
+            tuple(path.parent / name for name in row["附件"].split(";") if name),
+        )
+        for row in rows
+    )
+
+
+def _add(desk: Desk, path: Path) -> int:
+    """What speaks of no known department is left out."""
+    try:
+        known = [one for one in quarters_of(path) if one.department in desk.catalogue().departments]
+        read = [(one, [(file.name, file.read_bytes()) for file in one.files]) for one in known]
+    except (ValueError, KeyError, OSError) as error:  # nothing that was reported depends on it
+        logging.getLogger(__name__).warning("%s is left out: %s", path, error)
+        return 0
+    with desk.database.transaction():
+        for one, files in read:
+            _write(desk, one, files)
+        told = {"origin": Origin.DEMONSTRATION, "entries": len(read)}
+        audit.append(desk.database, PROGRAM, Act.QUARTER_WRITTEN, path.name, desk.clock(), **told)
+    return len(read)
+
+
+def _write(desk: Desk, one: OwnQuarter, files: Sequence[tuple[str, bytes]]) -> None:
+    new, now, person = uuid4(), desk.clock(), PROGRAM.shown
+    attached = tuple(
+        attachments.attach(desk.database, new, name, content, person, now) for name, content in files
+    )
+    words = (one.quarter, one.department, *one.texts, Origin.DEMONSTRATION, now, person)
+    quarters.write(desk.database, QuarterReport(new, *words, attachments=attached))

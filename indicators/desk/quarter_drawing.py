@@ -1,0 +1,81 @@
+"""The live briefing of a quarter: what an exchange about it would show, with the knowledge of any moment."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+from threading import Lock
+from typing import ClassVar
+from weakref import WeakKeyDictionary, ref
+
+from indicators.briefing.month import Line
+from indicators.briefing.quarter import QuarterBriefing, Scoring
+from indicators.briefing.quarter_building import Known, build
+from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
+from indicators.desk import items
+from indicators.desk.desk import Desk
+from indicators.desk.showing import pictures
+from indicators.model.month import Month
+from indicators.model.quarter import Quarter
+from indicators.store import quarters
+
+
+def briefing(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> QuarterBriefing:
+    """None = as known now. It is put together anew only where something was written, or a day has passed."""
+    now = desk.clock()
+    found = _Drawn.of(desk).at(desk.revision(), quarter, as_of, desk.today(as_of))
+    return replace(found, known_at=as_of or now, drawn_at=now)
+
+
+class _Drawn:
+    """The briefings of a desk that were put together last; a page asks for the same one again and again."""
+
+    _every: ClassVar[WeakKeyDictionary[Desk, "_Drawn"]] = WeakKeyDictionary()
+    _lock = Lock()
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = ref(desk)
+        self.at = lru_cache(maxsize=16)(self._draw)
+
+    @classmethod
+    def of(cls, desk: Desk) -> "_Drawn":
+        with cls._lock:
+            if desk not in cls._every:
+                cls._every[desk] = cls(desk)
+            return cls._every[desk]
+
+    def _draw(self, revision: str, quarter: Quarter, as_of: datetime | None, today: date) -> QuarterBriefing:
+        """``today`` tells what is overdue; like the revision it only tells one briefing from another."""
+        desk = self._desk()
+        assert desk is not None
+        return build(_known(desk, quarter, as_of))
+
+
+def _known(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Known:
+    now, catalogue, through = desk.clock(), desk.catalogue(as_of), _through(desk, quarter, as_of)
+    found, first = quarters.of_quarter(desk.database, quarter, as_of), quarter.first
+    return Known(
+        figures=desk.figures(quarter.year, as_of),
+        quarter=quarter,
+        through=through,
+        ends=desk.year_state(through, as_of).standings,
+        starts=desk.year_state(first.plus(-1), as_of).standings if first.number > 1 else (),
+        reports=found,
+        pictures=pictures(desk, [one for each in found.values() for one in each.attachments]),
+        lines=_lines(desk, quarter, as_of),
+        scoring=Scoring(catalogue.setting(QUARTER_RANKING, SETTINGS[QUARTER_RANKING].default)),
+        today=desk.today(as_of),
+        known_at=as_of or now,
+        drawn_at=now,
+    )
+
+
+def _through(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Month:
+    """The month the quarter is looked at: its last one, or while it runs the newest that was reported."""
+    return max(quarter.first, min(quarter.last, desk.opening_month(as_of)))
+
+
+def _lines(desk: Desk, quarter: Quarter, as_of: datetime | None) -> tuple[tuple[Line, date], ...]:
+    """Every line with the day it was raised, its indicators no later than the quarter's end."""
+    every, zone = items.items(desk, as_of), desk.zone()
+    raised = {one.id: one.recorded_at.astimezone(zone).date() for one in every}
+    return tuple((line, raised[line.id]) for line in items.lines(desk, every, as_of, quarter.last))

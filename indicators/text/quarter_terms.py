@@ -1,0 +1,38 @@
+"""Words of the quarter's exchange: places, and how far a quarter that is running goes."""
+
+from typing import Protocol
+
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.model.quarter import Quarter
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING
+from indicators.text.terms import month_name, quarter_name
+
+
+class Placed(Protocol):
+    """A department with its place."""
+
+    @property
+    def rank(self) -> int | None: ...
+
+    @property
+    def tied(self) -> bool: ...
+
+
+def place_text(one: Placed, language: Language) -> str:
+    """``1``, ``2（并列）``, ``—``."""
+    if one.rank is None:
+        return MISSING
+    return language.text(N_("{place} (tied)"), place=one.rank) if one.tied else str(one.rank)
+
+
+def span_text(quarter: Quarter, through: Month, language: Language) -> str:
+    """Which months are looked at: the whole quarter, or those that were reported so far."""
+    if through >= quarter.last:
+        return quarter_name(quarter, language)
+    return language.text(
+        N_("{quarter}, up to {month}: the quarter is not over, and is not compared with a whole one"),
+        quarter=quarter_name(quarter, language),
+        month=month_name(through, language),
+    )

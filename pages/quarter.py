@@ -1,0 +1,28 @@
+"""季度成果: each department's quarter, written by itself and exchanged in full screen."""
+
+import streamlit as st
+
+from indicators.web.notices import not_now, told
+from indicators.web.quarter import chosen_exchange, show_departments, show_head, shown
+from indicators.web.quarter_cards import show_cards
+from indicators.web.quarter_deck import show_quarter_deck
+from indicators.web.quarter_exchange import show_exchange
+from indicators.web.quarter_form import show_form
+from indicators.web.visit import current
+
+visit = current()
+one = chosen_exchange(visit)
+briefing = shown(one, visit)
+
+show_head(briefing, one, visit)
+told()
+not_now(visit, "quarter")
+show_quarter_deck(briefing, one, visit)
+left, right = st.columns([8, 5], gap="large")
+with left:
+    show_departments(briefing, visit)
+with right:
+    show_exchange(one, visit)
+if visit.view.department and one is None:
+    show_form(visit.view.department, visit)
+show_cards(briefing, visit)
