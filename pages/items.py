@@ -3,7 +3,8 @@
 from indicators.access.roles import Action
 from indicators.web.calendar import show_calendar
 from indicators.web.item import show_item
-from indicators.web.item_choice import CALENDAR, NEW
+from indicators.web.item_choice import CALENDAR, IMPORT, NEW
+from indicators.web.item_import import show_import
 from indicators.web.item_lines import all_lines, due_reports
 from indicators.web.item_new import show_new
 from indicators.web.items import show_items
@@ -19,6 +20,8 @@ if chosen.item:
     show_item(all_lines(visit), visit)
 elif chosen.view == NEW and manages and view.as_of is None:
     show_new(visit)
+elif chosen.view == IMPORT and manages and view.as_of is None:
+    show_import(visit)
 elif chosen.view == CALENDAR:
     show_calendar(all_lines(visit), due_reports(visit), visit.desk.today(view.as_of), view, manages)
     show_calendar_download(visit)

@@ -5,6 +5,7 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.desk import reporting
 from indicators.model.problem import N_
+from indicators.web.papers import show_papers
 from indicators.web.table import show_table
 from indicators.web.visit import current
 
@@ -22,3 +23,4 @@ if visit.may(Action.EXPORT):
         mime="text/csv",
         on_click="ignore",
     )
+show_papers(visit, view.month, view.month, view.as_of)

@@ -13,6 +13,7 @@ from indicators.api.routes import (
     commentaries,
     observations,
     operations,
+    papers,
     people,
     progress,
     quarters,
@@ -33,6 +34,7 @@ ROUTERS = (
     sending.router,
     commentaries.router,
     quarters.router,
+    papers.router,
     audit.router,
     operations.router,
 )

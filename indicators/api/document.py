@@ -62,9 +62,10 @@ def paged(*statuses: int) -> Answers:
     return {200: {"description": "A page.", "headers": {"Link": link}}, **failing(*statuses)}
 
 
-def filed(media_type: str) -> Answers:
+def filed(*media_types: str) -> Answers:
     """Of a file as such."""
-    return {200: {"description": "The file.", "content": {media_type: _FILE}}, **failing(404)}
+    content = dict.fromkeys(media_types, _FILE)
+    return {200: {"description": "The file.", "content": content}, **failing(404)}
 
 
 def described(app: FastAPI) -> Callable[[], dict[str, Any]]:

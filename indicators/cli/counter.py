@@ -196,6 +196,19 @@ class Link:
     expires_at: datetime
 
 
+@dataclass(frozen=True)
+class Words:
+    """A red or yellow goal, and what its department says about it."""
+
+    indicator: str  # its code, as the department's
+    department: str
+    light: str
+    owed: bool  # nothing was said yet
+    cause: str = ""
+    measure: str = ""
+    recovery: str = ""  # "" = was not said
+
+
 class Counter(Protocol):
     """Every refusal is a DeskError with its sentence."""
 
@@ -205,6 +218,9 @@ class Counter(Protocol):
         """What of the data folder could not be taken in."""
 
     def progress(self, month: Month | None, form: str, as_of: str | None) -> bytes: ...
+
+    def paper(self, of: str, form: str, as_of: str | None) -> bytes:
+        """``of``: a month such as 2022-08, or a meeting's id."""
 
     def values(self, form: str, everything: bool) -> bytes: ...
 
@@ -233,6 +249,12 @@ class Counter(Protocol):
     def reopen_month(self, month: Month, reason: str) -> None: ...
 
     def restatements(self, since: str) -> Iterable[Restated]: ...
+
+    def words_asked(self, month: Month | None) -> Iterable[Words]: ...
+
+    def explain(
+        self, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None
+    ) -> None: ...
 
     def remove_demonstration(self) -> int: ...
 

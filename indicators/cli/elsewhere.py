@@ -28,6 +28,7 @@ from indicators.cli.counter import (
     Told,
     Verified,
     Waiting,
+    Words,
 )
 from indicators.cli.wire import Wire
 from indicators.desk.table import ProgressRow, as_json, as_text
@@ -54,6 +55,9 @@ class Elsewhere(Wire):
             return content
         rows = [ProgressRow(*cells) for cells in _cells(content)[1:]]
         return as_json(rows) if form == "json" else as_text(rows, self.words).encode()
+
+    def paper(self, of: str, form: str, as_of: str | None) -> bytes:
+        return self.answer("GET", f"/papers/{quote(of, safe='')}/{form}", {"as_of": as_of}).content
 
     def values(self, form: str, everything: bool) -> bytes:
         content = self.file("/observations", {"everything": "true" if everything else None})
@@ -141,6 +145,17 @@ class Elsewhere(Wire):
             yield Restated(
                 one["month"], one["indicator"], one["unit"], before, now, one["person"], one["reason"]
             )
+
+    def words_asked(self, month: Month | None) -> Iterable[Words]:
+        asked = {"month": None if month is None else str(month), "limit": str(_MOST)}
+        for one in self.items("/commentaries/asked", asked):
+            found = one["present"]
+            said = (found["cause"], found["measure"], found["recovery"] or "") if found is not None else ()
+            yield Words(one["indicator"], one["department"], one["light"], one["owed"], *said)
+
+    def explain(self, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None) -> None:
+        said = {"cause": cause, "measure": measure, "recovery": None if recovery is None else str(recovery)}
+        self.asked("PUT", f"/commentaries/{quote(indicator, safe='')}/{month}", json=said)
 
     def remove_demonstration(self) -> int:
         return int(self.asked("DELETE", "/demonstration")["values"])

@@ -28,12 +28,24 @@ from indicators.cli.counter import (
     Told,
     Verified,
     Waiting,
+    Words,
 )
-from indicators.desk import doctor, keeping, people, periods, reporting, reviewing, trail
+from indicators.desk import (
+    commentaries,
+    doctor,
+    keeping,
+    papers,
+    people,
+    periods,
+    reporting,
+    reviewing,
+    trail,
+)
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import read_moment
 from indicators.desk.finding import Finding
 from indicators.desk.seat import Seat
+from indicators.documents.forms import Form
 from indicators.intake.layout import Corrections, from_plain
 from indicators.intake.preview import Change, Compared, Effect, Preview
 from indicators.model.month import Month
@@ -69,6 +81,10 @@ class Here:
                 years=", ".join(map(str, years)) or MISSING,
             )
         return reporting.export_progress(self.seat, wanted, form, self.words, moment)
+
+    def paper(self, of: str, form: str, as_of: str | None) -> bytes:
+        moment = self._moment(as_of)
+        return papers.paper(self.seat, Form(form), papers.read_what(of), self.words, moment).content
 
     def values(self, form: str, everything: bool) -> bytes:
         return reporting.export_values(self.seat, form, everything, self.words)
@@ -139,6 +155,17 @@ class Here:
             value = one.shown.value
             before, now = _figure(one.before), _figure(one.now)
             yield Restated(str(one.month), value.indicator, value.unit, before, now, one.person, one.reason)
+
+    def words_asked(self, month: Month | None) -> Iterable[Words]:
+        desk = self.seat.desk
+        for one in commentaries.asked(desk, month or desk.opening_month()):
+            found, indicator = one.present, one.indicator
+            said = (found.cause, found.measure, str(found.recovery or "")) if found is not None else ()
+            light = str(one.standing.progress.light)
+            yield Words(indicator.code, indicator.department, light, one.owed, *said)
+
+    def explain(self, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None) -> None:
+        commentaries.comment(self.seat, indicator, month, cause, measure, recovery)
 
     def remove_demonstration(self) -> int:
         return reporting.remove_demonstration(self.seat)

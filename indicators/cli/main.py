@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from indicators import __version__
-from indicators.cli import audit, figures, operations, people, reviewing, submitting
+from indicators.cli import audit, documents, figures, operations, people, reviewing, submitting, words
 from indicators.cli.given import TOKEN, Given
 from indicators.desk.opening import data_folder
 from indicators.text.language import LANGUAGES, language
@@ -50,8 +50,10 @@ for _command in (
     reviewing.close,
     reviewing.reopen,
     reviewing.restatements,
+    words.words,
     figures.progress,
     figures.export,
+    documents.paper,
     figures.remove_demonstration,
     operations.backup,
     operations.restore,

@@ -89,7 +89,7 @@ function chosen(select) {
   let typing = false;
   const follow = () => {
     typing = false;
-    if (select.value !== opened) go(select.value, select.closest(".bar, .desk"));
+    if (select.value !== opened) go(select.value, select.closest(".bar, .desk, .items"));
   };
   select.onpointerdown = () => (typing = false);
   select.onchange = () => typing || follow();

@@ -33,6 +33,7 @@ OPERATIONS = {
     "GET /observations?format=csv": "401 200 200 200 200",
     "GET /observations?format=parquet": "401 200 200 200 200",
     "GET /progress?format=csv": "401 200 200 200 200",
+    "GET /papers/2022-08/word": "401 200 200 200 200",
     "GET /progress?format=parquet": "401 200 200 200 200",
     "GET /submissions/{own}/file": "401 200 200 200 200",
     "POST /submissions": "401 403 201 201 201",
@@ -163,6 +164,7 @@ def test_the_table_names_every_operation(api: Caller) -> None:
         example = example.replace("{name}", "nobody").replace("{key}", "session_hours")
         example = example.replace("{month}", "2022-08").replace("{signature}", "x")
         example = example.replace("{quarter}", "2022-Q2").replace("{department}", "CROP")
+        example = example.replace("{of}/{form}", "2022-08/word")
         told = {f"{method.upper()} {example}" for method in methods}
         assert example.startswith(OWN) or told <= named
 

@@ -2,19 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from api.conftest import handed_on
 from click.testing import CliRunner, Result
-from starlette.testclient import TestClient
 
 from indicators.access.roles import Role
-from indicators.api.app import create
 from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
-from indicators.cli.counter import Attached, Counter, Said
-from indicators.cli.elsewhere import Elsewhere
+from indicators.cli.counter import Attached, Said
 from indicators.cli.here import Here
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
@@ -24,37 +19,17 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store import settings
 from indicators.text.language import language
+from tests.cli.conftest import At
 from tests.desk.qinghe import folder
 from tests.desk.seats import reviewed, seat
 
 ZH = language("zh")
 AUGUST = Month(2022, 8)
 CHECKED = Said(explanation="已核对")
-At = Callable[[Seat], Counter]
 
 
 def coops(value: str) -> bytes:
     return f"指标编码,期间,口径,数值\nCOOPS,2022-08,当月,{value}\n".encode()
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"))
-    yield found
-    found.close()
-
-
-@pytest.fixture(params=["here", "elsewhere"])
-def at(request: pytest.FixtureRequest, desk: Desk) -> At:
-    """A counter for somebody of the desk."""
-    app = create(lambda: desk)
-
-    def elsewhere(one: Seat) -> Counter:
-        found = Elsewhere("http://testserver", "Bearer desk_x", ZH)
-        found.client = TestClient(handed_on(app, one.actor), base_url="http://testserver")
-        return found
-
-    return elsewhere if request.param == "elsewhere" else lambda one: Here(one, ZH)
 
 
 def reporter(desk: Desk, shown: str = "孙苗") -> Seat:

@@ -15,6 +15,7 @@ from indicators.desk import (
     evidence,
     items,
     meetings,
+    papers,
     periods,
     quarters,
     remembering,
@@ -28,6 +29,7 @@ from indicators.desk.items import NewItem
 from indicators.desk.ledger_import import ImportPreview
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
+from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.quarter import Quarter
@@ -171,6 +173,7 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         lambda one: reporting.export_values(one, "csv", True, language("zh")),
         lambda one: reporting.original(one, _done(one.desk).id),
         lambda one: reporting.corrections(one, _done(one.desk).id),
+        lambda one: papers.paper(one, Form.WORD, Month(2022, 8), language("zh")),
         lambda one: evidence.attached(one, _done(one.desk).id),
         _evidence,
     ],

@@ -145,6 +145,6 @@ def _named(row: Row, language: Language) -> str:
 def _decisions(canvas: Canvas, minutes: Minutes, language: Language) -> None:
     blocks = [Block("", listed.decided_text(one, language)) for one in minutes.decided]
     nothing = [Block("", language.text(N_("No decision was recorded.")))]
-    add_text_slides(canvas, language.text(N_("Decisions")), blocks or nothing)
+    add_text_slides(canvas, language.text(N_("Matters decided")), blocks or nothing)
     if minutes.lines:
         add_items(canvas, language.text(N_("What is to be done")), minutes.lines, language)

@@ -45,7 +45,7 @@ def write_decisions(writer: Writer, briefing: MonthBriefing, minutes: Minutes, l
     writer.level(1, language.text(N_("The state of the year")))
     writer.body(briefing.headline.in_(language))
     writer.body(state_text(briefing, language))
-    writer.level(1, language.text(N_("Decisions")))
+    writer.level(1, language.text(N_("Matters decided")))
     if not minutes.decided:
         writer.body(language.text(N_("No decision was recorded.")))
     for number, one in enumerate(minutes.decided, 1):

@@ -1,0 +1,47 @@
+"""Documents of a month or a meeting, to be taken away."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.document import filed
+from indicators.api.failures import Said
+from indicators.api.forms import file
+from indicators.api.shapes.asked import AsOfAsked
+from indicators.desk.desk import Desk
+from indicators.desk.meetings import meetings
+from indicators.desk.papers import What, paper, read_what
+from indicators.documents.forms import MEDIA_TYPES, Form
+from indicators.model.month import Month
+from indicators.model.problem import N_
+
+router = APIRouter(tags=["会议 · Meetings"])
+_Of = Annotated[
+    str,
+    Path(
+        description="A month such as 2022-08, or a meeting's id.",
+        pattern=r"^(?:\d{4}-(?:0[1-9]|1[0-2])|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
+        examples=["2022-08"],
+    ),
+]
+
+
+@router.get(
+    "/papers/{of}/{form}",
+    response_class=Response,
+    responses=filed(*dict.fromkeys(MEDIA_TYPES.values())),
+)
+def papers(
+    of: _Of, form: Form, seat: ASeat, language: ALanguage, asked: Annotated[AsOfAsked, Query()]
+) -> Response:
+    """A month as known now or at ``as_of``, a meeting as it was shown."""
+    made = paper(seat, form, _what(of, seat.desk), language, moment(asked.as_of, seat.desk))
+    return file(made.file_name, MEDIA_TYPES[form], [made.content])
+
+
+def _what(of: str, desk: Desk) -> What:
+    what = read_what(of)  # its pattern was held against it
+    if not isinstance(what, Month) and all(one.id != what for one in meetings(desk)):
+        raise Said(404, N_("There is no meeting {id}."), id=of)
+    return what

@@ -1,0 +1,45 @@
+"""Documents of a month or a meeting."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from indicators.cli.given import Given
+from indicators.cli.moments import MomentParameter
+from indicators.cli.speech import hand_out
+from indicators.desk.papers import read_what
+from indicators.documents.forms import Form
+from indicators.model.problem import N_
+from indicators.text.language import LANGUAGES, language
+
+
+class WhatParameter(click.ParamType[str]):
+    """A month such as 2022-08, or a meeting's id."""
+
+    name = "MONTH|MEETING"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            read_what(str(value))
+        except ValueError:
+            given = ctx.obj if ctx is not None else None
+            words = given.words if isinstance(given, Given) else language(LANGUAGES[0])
+            said = N_("{value} is no month such as 2022-08, and no meeting's id.")
+            self.fail(words.text(said, value=value), param, ctx)
+        return str(value)
+
+
+@click.command()
+@click.argument("of", type=WhatParameter(), metavar="MONTH|MEETING")
+@click.option("--form", type=click.Choice([str(form) for form in Form]), default="word", show_default=True)
+@click.option("--as-of", type=MomentParameter(), help="Of a month: as known at that moment.")
+@click.option(
+    "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
+)
+@click.pass_obj
+def paper(given: Given, of: str, form: str, as_of: str | None, out: Path) -> None:
+    """Word, slides, workbook, PDF or minutes of a month as known, or of a meeting as it was shown."""
+    with given.counter() as counter:
+        content = counter.paper(of, form, as_of)
+    hand_out(content, out, given.words)

@@ -1,0 +1,191 @@
+"""A month as a workbook: 总表, 议定事项, 工作清单, 数据来源, 更正."""
+
+from zoneinfo import ZoneInfo
+
+from indicators.briefing.month import Focus, Line, Minutes, MonthBriefing, Origin, Row
+from indicators.documents import listed, overall
+from indicators.documents.book.sheets import (
+    GAP,
+    Cell,
+    Figure,
+    Sheet,
+    book,
+    decimals_form,
+    percent_of,
+)
+from indicators.documents.imprint import of_month
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import amount
+from indicators.text.terms import light_word, moment_text, person_text, year_month
+
+_OVERALL = (
+    N_("No."),
+    N_("Indicator name"),
+    N_("Code"),
+    N_("Unit"),
+    N_("Yearly target"),
+    N_("Target figure"),
+    N_("This month"),
+    N_("Cumulative total"),
+    N_("Month of the figure"),
+    N_("Completion"),
+    N_("Pace"),
+    N_("Gap"),
+    N_("Year on year"),
+    N_("Needed per month"),
+    N_("Mean of three months"),
+    N_("Rank"),
+    N_("Light"),
+    N_("Status"),
+    N_("Department"),
+    N_("Person"),
+    N_("Cause"),
+    N_("Next steps"),
+)
+_DECISIONS = (
+    N_("Meeting"),
+    N_("Indicator name"),
+    N_("What was decided"),
+    N_("By whom it was recorded"),
+    N_("Kept at"),
+)
+_ORIGINS = (
+    N_("Indicator name"),
+    N_("Month"),
+    N_("Unit or sub-district"),
+    N_("Value"),
+    N_("With its measure"),
+    N_("Source"),
+    N_("File"),
+    N_("File row"),
+    N_("Submitted by"),
+    N_("Kept at"),
+)
+
+
+def month_book(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> bytes:
+    imprint = of_month(briefing, briefing.title.in_(language), language)
+    lines = minutes.lines if minutes is not None and minutes.ended_at is not None else briefing.lines
+    return book(
+        imprint,
+        (
+            _overall(briefing, language),
+            _decisions(briefing, minutes, language),
+            items(lines, language),
+            _origins(briefing, language),
+            _restated(briefing, language),
+        ),
+        briefing.drawn_at,
+    )
+
+
+def items(lines: tuple[Line, ...], language: Language) -> Sheet:
+    header = listed.headings(listed.COLUMNS, language)
+    return Sheet(
+        language.text(N_("Action list")), header, listed.cells(lines, listed.COLUMNS, language), frozen=3
+    )
+
+
+def _overall(briefing: MonthBriefing, language: Language) -> Sheet:
+    rows = [_row(row, briefing.month, language) for row in briefing.rows]
+    return Sheet(language.text(N_("Overall table")), _said(_OVERALL, language), rows)
+
+
+def _row(row: Row, month: Month, language: Language) -> list[Cell]:
+    form = decimals_form(row.decimals)
+    return [
+        "" if row.joint else Figure(row.number, "0"),
+        overall.name_text(row, language),
+        row.code,
+        row.measure.in_(language),
+        row.target_text.in_(language),
+        Figure(row.target, form),
+        Figure(row.single, form),
+        _value(row, language),
+        year_month(row.judged, language) if row.judged is not None else "",
+        percent_of(row.completion),
+        percent_of(row.pace),
+        Figure(row.gap, GAP),
+        _yoy(row, language),
+        Figure(row.required, form),
+        Figure(row.recent, form),
+        row.rank,
+        light_word(row.light, language),
+        row.status.in_(language),
+        row.department_name.in_(language),
+        row.person,
+        row.words.cause if row.words is not None else "",
+        row.words.measure if row.words is not None else "",
+    ]
+
+
+def _value(row: Row, language: Language) -> Cell:
+    """A number, but for what is said by a word: done, not reported."""
+    shown = row.shown.in_(language)
+    if row.value is not None and shown.startswith(amount(row.value, row.decimals)):
+        return Figure(row.value, decimals_form(row.decimals))
+    return shown
+
+
+def _yoy(row: Row, language: Language) -> Cell:
+    if row.yoy is None or not row.yoy_points:
+        return percent_of(row.yoy)
+    unit = language.text(N_("{points} points"), points="").strip()
+    return Figure(row.yoy, f'+0.0"{unit}";−0.0"{unit}";0.0"{unit}"')
+
+
+def _decisions(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Sheet:
+    """Those of this meeting, then those of the one before."""
+    zone = ZoneInfo(briefing.timezone)
+    found = [(briefing.title.in_(language), one) for one in (minutes.decided if minutes is not None else ())]
+    if briefing.earlier is not None:
+        found += [(briefing.earlier.title, one) for one in briefing.earlier.decided]
+    rows = [
+        [
+            title,
+            one.indicator_name.in_(language),
+            one.words,
+            person_text(one.person, language),
+            moment_text(one.recorded_at, zone, language),
+        ]
+        for title, one in found
+    ]
+    return Sheet(language.text(N_("Matters decided")), _said(_DECISIONS, language), rows)
+
+
+def _origins(briefing: MonthBriefing, language: Language) -> Sheet:
+    """Where the figures of each indicator to discuss came from."""
+    zone = ZoneInfo(briefing.timezone)
+    rows = [_origin(focus, one, zone, language) for focus in briefing.focus for one in focus.origins]
+    return Sheet(language.text(N_("Where the figures come from")), _said(_ORIGINS, language), rows)
+
+
+def _origin(focus: Focus, one: Origin, zone: ZoneInfo, language: Language) -> list[Cell]:
+    return [
+        focus.row.name.in_(language),
+        year_month(one.month, language),
+        one.unit.in_(language),
+        Figure(one.value, decimals_form(focus.row.decimals)),
+        one.shown.in_(language),
+        one.source.in_(language),
+        one.file,
+        Figure(one.row, "0"),
+        person_text(one.person, language),
+        moment_text(one.recorded_at, zone, language),
+    ]
+
+
+def _restated(briefing: MonthBriefing, language: Language) -> Sheet:
+    zone = ZoneInfo(briefing.timezone)
+    header = [*_said(listed.RESTATED_HEADINGS, language), language.text(N_("Kept at"))]
+    rows = [
+        [*listed.restated_cells(one, language), moment_text(one.recorded_at, zone, language)]
+        for one in briefing.restated
+    ]
+    return Sheet(language.text(N_("Corrections")), header, rows)
+
+
+def _said(headings: tuple[str, ...], language: Language) -> list[str]:
+    return [language.text(heading) for heading in headings]

@@ -1,0 +1,66 @@
+"""``indicators paper``: a month's and a meeting's documents, from here and from elsewhere."""
+
+from pathlib import Path
+
+import pytest
+from api.conftest import handed_on
+from starlette.testclient import TestClient
+
+from indicators.api.app import create
+from indicators.cli.counter import Counter
+from indicators.cli.elsewhere import Elsewhere
+from indicators.cli.here import Here
+from indicators.desk.desk import Desk
+from indicators.desk.opening import open_desk
+from indicators.text.language import language
+from tests.cli.test_commands import run
+from tests.desk.qinghe import REPORTS, folder
+from tests.desk.seats import seat, submit
+from tests.documents.opened import word, word_texts
+
+ZH = language("zh")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    made = folder(tmp_path / "data")
+    desk = open_desk(made)
+    submit(desk, "8月.csv", REPORTS)
+    desk.close()
+    return made
+
+
+def test_a_file_is_written(data: Path, tmp_path: Path) -> None:
+    out = tmp_path / "材料.docx"
+    done = run(data, "paper", "2022-08", "--form", "word", "-o", str(out))
+    assert done.exit_code == 0, done.output
+    assert word_texts(word(out.read_bytes()))[0] == "2022年8月指标调度材料"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("2022-13",), 2),
+        (("2022-08", "--form", "poster"), 2),
+        (("2022-08", "--form", "minutes"), 1),
+        (("1999-01",), 1),
+    ],
+)
+def test_wrong_use_and_what_there_is_not(
+    data: Path, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
+    out = tmp_path / "out"
+    assert run(data, "paper", *words, "-o", str(out)).exit_code == code
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("where", ["here", "elsewhere"])
+def test_the_same_from_everywhere(data: Path, where: str) -> None:
+    desk: Desk = open_desk(data)
+    office = seat(desk)
+    at: Counter = Here(office, ZH)
+    if where == "elsewhere":
+        at = Elsewhere("http://testserver", "Bearer desk_x", ZH)
+        at.client = TestClient(handed_on(create(lambda: desk), office.actor), base_url="http://testserver")
+    assert word_texts(word(at.paper("2022-08", "word", None)))[0] == "2022年8月指标调度材料"
+    desk.close()

@@ -1,0 +1,94 @@
+"""Documents by somebody: a month as known, a meeting as it was shown, each told to the audit."""
+
+import hashlib
+from datetime import date
+from uuid import uuid4
+
+import pytest
+
+from indicators.access.actor import nobody
+from indicators.access.acts import Act
+from indicators.access.roles import Role
+from indicators.desk import meetings, papers
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Refused, Seat
+from indicators.documents.forms import Form
+from indicators.model.month import Month
+from indicators.model.problem import DeskError
+from indicators.store import audit
+from indicators.store.audit import Wanted
+from indicators.text.language import language
+from tests.desk.qinghe import REPORTS
+from tests.desk.seats import seat, submit
+from tests.documents.opened import word, word_table, word_texts
+
+AUGUST = Month(2022, 8)
+ZH = language("zh")
+CORRECTED = "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,9.90\n"
+
+
+@pytest.fixture
+def reported(desk: Desk) -> Desk:
+    submit(desk, "8月.csv", REPORTS)
+    return desk
+
+
+def output(content: bytes) -> list[str]:
+    """农业总产值 in the overall table: this month, cumulative, completion, pace, gap, year on year."""
+    tables = [word_table(table) for table in word(content).tables]
+    overall = next(table for table in tables if table[0][0] == "序号")
+    return next(row for row in overall if row[1] == "农业总产值")[4:10]
+
+
+def test_a_months_figures_are_those_worked_out_by_hand(reported: Desk) -> None:
+    """As in tests/desk/qinghe.py."""
+    made = papers.paper(seat(reported), Form.WORD, AUGUST, ZH)
+    assert made.file_name == "2022年8月调度材料.docx"
+    assert output(made.content) == ["−0.2", "9.4", "47.0%", "62.5%", "−15.5", "−6.0%"]
+
+
+def test_a_meetings_paper_stays_as_it_was_shown(reported: Desk) -> None:
+    office = seat(reported)
+    held = meetings.start(office, AUGUST, date(2022, 9, 6))
+    submit(reported, "8月更正.csv", CORRECTED, "核减有误")
+    assert output(papers.paper(office, Form.WORD, held.id, ZH).content)[1] == "9.4"
+    assert output(papers.paper(office, Form.WORD, AUGUST, ZH).content)[1] == "9.9"
+    before = papers.paper(office, Form.WORD, AUGUST, ZH, held.recorded_at)
+    assert output(before.content)[1] == "9.4"
+
+
+def test_minutes_are_a_meetings(reported: Desk) -> None:
+    office = seat(reported)
+    held = meetings.start(office, AUGUST, date(2022, 9, 6))
+    meetings.decide(office, held.id, "逐户核对后再报。", "OUTPUT")
+    said = word_texts(word(papers.paper(office, Form.MINUTES, held.id, ZH).content))
+    assert "（1）农业总产值：逐户核对后再报。" in said
+    with pytest.raises(DeskError, match="no minutes"):
+        papers.paper(office, Form.MINUTES, AUGUST, ZH)
+
+
+@pytest.mark.parametrize("form", [Form.WORD, Form.SLIDES, Form.BOOK])
+def test_what_was_taken_is_told_to_the_audit(reported: Desk, form: Form) -> None:
+    made = papers.paper(seat(reported, "田禾", Role.VIEWER), form, AUGUST, ZH)
+    [entry] = audit.entries(reported.database, Wanted(act=Act.EXPORTED))
+    told = dict(entry.detail)
+    assert (entry.subject, told["what"], told["form"]) == ("2022-08", "paper", str(form))
+    assert told["digest"] == hashlib.sha256(made.content).hexdigest()
+
+
+def test_unknown_months_and_meetings(reported: Desk) -> None:
+    with pytest.raises(DeskError, match="keeps no figures"):
+        papers.paper(seat(reported), Form.WORD, Month(1999, 1), ZH)
+    with pytest.raises(DeskError):
+        papers.paper(seat(reported), Form.WORD, uuid4(), ZH)
+
+
+def test_who_may_only_look_takes_nothing(reported: Desk) -> None:
+    with pytest.raises(Refused):
+        papers.paper(Seat(reported, nobody()), Form.WORD, AUGUST, ZH)
+
+
+@pytest.mark.parametrize("text", ["", "2022", "2022-13", "2022-8", "meeting", "'; --"])
+def test_what_is_no_month_and_no_meeting(text: str) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        papers.read_what(text)
