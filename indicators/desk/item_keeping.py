@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from indicators.access.actor import PROGRAM
 from indicators.access.acts import Act
 from indicators.desk import attaching, item_figures
 from indicators.desk.acceptance import Attachment as Given
@@ -70,15 +71,7 @@ def keep(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) ->
             ),
         )
         mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}
-        seat.record(
-            Act.ITEM_RAISED,
-            str(kept.id),
-            number=kept.number,
-            ledger=kept.ledger,
-            origin=str(origin),
-            **told,
-            **({} if origin is Origin.DEMONSTRATION else mark),
-        )
+        _tell(seat, Act.ITEM_RAISED, kept, mark, ledger=kept.ledger, **told)
     return kept
 
 
@@ -111,16 +104,27 @@ def keep_step(
         )
         told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
         mark = {reconciliation.STEP: fingerprints.of_item_step(Asked(cursor), kept.id)}
-        seat.record(
+        _tell(
+            seat,
             Act.ITEM_STEPPED,
-            str(one.id),
+            one,
+            mark,
             kind=str(kind),
-            number=one.number,
             id=str(kept.id),
-            origin=str(one.origin),
             **told,
             **({"changes": dict(changes)} if changes else {}),
-            **({} if one.origin is Origin.DEMONSTRATION else mark),
         )
         attaching.keep(seat, kept.id, str(one.id), files, one.origin, number=one.number)
     return kept
+
+
+def _tell(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any) -> None:
+    """One entry; what the program itself brings in to show is told file by file instead.
+
+    Demonstration data may be removed: it leaves no fingerprint that would be asked for then.
+    """
+    invented = one.origin is Origin.DEMONSTRATION
+    if invented and seat.actor == PROGRAM:
+        return
+    told = {} if invented else mark
+    seat.record(act, str(one.id), number=one.number, origin=str(one.origin), **detail, **told)

@@ -51,12 +51,12 @@ def state_of(desk: Desk, one: Item, as_of: datetime | None = None) -> ItemState:
 
 
 def day_of(desk: Desk, one: Item, as_of: datetime | None = None) -> date:
-    """The day from which an item is looked at: today; of an invented one at the latest the end of the last
-    month with figures, because the invented year is long over."""
+    """The day from which an item is looked at: today; of an invented one at the latest the day by which the
+    month after the newest figures is over, because the invented year is long past."""
     today = desk.today(as_of)
     if one.origin is not Origin.DEMONSTRATION:
         return today
-    return min(today, desk.opening_month(as_of).last_day)
+    return min(today, desk.opening_month(as_of).plus(1).last_day)
 
 
 def lines(

@@ -1,6 +1,7 @@
 """A ledger kept in a table elsewhere is taken in: looked at first, then all of its lines or none."""
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -14,8 +15,8 @@ from indicators.items import wording
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
 from indicators.items.ledger.lines import Draft
 from indicators.items.ledger.reading import read_ledger
-from indicators.model.item import Item, ItemState, StepKind
-from indicators.model.month import Month
+from indicators.model.item import Item, ItemSource, ItemState, StepKind
+from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
 from indicators.store import items as stored
@@ -23,6 +24,7 @@ from indicators.store.connection import Asked
 from indicators.tables.unreadable import MEBIBYTE, Limits
 from indicators.text.language import LANGUAGES, language
 
+_NAMED_MONTH = re.compile(r"(20\d{2})年(\d{1,2})月")
 _AS_IMPORTED = N_("As the imported ledger says.")
 
 
@@ -103,7 +105,7 @@ def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, 
         indicators=draft.indicators,
         number=draft.number,
     )
-    one = keep(seat, new, month, origin, file=file_name, row=draft.row)
+    one = keep(seat, new, _figures_of(draft, month), origin, file=file_name, row=draft.row)
     words = language(LANGUAGES[0]).text(_AS_IMPORTED)
     said = ((EVIDENCE, draft.evidence),) if draft.evidence else ()
     if draft.state in (ItemState.DONE, ItemState.CLOSED):
@@ -116,3 +118,11 @@ def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, 
     elif draft.state is ItemState.CANCELLED:
         keep_step(seat, one, StepKind.CANCELLED, words)
     return one
+
+
+def _figures_of(draft: Draft, month: Month) -> Month:
+    """What a meeting decided starts from the figures that it was shown."""
+    named = _NAMED_MONTH.search(draft.source_name) if draft.source is ItemSource.MEETING else None
+    if named is None or not 1 <= int(named[2]) <= MONTHS_PER_YEAR:
+        return month
+    return min(Month(int(named[1]), int(named[2])), month)

@@ -12,6 +12,7 @@ from indicators.catalogue.differences import differences
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk import acceptance
+from indicators.desk.demonstration_items import add_items
 from indicators.desk.demonstration_quarters import add_quarters
 from indicators.desk.demonstration_words import add_words
 from indicators.desk.desk import Clock, Desk, utc_now
@@ -111,6 +112,7 @@ def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: 
         problems += _add_demonstration(desk)
         add_words(desk, desk.folder / DEMONSTRATION)
         add_quarters(desk, desk.folder / DEMONSTRATION)
+        add_items(desk, desk.folder / DEMONSTRATION)
     desk.problems = problems
     return desk
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from indicators.intake.formulas import bared
+from indicators.intake.formulas import all_bared
 from indicators.intake.meaning.names import Names
 from indicators.intake.problems import Findings
 from indicators.intake.refusals import note_unreadable
@@ -29,6 +29,7 @@ MOST_LINES = 2000
 _CARRIED = (C.FINDING, C.SOURCE)  # a blank below means the same as above: their cells are merged
 _SHORT = (C.NUMBER, C.SOURCE, C.RESPONSIBLE, C.LEADER, C.CLOSED_BY)
 _NOTE = re.compile(r"[\s\u3000]*(?:注|备注|说明|填表|制表|填报|审核|单位负责人|联系|合计|共计)")
+_TAKEN_FOR_A_DAY = re.compile(r"(\d{4})/(\d{1,2})/(\d{1,2})")
 _BLANKS = ("无", "/", "—", "-", "——", "--", "空", "暂无")
 
 
@@ -64,14 +65,20 @@ def read_ledger(
 
 def _table(book: Book, findings: Findings) -> tuple[Grid, Header | None]:
     """The first sheet with a ledger's header."""
-    found = [(grid, header) for grid in book.grids if (header := find_header(grid)) is not None]
+    grids = [_unguarded(grid) for grid in book.grids] if book.form == "csv" else book.grids
+    found = [(grid, header) for grid in grids if (header := find_header(grid)) is not None]
     if not found:
-        return book.grids[0], None
+        return grids[0], None
     grid, header = found[0]
     others = [other.name for other, _ in found[1:]]
     if others:
         findings.note(P.OTHER_SHEETS, sheet=grid.name, others="、".join(others))
     return grid, header
+
+
+def _unguarded(grid: Grid) -> Grid:
+    """Without the apostrophes that keep texts of a CSV file from running as formulas."""
+    return replace(grid, columns=tuple(map(all_bared, grid.columns)))
 
 
 def _title(grid: Grid, header: Header) -> str:
@@ -112,17 +119,21 @@ def _rows(grid: Grid, header: Header, findings: Findings) -> Iterator[_Row]:
             if (text := own.get(field) or _from_block(grid, merged, number, places))
         }
         for field in _CARRIED:
-            if field in own:
-                carried[field] = own[field]
-            elif field not in filled and field in carried:
+            if _says(cells, header.places.get(field, ())):  # that there is nothing, perhaps
+                carried[field] = own.get(field, "")
+            elif field not in filled and carried.get(field):
                 filled[field] = carried[field]
         first = {field: places[0] for field, places in header.places.items()}
         yield _Row(number, filled, first, header.names, frozenset(own))
 
 
+def _says(cells: Sequence[str], places: tuple[int, ...]) -> bool:
+    return any(cells[place] for place in places if place < len(cells))
+
+
 def _cell(cells: Sequence[str], places: tuple[int, ...]) -> str:
     """The texts of a field's columns, one below the other; marks of nothing are blank."""
-    texts = (bared(cells[place]).strip() for place in places if place < len(cells))
+    texts = (cells[place] for place in places if place < len(cells))
     return "\n".join(dict.fromkeys(text for text in texts if text and text not in _BLANKS))
 
 
@@ -139,7 +150,7 @@ def _merged(grid: Grid) -> Mapping[tuple[int, int], tuple[int, int]]:
 def _from_block(
     grid: Grid, merged: Mapping[tuple[int, int], tuple[int, int]], number: int, places: tuple[int, ...]
 ) -> str:
-    texts = (bared(grid.cell(*merged[number, place])) for place in places if (number, place) in merged)
+    texts = (grid.cell(*merged[number, place]) for place in places if (number, place) in merged)
     return "\n".join(text for text in texts if text and text not in _BLANKS)
 
 
@@ -171,7 +182,7 @@ def _numbers(rows: Sequence[_Row], findings: Findings) -> list[str]:
     last, further = "", 1
     for index, row in enumerate(rows, start=1):
         if C.NUMBER in row.own:
-            last, further = " ".join(row[C.NUMBER].split()), 1
+            last, further = _whole(row[C.NUMBER]), 1
             found.append(last)
             continue
         further += 1
@@ -179,6 +190,12 @@ def _numbers(rows: Sequence[_Row], findings: Findings) -> list[str]:
         findings.note(P.NUMBER_GIVEN, row.number, heading(C.NUMBER), number=given)
         found.append(given)
     return found
+
+
+def _whole(number: str) -> str:
+    """2022-08-01 again, where a spreadsheet took it for a day and wrote 2022/8/1."""
+    day = _TAKEN_FOR_A_DAY.fullmatch(number)
+    return f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}" if day else " ".join(number.split())
 
 
 def _check_numbers(drafts: Sequence[Draft], taken: frozenset[str], ledger: str, findings: Findings) -> None:
