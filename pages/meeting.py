@@ -7,6 +7,7 @@ from indicators.web.meeting_after import show_ending, show_minutes, show_restate
 from indicators.web.meeting_before import show_readiness, show_start
 from indicators.web.meeting_deck import show_meeting_deck, show_rehearsal
 from indicators.web.notices import not_now, told
+from indicators.web.papers import show_papers
 from indicators.web.sending import show_sending
 from indicators.web.visit import current
 
@@ -34,3 +35,5 @@ with right:
         show_ending(one, visit)
     show_start(one, visit)
     show_held(one, visit)
+month = one.month if one is not None else visit.view.month
+show_papers(visit, one.id if one is not None else month, month, visit.view.as_of)

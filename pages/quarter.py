@@ -3,6 +3,7 @@
 import streamlit as st
 
 from indicators.web.notices import not_now, told
+from indicators.web.papers import show_papers
 from indicators.web.quarter import chosen_exchange, show_departments, show_head, shown
 from indicators.web.quarter_cards import show_cards
 from indicators.web.quarter_deck import show_quarter_deck
@@ -26,3 +27,4 @@ with right:
 if visit.view.department and one is None:
     show_form(visit.view.department, visit)
 show_cards(briefing, visit)
+show_papers(visit, one.id if one is not None else briefing.quarter, briefing.quarter, visit.view.as_of)

@@ -1,4 +1,4 @@
-"""Documents of a month or a meeting."""
+"""Documents of a month, a quarter or a meeting."""
 
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,9 @@ from indicators.text.language import LANGUAGES, language
 
 
 class WhatParameter(click.ParamType[str]):
-    """A month such as 2022-08, or a meeting's id."""
+    """A month such as 2022-08, a quarter such as 2022-Q3, or a meeting's id."""
 
-    name = "MONTH|MEETING"
+    name = "MONTH|QUARTER|MEETING"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         try:
@@ -25,13 +25,13 @@ class WhatParameter(click.ParamType[str]):
         except ValueError:
             given = ctx.obj if ctx is not None else None
             words = given.words if isinstance(given, Given) else language(LANGUAGES[0])
-            said = N_("{value} is no month such as 2022-08, and no meeting's id.")
+            said = N_("{value} is no month such as 2022-08, no quarter such as 2022-Q3, and no meeting's id.")
             self.fail(words.text(said, value=value), param, ctx)
         return str(value)
 
 
 @click.command()
-@click.argument("of", type=WhatParameter(), metavar="MONTH|MEETING")
+@click.argument("of", type=WhatParameter(), metavar="MONTH|QUARTER|MEETING")
 @click.option("--form", type=click.Choice([str(form) for form in Form]), default="word", show_default=True)
 @click.option("--as-of", type=MomentParameter(), help="Of a month: as known at that moment.")
 @click.option(
@@ -39,7 +39,7 @@ class WhatParameter(click.ParamType[str]):
 )
 @click.pass_obj
 def paper(given: Given, of: str, form: str, as_of: str | None, out: Path) -> None:
-    """Word, slides, workbook, PDF or minutes of a month as known, or of a meeting as it was shown."""
+    """Word, slides, workbook, PDF or minutes of a month or quarter as known, or of a meeting as shown."""
     with given.counter() as counter:
         content = counter.paper(of, form, as_of)
     hand_out(content, out, given.words)

@@ -1,7 +1,6 @@
-"""Documents of a month as it is known, or of a meeting as it was shown: one to take away, by somebody."""
+"""Documents of a month or quarter as it is known, or of a meeting as it was shown: each taken by somebody."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -9,21 +8,27 @@ from uuid import UUID
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
-from indicators.desk import meetings
+from indicators.briefing.quarter import QuarterBriefing
+from indicators.desk import meetings, quarters
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.documents.book.month import month_book
+from indicators.documents.book.quarter import quarter_book
 from indicators.documents.converter import to_pdf
-from indicators.documents.forms import NAMES, SUFFIXES, Form
+from indicators.documents.forms import NAMES, QUARTER_NAMES, SUFFIXES, Form
 from indicators.documents.slides.month import deck
+from indicators.documents.slides.quarter import exchange_deck
 from indicators.documents.word.minutes import notice_of
 from indicators.documents.word.month import material
+from indicators.documents.word.quarter import exchange
+from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
+from indicators.model.quarter import Quarter
 from indicators.text.language import Language
-from indicators.text.terms import year_month
+from indicators.text.terms import quarter_name, year_month
 
-What = Month | UUID
+What = Month | Quarter | UUID
 
 
 class Paper(NamedTuple):
@@ -31,66 +36,82 @@ class Paper(NamedTuple):
     content: bytes
 
 
-@dataclass(frozen=True)
-class Shown:
-    """What a document is made of."""
-
-    briefing: MonthBriefing
-    minutes: Minutes | None  # None = there was no meeting
-
-
 def paper(seat: Seat, form: Form, what: What, language: Language, as_of: datetime | None = None) -> Paper:
-    """``what``: a month, as known at ``as_of`` (None = now); or a meeting's id, as it was shown.
+    """``what``: a month or quarter, as known at ``as_of`` (None = now); or a meeting's id, as it was shown.
 
     DeskError where there is no such meeting, no minutes, or no converter.
     """
     seat.require(Action.EXPORT, str(what))
-    shown = _shown(seat.desk, what, as_of)
-    content = _made(shown, form, language)
-    seat.record(
-        Act.EXPORTED,
-        str(what),
-        what="paper",
-        form=str(form),
-        as_of=as_of,
-        digest=hashlib.sha256(content).hexdigest(),
-    )
-    return Paper(paper_name(form, shown.briefing.month, language), content)
+    shown, minutes = _shown(seat.desk, what, as_of)
+    if isinstance(shown, QuarterBriefing):
+        made = Paper(paper_name(form, shown.quarter, language), _of_quarter(shown, form, language))
+    else:
+        made = Paper(paper_name(form, shown.month, language), _of_month(shown, minutes, form, language))
+    digest = hashlib.sha256(made.content).hexdigest()
+    seat.record(Act.EXPORTED, str(what), what="paper", form=str(form), as_of=as_of, digest=digest)
+    return made
 
 
-def paper_name(form: Form, month: Month, language: Language) -> str:
-    """``2022年8月调度材料.docx``."""
-    return f"{language.text(NAMES[form], of=year_month(month, language))}.{SUFFIXES[form]}"
+def paper_name(form: Form, of: Month | Quarter, language: Language) -> str:
+    """``2022年8月调度材料.docx``, ``2022年三季度成果交流材料.docx``."""
+    if isinstance(of, Quarter):
+        name = language.text(QUARTER_NAMES[form], of=quarter_name(of, language))
+    else:
+        name = language.text(NAMES[form], of=year_month(of, language))
+    return f"{name}.{SUFFIXES[form]}"
 
 
 def read_what(text: str) -> What:
-    """A month such as 2022-08, or a meeting's id; anything else is a ValueError."""
-    return UUID(text) if len(text) > len("2022-08") else Month.parse(text)
+    """A month such as 2022-08, a quarter such as 2022-Q3, or a meeting's id; else a ValueError."""
+    if len(text) > len("2022-08"):
+        return UUID(text)
+    return Quarter.parse(text) if "Q" in text else Month.parse(text)
 
 
-def _shown(desk: Desk, what: What, as_of: datetime | None) -> Shown:
-    if isinstance(what, Month):
-        if what not in desk.months(as_of):
+def _shown(
+    desk: Desk, what: What, as_of: datetime | None
+) -> tuple[MonthBriefing | QuarterBriefing, Minutes | None]:
+    """Minutes are a monthly meeting's."""
+    if isinstance(what, UUID):
+        if meetings.meeting(desk, what).kind is MeetingKind.QUARTER:
+            return quarters.frozen(desk, what), None
+        return meetings.frozen(desk, what), meetings.minutes(desk, what)
+    if isinstance(what, Quarter):
+        if what not in quarters.quarters(desk, as_of):
             raise DeskError(
-                N_("The desk keeps no figures of {month}: choose a month of the list."), month=what
+                N_("The desk keeps no figures of {quarter}: choose a quarter of the list."), quarter=what
             )
-        return Shown(meetings.briefing(desk, what, as_of), None)
-    return Shown(meetings.frozen(desk, what), meetings.minutes(desk, what))
+        return quarters.briefing(desk, what, as_of), None
+    if what not in desk.months(as_of):
+        raise DeskError(N_("The desk keeps no figures of {month}: choose a month of the list."), month=what)
+    return meetings.briefing(desk, what, as_of), None
 
 
-def _made(shown: Shown, form: Form, language: Language) -> bytes:
-    briefing, minutes = shown.briefing, shown.minutes
+def _of_month(briefing: MonthBriefing, minutes: Minutes | None, form: Form, language: Language) -> bytes:
     if form is Form.SLIDES:
         return deck(briefing, minutes, language)
     if form is Form.BOOK:
         return month_book(briefing, minutes, language)
     if form is Form.MINUTES:
         return notice_of(briefing, _required(minutes), language)
-    written = material(briefing, language)
-    return to_pdf(written, SUFFIXES[Form.WORD]) if form is Form.PDF else written
+    return _written(material(briefing, language), form)
+
+
+def _of_quarter(briefing: QuarterBriefing, form: Form, language: Language) -> bytes:
+    if form is Form.SLIDES:
+        return exchange_deck(briefing, language)
+    if form is Form.BOOK:
+        return quarter_book(briefing, language)
+    if form is Form.MINUTES:
+        _required(None)
+    return _written(exchange(briefing, language), form)
+
+
+def _written(content: bytes, form: Form) -> bytes:
+    return to_pdf(content, SUFFIXES[Form.WORD]) if form is Form.PDF else content
 
 
 def _required(minutes: Minutes | None) -> Minutes:
     if minutes is None:
-        raise DeskError(N_("A month has no minutes: hold its meeting first, then take the meeting's."))
+        raise DeskError(N_("Only a monthly meeting has minutes: hold it first, then take the meeting's."))
     return minutes

@@ -29,3 +29,10 @@ NAMES = {
     Form.PDF: N_("Material for the meeting, {of}"),
     Form.MINUTES: N_("Minutes, {of}"),
 }
+QUARTER_NAMES = {
+    Form.WORD: N_("Exchange of results, {of}"),
+    Form.SLIDES: N_("Presentation of results, {of}"),
+    Form.BOOK: N_("Tables of results, {of}"),
+    Form.PDF: N_("Exchange of results, {of}"),
+    Form.MINUTES: N_("Exchange of results, {of}"),
+}

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import MonthBriefing
+from indicators.briefing.quarter import QuarterBriefing
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.terms import date_text, moment_text
@@ -22,7 +23,7 @@ class Imprint:
     language: Language
 
 
-def of_month(briefing: MonthBriefing, title: str, language: Language) -> Imprint:
+def of_briefing(briefing: MonthBriefing | QuarterBriefing, title: str, language: Language) -> Imprint:
     """Dated by the meeting's day; without one, by the day it was drawn up."""
     zone = ZoneInfo(briefing.timezone)
     return Imprint(

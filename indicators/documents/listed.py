@@ -1,6 +1,6 @@
 """The action list (工作清单): its columns in the bureau's order, as texts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.briefing.month import Decided, Line, Restated
@@ -43,7 +43,11 @@ def state_text(line: Line, language: Language) -> str:
 
 
 def names(said: tuple[Said, ...], language: Language) -> str:
-    return language.text(N_(", ")).join(one.in_(language) for one in said)
+    return joined([one.in_(language) for one in said], language)
+
+
+def joined(texts: Sequence[str], language: Language) -> str:
+    return language.text(N_(", ")).join(texts)
 
 
 def decided_text(decided: Decided, language: Language) -> str:

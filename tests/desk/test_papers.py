@@ -9,12 +9,13 @@ import pytest
 from indicators.access.actor import nobody
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import meetings, papers
+from indicators.desk import meetings, papers, quarters
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
 from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
+from indicators.model.quarter import Quarter
 from indicators.store import audit
 from indicators.store.audit import Wanted
 from indicators.text.language import language
@@ -63,7 +64,7 @@ def test_minutes_are_a_meetings(reported: Desk) -> None:
     meetings.decide(office, held.id, "逐户核对后再报。", "OUTPUT")
     said = word_texts(word(papers.paper(office, Form.MINUTES, held.id, ZH).content))
     assert "（1）农业总产值：逐户核对后再报。" in said
-    with pytest.raises(DeskError, match="no minutes"):
+    with pytest.raises(DeskError, match="Only a monthly meeting"):
         papers.paper(office, Form.MINUTES, AUGUST, ZH)
 
 
@@ -74,6 +75,19 @@ def test_what_was_taken_is_told_to_the_audit(reported: Desk, form: Form) -> None
     told = dict(entry.detail)
     assert (entry.subject, told["what"], told["form"]) == ("2022-08", "paper", str(form))
     assert told["digest"] == hashlib.sha256(made.content).hexdigest()
+
+
+def test_a_quarter_and_its_exchange(reported: Desk) -> None:
+    office = seat(reported)
+    made = papers.paper(office, Form.WORD, Quarter(2022, 3), ZH)
+    assert made.file_name == "2022年三季度成果交流材料.docx"
+    assert word_texts(word(made.content))[0] == "2022年三季度成果交流材料"
+    held = quarters.start(office, Quarter(2022, 2), date(2022, 7, 8))
+    shown = "\n".join(word_texts(word(papers.paper(office, Form.WORD, held.id, ZH).content)))
+    assert "2022年二季度成果交流材料" in shown
+    assert "会议版，数据冻结于" in shown
+    with pytest.raises(DeskError, match="keeps no figures"):
+        papers.paper(office, Form.WORD, Quarter(1999, 1), ZH)
 
 
 def test_unknown_months_and_meetings(reported: Desk) -> None:

@@ -1,6 +1,7 @@
 """Documents of a month or a meeting, to be taken away."""
 
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
@@ -13,15 +14,14 @@ from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.papers import What, paper, read_what
 from indicators.documents.forms import MEDIA_TYPES, Form
-from indicators.model.month import Month
 from indicators.model.problem import N_
 
 router = APIRouter(tags=["会议 · Meetings"])
 _Of = Annotated[
     str,
     Path(
-        description="A month such as 2022-08, or a meeting's id.",
-        pattern=r"^(?:\d{4}-(?:0[1-9]|1[0-2])|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
+        description="A month such as 2022-08, a quarter such as 2022-Q3, or a meeting's id.",
+        pattern=r"^(?:\d{4}-(?:0[1-9]|1[0-2]|Q[1-4])|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})$",
         examples=["2022-08"],
     ),
 ]
@@ -42,6 +42,6 @@ def papers(
 
 def _what(of: str, desk: Desk) -> What:
     what = read_what(of)  # its pattern was held against it
-    if not isinstance(what, Month) and all(one.id != what for one in meetings(desk)):
+    if isinstance(what, UUID) and all(one.id != what for one in meetings(desk)):
         raise Said(404, N_("There is no meeting {id}."), id=of)
     return what

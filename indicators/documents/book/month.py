@@ -13,7 +13,7 @@ from indicators.documents.book.sheets import (
     decimals_form,
     percent_of,
 )
-from indicators.documents.imprint import of_month
+from indicators.documents.imprint import of_briefing
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.language import Language
@@ -66,7 +66,7 @@ _ORIGINS = (
 
 
 def month_book(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> bytes:
-    imprint = of_month(briefing, briefing.title.in_(language), language)
+    imprint = of_briefing(briefing, briefing.title.in_(language), language)
     lines = minutes.lines if minutes is not None and minutes.ended_at is not None else briefing.lines
     return book(
         imprint,

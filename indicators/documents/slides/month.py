@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.briefing.month import Line, Minutes, MonthBriefing, Row
 from indicators.documents import listed, overall
-from indicators.documents.imprint import of_month
+from indicators.documents.imprint import of_briefing
 from indicators.documents.slides.canvas import BODY_TOP, BODY_WIDTH, Box, Canvas, Ink, write
 from indicators.documents.slides.fitting import SMALLEST
 from indicators.documents.slides.flow import WHOLE, Block, add_flow, add_text_slides
@@ -43,7 +43,7 @@ _TILE_HEIGHT = 96
 
 def deck(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> bytes:
     """With ``minutes``, what was decided and handed out closes it."""
-    imprint = of_month(briefing, briefing.title.in_(language), language)
+    imprint = of_briefing(briefing, briefing.title.in_(language), language)
     canvas = Canvas(new_presentation(imprint), imprint)
     canvas.cover()
     draw(canvas, briefing, minutes, language)

@@ -2,7 +2,7 @@
 
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.documents import listed
-from indicators.documents.imprint import of_month
+from indicators.documents.imprint import of_briefing
 from indicators.documents.word.attachments import add_items
 from indicators.documents.word.month import write_opening
 from indicators.documents.word.page import add_landscape, new_document
@@ -19,7 +19,7 @@ def notice_of(briefing: MonthBriefing, minutes: Minutes, language: Language) -> 
     title = language.text(
         N_("Minutes of the monthly meeting, {month}"), month=year_month(briefing.month, language)
     )
-    imprint = of_month(briefing, title, language)
+    imprint = of_briefing(briefing, title, language)
     document = new_document(imprint)
     writer = Writer(document, language)
     write_opening(writer, imprint)

@@ -2,7 +2,7 @@
 
 from indicators.briefing.month import Earlier, Focus, MonthBriefing, Words
 from indicators.documents import listed
-from indicators.documents.imprint import Imprint, of_month
+from indicators.documents.imprint import Imprint, of_briefing
 from indicators.documents.word.attachments import add_items, add_overall
 from indicators.documents.word.page import add_landscape, new_document
 from indicators.documents.word.saving import saved
@@ -23,7 +23,7 @@ def material(briefing: MonthBriefing, language: Language) -> bytes:
     title = language.text(
         N_("Material for the monthly meeting, {month}"), month=year_month(briefing.month, language)
     )
-    imprint = of_month(briefing, title, language)
+    imprint = of_briefing(briefing, title, language)
     document = new_document(imprint)
     writer = Writer(document, language)
     write_opening(writer, imprint)

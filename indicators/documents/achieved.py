@@ -1,0 +1,113 @@
+"""A quarter's goals of one department: the columns that Word, slides and the workbook share."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from indicators.briefing.month import Line
+from indicators.briefing.quarter import DepartmentQuarter, Goal, QuarterBriefing
+from indicators.documents import listed
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING, percent, points
+from indicators.text.terms import light_shape, light_word
+
+
+@dataclass(frozen=True)
+class Column:
+    key: str
+    heading: str
+    cell: Callable[[Goal, Language], str]
+    figure: bool = False
+
+
+def cells(goals: tuple[Goal, ...], columns: tuple[Column, ...], language: Language) -> list[list[str]]:
+    return [[column.cell(goal, language) for column in columns] for goal in goals]
+
+
+def headings(columns: tuple[Column, ...], language: Language) -> list[str]:
+    return [language.text(column.heading) for column in columns]
+
+
+def light_text(goal: Goal, language: Language) -> str:
+    """``■ 红``; where it was another one at the quarter's beginning, that one before it."""
+    now, before = goal.end.light, goal.start.light
+    if now is None:
+        return MISSING
+    said = f"{light_shape(now)} {light_word(now, language)}"
+    if before is None or before is now:
+        return said
+    return f"{light_shape(before)}{light_word(before, language)} → {said}"
+
+
+def written(one: DepartmentQuarter, language: Language) -> Iterator[tuple[str, str]]:
+    """What the department says of its quarter: a heading and its text each."""
+    said = one.written
+    plan = said.plan if said is not None and said.plan else one.derived_plan.in_(language)
+    texts = (
+        (N_("Plan of the quarter"), plan),
+        (N_("What was achieved"), said.results if said is not None else ""),
+        (N_("What worked"), said.practice if said is not None else ""),
+        (N_("What did not"), said.shortfall if said is not None else ""),
+    )
+    yield from ((language.text(heading), text) for heading, text in texts if text)
+    if said is None or not said.reports:
+        yield (
+            language.text(N_("What was achieved")),
+            language.text(N_("The department has given no words yet.")),
+        )
+
+
+def actions(one: DepartmentQuarter, language: Language) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Items of the quarter under what became of them."""
+    for heading, lines in (
+        (N_("Items closed in the quarter"), one.actions.closed),
+        (N_("Items overdue"), one.actions.overdue),
+    ):
+        if lines:
+            yield language.text(heading), lines
+
+
+def ranking_cells(briefing: QuarterBriefing, language: Language) -> list[list[str]]:
+    """Place, department, score, how it came about."""
+    return [
+        [
+            str(one.rank) if one.rank is not None else MISSING,
+            one.name.in_(language),
+            f"{one.score:.1f}" if one.score is not None else MISSING,
+            one.how.in_(language),
+        ]
+        for one in briefing.ranking
+    ]
+
+
+def _end(goal: Goal, language: Language) -> str:
+    return goal.end.shown.in_(language)
+
+
+def _amount(goal: Goal, language: Language) -> str:
+    return goal.amount.shown.in_(language)
+
+
+RANKING_HEADINGS = (N_("Rank"), N_("Department"), N_("Score"), N_("How it is reckoned"))
+COLUMNS = (
+    Column("name", N_("Indicator name"), lambda goal, language: goal.name.in_(language)),
+    Column("target", N_("Yearly target"), lambda goal, language: goal.target_text.in_(language)),
+    Column("end", N_("At the quarter's end"), _end, figure=True),
+    Column("completion", N_("Completion"), lambda goal, _: percent(goal.end.completion), figure=True),
+    Column("gap", N_("Gap"), lambda goal, _: points(goal.end.gap), figure=True),
+    Column("amount", N_("In the quarter"), _amount, figure=True),
+    Column(
+        "before",
+        N_("Against the quarter before"),
+        lambda goal, language: goal.amount.before.change_shown.in_(language),
+        figure=True,
+    ),
+    Column(
+        "last_year",
+        N_("Year on year"),
+        lambda goal, language: goal.amount.last_year.change_shown.in_(language),
+        figure=True,
+    ),
+    Column("light", N_("Light"), light_text),
+)
+ITEMS = listed.columns("number", "task", "responsible", "deadline", "state", "closed")

@@ -1,0 +1,78 @@
+"""A quarter as a workbook: every department's goals, its items, the ranking."""
+
+from indicators.briefing.month import Line
+from indicators.briefing.quarter import Goal, QuarterBriefing
+from indicators.documents import achieved, listed
+from indicators.documents.book.sheets import GAP, Cell, Figure, Sheet, book, decimals_form, percent_of
+from indicators.documents.imprint import of_briefing
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.terms import light_word
+
+_GOALS = (
+    N_("Department"),
+    N_("Indicator name"),
+    N_("Code"),
+    N_("Unit"),
+    N_("Yearly target"),
+    N_("At the quarter's end"),
+    N_("Completion"),
+    N_("Pace"),
+    N_("Gap"),
+    N_("In the quarter"),
+    N_("Planned for the quarter"),
+    N_("Against the quarter before"),
+    N_("Year on year"),
+    N_("Light"),
+    N_("Status"),
+    N_("Person"),
+)
+
+
+def quarter_book(briefing: QuarterBriefing, language: Language) -> bytes:
+    imprint = of_briefing(briefing, briefing.title.in_(language), language)
+    sheets = [_goals(briefing, language), _items(briefing, language)]
+    if briefing.ranking:
+        header = [language.text(heading) for heading in achieved.RANKING_HEADINGS]
+        rows = achieved.ranking_cells(briefing, language)
+        sheets.append(Sheet(language.text(N_("Ranking of departments")), header, rows))
+    return book(imprint, sheets, briefing.drawn_at)
+
+
+def _goals(briefing: QuarterBriefing, language: Language) -> Sheet:
+    rows = [
+        [one.name.in_(language), *_goal(goal, language)] for one in briefing.departments for goal in one.goals
+    ]
+    return Sheet(language.text(N_("Goals")), [language.text(heading) for heading in _GOALS], rows)
+
+
+def _goal(goal: Goal, language: Language) -> list[Cell]:
+    form = decimals_form(goal.decimals)
+    return [
+        goal.name.in_(language),
+        goal.code,
+        goal.measure.in_(language),
+        goal.target_text.in_(language),
+        Figure(goal.end.value, form) if goal.end.value is not None else goal.end.shown.in_(language),
+        percent_of(goal.end.completion),
+        percent_of(goal.end.pace),
+        Figure(goal.end.gap, GAP),
+        Figure(goal.amount.value, form),
+        Figure(goal.amount.planned, form),
+        goal.amount.before.change_shown.in_(language),
+        goal.amount.last_year.change_shown.in_(language),
+        light_word(goal.end.light, language) if goal.end.light is not None else "",
+        goal.end.status.in_(language),
+        goal.person,
+    ]
+
+
+def _items(briefing: QuarterBriefing, language: Language) -> Sheet:
+    """Each line once, however it is of the quarter."""
+    lines: dict[object, Line] = {}
+    for one in briefing.departments:
+        for line in (*one.actions.closed, *one.actions.overdue, *one.actions.raised):
+            lines.setdefault(line.id, line)
+    header = listed.headings(listed.COLUMNS, language)
+    rows = listed.cells(tuple(lines.values()), listed.COLUMNS, language)
+    return Sheet(language.text(N_("Action list")), header, rows, frozen=3)
