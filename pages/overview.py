@@ -5,6 +5,7 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.desk import reporting
 from indicators.model.problem import N_
+from indicators.web.agreed import show_agreed
 from indicators.web.papers import show_papers
 from indicators.web.table import show_table
 from indicators.web.visit import current
@@ -15,6 +16,7 @@ desk, view, language = visit.desk, visit.view, visit.language
 state = desk.year_state(view.month, view.as_of)
 
 show_table(state, view, desk.months(), language)
+show_agreed(visit)
 if visit.may(Action.EXPORT):
     st.download_button(
         language.text(N_("Download this month's table (CSV)")),

@@ -1,9 +1,10 @@
-"""Take the pictures of docs/screenshots from the desk as a first start shows it.
+"""Take the pictures of docs/screenshots from the desk as a first start shows it, August's meeting being held.
 
-.venv/bin/python tools/screenshots.py
+.venv/bin/python tools/screenshots.py [PAGE …]
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
@@ -14,15 +15,25 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from chromium import ARGUMENTS, NO_BROWSER, find_chromium
+from indicators.access.actor import Way
 from indicators.access.roles import Role
-from running_desk import running_desk
-from staff import session_cookie, signed_in
+from indicators.desk import meetings, sign_in
+from indicators.desk.items import NewItem
+from indicators.desk.opening import open_desk
+from indicators.desk.seat import Seat
+from indicators.model.month import Month
+from running_desk import copy_of_data, running_desk
+from staff import HERE, hire, name_of, session_cookie, signed_in
 
 SIGN_IN = "/auth/sign-in?lang=zh"
 PAGES = {
     "overview": "/?month=2022-08&lang=zh",
     "indicator": "/indicator?code=YE_NEW&month=2022-08&lang=zh",
     "report": "/report?month=2022-08&lang=zh",
+    "meeting": "/meeting?month=2022-08&lang=zh",
+    "deck": "/meeting?screen=focus-YE_NEW&month=2022-08&lang=zh",
+    "deck-year": "/meeting?screen=year&month=2022-08&lang=zh",
+    "deck-table": "/meeting?screen=table-1&month=2022-08&lang=zh",
     "people": "/people?month=2022-08&lang=zh",
     "audit": "/audit?month=2022-08&lang=zh",
     "settings": "/settings?month=2022-08&lang=zh",
@@ -30,27 +41,49 @@ PAGES = {
 }
 SIZES = {"1920": ViewportSize(width=1920, height=1080), "390": ViewportSize(width=390, height=844)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-SETTLED = 1500  # ms that figures may take to be drawn
+SETTLED = 2500  # ms that figures may take to be drawn
 
 
 def main() -> None:
     executable = find_chromium()
     if executable is None:
         raise SystemExit(NO_BROWSER)
-    with (
-        TemporaryDirectory() as folder,
-        running_desk(Path(folder), staffed=True) as desk,
-        sync_playwright() as playwright,
-    ):
+    wanted = sys.argv[1:] or [*PAGES, "sign-in", "english"]
+    with TemporaryDirectory() as folder:
+        hold_a_meeting(copy_of_data(Path(folder) / "data"))
+        take_all(executable, Path(folder), wanted)
+
+
+def hold_a_meeting(data: Path) -> None:
+    """About August, by the office, with a decision beside the figure that is furthest behind."""
+    hire(data)
+    desk = open_desk(data)
+    try:
+        name = name_of(Role.REVIEWER)
+        known = sign_in.signed_in_elsewhere(desk, Way.PROXY, name, name, None, HERE, create=None)
+        office = Seat(desk, known.actor)
+        one = meetings.start(office, Month(2022, 8), date(2022, 9, 6))
+        task = NewItem(
+            "9月底前街道专干逐户上门，补报雏鹰企业30家", "HIGHTECH", date(2022, 9, 30), indicators=("YE_NEW",)
+        )
+        meetings.decide(office, one.id, "街道专干逐户上门，退回件一周内补正。", "YE_NEW", task)
+    finally:
+        desk.close()
+
+
+def take_all(executable: str, folder: Path, wanted: list[str]) -> None:
+    with running_desk(folder, staffed=True) as desk, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         office = session_cookie(signed_in(desk.url, Role.ADMINISTRATOR))
         for size in SIZES:
             for scheme in SCHEMES:
-                take(browser, desk.url + SIGN_IN, f"sign-in-{size}-{scheme}", size, scheme)
-                for page, address in PAGES.items():
-                    take(browser, desk.url + address, f"{page}-{size}-{scheme}", size, scheme, office)
-        english = desk.url + "/?month=2022-08&lang=en"
-        take(browser, english, "overview-1920-english", "1920", "light", office)
+                if "sign-in" in wanted:
+                    take(browser, desk.url + SIGN_IN, f"sign-in-{size}-{scheme}", size, scheme)
+                for page in filter(PAGES.__contains__, wanted):
+                    take(browser, desk.url + PAGES[page], f"{page}-{size}-{scheme}", size, scheme, office)
+        if "english" in wanted:
+            english = desk.url + "/?month=2022-08&lang=en"
+            take(browser, english, "overview-1920-english", "1920", "light", office)
         browser.close()
 
 

@@ -113,7 +113,6 @@ def say_now(drawing: Drawing, line: Line, other: Line, decimals: int) -> None:
     ahead = all(value >= there for then, there in other if then == month) or _at_bottom(drawing, value)
     dot = {"type": "scatter", "x": [month], "y": [value], "mode": "markers", "hoverinfo": "skip"}
     drawing.traces.append({**dot, "marker": {"color": blue, "size": 13 * sizes.stroke}, "cliponaxis": False})
-    up, aside = 20 * sizes.stroke, 16 * sizes.stroke
+    up, aside = 22 * sizes.stroke, 16 * sizes.stroke
     shift = {"yshift": up, "xshift": -aside} if ahead else {"yshift": -up, "xshift": aside}
-    over = {"bgcolor": drawing.theme.ground, "borderpad": 0}  # where a line passes behind it
-    drawing.say(_shown(value, decimals), blue, sizes.hero, x=month, y=value, **shift, **over)
+    drawing.say(_shown(value, decimals), blue, sizes.hero, x=month, y=value, **shift)

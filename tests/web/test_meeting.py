@@ -1,6 +1,7 @@
 """月调度 in every role: rehearsed, begun, decided in, ended, opened again as it was shown."""
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
 from indicators.desk import meetings
+from indicators.desk.items import NewItem
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.model.meeting import MeetingKind
@@ -40,9 +42,9 @@ def held() -> Any:
     return meetings.meetings(the_desk(), MeetingKind.MONTH)
 
 
-def decide(words: str, indicator: str = "") -> None:
+def decide(words: str, indicator: str = "", action: NewItem | None = None) -> None:
     chief = Seat(the_desk(), administrator(the_desk()).actor)
-    meetings.decide(chief, held()[0].id, words, indicator)
+    meetings.decide(chief, held()[0].id, words, indicator, action)
 
 
 def test_before_the_meeting_it_is_rehearsed_and_what_is_missing_is_listed(visit: Visit) -> None:
@@ -125,3 +127,18 @@ def test_whoever_signed_in_is_named(visit: Visit) -> None:
     page = begun(visit("meeting", as_=Role.REVIEWER, **AUGUST))
     assert held()[0].person == "孙苗"
     assert "进行中" in html(page)
+
+
+def test_the_overview_shows_what_the_last_meeting_handed_out(visit: Visit) -> None:
+    overview = visit(**AUGUST)
+    assert given(overview, "table")["meeting"]["href"] == "meeting?month=2022-08&lang=zh"
+    assert "上次会议议定" not in html(overview)
+    begun(visit("meeting", **AUGUST))
+    decide("逐户上门", "OUTPUT", NewItem("9月底前逐户上门", "CROP", date(2099, 9, 30), responsible="田禾"))
+    decide("各股室每月5日前报送")
+    overview = visit(**AUGUST)
+    assert "上次会议议定 · 2022年8月调度会" in html(overview)
+    (row,) = given(overview, "agreed")["rows"]
+    assert row["cells"][:3] == ["9月底前逐户上门", "种植业股 田禾", "2099年9月30日"]
+    assert row["href"].startswith("items?item=")
+    assert "上次会议议定" not in html(visit(month="2022-05"))

@@ -10,10 +10,10 @@ from indicators.web.screens.kinds import Screen
 from indicators.web.screens.paging import lines, paged
 
 _COLUMNS = (
-    (N_("No."), 4, "number"),
-    (N_("Indicator"), 21.5, "name strong"),
+    (N_("Number"), 4, "number"),
+    (N_("Indicator"), 22, "name strong"),
     (N_("Unit"), 7, ""),
-    (N_("Yearly target"), 7.5, "number"),
+    (N_("Yearly target"), 7, "number"),
     (N_("This month"), 7, "number"),
     (N_("Cumulative"), 8, "number strong"),
     (N_("Completion"), 6.5, "number"),
@@ -25,7 +25,7 @@ _COLUMNS = (
 )
 # In pixels of a 1920 × 1080 screen, as deck.css has them.
 _ROOM, _LINE, _AROUND = 790, 31.5, 19
-_NAME, _UNIT, _DEPARTMENT = 14.6, 4.3, 7.2  # signs in a line of these columns
+_NAME, _UNIT, _DEPARTMENT = 15.2, 4.3, 7.2  # signs in a line of these columns
 
 
 def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
