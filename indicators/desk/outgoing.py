@@ -1,9 +1,10 @@
 """What would be sent out, to whom and by which way: put together before anything goes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from uuid import UUID
 
@@ -12,8 +13,11 @@ from indicators.briefing.month import Line
 from indicators.briefing.said import Said
 from indicators.desk import items, mailing, meetings, messengers, subscriptions
 from indicators.desk.desk import Desk
+from indicators.desk.papers import paper_name
 from indicators.documents.calendar import Terms, calendar
+from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.documents.notices import Notice, Sender, handed_out, minuted, plain, warned
+from indicators.documents.word.minutes import notice_of
 from indicators.items.state import Bounds
 from indicators.model.item import Warning
 from indicators.model.problem import N_, DeskError
@@ -43,6 +47,18 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Wrapped:
+    """A file that goes with a letter: written when it goes, and once for all who get it."""
+
+    file_name: str
+    media_type: str
+    write: Callable[[], bytes] = field(compare=False)
+
+    def enclosure(self) -> Enclosure:
+        return Enclosure(self.file_name, self.media_type, self.write())
+
+
+@dataclass(frozen=True)
 class Parcel:
     """One message to one receiver."""
 
@@ -53,7 +69,7 @@ class Parcel:
     address: str  # e-mail; blank = the robot's group
     name: str  # whose address it is
     notice: Notice
-    enclosures: tuple[Enclosure, ...] = ()
+    enclosed: tuple[Wrapped, ...] = ()
 
     @property
     def receiver(self) -> tuple[Topic, str, str, str, str]:
@@ -137,8 +153,13 @@ def _minutes(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
     held = meetings.meeting(desk, meeting)
     by = _sender(desk, asked, f"meeting?month={held.month}")
     notice = minuted(held.title, held.held_on, meetings.minutes(desk, meeting), by)
+    written = cache(
+        lambda: notice_of(meetings.frozen(desk, meeting), meetings.minutes(desk, meeting), asked.language)
+    )
+    name = paper_name(Form.MINUTES, held.month, asked.language)
+    paper = Wrapped(name, MEDIA_TYPES[Form.MINUTES], written)
     for one in subscriptions.subscribers(desk, Topic.MEETING):
-        yield Parcel(Topic.MEETING, str(meeting), "", EMAIL, one.address, one.account.shown, notice)
+        yield Parcel(Topic.MEETING, str(meeting), "", EMAIL, one.address, one.account.shown, notice, (paper,))
 
 
 def _to_each(
@@ -186,10 +207,14 @@ def _parted(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
     return [(code, own[0].lead_name, own) for code, own in grouped]
 
 
-def _enclosed(desk: Desk, lines: Sequence[Line], asked: Asked) -> tuple[Enclosure, ...]:
+def _enclosed(desk: Desk, lines: Sequence[Line], asked: Asked) -> tuple[Wrapped, ...]:
     name = asked.language.text(N_("Deadlines"))
-    terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), _place(asked, "items"))
-    return (Enclosure(f"{name}.ics", CALENDAR_TYPE, calendar(lines, (), changed(desk), terms)),)
+
+    def days() -> bytes:
+        terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), _place(asked, "items"))
+        return calendar(lines, (), changed(desk), terms)
+
+    return (Wrapped(f"{name}.ics", CALENDAR_TYPE, cache(days)),)
 
 
 def alarm_days(desk: Desk) -> int:

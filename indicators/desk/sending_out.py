@@ -111,13 +111,13 @@ def _nobody(found: Outgoing) -> DeskError:
 
 def _sent(seat: Seat, parcels: Sequence[Parcel], asked: Asked) -> Iterator[Dispatch]:
     """By robots first, then by e-mail. No transaction is open while another machine is waited for."""
+    letters = [one for one in parcels if one.way == EMAIL]
+    posts = [Post(_letter(one, asked), one.address, one.name, uuid4()) for one in letters]
     stopped: dict[str, str] = {}  # robot → why it takes nothing
     for one in parcels:
         if one.way != EMAIL:
             outcome = stopped.get(one.way) or _by_robot(seat, one, stopped)
             yield _remembered(seat, one, outcome)
-    letters = [one for one in parcels if one.way == EMAIL]
-    posts = [Post(_letter(one, asked), one.address, one.name, uuid4()) for one in letters]
     if posts:
         for one, answer in zip(letters, mailing.send(seat.desk, posts), strict=True):
             yield _remembered(seat, one, answer.outcome)
@@ -132,7 +132,8 @@ def _by_robot(seat: Seat, one: Parcel, stopped: dict[str, str]) -> str:
 
 
 def _letter(one: Parcel, asked: Asked) -> Letter:
-    return Letter(one.notice.subject, one.text, page(one.notice, asked.language.code), one.enclosures)
+    enclosures = tuple(each.enclosure() for each in one.enclosed)
+    return Letter(one.notice.subject, one.text, page(one.notice, asked.language.code), enclosures)
 
 
 def _remembered(seat: Seat, one: Parcel, outcome: str) -> Dispatch:

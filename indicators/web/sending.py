@@ -53,7 +53,7 @@ def show_sending(meeting: UUID | None, visit: Visit) -> None:
     if not visit.may(Action.SEND_OUT) or visit.view.as_of is not None:
         return
     language, key = visit.language, str(meeting or "today")
-    section(language.text(N_("Send out")))
+    section(language.text(N_("Deadline reminders") if meeting is None else N_("Send out")))
     quietly(language.text(_TODAY if meeting is None else _WHAT_FOR))
     with explained(language):
         asked = _asked(meeting, visit)
@@ -116,10 +116,12 @@ def _show_preview(asked: Asked, visit: Visit) -> None:
         columns = [Column(language.text(title), look) for title, look in _RECEIVERS]
         show_ledger("receivers", name, columns, [_receiver(one, visit) for one in found.parcels])
         _show_texts(found.parcels, visit)
-        _sending(asked, found, visit)
-    if st.button(language.text(N_("Put the preview away")), key="hide sending"):
-        st.session_state.pop(_SHOWN)
-        st.rerun()
+    with st.container(horizontal=True, key="sending"):
+        if found.parcels:
+            _sending(asked, found, visit)
+        if st.button(language.text(N_("Put the preview away")), key="hide sending"):
+            st.session_state.pop(_SHOWN)
+            st.rerun()
 
 
 def _summary(found: Outgoing, language: Language) -> str:
@@ -183,7 +185,7 @@ def _told(done: Sequence[Dispatch], language: Language) -> str:
 def _receiver(one: Parcel, visit: Visit) -> Line:
     language = visit.language
     whom = f"{one.name} <{one.address}>" if one.way == EMAIL else language.text(N_("the robot's group"))
-    names = language.text(N_(", ")).join(each.file_name for each in one.enclosures)
+    names = language.text(N_(", ")).join(each.file_name for each in one.enclosed)
     return Line(
         (
             topic_word(one.topic, language),
@@ -199,6 +201,7 @@ def _show_done(done: Sequence[Dispatch], visit: Visit) -> None:
     if not done:
         return
     name = visit.language.text(N_("Sent so far"))
+    section(name)
     columns = [Column(visit.language.text(title), look) for title, look in _DONE]
     show_ledger("dispatches", name, columns, [_dispatch(one, visit) for one in done])
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from io import BytesIO
 from uuid import UUID
 
 import pytest
-from briefing.made import decided, line
+from briefing.made import briefing, decided, line
+from docx import Document
 from icalendar import Calendar
 
 from indicators.access.acts import Act
@@ -86,6 +88,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> None:
     minutes = Minutes(FORM, decided()[1:2], LINES, datetime(2022, 9, 5, 3, tzinfo=UTC), "办公室")
     monkeypatch.setattr(planning.meetings, "meeting", lambda desk, wanted: HELD)
     monkeypatch.setattr(planning.meetings, "minutes", lambda desk, wanted: minutes)
+    monkeypatch.setattr(planning.meetings, "frozen", lambda desk, wanted: briefing())
 
 
 @pytest.fixture
@@ -224,6 +227,10 @@ def test_minutes_go_to_their_subscribers_alone(bureau: Bureau) -> None:
     assert text is not None
     assert "1. 各科室每月5日前报送上月数据，逾期通报。" in text.get_content()
     assert "3. 2022-23 拨付补贴资金" in text.get_content()
+    (paper,) = bureau.mail.letters[0][1].iter_attachments()
+    words = Document(BytesIO(paper.get_payload(decode=True)))
+    assert paper.get_filename() == "2022年8月调度会议纪要.docx"
+    assert "各科室每月5日前报送上月数据，逾期通报。" in "".join(one.text for one in words.paragraphs)
 
 
 @pytest.mark.usefixtures("held")
