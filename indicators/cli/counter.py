@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from indicators.model.month import Month
@@ -109,7 +109,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Restated:
-    """A figure of a closed month that is another one than it was; "" = none."""
+    """A figure that was closed or shown to a meeting, and is another one now; "" = none."""
 
     month: str
     indicator: str
@@ -118,6 +118,29 @@ class Restated:
     now: str
     person: str
     reason: str
+
+
+@dataclass(frozen=True)
+class HeldMeeting:
+    """One meeting."""
+
+    id: str
+    month: str
+    held_on: str
+    ended: bool
+    title: str
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The item that carries a decision out."""
+
+    task: str
+    lead: str
+    deadline: date
+    supporting: Sequence[str]
+    responsible: str
+    leader: str
 
 
 @dataclass(frozen=True)
@@ -255,6 +278,18 @@ class Counter(Protocol):
     def explain(
         self, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None
     ) -> None: ...
+
+    def meetings(self) -> Iterable[HeldMeeting]: ...
+
+    def start_meeting(self, month: Month, held_on: date, title: str) -> str:
+        """Its id."""
+
+    def decide(self, meeting: str, words: str, indicator: str, replaces: str, action: Handed | None) -> str:
+        """The decision's id; ``replaces``: "" = none."""
+
+    def end_meeting(self, meeting: str) -> None: ...
+
+    def meeting_text(self, meeting: str) -> str: ...
 
     def remove_demonstration(self) -> int: ...
 

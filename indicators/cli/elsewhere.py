@@ -4,7 +4,7 @@ import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
-from datetime import datetime
+from datetime import date, datetime
 from io import StringIO
 from typing import Any
 from urllib.parse import quote
@@ -15,6 +15,8 @@ from indicators.cli.counter import (
     Changed,
     Copy,
     Found,
+    Handed,
+    HeldMeeting,
     Line,
     Link,
     Person,
@@ -156,6 +158,26 @@ class Elsewhere(Wire):
     def explain(self, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None) -> None:
         said = {"cause": cause, "measure": measure, "recovery": None if recovery is None else str(recovery)}
         self.asked("PUT", f"/commentaries/{quote(indicator, safe='')}/{month}", json=said)
+
+    def meetings(self) -> Iterable[HeldMeeting]:
+        for one in self.items("/meetings", {"limit": str(_MOST)}):
+            ended = one["ended_at"] is not None
+            yield HeldMeeting(one["id"], one["month"], one["held_on"], ended, one["title"])
+
+    def start_meeting(self, month: Month, held_on: date, title: str) -> str:
+        given = {"month": str(month), "held_on": str(held_on), "title": title}
+        return str(self.asked("POST", "/meetings", json=given)["id"])
+
+    def decide(self, meeting: str, words: str, indicator: str, replaces: str, action: Handed | None) -> str:
+        item = None if action is None else {**asdict(action), "deadline": str(action.deadline)}
+        given = {"words": words, "indicator": indicator, "replaces": replaces or None, "action": item}
+        return str(self.asked("POST", f"/meetings/{meeting}/decisions", json=given)["id"])
+
+    def end_meeting(self, meeting: str) -> None:
+        self.asked("POST", f"/meetings/{meeting}/end")
+
+    def meeting_text(self, meeting: str) -> str:
+        return self.answer("GET", f"/meetings/{meeting}/text", {}).text
 
     def remove_demonstration(self) -> int:
         return int(self.asked("DELETE", "/demonstration")["values"])

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from indicators.access.account import Invitation
@@ -15,6 +15,8 @@ from indicators.cli.counter import (
     Changed,
     Copy,
     Found,
+    Handed,
+    HeldMeeting,
     Line,
     Link,
     Person,
@@ -34,6 +36,7 @@ from indicators.desk import (
     commentaries,
     doctor,
     keeping,
+    meetings,
     papers,
     people,
     periods,
@@ -44,6 +47,7 @@ from indicators.desk import (
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import read_moment
 from indicators.desk.finding import Finding
+from indicators.desk.items import NewItem
 from indicators.desk.seat import Seat
 from indicators.documents.forms import Form
 from indicators.intake.layout import Corrections, from_plain
@@ -166,6 +170,24 @@ class Here:
 
     def explain(self, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None) -> None:
         commentaries.comment(self.seat, indicator, month, cause, measure, recovery)
+
+    def meetings(self) -> Iterable[HeldMeeting]:
+        for one in meetings.meetings(self.seat.desk):
+            yield HeldMeeting(str(one.id), str(one.month), str(one.held_on), not one.is_open, one.title)
+
+    def start_meeting(self, month: Month, held_on: date, title: str) -> str:
+        return str(meetings.start(self.seat, month, held_on, title).id)
+
+    def decide(self, meeting: str, words: str, indicator: str, replaces: str, action: Handed | None) -> str:
+        new = None if action is None else NewItem(**{**vars(action), "supporting": tuple(action.supporting)})
+        replaced = UUID(replaces) if replaces else None
+        return str(meetings.decide(self.seat, UUID(meeting), words, indicator, new, replaced).id)
+
+    def end_meeting(self, meeting: str) -> None:
+        meetings.end(self.seat, UUID(meeting))
+
+    def meeting_text(self, meeting: str) -> str:
+        return meetings.text(self.seat.desk, UUID(meeting), self.words)
 
     def remove_demonstration(self) -> int:
         return reporting.remove_demonstration(self.seat)

@@ -5,7 +5,17 @@ from pathlib import Path
 import click
 
 from indicators import __version__
-from indicators.cli import audit, documents, figures, operations, people, reviewing, submitting, words
+from indicators.cli import (
+    audit,
+    documents,
+    figures,
+    meeting,
+    operations,
+    people,
+    reviewing,
+    submitting,
+    words,
+)
 from indicators.cli.given import TOKEN, Given
 from indicators.desk.opening import data_folder
 from indicators.text.language import LANGUAGES, language
@@ -51,6 +61,7 @@ for _command in (
     reviewing.reopen,
     reviewing.restatements,
     words.words,
+    meeting.meeting,
     figures.progress,
     figures.export,
     documents.paper,

@@ -24,10 +24,14 @@ from indicators.store import meetings
 
 
 def briefing(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthBriefing:
-    """None = as known now. It is put together anew only where something was written, or a day has passed."""
+    """None = as known now, as is a moment that has not come yet.
+
+    It is put together anew only where something was written, or a day has passed.
+    """
     now = desk.clock()
-    found = _Drawn.of(desk).at(desk.revision(), month, as_of, desk.today(as_of))
-    return replace(found, known_at=as_of or now, drawn_at=now)
+    moment = as_of if as_of is not None and as_of < now else None
+    found = _Drawn.of(desk).at(desk.revision(), month, moment, desk.today(moment))
+    return replace(found, known_at=moment or now, drawn_at=now)
 
 
 def told(one: Restatement, catalogue: Catalogue) -> Restated:

@@ -9,6 +9,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.briefing.keeping import from_json, to_json
 from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
+from indicators.briefing.plain import plain
 from indicators.briefing.said import Said
 from indicators.desk import items
 from indicators.desk.decided import decided
@@ -27,7 +28,7 @@ from indicators.progress.result import Point
 from indicators.store import fingerprints, observations, reconciliation, resolutions
 from indicators.store import meetings as stored
 from indicators.store.connection import Asked
-from indicators.text.language import language
+from indicators.text.language import Language, language
 
 __all__ = [
     "briefing",
@@ -40,6 +41,7 @@ __all__ = [
     "minutes",
     "restated_since",
     "start",
+    "text",
 ]
 
 LONGEST_TITLE, LONGEST_WORDS = 100, 1_000  # characters
@@ -117,6 +119,11 @@ def minutes(desk: Desk, wanted: UUID) -> Minutes:
     one = meeting(desk, wanted)
     kept = stored.minutes(desk.database, one.id)
     return from_json(Minutes, kept) if kept is not None else _so_far(desk, one)
+
+
+def text(desk: Desk, wanted: UUID, language: Language) -> str:
+    """What a monthly meeting showed and decided, in its order, as plain text."""
+    return plain(frozen(desk, wanted), minutes(desk, wanted), language)
 
 
 def decide(

@@ -8,6 +8,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 import pytest
@@ -29,11 +30,12 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from indicators.access.account import SignedIn
 from indicators.access.actor import Actor, nobody
 from indicators.api.app import create
-from indicators.desk import own_account, people, remembering, sign_in
+from indicators.desk import meetings, own_account, people, remembering, sign_in
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.desk.sign_in import FirstSteps
+from indicators.model.month import Month
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import submit
 
@@ -116,6 +118,8 @@ def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
     seat = Seat(county, first.actor)
     ids = {"/me/tokens/{id}": own_account.own_tokens, "/me/sessions/{id}": own_account.own_sessions}
     found = ids[path](seat) if path in ids else county.submissions()
+    if path.startswith("/meetings/"):
+        found = meetings.meetings(county) or (meetings.start(seat, Month(2022, 8), date(2022, 9, 6)),)
     name = people.people(seat)[-1].name
     newest = str(found[0].id) if found else str(first.session)
     return {

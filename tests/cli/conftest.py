@@ -39,3 +39,8 @@ def at(request: pytest.FixtureRequest, desk: Desk) -> At:
         return found
 
     return elsewhere if request.param == "elsewhere" else lambda one: Here(one, ZH)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return folder(tmp_path / "county")

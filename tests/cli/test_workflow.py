@@ -20,7 +20,6 @@ from indicators.model.problem import DeskError
 from indicators.store import settings
 from indicators.text.language import language
 from tests.cli.conftest import At
-from tests.desk.qinghe import folder
 from tests.desk.seats import reviewed, seat
 
 ZH = language("zh")
@@ -106,11 +105,6 @@ def test_months(at: At, desk: Desk) -> None:
 
 
 # --- the commands ---
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return folder(tmp_path / "county")
 
 
 def run(data: Path, *words: str, lang: str = "zh") -> Result:

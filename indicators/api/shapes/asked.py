@@ -6,6 +6,7 @@ from pydantic import Field, Strict
 
 from indicators.access.acts import Act
 from indicators.api.shapes.figures import MONTH_PATTERN, Flag, Given, Whole
+from indicators.model.meeting import MeetingKind
 from indicators.model.words import Origin
 from indicators.model.workflow import SubmissionState
 
@@ -142,6 +143,13 @@ class RestatementsAsked(Listed):
 
 
 class PeriodsAsked(Listed):
+    as_of: AsOf | None = None
+
+
+class MeetingsAsked(Listed):
+    kind: Annotated[MeetingKind, Strict(False)] | None = Field(
+        default=None, description="Only monthly meetings, or only quarters' exchanges."
+    )
     as_of: AsOf | None = None
 
 

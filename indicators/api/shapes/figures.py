@@ -1,6 +1,6 @@
 """How single figures stand in JSON: numbers exact and as text, months and moments in one form each."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Annotated
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from indicators.text.numbers import plain_number
 
+LENGTH_OF_A_DAY = len("2022-09-06")
 PLACES = Decimal("0.00000001")  # as many as the store keeps
 MONTH_PATTERN = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$"
 NUMBER_PATTERN = r"^-?[0-9]+(\.[0-9]{1,8})?$"
@@ -21,6 +22,7 @@ Number = Annotated[
     ),
 ]
 MonthText = Annotated[str, Field(pattern=MONTH_PATTERN, description="A month.", examples=["2022-08"])]
+Day = Annotated[date, Field(description="A day by the bureau's calendar.", examples=["2022-09-06"])]
 Moment = Annotated[datetime, Field(description="ISO 8601, UTC.", examples=["2022-09-05T09:30:00.000000Z"])]
 
 
@@ -57,6 +59,13 @@ def _digits(value: object) -> object:
 def _said(value: object) -> object:
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
+
+def _day(value: object) -> object:
+    """A number is no day, and neither is a moment."""
+    return date.fromisoformat(value) if isinstance(value, str) and len(value) == LENGTH_OF_A_DAY else value
+
+
+GivenDay = Annotated[Day, BeforeValidator(_day)]
 
 # Of an address: everything is text there, so each kind is read strictly from its one form.
 Whole = Annotated[int, BeforeValidator(_digits)]

@@ -1,0 +1,118 @@
+"""Monthly meetings: what they show, held and minuted; and the same of any month as of any moment."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import PlainTextResponse
+
+from indicators.access.roles import Action
+from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.document import failing, paged
+from indicators.api.failures import Said
+from indicators.api.paging import Page, cut, following, page, place, present
+from indicators.api.routes.submissions import AnId
+from indicators.api.routes.workflow import AMonth
+from indicators.api.shapes.asked import Asked, AsOfAsked, Listed, MeetingsAsked
+from indicators.api.shapes.briefing import Briefing, Minutes, RestatedFigure
+from indicators.api.shapes.meetings import Decided, Meeting, Resolution, Started
+from indicators.desk import meetings
+from indicators.desk.seat import Seat
+from indicators.model import meeting as model
+from indicators.model.month import Month
+from indicators.model.problem import N_
+
+router = APIRouter(tags=["调度会 · Meetings"])
+_PLAIN = {"description": "The text.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+_TEXT = {200: _PLAIN, **failing(404)}
+
+
+@router.get("/briefings/{month}", responses=failing(404))
+def briefing(month: AMonth, seat: ASeat, asked: Annotated[AsOfAsked, Query()]) -> Briefing:
+    """What a meeting about this month would show, with the knowledge of any moment."""
+    seat.require(Action.EXPORT, month)
+    as_of = moment(asked.as_of, seat.desk)
+    wanted = Month.parse(month)
+    if wanted not in seat.desk.months(as_of):
+        raise Said(404, N_("The desk keeps no figures of {month}: choose a month of the list."), month=wanted)
+    return Briefing.of(meetings.briefing(seat.desk, wanted, as_of))
+
+
+@router.get("/meetings", response_model=Page[Meeting], responses=paged())
+def meetings_held(
+    request: Request, response: Response, seat: ASeat, asked: Annotated[MeetingsAsked, Query()]
+) -> Any:
+    """Every meeting, newest first."""
+    seat.require(Action.EXPORT, "meetings")
+    at = place(request, asked, moment(asked.as_of, seat.desk) or present(seat.desk))
+    found = meetings.meetings(seat.desk, asked.kind, at.as_of)
+    items = [Meeting.of(one) for one in cut(asked, at, found)]
+    return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+@router.post("/meetings", status_code=201, responses=failing(400))
+def start_meeting(seat: ASeat, asked: Annotated[Asked, Query()], given: Started) -> Meeting:
+    """Begin a monthly meeting: what it shows is frozen at this moment (会议版)."""
+    return Meeting.of(meetings.start(seat, Month.parse(given.month), given.held_on, given.title))
+
+
+@router.get("/meetings/{id}", responses=failing(404))
+def meeting_shown(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Briefing:
+    """What a monthly meeting showed, exactly so, in both languages."""
+    found_for(seat, id)
+    return Briefing.of(meetings.frozen(seat.desk, id))
+
+
+@router.get("/meetings/{id}/text", response_class=PlainTextResponse, responses=_TEXT)
+def meeting_text(
+    id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]
+) -> PlainTextResponse:
+    """The same in the meeting's order as plain text, with what was decided."""
+    found_for(seat, id)
+    return PlainTextResponse(meetings.text(seat.desk, id, language))
+
+
+@router.get("/meetings/{id}/minutes", responses=failing(404))
+def meeting_minutes(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Minutes:
+    """What it has decided so far; once it has ended, exactly what it decided and handed out."""
+    found_for(seat, id)
+    return Minutes.of(meetings.minutes(seat.desk, id))
+
+
+@router.post("/meetings/{id}/decisions", status_code=201, responses=failing(400, 404))
+def decide_in_meeting(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()], given: Decided) -> Resolution:
+    """Record what was decided, with the item that carries it out; change a decision, or take it back."""
+    seat.require(Action.HOLD_MEETINGS, str(id))
+    found_for(seat, id)
+    action = None if given.action is None else given.action.new()
+    made = meetings.decide(seat, id, given.words, given.indicator, action, given.replaces)
+    return Resolution.of(made)
+
+
+@router.post("/meetings/{id}/end", responses=failing(404))
+def end_meeting(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Meeting:
+    """Its minutes stand from now on as they are."""
+    seat.require(Action.HOLD_MEETINGS, str(id))
+    found_for(seat, id)
+    return Meeting.of(meetings.end(seat, id))
+
+
+@router.get("/meetings/{id}/restatements", response_model=Page[RestatedFigure], responses=paged(404))
+def restated_since_meeting(
+    request: Request, response: Response, id: AnId, seat: ASeat, asked: Annotated[Listed, Query()]
+) -> Any:
+    """Figures that it showed and that are others by now: 上次报 82，现 79, who and why."""
+    found_for(seat, id)
+    found = meetings.restated_since(seat.desk, id)
+    at = place(request, asked)
+    items = [RestatedFigure.of(one) for one in cut(asked, at, found)]
+    return page(request, response, items, len(found), following(at, items, len(found)))
+
+
+def found_for(seat: Seat, wanted: UUID) -> model.Meeting:
+    """404 where there is none such."""
+    seat.require(Action.EXPORT, str(wanted))
+    found = next((one for one in meetings.meetings(seat.desk) if one.id == wanted), None)
+    if found is None:
+        raise Said(404, N_("There is no such meeting: choose one from the list."))
+    return found

@@ -1,0 +1,144 @@
+"""A meeting as plain text, in the meeting's order: for a terminal, a letter, or reading aloud."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
+from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Restated, Row
+from indicators.model.problem import N_
+from indicators.text.chasing import enumerated
+from indicators.text.item_terms import state_word
+from indicators.text.language import Language
+from indicators.text.terms import date_text, light_shape, light_word, moment_text, person_text, year_month
+
+
+def plain(shown: MonthBriefing, minutes: Minutes | None, language: Language) -> str:
+    """``minutes``: None = nothing has been decided yet, as before a meeting."""
+    zone = ZoneInfo(shown.timezone)
+    parts = [
+        [*_head(shown, zone, language)],
+        [*_earlier(shown.earlier, language)],
+        [*_restated(shown.restated, language)],
+        [shown.headline.in_(language), *_by_light(shown, language)],
+        [*_owed(shown, language)],
+        *([*_focus(one, language)] for one in shown.focus),
+        [*_decided(minutes, language)],
+        [*_listed(minutes, language)],
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def _head(shown: MonthBriefing, zone: tzinfo, language: Language) -> Iterator[str]:
+    yield shown.title.in_(language)
+    yield shown.bureau.in_(language)
+    if shown.held_on is not None:
+        yield language.text(N_("Held on {day}"), day=date_text(shown.held_on, language))
+    yield language.text(N_("As known at {moment}"), moment=moment_text(shown.known_at, zone, language))
+    if shown.demonstration:
+        yield language.text(N_("Contains demonstration data."))
+
+
+def _earlier(earlier: Earlier | None, language: Language) -> Iterator[str]:
+    if earlier is None:
+        return
+    yield language.text(N_("What {title} decided"), title=earlier.title)
+    lines = {line.id: line for line in earlier.lines}
+    for number, one in enumerate(earlier.decided, start=1):
+        yield f"{number}. {_about(one, language)}"
+        if one.item in lines:
+            yield f"   {_item(lines[one.item], language)}"
+
+
+def _restated(restated: Sequence[Restated], language: Language) -> Iterator[str]:
+    if restated:
+        yield language.text(N_("Figures restated since"))
+    for one in restated:
+        name = " · ".join(filter(None, (one.name.in_(language), one.unit.in_(language))))
+        yield language.text(
+            N_("{month} {name}: {before} then, {now} now; {reason} ({person})"),
+            month=year_month(one.month, language),
+            name=name,
+            before=one.before_shown.in_(language),
+            now=one.now_shown.in_(language),
+            reason=one.reason or language.text(N_("no reason given")),
+            person=person_text(one.person, language),
+        )
+
+
+def _by_light(shown: MonthBriefing, language: Language) -> Iterator[str]:
+    told = (
+        (N_("Newly red: {names}"), shown.new_red),
+        (N_("Red again: {names}"), shown.repeated_red),
+        (N_("Yellow: {names}"), shown.yellow),
+        (N_("Recovered: {names}"), shown.recovered),
+    )
+    for message, rows in told:
+        if rows:
+            yield language.text(message, names=_names(rows, language))
+
+
+def _names(rows: Iterable[Row], language: Language) -> str:
+    return enumerated([row.name.in_(language) for row in rows], language)
+
+
+def _owed(shown: MonthBriefing, language: Language) -> Iterator[str]:
+    if shown.owed:
+        yield language.text(N_("Not reported"))
+    for one in shown.owed:
+        names = enumerated([name.in_(language) for name in one.indicators], language)
+        yield language.text(N_("{name}: {said}"), name=one.name.in_(language), said=names)
+
+
+def _focus(one: Focus, language: Language) -> Iterator[str]:
+    row = one.row
+    light = f"{light_shape(row.light)} {light_word(row.light, language)}"
+    department = row.department_name.in_(language)
+    yield f"{row.number}. {row.name.in_(language)}  {light}  {department}  {row.person}".rstrip()
+    yield row.sentence.in_(language)
+    if row.words is None:
+        yield language.text(N_("Its department has explained nothing yet."))
+    else:
+        yield language.text(N_("Cause: {words}"), words=row.words.cause)
+        yield language.text(N_("Measure: {words}"), words=row.words.measure)
+        if row.words.recovery is not None:
+            month = year_month(row.words.recovery, language)
+            yield language.text(N_("To be made good by {month}"), month=month)
+    lights = " ".join(light_shape(past.light) for past in one.history)
+    yield language.text(N_("Lights since January: {lights}"), lights=lights)
+    for line in one.lines:
+        yield f"- {_item(line, language)}"
+
+
+def _decided(minutes: Minutes | None, language: Language) -> Iterator[str]:
+    if minutes is None:
+        return
+    yield language.text(N_("Decisions of this meeting"))
+    if not minutes.decided:
+        yield language.text(N_("Nothing was decided."))
+    for number, one in enumerate(minutes.decided, start=1):
+        yield f"{number}. {_about(one, language)}"
+
+
+def _about(one: Decided, language: Language) -> str:
+    if not one.indicator:
+        return one.words
+    return language.text(N_("{name}: {said}"), name=one.indicator_name.in_(language), said=one.words)
+
+
+def _listed(minutes: Minutes | None, language: Language) -> Iterator[str]:
+    if minutes is None or not minutes.lines:
+        return
+    yield language.text(N_("New on the action list"))
+    for line in minutes.lines:
+        yield f"- {_item(line, language)}"
+
+
+def _item(line: Line, language: Language) -> str:
+    return language.text(
+        N_("{number} {task} ({department}, by {day}, {state})"),
+        number=line.number,
+        task=line.task,
+        department=line.lead_name.in_(language),
+        day=date_text(line.deadline, language),
+        state=state_word(line.state, language),
+    )

@@ -1,0 +1,107 @@
+"""The monthly meeting from a terminal: started, decided in, ended, and read again."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import click
+
+from indicators.cli.counter import Handed
+from indicators.cli.given import Given
+from indicators.cli.moments import MonthParameter
+from indicators.cli.speech import printable
+from indicators.cli.submitting import PERSON
+from indicators.model.month import Month
+from indicators.model.problem import N_
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def meeting() -> None:
+    """Monthly meetings (月调度会)."""
+
+
+@meeting.command("list")
+@click.pass_obj
+def listed(given: Given) -> None:
+    """Every meeting, the newest first: id, month, day, whether it has ended, title."""
+    words = given.words
+    with given.counter() as counter:
+        for one in counter.meetings():
+            state = words.text(N_("ended") if one.ended else N_("being held"))
+            click.echo(printable(f"{one.id}  {one.month}  {one.held_on}  {state}  {one.title}"))
+
+
+@meeting.command("start")
+@click.argument("month", type=MonthParameter())
+@PERSON
+@click.option("--held-on", type=_DAY, help="The day; without it, today.")
+@click.option("--title", default="", help="Without it, such as 2022年8月调度会.")
+@click.pass_obj
+def start(given: Given, month: Month, person: str, held_on: datetime | None, title: str) -> None:
+    """Begin the meeting about a MONTH: what it shows is frozen at this moment; prints its id."""
+    day = held_on.date() if held_on is not None else date.today()
+    with given.counter(person, must_name=True) as counter:
+        click.echo(counter.start_meeting(month, day, title))
+
+
+@meeting.command("decide")
+@click.argument("meeting", type=click.UUID)
+@click.argument("words", default="")
+@PERSON
+@click.option("--indicator", default="", help="The code of the one it stands beside.")
+@click.option("--replaces", type=click.UUID, help="The decision that it changes; without WORDS, takes back.")
+@click.option("--task", default="", help="Puts this onto the action list, with --lead and --deadline.")
+@click.option("--lead", default="", help="The code of the department that leads.")
+@click.option("--deadline", type=_DAY, help="By when.")
+@click.option("--supporting", multiple=True, help="The code of a supporting department; may be repeated.")
+@click.option("--responsible", default="", help="责任人.")
+@click.option("--leader", default="", help="分管领导.")
+@click.pass_obj
+def decide(
+    given: Given,
+    meeting: UUID,
+    words: str,
+    person: str,
+    indicator: str,
+    replaces: UUID | None,
+    task: str,
+    lead: str,
+    deadline: datetime | None,
+    supporting: tuple[str, ...],
+    responsible: str,
+    leader: str,
+) -> None:
+    """Record WORDS that the MEETING decided, and the item that carries them out; prints the decision's id."""
+    action = None
+    if task or lead or deadline is not None:
+        if not (task and lead and deadline is not None):
+            raise click.UsageError(
+                given.words.text(N_("An item needs all three: --task, --lead, --deadline."))
+            )
+        action = Handed(task, lead, deadline.date(), supporting, responsible, leader)
+    with given.counter(person, must_name=True) as counter:
+        replaced = str(replaces) if replaces is not None else ""
+        click.echo(counter.decide(str(meeting), words, indicator, replaced, action))
+
+
+@meeting.command("end")
+@click.argument("meeting", type=click.UUID)
+@PERSON
+@click.pass_obj
+def end(given: Given, meeting: UUID, person: str) -> None:
+    """End the MEETING: its minutes stand from now on as they are."""
+    with given.counter(person, must_name=True) as counter:
+        counter.end_meeting(str(meeting))
+    click.echo(given.words.text(N_("The meeting has ended; its minutes stand.")))
+
+
+@meeting.command("show")
+@click.argument("meeting", type=click.UUID)
+@click.pass_obj
+def show(given: Given, meeting: UUID) -> None:
+    """Everything of a MEETING in its order, as it was shown and decided."""
+    with given.counter() as counter:
+        told = counter.meeting_text(str(meeting))
+    for line in told.splitlines():
+        click.echo(printable(line))
