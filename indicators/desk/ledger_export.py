@@ -6,6 +6,7 @@ from datetime import datetime
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
+from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.documents.imprint import Imprint, as_of_text, notice
 from indicators.documents.ledger_book import ledger_csv, ledger_xlsx
@@ -32,7 +33,7 @@ def ledger_file(
     if form not in FORMS:
         raise DeskError(N_("A ledger is exported as one of: {forms}."), forms=", ".join(FORMS))
     said = title or _title(lines, language)
-    imprint = _imprint(seat, lines, said, language, as_of)
+    imprint = imprint_of(seat.desk, lines, said, language, as_of)
     content = ledger_xlsx(lines, imprint) if form == "xlsx" else ledger_csv(lines, imprint)
     name = f"{said.translate(_UNFIT)}-{seat.desk.today(as_of).isoformat()}.{form}"
     seat.record(Act.EXPORTED, name, what="ledger", lines=len(lines), form=form)
@@ -44,10 +45,10 @@ def _title(lines: Sequence[Line], language: Language) -> str:
     return (ledgers.pop() if len(ledgers) == 1 else "") or language.text(ACTION_LIST)
 
 
-def _imprint(
-    seat: Seat, lines: Sequence[Line], title: str, language: Language, as_of: datetime | None
+def imprint_of(
+    desk: Desk, lines: Sequence[Line], title: str, language: Language, as_of: datetime | None = None
 ) -> Imprint:
-    desk = seat.desk
+    """What a ledger says of itself."""
     catalogue = desk.catalogue(as_of)
     return Imprint(
         title=title,

@@ -13,9 +13,11 @@ from indicators.briefing.month import Line
 from indicators.briefing.said import Said
 from indicators.desk import items, mailing, meetings, messengers, subscriptions
 from indicators.desk.desk import Desk
+from indicators.desk.ledger_export import ACTION_LIST, imprint_of
 from indicators.desk.papers import paper_name
 from indicators.documents.calendar import Terms, calendar
 from indicators.documents.forms import MEDIA_TYPES, Form
+from indicators.documents.ledger_book import ledger_xlsx
 from indicators.documents.notices import Notice, Sender, handed_out, minuted, plain, warned
 from indicators.documents.word.minutes import notice_of
 from indicators.items.state import Bounds
@@ -177,8 +179,8 @@ def _to_each(
     for code, notice in notices.items():
         for robot in messengers.known(desk):
             yield Parcel(topic, subject, code, robot.sort, "", "", notice)
-    enclosed = {code: _enclosed(desk, own, asked) for code, _, own in _parted(lines)}
-    all_of_it = _enclosed(desk, lines, asked)
+    enclosed = {code: _enclosed(desk, own, whole.subject, asked) for code, _, own in _parted(lines)}
+    all_of_it = _enclosed(desk, lines, whole.subject, asked)
     for one in subscriptions.subscribers(desk, topic):
         for code in _departments(one.account, notices):
             yield Parcel(
@@ -207,14 +209,21 @@ def _parted(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
     return [(code, own[0].lead_name, own) for code, own in grouped]
 
 
-def _enclosed(desk: Desk, lines: Sequence[Line], asked: Asked) -> tuple[Wrapped, ...]:
+def _enclosed(desk: Desk, lines: Sequence[Line], title: str, asked: Asked) -> tuple[Wrapped, ...]:
+    """The lines in the bureau's ledger columns, and their deadlines for a calendar."""
     name = asked.language.text(N_("Deadlines"))
 
     def days() -> bytes:
         terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), _place(asked, "items"))
         return calendar(lines, (), changed(desk), terms)
 
-    return (Wrapped(f"{name}.ics", CALENDAR_TYPE, cache(days)),)
+    def ledger() -> bytes:
+        return ledger_xlsx(lines, imprint_of(desk, lines, title, asked.language))
+
+    return (
+        Wrapped(f"{asked.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
+        Wrapped(f"{name}.ics", CALENDAR_TYPE, cache(days)),
+    )
 
 
 def alarm_days(desk: Desk) -> int:

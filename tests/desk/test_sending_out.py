@@ -10,6 +10,7 @@ import pytest
 from briefing.made import briefing, decided, line
 from docx import Document
 from icalendar import Calendar
+from openpyxl import load_workbook
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
@@ -155,7 +156,7 @@ def test_what_is_shown_is_what_goes(bureau: Bureau) -> None:
 
 
 @pytest.mark.usefixtures("held")
-def test_a_letter_holds_text_page_and_calendar(bureau: Bureau) -> None:
+def test_a_letter_holds_text_page_ledger_and_calendar(bureau: Bureau) -> None:
     subscribed(bureau, "crops", "CROP")
     sending_out.send_out(bureau.office, ASKED)
     ((_, letter),) = bureau.mail.letters
@@ -164,7 +165,12 @@ def test_a_letter_holds_text_page_and_calendar(bureau: Bureau) -> None:
     assert "取消订阅，请到“我的账号”页。" in text.get_content()
     assert "https://desk.example/account" in text.get_content()
     assert "拨付补贴资金" not in text.get_content() and "走访种粮大户" in page.get_content()
-    days = next(one for one in letter.iter_attachments() if one.get_filename() == "时限.ics")
+    book, days = letter.iter_attachments()
+    assert [one.get_filename() for one in (book, days)] == ["工作清单.xlsx", "时限.ics"]
+    sheet = load_workbook(BytesIO(book.get_payload(decode=True))).active
+    assert sheet["A1"].value == "【工作清单】2022年8月调度会"
+    cells = [cell for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "走访种粮大户" in cells and datetime(2022, 9, 30) in cells and "拨付补贴资金" not in cells
     found = Calendar.from_ical(days.get_payload(decode=True))
     assert [event["summary"] for event in found.walk("VEVENT")] == [
         "【种植业股】核实播种面积",
