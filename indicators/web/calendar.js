@@ -10,7 +10,8 @@ export default function ({ data, parentElement }) {
 function head(data) {
   const views = element("nav", "steps views", ...data.views.map((one, place) => anchor(one, `view ${place}`, "step")));
   const steps = element("nav", "steps", ...data.steps.map((one, place) => anchor(one, `step ${place}`, "step")));
-  return element("header", "head", element("h1", "", data.title), views, steps);
+  const only = data.only ? anchor(data.only, "only", "step only") : null;
+  return element("header", "head", element("h1", "", data.title), views, only, steps);
 }
 
 function month(data) {

@@ -20,7 +20,7 @@ from indicators.text.item_terms import state_word
 from indicators.text.language import Language
 from indicators.text.terms import date_text, month_name, year_month
 from indicators.web.address import View
-from indicators.web.item_choice import month_of
+from indicators.web.item_choice import MONTHLY, month_of
 from indicators.web.item_marks import MARKS_SCRIPT, MARKS_STYLE, SYMBOLS
 from indicators.web.item_rows import of_field
 from indicators.web.items import PAGE, views
@@ -98,6 +98,7 @@ def calendar_data(
         "weekdays": [names[place] for place in range(_WEEK)],
         "weeks": [[_day(day, month, today, by_day, view, language) for day in week] for week in weeks(month)],
         "note": _note(month, by_day, language),
+        "only": _only(view, lines, language),
         "words": {"calendar": language.text(N_("Calendar of deadlines"))},
     }
 
@@ -129,6 +130,19 @@ def _note(month: Month, by_day: Mapping[date, list[Any]], language: Language) ->
             year=month.year,
         )
     return ""
+
+
+def _only(view: View, lines: Iterable[Line], language: Language) -> Item | None:
+    """What the list was narrowed to holds here too: it is said, and undone by one link."""
+    chosen = view.items
+    departments = {one.lead: one.lead_name.in_(language) for one in lines}
+    ledger = language.text(N_("Monthly action list")) if chosen.ledger == MONTHLY else chosen.ledger
+    named = departments.get(view.department, view.department)
+    said = _joined(named, chosen.responsible, chosen.source, ledger)
+    if not said:
+        return None
+    everything = view.changed(department="").of_items(responsible="", source="", ledger="")
+    return link(language.text(N_("Only {choice}: show all"), choice=said), everything, PAGE)
 
 
 # --- what is due on a day ---

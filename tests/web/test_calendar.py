@@ -78,6 +78,8 @@ def test_the_filters_hold_here_too() -> None:
     plan = drawn(VIEW.changed(department="PLAN"), ())
     texts = [one["text"] for week in plan["weeks"] for each in week for one in each["entries"]]
     assert texts == ["任务10", "任务7", "任务9", "任务11"]
+    assert (plan["only"]["text"], drawn()["only"]) == ("仅计划财务股：显示全部", None)
+    assert plan["only"]["href"] == "items?view=calendar&month=2022-08&lang=zh"
 
 
 def test_a_full_day_shows_some_and_folds_the_rest_away() -> None:
