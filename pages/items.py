@@ -7,6 +7,7 @@ from indicators.web.item_choice import CALENDAR, IMPORT, NEW
 from indicators.web.item_import import show_import
 from indicators.web.item_lines import all_lines, due_reports
 from indicators.web.item_new import show_new
+from indicators.web.item_papers import show_exports
 from indicators.web.items import show_items
 from indicators.web.notices import told
 from indicators.web.sending import show_calendar_download, show_sending
@@ -27,7 +28,7 @@ elif chosen.view == CALENDAR:
     show_calendar_download(visit)
 else:
     told()
-    show_items(
-        all_lines(visit), visit.desk.today(view.as_of), visit.desk.catalogue(view.as_of), view, manages
-    )
+    lines = all_lines(visit)
+    show_items(lines, visit.desk.today(view.as_of), visit.desk.catalogue(view.as_of), view, manages)
+    show_exports(lines, visit)
     show_sending(None, visit)

@@ -13,6 +13,7 @@ from indicators.desk.items import NewItem
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.model.item import Item, ItemState
+from indicators.web.item_papers import number_key
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator, signed_in
 
@@ -270,4 +271,28 @@ def test_the_indicator_shows_its_open_items(visit: Visit, raised: Item) -> None:
     other = visit("indicator", as_=Role.VIEWER, code="OUTPUT", month="2022-08")
     assert "items of indicator" not in [
         one.proto.id.rpartition("-")[2] for one in other.get("bidi_component")
+    ]
+
+
+def test_the_choice_is_exported_by_whoever_signed_in(visit: Visit, raised: Item) -> None:
+    deciding.decide(chief(), ANONYMOUS_VIEWING, deciding.YES)
+
+    def exports(role: Role, **choice: str) -> list[str]:
+        page = visit("items", as_=role, **choice)
+        found = [button.proto.label for button in page.get("download_button")]
+        return [label for label in found if label.startswith("导出台账")]
+
+    assert exports(Role.VIEWER) == ["导出台账（XLSX）", "导出台账（CSV）"]
+    assert exports(Role.ANONYMOUS) == []
+    assert exports(Role.VIEWER, responsible="没有此人") == []
+
+
+def test_numbers_stand_in_the_order_of_their_figures() -> None:
+    assert sorted(["10", "2", "3-2", "3", "2022-08-01", "巡-2"], key=number_key) == [
+        "巡-2",
+        "2",
+        "3",
+        "3-2",
+        "10",
+        "2022-08-01",
     ]
