@@ -1,6 +1,7 @@
 """Before the meeting: what is still missing of the month, and the button that begins."""
 
 from collections import Counter
+from datetime import date
 
 import streamlit as st
 
@@ -17,6 +18,7 @@ from indicators.web.notices import quietly, section
 from indicators.web.visit import Visit, explained, remember
 
 _COLUMNS = ((N_("Department"), "name"), (N_("Still missing"), ""))
+_LATEST, _USUAL_DAY = 2, 5  # months after its own in which a meeting may still be held; a day of the next one
 _READY = N_("Every report and every explanation is there.")
 _FREEZES = N_(
     "From that moment figures, lights, texts and lists stay in this meeting as they are: later corrections "
@@ -92,7 +94,7 @@ def _form(visit: Visit) -> None:
     usual = language.text(N_("Monthly meeting, {month}"), month=year_month(month, language))
     day, named = st.columns([2, 3])
     held_on = day.date_input(
-        language.text(N_("Held on")), value=visit.desk.today(), format="YYYY-MM-DD", key="held on"
+        language.text(N_("Held on")), value=_day(visit), format="YYYY-MM-DD", key="held on"
     )
     title = named.text_input(
         language.text(N_("Title")), placeholder=usual, max_chars=100, key="meeting title"
@@ -104,3 +106,12 @@ def _form(visit: Visit) -> None:
             remember(language.text(N_("{title} has begun."), title=begun.title))
             st.query_params["meeting"] = str(begun.id)
             st.rerun()
+
+
+def _day(visit: Visit) -> date:
+    """Today; where invented figures of a year long past are rehearsed, a day when they would have been met
+    about: deadlines proposed from it fit their year."""
+    today, month = visit.desk.today(), visit.view.month
+    long_past = today > month.plus(_LATEST).last_day
+    invented = visit.desk.year_state(month).demonstration
+    return month.plus(1).first_day.replace(day=_USUAL_DAY) if long_past and invented else today

@@ -47,6 +47,11 @@ _TODAY = N_(
     "e-mail to whoever subscribed. What was delivered today is not sent again."
 )
 
+_NOBODY = N_(
+    "Nobody would receive anything yet: an administrator sets up robots or a mail server in the settings, "
+    "and whoever wants e-mail subscribes under My account."
+)
+
 
 def show_sending(meeting: UUID | None, visit: Visit) -> None:
     """Of a meeting that has ended its list and minutes; None = the reminders of today."""
@@ -106,6 +111,8 @@ def _there() -> str:
 def _show_preview(asked: Asked, visit: Visit) -> None:
     language, found = visit.language, sending_out.preview(visit.seat, asked)
     quietly(_summary(found, language))
+    if not (found.parcels or found.had_before):
+        quietly(language.text(_NOBODY))
     if found.had_before or asked.again:
         st.checkbox(
             language.text(N_("Send again to all, also to those who have it")),

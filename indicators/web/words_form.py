@@ -151,7 +151,7 @@ def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:
     ahead = [str(each) for each in month.plus(1).through(month.plus(_AHEAD))]
     months = sorted({*ahead, chosen} - {_NOT_SAID})
     said = {each: year_month(Month.parse(each), language) for each in months}
-    return {_NOT_SAID: language.text(N_("cannot be said yet")), **said}
+    return {_NOT_SAID: language.text(N_("Cannot be said yet")), **said}
 
 
 def _save(one: GoalWords, cause: str, measure: str, recovery: str, visit: Visit) -> None:

@@ -71,7 +71,7 @@ def test_the_words_stand_beside_the_figures(open_page: OpenPage) -> None:
     expect(page.locator(".said")).to_contain_text("对接周达成意向26个")
     expect(page.locator(".said")).to_contain_text("演示数据")
     page.get_by_role("link", name="情况说明与历次记录").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("情况说明 · 2022年8月")
+    expect(page.get_by_role("heading", level=1)).to_have_text("2022年8月 · 情况说明")
     expect(page.get_by_role("heading", level=2).filter(has_text="实质性产学研联盟")).to_be_visible()
     expect(page.get_by_role("button", name="保存情况说明")).to_have_count(0)
 
