@@ -71,6 +71,7 @@ def test_short_headings_share_a_screen_and_long_ones_take_several() -> None:
             Section("未报", few),
             Section("综合", few),
         ],
+        ZH,
         chapter="总体",
     )
     assert [(one["id"], one["title"], one.get("page", "")) for one in found] == [

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.model.words import Light
+from indicators.text.chasing import enumerated
+from indicators.text.language import Language
 from indicators.web.screens import kinds
 from indicators.web.screens.kinds import Line, Screen
 from indicators.web.screens.paging import lines, paged
@@ -22,12 +24,14 @@ class Section:
     light: Light | None = None
 
 
-def sections(id: str, found: Sequence[Section], *, chapter: str, lead: str = "") -> list[Screen]:
+def sections(
+    id: str, found: Sequence[Section], language: Language, *, chapter: str, lead: str = ""
+) -> list[Screen]:
     room = _ROOM - (_LEAD if lead else 0)
     screens: list[Screen] = []
     for number, group in enumerate(_groups([one for one in found if one.lines], room), start=1):
         said: dict[str, Any] = {"chapter": chapter, "lead": lead}
-        screens += _screens(f"{id}-{number}" if number > 1 else id, group, room, said)
+        screens += _screens(f"{id}-{number}" if number > 1 else id, group, room, language, said)
     return screens
 
 
@@ -44,9 +48,11 @@ def _groups(found: Sequence[Section], room: float) -> list[list[Section]]:
     return groups
 
 
-def _screens(id: str, group: list[Section], room: float, said: dict[str, Any]) -> list[Screen]:
+def _screens(
+    id: str, group: list[Section], room: float, language: Language, said: dict[str, Any]
+) -> list[Screen]:
     if len(group) > 1:
-        title = "、".join(one.title for one in group)
+        title = enumerated([one.title for one in group], language)
         drawn = [kinds.section(one.title, one.lines, one.light) for one in group]
         return [kinds.listing(id, title, drawn, **said)]
     (only,) = group

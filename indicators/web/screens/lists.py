@@ -37,7 +37,7 @@ def decisions(minutes: Minutes, language: Language) -> list[Screen]:
     drawn = [decided_line(one, minutes.lines, language, changeable=changeable) for one in minutes.decided]
     if not drawn:
         drawn = [kinds.line(language.text(N_("Nothing has been decided yet.")), look="rest")]
-    return sections("decisions", [Section(title, drawn)], chapter=chapter)
+    return sections("decisions", [Section(title, drawn)], language, chapter=chapter)
 
 
 # --- the new list ---
@@ -82,10 +82,10 @@ def _list_row(line: Line, language: Language) -> dict[str, object]:
 
 _RESTATED = (
     (N_("Month"), 11, ""),
-    (N_("Indicator"), 29, "name strong"),
-    (N_("Reported before"), 11, "number"),
-    (N_("Now"), 11, "number strong"),
-    (N_("Reason"), 22, "long"),
+    (N_("Indicator"), 28, "name strong"),
+    (N_("Reported before"), 12, "number"),
+    (N_("Now"), 12, "number strong"),
+    (N_("Reason"), 21, "long"),
     (N_("Changed by"), 16, "below"),
 )
 

@@ -74,7 +74,7 @@ def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
         done=done,
     )
     chapter = language.text(N_("Last meeting"))
-    return sections("earlier", [Section(title, lines)], chapter=chapter, lead=lead)
+    return sections("earlier", [Section(title, lines)], language, chapter=chapter, lead=lead)
 
 
 # --- the state of the year ---
@@ -128,7 +128,7 @@ def _called(briefing: MonthBriefing, language: Language) -> list[Screen]:
     ]
     owed = [_owed_line(one, language) for one in briefing.owed]
     asked.append(Section(language.text(N_("Missing reports")), owed, Light.NOT_REPORTED))
-    return sections("called", asked, chapter=language.text(N_("Whole")))
+    return sections("called", asked, language, chapter=language.text(N_("Whole")))
 
 
 def _row_line(row: Row, language: Language) -> kinds.Line:

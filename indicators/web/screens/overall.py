@@ -10,27 +10,37 @@ from indicators.web.screens.kinds import Screen
 from indicators.web.screens.paging import lines, paged
 
 _COLUMNS = (
-    (N_("Number"), 4, "number"),
-    (N_("Indicator"), 22, "name strong"),
-    (N_("Unit"), 7, ""),
-    (N_("Yearly target"), 7, "number"),
-    (N_("This month"), 7, "number"),
-    (N_("Cumulative"), 8, "number strong"),
-    (N_("Completion"), 6.5, "number"),
-    (N_("Pace"), 6.5, "number"),
-    (N_("Gap to pace"), 6.5, "number"),
-    (N_("Year on year"), 8, "number"),
-    (N_("Status"), 6.5, "status"),
-    (N_("Department"), 11, ""),
+    (N_("#"), "number"),
+    (N_("Indicator"), "name strong"),
+    (N_("Unit"), ""),
+    (N_("Yearly target"), "number"),
+    (N_("This month"), "number"),
+    (N_("Cumulative"), "number strong"),
+    (N_("Completion"), "number"),
+    (N_("Pace"), "number"),
+    (N_("Gap to pace"), "number"),
+    (N_("Year on year"), "number"),
+    (N_("Status"), "status"),
+    (N_("Department"), ""),
 )
+# In % of the table, column by column.
+_WIDTHS = {
+    "zh": (4, 22, 7, 7, 7, 8, 6.5, 6.5, 6.5, 8, 6.5, 11),
+    "en": (4, 20, 9.5, 6.5, 6.5, 7.5, 7, 5.5, 6.5, 7, 9, 11),
+}
 # In pixels of a 1920 × 1080 screen, as deck.css has them.
-_ROOM, _LINE, _AROUND = 790, 31.5, 19
-_NAME, _UNIT, _DEPARTMENT = 15.2, 4.3, 7.2  # signs in a line of these columns
+_ROOM, _LINE, _AROUND, _SIGN = 790, 31.5, 19, 24
+_TABLE, _GUTTER = 1800, 20
+_NAME, _UNIT, _DEPARTMENT = 1, 2, 11  # the columns whose texts break
 
 
 def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
     title = language.text(N_("Overall table"))
-    columns = [kinds.heading(language.text(text), width, look) for text, width, look in _COLUMNS]
+    widths = _WIDTHS[language.code]
+    columns = [
+        kinds.heading(language.text(text), width, look)
+        for (text, look), width in zip(_COLUMNS, widths, strict=True)
+    ]
     chapter = language.text(N_("Whole"))
     return paged(
         "table",
@@ -44,12 +54,15 @@ def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
 
 
 def _height(row: Row, language: Language) -> float:
-    most = max(
-        lines(row.name.in_(language), _NAME),
-        lines(row.measure.in_(language), _UNIT),
-        lines(row.department_name.in_(language), _DEPARTMENT),
-    )
+    texts = {_NAME: row.name, _UNIT: row.measure, _DEPARTMENT: row.department_name}
+    most = max(lines(text.in_(language), _signs(column, language)) for column, text in texts.items())
     return _LINE * most + _AROUND
+
+
+def _signs(column: int, language: Language) -> float:
+    """Full-width signs in one line of a column; words do not fill theirs to the end."""
+    width = _TABLE * _WIDTHS[language.code][column] / 100 - _GUTTER
+    return width / _SIGN * (0.97 if language.code == "zh" else 0.9)
 
 
 def _row(row: Row, language: Language) -> dict[str, object]:

@@ -261,7 +261,7 @@ def _actions(one: DepartmentQuarter, language: Language) -> list[Screen]:
     title, said = one.name.in_(language), _said(one, N_("Action list"), language)
     return [
         screen | {"title": title, "lead": "" if len(screen["sections"]) > 1 else screen["title"]} | said
-        for screen in sections(f"{one.department}-actions", found, chapter=title)
+        for screen in sections(f"{one.department}-actions", found, language, chapter=title)
     ]
 
 
