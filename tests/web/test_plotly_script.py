@@ -1,0 +1,26 @@
+"""plotly.js comes from the desk itself, once for each version, a third of it on the wire."""
+
+import asyncio
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from indicators.web.plotly_script import plotly_address, plotly_route
+
+
+async def asked(accepted: str) -> httpx.Response:
+    transport = httpx.ASGITransport(Starlette(routes=[plotly_route()]))
+    async with httpx.AsyncClient(transport=transport, base_url="http://desk") as browser:
+        return await browser.get(plotly_address(), headers={"Accept-Encoding": accepted})
+
+
+@pytest.mark.parametrize("accepted", ["gzip", "identity"])
+def test_it_is_kept_for_ever_and_packed_where_that_is_understood(accepted: str) -> None:
+    answer = asyncio.run(asked(accepted))
+    assert answer.headers["cache-control"] == "private, max-age=31536000, immutable"
+    assert answer.headers["content-type"].startswith("text/javascript")
+    assert answer.headers.get("content-encoding") == ("gzip" if accepted == "gzip" else None)
+    assert "window.Plotly" in answer.text[-200:]
+    sent = int(answer.headers["content-length"])
+    assert (sent < 2_000_000) == (accepted == "gzip")
