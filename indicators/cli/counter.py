@@ -242,7 +242,7 @@ class Counter(Protocol):
 
     def progress(self, month: Month | None, form: str, as_of: str | None) -> bytes: ...
 
-    def paper(self, of: str, form: str, as_of: str | None) -> bytes:
+    def paper(self, of: str, form: str, as_of: str | None, built_in: bool = False) -> bytes:
         """``of``: a month such as 2022-08, or a meeting's id."""
 
     def values(self, form: str, everything: bool) -> bytes: ...

@@ -37,9 +37,10 @@ class WhatParameter(click.ParamType[str]):
 @click.option(
     "-o", "--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Write to this file."
 )
+@click.option("--built-in", is_flag=True, help="Not by the bureau's own template.")
 @click.pass_obj
-def paper(given: Given, of: str, form: str, as_of: str | None, out: Path) -> None:
+def paper(given: Given, of: str, form: str, as_of: str | None, out: Path, built_in: bool) -> None:
     """Word, slides, workbook, PDF or minutes of a month or quarter as known, or of a meeting as shown."""
     with given.counter() as counter:
-        content = counter.paper(of, form, as_of)
+        content = counter.paper(of, form, as_of, built_in)
     hand_out(content, out, given.words)

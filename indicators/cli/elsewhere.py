@@ -58,8 +58,9 @@ class Elsewhere(Wire):
         rows = [ProgressRow(*cells) for cells in _cells(content)[1:]]
         return as_json(rows) if form == "json" else as_text(rows, self.words).encode()
 
-    def paper(self, of: str, form: str, as_of: str | None) -> bytes:
-        return self.answer("GET", f"/papers/{quote(of, safe='')}/{form}", {"as_of": as_of}).content
+    def paper(self, of: str, form: str, as_of: str | None, built_in: bool = False) -> bytes:
+        asked = {"as_of": as_of, "built_in": "true" if built_in else None}
+        return self.answer("GET", f"/papers/{quote(of, safe='')}/{form}", asked).content
 
     def values(self, form: str, everything: bool) -> bytes:
         content = self.file("/observations", {"everything": "true" if everything else None})

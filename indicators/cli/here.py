@@ -86,9 +86,9 @@ class Here:
             )
         return reporting.export_progress(self.seat, wanted, form, self.words, moment)
 
-    def paper(self, of: str, form: str, as_of: str | None) -> bytes:
+    def paper(self, of: str, form: str, as_of: str | None, built_in: bool = False) -> bytes:
         moment = self._moment(as_of)
-        return papers.paper(self.seat, Form(form), papers.read_what(of), self.words, moment).content
+        return papers.paper(self.seat, Form(form), papers.read_what(of), self.words, moment, built_in).content
 
     def values(self, form: str, everything: bool) -> bytes:
         return reporting.export_values(self.seat, form, everything, self.words)

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.briefing.quarter import QuarterBriefing
-from indicators.desk import meetings, quarters
+from indicators.desk import meetings, quarters, templates
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.documents.book.month import month_book
@@ -18,6 +19,7 @@ from indicators.documents.converter import to_pdf
 from indicators.documents.forms import NAMES, QUARTER_NAMES, SUFFIXES, Form
 from indicators.documents.slides.month import deck
 from indicators.documents.slides.quarter import exchange_deck
+from indicators.documents.templates.unusable import Unusable
 from indicators.documents.word.minutes import notice_of
 from indicators.documents.word.month import material
 from indicators.documents.word.quarter import exchange
@@ -36,17 +38,27 @@ class Paper(NamedTuple):
     content: bytes
 
 
-def paper(seat: Seat, form: Form, what: What, language: Language, as_of: datetime | None = None) -> Paper:
+def paper(
+    seat: Seat,
+    form: Form,
+    what: What,
+    language: Language,
+    as_of: datetime | None = None,
+    built_in: bool = False,
+) -> Paper:
     """``what``: a month or quarter, as known at ``as_of`` (None = now); or a meeting's id, as it was shown.
 
-    DeskError where there is no such meeting, no minutes, or no converter.
+    ``built_in``: not by the bureau's own template. DeskError where there is no such meeting, no minutes, no
+    converter, or where the bureau's template cannot be used.
     """
     seat.require(Action.EXPORT, str(what))
     shown, minutes = _shown(seat.desk, what, as_of)
     if isinstance(shown, QuarterBriefing):
         made = Paper(paper_name(form, shown.quarter, language), _of_quarter(shown, form, language))
     else:
-        made = Paper(paper_name(form, shown.month, language), _of_month(shown, minutes, form, language))
+        own = None if built_in else templates.own(seat.desk, form)
+        content = _of_month(shown, minutes, form, own, language)
+        made = Paper(paper_name(form, shown.month, language), content)
     digest = hashlib.sha256(made.content).hexdigest()
     seat.record(Act.EXPORTED, str(what), what="paper", form=str(form), as_of=as_of, digest=digest)
     return made
@@ -59,6 +71,21 @@ def paper_name(form: Form, of: Month | Quarter, language: Language) -> str:
     else:
         name = language.text(NAMES[form], of=year_month(of, language))
     return f"{name}.{SUFFIXES[form]}"
+
+
+def unusable_templates(seat: Seat, what: What, as_of: datetime | None = None) -> dict[Form, Unusable]:
+    """The bureau's files that cannot be used for this document, each with its reason."""
+    if not any(templates.own(seat.desk, form) for form in templates.FILES):
+        return {}
+    shown, minutes = _shown(seat.desk, what, as_of)
+    if isinstance(shown, QuarterBriefing):
+        return {}
+    found = {
+        form: templates.unusable(seat.desk, form, shown, minutes)
+        for form in templates.FILES
+        if form is not Form.MINUTES or minutes is not None
+    }
+    return {form: reason for form, reason in found.items() if reason is not None}
 
 
 def read_what(text: str) -> What:
@@ -87,7 +114,14 @@ def _shown(
     return meetings.briefing(desk, what, as_of), None
 
 
-def _of_month(briefing: MonthBriefing, minutes: Minutes | None, form: Form, language: Language) -> bytes:
+def _of_month(
+    briefing: MonthBriefing, minutes: Minutes | None, form: Form, own: Path | None, language: Language
+) -> bytes:
+    if form is Form.MINUTES:
+        _required(minutes)
+    if own is not None:
+        written = Form.WORD if form is Form.PDF else form
+        return _written(templates.filled(own, written, briefing, minutes, language), form)
     if form is Form.SLIDES:
         return deck(briefing, minutes, language)
     if form is Form.BOOK:

@@ -66,7 +66,7 @@ def _measure(row: Row, month: Month, language: Language) -> str:
 
 
 COLUMNS = (
-    Column("number", N_("No."), lambda row, _, __: "" if row.joint else str(row.number)),
+    Column("number", N_("Seq. no."), lambda row, _, __: "" if row.joint else str(row.number)),
     Column("name", N_("Indicator name"), lambda row, _, language: name_text(row, language)),
     Column("measure", N_("Unit"), lambda row, _, language: row.measure.in_(language)),
     Column("target", N_("Yearly target"), lambda row, _, language: row.target_text.in_(language)),

@@ -30,7 +30,7 @@ def state_text(briefing: MonthBriefing, language: Language) -> str:
 def since(row: Row, language: Language) -> str:
     """新亮灯, or for how many figures in a row."""
     if row.newly or row.streak < 2:
-        return language.text(N_("new this month"))
+        return language.text(N_("its light is new this month"))
     return language.count("{n} month in a row", "{n} months in a row", row.streak)
 
 

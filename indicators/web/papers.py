@@ -6,12 +6,14 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk.papers import What, paper, paper_name
+from indicators.desk.papers import What, paper, paper_name, unusable_templates
 from indicators.documents.converter import find_converter
 from indicators.documents.forms import MEDIA_TYPES, Form
+from indicators.look.markup import plain_markdown
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
+from indicators.text.terms import error_text
 from indicators.web.notices import quietly
 from indicators.web.visit import Visit
 
@@ -22,6 +24,7 @@ _LABELS = {
     Form.PDF: N_("Material (PDF)"),
     Form.MINUTES: N_("Minutes (Word)"),
 }
+_BUILT_IN = N_("{reason} Until then the desk's own form is taken.")
 _NO_PDF = N_("For PDF, LibreOffice has to be installed on the desk's machine.")
 
 
@@ -30,9 +33,13 @@ def show_papers(visit: Visit, what: What, of: Month | Quarter, as_of: datetime |
     if not visit.may(Action.EXPORT):
         return
     forms = _forms(what, of)
+    unusable = unusable_templates(visit.seat, what, as_of)
     for form, column in zip(forms, st.columns(len(forms)), strict=True):
         with column:
-            _button(visit, form, what, of, as_of)
+            _button(visit, form, what, of, as_of, built_in=_template_of(form) in unusable)
+    for reason in unusable.values():
+        told = error_text(reason, visit.language)
+        st.warning(plain_markdown(visit.language.text(_BUILT_IN, reason=told)))
     if Form.PDF not in forms:
         quietly(visit.language.text(_NO_PDF))
 
@@ -47,10 +54,16 @@ def _forms(what: What, of: Month | Quarter) -> list[Form]:
     return [form for form in Form if form not in left_out]
 
 
-def _button(visit: Visit, form: Form, what: What, of: Month | Quarter, as_of: datetime | None) -> None:
+def _template_of(form: Form) -> Form:
+    return Form.WORD if form is Form.PDF else form
+
+
+def _button(
+    visit: Visit, form: Form, what: What, of: Month | Quarter, as_of: datetime | None, built_in: bool
+) -> None:
     st.download_button(
         visit.language.text(_LABELS[form]),
-        data=lambda: paper(visit.acting(), form, what, visit.language, as_of).content,
+        data=lambda: paper(visit.acting(), form, what, visit.language, as_of, built_in).content,
         file_name=paper_name(form, of, visit.language),
         mime=MEDIA_TYPES[form],
         key=f"paper {what} {form}",

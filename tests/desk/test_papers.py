@@ -5,6 +5,7 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from docx import Document
 
 from indicators.access.actor import nobody
 from indicators.access.acts import Act
@@ -88,6 +89,24 @@ def test_a_quarter_and_its_exchange(reported: Desk) -> None:
     assert "会议版，数据冻结于" in shown
     with pytest.raises(DeskError, match="keeps no figures"):
         papers.paper(office, Form.WORD, Quarter(1999, 1), ZH)
+
+
+def test_the_bureaus_own_template_or_why_not(reported: Desk) -> None:
+    office, folder = seat(reported), reported.folder / "templates"
+    folder.mkdir()
+    good, bad = Document(), Document()
+    good.add_paragraph("本局格式：{{ 标题 }}，{{ 截至 }}")
+    bad.add_paragraph("{{ 不存在 }}")
+    good.save(str(folder / "调度材料.docx"))
+    own = word_texts(word(papers.paper(office, Form.WORD, AUGUST, ZH).content))
+    assert own[0].startswith("本局格式：2022年8月调度材料，数据截至")
+    assert papers.unusable_templates(office, AUGUST) == {}
+    bad.save(str(folder / "调度材料.docx"))
+    with pytest.raises(DeskError, match="asks for 不存在"):
+        papers.paper(office, Form.WORD, AUGUST, ZH)
+    assert list(papers.unusable_templates(office, AUGUST)) == [Form.WORD]
+    built_in = papers.paper(office, Form.WORD, AUGUST, ZH, built_in=True)
+    assert output(built_in.content)[1] == "9.4"
 
 
 def test_unknown_months_and_meetings(reported: Desk) -> None:

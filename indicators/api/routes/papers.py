@@ -9,7 +9,7 @@ from indicators.api.callers import ALanguage, ASeat, moment
 from indicators.api.document import filed
 from indicators.api.failures import Said
 from indicators.api.forms import file
-from indicators.api.shapes.asked import AsOfAsked
+from indicators.api.shapes.asked import PaperAsked
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.papers import What, paper, read_what
@@ -33,10 +33,10 @@ _Of = Annotated[
     responses=filed(*dict.fromkeys(MEDIA_TYPES.values())),
 )
 def papers(
-    of: _Of, form: Form, seat: ASeat, language: ALanguage, asked: Annotated[AsOfAsked, Query()]
+    of: _Of, form: Form, seat: ASeat, language: ALanguage, asked: Annotated[PaperAsked, Query()]
 ) -> Response:
     """A month as known now or at ``as_of``, a meeting as it was shown."""
-    made = paper(seat, form, _what(of, seat.desk), language, moment(asked.as_of, seat.desk))
+    made = paper(seat, form, _what(of, seat.desk), language, moment(asked.as_of, seat.desk), asked.built_in)
     return file(made.file_name, MEDIA_TYPES[form], [made.content])
 
 

@@ -103,6 +103,11 @@ class ProgressAsked(Asked):
     format: Form | None = None
 
 
+class PaperAsked(Asked):
+    as_of: AsOf | None = None
+    built_in: Flag = Field(default=False, description="Not by the bureau's own template.")
+
+
 class AsOfAsked(Asked):
     as_of: AsOf | None = None
 

@@ -21,7 +21,7 @@ from indicators.text.numbers import amount
 from indicators.text.terms import light_word, moment_text, person_text, year_month
 
 _OVERALL = (
-    N_("No."),
+    N_("Seq. no."),
     N_("Indicator name"),
     N_("Code"),
     N_("Unit"),
@@ -67,17 +67,18 @@ _ORIGINS = (
 
 def month_book(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> bytes:
     imprint = of_briefing(briefing, briefing.title.in_(language), language)
+    return book(imprint, sheets(briefing, minutes, language), briefing.drawn_at)
+
+
+def sheets(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> tuple[Sheet, ...]:
+    """The overall table, decisions, list, origins, corrections."""
     lines = minutes.lines if minutes is not None and minutes.ended_at is not None else briefing.lines
-    return book(
-        imprint,
-        (
-            _overall(briefing, language),
-            _decisions(briefing, minutes, language),
-            items(lines, language),
-            _origins(briefing, language),
-            _restated(briefing, language),
-        ),
-        briefing.drawn_at,
+    return (
+        _overall(briefing, language),
+        _decisions(briefing, minutes, language),
+        items(lines, language),
+        _origins(briefing, language),
+        _restated(briefing, language),
     )
 
 

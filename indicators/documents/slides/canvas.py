@@ -83,7 +83,7 @@ class Canvas:
         self._foot(slide)
         return slide
 
-    def _slide(self, layout: str) -> Any:
+    def _slide(self, layout: tuple[str, ...]) -> Any:
         slide = self.presentation.slides.add_slide(layout_named(self.presentation, layout))
         for placeholder in list(slide.placeholders):
             if placeholder.placeholder_format.idx != 0:  # the title's

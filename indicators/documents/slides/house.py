@@ -16,7 +16,7 @@ from indicators.look.tokens import LIGHT_THEME
 WIDTH, HEIGHT = 960, 540  # points, as everything here
 MARGIN = 48
 FONT = "微软雅黑"  # named, not embedded; both for Hanzi and Latin
-TITLE_LAYOUT, CONTENT_LAYOUT = "Title Slide", "Title Only"
+TITLE_LAYOUT, CONTENT_LAYOUT = ("Title Slide", "标题幻灯片"), ("Title Only", "仅标题")
 _MODEL_WIDTH = 720  # of the library's own model, which is 4 : 3
 _THEME = {
     "dk1": LIGHT_THEME.ink,
@@ -55,10 +55,10 @@ def saved(presentation: Any, drawn_at: datetime) -> bytes:
     return out.getvalue()
 
 
-def layout_named(presentation: Any, name: str) -> Any:
-    """The layout of that name, else the last one: a bureau's own file may call them otherwise."""
-    found = presentation.slide_layouts.get_by_name(name)
-    return found if found is not None else presentation.slide_layouts[-1]
+def layout_named(presentation: Any, names: tuple[str, ...]) -> Any:
+    """The layout of one of these names, else the last one: a bureau's own file may call them otherwise."""
+    by_name = {layout.name: layout for layout in presentation.slide_layouts}
+    return next((by_name[name] for name in names if name in by_name), presentation.slide_layouts[-1])
 
 
 def _themed(theme: str) -> str:

@@ -49,24 +49,34 @@ def add_overall(writer: Writer, briefing: MonthBriefing, language: Language) -> 
     """附件：总表."""
     month = year_month(briefing.month, language)
     writer.caption(language.text(N_("Annex: overall table, {month}"), month=month))
+    write_overall(writer, briefing, language, TEXT_HEIGHT)
+
+
+def write_overall(writer: Writer, briefing: MonthBriefing, language: Language, width: float) -> None:
+    """The table alone, so many mm wide."""
     writer.table(
         overall.headings(overall.COLUMNS, language),
         overall.cells(briefing, overall.COLUMNS, language),
         [_OVERALL[column.key] for column in overall.COLUMNS],
         right=frozenset(at for at, column in enumerate(overall.COLUMNS) if column.figure),
         style=SMALL_TABLE,
-        width=TEXT_HEIGHT,
+        width=width,
     )
 
 
 def add_items(writer: Writer, lines: tuple[Line, ...], language: Language) -> None:
     """附件：工作清单."""
-    columns = listed.columns(*_ITEMS)
     writer.caption(language.text(N_("Annex: action list")))
+    write_items(writer, lines, language, TEXT_HEIGHT)
+
+
+def write_items(writer: Writer, lines: tuple[Line, ...], language: Language, width: float) -> None:
+    """The table alone, so many mm wide."""
+    columns = listed.columns(*_ITEMS)
     writer.table(
         listed.headings(columns, language),
         listed.cells(lines, columns, language),
         list(_ITEMS.values()),
         style=SMALL_TABLE,
-        width=TEXT_HEIGHT,
+        width=width,
     )

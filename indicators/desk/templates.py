@@ -1,0 +1,77 @@
+"""The bureau's own templates in ``data/templates``: read, filled in, or told why not."""
+
+from pathlib import Path
+
+from indicators.briefing.month import Minutes, MonthBriefing
+from indicators.desk.desk import Desk
+from indicators.documents.forms import NAMES, Form
+from indicators.documents.imprint import of_briefing
+from indicators.documents.templates import book, slides, word
+from indicators.documents.templates.unusable import Unusable
+from indicators.documents.templates.values import Filling
+from indicators.model.problem import N_
+from indicators.text.language import LANGUAGES, Language, language
+from indicators.text.terms import year_month
+
+FOLDER = "templates"
+FILES = {
+    Form.WORD: "调度材料.docx",
+    Form.MINUTES: "会议纪要.docx",
+    Form.SLIDES: "会议.pptx",
+    Form.BOOK: "总表.xlsx",
+}
+_LARGEST = 20 * 1024 * 1024
+_LARGE = N_("{file} has more than 20 MB: take pictures out of it, or make them smaller.")
+_MOST_TRIED = 64
+_tried: dict[tuple[Path, int, int, Form], Unusable | None] = {}
+_FILLED = {
+    Form.WORD: word.filled,
+    Form.MINUTES: word.filled,
+    Form.SLIDES: slides.filled,
+    Form.BOOK: book.filled,
+}
+
+
+def own(desk: Desk, form: Form) -> Path | None:
+    """The bureau's file for this form; None = it has none, and the built-in form is used."""
+    name = FILES.get(Form.WORD if form is Form.PDF else form, "")
+    path = desk.folder / FOLDER / name
+    return path if name and path.is_file() else None
+
+
+def filled(
+    path: Path, form: Form, briefing: MonthBriefing, minutes: Minutes | None, spoken: Language
+) -> bytes:
+    """Raises Unusable, whose sentence names the file."""
+    if path.stat().st_size > _LARGEST:
+        raise Unusable(_LARGE, file=path.name)
+    title = spoken.text(NAMES[form], of=year_month(briefing.month, spoken))
+    imprint = of_briefing(briefing, title, spoken)
+    with_minutes = None if form is Form.WORD else minutes
+    filling = Filling(path.name, imprint, briefing, with_minutes, spoken)
+    return _FILLED[form](path.read_bytes(), filling)
+
+
+def unusable(desk: Desk, form: Form, briefing: MonthBriefing, minutes: Minutes | None) -> Unusable | None:
+    """Why the bureau's file for this form cannot be used; None = it can, or there is none.
+
+    One version of a file is tried once, with the first briefing that asks.
+    """
+    path = own(desk, form)
+    if path is None:
+        return None
+    stat = path.stat()
+    version = (path, stat.st_mtime_ns, stat.st_size, form)
+    if version not in _tried:
+        if len(_tried) >= _MOST_TRIED:
+            _tried.clear()
+        _tried[version] = _reason(path, form, briefing, minutes)
+    return _tried[version]
+
+
+def _reason(path: Path, form: Form, briefing: MonthBriefing, minutes: Minutes | None) -> Unusable | None:
+    try:
+        filled(path, form, briefing, minutes, language(LANGUAGES[0]))
+    except Unusable as error:
+        return error
+    return None

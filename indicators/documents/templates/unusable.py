@@ -1,0 +1,7 @@
+"""Why a template cannot be filled in."""
+
+from indicators.model.problem import DeskError
+
+
+class Unusable(DeskError):
+    """Its sentence says which file, what is the matter, and what to do."""

@@ -1,0 +1,144 @@
+"""What a placeholder stands for. Names are Chinese in either language: the templates are the bureau's own."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.briefing.month import Line, Minutes, MonthBriefing, Row
+from indicators.documents import listed, overall
+from indicators.documents.imprint import Imprint
+from indicators.documents.letters import cleaned
+from indicators.documents.templates.unusable import Unusable
+from indicators.documents.wording import since, state_text
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.text.language import Language
+from indicators.text.numbers import percent
+from indicators.text.terms import year_month
+
+_PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
+_UNKNOWN = N_("{file} asks for {name}, which there is not: correct the placeholder, see docs/templates.md.")
+
+
+@dataclass(frozen=True)
+class Filling:
+    """Everything that one template is filled in with."""
+
+    file_name: str  # of the template, for its sentence
+    imprint: Imprint
+    briefing: MonthBriefing
+    minutes: Minutes | None
+    language: Language
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        return {name: cleaned(text) for name, text in _texts(self).items()}
+
+
+def lists(filling: Filling) -> Mapping[str, list[Any]]:
+    """For loops of a Word template."""
+    briefing, language = filling.briefing, filling.language
+    lines = filling.minutes.lines if filling.minutes is not None else briefing.lines
+    decided = filling.minutes.decided if filling.minutes is not None else ()
+    return {
+        "指标": [_row(row, filling) for row in briefing.rows],
+        "红灯": [_row(row, filling) for row in briefing.with_light(Light.RED)],
+        "黄灯": [_row(row, filling) for row in briefing.with_light(Light.YELLOW)],
+        "议定": [cleaned(listed.decided_text(one, language)) for one in decided],
+        "事项": [_line(line, language) for line in lines],
+        "更正": [_cells(listed.restated_cells(one, language)) for one in briefing.restated],
+    }
+
+
+def replaced(text: str, filling: Filling) -> str:
+    """Every ``{{…}}`` by its text. Unusable for a name that there is not."""
+    known = filling.texts
+
+    def value(found: re.Match[str]) -> str:
+        if found[1] not in known:
+            raise unknown(found[1], filling.file_name)
+        return known[found[1]]
+
+    return _PLACEHOLDER.sub(value, text)
+
+
+def asked(text: str) -> list[str]:
+    """Names between the braces."""
+    return _PLACEHOLDER.findall(text)
+
+
+def unknown(name: str, file_name: str) -> Unusable:
+    return Unusable(_UNKNOWN, file=file_name, name=name)
+
+
+def _texts(filling: Filling) -> dict[str, str]:
+    briefing, imprint, language = filling.briefing, filling.imprint, filling.language
+    counts = {
+        "红灯数": Light.RED,
+        "黄灯数": Light.YELLOW,
+        "绿灯数": Light.GREEN,
+        "未报数": Light.NOT_REPORTED,
+    }
+    return {
+        "标题": imprint.title,
+        "单位": imprint.bureau,
+        "截至": imprint.as_of,
+        "日期": imprint.day,
+        "演示": imprint.notice,
+        "月份": year_month(briefing.month, language),
+        "概况": briefing.headline.in_(language),
+        "总体": state_text(briefing, language),
+        "序时进度": percent(briefing.pace),
+        "目标数": str(len(briefing.goals)),
+        **{name: str(len(briefing.with_light(light))) for name, light in counts.items()},
+    }
+
+
+def _cells(texts: list[str]) -> list[str]:
+    return [cleaned(text) for text in texts]
+
+
+def _row(row: Row, filling: Filling) -> dict[str, str]:
+    """One indicator: the overall table's cells by short names, and its sentence."""
+    language, month = filling.language, filling.briefing.month
+    by_key = {column.key: column.cell(row, month, language) for column in overall.COLUMNS}
+    names = {
+        "序号": "number",
+        "名称": "name",
+        "计量单位": "measure",
+        "年度目标": "target",
+        "本月": "single",
+        "累计": "value",
+        "完成率": "completion",
+        "序时进度": "pace",
+        "差值": "gap",
+        "同比": "yoy",
+        "排名": "rank",
+        "状态": "status",
+        "科室": "department",
+        "责任人": "person",
+        "存在问题": "cause",
+        "下步措施": "remedy",
+    }
+    found = {name: by_key[key] for name, key in names.items()}
+    found |= {"句子": row.sentence.in_(language), "持续": since(row, language)}
+    return {name: cleaned(text) for name, text in found.items()}
+
+
+def _line(line: Line, language: Language) -> dict[str, str]:
+    names = {
+        "编号": "number",
+        "来源": "source",
+        "任务": "task",
+        "牵头科室": "lead",
+        "配合科室": "supporting",
+        "责任人": "responsible",
+        "分管领导": "leader",
+        "完成时限": "deadline",
+        "进展": "progress",
+        "状态": "state",
+        "佐证": "evidence",
+    }
+    cells = {column.key: column.cell(line, language) for column in listed.COLUMNS}
+    return {name: cleaned(cells[key]) for name, key in names.items()}
