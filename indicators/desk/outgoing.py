@@ -154,10 +154,9 @@ def _minutes(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
     """To subscribers alone: a group is given the list."""
     held = meetings.meeting(desk, meeting)
     by = _sender(desk, asked, f"meeting?month={held.month}")
-    notice = minuted(held.title, held.held_on, meetings.minutes(desk, meeting), by)
-    written = cache(
-        lambda: notice_of(meetings.frozen(desk, meeting), meetings.minutes(desk, meeting), asked.language)
-    )
+    minutes = meetings.minutes(desk, meeting)
+    notice = minuted(held.title, held.held_on, minutes, by, demonstration=held.demonstration)
+    written = cache(lambda: notice_of(meetings.frozen(desk, meeting), minutes, asked.language))
     name = paper_name(Form.MINUTES, held.month, asked.language)
     paper = Wrapped(name, MEDIA_TYPES[Form.MINUTES], written)
     for one in subscriptions.subscribers(desk, Topic.MEETING):

@@ -104,8 +104,10 @@ def warned(department: Said | None, lines: Sequence[Line], by: Sender) -> Notice
     )
 
 
-def minuted(title: str, held_on: date, minutes: Minutes, by: Sender) -> Notice:
-    """What a meeting decided, and the list it gave out."""
+def minuted(
+    title: str, held_on: date, minutes: Minutes, by: Sender, *, demonstration: bool = False
+) -> Notice:
+    """What a meeting decided, and the list it gave out; ``demonstration``: no reported figure was shown."""
     language = by.language
     decided = tuple(Entry(_decision(one, language)) for one in minutes.decided)
     parts = [Part(language.text(N_("Decided")), decided)] if decided else []
@@ -116,7 +118,7 @@ def minuted(title: str, held_on: date, minutes: Minutes, by: Sender) -> Notice:
     if not parts:
         opening = language.text(N_("Held on {day}; nothing was decided."), day=date_text(held_on, language))
     return Notice(
-        _subject(language.text(N_("[Minutes] {title}"), title=title), minutes.lines, by),
+        _subject(language.text(N_("[Minutes] {title}"), title=title), minutes.lines, by, demonstration),
         "",
         opening,
         tuple(parts),
@@ -151,9 +153,9 @@ def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
-def _subject(said: str, lines: Iterable[Line], by: Sender) -> str:
-    """What rests on invented lines says so before anything else."""
-    if any(line.demonstration for line in lines):
+def _subject(said: str, lines: Iterable[Line], by: Sender, demonstration: bool = False) -> str:
+    """What rests on invented lines or figures says so before anything else."""
+    if demonstration or any(line.demonstration for line in lines):
         return by.language.text(N_("(Demonstration) {said}"), said=said)
     return said
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators.desk import mailing
 from indicators.desk.mailing import Known
+from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.post.addresses import LONGEST as LONGEST_ADDRESS
 from indicators.post.server import LONGEST, USUAL_PORT, Security, Server
@@ -30,7 +31,7 @@ def show_mail(visit: Visit) -> None:
     if server is not None:
         place = f"{server.host}:{server.port}"
         told = language.text(N_("E-mail: {place}, from {sender}"), place=place, sender=server.sender)
-    with st.expander(told, key="mail server"):
+    with st.expander(plain_markdown(told), key="mail server"):
         _form(server, visit)
         if server is not None:
             _forgetting(visit)

@@ -12,14 +12,14 @@ from indicators.web.visit import Visit, explained, remember
 
 _ROUND = "robot round"  # counts what was set up; a new round empties the fields
 _WHAT_FOR = N_(
-    "Reminders are sent into the group by its robot. The address is the robot's key: it is kept, used, and "
-    "never shown again, neither here nor in the audit nor by the API."
+    "Reminders and lists are sent into the group by its robot. The address is the robot's key: it is kept, "
+    "used, and never shown again, neither here nor in the audit nor by the API."
 )
 
 
 def show_robots(visit: Visit) -> None:
     language = visit.language
-    section(language.text(N_("Robots for reminders")))
+    section(language.text(N_("Robots of group chats")))
     quietly(language.text(_WHAT_FOR))
     found = {robot.sort: robot for robot in messengers.known(visit.desk)}
     for sort in Sort:

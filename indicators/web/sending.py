@@ -8,6 +8,7 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.desk import calendars, sending_out
 from indicators.desk.outgoing import CALENDAR_TYPE, Asked, Outgoing, Parcel
+from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.text.language import Language
@@ -161,7 +162,7 @@ def _show_texts(parcels: Sequence[Parcel], visit: Visit) -> None:
             department=_department(one.department, visit),
             way=way,
         )
-        with st.expander(label):
+        with st.expander(plain_markdown(label)):
             st.code(text, language=None, wrap_lines=True)
 
 

@@ -116,6 +116,9 @@ def test_minutes_with_decisions_and_the_list() -> None:
 def test_what_rests_on_invented_lines_says_so_first() -> None:
     notice = handed_out("2022年8月调度会", None, [replace(MORE, demonstration=True)], BY)
     assert notice.subject == "【演示】【工作清单】2022年8月调度会"
+    nothing = Minutes(1, (), (), None, "")
+    invented = minuted("2022年8月调度会", date(2022, 9, 6), nothing, BY, demonstration=True)
+    assert invented.subject == "【演示】【会议纪要】2022年8月调度会"
 
 
 def test_in_english() -> None:

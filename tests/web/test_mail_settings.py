@@ -6,6 +6,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.desk import mailing
 from indicators.desk.mailing import Known
 from indicators.desk.opened import the_desk
+from indicators.look.markup import plain_markdown
 from indicators.post.server import Security
 from tests.post.mail_server import MailServer, mail_server
 from tests.web.conftest import Visit
@@ -25,7 +26,8 @@ def test_it_is_kept_and_its_password_never_shown_again(visit: Visit) -> None:
     enter(page, host="mail.qinghe.example", sender="desk@qinghe.example", user="desk", password="lotus-7731")
     press(page, "保存邮件服务器")
     assert "已保存邮件服务器" in page.success[0].value
-    assert "邮件：mail.qinghe.example:587，发件人 desk@qinghe.example" in [one.label for one in page.expander]
+    told = plain_markdown("邮件：mail.qinghe.example:587，发件人 desk@qinghe.example")
+    assert told in [one.label for one in page.expander], "no address becomes a link"
     assert "7731" not in everything_shown(page)
     kept = mailing.known(the_desk())
     assert kept == Known("mail.qinghe.example", 587, Security.STARTTLS, "desk@qinghe.example", "desk")
