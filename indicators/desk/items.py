@@ -53,10 +53,13 @@ def state_of(desk: Desk, one: Item, as_of: datetime | None = None) -> ItemState:
 def day_of(desk: Desk, one: Item, as_of: datetime | None = None) -> date:
     """The day from which an item is looked at: today; of an invented one at the latest the day by which the
     month after the newest figures is over, because the invented year is long past."""
+    return _days(desk, as_of)[one.origin is Origin.DEMONSTRATION]
+
+
+def _days(desk: Desk, as_of: datetime | None) -> tuple[date, date]:
+    """The day from which items are looked at, and the one for invented items."""
     today = desk.today(as_of)
-    if one.origin is not Origin.DEMONSTRATION:
-        return today
-    return min(today, desk.opening_month(as_of).plus(1).last_day)
+    return today, min(today, desk.opening_month(as_of).plus(1).last_day)
 
 
 def lines(
@@ -70,16 +73,16 @@ def lines(
     Each linked indicator stands with its figure when the item was raised and its newest one of that year;
     ``month``: none later than that.
     """
-    catalogue = desk.catalogue(as_of)
+    catalogue, zone, days = desk.catalogue(as_of), desk.zone(), _days(desk, as_of)
     bounds = Bounds.of(catalogue)
     found = (
         line(
             one,
-            day_of(desk, one, as_of),
+            days[one.origin is Origin.DEMONSTRATION],
             catalogue,
             lambda link: item_figures.now(desk, link, as_of, month),
             bounds,
-            desk.zone(),
+            zone,
         )
         for one in (items(desk, as_of) if wanted is None else wanted)
     )
