@@ -50,7 +50,7 @@ def desk_server(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 def quiet(page: Page) -> None:
-    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1, timeout=60_000)
 
 
 def press(page: Page, name: str) -> None:
