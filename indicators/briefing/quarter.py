@@ -100,7 +100,7 @@ class Actions:
 
     raised: tuple[Line, ...]  # in the quarter
     closed: tuple[Line, ...]  # in the quarter, whenever they were raised
-    overdue: tuple[Line, ...]  # due by the quarter's end, and not closed by then
+    overdue: tuple[Line, ...]  # due by the quarter's end, and overdue still
 
 
 @dataclass(frozen=True)

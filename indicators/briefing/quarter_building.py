@@ -46,7 +46,6 @@ class Known:
     pictures: frozenset[UUID]  # which of their attachments are pictures
     lines: tuple[tuple[Line, date], ...]  # every line of the lists, with the day it was raised
     scoring: Scoring
-    today: date
     known_at: datetime
     drawn_at: datetime
 
@@ -164,9 +163,9 @@ def _asked(goal: Goal, language: Language) -> str:
 
 
 def _actions(known: Known, department: str) -> Actions:
-    """Overdue is what was due by the quarter's end, its deadline is past, and it was not closed by then.
+    """Overdue is what was due by the quarter's end and is overdue still, as every list says it.
 
-    A deadline that was put off since counts as it stands now; what was cancelled is not asked for.
+    A deadline that was put off counts as it stands now.
     """
     first, last = known.quarter.first.first_day, known.quarter.last.last_day
     own = [(line, raised) for line, raised in known.lines if line.lead == department]
@@ -175,14 +174,8 @@ def _actions(known: Known, department: str) -> Actions:
         closed=tuple(
             line for line, _ in own if line.closed_on is not None and first <= line.closed_on <= last
         ),
-        overdue=tuple(line for line, raised in own if raised <= last and _overdue(line, last, known.today)),
+        overdue=tuple(line for line, _ in own if line.state is ItemState.OVERDUE and line.deadline <= last),
     )
-
-
-def _overdue(line: Line, last: date, today: date) -> bool:
-    if line.state is ItemState.CANCELLED or line.deadline > last or line.deadline >= today:
-        return False
-    return line.closed_on is None or line.closed_on > last
 
 
 def _demonstration(report: QuarterReport | None, own: Iterable[Goal], actions: Actions) -> bool:

@@ -63,7 +63,6 @@ def _known(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Known:
         pictures=pictures(desk, [one for each in found.values() for one in each.attachments]),
         lines=_lines(desk, quarter, as_of),
         scoring=Scoring(catalogue.setting(QUARTER_RANKING, SETTINGS[QUARTER_RANKING].default)),
-        today=desk.today(as_of),
         known_at=as_of or now,
         drawn_at=now,
     )

@@ -58,7 +58,7 @@ function text(screen) {
   const columns = screen.columns.map((column) =>
     element("div", "column", column.title ? element("h2", "", column.title) : null, ...paragraphs(column.paragraphs)),
   );
-  return element("div", `body fits columns-${columns.length}`, ...columns);
+  return element("div", `body fits columns-${columns.length} ${screen.size ?? ""}`.trim(), ...columns);
 }
 
 function tiles(screen) {

@@ -144,7 +144,7 @@ class DepartmentResults(Noun):
     goals: list[QuarterGoal] = Field(description="Those whose light moved first.")
     raised: list[UUID] = Field(description="Items raised in the quarter.")
     closed: list[UUID] = Field(description="Items closed in it.")
-    overdue: list[UUID] = Field(description="Items due by its end, and not closed by then.")
+    overdue: list[UUID] = Field(description="Items due by its end, and overdue still.")
     place: Place | None = Field(description="Null = departments are not ranked.")
     demonstration: bool = Field(description="Whether anything of it is demonstration data.")
 

@@ -29,7 +29,7 @@ def column(paragraphs: Sequence[str], title: str = "") -> dict[str, Any]:
 
 
 def text(id: str, title: str, columns: Sequence[dict[str, Any]], **said: Any) -> Screen:
-    """Paragraphs in one or two columns, each with its own heading."""
+    """Paragraphs in up to four columns, two in a row, each with its heading; ``size``: large, or blank."""
     return {"id": id, "kind": "text", "name": title, "title": title, "columns": list(columns), **said}
 
 

@@ -25,6 +25,7 @@ _MOST_PICTURES = 4  # on one screen
 _TABLE, _LINE, _AROUND = 790, 31.5, 19
 _NAME = 16  # signs in a line of that column
 _TEXT_LINES, _TEXT_WIDTH, _TITLE_LINES = 16, 27, 2  # of one of two columns; in signs; a heading's
+_LARGE = (20, 12)  # signs in a line and lines, of short texts in larger type
 _COLUMNS = (
     (N_("Indicator"), 23, "name strong"),
     (N_("At the start"), 12, "below"),
@@ -159,11 +160,11 @@ def _practice(one: DepartmentQuarter, language: Language) -> list[tuple[str, str
     return [(language.text(title), text) for title, text in found if text]
 
 
-def _fit(texts: Sequence[tuple[str, str]]) -> bool:
+def _fit(texts: Sequence[tuple[str, str]], width: float = _TEXT_WIDTH, most: int = _TEXT_LINES) -> bool:
     """Whether they stand below each other, two and two, on one screen."""
-    heights = [lines(text, _TEXT_WIDTH) + text.count("\n") + _TITLE_LINES for _, text in texts]
+    heights = [lines(text, width) + text.count("\n") + _TITLE_LINES for _, text in texts]
     rows = [heights[place : place + 2] for place in range(0, len(heights), 2)]
-    return sum(map(max, rows)) <= _TEXT_LINES
+    return sum(map(max, rows)) <= most
 
 
 def _words(
@@ -181,7 +182,8 @@ def _words(
             for (name, _), part in zip(texts, parts, strict=True)
         ]
         page = f"{one.department}-{id}" + (f"-{number + 1}" if number else "")
-        screen = kinds.text(page, one.name.in_(language), shown) | _said(one, topic, language)
+        size = "large" if pages == 1 and _fit(texts, *_LARGE) else ""
+        screen = kinds.text(page, one.name.in_(language), shown, size=size) | _said(one, topic, language)
         yield screen | ({"page": f"{number + 1}/{pages}"} if pages > 1 else {})
 
 

@@ -1,0 +1,107 @@
+"""The demonstration's quarters: there at the first start, marked, fitting its figures, removed with them."""
+
+import logging
+import re
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from indicators.access.acts import Act
+from indicators.access.roles import Role
+from indicators.desk import quarters, reporting
+from indicators.desk.acceptance import Attachment
+from indicators.desk.demonstration_quarters import FOLDER, quarters_of
+from indicators.desk.desk import Desk
+from indicators.desk.opening import DEMONSTRATION, open_desk
+from indicators.model.quarter import Quarter
+from indicators.model.words import Origin
+from indicators.store import attachments, audit
+from tests.desk.seats import seat
+
+DATA = Path(__file__).parents[2] / "data"
+Q2, Q3 = Quarter(2022, 2), Quarter(2022, 3)
+
+
+def copied(where: Path) -> Path:
+    shutil.copytree(DATA, where, ignore=shutil.ignore_patterns("desk.duckdb*", "*.lock", "backups"))
+    return where
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    opened = open_desk(copied(tmp_path / "data"), lambda: datetime(2026, 3, 2, 1, tzinfo=UTC))
+    yield opened
+    opened.close()
+
+
+def test_they_are_marked_and_say_what_the_figures_say(desk: Desk) -> None:
+    found = quarters.briefing(desk, Q2)
+    written = {one.department: one for one in found.departments if one.written is not None}
+    assert written.keys() == {"TRANSFER", "HIGHTECH"}
+    assert all(one.written and one.written.demonstration for one in written.values())
+    goals = {goal.code: goal.amount for one in found.departments for goal in one.goals}
+    said = {code: one.written.results for code, one in written.items() if one.written is not None}
+    # 36 − 17, 615 − 170, 53.74 − 22.40, 36 − 12, as data/demonstration/2022.csv has them.
+    assert (goals["YE_NEW"].value, goals["SME_REG"].value) == (19, 445)
+    assert "新增雏鹰企业19家" in said["HIGHTECH"] and "入库445家" in said["HIGHTECH"]
+    assert (goals["TC_AMT"].value, goals["ALLI"].value) == (Decimal("31.34"), 24)
+    assert "登记技术合同31.34亿元" in said["TRANSFER"] and "联盟新增24个" in said["TRANSFER"]
+
+
+def test_the_third_one_has_a_plan_alone_and_a_picture(desk: Desk) -> None:
+    found = quarters.briefing(desk, Q3)
+    digital = found.of("DIGITAL")
+    assert digital is not None and digital.written is not None and not digital.written.reports
+    (picture,) = [file for one in found.departments for file in one.pictures]
+    assert picture.file_name == "退回件补正流程.png"
+    overdue = sum(len(one.actions.overdue) for one in found.departments)
+    assert overdue == 5  # of July's meeting two; of the ledger those due on the 15th, 16th and 20th
+
+
+def test_they_go_with_the_demonstration_and_what_people_wrote_stays(desk: Desk) -> None:
+    office = seat(desk, "陈一", Role.ADMINISTRATOR)
+    file = Attachment("名单.pdf", b"%PDF-1.7")
+    quarters.write(office, Q3, "HIGHTECH", "计划", "成果", "", "", attachments=[file])
+    reporting.remove_demonstration(office)
+    assert quarters.reports(desk, Q2) == {}
+    assert [one.origin for one in quarters.history(desk, Q3, "HIGHTECH")] == [Origin.REPORTED]
+    left = [one.file_name for found in attachments.by_subject(desk.database).values() for one in found]
+    assert left == ["名单.pdf"]
+    assert audit.verify(desk.database).holds
+
+
+def test_they_come_once_and_are_told(desk: Desk, tmp_path: Path) -> None:
+    (told,) = audit.entries(desk.database, audit.Wanted(act=Act.QUARTER_WRITTEN))
+    assert (told.subject, told.detail["entries"]) == ("季度成果.csv", 5)
+    desk.close()
+    again = open_desk(tmp_path / "data")
+    assert len(quarters.history(again, Q2, "HIGHTECH")) == 1
+    again.close()
+
+
+def test_a_broken_file_keeps_nobody_from_opening_the_desk(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = copied(tmp_path / "broken")
+    table = data / DEMONSTRATION / FOLDER / "季度成果.csv"
+    table.write_text("季度,科室编码\n去年,HIGHTECH\n", encoding="utf-8")
+    with caplog.at_level(logging.WARNING):
+        found = open_desk(data)
+    assert quarters.reports(found, Q2) == {}
+    assert re.search("季度成果.csv is left out", caplog.text)
+    found.close()
+
+
+def test_every_line_of_the_file_is_read() -> None:
+    lines = quarters_of(DATA / DEMONSTRATION / FOLDER / "季度成果.csv")
+    assert [(str(one.quarter), one.department) for one in lines] == [
+        ("2022-Q2", "HIGHTECH"),
+        ("2022-Q2", "TRANSFER"),
+        ("2022-Q3", "HIGHTECH"),
+        ("2022-Q3", "TRANSFER"),
+        ("2022-Q3", "DIGITAL"),
+    ]
