@@ -157,7 +157,12 @@ def test_the_example_of_the_documentation_can_be_used() -> None:
     example = Path(__file__).parents[2] / "docs" / "templates" / "调度材料.docx"
     found = opened.word(word.filled(example.read_bytes(), filling()))
     said = opened.word_texts(found)
-    assert said[:3] == ["八月调度", "金普新区科技和工业信息化局", "会议版，数据冻结于2022年9月5日 17:30"]
+    assert said[:4] == [
+        "八月调度",
+        "金普新区科技和工业信息化局",
+        "会议版，数据冻结于2022年9月5日 17:30",
+        "演示数据，非官方统计",
+    ]
     assert "三、红灯指标" in said
     assert found.sections[0].header.paragraphs[0].text == "演示数据，非官方统计"
     assert len(opened.word_table(found.tables[-1])) == 1 + len(made.briefing().rows)
