@@ -71,6 +71,7 @@ class Desk:
         self.problems = problems  # of files in the folder that could not be taken in
         self.clock = clock
         self._unsaved = unsaved  # stands before the stored ones, where nothing shall be written
+        self._revision: tuple[int, str | None] = (0, None)  # as of so many transactions
         self._catalogue_at = lru_cache(maxsize=8)(self._read_catalogue)
         self._figures_at = lru_cache(maxsize=8)(self._read_figures)
         self._year_state_at = lru_cache(maxsize=64)(self._judge_year)
@@ -78,8 +79,13 @@ class Desk:
     # --- what is known ---
 
     def revision(self) -> str:
-        """Changes whenever anything that can be seen changes."""
-        return submissions.revision(self.database)
+        """Changes whenever anything that can be seen changes; asked anew only after something was written."""
+        written, known = self._revision
+        if known is None or written != self.database.written:
+            written = self.database.written  # before it is asked: what is written meanwhile is seen next time
+            known = submissions.revision(self.database)
+            self._revision = (written, known)
+        return known
 
     def catalogue(self, as_of: datetime | None = None) -> Catalogue:
         return self._catalogue_at(self.revision(), as_of)

@@ -59,10 +59,10 @@ class _Drawn:
         """``today`` decides what is late; like the revision it only tells one briefing from another."""
         desk = self._desk()
         assert desk is not None
-        return build(_known(desk, month, as_of))
+        return build(gathered(desk, month, as_of))
 
 
-def _known(desk: Desk, month: Month, as_of: datetime | None) -> Known:
+def gathered(desk: Desk, month: Month, as_of: datetime | None) -> Known:
     now, before = desk.clock(), _meeting_before(desk, month, as_of)
     listed = items.items(desk, as_of)
     return Known(

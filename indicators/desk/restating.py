@@ -53,14 +53,20 @@ def of_months(
     """The same of these months, each with the moment at which it was shown."""
     start = {month: at if since is None else max(at, since) for month, at in shown.items()}
     start = {month: at for month, at in start.items() if until is None or until > at}
+    known = {one.id: one for one in submissions.submissions(desk.database, until)}
+    if not start or not any(_came_or_went(one, min(start.values())) for one in known.values()):
+        return ()
     now = _in_force(desk, start, until)
-    undone = {one.id: one for one in submissions.submissions(desk.database, until)}
     then: dict[Month, dict[_Key, Observation]] = {}
     for moment in set(start.values()):
         then |= _in_force(desk, [month for month, at in start.items() if at == moment], moment)
     return tuple(
-        found for month in start for found in _of_month(month, shown[month], then[month], now[month], undone)
+        found for month in start for found in _of_month(month, shown[month], then[month], now[month], known)
     )
+
+
+def _came_or_went(one: Submission, since: datetime) -> bool:
+    return any(moment is not None and moment > since for moment in (one.decided_at, one.retracted_at))
 
 
 def first_shown(desk: Desk, until: datetime | None = None) -> Mapping[Month, datetime]:
@@ -92,12 +98,12 @@ def _of_month(
     shown_at: datetime,
     then: Mapping[_Key, Observation],
     now: Mapping[_Key, Observation],
-    undone: Mapping[UUID, Submission],
+    known: Mapping[UUID, Submission],
 ) -> Iterator[Restatement]:
     for key in sorted(then.keys() | now.keys(), key=lambda key: (key[0], key[1], key[3], key[4])):
         before, after = then.get(key), now.get(key)
         if not _same(before, after):
-            yield _restatement(month, before, after, shown_at, undone)
+            yield _restatement(month, before, after, shown_at, known)
 
 
 def _same(before: Observation | None, after: Observation | None) -> bool:

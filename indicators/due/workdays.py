@@ -54,6 +54,7 @@ def nth_working_day(first: date, number: int) -> date:
     return day
 
 
+@lru_cache(maxsize=1024)  # the same few deadlines are asked about again and again
 def days_late(deadline: date, day: date) -> int:
     """Working days from a deadline to what was done on a day; 0 = in time.
 
