@@ -30,12 +30,13 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from indicators.access.account import SignedIn
 from indicators.access.actor import Actor, nobody
 from indicators.api.app import create
-from indicators.desk import meetings, own_account, people, remembering, sign_in
+from indicators.desk import meetings, own_account, people, quarters, remembering, sign_in
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.desk.sign_in import FirstSteps
 from indicators.model.month import Month
+from indicators.model.quarter import Quarter
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import submit
 
@@ -56,6 +57,7 @@ OPERATIONS = [
 UNTYPED = {
     ("post", "/submissions"): [negative_data_rejection],
     ("post", "/submissions/{id}/evidence"): [negative_data_rejection],
+    ("post", "/quarters/{quarter}/{department}/files"): [negative_data_rejection],
 }
 asked: Counter[int] = Counter()
 
@@ -120,6 +122,8 @@ def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
     found = ids[path](seat) if path in ids else county.submissions()
     if path.startswith("/meetings/"):
         found = meetings.meetings(county) or (meetings.start(seat, Month(2022, 8), date(2022, 9, 6)),)
+    if path.startswith("/exchanges/"):
+        found = quarters.exchanges(county) or (quarters.start(seat, Quarter(2022, 2), date(2022, 9, 6)),)
     name = people.people(seat)[-1].name
     newest = str(found[0].id) if found else str(first.session)
     return {
@@ -128,6 +132,8 @@ def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
         "name": name,
         "id": newest,
         "month": "2022-08",
+        "quarter": "2022-Q2",
+        "department": "CROP",
         "signature": next((one[0] for one in remembering.layouts(county)), "none"),
     }
 
