@@ -30,6 +30,7 @@ PAGES = {
     "overview": "/?month=2022-08&lang=zh",
     "indicator": "/indicator?code=YE_NEW&month=2022-08&lang=zh",
     "report": "/report?month=2022-08&lang=zh",
+    "words": "/words?month=2022-08&lang=zh",
     "meeting": "/meeting?month=2022-08&lang=zh",
     "deck": "/meeting?screen=focus-YE_NEW&month=2022-08&lang=zh",
     "deck-year": "/meeting?screen=year&month=2022-08&lang=zh",

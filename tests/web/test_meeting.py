@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import meetings
+from indicators.desk import meetings, reporting
 from indicators.desk.items import NewItem
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import Seat
@@ -58,6 +58,13 @@ def test_before_the_meeting_it_is_rehearsed_and_what_is_missing_is_listed(visit:
     assert "decisions" not in order(page)
     rows = given(page, "readiness")["rows"]
     assert {row["href"].partition("?")[0] for row in rows} == {"due", "words"}
+
+
+def test_a_rehearsal_on_invented_figures_is_dated_in_their_year(visit: Visit) -> None:
+    """Real ones are met about today."""
+    assert visit("meeting", **AUGUST).date_input[0].value == date(2022, 9, 5)
+    reporting.remove_demonstration(Seat(the_desk(), administrator(the_desk()).actor))
+    assert visit("meeting", **AUGUST).date_input[0].value == the_desk().today()
 
 
 def test_begun_it_is_frozen_and_takes_decisions(visit: Visit) -> None:
