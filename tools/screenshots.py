@@ -102,6 +102,8 @@ def take(
     page = context.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
+    if cookie:  # the desk's own pages are drawn once their script has run
+        page.locator("[data-test-script-state=notRunning]").wait_for(state="attached", timeout=60_000)
     page.wait_for_timeout(SETTLED)
     page.screenshot(path=ROOT / "docs" / "screenshots" / f"{name}.png")
     context.close()
