@@ -73,6 +73,29 @@ class Attached:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """One line of the action list or a ledger."""
+
+    number: str
+    state: str
+    warning: str  # blank = none
+    deadline: str
+    lead: str
+    task: str
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What a ledger's file would put onto a list."""
+
+    ledger: str  # blank = the action list
+    lines: int
+    problems: Sequence[Told]
+    blocked: bool
+    shown: Any  # what the counter itself needs to take in exactly this
+
+
+@dataclass(frozen=True)
 class Waiting:
     """A submission that the office has to decide about."""
 
@@ -290,6 +313,14 @@ class Counter(Protocol):
     def end_meeting(self, meeting: str) -> None: ...
 
     def meeting_text(self, meeting: str) -> str: ...
+
+    def item_list(self, ledger: str | None, department: str, state: str) -> Iterable[Listed]: ...
+
+    def item_file(self, form: str, ledger: str | None, department: str, state: str) -> bytes: ...
+
+    def look_at_ledger(self, name: str, content: bytes, ledger: str | None) -> Ledger: ...
+
+    def take_ledger(self, seen: Ledger) -> None: ...
 
     def remove_demonstration(self) -> int: ...
 

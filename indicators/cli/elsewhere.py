@@ -17,8 +17,10 @@ from indicators.cli.counter import (
     Found,
     Handed,
     HeldMeeting,
+    Ledger,
     Line,
     Link,
+    Listed,
     Person,
     Restated,
     Reviewed,
@@ -180,6 +182,27 @@ class Elsewhere(Wire):
     def meeting_text(self, meeting: str) -> str:
         return self.answer("GET", f"/meetings/{meeting}/text", {}).text
 
+    def item_list(self, ledger: str | None, department: str, state: str) -> Iterable[Listed]:
+        asked = {**_narrowed(ledger, department, state), "limit": str(_MOST)}
+        for one in self.items("/items", asked):
+            yield Listed(*(one[name] for name in ("number", "state", "warning", "deadline", "lead", "task")))
+
+    def item_file(self, form: str, ledger: str | None, department: str, state: str) -> bytes:
+        asked = {**_narrowed(ledger, department, state), "form": form}
+        return self.answer("GET", "/items/export", asked).content
+
+    def look_at_ledger(self, name: str, content: bytes, ledger: str | None) -> Ledger:
+        form = {} if ledger is None else {"ledger": ledger}
+        found = self.asked(
+            "POST", "/items/import", {"dry_run": "true"}, data=form, files={"file": (name, content)}
+        )
+        problems = [_told(one, self.words) for one in found["problems"]]
+        return Ledger(found["ledger"], len(found["lines"]), problems, found["blocked"], (name, content, form))
+
+    def take_ledger(self, seen: Ledger) -> None:
+        name, content, form = seen.shown
+        self.asked("POST", "/items/import", data=form, files={"file": (name, content)})
+
     def remove_demonstration(self) -> int:
         return int(self.asked("DELETE", "/demonstration")["values"])
 
@@ -226,6 +249,10 @@ def _cells(content: bytes) -> list[list[str]]:
     return [
         [bared(cell) for cell in row] for row in csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
     ]
+
+
+def _narrowed(ledger: str | None, department: str, state: str) -> dict[str, str | None]:
+    return {"ledger": ledger, "department": department or None, "state": state or None}
 
 
 def _told(one: Mapping[str, Any], words: Language) -> Told:

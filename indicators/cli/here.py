@@ -8,7 +8,8 @@ from uuid import UUID
 
 from indicators.access.account import Invitation
 from indicators.access.acts import Act
-from indicators.access.roles import Role
+from indicators.access.roles import Action, Role
+from indicators.briefing.month import Line as ListLine
 from indicators.cli.counter import (
     MOST_CHANGES,
     Attached,
@@ -17,8 +18,10 @@ from indicators.cli.counter import (
     Found,
     Handed,
     HeldMeeting,
+    Ledger,
     Line,
     Link,
+    Listed,
     Person,
     Restated,
     Reviewed,
@@ -35,6 +38,7 @@ from indicators.cli.counter import (
 from indicators.desk import (
     commentaries,
     doctor,
+    items,
     keeping,
     meetings,
     papers,
@@ -48,6 +52,7 @@ from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import read_moment
 from indicators.desk.finding import Finding
 from indicators.desk.items import NewItem
+from indicators.desk.ledger_export import ledger_file
 from indicators.desk.seat import Seat
 from indicators.documents.forms import Form
 from indicators.intake.layout import Corrections, from_plain
@@ -188,6 +193,32 @@ class Here:
 
     def meeting_text(self, meeting: str) -> str:
         return meetings.text(self.seat.desk, UUID(meeting), self.words)
+
+    def item_list(self, ledger: str | None, department: str, state: str) -> Iterable[Listed]:
+        self.seat.require(Action.EXPORT, "items")
+        for one in self._lines(ledger, department, state):
+            yield Listed(one.number, str(one.state), str(one.warning), str(one.deadline), one.lead, one.task)
+
+    def item_file(self, form: str, ledger: str | None, department: str, state: str) -> bytes:
+        return ledger_file(self.seat, self._lines(ledger, department, state), form, self.words)[1]
+
+    def look_at_ledger(self, name: str, content: bytes, ledger: str | None) -> Ledger:
+        shown = items.preview_import(self.seat, name, content, ledger)
+        problems = [told(one, self.words) for one in shown.problems]
+        return Ledger(shown.ledger, len(shown.drafts), problems, shown.blocked, shown)
+
+    def take_ledger(self, seen: Ledger) -> None:
+        items.import_items(self.seat, seen.shown)
+
+    def _lines(self, ledger: str | None, department: str, state: str) -> list[ListLine]:
+        desk = self.seat.desk
+        wanted = [
+            one
+            for one in items.items(desk)
+            if (ledger is None or one.ledger == ledger)
+            and (not department or department in (one.lead, *one.supporting))
+        ]
+        return [one for one in items.lines(desk, wanted) if not state or one.state == state]
 
     def remove_demonstration(self) -> int:
         return reporting.remove_demonstration(self.seat)

@@ -16,6 +16,9 @@ FILE = {
     "files": {"file": ("9月.csv", "指标编码,期间,数值\nOUTPUT,2022-09,10\n".encode())},
     "data": {"explanation": "已核对"},
 }
+LEDGER = {
+    "files": {"file": ("台账.csv", "编号,任务,牵头科室,完成时限\n1,逐户上门,种植业股,2022-09-30\n".encode())}
+}
 PERSON = {"json": {"name": "zhang", "shown": "张三", "role": "viewer"}}
 
 # operation: anonymous where figures may be seen, viewer, reporter, reviewer, administrator
@@ -75,6 +78,15 @@ OPERATIONS = {
     "GET /exchanges": "200 200 200 200 200",
     "GET /exchanges/{own}": "404 404 404 404 404",
     "POST /exchanges/{own}/end": "401 403 403 404 404",
+    "GET /items": "401 200 200 200 200",
+    "POST /items": "401 403 403 201 201",
+    "GET /items/export": "401 200 200 200 200",
+    "POST /items/import": "401 403 403 201 201",
+    "POST /items/import?dry_run=true": "401 403 403 200 200",
+    "GET /items/{own}": "401 404 404 404 404",
+    "POST /items/{own}/steps": "401 403 404 404 404",
+    "POST /items/{own}/files": "401 403 404 404 404",
+    "GET /items/{own}/files/{own}": "401 404 404 404 404",
     "DELETE /demonstration": "401 403 403 403 200",
     "GET /audit": "401 403 403 403 200",
     "GET /audit?format=csv": "401 403 403 403 200",
@@ -114,6 +126,11 @@ BODIES = {
     "PUT /commentaries/OUTPUT/2022-08": {"json": {"cause": "停产", "measure": "走访"}},
     "POST /meetings": {"json": {"month": "2022-08", "held_on": "2022-09-06"}},
     "POST /meetings/{own}/decisions": {"json": {"words": "按旬调度。"}},
+    "POST /items": {"json": {"task": "逐户上门", "lead": "CROP", "deadline": "2022-09-30"}},
+    "POST /items/import": LEDGER,
+    "POST /items/import?dry_run=true": LEDGER,
+    "POST /items/{own}/steps": {"json": {"kind": "progress", "words": "已上门18户"}},
+    "POST /items/{own}/files": {"files": {"file": ("现场.jpg", b"photo")}},
     "POST /people": PERSON,
     "PATCH /people/nobody": {"json": {"shown": "张三"}},
     "PUT /settings/session_hours": {"json": {"value": "8"}},
@@ -144,6 +161,7 @@ def test_what_each_role_may_do(caller: As, seen: Desk, operation: str) -> None:
         "PUT /periods/2022-08",
         "POST /quarters/2022-Q2/exchange",
         "POST /meetings",
+        "POST /items/import",
         "POST /people",
         "POST /backups",
     )
@@ -176,6 +194,7 @@ def test_the_table_names_every_operation(api: Caller) -> None:
         example = path.replace("{id}", "{own}").replace("{code}", "OUTPUT")
         example = example.replace("{name}", "nobody").replace("{key}", "session_hours")
         example = example.replace("{month}", "2022-08").replace("{signature}", "x")
+        example = example.replace("{file}", "{own}")
         example = example.replace("{quarter}", "2022-Q2").replace("{department}", "CROP")
         example = example.replace("{of}/{form}", "2022-08/word")
         told = {f"{method.upper()} {example}" for method in methods}
