@@ -12,7 +12,7 @@ from typing import Any, Literal
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from playwright.sync_api import Browser, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from chromium import ARGUMENTS, NO_BROWSER, find_chromium
 from indicators.access.actor import Way
@@ -35,11 +35,15 @@ PAGES = {
     "deck": "/meeting?screen=focus-YE_NEW&month=2022-08&lang=zh",
     "deck-year": "/meeting?screen=year&month=2022-08&lang=zh",
     "deck-table": "/meeting?screen=table-1&month=2022-08&lang=zh",
+    "items": "/items?month=2022-08&lang=zh",
+    "item": "/items?month=2022-08&lang=zh",
+    "calendar": "/items?view=calendar&due=2022-10&month=2022-08&lang=zh",
     "people": "/people?month=2022-08&lang=zh",
     "audit": "/audit?month=2022-08&lang=zh",
     "settings": "/settings?month=2022-08&lang=zh",
     "account": "/account?month=2022-08&lang=zh",
 }
+PRESSED = {"item": ".items .row a.open"}  # what a picture of this name opens first
 SIZES = {"1920": ViewportSize(width=1920, height=1080), "390": ViewportSize(width=390, height=844)}
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 SETTLED = 2500  # ms that figures may take to be drawn
@@ -101,12 +105,21 @@ def take(
     context.add_cookies([cookie] if cookie else [])
     page = context.new_page()
     page.goto(address)
-    page.wait_for_load_state("networkidle")
-    if cookie:  # the desk's own pages are drawn once their script has run
-        page.locator("[data-test-script-state=notRunning]").wait_for(state="attached", timeout=60_000)
-    page.wait_for_timeout(SETTLED)
+    settle(page, cookie)
+    if pressed := PRESSED.get(name.partition("-")[0]):
+        page.locator(pressed).first.click()
+        settle(page, cookie)
     page.screenshot(path=ROOT / "docs" / "screenshots" / f"{name}.png")
     context.close()
+
+
+def settle(page: Page, cookie: Any) -> None:
+    """Until the run is over; the sign-in page has none."""
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(SETTLED)
+    if cookie:
+        page.locator("[data-test-script-state=notRunning]").wait_for(state="attached", timeout=60_000)
+        page.wait_for_timeout(SETTLED)
 
 
 if __name__ == "__main__":

@@ -11,13 +11,13 @@ from indicators.desk import items
 from indicators.look.markup import Html, joined, tag
 from indicators.model.item import Item
 from indicators.model.problem import N_, DeskError
-from indicators.text.item_terms import source_word, state_shape, state_word, warning_word
+from indicators.text.item_terms import source_word, state_shape, state_word
 from indicators.text.language import Language
 from indicators.text.terms import date_text, year_month
 from indicators.web.address import View
 from indicators.web.facts import facts_list, in_bureau
 from indicators.web.item_acts import show_acts
-from indicators.web.item_rows import days_left, of_field, selected
+from indicators.web.item_rows import days_left, of_field, selected, warned
 from indicators.web.item_trail import show_trail
 from indicators.web.items import PAGE
 from indicators.web.ledger import Column, show_ledger
@@ -91,9 +91,9 @@ def _heading(one: Line, language: Language) -> Html:
     left = days_left(one, language)
     if left:
         facts.append(tag("span", left))
-    warned = warning_word(one.warning, language)
-    if warned:
-        facts.append(tag("span", warned, cls=f"item-warning {one.warning.value}"))
+    said = warned(one, language)
+    if said:
+        facts.append(tag("span", said, cls=f"item-warning {one.warning.value}"))
     if one.demonstration:
         facts.append(tag("span", language.text(N_("demonstration data")), cls="demonstration"))
     return joined(

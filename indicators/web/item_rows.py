@@ -109,7 +109,7 @@ def row(one: Line, view: View, language: Language) -> dict[str, Any]:
         "state": one.state.value,
         "word": state_word(one.state, language),
         "warning": one.warning.value,
-        "warned": _warned(one, language),
+        "warned": warned(one, language),
         "progress": one.progress,
         "evidence": _evidence(one, language),
     }
@@ -121,7 +121,7 @@ def days_left(one: Line, language: Language) -> str:
     return days_text(one.days, language) if one.state in working else ""
 
 
-def _warned(one: Line, language: Language) -> str:
+def warned(one: Line, language: Language) -> str:
     """That what is overdue is red goes without saying."""
     if one.state is ItemState.OVERDUE and one.warning is Warning.RED:
         return ""
