@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
-from functools import lru_cache
-from threading import Lock
-from typing import ClassVar
-from weakref import WeakKeyDictionary, ref
+from datetime import datetime
 
 from indicators.briefing.building import build
 from indicators.briefing.known import Known
@@ -15,6 +11,7 @@ from indicators.briefing.restated import restated
 from indicators.desk import chasing, commentaries, items
 from indicators.desk.decided import decided
 from indicators.desk.desk import Desk
+from indicators.desk.drawn import Drawn
 from indicators.desk.restating import Restatement, restatements
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item
@@ -30,36 +27,12 @@ def briefing(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthBr
     """
     now = desk.clock()
     moment = as_of if as_of is not None and as_of < now else None
-    found = _Drawn.of(desk).at(desk.revision(), month, moment, desk.today(moment))
+    found = _drawn.of(desk, month, moment)
     return replace(found, known_at=moment or now, drawn_at=now)
 
 
 def told(one: Restatement, catalogue: Catalogue) -> Restated:
     return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
-
-
-class _Drawn:
-    """The briefings of a desk that were put together last; a page asks for the same one again and again."""
-
-    _every: ClassVar[WeakKeyDictionary[Desk, "_Drawn"]] = WeakKeyDictionary()
-    _lock = Lock()
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = ref(desk)
-        self.at = lru_cache(maxsize=16)(self._draw)
-
-    @classmethod
-    def of(cls, desk: Desk) -> "_Drawn":
-        with cls._lock:
-            if desk not in cls._every:
-                cls._every[desk] = cls(desk)
-            return cls._every[desk]
-
-    def _draw(self, revision: str, month: Month, as_of: datetime | None, today: date) -> MonthBriefing:
-        """``today`` decides what is late; like the revision it only tells one briefing from another."""
-        desk = self._desk()
-        assert desk is not None
-        return build(gathered(desk, month, as_of))
 
 
 def gathered(desk: Desk, month: Month, as_of: datetime | None) -> Known:
@@ -114,3 +87,10 @@ def _restated(
     catalogue = desk.catalogue(as_of)
     found = restatements(desk, since, as_of)
     return tuple(told(one, catalogue) for one in found if one.month <= month)
+
+
+def _draw(desk: Desk, month: Month, as_of: datetime | None) -> MonthBriefing:
+    return build(gathered(desk, month, as_of))
+
+
+_drawn = Drawn(_draw)

@@ -2,10 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
-from threading import Lock
-from typing import ClassVar
-from weakref import WeakKeyDictionary, ref
 
 from indicators.briefing.month import Line
 from indicators.briefing.quarter import QuarterBriefing, Scoring
@@ -13,6 +9,7 @@ from indicators.briefing.quarter_building import Known, build
 from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
 from indicators.desk import items
 from indicators.desk.desk import Desk
+from indicators.desk.drawn import Drawn
 from indicators.desk.showing import pictures
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
@@ -22,32 +19,8 @@ from indicators.store import quarters
 def briefing(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> QuarterBriefing:
     """None = as known now. It is put together anew only where something was written, or a day has passed."""
     now = desk.clock()
-    found = _Drawn.of(desk).at(desk.revision(), quarter, as_of, desk.today(as_of))
+    found = _drawn.of(desk, quarter, as_of)
     return replace(found, known_at=as_of or now, drawn_at=now)
-
-
-class _Drawn:
-    """The briefings of a desk that were put together last; a page asks for the same one again and again."""
-
-    _every: ClassVar[WeakKeyDictionary[Desk, "_Drawn"]] = WeakKeyDictionary()
-    _lock = Lock()
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = ref(desk)
-        self.at = lru_cache(maxsize=16)(self._draw)
-
-    @classmethod
-    def of(cls, desk: Desk) -> "_Drawn":
-        with cls._lock:
-            if desk not in cls._every:
-                cls._every[desk] = cls(desk)
-            return cls._every[desk]
-
-    def _draw(self, revision: str, quarter: Quarter, as_of: datetime | None, today: date) -> QuarterBriefing:
-        """``today`` tells what is overdue; like the revision it only tells one briefing from another."""
-        desk = self._desk()
-        assert desk is not None
-        return build(_known(desk, quarter, as_of))
 
 
 def _known(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Known:
@@ -78,3 +51,10 @@ def _lines(desk: Desk, quarter: Quarter, as_of: datetime | None) -> tuple[tuple[
     every, zone = items.items(desk, as_of), desk.zone()
     raised = {one.id: one.recorded_at.astimezone(zone).date() for one in every}
     return tuple((line, raised[line.id]) for line in items.lines(desk, every, as_of, quarter.last))
+
+
+def _draw(desk: Desk, quarter: Quarter, as_of: datetime | None) -> QuarterBriefing:
+    return build(_known(desk, quarter, as_of))
+
+
+_drawn = Drawn(_draw)
