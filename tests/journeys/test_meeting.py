@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, WebSocket, expect
 
 from indicators.access.roles import Role
+from pressing import press, quiet
 
 OpenPage = Callable[..., Page]
 MEETING = "/meeting?month=2022-08&lang=zh"
@@ -14,15 +15,6 @@ DECIDED = "<b>逐户</b>上门<img src=x>，9月底前补报30家"
 # Nothing is cut off, and nothing would have to be scrolled.
 OVERFLOWING = """(stage) => [...stage.querySelectorAll(".shown, .shown .fits, .shown .body")]
     .filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.className)"""
-
-
-def quiet(page: Page) -> None:
-    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    quiet(page)
 
 
 def shown(page: Page) -> Locator:

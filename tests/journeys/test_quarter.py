@@ -8,21 +8,13 @@ from PIL import Image
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from indicators.access.roles import Role
+from pressing import press, quiet
 
 OpenPage = Callable[..., Page]
 QUARTER = "/quarter?quarter=2022-Q3&month=2022-08&lang=zh"
 PRACTICE = "校地结对：<b>一月一对接</b>，对接结果进台账。"
 OVERFLOWING = """(stage) => [...stage.querySelectorAll(".shown, .shown .fits, .shown .body")]
     .filter((one) => one.scrollHeight > one.clientHeight + 1).map((one) => one.className)"""
-
-
-def quiet(page: Page) -> None:
-    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    quiet(page)
 
 
 def box(page: Page, name: str) -> Locator:

@@ -11,20 +11,12 @@ from playwright.sync_api import Locator, Page, expect
 from year import figures
 
 from indicators.access.roles import Role
+from pressing import press, quiet
 
 OpenPage = Callable[..., Page]
 HEADER = "指标编码,期间,口径,数值\n"
 TURNOVER, NEEDS = "技术合同成交额", "征集发布企业技术需求"
 DECIDED = "大额合同逐笔核对，9月底前完成登记"
-
-
-def quiet(page: Page) -> None:
-    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    quiet(page)
 
 
 def shown(page: Page) -> Locator:

@@ -8,18 +8,10 @@ from playwright.sync_api import Locator, Page, expect
 
 from indicators.access.roles import Role
 from open_list import open_list
+from pressing import press, quiet
 
 HEADER = "指标名称,期间,口径,数值（亿元）\n"
 OpenPage = Callable[..., Page]
-
-
-def quiet(page: Page) -> None:
-    expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
-
-
-def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-    quiet(page)
 
 
 def report(page: Page) -> None:
