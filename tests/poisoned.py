@@ -2,16 +2,37 @@
 
 import csv
 from collections.abc import Iterator
-from itertools import cycle
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from itertools import cycle, islice
 from pathlib import Path
 
+from PIL import Image
+
 from indicators.access.roles import GIVEN, Role
-from indicators.desk import deciding, own_account, people, reporting, sign_in
+from indicators.desk import (
+    commentaries,
+    deciding,
+    items,
+    meetings,
+    messengers,
+    own_account,
+    people,
+    quarters,
+    reporting,
+    sign_in,
+)
+from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
+from indicators.desk.items import NewItem
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.intake.layout import Corrections
-from injections import MIXED, PAYLOADS, VISIBLE
+from indicators.model.month import Month
+from indicators.model.quarter import Quarter
+from indicators.robots.robot import Sort
+from injections import INVISIBLE, MIXED, PAYLOADS, VISIBLE
 from running_desk import copy_of_data
 from staff import HERE, PASSWORD, hire, name_of
 
@@ -27,7 +48,11 @@ FREE = {
 }
 SHOWN = tuple(payload for payload in VISIBLE if len(payload) <= 64)  # what people and tokens can be called
 FILES = tuple(f"{payload}.csv" for payload in PAYLOADS if len(payload) < 200)
+PICTURES = tuple(f"{payload}.png" for payload in VISIBLE if "/" not in payload and "\\" not in payload)
+# Words of a meeting take no marks of direction; lists take every one of them.
+SPOKEN = tuple(payload for payload in PAYLOADS if payload not in INVISIBLE[:2])
 OTHERS = 12  # further people, and tokens
+JULY, AUGUST, QUARTER = Month(2022, 7), Month(2022, 8), Quarter(2022, 3)
 HEADER = "指标编码,单位,期间,口径,数值,说明\n"
 
 
@@ -90,6 +115,82 @@ def _fill(desk: Desk) -> None:
         deciding.decide(office, key, MIXED)
     for number, name in enumerate(FILES[:40]):
         _submit(office, name, f"{10 + number}", undone=number % 3 == 0)
+    _explain(office)
+    _list(office)
+    _hold(office)
+    _report_quarter(office)
+    messengers.set_up(office, Sort.WECOM, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=none")
+
+
+def _explain(office: Seat) -> None:
+    """Every goal of the month in words that go round."""
+    words = cycle(SPOKEN)
+    with office.desk.database.transaction():  # one for all: the desk thinks anew after each
+        for code in _goals(office, AUGUST):
+            commentaries.comment(office, code, AUGUST, next(words), next(words), AUGUST.plus(2))
+
+
+def _list(office: Seat) -> None:
+    """Each payload as a task, a finding and people; then progress with files of evidence of every name."""
+    departments = cycle(office.desk.catalogue().departments)
+    with office.desk.database.transaction():
+        raised = [
+            items.raise_item(office, _item(number, payload, next(departments)))
+            for number, payload in enumerate(PAYLOADS)
+        ]
+    for place, one in enumerate(raised[:8]):
+        payload = PAYLOADS[place::8]
+        files = [Attachment(name, name.encode()) for name in PICTURES[place::8]]
+        items.progress(office, one.id, "\n".join(payload), files)
+
+
+def _item(number: int, payload: str, lead: str) -> NewItem:
+    """Every third in a ledger."""
+    short = payload[:90]
+    return NewItem(
+        task=payload,
+        lead=lead,
+        deadline=date(2022, 9, 1 + number % 30),
+        responsible=short,
+        leader=short,
+        source_name=short,
+        ledger=MIXED if number % 3 == 0 else "",
+        finding=payload,
+        indicators=("CITY_TC_YOY",) if number % 7 == 0 else (),
+        number=f"{number} {short}"[:90],
+    )
+
+
+def _hold(office: Seat) -> None:
+    """July's meeting has ended; August's is being held. Each line of the minutes is a payload."""
+    for month in (JULY, AUGUST):
+        held = meetings.start(office, month, date(2022, month.number + 1, 6), MIXED)
+        codes = cycle((*_goals(office, month), ""))
+        lead = next(iter(office.desk.catalogue().departments))
+        with office.desk.database.transaction():
+            for number, payload in enumerate(SPOKEN):
+                listed = (
+                    replace(_item(number, payload, lead), number="", indicators=()) if number % 2 else None
+                )
+                meetings.decide(office, held.id, payload, next(codes), listed)
+        if month == JULY:
+            meetings.end(office, held.id)
+
+
+def _report_quarter(office: Seat) -> None:
+    """Each department's four texts, and pictures that are some under names of all kinds."""
+    words, names = cycle(SPOKEN), cycle(PICTURES)
+    for code in office.desk.catalogue().departments:
+        shown = [Attachment(name, picture()) for name in islice(names, 4)]
+        said = (next(words), next(words), next(words), next(words))
+        quarters.write(office, QUARTER, code, *said, attachments=shown)
+    quarters.start(office, QUARTER, date(2022, 10, 8), MIXED)
+
+
+def picture() -> bytes:
+    out = BytesIO()
+    Image.new("RGB", (64, 48), (43, 93, 155)).save(out, "PNG")
+    return out.getvalue()
 
 
 def _submit(office: Seat, name: str, value: str, undone: bool) -> None:
@@ -102,3 +203,7 @@ def _submit(office: Seat, name: str, value: str, undone: bool) -> None:
     submission = reporting.submit(office, shown, reason)
     if undone:
         reporting.undo(office, submission.id, reason)
+
+
+def _goals(office: Seat, month: Month) -> list[str]:
+    return [one.progress.indicator.code for one in office.desk.year_state(month).standings]

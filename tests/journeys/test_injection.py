@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from xml.etree.ElementTree import Element, fromstring
 
 import openpyxl
 import pytest
@@ -16,10 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 from indicators.access.roles import Role
 from injections import MIXED, PAYLOADS
 from open_list import open_list
-from poisoned import SHOWN, poisoned
+from poisoned import PICTURES, SHOWN, SPOKEN, poisoned
 from running_desk import RunningDesk, running_desk
 
 MANY = 40  # payloads at the least
+LEDGER = tuple(enumerate(PAYLOADS[::3]))  # lines of a ledger to be taken in
 STARTS = "=+-@\t\r＝＋－＠"  # what makes a spreadsheet run a cell
 PLAIN_NUMBER = re.compile(r"[+-]?\d[\d,]*(\.\d+)?(%|个百分点)?|[-－]+")
 
@@ -126,6 +128,18 @@ def test_the_look_sees_what_it_is_for(browser: Browser, desk_server: RunningDesk
         "people?person=person1&lang=zh",
         "audit?lang=zh",
         "settings?lang=zh",
+        "words?month=2022-08&lang=zh",
+        "words?month=2022-08&lang=en",
+        "words?month=2022-08&code=CITY_TC_YOY&lang=zh",
+        "items?state=all&lang=zh",
+        "items?state=all&by=responsible&lang=en",
+        "items?view=calendar&due=2022-09&lang=zh",
+        "items?view=calendar&due=2022-10&lang=en",
+        "items?view=new&lang=zh",
+        "meeting?month=2022-08&lang=zh",
+        "quarter?quarter=2022-Q3&month=2022-08&lang=zh",
+        "quarter?quarter=2022-Q3&month=2022-08&department=TRANSFER&lang=en",
+        "due?month=2022-08&lang=zh",
     ],
 )
 def test_every_page_shows_them_as_text(page: Page, address: str) -> None:
@@ -170,6 +184,37 @@ def point_at_figures(page: Page) -> None:
     )
     for box in boxes:
         page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * 0.6)
+
+
+@pytest.mark.parametrize(
+    ("there", "screens"),
+    [
+        ("meeting?month=2022-08&lang=zh", 30),
+        ("meeting?month=2022-08&lang=en", 30),
+        ("quarter?quarter=2022-Q3&month=2022-08&lang=zh", 10),
+    ],
+)
+def test_every_screen_in_full_screen(page: Page, there: str, screens: int) -> None:
+    """The meeting that is being held, and the exchange: names, words, decisions, items, pictures, charts."""
+    page.goto(f"/{there}")
+    drawn(page)
+    link = page.get_by_role("link", name=re.compile(r"pwned.*evil\.example", re.DOTALL))
+    if link.count():
+        link.first.click()
+        drawn(page)
+    page.get_by_role("button", name=re.compile("^(进入全屏|Present in full screen)$")).click()
+    shown = page.locator(".screen.shown")
+    expect(shown).to_have_count(1)
+    count = int(page.locator(".count").inner_text().rpartition("/")[2])
+    assert count >= screens
+    for number in range(1, count + 1):
+        expect(page.locator(".count")).to_have_text(re.compile(rf"^\s*{number}\s*/"))
+        for drawing in shown.locator(".drawing .main-svg").all():
+            expect(drawing).to_be_attached()
+        harmless(page)
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("g")
+    harmless(page)
 
 
 def test_an_address_stays_an_address(page: Page) -> None:
@@ -229,6 +274,52 @@ def choose(page: Page, text: str) -> None:
     drawn(page)
 
 
+def test_an_item_with_its_steps_and_files(page: Page) -> None:
+    for task, file in zip(PAYLOADS[:3], PICTURES[:3], strict=True):
+        page.goto("/items?state=all&lang=zh")
+        drawn(page)
+        page.get_by_role("link", name=task, exact=True).first.click()
+        expect(page).to_have_url(re.compile("item="))
+        drawn(page)
+        expect(page.get_by_text(file).first).to_be_visible()
+        harmless(page)
+
+
+def test_a_ledger_before_it_is_taken_in(page: Page) -> None:
+    """Understood lines, problems and the name of the file."""
+    page.goto("/items?view=import&lang=zh")
+    drawn(page)
+    fields = ["编号", "来源", "问题", "任务", "牵头科室", "责任人", "完成时限", "进展", "佐证"]
+    lines = [[f"甲{n}", *[said] * 3, "TRANSFER", said[:90], "2022-09-30", said, said] for n, said in LEDGER]
+    lines += [[MIXED, said, said, said, said, said, said, said, said] for said in SHOWN[:9]]
+    out = io.StringIO()
+    csv.writer(out).writerows([fields, *lines])
+    file = {"name": f"{MIXED}.csv", "mimeType": "text/csv", "buffer": out.getvalue().encode("utf-8-sig")}
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.locator(".verdict")).to_be_visible()
+    drawn(page)
+    harmless(page)
+
+
+def test_what_would_be_sent_out(page: Page) -> None:
+    """Of the meeting that has ended, to robots, and today's reminders."""
+    page.goto("/meeting?month=2022-07&lang=zh")
+    drawn(page)
+    page.get_by_role("link", name=re.compile(r"evil\.example")).last.click()
+    expect(page).to_have_url(re.compile("meeting="))
+    drawn(page)
+    for there in ("", "/items?lang=zh"):
+        if there:
+            page.goto(there)
+            drawn(page)
+        page.get_by_role("button", name="查看拟发内容和对象").click()
+        expect(page.get_by_role("button", name="收起")).to_be_visible()
+        drawn(page)
+        for text in page.locator("[data-testid=stExpander] summary").all()[:12]:
+            text.click()
+        harmless(page)
+
+
 def test_what_is_told_of_people_and_tokens(page: Page) -> None:
     page.goto("/account?lang=zh")
     page.locator("[class*='st-key-token-']").first.get_by_role("button", name="撤销").click()
@@ -250,6 +341,8 @@ def test_what_is_told_of_people_and_tokens(page: Page) -> None:
         ("?month=2022-08&lang=zh", "下载本月总表（CSV）"),
         ("report?month=2022-08&lang=zh", "下载填报模板"),
         ("audit?lang=zh", "导出（CSV）"),
+        ("items?state=all&lang=zh", "导出台账（XLSX）"),
+        ("items?state=all&lang=zh", "导出台账（CSV）"),
     ],
 )
 def test_files_taken_away_run_nothing_in_a_spreadsheet(page: Page, address: str, button: str) -> None:
@@ -279,6 +372,55 @@ def unguarded(path: Path) -> list[str]:
         return [str(cell.value) for row in cells_of(path) for cell in row if cell.data_type == "f"]
     cells = [cell for row in table(path) for cell in row]
     return [cell for cell in cells if cell[:1] in tuple(STARTS) and not PLAIN_NUMBER.fullmatch(cell)]
+
+
+@pytest.mark.parametrize("form", ["word", "minutes", "slides", "book"])
+def test_documents_hold_them_as_texts(page: Page, form: str) -> None:
+    """Each opens, leads nowhere, computes nothing, and tells every decision word for word."""
+    page.goto("/?lang=zh")  # requests go with its session
+    meetings = page.request.get("/api/v1/meetings").json()["items"]
+    august = next(one["id"] for one in meetings if one["month"] == "2022-08")
+    for of in (august, "2022-08", "2022-Q3") if form != "minutes" else (august,):
+        answer = page.request.get(f"/api/v1/papers/{of}/{form}")
+        assert answer.status == 200, answer.text()
+        parts = xml_parts(answer.body())
+        assert [told for name, part in parts.items() for told in active(name, part)] == []
+        said = unspaced(" ".join(text for part in parts.values() for text in paragraphs(part)))
+        missing = [one for one in SPOKEN if unspaced(one) not in said]
+        assert missing == [], of
+
+
+def xml_parts(content: bytes) -> dict[str, Element]:
+    """Of an Office file; each must be XML."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {
+            name: fromstring(package.read(name))
+            for name in package.namelist()
+            if name.endswith((".xml", ".rels"))
+        }
+
+
+def active(name: str, part: Element) -> Iterator[str]:
+    """What Office would follow or compute. A page's number is a field of ours; charts name their cells."""
+    for one in part.iter():
+        kind = one.tag.rpartition("}")[2]
+        if one.get("TargetMode") == "External" or kind in ("hyperlink", "hlinkClick", "fldSimple"):
+            yield f"{name}: {one.attrib}"
+        if kind == "instrText" and (one.text or "").strip() != "PAGE":
+            yield f"{name}: {one.text}"
+        if kind == "f" and "/worksheets/" in name:
+            yield f"{name}: ={one.text}"
+
+
+def paragraphs(part: Element) -> Iterator[str]:
+    """Texts of paragraphs, and of a workbook's and a chart's strings, whose runs belong together."""
+    for one in part.iter():
+        if one.tag.rpartition("}")[2] in ("p", "si", "pt"):
+            yield "".join(run.text or "" for run in one.iter() if run.tag.rpartition("}")[2] in ("t", "v"))
+
+
+def unspaced(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_the_way_in(open_page: Callable[..., Page]) -> None:
