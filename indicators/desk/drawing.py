@@ -20,14 +20,20 @@ from indicators.model.month import Month
 from indicators.store import meetings
 
 
-def briefing(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthBriefing:
+def briefing(
+    desk: Desk, month: Month, as_of: datetime | None = None, *, opening: bool = False
+) -> MonthBriefing:
     """None = as known now, as is a moment that has not come yet.
+
+    The meeting before is the last one about an earlier month: a rehearsal after this month's meeting does not
+    take it for its own predecessor. ``opening``: for a meeting that begins now; another one about the
+    same month (补充会议) goes on from the first.
 
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
     moment = as_of if as_of is not None and as_of < now else None
-    found = _drawn.of(desk, month, moment)
+    found = _drawn.of(desk, (month, opening), moment)
     return replace(found, known_at=moment or now, drawn_at=now)
 
 
@@ -35,8 +41,8 @@ def told(one: Restatement, catalogue: Catalogue) -> Restated:
     return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
 
 
-def gathered(desk: Desk, month: Month, as_of: datetime | None) -> Known:
-    now, before = desk.clock(), _meeting_before(desk, month, as_of)
+def gathered(desk: Desk, month: Month, as_of: datetime | None, *, opening: bool = False) -> Known:
+    now, before = desk.clock(), _meeting_before(desk, month, as_of, opening)
     listed = items.items(desk, as_of)
     return Known(
         figures=desk.figures(month.year, as_of),
@@ -59,10 +65,12 @@ def _open_lines(desk: Desk, listed: Sequence[Item], month: Month, as_of: datetim
     return tuple(sorted((one for one in found if one.state.is_open), key=lambda one: one.deadline))
 
 
-def _meeting_before(desk: Desk, month: Month, as_of: datetime | None) -> Meeting | None:
-    """The last monthly meeting that had ended by then, about this month or an earlier one."""
+def _meeting_before(desk: Desk, month: Month, as_of: datetime | None, opening: bool) -> Meeting | None:
+    """The last monthly meeting that had ended by then, about an earlier month; of a meeting that opens, or
+    about the same one."""
+    last = month if opening else month.plus(-1)
     found = meetings.meetings(desk.database, MeetingKind.MONTH, as_of)
-    return next((one for one in found if not one.is_open and one.month <= month), None)
+    return next((one for one in found if not one.is_open and one.month <= last), None)
 
 
 def _earlier(
@@ -89,8 +97,9 @@ def _restated(
     return tuple(told(one, catalogue) for one in found if one.month <= month)
 
 
-def _draw(desk: Desk, month: Month, as_of: datetime | None) -> MonthBriefing:
-    return build(gathered(desk, month, as_of))
+def _draw(desk: Desk, about: tuple[Month, bool], as_of: datetime | None) -> MonthBriefing:
+    month, opening = about
+    return build(gathered(desk, month, as_of, opening=opening))
 
 
 _drawn = Drawn(_draw)

@@ -61,7 +61,7 @@ def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
     named = one_line(title)
     with desk.database.transaction():
         moment = stored.stamp(desk.database, desk.clock())
-        shown = briefing(desk, month)
+        shown = briefing(desk, month, opening=True)
         shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
         if named:
             shown = replace(shown, title=Said(named, named))

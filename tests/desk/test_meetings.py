@@ -272,7 +272,33 @@ def test_the_next_meeting_opens_with_what_was_decided(desk: Desk, clock: Clock) 
     assert (found.title, found.month, found.held_on) == ("2022年3月调度会", MARCH, date(2022, 4, 8))
     assert [each.words for each in found.decided] == ["按旬调度。"]
     assert meetings.briefing(desk, Month(2022, 2)).earlier is None  # a later month's
+    clock.move(minutes=1)
     assert meetings.briefing(desk, APRIL, one.recorded_at).earlier is None  # not known then
+
+
+def test_after_its_meeting_a_month_still_follows_the_month_before(desk: Desk, clock: Clock) -> None:
+    """A rehearsal of April does not tell what April's own meeting decided; a second meeting about it does."""
+    march = hold(desk, MARCH, end=False)
+    meetings.decide(seat(desk), march.id, "按旬调度。", "FERTILISER")
+    meetings.end(seat(desk), march.id)
+    clock.now = datetime(2022, 5, 9, 1, tzinfo=UTC)
+    submit(desk, "4月.csv", fertiliser("2022-04", "250"))
+    april = hold(desk, APRIL, date(2022, 5, 9), end=False)
+    meetings.decide(seat(desk), april.id, "测土配方。", "FERTILISER")
+    meetings.end(seat(desk), april.id)
+    assert told_before(meetings.briefing(desk, APRIL)) == ("2022年3月调度会", ["按旬调度。"])
+
+    clock.move(days=1)
+    again = meetings.start(seat(desk), APRIL, date(2022, 5, 10), "2022年4月补充调度会")
+    assert told_before(meetings.frozen(desk, again.id)) == ("2022年4月调度会", ["测土配方。"])
+    meetings.end(seat(desk), again.id)
+    assert told_before(meetings.briefing(desk, APRIL)) == ("2022年3月调度会", ["按旬调度。"])
+    assert told_before(meetings.briefing(desk, MAY)) == ("2022年4月补充调度会", [])
+
+
+def told_before(shown: MonthBriefing) -> tuple[str, list[str]]:
+    assert shown.earlier is not None
+    return shown.earlier.title, [each.words for each in shown.earlier.decided]
 
 
 def test_words_of_a_department_are_frozen_with_it(desk: Desk, clock: Clock) -> None:
