@@ -21,7 +21,7 @@ from indicators.text.language import Language
 from indicators.text.terms import date_text, month_name, year_month
 from indicators.web.address import View
 from indicators.web.item_choice import MONTHLY, month_of
-from indicators.web.item_marks import MARKS_SCRIPT, MARKS_STYLE, SYMBOLS
+from indicators.web.item_marks import MARKS_STYLE, SYMBOLS
 from indicators.web.item_rows import of_field
 from indicators.web.items import PAGE, views
 from indicators.web.links import SHARED_SCRIPT, Item, link
@@ -31,7 +31,7 @@ _component = st.components.v2.component(
     "deadline_calendar",
     html=SYMBOLS + '<div class="calendar"></div>',
     css=MARKS_STYLE + (_HERE / "calendar.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + MARKS_SCRIPT + (_HERE / "calendar.js").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "calendar.js").read_text(encoding="utf-8"),
 )
 _DAY, _WEEK = timedelta(days=1), 7
 _SATURDAY = 5

@@ -16,7 +16,7 @@ from indicators.web.screens.kinds import Screen
 
 _HERE = Path(__file__).parent
 _SYMBOLS = "".join(
-    f'<symbol id="deck-{light.value}" viewBox="0 0 10 10">{drawing}</symbol>'
+    f'<symbol id="{light.value}" viewBox="0 0 10 10">{drawing}</symbol>'
     for light, drawing in SHAPES.items()
 )
 _SCRIPTS = ("deck_chart.js", "deck_screens.js", "deck_entry.js", "deck.js")

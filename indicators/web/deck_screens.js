@@ -1,18 +1,5 @@
 /* Each kind of screen of the presenter as elements; links.js stands before it. */
 
-const SVG = "http://www.w3.org/2000/svg";
-
-function svg(name, attributes, ...content) {
-  const made = set(document.createElementNS(SVG, name), attributes);
-  made.append(...content);
-  return made;
-}
-
-function shape(light) {
-  const use = svg("use", { href: `#deck-${light}` });
-  return svg("svg", { class: `shape ${light}`, viewBox: "0 0 10 10", "aria-hidden": "true" }, use);
-}
-
 function drawScreen(screen, deck) {
   const draws = { cover, text, tiles, table, list, pictures, focus };
   const body = (draws[screen.kind] ?? text)(screen, deck);

@@ -33,4 +33,3 @@ def _symbols() -> str:
 _HERE = Path(__file__).parent
 SYMBOLS = _symbols()
 MARKS_STYLE = (_HERE / "item_marks.css").read_text(encoding="utf-8")
-MARKS_SCRIPT = (_HERE / "item_marks.js").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-/* Draws what indicators/web/items.py hands over; links.js and item_marks.js stand before it. Text is set as text only. */
+/* Draws what indicators/web/items.py hands over; links.js stands before it. Text is set as text only. */
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".items");

@@ -19,7 +19,7 @@ from indicators.text.language import Language
 from indicators.text.terms import year_month
 from indicators.web.address import View
 from indicators.web.item_choice import CALENDAR, EVERY, IMPORT, MONTHLY, NEW, WEEK, ItemChoice
-from indicators.web.item_marks import MARKS_SCRIPT, MARKS_STYLE, SYMBOLS
+from indicators.web.item_marks import MARKS_STYLE, SYMBOLS
 from indicators.web.item_rows import Group, grouped, of_field, row, selected
 from indicators.web.links import SHARED_SCRIPT, Item, choice, link
 
@@ -29,7 +29,7 @@ _component = st.components.v2.component(
     "action_list",
     html=SYMBOLS + '<div class="items"></div>',
     css=MARKS_STYLE + (_HERE / "items.css").read_text(encoding="utf-8"),
-    js=SHARED_SCRIPT + MARKS_SCRIPT + (_HERE / "items.js").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "items.js").read_text(encoding="utf-8"),
 )
 _TILES = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY, ItemState.DONE, ItemState.CLOSED)
 _WARNINGS = (Warning.RED, Warning.YELLOW, Warning.BLUE)

@@ -12,6 +12,20 @@ function set(made, attributes) {
   return made;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+function svg(name, attributes, ...content) {
+  const made = set(document.createElementNS(SVG, name), attributes);
+  made.append(...content);
+  return made;
+}
+
+/* The shape of a light, a state or a warning; the component's own symbols hold the drawings. */
+function shape(name) {
+  const use = svg("use", { href: `#${name}` });
+  return svg("svg", { class: `shape ${name}`, viewBox: "0 0 10 10", "aria-hidden": "true" }, use);
+}
+
 /* Puts new content in place of the old, the focus staying where it was. */
 function draw(root, ...content) {
   const focused = root.getRootNode().activeElement?.dataset?.key;

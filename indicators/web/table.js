@@ -1,8 +1,6 @@
 /* Draws what indicators/web/table.py hands over; links.js stands before it. Everything that can be
    opened is an address, and text is set as text only. */
 
-const SVG = "http://www.w3.org/2000/svg";
-
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".desk");
   root.lang = data.language;
@@ -16,17 +14,6 @@ export default function ({ data, parentElement }) {
     event.preventDefault();
     links[here + step]?.focus();
   };
-}
-
-function svg(name, attributes, ...content) {
-  const made = set(document.createElementNS(SVG, name), attributes);
-  made.append(...content);
-  return made;
-}
-
-function shape(light) {
-  const use = svg("use", { href: `#${light}` });
-  return svg("svg", { class: `shape ${light}`, viewBox: "0 0 10 10", "aria-hidden": "true" }, use);
 }
 
 function link(href, key, classes, ...content) {
