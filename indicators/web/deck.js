@@ -2,6 +2,8 @@
    links.js, deck_chart.js, deck_screens.js and deck_entry.js stand before it. Text is set as text only. */
 
 const decks = new WeakMap(); // the component's root → its deck: a new run of the page finds it as it was
+const FOUR_COLUMNS = 75; // names that they hold with their chapters
+const MOST_ROWS = 15; // of a panel that stands beside the chart
 const WAIT = 3000; // ms that a typed number waits for its Enter
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -120,8 +122,9 @@ class Deck {
     this.sections.set(screen.id, { json: JSON.stringify(screen), section });
     const before = this.stage.querySelector(`.screen[data-old="${CSS.escape(screen.id)}"]`);
     this.stage.insertBefore(section, this.foot);
+    headFitted(section);
     drawCharts(section, screen, before);
-    fitted(section);
+    fitted(section, this.data.words.inFull);
     return section;
   }
 
@@ -164,8 +167,9 @@ class Deck {
       set(made, { type: "button", tabindex: "-1" }).onclick = act;
       return made;
     });
+    const said = this.screen.facts?.includes(standing) ? "" : standing; // once is enough
     const count = element("b", "count", `${this.place + 1} / ${screens.length}`);
-    this.foot.replaceChildren(element("nav", "keys", ...buttons), element("span", "standing", standing), count);
+    this.foot.replaceChildren(element("nav", "keys", ...buttons), element("span", "standing", said), count);
   }
 
   /* --- keys --- */
@@ -184,7 +188,8 @@ class Deck {
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const onButton = event.target.closest?.("button") && (event.key === "Enter" || event.key === " ");
-    if (onButton) return;
+    if (onButton && !this.digits) return;
+    if (this.panel && scrolls(this.panel, event)) return;
     const act = this.meant(event.key, event.shiftKey);
     if (!act) return;
     event.preventDefault();
@@ -255,6 +260,7 @@ class Deck {
     this.panel = set(panel, { role: "dialog", "aria-label": panel.dataset.label });
     this.panelName = name;
     this.stage.append(panel);
+    panelFitted(panel);
     (panel.querySelector("[data-first]") ?? set(panel, { tabindex: "-1" })).focus();
   }
 
@@ -283,6 +289,14 @@ function inAddress(id) {
 
 /* --- panels --- */
 
+/* Whether a key moves a panel that is longer than it is high; at its end the next screen follows. */
+function scrolls(panel, { key, shiftKey }) {
+  const down = ["ArrowDown", "PageDown", "End"].includes(key) || (key === " " && !shiftKey);
+  const up = ["ArrowUp", "PageUp", "Home"].includes(key) || (key === " " && shiftKey);
+  if (down) return panel.scrollTop + panel.clientHeight < panel.scrollHeight - 1;
+  return up && panel.scrollTop > 0;
+}
+
 function framed(classes, label, close) {
   const button = set(element("button", "close", "×"), { type: "button", "aria-label": close.label });
   button.onclick = close.act;
@@ -297,7 +311,7 @@ function closing(deck) {
 
 function jumpPanel(deck) {
   const made = framed("jump", deck.data.words.jump, closing(deck));
-  const list = element("ol", "");
+  const list = element("ol", deck.data.screens.length > FOUR_COLUMNS ? "balanced" : "");
   let chapter = null;
   deck.data.screens.forEach((screen, place) => {
     if (screen.chapter && screen.chapter !== chapter) list.append(element("li", "chapter", screen.chapter));
@@ -309,16 +323,31 @@ function jumpPanel(deck) {
     list.append(element("li", "", go));
   });
   list.onkeydown = (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const all = [...list.querySelectorAll("button")];
     const here = all.indexOf(deck.stage.getRootNode().activeElement);
-    if (!by || here < 0) return;
+    const there = here < 0 ? null : reached(all, here, event.key);
+    if (there === null) return;
     event.preventDefault();
     event.stopPropagation();
-    all[here + by]?.focus();
+    there?.focus();
   };
   made.append(list);
   return made;
+}
+
+/* Where a key leads among the names in their columns; null = it is none of these keys. */
+function reached(all, here, key) {
+  const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -Infinity, End: Infinity }[key];
+  if (by) return all[Math.min(Math.max(here + by, 0), all.length - 1)];
+  const side = { ArrowRight: 1, ArrowLeft: -1 }[key];
+  return side ? beside(all, all[here].getBoundingClientRect(), side) : null;
+}
+
+function beside(all, here, side) {
+  const away = (one) => one.getBoundingClientRect();
+  const there = all.filter((one) => Math.sign(Math.round(away(one).left - here.left)) === side);
+  const far = (one) => 10 * Math.abs(away(one).left - here.left) + Math.abs(away(one).top - here.top);
+  return there.sort((one, other) => far(one) - far(other))[0];
 }
 
 function keysPanel(deck) {
@@ -334,8 +363,17 @@ function keysPanel(deck) {
 function tablePanel(deck, name) {
   const given = deck.screen.panels?.[name];
   if (!given) return null;
-  const made = framed(`behind ${given.look ?? ""}`, given.title, closing(deck));
+  const halves = given.folds && given.rows.length > MOST_ROWS ? "halves" : "";
+  const made = framed(`behind fits ${given.look ?? ""} ${halves}`, given.title, closing(deck));
   if (given.lead) made.append(element("p", "", given.lead));
-  made.append(given.rows.length ? grid(given) : element("p", "empty", given.empty));
+  if (!given.rows.length) made.append(element("p", "empty", given.empty));
+  else if (halves) made.append(...inHalves(given));
+  else made.append(grid(given));
   return made;
+}
+
+/* Narrow columns stand twice beside each other. */
+function inHalves(given) {
+  const half = Math.ceil(given.rows.length / 2);
+  return [given.rows.slice(0, half), given.rows.slice(half)].map((rows) => grid({ ...given, rows }));
 }

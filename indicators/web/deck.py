@@ -16,8 +16,7 @@ from indicators.web.screens.kinds import Screen
 
 _HERE = Path(__file__).parent
 _SYMBOLS = "".join(
-    f'<symbol id="{light.value}" viewBox="0 0 10 10">{drawing}</symbol>'
-    for light, drawing in SHAPES.items()
+    f'<symbol id="{light.value}" viewBox="0 0 10 10">{drawing}</symbol>' for light, drawing in SHAPES.items()
 )
 _SCRIPTS = ("deck_chart.js", "deck_screens.js", "deck_entry.js", "deck.js")
 _component = st.components.v2.component(
@@ -67,6 +66,7 @@ _WORDS = {
     "deadline": N_("To be done by"),
     "save": N_("Record"),
     "withdraw": N_("Take it back"),
+    "inFull": N_("In full: L"),
     "nothing": N_("Enter what was decided first."),
     "saving": N_("Being recorded …"),
     "kept": N_("It is recorded."),

@@ -47,12 +47,75 @@ function drawChart(frame, figure) {
   window.Plotly.newPlot(drawing, structuredClone(figure.data), layout, { staticPlot: true });
 }
 
-/* The server counts lines; should words still not fit, they become a little smaller rather than be cut. */
-function fitted(section) {
+const READABLE = 0.84; // of 24 pixels: 20, the least that is read from the last row
+const LEAST = 0.6;
+const MOST_LINES = 12; // of a department's words that are too long for the screen
+
+/* The server counts lines; should words still not fit, they become a little smaller, then the oldest decisions
+   give way to the word of how many there are, and items to those due first, rather than anything be cut. */
+function fitted(section, inFull) {
   if (isNarrow()) return;
   for (const body of section.querySelectorAll(".fits")) {
-    for (let by = 0.95; by > 0.6 && body.scrollHeight > body.clientHeight + 1; by -= 0.05) {
-      body.style.setProperty("--by", by.toFixed(2));
+    smaller(body, 1, READABLE);
+    while (overflows(body) && folded(body)) smaller(body, 1, READABLE);
+    if (overflows(body)) shortened(body, inFull);
+    if (overflows(body)) smaller(body, READABLE, LEAST);
+  }
+  for (const cell of section.querySelectorAll("td.number")) {
+    if (cell.scrollWidth > cell.clientWidth + 1) cell.classList.add("tight");
+  }
+}
+
+/* Words of a department that fill more than the screen end with …; the panel of earlier words has them whole. */
+function shortened(body, inFull) {
+  const words = [...body.querySelectorAll(".note > p")];
+  for (let most = MOST_LINES; most >= 3 && overflows(body); most -= 1) {
+    for (const one of words) {
+      one.classList.add("clamped");
+      one.style.webkitLineClamp = most;
+      if (overflows(one)) one.after(one.parentElement.querySelector(".in-full") ?? element("small", "in-full", inFull));
     }
   }
+}
+
+/* A table behind a figure that scrolls anyway stays as large as it is. */
+function panelFitted(panel) {
+  if (isNarrow() || !panel.matches(".fits")) return;
+  smaller(panel, 1, READABLE);
+  if (overflows(panel)) panel.style.removeProperty("--by");
+}
+
+function overflows(body) {
+  return body.scrollHeight > body.clientHeight + 1;
+}
+
+function smaller(body, from, least) {
+  for (let by = from; by > least - 0.01; by -= 0.05) {
+    body.style.setProperty("--by", Math.max(by, least).toFixed(2));
+    if (!overflows(body)) return;
+  }
+}
+
+/* One line fewer beside the figure; false = the last ones stay. */
+function folded(body) {
+  const decided = body.querySelectorAll(".decided");
+  const items = body.querySelectorAll(".stands");
+  if (decided.length > 1) body.querySelector(".more").hidden = false;
+  const gone = decided.length > 1 ? decided[0] : items.length > 1 ? items[items.length - 1] : null;
+  gone?.remove();
+  return gone !== null;
+}
+
+/* Beside the title there is room for little: the meeting's title goes first, the department never. */
+function headFitted(section) {
+  const aside = section.querySelector(".head .aside");
+  if (!aside || isNarrow()) return;
+  const cut = () => aside.scrollWidth > aside.clientWidth + 1;
+  const [owner, meeting] = aside.children;
+  if (!cut()) return;
+  meeting?.remove();
+  if (!cut()) return;
+  aside.classList.add("alone");
+  if (meeting) owner.after(meeting);
+  if (cut()) meeting?.remove();
 }

@@ -52,7 +52,7 @@ function entryPanel(deck) {
   const status = set(element("p", "status"), { role: "alert" });
   const save = set(element("button", "primary", element("kbd", "", "Ctrl Enter"), words.save), { type: "submit" });
   const withdraw = set(element("button", "plain", words.withdraw), { type: "button" });
-  form.append(status, element("div", "buttons", save, draft.replaces ? withdraw : null));
+  form.append(element("div", "buttons", save, draft.replaces ? withdraw : null, status));
   form.oninput = () => keepDraft(deck, taken(form, draft));
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -108,6 +108,9 @@ function action(deck, draft, field) {
     field("deadline", set(element("input"), { type: "date" }), words.deadline),
     supporting,
   );
+  const others = () => {
+    for (const box of boxes) box.hidden = box.firstChild.value === choice.value; // the lead supports itself
+  };
   const shown = () => {
     fields.hidden = !listed.checked;
     const decided = fields.closest("form")?.elements.words.value ?? "";
@@ -116,7 +119,9 @@ function action(deck, draft, field) {
   listed.onchange = shown;
   choice.onchange = () => {
     person.value = entry.departments.find((one) => one.code === choice.value)?.lead ?? "";
+    others();
   };
+  others();
   fields.hidden = !listed.checked;
   return [element("label", "box listed", listed, words.listed), fields];
 }
@@ -126,7 +131,8 @@ function taken(form, draft) {
   if (!form.elements.listed) return said;
   for (const name of ["task", "lead", "responsible", "leader", "deadline"]) said[name] = form.elements[name].value;
   said.listed = form.elements.listed.checked;
-  said.supporting = [...form.querySelectorAll("[name=supporting]:checked")].map((box) => box.value);
+  const supporting = [...form.querySelectorAll("[name=supporting]:checked")].map((box) => box.value);
+  said.supporting = supporting.filter((code) => code !== said.lead);
   return said;
 }
 

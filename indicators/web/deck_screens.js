@@ -142,9 +142,23 @@ function right(screen, deck) {
     element("div", `note ${note.look ?? ""}`, element("h2", "", note.title), ...paragraphs(note.paragraphs)),
   );
   const made = element("div", "right fits", element("dl", "figures", ...figures), ...notes);
-  const lines = [...screen.items, ...screen.decisions];
-  if (lines.length || deck.data.entry) {
-    made.append(element("div", "note", element("h2", "", screen.decidedTitle), ...lines.map((line) => item(line, deck)), recorder(deck)));
+  if (screen.items.length || screen.decisions.length || deck.data.entry) {
+    const items = screen.items.map((line) => marked("stands", item(line, deck)));
+    const decided = screen.decisions.map((line) => marked("decided", item(line, deck)));
+    made.append(element("div", "note", element("h2", "", screen.decidedTitle), ...items, more(screen, deck), ...decided, recorder(deck)));
   }
+  return made;
+}
+
+function marked(name, made) {
+  made.classList.add(name);
+  return made;
+}
+
+/* Stands for the decisions that are not shown beside the figure, and leads to all of them. */
+function more(screen, deck) {
+  const made = set(element("button", "more", screen.more), { type: "button" });
+  made.hidden = !screen.folded;
+  made.onclick = () => deck.show(deck.data.screens.findIndex((one) => /^decisions(-1)?$/.test(one.id)));
   return made;
 }

@@ -25,6 +25,7 @@ _LABELS = {
     Form.MINUTES: N_("Minutes (Word)"),
 }
 _BUILT_IN = N_("{reason} Until then the desk's own form is taken.")
+_SLOW = N_("A PDF takes up to half a minute: its download begins by itself.")
 _NO_PDF = N_("For PDF, LibreOffice has to be installed on the desk's machine.")
 
 
@@ -40,8 +41,7 @@ def show_papers(visit: Visit, what: What, of: Month | Quarter, as_of: datetime |
     for reason in unusable.values():
         told = error_text(reason, visit.language)
         st.warning(plain_markdown(visit.language.text(_BUILT_IN, reason=told)))
-    if Form.PDF not in forms:
-        quietly(visit.language.text(_NO_PDF))
+    quietly(visit.language.text(_SLOW if Form.PDF in forms else _NO_PDF))
 
 
 def _forms(what: What, of: Month | Quarter) -> list[Form]:

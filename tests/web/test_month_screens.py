@@ -73,6 +73,16 @@ def test_a_row_of_the_table_as_it_is_read_out() -> None:
     ]
 
 
+def test_a_figure_in_another_measure_than_its_target_keeps_its_unit_in_the_units_column() -> None:
+    rows = [row["cells"] for one in screens() if one["id"].startswith("table") for row in one["rows"]]
+    (energy,) = [cells for cells in rows if cells[1] == "规上工业单位增加值能耗"]
+    assert energy[2:6] == ["吨标准煤/万元", "0.5家", "0.0516", "0.4125"]  # 0.4125 ÷ 8
+
+
+def test_the_cover_says_once_when_it_was_known() -> None:
+    assert screen("cover")["facts"] == ["会议版 · 数据冻结于2022年9月6日 08:50"]
+
+
 def test_the_year_counts_every_light_once() -> None:
     year = screen("year")
     counts = {tile["light"]: int(tile["count"]) for tile in year["tiles"]}
@@ -101,6 +111,15 @@ def test_one_indicator_as_on_the_projector() -> None:
     assert [line["text"] for line in eagle["decisions"]] == [made.decided()[0].words]
     assert set(eagle["panels"]) == {"d", "e", "l"}
     assert [past["late"] for past in eagle["strip"]].count(True) == 1
+
+
+def test_of_many_decisions_the_newest_stand_beside_the_figure() -> None:
+    (first,) = [one for one in MINUTES.decided if one.indicator == "EAGLE"]
+    many = replace(MINUTES, decided=tuple(replace(first, words=f"第{n}项") for n in range(1, 8)))
+    eagle = screen("focus-EAGLE", minutes=many)
+    assert [line["text"] for line in eagle["decisions"]] == ["第3项", "第4项", "第5项", "第6项", "第7项"]
+    assert (eagle["folded"], eagle["more"]) == (True, "共7项，见议定事项")
+    assert screen("focus-EAGLE")["folded"] is False
 
 
 def test_owed_words_are_said_and_the_last_ones_stand_under_their_month() -> None:

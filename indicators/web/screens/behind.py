@@ -11,19 +11,19 @@ from indicators.web.screens import kinds
 from indicators.web.screens.moments import moment
 
 _PARTS = (
-    (N_("Sub-district, park"), 34, "name"),
-    (N_("Cumulative"), 20, "number strong"),
-    (N_("Share"), 14, "number"),
-    (N_("Completion"), 16, "number"),
-    (N_("Status"), 16, "status"),
+    (N_("Sub-district, park"), 40, "name"),
+    (N_("Cumulative"), 18, "number strong"),
+    (N_("Share"), 13, "number"),
+    (N_("Completion"), 14, "number"),
+    (N_("Status"), 15, "status"),
 )
 _ORIGINS = (
-    (N_("Month"), 10, ""),
+    (N_("Month"), 9, ""),
     (N_("Unit"), 12, ""),
     (N_("Figure"), 12, "number strong"),
-    (N_("Source"), 12, ""),
-    (N_("File and row"), 26, ""),
-    (N_("Who and when"), 28, "below"),
+    (N_("Source"), 14, ""),
+    (N_("File and row"), 34, ""),
+    (N_("Who and when"), 19, "below"),
 )
 _HISTORY = ((N_("Month"), 18, ""), (N_("Status"), 22, "status"), (N_("Words of the department"), 60, "long"))
 
@@ -34,7 +34,7 @@ def panels(focus: Focus, briefing: MonthBriefing, language: Language) -> dict[st
     if focus.parts:
         found["d"] = _panel(
             N_("By sub-district"), _PARTS, [_part(one, language) for one in focus.parts], language
-        )
+        ) | {"folds": True}
     if focus.origins:
         rows = [_origin(one, briefing, language) for one in focus.origins]
         found["e"] = _panel(N_("Sources"), _ORIGINS, rows, language, "wide")

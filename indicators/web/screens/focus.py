@@ -1,5 +1,6 @@
 """One indicator to discuss: its figure, what its department says, what was and is decided."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing, Past, Row, Words
@@ -19,6 +20,7 @@ from indicators.web.screens.work import item_line
 _A_RUN = 2  # months with the same light that are worth a word
 _LONG = 17  # signs of a name; longer ones are set smaller
 _MOST = 3  # items and conditions that stand beside a figure
+_MOST_DECIDED = 5  # decisions, the newest; all of them stand on the meeting's own list
 
 
 def focus_screen(
@@ -53,14 +55,31 @@ def focus_screen(
         "figures": _figures(row, language),
         "notes": _notes(focus, language),
         "items": [item_line(line, language) for line in focus.lines[:_MOST]],
-        "decisions": [_decided(one, minutes, language) for one in decided] if minutes is not None else [],
+        "decisions": _decisions(decided, minutes, language),
+        "more": _more(decided, language),
+        "folded": len(decided) > _MOST_DECIDED,
         "decidedTitle": language.text(N_("Decisions and items")),
         "panels": panels(focus, briefing, language),
     }
 
 
-def _decided(one: Decided, minutes: Minutes, language: Language) -> kinds.Line:
-    return decided_line(one, minutes.lines, language, about=False, changeable=minutes.ended_at is None)
+def _decisions(decided: Sequence[Decided], minutes: Minutes | None, language: Language) -> list[kinds.Line]:
+    """The newest, in their order."""
+    if minutes is None:
+        return []
+    items, held = minutes.lines, minutes.ended_at is None
+    return [
+        decided_line(one, items, language, about=False, changeable=held) for one in decided[-_MOST_DECIDED:]
+    ]
+
+
+def _more(decided: Sequence[Decided], language: Language) -> str:
+    """Said instead of the earlier ones; the browser leaves out more of them where words are many."""
+    return language.count(
+        "{n} decision, see the decisions of this meeting",
+        "{n} decisions, see the decisions of this meeting",
+        len(decided),
+    )
 
 
 def _owner(row: Row, language: Language) -> str:

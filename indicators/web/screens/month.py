@@ -14,7 +14,7 @@ from indicators.web.screens.agenda import Section, sections
 from indicators.web.screens.focus import focus_screen
 from indicators.web.screens.kinds import Screen
 from indicators.web.screens.lists import decided_line, decisions, new_list, restatements
-from indicators.web.screens.moments import moment, standing
+from indicators.web.screens.moments import standing
 from indicators.web.screens.overall import overall
 from indicators.web.screens.work import item_line
 
@@ -51,11 +51,7 @@ def month_screens(meeting: Meeting) -> list[Screen]:
 
 def _cover(briefing: MonthBriefing, language: Language) -> Screen:
     held = date_text(briefing.held_on, language) if briefing.held_on is not None else ""
-    facts = [
-        language.text(N_("Data as of {moment}"), moment=moment(briefing, briefing.known_at, language)),
-        standing(briefing, language),
-    ]
-    title = briefing.title.in_(language)
+    title, facts = briefing.title.in_(language), [standing(briefing, language)]
     return kinds.cover("cover", title, over=briefing.bureau.in_(language), lead=held, facts=facts)
 
 

@@ -1,5 +1,7 @@
 """总表: every goal of the year in the columns of the meeting, by concern."""
 
+from collections.abc import Sequence
+
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.model.problem import N_
 from indicators.text.language import Language
@@ -31,7 +33,6 @@ _WIDTHS = {
 # In pixels of a 1920 × 1080 screen, as deck.css has them.
 _ROOM, _LINE, _AROUND, _SIGN = 790, 31.5, 19, 24
 _TABLE, _GUTTER = 1800, 20
-_NAME, _UNIT, _DEPARTMENT = 1, 2, 11  # the columns whose texts break
 
 
 def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
@@ -45,7 +46,7 @@ def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
     return paged(
         "table",
         briefing.rows,
-        lambda row: _height(row, language),
+        lambda row: _height(_cells(row, language), language),
         _ROOM,
         lambda id, rows: kinds.table(
             id, title, columns, [_row(row, language) for row in rows], chapter=chapter
@@ -53,9 +54,9 @@ def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
     )
 
 
-def _height(row: Row, language: Language) -> float:
-    texts = {_NAME: row.name, _UNIT: row.measure, _DEPARTMENT: row.department_name}
-    most = max(lines(text.in_(language), _signs(column, language)) for column, text in texts.items())
+def _height(cells: Sequence[kinds.Cell], language: Language) -> float:
+    texts = [cell if isinstance(cell, str) else cell["text"] for cell in cells]
+    most = max(lines(text, _signs(column, language)) for column, text in enumerate(texts))
     return _LINE * most + _AROUND
 
 
@@ -66,28 +67,32 @@ def _signs(column: int, language: Language) -> float:
 
 
 def _row(row: Row, language: Language) -> dict[str, object]:
+    return kinds.row(_cells(row, language), "part" if row.joint else "")
+
+
+def _cells(row: Row, language: Language) -> list[kinds.Cell]:
     part = bool(row.joint)
-    return kinds.row(
-        [
-            "" if part else str(row.number),
-            row.name.in_(language),
-            *_figures(row, language),
-            percent(row.completion),
-            percent(row.pace),
-            kinds.cell(points(row.gap), tone=row.light.value if row.gap is not None else ""),
-            _change(row, language),
-            kinds.cell(light_word(row.light, language), light=row.light),
-            "" if part else row.department_name.in_(language),
-        ],
-        "part" if part else "",
-    )
+    return [
+        "" if part else str(row.number),
+        row.name.in_(language),
+        *_figures(row, language),
+        percent(row.completion),
+        percent(row.pace),
+        kinds.cell(points(row.gap), tone=row.light.value if row.gap is not None else ""),
+        _change(row, language),
+        kinds.cell(light_word(row.light, language), light=row.light),
+        "" if part else row.department_name.in_(language),
+    ]
 
 
 def _figures(row: Row, language: Language) -> list[str]:
-    """Measure, target, the month's own amount and the cumulative one; yes or no is said in words."""
-    measure, worded = row.measure.in_(language), row.target_text.in_(language)
+    """Measure, target, the month's own amount and the cumulative one; yes or no is said in words, and what
+    is asked of a figure in another measure than its own."""
+    measure, worded, shown = (text.in_(language) for text in (row.measure, row.target_text, row.shown))
     if row.target is not None and measure not in worded:
-        return ["", worded, MISSING, row.shown.in_(language) if row.value is not None else MISSING]
+        if row.value is None or not shown.endswith(measure):
+            return ["", worded, MISSING, shown if row.value is not None else MISSING]
+        return [measure, worded, amount(row.single, row.decimals), amount(row.value, row.decimals)]
     return [
         measure,
         amount(row.target, 8),

@@ -16,7 +16,7 @@ from indicators.text.terms import date_text, light_word
 from indicators.web.screens import kinds
 from indicators.web.screens.agenda import Section, sections
 from indicators.web.screens.kinds import Screen
-from indicators.web.screens.moments import moment, standing
+from indicators.web.screens.moments import standing
 from indicators.web.screens.paging import lines, paged, wrapped
 from indicators.web.screens.work import item_line
 
@@ -64,10 +64,8 @@ def quarter_screens(exchange: Exchange) -> list[Screen]:
 
 def _cover(briefing: QuarterBriefing, language: Language) -> Screen:
     held = date_text(briefing.held_on, language) if briefing.held_on is not None else ""
-    known = moment(briefing, briefing.known_at, language)
-    facts = [language.text(N_("Data as of {moment}"), moment=known), standing(briefing, language)]
-    title, bureau = briefing.title.in_(language), briefing.bureau.in_(language)
-    return kinds.cover("cover", title, over=bureau, lead=held, facts=facts)
+    title, facts = briefing.title.in_(language), [standing(briefing, language)]
+    return kinds.cover("cover", title, over=briefing.bureau.in_(language), lead=held, facts=facts)
 
 
 def _whole(briefing: QuarterBriefing, language: Language) -> Screen:
