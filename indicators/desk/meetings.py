@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
@@ -133,12 +133,15 @@ def decide(
     indicator: str = "",
     action: NewItem | None = None,
     replaces: UUID | None = None,
+    token: str = "",
 ) -> Resolution:
     """Record what was decided, beside an indicator or beside none, while the meeting is held.
 
     ``action``: the line of the action list that carries it out, raised with it; blank ``words`` are its task
-    then. ``replaces``: the decision that this one stands in for; with blank words it is taken back, and its
-    item cancelled. DeskError after the meeting's end, and for what cannot be kept.
+    then. ``replaces``: the decision that this one stands in for; it stays beside its indicator where none is
+    named. With blank words it is taken back, and its item cancelled. ``token``: whoever sends one again,
+    not knowing whether it arrived, gives the same one, and it is kept once. DeskError after the meeting's
+    end, and for what cannot be kept.
     """
     seat.require(Action.HOLD_MEETINGS, str(wanted))
     desk, actor = seat.desk, seat.actor
@@ -147,13 +150,19 @@ def decide(
         raise DeskError(N_("There is nothing to record yet: enter what was decided."))
     if indicator and indicator not in desk.catalogue().indicators:
         raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=indicator)
+    known = uuid5(wanted, token) if token else uuid4()
     with desk.database.transaction() as cursor:
+        kept = resolutions.find(desk.database, known)
+        if kept is not None:
+            return kept
         one = _being_held(desk, wanted)
         before = _in_force(desk, one, replaces) if replaces is not None else None
+        if before is not None:
+            indicator = indicator or before.indicator
         item = _carried_out(seat, one, said, indicator, action, before)
         moment = stored.stamp(desk.database, desk.clock())
         made = Resolution(
-            uuid4(),
+            known,
             one.id,
             indicator,
             said,

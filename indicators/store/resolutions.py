@@ -30,6 +30,12 @@ def keep(database: Database, one: Resolution) -> None:
         )
 
 
+def find(database: Database, wanted: UUID) -> Resolution | None:
+    """One version by its id; None = there is none such."""
+    found = database.rows(f"SELECT {_COLUMNS} FROM resolution WHERE id = ?", [wanted])
+    return _resolution(found[0]) if found else None
+
+
 def in_force(database: Database, meeting: UUID, as_of: datetime | None = None) -> tuple[Resolution, ...]:
     """In the order in which they were decided first; what was taken back is left out."""
     standing: dict[UUID, Resolution] = {}  # first version → newest version

@@ -250,10 +250,12 @@ class Deck {
 
   /* --- panels: the jump list, the keys, tables behind a figure, the entry --- */
 
-  openPanel(name) {
+  /* ``replacing``: the decision that the entry panel changes stands in this.replacing already. */
+  openPanel(name, replacing = false) {
     const again = this.panelName === name;
     this.closePanel();
     if (again) return;
+    if (!replacing) this.replacing = undefined;
     const draws = { jump: jumpPanel, keys: keysPanel, entry: entryPanel };
     const panel = (draws[name] ?? tablePanel)(this, name);
     if (!panel) return;

@@ -3,8 +3,9 @@
 
 const PATIENCE = 10000; // ms without an answer, after which that is said
 
+/* A decision that is being changed has a draft of its own: what was begun beside it stays. */
 function draftKey(deck) {
-  return `deck ${deck.data.key} ${deck.screen.id}`;
+  return `deck ${deck.data.key} ${deck.screen.id} ${deck.replacing ?? ""}`.trim();
 }
 
 function keptDraft(deck) {
@@ -29,9 +30,11 @@ function recorder(deck) {
 function changeable(made, line, deck) {
   const change = set(element("button", "change", deck.data.words.change), { type: "button" });
   change.onclick = () => {
-    keepDraft(deck, { replaces: line.decision, words: line.text });
-    if (deck.panel) deck.closePanel();
-    deck.openPanel("entry");
+    deck.closePanel();
+    deck.replacing = line.decision;
+    const begun = keptDraft(deck);
+    if (!begun.replaces) keepDraft(deck, { replaces: line.decision, words: line.text });
+    deck.openPanel("entry", true);
   };
   made.append(change);
 }

@@ -97,26 +97,18 @@ def _act(act: Act, one: Meeting, visit: Visit) -> None:
 
 def _kept(act: Act, token: str, one: Meeting, visit: Visit) -> Answer:
     try:
-        if not _is_kept(act, one, visit):
-            _decide(act, one, visit)
+        _decide(act, token, one, visit)
     except DeskError as error:
         return Answer(token, error_text(error, visit.language))
     return Answer(token)
 
 
-def _is_kept(act: Act, one: Meeting, visit: Visit) -> bool:
-    """Whether the meeting says this already: sent again after the page was loaded anew."""
-    said = (str(act.get("indicator", "")), str(act.get("words", "")).strip())
-    decided = meetings.minutes(visit.desk, one.id).decided
-    return act.get("act") == "decide" and said in [(each.indicator, each.words) for each in decided]
-
-
-def _decide(act: Act, one: Meeting, visit: Visit) -> None:
+def _decide(act: Act, token: str, one: Meeting, visit: Visit) -> None:
     replaced = read_id(str(act.get("replaces", "")))
     words = "" if act.get("act") == "withdraw" else str(act.get("words", ""))
     indicator = str(act.get("indicator", ""))
     action = _new_item(act, indicator) if act.get("listed") and replaced is None else None
-    meetings.decide(visit.acting(), one.id, words, indicator, action, replaced)
+    meetings.decide(visit.acting(), one.id, words, indicator, action, replaced, token)
 
 
 def _new_item(act: Act, indicator: str) -> NewItem:

@@ -50,7 +50,7 @@ def test_somebody_new_chooses_a_password_by_the_link(api: Caller, desk: Desk) ->
     assert told == {
         **WANG,
         "way": "invitation",
-        "may": ["view", "export", "own-account", "report", "undo-own"],
+        "may": ["view", "export", "own-account", "report", "undo-own", "comment", "work-items"],
     }
     assert [(one["name"], one["active"]) for one in api.json("/people")["items"]] == [
         ("tianhe", True),

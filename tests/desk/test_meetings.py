@@ -223,6 +223,27 @@ def test_decisions_are_recorded_changed_and_taken_back_while_it_is_held(desk: De
     assert "'new': '化肥减量按周调度。', 'old': '化肥减量进度按旬调度。'" in line
 
 
+def test_what_is_sent_again_is_kept_once_and_what_is_said_twice_twice(desk: Desk) -> None:
+    office, one = seat(desk), hold(desk, MARCH, end=False)
+    actions = {code: NewItem("限期整改", code, date(2022, 4, 29)) for code in ("CROP", "PLAN")}
+    first = meetings.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a")
+    assert meetings.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a") == first
+    meetings.decide(office, one.id, "限期整改", action=actions["PLAN"], token="2 b")
+    assert words(desk, one) == ["限期整改", "限期整改"]
+    assert [line.lead for line in meetings.minutes(desk, one.id).lines] == ["CROP", "PLAN"]
+    meetings.end(office, one.id)
+    assert meetings.decide(office, one.id, "限期整改", action=actions["CROP"], token="1 a") == first
+
+
+def test_a_changed_decision_stays_beside_its_indicator(desk: Desk) -> None:
+    office, one = seat(desk), hold(desk, MARCH, end=False)
+    first = meetings.decide(office, one.id, "按旬调度。", "FERTILISER")
+    meetings.decide(office, one.id, "按周调度。", replaces=first.id)
+    assert [(each.indicator, each.words) for each in meetings.minutes(desk, one.id).decided] == [
+        ("FERTILISER", "按周调度。")
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "indicator", "sentence"),
     [
