@@ -7,7 +7,7 @@ from indicators.documents import listed
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.numbers import percent
-from indicators.text.terms import LIGHT_WORDS, date_text
+from indicators.text.terms import LIGHT_WORDS, date_text, month_name
 
 
 def state_text(briefing: MonthBriefing, language: Language) -> str:
@@ -28,9 +28,11 @@ def state_text(briefing: MonthBriefing, language: Language) -> str:
 
 
 def since(row: Row, language: Language) -> str:
-    """新亮灯, or for how many figures in a row."""
-    if row.newly or row.streak < 2:
+    """新亮灯, or for how many figures in a row; since its only figure, where that is an earlier month's."""
+    if row.newly:
         return language.text(N_("its light is new this month"))
+    if row.streak < 2 and row.judged is not None:
+        return language.text(N_("since {month}"), month=month_name(row.judged, language))
     return language.count("{n} month in a row", "{n} months in a row", row.streak)
 
 

@@ -49,9 +49,10 @@ class ReportsDue:
 
 
 def shown_month(view: View, today: date) -> Month:
-    """The month of the address, or today's."""
-    asked = month_of(view.items.due)
-    return min(max(asked or Month.of(today), _FIRST), _LAST)
+    """The month of the address; or today's, and of another year the one in which its view is followed up."""
+    present = Month.of(today)
+    usual = present if present.year == view.month.year else view.month.plus(1)
+    return min(max(month_of(view.items.due) or usual, _FIRST), _LAST)
 
 
 def reports_due(catalogue: Catalogue, months: Sequence[Month], shown: Month) -> tuple[ReportsDue, ...]:

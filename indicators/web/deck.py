@@ -97,6 +97,7 @@ class Answer:
 
     token: str
     error: str = ""
+    turn: int = 0  # which act of the visit it answers: the same refusal twice is two answers
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ def deck_data(key: str, deck: Deck, language: Language) -> dict[str, Any]:
         "entry": None
         if entry is None
         else {"departments": [vars(one) for one in entry.departments], "deadline": entry.deadline},
-        "answer": None if answer is None else {"token": answer.token, "error": answer.error},
+        "answer": None if answer is None else vars(answer),
         "keys": _keys(deck, language),
         "words": {
             **{name: language.text(word) for name, word in _WORDS.items()},

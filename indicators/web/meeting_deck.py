@@ -20,6 +20,7 @@ from indicators.web.screens.moments import standing
 from indicators.web.visit import Visit
 
 _ANSWERS = "deck answers"  # in the session's state: token → what became of it
+_TURN = "deck turn"  # how many acts there were
 _NOT_A_DAY = N_("Choose the day until which it is to be done.")
 _REMEMBERED = 50  # answers; a browser asks again for the last one at most
 
@@ -38,11 +39,12 @@ def show_meeting_deck(one: Meeting, visit: Visit) -> None:
     shown, minutes = meetings.frozen(visit.desk, one.id), meetings.minutes(visit.desk, one.id)
     opening = language.text(N_("Present in full screen"))
     deck = _deck(shown, minutes, opening, visit)
-    if not may_decide(one, visit):
+    if visit.view.as_of is not None or not visit.may(Action.HOLD_MEETINGS):
         show_deck(f"deck {one.id}", deck, language)
         return
-    answer = next(reversed(_answers().values()), None)
-    deck = replace(deck, entry=_entry(one, visit), answer=answer)
+    # Also of a meeting that has ended: a window that does not know it yet is told so.
+    entry = _entry(one, visit) if one.is_open else None
+    deck = replace(deck, entry=entry, answer=next(reversed(_answers().values()), None))
     show_deck(f"deck {one.id}", deck, language, lambda act: _act(act, one, visit))
 
 
@@ -90,7 +92,9 @@ def _act(act: Act, one: Meeting, visit: Visit) -> None:
     """One that was kept already, and is sent again because its answer was lost, is not kept twice."""
     answers, token = _answers(), str(act.get("token", ""))
     before = answers.pop(token, None)
-    answers[token] = before if before is not None and not before.error else _kept(act, token, one, visit)
+    answer = before if before is not None and not before.error else _kept(act, token, one, visit)
+    turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    answers[token] = replace(answer, turn=turn)
     for old in list(answers)[:-_REMEMBERED]:
         answers.pop(old)
 

@@ -108,4 +108,4 @@ def test_keys_that_do_nothing_are_not_listed() -> None:
         "departments": [{"code": "CROP", "name": "种植业股", "lead": "田禾"}],
         "deadline": "2022-09-30",
     }
-    assert held["answer"] == {"token": "7", "error": "请先填写。"}
+    assert held["answer"] == {"token": "7", "error": "请先填写。", "turn": 0}

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from indicators.briefing.month import Earlier, Minutes, MonthBriefing, Owed, Row
+from indicators.model.item import ItemState
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.text.language import Language
@@ -62,7 +63,7 @@ def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
     title = language.text(_EARLIER)
     lines = [item_line(line, language) for line in earlier.lines]
     lines += [decided_line(one, (), language) for one in earlier.decided if one.item is None]
-    done = sum(not line.state.is_open for line in earlier.lines)
+    done = sum(line.state is ItemState.CLOSED for line in earlier.lines)
     lead = language.text(
         N_("{title}: {n} items on the list, {done} of them closed."),
         title=earlier.title,
