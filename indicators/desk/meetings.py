@@ -102,9 +102,9 @@ def meetings(
     return stored.meetings(desk.database, kind, as_of)
 
 
-def meeting(desk: Desk, wanted: UUID) -> Meeting:
-    """DeskError where there is none such."""
-    return stored.meeting(desk.database, wanted)
+def meeting(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Meeting:
+    """As it stood at that moment. DeskError where there is none such, or it had not begun."""
+    return stored.meeting(desk.database, wanted, as_of)
 
 
 def frozen(desk: Desk, wanted: UUID) -> MonthBriefing:
@@ -114,16 +114,16 @@ def frozen(desk: Desk, wanted: UUID) -> MonthBriefing:
     return from_json(MonthBriefing, stored.content(desk.database, wanted))
 
 
-def minutes(desk: Desk, wanted: UUID) -> Minutes:
-    """What it has decided so far; once it has ended, exactly what it decided."""
-    one = meeting(desk, wanted)
-    kept = stored.minutes(desk.database, one.id)
-    return from_json(Minutes, kept) if kept is not None else _so_far(desk, one)
+def minutes(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Minutes:
+    """What it had decided by that moment; once it has ended, exactly what it decided."""
+    one = meeting(desk, wanted, as_of)
+    kept = stored.minutes(desk.database, one.id, as_of)
+    return from_json(Minutes, kept) if kept is not None else _so_far(desk, one, as_of)
 
 
-def text(desk: Desk, wanted: UUID, language: Language) -> str:
-    """What a monthly meeting showed and decided, in its order, as plain text."""
-    return plain(frozen(desk, wanted), minutes(desk, wanted), language)
+def text(desk: Desk, wanted: UUID, language: Language, as_of: datetime | None = None) -> str:
+    """What a monthly meeting showed, and had decided by that moment, in its order, as plain text."""
+    return plain(frozen(desk, wanted), minutes(desk, wanted, as_of), language)
 
 
 def decide(
@@ -192,11 +192,11 @@ def end(seat: Seat, wanted: UUID) -> Meeting:
     return replace(one, ended_at=moment, ended_by=actor.shown)
 
 
-def restated_since(desk: Desk, wanted: UUID) -> tuple[Restated, ...]:
-    """Figures of the meeting that are others by now: what it was shown, what they are, who, why."""
-    one, catalogue = meeting(desk, wanted), desk.catalogue()
+def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> tuple[Restated, ...]:
+    """Figures of the meeting that are others at that moment: what it was shown, what they are, who, why."""
+    one, catalogue = meeting(desk, wanted, until), desk.catalogue(until)
     shown = dict.fromkeys(year_to(one.month), one.recorded_at)
-    return tuple(told(each, catalogue) for each in of_months(desk, shown))
+    return tuple(told(each, catalogue) for each in of_months(desk, shown, until=until))
 
 
 def _require_shown(desk: Desk, month: Month) -> None:
@@ -266,13 +266,18 @@ def _carried_out(
     return items.raise_item(seat, new).id
 
 
-def _so_far(desk: Desk, one: Meeting) -> Minutes:
+def _so_far(desk: Desk, one: Meeting, as_of: datetime | None = None) -> Minutes:
     """The items in the order in which they were raised, without those that were cancelled again."""
-    raised = [each for each in items.items(desk) if each.meeting == one.id]
+    raised = [each for each in items.items(desk, as_of) if each.meeting == one.id]
     order = [each.id for each in raised]
-    lines = (line for line in items.lines(desk, raised, month=one.month) if line.state != ItemState.CANCELLED)
+    found = items.lines(desk, raised, as_of, one.month)
+    lines = (line for line in found if line.state != ItemState.CANCELLED)
     return Minutes(
-        FORM, decided(desk, one.id), tuple(sorted(lines, key=lambda line: order.index(line.id))), None, ""
+        FORM,
+        decided(desk, one.id, as_of),
+        tuple(sorted(lines, key=lambda line: order.index(line.id))),
+        None,
+        "",
     )
 
 

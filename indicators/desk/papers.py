@@ -46,7 +46,8 @@ def paper(
     as_of: datetime | None = None,
     built_in: bool = False,
 ) -> Paper:
-    """``what``: a month or quarter, as known at ``as_of`` (None = now); or a meeting's id, as it was shown.
+    """``what``: a month or quarter, as known at ``as_of`` (None = now); or a meeting's id, as it was shown,
+    with what it had decided by then.
 
     ``built_in``: not by the bureau's own template. DeskError where there is no such meeting, no minutes, no
     converter, or where the bureau's template cannot be used.
@@ -100,9 +101,9 @@ def _shown(
 ) -> tuple[MonthBriefing | QuarterBriefing, Minutes | None]:
     """Minutes are a monthly meeting's."""
     if isinstance(what, UUID):
-        if meetings.meeting(desk, what).kind is MeetingKind.QUARTER:
+        if meetings.meeting(desk, what, as_of).kind is MeetingKind.QUARTER:
             return quarters.frozen(desk, what), None
-        return meetings.frozen(desk, what), meetings.minutes(desk, what)
+        return meetings.frozen(desk, what), meetings.minutes(desk, what, as_of)
     if isinstance(what, Quarter):
         if what not in quarters.quarters(desk, as_of):
             raise DeskError(

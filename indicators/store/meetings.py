@@ -65,9 +65,9 @@ def meetings(
     return tuple(one for one in map(_meeting, found) if kind in (None, one.kind))
 
 
-def meeting(database: Database, wanted: UUID) -> Meeting:
-    """DeskError where there is none such."""
-    moment = until(None)
+def meeting(database: Database, wanted: UUID, as_of: datetime | None = None) -> Meeting:
+    """As it stood at that moment. DeskError where there is none such, or it had not begun."""
+    moment = until(as_of)
     found = database.rows(f"{_ENDED} AND m.id = ?", [moment, moment, wanted])
     if not found:
         raise DeskError(N_("There is no such meeting: choose one from the list."))
@@ -80,9 +80,11 @@ def content(database: Database, wanted: UUID) -> str:
     return str(found[0][0])
 
 
-def minutes(database: Database, wanted: UUID) -> str | None:
-    """What it decided, as it was kept; None = it has not ended."""
-    found = database.rows("SELECT content FROM meeting_end WHERE meeting = ?", [wanted])
+def minutes(database: Database, wanted: UUID, as_of: datetime | None = None) -> str | None:
+    """What it decided, as it was kept; None = it had not ended by then."""
+    found = database.rows(
+        "SELECT content FROM meeting_end WHERE meeting = ? AND recorded_at <= ?", [wanted, until(as_of)]
+    )
     return str(found[0][0]) if found else None
 
 

@@ -39,7 +39,7 @@ def show_minutes(one: Meeting, visit: Visit) -> None:
     language = visit.language
     name = language.text(N_("Decisions of this meeting"))
     section(name)
-    minutes = meetings.minutes(visit.desk, one.id)
+    minutes = meetings.minutes(visit.desk, one.id, visit.view.as_of)
     columns = [Column(language.text(text), look) for text, look in _MINUTES]
     lines = [_decided(each, minutes, visit) for each in minutes.decided]
     nothing = N_("Nothing was decided.") if one.ended_at else N_("Nothing has been decided yet.")
@@ -65,7 +65,8 @@ def show_restated(one: Meeting, visit: Visit) -> None:
     name = language.text(N_("Changed since this meeting"))
     section(name)
     columns = [Column(language.text(text), look) for text, look in _RESTATED]
-    lines = [_restated(each, visit) for each in meetings.restated_since(visit.desk, one.id)]
+    found = meetings.restated_since(visit.desk, one.id, visit.view.as_of)
+    lines = [_restated(each, visit) for each in found]
     empty = language.text(N_("No figure that was shown has changed."))
     show_ledger("restated since", name, columns, lines, empty)
 

@@ -35,8 +35,8 @@ def show_rehearsal(visit: Visit) -> None:
 
 def show_meeting_deck(one: Meeting, visit: Visit) -> None:
     """As it was shown; while it is held, decisions can be recorded in it."""
-    language = visit.language
-    shown, minutes = meetings.frozen(visit.desk, one.id), meetings.minutes(visit.desk, one.id)
+    language, shown = visit.language, meetings.frozen(visit.desk, one.id)
+    minutes = meetings.minutes(visit.desk, one.id, visit.view.as_of)
     opening = language.text(N_("Present in full screen"))
     deck = _deck(shown, minutes, opening, visit)
     if visit.view.as_of is not None or not visit.may(Action.HOLD_MEETINGS):

@@ -71,6 +71,22 @@ def test_what_it_showed_stays_and_what_changed_is_listed(api: Caller, desk: Desk
     assert then["rows"] == before["rows"]
 
 
+def test_a_meeting_asked_about_at_a_moment(api: Caller, desk: Desk) -> None:
+    one = start(api)
+    begun = api.json(f"/meetings/{one}")["known_at"]
+    assert api.ask("POST", f"/meetings/{one}/decisions", json={"words": "按周调度。"}).status_code == 201
+    assert api.ask("POST", f"/meetings/{one}/end").status_code == 200
+    assert (
+        api.submit("指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,170\n", reason="核减").status_code == 201
+    )
+    then = api.json(f"/meetings/{one}/minutes", params={"as_of": begun})
+    assert (then["decided"], then["ended_at"]) == ([], None)
+    assert api.json(f"/meetings/{one}/restatements", params={"as_of": begun})["items"] == []
+    assert "按周调度" not in api.get(f"/meetings/{one}/text", params={"as_of": begun}).text
+    assert api.get(f"/meetings/{one}/minutes", params={"as_of": "2000-01-01"}).status_code == 404
+    assert api.get(f"/papers/{one}/word", params={"as_of": "2000-01-01"}).status_code == 404
+
+
 def test_every_figure_of_a_briefing_is_the_desks_own(api: Caller, desk: Desk) -> None:
     shown = api.json("/briefings/2022-08")
     rows = {one["code"]: one for one in shown["rows"]}

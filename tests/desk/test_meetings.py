@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -26,6 +26,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Light
 from indicators.store import commentaries, demonstration
+from indicators.text.language import language
 from tests.desk.qinghe import folder
 from tests.desk.seats import hand_in, seat, submit
 from tests.desk.staff import Clock, told
@@ -509,6 +510,27 @@ def test_what_is_undone_after_the_meeting_is_told(desk: Desk, clock: Clock) -> N
     reporting.undo(seat(desk), late.id, "重复上报")
     (gone,) = meetings.restated_since(desk, one.id)
     assert (gone.before_shown.zh, gone.now_shown.zh, gone.now, gone.reason) == ("82家", "—", None, "重复上报")
+
+
+def test_what_came_after_a_moment_is_not_known_at_it(desk: Desk, clock: Clock) -> None:
+    """Begun, one decision, looked back at; then another decision, the end, and a correction."""
+    office, one = seat(desk), hold(desk, MARCH, end=False)
+    meetings.decide(office, one.id, "按旬调度。", "FERTILISER", TASK)
+    clock.move(hours=1)
+    then = clock.now
+    clock.move(hours=1)
+    meetings.decide(office, one.id, "下月起每月3日前报数。", "", OTHER)
+    meetings.end(office, one.id)
+    submit(desk, "更正.csv", fertiliser("2022-03", "240"), "核减")
+    found = meetings.minutes(desk, one.id, then)
+    assert ([each.words for each in found.decided], found.ended_at) == (["按旬调度。"], None)
+    assert [line.lead for line in found.lines] == ["CROP"]
+    assert meetings.meeting(desk, one.id, then).is_open
+    assert "每月3日前" not in meetings.text(desk, one.id, language("zh"), then)
+    assert meetings.restated_since(desk, one.id, then) == ()
+    assert len(meetings.restated_since(desk, one.id)) == 1
+    with pytest.raises(DeskError, match="no such meeting"):
+        meetings.minutes(desk, one.id, one.recorded_at - timedelta(seconds=1))
 
 
 # --- the audit, and demonstration data ---

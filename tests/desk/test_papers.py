@@ -69,6 +69,17 @@ def test_minutes_are_a_meetings(reported: Desk) -> None:
         papers.paper(office, Form.MINUTES, AUGUST, ZH)
 
 
+def test_minutes_of_a_moment_hold_what_was_decided_by_then(reported: Desk) -> None:
+    office = seat(reported)
+    held = meetings.start(office, AUGUST, date(2022, 9, 6))
+    made = meetings.decide(office, held.id, "逐户核对后再报。", "OUTPUT")
+    meetings.decide(office, held.id, "次月起按周调度。")
+    meetings.end(office, held.id)
+    paper = papers.paper(office, Form.MINUTES, held.id, ZH, made.recorded_at)
+    said = "\n".join(word_texts(word(paper.content)))
+    assert "逐户核对后再报。" in said and "按周调度" not in said
+
+
 @pytest.mark.parametrize("form", [Form.WORD, Form.SLIDES, Form.BOOK])
 def test_what_was_taken_is_told_to_the_audit(reported: Desk, form: Form) -> None:
     made = papers.paper(seat(reported, "田禾", Role.VIEWER), form, AUGUST, ZH)

@@ -123,6 +123,19 @@ def test_an_earlier_moment_is_only_rehearsed(visit: Visit) -> None:
     assert deck(page)["words"]["open"] == "全屏预演"
 
 
+def test_at_an_earlier_moment_it_had_decided_less(visit: Visit) -> None:
+    begun(visit("meeting", **AUGUST))
+    decide("逐户上门补报", "OUTPUT")
+    then = the_desk().clock()
+    decide("各股室每月5日前报送")
+    meetings.end(Seat(the_desk(), administrator(the_desk()).actor), held()[0].id)
+    page = visit("meeting", as_of=then.isoformat(), **AUGUST)
+    assert [row["cells"][0] for row in given(page, "minutes")["rows"]] == ["逐户上门补报"]
+    (line,) = next(one for one in deck(page)["screens"] if one["id"] == "focus-OUTPUT")["decisions"]
+    assert line["text"] == "逐户上门补报"
+    assert "各股室每月5日前报送" not in json.dumps(deck(page), ensure_ascii=False)
+
+
 def test_strange_addresses_show_the_month(visit: Visit) -> None:
     for strange in ("x", "00000000-0000-0000-0000-000000000001"):
         page = visit("meeting", meeting=strange, **AUGUST)

@@ -1,5 +1,6 @@
 """Monthly meetings: what they show, held and minuted; and the same of any month as of any moment."""
 
+from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from indicators.api.failures import Said
 from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.submissions import AnId
 from indicators.api.routes.workflow import AMonth
-from indicators.api.shapes.asked import Asked, AsOfAsked, Listed, MeetingsAsked
+from indicators.api.shapes.asked import Asked, AsOfAsked, ListedAsOf, MeetingsAsked
 from indicators.api.shapes.briefing import Briefing, Minutes, RestatedFigure
 from indicators.api.shapes.meetings import Decided, Meeting, Resolution, Started
 from indicators.desk import meetings
@@ -65,18 +66,21 @@ def meeting_shown(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Br
 
 @router.get("/meetings/{id}/text", response_class=PlainTextResponse, responses=_TEXT)
 def meeting_text(
-    id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]
+    id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[AsOfAsked, Query()]
 ) -> PlainTextResponse:
-    """The same in the meeting's order as plain text, with what was decided."""
-    found_for(seat, id)
-    return PlainTextResponse(meetings.text(seat.desk, id, language))
+    """The same in the meeting's order as plain text, with what was decided, or had been at ``as_of``."""
+    as_of = moment(asked.as_of, seat.desk)
+    found_for(seat, id, as_of)
+    return PlainTextResponse(meetings.text(seat.desk, id, language, as_of))
 
 
 @router.get("/meetings/{id}/minutes", responses=failing(404))
-def meeting_minutes(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Minutes:
-    """What it has decided so far; once it has ended, exactly what it decided and handed out."""
-    found_for(seat, id)
-    return Minutes.of(meetings.minutes(seat.desk, id))
+def meeting_minutes(id: AnId, seat: ASeat, asked: Annotated[AsOfAsked, Query()]) -> Minutes:
+    """What it has decided so far, or had at ``as_of``; once it has ended, exactly what it decided and
+    handed out."""
+    as_of = moment(asked.as_of, seat.desk)
+    found_for(seat, id, as_of)
+    return Minutes.of(meetings.minutes(seat.desk, id, as_of))
 
 
 @router.post("/meetings/{id}/decisions", status_code=201, responses=failing(400, 404))
@@ -99,20 +103,20 @@ def end_meeting(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Meet
 
 @router.get("/meetings/{id}/restatements", response_model=Page[RestatedFigure], responses=paged(404))
 def restated_since_meeting(
-    request: Request, response: Response, id: AnId, seat: ASeat, asked: Annotated[Listed, Query()]
+    request: Request, response: Response, id: AnId, seat: ASeat, asked: Annotated[ListedAsOf, Query()]
 ) -> Any:
-    """Figures that it showed and that are others by now: 上次报 82，现 79, who and why."""
-    found_for(seat, id)
-    found = meetings.restated_since(seat.desk, id)
-    at = place(request, asked)
+    """Figures that it showed and that are others by now, or were at ``as_of``: 上次报 82，现 79, who, why."""
+    at = place(request, asked, moment(asked.as_of, seat.desk) or present(seat.desk))
+    found_for(seat, id, at.as_of)
+    found = meetings.restated_since(seat.desk, id, at.as_of)
     items = [RestatedFigure.of(one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
 
 
-def found_for(seat: Seat, wanted: UUID) -> model.Meeting:
-    """404 where there is none such."""
+def found_for(seat: Seat, wanted: UUID, as_of: datetime | None = None) -> model.Meeting:
+    """404 where there is none such, or it had not begun."""
     seat.require(Action.EXPORT, str(wanted))
-    found = next((one for one in meetings.meetings(seat.desk) if one.id == wanted), None)
+    found = next((one for one in meetings.meetings(seat.desk, as_of=as_of) if one.id == wanted), None)
     if found is None:
         raise Said(404, N_("There is no such meeting: choose one from the list."))
     return found

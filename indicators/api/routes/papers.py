@@ -1,5 +1,6 @@
 """Documents of a month or a meeting, to be taken away."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -35,13 +36,14 @@ _Of = Annotated[
 def papers(
     of: _Of, form: Form, seat: ASeat, language: ALanguage, asked: Annotated[PaperAsked, Query()]
 ) -> Response:
-    """A month as known now or at ``as_of``, a meeting as it was shown."""
-    made = paper(seat, form, _what(of, seat.desk), language, moment(asked.as_of, seat.desk), asked.built_in)
+    """A month as known now or at ``as_of``, a meeting as it was shown, with what it had decided by then."""
+    as_of = moment(asked.as_of, seat.desk)
+    made = paper(seat, form, _what(of, seat.desk, as_of), language, as_of, asked.built_in)
     return file(made.file_name, MEDIA_TYPES[form], [made.content])
 
 
-def _what(of: str, desk: Desk) -> What:
+def _what(of: str, desk: Desk, as_of: datetime | None) -> What:
     what = read_what(of)  # its pattern was held against it
-    if isinstance(what, UUID) and all(one.id != what for one in meetings(desk)):
+    if isinstance(what, UUID) and all(one.id != what for one in meetings(desk, as_of=as_of)):
         raise Said(404, N_("There is no meeting {id}."), id=of)
     return what

@@ -11,7 +11,7 @@ from indicators.api.failures import Said, fault
 from indicators.api.forms import file as as_file
 from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.submissions import AnId, found_for, listed, read
-from indicators.api.shapes.asked import AliasForgotten, Asked, Listed, PeriodsAsked, RestatementsAsked
+from indicators.api.shapes.asked import AliasForgotten, Asked, Listed, ListedAsOf, RestatementsAsked
 from indicators.api.shapes.figures import MONTH_PATTERN
 from indicators.api.shapes.submissions import Submission
 from indicators.api.shapes.workflow import (
@@ -121,7 +121,7 @@ def evidence_file(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Re
 
 
 @router.get("/periods", response_model=Page[Period], responses=paged())
-def months(request: Request, response: Response, seat: ASeat, asked: Annotated[PeriodsAsked, Query()]) -> Any:
+def months(request: Request, response: Response, seat: ASeat, asked: Annotated[ListedAsOf, Query()]) -> Any:
     """Every month that is over, oldest first, and whether it is closed."""
     seat.require(Action.EXPORT, "periods")
     desk = seat.desk

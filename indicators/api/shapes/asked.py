@@ -112,6 +112,10 @@ class AsOfAsked(Asked):
     as_of: AsOf | None = None
 
 
+class ListedAsOf(Listed):
+    as_of: AsOf | None = None
+
+
 class SubmissionsAsked(Listed):
     state: Annotated[SubmissionState, Strict(False)] | None = Field(
         default=None, description="Only submissions that stand there; `waiting` = for the office to decide."
@@ -145,10 +149,6 @@ class RestatementsAsked(Listed):
         default=None, description="What changed since, such as the last meeting; a bare date is its end."
     )
     until: AsOf | None = Field(default=None, description="Up to this moment; a bare date is its end.")
-
-
-class PeriodsAsked(Listed):
-    as_of: AsOf | None = None
 
 
 class MeetingsAsked(Listed):
