@@ -21,6 +21,16 @@ class Column:
     figure: bool = False  # right-aligned
 
 
+def columns(briefing: MonthBriefing) -> tuple[Column, ...]:
+    """All of them; the ranks where any are kept, else the texts get their room."""
+    ranked = has_ranks(briefing)
+    return tuple(column for column in COLUMNS if ranked or column.key != "rank")
+
+
+def has_ranks(briefing: MonthBriefing) -> bool:
+    return any(row.rank for row in briefing.rows)
+
+
 def cells(briefing: MonthBriefing, columns: tuple[Column, ...], language: Language) -> list[list[str]]:
     """Every row under these columns."""
     return [[column.cell(row, briefing.month, language) for column in columns] for row in briefing.rows]

@@ -12,6 +12,7 @@ from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.said import Said
 from indicators.documents.book.month import month_book
 from indicators.text.language import language
+from indicators.text.terms import light_word
 from tests.briefing import made
 
 ZH, EN = language("zh"), language("en")
@@ -37,7 +38,7 @@ def number(value: Decimal | None, divided_by: int = 1) -> Any:
 
 
 def test_sheets_in_order_each_with_its_as_of_and_notice(book: Any) -> None:
-    assert book.sheetnames == ["总表", "议定事项", "工作清单", "数据来源", "更正"]
+    assert book.sheetnames == ["总表", "议定事项", "工作清单", "本次清单", "数据来源", "更正"]
     for sheet in book:
         assert sheet["A1"].value == f"2022年8月调度会 · {sheet.title}"
         assert sheet["A2"].value == (
@@ -93,6 +94,9 @@ def test_each_sheet_prints_on_a4_with_its_header_on_every_page(book: Any) -> Non
 
 def test_lists_are_the_briefings(briefing: MonthBriefing, book: Any) -> None:
     assert [row[2] for row in book["工作清单"].iter_rows(min_row=FIRST, values_only=True)] == [
+        line.task for line in briefing.lines
+    ]
+    assert [row[2] for row in book["本次清单"].iter_rows(min_row=FIRST, values_only=True)] == [
         line.task for line in made.minutes().lines
     ]
     decided = list(book["议定事项"].iter_rows(min_row=FIRST, values_only=True))
@@ -106,8 +110,19 @@ def test_lists_are_the_briefings(briefing: MonthBriefing, book: Any) -> None:
 
 
 def test_a_month_without_a_meeting_has_its_open_items(briefing: MonthBriefing) -> None:
-    sheet = opened(month_book(briefing, None, ZH))["工作清单"]
+    found = opened(month_book(briefing, None, ZH))
+    assert "本次清单" not in found.sheetnames
+    sheet = found["工作清单"]
     assert sheet.max_row == FIRST - 1 + len(briefing.lines)
+
+
+def test_without_any_rank_there_is_no_such_column(briefing: MonthBriefing) -> None:
+    unranked = replace(briefing, rows=tuple(replace(row, rank="") for row in briefing.rows))
+    sheet = opened(month_book(unranked, None, ZH))["总表"]
+    header = [cell.value for cell in sheet[FIRST - 1]]
+    assert "排名" not in header and header[-2:] == ["存在问题", "下步措施"]
+    lights = [row[header.index("灯")] for row in sheet.iter_rows(min_row=FIRST, values_only=True)]
+    assert lights == [light_word(row.light, ZH) for row in briefing.rows]
 
 
 def test_english_and_names_that_xml_cannot_hold(briefing: MonthBriefing) -> None:

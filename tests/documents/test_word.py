@@ -1,6 +1,7 @@
 """The Word documents, opened again: the form of GB/T 9704-2012, and every figure as the briefing has it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from docx.enum.section import WD_ORIENT
@@ -178,6 +179,19 @@ def test_the_overall_table_is_the_briefings(briefing: MonthBriefing, content: by
         for at, row in enumerate(briefing.rows)
     ]
     assert rows[0][11] == "■ 红 严重滞后"
+
+
+def test_without_any_rank_the_texts_have_its_room(briefing: MonthBriefing) -> None:
+    unranked = replace(briefing, rows=tuple(replace(row, rank="") for row in briefing.rows))
+    table, whole = (word(material(one, ZH)).tables[-2] for one in (unranked, briefing))
+    assert word_table(table)[0] == [name for name in HEADER.split() if name != "排名"]
+    assert sum(widths(table)) == pytest.approx(sum(widths(whole)), abs=len(HEADER.split()))
+    for at in (-2, -1):
+        assert widths(table)[at] > widths(whole)[at] + 4 * TWIPS_PER_MM
+
+
+def widths(table: Any) -> list[int]:
+    return [int(column.get(qn("w:w"))) for column in table._tbl.tblGrid.gridCol_lst]
 
 
 def test_lists_are_the_briefings(briefing: MonthBriefing, content: bytes) -> None:

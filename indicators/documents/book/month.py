@@ -1,5 +1,6 @@
-"""A month as a workbook: 总表, 议定事项, 工作清单, 数据来源, 更正."""
+"""A month as a workbook: 总表, 议定事项, 工作清单, 本次清单, 数据来源, 更正."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import Focus, Line, Minutes, MonthBriefing, Origin, Row
@@ -20,6 +21,7 @@ from indicators.text.language import Language
 from indicators.text.numbers import amount
 from indicators.text.terms import light_word, moment_text, person_text, year_month
 
+_RANK = N_("Rank")
 _OVERALL = (
     N_("Seq. no."),
     N_("Indicator name"),
@@ -36,7 +38,7 @@ _OVERALL = (
     N_("Year on year"),
     N_("Needed per month"),
     N_("Mean of three months"),
-    N_("Rank"),
+    _RANK,
     N_("Light"),
     N_("Status"),
     N_("Department"),
@@ -65,21 +67,32 @@ _ORIGINS = (
 )
 
 
+_AFTER_THE_LIST = 3  # where the meeting's own list stands
+
+
 def month_book(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> bytes:
     imprint = of_briefing(briefing, briefing.title.in_(language), language)
-    return book(imprint, sheets(briefing, minutes, language), briefing.drawn_at)
+    every = list(sheets(briefing, minutes, language))
+    if minutes is not None:
+        every.insert(_AFTER_THE_LIST, handed_out(minutes, language))
+    return book(imprint, every, briefing.drawn_at)
 
 
 def sheets(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> tuple[Sheet, ...]:
-    """The overall table, decisions, list, origins, corrections."""
-    lines = minutes.lines if minutes is not None and minutes.ended_at is not None else briefing.lines
+    """The overall table, decisions, list as it was shown, origins, corrections."""
     return (
         _overall(briefing, language),
         _decisions(briefing, minutes, language),
-        items(lines, language),
+        items(briefing.lines, language),
         _origins(briefing, language),
         _restated(briefing, language),
     )
+
+
+def handed_out(minutes: Minutes | None, language: Language) -> Sheet:
+    """What the meeting itself put onto the list; before it nothing."""
+    lines = minutes.lines if minutes is not None else ()
+    return replace(items(lines, language), name=language.text(N_("List of this meeting")))
 
 
 def items(lines: tuple[Line, ...], language: Language) -> Sheet:
@@ -90,8 +103,13 @@ def items(lines: tuple[Line, ...], language: Language) -> Sheet:
 
 
 def _overall(briefing: MonthBriefing, language: Language) -> Sheet:
+    shown = [at for at, text in enumerate(_OVERALL) if text != _RANK or overall.has_ranks(briefing)]
     rows = [_row(row, briefing.month, language) for row in briefing.rows]
-    return Sheet(language.text(N_("Overall table")), _said(_OVERALL, language), rows)
+    return Sheet(
+        language.text(N_("Overall table")),
+        [language.text(_OVERALL[at]) for at in shown],
+        [[cells[at] for at in shown] for cells in rows],
+    )
 
 
 def _row(row: Row, month: Month, language: Language) -> list[Cell]:

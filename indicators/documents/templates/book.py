@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 from openpyxl.styles import Alignment, Border, Font, Side
 
-from indicators.documents.book.month import sheets
+from indicators.documents.book.month import handed_out, sheets
 from indicators.documents.book.sheets import Cell, Sheet
 from indicators.documents.letters import cleaned
 from indicators.documents.templates.unusable import Unusable
@@ -16,6 +16,7 @@ from indicators.text.numbers import MISSING
 
 _BROKEN = N_("{file} cannot be read as a workbook: save it as XLSX in WPS or Excel.")
 _TABLES = ("总表", "议定", "清单", "来源", "更正")  # in the order of the built-in workbook's sheets
+_HANDED_OUT = "本次清单"
 _EDGE = Border(*(Side(style="thin", color="7F7F7F") for _ in range(4)))
 
 
@@ -26,6 +27,7 @@ def filled(content: bytes, filling: Filling) -> bytes:
     except Exception as error:  # whatever a broken package makes the library stumble over
         raise Unusable(_BROKEN, file=filling.file_name) from error
     tables = dict(zip(_TABLES, sheets(filling.briefing, filling.minutes, filling.language), strict=True))
+    tables[_HANDED_OUT] = handed_out(filling.minutes, filling.language)
     for page in book.worksheets:
         _fill(page, tables, filling)
     out = io.BytesIO()

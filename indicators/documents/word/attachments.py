@@ -28,6 +28,7 @@ _OVERALL = {
     "cause": 17.5,
     "remedy": 17.5,
 }
+_SENTENCES = ("cause", "remedy")
 _ITEMS = {
     "number": 13,
     "source": 17,
@@ -54,14 +55,24 @@ def add_overall(writer: Writer, briefing: MonthBriefing, language: Language) -> 
 
 def write_overall(writer: Writer, briefing: MonthBriefing, language: Language, width: float) -> None:
     """The table alone, so many mm wide."""
+    columns = overall.columns(briefing)
     writer.table(
-        overall.headings(overall.COLUMNS, language),
-        overall.cells(briefing, overall.COLUMNS, language),
-        [_OVERALL[column.key] for column in overall.COLUMNS],
-        right=frozenset(at for at, column in enumerate(overall.COLUMNS) if column.figure),
+        overall.headings(columns, language),
+        overall.cells(briefing, columns, language),
+        _widths(columns),
+        right=frozenset(at for at, column in enumerate(columns) if column.figure),
         style=SMALL_TABLE,
         width=width,
     )
+
+
+def _widths(columns: tuple[overall.Column, ...]) -> list[float]:
+    """What a column that is left out does not need goes to the two that hold sentences."""
+    left = sum(_OVERALL.values()) - sum(_OVERALL[column.key] for column in columns)
+    return [
+        _OVERALL[column.key] + (left / len(_SENTENCES) if column.key in _SENTENCES else 0)
+        for column in columns
+    ]
 
 
 def add_items(writer: Writer, lines: tuple[Line, ...], language: Language) -> None:
