@@ -91,6 +91,15 @@ def test_the_year_counts_every_light_once() -> None:
     assert year["lead"] == "8项亮红灯，其中新增雏鹰企业连续落后；9项亮黄灯；6项未报。"
 
 
+def test_decisions_on_the_list_are_counted_not_its_items() -> None:
+    """Three decisions, one of them with an item; a second item of the meeting carries none of them out."""
+    minutes = made.minutes()
+    one = replace(minutes.decided[0], item=minutes.lines[0].id)
+    others = tuple(replace(each, item=None) for each in minutes.decided[1:])
+    found = month_screens(Meeting(made.briefing(), replace(minutes, decided=(one, *others)), ZH, dark=False))
+    assert found[-1]["lead"] == f"本次议定{len(minutes.decided)}项，列入工作清单1项。"
+
+
 def test_restated_figures_with_both_values_and_who() -> None:
     cells = screen("restated")["rows"][0]["cells"]
     assert cells[:5] == ["2022年3月", "新增雏鹰企业", "82家", "79家", "重复统计3家"]

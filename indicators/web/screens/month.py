@@ -160,10 +160,11 @@ def _focused(meeting: Meeting) -> list[Screen]:
 def _end(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Screen:
     lead = ""
     if minutes is not None:
+        listed = {line.id for line in minutes.lines}
         lead = language.text(
             N_("{n} decisions, {items} of them on the action list."),
             n=len(minutes.decided),
-            items=len(minutes.lines),
+            items=sum(one.item in listed for one in minutes.decided),
         )
     title = language.text(_END)
     return kinds.cover("end", title, over=briefing.title.in_(language), lead=lead) | {
