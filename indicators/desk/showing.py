@@ -25,11 +25,14 @@ def pictures(desk: Desk, attached: Iterable[Attachment]) -> frozenset[UUID]:
     return frozenset(one.id for one in attached if form_of(files.read(desk.database, one.sha256)) is not None)
 
 
-def picture(desk: Desk, wanted: UUID, longest: int = LONGEST_SIDE) -> bytes:
+def picture(desk: Desk, wanted: UUID, longest: int = LONGEST_SIDE) -> bytes | None:
     """One of them as it is shown, PNG or JPEG, no side longer than ``longest`` pixels.
 
-    DeskError where there is no such file, or it is no picture.
+    None = it went with the demonstration data, and a frozen exchange still names it. DeskError where it is
+    no picture.
     """
+    if not attachments.has(desk.database, wanted):
+        return None
     found, content = attachments.content(desk.database, wanted)
     try:
         return shown(content, longest)

@@ -50,6 +50,10 @@ def by_subject(database: Readable, as_of: datetime | None = None) -> Mapping[UUI
     return {subject: tuple(attached) for subject, attached in found.items()}
 
 
+def has(database: Readable, attachment: UUID) -> bool:
+    return bool(database.rows("SELECT 1 FROM attachment WHERE id = ?", [attachment]))
+
+
 def content(database: Readable, attachment: UUID) -> tuple[Attachment, bytes]:
     """One of them with its content; DeskError where there is none such."""
     found = database.rows(f"{_LISTED} WHERE a.id = ?", [attachment])

@@ -1,6 +1,7 @@
 """Demonstration data: counted, and removed as a whole. The one place where anything is deleted."""
 
 from datetime import datetime
+from typing import NamedTuple
 
 import duckdb
 
@@ -13,12 +14,17 @@ _ITS = "submission IN (SELECT id FROM submission WHERE origin = ?)"
 _DEMONSTRATION = str(Origin.DEMONSTRATION)
 _OF_MEETING = "meeting IN (SELECT id FROM meeting WHERE demonstration)"
 _ITEMS = f"SELECT id FROM item WHERE origin = '{_DEMONSTRATION}' OR {_OF_MEETING}"
+# A department that wrote anew kept the files that were there: they are its own now.
+_KEPT_FILES = (
+    f"SELECT unnest(string_split(files, ' ')) FROM quarter_report WHERE origin <> '{_DEMONSTRATION}'"
+)
 # What was written about invented figures goes with them: words, quarters, items with their steps and files,
-# and every meeting that showed no other figure, with its decisions and the items it raised.
+# and every meeting that showed nothing else, with its decisions and the items it raised.
 _WITH_IT = (
     f"DELETE FROM attachment WHERE subject IN (SELECT id FROM item_step WHERE item IN ({_ITEMS}))",
     "DELETE FROM attachment WHERE subject IN "
-    f"(SELECT id FROM quarter_report WHERE origin = '{_DEMONSTRATION}')",
+    f"(SELECT id FROM quarter_report WHERE origin = '{_DEMONSTRATION}') "
+    f"AND CAST(id AS VARCHAR) NOT IN ({_KEPT_FILES})",
     f"DELETE FROM item_step WHERE item IN ({_ITEMS})",
     f"DELETE FROM item WHERE id IN ({_ITEMS})",
     f"DELETE FROM quarter_report WHERE origin = '{_DEMONSTRATION}'",
@@ -27,6 +33,15 @@ _WITH_IT = (
     f"DELETE FROM meeting_end WHERE {_OF_MEETING}",
     "DELETE FROM meeting WHERE demonstration",
 )
+_GOING = f"""
+    SELECT
+        (SELECT count(*) FROM meeting WHERE demonstration),
+        (SELECT count(*) FROM resolution WHERE {_OF_MEETING} AND words <> ''
+         AND id NOT IN (SELECT replaces FROM resolution WHERE replaces IS NOT NULL)),
+        (SELECT count(*) FROM item WHERE id IN ({_ITEMS})),
+        (SELECT count(*) FROM commentary WHERE origin = '{_DEMONSTRATION}'),
+        (SELECT count(*) FROM quarter_report WHERE origin = '{_DEMONSTRATION}')
+"""
 _UNUSED_FILES = """
     DELETE FROM submission_file WHERE sha256 NOT IN (
         SELECT file_sha256 FROM submission
@@ -34,6 +49,21 @@ _UNUSED_FILES = """
         UNION SELECT sha256 FROM attachment
     )
 """
+
+
+class Going(NamedTuple):
+    """How much goes with the demonstration values."""
+
+    meetings: int
+    decisions: int
+    items: int
+    words: int
+    quarters: int
+
+
+def going(database: Database) -> Going:
+    """What a removal would take along now."""
+    return Going(*map(int, database.rows(_GOING)[0]))
 
 
 def demonstration_count(database: Database) -> int:

@@ -218,12 +218,13 @@ def _attachments(database: Readable) -> Mapping[str, str]:
     return {marks[one]: one for one in _real(database, _ATTACHED)}
 
 
-# Of what was attached to, one of the two is there, or was taken away behind the desk's back.
-_ATTACHED = """
+# Of what was attached to, one of the two is there; else it was demonstration data whose file a department
+# kept, or was taken away behind the desk's back: then what is told of the file is missing.
+_ATTACHED = f"""
     SELECT a.id FROM attachment AS a
     LEFT JOIN item_step AS s ON s.id = a.subject
     LEFT JOIN quarter_report AS q ON q.id = a.subject
-    WHERE coalesce(s.origin, q.origin, '') <> ?
+    WHERE coalesce(s.origin, q.origin, '{Origin.DEMONSTRATION}') <> ?
 """
 
 

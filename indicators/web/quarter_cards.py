@@ -179,15 +179,16 @@ def _action(line: Line, language: Language) -> Html:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def as_shown(_desk: Desk, sha256: str, wanted: UUID, longest: int) -> bytes:
-    """A picture written anew; the same content is decoded once."""
+def as_shown(_desk: Desk, sha256: str, wanted: UUID, longest: int) -> bytes | None:
+    """A picture written anew; the same content is decoded once. None = it is gone."""
     return picture(_desk, wanted, longest)
 
 
 def _show_pictures(files: Sequence[File], visit: Visit) -> None:
-    for place in range(0, len(files), _BESIDE):
-        for column, file in zip(st.columns(_BESIDE), files[place : place + _BESIDE], strict=False):
-            shown = as_shown(visit.desk, file.sha256, file.id, THUMBNAIL)
+    found = [(file, as_shown(visit.desk, file.sha256, file.id, THUMBNAIL)) for file in files]
+    there = [(file, shown) for file, shown in found if shown is not None]
+    for place in range(0, len(there), _BESIDE):
+        for column, (file, shown) in zip(st.columns(_BESIDE), there[place : place + _BESIDE], strict=False):
             column.image(shown, caption=plain_markdown(file.file_name), width="stretch")
 
 

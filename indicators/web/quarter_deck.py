@@ -29,11 +29,12 @@ def show_quarter_deck(briefing: QuarterBriefing, one: Meeting | None, visit: Vis
 
 
 def _pictures(briefing: QuarterBriefing, visit: Visit) -> Mapping[UUID, str]:
-    """Each as an address of its own content: nothing is asked for while it is presented."""
+    """Each that is still there, as an address of its own content: nothing is asked for in the meeting."""
     if not may_see_files(visit):
         return {}
     files = [file for one in briefing.departments for file in one.pictures]
-    return {file.id: _address(as_shown(visit.desk, file.sha256, file.id, _LONGEST)) for file in files}
+    shown = {file.id: as_shown(visit.desk, file.sha256, file.id, _LONGEST) for file in files}
+    return {id: _address(content) for id, content in shown.items() if content is not None}
 
 
 def _address(content: bytes) -> str:

@@ -4,7 +4,7 @@ import logging
 import re
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,11 +12,12 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import quarters, reporting
+from indicators.desk import meetings, quarters, reporting
 from indicators.desk.acceptance import Attachment
 from indicators.desk.demonstration_quarters import FOLDER, quarters_of
 from indicators.desk.desk import Desk
 from indicators.desk.opening import DEMONSTRATION, open_desk
+from indicators.desk.showing import picture
 from indicators.model.quarter import Quarter
 from indicators.model.words import Origin
 from indicators.store import attachments, audit
@@ -70,8 +71,29 @@ def test_they_go_with_the_demonstration_and_what_people_wrote_stays(desk: Desk) 
     assert quarters.reports(desk, Q2) == {}
     assert [one.origin for one in quarters.history(desk, Q3, "HIGHTECH")] == [Origin.REPORTED]
     left = [one.file_name for found in attachments.by_subject(desk.database).values() for one in found]
-    assert left == ["名单.pdf"]
+    assert left == ["退回件补正流程.png", "名单.pdf"]  # HIGHTECH wrote anew and kept the picture
     assert audit.verify(desk.database).holds
+
+
+def test_what_a_department_kept_of_them_stays(desk: Desk) -> None:
+    """The demonstration's picture: kept by whoever wrote anew, and gone where nobody did."""
+    office = seat(desk, "陈一", Role.ADMINISTRATOR)
+    (shown,) = [one for one in quarters.briefing(desk, Q3).departments if one.pictures]
+    (file,) = shown.pictures
+    held = quarters.start(office, Q3, date(2022, 10, 10))
+    quarters.write(office, Q3, shown.department, "计划", "成果", "", "")
+    reporting.remove_demonstration(office)
+    assert picture(desk, file.id) is not None
+    left = quarters.report(desk, Q3, shown.department)
+    assert left is not None and [one.id for one in left.attachments] == [file.id]
+    assert [one for one in meetings.meetings(desk) if one.id == held.id] == []
+    assert audit.verify(desk.database).holds
+
+
+def test_a_picture_that_is_gone_is_left_out(desk: Desk) -> None:
+    (file,) = [one for each in quarters.briefing(desk, Q3).departments for one in each.pictures]
+    reporting.remove_demonstration(seat(desk, "陈一", Role.ADMINISTRATOR))
+    assert picture(desk, file.id) is None
 
 
 def test_they_come_once_and_are_told(desk: Desk, tmp_path: Path) -> None:

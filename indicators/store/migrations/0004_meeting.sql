@@ -23,7 +23,7 @@ CREATE TABLE meeting (
     title VARCHAR NOT NULL,
     held_on DATE NOT NULL,
     content VARCHAR NOT NULL,  -- JSON: see indicators/briefing/keeping.py
-    demonstration BOOLEAN NOT NULL,  -- no reported figure is in it
+    demonstration BOOLEAN NOT NULL,  -- nothing reported is in it
     recorded_at TIMESTAMP NOT NULL,
     person VARCHAR NOT NULL,
     account UUID
