@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from indicators.briefing.building import build
+from indicators.briefing.keeping import from_json
 from indicators.briefing.known import Known
-from indicators.briefing.month import Earlier, Line, MonthBriefing, Restated
+from indicators.briefing.month import Earlier, Line, Minutes, MonthBriefing, Restated
 from indicators.briefing.restated import restated
 from indicators.desk import chasing, commentaries, items
 from indicators.desk.decided import decided
@@ -76,7 +77,11 @@ def _meeting_before(desk: Desk, month: Month, as_of: datetime | None, opening: b
 def _earlier(
     desk: Desk, before: Meeting, listed: Sequence[Item], month: Month, as_of: datetime | None
 ) -> Earlier:
-    raised = [one for one in listed if one.meeting == before.id]
+    """Its items are those of its minutes, as they stand now; what was added since was not decided there."""
+    kept = meetings.minutes(desk.database, before.id, as_of)
+    assert kept is not None  # it had ended by then
+    handed_out = {line.id for line in from_json(Minutes, kept).lines}
+    raised = [one for one in listed if one.id in handed_out]
     return Earlier(
         before.id,
         before.title,

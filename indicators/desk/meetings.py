@@ -10,6 +10,7 @@ from indicators.access.roles import Action
 from indicators.briefing.keeping import from_json, to_json
 from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
 from indicators.briefing.plain import plain
+from indicators.briefing.quarter import QuarterBriefing
 from indicators.briefing.said import Said
 from indicators.desk import items
 from indicators.desk.decided import decided
@@ -17,14 +18,14 @@ from indicators.desk.desk import Desk
 from indicators.desk.drawing import briefing, told
 from indicators.desk.items import NewItem
 from indicators.desk.restating import of_months
+from indicators.desk.resting import is_invented
 from indicators.desk.seat import Seat
 from indicators.desk.typed import typed
-from indicators.model.item import ItemSource, ItemState
+from indicators.items.rules import possible
+from indicators.model.item import ItemSource, ItemState, StepKind
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month, year_to
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Origin
-from indicators.progress.result import Point
 from indicators.store import fingerprints, observations, reconciliation, resolutions
 from indicators.store import meetings as stored
 from indicators.store.connection import Asked
@@ -45,6 +46,7 @@ __all__ = [
 ]
 
 LONGEST_TITLE, LONGEST_WORDS = 100, 1_000  # characters
+_FARTHEST = 24  # months from the one talked about, or after today, that a meeting may be held
 _LONG_TITLE = N_("The title has {length} characters: a meeting's title has at most {longest}.")
 _LONG_WORDS = N_("The decision has {length} characters: say it in at most {longest}.")
 
@@ -65,8 +67,7 @@ def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
         shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
         if named:
             shown = replace(shown, title=Said(named, named))
-        invented = shown.demonstration and not rests_on_reports(desk, month)
-        return freeze(seat, MeetingKind.MONTH, month, shown.title.zh, held_on, shown, moment, invented)
+        return freeze(seat, MeetingKind.MONTH, month, shown.title.zh, held_on, shown, moment)
 
 
 def freeze(
@@ -75,20 +76,20 @@ def freeze(
     month: Month,
     title: str,
     held_on: date,
-    shown: Any,
+    shown: MonthBriefing | QuarterBriefing,
     moment: datetime,
-    demonstration: bool,
 ) -> Meeting:
     """Keep what a meeting shows, a briefing of that kind; call inside a transaction, with its stamp."""
     seat.require(Action.HOLD_MEETINGS, str(month))
-    database, actor = seat.desk.database, seat.actor
+    _require_near(seat.desk, month, held_on)
+    database, actor, invented = seat.desk.database, seat.actor, is_invented(seat.desk, shown)
     with database.transaction() as cursor:
         if any(one.is_open and one.month == month for one in stored.meetings(database, kind)):
             raise DeskError(
                 N_("A meeting about {month} is being held already: go on with it, or end it first."),
                 month=month,
             )
-        one = Meeting(uuid4(), kind, month, title, held_on, demonstration, moment, actor.shown, actor.account)
+        one = Meeting(uuid4(), kind, month, title, held_on, invented, moment, actor.shown, actor.account)
         stored.start(database, one, to_json(shown))
         mark = {reconciliation.MEETING: fingerprints.of_meeting(Asked(cursor), one.id)}
         _record(seat, Act.MEETING_STARTED, one, mark, month=str(month), title=title)
@@ -156,6 +157,7 @@ def decide(
         if kept is not None:
             return kept
         one = _being_held(desk, wanted)
+        require_monthly(one)
         before = _in_force(desk, one, replaces) if replaces is not None else None
         if before is not None:
             indicator = indicator or before.indicator
@@ -210,6 +212,17 @@ def _require_shown(desk: Desk, month: Month) -> None:
         )
 
 
+def _require_near(desk: Desk, month: Month, held_on: date) -> None:
+    """A slip of the year stands in the minutes for good."""
+    last = max(month, Month.of(desk.today()))
+    if not month.plus(-_FARTHEST).first_day <= held_on <= last.plus(_FARTHEST).last_day:
+        raise DeskError(
+            N_("{day} is far from {month}: enter the day on which the meeting is held."),
+            day=held_on,
+            month=month,
+        )
+
+
 def one_line(title: str) -> str:
     """A meeting's title as it is kept; blank = none was given."""
     named = typed(title, LONGEST_TITLE, _LONG_TITLE)
@@ -218,11 +231,12 @@ def one_line(title: str) -> str:
     return named
 
 
-def rests_on_reports(desk: Desk, month: Month) -> bool:
-    """Whether any figure that is shown was reported."""
-    parts = (part for one in desk.year_state(month).standings for part in one.progress.parts)
-    points: list[Point | None] = [point for part in parts for point in (part.point, part.last_known)]
-    return any(used.origin is Origin.REPORTED for point in points if point is not None for used in point.used)
+def require_monthly(one: Meeting) -> None:
+    """DeskError for a quarter's exchange: it shows results and hands out nothing."""
+    if one.kind is not MeetingKind.MONTH:
+        raise DeskError(
+            N_("An exchange of a quarter's results decides nothing: decide it in a monthly meeting.")
+        )
 
 
 def _being_held(desk: Desk, wanted: UUID) -> Meeting:
@@ -249,10 +263,14 @@ def _in_force(desk: Desk, one: Meeting, replaced: UUID) -> Resolution:
 def _carried_out(
     seat: Seat, one: Meeting, said: str, indicator: str, action: NewItem | None, before: Resolution | None
 ) -> UUID | None:
-    """The item that carries the decision out; the one of the decision before goes with it, or stays."""
+    """The item that carries the decision out; the one of the decision before goes with it, or stays.
+
+    One that was signed off or cancelled since stays as it is.
+    """
     earlier = before.item if before is not None else None
     if earlier is not None and (action is not None or not said):
-        items.cancel(seat, earlier, language("zh").text(N_("The meeting changed its decision.")))
+        if possible(items.item(seat.desk, earlier), StepKind.CANCELLED):
+            items.cancel(seat, earlier, language("zh").text(N_("The meeting changed its decision.")))
         earlier = None
     if action is None:
         return earlier

@@ -97,10 +97,10 @@ class Outgoing:
 
 
 def outgoing(desk: Desk, asked: Asked) -> Outgoing:
-    """Everything that would go out now; DeskError where there is no such meeting, or it is still
+    """Everything that would go out now; DeskError where there is no such monthly meeting, or it is still
     being held."""
-    if asked.meeting is not None and meetings.meeting(desk, asked.meeting).is_open:
-        raise DeskError(N_("The meeting is still being held: end it first, then send out what it decided."))
+    if asked.meeting is not None:
+        _require_ended(desk, asked.meeting)
     found = [one for topic in Topic if topic in asked.topics for one in _of_topic(desk, topic, asked)]
     server = mailing.known(desk) is not None
     reached = [one for one in found if server or one.way != EMAIL]
@@ -111,6 +111,13 @@ def outgoing(desk: Desk, asked: Asked) -> Outgoing:
         len(reached) - len(kept),
         len({one.address for one in found} - {""}) if not server else 0,
     )
+
+
+def _require_ended(desk: Desk, meeting: UUID) -> None:
+    held = meetings.meeting(desk, meeting)
+    meetings.require_monthly(held)
+    if held.is_open:
+        raise DeskError(N_("The meeting is still being held: end it first, then send out what it decided."))
 
 
 def subject_of(desk: Desk, asked: Asked) -> str:

@@ -17,10 +17,14 @@ from indicators.store import quarters
 
 
 def briefing(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> QuarterBriefing:
-    """None = as known now. It is put together anew only where something was written, or a day has passed."""
+    """None = as known now, as is a moment that has not come yet.
+
+    It is put together anew only where something was written, or a day has passed.
+    """
     now = desk.clock()
-    found = _drawn.of(desk, quarter, as_of)
-    return replace(found, known_at=as_of or now, drawn_at=now)
+    moment = as_of if as_of is not None and as_of < now else None
+    found = _drawn.of(desk, quarter, moment)
+    return replace(found, known_at=moment or now, drawn_at=now)
 
 
 def _known(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Known:

@@ -249,9 +249,8 @@ def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeti
         shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
         if named:
             shown = replace(shown, title=Said(named, named))
-        invented = shown.demonstration and not _rests_on_reports(desk, shown)
         month, name = quarter.last, shown.title.zh
-        return meetings.freeze(seat, MeetingKind.QUARTER, month, name, held_on, shown, moment, invented)
+        return meetings.freeze(seat, MeetingKind.QUARTER, month, name, held_on, shown, moment)
 
 
 def exchanges(
@@ -267,9 +266,3 @@ def frozen(desk: Desk, wanted: UUID) -> QuarterBriefing:
     if meetings.meeting(desk, wanted).kind is not MeetingKind.QUARTER:
         raise DeskError(N_("This is no exchange of a quarter's results: open it as a monthly meeting."))
     return from_json(QuarterBriefing, kept_meetings.content(desk.database, wanted))
-
-
-def _rests_on_reports(desk: Desk, shown: QuarterBriefing) -> bool:
-    """Whether any figure or word that is shown was reported."""
-    words = any(one.written is not None and not one.written.demonstration for one in shown.departments)
-    return words or meetings.rests_on_reports(desk, shown.through)

@@ -163,6 +163,12 @@ def export_values(seat: Seat, form: str, everything: bool, language: Language) -
     return content
 
 
+def goes_with_demonstration(seat: Seat) -> demonstration.Going:
+    """What removing it would take along: meetings, their decisions and items, words, quarters."""
+    seat.require(Action.REMOVE_DEMONSTRATION)
+    return demonstration.going(seat.desk.database)
+
+
 def remove_demonstration(seat: Seat) -> int:
     """Delete all demonstration data; how many values there were."""
     seat.require(Action.REMOVE_DEMONSTRATION)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.desk import reporting
-from indicators.look.markup import tag
+from indicators.look.markup import Html, joined, tag
 from indicators.model.problem import N_
 from indicators.web.links import link, show_bar
 from indicators.web.notices import missing
@@ -15,6 +15,10 @@ _NONE = N_("There is no demonstration data here: every figure shown was reported
 _WHAT_STAYS = N_(
     "Published figures, the catalogue, targets and rules stay. "
     "Once removed, demonstration data does not come back by itself."
+)
+_MEETINGS_STAY = N_(
+    "A meeting goes only where nothing that it showed was reported: one reported figure, word or item, "
+    "and it stays with its decisions and items."
 )
 _WHO_REMOVES = N_("An administrator removes it, all in one step, when real figures come.")
 _FOR_ADMINISTRATORS = (
@@ -50,9 +54,29 @@ def show_removal(visit: Visit) -> None:
     if not visit.may(Action.REMOVE_DEMONSTRATION):
         st.html(tag("p", language.text(_WHO_REMOVES)))
         return
-    st.html(tag("p", language.text(_WHAT_STAYS)))
+    st.html(joined(_going(visit), tag("p", language.text(_WHAT_STAYS))))
     with st.container(border=True, width=560):
         _confirm(visit)
+
+
+def _going(visit: Visit) -> Html:
+    """What was written about the values, and the meetings that were held on them, by number."""
+    language, found = visit.language, reporting.goes_with_demonstration(visit.seat)
+    said = [
+        language.count("{n} meeting", "{n} meetings", found.meetings),
+        language.count("{n} decision", "{n} decisions", found.decisions),
+        language.count("{n} item", "{n} items", found.items),
+        language.count("{n} explanation of a light", "{n} explanations of lights", found.words),
+        language.count("{n} quarter of a department", "{n} quarters of departments", found.quarters),
+    ]
+    said = [text for text, n in zip(said, found, strict=True) if n]
+    if not said:
+        return Html("")
+    listed = language.text(N_(", ")).join(said)
+    return joined(
+        tag("p", language.text(N_("With them go: {list}."), list=listed)),
+        tag("p", language.text(_MEETINGS_STAY)),
+    )
 
 
 def _confirm(visit: Visit) -> None:

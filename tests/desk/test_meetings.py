@@ -16,6 +16,7 @@ from indicators.briefing import keeping
 from indicators.briefing.keeping import to_json
 from indicators.briefing.month import MonthBriefing
 from indicators.desk import items, meetings, periods, reporting, trail
+from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
 from indicators.desk.items import NewItem
 from indicators.desk.opening import open_desk
@@ -435,6 +436,36 @@ def test_minutes_stay_and_the_next_meeting_tells_what_became_of_it(desk: Desk, c
     assert meetings.minutes(desk, one.id) == final
 
 
+@pytest.mark.parametrize("kind", ["cancelled", "closed"])
+def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, kind: str) -> None:
+    """The item stays as it is: it was cancelled, or signed off, while the meeting was held."""
+    office, one = seat(desk), hold(desk, MARCH, end=False)
+    made = meetings.decide(office, one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    assert made.item is not None
+    if kind == "cancelled":
+        items.cancel(office, made.item, "另行安排")
+    else:
+        crop = seat(desk, "钱穗", Role.REPORTER, "CROP")
+        items.done(crop, made.item, "已到田", [Attachment("验收单.pdf", b"%PDF-1.7")])
+        items.close(office, made.item)
+    steps = items.item(desk, made.item).steps
+    changed = meetings.decide(office, one.id, "改由计划财务股牵头。", "", OTHER, replaces=made.id)
+    assert changed.item not in (None, made.item)
+    assert items.item(desk, made.item).steps == steps
+    meetings.decide(office, one.id, "", replaces=changed.id)
+    assert words(desk, one) == []
+
+
+def test_what_was_added_after_the_end_was_not_decided_by_the_meeting(desk: Desk) -> None:
+    one = hold(desk, MARCH, end=False)
+    meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
+    meetings.end(seat(desk), one.id)
+    items.raise_item(seat(desk), replace(OTHER, meeting=one.id))
+    earlier = meetings.briefing(desk, APRIL).earlier
+    assert earlier is not None
+    assert [line.lead for line in earlier.lines] == ["CROP"]
+
+
 def test_a_goals_screen_shows_its_open_items(desk: Desk) -> None:
     """3 × 350 t: yellow."""
     for month in ("2022-01", "2022-02", "2022-03"):
@@ -583,6 +614,57 @@ def test_a_meeting_of_demonstration_data_alone_goes_with_it(tmp_path: Path, cloc
         assert desk.database.rows(f"SELECT count(*) FROM {table}") == [(left,)]
     assert trail.verify(office).holds
     desk.close()
+
+
+@pytest.mark.parametrize("real", ["words", "item"])
+def test_one_real_word_or_item_keeps_a_meeting(tmp_path: Path, clock: Clock, real: str) -> None:
+    """Of March there is one invented figure; the words on it, or an item of the list, are somebody's own."""
+    desk = open_desk(invented_folder(tmp_path), clock)
+    office = seat(desk, "周立", Role.ADMINISTRATOR)
+    if real == "words":
+        _say(desk, "春耕集中施肥")
+    else:
+        items.raise_item(office, replace(TASK, source=ItemSource.PLAN))
+    one = meetings.start(office, MARCH, date(2022, 4, 8))
+    meetings.decide(office, one.id, "按旬调度。", "FERTILISER", OTHER)
+    meetings.end(office, one.id)
+    assert not one.demonstration
+    assert reporting.goes_with_demonstration(office) == (0, 0, 0, 0, 0)
+    untold = trail.verify(office).lost
+    reporting.remove_demonstration(office)
+    assert [each.id for each in meetings.meetings(desk)] == [one.id]
+    assert words(desk, one) == ["按旬调度。"]
+    assert "PLAN" in [each.lead for each in items.items(desk)]
+    assert trail.verify(office).lost == untold
+    desk.close()
+
+
+def invented_folder(where: Path) -> Path:
+    data = folder(where / "data")
+    (data / "demonstration").mkdir()
+    (data / "demonstration" / "2022.csv").write_text(
+        "指标编码,单位,期间,口径,数值,来源\nFERTILISER,,2022-03,当月,950,DEMO\n", encoding="utf-8-sig"
+    )
+    return data
+
+
+def test_what_goes_with_the_demonstration_is_counted(tmp_path: Path, clock: Clock) -> None:
+    desk = open_desk(invented_folder(tmp_path), clock)
+    office = seat(desk, "周立", Role.ADMINISTRATOR)
+    one = meetings.start(office, MARCH, date(2022, 4, 8))
+    first = meetings.decide(office, one.id, "按旬调度。", "FERTILISER", OTHER)
+    meetings.decide(office, one.id, "按周调度。", "FERTILISER", replaces=first.id)
+    assert reporting.goes_with_demonstration(office) == (1, 1, 1, 0, 0)
+    with pytest.raises(Refused):
+        reporting.goes_with_demonstration(seat(desk, "孙苗", Role.REPORTER, "CROP"))
+    desk.close()
+
+
+@pytest.mark.parametrize("day", [date.min, date(2020, 2, 29), date(2024, 5, 1), date.max])
+def test_a_day_far_from_the_month_is_a_slip(desk: Desk, day: date) -> None:
+    with pytest.raises(DeskError, match="is far from 2022-03"):
+        meetings.start(seat(desk), MARCH, day)
+    assert meetings.meetings(desk) == ()
 
 
 def test_the_json_is_plain(desk: Desk) -> None:

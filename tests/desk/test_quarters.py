@@ -1,6 +1,6 @@
 """A department writes its quarter: own words, kept versions, files, and what an exchange froze of them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from uuid import uuid4
 
@@ -10,17 +10,20 @@ from PIL import Image
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing, Scoring
-from indicators.desk import deciding, items, meetings, quarters
+from indicators.desk import deciding, items, meetings, quarters, sending_out
 from indicators.desk.acceptance import Attachment as Given
 from indicators.desk.desk import Desk
 from indicators.desk.items import NewItem
+from indicators.desk.outgoing import Asked
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.showing import picture
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
+from indicators.model.sending import Topic
 from indicators.store import audit
+from indicators.text.language import language
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock, told
@@ -214,6 +217,22 @@ def test_what_cannot_be_exchanged(desk: Desk) -> None:
         quarters.frozen(desk, monthly.id)
     with pytest.raises(DeskError, match="no such meeting"):
         quarters.frozen(desk, uuid4())
+
+
+def test_it_decides_nothing_and_sends_nothing_out(desk: Desk) -> None:
+    submit(desk, "8月.csv", REPORTS)
+    held = quarters.start(seat(desk), Q2, date(2022, 9, 5))
+    with pytest.raises(DeskError, match="decides nothing"):
+        meetings.decide(seat(desk), held.id, "按旬调度。")
+    meetings.end(seat(desk), held.id)
+    asked = Asked(frozenset({Topic.LIST}), language("zh"), held.id)
+    with pytest.raises(DeskError, match="decides nothing"):
+        sending_out.preview(seat(desk), asked)
+
+
+def test_a_moment_that_has_not_come_yet_is_now(desk: Desk, clock: Clock) -> None:
+    found = quarters.briefing(desk, Q3, clock.now + timedelta(days=90))
+    assert found == quarters.briefing(desk, Q3)
 
 
 # --- what it shows besides words ---

@@ -136,6 +136,14 @@ def test_at_an_earlier_moment_it_had_decided_less(visit: Visit) -> None:
     assert "各股室每月5日前报送" not in json.dumps(deck(page), ensure_ascii=False)
 
 
+def test_whoever_removes_the_demonstration_is_told_what_goes_with_it(visit: Visit) -> None:
+    begun(visit("meeting", **AUGUST))
+    decide("逐户上门", "OUTPUT", NewItem("9月底前逐户上门", "CROP", date(2099, 9, 30)))
+    start = html(visit("start", as_=Role.ADMINISTRATOR, **AUGUST))
+    assert "一并清除：1次会议，1条议定事项，1条清单事项。" in start
+    assert "一并清除" not in html(visit("start", as_=Role.REPORTER, **AUGUST))
+
+
 def test_strange_addresses_show_the_month(visit: Visit) -> None:
     for strange in ("x", "00000000-0000-0000-0000-000000000001"):
         page = visit("meeting", meeting=strange, **AUGUST)

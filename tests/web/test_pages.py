@@ -151,6 +151,7 @@ def test_at_an_earlier_moment_nothing_is_removed(visit: Visit) -> None:
 def test_one_step_removes_all_demonstration_data(visit: Visit) -> None:
     page = visit("start", as_=Role.ADMINISTRATOR, month="2022-08")
     quiet(page)
+    assert "一并清除" not in html(page)  # here there is nothing but values
     button(page, "清除全部演示数据").click().run()
     assert "请先勾选" in html(page)
     page.checkbox[0].check()
