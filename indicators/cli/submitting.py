@@ -10,10 +10,12 @@ from indicators.catalogue.reader import read_catalogue
 from indicators.cli.counter import Attached, Said, Seen
 from indicators.cli.given import Given
 from indicators.cli.here import told
-from indicators.cli.speech import DATA_PROBLEM, changed_lines, steps, summary, tell
+from indicators.cli.speech import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
+from indicators.desk import templates
 from indicators.desk.opening import look_at_desk
-from indicators.model.problem import N_
+from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language
+from indicators.text.terms import error_text
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNEXPLAINED = N_("{n} warnings still need a word of explanation: --explanation TEXT.")
@@ -28,18 +30,22 @@ _EXPLANATION = click.option("--explanation", default="", help="Why whatever is w
 @click.argument("file", required=False, type=_FILE)
 @click.pass_obj
 def check(given: Given, file: Path | None) -> None:
-    """Check the catalogue files, or a FILE of figures; nothing is written."""
+    """Check the catalogue files and the bureau's templates, or a FILE of figures; nothing is written."""
     words = given.words
+    unfit: tuple[DeskError, ...] = ()
     if file is None:
         given.here_only()
         problems = [told(one, words) for one in read_catalogue(catalogue_files(given.folder)).problems]
+        unfit = templates.unfit(given.folder)
     else:
         with given.counter(opener=look_at_desk) as counter:
             seen = counter.look(file.name, file.read_bytes(), Said())
             problems = list(seen.problems)
             click.echo(summary(seen, words))
     tell(problems)
-    if any(one.blocking for one in problems):
+    for one in unfit:
+        click.echo(printable(error_text(one, words)), err=True)
+    if unfit or any(one.blocking for one in problems):
         raise SystemExit(DATA_PROBLEM)
     click.echo(words.text(N_("No problem that keeps it out.")))
 

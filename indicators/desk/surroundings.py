@@ -10,6 +10,7 @@ from importlib import metadata
 from pathlib import Path
 from platform import python_version
 
+from indicators.desk import templates
 from indicators.desk.finding import Finding, bad, fine, warning
 from indicators.desk.opening import DATABASE
 from indicators.model.problem import N_
@@ -22,12 +23,13 @@ _LEFT = ("*.upgrading*", "restoring-*", f"{BACKUPS}/*.part*")
 _COMFORTABLE = 4 * MINIMUM_FREE
 _MB = 1024**2
 _FIRST_YEAR = 2025  # a clock that shows an earlier one was never set
-_VERSIONS, _RIGHTS, _DISK, _LEFT_OVER, _CLOCK, _SERVER = (
+_VERSIONS, _RIGHTS, _DISK, _LEFT_OVER, _CLOCK, _TEMPLATES, _SERVER = (
     N_("Versions"),
     N_("Rights"),
     N_("Disk"),
     N_("Files left over"),
     N_("Clock"),
+    N_("Templates"),
     N_("Server"),
 )
 
@@ -39,6 +41,23 @@ def of_folder(folder: Path, now: datetime) -> Iterator[Finding]:
     yield disk(folder)
     yield left_over(folder)
     yield clock(now)
+    yield own_templates(folder)
+
+
+def own_templates(folder: Path) -> Finding:
+    """The bureau's own templates: documents come in the built-in form where one cannot be used."""
+    known, unfit = templates.present(folder), templates.unfit(folder)
+    if not known:
+        return fine(_TEMPLATES, N_("There are none: documents come in the built-in form."))
+    if not unfit:
+        return fine(_TEMPLATES, N_("Each can be used: {files}"), files=", ".join(known))
+    return warning(
+        _TEMPLATES,
+        N_("Templates that cannot be used: {n}, such as {file}."),
+        N_("“indicators check” says why; the built-in form can be taken until they are mended."),
+        n=len(unfit),
+        file=unfit[0].details["file"],
+    )
 
 
 def versions(lock: Path = LOCK) -> Finding:

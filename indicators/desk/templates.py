@@ -6,7 +6,7 @@ from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.desk.desk import Desk
 from indicators.documents.forms import NAMES, Form
 from indicators.documents.imprint import of_briefing
-from indicators.documents.templates import book, slides, word
+from indicators.documents.templates import book, slides, trial, word
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.templates.values import Filling
 from indicators.model.problem import N_
@@ -34,9 +34,25 @@ _FILLED = {
 
 def own(desk: Desk, form: Form) -> Path | None:
     """The bureau's file for this form; None = it has none, and the built-in form is used."""
-    name = FILES.get(Form.WORD if form is Form.PDF else form, "")
-    path = desk.folder / FOLDER / name
+    return _file(desk.folder, Form.WORD if form is Form.PDF else form)
+
+
+def _file(folder: Path, form: Form) -> Path | None:
+    name = FILES.get(form, "")
+    path = folder / FOLDER / name
     return path if name and path.is_file() else None
+
+
+def present(folder: Path) -> tuple[str, ...]:
+    """The names of the files that replace a built-in form."""
+    return tuple(path.name for form in FILES if (path := _file(folder, form)) is not None)
+
+
+def unfit(folder: Path) -> tuple[Unusable, ...]:
+    """Why files of a data folder cannot be used, each tried on a month with one line of everything."""
+    known = [(form, path) for form in FILES if (path := _file(folder, form)) is not None]
+    reasons = (_reason(path, form, trial.briefing(), trial.minutes()) for form, path in known)
+    return tuple(reason for reason in reasons if reason is not None)
 
 
 def filled(

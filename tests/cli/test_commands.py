@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from docx import Document
 
 from indicators.cli.main import main
 from indicators.desk.opening import open_desk
@@ -110,6 +111,25 @@ def test_an_export_can_be_taken_in_elsewhere(data: Path, reports: Path, tmp_path
 )
 def test_exit_codes(data: Path, words: tuple[str, ...], code: int) -> None:
     assert run(data, *words).exit_code == code
+
+
+def test_a_template_that_cannot_be_used_is_told_before_anybody_needs_it(data: Path) -> None:
+    """In a loop too, and in minutes, where the desk keeps no figure and no meeting yet."""
+    (data / "templates").mkdir()
+    for name, words in (
+        ("调度材料.docx", ["{%p for 项 in 红灯 %}", "{{ 项.名称 }}{{ 项.无此项 }}", "{%p endfor %}"]),
+        ("会议纪要.docx", ["{%p for 项 in 议定 %}", "{{ 项 }}", "{%p endfor %}", "{{ 不存在 }}"]),
+    ):
+        made = Document()
+        for line in words:
+            made.add_paragraph(line)
+        made.save(str(data / "templates" / name))
+    told = run(data, "check")
+    assert told.exit_code == 1
+    first, second = told.stderr.splitlines()[-2:]
+    assert "调度材料.docx" in first
+    assert "会议纪要.docx" in second
+    assert "不存在" in second
 
 
 def test_a_bad_catalogue_is_told_by_file_row_and_column(data: Path) -> None:

@@ -1,5 +1,6 @@
 """What the doctor finds: of a running desk and of a stopped one, each fault with what to do."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 
 NOW = datetime(2026, 9, 5, 9, tzinfo=UTC)
+EXAMPLE = Path(__file__).parents[2] / "docs" / "templates" / "调度材料.docx"
 OLD_FORM = Path(__file__).parents[1] / "store" / "forms" / "form-1.duckdb.gz"
 
 
@@ -68,6 +70,7 @@ def test_of_a_running_desk_everything_is_looked_at(office: Seat) -> None:
         "Disk",
         "Files left over",
         "Clock",
+        "Templates",
         "Server",
         "Database",
         "Catalogue",
@@ -77,11 +80,11 @@ def test_of_a_running_desk_everything_is_looked_at(office: Seat) -> None:
         "Backups",
     ]
     assert amiss(found) == []
-    assert said(found[9]) == (
+    assert said(found[10]) == (
         f"ok Audit: The chain holds; entries: 3. Write its last seal down elsewhere: "
         f"{audit.head(office.desk.database)}"
     )
-    assert said(found[11]) == (
+    assert said(found[12]) == (
         "ok Backups: Copies: 1, the newest of 2026-09-05T17:00+08:00; each of them can be opened."
     )
 
@@ -90,9 +93,19 @@ def test_of_a_stopped_one_all_but_its_server(where: Path, desk: Desk) -> None:
     desk.close()
     before = (where / "desk.duckdb").read_bytes()
     found = examined(where)
-    assert len(found) == 11
+    assert len(found) == 12
     assert amiss(found) == []
     assert (where / "desk.duckdb").read_bytes() == before
+
+
+def test_the_bureaus_own_templates_are_tried(where: Path) -> None:
+    assert "ok Templates: There are none: documents come in the built-in form." in map(said, examined(where))
+    own = where / "templates"
+    own.mkdir()
+    shutil.copy(EXAMPLE, own)
+    assert "ok Templates: Each can be used: 调度材料.docx" in map(said, examined(where))
+    (own / "总表.xlsx").write_bytes(b"no workbook")
+    assert amiss(examined(where)) == ["warn Templates: Templates that cannot be used: 1, such as 总表.xlsx."]
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER, Role.REVIEWER])
@@ -295,7 +308,7 @@ def test_an_audit_that_grows_too_fast(desk: Desk, office: Seat, monkeypatch: pyt
     for minutes in (0, 1, 2, 25 * 60):
         moment = NOW - timedelta(minutes=minutes)
         audit.append(desk.database, office.actor, Act.SIGN_IN_REFUSED, "田禾", moment)
-    growth = findings(office)[10]
+    growth = findings(office)[11]
     assert said(growth) == "warn Audit: Entries in the last 24 hours: 6; refused sign-ins among them: 3."
 
 
