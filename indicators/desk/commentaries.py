@@ -7,6 +7,7 @@ from datetime import datetime
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
+from indicators.desk.meanwhile import Since, require_unchanged
 from indicators.desk.seat import Seat
 from indicators.desk.typed import typed
 from indicators.model.catalogue import Indicator
@@ -49,12 +50,19 @@ class GoalWords:
 
 
 def comment(
-    seat: Seat, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None = None
+    seat: Seat,
+    indicator: str,
+    month: Month,
+    cause: str,
+    measure: str,
+    recovery: Month | None = None,
+    since: Since | None = None,
 ) -> Commentary:
     """The words that hold from now on; earlier ones stay as history, and as they were in a frozen meeting.
 
     Cause and measure are needed where the light is red or yellow, one of them elsewhere. Saying what
-    holds already changes nothing. DeskError for what cannot be kept.
+    holds already changes nothing. DeskError for what cannot be kept, ChangedMeanwhile where other words
+    than those of ``since`` hold.
     """
     subject = f"{indicator} {month}"
     seat.require(Action.COMMENT, subject)
@@ -66,7 +74,7 @@ def comment(
     _require_enough(said[0], said[1], _light(desk, indicator, month))
     if recovery is not None and recovery <= month:
         raise DeskError(N_("Choose a month after {month} by which it is made good, or none."), month=month)
-    return _written(seat, indicator, month, *said)
+    return _written(seat, indicator, month, *said, since)
 
 
 def may_comment(seat: Seat, department: str) -> bool:
@@ -145,13 +153,20 @@ def _require_enough(cause: str, measure: str, light: Light) -> None:
 
 
 def _written(
-    seat: Seat, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None
+    seat: Seat,
+    indicator: str,
+    month: Month,
+    cause: str,
+    measure: str,
+    recovery: Month | None,
+    since: Since | None,
 ) -> Commentary:
     desk = seat.desk
     with desk.database.transaction() as cursor:
         present = of_month(desk, month).get(indicator)
         if present is not None and _is_said(present, cause, measure, recovery):
             return present
+        require_unchanged(since, present.recorded_at if present is not None else None)
         kept = stored.write(
             desk.database,
             indicator,

@@ -13,6 +13,7 @@ from indicators.briefing.said import Said
 from indicators.desk import attaching, evidence, meetings
 from indicators.desk.acceptance import Attachment as Given
 from indicators.desk.desk import Desk
+from indicators.desk.meanwhile import Since, require_unchanged
 from indicators.desk.quarter_drawing import briefing
 from indicators.desk.seat import Seat
 from indicators.desk.showing import require_whole
@@ -82,16 +83,15 @@ def write(
     shortfall: str,
     attachments: Sequence[Given] = (),
     without: Collection[UUID] = (),
+    since: Since | None = None,
 ) -> QuarterReport:
     """The words that hold from now on, with the files that were there, these new ones, and not ``without``.
 
     Earlier versions stay as history, and as they were in a frozen exchange. Saying what holds already
-    changes nothing. DeskError for what cannot be kept; then nothing is.
+    changes nothing. DeskError for what cannot be kept, ChangedMeanwhile where another version than that of
+    ``since`` holds; then nothing is.
     """
-    seat.require(Action.COMMENT, _subject(quarter, department))
-    _require_known(seat.desk, quarter, department)
-    if not may_write(seat, department):
-        seat.refuse(Action.COMMENT, _subject(quarter, department))
+    _require_writer(seat, quarter, department)
     said = _Said(
         typed(plan, LONGEST, _LONG_PLAN),
         typed(results, LONGEST, _LONG_RESULTS),
@@ -99,24 +99,39 @@ def write(
         typed(shortfall, LONGEST, _LONG_SHORTFALL),
     )
     _require_begun(seat.desk, quarter, said)
-    files = evidence.checked(seat, attachments)
-    for file in files:
-        require_whole(file.file_name, file.content)
-    return _written(seat, quarter, department, said, files, frozenset(without))
+    return _written(seat, quarter, department, said, _whole(seat, attachments), frozenset(without), since)
 
 
 def attach(seat: Seat, quarter: Quarter, department: str, file: Given) -> QuarterReport:
     """One more file; the words stay as they are."""
-    present = report(seat.desk, quarter, department)
-    said = _Said.of(present) if present is not None else _Said("", "", "", "")
-    return write(
-        seat, quarter, department, said.plan, said.results, said.practice, said.shortfall, attachments=(file,)
-    )
+    _require_writer(seat, quarter, department)
+    files = _whole(seat, (file,))
+    with (
+        seat.desk.database.transaction() as cursor
+    ):  # nobody writes between reading the words and keeping them
+        present = stored.of_quarter(Asked(cursor), quarter).get(department)
+        said = _Said.of(present) if present is not None else _Said("", "", "", "")
+        _require_begun(seat.desk, quarter, said)
+        return _written(seat, quarter, department, said, files)
 
 
 def may_write(seat: Seat, department: str) -> bool:
     """Whether this person speaks for the department."""
     return seat.may(Action.COMMENT) and seat.actor.may_report(department)
+
+
+def _require_writer(seat: Seat, quarter: Quarter, department: str) -> None:
+    seat.require(Action.COMMENT, _subject(quarter, department))
+    _require_known(seat.desk, quarter, department)
+    if not may_write(seat, department):
+        seat.refuse(Action.COMMENT, _subject(quarter, department))
+
+
+def _whole(seat: Seat, attachments: Sequence[Given]) -> Sequence[Given]:
+    files = evidence.checked(seat, attachments)
+    for file in files:
+        require_whole(file.file_name, file.content)
+    return files
 
 
 def _written(
@@ -125,7 +140,8 @@ def _written(
     department: str,
     said: _Said,
     files: Sequence[Given],
-    without: frozenset[UUID],
+    without: frozenset[UUID] = frozenset(),
+    since: Since | None = None,
 ) -> QuarterReport:
     desk, subject, new = seat.desk, _subject(quarter, department), uuid4()
     with desk.database.transaction() as cursor:
@@ -139,6 +155,7 @@ def _written(
             and len(kept) == len(present.attachments)
         ):
             return present
+        require_unchanged(since, present.recorded_at if present is not None else None)
         added = attaching.keep(seat, new, subject, files, Origin.REPORTED)
         report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
         told = {QUARTER: fingerprints.of_quarter_report(Asked(cursor), new)}

@@ -7,12 +7,14 @@ import streamlit as st
 
 from indicators.desk import quarters
 from indicators.desk.acceptance import Attachment as Given
+from indicators.desk.meanwhile import Since
 from indicators.desk.quarters import LONGEST
-from indicators.look.markup import joined, plain_markdown, tag
+from indicators.look.markup import Html, joined, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.text.terms import quarter_name, quarter_word
+from indicators.web.draft import Draft, show_meanwhile
 from indicators.web.facts import in_bureau
 from indicators.web.notices import quietly
 from indicators.web.quarter_cards import WORDS
@@ -41,31 +43,46 @@ def show_form(department: str, visit: Visit) -> None:
     present = quarters.report(visit.desk, quarter, department)
     written = present is not None and bool(present.results or present.practice or present.shortfall)
     said = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
-    with st.expander(said, expanded=not written):
+    overtaken = _draft(department, present, visit).is_overtaken
+    with st.expander(said, expanded=not written or overtaken):
         _show_before(department, quarter, visit)
         _show_fields(department, present, visit)
         _show_history(department, visit)
 
 
 def _show_fields(department: str, present: QuarterReport | None, visit: Visit) -> None:
-    key = f"{visit.view.looked_at} {department} {present.id if present is not None else ''}".strip()
+    draft = _draft(department, present, visit)
+    key = draft.key
+    _begin(key, draft, present)
+    since = draft.look()
+    show_meanwhile(draft, _report(present, visit) if present is not None else Html(""), visit)
     said: list[str] = []
     for pair in ((0, 1), (2, 3)):
         for column, place in zip(st.columns(2, gap="medium"), pair, strict=True):
             with column:
-                said.append(_field(place, key, present, visit))
+                said.append(_field(place, key, visit))
     without = _kept_files(present, key, visit)
     files = _new_files(key, visit)
     if st.button(visit.language.text(N_("Save the quarter")), type="primary", key=f"save {key}"):
-        _save(department, said, files, without, visit)
+        _save(draft, department, said, files, without, since, visit)
 
 
-def _field(place: int, key: str, present: QuarterReport | None, visit: Visit) -> str:
+def _draft(department: str, present: QuarterReport | None, visit: Visit) -> Draft:
+    return Draft(f"{visit.view.looked_at} {department}", present.recorded_at if present is not None else None)
+
+
+def _begin(key: str, draft: Draft, present: QuarterReport | None) -> None:
     """What is typed stays in the session until it is saved: an error loses nothing."""
-    name = f"{WORDS[place][1]} {key}"
-    if name not in st.session_state:
-        st.session_state[name] = getattr(present, WORDS[place][1]) if present is not None else ""
-    return st.text_area(visit.language.text(_ASKED[place], n=LONGEST), key=name, height=_HEIGHT)
+    if draft.has(WORDS[0][1]):
+        return
+    draft.begin()
+    for _, name in WORDS:
+        st.session_state[f"{name} {key}"] = getattr(present, name) if present is not None else ""
+
+
+def _field(place: int, key: str, visit: Visit) -> str:
+    asked = visit.language.text(_ASKED[place], n=LONGEST)
+    return st.text_area(asked, key=f"{WORDS[place][1]} {key}", height=_HEIGHT)
 
 
 def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[Any]:
@@ -75,11 +92,14 @@ def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[A
         return []
     language = visit.language
     names = {one.id: one.file_name for one in attached}
+    chosen = f"without {key}"
+    if chosen in st.session_state:  # another version may have other files
+        st.session_state[chosen] = [each for each in st.session_state[chosen] if each in names]
     return st.multiselect(
         language.text(N_("Take out again (earlier versions keep them)")),
         list(names),
         format_func=lambda each: names[each],
-        key=f"without {key}",
+        key=chosen,
         placeholder=language.text(N_("Files that were attached")),
     )
 
@@ -95,14 +115,21 @@ def _new_files(key: str, visit: Visit) -> list[Given]:
 
 
 def _save(
-    department: str, said: Sequence[str], files: Sequence[Given], without: Sequence[Any], visit: Visit
+    draft: Draft,
+    department: str,
+    said: Sequence[str],
+    files: Sequence[Given],
+    without: Sequence[Any],
+    since: Since,
+    visit: Visit,
 ) -> None:
     language, quarter = visit.language, visit.view.looked_at
     plan, results, practice, shortfall = said
     with explained(language):
         quarters.write(
-            visit.acting(), quarter, department, plan, results, practice, shortfall, files, without
+            visit.acting(), quarter, department, plan, results, practice, shortfall, files, without, since
         )
+        draft.end()
         name = language.name(visit.desk.catalogue().departments[department])
         told = language.text(
             N_("Saved: {quarter} of {department}."), quarter=quarter_name(quarter, language), department=name
@@ -139,12 +166,16 @@ def _show_history(department: str, visit: Visit) -> None:
 
 
 def _show_report(one: QuarterReport, visit: Visit) -> None:
+    st.html(_report(one, visit))
+    if one.attachments:
+        st.caption(plain_markdown(" · ".join(each.file_name for each in one.attachments)))
+
+
+def _report(one: QuarterReport, visit: Visit) -> Html:
     found = [(visit.language.text(title), getattr(one, name)) for title, name in WORDS]
     blocks = [
         joined(tag("h3", title), *(tag("p", line) for line in text.splitlines() if line))
         for title, text in found
         if text
     ]
-    st.html(tag("div", *blocks, cls="own-words"))
-    if one.attachments:
-        st.caption(plain_markdown(" · ".join(each.file_name for each in one.attachments)))
+    return tag("div", *blocks, cls="own-words")

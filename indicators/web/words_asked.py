@@ -15,12 +15,14 @@ from indicators.text.chasing import enumerated
 from indicators.text.language import Language
 from indicators.text.terms import light_shape, light_word, year_month
 from indicators.web.controls import department_choice, month_choice, month_steps
+from indicators.web.draft import Draft
 from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.links import link, show_bar, words
 from indicators.web.notices import section, title
 from indicators.web.visit import Visit
 
 PAGE = "words"
+_BEGUN = "words begun"  # in the session's state: the goal in view where the address names none
 _COLUMNS = (
     (N_("Indicator"), "name wide"),
     (N_("Light"), "short"),
@@ -74,10 +76,26 @@ def chosen_goal(visit: Visit) -> GoalWords | None:
     """The one of the address, whatever its light; without one, the first that the reader owes."""
     view = visit.view
     if view.indicator:
+        st.session_state.pop(_BEGUN, None)
         return commentaries.of_goal(visit.desk, view.indicator, view.month, view.as_of)
     found = [*_own(visit), *_others(visit)]
     owed = (one for one in found if one.owed and may_write(one, visit))
-    return next(owed, next(iter(found), None))
+    chosen = next((one for one in found if _is_begun(one, visit)), None)
+    chosen = chosen or next(owed, next(iter(found), None))
+    st.session_state[_BEGUN] = chosen.indicator.code if chosen is not None else ""
+    return chosen
+
+
+def _is_begun(one: GoalWords, visit: Visit) -> bool:
+    """It is not owed any more once somebody else explains it; what is being typed about it stays in view."""
+    draft = draft_of(one, visit)
+    begun = draft.has("cause") or draft.is_overtaken
+    return begun and st.session_state.get(_BEGUN) == one.indicator.code
+
+
+def draft_of(one: GoalWords, visit: Visit) -> Draft:
+    present = one.present.recorded_at if one.present is not None else None
+    return Draft(f"{one.indicator.code} {visit.view.month}", present)
 
 
 def may_write(one: GoalWords, visit: Visit) -> bool:

@@ -6,7 +6,8 @@ import streamlit as st
 
 from indicators.desk import commentaries, meetings
 from indicators.desk.commentaries import LONGEST, GoalWords
-from indicators.look.markup import joined, light_mark, tag
+from indicators.desk.meanwhile import Since
+from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.commentary import Commentary
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
@@ -14,12 +15,13 @@ from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.sentences import official
 from indicators.text.terms import date_text, month_name, year_month
+from indicators.web.draft import show_meanwhile
 from indicators.web.heading import run_of
 from indicators.web.links import link, show_bar
 from indicators.web.notices import quietly
 from indicators.web.rows import owner
 from indicators.web.visit import Visit, explained, remember
-from indicators.web.words_asked import may_write
+from indicators.web.words_asked import draft_of, may_write
 from indicators.web.words_history import show_history, words_block
 
 _AHEAD = 12  # months that can be chosen as the recovery
@@ -79,7 +81,7 @@ def _show_offer(one: GoalWords, visit: Visit) -> None:
         st.html(words_block(earlier, visit, _said_in(earlier, language)))
         st.button(
             _take_over(earlier, visit),
-            key=f"take over {_key(one, visit)}",
+            key=f"take over {draft_of(one, visit).key}",
             on_click=_fill,
             args=(earlier, one, visit),
         )
@@ -101,13 +103,7 @@ def _fill(earlier: Commentary, one: GoalWords, visit: Visit) -> None:
     recovery = earlier.recovery
     if recovery is not None and recovery <= visit.view.month:
         recovery = None
-    _begin(_key(one, visit), earlier.cause, earlier.measure, recovery)
-
-
-def _key(one: GoalWords, visit: Visit) -> str:
-    """Another version of the words is another form: nobody goes on from what no longer holds."""
-    version = one.present.id if one.present is not None else ""
-    return f"{one.indicator.code} {visit.view.month} {version}".strip()
+    _begin(draft_of(one, visit).key, earlier.cause, earlier.measure, recovery)
 
 
 def _begin(key: str, cause: str, measure: str, recovery: Month | None) -> None:
@@ -117,10 +113,14 @@ def _begin(key: str, cause: str, measure: str, recovery: Month | None) -> None:
 
 
 def _show_form(one: GoalWords, visit: Visit) -> None:
-    language, key, present = visit.language, _key(one, visit), one.present
-    if f"cause {key}" not in st.session_state:
+    language, draft, present = visit.language, draft_of(one, visit), one.present
+    key = draft.key
+    if not draft.has("cause"):
+        draft.begin()
         said = (present.cause, present.measure, present.recovery) if present else ("", "", None)
         _begin(key, *said)
+    since = draft.look()
+    show_meanwhile(draft, words_block(present, visit) if present else Html(""), visit)
     with st.form(f"words {key}", border=False):
         cause = st.text_area(language.text(_CAUSE, n=LONGEST), key=f"cause {key}", height=_HEIGHT)
         measure = st.text_area(language.text(_MEASURE, n=LONGEST), key=f"measure {key}", height=_HEIGHT)
@@ -134,7 +134,7 @@ def _show_form(one: GoalWords, visit: Visit) -> None:
         pressed = st.form_submit_button(language.text(N_("Save the explanation")), type="primary")
     quietly(_what_saving_does(visit))
     if pressed:
-        _save(one, cause, measure, recovery, visit)
+        _save(one, cause, measure, recovery, since, visit)
 
 
 def _what_saving_does(visit: Visit) -> str:
@@ -154,12 +154,13 @@ def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:
     return {_NOT_SAID: language.text(N_("Cannot be said yet")), **said}
 
 
-def _save(one: GoalWords, cause: str, measure: str, recovery: str, visit: Visit) -> None:
+def _save(one: GoalWords, cause: str, measure: str, recovery: str, since: Since, visit: Visit) -> None:
     """The goal stays in view, now by its address: what was saved is seen before the next one is begun."""
     language, code = visit.language, one.indicator.code
     with explained(language):
         month = Month.parse(recovery) if recovery != _NOT_SAID else None
-        commentaries.comment(visit.acting(), code, visit.view.month, cause, measure, month)
+        commentaries.comment(visit.acting(), code, visit.view.month, cause, measure, month, since)
+        draft_of(one, visit).end()
         remember(language.text(N_("Saved: the explanation of {name}."), name=language.name(one.indicator)))
         st.query_params.from_dict(visit.view.of_indicator(code).parameters())
         st.rerun()

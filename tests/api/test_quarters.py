@@ -35,6 +35,16 @@ def test_a_department_writes_and_nothing_is_overwritten(caller: As) -> None:
     assert {name: words[name] for name in WRITTEN} == WRITTEN  # type: ignore[index]
 
 
+def test_whoever_read_an_older_version_is_told(caller: As) -> None:
+    reporter = caller(Role.REPORTER, "CROP")
+    read = reporter.ask("PUT", "/quarters/2022-Q2/CROP", json={"plan": "新增40家"}).json()["recorded_at"]
+    assert reporter.ask("PUT", "/quarters/2022-Q2/CROP", json={**WRITTEN, "since": read}).status_code == 200
+    late = reporter.ask("PUT", "/quarters/2022-Q2/CROP?lang=zh", json={"plan": "改了", "since": read})
+    assert (late.status_code, late.json()["detail"][:7]) == (409, "填写期间，他人")
+    assert len(reporter.json("/quarters/2022-Q2/CROP/versions")["items"]) == 2
+    assert reporter.ask("PUT", "/quarters/2022-Q2/CROP", json={"since": "2022-09-05"}).status_code == 422
+
+
 def test_files(caller: As) -> None:
     reporter = caller(Role.REPORTER, "CROP")
     reporter.ask("PUT", "/quarters/2022-Q2/CROP", json=WRITTEN)

@@ -10,6 +10,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk import commentaries
 from indicators.desk.desk import Desk
+from indicators.desk.meanwhile import ChangedMeanwhile, Since
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.model.month import Month
@@ -106,6 +107,15 @@ def test_saying_the_same_again_is_no_new_version(desk: Desk) -> None:
     kept = commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
     assert commentaries.comment(crops(desk), "OUTPUT", AUGUST, f"{CAUSE} ", MEASURE) == kept
     assert len(commentaries.history(desk, "OUTPUT")) == 1
+
+
+def test_whoever_writes_from_older_words_is_told_first(desk: Desk) -> None:
+    first = commentaries.comment(seat(desk), "OUTPUT", AUGUST, "停产检修", "逐户走访", since=Since(None))
+    with pytest.raises(ChangedMeanwhile):
+        commentaries.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=Since(None))
+    seen = Since(first.recorded_at)
+    commentaries.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=seen)
+    assert len(commentaries.history(desk, "OUTPUT")) == 2
 
 
 def test_words_on_the_store_s_own_demonstration_become_ones_own_when_saved(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from indicators.desk import deciding, items, meetings, quarters, sending_out
 from indicators.desk.acceptance import Attachment as Given
 from indicators.desk.desk import Desk
 from indicators.desk.items import NewItem
+from indicators.desk.meanwhile import ChangedMeanwhile, Since
 from indicators.desk.outgoing import Asked
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.showing import picture
@@ -72,6 +73,19 @@ def test_saying_the_same_again_changes_nothing(desk: Desk) -> None:
     first = quarters.write(reporter(desk), Q2, "CROP", *WORDS)
     assert quarters.write(reporter(desk), Q2, "CROP", *(f" {text}\r\n" for text in WORDS)) == first
     assert len(quarters.history(desk, Q2, "CROP")) == 1
+
+
+def test_whoever_writes_from_an_older_version_is_told_first(desk: Desk) -> None:
+    nothing = Since(None)
+    first = quarters.write(reporter(desk), Q2, "CROP", *WORDS, since=nothing)
+    second = quarters.write(seat(desk), Q2, "CROP", "改过的", *WORDS[1:], since=Since(first.recorded_at))
+    for since in (nothing, Since(first.recorded_at)):
+        with pytest.raises(ChangedMeanwhile):
+            quarters.write(reporter(desk), Q2, "CROP", "也改了", *WORDS[1:], since=since)
+    assert quarters.report(desk, Q2, "CROP") == second
+    assert quarters.write(reporter(desk), Q2, "CROP", "改过的", *WORDS[1:], since=nothing) == second
+    quarters.write(reporter(desk), Q2, "CROP", "也改了", *WORDS[1:], since=Since(second.recorded_at))
+    assert len(quarters.history(desk, Q2, "CROP")) == 3
 
 
 def test_own_departments_only(desk: Desk) -> None:
@@ -139,6 +153,23 @@ def test_files_go_on_to_the_next_version_until_they_are_taken_out(desk: Desk) ->
     assert [one.file_name for one in third.attachments] == ["乙.pdf"]
     kept = [len(one.attachments) for one in quarters.history(desk, Q2, "CROP")]
     assert kept == [1, 2, 1]
+
+
+def test_a_file_goes_with_the_words_that_hold_when_it_is_kept(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody writes while the file is being looked at: their words are not put back."""
+    quarters.write(reporter(desk), Q2, "CROP", *WORDS)
+    looked = quarters.require_whole
+
+    def slowly(file_name: str, content: bytes) -> None:
+        looked(file_name, content)
+        monkeypatch.setattr(quarters, "require_whole", looked)
+        quarters.write(seat(desk), Q2, "CROP", "新增40家", "新增46家", "", "")
+
+    monkeypatch.setattr(quarters, "require_whole", slowly)
+    attached = quarters.attach(reporter(desk), Q2, "CROP", Given("甲.png", png()))
+    assert (attached.results, len(attached.attachments)) == ("新增46家", 1)
 
 
 def test_not_more_files_than_can_be_shown(desk: Desk) -> None:

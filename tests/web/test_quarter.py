@@ -109,6 +109,21 @@ def test_an_error_loses_nothing_that_was_typed(visit: Visit) -> None:
     assert quarters.report(the_desk(), Q2, "CROP") is None
 
 
+def test_what_somebody_else_saves_meanwhile_takes_nothing_away(visit: Visit) -> None:
+    page = opened(visit, department="CROP")
+    page.text_area[1].set_value("我写的成果").run()
+    written()
+    press(page, "保存本季成果")
+    assert "他人修改了本项内容" in page.warning[0].value and "未保存" in page.error[0].value
+    assert [area.value for area in page.text_area] == ["", "我写的成果", "", ""]
+    kept = quarters.report(the_desk(), Q2, "CROP")
+    assert kept is not None and kept.results == "新增45家"
+    press(page, "保存本季成果")
+    kept = quarters.report(the_desk(), Q2, "CROP")
+    assert kept is not None and kept.results == "我写的成果"
+    assert not page.warning
+
+
 def test_last_quarters_words_and_earlier_versions_are_at_hand(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
     quarters.write(seat(the_desk()), Quarter(2022, 1), "CROP", "一季度计划", "一季度成果", "", "")

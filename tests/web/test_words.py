@@ -96,6 +96,30 @@ def test_what_changed_stands_in_the_history(visit: Visit) -> None:
     assert "逐户走访" in html(page)
 
 
+def test_what_somebody_else_saves_meanwhile_takes_nothing_away(visit: Visit) -> None:
+    """The reporter types while the office saves: told once, with both texts in view; then it holds."""
+    page = opened(visit)
+    commentaries.comment(chief(), "OUTPUT", AUGUST, "办公室写的", "办公室的措施")
+    page = write(page, "停产检修", "逐户走访", "2022-10")
+    assert "他人修改了本项内容" in page.warning[0].value and "未保存" in page.error[0].value
+    assert "办公室写的" in html(page)
+    assert [area.value for area in page.text_area] == ["停产检修", "逐户走访"]
+    assert said() == {"OUTPUT": "办公室写的 / 办公室的措施 / - / 陈一"}
+    page = press(page, "保存情况说明")
+    assert said() == {"OUTPUT": "停产检修 / 逐户走访 / 2022-10 / 田禾"}
+    assert not page.warning and not page.error
+
+
+def test_what_was_typed_can_be_dropped_for_what_somebody_else_saved(visit: Visit) -> None:
+    page = opened(visit)
+    commentaries.comment(chief(), "OUTPUT", AUGUST, "办公室写的", "办公室的措施")
+    page = press(write(page, "停产检修", "逐户走访"), "放弃我填写的，改用此内容")
+    assert [area.value for area in page.text_area] == ["办公室写的", "办公室的措施"]
+    assert not page.warning
+    page = write(page, "办公室写的", "另有措施")
+    assert said() == {"OUTPUT": "办公室写的 / 另有措施 / - / 田禾"}
+
+
 def test_last_months_words_are_offered_and_not_saved_by_themselves(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
     commentaries.comment(chief(), "OUTPUT", JULY, "七月的原因", "七月的措施", OCTOBER)

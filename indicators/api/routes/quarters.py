@@ -26,6 +26,7 @@ from indicators.api.shapes.quarters import (
 from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk import attaching, meetings, quarters
 from indicators.desk.acceptance import Attachment as Given
+from indicators.desk.meanwhile import Since
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
@@ -64,7 +65,8 @@ def write_quarter(
     seat.require(Action.COMMENT, f"{quarter} {department}")
     wanted = _known(seat, quarter, department)
     texts = (given.plan, given.results, given.practice, given.shortfall)
-    return OwnWords.of(quarters.write(seat, wanted, department, *texts, without=given.without))
+    since = None if given.since is None else Since(given.since)
+    return OwnWords.of(quarters.write(seat, wanted, department, *texts, without=given.without, since=since))
 
 
 @router.get("/quarters/{quarter}/{department}/versions", response_model=Page[OwnWords], responses=paged(404))

@@ -4,7 +4,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import Field, Strict
+from pydantic import AwareDatetime, Field, Strict
 
 from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number, number
 from indicators.briefing import quarter as briefing
@@ -226,6 +226,11 @@ class QuarterWritten(Given):
     shortfall: Words = Field(default="", description="存在不足.")
     without: list[Annotated[UUID, Strict(False)]] = Field(
         default=[], max_length=100, description="Files that are taken out again; earlier versions keep them."
+    )
+    since: Annotated[AwareDatetime, Strict(False)] | None = Field(
+        default=None,
+        description="`recorded_at` of the version that was read: where another one holds meanwhile, nothing "
+        "is written (409). Null = whatever holds.",
     )
 
 
