@@ -58,16 +58,19 @@ def ranking(departments: Iterable[DepartmentQuarter], scoring: Scoring) -> tuple
 def score(goals: Sequence[Goal], scoring: Scoring) -> Decimal | None:
     """To one decimal; None where nothing counts."""
     counted = _counted(goals)
+    exact = _by_completion(counted) if scoring is Scoring.COMPLETION else _by_lights(counted)
+    return None if exact is None else exact.quantize(_SHOWN, rounding=ROUND_HALF_UP)
+
+
+def _by_completion(counted: Sequence[Goal]) -> Decimal | None:
     weights = sum((goal.weight for goal in counted), Decimal(0))
-    if not counted or not weights:
-        return None
-    if scoring is Scoring.COMPLETION:
-        exact = _weighted(counted) / weights
-    else:
-        exact = (
-            WHOLE * (_with(counted, Light.GREEN) + Decimal(_with(counted, Light.YELLOW)) / 2) / len(counted)
-        )
-    return exact.quantize(_SHOWN, rounding=ROUND_HALF_UP)
+    return _weighted(counted) / weights if weights else None
+
+
+def _by_lights(counted: Sequence[Goal]) -> Decimal | None:
+    """Weights are no part of it."""
+    reached = _with(counted, Light.GREEN) + Decimal(_with(counted, Light.YELLOW)) / 2
+    return WHOLE * reached / len(counted) if counted else None
 
 
 def share(goal: Goal) -> Decimal:

@@ -48,6 +48,7 @@ SCORES = [
     ([one("g", "75"), one("n")], "50.0", "50.0"),
     ([one("g", "75"), one("?"), one("-", "5")], "100.0", "100.0"),
     ([one("r", "25"), one("r", "25"), one("g", "75")], "55.6", "33.3"),  # (33.3 + 33.3 + 100) ÷ 3
+    ([one("g", "75", weight=0), one("r", "25", weight=0)], None, "50.0"),  # weights count by completion alone
     ([one("?"), one("-")], None, None),
     ([], None, None),
 ]
