@@ -10,6 +10,7 @@ from indicators.web.item_choice import ItemChoice
 from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.notices import section
 from indicators.web.screens.work import tone
+from indicators.web.strangers import lines_told
 from indicators.web.visit import Visit
 
 _MOST = 6  # lines; the rest is on the action list
@@ -38,7 +39,7 @@ def show_agreed(visit: Visit) -> None:
 
 def _handed_out(last: Meeting, visit: Visit) -> tuple[ItemLine, ...]:
     wanted = [one for one in items.items(visit.desk, visit.view.as_of) if one.meeting == last.id]
-    return items.lines(visit.desk, wanted, visit.view.as_of) if wanted else ()
+    return lines_told(items.lines(visit.desk, wanted, visit.view.as_of), visit) if wanted else ()
 
 
 def _line(one: ItemLine, visit: Visit) -> Line:

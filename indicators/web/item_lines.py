@@ -1,23 +1,15 @@
 """The lines of the action list and the ledgers, for whoever looks."""
 
-from dataclasses import replace
-
-from indicators.access.roles import Action
 from indicators.briefing.month import Line
 from indicators.desk import items
 from indicators.web.calendar import ReportsDue, reports_due, shown_month
+from indicators.web.strangers import lines_told
 from indicators.web.visit import Visit
 
 
 def all_lines(visit: Visit) -> tuple[Line, ...]:
     """Names of people and their words are not for whoever did not sign in."""
-    found = items.lines(visit.desk, as_of=visit.view.as_of)
-    if visit.may(Action.OWN_ACCOUNT):
-        return found
-    return tuple(
-        replace(one, responsible="", leader="", finding="", progress="", evidence=(), closed_by="")
-        for one in found
-    )
+    return lines_told(items.lines(visit.desk, as_of=visit.view.as_of), visit)
 
 
 def due_reports(visit: Visit) -> tuple[ReportsDue, ...]:

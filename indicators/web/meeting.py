@@ -16,6 +16,7 @@ from indicators.web.facts import in_bureau
 from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.links import show_bar
 from indicators.web.notices import section, title
+from indicators.web.strangers import is_stranger
 from indicators.web.visit import Visit
 
 PAGE = "meeting"
@@ -50,6 +51,8 @@ def _standing(one: Meeting | None, visit: Visit) -> str:
     said = {"title": one.title, "day": date_text(one.held_on, language), "moment": begun}
     if one.ended_at is None:
         return language.text(N_("{title}, {day}: being held. What it shows was frozen at {moment}."), **said)
+    if is_stranger(visit):
+        return language.text(N_("{title}, {day}: has ended. What it showed was frozen at {moment}."), **said)
     return language.text(
         N_("{title}, {day}: ended by {person}, {end}. What it shows was frozen at {moment}."),
         person=person_text(one.ended_by, language),

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from indicators.access.roles import Action
 from indicators.briefing.month import Decided, Minutes, Restated
 from indicators.desk import meetings
 from indicators.model.meeting import Meeting
@@ -13,6 +12,7 @@ from indicators.web.facts import in_bureau
 from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.meeting_deck import may_decide
 from indicators.web.notices import quietly, section
+from indicators.web.strangers import is_stranger, minutes_told
 from indicators.web.visit import Visit, explained, remember
 
 _MINUTES = (
@@ -39,7 +39,7 @@ def show_minutes(one: Meeting, visit: Visit) -> None:
     language = visit.language
     name = language.text(N_("Decisions of this meeting"))
     section(name)
-    minutes = meetings.minutes(visit.desk, one.id, visit.view.as_of)
+    minutes = minutes_told(meetings.minutes(visit.desk, one.id, visit.view.as_of), visit)
     columns = [Column(language.text(text), look) for text, look in _MINUTES]
     lines = [_decided(each, minutes, visit) for each in minutes.decided]
     nothing = N_("Nothing was decided.") if one.ended_at else N_("Nothing has been decided yet.")
@@ -59,7 +59,7 @@ def _decided(each: Decided, minutes: Minutes, visit: Visit) -> Line:
 
 def show_restated(one: Meeting, visit: Visit) -> None:
     """Names and reasons are not for whoever did not sign in."""
-    if not visit.may(Action.OWN_ACCOUNT):
+    if is_stranger(visit):
         return
     language = visit.language
     name = language.text(N_("Changed since this meeting"))

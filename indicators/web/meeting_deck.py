@@ -17,6 +17,7 @@ from indicators.web.address import read_id
 from indicators.web.deck import Act, Answer, Deck, Entry, Named, show_deck
 from indicators.web.screens import month
 from indicators.web.screens.moments import standing
+from indicators.web.strangers import minutes_told, month_told
 from indicators.web.visit import Visit
 
 _ANSWERS = "deck answers"  # in the session's state: token → what became of it
@@ -54,16 +55,11 @@ def may_decide(one: Meeting, visit: Visit) -> bool:
 
 def _deck(shown: MonthBriefing, minutes: Minutes | None, opening: str, visit: Visit) -> Deck:
     language = visit.language
-    told = shown if visit.may(Action.OWN_ACCOUNT) else _for_strangers(shown)
-    screens = month.month_screens(month.Meeting(told, minutes, language, visit.dark))
+    minutes = minutes_told(minutes, visit) if minutes is not None else None
+    told = month.Meeting(month_told(shown, visit), minutes, language, visit.dark)
+    screens = month.month_screens(told)
     badge = language.text(N_("Demonstration data")) if shown.demonstration else ""
     return Deck(shown.title.in_(language), opening, screens, standing(shown, language), badge)
-
-
-def _for_strangers(shown: MonthBriefing) -> MonthBriefing:
-    """Who reported a figure, in which file, and why it changed, is not for whoever did not sign in."""
-    focus = tuple(replace(one, origins=()) for one in shown.focus)
-    return replace(shown, restated=(), focus=focus)
 
 
 def _entry(one: Meeting, visit: Visit) -> Entry:

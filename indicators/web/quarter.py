@@ -5,7 +5,6 @@ from uuid import UUID
 
 import streamlit as st
 
-from indicators.access.roles import Action
 from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing, Ranked
 from indicators.desk import quarters
 from indicators.look.markup import tag
@@ -23,6 +22,7 @@ from indicators.web.facts import in_bureau
 from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.links import Item, choice, link, show_bar
 from indicators.web.notices import quietly, title
+from indicators.web.strangers import is_stranger, quarter_told
 from indicators.web.visit import Visit
 
 PAGE = "quarter"
@@ -55,8 +55,10 @@ def _asked(text: str) -> UUID | None:
 
 def shown(one: Meeting | None, visit: Visit) -> QuarterBriefing:
     if one is not None:
-        return quarters.frozen(visit.desk, one.id)
-    return quarters.briefing(visit.desk, visit.view.looked_at, visit.view.as_of)
+        found = quarters.frozen(visit.desk, one.id)
+    else:
+        found = quarters.briefing(visit.desk, visit.view.looked_at, visit.view.as_of)
+    return quarter_told(found, visit)
 
 
 def show_head(briefing: QuarterBriefing, one: Meeting | None, visit: Visit) -> None:
@@ -156,4 +158,4 @@ def _wrote(one: DepartmentQuarter, language: Language) -> str:
 
 def may_see_files(visit: Visit) -> bool:
     """Files, and who wrote what, are not for whoever did not sign in."""
-    return visit.may(Action.OWN_ACCOUNT)
+    return not is_stranger(visit)

@@ -70,5 +70,11 @@ def given(visitor: AppTest, key: str) -> dict[str, Any]:
     return json.loads(found[0].proto.json)
 
 
+def everything(visitor: AppTest) -> str:
+    """What the page says by itself, and what its components are handed."""
+    handed = (json.loads(one.proto.json) for one in visitor.get("bidi_component"))
+    return "\n".join([html(visitor), *(json.dumps(one, ensure_ascii=False) for one in handed)])
+
+
 def html(visitor: AppTest) -> str:
     return "\n".join(element.proto.body for element in visitor.get("html"))

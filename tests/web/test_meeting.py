@@ -13,7 +13,7 @@ from indicators.desk.items import NewItem
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.model.meeting import MeetingKind
-from tests.web.conftest import Visit, given, html
+from tests.web.conftest import Visit, everything, given, html
 from tests.web.people import administrator
 from tests.web.test_roles import allow_strangers
 
@@ -115,6 +115,23 @@ def test_who_may_not_hold_it_presents_and_sees_no_button(visit: Visit, role: Rol
     assert deck(page)["entry"] is None
     panels = {name for screen in deck(page)["screens"] for name in screen.get("panels", {})}
     assert ("e" in panels) == (role is not Role.ANONYMOUS)
+
+
+@pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.VIEWER])
+def test_strangers_are_told_what_and_not_who(visit: Visit, role: Role) -> None:
+    """On the overview, on the meeting's page and in its screens, while it is held and after its end."""
+    begun(visit("meeting", as_=Role.REVIEWER, **AUGUST))
+    allow_strangers()
+    action = NewItem("走访停产企业", "CROP", date(2022, 9, 30), responsible="钱责任", leader="李分管")
+    decide("加快复产", "OUTPUT", action)
+    running = visit("meeting", as_=role, **AUGUST)
+    meetings.end(Seat(the_desk(), administrator(the_desk()).actor), held()[0].id)
+    for page in (running, visit("meeting", as_=role, **AUGUST), visit(as_=role, **AUGUST)):
+        told = everything(page)
+        assert "走访停产企业" in told
+        for name in ("钱责任", "李分管", "陈一"):
+            assert role is Role.VIEWER or name not in told
+    assert role is Role.ANONYMOUS or "钱责任" in told
 
 
 def test_an_earlier_moment_is_only_rehearsed(visit: Visit) -> None:

@@ -6,13 +6,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import deciding, quarters
+from indicators.desk import deciding, items, quarters
 from indicators.desk.acceptance import Attachment
+from indicators.desk.items import NewItem
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.model.quarter import Quarter
 from tests.desk.seats import seat
-from tests.web.conftest import Visit, given, html
+from tests.web.conftest import Visit, everything, given, html
 from tests.web.people import administrator
 
 Q2 = Quarter(2022, 2)
@@ -147,6 +148,17 @@ def test_pictures_are_shown_as_written_anew_and_files_can_be_taken_away(visit: V
     stranger = opened(visit, Role.ANONYMOUS, "CROP")
     assert stranger.get("download_button") == []
     assert "田禾写于" not in html(stranger)
+
+
+@pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.VIEWER])
+def test_strangers_are_told_what_and_not_who(visit: Visit, role: Role) -> None:
+    visit(as_=Role.VIEWER)
+    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, deciding.YES)
+    items.raise_item(seat(the_desk()), NewItem("逐户上门", "CROP", date(2022, 9, 20), responsible="钱责任"))
+    page = opened(visit, role, "CROP", quarter="2022-Q3")
+    told = everything(page)
+    assert "逐户上门" in told
+    assert ("钱责任" in told) is (role is Role.VIEWER)
 
 
 def test_an_exchange_is_begun_presented_and_ended(visit: Visit) -> None:
