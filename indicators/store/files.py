@@ -11,6 +11,7 @@ from indicators.store.connection import Readable
 _LARGE = 1024 * 1024  # bytes; below, packing is not worth the while
 _WORTH = 0.8  # of the size: what packs worse is kept as it is
 _CODEC = "zstd"
+_FIRST_BLOCK = 256 * 1024  # bytes: more than any block of zstd (128 KB) takes with its header
 
 
 def sha256(content: bytes) -> str:
@@ -35,6 +36,22 @@ def read(database: Readable, digest: str) -> bytes:
     if not found:
         raise LookupError(digest)
     return _whole(found[0])
+
+
+def beginning(database: Readable, digest: str, length: int = 16) -> bytes:
+    """Its first bytes; little more is read. LookupError where there is none."""
+    found = database.rows(
+        "SELECT content[1 : CASE WHEN unpacked IS NULL THEN ? ELSE ? END], unpacked FROM submission_file "
+        "WHERE sha256 = ?",
+        [length, _FIRST_BLOCK, digest],
+    )
+    if not found:
+        raise LookupError(digest)
+    content, unpacked = found[0]
+    assert isinstance(content, bytes)
+    if unpacked is None:
+        return content
+    return bytes(pa.CompressedInputStream(pa.BufferReader(content), _CODEC).read(length))
 
 
 def actual(database: Readable, digest: str) -> str | None:

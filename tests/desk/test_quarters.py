@@ -23,7 +23,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.model.sending import Topic
-from indicators.store import audit
+from indicators.store import audit, files
 from indicators.text.language import language
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import seat, submit
@@ -137,6 +137,12 @@ def test_pictures_are_told_by_their_content(desk: Desk) -> None:
     assert Image.open(BytesIO(picture(desk, one.pictures[0].id))).size == (40, 20)
     with pytest.raises(DeskError, match="no picture"):
         picture(desk, one.evidence[0].id)
+
+
+def test_to_tell_pictures_no_whole_file_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[Given("现场.txt", png())])
+    monkeypatch.delattr(files, "read")
+    assert len(of(quarters.briefing(desk, Q2)).pictures) == 1
 
 
 def test_a_broken_picture_is_refused_and_nothing_is_written(desk: Desk) -> None:

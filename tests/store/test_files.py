@@ -1,5 +1,6 @@
 """Contents are kept byte for byte; large ones packed, which nobody sees."""
 
+from collections.abc import Callable
 from random import Random
 
 import pytest
@@ -37,9 +38,18 @@ def test_what_is_large_takes_less_room(database: Database) -> None:
     assert files.read(database, files.sha256(content)) == content
 
 
-def test_what_is_not_there(database: Database) -> None:
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\x03\x04", NOISE, b"RIFF" * 1_000_000, b"RIFF" + NOISE + bytes(4 * LARGE)]
+)
+def test_how_it_begins_packed_or_not(database: Database, content: bytes) -> None:
+    kept(database, content)
+    assert files.beginning(database, files.sha256(content)) == content[:16]
+
+
+@pytest.mark.parametrize("question", [files.read, files.beginning])
+def test_what_is_not_there(database: Database, question: Callable[[Database, str], bytes]) -> None:
     with pytest.raises(LookupError):
-        files.read(database, files.sha256(b"x"))
+        question(database, files.sha256(b"x"))
 
 
 @pytest.mark.parametrize(
