@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from itertools import pairwise
 from threading import Lock
 from typing import ClassVar
 from uuid import uuid4
@@ -31,6 +32,8 @@ from indicators.text.language import language
 
 URL = "INDICATORS_URL"  # where people open the desk
 MORNING = time(8)  # by the bureau's clock; no reminder goes out by itself before
+TRIES = 3  # a day, of what goes out by itself
+BETWEEN_TRIES = timedelta(hours=1)
 _OF_THIS_TEXT = (Refusal.CONTENT,)  # any other refusal of a robot is its own, and meets the next text too
 
 
@@ -77,7 +80,10 @@ def sent(
 
 
 def remind_if_due(desk: Desk) -> tuple[Dispatch, ...]:
-    """The day's reminders, once on a working day where the bureau wants them; never of invented lines."""
+    """The day's reminders, once on a working day where the bureau wants them; never of invented lines.
+
+    Whom they did not reach is tried again, an hour later at the earliest, three times a day in all.
+    """
     if deciding.in_force(desk, deciding.DAILY_REMINDERS) != deciding.YES or not _is_due(desk):
         return ()
     asked = Asked(frozenset({Topic.WARNINGS}), language("zh"), None, known_address(), invented=False)
@@ -90,7 +96,16 @@ def _is_due(desk: Desk) -> bool:
     if not is_working_day(now.date()) or now.time() < MORNING:
         return False
     today = stored.dispatches(desk.database, now.date().isoformat(), Topic.WARNINGS)
-    return all(one.person for one in today)  # "" = by itself
+    own = sorted(one.recorded_at for one in today if not one.person)  # "" = by itself
+    if not own:
+        return True
+    reached = {_receiver(one) for one in today if one.delivered}
+    tries = 1 + sum(later - earlier >= BETWEEN_TRIES for earlier, later in pairwise(own))
+    return tries < TRIES and now - own[-1] >= BETWEEN_TRIES and not reached.issuperset(map(_receiver, today))
+
+
+def _receiver(one: Dispatch) -> tuple[str, str, str]:
+    return one.department, one.way, one.recipient
 
 
 def known_address() -> str:

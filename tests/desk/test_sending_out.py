@@ -349,6 +349,34 @@ def test_a_failure_is_not_tried_all_day_long(daily: Bureau) -> None:
     assert len(daily.group.texts) == 1
 
 
+def test_a_mail_server_that_was_down_in_the_morning_loses_nobody_their_reminders(
+    daily: Bureau, clock: Clock
+) -> None:
+    """It is tried again an hour later, for those alone whom it did not reach."""
+    subscribed(daily, "crops", "CROP")
+    daily.mail.at_data = ["451 4.3.0 out of order"] * 4
+    first = sending_out.remind_if_due(daily.desk)
+    assert [(one.way, one.delivered) for one in first] == [("wecom", True), ("email", False)]
+    daily.mail.at_data = []
+    clock.move(minutes=50)
+    assert sending_out.remind_if_due(daily.desk) == ()
+    clock.move(minutes=20)
+    again = sending_out.remind_if_due(daily.desk)
+    assert [(one.way, one.delivered) for one in again] == [("email", True)]
+    clock.move(hours=2)
+    assert sending_out.remind_if_due(daily.desk) == ()
+    assert (len(daily.group.texts), len(daily.mail.letters)) == (1, 1)
+
+
+def test_three_tries_are_all_of_a_day(daily: Bureau, clock: Clock) -> None:
+    daily.group.a_minute = 0
+    tried = []
+    for _ in range(6):
+        tried.append(len(sending_out.remind_if_due(daily.desk)))
+        clock.move(minutes=61)
+    assert tried == [1, 1, 1, 0, 0, 0]
+
+
 def test_only_where_the_bureau_wants_it_and_there_is_something_to_say(bureau: Bureau, clock: Clock) -> None:
     raised(bureau, date(2022, 9, 1))
     assert sending_out.remind_if_due(bureau.desk) == ()
