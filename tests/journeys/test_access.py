@@ -28,7 +28,8 @@ def test_a_viewer_sees_figures_and_nothing_to_send_in(open_page: Callable[..., P
     page = open_page(as_=Role.VIEWER)
     page.goto("/?month=2022-08&lang=zh")
     expect(page.get_by_role("rowgroup")).to_have_count(64)
-    assert masthead(page) == ["总览", "指标", "催报"]
+    pages = ["总览", "指标", "月调度", "工作清单", "季度成果", "情况说明", "催报"]
+    assert masthead(page) == pages
     page.goto("/report?lang=zh")
     expect(page.get_by_text("填报数据")).to_be_visible()
     expect(page.locator("input[type=file]")).to_have_count(0)
