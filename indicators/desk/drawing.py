@@ -33,9 +33,8 @@ def briefing(
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
-    moment = as_of if as_of is not None and as_of < now else None
-    found = _drawn.of(desk, (month, opening), moment)
-    return replace(found, known_at=moment or now, drawn_at=now)
+    found = _drawn.of(desk, (month, opening), as_of)
+    return replace(found, known_at=min(as_of or now, now), drawn_at=now)
 
 
 def told(one: Restatement, catalogue: Catalogue) -> Restated:

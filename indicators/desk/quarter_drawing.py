@@ -22,9 +22,8 @@ def briefing(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> Qua
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
-    moment = as_of if as_of is not None and as_of < now else None
-    found = _drawn.of(desk, quarter, moment)
-    return replace(found, known_at=moment or now, drawn_at=now)
+    found = _drawn.of(desk, quarter, as_of)
+    return replace(found, known_at=min(as_of or now, now), drawn_at=now)
 
 
 def _known(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Known:
