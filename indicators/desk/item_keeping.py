@@ -68,6 +68,7 @@ def keep(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) ->
                 person=actor.shown,
                 account=actor.account,
                 raised_deadline=new.deadline,
+                raised_responsible=wording.one_line(new.responsible),
             ),
         )
         mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}

@@ -140,7 +140,7 @@ def _work(seat: Seat, wanted: UUID, kind: StepKind, words: str, files: Sequence[
     def fits(one: Item) -> None:
         if not rules.may_work(seat.actor, one):  # its departments were changed in the meantime
             raise DeskError(N_("Item {number} is no longer your department's."), number=one.number)
-        if kind is StepKind.DONE and not given and not history.has_files(one):
+        if kind is StepKind.DONE and not given and not history.with_files(one):
             raise DeskError(N_("Closing needs evidence: attach a file that shows what was done."))
 
     return _step(seat, wanted, kind, words, fits, files=given)
@@ -152,7 +152,8 @@ def _work(seat: Seat, wanted: UUID, kind: StepKind, words: str, files: Sequence[
 def close(seat: Seat, wanted: UUID, words: str = "") -> Item:
     """销号: what was reported done with evidence is confirmed by a second person.
 
-    That is another account than the one that reported it done, and not the responsible person by name.
+    That is another account than the one that reported it done, nobody who ever was responsible for it by
+    name, and not the only one who attached evidence.
     """
     seat.require(Action.MANAGE_ITEMS, str(wanted))
     return _step(

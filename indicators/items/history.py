@@ -53,9 +53,23 @@ def evidence(item: Item) -> tuple[str, ...]:
     return (*said, *(file.file_name for step in item.steps for file in step.attachments))
 
 
-def has_files(item: Item) -> bool:
-    """Whether any file of evidence is there; a name in an imported ledger is none."""
-    return any(step.attachments for step in item.steps)
+def with_files(item: Item) -> tuple[Step, ...]:
+    """The steps whose files show that it was done: since it was last opened again, because what an earlier
+    file shows did not hold. A name in an imported ledger is no file.
+    """
+    found: list[Step] = []
+    for step in item.steps:
+        if step.kind is StepKind.REOPENED:
+            found.clear()
+        elif step.attachments:
+            found.append(step)
+    return tuple(found)
+
+
+def responsible(item: Item) -> tuple[str, ...]:
+    """Every 责任人 that it ever named, as each is written: the first, and what it was corrected to."""
+    corrected = (dict(step.changes) for step in item.steps if step.kind is StepKind.CHANGED)
+    return (item.raised_responsible, *(new["responsible"] for new in corrected if "responsible" in new))
 
 
 def _meant(name: str, value: str) -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from indicators.access.actor import Actor
 from indicators.access.roles import Action
 from indicators.items import history
+from indicators.items.persons import person, persons
 from indicators.items.state import resting
 from indicators.model.item import Item, ItemState, Step, StepKind
 from indicators.model.problem import N_, DeskError
@@ -68,12 +69,15 @@ def _objection(actor: Actor, one: Item) -> str | None:
     reported = history.last(one, StepKind.DONE)
     if reported is None:
         return _NOT_DONE
-    if not history.has_files(one):
+    attached = history.with_files(one)
+    if not attached:
         return N_("Item {number} has no evidence yet: a file that shows what was done is attached first.")
     if _same_person(actor, reported):
         return N_("You reported item {number} done yourself: a second person closes it.")
-    if one.responsible and _plain(actor.shown) == _plain(one.responsible):
-        return N_("You are responsible for item {number}: a second person closes it.")
+    if any(person(actor.shown) in persons(names) for names in history.responsible(one)):
+        return N_("You are, or were, responsible for item {number}: a second person closes it.")
+    if all(_same_person(actor, step) for step in attached):
+        return N_("All evidence of item {number} is from you: a second person closes it.")
     return None
 
 
@@ -81,11 +85,7 @@ def _same_person(actor: Actor, step: Step) -> bool:
     """By account; whoever has none, by name."""
     if actor.account is not None and step.account is not None:
         return actor.account == step.account
-    return _plain(actor.shown) == _plain(step.person)
-
-
-def _plain(name: str) -> str:
-    return "".join(name.split()).casefold()
+    return person(actor.shown) == person(step.person)
 
 
 def may_work(actor: Actor, one: Item) -> bool:

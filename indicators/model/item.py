@@ -113,4 +113,5 @@ class Item:
     person: str
     account: UUID | None
     raised_deadline: date
+    raised_responsible: str
     steps: tuple[Step, ...] = ()  # oldest first

@@ -172,6 +172,7 @@ def _item(row: tuple[Any, ...]) -> Item:
         person=row[16],
         account=row[17],
         raised_deadline=row[12],
+        raised_responsible=row[10],
     )
 
 

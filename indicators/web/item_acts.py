@@ -72,7 +72,7 @@ def _ask_progress(one: Item, visit: Visit) -> None:
 
 
 def _ask_done(one: Item, visit: Visit) -> None:
-    language, there = visit.language, history.has_files(one)
+    language, there = visit.language, history.with_files(one)
     with st.form(_key("done", one), border=False):
         words = _words(N_("What was done"), "done words", one, language)
         quietly(language.text(_MORE_EVIDENCE if there else _EVIDENCE))

@@ -171,12 +171,41 @@ def test_closing_needs_evidence_and_a_second_person(desk: Desk, office: Seat, cr
     items.done(office, one.id, "办结", [PHOTO])
     with pytest.raises(DeskError, match="done yourself"):
         items.close(office, one.id)
-    with pytest.raises(DeskError, match="You are responsible"):
+    with pytest.raises(DeskError, match="You are, or were, responsible"):
         items.close(seat(desk, "孙苗"), one.id)
     items.give_back(office, one.id, "还差3户")
     assert only(desk).state is ItemState.UNDER_WAY
-    items.done(crops, one.id, "补齐3户")  # the evidence of the earlier step is there
+    items.done(crops, one.id, "补齐3户")
+    with pytest.raises(DeskError, match="All evidence of item 2022-09-01 is from you"):
+        items.close(office, one.id)
+    items.progress(crops, one.id, "附3户登记表", [PHOTO])
     assert items.close(office, one.id).steps[-1].person == "田禾"
+
+
+def test_what_was_shown_before_it_was_opened_again_is_no_evidence(
+    desk: Desk, office: Seat, crops: Seat
+) -> None:
+    one = items.raise_item(office, NEW).id
+    items.done(crops, one, "办结", [PHOTO])
+    items.close(office, one)
+    items.reopen(office, one, "照片不是本区")
+    with pytest.raises(DeskError, match="Closing needs evidence"):
+        items.done(crops, one, "办结")
+    items.done(crops, one, "办结", [PHOTO])
+    assert items.close(office, one).steps[-1].kind is StepKind.CLOSED
+
+
+def test_the_responsible_person_does_not_close_it_as_somebody_elses(
+    desk: Desk, office: Seat, crops: Seat
+) -> None:
+    """Corrected while it waits, and back again afterwards."""
+    one = items.raise_item(office, NEW).id
+    items.done(crops, one, "办结", [PHOTO])
+    chief = seat(desk, "孙苗")
+    items.change(chief, one, {"responsible": "李明"}, "录入有误")
+    with pytest.raises(DeskError, match="You are, or were, responsible"):
+        items.close(chief, one)
+    assert items.close(office, one).steps[-1].person == "田禾"
 
 
 def test_reasons_are_asked_for(desk: Desk, office: Seat, crops: Seat) -> None:

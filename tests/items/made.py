@@ -65,8 +65,11 @@ def item(steps: Sequence[str] = (), deadline: str = "2022-09-30", **other: objec
         person="田禾",
         account=account("田禾"),
         raised_deadline=day,
+        raised_responsible="孙苗",
     )
     told = (step(number, one) for number, one in enumerate(steps, start=1))
+    if "responsible" in other:
+        other = {"raised_responsible": other["responsible"], **other}
     return with_steps(replace(raised, **other), told)  # type: ignore[arg-type]
 
 
