@@ -15,6 +15,7 @@ from indicators.items import wording
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
 from indicators.items.ledger.lines import Draft
 from indicators.items.ledger.reading import read_ledger
+from indicators.items.persons import person, persons
 from indicators.model.item import Item, ItemSource, ItemState, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError, Problem
@@ -112,12 +113,18 @@ def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, 
         keep_step(seat, one, StepKind.DONE, draft.progress, changes=said)
     elif draft.progress or said or draft.state is ItemState.UNDER_WAY:
         keep_step(seat, one, StepKind.PROGRESS, draft.progress, changes=said)
-    if draft.confirmed:
+    if draft.confirmed and not _is_own(seat, draft):
         closing = ((CLOSED_ON, str(draft.closed_on)), (CLOSED_BY, draft.closed_by))
         keep_step(seat, one, StepKind.CLOSED, words, changes=closing)
     elif draft.state is ItemState.CANCELLED:
         keep_step(seat, one, StepKind.CANCELLED, words)
     return one
+
+
+def _is_own(seat: Seat, draft: Draft) -> bool:
+    """Whether who imports it says that they closed it themselves, or that it was closed on a day to come."""
+    assert draft.closed_on is not None
+    return person(seat.actor.shown) in persons(draft.closed_by) or draft.closed_on > seat.desk.today()
 
 
 def _figures_of(draft: Draft, month: Month) -> Month:

@@ -23,7 +23,7 @@ from tests.desk.staff import Clock
 LEDGER = """\
 青禾县巡察反馈问题整改台账,,,,,,,,,,,,,
 编号,来源,反馈问题,任务,牵头科室,配合科室,责任人,分管领导,完成时限,进展,状态,佐证,销号日期,审核人
-1,巡察反馈,学习不扎实,补全学习记录,种植业股,,孙苗,李副局长,2022-08-31,已补全,已销号,学习记录.pdf,2022-08-30,田禾
+1,巡察反馈,学习不扎实,补全学习记录,种植业股,,孙苗,李副局长,2022-08-31,已补全,已销号,学习记录.pdf,2022-08-30,周岚
 2,巡察反馈,学习不扎实,每季研判,种植业股,计划财务股,孙苗,李副局长,2022-09-30,已研判,已销号,,2022-08-30,孙苗
 3,巡察反馈,考勤不规范,建立考勤机制,计划财务股,,张晓,李副局长,2022-09-30,已建立,已完成,考勤表,,
 4,巡察反馈,考勤不规范,按月填报考勤,计划财务股,,张晓,李副局长,2022-12-31,,推进中,,,
@@ -68,7 +68,7 @@ def test_lines_stand_as_the_file_tells(desk: Desk, office: Seat) -> None:
         "6": ItemState.CANCELLED,
     }
     closed = found["1"]
-    assert (closed.closed_on, closed.closed_by, closed.progress) == (date(2022, 8, 30), "田禾", "已补全")
+    assert (closed.closed_on, closed.closed_by, closed.progress) == (date(2022, 8, 30), "周岚", "已补全")
     assert closed.evidence == ("学习记录.pdf",)
     assert audit.verify(desk.database).holds
 

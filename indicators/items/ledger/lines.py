@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.items.persons import persons
 from indicators.model.item import ItemSource, ItemState
 from indicators.model.problem import Problem
 
@@ -31,14 +32,10 @@ class Draft:
 
     @property
     def confirmed(self) -> bool:
-        """Whether the file says of a closed line when and by whom, and that is not the person responsible."""
-        by = "".join(self.closed_by.split())
-        return (
-            self.state is ItemState.CLOSED
-            and self.closed_on is not None
-            and bool(by)
-            and by != "".join(self.responsible.split())
-        )
+        """Whether the file says of a closed line when and by whom, and that is nobody who is responsible."""
+        by = persons(self.closed_by)
+        said = self.state is ItemState.CLOSED and self.closed_on is not None
+        return said and bool(by) and not by & persons(self.responsible)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from indicators.text.language import LANGUAGES, language
 # The first that is found in the words counts; what is not yet closed comes before what is.
 _STATES: tuple[tuple[re.Pattern[str], ItemState], ...] = (
     (re.compile("撤销|取消|终止"), ItemState.CANCELLED),
-    (re.compile("待销号|申请销号|未销号|待审核|待验收"), ItemState.DONE),
+    (re.compile("待.{0,8}销号|拟销号|不予销号|不能销号|申请销号|未销号|待审核|待验收"), ItemState.DONE),
     (re.compile("未启动|未开始|未开展|尚未|未整改|未办理"), ItemState.NOT_STARTED),
     (re.compile("逾期|超期|未按期|未完成|未办结"), ItemState.OVERDUE),
     (re.compile("销号"), ItemState.CLOSED),
