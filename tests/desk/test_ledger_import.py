@@ -13,6 +13,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.items import import_items, preview_import
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.items.ledger.words import state_of
 from indicators.model.item import ItemState, StepKind
 from indicators.model.problem import DeskError
 from indicators.store import audit
@@ -45,7 +46,7 @@ def office(desk: Desk) -> Seat:
 
 
 def imported(office: Seat, text: str = LEDGER) -> None:
-    import_items(office, preview_import(office, "整改台账.csv", text.encode("gbk")))
+    import_items(office, preview_import(office, "整改台账.csv", text.encode("gb18030")))
 
 
 def test_a_preview_writes_nothing(desk: Desk, office: Seat) -> None:
@@ -53,6 +54,27 @@ def test_a_preview_writes_nothing(desk: Desk, office: Seat) -> None:
     assert (shown.ledger, shown.title, len(shown.drafts)) == ("整改台账", "青禾县巡察反馈问题整改台账", 6)
     assert [problem.kind.code for problem in shown.problems] == ["ledger-not-confirmed"]
     assert items.items(desk) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "by"),
+    [
+        ("2022-08-30", "田禾"),
+        ("2022-08-30", "田\u200b禾、周岚"),
+        ("2030-01-01", "周岚"),
+        ("2022-08-30", "孙苗"),
+    ],
+    ids=["the importer's own", "the importer among others", "on a day to come", "the responsible person's"],
+)
+def test_a_closing_that_nobody_else_confirmed_waits(desk: Desk, office: Seat, day: str, by: str) -> None:
+    imported(office, LEDGER.replace("2022-08-30,周岚", f"{day},{by}"))
+    states = {line.number: line.state for line in items.lines(desk)}
+    assert states["1"] is ItemState.DONE
+
+
+@pytest.mark.parametrize("word", ["不予销号", "待巡察办销号", "拟销号"])
+def test_not_yet_closed_is_not_closed(word: str) -> None:
+    assert state_of(word) is ItemState.DONE
 
 
 def test_lines_stand_as_the_file_tells(desk: Desk, office: Seat) -> None:
