@@ -23,6 +23,7 @@ def shown(page: Page) -> Locator:
 
 def present(page: Page) -> Any:
     """Opened over the whole window; its root, which stays the same whatever is done."""
+    quiet(page)  # the presenter of the page before is gone
     page.get_by_role("button", name="进入全屏", exact=True).click()
     expect(shown(page)).to_have_count(1)
     return page.locator(".stage").element_handle()

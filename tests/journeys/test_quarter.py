@@ -42,7 +42,8 @@ def test_a_department_writes_its_quarter(open_page: OpenPage) -> None:
     expect(page.get_by_text("写三季度成果")).to_be_visible()
     expect(page).to_have_url(re.compile("department=TRANSFER"))
     quiet(page)
-    page.get_by_text("写三季度成果").click()
+    if not box(page, "本季计划").is_visible():
+        page.get_by_text("写三季度成果").click()
     expect(box(page, "本季计划")).to_have_value(
         "登记技术合同25亿元；产学研联盟累计75个；办好科技成果转化月。"
     )
