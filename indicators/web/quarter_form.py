@@ -44,7 +44,8 @@ def show_form(department: str, visit: Visit) -> None:
     written = present is not None and bool(present.results or present.practice or present.shortfall)
     said = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
     overtaken = _draft(department, present, visit).is_overtaken
-    with st.expander(said, expanded=not written or overtaken):
+    # By its key it is the same one in every run: what was unfolded stays so while somebody types.
+    with st.expander(said, expanded=not written or overtaken, key=f"write {quarter} {department}"):
         _show_before(department, quarter, visit)
         _show_fields(department, present, visit)
         _show_history(department, visit)
