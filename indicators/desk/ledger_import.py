@@ -15,7 +15,6 @@ from indicators.items import wording
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
 from indicators.items.ledger.lines import Draft
 from indicators.items.ledger.reading import read_ledger
-from indicators.items.persons import person, persons
 from indicators.model.item import Item, ItemSource, ItemState, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError, Problem
@@ -53,7 +52,9 @@ def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | Non
     listed = wording.one_line(PurePath(name).stem if ledger is None else ledger)
     taken = stored.numbers(desk.database, listed)
     limits = Limits(file=int(desk.present(seat.actor).setting(UPLOAD_LIMIT)) * MEBIBYTE)
-    found = read_ledger(name, content, desk.catalogue(), desk.today(), taken, listed, limits)
+    found = read_ledger(
+        name, content, desk.catalogue(), desk.today(), taken, listed, limits, seat.actor.shown
+    )
     return ImportPreview(
         name,
         hashlib.sha256(content).hexdigest(),
@@ -69,10 +70,10 @@ def import_items(seat: Seat, preview: ImportPreview) -> tuple[Item, ...]:
     """Raise every line of a file that was looked at, in one transaction.
 
     What the file says of a line's end is a fact of the file, and no way round the second person: a line
-    that is signed off there counts so only where the file names the day and somebody else than the person
-    responsible; both are kept with the step, beside who imported it. Any other line that is done there is
-    reported done by whoever imports it, in the file's words, and waits for a second person, who needs a
-    file of evidence as always. DeskError where the list has one of the numbers by now.
+    that is signed off there counts so only where the file names a day that has come and somebody who is
+    neither responsible nor imports it; both are kept with the step, beside who imported it. Any other line
+    that is done there is reported done by whoever imports it, in the file's words, and waits for a second
+    person, who needs a file of evidence as always. DeskError where the list has one of the numbers by now.
     """
     seat.require(Action.MANAGE_ITEMS, preview.file_name)
     if preview.blocked or not preview.drafts:
@@ -113,18 +114,12 @@ def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, 
         keep_step(seat, one, StepKind.DONE, draft.progress, changes=said)
     elif draft.progress or said or draft.state is ItemState.UNDER_WAY:
         keep_step(seat, one, StepKind.PROGRESS, draft.progress, changes=said)
-    if draft.confirmed and not _is_own(seat, draft):
+    if draft.confirmed:
         closing = ((CLOSED_ON, str(draft.closed_on)), (CLOSED_BY, draft.closed_by))
         keep_step(seat, one, StepKind.CLOSED, words, changes=closing)
     elif draft.state is ItemState.CANCELLED:
         keep_step(seat, one, StepKind.CANCELLED, words)
     return one
-
-
-def _is_own(seat: Seat, draft: Draft) -> bool:
-    """Whether who imports it says that they closed it themselves, or that it was closed on a day to come."""
-    assert draft.closed_on is not None
-    return person(seat.actor.shown) in persons(draft.closed_by) or draft.closed_on > seat.desk.today()
 
 
 def _figures_of(draft: Draft, month: Month) -> Month:

@@ -67,14 +67,32 @@ def test_a_preview_writes_nothing(desk: Desk, office: Seat) -> None:
     ids=["the importer's own", "the importer among others", "on a day to come", "the responsible person's"],
 )
 def test_a_closing_that_nobody_else_confirmed_waits(desk: Desk, office: Seat, day: str, by: str) -> None:
-    imported(office, LEDGER.replace("2022-08-30,周岚", f"{day},{by}"))
+    text = LEDGER.replace("2022-08-30,周岚", f"{day},{by}")
+    told = [one.row for one in preview_import(office, "整改台账.csv", text.encode("gb18030")).problems]
+    assert told == [3, 4]  # said before it is taken in
+    imported(office, text)
     states = {line.number: line.state for line in items.lines(desk)}
     assert states["1"] is ItemState.DONE
 
 
-@pytest.mark.parametrize("word", ["不予销号", "待巡察办销号", "拟销号"])
-def test_not_yet_closed_is_not_closed(word: str) -> None:
-    assert state_of(word) is ItemState.DONE
+@pytest.mark.parametrize(
+    ("word", "state"),
+    [
+        ("待巡察办销号", ItemState.DONE),
+        ("拟销号", ItemState.DONE),
+        ("拟于9月销号", ItemState.DONE),
+        ("尚未销号", ItemState.DONE),
+        ("暂缓销号", ItemState.DONE),
+        ("不予销号", ItemState.UNDER_WAY),
+        ("不同意销号", ItemState.UNDER_WAY),
+        ("暂不销号", ItemState.UNDER_WAY),
+        ("未完成，未销号", ItemState.OVERDUE),
+        ("未发现新问题，已销号", ItemState.CLOSED),
+        ("已销号", ItemState.CLOSED),
+    ],
+)
+def test_what_a_state_says_of_signing_off(word: str, state: ItemState) -> None:
+    assert state_of(word) is state
 
 
 def test_lines_stand_as_the_file_tells(desk: Desk, office: Seat) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.items.persons import persons
+from indicators.items.persons import person, persons
 from indicators.model.item import ItemSource, ItemState
 from indicators.model.problem import Problem
 
@@ -29,13 +29,14 @@ class Draft:
     closed_on: date | None
     closed_by: str
     indicators: tuple[str, ...] = ()
+    confirmed: bool = False  # closed, and that by a second person
 
-    @property
-    def confirmed(self) -> bool:
-        """Whether the file says of a closed line when and by whom, and that is nobody who is responsible."""
+    def is_confirmed(self, importer: str, today: date) -> bool:
+        """Whether the file says of a closed line when and by whom: on a day that has come, and by nobody who
+        is responsible or imports it."""
         by = persons(self.closed_by)
-        said = self.state is ItemState.CLOSED and self.closed_on is not None
-        return said and bool(by) and not by & persons(self.responsible)
+        said = self.state is ItemState.CLOSED and self.closed_on is not None and self.closed_on <= today
+        return said and bool(by) and not by & (persons(self.responsible) | {person(importer)})
 
 
 @dataclass(frozen=True)

@@ -113,8 +113,8 @@ NOT_CONFIRMED = ProblemKind(
     "ledger-not-confirmed",
     N_("Closed without confirmation"),
     N_(
-        "The line is said to be signed off, but not on which day and by whom other than the person "
-        "responsible: it is taken in as done, and waits for a second person here."
+        "The line is said to be signed off, but not on a day that has come and by somebody who is neither "
+        "responsible nor imports it: it is taken in as done, and waits for a second person here."
     ),
     blocking=False,
 )

@@ -41,8 +41,12 @@ def read_ledger(
     taken: frozenset[str] = frozenset(),
     ledger: str = "",
     limits: Limits = DEFAULT,
+    importer: str = "",
 ) -> Reading:
-    """``taken``: numbers that the ledger has already. Of a bad file the problems say what is wrong."""
+    """``taken``: numbers that the ledger has already. ``importer``: who takes it in, as others read it.
+
+    Of a bad file the problems say what is wrong.
+    """
     findings = Findings(file_name)
     try:
         book = open_book(file_name, content, limits)
@@ -58,7 +62,8 @@ def read_ledger(
     for place in header.left_aside:
         name = header.names[place]
         findings.note(P.COLUMN_LEFT_ASIDE, header.row, name, place=place, header=name)
-    drafts = () if header.missing else _drafts(grid, header, catalogue, today, findings)
+    reader = _Reader(catalogue, _year(grid, today), today, importer, findings)
+    drafts = () if header.missing else _drafts(grid, header, reader, findings)
     _check_numbers(drafts, taken, ledger, findings)
     return Reading(file_name, grid.name, _title(grid, header), drafts, findings.closed())
 
@@ -154,16 +159,13 @@ def _from_block(
     return "\n".join(text for text in texts if text and text not in _BLANKS)
 
 
-def _drafts(
-    grid: Grid, header: Header, catalogue: Catalogue, today: date, findings: Findings
-) -> tuple[Draft, ...]:
+def _drafts(grid: Grid, header: Header, reader: "_Reader", findings: Findings) -> tuple[Draft, ...]:
     rows = list(_rows(grid, header, findings))
     if not rows:
         findings.note(P.NO_LINES, header.row)
     if len(rows) > MOST_LINES:
         findings.note(P.TOO_MANY_LINES, limit=MOST_LINES)
         return ()
-    reader = _Reader(catalogue, _year(grid, today), findings)
     numbers = _numbers(rows, findings)
     found = (reader.draft(row, number) for row, number in zip(rows, numbers, strict=True))
     return tuple(draft for draft in found if draft is not None)
@@ -217,10 +219,14 @@ def _check_numbers(drafts: Sequence[Draft], taken: frozenset[str], ledger: str, 
 class _Reader:
     """The meaning of rows; what has none is noted."""
 
-    def __init__(self, catalogue: Catalogue, year: int, findings: Findings) -> None:
+    def __init__(
+        self, catalogue: Catalogue, year: int, today: date, importer: str, findings: Findings
+    ) -> None:
         self._departments = Departments(catalogue.departments)
         self._indicators = Names(catalogue.indicators)
         self._year = year
+        self._today = today
+        self._importer = importer
         self._findings = findings
 
     def draft(self, row: _Row, number: str) -> Draft | None:
@@ -259,9 +265,10 @@ class _Reader:
             closed_by=_one_line(row[C.CLOSED_BY]),
             indicators=indicators,
         )
-        if made.state is ItemState.CLOSED and not made.confirmed:
+        confirmed = made.is_confirmed(self._importer, self._today)
+        if made.state is ItemState.CLOSED and not confirmed:
             self._note(P.NOT_CONFIRMED, row, C.CLOSED_BY)
-        return made
+        return replace(made, confirmed=confirmed)
 
     def _note(self, kind: ProblemKind, row: _Row, field: str, **details: str) -> None:
         place = row.places.get(field)

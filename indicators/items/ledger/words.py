@@ -9,12 +9,16 @@ from indicators.model.item import ItemSource, ItemState
 from indicators.text.item_terms import SOURCE_WORDS, STATE_WORDS
 from indicators.text.language import LANGUAGES, language
 
+_IN_A_CLAUSE = "[^，,。；;、]{0,10}"
 # The first that is found in the words counts; what is not yet closed comes before what is.
 _STATES: tuple[tuple[re.Pattern[str], ItemState], ...] = (
     (re.compile("撤销|取消|终止"), ItemState.CANCELLED),
-    (re.compile("待.{0,8}销号|拟销号|不予销号|不能销号|申请销号|未销号|待审核|待验收"), ItemState.DONE),
-    (re.compile("未启动|未开始|未开展|尚未|未整改|未办理"), ItemState.NOT_STARTED),
-    (re.compile("逾期|超期|未按期|未完成|未办结"), ItemState.OVERDUE),
+    (re.compile("未启动|未开始|未开展|未整改|未办理"), ItemState.NOT_STARTED),
+    (re.compile("未按期|未完成|未办结"), ItemState.OVERDUE),
+    (re.compile(f"不{_IN_A_CLAUSE}销号|退回"), ItemState.UNDER_WAY),
+    (re.compile(f"[待拟未缓]{_IN_A_CLAUSE}销号|申请销号|提请销号|待审核|待验收"), ItemState.DONE),
+    (re.compile("尚未"), ItemState.NOT_STARTED),
+    (re.compile("逾期|超期"), ItemState.OVERDUE),
     (re.compile("销号"), ItemState.CLOSED),
     (re.compile("推进中|进行中|整改中|办理中|正在|持续|基本|部分|启动|推进"), ItemState.UNDER_WAY),
     (re.compile("完成|办结|已整改|整改到位|^[是√✓✔]$"), ItemState.DONE),
