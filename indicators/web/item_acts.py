@@ -16,7 +16,7 @@ from indicators.model.problem import N_, DeskError
 from indicators.text.chasing import enumerated
 from indicators.text.language import Language
 from indicators.text.terms import error_text, person_text
-from indicators.web.item_fields import corrections, show_fields
+from indicators.web.item_fields import corrections, is_drawn, show_fields, written
 from indicators.web.notices import quietly, section
 from indicators.web.uploader import choosing
 from indicators.web.visit import Visit, explained, remember
@@ -132,13 +132,16 @@ def _ask_postponed(one: Item, visit: Visit) -> None:
 
 
 def _ask_changes(one: Item, visit: Visit) -> None:
-    language = visit.language
-    with st.form(_key("change", one), border=False):
-        fields = show_fields(visit, _key("change", one), one)
+    language, key = visit.language, _key("change", one)
+    is_new = not is_drawn(key)
+    with st.form(key, border=False):
+        fields = show_fields(visit, key, one)
+        if is_new:  # nobody has touched it yet: so it was laid before them
+            st.session_state[f"drawn {key}"] = written(fields)
         reason = _words(N_("Reason for the correction of the item"), "change words", one, language)
         pressed = st.form_submit_button(language.text(N_("Correct the item")), type="primary")
     if pressed:
-        changes = corrections(fields)
+        changes = corrections(fields, st.session_state[f"drawn {key}"])
         _act(lambda seat: items.change(seat, one.id, changes, reason), N_("Corrected."), visit)
 
 

@@ -68,6 +68,11 @@ def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
     return Fields(task, finding, source, source_name, lead, supporting, responsible, leader, deadline)
 
 
+def is_drawn(key: str) -> bool:
+    """Whether the form stands on the page already, with what was typed into it."""
+    return f"task {key}" in st.session_state
+
+
 def _lead(visit: Visit, key: str, item: Item | None) -> str:
     departments = visit.desk.catalogue().departments
     codes = list(departments)
@@ -109,8 +114,16 @@ def _source(visit: Visit, key: str, item: Item | None) -> ItemSource:
     return found
 
 
-def corrections(fields: Fields) -> Mapping[str, str]:
-    """Each field as the store keeps it; what is the same already is left out by the desk."""
+def corrections(fields: Fields, drawn: Mapping[str, str]) -> Mapping[str, str]:
+    """What somebody changed, as the store keeps it; ``drawn``: the form as it was laid before them.
+
+    What they did not touch is not theirs to write: others may have changed it since.
+    """
+    return {name: value for name, value in written(fields).items() if value != drawn.get(name)}
+
+
+def written(fields: Fields) -> Mapping[str, str]:
+    """Each field as the store keeps it."""
     return {
         "task": fields.task,
         "finding": fields.finding,

@@ -210,6 +210,18 @@ def test_corrected_with_a_reason(visit: Visit, raised: Item) -> None:
     assert "责任人：孙苗" in html(page)
 
 
+def test_a_correction_leaves_what_others_changed_meanwhile(visit: Visit, raised: Item) -> None:
+    page = opened(visit, raised, Role.REVIEWER)
+    items.postpone(chief(), raised.id, date(2030, 12, 31), "等市局批复")
+    items.change(chief(), raised.id, {"responsible": "周岚"}, "分工调整")
+    next(field for field in page.text_input if field.label == "分管领导").set_value("王副局长")
+    write(page, "更正事项的原因", "分管调整")
+    press(page, CORRECT)
+    found = items.item(the_desk(), raised.id)
+    assert (found.deadline, found.responsible, found.leader) == (date(2030, 12, 31), "周岚", "王副局长")
+    assert dict(found.steps[-1].changes) == {"leader": "王副局长"}
+
+
 def test_cancelled_with_a_reason(visit: Visit, raised: Item) -> None:
     page = opened(visit, raised, Role.REVIEWER)
     write(page, "撤销的原因", "并入年度重点工作")
