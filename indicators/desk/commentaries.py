@@ -9,7 +9,6 @@ from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.meanwhile import Since, require_unchanged
 from indicators.desk.seat import Seat
-from indicators.desk.typed import typed
 from indicators.model.catalogue import Indicator
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month
@@ -20,6 +19,7 @@ from indicators.store import commentaries as stored
 from indicators.store import fingerprints
 from indicators.store.connection import Asked
 from indicators.store.reconciliation import COMMENTARY
+from indicators.text.typed import typed
 
 LONGEST = 500  # characters, of cause and of measure
 ASKED = (Light.RED, Light.YELLOW)

@@ -64,7 +64,7 @@ def checked(seat: Seat, files: Sequence[Attachment]) -> tuple[Attachment, ...]:
     for file in files:
         name = kept_name(file.file_name)
         if not file.content:
-            raise DeskError(N_("{name} is empty: attach the file that shows the figures."), name=name)
+            raise DeskError(N_("{name} is empty: attach a file that holds something."), name=name)
         if len(file.content) > limit * MEBIBYTE:
             raise DeskError(
                 N_("{name} is too large to be attached: at most {limit} MB."), name=name, limit=limit

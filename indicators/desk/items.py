@@ -112,8 +112,9 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
             figures = month
             named = new.source_name or title or _meeting_name(month)
             origin = Origin.DEMONSTRATION if invented else Origin.REPORTED
-        number = new.number.strip() or next_number(month, stored.numbers(asked, new.ledger.strip()))
-        return keep(seat, replace(new, number=number, source_name=named), figures, origin)
+        ledger = wording.one_line(new.ledger)
+        number = new.number.strip() or next_number(month, stored.numbers(asked, ledger))
+        return keep(seat, replace(new, number=number, ledger=ledger, source_name=named), figures, origin)
 
 
 # --- working ---

@@ -20,7 +20,6 @@ from indicators.desk.items import NewItem
 from indicators.desk.restating import of_months
 from indicators.desk.resting import is_invented
 from indicators.desk.seat import Seat
-from indicators.desk.typed import typed
 from indicators.items.rules import possible
 from indicators.model.item import ItemSource, ItemState, StepKind
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
@@ -30,6 +29,7 @@ from indicators.store import fingerprints, observations, reconciliation, resolut
 from indicators.store import meetings as stored
 from indicators.store.connection import Asked
 from indicators.text.language import Language, language
+from indicators.text.typed import typed
 
 __all__ = [
     "briefing",

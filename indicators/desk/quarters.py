@@ -17,7 +17,6 @@ from indicators.desk.meanwhile import Since, require_unchanged
 from indicators.desk.quarter_drawing import briefing
 from indicators.desk.seat import Seat
 from indicators.desk.showing import require_whole
-from indicators.desk.typed import typed
 from indicators.model.item import Attachment
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
@@ -30,6 +29,7 @@ from indicators.store import meetings as kept_meetings
 from indicators.store import quarters as stored
 from indicators.store.connection import Asked
 from indicators.store.reconciliation import QUARTER
+from indicators.text.typed import typed
 
 __all__ = [
     "attach",

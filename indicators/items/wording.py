@@ -7,6 +7,7 @@ from indicators.items import history
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item, ItemSource
 from indicators.model.problem import N_, DeskError
+from indicators.text.typed import typed
 
 LONGEST = 2000  # characters of one text
 LONGEST_NAME = 100  # of a person's, a ledger's or a source's name, and of a number
@@ -26,8 +27,10 @@ def checked_changes(
         raise DeskError(N_("Nothing differs from what stands already: there is nothing to correct."))
     for name, value in new.items():
         _require_fitting(one, name, value)
-    lead, supporting = new.get("lead", one.lead), new.get("supporting", " ".join(one.supporting))
-    require_departments(catalogue, lead, supporting.split())
+    lead, supporting = new.get("lead", one.lead), new.get("supporting", " ".join(one.supporting)).split()
+    require_departments(catalogue, lead, supporting)
+    if lead in supporting:  # who leads does not support as well
+        new["supporting"] = " ".join(code for code in supporting if code != lead)
     return tuple(new.items())
 
 
@@ -67,22 +70,13 @@ def required(words: str, sentence: str) -> str:
 
 def text(words: str) -> str:
     """Without blanks around it."""
-    said = words.strip()
-    if len(said) > LONGEST:
-        raise DeskError(N_("A text has at most {n} characters: attach the rest as a file."), n=LONGEST)
-    return said
+    return typed(words, LONGEST, N_("A text has at most {longest} characters: attach the rest as a file."))
 
 
 def one_line(words: str) -> str:
     """In one line."""
-    said = " ".join(words.split())
-    if len(said) > LONGEST_NAME:
-        raise DeskError(
-            N_("A name or number has at most {n} characters: “{text}” is longer."),
-            n=LONGEST_NAME,
-            text=said[:20] + "…",
-        )
-    return said
+    too_long = N_("A name or number has at most {longest} characters, and this one {length}: shorten it.")
+    return typed(" ".join(words.split()), LONGEST_NAME, too_long)
 
 
 def deadline(day: date) -> date:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from indicators.items.history import with_steps
 from indicators.model.item import Attachment, Item, ItemSource, Linked, Step, StepKind
+from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
@@ -123,10 +124,21 @@ def ledgers(database: Readable, as_of: datetime | None = None) -> tuple[str, ...
 
 
 def meeting_of(database: Readable, meeting: UUID) -> tuple[Month, str, bool]:
-    """A meeting's month, title, and whether it shows no reported figure; DeskError where there is none."""
-    found = database.rows('SELECT "month", title, demonstration FROM meeting WHERE id = ?', [meeting])
+    """A monthly meeting's month, title, and whether it shows no reported figure.
+
+    DeskError where there is none such, or it has ended: its minutes name what it handed out.
+    """
+    found = database.rows(
+        'SELECT m."month", m.title, m.demonstration, e.meeting IS NOT NULL FROM meeting AS m '
+        "LEFT JOIN meeting_end AS e ON e.meeting = m.id WHERE m.id = ? AND m.kind = ?",
+        [meeting, str(MeetingKind.MONTH)],
+    )
     if not found:
         raise DeskError(N_("There is no such meeting: choose one from the list."))
+    if found[0][3]:
+        raise DeskError(
+            N_("This meeting has ended and its minutes stand: raise the item without it, or in the next one.")
+        )
     return Month.parse(found[0][0]), found[0][1], bool(found[0][2])
 
 

@@ -242,6 +242,7 @@ def test_reasons_are_asked_for(desk: Desk, office: Seat, crops: Seat) -> None:
         ({"source": "rumour"}, "A source is one of"),
         ({"responsible": "孙" * 101}, "at most 100 characters"),
         ({"task": "上门" * 1001}, "at most 2000 characters"),
+        ({"leader": "王\u202e副局长"}, "cannot be shown"),
     ],
 )
 def test_a_correction_that_does_not_fit(office: Seat, changes: dict[str, str], sentence: str) -> None:
@@ -273,12 +274,28 @@ def test_corrections_hold_from_then_on(desk: Desk, office: Seat) -> None:
         (replace(NEW, indicators=("OTHER",)), "There is no indicator OTHER"),
         (replace(NEW, deadline=date(22, 9, 30)), "between the years 2000 and 2100"),
         (replace(NEW, meeting=UUID(int=1)), "There is no such meeting"),
+        (replace(NEW, task="逐户\x07上门"), "cannot be shown"),
+        (replace(NEW, number="1\x00"), "cannot be shown"),
     ],
 )
 def test_what_cannot_be_raised(desk: Desk, office: Seat, new: NewItem, sentence: str) -> None:
     with pytest.raises(DeskError, match=sentence):
         items.raise_item(office, new)
     assert items.items(desk) == ()
+
+
+def test_who_leads_does_not_support_as_well(office: Seat) -> None:
+    one = items.raise_item(office, replace(NEW, supporting=("PLAN",)))
+    corrected = items.change(office, one.id, {"lead": "PLAN"}, "分工调整")
+    assert (corrected.lead, corrected.supporting) == ("PLAN", ())
+
+
+def test_a_ledgers_name_is_one_however_its_blanks_are_typed(office: Seat) -> None:
+    found = [items.raise_item(office, replace(NEW, ledger=name)) for name in ("整改 台账", " 整改  台账 ")]
+    assert [(one.ledger, one.number) for one in found] == [
+        ("整改 台账", "2022-09-01"),
+        ("整改 台账", "2022-09-02"),
+    ]
 
 
 def test_a_number_stands_once_in_its_ledger(office: Seat) -> None:

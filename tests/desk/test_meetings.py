@@ -456,11 +456,12 @@ def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, ki
     assert words(desk, one) == []
 
 
-def test_what_was_added_after_the_end_was_not_decided_by_the_meeting(desk: Desk) -> None:
+def test_nothing_is_added_to_a_meeting_that_has_ended(desk: Desk) -> None:
     one = hold(desk, MARCH, end=False)
     meetings.decide(seat(desk), one.id, "化肥减量按旬调度。", "FERTILISER", TASK)
     meetings.end(seat(desk), one.id)
-    items.raise_item(seat(desk), replace(OTHER, meeting=one.id))
+    with pytest.raises(DeskError, match="its minutes stand"):
+        items.raise_item(seat(desk), replace(OTHER, meeting=one.id))
     earlier = meetings.briefing(desk, APRIL).earlier
     assert earlier is not None
     assert [line.lead for line in earlier.lines] == ["CROP"]
