@@ -53,7 +53,7 @@ def show_words_of(code: str, visit: Visit) -> None:
     one = commentaries.of_goal(visit.desk, code, view.month, view.as_of)
     if one is None or not (one.is_asked or one.present or one.earlier):
         return
-    name = language.text(N_("Explanation"))
+    name = language.text(N_("Explanation of the light"))
     if one.present is not None:
         st.html(words_block(one.present, visit, name))
     else:

@@ -56,7 +56,14 @@ def add_curve(slide: Any, box: Box, row: Row, curve: Curve, year: int, language:
             MSO_LINE.DASH,
             named=_plan_named(curve),
         ),
-        Stroke(language.text(N_("Goal")), target, COLOURS.ink, 1.25, MSO_LINE.ROUND_DOT, named=_GOAL_NAMED),
+        Stroke(
+            language.text(N_("Yearly target")),
+            target,
+            COLOURS.ink,
+            1.25,
+            MSO_LINE.ROUND_DOT,
+            named=_GOAL_NAMED,
+        ),
     ]
     known = [stroke for stroke in strokes if any(value is not None for value in stroke.values)]
     return _add_lines(slide, box, known, row.decimals, language) if known else None

@@ -9,7 +9,7 @@ NO_HEADER = ProblemKind(
 )
 COLUMN_MISSING = ProblemKind(
     "ledger-column-missing",
-    N_("Column missing"),
+    N_("Ledger column missing"),
     N_("The table has no column {header}. Add it, and fill it in for every line."),
 )
 COLUMN_LEFT_ASIDE = ProblemKind(
