@@ -124,9 +124,12 @@ class Desk:
         return min(max(wanted, months[0]), months[-1]) if months else wanted
 
     def today(self, as_of: datetime | None = None) -> date:
-        """The date where the bureau is, or was at that moment; one that has not come yet counts as now."""
-        now = self.clock()
-        return (min(as_of, now) if as_of is not None else now).astimezone(self.zone()).date()
+        """The date where the bureau is, or was at that moment."""
+        return (as_of or self.clock()).astimezone(self.zone()).date()
+
+    def come(self, as_of: datetime | None) -> datetime | None:
+        """A moment to be looked at; None = now, as is one on a day that has not come yet."""
+        return None if as_of is None or self.today(as_of) > self.today() else as_of
 
     def zone(self) -> ZoneInfo:
         return bureau_zone(self.catalogue())

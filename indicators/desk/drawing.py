@@ -33,7 +33,7 @@ def briefing(
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
-    found = _drawn.of(desk, (month, opening), as_of)
+    found = _drawn.of(desk, (month, opening), desk.come(as_of))
     return replace(found, known_at=min(as_of or now, now), drawn_at=now)
 
 

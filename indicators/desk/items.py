@@ -58,7 +58,7 @@ def day_of(desk: Desk, one: Item, as_of: datetime | None = None) -> date:
 
 def _days(desk: Desk, as_of: datetime | None) -> tuple[date, date]:
     """The day from which items are looked at, and the one for invented items."""
-    today = desk.today(as_of)
+    today = desk.today(desk.come(as_of))
     return today, min(today, desk.opening_month(as_of).plus(1).last_day)
 
 

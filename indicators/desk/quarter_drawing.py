@@ -22,7 +22,7 @@ def briefing(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> Qua
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
-    found = _drawn.of(desk, quarter, as_of)
+    found = _drawn.of(desk, quarter, desk.come(as_of))
     return replace(found, known_at=min(as_of or now, now), drawn_at=now)
 
 
