@@ -42,10 +42,16 @@ def attach(
     return Attachment(one, subject, file_name, digest, len(content), person, aware(moment))
 
 
-def by_subject(database: Readable, as_of: datetime | None = None) -> Mapping[UUID, tuple[Attachment, ...]]:
-    """Every subject's files at that moment, in the order in which they came."""
+def by_subject(
+    database: Readable, as_of: datetime | None = None, item: UUID | None = None
+) -> Mapping[UUID, tuple[Attachment, ...]]:
+    """Each subject's files at that moment, in the order in which they came; ``item``: only of its steps."""
     found: dict[UUID, list[Attachment]] = defaultdict(list)
-    for row in database.rows(f"{_LISTED} WHERE a.recorded_at <= ? ORDER BY a.recorded_at", [until(as_of)]):
+    for row in database.rows(
+        f"{_LISTED} WHERE a.recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR a.subject IN "
+        "(SELECT id FROM item_step WHERE item = ?)) ORDER BY a.recorded_at",
+        [until(as_of), item, item],
+    ):
         found[row[1]].append(_attachment(row))
     return {subject: tuple(attached) for subject, attached in found.items()}
 

@@ -143,7 +143,10 @@ def meeting_of(database: Readable, meeting: UUID) -> tuple[Month, str, bool]:
 
 
 def _require_free(database: Readable, new: Item) -> None:
-    if new.number in numbers(database, new.ledger):
+    taken = database.rows(
+        'SELECT 1 FROM item WHERE ledger = ? AND "number" = ? LIMIT 1', [new.ledger, new.number]
+    )
+    if taken:
         raise DeskError(
             N_("The number {number} is given already in this ledger: give another one."), number=new.number
         )
@@ -153,7 +156,7 @@ def _steps(
     database: Readable, as_of: datetime | None, wanted: UUID | None = None
 ) -> Mapping[UUID, list[Step]]:
     """By the item, oldest first, with their files."""
-    attached = attachments.by_subject(database, as_of)
+    attached = attachments.by_subject(database, as_of, wanted)
     found: dict[UUID, list[Step]] = defaultdict(list)
     for row in database.rows(
         f"{_STEP} WHERE recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR item = ?) ORDER BY recorded_at",
