@@ -148,8 +148,11 @@ def test_nothing_lies_beyond_a_slide_and_nothing_is_small(briefing: MonthBriefin
 
 
 def fits(shape: Any) -> bool:
-    """Whether its text, as measured at its size, is no taller than the box."""
+    """Whether its text is no taller than the box: in one line, or as broken at its largest size."""
     runs = [run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs]
+    wide = sum(width_of(run.text, run.font.size.pt) for run in runs)
+    if len(shape.text_frame.paragraphs) == 1 and runs and wide <= shape.width.pt + 1:
+        return bool(max(run.font.size.pt for run in runs) <= shape.height.pt)
     size = max((run.font.size.pt for run in runs), default=SMALLEST)
     tall = height_of(shape.text_frame.text, size, shape.width.pt + 1)
     return bool(tall <= shape.height.pt + size * 0.35)

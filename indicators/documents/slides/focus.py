@@ -20,7 +20,7 @@ from indicators.documents.slides.canvas import (
     write,
 )
 from indicators.documents.slides.charts import add_curve, add_months
-from indicators.documents.slides.fitting import LEADING, SMALLEST, height_of, shortened, size_for
+from indicators.documents.slides.fitting import LEADING, SMALLEST, height_of, shortened, size_for, width_of
 from indicators.documents.slides.flow import Block, add_flow
 from indicators.documents.slides.house import MARGIN, WIDTH
 from indicators.documents.wording import item_text, since
@@ -37,6 +37,7 @@ _RIGHT_WIDTH = WIDTH - MARGIN - _RIGHT
 _STATUS_HEIGHT, _SENTENCE_HEIGHT = 30, 72
 _STRIP_HEIGHT, _BARS_HEIGHT = 44, 96
 _FIGURE_SIZE = 26
+_APART = "    "  # between the light and whose it is
 _TONES = {Light.RED: COLOURS.red_text, Light.YELLOW: COLOURS.amber_text, Light.GREEN: COLOURS.green_text}
 
 
@@ -72,10 +73,10 @@ def _status(slide: Any, row: Row, language: Language) -> None:
         slide, Box(MARGIN, BODY_TOP - 4, BODY_WIDTH, 26), light, Ink(TEXT_SIZE, tone(row.light), bold=True)
     )
     whose = " ".join(filter(None, (row.department_name.in_(language), row.person)))
-    room = BODY_WIDTH - 260
+    room = BODY_WIDTH - width_of(light + _APART, TEXT_SIZE)
     add_run(
         shape.text_frame.paragraphs[0],
-        "    " + shortened(cleaned(whose), SMALLEST + 2, room, 1),
+        _APART + shortened(cleaned(whose), SMALLEST + 2, room, 1),
         Ink(SMALLEST + 2, COLOURS.mute),
     )
 
