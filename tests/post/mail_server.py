@@ -113,10 +113,12 @@ def mail_server(
         made.connections += 1
         return SMTP(made, loop=loop, data_size_limit=1_000_000, hostname=HOST, **given)
 
-    listening = loop.run_until_complete(loop.create_server(answering, "127.0.0.1", 0, ssl=outer))
-    made.port = listening.sockets[0].getsockname()[1]
+    # In a thread of its own from the start: a browser test before this one may have left its loop here.
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
+    beginning = loop.create_server(answering, "127.0.0.1", 0, ssl=outer)
+    listening = asyncio.run_coroutine_threadsafe(beginning, loop).result(5)
+    made.port = listening.sockets[0].getsockname()[1]
     try:
         yield made
     finally:

@@ -1,11 +1,10 @@
 """plotly.js comes from the desk itself, once for each version, a third of it on the wire."""
 
-import asyncio
-
 import httpx
 import pytest
 from starlette.applications import Starlette
 
+from finished import finished
 from indicators.web.plotly_script import plotly_address, plotly_route
 
 
@@ -17,7 +16,7 @@ async def asked(accepted: str) -> httpx.Response:
 
 @pytest.mark.parametrize("accepted", ["gzip", "identity"])
 def test_it_is_kept_for_ever_and_packed_where_that_is_understood(accepted: str) -> None:
-    answer = asyncio.run(asked(accepted))
+    answer = finished(asked(accepted))
     assert answer.headers["cache-control"] == "private, max-age=31536000, immutable"
     assert answer.headers["content-type"].startswith("text/javascript")
     assert answer.headers.get("content-encoding") == ("gzip" if accepted == "gzip" else None)
