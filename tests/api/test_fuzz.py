@@ -20,7 +20,6 @@ from schemathesis import GenerationMode
 from schemathesis.config import (
     ChecksConfig,
     GenerationConfig,
-    NegativeDataRejectionConfig,
     PositiveDataAcceptanceConfig,
     ProjectConfig,
     ProjectsConfig,
@@ -87,8 +86,8 @@ def document(county: Desk, first: SignedIn) -> Any:
     app = create(lambda: county)
     checks = ChecksConfig(
         positive_data_acceptance=PositiveDataAcceptanceConfig(expected_statuses=UNDERSTOOD),
-        negative_data_rejection=NegativeDataRejectionConfig(expected_statuses=REFUSED),
     )
+    checks.negative_data_rejection.expected_statuses = REFUSED
     both = GenerationConfig(modes=[GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
     project = ProjectConfig(headers={"Authorization": TOKEN}, checks=checks, generation=both)
     config = SchemathesisConfig(seed=None if LONG else 2022, projects=ProjectsConfig(default=project))
