@@ -49,7 +49,7 @@ FREE = {
 SHOWN = tuple(payload for payload in VISIBLE if len(payload) <= 64)  # what people and tokens can be called
 FILES = tuple(f"{payload}.csv" for payload in PAYLOADS if len(payload) < 200)
 PICTURES = tuple(f"{payload}.png" for payload in VISIBLE if "/" not in payload and "\\" not in payload)
-# Words of a meeting take no marks of direction; lists take every one of them.
+# What is typed takes no marks of direction: words of a meeting and of lists.
 SPOKEN = tuple(payload for payload in PAYLOADS if payload not in INVISIBLE[:2])
 OTHERS = 12  # further people, and tokens
 JULY, AUGUST, QUARTER = Month(2022, 7), Month(2022, 8), Quarter(2022, 3)
@@ -136,10 +136,10 @@ def _list(office: Seat) -> None:
     with office.desk.database.transaction():
         raised = [
             items.raise_item(office, _item(number, payload, next(departments)))
-            for number, payload in enumerate(PAYLOADS)
+            for number, payload in enumerate(SPOKEN)
         ]
     for place, one in enumerate(raised[:8]):
-        payload = PAYLOADS[place::8]
+        payload = SPOKEN[place::8]
         files = [Attachment(name, name.encode()) for name in PICTURES[place::8]]
         items.progress(office, one.id, "\n".join(payload), files)
 

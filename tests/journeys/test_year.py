@@ -138,13 +138,21 @@ def test_a_damaged_workbook_is_answered_in_a_sentence(page: Page) -> None:
     expect(page.get_by_role("button", name="提交入库")).to_be_disabled()
 
 
+# Wider than the window; neither within what scrolls or cuts by itself, nor invisible (what measures texts).
 TOO_WIDE = """() => {
   const wide = [];
-  const look = root => root.querySelectorAll("*").forEach(one => {
-    if (one.getBoundingClientRect().width > innerWidth) wide.push(`${one.tagName}.${one.className}`);
-    if (one.shadowRoot) look(one.shadowRoot);
-  });
-  look(document);
+  const look = (one, within) => {
+    const style = getComputedStyle(one);
+    const width = one.getBoundingClientRect().width;
+    if (style.visibility !== "hidden" && width > innerWidth) {
+      wide.push(`${one.tagName}.${one.getAttribute("class")}`);
+    }
+    if (style.overflowX !== "visible" && within && width <= innerWidth) return;
+    for (const root of [one, one.shadowRoot]) {
+      for (const child of root ? root.children : []) look(child, within || one.matches("main"));
+    }
+  };
+  look(document.body, false);
   return wide;
 }"""
 
