@@ -14,8 +14,7 @@ from indicators.web.screens.paging import lines, paged
 _COLUMNS = (
     (N_("#"), "number"),
     (N_("Indicator"), "name strong"),
-    (N_("Unit"), ""),
-    (N_("Yearly target"), "number"),
+    (N_("Yearly target"), ""),
     (N_("This month"), "number"),
     (N_("Cumulative"), "number strong"),
     (N_("Completion"), "number"),
@@ -27,8 +26,8 @@ _COLUMNS = (
 )
 # In % of the table, column by column.
 _WIDTHS = {
-    "zh": (4, 22, 7, 7, 7, 8, 6.5, 6.5, 6.5, 8, 6.5, 11),
-    "en": (4, 20, 9.5, 6.5, 6.5, 7.5, 7, 5.5, 6.5, 7, 9, 11),
+    "zh": (4, 22, 13, 7, 9, 6.5, 6.5, 6.5, 8, 6.5, 11),
+    "en": (4, 20, 15, 6.5, 8.5, 7, 5.5, 6.5, 7, 9, 11),
 }
 # In pixels of a 1920 × 1080 screen, as deck.css has them.
 _ROOM, _LINE, _AROUND, _SIGN = 790, 31.5, 19, 24
@@ -86,19 +85,15 @@ def _cells(row: Row, language: Language) -> list[kinds.Cell]:
 
 
 def _figures(row: Row, language: Language) -> list[str]:
-    """Measure, target, the month's own amount and the cumulative one; yes or no is said in words, and what
-    is asked of a figure in another measure than its own."""
+    """Target as worded, the month's own amount and the cumulative one; these stand without their measure
+    where the target names it."""
     measure, worded, shown = (text.in_(language) for text in (row.measure, row.target_text, row.shown))
-    if row.target is not None and measure not in worded:
-        if row.value is None or not shown.endswith(measure):
-            return ["", worded, MISSING, shown if row.value is not None else MISSING]
-        return [measure, worded, amount(row.single, row.decimals), amount(row.value, row.decimals)]
-    return [
-        measure,
-        amount(row.target, 8),
-        amount(row.single, row.decimals),
-        amount(row.value, row.decimals),
-    ]
+    if row.value is None:
+        return [worded, MISSING, MISSING]
+    if not shown.endswith(measure):  # a word, as of what is done or not
+        return [worded, MISSING, shown]
+    cumulative = amount(row.value, row.decimals) if measure in worded else shown
+    return [worded, amount(row.single, row.decimals), cumulative]
 
 
 def _change(row: Row, language: Language) -> str:
