@@ -89,7 +89,8 @@ def raise_drafts(
     database = seat.desk.database
     with database.transaction() as cursor:
         raised = [_raise(seat, draft, ledger, file_name, month, origin) for draft in drafts]
-        return tuple(stored.item(Asked(cursor), one.id) for one in raised)
+        kept = {one.id: one for one in stored.items(Asked(cursor))}
+        return tuple(kept[one.id] for one in raised)
 
 
 def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, origin: Origin) -> Item:
