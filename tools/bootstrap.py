@@ -64,7 +64,7 @@ def _develop(options: argparse.Namespace, rest: list[str]) -> int:
 
 def _test(_: argparse.Namespace, rest: list[str]) -> int:
     workers = min(os.cpu_count() or 1, MOST_WORKERS)
-    spread = [] if rest else ["-n", str(workers), "--dist", "loadgroup"]
+    spread = [] if rest else ["-n", str(workers), "--dist", "loadfile"]
     return _hand_over("pytest", *spread, *rest)
 
 

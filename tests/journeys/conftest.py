@@ -21,14 +21,6 @@ expect.set_options(timeout=20_000)
 PROJECTOR = {"width": 1920, "height": 1080}
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker runs all journeys: browsers and servers at once would slow each other down."""
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = find_chromium()
