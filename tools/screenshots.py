@@ -38,6 +38,8 @@ PAGES = {
     "items": "/items?month=2022-08&lang=zh",
     "item": "/items?month=2022-08&lang=zh",
     "calendar": "/items?view=calendar&due=2022-10&month=2022-08&lang=zh",
+    "quarter": "/quarter?quarter=2022-Q3&month=2022-08&lang=zh",
+    "quarter-deck": "/quarter?screen=TRANSFER-words&quarter=2022-Q3&month=2022-08&lang=zh",
     "people": "/people?month=2022-08&lang=zh",
     "audit": "/audit?month=2022-08&lang=zh",
     "settings": "/settings?month=2022-08&lang=zh",
