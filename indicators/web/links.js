@@ -48,9 +48,20 @@ function followed(event) {
    switch_page would leave a second entry, of the old page with the new parameters. */
 function go(address, root) {
   root.setAttribute("aria-busy", "true");
-  window.history.replaceState({ ...window.history.state, place: page()?.scrollTop ?? 0 }, "");
-  window.history.pushState({}, "", address);
-  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  closed(() => {
+    window.history.replaceState({ ...window.history.state, place: page()?.scrollTop ?? 0 }, "");
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  });
+}
+
+/* A popover that this very click closes tells the server so a moment later, and for the page that it stands
+   on: a step taken before that would be taken back. Two frames more, for what is told once it is gone. */
+function closed(then, frames = 60) {
+  const open = frames && document.querySelector("[data-testid=stPopoverBody]");
+  if (!open && frames === 60) then();
+  else if (open) requestAnimationFrame(() => closed(then, frames - 1));
+  else requestAnimationFrame(() => requestAnimationFrame(then));
 }
 
 function page() {
