@@ -8,10 +8,29 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const done = (act) => setTriggerValue("done", act);
   const left = root.querySelector(".frame");
   const place = left ? [left.scrollLeft, left.scrollTop] : [0, 0];
+  const typing = typed(root);
   const frame = element("div", "frame", table(data, done));
   draw(root, frame, legend(data));
   [frame.scrollLeft, frame.scrollTop] = place;
+  if (typing) typeOn(root, typing);
   root.onkeydown = (event) => step(event, root);
+}
+
+/* What somebody is typing into a cell while the table is drawn anew goes on in the same cell. */
+function typed(root) {
+  const input = root.querySelector("td.cell input");
+  if (!input) return null;
+  input.onblur = null;  // leaving the page is not leaving the cell
+  return { key: input.closest("td").dataset.key, text: input.value, from: input.selectionStart, to: input.selectionEnd };
+}
+
+function typeOn(root, typing) {
+  const cell = root.querySelector(`[data-key="${CSS.escape(typing.key)}"]`);
+  cell?.click();
+  const input = cell?.querySelector("input");
+  if (!input) return;
+  input.value = typing.text;
+  input.setSelectionRange(typing.from, typing.to);
 }
 
 function fill(text, details) {
