@@ -10,7 +10,7 @@ from indicators.access import passwords
 from indicators.desk.desk import Desk
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def quick_hashing() -> Iterator[None]:
     quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
     with pytest.MonkeyPatch.context() as patch:

@@ -20,7 +20,7 @@ expect.set_options(timeout=20_000)
 PROJECTOR = {"width": 1920, "height": 1080}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     executable = find_chromium()
     if executable is None and os.environ.get("CI"):
