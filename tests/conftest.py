@@ -1,8 +1,22 @@
-"""What every test run says at its end."""
+"""What every test run says at its end, and what many rooms' tests share."""
+
+from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 
 from chromium import NO_BROWSER
+from indicators.access import passwords
+
+
+@pytest.fixture(scope="module")
+def quick_hashing() -> Iterator[None]:
+    """Passwords are hashed in earnest in tests/access; here the same library does it in no time."""
+    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_hasher", quick)
+        patch.setattr(passwords, "NOBODYS", quick.hash("nobody's"))
+        yield
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -41,8 +41,8 @@ def caller(desk: Desk) -> As:
 
     def of(role: Role = Role.ADMINISTRATOR, *departments: str) -> Caller:
         if role is Role.ANONYMOUS:
-            return Caller(handed_on(app, nobody("192.0.2.7")), app.openapi())
-        return Caller(handed_on(app, seat(desk, f"田禾{role}", role, *departments).actor), app.openapi())
+            return Caller(handed_on(app, nobody("192.0.2.7")))
+        return Caller(handed_on(app, seat(desk, f"田禾{role}", role, *departments).actor))
 
     return of
 

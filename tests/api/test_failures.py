@@ -115,7 +115,7 @@ def test_an_unforeseen_failure_tells_nothing_of_the_inside(
         raise RuntimeError("secret path /srv/desk")
 
     monkeypatch.setattr("indicators.desk.doctor.findings", broken)
-    api = Caller(_as(Role.ADMINISTRATOR, create(lambda: desk)), create(lambda: desk).openapi())
+    api = Caller(_as(Role.ADMINISTRATOR, create(lambda: desk)))
     answer = api.get("/doctor")
     assert (answer.status_code, "secret" in answer.text, "RuntimeError" in answer.text) == (500, False, False)
 

@@ -32,7 +32,7 @@ def api(desk: Desk, first: SignedIn) -> Caller:
 
 def of(desk: Desk, actor: Actor) -> Caller:
     app = create(lambda: desk)
-    return Caller(handed_on(app, actor), app.openapi())
+    return Caller(handed_on(app, actor))
 
 
 def secret(link: dict[str, Any]) -> str:

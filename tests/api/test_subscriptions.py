@@ -24,7 +24,7 @@ def two(desk: Desk) -> tuple[Caller, Caller]:
     link = people.create(take_seat(desk, chief), "sun", "孙苗", Role.REPORTER, ["CROP"])
     sun = sign_in.accept_invitation(desk, link.secret, PASSWORD, "192.0.2.8").actor
     app = create(lambda: desk)
-    return tuple(Caller(handed_on(app, actor), app.openapi()) for actor in (chief, sun))  # type: ignore[return-value]
+    return tuple(Caller(handed_on(app, actor)) for actor in (chief, sun))  # type: ignore[return-value]
 
 
 def choose(one: Caller, address: str, *topics: str) -> Any:

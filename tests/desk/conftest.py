@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
-from indicators.access import passwords
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
@@ -15,11 +13,8 @@ from tests.desk.staff import Clock, office
 
 
 @pytest.fixture(autouse=True)
-def quick_hashing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passwords are hashed in earnest in tests/access; here the same library does it in no time."""
-    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    monkeypatch.setattr(passwords, "_hasher", quick)
-    monkeypatch.setattr(passwords, "NOBODYS", quick.hash("nobody's"))
+def hashed_in_no_time(quick_hashing: None) -> None:
+    """Every desk here has people."""
 
 
 @pytest.fixture

@@ -1,22 +1,11 @@
-"""A desk for all tests of a file, and passwords hashed in no time: in earnest they are in tests/access."""
+"""A desk for all tests of a file."""
 
 from collections.abc import Iterator
 
 import pytest
-from argon2 import PasswordHasher
 from door.knocking import Knocking, opened
 
-from indicators.access import passwords
 from indicators.desk.desk import Desk
-
-
-@pytest.fixture(scope="module")
-def quick_hashing() -> Iterator[None]:
-    quick = PasswordHasher(time_cost=1, memory_cost=64, parallelism=1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "_hasher", quick)
-        patch.setattr(passwords, "NOBODYS", quick.hash("nobody's"))
-        yield
 
 
 @pytest.fixture(scope="module")

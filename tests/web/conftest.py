@@ -1,11 +1,13 @@
 """青禾县's desk with its reports up to August 2022, and visitors who open pages of it, each in a role."""
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
@@ -17,6 +19,22 @@ from tests.desk.seats import submit
 from tests.web.people import signed_in, told_by_the_door
 
 FRAME = Path(__file__).parents[2] / "indicators" / "web" / "frame.py"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def scanned_once() -> Iterator[None]:
+    """Which packages bring components is asked for every page that is opened; it stays the same."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda *_: found)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def opened_in_no_time(quick_hashing: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is collected when a desk is opened pays where it serves for long, not for one test each."""
+    monkeypatch.setattr(gc, "collect", lambda *_: 0)
+    monkeypatch.setattr(gc, "freeze", lambda: None)
 
 
 @pytest.fixture

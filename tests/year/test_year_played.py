@@ -32,12 +32,9 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
     clock = Clock()
     desk = open_desk(data, clock)
     app = create(lambda: desk)
-    document = app.openapi()
 
     def who(role: Role, *departments: str) -> Caller:
-        return Caller(
-            handed_on(app, seat(desk, f"{role}{''.join(departments)}", role, *departments).actor), document
-        )
+        return Caller(handed_on(app, seat(desk, f"{role}{''.join(departments)}", role, *departments).actor))
 
     played = Year(who, clock)
     played.play()
