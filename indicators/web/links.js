@@ -75,7 +75,7 @@ function comeBack() {
   const left = window.history.state;
   if (!left?.place || left === returnedTo) return;
   returnedTo = left;
-  scrollBack(left, 90);
+  scrollBack(left, 300);
 }
 
 function scrollBack(left, frames) {
