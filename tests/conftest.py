@@ -4,9 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from argon2 import PasswordHasher
+from xdist.remote import Producer
+from xdist.scheduler import LoadFileScheduling
 
 from chromium import NO_BROWSER
 from indicators.access import passwords
+
+JOURNEYS = "tests/journeys/"
 
 
 @pytest.fixture(scope="module")
@@ -26,3 +30,16 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if journeys:
         terminalreporter.section("browser journeys", sep="!", red=True, bold=True)
         terminalreporter.line(f"{NO_BROWSER} ({len(journeys)} skipped)", red=True, bold=True)
+
+
+class Scheduling(LoadFileScheduling):
+    """One worker runs each file, and one of them all journeys: two browsers would slow each other down."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = super()._split_scope(nodeid)
+        return JOURNEYS if file.startswith(JOURNEYS) else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:
+    return Scheduling(config, log)
