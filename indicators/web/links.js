@@ -56,12 +56,25 @@ function go(address, root) {
 }
 
 /* A popover that this very click closes tells the server so a moment later, and for the page that it stands
-   on: a step taken before that would be taken back. Two frames more, for what is told once it is gone. */
+   on: a step taken before that would be taken back. */
+const TOLD = 120;  // ms
+let opened = false;  // when the pointer went down
+window.addEventListener("pointerdown", () => (opened = popover()), true);
+
+function popover() {
+  return Boolean(document.querySelector("[data-testid=stPopoverBody]"));
+}
+
 function closed(then, frames = 60) {
-  const open = frames && document.querySelector("[data-testid=stPopoverBody]");
-  if (!open && frames === 60) then();
-  else if (open) requestAnimationFrame(() => closed(then, frames - 1));
-  else requestAnimationFrame(() => requestAnimationFrame(then));
+  if (frames && popover()) {
+    opened = true;
+    requestAnimationFrame(() => closed(then, frames - 1));
+  } else if (opened) {
+    opened = false;
+    setTimeout(then, TOLD);
+  } else {
+    then();
+  }
 }
 
 function page() {
