@@ -4,7 +4,9 @@ from playwright.sync_api import Page, expect
 
 
 def quiet(page: Page) -> None:
+    """The run is over, and what it has not drawn again is gone."""
     expect(page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+    expect(page.locator("[data-stale=true]")).to_have_count(0)
 
 
 def press(page: Page, name: str) -> None:

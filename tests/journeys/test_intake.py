@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from indicators.access.roles import Role
+from pressing import quiet
 
 REPORT = "/report?month=2022-08&lang=zh"
 HEADER = "指标名称,单位,期间,口径,数值（亿元）\n"
@@ -41,7 +42,7 @@ class Clerk:
         self.quiet()
 
     def quiet(self) -> None:
-        expect(self.page.locator("[data-test-script-state=notRunning]")).to_have_count(1)
+        quiet(self.page)
 
     def press(self, found: Locator) -> None:
         found.click()

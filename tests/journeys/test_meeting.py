@@ -26,6 +26,7 @@ def present(page: Page) -> Any:
     quiet(page)  # the presenter of the page before is gone
     page.get_by_role("button", name="进入全屏", exact=True).click()
     expect(shown(page)).to_have_count(1)
+    expect(page.locator(".stage")).to_have_count(1)
     return page.locator(".stage").element_handle()
 
 
