@@ -9,6 +9,6 @@ Answer = TypeVar("Answer")
 
 
 def finished(work: Coroutine[Any, Any, Answer]) -> Answer:
-    """In a thread of its own: a browser test before this one may have left its event loop running here."""
+    """In a thread of its own: a browser that is open in the same file leaves its event loop running here."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, work).result()

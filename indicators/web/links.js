@@ -58,8 +58,8 @@ function go(address, root) {
 /* A popover that this very click closes tells the server so a moment later, and for the page that it stands
    on: a step taken before that would be taken back. */
 const TOLD = 120;  // ms
-let opened = false;  // when the pointer went down
-window.addEventListener("pointerdown", () => (opened = popover()), true);
+let formOpen = false;  // when the pointer went down
+window.addEventListener("pointerdown", () => (formOpen = popover()), true);
 
 function popover() {
   return Boolean(document.querySelector("[data-testid=stPopoverBody]"));
@@ -67,10 +67,10 @@ function popover() {
 
 function closed(then, frames = 60) {
   if (frames && popover()) {
-    opened = true;
+    formOpen = true;
     requestAnimationFrame(() => closed(then, frames - 1));
-  } else if (opened) {
-    opened = false;
+  } else if (formOpen) {
+    formOpen = false;
     setTimeout(then, TOLD);
   } else {
     then();

@@ -113,7 +113,7 @@ def mail_server(
         made.connections += 1
         return SMTP(made, loop=loop, data_size_limit=1_000_000, hostname=HOST, **given)
 
-    # In a thread of its own from the start: a browser test before this one may have left its loop here.
+    # In a thread of its own from the start: a browser that is open here has a loop running.
     thread = Thread(target=loop.run_forever, daemon=True)
     thread.start()
     beginning = loop.create_server(answering, "127.0.0.1", 0, ssl=outer)
