@@ -1,40 +1,62 @@
-"""Figures as people read them: rounded half up, minus is −, missing is —."""
+"""Figures as people read them: rounded half up, minus is −, missing is —.
 
-from decimal import ROUND_HALF_UP, Decimal
+A shown figure never crosses a bound that the exact one does not: 99.96 % of a goal is not 100.0 %, and a
+gap of −0.03 points is not ±0.0. Such a figure gets as many more decimals as keep it on its side.
+"""
+
+from collections.abc import Iterable
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 MISSING = "—"
+WHOLE_SHARE = Decimal(100)  # %: the bound of every share of a goal
 _MINUS = "\N{MINUS SIGN}"
+_ZERO = Decimal(0)
+_MORE_DECIMALS = 6  # at most so many beyond the usual ones, to keep a figure on its side of a bound
 
 
-def amount(value: Decimal | None, decimals: int = 0) -> str:
-    """``1,234.5``: at most so many decimals, without trailing zeros."""
+def amount(value: Decimal | None, decimals: int = 0, bounds: Iterable[Decimal | None] = ()) -> str:
+    """``1,234.5``: at most so many decimals, without trailing zeros; ``bounds`` are never crossed."""
     if value is None:
         return MISSING
-    text = f"{_rounded(value, decimals):,f}"
+    text = f"{rounded(value, decimals, bounds):,f}"
     return _signed(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def percent(value: Decimal | None, decimals: int = 1) -> str:
-    """``72.3%`` of a share given in per cent."""
-    return MISSING if value is None else _signed(f"{_rounded(value, decimals):,f}") + "%"
+def percent(value: Decimal | None, decimals: int = 1, bounds: Iterable[Decimal | None] = ()) -> str:
+    """``72.3%`` of a share given in per cent; a share of a goal has WHOLE_SHARE among its bounds."""
+    return MISSING if value is None else _signed(f"{rounded(value, decimals, bounds):,f}") + "%"
 
 
 def points(value: Decimal | None, decimals: int = 1) -> str:
     """``+5.6`` or ``−4.9``: a difference in percentage points; the unit is said elsewhere."""
     if value is None:
         return MISSING
-    rounded = _rounded(value, decimals)
-    return ("+" if rounded > 0 else "") + _signed(f"{rounded:,f}")
+    shown = rounded(value, decimals, (_ZERO,))
+    return ("+" if shown > 0 else "") + _signed(f"{shown:,f}")
 
 
 def size(value: Decimal, decimals: int = 1) -> str:
-    """The amount of a difference without its sign, for "快于 … 个百分点"."""
-    return f"{abs(_rounded(value, decimals)):,f}"
+    """The amount of a difference without its sign, for "快于 … 个百分点"; never 0 unless it is."""
+    return f"{abs(rounded(value, decimals, (_ZERO,))):,f}"
 
 
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-    return abs(rounded) if rounded == 0 else rounded
+def rounded(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Decimal:
+    """Half up to so many decimals, or to more where less would move the value onto or across a bound."""
+    known = [bound for bound in bounds if bound is not None]
+    for places in range(decimals, decimals + _MORE_DECIMALS + 1):
+        shown = value.quantize(_unit(places), rounding=ROUND_HALF_UP)
+        if all(_side(shown, bound) == _side(value, bound) for bound in known):
+            return abs(shown) if shown == 0 else shown
+    above = any(value > bound for bound in known)
+    return value.quantize(_unit(places), rounding=ROUND_CEILING if above else ROUND_FLOOR)
+
+
+def _unit(places: int) -> Decimal:
+    return Decimal(1).scaleb(-places)
+
+
+def _side(value: Decimal, bound: Decimal) -> int:
+    return (value > bound) - (value < bound)
 
 
 def _signed(text: str) -> str:
