@@ -206,6 +206,10 @@ class Catalogue:
         found = self.settings.get(key)
         return found.value if found is not None and found.value else default
 
+    def at(self, month: Month) -> "Catalogue":
+        """The catalogue that holds for a month: its targets, rules, units and definitions."""
+        return self
+
     def deciding(self, decided: Mapping[str, str]) -> "Catalogue":
         """The same catalogue with other values of some settings."""
         changed = {key: Setting(key, value) for key, value in decided.items()}
