@@ -11,7 +11,7 @@ from indicators.model.problem import N_
 from indicators.model.quarter import QUARTERS_PER_YEAR, Quarter
 from indicators.progress import quarters
 from indicators.progress.derived import Figures
-from indicators.progress.planned import planned
+from indicators.progress.planned import exact_plan
 from indicators.progress.quarters import Move, move
 from indicators.progress.result import Change, Progress
 from indicators.text.language import Language
@@ -99,7 +99,7 @@ def _amount(figures: Figures, quarter: Quarter, through: Month, one: Progress) -
     series = figures.series(indicator.code)
     last = quarters.last_known(series, quarter, through)
     value = quarters.own(indicator, series, quarter, last) if last is not None else None
-    plan = quarters.planned(indicator, planned(figures, indicator.code, quarter.year), quarter)
+    plan = quarters.planned(indicator, exact_plan(figures, indicator.code, quarter.year), quarter)
     return Amount(
         flow=indicator.adds_up,
         through=last,

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -89,10 +89,15 @@ def with_values(desk: Desk, now: Figures, values: Iterable[Value], year: int) ->
     for observation in observations.in_force(desk.database, (year - 1, year), wanted):
         standing[observation.value.indicator, observation.value.unit].append(observation)
     rebuilt = {
-        key: build(catalogue.indicators[key[0]], _superseding(standing[key], new), catalogue.sources)
+        key: build(
+            catalogue.indicators[key[0]],
+            _superseding(standing[key], new),
+            catalogue.sources,
+            catalogue.measure(catalogue.indicators[key[0]]),
+        )
         for key, new in hypothetic.items()
     }
-    return Figures(catalogue, {**now.reported, **rebuilt})
+    return replace(now, reported={**now.reported, **rebuilt})
 
 
 def _superseding(standing: list[Observation], new: list[Observation]) -> list[Observation]:

@@ -47,9 +47,9 @@ def settled(figures: Figures, month: Month) -> frozenset[str]:
 
 def _was_reached(figures: Figures, code: str, month: Month) -> bool:
     """By the newest figure before the month: a milestone that went back is open again."""
-    target, series = figures.catalogue.target(code, month.year), figures.series(code)
+    target, series = figures.catalogue.at(month).target(code, month.year), figures.series(code)
     earlier = [one for one in series if Month(month.year, 1) <= one < month]
-    value = series[max(earlier)].value if earlier else None
+    value = series[max(earlier)].exact if earlier else None
     return target is not None and target.value is not None and value is not None and holds(target, value)
 
 

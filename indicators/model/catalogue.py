@@ -48,6 +48,11 @@ class Unit:
     name_zh: str
     name_en: str
     kind: UnitKind
+    start: Month | None = None  # 启用月, the first month that it reports; None = always
+    end: Month | None = None  # 停用月, the last one; None = still
+
+    def exists(self, month: Month) -> bool:
+        return (self.start is None or self.start <= month) and (self.end is None or month <= self.end)
 
 
 @dataclass(frozen=True)

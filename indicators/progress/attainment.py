@@ -3,33 +3,52 @@
 Completion (完成率) is value ÷ target in %; a stock with a baseline counts the share of the way from
 the baseline. The gap (与序时差) is in percentage points and negative when behind. For rates owed in
 full the gap is value − target, so 22 % against 24 % is −2 百分点.
+
+Everything here is exact: nothing is rounded before a rule compares it.
 """
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.words import Comparison, Direction, Kind, PaceKind
-from indicators.progress.pace import WHOLE
-from indicators.progress.result import Pace
+from indicators.progress.exact import HUNDRED, clamp, exact, fraction
+from indicators.progress.pace import ExactPace
+
+_WHOLE, _NOTHING = Fraction(HUNDRED), Fraction(0)
 
 
 @dataclass(frozen=True)
 class Attainment:
     """``None`` where the thing is not defined: no target, nothing owed yet, a target of zero."""
 
-    completion: Decimal | None = None
-    gap: Decimal | None = None
-    shortfall: Decimal | None = None  # % of what should be done by now that is not
-    bar: Decimal | None = None
-    tick: Decimal | None = None
+    completion: Fraction | None = None
+    gap: Fraction | None = None
+    shortfall: Fraction | None = None  # % of what should be done by now that is not
+    bar: Fraction | None = None
+    tick: Fraction | None = None
+    in_full: bool | None = None  # of a bound of zero, which has no shares: kept in full, or missed in full
+
+    @property
+    def judged_gap(self) -> Fraction | None:
+        """The gap for the rules: a bound that has no shares is reached in full or not at all."""
+        if self.in_full is None:
+            return self.gap
+        return _NOTHING if self.in_full else -_WHOLE
+
+    @property
+    def judged_shortfall(self) -> Fraction | None:
+        if self.in_full is None:
+            return self.shortfall
+        return _NOTHING if self.in_full else _WHOLE
 
 
-def holds(target: Target, value: Decimal) -> bool:
+def holds(target: Target, value: Decimal | Fraction) -> bool:
     """The comparison exactly as worded: 突破100 is not kept by 100."""
-    bound = target.value
-    if bound is None:
+    if target.value is None:
         raise ValueError("a target without a value compares with nothing")
+    bound, value = fraction(target.value), exact(value)
     match target.comparison:
         case Comparison.MORE:
             return value > bound
@@ -42,92 +61,108 @@ def holds(target: Target, value: Decimal) -> bool:
         case Comparison.LESS:
             return value < bound
         case Comparison.WITHIN:
-            return target.upper is not None and bound <= value <= target.upper
+            return target.upper is not None and bound <= value <= fraction(target.upper)
 
 
-def attain(indicator: Indicator, points: bool, target: Target, value: Decimal, pace: Pace) -> Attainment:
+def distance(target: Target, value: Fraction) -> Fraction | None:
+    """Value − bound, in the indicator's measure; of a range the end that is passed, 0 within it."""
+    if target.value is None:
+        return None
+    bound = fraction(target.value)
+    if target.comparison is not Comparison.WITHIN or target.upper is None:
+        return value - bound
+    return min(value - bound, _NOTHING) or max(value - fraction(target.upper), _NOTHING)
+
+
+def attain(
+    indicator: Indicator, points: bool, target: Target, value: Decimal | Fraction, pace: ExactPace
+) -> Attainment:
     """Measure a value against its target and the pace.
 
     ``points``: whether values differ by percentage points, not by %.
     """
+    value = exact(value)
     if target.value is None:
         return Attainment()
     if indicator.direction is Direction.RANGE:
         return _within(points, target, value)
-    if target.value == 0 and not points:
-        return _of_nothing(target, value)
+    if target.value == 0 and not points and not _has_way(indicator, target):
+        return _of_nothing(holds(target, value))
     if _is_level(indicator, target, pace):
         return _level(indicator, points, target, value, pace)
     return _on_the_way(indicator, target, value, pace)
 
 
-def _of_nothing(target: Target, value: Decimal) -> Attainment:
-    """A target of zero has no shares: it is kept, or it is not at all."""
-    missed = Decimal(0) if holds(target, value) else WHOLE
-    return Attainment(None, -missed, missed, WHOLE - missed, WHOLE)
+def _of_nothing(held: bool) -> Attainment:
+    """A bound of zero has no shares: it is kept, or it is not at all."""
+    return Attainment(bar=_WHOLE if held else _NOTHING, tick=_WHOLE, in_full=held)
 
 
-def _is_level(indicator: Indicator, target: Target, pace: Pace) -> bool:
+def _has_way(indicator: Indicator, target: Target) -> bool:
+    """Whether a stock goes from a baseline to somewhere else."""
+    return indicator.kind is Kind.STOCK and target.baseline not in (None, target.value)
+
+
+def _is_level(indicator: Indicator, target: Target, pace: ExactPace) -> bool:
     """Whether the value itself is compared, rather than the way covered by now."""
     if indicator.kind is Kind.RATIO:
         return True
     if indicator.kind is Kind.COVERAGE:
         return pace.kind is PaceKind.STEADY or indicator.direction is Direction.LOWER
-    return indicator.kind is Kind.STOCK and target.baseline is None
+    return indicator.kind is Kind.STOCK and not _has_way(indicator, target)
 
 
-def _within(points: bool, target: Target, value: Decimal) -> Attainment:
-    low, high = target.value, target.upper
-    assert low is not None and high is not None
+def _within(points: bool, target: Target, value: Fraction) -> Attainment:
+    assert target.value is not None and target.upper is not None
+    low, high = fraction(target.value), fraction(target.upper)
     bound = low if value < low else high
-    distance = max(low - value, value - high, Decimal(0))
-    relative = WHOLE * distance / abs(bound) if bound else None
-    gap = -distance if points else (-relative if relative is not None else None)
-    bar = WHOLE if not distance else (_clamp(WHOLE - relative) if relative is not None else None)
-    return Attainment(None, gap, relative, bar, WHOLE)
+    outside = max(low - value, value - high, _NOTHING)
+    if not bound and not points:
+        return _of_nothing(not outside)
+    relative = HUNDRED * outside / abs(bound) if bound else None
+    gap = -outside if points or relative is None else -relative
+    bar = _WHOLE if not outside else (clamp(_WHOLE - relative) if relative is not None else None)
+    return Attainment(None, gap, relative, bar, _WHOLE)
 
 
-def _level(indicator: Indicator, points: bool, target: Target, value: Decimal, pace: Pace) -> Attainment:
-    bound = target.value
-    assert bound is not None
-    lower = indicator.direction is Direction.LOWER
-    completion = WHOLE * value / bound if bound > 0 else None
+def _level(
+    indicator: Indicator, points: bool, target: Target, value: Fraction, pace: ExactPace
+) -> Attainment:
+    assert target.value is not None
+    bound, lower = fraction(target.value), indicator.direction is Direction.LOWER
+    completion = HUNDRED * value / bound if bound > 0 else None
     if pace.kind is PaceKind.DUE and not pace.share:
         return Attainment(completion, bar=_level_bar(value, bound, lower))
     ahead = bound - value if lower else value - bound
-    relative = WHOLE * ahead / abs(bound) if bound else None
+    relative = HUNDRED * ahead / abs(bound) if bound else None
     gap = ahead if points else relative
     shortfall = -relative if relative is not None else None
-    return Attainment(completion, gap, shortfall, _level_bar(value, bound, lower), WHOLE)
+    return Attainment(completion, gap, shortfall, _level_bar(value, bound, lower), _WHOLE)
 
 
-def _level_bar(value: Decimal, bound: Decimal, lower: bool) -> Decimal | None:
+def _level_bar(value: Fraction, bound: Fraction, lower: bool) -> Fraction | None:
     if bound <= 0:
         return None
     if lower:
-        return _clamp(WHOLE * bound / value) if value > 0 else WHOLE
-    return _clamp(WHOLE * value / bound)
+        return clamp(HUNDRED * bound / value) if value > 0 else _WHOLE
+    return clamp(HUNDRED * value / bound)
 
 
-def _on_the_way(indicator: Indicator, target: Target, value: Decimal, pace: Pace) -> Attainment:
-    completion = _way(indicator, target, value)
-    if completion is None:
-        return Attainment()
+def _on_the_way(indicator: Indicator, target: Target, value: Fraction, pace: ExactPace) -> Attainment:
+    assert target.value is not None
+    completion = _way(indicator, target, fraction(target.value), value)
     spends = indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER
-    bar = _clamp(WHOLE - completion if spends else completion)
+    bar = clamp(HUNDRED - completion if spends else completion)
     if pace.kind is PaceKind.DUE and not pace.share:
         return Attainment(completion, bar=bar)
     gap = pace.share - completion if spends else completion - pace.share
-    shortfall = -gap * WHOLE / pace.share if pace.share else None
-    return Attainment(completion, gap, shortfall, bar, WHOLE - pace.share if spends else pace.share)
+    shortfall = -gap * HUNDRED / pace.share if pace.share else None
+    return Attainment(completion, gap, shortfall, bar, HUNDRED - pace.share if spends else pace.share)
 
 
-def _way(indicator: Indicator, target: Target, value: Decimal) -> Decimal | None:
-    bound = target.value
-    assert bound is not None
-    start = target.baseline if indicator.kind is Kind.STOCK and target.baseline is not None else Decimal(0)
-    return WHOLE * (value - start) / (bound - start) if bound != start else None
-
-
-def _clamp(share: Decimal) -> Decimal:
-    return min(max(share, Decimal(0)), WHOLE)
+def _way(indicator: Indicator, target: Target, bound: Fraction, value: Fraction) -> Fraction:
+    """The share of the way that is covered, in %: from nothing, or from a stock's baseline."""
+    start = _NOTHING
+    if indicator.kind is Kind.STOCK and target.baseline is not None:
+        start = fraction(target.baseline)
+    return HUNDRED * (value - start) / (bound - start)

@@ -1,15 +1,15 @@
 """One question: this indicator, in this unit, in this month, against this target."""
 
 from dataclasses import dataclass
-from decimal import Decimal
+from fractions import Fraction
 
-from indicators.model.catalogue import Indicator, Target
+from indicators.model.catalogue import Catalogue, Indicator, Rule, Target
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, PaceKind
 from indicators.progress.attainment import Attainment, attain
 from indicators.progress.derived import Figures
-from indicators.progress.pace import pace, pace_kind
-from indicators.progress.result import Pace, Series
+from indicators.progress.pace import ExactPace, pace, pace_kind
+from indicators.progress.result import Series
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,23 @@ class Case:
     target: Target | None
 
     @property
+    def catalogue(self) -> Catalogue:
+        """The one that holds for the month."""
+        return self.figures.catalogue.at(self.month)
+
+    @property
     def series(self) -> Series:
         return self.figures.series(self.indicator.code, self.unit)
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """The target's own set, or else the bureau's."""
+        own = self.target.rules if self.target is not None else ""
+        return self.catalogue.rules[own or self.catalogue.setting("rules", "default")]
+
+    def asks(self, quantity: str) -> bool:
+        """Whether any rule of the set needs a quantity: what takes long is worked out for it alone."""
+        return any(test.quantity == quantity for rule in self.rules for test in rule.tests)
 
     @property
     def pace_kind(self) -> PaceKind | None:
@@ -32,7 +47,7 @@ class Case:
 
     @property
     def points(self) -> bool:
-        return self.figures.catalogue.in_points(self.indicator)
+        return self.catalogue.in_points(self.indicator)
 
     @property
     def last_month(self) -> Month:
@@ -40,12 +55,12 @@ class Case:
         spends = self.indicator.kind is Kind.FLOW and self.indicator.direction is Direction.LOWER
         return min(self.month, self.target.due_month) if spends and self.target is not None else self.month
 
-    def attainment(self, value: Decimal, paced: Pace) -> Attainment:
+    def attainment(self, value: Fraction, paced: ExactPace) -> Attainment:
         assert self.target is not None
         return attain(self.indicator, self.points, self.target, value, paced)
 
-    def pace(self, month: Month) -> Pace | None:
+    def pace(self, month: Month) -> ExactPace | None:
         if self.target is None:
             return None
-        plan = self.figures.catalogue.plans.get(self.target.plan)
+        plan = self.catalogue.plans.get(self.target.plan)
         return pace(self.indicator, self.target, plan, self.series, month)

@@ -1,12 +1,14 @@
 """Against earlier months: 同比, 环比, the rate still required and the rate lately reached."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.words import Comparison, Direction, Kind
-from indicators.progress.derived import growth
-from indicators.progress.result import Change, Point, Series
+from indicators.progress.combining import exact_growth
+from indicators.progress.exact import decimal, fraction
+from indicators.progress.result import Change, Earlier, Point, Series
 
 RECENT_MONTHS = 3
 _COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
@@ -17,27 +19,52 @@ def year_on_year(indicator: Indicator, points: bool, series: Series, point: Poin
 
     ``points``: whether values differ by percentage points, not by %.
     """
-    if point is None or indicator.kind not in _COMPARABLE:
+    base = _year_before(indicator, series, point)
+    if point is None or base is None:
         return None
-    base = series.get(point.month.plus(-MONTHS_PER_YEAR))
-    if base is None:
-        return None
-    return _change(points, point.value, base.value, point.demonstration or base.demonstration)
+    return _change(points, point.exact, base.exact, point.demonstration or base.demonstration)
 
 
 def month_on_month(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
     """Single months only, never cumulative ones; None next to a figure that spans several months."""
+    before = _month_before(indicator, series, point)
+    if point is None or before is None:
+        return None
+    if not indicator.adds_up:
+        return _change(points, point.exact, before.exact, point.demonstration or before.demonstration)
+    demonstration = point.single_demonstration or before.single_demonstration
+    return _change(points, _single(point), _single(before), demonstration)
+
+
+def earlier(indicator: Indicator, series: Series, point: Point | None) -> Earlier:
+    """What the changes compare with, also where growth over it cannot be given in per cent."""
+    year_before = _year_before(indicator, series, point)
+    month_before = _month_before(indicator, series, point)
+    single = None if month_before is None else month_before.single
+    level = None if month_before is None else month_before.value
+    return Earlier(
+        year_before.value if year_before is not None else None, single if indicator.adds_up else level
+    )
+
+
+def _year_before(indicator: Indicator, series: Series, point: Point | None) -> Point | None:
+    if point is None or indicator.kind not in _COMPARABLE:
+        return None
+    return series.get(point.month.plus(-MONTHS_PER_YEAR))
+
+
+def _month_before(indicator: Indicator, series: Series, point: Point | None) -> Point | None:
+    """Of what adds up only where both figures are of one month each."""
     if point is None or indicator.kind not in _COMPARABLE:
         return None
     before = series.get(point.month.plus(-1))
-    if before is None:
+    if before is None or (indicator.adds_up and not point.span == before.span == 1):
         return None
-    if not indicator.adds_up:
-        return _change(points, point.value, before.value, point.demonstration or before.demonstration)
-    if point.span != 1 or before.span != 1:
-        return None
-    demonstration = point.single_demonstration or before.single_demonstration
-    return _change(points, point.single, before.single, demonstration)
+    return before
+
+
+def _single(point: Point) -> Fraction | None:
+    return fraction(point.single) if point.single is not None else None
 
 
 def required_rate(indicator: Indicator, target: Target | None, point: Point | None) -> Decimal | None:
@@ -66,10 +93,8 @@ def recent_mean(indicator: Indicator, series: Series, point: Point | None) -> De
     return total / RECENT_MONTHS if covered == RECENT_MONTHS else None
 
 
-def _change(points: bool, now: Decimal | None, base: Decimal | None, demonstration: bool) -> Change | None:
+def _change(points: bool, now: Fraction | None, base: Fraction | None, demonstration: bool) -> Change | None:
     if now is None or base is None:
         return None
-    if points:
-        return Change(now - base, True, base, demonstration)
-    amount = growth(now, base)
-    return Change(amount, False, base, demonstration) if amount is not None else None
+    amount = now - base if points else exact_growth(now, base)
+    return Change(decimal(amount), points, decimal(base), demonstration) if amount is not None else None

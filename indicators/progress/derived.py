@@ -1,47 +1,77 @@
 """Series that are calculated from other series, as the catalogue declares them."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.month import Month
 from indicators.model.observation import Observation
 from indicators.model.words import Quantity, UnitKind
+from indicators.progress.combining import (
+    combined,
+    difference,
+    exact_growth,
+    growth_of,
+    ratio,
+    total,
+)
+from indicators.progress.exact import HUNDRED, fraction, optional_decimal
+from indicators.progress.membership import Member, members, spoke_by
 from indicators.progress.result import Point, Series
 from indicators.progress.series import build
 
-PER_CENT = Decimal(100)
 BASE, DENOMINATOR = "base", "denominator"  # of growth, last year's figure; of a ratio, one above zero
-_Combine = Callable[[list[Decimal]], Decimal | None]
 
 
 @dataclass(frozen=True)
 class Figures:
-    """All series of a catalogue: reported ones as they stand, derived ones calculated."""
+    """All series of a catalogue: reported ones as they stand, derived ones calculated.
+
+    ``shown``: when a month was first closed or shown to a meeting. ``spoken``: when the first figure of
+    an indicator that its units add up to was accepted from a unit; by indicator and unit. A unit that
+    speaks for the first time after a month was shown is no part of that month's sum.
+    """
 
     catalogue: Catalogue
     reported: Mapping[tuple[str, str], Series]  # by indicator and unit
+    shown: Mapping[Month, datetime] = field(default_factory=dict)
+    spoken: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, catalogue: Catalogue, observations: Iterable[Observation]) -> "Figures":
+    def of(
+        cls,
+        catalogue: Catalogue,
+        observations: Iterable[Observation],
+        shown: Mapping[Month, datetime] | None = None,
+        spoken: Mapping[tuple[str, str], datetime] | None = None,
+    ) -> "Figures":
         grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         for observation in observations:
             if observation.value.indicator in catalogue.indicators:
                 grouped[observation.value.indicator, observation.value.unit].append(observation)
-        return cls(
-            catalogue,
-            {
-                (code, unit): build(catalogue.indicators[code], found, catalogue.sources)
-                for (code, unit), found in grouped.items()
-            },
-        )
+        reported = {
+            (code, unit): build(
+                catalogue.indicators[code],
+                statements,
+                catalogue.sources,
+                catalogue.measure(catalogue.indicators[code]),
+            )
+            for (code, unit), statements in grouped.items()
+        }
+        return cls(catalogue, reported, shown or {}, spoken or {})
 
     @cached_property
     def _derived(self) -> dict[tuple[str, str], Series]:
         return {}
+
+    def indicator(self, code: str, month: Month) -> Indicator:
+        """As the catalogue of that month defines it."""
+        return self.catalogue.at(month).indicators.get(code) or self.catalogue.indicators[code]
 
     def series(self, indicator: str, unit: str = "") -> Series:
         """The months of an indicator in a unit ("" = the whole area)."""
@@ -53,12 +83,30 @@ class Figures:
             self._derived[key] = self._calculate(noun, key[1])
         return self._derived[key]
 
-    def units(self, indicator: str) -> tuple[str, ...]:
-        """The sub-districts and parks that speak of an indicator, in the catalogue's order."""
+    def units(self, indicator: str, month: Month | None = None) -> tuple[str, ...]:
+        """The sub-districts and parks that speak of an indicator, in the catalogue's order.
+
+        ``month``: only those that exist in it.
+        """
+        units = self.catalogue.units if month is None else self.catalogue.at(month).units
         return tuple(
             code
-            for code, unit in self.catalogue.units.items()
-            if unit.kind is not UnitKind.WHOLE and self.series(indicator, code)
+            for code, unit in units.items()
+            if unit.kind is not UnitKind.WHOLE
+            and (month is None or unit.exists(month))
+            and self.series(indicator, code)
+        )
+
+    def members(self, indicator: str, month: Month) -> tuple[Member, ...]:
+        """What the units' sum of a month is made of, in the catalogue's order."""
+        units = self.catalogue.at(month).units
+        speaking = {code: self.series(indicator, code) for code in self.units(indicator)}
+        noun = self.indicator(indicator, month)
+        if noun.formula is not None and noun.formula.function == "units" and month in self.shown:
+            spoken = {code: self.spoken.get((indicator, code)) for code in speaking}
+            speaking = spoke_by(self.shown[month], speaking, spoken)
+        return tuple(
+            members(noun, {code: units[code] for code in speaking if code in units}, speaking, month)
         )
 
     def lacking(self, indicator: Indicator, unit: str, month: Month) -> tuple[str, ...]:
@@ -68,7 +116,7 @@ class Figures:
             return ()
         if formula.function == "units":
             return tuple(
-                part for part in self.units(indicator.code) if not self._known(indicator.code, part, month)
+                member.unit for member in self.members(indicator.code, month) if member.value is None
             )
         missing = tuple(code for code in formula.operands if not self._known(code, unit, month))
         if missing:
@@ -83,73 +131,57 @@ class Figures:
         formula = indicator.formula
         assert formula is not None
         if formula.function == "units":
-            return _combined([self.series(indicator.code, part) for part in self.units(indicator.code)], _sum)
+            return self._of_units(indicator)
         operands = [self.series(code, unit) for code in formula.operands]
         if formula.function == "yoy":
-            return _growth(operands[0])
+            return growth_of(operands[0])
         if formula.function == "ratio":
-            percent = self.catalogue.measure(indicator).quantity is Quantity.PERCENT
-            return _combined(operands, _ratio(percent))
-        return _combined(operands, _difference if formula.function == "diff" else _sum)
+            return combined(operands, ratio(self._scale(indicator)))
+        if formula.function == "diff":
+            return combined(operands, difference)
+        return _summed({month: [series.get(month) for series in operands] for month in _months(operands)})
+
+    def _of_units(self, indicator: Indicator) -> Series:
+        months = _months([self.series(indicator.code, unit) for unit in self.units(indicator.code)])
+        result: dict[Month, Point] = {}
+        for month in months:
+            parts = self.members(indicator.code, month)
+            live = [member.point for member in parts if not member.ended]
+            ended = [member.point for member in parts if member.ended]
+            if None not in (*live, *ended):
+                point = total(month, [p for p in live if p is not None], [p for p in ended if p is not None])
+                if point is not None:
+                    result[month] = point
+        return result
+
+    def _scale(self, ratio_of: Indicator) -> Fraction:
+        """What a quotient of one of both operands' measures is in the ratio's own measure.
+
+        5000 万元 ÷ 10 亿元 = 500 times 10000 ÷ 100000000, in %.
+        """
+        assert ratio_of.formula is not None
+        catalogue = self.catalogue
+        own = catalogue.measure(ratio_of)
+        above, below = (catalogue.measure(catalogue.indicators[code]) for code in ratio_of.formula.operands)
+        unity = HUNDRED if own.quantity is Quantity.PERCENT else 1
+        return unity * fraction(above.factor) / fraction(below.factor) / fraction(own.factor)
 
 
 def growth(now: Decimal | None, base: Decimal | None) -> Decimal | None:
     """Growth over a base in %; a missing or non-positive base has none."""
-    if now is None or base is None or base <= 0:
+    if now is None or base is None:
         return None
-    return (now / base - 1) * PER_CENT
+    return optional_decimal(exact_growth(fraction(now), fraction(base)))
 
 
-def _growth(series: Series) -> Series:
-    result: dict[Month, Point] = {}
-    for month, point in series.items():
-        base = series.get(month.plus(-MONTHS_PER_YEAR))
-        amount = growth(point.value, base.value if base is not None else None)
-        if base is not None and amount is not None:
-            result[month] = _point(month, amount, [point, base])
-    return result
+def _months(operands: Iterable[Series]) -> list[Month]:
+    return sorted(set().union(*operands))
 
 
-def _combined(operands: list[Series], combine: _Combine) -> Series:
-    """Month by month; a month that any operand does not know is unknown in the result."""
-    result: dict[Month, Point] = {}
-    for month in sorted(set().union(*operands)):
-        points = [series[month] for series in operands if month in series]
-        values = [point.value for point in points if point.value is not None]
-        amount = combine(values) if values and len(values) == len(operands) else None
-        if amount is not None:
-            singles = [point.single for point in points if point.single is not None]
-            same_span = len({point.span for point in points}) == 1
-            whole = combine is _sum and len(singles) == len(points) and same_span
-            result[month] = _point(month, amount, points, _sum(singles) if whole else None)
-    return result
-
-
-def _point(month: Month, value: Decimal, parts: list[Point], single: Decimal | None = None) -> Point:
-    return Point(
-        month,
-        value,
-        single=single,
-        span=parts[0].span if single is not None else 1,
-        used=tuple(observation for part in parts for observation in part.used),
-        parts=tuple(parts),
-        demonstration=any(part.demonstration for part in parts),
-        single_demonstration=any(part.single_demonstration for part in parts),
-    )
-
-
-def _sum(values: list[Decimal]) -> Decimal:
-    return sum(values, Decimal(0))
-
-
-def _difference(values: list[Decimal]) -> Decimal:
-    return values[0] - values[1]
-
-
-def _ratio(percent: bool) -> _Combine:
-    def divide(values: list[Decimal]) -> Decimal | None:
-        if values[1] == 0:
-            return None
-        return values[0] / values[1] * (PER_CENT if percent else 1)
-
-    return divide
+def _summed(months: Mapping[Month, list[Point | None]]) -> Series:
+    sums = {
+        month: total(month, [point for point in points if point is not None])
+        for month, points in months.items()
+        if None not in points
+    }
+    return {month: point for month, point in sums.items() if point is not None}

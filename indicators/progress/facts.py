@@ -1,18 +1,19 @@
-"""The quantities that rules may ask about; catalogue.schema.RULE_QUANTITIES names them."""
+"""The quantities that rules may ask about, exact; catalogue.schema.RULE_QUANTITIES names them."""
 
-from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Comparison, Direction, Kind
 from indicators.progress.attainment import Attainment, holds
 from indicators.progress.case import Case
+from indicators.progress.exact import fraction
 from indicators.progress.frequency import Tally
 from indicators.progress.judged import known_months
 from indicators.progress.result import Point
 from indicators.progress.rules import Facts
 
-_ONE, _ZERO = Decimal(1), Decimal(0)
+_TRUE, _FALSE = Fraction(1), Fraction(0)
 _KEPT_FOR_GOOD = (Kind.FLOW, Kind.MILESTONE, Kind.CHECKLIST)
 
 
@@ -29,25 +30,25 @@ def facts(case: Case, point: Point | None, attained: Attainment, counted: Tally 
         "done": _flag(met and (due or _kept_for_good(case.indicator, target)) if met is not None else None),
         "failed": _flag(_lost(case.indicator, target, point, met, due)),
         "completion": attained.completion,
-        "gap": attained.gap,
-        "shortfall": attained.shortfall,
-        "value": point.value,
+        "gap": attained.judged_gap,
+        "shortfall": attained.judged_shortfall,
+        "value": point.exact,
         "lead": _lead(case, point.month),
-        "months_behind": Decimal(_months_behind(case, point.month)),
-        "zero_months": Decimal(_zero_months(case, point.month)),
+        "months_behind": Fraction(_months_behind(case, point.month)) if case.asks("months_behind") else None,
+        "zero_months": Fraction(_zero_months(case, point.month)),
         "outstanding": counted.outstanding if counted is not None and not counted.unknown else None,
-        "part": _flag(case.unit not in ("", case.figures.catalogue.whole.code)),
+        "part": _flag(case.unit not in ("", case.catalogue.whole.code)),
     }
 
 
-def _flag(condition: bool | None) -> Decimal | None:
-    return None if condition is None else (_ONE if condition else _ZERO)
+def _flag(condition: bool | None) -> Fraction | None:
+    return None if condition is None else (_TRUE if condition else _FALSE)
 
 
 def _met(target: Target, point: Point, counted: Tally | None) -> bool | None:
     if counted is not None:
         return None if counted.unknown else not counted.outstanding
-    return None if point.value is None else holds(target, point.value)
+    return None if point.exact is None else holds(target, point.exact)
 
 
 def _kept_for_good(indicator: Indicator, target: Target) -> bool:
@@ -66,21 +67,23 @@ def _lost(indicator: Indicator, target: Target, point: Point, met: bool | None, 
 def _overshot(indicator: Indicator, target: Target, point: Point) -> bool:
     """Exactly so many were meant, and there are more: what is counted does not get less."""
     exactly = target.comparison is Comparison.EQUAL and _kept_for_good(indicator, target)
-    return exactly and point.value is not None and target.value is not None and point.value > target.value
+    if not exactly or point.exact is None or target.value is None:
+        return False
+    return point.exact > fraction(target.value)
 
 
-def _lead(case: Case, month: Month) -> Decimal | None:
+def _lead(case: Case, month: Month) -> Fraction | None:
     """This rate minus the one it is compared with: the declared diff(this, other), where known."""
-    lead = case.figures.catalogue.leads.get(case.indicator.code)
+    lead = case.catalogue.leads.get(case.indicator.code)
     point = case.figures.series(lead, case.unit).get(month) if lead is not None else None
-    return point.value if point is not None else None
+    return point.exact if point is not None else None
 
 
-def _gap(case: Case, month: Month) -> Decimal | None:
+def _gap(case: Case, month: Month) -> Fraction | None:
     point, paced = case.series.get(month), case.pace(month)
-    if point is None or point.value is None or paced is None or case.target is None:
+    if point is None or point.exact is None or paced is None or case.target is None:
         return None
-    return case.attainment(point.value, paced).gap
+    return case.attainment(point.exact, paced).judged_gap
 
 
 def _months_behind(case: Case, month: Month) -> int:
@@ -97,6 +100,6 @@ def _months_behind(case: Case, month: Month) -> int:
 def _zero_months(case: Case, month: Month) -> int:
     """Months since the goal's start with nothing done at all; 0 once something is."""
     point, target = case.series.get(month), case.target
-    if point is None or target is None or point.value is None or point.value != 0:
+    if point is None or target is None or point.exact is None or point.exact != 0:
         return 0
     return max(month.number - target.start + 1, 0)

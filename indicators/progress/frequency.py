@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Cycle
+from indicators.progress.exact import HUNDRED, fraction
 from indicators.progress.result import Series
 from indicators.progress.series import owes_report
 
@@ -19,14 +20,14 @@ class Tally:
     """What was owed in the periods that have ended, and what of it is still missing."""
 
     periods: int  # ended
-    owed: Decimal  # occurrences
-    outstanding: Decimal  # owed, not done, not made up since
+    owed: Fraction  # occurrences
+    outstanding: Fraction  # owed, not done, not made up since
     unknown: tuple[Month, ...] = ()  # ends of periods that may be missed or kept: months are unreported
 
     @property
-    def completion(self) -> Decimal:
+    def completion(self) -> Fraction:
         """Owed and done, in %."""
-        return 100 * (self.owed - self.outstanding) / self.owed if self.owed else Decimal(100)
+        return HUNDRED * (self.owed - self.outstanding) / self.owed if self.owed else Fraction(HUNDRED)
 
 
 def tally(indicator: Indicator, target: Target, series: Series, month: Month) -> Tally:
@@ -37,7 +38,7 @@ def tally(indicator: Indicator, target: Target, series: Series, month: Month) ->
     others do not suffice, a period is unknown: neither kept nor missed.
     """
     periods = 0
-    owed = outstanding = Decimal(0)
+    owed = outstanding = Fraction(0)
     unknown: list[Month] = []
     for first, last in _ended(indicator.per or Cycle.MONTH, target, month):
         needed, count = _needed(indicator, target, last), _occurrences(series, first, last)
@@ -45,7 +46,7 @@ def tally(indicator: Indicator, target: Target, series: Series, month: Month) ->
             unknown.append(last)
         periods += 1
         owed += needed
-        outstanding = max(Decimal(0), outstanding + needed - count)
+        outstanding = max(Fraction(0), outstanding + needed - count)
     return Tally(periods, owed, outstanding, tuple(unknown))
 
 
@@ -63,14 +64,14 @@ def _ended(per: Cycle, target: Target, month: Month) -> Iterator[tuple[Month, Mo
             yield first, last
 
 
-def _needed(indicator: Indicator, target: Target, last: Month) -> Decimal:
-    times = target.value if target.value is not None else Decimal(0)
+def _needed(indicator: Indicator, target: Target, last: Month) -> Fraction:
+    times = fraction(target.value) if target.value is not None else Fraction(0)
     return times * weeks_of(last) if indicator.per is Cycle.WEEK else times
 
 
-def _occurrences(series: Series, first: Month, last: Month) -> Decimal:
+def _occurrences(series: Series, first: Month, last: Month) -> Fraction:
     known = [series[month].single for month in first.through(last) if month in series]
-    return sum((count for count in known if count is not None), Decimal(0))
+    return sum((fraction(count) for count in known if count is not None), Fraction(0))
 
 
 def _all_reported(indicator: Indicator, target: Target, series: Series, first: Month, last: Month) -> bool:

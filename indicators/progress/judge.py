@@ -1,33 +1,38 @@
 """One indicator at the end of one month: value, completion, pace, gap, changes and the light."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Target
 from indicators.model.month import Month
 from indicators.model.words import Kind, Light, PaceKind
-from indicators.progress.attainment import Attainment
+from indicators.progress.attainment import Attainment, distance
 from indicators.progress.case import Case
 from indicators.progress.changes import (
     RECENT_MONTHS,
+    earlier,
     month_on_month,
     recent_mean,
     required_rate,
     year_on_year,
 )
 from indicators.progress.derived import Figures
+from indicators.progress.exact import HUNDRED, decimal, optional_decimal
 from indicators.progress.facts import facts
 from indicators.progress.frequency import Tally, tally
 from indicators.progress.judged import judged_point, known_months, last_owed
-from indicators.progress.pace import WHOLE
-from indicators.progress.result import Change, Pace, Point, Progress, Verdict
+from indicators.progress.pace import ExactPace
+from indicators.progress.result import Change, Point, Progress, Verdict
 from indicators.progress.rules import Facts, decide
 
 
 def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progress:
     """Judge one indicator, with the further conditions of its goal."""
-    catalogue = figures.catalogue
+    catalogue = figures.catalogue.at(month)
     target = catalogue.target(code, month.year, unit)
-    own = _judge(Case(figures, catalogue.indicators[code], unit, month, target))
+    own = _judge(Case(figures, figures.indicator(code, month), unit, month, target))
     if unit and unit != catalogue.whole.code:
         return own
     joint = catalogue.conditions(code, month.year)
@@ -53,21 +58,23 @@ def _judge(case: Case) -> Progress:
         target=case.target,
         point=point,
         last_known=known[-1] if known else None,
-        completion=attained.completion,
-        pace=paced,
-        gap=attained.gap,
-        bar=attained.bar,
-        tick=attained.tick,
+        completion=optional_decimal(attained.completion),
+        pace=paced.in_decimals if paced is not None else None,
+        gap=optional_decimal(attained.gap),
+        bar=optional_decimal(attained.bar),
+        tick=optional_decimal(attained.tick),
         yoy=yoy,
         mom=mom,
         required=required_rate(case.indicator, case.target, point),
         recent=recent_mean(case.indicator, series, point),
         verdict=_verdict(case, point, owed, counted, known_facts),
+        earlier=earlier(case.indicator, series, point),
+        distance=_distance(case, point, counted),
         demonstration=_demonstration(known, (paced, yoy, mom)),
     )
 
 
-def _demonstration(known: list[Point], others: tuple[Pace | Change | None, ...]) -> bool:
+def _demonstration(known: list[Point], others: tuple[ExactPace | Change | None, ...]) -> bool:
     """Whether the newest figures, the pace or a change rest on demonstration data."""
     newest = any(point.demonstration or point.single_demonstration for point in known[-RECENT_MONTHS:])
     return newest or any(other.demonstration for other in others if other is not None)
@@ -84,15 +91,23 @@ def _has_bound(target: Target | None) -> bool:
     return target is not None and target.value is not None
 
 
-def _attainment(case: Case, point: Point | None, paced: Pace | None, counted: Tally | None) -> Attainment:
+def _attainment(
+    case: Case, point: Point | None, paced: ExactPace | None, counted: Tally | None
+) -> Attainment:
     if counted is not None:
         if not counted.periods or counted.unknown:
             return Attainment()
         share = counted.completion
-        return Attainment(share, share - WHOLE, WHOLE - share, share, WHOLE)
-    if point is None or point.value is None or case.target is None or paced is None:
+        return Attainment(share, share - HUNDRED, HUNDRED - share, share, Fraction(HUNDRED))
+    if point is None or point.exact is None or case.target is None or paced is None:
         return Attainment()
-    return case.attainment(point.value, paced)
+    return case.attainment(point.exact, paced)
+
+
+def _distance(case: Case, point: Point | None, counted: Tally | None) -> Decimal | None:
+    if point is None or point.exact is None or case.target is None or counted is not None:
+        return None
+    return optional_decimal(distance(case.target, point.exact))
 
 
 def _verdict(
@@ -109,13 +124,13 @@ def _verdict(
         return _without_figure(case, owed)
     if case.pace_kind is PaceKind.DUE and not known["due"]:
         if known["done"]:
-            return Verdict(Light.GREEN, "done", facts=known)
-        return Verdict(Light.NOT_DUE, "not-due", facts=known)
+            return Verdict(Light.GREEN, "done", facts=_in_decimals(known))
+        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(known))
     if counted is not None and not counted.periods:
-        return Verdict(Light.NOT_DUE, "not-due", facts=known)
+        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(known))
     if counted.unknown if counted is not None else point.value is None:
-        return Verdict(Light.NOT_REPORTED, "gap-in-reports", facts=known)
-    return _by_rules(case, target, known)
+        return Verdict(Light.NOT_REPORTED, "gap-in-reports", facts=_in_decimals(known))
+    return _by_rules(case, known)
 
 
 def _without_figure(case: Case, owed: Month | None) -> Verdict:
@@ -127,10 +142,15 @@ def _without_figure(case: Case, owed: Month | None) -> Verdict:
     return Verdict(Light.NOT_REPORTED, "not-reported", missing=missing)
 
 
-def _by_rules(case: Case, target: Target, known: Facts) -> Verdict:
-    catalogue = case.figures.catalogue
-    rules = catalogue.rules[target.rules or catalogue.setting("rules", "default")]
-    rule, missing = decide(rules, case.indicator.kind, known)
+def _by_rules(case: Case, known: Facts) -> Verdict:
+    rule, missing = decide(case.rules, case.indicator.kind, known)
     if rule is None:
-        return Verdict(Light.UNKNOWN, "unknown", facts=known, missing=missing)
-    return Verdict(rule.light, rule.word, rule, known)
+        return Verdict(Light.UNKNOWN, "unknown", facts=_in_decimals(known), missing=missing)
+    return Verdict(rule.light, rule.word, rule, _in_decimals(known))
+
+
+def _in_decimals(known: Facts) -> Mapping[str, Decimal | None]:
+    """What the rules compared, for other rooms."""
+    return {
+        name: decimal(amount) if isinstance(amount, Fraction) else amount for name, amount in known.items()
+    }

@@ -42,4 +42,4 @@ def judged_point(
     if owed is None or newest.month >= owed:
         return newest
     settled = pace is PaceKind.DUE and target is not None and target.value is not None
-    return newest if settled and target and newest.value is not None and holds(target, newest.value) else None
+    return newest if settled and target and newest.exact is not None and holds(target, newest.exact) else None

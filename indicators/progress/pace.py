@@ -1,10 +1,13 @@
 """How much of a year's goal should be done by the end of a month (序时进度)."""
 
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Plan, Target
 from indicators.model.month import Month
 from indicators.model.words import Kind, PaceKind
+from indicators.progress.exact import HUNDRED, clamp, decimal, fraction
 from indicators.progress.result import Pace, Series
 
 WHOLE = Decimal(100)
@@ -19,6 +22,20 @@ _BY_KIND = {
 }
 
 
+@dataclass(frozen=True)
+class ExactPace:
+    """The pace as it is calculated with; ``in_decimals`` is the same for other rooms."""
+
+    share: Fraction  # %, within 0 and 100
+    kind: PaceKind
+    fallback: bool = False
+    demonstration: bool = False
+
+    @property
+    def in_decimals(self) -> Pace:
+        return Pace(decimal(self.share), self.kind, self.fallback, self.demonstration)
+
+
 def pace_kind(indicator: Indicator, target: Target) -> PaceKind:
     """The pace declared, or else what fits the kind; a stock without a baseline has no way to go."""
     if target.pace is not None:
@@ -28,41 +45,44 @@ def pace_kind(indicator: Indicator, target: Target) -> PaceKind:
     return _BY_KIND[indicator.kind]
 
 
-def pace(indicator: Indicator, target: Target, plan: Plan | None, series: Series, month: Month) -> Pace:
+def pace(indicator: Indicator, target: Target, plan: Plan | None, series: Series, month: Month) -> ExactPace:
     """The share due by the month's end, in %: 0 before the start, 100 from the due month on.
 
     Linear is month ÷ 12 (or over the goal's own months); seasonal is last year's cumulative value
-    of the month ÷ last year's total (over the same months), linear where that is not known.
+    of the month ÷ last year's total (over the same months), linear where that is not known. Never
+    less than nothing or more than the whole, even where last year's figure fell again.
     """
     kind = pace_kind(indicator, target)
     if kind is PaceKind.STEADY or month >= target.due_month:
-        return Pace(WHOLE, kind)
+        return ExactPace(Fraction(HUNDRED), kind)
     if kind is PaceKind.DUE or month < Month(target.year, target.start):
-        return Pace(Decimal(0), kind)
+        return ExactPace(Fraction(0), kind)
     if kind is PaceKind.PLAN and plan is not None:
-        return Pace(plan.shares[month.number - 1], kind)
+        return ExactPace(clamp(fraction(plan.shares[month.number - 1])), kind)
     if kind is PaceKind.SEASONAL:
         seasonal = _seasonal(target, series, month)
-        return seasonal or Pace(_linear(target, month), PaceKind.LINEAR, fallback=True)
-    return Pace(_linear(target, month), PaceKind.LINEAR)
+        return seasonal or ExactPace(_linear(target, month), PaceKind.LINEAR, fallback=True)
+    return ExactPace(_linear(target, month), PaceKind.LINEAR)
 
 
-def _linear(target: Target, month: Month) -> Decimal:
+def _linear(target: Target, month: Month) -> Fraction:
     done = month.number - target.start + 1
-    return WHOLE * done / (target.due - target.start + 1)
+    return Fraction(HUNDRED * done, target.due - target.start + 1)
 
 
-def _seasonal(target: Target, series: Series, month: Month) -> Pace | None:
+def _seasonal(target: Target, series: Series, month: Month) -> ExactPace | None:
     """Of last year's amount between the goal's start and due month, the share reached by this month."""
     year = month.year - 1
     ends = [series.get(Month(year, number)) for number in (month.number, target.due)]
     if target.start > 1:
         ends.append(series.get(Month(year, target.start - 1)))
-    values = [point.value for point in ends if point is not None and point.value is not None]
+    values = [point.exact for point in ends if point is not None and point.exact is not None]
     if len(values) != len(ends):
         return None
-    before = values[2] if target.start > 1 else Decimal(0)
+    before = values[2] if target.start > 1 else Fraction(0)
     if values[1] <= before:
         return None
-    share = WHOLE * (values[0] - before) / (values[1] - before)
-    return Pace(share, PaceKind.SEASONAL, demonstration=any(p.demonstration for p in ends if p is not None))
+    share = clamp(HUNDRED * (values[0] - before) / (values[1] - before))
+    return ExactPace(
+        share, PaceKind.SEASONAL, demonstration=any(p.demonstration for p in ends if p is not None)
+    )

@@ -2,32 +2,43 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
-from indicators.model.catalogue import Target
-from indicators.model.month import Month
+from indicators.model.catalogue import Indicator, Target
+from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Direction, Kind
 from indicators.progress.derived import Figures
+from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.pace import pace, pace_kind
 
 
 def planned(figures: Figures, code: str, year: int) -> Mapping[Month, Decimal]:
     """What should be reached by each month's end, in the indicator's measure; empty without a way."""
-    indicator, target = figures.catalogue.indicators[code], figures.catalogue.target(code, year)
-    if target is None or target.value is None or indicator.direction is Direction.RANGE:
-        return {}
-    if (
-        indicator.kind not in (Kind.FLOW, Kind.STOCK, Kind.COVERAGE)
-        or not pace_kind(indicator, target).on_the_way
-    ):
-        return {}
-    months = Month(year, target.start).through(target.due_month)
-    return {month: _planned(figures, code, target, month) for month in months}
+    return {month: decimal(value) for month, value in exact_plan(figures, code, year).items()}
 
 
-def _planned(figures: Figures, code: str, target: Target, month: Month) -> Decimal:
-    indicator = figures.catalogue.indicators[code]
-    plan = figures.catalogue.plans.get(target.plan)
-    share = pace(indicator, target, plan, figures.series(code), month).share / 100
-    start = target.baseline if indicator.kind is Kind.STOCK and target.baseline is not None else Decimal(0)
+def exact_plan(figures: Figures, code: str, year: int) -> Mapping[Month, Fraction]:
+    """The same unrounded: a quarter's part of it is a difference of two of its months."""
+    months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
+    due = {month: _due(figures, code, month) for month in months}
+    return {month: share for month, share in due.items() if share is not None}
+
+
+def _due(figures: Figures, code: str, month: Month) -> Fraction | None:
+    """What should be reached by a month's end, as its own catalogue has it."""
+    catalogue = figures.catalogue.at(month)
+    indicator, target = figures.indicator(code, month), catalogue.target(code, month.year)
+    if target is None or not target.start <= month.number <= target.due or not _has_way(indicator, target):
+        return None
+    share = pace(indicator, target, catalogue.plans.get(target.plan), figures.series(code), month).share
+    baseline = target.baseline if indicator.kind is Kind.STOCK else None
+    start = fraction(baseline) if baseline is not None else Fraction(0)
     assert target.value is not None
-    return start + (target.value - start) * share
+    return start + (fraction(target.value) - start) * share / HUNDRED
+
+
+def _has_way(indicator: Indicator, target: Target) -> bool:
+    if target.value is None or indicator.direction is Direction.RANGE:
+        return False
+    travels = indicator.kind in (Kind.FLOW, Kind.STOCK, Kind.COVERAGE)
+    return travels and pace_kind(indicator, target).on_the_way

@@ -9,13 +9,14 @@ what stood at the quarter's end.
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from indicators.model.catalogue import Indicator
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Kind, Light
 from indicators.progress.derived import growth
-from indicators.progress.pace import WHOLE
+from indicators.progress.exact import HUNDRED, decimal, exact, fraction, minus, plus
 from indicators.progress.result import Change, Series
 
 _COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
@@ -54,22 +55,26 @@ def own(indicator: Indicator, series: Series, quarter: Quarter, through: Month) 
     before = Decimal(0) if quarter.first.number == 1 else _value(series, quarter.first.plus(-1))
     reached = _value(series, through)
     if before is not None and reached is not None:
-        return reached - before
+        return minus(reached, before)
     return _sum_of_months(series, quarter.first, through)
 
 
-def planned(indicator: Indicator, curve: Mapping[Month, Decimal], quarter: Quarter) -> Decimal | None:
+def planned(
+    indicator: Indicator, curve: Mapping[Month, Decimal] | Mapping[Month, Fraction], quarter: Quarter
+) -> Decimal | None:
     """The quarter's part of a cumulative curve, or the level planned for its end; None outside the curve."""
     within = [month for month in quarter.first.through(quarter.last) if month in curve]
     if not within:
         return None
-    end = curve[within[-1]]
-    return end - curve.get(quarter.first.plus(-1), Decimal(0)) if indicator.adds_up else end
+    end, before = exact(curve[within[-1]]), curve.get(quarter.first.plus(-1))
+    return decimal(end if before is None or not indicator.adds_up else end - exact(before))
 
 
 def kept(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
     """An amount in % of what was planned; None where nothing was."""
-    return None if amount is None or plan is None or plan <= 0 else WHOLE * amount / plan
+    if amount is None or plan is None or plan <= 0:
+        return None
+    return decimal(HUNDRED * fraction(amount) / fraction(plan))
 
 
 def change(indicator: Indicator, points: bool, now: Decimal | None, base: Decimal | None) -> Change | None:
@@ -77,7 +82,7 @@ def change(indicator: Indicator, points: bool, now: Decimal | None, base: Decima
     if now is None or base is None or indicator.kind not in _COMPARABLE:
         return None
     if points:
-        return Change(now - base, True, base)
+        return Change(minus(now, base), True, base)
     amount = growth(now, base)
     return None if amount is None else Change(amount, False, base)
 
@@ -98,6 +103,6 @@ def _sum_of_months(series: Series, first: Month, last: Month) -> Decimal | None:
         point = series.get(month)
         if point is None or point.single is None:
             return None
-        total += point.single
+        total = plus(total, point.single)
         month = month.plus(-point.span)
     return total if month == first.plus(-1) else None

@@ -6,11 +6,14 @@ Shares are in per cent (72.3 = 72.3 %), differences of shares in percentage poin
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
 
 from indicators.model.catalogue import Indicator, Rule, Target
 from indicators.model.month import Month
 from indicators.model.observation import Observation
 from indicators.model.words import Light, PaceKind
+from indicators.progress.exact import fraction
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,14 @@ class Point:
     parts: tuple["Point", ...] = ()  # of a derived figure: its operands' figures, in order
     demonstration: bool = False  # whether the value rests on demonstration data
     single_demonstration: bool = False  # whether the month's own amount does
+    quotient: Fraction | None = None  # the value unrounded, where it was divided
+
+    @cached_property
+    def exact(self) -> Fraction | None:
+        """What is judged and calculated with: ``value`` is the same in decimals, for showing."""
+        if self.quotient is not None or self.value is None:
+            return self.quotient
+        return fraction(self.value)
 
 
 Series = Mapping[Month, Point]
@@ -51,6 +62,17 @@ class Change:
     points: bool
     base: Decimal
     demonstration: bool = False
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The earlier values that a figure is compared with, also where growth over them has no per cent.
+
+    Across zero (由负转正) or from nothing there is no ``Change``; what was there before is told all the same.
+    """
+
+    year_before: Decimal | None = None  # same cumulative period, or same moment, last year
+    month_before: Decimal | None = None  # the month's own amount where months add up, else the level
 
 
 @dataclass(frozen=True)
@@ -85,12 +107,20 @@ class Progress:
     required: Decimal | None  # per month from now on
     recent: Decimal | None  # mean of the last three months
     verdict: Verdict
+    earlier: Earlier = Earlier()
+    distance: Decimal | None = None  # value − the bound it is held against; of a range, the nearer end
     conditions: tuple["Progress", ...] = ()  # further conditions of the same goal
     demonstration: bool = False  # whether any figure of it rests on demonstration data
 
     @property
     def value(self) -> Decimal | None:
         return self.point.value if self.point is not None else None
+
+    @property
+    def behind(self) -> Decimal:
+        """The gap as the rules take it, for ordering; of a bound of zero it is all or nothing."""
+        gap = self.verdict.facts.get("gap", self.gap)
+        return gap if gap is not None else Decimal("Infinity")
 
     @property
     def parts(self) -> tuple["Progress", ...]:
@@ -100,16 +130,12 @@ class Progress:
     @property
     def binding(self) -> "Progress":
         """The condition that decides the goal's light: the worst, and of equals the furthest behind."""
-        return min(self.parts, key=lambda part: (_WEIGHT[part.verdict.light], _behind(part.gap)))
+        return min(self.parts, key=lambda part: (_WEIGHT[part.verdict.light], part.behind))
 
     @property
     def light(self) -> Light:
         """The goal's light: the worst of its conditions; unknown outweighs green."""
         return self.binding.verdict.light
-
-
-def _behind(gap: Decimal | None) -> Decimal:
-    return gap if gap is not None else Decimal("Infinity")
 
 
 _WEIGHT = {

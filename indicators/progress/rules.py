@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Rule, Test
 from indicators.model.words import Kind
+from indicators.progress.exact import exact, fraction
 
-Facts = Mapping[str, Decimal | None]
+Facts = Mapping[str, Fraction | Decimal | None]
 
 
 def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | None, tuple[str, ...]]:
@@ -28,18 +30,20 @@ def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | No
 
 
 def holds(test: Test, facts: Facts) -> bool | None:
-    """Whether a test holds; None where its quantity is unknown."""
-    amount = facts.get(test.quantity)
-    if amount is None:
+    """Whether a test holds exactly as written; None where its quantity is unknown."""
+    quantity = facts.get(test.quantity)
+    if quantity is None:
         return None
+    amount = exact(quantity)
+    bound = fraction(test.bound)
     match test.operator:
         case ">=":
-            return amount >= test.bound
+            return amount >= bound
         case ">":
-            return amount > test.bound
+            return amount > bound
         case "<=":
-            return amount <= test.bound
+            return amount <= bound
         case "<":
-            return amount < test.bound
+            return amount < bound
         case _:
-            return amount == test.bound
+            return amount == bound

@@ -2,29 +2,42 @@
 
 Where several sources speak of one month, reported figures are believed before published ones,
 published before demonstration data; the others are kept beside the figure, never dropped.
+A rate that was stated with its parts is the quotient of both: 12340 of 12345 is not 100 %.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 
-from indicators.model.catalogue import Indicator, Source
+from indicators.model.catalogue import Indicator, Measure, Source
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation
-from indicators.model.words import Basis, Origin
+from indicators.model.words import Basis, Kind, Origin, Quantity
+from indicators.progress.exact import HUNDRED, decimal, divided, fraction, minus, plus
 from indicators.progress.result import Point, Series
 
 _BELIEF = {origin: rank for rank, origin in enumerate(Origin)}
+_RATES = (Kind.RATIO, Kind.COVERAGE)
 
 
-def build(indicator: Indicator, observations: Iterable[Observation], sources: Mapping[str, Source]) -> Series:
-    """The months of one indicator in one unit; a month nobody spoke of is absent, not zero."""
+def build(
+    indicator: Indicator,
+    observations: Iterable[Observation],
+    sources: Mapping[str, Source],
+    measure: Measure | None = None,
+) -> Series:
+    """The months of one indicator in one unit; a month nobody spoke of is absent, not zero.
+
+    ``measure``: what its parts are divided into; None = per cent.
+    """
     by_month: dict[Month, list[Observation]] = defaultdict(list)
     for observation in observations:
         by_month[observation.value.month].append(observation)
     said = {month: _by_belief(found, sources) for month, found in sorted(by_month.items())}
     if not indicator.adds_up:
-        return {month: _level(month, found) for month, found in said.items()}
+        unity = _unity(measure) if indicator.kind in _RATES else None
+        return {month: _level(month, statements, unity) for month, statements in said.items()}
     series: dict[Month, Point] = {}
     for year in sorted({month.year for month in said}):
         series.update(_added_up(indicator, year, said))
@@ -57,16 +70,29 @@ def _differing(chosen: Observation, found: list[Observation]) -> tuple[Observati
     )
 
 
-def _level(month: Month, found: list[Observation]) -> Point:
-    chosen = found[0]
+def _unity(measure: Measure | None) -> Fraction:
+    """What a quotient of one is in a rate's own measure: 100 %, or one where it is none of a hundred."""
+    if measure is None:
+        return Fraction(HUNDRED)
+    return HUNDRED / fraction(measure.factor) if measure.quantity is Quantity.PERCENT else Fraction(1)
+
+
+def _level(month: Month, statements: list[Observation], unity: Fraction | None) -> Point:
+    """``unity``: of a rate, whose parts are judged rather than what was typed; None = of no rate."""
+    chosen = statements[0]
+    stated = chosen.value
+    quotient = None
+    if unity is not None:
+        quotient = divided(stated.value, stated.numerator, stated.denominator, unity)
     return Point(
         month,
-        chosen.value.value,
-        numerator=chosen.value.numerator,
-        denominator=chosen.value.denominator,
+        stated.value if quotient is None else decimal(quotient),
+        numerator=stated.numerator,
+        denominator=stated.denominator,
         used=(chosen,),
-        differing=_differing(chosen, found),
+        differing=_differing(chosen, statements),
         demonstration=chosen.origin is Origin.DEMONSTRATION,
+        quotient=quotient,
     )
 
 
@@ -96,7 +122,7 @@ def _from_cumulative(
     month: Month, chosen: Observation, found: list[Observation], before: Point, reached: int
 ) -> Point:
     own_month = [o for o in found if o.value.basis is Basis.MONTH and o.value.source == chosen.value.source]
-    single = None if before.value is None else chosen.value.value - before.value
+    single = None if before.value is None else minus(chosen.value.value, before.value)
     return Point(
         month,
         chosen.value.value,
@@ -120,7 +146,7 @@ def _from_month(
 ) -> Point:
     """A month's own amount. A month that owed a report and gave none leaves the sum unknown."""
     unreported = any(owes_report(indicator, number) for number in range(reached + 1, month.number))
-    value = None if unreported or before.value is None else before.value + chosen.value.value
+    value = None if unreported or before.value is None else plus(before.value, chosen.value.value)
     return Point(
         month,
         value,

@@ -32,15 +32,17 @@ def standing(figures: Figures, code: str, month: Month, unit: str = "") -> Stand
 
 def standings(figures: Figures, month: Month) -> tuple[Standing, ...]:
     """Every goal of the year, the ones that need attention first."""
-    return by_concern([standing(figures, goal.code, month) for goal in figures.catalogue.goals(month.year)])
+    return by_concern(
+        [standing(figures, goal.code, month) for goal in figures.catalogue.at(month).goals(month.year)]
+    )
 
 
 def by_concern(found: Sequence[Standing]) -> tuple[Standing, ...]:
     """Red, yellow, green, the rest; within a light the weightier first, then the furthest behind."""
 
     def concern(one: Standing) -> tuple[int, Decimal, Decimal]:
-        gap, weight = one.progress.binding.gap, one.progress.indicator.weight
-        return _ORDER[one.progress.light], -weight, gap if gap is not None else Decimal("Infinity")
+        binding, weight = one.progress.binding, one.progress.indicator.weight
+        return _ORDER[one.progress.light], -weight, binding.behind
 
     return tuple(sorted(found, key=concern))
 

@@ -351,17 +351,17 @@ ODD = [
     (indicator(kind=Kind.COVERAGE, **LOWER), target(value="5", comparison="<="), "level 4", "1.00", "green"),
     # a rate in money: 119,000 against 120,000 is 0.83 % short, not 1,000 points
     (indicator(kind=Kind.RATIO, measure="件"), target(value="120000"), "level 119000", "-0.83", "yellow"),
-    # none at all is the goal
-    (indicator(**LOWER), target(value="0", comparison="<="), "cum 0", "0.00", "green"),
-    (indicator(**LOWER), target(value="0", comparison="<="), "cum 1", "-100.00", "red"),
-    (indicator(kind=Kind.STOCK, **LOWER), target(value="0", comparison="<="), "level 3", "-100.00", "red"),
+    # none at all is the goal: it is kept or not, and nothing of it is so many per cent
+    (indicator(**LOWER), target(value="0", comparison="<="), "cum 0", None, "green"),
+    (indicator(**LOWER), target(value="0", comparison="<="), "cum 1", None, "red"),
+    (indicator(kind=Kind.STOCK, **LOWER), target(value="0", comparison="<="), "level 3", None, "red"),
     # exactly so many, and there are more already
     (indicator(), target(comparison="="), "cum 110", "43.33", "red"),
 ]
 
 
 @pytest.mark.parametrize("one, goal, figure, gap, light", ODD)
-def test_odd_goals(one: Any, goal: Any, figure: str, gap: str, light: str) -> None:
+def test_odd_goals(one: Any, goal: Any, figure: str, gap: str | None, light: str) -> None:
     found = progress(figures(one, goal, f"2022-08 {figure}"), "X", AUGUST)
     assert (shown(found.gap), found.light.value) == (gap, light)
 
