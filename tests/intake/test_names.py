@@ -16,6 +16,8 @@ from indicators.intake.meaning.names import Names, trimmed
         ("ＧＭ", "GM"),
         ("光明街道", "GM"),
         ("光明 街道", "GM"),
+        ("GM\u200b", "GM"),  # copied from a page, with a zero-width sign behind it
+        ("\ufeff光明街道", "GM"),
         ("guangming", "GM"),
         ("光明", None),
         ("", None),

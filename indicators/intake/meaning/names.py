@@ -1,11 +1,14 @@
 """Finding what a cell names: by code, by name, by what people said, and like spellings as suggestions."""
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from rapidfuzz import fuzz, process
+
+from indicators.model.spelling import folded
+
+plain = folded  # as the catalogue's own check compares codes and names
 
 _LONGEST = 100  # characters compared for a suggestion
 _SEARCHES = 500  # different misspellings that get suggestions; a file full of them must not take minutes
@@ -20,11 +23,6 @@ class Named(Protocol):
     def name_zh(self) -> str: ...
     @property
     def name_en(self) -> str: ...
-
-
-def plain(text: str) -> str:
-    """The text without what does not tell names apart: width of brackets and digits, case, blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 Noun = TypeVar("Noun", bound=Named)
