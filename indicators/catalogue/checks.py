@@ -14,6 +14,7 @@ from indicators.catalogue.sheet import Sheet, share_field
 from indicators.catalogue.target_checks import TARGET_CHECKS
 from indicators.model.catalogue import Catalogue, Measure, Plan, Rule, RuleSet, Setting, Unit
 from indicators.model.problem import Problem
+from indicators.model.spelling import on_one_line
 from indicators.model.words import UnitKind
 
 _FULL = 100  # %
@@ -35,6 +36,8 @@ def known_setting(catalogue: Catalogue, setting: Setting) -> Faults:
     known = SETTINGS.get(setting.key)
     if known is None:
         yield fault(problems.SETTING_UNKNOWN, "key", allowed=", ".join(SETTINGS))
+    elif not on_one_line(setting.value):
+        yield fault(problems.LINE_BREAK, "value")
     elif setting.value and not known.fits(setting.value):
         yield fault(problems.SETTING_UNFIT, "value", default=known.default)
 

@@ -86,6 +86,43 @@ DUPLICATE_KEY = ProblemKind(
     N_("Same key twice"),
     N_("Row {first} already has this key. Change one of the two, or delete it."),
 )
+CODE_ALIKE = ProblemKind(
+    "code-alike",
+    N_("Code like another"),
+    N_(
+        "Row {first} has the code {other}, and files that are handed in cannot tell the two apart: width,"
+        " case, blanks and invisible signs do not count. Change one of the two."
+    ),
+)
+NAME_TWICE = ProblemKind(
+    "name-twice",
+    N_("Same name twice"),
+    N_("Row {first} ({other}) already has this name, so nobody can tell the two apart. Rename one of them."),
+)
+NAME_IS_A_CODE = ProblemKind(
+    "name-is-a-code",
+    N_("Name is another’s code"),
+    N_(
+        "Row {first} has this as its code, so a figure that is handed in under this name would go to"
+        " {other}. Rename this one, or change that code."
+    ),
+)
+LINE_BREAK = ProblemKind(
+    "line-break",
+    N_("Line break in a name"),
+    N_("Codes and names stand on one line. Take the line break out."),
+)
+UNSEEN_IN_CODE = ProblemKind(
+    "unseen-in-code",
+    N_("Invisible sign in a code"),
+    N_("The code holds signs that nobody sees ({signs}). Delete the cell and type the code again."),
+)
+UNSEEN_IN_NAME = ProblemKind(
+    "unseen-in-name",
+    N_("Invisible sign in a name"),
+    N_("The name holds signs that nobody sees ({signs}). If they are not meant, type the name again."),
+    blocking=False,
+)
 TWO_TARGETS = ProblemKind(
     "two-targets",
     N_("Two targets for one year"),

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 
 from indicators.catalogue import problems
 from indicators.catalogue.checks import check
+from indicators.catalogue.naming_checks import check_naming
 from indicators.catalogue.rows import assemble
 from indicators.catalogue.schema import FILES
 from indicators.catalogue.settings import SETTINGS
@@ -34,6 +35,7 @@ def read_catalogue(files: Mapping[str, bytes]) -> CatalogueReading:
     sheets, found = _read_sheets(files)
     for sheet in sheets.values():
         found += _duplicates(sheet)
+        found += check_naming(sheet)
         found += _references(sheet, sheets)
     found += _default_rules(sheets)
     if _blocked(found):

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from indicators.model.spelling import on_one_line
+
 DEADLINE_DAYS = (1, 28)  # every month has these
 ACCEPTANCE, DIRECT, REVIEWED = "acceptance", "direct", "review"
 UPLOAD_LIMIT, EVIDENCE_LIMIT = "upload_limit_mb", "evidence_limit_mb"
@@ -60,10 +62,10 @@ class KnownSetting:
 
 
 SETTINGS: Mapping[str, KnownSetting] = {
-    "bureau_name_zh": KnownSetting("", "本局中文名称", "The bureau's Chinese name"),
-    "bureau_name_en": KnownSetting("", "本局英文名称", "The bureau's English name"),
-    "area_name_zh": KnownSetting("", "本区域中文名称", "The area's Chinese name"),
-    "area_name_en": KnownSetting("", "本区域英文名称", "The area's English name"),
+    "bureau_name_zh": KnownSetting("", "本局中文名称", "The bureau's Chinese name", on_one_line),
+    "bureau_name_en": KnownSetting("", "本局英文名称", "The bureau's English name", on_one_line),
+    "area_name_zh": KnownSetting("", "本区域中文名称", "The area's Chinese name", on_one_line),
+    "area_name_en": KnownSetting("", "本区域英文名称", "The area's English name", on_one_line),
     "rules": KnownSetting("default", "未另行指定时使用的亮灯规则集", "Rule set used where no other is named"),
     "timezone": KnownSetting("Asia/Shanghai", "所在时区", "Time zone of dates and times", _timezone),
     "deadline_day": KnownSetting(

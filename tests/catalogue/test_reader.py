@@ -13,6 +13,7 @@ from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.model.formula import Formula
 from indicators.model.problem import Problem, ProblemKind
 from indicators.model.words import Comparison, Cycle, Kind, Light, PaceKind
+from indicators.text.language import language
 
 
 def reading_with(file: str, before: str, after: str) -> CatalogueReading:
@@ -52,6 +53,35 @@ BROKEN = [
     ("test-unreadable", 4, "条件", "rules", "与序时差 ≥ 0", "落后 ≥ 0"),
     ("duplicate-key", 5, "编码", "units", "SEED", "XI"),
     ("duplicate-key", 5, "序号", "rules", "default,40", "default,30"),
+    # codes and names that intake takes for the same
+    ("code-alike", 5, "编码", "units", "SEED,种业", "xi,种业"),
+    ("code-alike", 5, "编码", "units", "SEED,种业", "Ｘｉ,种业"),
+    ("code-alike", 5, "编码", "units", "SEED,种业", "X I,种业"),
+    ("code-alike", 3, "编码", "sources", "GAZETTE", "report"),
+    ("code-alike", 6, "编码", "measures", "元,元,CNY", "％,元,CNY"),
+    ("code-alike", 3, "编码", "plans", "95,100\n", "95,100\nsowing,0,0,5,20,40,60,70,75,80,90,95,100\n"),
+    ("unseen-in-code", 5, "编码", "units", "SEED,种业", "SEED\u200b,种业"),
+    ("unseen-in-code", 5, "编码", "units", "SEED,种业", "\u202aSEED,种业"),
+    ("cell-empty", 5, "名称", "units", "SEED,种业产业园", "SEED,\u200b\ufeff"),
+    ("unseen-in-name", 5, "名称", "units", "SEED,种业产业园", "SEED,种业\u200b产业园"),
+    ("unseen-in-name", 3, "英文名称", "departments", "Planning", "Plan\tning"),
+    ("name-twice", 3, "名称", "departments", "PLAN,计划财务股", "PLAN,种植业股"),
+    ("name-twice", 3, "名称", "departments", "PLAN,计划财务股", "PLAN,种植 业股"),
+    ("name-twice", 3, "英文名称", "departments", "Planning", "crops"),
+    ("name-twice", 5, "名称", "units", "SEED,种业产业园", "SEED,东塘街道"),
+    ("name-twice", 5, "英文名称", "units", "Seed Park", "ＤＯＮＧ tang"),
+    ("name-twice", 5, "名称", "units", "SEED,种业产业园", "SEED,Dongtang"),  # another's English name
+    ("name-twice", 3, "名称", "groups", "WORK,重点工作", "WORK,产出"),
+    ("name-twice", 4, "名称", "sources", "DEMO,演示数据", "DEMO,县统计公报"),
+    ("name-twice", 3, "名称", "rulesets", "strict,严格", "strict,默认"),
+    ("name-twice", 9, "名称", "measures", "吨,吨,t", "吨,是／否,t"),
+    ("name-twice", 8, "名称", "indicators", "COOPS,新增合作社", "COOPS,新增家庭农场"),
+    ("name-is-a-code", 5, "名称", "units", "SEED,种业产业园", "SEED,dong"),
+    ("name-is-a-code", 8, "英文名称", "indicators", "New cooperatives", "ＦＡＲＭＳ"),
+    ("line-break", 5, "名称", "units", "SEED,种业产业园", 'SEED,"种业\n产业园"'),
+    ("line-break", 5, "编码", "units", "SEED,种业", '"SE\nED",种业'),
+    ("line-break", 5, "英文名称", "units", "Seed Park", '"Seed\u2028Park"'),
+    ("line-break", 2, "取值", "settings", "青禾县农业农村局", '"青禾县\n农业农村局"'),
     ("two-targets", 7, "年份", "targets", "NEW_FARMS,DONG,2022", "NEW_FARMS,QH,2022"),
     ("reference-unknown", 3, "责任科室", "indicators", "月,,CROP,,,,1,1,yoy", "月,,渔业股,,,,1,1,yoy"),
     ("reference-misspelt", 3, "责任科室", "indicators", "月,,CROP,,,,1,1,yoy", "月,,CORP,,,,1,1,yoy"),
@@ -151,6 +181,57 @@ def test_a_coverage_kept_in_a_range_is_not_spread(pace: str, codes: list[str]) -
     assert goal in targets
     found = read_catalogue(small_files(indicators=indicators, targets=targets)).problems
     assert [problem.kind.code for problem in found] == codes
+
+
+def test_what_may_share_a_name() -> None:
+    """A department and a place; English words of counting; a measure's name and its own code."""
+    files = small_files(
+        departments=SMALL["departments.csv"].replace("计划财务股", "东塘街道"),
+        measures=SMALL["measures.csv"].replace("吨,吨,t,", "吨,吨,times,"),
+    )
+    assert read_catalogue(files).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "sentence"),
+    [
+        (
+            "units",
+            "SEED,种业",
+            "ＤＯＮＧ,种业",
+            "第 3 行的编码是 DONG，填报的文件分不清这两个编码"
+            "（全角半角、大小写、空格和看不见的字符不作区别）。请改其中一个。",
+        ),
+        (
+            "units",
+            "SEED,种业产业园",
+            "SEED,东塘街道",
+            "第 3 行（DONG）已用此名称，两者无法区分。请改其中一个名称。",
+        ),
+        (
+            "units",
+            "SEED,种业产业园",
+            "SEED,Dong",
+            "这是第 3 行的编码，用此名称填报的数据会记到 DONG 东塘街道 名下。请改此名称，或改那个编码。",
+        ),
+        ("units", "SEED,种业产业园", 'SEED,"种业\n产业园"', "编码和名称只占一行，请删去其中的换行。"),
+        (
+            "units",
+            "SEED,种业",
+            "SEED\u200b,种业",
+            "编码中有看不见的字符（U+200B）。请清空此单元格后重新输入编码。",
+        ),
+        (
+            "units",
+            "SEED,种业产业园",
+            "SEED,种业产业园\u200b\ufeff",
+            "名称中有看不见的字符（U+200B, U+FEFF）。如非有意，请重新输入名称。",
+        ),
+    ],
+)
+def test_sentences_about_names(file: str, before: str, after: str, sentence: str) -> None:
+    problem = reading_with(file, before, after).problems[0]
+    assert language("zh").text(problem.kind.sentence, **problem.details) == sentence
 
 
 def test_every_kind_of_problem_is_shown() -> None:
