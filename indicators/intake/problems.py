@@ -387,10 +387,18 @@ NUMERATOR_OVER_DENOMINATOR = ProblemKind(
     N_("Numerator above denominator"),
     N_("The numerator {numerator} is above the denominator {denominator}; coverage ends at 100 %."),
 )
+NEGATIVE_PART = ProblemKind(
+    "negative-part",
+    N_("Part of a coverage below zero"),
+    N_("{value} is below zero. Numerator and denominator of a coverage are counted: correct it."),
+)
 VALUE_AND_PARTS_DISAGREE = ProblemKind(
     "value-and-parts-disagree",
     N_("Value and its parts disagree"),
-    N_("{numerator} ÷ {denominator} gives {computed}, the file says {value}. Correct one of them."),
+    N_(
+        "{numerator} ÷ {denominator} gives {computed}; {value} is off by more than half of its last digit."
+        " Correct one of the three, or leave the value blank: it is then calculated."
+    ),
 )
 OUTSIDE_COVERAGE = ProblemKind(
     "outside-coverage",

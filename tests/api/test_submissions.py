@@ -38,6 +38,27 @@ def test_what_is_wrong_names_row_column_and_what_to_do(api: Caller, lang: str, s
     assert api.json("/submissions")["total"] == 1
 
 
+@pytest.mark.parametrize(
+    ("value", "numerator", "status"),
+    [
+        ("100", "1985", 422),
+        ("100", "1989", 422),
+        ("100", "1990", 201),
+        ("99.25", "1985", 422),
+        ("", "1985", 201),
+    ],
+)
+def test_a_value_is_held_against_its_parts(api: Caller, value: str, numerator: str, status: int) -> None:
+    """1990 ÷ 2000 = 99.5 %, half a per cent from 100; the indicator takes one decimal."""
+    text = f"指标编码,期间,数值,分子,分母\nINSURED,2022-09,{value},{numerator},2000\n"
+    dry = api.submit(text, query="?dry_run=true").json()
+    answer = api.submit(text)
+    assert (answer.status_code, dry["blocked"]) == (status, status == 422), answer.text
+    if status == 422 and value == "100":
+        (problem,) = answer.json()["errors"]
+        assert (problem["code"], problem["row"], problem["column"]) == ("value-and-parts-disagree", 2, "数值")
+
+
 def test_a_file_is_taken_in_whole(api: Caller) -> None:
     taken = api.submit(SEPTEMBER, "9月.csv")
     assert taken.status_code == 201, taken.text

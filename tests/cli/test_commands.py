@@ -79,6 +79,18 @@ def test_a_file_with_problems_is_told_and_not_taken_in(data: Path, tmp_path: Pat
     assert json.loads(run(data, "export", "--format", "json").stdout) == []
 
 
+@pytest.mark.parametrize(("numerator", "code"), [("1985", 1), ("1990", 0)])
+def test_a_value_is_held_against_its_parts(data: Path, tmp_path: Path, numerator: str, code: int) -> None:
+    """100 is half of a per cent from 1990 ÷ 2000, and three quarters from 1985 ÷ 2000."""
+    file = tmp_path / "9月.csv"
+    text = f"指标编码,期间,数值,分子,分母\nINSURED,2022-09,100,{numerator},2000\n"
+    file.write_text(text, encoding="utf-8")
+    for words in (("check", str(file)), ("import", str(file), "--person", "田禾")):
+        answer = run(data, *words)
+        assert answer.exit_code == code, answer.output
+        assert ("1985 ÷ 2000 得 99.25%" in answer.stderr) == (code == 1)
+
+
 def test_a_correction_needs_its_reason(data: Path, reports: Path, tmp_path: Path) -> None:
     run(data, "import", str(reports), "--person", "田禾")
     again = tmp_path / "更正.csv"

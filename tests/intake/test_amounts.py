@@ -11,6 +11,7 @@ from indicators.intake.meaning.conversion import AS_IT_STANDS, Measured, Measure
 from indicators.intake.problems import Misread
 from indicators.model.catalogue import Catalogue, Measure
 from indicators.model.words import Quantity
+from indicators.text.language import language
 
 MEASURES = {
     "YUAN": ("元", Quantity.MONEY, "1"),
@@ -199,6 +200,150 @@ def test_parts_give_or_prove_the_value(
     assert amount is not None
     assert amount.value == Decimal(value)
     assert (amount.numerator, amount.denominator) == (Decimal(cells[1]), Decimal(cells[2]))
+
+
+# Indicator (COV: % with one decimal, RD: % with two, TIMES: times with two), value, numerator, denominator
+# → whether the parts may give the value: at most half of its last digit lies between.
+AGREEING = [
+    ("COV", "100", "1985", "2000", False),  # 99.25: 0.75 from it
+    ("COV", "100", "199", "200", True),  # 99.5: exactly half of a whole per cent
+    ("COV", "100", "19899", "20000", False),  # 99.495
+    ("COV", "100", "1989999", "2000000", False),  # 99.49995
+    ("COV", "99", "199", "200", True),  # 99.5 from below
+    ("COV", "99", "19901", "20000", False),  # 99.505
+    ("COV", "100.0", "1999", "2000", True),  # 99.95: exactly half of a tenth
+    ("COV", "100.0", "19989", "20000", False),  # 99.945
+    ("COV", "100.0", "2399", "2400", True),  # 99.9583…
+    ("COV", "67", "2", "3", True),
+    ("COV", "66", "2", "3", False),  # 66.666…: 0.666… from it
+    ("COV", "66.7", "2", "3", True),
+    ("COV", "66.6", "2", "3", False),  # 0.0666… from it
+    ("COV", "66.70", "2", "3", True),  # of two decimals one is taken
+    ("COV", "0", "0", "7", True),
+    ("COV", "0", "1", "200", True),  # 0.5
+    ("COV", "0", "1", "199", False),  # 0.5025…
+    ("COV", "992‰", "1985", "2000", True),  # 99.2 per cent: 0.05 is half of the last digit written
+    ("COV", "991‰", "1985", "2000", False),
+    ("COV", "99.3%", "1985", "2000", True),
+    ("RD", "99.96", "12340", "12345", True),  # 99.95949…
+    ("RD", "99.95", "12340", "12345", False),  # 0.0094… from it
+    ("RD", "100.00", "12340", "12345", False),
+    ("RD", "2.5", "51", "2000", True),  # 2.55
+    ("RD", "2.5", "511", "20000", False),  # 2.555
+    ("RD", "2.50", "501", "20000", True),  # 2.505
+    ("RD", "2.50", "51", "2000", False),  # 2.55 beside a value of two decimals
+    ("RD", "-2.5", "-51", "2000", True),
+    ("RD", "-2.5", "-511", "20000", False),
+    ("RD", "2.5", "-51", "2000", False),
+    ("RD", "120", "2399", "2000", True),  # 119.95: a ratio may pass 100
+    ("TIMES", "0.13", "1", "8", True),  # 0.125
+    ("TIMES", "0.12", "1", "8", True),
+    ("TIMES", "0.12", "126", "1000", False),
+    ("TIMES", "0.99", "1985", "2000", True),  # no per cent: not times 100
+    ("TIMES", "99.25", "1985", "2000", False),
+    ("TIMES", "0.5", "11000000000000000000", "20000000000000000000", True),  # 0.55
+    ("TIMES", "0.5", "11000000000000000001", "20000000000000000000", False),  # 5 × 10⁻²⁰ more
+    ("TIMES", "0.6", "10999999999999999999", "20000000000000000000", False),
+]
+
+
+@pytest.mark.parametrize(("code", "value", "numerator", "denominator", "agrees"), AGREEING)
+def test_a_value_within_half_of_its_last_digit(
+    code: str, value: str, numerator: str, denominator: str, agrees: bool, catalogue: Any
+) -> None:
+    if agrees:
+        amount = read(catalogue, code, value, numerator, denominator)
+        assert amount is not None
+        assert (amount.numerator, amount.denominator) == (Decimal(numerator), Decimal(denominator))
+        return
+    with pytest.raises(Misread) as caught:
+        read(catalogue, code, value, numerator, denominator)
+    assert (caught.value.kind.code, caught.value.field) == ("value-and-parts-disagree", "value")
+
+
+@pytest.mark.parametrize(
+    ("value", "agrees"), [("55000", True), ("55001", False), ("45000", True), ("44999", False)]
+)
+def test_the_last_digit_of_a_value_in_a_larger_measure(value: str, agrees: bool, catalogue: Any) -> None:
+    """5万亿元 is exact to 5,000 of the 亿元 in which the indicator is measured."""
+    per_head = replace(catalogue.indicators["TIMES"], measure="YI")
+    cells = Cells("5万亿元", value, "1")
+    if agrees:
+        amount = read_amount(cells, per_head, Measures(catalogue.measures))
+        assert amount is not None
+        assert amount.value == 50_000
+        return
+    with pytest.raises(Misread) as caught:
+        read_amount(cells, per_head, Measures(catalogue.measures))
+    assert caught.value.suggestions == ()  # it would have to be converted
+
+
+# Indicator, value, parts → the sentence in both languages, what is offered for the value's cell.
+CONTRADICTED = [
+    (
+        ("COV", "100", "1985", "2000"),
+        "1985 ÷ 2000 得 99.25%，与所填 100 相差超过其末位的一半。请更正三者之一，或将数值留空，由系统计算。",
+        "1985 ÷ 2000 gives 99.25%; 100 is off by more than half of its last digit. Correct one of the three, "
+        "or leave the value blank: it is then calculated.",
+        ("99.3",),
+    ),
+    (
+        ("COV", "66.7", "666499999", "1000000000"),  # 66.65 would agree
+        "666499999 ÷ 1000000000 得 66.6499999%，与所填 66.7 相差超过其末位的一半。"
+        "请更正三者之一，或将数值留空，由系统计算。",
+        "666499999 ÷ 1000000000 gives 66.6499999%; 66.7 is off by more than half of its last digit. "
+        "Correct one of the three, or leave the value blank: it is then calculated.",
+        ("66.6",),
+    ),
+    (
+        ("TIMES", "0.2", "1", "8"),
+        "1 ÷ 8 得 0.125，与所填 0.2 相差超过其末位的一半。请更正三者之一，或将数值留空，由系统计算。",
+        "1 ÷ 8 gives 0.125; 0.2 is off by more than half of its last digit. Correct one of the three, "
+        "or leave the value blank: it is then calculated.",
+        ("0.13",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("cells", "zh", "en", "suggestions"), CONTRADICTED)
+def test_what_is_said_of_a_contradiction(
+    cells: tuple[str, ...], zh: str, en: str, suggestions: tuple[str, ...], catalogue: Any
+) -> None:
+    with pytest.raises(Misread) as caught:
+        read(catalogue, *cells)
+    misread = caught.value
+    told = [language(code).text(misread.kind.sentence, **misread.details) for code in ("zh", "en")]
+    assert told == [zh, en]
+    assert misread.suggestions == suggestions
+    code, _, *parts = cells
+    assert read(catalogue, code, suggestions[0], *parts) is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "cells", "problem", "field"),
+    [
+        ("COV", ("50", "1", ""), "part-missing", "denominator"),
+        ("COV", ("50", "", "2"), "part-missing", "numerator"),
+        ("COV", ("50", "1", "0"), "denominator-zero", "denominator"),
+        ("TIMES", ("", "0", "0"), "denominator-zero", "denominator"),
+        ("COV", ("100", "2001", "2000"), "numerator-over-denominator", "numerator"),
+        ("COV", ("0", "-1", "2000"), "negative-part", "numerator"),  # within half, and no coverage
+        ("COV", ("100", "-1", "-1"), "negative-part", "numerator"),
+        ("COV", ("", "0", "-1"), "negative-part", "denominator"),
+        ("TC_AMT", ("1", "1", "1"), "parts-not-taken", "numerator"),
+    ],
+)
+def test_parts_that_give_no_value(
+    code: str, cells: tuple[str, ...], problem: str, field: str, catalogue: Any
+) -> None:
+    with pytest.raises(Misread) as caught:
+        read(catalogue, code, *cells)
+    assert (caught.value.kind.code, caught.value.field) == (problem, field)
+
+
+def test_all_of_a_coverage_is_no_contradiction(catalogue: Any) -> None:
+    amount = read(catalogue, "COV", "", "2000", "2000")
+    assert amount == Amount(Decimal(100), Decimal(2000), Decimal(2000))
 
 
 def test_nothing_is_reported_as_nothing(catalogue: Any) -> None:

@@ -1,13 +1,15 @@
 """A row's figures: the value, and the numerator and denominator that it rests on."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import NamedTuple
 
 from indicators.intake.meaning.cells import (
     DECIMALS,
     INTEGER_DIGITS,
     Figure,
+    decimals_of,
     fitted,
     read_figure,
     read_number,
@@ -18,6 +20,7 @@ from indicators.intake.meaning.conversion import AS_IT_STANDS, ONE, Measured, Me
 from indicators.intake.meaning.names import described
 from indicators.intake.problems import (
     DENOMINATOR_ZERO,
+    NEGATIVE_PART,
     NOT_A_NUMBER,
     NUMERATOR_OVER_DENOMINATOR,
     OTHER_MEASURE,
@@ -32,9 +35,11 @@ from indicators.intake.problems import (
 )
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.words import Kind, Quantity
+from indicators.text.numbers import rounded
 
 _PRECISION = 60  # digits that a quotient of two 20-digit numbers needs at most
-_HUNDRED = Decimal(100)
+_HUNDRED = 100
+_MORE = 2  # decimals of a quotient that contradicts a value, beyond those of the value
 
 
 class Cells(NamedTuple):
@@ -68,13 +73,13 @@ def read_amount(
 
     ``measured``: in which measure the file says that the value is. A blank value is computed from numerator
     and denominator (× 100 for percent measures), rounded half up to the indicator's decimals; a given one
-    must agree with them in its last shown decimal.
+    must not be further from them than half of its last digit.
     """
     measure = measures.of(indicator)
     amount = _value(cells.value, indicator, measures, measured)
     parts = _parts(cells, indicator)
     if parts is not None:
-        value = _agreed(cells.value, amount.value if amount else None, parts, indicator, measure)
+        value = _agreed(cells.value, amount, parts, indicator, measure)
         amount = Amount(value, *parts, *((amount.given, amount.factor) if amount else ()))
     if amount is None:
         return None
@@ -168,6 +173,9 @@ def _parts(row: Cells, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
         raise Misread(PART_MISSING, field="numerator" if numerator is None else "denominator")
     if not denominator:
         raise Misread(DENOMINATOR_ZERO, row.denominator, field="denominator")
+    if indicator.kind is Kind.COVERAGE and min(numerator, denominator) < 0:
+        field, text = ("numerator", row.numerator) if numerator < 0 else ("denominator", row.denominator)
+        raise Misread(NEGATIVE_PART, text, field=field)
     if indicator.kind is Kind.COVERAGE and numerator > denominator:
         raise Misread(
             NUMERATOR_OVER_DENOMINATOR,
@@ -188,23 +196,64 @@ def _part(text: str, field: str) -> Decimal | None:
 
 
 def _agreed(
-    text: str, value: Decimal | None, parts: tuple[Decimal, Decimal], indicator: Indicator, measure: Measure
+    text: str, amount: Amount | None, parts: tuple[Decimal, Decimal], indicator: Indicator, measure: Measure
 ) -> Decimal:
-    with localcontext(prec=_PRECISION):
-        exact = parts[0] / parts[1] * (_HUNDRED if measure.quantity is Quantity.PERCENT else 1)
-        computed = exact.quantize(Decimal(1).scaleb(-indicator.decimals), ROUND_HALF_UP)
-        if value is None:
-            return _fitting(computed)
-        if abs(value - exact) <= Decimal(1).scaleb(int(value.as_tuple().exponent)):
-            return value
+    """The stated value if its parts give it, rounded as it is written; where none is stated, what they give.
+
+    Half of the value's last digit is what rounding may have taken; one unit more contradicts.
+    """
+    quotient = Fraction(parts[0]) / Fraction(parts[1])
+    if measure.quantity is Quantity.PERCENT:
+        quotient *= _HUNDRED
+    if amount is None:
+        return _fitting(_half_up(quotient, indicator.decimals))
+    if 2 * abs(Fraction(amount.value) - quotient) <= Fraction(_last_digit(amount)):
+        return amount.value
     raise Misread(
         VALUE_AND_PARTS_DISAGREE,
         text,
         numerator=parts[0],
         denominator=parts[1],
-        computed=computed,
+        computed=_shown(quotient, amount, indicator.decimals) + _sign(measure),
+        suggestions=_instead(amount, quotient, indicator),
         field="value",
     )
+
+
+def _sign(measure: Measure) -> str:
+    return "%" if measure.quantity is Quantity.PERCENT else ""
+
+
+def _last_digit(amount: Amount) -> Decimal:
+    """What one unit of the last written digit is in the indicator's own measure: 5万家 is exact to 10,000."""
+    exponent = int(amount.value.as_tuple().exponent)
+    if amount.factor is None:
+        return Decimal(1).scaleb(exponent)
+    return amount.factor * Decimal(1).scaleb(exponent - int(amount.factor.as_tuple().exponent))
+
+
+def _instead(amount: Amount, quotient: Fraction, indicator: Indicator) -> tuple[str, ...]:
+    """What the parts give, where it can stand in the value's cell as it is."""
+    instead = _half_up(quotient, indicator.decimals)
+    fits = amount.factor is None and instead.adjusted() < INTEGER_DIGITS
+    return (f"{instead:f}",) if fits else ()
+
+
+def _half_up(quotient: Fraction, decimals: int) -> Decimal:
+    """Away from zero at the half, as figures are rounded by hand; the fraction itself is exact."""
+    scale = 10**decimals
+    units = (2 * abs(quotient.numerator) * scale + quotient.denominator) // (2 * quotient.denominator)
+    with localcontext(prec=_PRECISION):
+        return Decimal(units if quotient >= 0 else -units).scaleb(-decimals)
+
+
+def _shown(quotient: Fraction, amount: Amount, decimals: int) -> str:
+    """The quotient as it is told: never rounded to where it would agree with the value."""
+    places = max(decimals, decimals_of(amount.value)) + _MORE
+    with localcontext(prec=_PRECISION):
+        exact = Decimal(quotient.numerator) / Decimal(quotient.denominator)
+        half = _last_digit(amount) / 2
+        return plain_decimal(rounded(exact, places, (amount.value - half, amount.value + half)))
 
 
 def _fitting(computed: Decimal) -> Decimal:
