@@ -17,6 +17,7 @@ from indicators.cli import (
     submitting,
     words,
 )
+from indicators.cli.file_modes import keep_private
 from indicators.cli.given import TOKEN, Given
 from indicators.desk.opening import data_folder
 from indicators.text.language import LANGUAGES, language
@@ -45,6 +46,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.pass_context
 def main(context: click.Context, data: Path | None, lang: str, server: str, token_file: Path | None) -> None:
     """指标调度台 · Indicator Desk, without a browser."""
+    keep_private(context)
     folder = data if data is not None else data_folder()
     context.obj = Given(folder, language(lang), server, token_file)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from indicators.cli.counter import Changed, Seen, Told
+from indicators.cli.file_modes import as_the_user
 from indicators.model.problem import N_, Problem
 from indicators.text.language import Language
 from indicators.text.terms import problem_place, problem_text
@@ -69,7 +70,8 @@ def hand_out(content: bytes, out: Path | None, words: Language) -> None:
         sys.stdout.buffer.write(content if content.endswith(b"\n") else content + b"\n")
         return
     try:
-        out.write_bytes(content)
+        with as_the_user():
+            out.write_bytes(content)
     except OSError as error:
         said = words.text(
             N_("{path} cannot be written ({detail}): choose another place."),

@@ -18,8 +18,9 @@ from indicators.store.audit import Verification
 from indicators.store.connection import BACKUPS, Asked, Readable, connect, literal
 from indicators.store.database import Database
 from indicators.store.migrations import form
+from indicators.store.private import OWNER_ONLY, log_of
 from indicators.store.rotation import PATTERN, free_name, moment_of, newest_first, superfluous
-from indicators.store.upgrade import OWNER_ONLY, backup_folder
+from indicators.store.upgrade import backup_folder
 
 _PART = ".part"  # of a copy that is not done and verified yet
 
@@ -107,7 +108,7 @@ def let_go(database: Path, newest: int) -> tuple[str, ...]:
 
 
 def _require_space(database: Database, path: Path) -> None:
-    size = sum(each.stat().st_size for each in (path, path.with_name(path.name + ".wal")) if each.exists())
+    size = sum(each.stat().st_size for each in (path, log_of(path)) if each.exists())
     if not database.is_spacious(size):
         raise DeskError(
             N_("The disk is too full for a backup of {size} MB: free some space and try again."),

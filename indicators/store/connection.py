@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
 from indicators.store.ownership import in_use
+from indicators.store.private import close_to_others, log_of
 
 MEMORY = ":memory:"
 BACKUPS = "backups"  # folder beside the database: the only other place that it may write to
@@ -56,12 +57,15 @@ def connect(
 
     Locked down, no statement can read or write a file elsewhere than in ``backups``, load an extension
     or change a setting. DuckDB follows links and ``..`` before it compares, so the folder is given to
-    it by its real name; without one, there is no exception.
+    it by its real name; without one, there is no exception. File and log are closed to other accounts.
     """
+    files = () if path is None else (path, log_of(path))
+    close_to_others(*files)  # what is there already, before DuckDB reads it
     try:
         connection = duckdb.connect(MEMORY if path is None else str(path), read_only=read_only)
     except duckdb.Error as error:
         raise _refusal(path or Path(MEMORY), str(error)) from error
+    close_to_others(*files)
     allowed = () if backups is None else (f"SET allowed_directories = [{literal(backups.resolve())}]",)
     for statement in _BEFORE_LOCKDOWN + ((*allowed, *_LOCKDOWN) if lockdown else ()):
         connection.execute(statement)

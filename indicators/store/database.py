@@ -16,7 +16,8 @@ from indicators.model.problem import N_, DeskError
 from indicators.store.connection import BACKUPS, MEMORY, Asked, connect
 from indicators.store.migrations import migrate
 from indicators.store.ownership import Ownership
-from indicators.store.upgrade import OWNER_ONLY, is_older, upgrade
+from indicators.store.private import close_folder, close_to_others, log_of
+from indicators.store.upgrade import is_older, upgrade
 
 MINIMUM_FREE = 256 * 1024 * 1024  # bytes that stay free on the disk
 _WRITE_FACTOR = 4  # a file stands in the log and in the database, and so do its rows
@@ -93,6 +94,7 @@ class Database:
                 finally:
                     self._writing = None
                     self.written += 1
+                    self._close_log()
 
     def is_spacious(self, size: int = 0) -> bool:
         """Whether the disk keeps the free minimum after so many bytes more."""
@@ -130,12 +132,10 @@ class Database:
 
     def _of_today(self, now: datetime) -> duckdb.DuckDBPyConnection:
         """Connected to a new database, or to one brought to today's form."""
-        new = self.path is not None and not self.path.exists()
         connection = self._connect()
         if self.path is None:
             return connection
-        if new:
-            self.path.chmod(OWNER_ONLY)  # password hashes and the audit are nobody else's
+        close_folder(self.path, self.path.parent / BACKUPS)
         if not is_older(connection):
             return connection
         with closing(connection):
@@ -146,6 +146,11 @@ class Database:
     def _connect(self) -> duckdb.DuckDBPyConnection:
         backups = None if self.path is None else self.path.parent / BACKUPS
         return connect(self.path, self._lockdown, backups=backups)
+
+    def _close_log(self) -> None:
+        """Of a process that did not mask its new files; DuckDB begins a new log after each checkpoint."""
+        if self.path is not None:
+            close_to_others(log_of(self.path))
 
     def _free(self) -> int:
         assert self.path is not None

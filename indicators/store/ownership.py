@@ -10,6 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from indicators.model.problem import N_, DeskError
+from indicators.store.private import OWNER_ONLY
 
 IN_USE = N_(
     "The database {file} is in use by another process (the dashboard is probably running, "
@@ -31,10 +32,11 @@ class Ownership:
     @classmethod
     def take(cls, database: Path) -> "Ownership":
         """Claim the file at once, or raise DeskError: in use, or the folder cannot be written."""
-        lock = FileLock(_beside(database, ".lock"), blocking=False, thread_local=False)
+        lock = FileLock(_beside(database, ".lock"), mode=OWNER_ONLY, blocking=False, thread_local=False)
         owner = _beside(database, ".pid")  # apart from the lock file: Windows lets nobody read that one
         try:
             lock.acquire()
+            owner.touch(OWNER_ONLY)
             owner.write_text(str(os.getpid()), encoding="ascii")
         except Timeout:
             raise in_use(database, _owner_in(owner)) from None

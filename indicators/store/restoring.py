@@ -23,9 +23,8 @@ from indicators.store.connection import Asked, connect
 from indicators.store.database import Database
 from indicators.store.moments import naive_utc
 from indicators.store.ownership import Ownership
-from indicators.store.upgrade import OWNER_ONLY, STAMP
-
-_LOG = ".wal"  # what DuckDB has not put into the file itself yet
+from indicators.store.private import OWNER_ONLY, log_of
+from indicators.store.upgrade import STAMP
 
 
 @dataclass(frozen=True)
@@ -83,11 +82,10 @@ def _sentences(file: Path) -> Iterator[None]:
 
 def _staged(file: Path, staged: Path) -> Path:
     """The copy beside the database; with its log, where somebody copied an open database by hand."""
-    for ending in ("", _LOG):
-        part = file.with_name(file.name + ending)
+    for part, copy in ((file, staged), (log_of(file), log_of(staged))):
         if part.exists():
-            shutil.copyfile(part, staged.with_name(staged.name + ending))
-    staged.chmod(OWNER_ONLY)
+            copy.touch(OWNER_ONLY)
+            shutil.copyfile(part, copy)
     if not _is_desk_s(staged):
         raise DeskError(
             N_("{file} is not a backup of this program, or is damaged: choose another file."), file=file.name
@@ -143,9 +141,9 @@ _VOID = (
 def _exchange(database: Path, staged: Path, aside: Path | None) -> None:
     """In one step where the disk knows links: at no moment is there no database."""
     if aside is not None:
-        log = database.with_name(database.name + _LOG)
+        log = log_of(database)
         if log.exists():  # only of a database that could not be opened
-            log.replace(aside.with_name(aside.name + _LOG))
+            log.replace(log_of(aside))
         try:
             os.link(database, aside)
         except OSError:

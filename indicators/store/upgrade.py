@@ -12,11 +12,11 @@ from indicators.access.acts import Act
 from indicators.model.problem import N_, DeskError
 from indicators.store.connection import BACKUPS, Asked, connect
 from indicators.store.migrations import form, migrate, newest_form
+from indicators.store.private import OWNER_ONLY, OWNER_ONLY_FOLDER, log_of
 from indicators.store.reconciliation import BEFORE_THE_AUDIT, EARLIER, earlier
 from indicators.store.sealing import seal
 
 STAMP = "%Y%m%dT%H%M%SZ"  # moments in file names, UTC
-OWNER_ONLY, OWNER_ONLY_FOLDER = 0o600, 0o700
 
 
 def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
@@ -33,10 +33,9 @@ def upgrade(path: Path, now: datetime) -> None:
     rising = path.with_name(path.name + ".upgrading")
     _forget(rising)  # of a process that was killed at it: its log would be taken for the new copy's
     try:
-        shutil.copyfile(path, before)
-        before.chmod(OWNER_ONLY)
-        shutil.copy(path, rising)
-        rising.chmod(OWNER_ONLY)  # from now on it may hold password hashes
+        for copy in (before, rising):
+            copy.touch(OWNER_ONLY)  # before anything is in it: it may hold password hashes
+            shutil.copyfile(path, copy)
         _raise(rising, before.name, now)
         rising.replace(path)
     except BaseException as error:
@@ -62,7 +61,7 @@ def backup_folder(database: Path) -> Path:
 
 
 def _forget(file: Path) -> None:
-    for part in (file, file.with_name(file.name + ".wal")):
+    for part in (file, log_of(file)):
         part.unlink(missing_ok=True)
 
 

@@ -20,6 +20,7 @@ from indicators.door.configuration import Configuration, read_configuration
 from indicators.door.proxies import is_loopback, parsed
 from indicators.logs import set_up_logs
 from indicators.model.problem import N_, DeskError
+from indicators.store.private import mask_new_files
 from indicators.text.language import LANGUAGES, Language, language
 from indicators.text.terms import error_text
 from indicators.web.deep_links import base_path
@@ -53,7 +54,7 @@ def configured() -> Configuration:
 @asynccontextmanager
 async def announced(_: App) -> AsyncIterator[None]:
     """Until ``yield`` the server starts; by now the port is taken, also where the wanted one was not free."""
-    os.umask(0o077)  # what the server writes is nobody else's
+    mask_new_files()
     set_up_logs()
     address = _address()
     send_at_once()

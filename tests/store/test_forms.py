@@ -207,7 +207,7 @@ def test_no_space_for_the_copy_leaves_the_file_as_it_was(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("shutil.copy", full)
+    monkeypatch.setattr("shutil.copyfile", full)
     with pytest.raises(DeskError, match=r"form \(.*No space left on device\): it was left as it was"):
         Database.open(old)
     assert old.read_bytes() == content(form)
