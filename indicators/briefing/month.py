@@ -241,7 +241,7 @@ class MonthBriefing:
     bureau: Said
     timezone: str  # IANA name, for every moment shown
     known_at: datetime  # the moment whose knowledge it holds (数据截至)
-    drawn_at: datetime  # when it was put together
+    drawn_at: datetime  # by which it is dated: that moment too, never a later clock
     held_on: date | None
     frozen: bool
     demonstration: bool  # whether any figure or text of it is demonstration data

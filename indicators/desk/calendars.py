@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from indicators.access.roles import Action
 from indicators.desk import chasing, items
@@ -16,32 +16,42 @@ from indicators.text.language import Language
 
 
 def deadlines(
-    seat: Seat, language: Language, department: str = "", person: str = "", there: str = ""
+    seat: Seat,
+    language: Language,
+    department: str = "",
+    person: str = "",
+    there: str = "",
+    as_of: datetime | None = None,
 ) -> bytes:
     """As one iCalendar file; ``department`` leads, ``person`` is responsible, blank = all.
 
-    Reports: what is still owed of last month, and what will be of this one.
+    Reports: what is still owed of last month, and what will be of this one. As known at ``as_of``
+    (None = now), which also stamps the entries.
     """
     seat.require(Action.EXPORT, "calendar")
     desk = seat.desk
     lines = [
         line
-        for line in items.lines(desk)
+        for line in items.lines(desk, as_of=as_of)
         if department in ("", line.lead) and person in ("", line.responsible)
     ]
-    bureau = desk.catalogue().setting(f"bureau_name_{language.code}", "")
+    bureau = desk.catalogue(as_of).setting(f"bureau_name_{language.code}", "")
     name = language.text(N_("{bureau} deadlines"), bureau=bureau).strip()
-    terms = Terms(language, name, desk.clock(), alarm_days(desk), f"{there}items" if there else "")
-    return calendar(lines, list(_reports(desk, language, department, person)), changed(desk), terms)
+    place = f"{there}items" if there else ""
+    terms = Terms(language, name, as_of or desk.clock(), alarm_days(desk, as_of), place)
+    reports = list(_reports(desk, language, department, person, as_of))
+    return calendar(lines, reports, changed(desk, as_of), terms)
 
 
-def _reports(desk: Desk, language: Language, department: str, person: str) -> Iterator[ReportDue]:
-    this_month = Month.of(desk.today())
-    known = desk.months()
+def _reports(
+    desk: Desk, language: Language, department: str, person: str, as_of: datetime | None
+) -> Iterator[ReportDue]:
+    this_month = Month.of(desk.today(as_of))
+    known = desk.months(as_of)
     for month in (this_month.plus(-1), this_month):
         if month not in known:
             continue
-        for one in chasing.due(desk, month).departments:
+        for one in chasing.due(desk, month, as_of).departments:
             if department not in ("", one.department.code):
                 continue
             days: dict[date, list[str]] = defaultdict(list)

@@ -24,7 +24,8 @@ from indicators.store import meetings
 def briefing(
     desk: Desk, month: Month, as_of: datetime | None = None, *, opening: bool = False
 ) -> MonthBriefing:
-    """None = as known now, as is a moment that has not come yet.
+    """None = as known now, as is a moment that has not come yet. Dated by that moment, not by the
+    clock: asked for twice, it is the same.
 
     The meeting before is the last one about an earlier month: a rehearsal after this month's meeting does not
     take it for its own predecessor. ``opening``: for a meeting that begins now; another one about the
@@ -34,7 +35,8 @@ def briefing(
     """
     now = desk.clock()
     found = _drawn.of(desk, (month, opening), desk.come(as_of))
-    return replace(found, known_at=min(as_of or now, now), drawn_at=now)
+    moment = min(as_of or now, now)
+    return replace(found, known_at=moment, drawn_at=moment)
 
 
 def told(one: Restatement, catalogue: Catalogue) -> Restated:
@@ -55,7 +57,7 @@ def gathered(desk: Desk, month: Month, as_of: datetime | None, *, opening: bool 
         earlier=_earlier(desk, before, listed, month, as_of) if before is not None else None,
         restated=_restated(desk, month, before, as_of),
         known_at=as_of or now,
-        drawn_at=now,
+        drawn_at=as_of or now,
     )
 
 

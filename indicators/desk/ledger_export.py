@@ -34,7 +34,8 @@ def ledger_file(
         raise DeskError(N_("A ledger is exported as one of: {forms}."), forms=", ".join(FORMS))
     said = title or _title(lines, language)
     imprint = imprint_of(seat.desk, lines, said, language, as_of)
-    content = ledger_xlsx(lines, imprint) if form == "xlsx" else ledger_csv(lines, imprint)
+    known_at = as_of or seat.desk.clock()
+    content = ledger_xlsx(lines, imprint, known_at) if form == "xlsx" else ledger_csv(lines, imprint)
     name = f"{said.translate(_UNFIT)}-{seat.desk.today(as_of).isoformat()}.{form}"
     seat.record(Act.EXPORTED, name, what="ledger", lines=len(lines), form=form)
     return name, content

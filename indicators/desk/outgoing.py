@@ -224,7 +224,7 @@ def _enclosed(desk: Desk, lines: Sequence[Line], title: str, asked: Asked) -> tu
         return calendar(lines, (), changed(desk), terms)
 
     def ledger() -> bytes:
-        return ledger_xlsx(lines, imprint_of(desk, lines, title, asked.language))
+        return ledger_xlsx(lines, imprint_of(desk, lines, title, asked.language), desk.clock())
 
     return (
         Wrapped(f"{asked.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
@@ -232,15 +232,16 @@ def _enclosed(desk: Desk, lines: Sequence[Line], title: str, asked: Asked) -> tu
     )
 
 
-def alarm_days(desk: Desk) -> int:
+def alarm_days(desk: Desk, as_of: datetime | None = None) -> int:
     """Working days before a deadline from which a line is blue."""
-    return max(0, -Bounds.of(desk.catalogue()).blue)
+    return max(0, -Bounds.of(desk.catalogue(as_of)).blue)
 
 
-def changed(desk: Desk) -> Mapping[UUID, datetime]:
+def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime]:
     """When each line was last written."""
     return {
-        one.id: max([one.recorded_at, *(step.recorded_at for step in one.steps)]) for one in items.items(desk)
+        item.id: max([item.recorded_at, *(step.recorded_at for step in item.steps)])
+        for item in items.items(desk, as_of)
     }
 
 

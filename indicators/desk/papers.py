@@ -122,14 +122,14 @@ def _of_month(
         _required(minutes)
     if own is not None:
         written = Form.WORD if form is Form.PDF else form
-        return _written(templates.filled(own, written, briefing, minutes, language), form)
+        return _written(templates.filled(own, written, briefing, minutes, language), form, briefing.drawn_at)
     if form is Form.SLIDES:
         return deck(briefing, minutes, language)
     if form is Form.BOOK:
         return month_book(briefing, minutes, language)
     if form is Form.MINUTES:
         return notice_of(briefing, _required(minutes), language)
-    return _written(material(briefing, language), form)
+    return _written(material(briefing, language), form, briefing.drawn_at)
 
 
 def _of_quarter(briefing: QuarterBriefing, form: Form, language: Language) -> bytes:
@@ -139,11 +139,11 @@ def _of_quarter(briefing: QuarterBriefing, form: Form, language: Language) -> by
         return quarter_book(briefing, language)
     if form is Form.MINUTES:
         _required(None)
-    return _written(exchange(briefing, language), form)
+    return _written(exchange(briefing, language), form, briefing.drawn_at)
 
 
-def _written(content: bytes, form: Form) -> bytes:
-    return to_pdf(content, SUFFIXES[Form.WORD]) if form is Form.PDF else content
+def _written(content: bytes, form: Form, moment: datetime) -> bytes:
+    return to_pdf(content, SUFFIXES[Form.WORD], moment) if form is Form.PDF else content
 
 
 def _required(minutes: Minutes | None) -> Minutes:

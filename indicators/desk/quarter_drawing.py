@@ -17,13 +17,15 @@ from indicators.store import quarters
 
 
 def briefing(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> QuarterBriefing:
-    """None = as known now, as is a moment that has not come yet.
+    """None = as known now, as is a moment that has not come yet. Dated by that moment, not by the
+    clock: asked for twice, it is the same.
 
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
     found = _drawn.of(desk, quarter, desk.come(as_of))
-    return replace(found, known_at=min(as_of or now, now), drawn_at=now)
+    moment = min(as_of or now, now)
+    return replace(found, known_at=moment, drawn_at=moment)
 
 
 def _known(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Known:
@@ -40,7 +42,7 @@ def _known(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Known:
         lines=_lines(desk, quarter, as_of),
         scoring=Scoring(catalogue.setting(QUARTER_RANKING, SETTINGS[QUARTER_RANKING].default)),
         known_at=as_of or now,
-        drawn_at=now,
+        drawn_at=as_of or now,
     )
 
 

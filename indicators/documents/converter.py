@@ -5,9 +5,11 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
+from indicators.documents.stamping import stamped_pdf
 from indicators.model.problem import N_, DeskError
 
 SOFFICE = "INDICATORS_SOFFICE"  # where the program lies, if it is not found by itself
@@ -43,8 +45,13 @@ def find_converter(environment: Mapping[str, str] = os.environ) -> str | None:
     return next(_found(environment.get("PATH", "")), None)
 
 
-def to_pdf(content: bytes, suffix: str, program: str | None = None, seconds: float = SECONDS) -> bytes:
-    """An Office file as PDF. ``suffix``: of its kind, such as ``docx``. DeskError where it cannot be made."""
+def to_pdf(
+    content: bytes, suffix: str, moment: datetime, program: str | None = None, seconds: float = SECONDS
+) -> bytes:
+    """An Office file as PDF, dated by its content's moment. ``suffix``: of its kind, such as ``docx``.
+
+    DeskError where it cannot be made.
+    """
     used = program if program is not None else find_converter()
     if used is None:
         raise DeskError(
@@ -54,7 +61,7 @@ def to_pdf(content: bytes, suffix: str, program: str | None = None, seconds: flo
         raise DeskError(N_("Another document is being converted: try again in a minute."))
     try:
         with tempfile.TemporaryDirectory(prefix="indicators-pdf-") as folder:
-            return _converted(Path(folder), content, suffix, used, seconds)
+            return stamped_pdf(_converted(Path(folder), content, suffix, used, seconds), moment)
     finally:
         _one_at_a_time.release()
 
@@ -103,4 +110,4 @@ def _environment(folder: Path) -> dict[str, str]:
     """Without proxies and sessions of this process; its own home, so that nobody else's settings count."""
     kept = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "FONTCONFIG_PATH")
     own = {name: os.environ[name] for name in kept if name in os.environ}
-    return {**own, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+    return {**own, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp", "TZ": "UTC"}

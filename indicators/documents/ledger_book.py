@@ -12,6 +12,7 @@ from indicators.briefing.month import Line
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.listed import names
+from indicators.documents.stamping import stamped
 from indicators.intake.formulas import guarded
 from indicators.intake.sheet_writing import HEADING, HEADING_LOOK, Looks, width_of, write_seen
 from indicators.items.ledger import columns as C
@@ -68,7 +69,7 @@ def ledger_csv(lines: Iterable[Line], imprint: Imprint) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def ledger_xlsx(lines: Sequence[Line], imprint: Imprint) -> bytes:
+def ledger_xlsx(lines: Sequence[Line], imprint: Imprint, known_at: datetime) -> bytes:
     """A4 landscape, as wide as the paper, the heads frozen and on every printed page."""
     language = imprint.language
     rows = [ledger_cells(line, language) for line in lines]
@@ -79,7 +80,7 @@ def ledger_xlsx(lines: Sequence[Line], imprint: Imprint) -> bytes:
         for at, row in enumerate(rows, HEADER_ROW + 1):
             _write_row(sheet, looks, at, row)
         _lay_out(sheet, rows, language)
-    return out.getvalue()
+    return stamped(out.getvalue(), known_at)
 
 
 def _write_head(sheet: Worksheet, looks: Looks, imprint: Imprint) -> None:

@@ -78,10 +78,11 @@ def show_calendar_download(visit: Visit) -> None:
     """Every open deadline, or those of the department that the address names."""
     if not visit.may(Action.EXPORT):
         return
-    language, department, person = visit.language, visit.view.department, visit.view.items.responsible
+    language, view = visit.language, visit.view
+    chosen = view.department, view.items.responsible
     st.download_button(
         language.text(N_("Deadlines for my calendar (.ics)")),
-        data=lambda: calendars.deadlines(visit.acting(), language, department, person, _there()),
+        data=lambda: calendars.deadlines(visit.acting(), language, *chosen, _there(), view.as_of),
         file_name=language.text(N_("Deadlines")) + ".ics",
         mime=CALENDAR_TYPE,
         key="deadlines as a calendar",

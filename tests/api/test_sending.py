@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from urllib.parse import quote
 
 import pytest
 from api.answers import Caller
@@ -74,3 +75,19 @@ def test_deadlines_as_a_calendar(caller: As, desk: Desk) -> None:
     assert found() == ["【种植业股】孙苗的事项", "【计划财务股】周会的事项"]
     assert found("?department=CROP") == found("?person=孙苗") == ["【种植业股】孙苗的事项"]
     assert found("?department=CROP&person=周会") == []
+
+
+def test_a_calendar_as_of_a_moment_is_the_same_each_time(caller: As, desk: Desk) -> None:
+    """What was raised later is not in it, and its entries bear the moment (RFC 5545, DTSTAMP)."""
+    office = seat(desk)
+    first = items.raise_item(office, NewItem("先办的事项", "CROP", date(2099, 9, 30)))
+    items.raise_item(office, NewItem("后办的事项", "CROP", date(2099, 9, 30)))
+    as_of = quote(first.recorded_at.isoformat())
+    first_time, second_time = (
+        caller(Role.VIEWER).get(f"/calendar.ics?as_of={as_of}").content for _ in range(2)
+    )
+    assert first_time == second_time
+    events = [one for one in Calendar.from_ical(first_time).walk("VEVENT") if "事项" in one["summary"]]
+    assert [str(one["summary"]) for one in events] == ["【种植业股】先办的事项"]
+    stamp = first.recorded_at.replace(microsecond=0)
+    assert (events[0]["dtstamp"].dt, events[0]["last-modified"].dt) == (stamp, stamp)

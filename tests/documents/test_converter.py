@@ -2,6 +2,7 @@
 
 import io
 import stat
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pypdf
@@ -24,11 +25,25 @@ POINTS_PER_MM = 72 / 25.4
 
 def test_a_months_material_as_pdf() -> None:
     program = installed()
-    pdf = pypdf.PdfReader(io.BytesIO(converter.to_pdf(material(made.briefing(), ZH), "docx", program)))
+    pdf = pypdf.PdfReader(
+        io.BytesIO(converter.to_pdf(material(made.briefing(), ZH), "docx", made.FROZEN, program))
+    )
     sizes = {(round(float(page.mediabox.width)), round(float(page.mediabox.height))) for page in pdf.pages}
     assert sizes == {(595, 842), (842, 595)}  # A4, upright and turned
     first = pdf.pages[0].extract_text()
     assert "会议版，数据冻结于" in first
+    assert all("演示数据，非官方统计" in page.extract_text() for page in pdf.pages)
+
+
+def test_twice_the_same_document_is_twice_the_same_pdf() -> None:
+    """Its day is the document's, in UTC; LibreOffice would say the clock's, and name each file at random."""
+    program, given = installed(), material(made.briefing(), ZH)
+    moment = datetime(2022, 9, 5, 17, 30, 1, tzinfo=timezone(timedelta(hours=8)))
+    first, second = (converter.to_pdf(given, "docx", moment, program) for _ in range(2))
+    assert first == second
+    pdf = pypdf.PdfReader(io.BytesIO(first))
+    assert pdf.metadata is not None
+    assert pdf.metadata.creation_date == datetime(2022, 9, 5, 9, 30, 1, tzinfo=UTC)
     assert all("演示数据，非官方统计" in page.extract_text() for page in pdf.pages)
 
 
@@ -38,7 +53,7 @@ def test_a_full_page_has_22_lines_of_28_characters() -> None:
     writer = Writer(document, ZH)
     for _ in range(20):
         writer.body("国" * (26 + 28 + 28))  # the first line is indented by two
-    content = converter.to_pdf(saved(document, made.KNOWN), "docx", program)
+    content = converter.to_pdf(saved(document, made.KNOWN), "docx", made.KNOWN, program)
     lines = pypdf.PdfReader(io.BytesIO(content)).pages[1].extract_text().split()
     lengths = [len(line) for line in lines if set(line) == {"国"}]
     assert len(lengths) == 22
@@ -49,7 +64,7 @@ def test_a_full_page_has_22_lines_of_28_characters() -> None:
 def test_without_a_converter_the_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(converter, "find_converter", lambda: None)
     with pytest.raises(DeskError, match="LibreOffice"):
-        converter.to_pdf(b"", "docx")
+        converter.to_pdf(b"", "docx", made.KNOWN)
 
 
 def test_a_named_program_stands_before_those_that_are_found(tmp_path: Path) -> None:
@@ -65,14 +80,16 @@ def test_it_is_found_on_the_path(tmp_path: Path) -> None:
 
 def test_one_that_hangs_is_ended(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="not ready"):
-        converter.to_pdf(b"", "docx", str(_program(tmp_path, "sleep 30")), seconds=0.2)
+        converter.to_pdf(b"", "docx", made.KNOWN, str(_program(tmp_path, "sleep 30")), seconds=0.2)
 
 
 def test_one_that_fails_is_told(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="could not make"):
-        converter.to_pdf(b"", "docx", str(_program(tmp_path, "exit 1")))
+        converter.to_pdf(b"", "docx", made.KNOWN, str(_program(tmp_path, "exit 1")))
     with pytest.raises(DeskError, match="could not make"):
-        converter.to_pdf(b"", "docx", str(_program(tmp_path, "exit 0")))  # says it is done, and wrote nothing
+        converter.to_pdf(
+            b"", "docx", made.KNOWN, str(_program(tmp_path, "exit 0"))
+        )  # says it is done, and wrote nothing
 
 
 def _program(folder: Path, does: str) -> Path:

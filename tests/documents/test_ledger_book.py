@@ -9,7 +9,7 @@ from uuid import UUID
 
 import openpyxl
 import pytest
-from briefing.made import line
+from briefing.made import KNOWN, line
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake.sheets import SMALL_BUREAU
@@ -51,7 +51,7 @@ def reopened(content: bytes) -> Worksheet:
 
 
 def test_the_workbook_holds_the_lines_as_they_are() -> None:
-    sheet = reopened(ledger_xlsx(lines(), imprint()))
+    sheet = reopened(ledger_xlsx(lines(), imprint(), KNOWN))
     assert sheet["A1"].value == "整改台账"
     assert sheet["A2"].value == f"青禾县农业农村局 · 数据截至2022年9月5日 17:30 · {NOTICE}"
     assert [cell.value for cell in sheet[3]] == HEADINGS
@@ -65,7 +65,7 @@ def test_the_workbook_holds_the_lines_as_they_are() -> None:
 
 
 def test_the_workbook_is_ready_to_print() -> None:
-    sheet = reopened(ledger_xlsx(lines(), imprint()))
+    sheet = reopened(ledger_xlsx(lines(), imprint(), KNOWN))
     assert sheet.freeze_panes == "B4"
     assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
@@ -87,7 +87,7 @@ def test_csv_opens_in_wps_and_runs_nothing() -> None:
 
 
 def test_without_lines_there_is_a_head() -> None:
-    assert [cell.value for cell in reopened(ledger_xlsx([], imprint()))[3]] == HEADINGS
+    assert [cell.value for cell in reopened(ledger_xlsx([], imprint(), KNOWN))[3]] == HEADINGS
 
 
 # --- taken in again ---
@@ -170,7 +170,7 @@ def test_a_csv_is_taken_in_again_as_it_was(found: list[Line]) -> None:
 @settings(deadline=None, max_examples=15)
 @given(_lines())
 def test_a_workbook_is_taken_in_again_as_it_was(found: list[Line]) -> None:
-    again = read_ledger("台账.xlsx", ledger_xlsx(found, imprint()), SMALL_BUREAU, date(2022, 9, 6))
+    again = read_ledger("台账.xlsx", ledger_xlsx(found, imprint(), KNOWN), SMALL_BUREAU, date(2022, 9, 6))
     assert not again.blocked, again.problems
     assert _told(again.drafts) == _expected(found)
 

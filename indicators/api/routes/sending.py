@@ -109,7 +109,9 @@ def dispatches(
 def deadlines(seat: ASeat, language: ALanguage, asked: Annotated[CalendarAsked, Query()]) -> Response:
     """Deadlines of open lines and of reports that are due, for calendar programs (RFC 5545)."""
     there = sending_out.known_address()
-    content = calendars.deadlines(seat, language, asked.department or "", asked.person or "", there)
+    as_of = moment(asked.as_of, seat.desk)
+    department, person = asked.department or "", asked.person or ""
+    content = calendars.deadlines(seat, language, department, person, there, as_of)
     return as_file("deadlines.ics", CALENDAR_TYPE + "; charset=utf-8", [content])
 
 

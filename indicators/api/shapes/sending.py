@@ -163,3 +163,4 @@ class DispatchesAsked(Listed):
 class CalendarAsked(Asked):
     department: Code | None = Field(default=None, description="Only what this department leads or reports.")
     person: Code | None = Field(default=None, description="Only what this person is responsible for.")
+    as_of: AsOf | None = None

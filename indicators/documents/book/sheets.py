@@ -4,8 +4,8 @@ import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from wcwidth import wcswidth
 from xlsxwriter.workbook import Workbook
@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
+from indicators.documents.stamping import stamped
 from indicators.intake.sheet_writing import BODY, HEADING, HEADING_LOOK, Looks, width_of
 from indicators.text.numbers import MISSING
 
@@ -54,7 +55,7 @@ def percent_of(share: Decimal | None) -> Figure:
     return Figure(None if share is None else share / 100, PERCENT)
 
 
-def book(imprint: Imprint, sheets: Sequence[Sheet], drawn_at: Any) -> bytes:
+def book(imprint: Imprint, sheets: Sequence[Sheet], drawn_at: datetime) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as made:
         made.set_properties(
@@ -63,13 +64,12 @@ def book(imprint: Imprint, sheets: Sequence[Sheet], drawn_at: Any) -> bytes:
                 "author": cleaned(imprint.bureau)[:255],
                 "subject": imprint.as_of[:255],
                 "keywords": imprint.notice[:255],
-                "created": drawn_at.replace(tzinfo=None),
             }
         )
         looks = Looks(made)
         for sheet in sheets:
             _write(made.add_worksheet(sheet.name.translate(_FORBIDDEN)[:31]), looks, sheet, imprint)
-    return out.getvalue()
+    return stamped(out.getvalue(), drawn_at)
 
 
 def _write(page: Worksheet, looks: Looks, sheet: Sheet, imprint: Imprint) -> None:

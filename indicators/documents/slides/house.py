@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pptx import Presentation
@@ -11,6 +11,7 @@ from pptx.util import Pt
 
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
+from indicators.documents.stamping import stamped
 from indicators.look.tokens import LIGHT_THEME
 
 WIDTH, HEIGHT = 960, 540  # points, as everything here
@@ -49,10 +50,10 @@ def new_presentation(imprint: Imprint) -> Any:
 def saved(presentation: Any, drawn_at: datetime) -> bytes:
     """Dated by its content's moment."""
     about = presentation.core_properties
-    about.created = about.modified = drawn_at.replace(tzinfo=None)
+    about.created = about.modified = drawn_at.astimezone(UTC).replace(tzinfo=None)
     out = io.BytesIO()
     presentation.save(out)
-    return out.getvalue()
+    return stamped(out.getvalue(), drawn_at)
 
 
 def layout_named(presentation: Any, names: tuple[str, ...]) -> Any:

@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from indicators.documents.book.month import handed_out, sheets
 from indicators.documents.book.sheets import Cell, Sheet
 from indicators.documents.letters import cleaned
+from indicators.documents.stamping import stamped
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.templates.values import Filling, asked, replaced
 from indicators.model.problem import N_
@@ -32,7 +33,7 @@ def filled(content: bytes, filling: Filling) -> bytes:
         _fill(page, tables, filling)
     out = io.BytesIO()
     book.save(out)
-    return out.getvalue()
+    return stamped(out.getvalue(), filling.briefing.drawn_at)
 
 
 def _fill(page: Any, tables: dict[str, Sheet], filling: Filling) -> None:
