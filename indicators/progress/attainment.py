@@ -88,7 +88,7 @@ def attain(
         return _within(points, target, value)
     if target.value == 0 and not points and not _has_way(indicator, target):
         return _of_nothing(holds(target, value))
-    if _is_level(indicator, target, pace):
+    if is_level(indicator, target, pace.kind):
         return _level(indicator, points, target, value, pace)
     return _on_the_way(indicator, target, value, pace)
 
@@ -103,12 +103,12 @@ def _has_way(indicator: Indicator, target: Target) -> bool:
     return indicator.kind is Kind.STOCK and target.baseline not in (None, target.value)
 
 
-def _is_level(indicator: Indicator, target: Target, pace: ExactPace) -> bool:
+def is_level(indicator: Indicator, target: Target, pace: PaceKind) -> bool:
     """Whether the value itself is compared, rather than the way covered by now."""
     if indicator.kind is Kind.RATIO:
         return True
     if indicator.kind is Kind.COVERAGE:
-        return pace.kind is PaceKind.STEADY or indicator.direction is Direction.LOWER
+        return pace is PaceKind.STEADY or indicator.direction is Direction.LOWER
     return indicator.kind is Kind.STOCK and not _has_way(indicator, target)
 
 

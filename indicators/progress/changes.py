@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
-from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Comparison, Direction, Kind
 from indicators.progress.combining import exact_growth
 from indicators.progress.exact import decimal, fraction
@@ -67,15 +67,27 @@ def _single(point: Point) -> Fraction | None:
     return fraction(point.single) if point.single is not None else None
 
 
-def required_rate(indicator: Indicator, target: Target | None, point: Point | None) -> Decimal | None:
-    """(target − cumulative) ÷ months left; 0 once reached, None when no month is left."""
+def required_rate(
+    indicator: Indicator, target: Target | None, point: Point | None, month: Month
+) -> Decimal | None:
+    """(target − cumulative) ÷ months left after ``month``; 0 once reached, None when no month is left.
+
+    The months are those from the month that is looked at to the due month, whenever the figure was reported.
+    Exactly 100 of 突破100 lacks the smallest amount that the indicator's decimals can show.
+    """
     if target is None or target.value is None or point is None or point.value is None:
         return None
     upward = indicator.direction is Direction.HIGHER and target.comparison is not Comparison.WITHIN
-    months_left = target.due_month.since(point.month)
+    months_left = target.due_month.since(month)
     if indicator.kind is not Kind.FLOW or not upward or months_left <= 0:
         return None
-    return max(target.value - point.value, Decimal(0)) / months_left
+    return _lacking(indicator, target.value, target.comparison, point.value) / months_left
+
+
+def _lacking(indicator: Indicator, bound: Decimal, comparison: Comparison, value: Decimal) -> Decimal:
+    if comparison is Comparison.MORE and value == bound:
+        return Decimal(1).scaleb(-indicator.decimals)
+    return max(bound - value, Decimal(0))
 
 
 def recent_mean(indicator: Indicator, series: Series, point: Point | None) -> Decimal | None:

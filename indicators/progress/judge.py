@@ -24,6 +24,7 @@ from indicators.progress.facts import facts
 from indicators.progress.frequency import Tally, tally
 from indicators.progress.judged import judged_point, known_months, last_owed
 from indicators.progress.pace import ExactPace
+from indicators.progress.presented import completion
 from indicators.progress.result import Change, Point, Progress, Verdict
 from indicators.progress.rules import Facts, decide
 
@@ -58,14 +59,14 @@ def _judge(case: Case) -> Progress:
         target=case.target,
         point=point,
         last_known=known[-1] if known else None,
-        completion=optional_decimal(attained.completion),
+        completion=optional_decimal(completion(case, attained)),
         pace=paced.in_decimals if paced is not None else None,
         gap=optional_decimal(attained.gap),
         bar=optional_decimal(attained.bar),
         tick=optional_decimal(attained.tick),
         yoy=yoy,
         mom=mom,
-        required=required_rate(case.indicator, case.target, point),
+        required=required_rate(case.indicator, case.target, point, case.month),
         recent=recent_mean(case.indicator, series, point),
         verdict=_verdict(case, point, owed, counted, known_facts),
         earlier=earlier(case.indicator, series, point),

@@ -12,7 +12,7 @@ from functools import cached_property
 from indicators.model.catalogue import Indicator, Rule, Target
 from indicators.model.month import Month
 from indicators.model.observation import Observation
-from indicators.model.words import Light, PaceKind
+from indicators.model.words import Cycle, Light, PaceKind
 from indicators.progress.exact import fraction
 
 
@@ -156,6 +156,41 @@ class PastLight:
     light: Light
     judged: Month | None  # differs from ``month`` where no report was owed
     caught_up: Month | None = None  # late, then caught up in that month (迟补)
+    adds_up: bool = True  # whether what was missed can be made up later; a missed rate cannot
+
+
+LATE = (Light.RED, Light.YELLOW)
+JUDGED = (*LATE, Light.GREEN)
+
+
+@dataclass(frozen=True)
+class LightChange:
+    """How a light came about: turned or lit this month, lasting for so many periods, or lit before."""
+
+    light: Light
+    before: Light | None  # red, yellow or green of the month before; None = that one was not judged
+    newly: bool  # whether it is the first of its colour, and of the very month that is looked at
+    streak: int  # figures in a row with the light
+    cycle: Cycle  # the period of one figure
+    judged: Month | None  # the month whose figure the light rests on
+
+    @property
+    def turned(self) -> bool:
+        """Whether it was another, known light the month before."""
+        return self.newly and self.before is not None and self.before is not self.light
+
+    @property
+    def recovered(self) -> bool:
+        """Whether red or yellow turned green this month (转绿)."""
+        return self.turned and self.light is Light.GREEN and self.before in LATE
+
+
+def light_change(
+    light: Light, previous: Light | None, newly: bool, streak: int, cycle: Cycle, judged: Month | None
+) -> LightChange:
+    """``previous``: what the month before showed, judged or not; None = January."""
+    before = previous if previous in JUDGED else None
+    return LightChange(light, before, newly, streak, cycle, judged)
 
 
 @dataclass(frozen=True)
@@ -165,9 +200,20 @@ class Standing:
     progress: Progress
     history: tuple[PastLight, ...]  # January to the month
     spark: tuple[Decimal | None, ...]  # the year's values, January to the month
-    streak: int  # figures in a row with the present light; without figures, months
+    streak: int  # of the indicator's own periods in a row with the present light; unjudged, of months
 
     @property
     def newly(self) -> bool:
         """Whether the light is the first of its colour, and of this very month."""
-        return self.streak == 1 and self.progress.judged in (None, self.progress.month)
+        return self.previous is not self.progress.light
+
+    @property
+    def previous(self) -> Light | None:
+        """The light of the month before; None = January."""
+        return self.history[-2].light if len(self.history) > 1 else None
+
+    @property
+    def change(self) -> LightChange:
+        one = self.progress
+        cycle = one.indicator.frequency
+        return light_change(one.light, self.previous, self.newly, self.streak, cycle, one.judged)

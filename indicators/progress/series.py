@@ -114,20 +114,26 @@ def _added_up(
 def _next(indicator: Indicator, month: Month, found: list[Observation], before: Point, reached: int) -> Point:
     chosen = found[0]
     if chosen.value.basis is Basis.CUMULATIVE:
-        return _from_cumulative(month, chosen, found, before, reached)
+        return _from_cumulative(indicator, month, chosen, found, before, reached)
     return _from_month(indicator, month, chosen, found, before, reached)
 
 
 def _from_cumulative(
-    month: Month, chosen: Observation, found: list[Observation], before: Point, reached: int
+    indicator: Indicator,
+    month: Month,
+    chosen: Observation,
+    found: list[Observation],
+    before: Point,
+    reached: int,
 ) -> Point:
+    """A cumulative value; an amount reported beside it is of the month, or of the indicator's own period."""
     own_month = [o for o in found if o.value.basis is Basis.MONTH and o.value.source == chosen.value.source]
     single = None if before.value is None else minus(chosen.value.value, before.value)
     return Point(
         month,
         chosen.value.value,
         single=own_month[0].value.value if own_month else single,
-        span=1 if own_month else month.number - reached,
+        span=indicator.frequency.months if own_month else month.number - reached,
         used=(chosen, *own_month),
         differing=_differing(chosen, found),
         demonstration=chosen.origin is Origin.DEMONSTRATION,
@@ -144,14 +150,19 @@ def _from_month(
     before: Point,
     reached: int,
 ) -> Point:
-    """A month's own amount. A month that owed a report and gave none leaves the sum unknown."""
-    unreported = any(owes_report(indicator, number) for number in range(reached + 1, month.number))
+    """A month's own amount. A month that owed a report and gave none leaves the sum unknown.
+
+    The amount covers the months since the last report, or since the last one that was owed: June's amount
+    of a quarterly indicator is April to June whether March was reported or not.
+    """
+    owed = [number for number in range(reached + 1, month.number) if owes_report(indicator, number)]
+    unreported = bool(owed)
     value = None if unreported or before.value is None else plus(before.value, chosen.value.value)
     return Point(
         month,
         value,
         single=chosen.value.value,
-        span=1 if unreported else month.number - reached,
+        span=month.number - max([reached, *owed]),
         used=(chosen,),
         differing=(*_differing(chosen, found), *_other_totals(chosen, value, found)),
         demonstration=chosen.origin is Origin.DEMONSTRATION or before.demonstration,

@@ -5,12 +5,11 @@ from decimal import Decimal
 from itertools import takewhile
 
 from indicators.model.month import Month, year_to
-from indicators.model.words import Light
+from indicators.model.words import Kind, Light, PaceKind
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
-from indicators.progress.result import PastLight, Progress, Standing
+from indicators.progress.result import JUDGED, LATE, PastLight, Progress, Standing
 
-_LATE = (Light.RED, Light.YELLOW)
 _SILENT = (Light.NOT_REPORTED, Light.UNKNOWN)
 _ORDER = {
     Light.RED: 0,
@@ -50,34 +49,50 @@ def by_concern(found: Sequence[Standing]) -> tuple[Standing, ...]:
 def made_good(history: Sequence[PastLight]) -> tuple[PastLight, ...]:
     """The late months right before a month that is green again, oldest first; none where it is not.
 
-    Months in between that nobody could judge change nothing.
+    Months in between that nobody could judge change nothing. Months whose light a rate or another state of
+    its own month decided stay missed: only what adds up is made good later.
     """
     if not history or history[-1].light is not Light.GREEN:
         return ()
     judged = [past for past in history[:-1] if past.light not in _SILENT]
-    run = takewhile(lambda past: past.light in _LATE, reversed(judged))
-    return tuple(reversed([*run]))
+    run = takewhile(lambda past: past.light in LATE, reversed(judged))
+    return tuple(reversed([past for past in run if past.adds_up]))
 
 
 def _history(steps: list[Progress]) -> tuple[PastLight, ...]:
     """A late month that a later green month made good is marked with that month (迟补)."""
     return tuple(
-        PastLight(step.month, step.light, step.judged, _caught_up(step, steps[number + 1 :]))
+        PastLight(
+            step.month, step.light, step.judged, _caught_up(step, steps[number + 1 :]), _adds_up(step.binding)
+        )
         for number, step in enumerate(steps)
     )
 
 
 def _caught_up(step: Progress, later: list[Progress]) -> Month | None:
-    if step.light not in _LATE:
+    if step.light not in LATE or not _adds_up(step.binding):
         return None
     return next((after.month for after in later if after.light is Light.GREEN), None)
 
 
+def _adds_up(part: Progress) -> bool:
+    """Whether a later figure contains what this one missed (迟补 is making up what was missed).
+
+    Counts and lists do. A stock or a coverage does while it is on its way through the year; owed in full at
+    any time it is a state of its own month, as a rate is.
+    """
+    if part.indicator.kind in (Kind.STOCK, Kind.COVERAGE):
+        return part.pace is not None and part.pace.kind is not PaceKind.STEADY
+    return part.indicator.kind is not Kind.RATIO
+
+
 def _streak(steps: list[Progress]) -> int:
-    """How many figures in a row have the last light; a month judged on an earlier figure adds none."""
-    run = 0
-    for step in reversed(steps):
-        if step.light is not steps[-1].light:
-            break
-        run += step.judged in (None, step.month)
-    return max(run, 1)
+    """How many figures in a row have the last light; a month judged on an earlier figure adds none.
+
+    Red, yellow and green count the indicator's own periods: two figures of one quarter are one of them.
+    """
+    light, cycle = steps[-1].light, steps[-1].indicator.frequency.months
+    run = takewhile(lambda step: step.light is light, reversed(steps))
+    months = [step.month for step in run if step.judged in (None, step.month)]
+    periods = {(month.number - 1) // cycle for month in months} if light in JUDGED else months
+    return max(len(periods), 1)

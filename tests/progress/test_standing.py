@@ -1,11 +1,15 @@
 """Light history, 迟补, streaks and the order of concern."""
 
 from decimal import Decimal
+from typing import Any
 
+import pytest
+
+from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
-from indicators.model.words import Cycle
+from indicators.model.words import Cycle, Kind, PaceKind
 from indicators.progress.derived import Figures
-from indicators.progress.standing import standing, standings
+from indicators.progress.standing import made_good, standing, standings
 from tests.progress.desk_of import catalogue, figures, indicator, said, target
 
 # linear pace in %: 8.3 16.7 25 33.3 41.7 50 58.3 66.7
@@ -77,3 +81,51 @@ def test_a_streak_counts_figures_not_the_months_between() -> None:
     assert (found.progress.light.value, found.streak, found.newly) == ("red", 2, False)
     once = standing(figures(one, target(), "2022-06 cum 9"), "X", Month(2022, 8))
     assert (once.streak, once.newly) == (1, False)  # new in June, not in August
+
+
+@pytest.mark.parametrize(
+    ("one", "goal", "lines", "month", "streak", "newly", "previous"),
+    [
+        # two figures of one quarter are one period; the second is not new any more
+        (Cycle.QUARTER, {}, "2022-03 cum 40\n2022-07 cum 9\n2022-08 cum 9", 8, 1, False, "red"),
+        (Cycle.QUARTER, {}, "2022-03 cum 5\n2022-06 cum 9", 6, 2, False, "red"),
+        (Cycle.QUARTER, {}, "2022-03 cum 40\n2022-06 cum 9", 6, 1, True, "green"),
+        (Cycle.HALF_YEAR, {}, "2022-06 cum 9\n2022-12 cum 20", 12, 2, False, "red"),
+        (Cycle.MONTH, {}, "2022-06 cum 9\n2022-07 cum 9\n2022-08 cum 9", 8, 3, False, "red"),
+        (Cycle.MONTH, {}, "2022-06 cum 9\n2022-08 cum 9", 8, 1, True, None),  # July was not reported
+        (Cycle.MONTH, {"start": 8, "due": 12}, "2022-08 cum 1", 8, 1, True, None),  # July was not due
+    ],
+)
+def test_a_change_of_light_is_counted_in_the_indicators_own_periods(
+    one: Cycle, goal: dict[str, int], lines: str, month: int, streak: int, newly: bool, previous: str | None
+) -> None:
+    change = standing(
+        figures(indicator(frequency=one), target(**goal), lines), "X", Month(2022, month)
+    ).change
+    assert (change.light.value, change.streak, change.newly) == ("red", streak, newly)
+    assert (change.before.value if change.before else None, change.cycle) == (previous, one)
+
+
+STEADY, LINEAR = PaceKind.STEADY, PaceKind.LINEAR
+
+
+@pytest.mark.parametrize(
+    ("one", "goal", "april", "may", "caught_up"),
+    [
+        (indicator(), {}, "cum 20", "cum 60", "2022-05"),
+        (indicator(kind=Kind.RATIO), {"value": "24"}, "level 20", "level 25", None),
+        (indicator(kind=Kind.COVERAGE), {"pace": STEADY}, "level 80", "level 100", None),
+        (indicator(kind=Kind.COVERAGE), {"pace": LINEAR}, "level 20", "level 60", "2022-05"),
+        (indicator(kind=Kind.STOCK), {}, "level 80", "level 100", None),
+        (indicator(kind=Kind.STOCK), {"baseline": "0"}, "level 20", "level 60", "2022-05"),
+    ],
+)
+def test_only_what_adds_up_is_caught_up(
+    one: Indicator, goal: dict[str, Any], april: str, may: str, caught_up: str | None
+) -> None:
+    """April is behind and May is not: of a rate April stays missed."""
+    lines = f"2022-04 {april}\n2022-05 {may}"
+    history = standing(figures(one, target(**goal), lines), "X", Month(2022, 5)).history
+    assert [past.light.value for past in history[3:]] in (["red", "green"], ["yellow", "green"])
+    assert history[3].caught_up == (None if caught_up is None else Month.parse(caught_up))
+    assert len(made_good(history)) == (caught_up is not None)
