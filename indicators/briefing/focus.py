@@ -12,7 +12,7 @@ from indicators.model.catalogue import Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Direction, Kind, Quantity
 from indicators.progress.parts import UnitLine, unit_lines
-from indicators.progress.planned import planned
+from indicators.progress.planned import planned_by_month
 from indicators.progress.result import Point, Standing
 from indicators.text.sentences import figure_of
 
@@ -40,9 +40,9 @@ def _focus(known: Known, one: Standing, rows: Sequence[Row]) -> Focus:
 
 def curve(known: Known, code: str) -> Curve:
     """This year up to the month; last year and the plan as a whole."""
-    year, series = known.month.year, known.figures.series(code)
+    year, series = known.month.year, known.figures.at(known.month).series(code)
     this_year = {month: point for month, point in series.items() if month <= known.month}
-    plan = planned(known.figures, code, year)
+    plan = planned_by_month(known.figures, code, known.month)
     return Curve(
         tuple(_value(this_year.get(month)) for month in _months(year)),
         tuple(_value(series.get(month)) for month in _months(year - 1)),

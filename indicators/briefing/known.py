@@ -29,4 +29,5 @@ class Known:
 
     @property
     def catalogue(self) -> Catalogue:
-        return self.figures.catalogue
+        """The one that holds for the month."""
+        return self.figures.at(self.month).catalogue

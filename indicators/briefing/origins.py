@@ -28,7 +28,7 @@ def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
     yield newest
     if newest.value.basis is not Basis.MONTH:
         return
-    series = figures.reported.get((newest.value.indicator, newest.value.unit), {})
+    series = figures.at(newest.value.month).reported.get((newest.value.indicator, newest.value.unit), {})
     for month in reversed([*year_to(newest.value.month)][:-1]):
         used = series[month].used if month in series else ()
         yield from used
@@ -37,7 +37,7 @@ def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
 
 
 def _origin(known: Known, one: Observation, code: str) -> Origin:
-    catalogue, value = known.catalogue, one.value
+    catalogue, value = known.figures.catalogue.at(one.value.month), one.value
     indicator, source = catalogue.indicators[value.indicator], catalogue.sources.get(value.source)
     return Origin(
         month=value.month,

@@ -51,7 +51,8 @@ class Known:
 
     @property
     def catalogue(self) -> Catalogue:
-        return self.figures.catalogue
+        """The one that holds at the quarter's end."""
+        return self.figures.at(self.through).catalogue
 
 
 def build(known: Known) -> QuarterBriefing:

@@ -35,8 +35,9 @@ def goals(
 
 
 def _goal(figures: Figures, quarter: Quarter, through: Month, one: Progress, before: Progress | None) -> Goal:
+    every, figures = figures, figures.at(through)
     catalogue, indicator = figures.catalogue, one.indicator
-    start, end = _start(figures, quarter, one, before), _end(figures, one)
+    start, end = _start(every, quarter, one, before), _end(figures, one)
     amount = _amount(figures, quarter, through, one)
     return Goal(
         code=indicator.code,
@@ -75,8 +76,9 @@ def _end(figures: Figures, one: Progress) -> End:
 def _start(figures: Figures, quarter: Quarter, one: Progress, before: Progress | None) -> End:
     """The first quarter begins with the year: nothing is counted yet, and no light was given."""
     if before is not None:
-        return _end(figures, before)
+        return _end(figures.at(before.month), before)
     month, indicator = quarter.first.plus(-1), one.indicator
+    figures = figures.at(one.month)
     known = figures.series(indicator.code).get(month)
     value = Decimal(0) if indicator.adds_up else (known.value if known is not None else None)
     return End(
@@ -99,7 +101,9 @@ def _amount(figures: Figures, quarter: Quarter, through: Month, one: Progress) -
     series = figures.series(indicator.code)
     last = quarters.last_known(series, quarter, through)
     value = quarters.own(indicator, series, quarter, last) if last is not None else None
-    plan = quarters.planned(indicator, exact_plan(figures, indicator.code, quarter.year), quarter)
+    plan = quarters.planned(
+        indicator, exact_plan(figures.at(quarter.last), indicator.code, quarter.year), quarter
+    )
     return Amount(
         flow=indicator.adds_up,
         through=last,

@@ -1,10 +1,11 @@
 """One correction of what was shown, in words: 上次报 82，现 79."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from indicators.briefing.month import Restated
 from indicators.briefing.said import NOTHING, Said, said
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.observation import Observation
 from indicators.text.numbers import MISSING, amount
 from indicators.text.sentences import figure_of
@@ -49,6 +50,14 @@ def _unit(code: str, catalogue: Catalogue) -> Said:
     return said(lambda language: language.name(unit))
 
 
+def _as_recorded(one: Observation, indicator: Indicator, catalogue: Catalogue) -> Catalogue:
+    """The catalogue with the measure in which the figure was reported under the indicator's."""
+    measure = catalogue.recorded_in(indicator, one.value.month, one.recorded_at)
+    if measure == catalogue.measure(indicator):
+        return catalogue
+    return replace(catalogue, measures={**catalogue.measures, indicator.measure: measure})
+
+
 def _shown(one: Observation | None, catalogue: Catalogue) -> Said:
     """``—`` where there was no figure."""
     if one is None:
@@ -56,4 +65,5 @@ def _shown(one: Observation | None, catalogue: Catalogue) -> Said:
     indicator = catalogue.indicators.get(one.value.indicator)
     if indicator is None:
         return Said(*[amount(one.value.value, 8)] * 2)
-    return said(lambda language: figure_of(indicator, one.value.value, catalogue, language))
+    then = _as_recorded(one, indicator, catalogue)
+    return said(lambda language: figure_of(indicator, one.value.value, then, language))

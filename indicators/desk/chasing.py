@@ -34,7 +34,7 @@ class NotDelivered(DeskError):
 
 def due(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthDue:
     """What is owed for a month and what came of it, as known at that moment."""
-    catalogue, zone = desk.catalogue(as_of), desk.zone()
+    catalogue, zone = desk.catalogue(as_of).at(month), desk.zone()
     found = [
         Delivery(
             one.indicator,
@@ -50,14 +50,15 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthDue:
         for one in deliveries.of_month(desk.database, month, as_of)
     ]
     said = [one for one in found if one.state not in _TAKEN_BACK]
-    figures = desk.figures(month.year, as_of)
+    every = desk.figures(month.year, as_of)
+    figures = every.at(month)
 
     def parts(indicator: Indicator) -> tuple[str, ...]:
         known = {*figures.units(indicator.code), *parts_with_goals(indicator, catalogue, month.year)}
         known |= {one.unit for one in said if one.indicator == indicator.code}
         return tuple(code for code in catalogue.units if code in known)
 
-    return month_due(catalogue, month, desk.today(as_of), found, parts, settled(figures, month))
+    return month_due(catalogue, month, desk.today(as_of), found, parts, settled(every, month))
 
 
 def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:

@@ -130,7 +130,7 @@ def _every_goal(desk: Desk, month: Month, as_of: datetime | None) -> Iterator[Go
 
 def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
     """DeskError for what is no goal of the year, and for months that have not begun."""
-    goals = {goal.code: goal for goal in desk.catalogue().goals(month.year)}
+    goals = {goal.code: goal for goal in desk.catalogue().at(month).goals(month.year)}
     if indicator not in goals:
         raise DeskError(
             N_("{code} is no goal of {year}: choose one of the overview."), code=indicator, year=month.year

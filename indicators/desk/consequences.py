@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from indicators.model.observation import Observation, Value
 from indicators.model.words import Light, Origin
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
-from indicators.progress.series import build
 from indicators.store import observations
 
 MOST = 5_000  # values of a delivery; with more, a year of them would be judged longer than anybody waits
@@ -64,7 +63,7 @@ def _of_year(desk: Desk, values: tuple[Value, ...], year: int) -> Iterator[Light
     now = desk.figures(year)
     then = with_values(desk, now, values, year)
     for month in _months(desk, values, year):
-        for goal in now.catalogue.goals(year):
+        for goal in now.at(month).catalogue.goals(year):
             before, after = (progress(figures, goal.code, month).light for figures in (now, then))
             if before is not after:
                 yield LightChange(goal.code, month, before, after)
@@ -88,16 +87,8 @@ def with_values(desk: Desk, now: Figures, values: Iterable[Value], year: int) ->
     wanted = {indicator for indicator, _ in hypothetic}
     for observation in observations.in_force(desk.database, (year - 1, year), wanted):
         standing[observation.value.indicator, observation.value.unit].append(observation)
-    rebuilt = {
-        key: build(
-            catalogue.indicators[key[0]],
-            _superseding(standing[key], new),
-            catalogue.sources,
-            catalogue.measure(catalogue.indicators[key[0]]),
-        )
-        for key, new in hypothetic.items()
-    }
-    return replace(now, reported={**now.reported, **rebuilt})
+    rebuilt = (one for key, new in hypothetic.items() for one in _superseding(standing[key], new))
+    return now.superseded(rebuilt)
 
 
 def _superseding(standing: list[Observation], new: list[Observation]) -> list[Observation]:

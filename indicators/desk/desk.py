@@ -149,7 +149,7 @@ class Desk:
         """
         written = template_xlsx if form == "xlsx" else template_csv
         last = viewing.last_values(self.figures(month.year), month)
-        return written(self.catalogue(), month, department, last)
+        return written(self.catalogue().at(month), month, department, last)
 
     def problems_file(self, preview: Preview, language: Language) -> ProblemsFile:
         return problems_file(preview, language)

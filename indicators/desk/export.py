@@ -6,7 +6,7 @@ from io import StringIO
 
 from indicators.desk.desk import Desk
 from indicators.intake.formulas import guarded
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.store import observations
@@ -68,7 +68,7 @@ def exported_line(found: Observation, catalogue: Catalogue, language: Language) 
         plain_number(value.value),
         plain_number(value.numerator),
         plain_number(value.denominator),
-        language.name(catalogue.measure(indicator)) if indicator is not None else "",
+        _measure(found, indicator, catalogue, language) if indicator is not None else "",
         language.name(source) if source is not None else value.source,
         value.note,
         origin_word(found.origin, language),
@@ -80,3 +80,8 @@ def exported_line(found: Observation, catalogue: Catalogue, language: Language) 
         found.reason,
         found.retracted_at.isoformat() if found.retracted_at is not None else "",
     ]
+
+
+def _measure(found: Observation, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
+    """As it was reported, whatever the measure is now."""
+    return language.name(catalogue.recorded_in(indicator, found.value.month, found.recorded_at))

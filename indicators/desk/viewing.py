@@ -8,7 +8,7 @@ from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation, Value
 from indicators.progress.derived import Figures
 from indicators.progress.parts import unit_lines
-from indicators.progress.planned import planned
+from indicators.progress.planned import planned_by_month
 from indicators.progress.result import Point, Standing
 from indicators.progress.standing import standing, standings
 
@@ -17,7 +17,7 @@ def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearSt
     found = standings(figures, month)
     recorded = [used.accepted_at or used.recorded_at for one in found for used in _used(one)]
     return YearState(
-        figures.catalogue,
+        figures.at(month).catalogue,
         month,
         as_of,
         found,
@@ -29,19 +29,19 @@ def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearSt
 def indicator_state(
     figures: Figures, code: str, month: Month, as_of: datetime | None, records: list[Observation]
 ) -> IndicatorState:
-    one = standing(figures, code, month)
-    this_year, last_year = _year(figures, code, month.year), _year(figures, code, month.year - 1)
+    one, then = standing(figures, code, month), figures.at(month)
+    this_year, last_year = _year(then, code, month.year), _year(then, code, month.year - 1)
     lines = unit_lines(figures, code, month)
     in_force = [series for (indicator, _), series in figures.reported.items() if indicator == code]
     return IndicatorState(
-        figures.catalogue,
-        figures.catalogue.indicators[code],
+        then.catalogue,
+        then.catalogue.indicators[code],
         month,
         as_of,
         one,
         this_year,
         last_year,
-        planned(figures, code, month.year),
+        planned_by_month(figures, code, month),
         lines,
         tuple(records),
         frozenset(o.cell for series in in_force for p in series.values() for o in p.used),
@@ -51,9 +51,9 @@ def indicator_state(
 
 
 def last_values(figures: Figures, month: Month) -> dict[str, Value]:
-    """The newest real figure of the whole area that each indicator has before a month."""
+    """The newest real figure of the whole area that each indicator has before a month, in its measure."""
     found: dict[str, Value] = {}
-    for (code, unit), series in figures.reported.items():
+    for (code, unit), series in figures.at(month).reported.items():
         earlier = [series[m] for m in series if m < month and not series[m].demonstration]
         if unit == figures.catalogue.whole.code and earlier:
             found[code] = earlier[-1].used[0].value

@@ -40,14 +40,15 @@ def settled(figures: Figures, month: Month) -> frozenset[str]:
     """Milestones that were reached in an earlier month of the year: nothing more is owed of them."""
     return frozenset(
         code
-        for code, indicator in figures.catalogue.indicators.items()
+        for code, indicator in figures.at(month).catalogue.indicators.items()
         if indicator.kind is Kind.MILESTONE and _was_reached(figures, code, month)
     )
 
 
 def _was_reached(figures: Figures, code: str, month: Month) -> bool:
     """By the newest figure before the month: a milestone that went back is open again."""
-    target, series = figures.catalogue.at(month).target(code, month.year), figures.series(code)
+    seen = figures.at(month)
+    target, series = seen.catalogue.target(code, month.year), seen.series(code)
     earlier = [one for one in series if Month(month.year, 1) <= one < month]
     value = series[max(earlier)].exact if earlier else None
     return target is not None and target.value is not None and value is not None and holds(target, value)

@@ -5,11 +5,13 @@ Everything here is read from the files in ``data/``; nothing names a bureau.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 
 from indicators.model.formula import Formula
 from indicators.model.month import Month
+from indicators.model.timeline import Timeline
 from indicators.model.words import (
     Basis,
     Comparison,
@@ -197,6 +199,7 @@ class Catalogue:
     rulesets: Mapping[str, RuleSet]
     rules: Mapping[str, tuple[Rule, ...]]
     digest: str = field(default="", compare=False)
+    timeline: Timeline | None = field(default=None, compare=False, repr=False)  # None = it never changed
 
     @cached_property
     def whole(self) -> Unit:
@@ -205,7 +208,9 @@ class Catalogue:
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        return tuple(sorted({target.year for target in self.targets.values()}))
+        """Every year that has targets, or had them in an earlier edition."""
+        editions = (self,) if self.timeline is None else self.timeline.editions
+        return tuple(sorted({target.year for one in editions for target in one.targets.values()}))
 
     def setting(self, key: str, default: str = "") -> str:
         found = self.settings.get(key)
@@ -213,12 +218,23 @@ class Catalogue:
 
     def at(self, month: Month) -> "Catalogue":
         """The catalogue that holds for a month: its targets, rules, units and definitions."""
-        return self
+        return self if self.timeline is None else self.timeline.at(month)
+
+    def breaks(self, indicator: str) -> tuple[Month, ...]:
+        """From which months on it is defined otherwise than before."""
+        return () if self.timeline is None else self.timeline.breaks(indicator)
 
     def deciding(self, decided: Mapping[str, str]) -> "Catalogue":
         """The same catalogue with other values of some settings."""
         changed = {key: Setting(key, value) for key, value in decided.items()}
-        return replace(self, settings={**self.settings, **changed}) if changed else self
+        if not changed:
+            return self
+
+        def decided_in(one: "Catalogue") -> "Catalogue":
+            return replace(one, settings={**one.settings, **changed})
+
+        timeline = self.timeline and self.timeline.each(decided_in)
+        return replace(decided_in(self), timeline=timeline)
 
     def target(self, indicator: str, year: int, unit: str = "") -> Target | None:
         return self.targets.get((indicator, "" if unit == self.whole.code else unit, year))
@@ -250,6 +266,12 @@ class Catalogue:
 
     def measure(self, indicator: Indicator) -> Measure:
         return self.measures[indicator.measure]
+
+    def recorded_in(self, indicator: Indicator, month: Month, recorded_at: datetime) -> Measure:
+        """The measure in which a figure of a month was recorded at that moment."""
+        if self.timeline is None:
+            return self.measure(indicator)
+        return self.timeline.recorded_in(indicator.code, month, recorded_at)
 
     def in_points(self, indicator: Indicator) -> bool:
         """Whether two of its values differ by percentage points (百分点), not by %."""

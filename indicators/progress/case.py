@@ -1,6 +1,6 @@
 """One question: this indicator, in this unit, in this month, against this target."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from indicators.model.catalogue import Catalogue, Indicator, Rule, Target
@@ -21,6 +21,21 @@ class Case:
     unit: str
     month: Month
     target: Target | None
+    every: Figures | None = None  # each month by what held for it; None = one catalogue holds for all
+
+    def back(self, month: Month) -> "Case":
+        """The same question about an earlier month, by what held for that one."""
+        if self.every is None or not self.every.editions:
+            return replace(self, month=month)
+        then = self.every.at(month)
+        target = then.catalogue.target(self.indicator.code, month.year, self.unit)
+        return replace(
+            self,
+            figures=then,
+            indicator=then.catalogue.indicators[self.indicator.code],
+            month=month,
+            target=target,
+        )
 
     @property
     def catalogue(self) -> Catalogue:

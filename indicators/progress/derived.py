@@ -1,8 +1,8 @@
 """Series that are calculated from other series, as the catalogue declares them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -11,6 +11,7 @@ from functools import cached_property
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.observation import Observation
+from indicators.model.timeline import Timeline
 from indicators.model.words import Quantity, UnitKind
 from indicators.progress.combining import (
     combined,
@@ -23,9 +24,11 @@ from indicators.progress.combining import (
 from indicators.progress.exact import HUNDRED, fraction, optional_decimal
 from indicators.progress.membership import Member, members, spoke_by
 from indicators.progress.result import Point, Series
+from indicators.progress.seen import seen
 from indicators.progress.series import build
 
 BASE, DENOMINATOR = "base", "denominator"  # of growth, last year's figure; of a ratio, one above zero
+_Reported = Mapping[tuple[str, str], Series]  # by indicator and unit
 
 
 @dataclass(frozen=True)
@@ -35,12 +38,17 @@ class Figures:
     ``shown``: when a month was first closed or shown to a meeting. ``spoken``: when the first figure of
     an indicator that its units add up to was accepted from a unit; by indicator and unit. A unit that
     speaks for the first time after a month was shown is no part of that month's sum.
+
+    ``editions``: where the catalogue changed from a month on, the figures as each edition sees them; each
+    month stands here as its own edition has it, and ``at`` a month the whole past is seen from there,
+    without what cannot be compared with it.
     """
 
     catalogue: Catalogue
-    reported: Mapping[tuple[str, str], Series]  # by indicator and unit
+    reported: _Reported
     shown: Mapping[Month, datetime] = field(default_factory=dict)
     spoken: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
+    editions: tuple["Figures", ...] = field(default=(), repr=False)
 
     @classmethod
     def of(
@@ -50,20 +58,30 @@ class Figures:
         shown: Mapping[Month, datetime] | None = None,
         spoken: Mapping[tuple[str, str], datetime] | None = None,
     ) -> "Figures":
-        grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-        for observation in observations:
-            if observation.value.indicator in catalogue.indicators:
-                grouped[observation.value.indicator, observation.value.unit].append(observation)
-        reported = {
-            (code, unit): build(
-                catalogue.indicators[code],
-                statements,
-                catalogue.sources,
-                catalogue.measure(catalogue.indicators[code]),
-            )
-            for (code, unit), statements in grouped.items()
-        }
-        return cls(catalogue, reported, shown or {}, spoken or {})
+        shown, spoken, timeline = shown or {}, spoken or {}, catalogue.timeline
+        if timeline is None:
+            return cls(catalogue, _built(catalogue, observations), shown, spoken)
+        stated = tuple(observations)
+        editions = tuple(
+            cls(edition, _built(edition, seen(timeline, number, stated)), shown, spoken)
+            for number, edition in enumerate(timeline.editions)
+        )
+        months = _month_by_month(timeline, [edition.reported for edition in editions])
+        return cls(catalogue, months, shown, spoken, editions)
+
+    def at(self, month: Month) -> "Figures":
+        """The figures as they are seen from a month, with the catalogue that holds for it."""
+        timeline = self.catalogue.timeline
+        return self.editions[timeline.number(month)] if self.editions and timeline is not None else self
+
+    def superseded(self, observations: Iterable[Observation]) -> "Figures":
+        """The same figures, with these as all that is known of the indicators and units they speak of."""
+        other = Figures.of(self.catalogue, observations)
+        editions = tuple(
+            replace(mine, reported={**mine.reported, **theirs.reported})
+            for mine, theirs in zip(self.editions, other.editions, strict=True)
+        )
+        return replace(self, reported={**self.reported, **other.reported}, editions=editions)
 
     @cached_property
     def _derived(self) -> dict[tuple[str, str], Series]:
@@ -77,10 +95,20 @@ class Figures:
         """The months of an indicator in a unit ("" = the whole area)."""
         key = (indicator, unit or self.catalogue.whole.code)
         noun = self.catalogue.indicators[indicator]
+        if self.editions:
+            return self._month_by_month(indicator, unit)
         if noun.formula is None or (noun.formula.function == "units" and key[1] != self.catalogue.whole.code):
             return self.reported.get(key, {})
         if key not in self._derived:
             self._derived[key] = self._calculate(noun, key[1])
+        return self._derived[key]
+
+    def _month_by_month(self, indicator: str, unit: str) -> Series:
+        key = (indicator, unit or self.catalogue.whole.code)
+        if key not in self._derived:
+            found = [one.series(indicator, unit) for one in self.editions]
+            assert self.catalogue.timeline is not None
+            self._derived[key] = _own_months(self.catalogue.timeline, found)
         return self._derived[key]
 
     def units(self, indicator: str, month: Month | None = None) -> tuple[str, ...]:
@@ -165,6 +193,35 @@ class Figures:
         above, below = (catalogue.measure(catalogue.indicators[code]) for code in ratio_of.formula.operands)
         unity = HUNDRED if own.quantity is Quantity.PERCENT else 1
         return unity * fraction(above.factor) / fraction(below.factor) / fraction(own.factor)
+
+
+def _built(catalogue: Catalogue, observations: Iterable[Observation]) -> _Reported:
+    grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+    for observation in observations:
+        if observation.value.indicator in catalogue.indicators:
+            grouped[observation.value.indicator, observation.value.unit].append(observation)
+    return {
+        (code, unit): build(
+            catalogue.indicators[code],
+            statements,
+            catalogue.sources,
+            catalogue.measure(catalogue.indicators[code]),
+        )
+        for (code, unit), statements in grouped.items()
+    }
+
+
+def _month_by_month(timeline: Timeline, found: Sequence[_Reported]) -> _Reported:
+    keys = dict.fromkeys(key for one in found for key in one)
+    return {key: _own_months(timeline, [one.get(key, {}) for one in found]) for key in keys}
+
+
+def _own_months(timeline: Timeline, found: Sequence[Series]) -> Series:
+    """Each month as the edition that holds for it has it."""
+    months = sorted(set().union(*found))
+    return {
+        month: found[number][month] for month in months if month in found[number := timeline.number(month)]
+    }
 
 
 def growth(now: Decimal | None, base: Decimal | None) -> Decimal | None:

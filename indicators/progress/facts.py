@@ -80,6 +80,8 @@ def _lead(case: Case, month: Month) -> Fraction | None:
 
 
 def _gap(case: Case, month: Month) -> Fraction | None:
+    """By the goal that the month had."""
+    case = case.back(month)
     point, paced = case.series.get(month), case.pace(month)
     if point is None or point.exact is None or paced is None or case.target is None:
         return None

@@ -30,10 +30,11 @@ from indicators.progress.rules import Facts, decide
 
 
 def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progress:
-    """Judge one indicator, with the further conditions of its goal."""
-    catalogue = figures.catalogue.at(month)
+    """Judge one indicator, with the further conditions of its goal, by what holds for the month."""
+    then = figures.at(month)
+    catalogue = then.catalogue
     target = catalogue.target(code, month.year, unit)
-    own = _judge(Case(figures, figures.indicator(code, month), unit, month, target))
+    own = _judge(Case(then, catalogue.indicators[code], unit, month, target, figures))
     if unit and unit != catalogue.whole.code:
         return own
     joint = catalogue.conditions(code, month.year)

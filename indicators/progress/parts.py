@@ -21,14 +21,15 @@ class UnitLine:
 
 def unit_lines(figures: Figures, code: str, month: Month) -> tuple[UnitLine, ...]:
     """Sub-districts and parks that report, the largest first; the share is of their sum."""
-    found = [progress(figures, code, month, unit) for unit in figures.units(code)]
+    then = figures.at(month)
+    found = [progress(figures, code, month, unit) for unit in then.units(code)]
     known = [
         one.last_known.value
         for one in found
         if one.last_known is not None and one.last_known.value is not None
     ]
     total = sum(known, Decimal(0))
-    lines = [UnitLine(figures.catalogue.units[one.unit], one, _share(one.last_known, total)) for one in found]
+    lines = [UnitLine(then.catalogue.units[one.unit], one, _share(one.last_known, total)) for one in found]
     return tuple(
         sorted(lines, key=lambda line: line.share if line.share is not None else Decimal(-1), reverse=True)
     )

@@ -12,6 +12,24 @@ from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.pace import pace, pace_kind
 
 
+def planned_by_month(figures: Figures, code: str, month: Month) -> Mapping[Month, Decimal]:
+    """The curve that a month shows: what was planned for each by the goal that it had.
+
+    Without the months whose figures cannot be compared with the month's own.
+    """
+    timeline = figures.catalogue.timeline
+    if timeline is None:
+        return planned(figures, code, month.year)
+    found: dict[Month, Decimal] = {}
+    for each in Month(month.year, 1).through(Month(month.year, MONTHS_PER_YEAR)):
+        known = min(each, month)  # of a later month nothing is told but what the month itself expects
+        value = planned(figures.at(known), code, month.year).get(each)
+        factor = timeline.factor(code, known, timeline.number(month))
+        if value is not None and factor is not None:
+            found[each] = value * factor
+    return found
+
+
 def planned(figures: Figures, code: str, year: int) -> Mapping[Month, Decimal]:
     """What should be reached by each month's end, in the indicator's measure; empty without a way."""
     return {month: decimal(value) for month, value in exact_plan(figures, code, year).items()}
@@ -25,9 +43,9 @@ def exact_plan(figures: Figures, code: str, year: int) -> Mapping[Month, Fractio
 
 
 def _due(figures: Figures, code: str, month: Month) -> Fraction | None:
-    """What should be reached by a month's end, as its own catalogue has it."""
-    catalogue = figures.catalogue.at(month)
-    indicator, target = figures.indicator(code, month), catalogue.target(code, month.year)
+    """What should be reached by a month's end, as this edition of the catalogue has it."""
+    catalogue = figures.catalogue
+    indicator, target = catalogue.indicators[code], catalogue.target(code, month.year)
     if target is None or not target.start <= month.number <= target.due or not _has_way(indicator, target):
         return None
     share = pace(indicator, target, catalogue.plans.get(target.plan), figures.series(code), month).share

@@ -24,16 +24,15 @@ _ORDER = {
 def standing(figures: Figures, code: str, month: Month, unit: str = "") -> Standing:
     """Where a goal stands at the end of a month and how it got there."""
     steps = [progress(figures, code, past, unit) for past in year_to(month)]
-    series = figures.series(code, unit)
+    series = figures.at(month).series(code, unit)
     values = [series[past].value if past in series else None for past in year_to(month)]
     return Standing(steps[-1], _history(steps), tuple(values), _streak(steps))
 
 
 def standings(figures: Figures, month: Month) -> tuple[Standing, ...]:
     """Every goal of the year, the ones that need attention first."""
-    return by_concern(
-        [standing(figures, goal.code, month) for goal in figures.catalogue.at(month).goals(month.year)]
-    )
+    goals = figures.at(month).catalogue.goals(month.year)
+    return by_concern([standing(figures, goal.code, month) for goal in goals])
 
 
 def by_concern(found: Sequence[Standing]) -> tuple[Standing, ...]:

@@ -61,9 +61,10 @@ def reports_due(catalogue: Catalogue, months: Sequence[Month], shown: Month) -> 
     for month in (shown.plus(-2), shown.plus(-1)):
         if month not in months:
             continue
-        for one in followed(catalogue, month.year):
-            if owes(one, catalogue.target(one.code, month.year), month):
-                day = deadline(one, month, catalogue).day
+        then = catalogue.at(month)
+        for one in followed(then, month.year):
+            if owes(one, then.target(one.code, month.year), month):
+                day = deadline(one, month, then).day
                 if Month.of(day) == shown:
                     counts[day, month] = counts.get((day, month), 0) + 1
     return tuple(ReportsDue(day, month, number) for (day, month), number in sorted(counts.items()))

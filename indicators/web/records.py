@@ -70,7 +70,7 @@ def _standing(record: Observation, state: IndicatorState, superseded: set[Cell])
 def _row(
     record: Observation, standing: str, recorded: str, state: IndicatorState, language: Language
 ) -> dict[str, Any]:
-    value, catalogue = record.value, state.catalogue
+    value, catalogue = record.value, state.catalogue.at(record.value.month)
     return {
         language.text(N_("Month")): str(value.month),
         language.text(N_("Sub-district or park")): _name(catalogue, "units", value.unit, language),

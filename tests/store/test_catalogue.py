@@ -1,6 +1,7 @@
 """The catalogue, kept version by version."""
 
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.catalogue.schema import FILES
 from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.store.catalogue import TABLES, load_catalogue, save_catalogue
+from indicators.store.catalogue import TABLES, Explained, load_catalogue, save_catalogue, versions
 from indicators.store.database import Database
 from indicators.store.submissions import revision
 
@@ -55,7 +57,7 @@ def test_a_desk_without_a_catalogue(database: Database) -> None:
 @pytest.mark.parametrize(
     ("moment", "target"),
     [
-        (at(1) - timedelta(microseconds=1), None),
+        (at(1) - timedelta(microseconds=1), 20),  # before the first one was taken, the first one holds
         (at(1), 20),
         (at(3) - timedelta(microseconds=1), 20),
         (at(3), 25),
@@ -78,6 +80,37 @@ def test_the_same_again_is_no_new_version(database: Database) -> None:
     assert revision(database) == before
     assert save_catalogue(database, with_target("21"), "李强", at(2))
     assert revision(database) != before
+
+
+def test_what_was_explained_there_and_back(database: Database) -> None:
+    """Since October, with a factor; what is taken later without a reason changes nothing of that."""
+    october = Month(2022, 10)
+    save_catalogue(database, small(), "王芳", at(1))
+    explained = Explained("区政府调整目标", october, {"OUTPUT": Decimal("0.85")})
+    assert save_catalogue(database, with_target("10"), "王芳", at(2), explained)
+    renamed = SMALL["departments.csv"].replace("种植业股", "种植业科")
+    later = small(targets=SMALL["targets.csv"].replace("突破,20,", "突破,10,"), departments=renamed)
+    save_catalogue(database, later, "王芳", at(3))
+
+    loaded = load_catalogue(database)
+    assert loaded is not None
+    before = loaded.at(Month(2022, 9))
+    assert (before.targets["OUTPUT", "", 2022].value, before.departments["CROP"].name_zh) == (20, "种植业科")
+    assert loaded.at(october).targets["OUTPUT", "", 2022].value == 10
+    assert [(one.reason, one.since, dict(one.factors)) for one in versions(database)][1] == (
+        "区政府调整目标",
+        october,
+        {"OUTPUT": Decimal("0.85")},
+    )
+
+
+def test_an_explained_change_as_of_before_and_after(database: Database) -> None:
+    save_catalogue(database, small(), "王芳", at(1))
+    save_catalogue(database, with_target("10"), "王芳", at(3), Explained("调整", Month(2022, 10)))
+    found = [load_catalogue(database, moment) for moment in (at(2), at(3), at(4))]
+    months = [Month(2022, 9), Month(2022, 10)]
+    goals = [[one and one.at(month).targets["OUTPUT", "", 2022].value for month in months] for one in found]
+    assert goals == [[20, 20], [20, 10], [20, 10]]
 
 
 def test_half_a_catalogue_is_never_kept(database: Database) -> None:

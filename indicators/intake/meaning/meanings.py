@@ -117,8 +117,11 @@ class Meanings:
             return found
         return Misread(MONTH_AHEAD, text, month=found.month, today=self._today.isoformat())
 
-    def _subject(self, words: Words, above: Above) -> Subject:
-        """All that is wrong is told at once, so that a row needs one correction only."""
+    def _subject(self, words: Words, above: Above, month: Month | None = None) -> Subject:
+        """All that is wrong is told at once, so that a row needs one correction only.
+
+        ``month``: one of those with the figure's edition of the catalogue; None = there is only one.
+        """
         wrong: list[tuple[str, Misread]] = []
 
         def take(field: str, look_up: Callable[..., Found], *given: object) -> Found | None:
@@ -133,6 +136,8 @@ class Meanings:
         source = take("source", self._source, words.source)
         basis, measured = None, AS_IT_STANDS
         if spelt is not None:
+            if month is not None:
+                spelt = spelt._replace(indicator=self.catalogue.at(month).indicators[spelt.indicator.code])
             take("name", self._naming.check, spelt.indicator, words)
             take("code" if words.code else "name", self._check_reportable, spelt.indicator, unit)
             basis = take("basis", self._basis, spelt, words, above)

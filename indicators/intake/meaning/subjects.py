@@ -16,6 +16,8 @@ from indicators.intake.meaning.plain_numbers import Flags
 from indicators.intake.meaning.telling import Telling, Wrong
 from indicators.intake.problems import Misread
 from indicators.intake.statements import Statements
+from indicators.model.month import Month
+from indicators.model.timeline import Timeline
 from indicators.model.words import Basis
 
 BASES = tuple(Basis)  # as numbered in Subjects.basis
@@ -33,25 +35,29 @@ class Subjects:
 
 
 def look_up(statements: Statements, layout: Layout, meanings: Meanings, telling: Telling) -> Subjects:
-    words = _combined_words(statements, layout)
+    periods = _Periods(statements, layout, meanings)
+    editions = periods.editions(meanings.catalogue.timeline)
+    words = _combined_words(statements, layout, editions)
     above = _Above(layout)
     subjects = [
-        meanings.subject(*above.of(_words_at(statements, index), int(statements.place[index])))
+        meanings.subject(
+            *above.of(_words_at(statements, index), int(statements.place[index])), editions.month(index)
+        )
         for index in words.first.tolist()
     ]
     _tell(words.codes, [subject.wrong for subject in subjects], telling)
     taken = np.array([subject.taken for subject in subjects], bool)[words.codes]
-    periods = _Periods(statements, layout, meanings)
     periods.tell(telling)
     months, basis, known = periods.joined(words, subjects, taken, above, telling)
     return Subjects(subjects, words.codes, months, basis, known)
 
 
-def _combined_words(statements: Statements, layout: Layout) -> Combined:
+def _combined_words(statements: Statements, layout: Layout, editions: "_Editions") -> Combined:
     columns = [encoded(statements.texts[field]) for field in Words._fields]
     sizes = [(column.codes, len(column.texts)) for column in columns]
     if len(layout.figures) > 1:
         sizes.append((statements.place.astype(np.int64), len(layout.columns)))
+    sizes.append((editions.number, len(editions.months)))
     return combined(sizes, len(statements))
 
 
@@ -64,6 +70,17 @@ def _tell(which: Indices, wrongs: Sequence[Sequence[Wrong]], telling: Telling) -
     at = np.flatnonzero(bad[which])
     if len(at):
         telling.tell(at, which[at], wrongs)
+
+
+@dataclass(frozen=True)
+class _Editions:
+    """Of each statement the edition of the catalogue that holds for its month."""
+
+    number: Indices
+    months: Sequence[Month | None]  # of each edition one of its months; None = there is one edition only
+
+    def month(self, index: int) -> Month | None:
+        return self.months[int(self.number[index])]
 
 
 class _Above:
@@ -114,6 +131,16 @@ class _Periods:
         ordered = sorted(used.tolist(), key=first_of(column.codes, len(column.texts)).__getitem__)
         read = meanings.periods([column.texts[code] for code in ordered])
         self._read = [read.get(text) for text in column.texts]
+
+    def editions(self, timeline: Timeline | None) -> _Editions:
+        """A statement whose period is not understood counts with the first."""
+        if timeline is None:
+            return _Editions(np.zeros(len(self._codes), np.int64), (None,))
+        months = [found.month if isinstance(found, Period) else None for found in self._read]
+        numbers = [0 if month is None else timeline.number(month) for month in months]
+        some = {number: month for number, month in zip(numbers, months, strict=True) if month is not None}
+        size = len(timeline.editions)
+        return _Editions(np.array(numbers, np.int64)[self._codes], [some.get(one) for one in range(size)])
 
     def tell(self, telling: Telling) -> None:
         wrong = np.array([isinstance(found, Misread) for found in self._read], bool)

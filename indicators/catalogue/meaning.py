@@ -1,0 +1,105 @@
+"""Which cells of the catalogue decide what figures mean and how they are judged. Pure.
+
+Names, notes, persons, deadlines and the order of rows say nothing about that. What decides stands in cells
+of a row that stays (an indicator's kind), or is a row as a whole, which may come and go (a target).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from indicators.catalogue.rows import Rows
+from indicators.catalogue.schema import FILES
+
+Row = dict[str, Any]
+
+DEFINING = ("measure", "kind", "basis", "formula", "definition")  # what a figure of an indicator is
+_JUDGING = ("direction", "frequency", "per", "months_off", "weight")  # and how it is judged
+_SAID_ONLY = ("code", "name_zh", "name_en", "note", "quote", "lead", "published")
+_CELLS: Mapping[str, tuple[str, ...]] = {
+    "indicators": (*DEFINING, *_JUDGING),
+    "sources": ("origin", "priority"),
+    "units": tuple(column.field for schema in FILES if schema.name == "units" for column in schema.columns),
+}
+_WHOLE_ROWS = ("measures", "targets", "plans", "rulesets", "rules")
+RULES_SETTING = "rules"  # the rule set of every target that names none
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Something that decides: a cell, or with a blank column a row, of ``rules`` those of one set."""
+
+    file: str  # without .csv
+    key: tuple[Any, ...]
+    column: str = ""
+
+
+def deciding(rows: Rows) -> dict[Place, Any]:
+    """Everything that decides, and what it says: a cell's value, a row, the rows of a rule set."""
+    found: dict[Place, Any] = {}
+    for schema in FILES:
+        for row in rows[schema.name]:
+            key = tuple(row[field] or "" for field in schema.key)
+            for place, value in _of_row(schema.name, key, row):
+                if schema.name == "rules":
+                    found.setdefault(place, []).append(value)
+                else:
+                    found[place] = value
+    return found
+
+
+def same(place: Place, one: Any, other: Any) -> bool:
+    """Whether both say the same where it decides."""
+    if one is None or other is None or place.column:
+        return bool(one == other)
+    if place.file == "rules":
+        return [_decisive(row) for row in one] == [_decisive(row) for row in other]
+    return _decisive(one) == _decisive(other)
+
+
+def _decisive(row: Row) -> Row:
+    return {field: value for field, value in row.items() if field not in _SAID_ONLY}
+
+
+def _of_row(file: str, key: tuple[Any, ...], row: Row) -> Iterator[tuple[Place, Any]]:
+    if file == "rules":
+        yield Place(file, key[:1]), row
+    elif file in _WHOLE_ROWS:
+        yield Place(file, key), row
+    elif file == "settings":
+        if key == (RULES_SETTING,):
+            yield Place(file, key, "value"), row["value"]
+    else:
+        for field in _CELLS.get(file, ()):
+            if field not in _SAID_ONLY:
+                yield Place(file, key, field), row[field]
+
+
+def put_back(rows: Rows, earlier: Mapping[Place, Any]) -> Rows:
+    """The rows with these places saying what they said earlier; None = the row was not there."""
+    result = {name: [dict(row) for row in each] for name, each in rows.items()}
+    for place, value in earlier.items():
+        _put(result, place, value)
+    codes = {row["code"] for row in result["indicators"]}
+    result["targets"] = [
+        row for row in result["targets"] if row["indicator"] in codes and (row["joint"] or "") in {"", *codes}
+    ]
+    return result
+
+
+def _put(rows: Rows, place: Place, value: Any) -> None:
+    if place.file == "rules":
+        others = [row for row in rows["rules"] if row["rules"] != place.key[0]]
+        rows["rules"] = [*others, *(value or ())]
+        return
+    fields = next(schema.key for schema in FILES if schema.name == place.file)
+    found = [row for row in rows[place.file] if tuple(row[field] or "" for field in fields) == place.key]
+    if place.column:
+        for row in found:
+            row[place.column] = value
+    elif value is None:
+        rows[place.file] = [row for row in rows[place.file] if row not in found]
+    elif found:
+        found[0].update(_decisive(value))
+    else:
+        rows[place.file].append(dict(value))

@@ -1,0 +1,111 @@
+"""The versions of a catalogue that were taken, put together to what holds for each month. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from indicators.catalogue.meaning import Place, deciding, put_back, same
+from indicators.catalogue.rows import from_rows, to_rows
+from indicators.model.catalogue import Catalogue, Measure
+from indicators.model.month import Month
+from indicators.model.timeline import MeasureHeld, Timeline
+
+
+@dataclass(frozen=True)
+class Version:
+    """All files as they were taken once."""
+
+    catalogue: Catalogue
+    recorded_at: datetime | None = None
+    reason: str = ""  # blank = taken without one: nothing that figures rest on was changed by it
+    since: Month | None = None  # from which month on its changes hold; None = from the beginning
+    factors: Mapping[str, Decimal] = field(default_factory=dict)  # by indicator, from old figures to new
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What a place said from a month on, in the order of recording."""
+
+    value: Any
+    since: Month | None
+    recorded_at: datetime | None
+
+
+_History = dict[Place, list[_Said]]
+
+
+def in_force(versions: Sequence[Version]) -> Catalogue:
+    """The newest of the versions, oldest first, with what holds for months before its changes."""
+    newest = versions[-1].catalogue
+    if not any(one.reason for one in versions):
+        return newest
+    history = _history(versions)
+    editions = [(since, _edition(newest, history, since)) for since in _starts(versions)]
+    timeline = Timeline(editions, _bridges(versions), _measures(versions), _held(history))
+    return replace(newest, timeline=timeline)
+
+
+def _starts(versions: Sequence[Version]) -> list[Month | None]:
+    return [None, *sorted({one.since for one in versions if one.since is not None})]
+
+
+def _history(versions: Sequence[Version]) -> _History:
+    history: _History = {}
+    before = deciding(to_rows(versions[0].catalogue))
+    for version in versions[1:]:
+        after = deciding(to_rows(version.catalogue))
+        explained_at = version.recorded_at if version.reason else None
+        for place in _places(before, after):
+            old, new = before.get(place), after.get(place)
+            if not same(place, old, new):
+                history.setdefault(place, [_Said(old, None, None)]).append(
+                    _Said(new, version.since, explained_at)
+                )
+        before = after
+    return history
+
+
+def _places(before: Mapping[Place, Any], after: Mapping[Place, Any]) -> set[Place]:
+    """Those of both; of a row that came or went only where the row as a whole decides."""
+    return (before.keys() & after.keys()) | {p for p in before.keys() ^ after.keys() if not p.column}
+
+
+def _edition(newest: Catalogue, history: _History, month: Month | None) -> Catalogue:
+    """Each place as the last word on the month has it."""
+    then = {place: _last(said, month) for place, said in history.items()}
+    earlier = {
+        place: value for place, value in then.items() if not same(place, value, history[place][-1].value)
+    }
+    return from_rows(put_back(to_rows(newest), earlier)) if earlier else newest
+
+
+def _last(said: Sequence[_Said], month: Month | None) -> Any:
+    held = [one for one in said if one.since is None or (month is not None and one.since <= month)]
+    return held[-1].value
+
+
+def _bridges(versions: Sequence[Version]) -> Mapping[tuple[str, Month], Decimal]:
+    return {
+        (code, one.since): factor
+        for one in versions
+        if one.since is not None
+        for code, factor in one.factors.items()
+    }
+
+
+def _measures(versions: Sequence[Version]) -> Mapping[str, Measure]:
+    """Every measure that was ever used, by its newest row."""
+    return {code: measure for one in versions for code, measure in one.catalogue.measures.items()}
+
+
+def _held(history: _History) -> Mapping[str, Sequence[MeasureHeld]]:
+    return {code: tuple(held) for code, held in _measures_held(history)}
+
+
+def _measures_held(history: _History) -> Iterator[tuple[str, list[MeasureHeld]]]:
+    for place, said in history.items():
+        if place.file == "indicators" and place.column == "measure":
+            held = [MeasureHeld(one.value, one.since, one.recorded_at) for one in said]
+            yield str(place.key[0]), [one for one in held if one.measure is not None]

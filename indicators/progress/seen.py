@@ -1,0 +1,39 @@
+"""What was reported over the years, as one edition of the catalogue sees it.
+
+A figure of a month that was defined otherwise is left out, or, where a factor bridges both definitions,
+turned into one of today's; one that was recorded in another measure is told in the measure of its month.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from indicators.model.observation import Observation
+from indicators.model.timeline import NO_CHANGE, Timeline
+
+
+def seen(timeline: Timeline, edition: int, observations: Iterable[Observation]) -> Iterator[Observation]:
+    """The figures that the edition can compare with its own, in its own terms."""
+    known = timeline.editions[edition].indicators
+    for observation in observations:
+        value = observation.value
+        if value.indicator in known:
+            factor = _factor(timeline, edition, observation)
+            if factor is not None:
+                yield scaled(observation, factor)
+
+
+def _factor(timeline: Timeline, edition: int, observation: Observation) -> Decimal | None:
+    value = observation.value
+    scale = timeline.scale(value.indicator, value.month, observation.recorded_at)
+    factor = timeline.factor(value.indicator, value.month, edition)
+    return None if scale is None or factor is None else scale * factor
+
+
+def scaled(observation: Observation, factor: Decimal) -> Observation:
+    """The same figure in other terms; the parts that it was reported with say nothing there."""
+    if factor == NO_CHANGE:
+        return observation
+    value = observation.value
+    changed = replace(value, value=value.value * factor, numerator=None, denominator=None)
+    return replace(observation, value=changed)
