@@ -10,8 +10,11 @@ from indicators.model.month import Month
 from indicators.model.words import Origin
 from indicators.store.database import Database
 from indicators.store.moments import aware, next_moment, until
+from indicators.store.own_day import words_day
 
 _COLUMNS = 'id, indicator, "month", cause, measure, recovery, origin, recorded_at, person, account'
+_KNOWN_AT = words_day()
+_SHOWN = f'id, indicator, "month", cause, measure, recovery, origin, {_KNOWN_AT}, person, account'
 
 
 def write(
@@ -41,7 +44,7 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
     """Indicator → the words that held at that moment."""
     return _by_indicator(
         database,
-        f'SELECT {_COLUMNS} FROM commentary WHERE "month" = ? AND recorded_at <= ? '
+        f'SELECT {_SHOWN} FROM commentary WHERE "month" = ? AND {_KNOWN_AT} <= ? '
         "QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY recorded_at DESC) = 1",
         [str(month), until(as_of)],
     )
@@ -51,7 +54,7 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
     """Indicator → the words that held on the newest earlier month that has any."""
     return _by_indicator(
         database,
-        f'SELECT {_COLUMNS} FROM commentary WHERE "month" < ? AND recorded_at <= ? '
+        f'SELECT {_SHOWN} FROM commentary WHERE "month" < ? AND {_KNOWN_AT} <= ? '
         'QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY "month" DESC, recorded_at DESC) = 1',
         [str(month), until(as_of)],
     )
@@ -60,7 +63,7 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
 def history(database: Database, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
     """Every version of one indicator's words: the newest month first, of a month the newest version."""
     found = database.rows(
-        f"SELECT {_COLUMNS} FROM commentary WHERE indicator = ? AND recorded_at <= ? "
+        f"SELECT {_SHOWN} FROM commentary WHERE indicator = ? AND {_KNOWN_AT} <= ? "
         'ORDER BY "month" DESC, recorded_at DESC',
         [indicator, until(as_of)],
     )
@@ -77,7 +80,7 @@ def versions(
         else 'QUALIFY row_number() OVER (PARTITION BY indicator, "month" ORDER BY recorded_at DESC) = 1'
     )
     found = database.rows(
-        f'SELECT {_COLUMNS} FROM commentary WHERE "month" = coalesce(?, "month") AND recorded_at <= ? '
+        f'SELECT {_SHOWN} FROM commentary WHERE "month" = coalesce(?, "month") AND {_KNOWN_AT} <= ? '
         f'{newest} ORDER BY "month" DESC, indicator, recorded_at DESC',
         [None if month is None else str(month), until(as_of)],
     )

@@ -9,6 +9,7 @@ from indicators.model.words import Origin
 from indicators.model.workflow import Ruling, SubmissionState
 from indicators.store.database import Database
 from indicators.store.moments import aware, until
+from indicators.store.own_day import value_day
 
 
 class Delivered(NamedTuple):
@@ -31,15 +32,15 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
     """
     moment = until(as_of)
     found = database.rows(
-        """
-        SELECT DISTINCT o.indicator, o.unit, s.id, s.origin, s.recorded_at, s.person, d.ruling,
-               r.submission IS NOT NULL, d.reason
+        f"""
+        SELECT DISTINCT o.indicator, o.unit, s.id, s.origin, {value_day("s.recorded_at")} AS handed_in,
+               s.person, d.ruling, r.submission IS NOT NULL, d.reason
         FROM observation AS o
-        JOIN submission AS s ON s.id = o.submission AND s.recorded_at <= ? AND s.origin <> ?
-        LEFT JOIN decision AS d ON d.submission = s.id AND d.recorded_at <= ?
+        JOIN submission AS s ON s.id = o.submission AND {value_day("s.recorded_at")} <= ? AND s.origin <> ?
+        LEFT JOIN decision AS d ON d.submission = s.id AND {value_day("d.recorded_at")} <= ?
         LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
         WHERE o."year" = ? AND o."month" = ?
-        ORDER BY s.recorded_at, o.indicator, o.unit
+        ORDER BY handed_in, o.indicator, o.unit
         """,
         [moment, str(Origin.PUBLISHED), moment, moment, month.year, month.number],
     )

@@ -19,14 +19,15 @@ from indicators.store import attachments
 from indicators.store.connection import Asked, Readable
 from indicators.store.database import Database
 from indicators.store.moments import aware, naive_utc, next_moment, until
+from indicators.store.own_day import item_day, step_day
 
-_ITEM = """
+_ITEM = f"""
     SELECT id, "number", ledger, source, source_name, meeting, finding, task, lead_department, supporting,
-           responsible, leader, deadline, indicators, origin, recorded_at, person, account
+           responsible, leader, deadline, indicators, origin, {item_day()}, person, account
     FROM item
 """
-_STEP = """
-    SELECT id, item, kind, words, deadline, changes, origin, recorded_at, person, account FROM item_step
+_STEP = f"""
+    SELECT id, item, kind, words, deadline, changes, origin, {step_day()}, person, account FROM item_step
 """
 
 
@@ -91,14 +92,14 @@ def add_step(database: Database, new: Step) -> Step:
 
 def items(database: Readable, as_of: datetime | None = None) -> tuple[Item, ...]:
     """Every item as it stood at that moment, in the order in which they were raised."""
-    rows = database.rows(f"{_ITEM} WHERE recorded_at <= ? ORDER BY recorded_at", [until(as_of)])
+    rows = database.rows(f"{_ITEM} WHERE {item_day()} <= ? ORDER BY recorded_at", [until(as_of)])
     steps = _steps(database, as_of)
     return tuple(with_steps(_item(row), steps.get(row[0], ())) for row in rows)
 
 
 def item(database: Readable, wanted: UUID, as_of: datetime | None = None) -> Item:
     """DeskError where there is none such, or was none yet."""
-    rows = database.rows(f"{_ITEM} WHERE id = ? AND recorded_at <= ?", [wanted, until(as_of)])
+    rows = database.rows(f"{_ITEM} WHERE id = ? AND {item_day()} <= ?", [wanted, until(as_of)])
     if not rows:
         raise DeskError(N_("There is no such item: choose one from the list."))
     return with_steps(_item(rows[0]), _steps(database, as_of, wanted).get(wanted, ()))
@@ -118,7 +119,7 @@ def numbers(database: Readable, ledger: str) -> frozenset[str]:
 def ledgers(database: Readable, as_of: datetime | None = None) -> tuple[str, ...]:
     """The ledgers' names, the action list's blank one too where it has items."""
     found = database.rows(
-        "SELECT DISTINCT ledger FROM item WHERE recorded_at <= ? ORDER BY ledger", [until(as_of)]
+        f"SELECT DISTINCT ledger FROM item WHERE {item_day()} <= ? ORDER BY ledger", [until(as_of)]
     )
     return tuple(row[0] for row in found)
 
@@ -159,7 +160,7 @@ def _steps(
     attached = attachments.by_subject(database, as_of, wanted)
     found: dict[UUID, list[Step]] = defaultdict(list)
     for row in database.rows(
-        f"{_STEP} WHERE recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR item = ?) ORDER BY recorded_at",
+        f"{_STEP} WHERE {step_day()} <= ? AND (CAST(? AS UUID) IS NULL OR item = ?) ORDER BY recorded_at",
         [until(as_of), wanted, wanted],
     ):
         found[row[1]].append(_step(row, attached.get(row[0], ())))

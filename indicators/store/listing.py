@@ -14,6 +14,7 @@ from indicators.model.words import Basis, Origin
 from indicators.store.database import Database
 from indicators.store.moments import until
 from indicators.store.observations import ACCEPTED
+from indicators.store.own_day import value_day
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,9 @@ _NEWEST_FIRST = f'accepted_at DESC, "row", {_BY_KEY}'
 _LISTED = f"""
     SELECT o.indicator, o.unit, printf('%04d-%02d', o."year", o."month") AS "month", o.basis, o."value",
            o.numerator, o.denominator, o.source, o.note, s.origin, o.submission::VARCHAR AS submission,
-           s.file_name AS "file", o.row_number AS "row", o.place, s.person, s.recorded_at,
-           d.recorded_at AS accepted_at, s.reason, r.recorded_at AS undone_at,
+           s.file_name AS "file", o.row_number AS "row", o.place, s.person,
+           {value_day("s.recorded_at")} AS recorded_at, {value_day("d.recorded_at")} AS accepted_at, s.reason,
+           r.recorded_at AS undone_at,
            r.submission IS NULL AND d.recorded_at = max(d.recorded_at)
                FILTER (WHERE r.submission IS NULL) OVER (PARTITION BY {_KEY}) AS in_force
     FROM observation AS o {ACCEPTED}

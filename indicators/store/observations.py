@@ -10,16 +10,18 @@ from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Origin
 from indicators.store.database import Database
 from indicators.store.moments import aware, until
+from indicators.store.own_day import value_day
 
-_COLUMNS = """
+_COLUMNS = f"""
     o.indicator, o.unit, o."year", o."month", o.basis, o."value", o.source, o.numerator, o.denominator,
-    o.note, s.origin, o.submission, o.row_number, s.person, s.recorded_at, s.reason, s.file_name,
-    o.place, d.recorded_at
+    o.note, s.origin, o.submission, o.row_number, s.person, {value_day("s.recorded_at")}, s.reason,
+    s.file_name, o.place, {value_day("d.recorded_at")}
 """
 # What was taken in by a moment, and what of it was undone by then.
-ACCEPTED = """
+ACCEPTED = f"""
     JOIN submission AS s ON s.id = o.submission
-    JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted'
+        AND {value_day("d.recorded_at")} <= ?
     LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
 """
 
@@ -66,18 +68,35 @@ def all_records(database: Database, as_of: datetime | None = None) -> list[Obser
 def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[Origin, Month]:
     """Of each origin that has values in force at that moment, the newest month a submission reaches."""
     moment = until(as_of)
-    found = database.rows(
+    reached = database.rows(
         """
         SELECT s.origin, max(s.newest_month)
         FROM submission AS s
-        JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
+        JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted'
+            AND (d.recorded_at <= ? OR s.origin = ?)
         LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
         WHERE r.submission IS NULL AND s.newest_month IS NOT NULL
         GROUP BY s.origin
         """,
-        [moment, moment],
+        [moment, str(Origin.DEMONSTRATION), moment],
     )
-    return {Origin(origin): Month.parse(month) for origin, month in found}
+    newest = {Origin(origin): Month.parse(month) for origin, month in reached}
+    if as_of is not None and newest.pop(Origin.DEMONSTRATION, None) is not None:
+        newest |= _newest_invented(database, moment)
+    return newest
+
+
+def _newest_invented(database: Database, moment: datetime) -> Mapping[Origin, Month]:
+    """Month by month: one file brings in two years, each month of which has its own day."""
+    found = database.rows(
+        f"""
+        SELECT o."year", o."month" FROM observation AS o {ACCEPTED}
+        WHERE r.submission IS NULL AND s.origin = ?
+        ORDER BY o."year" DESC, o."month" DESC LIMIT 1
+        """,
+        [moment, moment, str(Origin.DEMONSTRATION)],
+    )
+    return {Origin.DEMONSTRATION: Month(*found[0])} if found else {}
 
 
 def _in_force(

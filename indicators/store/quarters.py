@@ -13,10 +13,13 @@ from indicators.store import attachments
 from indicators.store.connection import Readable
 from indicators.store.database import Database
 from indicators.store.moments import aware, next_moment, until
+from indicators.store.own_day import quarter_day
 
 _COLUMNS = """
     id, quarter, department, "plan", results, practice, shortfall, origin, recorded_at, person, account, files
 """
+_KNOWN_AT = quarter_day()
+_SHOWN = _COLUMNS.replace("recorded_at", _KNOWN_AT)
 
 
 def write(database: Database, report: QuarterReport) -> QuarterReport:
@@ -38,7 +41,7 @@ def of_quarter(
 ) -> Mapping[str, QuarterReport]:
     """Department → the words that held at that moment."""
     rows = database.rows(
-        f"SELECT {_COLUMNS} FROM quarter_report WHERE quarter = ? AND recorded_at <= ? "
+        f"SELECT {_SHOWN} FROM quarter_report WHERE quarter = ? AND {_KNOWN_AT} <= ? "
         "QUALIFY row_number() OVER (PARTITION BY department ORDER BY recorded_at DESC) = 1",
         [str(quarter), until(as_of)],
     )
@@ -50,7 +53,7 @@ def history(
 ) -> tuple[QuarterReport, ...]:
     """Every version, newest first."""
     rows = database.rows(
-        f"SELECT {_COLUMNS} FROM quarter_report WHERE quarter = ? AND department = ? AND recorded_at <= ? "
+        f"SELECT {_SHOWN} FROM quarter_report WHERE quarter = ? AND department = ? AND {_KNOWN_AT} <= ? "
         "ORDER BY recorded_at DESC",
         [str(quarter), department, until(as_of)],
     )

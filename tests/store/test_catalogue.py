@@ -70,7 +70,8 @@ def test_as_of(database: Database, moment, target) -> None:
     for day, number in ((1, "20"), (3, "25"), (5, "20")):
         assert save_catalogue(database, with_target(number), "王芳", at(day))
     loaded = load_catalogue(database, moment)
-    assert (loaded and loaded.targets["OUTPUT", "", 2022].value) == target
+    assert loaded is not None
+    assert loaded.targets["OUTPUT", "", 2022].value == target
 
 
 def test_the_same_again_is_no_new_version(database: Database) -> None:

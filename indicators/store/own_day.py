@@ -1,0 +1,50 @@
+"""From when demonstration data counts as known: its own day, whenever it was brought in.
+
+Invented figures of a month count as known from the usual deadline, the fifth of the month after (UTC), and
+what was invented about them likewise; so every desk shows the invented year as it stood then. What a desk
+was told by people, and what it took in of published figures, counts from when it was taken in: a moment
+shows what the desk knew. Each function gives SQL; the rows themselves stay as they were written.
+"""
+
+from indicators.model.words import Origin
+
+_INVENTED = f"'{Origin.DEMONSTRATION}'"
+_BY_THE_PROGRAM = f"origin = {_INVENTED} AND person = ''"  # what people add to it has its own moment
+_DAY = 5
+# The day of the newest invented month. Quarters and lines name no month: they speak of the whole of it.
+_NEWEST = (
+    f"(SELECT CAST(max(newest_month) || '-0{_DAY}' AS TIMESTAMP) + INTERVAL 1 MONTH "
+    f"FROM submission WHERE origin = {_INVENTED})"
+)
+
+
+def value_day(recorded: str) -> str:
+    """Of an observation ``o`` in its submission ``s``."""
+    day = f'make_timestamp(o."year", o."month", {_DAY}, 0, 0, 0.0) + INTERVAL 1 MONTH'
+    return f"CASE WHEN s.origin = {_INVENTED} THEN least({recorded}, {day}) ELSE {recorded} END"
+
+
+def words_day() -> str:
+    """Of a commentary's row."""
+    return _earlier(f"CAST(\"month\" || '-0{_DAY}' AS TIMESTAMP) + INTERVAL 1 MONTH")
+
+
+def quarter_day() -> str:
+    """Of a quarter report's row: at the latest after the quarter."""
+    end = f"make_timestamp(CAST(quarter[:4] AS BIGINT), 3 * CAST(quarter[-1:] AS BIGINT), {_DAY}, 0, 0, 0.0)"
+    return _earlier(f"{end} + INTERVAL 1 MONTH", _NEWEST)
+
+
+def item_day() -> str:
+    """Of an item's row."""
+    return _earlier(_NEWEST)
+
+
+def step_day() -> str:
+    """Of a step's row: a closing on the day that its file names."""
+    return _earlier(f"coalesce(try_cast(changes ->> 'closed_on' AS TIMESTAMP), {_NEWEST})")
+
+
+def _earlier(*days: str) -> str:
+    """The earliest of these days and of the moment when it was written."""
+    return f"CASE WHEN {_BY_THE_PROGRAM} THEN least(recorded_at, {', '.join(days)}) ELSE recorded_at END"
