@@ -38,6 +38,7 @@ def build(known: Known) -> MonthBriefing:
         owed=owed(known.due),
         focus=discussed,
         lines=known.lines,
+        judged_on=known.day,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from indicators.briefing.month import Earlier, Line, Restated
 from indicators.due.reports import MonthDue
@@ -26,6 +26,7 @@ class Known:
     restated: tuple[Restated, ...]
     known_at: datetime
     drawn_at: datetime
+    day: date  # on which deadlines, days overdue and warnings are judged
 
     @property
     def catalogue(self) -> Catalogue:

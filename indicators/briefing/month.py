@@ -253,6 +253,7 @@ class MonthBriefing:
     owed: tuple[Owed, ...]
     focus: tuple[Focus, ...]  # red, then yellow
     lines: tuple[Line, ...]  # every open item, by deadline
+    judged_on: date | None = None  # the day of its deadlines and days overdue; None = frozen without it
 
     @property
     def goals(self) -> tuple[Row, ...]:

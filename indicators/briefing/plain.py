@@ -8,6 +8,7 @@ from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, Mo
 from indicators.model.problem import N_
 from indicators.text.chasing import enumerated
 from indicators.text.item_terms import state_word
+from indicators.text.judging import with_judged_day
 from indicators.text.language import Language
 from indicators.text.terms import date_text, light_shape, light_word, moment_text, person_text, year_month
 
@@ -33,7 +34,8 @@ def _head(shown: MonthBriefing, zone: tzinfo, language: Language) -> Iterator[st
     yield shown.bureau.in_(language)
     if shown.held_on is not None:
         yield language.text(N_("Held on {day}"), day=date_text(shown.held_on, language))
-    yield language.text(N_("As known at {moment}"), moment=moment_text(shown.known_at, zone, language))
+    known = language.text(N_("As known at {moment}"), moment=moment_text(shown.known_at, zone, language))
+    yield with_judged_day(known, shown.known_at, zone, shown.judged_on, language)
     if shown.demonstration:
         yield language.text(N_("Contains demonstration data."))
 

@@ -196,6 +196,7 @@ class QuarterBriefing:
     scoring: Scoring
     scoring_said: Said  # how it is reckoned, in one sentence; blank without a ranking
     ranking: tuple[Ranked, ...]  # by place; empty where the bureau wants none
+    judged_on: date | None = None  # the day of its deadlines and days overdue; None = frozen without it
 
     @property
     def whole(self) -> bool:

@@ -48,6 +48,7 @@ class Known:
     scoring: Scoring
     known_at: datetime
     drawn_at: datetime
+    day: date  # on which deadlines and days overdue are judged
 
     @property
     def catalogue(self) -> Catalogue:
@@ -78,6 +79,7 @@ def build(known: Known) -> QuarterBriefing:
         scoring=known.scoring,
         scoring_said=scoring_said(known.scoring),
         ranking=ranking(departments, known.scoring),
+        judged_on=known.day,
     )
 
 

@@ -1,6 +1,6 @@
 """催报: what each department owes for a month, and asking for it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
@@ -32,8 +32,11 @@ class NotDelivered(DeskError):
         super().__init__(SENTENCES[answer.refusal], said=answer.said)
 
 
-def due(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthDue:
-    """What is owed for a month and what came of it, as known at that moment."""
+def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | None = None) -> MonthDue:
+    """What is owed for a month and what came of it, as known at that moment.
+
+    ``day``: on which lateness is judged; None = the day on which the month is looked at.
+    """
     catalogue, zone = desk.catalogue(as_of).at(month), desk.zone()
     found = [
         Delivery(
@@ -58,7 +61,14 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None) -> MonthDue:
         known |= {one.unit for one in said if one.indicator == indicator.code}
         return tuple(code for code in catalogue.units if code in known)
 
-    return month_due(catalogue, month, desk.today(as_of), found, parts, settled(every, month))
+    return month_due(
+        catalogue,
+        month,
+        day or desk.looking_day(month, as_of),
+        found,
+        parts,
+        settled(every, month),
+    )
 
 
 def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
@@ -72,7 +82,13 @@ def message(seat: Seat, month: Month, department: str, language: Language, addre
     seat.require(Action.REMIND, department)
     state, unexplained = due(seat.desk, month), words_owed(seat.desk, month, department)
     one = _owing(state, department, bool(unexplained), language)
-    return reminder_text(state, one, language, address, unexplained)
+    return reminder_text(state, one, language, address, unexplained, _sent_on(seat.desk, month))
+
+
+def _sent_on(desk: Desk, month: Month) -> date:
+    """Today, but in the demonstration's years the day on which their month is looked at."""
+    invented = desk.invented_month()
+    return desk.looking_day(month) if invented and month.year <= invented.year else desk.today()
 
 
 def words_owed(desk: Desk, month: Month, department: str) -> tuple[Indicator, ...]:

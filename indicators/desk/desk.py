@@ -11,6 +11,7 @@ from indicators.catalogue.settings import SETTINGS
 from indicators.desk import acceptance, viewing
 from indicators.desk.state import IndicatorState, YearState
 from indicators.desk.table import rendered
+from indicators.due.looking import looking_day
 from indicators.intake.annotated import ProblemsFile, problems_file
 from indicators.intake.preview import Preview
 from indicators.intake.template import template_csv
@@ -126,6 +127,14 @@ class Desk:
     def today(self, as_of: datetime | None = None) -> date:
         """The date where the bureau is, or was at that moment."""
         return (as_of or self.clock()).astimezone(self.zone()).date()
+
+    def looking_day(self, month: Month, as_of: datetime | None = None) -> date:
+        """The day on which everything about a month is judged: deadlines, days overdue, warnings."""
+        return looking_day(month, self.today(self.come(as_of)))
+
+    def invented_month(self, as_of: datetime | None = None) -> Month | None:
+        """The newest month of the demonstration year, on whose day its lines are looked at; None = none."""
+        return observations.newest_months(self.database, as_of).get(Origin.DEMONSTRATION)
 
     def come(self, as_of: datetime | None) -> datetime | None:
         """A moment to be looked at; None = now, as is one on a day that has not come yet."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from indicators.briefing.building import build
 from indicators.briefing.keeping import from_json
@@ -22,10 +22,16 @@ from indicators.store import meetings
 
 
 def briefing(
-    desk: Desk, month: Month, as_of: datetime | None = None, *, opening: bool = False
+    desk: Desk,
+    month: Month,
+    as_of: datetime | None = None,
+    *,
+    opening: bool = False,
+    day: date | None = None,
 ) -> MonthBriefing:
     """None = as known now, as is a moment that has not come yet. Dated by that moment, not by the
-    clock: asked for twice, it is the same.
+    clock: asked for twice, it is the same. ``day``: on which all of it is judged, a meeting's own;
+    None = the day on which the month is looked at.
 
     The meeting before is the last one about an earlier month: a rehearsal after this month's meeting does not
     take it for its own predecessor. ``opening``: for a meeting that begins now; another one about the
@@ -34,7 +40,7 @@ def briefing(
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
-    found = _drawn.of(desk, (month, opening), desk.come(as_of))
+    found = _drawn.of(desk, (month, opening, day), desk.come(as_of))
     moment = min(as_of or now, now)
     return replace(found, known_at=moment, drawn_at=moment)
 
@@ -43,27 +49,32 @@ def told(one: Restatement, catalogue: Catalogue) -> Restated:
     return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
 
 
-def gathered(desk: Desk, month: Month, as_of: datetime | None, *, opening: bool = False) -> Known:
+def gathered(
+    desk: Desk, month: Month, as_of: datetime | None, *, opening: bool = False, day: date | None = None
+) -> Known:
     now, before = desk.clock(), _meeting_before(desk, month, as_of, opening)
-    listed = items.items(desk, as_of)
+    listed, day = items.items(desk, as_of), day or desk.looking_day(month, as_of)
     return Known(
         figures=desk.figures(month.year, as_of),
         month=month,
         standings=desk.year_state(month, as_of).standings,
-        due=chasing.due(desk, month, as_of),
+        due=chasing.due(desk, month, as_of, day),
         words=commentaries.of_month(desk, month, as_of),
         before=commentaries.before(desk, month, as_of),
-        lines=_open_lines(desk, listed, month, as_of),
-        earlier=_earlier(desk, before, listed, month, as_of) if before is not None else None,
+        lines=_open_lines(desk, listed, month, as_of, day),
+        earlier=_earlier(desk, before, listed, month, as_of, day) if before is not None else None,
         restated=_restated(desk, month, before, as_of),
         known_at=as_of or now,
         drawn_at=as_of or now,
+        day=day,
     )
 
 
-def _open_lines(desk: Desk, listed: Sequence[Item], month: Month, as_of: datetime | None) -> tuple[Line, ...]:
+def _open_lines(
+    desk: Desk, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
+) -> tuple[Line, ...]:
     """What is due first stands first."""
-    found = items.lines(desk, listed, as_of, month)
+    found = items.lines(desk, listed, as_of, month, day)
     return tuple(sorted((one for one in found if one.state.is_open), key=lambda one: one.deadline))
 
 
@@ -76,9 +87,10 @@ def _meeting_before(desk: Desk, month: Month, as_of: datetime | None, opening: b
 
 
 def _earlier(
-    desk: Desk, before: Meeting, listed: Sequence[Item], month: Month, as_of: datetime | None
+    desk: Desk, before: Meeting, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
 ) -> Earlier:
-    """Its items are those of its minutes, as they stand now; what was added since was not decided there."""
+    """Its items are those of its minutes, as they stand on the day; what was added since was not decided
+    there."""
     kept = meetings.minutes(desk.database, before.id, as_of)
     assert kept is not None  # it had ended by then
     handed_out = {line.id for line in from_json(Minutes, kept).lines}
@@ -89,7 +101,7 @@ def _earlier(
         before.month,
         before.held_on,
         decided(desk, before.id, as_of),
-        items.lines(desk, raised, as_of, month),
+        items.lines(desk, raised, as_of, month, day),
     )
 
 
@@ -103,9 +115,9 @@ def _restated(
     return tuple(told(one, catalogue) for one in found if one.month <= month)
 
 
-def _draw(desk: Desk, about: tuple[Month, bool], as_of: datetime | None) -> MonthBriefing:
-    month, opening = about
-    return build(gathered(desk, month, as_of, opening=opening))
+def _draw(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | None) -> MonthBriefing:
+    month, opening, day = about
+    return build(gathered(desk, month, as_of, opening=opening, day=day))
 
 
 _drawn = Drawn(_draw)

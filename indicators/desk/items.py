@@ -1,8 +1,9 @@
 """工作清单 and 台账: raising a line, working it, and closing it (销号) by a second person."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from indicators.access.roles import Action
@@ -16,6 +17,7 @@ from indicators.desk.item_keeping import keep, keep_step
 from indicators.desk.ledger_import import import_items as import_items
 from indicators.desk.ledger_import import preview_import as preview_import
 from indicators.desk.seat import Seat
+from indicators.due.looking import looking_day
 from indicators.items import history, rules, wording
 from indicators.items.numbering import next_number
 from indicators.items.state import Bounds, state
@@ -51,15 +53,30 @@ def state_of(desk: Desk, one: Item, as_of: datetime | None = None) -> ItemState:
 
 
 def day_of(desk: Desk, one: Item, as_of: datetime | None = None) -> date:
-    """The day from which an item is looked at: today; of an invented one at the latest the day by which the
-    month after the newest figures is over, because the invented year is long past."""
-    return _days(desk, as_of)[one.origin is Origin.DEMONSTRATION]
+    """The day from which an item is looked at now: today; of an invented one, the invented year's own day."""
+    return _Looking.at(desk, desk.today(desk.come(as_of)), None, as_of).day_of(one)
 
 
-def _days(desk: Desk, as_of: datetime | None) -> tuple[date, date]:
-    """The day from which items are looked at, and the one for invented items."""
-    today = desk.today(desk.come(as_of))
-    return today, min(today, desk.opening_month(as_of).plus(1).last_day)
+@dataclass(frozen=True)
+class _Looking:
+    """From when items are looked at. The invented year is long past: its lines have a day of their own."""
+
+    day: date
+    month: Month | None  # the last whose figures are shown; None = every month
+    invented: Month | None  # the newest month of the invented year
+
+    @classmethod
+    def at(cls, desk: Desk, day: date, month: Month | None, as_of: datetime | None) -> "_Looking":
+        return cls(day, month, desk.invented_month(as_of))
+
+    def day_of(self, one: Item) -> date:
+        is_invented = one.origin is Origin.DEMONSTRATION and self.invented is not None
+        return looking_day(self.invented, self.day) if is_invented and self.invented else self.day
+
+    def month_of(self, one: Item) -> Month | None:
+        if one.origin is not Origin.DEMONSTRATION or self.invented is None:
+            return self.month
+        return self.invented if self.month is None else min(self.month, self.invented)
 
 
 def lines(
@@ -67,20 +84,24 @@ def lines(
     wanted: Iterable[Item] | None = None,
     as_of: datetime | None = None,
     month: Month | None = None,
+    day: date | None = None,
 ) -> tuple[Line, ...]:
     """Items (None = all) as lists show them, by state and deadline.
 
-    Each linked indicator stands with its figure when the item was raised and its newest one of that year;
-    ``month``: none later than that.
+    Each linked indicator stands with its figure when the item was raised and its newest one of that year.
+    ``month``: as they are looked at in that month's page, its figures no later; ``day``: as a meeting held
+    then shows them. Without either, as they stand now.
     """
-    catalogue, zone, days = desk.catalogue(as_of), desk.zone(), _days(desk, as_of)
-    bounds = Bounds.of(catalogue)
+    catalogue, zone = desk.catalogue(as_of), desk.zone()
+    if day is None:
+        day = desk.today(desk.come(as_of)) if month is None else desk.looking_day(month, as_of)
+    looking, bounds = _Looking.at(desk, day, month, as_of), Bounds.of(catalogue)
     found = (
         line(
             one,
-            days[one.origin is Origin.DEMONSTRATION],
+            looking.day_of(one),
             catalogue,
-            lambda link: item_figures.now(desk, link, as_of, month),
+            partial(item_figures.now, desk, as_of=as_of, month=looking.month_of(one)),
             bounds,
             zone,
         )
@@ -90,6 +111,13 @@ def lines(
     return tuple(
         sorted(found, key=lambda one: (order.index(one.state), one.deadline, one.ledger, one.number))
     )
+
+
+def dated(desk: Desk, listed: Iterable[Line], as_of: datetime | None = None) -> date:
+    """The day that a paper of these lines bears: today's; of invented lines alone, that of their year."""
+    today, invented = desk.today(desk.come(as_of)), desk.invented_month(as_of)
+    alone = [line.demonstration for line in listed]
+    return looking_day(invented, today) if invented is not None and alone and all(alone) else today
 
 
 # --- raising ---

@@ -6,6 +6,7 @@ from datetime import datetime
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
+from indicators.desk import items
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.documents.imprint import Imprint, as_of_text, notice
@@ -36,7 +37,7 @@ def ledger_file(
     imprint = imprint_of(seat.desk, lines, said, language, as_of)
     known_at = as_of or seat.desk.clock()
     content = ledger_xlsx(lines, imprint, known_at) if form == "xlsx" else ledger_csv(lines, imprint)
-    name = f"{said.translate(_UNFIT)}-{seat.desk.today(as_of).isoformat()}.{form}"
+    name = f"{said.translate(_UNFIT)}-{items.dated(seat.desk, lines, as_of).isoformat()}.{form}"
     seat.record(Act.EXPORTED, name, what="ledger", lines=len(lines), form=form)
     return name, content
 
@@ -55,7 +56,7 @@ def imprint_of(
         title=title,
         bureau=catalogue.setting(f"bureau_name_{language.code}") or catalogue.setting("bureau_name_zh"),
         as_of=as_of_text(as_of or desk.clock(), desk.zone(), False, language),
-        day=date_text(desk.today(as_of), language),
+        day=date_text(items.dated(desk, lines, as_of), language),
         notice=notice(any(line.demonstration for line in lines), language),
         language=language,
     )

@@ -63,7 +63,7 @@ def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
     named = one_line(title)
     with desk.database.transaction():
         moment = stored.stamp(desk.database, desk.clock())
-        shown = briefing(desk, month, opening=True)
+        shown = briefing(desk, month, opening=True, day=held_on)
         shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
         if named:
             shown = replace(shown, title=Said(named, named))
@@ -288,7 +288,7 @@ def _so_far(desk: Desk, one: Meeting, as_of: datetime | None = None) -> Minutes:
     """The items in the order in which they were raised, without those that were cancelled again."""
     raised = [each for each in items.items(desk, as_of) if each.meeting == one.id]
     order = [each.id for each in raised]
-    found = items.lines(desk, raised, as_of, one.month)
+    found = items.lines(desk, raised, as_of, one.month, one.held_on)
     lines = (line for line in found if line.state != ItemState.CANCELLED)
     return Minutes(
         FORM,

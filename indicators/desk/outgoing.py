@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from uuid import UUID
@@ -150,10 +150,10 @@ def _warnings(desk: Desk, asked: Asked) -> Iterator[Parcel]:
         if line.warning is not Warning.NONE and (asked.invented or not line.demonstration)
     ]
     notices = {
-        code: warned(name, own, _sender(desk, asked, f"items?department={code}"))
+        code: warned(name, own, _sender(desk, asked, f"items?department={code}", items.dated(desk, own)))
         for code, name, own in _parted(near)
     }
-    whole = warned(None, near, _sender(desk, asked, "items"))
+    whole = warned(None, near, _sender(desk, asked, "items", items.dated(desk, near)))
     yield from _to_each(desk, Topic.WARNINGS, asked, near, notices, whole)
 
 
@@ -245,10 +245,11 @@ def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime
     }
 
 
-def _sender(desk: Desk, asked: Asked, page: str) -> Sender:
+def _sender(desk: Desk, asked: Asked, page: str, day: date | None = None) -> Sender:
+    """``day``: that it is dated by; None = today."""
     catalogue, language = desk.catalogue(), asked.language
     bureau = catalogue.setting(f"bureau_name_{language.code}", catalogue.setting("bureau_name_zh"))
-    return Sender(bureau, desk.today(), language, _place(asked, page))
+    return Sender(bureau, day or desk.today(), language, _place(asked, page))
 
 
 def _place(asked: Asked, page: str) -> str:

@@ -262,7 +262,7 @@ def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeti
     named = meetings.one_line(title)
     with desk.database.transaction():
         moment = kept_meetings.stamp(desk.database, desk.clock())
-        shown = briefing(desk, quarter)
+        shown = briefing(desk, quarter, day=held_on)
         shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
         if named:
             shown = replace(shown, title=Said(named, named))

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.quarter import QuarterBriefing
 from indicators.model.problem import N_
+from indicators.text.judging import with_judged_day
 from indicators.text.language import Language
 from indicators.text.terms import date_text, moment_text
 
@@ -24,16 +25,23 @@ class Imprint:
 
 
 def of_briefing(briefing: MonthBriefing | QuarterBriefing, title: str, language: Language) -> Imprint:
-    """Dated by the meeting's day; without one, by the day it was drawn up."""
+    """Dated by the meeting's day; without one, by the day on which the month is looked at."""
     zone = ZoneInfo(briefing.timezone)
     return Imprint(
         title=title,
         bureau=briefing.bureau.in_(language),
-        as_of=as_of_text(briefing.known_at, zone, briefing.frozen, language),
-        day=date_text(briefing.held_on or _day(briefing.drawn_at, zone), language),
+        as_of=standing_text(briefing, language),
+        day=date_text(briefing.held_on or briefing.judged_on or _day(briefing.drawn_at, zone), language),
         notice=notice(briefing.demonstration, language),
         language=language,
     )
+
+
+def standing_text(briefing: MonthBriefing | QuarterBriefing, language: Language) -> str:
+    """As of when its figures are; the day of its deadlines, where that is another one."""
+    zone = ZoneInfo(briefing.timezone)
+    known = as_of_text(briefing.known_at, zone, briefing.frozen, language)
+    return with_judged_day(known, briefing.known_at, zone, briefing.judged_on, language)
 
 
 def as_of_text(known_at: datetime, zone: ZoneInfo, frozen: bool, language: Language) -> str:

@@ -1,6 +1,7 @@
 """What a department is told that still owes figures (催报): what is missing, since when, what to do."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import reduce
 
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
@@ -37,40 +38,51 @@ def reminder_text(
     language: Language,
     address: str = "",
     unexplained: Sequence[Indicator] = (),
+    sent_on: date | None = None,
 ) -> str:
     """Ready to paste into a chat or a letter; ``address``: where figures are handed in, if it is known.
 
     ``unexplained``: red and yellow goals whose words are owed; they are asked for with the figures, or alone.
+    ``sent_on``: the day it bears; None = the day on which the month is looked at. Where both differ, days
+    overdue are not counted: they would be counted by another clock than the page's.
     """
-    return "\n".join(_lines(due, one, language, address, unexplained))
+    counted = sent_on in (None, due.today)
+    lines = [*_lines(due, one, language, address, unexplained, counted)]
+    return "\n".join([*lines, date_text(sent_on or due.today, language)])
 
 
 def _lines(
-    due: MonthDue, one: DepartmentDue, language: Language, address: str, unexplained: Sequence[Indicator]
+    due: MonthDue,
+    one: DepartmentDue,
+    language: Language,
+    address: str,
+    unexplained: Sequence[Indicator],
+    counted: bool,
 ) -> Iterator[str]:
     month = year_month(due.month, language)
     about = N_("[Reminder] Figures for {month}") if one.owed else N_("[Reminder] Explanations for {month}")
     yield language.text(about, month=month)
     yield language.text(N_("{department}:"), department=language.name(one.department))
     if one.owed:
-        yield from _figures(due, one, language, address)
+        yield from _figures(due, one, language, address, counted)
     if unexplained:
         names = enumerated([language.name(indicator) for indicator in unexplained], language)
         yield language.text(_EXPLAIN, names=names)
     yield due.catalogue.setting(f"bureau_name_{language.code}", due.catalogue.setting("bureau_name_zh"))
-    yield date_text(due.today, language)
 
 
-def _figures(due: MonthDue, one: DepartmentDue, language: Language, address: str) -> Iterator[str]:
-    yield _count(due, one, language)
+def _figures(
+    due: MonthDue, one: DepartmentDue, language: Language, address: str, counted: bool
+) -> Iterator[str]:
+    yield _count(due, one, language, counted)
     for number, duty in enumerate(one.owed, start=1):
-        yield f"{number}. {_owed(duty, due.catalogue, len(_deadlines(one)) > 1, language)}"
+        yield f"{number}. {_owed(duty, due.catalogue, len(_deadlines(one)) > 1, language, counted)}"
     yield language.text(_request(one))
     if address:
         yield language.text(N_("Hand in at: {address}"), address=address)
 
 
-def _count(due: MonthDue, one: DepartmentDue, language: Language) -> str:
+def _count(due: MonthDue, one: DepartmentDue, language: Language, counted: bool) -> str:
     """How many are owed, and the deadline where it is one for all of them."""
     told = language.count(
         "Of {all} figures owed for {month}, {n} is missing",
@@ -82,23 +94,27 @@ def _count(due: MonthDue, one: DepartmentDue, language: Language) -> str:
     deadlines = _deadlines(one)
     if len(deadlines) > 1:
         return language.text(N_("{told}:"), told=told)
-    return language.text(N_("{told} ({deadline}):"), told=told, deadline=_deadline(one.owed[0], language))
+    return language.text(
+        N_("{told} ({deadline}):"), told=told, deadline=_deadline(one.owed[0], language, counted)
+    )
 
 
 def _deadlines(one: DepartmentDue) -> set[tuple[object, int]]:
     return {(duty.deadline.day, duty.late) for duty in one.owed}
 
 
-def _deadline(duty: Duty, language: Language) -> str:
+def _deadline(duty: Duty, language: Language, counted: bool) -> str:
     """``应于2022年9月5日前报送，已逾期2个工作日``."""
     by = language.text(N_("due by {day}"), day=date_text(duty.deadline.day, language))
     if not duty.late:
         return by
+    if not counted:
+        return language.text(N_("{by}, overdue"), by=by)
     late = language.count("{n} working day late", "{n} working days late", duty.late)
     return language.text(N_("{by}, {late}"), by=by, late=late)
 
 
-def _owed(duty: Duty, catalogue: Catalogue, with_deadline: bool, language: Language) -> str:
+def _owed(duty: Duty, catalogue: Catalogue, with_deadline: bool, language: Language, counted: bool) -> str:
     name = language.text(
         N_("{indicator} ({measure})"),
         indicator=language.name(duty.indicator),
@@ -106,7 +122,7 @@ def _owed(duty: Duty, catalogue: Catalogue, with_deadline: bool, language: Langu
     )
     told = [*_particulars(duty, catalogue, language)]
     if with_deadline:
-        told.append(_deadline(duty, language))
+        told.append(_deadline(duty, language, counted))
     said = language.text(N_("; ")).join(told)
     return language.text(N_("{name}: {said}"), name=name, said=said) if said else name
 

@@ -39,7 +39,11 @@ def show_agreed(visit: Visit) -> None:
 
 def _handed_out(last: Meeting, visit: Visit) -> tuple[ItemLine, ...]:
     wanted = [one for one in items.items(visit.desk, visit.view.as_of) if one.meeting == last.id]
-    return lines_told(items.lines(visit.desk, wanted, visit.view.as_of), visit) if wanted else ()
+    return (
+        lines_told(items.lines(visit.desk, wanted, visit.view.as_of, visit.view.month), visit)
+        if wanted
+        else ()
+    )
 
 
 def _line(one: ItemLine, visit: Visit) -> Line:

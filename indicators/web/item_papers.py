@@ -7,6 +7,7 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
 from indicators.desk import ledger_export
+from indicators.desk.items import dated
 from indicators.model.problem import N_
 from indicators.web.item_rows import of_field, selected
 from indicators.web.visit import Visit
@@ -34,7 +35,7 @@ def show_exports(lines: Sequence[Line], visit: Visit) -> None:
                 data=lambda form=form: ledger_export.ledger_file(  # type: ignore[misc]
                     visit.acting(), shown, form, language, named, view.as_of
                 )[1],
-                file_name=f"{named}-{today}.{form}",
+                file_name=f"{named}-{dated(visit.desk, shown, view.as_of)}.{form}",
                 mime=_TYPES[form],
                 key=f"export {form}",
                 on_click="ignore",

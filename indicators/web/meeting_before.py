@@ -10,6 +10,7 @@ from indicators.briefing.month import MonthBriefing, Owed
 from indicators.desk import meetings
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting
+from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.chasing import enumerated
 from indicators.text.terms import year_month
@@ -94,7 +95,7 @@ def _form(visit: Visit) -> None:
     usual = language.text(N_("Monthly meeting, {month}"), month=year_month(month, language))
     day, named = st.columns([2, 3])
     held_on = day.date_input(
-        language.text(N_("Held on")), value=_day(visit), format="YYYY-MM-DD", key="held on"
+        language.text(N_("Held on")), value=usual_day(visit, month), format="YYYY-MM-DD", key="held on"
     )
     title = named.text_input(
         language.text(N_("Title")), placeholder=usual, max_chars=100, key="meeting title"
@@ -108,10 +109,10 @@ def _form(visit: Visit) -> None:
             st.rerun()
 
 
-def _day(visit: Visit) -> date:
+def usual_day(visit: Visit, month: Month) -> date:
     """Today; where invented figures of a year long past are rehearsed, a day when they would have been met
     about: deadlines proposed from it fit their year."""
-    today, month = visit.desk.today(), visit.view.month
+    today = visit.desk.today()
     long_past = today > month.plus(_LATEST).last_day
     invented = visit.desk.year_state(month).demonstration
     return month.plus(1).first_day.replace(day=_USUAL_DAY) if long_past and invented else today

@@ -9,6 +9,7 @@ from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.text.terms import date_text, quarter_name
 from indicators.web.ledger import Column, Line, show_ledger
+from indicators.web.meeting_before import usual_day
 from indicators.web.notices import quietly, section
 from indicators.web.quarter import PAGE
 from indicators.web.visit import Visit, explained, remember
@@ -36,7 +37,10 @@ def _beginning(visit: Visit) -> None:
     usual = quarters.briefing(visit.desk, quarter).title.in_(language)
     day, named = st.columns([2, 3])
     held_on = day.date_input(
-        language.text(N_("Held on")), value=visit.desk.today(), format="YYYY-MM-DD", key="exchange day"
+        language.text(N_("Held on")),
+        value=usual_day(visit, quarter.last),
+        format="YYYY-MM-DD",
+        key="exchange day",
     )
     title = named.text_input(
         language.text(N_("Title")), placeholder=usual, max_chars=100, key="exchange title"

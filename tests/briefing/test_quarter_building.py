@@ -61,6 +61,7 @@ def drawn(
             scoring=scoring,
             known_at=NOW,
             drawn_at=NOW,
+            day=NOW.date(),
         )
     )
 

@@ -243,6 +243,10 @@ class Briefing(Held):
     known_at: Moment = Field(description="数据截至: the moment whose knowledge it holds.")
     drawn_at: Moment
     held_on: Day | None
+    judged_on: Day | None = Field(
+        description="On which deadlines, days overdue and warnings are judged: the meeting's day, or at the "
+        "latest the last one of the month after. Null = frozen before this was kept."
+    )
     frozen: bool = Field(description="Whether a meeting keeps it so (会议版).")
     demonstration: bool = Field(description="Whether anything in it is demonstration data.")
     pace: Figure

@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import UploadFile
 from pydantic import AwareDatetime, Field, Strict
 
-from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number, number
+from indicators.api.shapes.figures import Day, Given, Moment, MonthText, Noun, Number, number
 from indicators.briefing import quarter as briefing
 from indicators.desk.quarters import LONGEST
 from indicators.model import meeting as model
@@ -157,6 +157,9 @@ class QuarterResults(Noun):
     title: str = Field(description="In the reader's language.")
     headline: str = Field(description="In the reader's language.")
     known_at: Moment = Field(description="The moment whose knowledge it holds.")
+    judged_on: Day | None = Field(
+        description="On which deadlines are judged; null = frozen before this was kept."
+    )
     frozen: bool = Field(description="Whether an exchange showed it so.")
     scoring: briefing.Scoring = Field(description="What departments are ranked by; off = not at all.")
     demonstration: bool = Field(description="Whether anything of it is demonstration data.")
@@ -171,6 +174,7 @@ class QuarterResults(Noun):
             title=one.title.in_(language),
             headline=one.headline.in_(language),
             known_at=one.known_at,
+            judged_on=one.judged_on,
             frozen=one.frozen,
             scoring=one.scoring,
             demonstration=one.demonstration,

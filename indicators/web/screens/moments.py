@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.quarter import QuarterBriefing
 from indicators.model.problem import N_
+from indicators.text.judging import with_judged_day
 from indicators.text.language import Language
 from indicators.text.terms import moment_text
 
@@ -18,8 +19,8 @@ def moment(briefing: Briefing, at: datetime, language: Language) -> str:
 
 def standing(briefing: Briefing, language: Language) -> str:
     """会议版 · 数据冻结于 …, or that nothing is frozen yet."""
+    message, at = N_("Rehearsal, not frozen · data as of {moment}"), briefing.known_at
     if briefing.frozen:
-        frozen = moment(briefing, briefing.drawn_at, language)
-        return language.text(N_("As shown at the meeting · data frozen at {moment}"), moment=frozen)
-    known = moment(briefing, briefing.known_at, language)
-    return language.text(N_("Rehearsal, not frozen · data as of {moment}"), moment=known)
+        message, at = N_("As shown at the meeting · data frozen at {moment}"), briefing.drawn_at
+    said, zone = language.text(message, moment=moment(briefing, at, language)), ZoneInfo(briefing.timezone)
+    return with_judged_day(said, at, zone, briefing.judged_on, language)

@@ -1,0 +1,18 @@
+"""On which day deadlines are judged, where figures are known of another one."""
+
+from datetime import date, datetime, tzinfo
+
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.terms import date_text
+
+
+def with_judged_day(
+    known: str, known_at: datetime, zone: tzinfo, judged_on: date | None, language: Language
+) -> str:
+    """``known``: the words that say as of when figures are. ``judged_on``: None = nobody kept it."""
+    if judged_on is None or judged_on == known_at.astimezone(zone).date():
+        return known
+    return language.text(
+        N_("{known}; deadlines as on {day}"), known=known, day=date_text(judged_on, language)
+    )
