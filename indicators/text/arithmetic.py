@@ -70,7 +70,9 @@ def _lit(light: Light, language: Language) -> str:
 def _derivation(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     """How a derived figure was calculated."""
     formula = progress.indicator.formula
-    if formula is None or progress.value is None:
+    if formula is None:
+        return _division(progress, catalogue, language)
+    if progress.value is None:
         return []
     value = figure(progress, progress.value, catalogue, language)
     assert progress.point is not None
@@ -88,6 +90,15 @@ def _derivation(progress: Progress, catalogue: Catalogue, language: Language) ->
     ]
     sign = {"diff": " − ", "ratio": " ÷ "}.get(formula.function, " + ")
     return [f"{sign.join(operands)} = {value}"]
+
+
+def _division(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
+    """Of a rate that was stated with its parts, the quotient that is judged."""
+    point = progress.point
+    if point is None or point.value is None or point.quotient is None:
+        return []
+    parts = f"{amount(point.numerator, 8)} ÷ {amount(point.denominator, 8)}"
+    return [f"{parts} = {figure(progress, point.value, catalogue, language)}"]
 
 
 def _stale(progress: Progress, language: Language) -> list[str]:

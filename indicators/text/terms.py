@@ -103,6 +103,7 @@ QUANTITY_WORDS = {
     "outstanding": N_("occurrences not made up"),
     "part": N_("sub-district or park"),
     "base": N_("last year's figure"),
+    "positive-base": N_("a figure above zero last year"),
     "denominator": N_("a denominator other than zero"),
 }
 _MONTHS = (

@@ -83,12 +83,23 @@ def _reached(state: IndicatorState, language: Language) -> list[_Figure]:
     point = progress.point
     if point is None:
         return [_Figure(language.text(name), value, unit)]
-    found = [_Figure(language.text(name), value, unit, demonstration=point.demonstration)]
+    found = [
+        _Figure(language.text(name), value, unit, demonstration=point.demonstration),
+        *_parts(point, language),
+    ]
     if point.single is not None:
         shown = amount(point.single, state.indicator.decimals)
         brought_in = point.single_demonstration and not point.demonstration
         found.append(_Figure(_own_months(point, state, language), shown, unit, demonstration=brought_in))
     return found
+
+
+def _parts(point: Point, language: Language) -> list[_Figure]:
+    """Numerator and denominator of a rate, as they were reported."""
+    if point.numerator is None or point.denominator is None:
+        return []
+    shown = f"{amount(point.numerator, 8)} ÷ {amount(point.denominator, 8)}"
+    return [_Figure(language.text(N_("Numerator ÷ denominator")), shown)]
 
 
 def _own_months(point: Point, state: IndicatorState, language: Language) -> str:

@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.catalogue.sheet import letter
 from indicators.desk.state import IndicatorState
 from indicators.model.catalogue import Catalogue
-from indicators.model.observation import Cell, Observation
+from indicators.model.observation import Cell, Observation, Value
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.numbers import amount
@@ -75,7 +75,7 @@ def _row(
         language.text(N_("Month")): str(value.month),
         language.text(N_("Sub-district or park")): _name(catalogue, "units", value.unit, language),
         language.text(N_("Basis")): basis_word(value.basis, language),
-        language.text(N_("Value")): amount(value.value, 8),
+        language.text(N_("Value")): _value(value),
         language.text(N_("Standing")): language.text(standing),
         language.text(N_("Source")): _name(catalogue, "sources", value.source, language),
         language.text(N_("Origin")): origin_word(record.origin, language),
@@ -85,6 +85,14 @@ def _row(
         language.text(N_("Recorded")): recorded,
         language.text(N_("Reason or note")): _said(record, language),
     }
+
+
+def _value(value: Value) -> str:
+    """As it was stated; a rate with its parts: 22 (66 ÷ 300)."""
+    stated = amount(value.value, 8)
+    if value.numerator is None or value.denominator is None:
+        return stated
+    return f"{stated} ({amount(value.numerator, 8)} ÷ {amount(value.denominator, 8)})"
 
 
 def _place(record: Observation) -> str:

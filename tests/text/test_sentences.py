@@ -1,5 +1,7 @@
 """What a leader reads aloud, and the arithmetic behind a light: against hand-written text."""
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -267,8 +269,20 @@ def test_a_difference_is_told_with_both_figures() -> None:
     assert arithmetic(found, whole, ZH) == "指标A 30件 − 指标B 12件 = 18件；? 未知（未设目标）。"
 
 
+def test_a_rate_is_told_with_its_parts() -> None:
+    one, goal = indicator(kind=Kind.COVERAGE), target()
+    (stated,) = said("2022-08 level 100")
+    parted = replace(
+        stated, value=replace(stated.value, numerator=Decimal(12340), denominator=Decimal(12345))
+    )
+    whole = catalogue([one], [goal])
+    sentence = arithmetic(progress(Figures.of(whole, [parted]), "X", AUGUST), whole, ZH)
+    assert sentence.startswith("12,340 ÷ 12,345 = ")
+
+
 MISSING = [
     ("yoy(A)", "2022-08 cum 30", "8月指标X未知：缺上年同期数。"),
+    ("yoy(A)", "2021-08 cum 0\n2022-08 cum 30", "8月指标X未知：缺大于零的上年同期数。"),
     ("diff(A, B)", "2022-08 cum 30", "8月指标X未知：缺指标B。"),
     ("ratio(A, B)", "2022-08 cum 30\n2022-08 cum 0 indicator=B", "8月指标X未知：缺不为零的分母。"),
 ]

@@ -1,6 +1,7 @@
 """Key figures: what an amount covers, and where demonstration data enters."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
@@ -30,3 +31,14 @@ def test_a_run_counts_months_only_where_every_month_is_reported(desk: Desk) -> N
     progress = replace(monthly.standing.progress, indicator=rarely)
     standing = replace(monthly.standing, progress=progress)
     assert "红 · 连续3期" in heading(replace(monthly, standing=standing), ZH)
+
+
+def test_the_parts_of_a_rate_stand_beside_it(desk: Desk) -> None:
+    """INSURED is reported as 4,750 of 5,000 households: 95 %."""
+    found = desk.indicator_state("INSURED", Month(2022, 8))
+    point = found.standing.progress.point
+    assert point is not None
+    parted = replace(point, numerator=Decimal(12340), denominator=Decimal(12345))
+    standing = replace(found.standing, progress=replace(found.standing.progress, point=parted))
+    assert "<dt>分子÷分母</dt><dd>12,340 ÷ 12,345</dd>" in key_figures(replace(found, standing=standing), ZH)
+    assert "分子÷分母" not in key_figures(desk.indicator_state("OUTPUT", Month(2022, 8)), ZH)
