@@ -9,7 +9,7 @@ from typing import Any
 from indicators.catalogue import problems
 from indicators.catalogue.schema import RULE_QUANTITIES, YES_WORDS, Column, Words, rule_tests
 from indicators.model.formula import Formula
-from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import ProblemKind
 
 NO_NUMBER = frozenset({"", "-", "–", "—", "——", "/", "无"})  # ways of writing "none was set"
@@ -31,7 +31,7 @@ class CellError(Exception):
 
 def read_cell(column: Column, text: str) -> Any:
     """What the cell says; None = blank, so the field's default holds. CellError otherwise."""
-    blank = not text or (column.type in ("number", "whole") and text in NO_NUMBER)
+    blank = not text or (column.type in ("number", "whole", "month") and text in NO_NUMBER)
     if blank and column.required:
         raise CellError(problems.CELL_EMPTY)
     return None if blank else _READERS[column.type](column, text)
@@ -67,6 +67,18 @@ def _month(text: str) -> int:
     if found is None or not 1 <= int(found[1]) <= MONTHS_PER_YEAR:
         raise CellError(problems.MONTHS_UNREADABLE)
     return int(found[1])
+
+
+def _year_month(text: str) -> Month:
+    """``2022-08``, also as 2022年8月, 2022.08 or 2022/8: a year of four digits, then the month."""
+    narrow = unicodedata.normalize("NFKC", text).strip()
+    written = re.fullmatch(r"(\d{4})[-./年](\d{1,2})月?", narrow, re.ASCII)
+    try:
+        if written is None:
+            raise ValueError(narrow)
+        return Month(int(written[1]), int(written[2]))
+    except ValueError:
+        raise CellError(problems.MONTH_UNREADABLE) from None
 
 
 def _pieces(text: str) -> list[str]:
@@ -116,6 +128,7 @@ _READERS: dict[str, Callable[[Column, str], Any]] = {
     "yes": lambda column, text: _yes(text),
     "word": lambda column, text: _word(column.words or {}, text),
     "words": lambda column, text: _members(column.words or {}, text),
+    "month": lambda column, text: _year_month(text),
     "months": lambda column, text: tuple(sorted({_month(piece) for piece in _pieces(text)})),
     "formula": lambda column, text: _formula(text),
     "tests": lambda column, text: _tests(text),

@@ -47,6 +47,16 @@ def one_whole(catalogue: Catalogue, unit: Unit) -> Faults:
         yield fault(problems.WHOLE_TWICE, "kind", first=catalogue.whole.name_zh)
 
 
+def life_of_unit(catalogue: Catalogue, unit: Unit) -> Faults:
+    """A unit ends after it began; the whole area always is."""
+    if unit.kind is UnitKind.WHOLE:
+        for field in ("start", "end"):
+            if getattr(unit, field) is not None:
+                yield fault(problems.WHOLE_HAS_NO_LIFE, field)
+    elif unit.start is not None and unit.end is not None and unit.end < unit.start:
+        yield fault(problems.ENDS_BEFORE_START, "end", start=unit.start)
+
+
 def positive_factor(catalogue: Catalogue, measure: Measure) -> Faults:
     if measure.factor <= 0:
         yield fault(problems.FACTOR_NOT_POSITIVE, "factor")
@@ -81,7 +91,7 @@ def defined_rules(catalogue: Catalogue, rule: Rule) -> Faults:
 
 CHECKS: Mapping[str, tuple[Callable[[Catalogue, Any], Faults], ...]] = {
     "settings": (known_setting,),
-    "units": (one_whole,),
+    "units": (one_whole, life_of_unit),
     "measures": (positive_factor,),
     "indicators": (*INDICATOR_CHECKS, *FORMULA_CHECKS),
     "targets": TARGET_CHECKS,

@@ -6,11 +6,12 @@ from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken
 from indicators.catalogue.fault import Faults, fault
 from indicators.catalogue.schema import KIND_WORDS, QUANTITY_WORDS
-from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.catalogue import Catalogue, Indicator, Measure
 from indicators.model.words import Kind, Quantity
 
 _SUMMABLE = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST)
 _RATES = (Kind.RATIO, Kind.COVERAGE)
+_AMOUNTS = {Quantity.MONEY, Quantity.COUNT, Quantity.OTHER}
 
 
 def no_circle(catalogue: Catalogue, indicator: Indicator) -> Faults:
@@ -65,6 +66,8 @@ def measure_follows(catalogue: Catalogue, indicator: Indicator) -> Faults:
         needed = Quantity.POINTS
     elif function in ("sum", "diff"):
         yield from _same_measure(catalogue, indicator, operands)
+    elif function == "ratio":
+        yield from _ratio_converts(catalogue, indicator, operands)
     if needed is not None and catalogue.measure(indicator).quantity is not needed:
         words = spoken(QUANTITY_WORDS, needed)
         yield fault(problems.MEASURE_OF_FORMULA, "measure", formula=str(indicator.formula), allowed=words)
@@ -77,6 +80,29 @@ def _same_measure(catalogue: Catalogue, indicator: Indicator, operands: Iterable
         if (other.quantity, other.factor) != (own.quantity, own.factor):
             details = {"operand": operand.name_zh, "formula": str(indicator.formula)}
             yield fault(problems.MEASURES_DIFFER, "measure", **details)
+
+
+def _ratio_converts(catalogue: Catalogue, indicator: Indicator, operands: Iterable[Indicator]) -> Faults:
+    """Factors bring 万元 and 亿元 together; nothing brings 亿元 and 家 into one per cent."""
+    own = catalogue.measure(indicator)
+    above, below = (catalogue.measure(operand) for operand in operands)
+    if not _converts(own, above, below):
+        details = {"above": above.name_zh, "below": below.name_zh, "formula": str(indicator.formula)}
+        yield fault(problems.RATIO_UNCONVERTIBLE, "measure", **details)
+
+
+def _converts(own: Measure, above: Measure, below: Measure) -> bool:
+    """Whether a quotient of both is so many of the ratio's own measure; see ``Figures`` for how many."""
+    alike = above.quantity is below.quantity and (above.quantity is not Quantity.OTHER or above == below)
+    if Quantity.YES_NO in (above.quantity, below.quantity) or own.quantity is Quantity.POINTS:
+        return False
+    if own.quantity is Quantity.PERCENT or not {above.quantity, below.quantity} <= _AMOUNTS:
+        return alike and own.quantity in (Quantity.PERCENT, Quantity.OTHER)
+    if (
+        own.quantity is Quantity.OTHER
+    ):  # 倍, or a measure of its own such as 万元/家: then its factor says how much
+        return alike or own.factor != 1 or above.factor == below.factor == 1
+    return above.quantity is own.quantity and (below.quantity is not Quantity.MONEY)
 
 
 def _operands(catalogue: Catalogue, indicator: Indicator) -> list[Indicator]:

@@ -68,6 +68,11 @@ MONTHS_UNREADABLE = ProblemKind(
     N_("Unreadable months"),
     N_("Write months as numbers from 1 to 12, separated by semicolons, such as 1; 2."),
 )
+MONTH_UNREADABLE = ProblemKind(
+    "month-unreadable",
+    N_("Unreadable month"),
+    N_("Write the month with its year, such as 2022-08."),
+)
 FORMULA_UNREADABLE = ProblemKind(
     "formula-unreadable",
     N_("Unreadable formula"),
@@ -161,6 +166,16 @@ WHOLE_TWICE = ProblemKind(
     N_("Two whole areas"),
     N_("{first} already stands for the whole area. Give this unit another type."),
 )
+WHOLE_HAS_NO_LIFE = ProblemKind(
+    "whole-has-no-life",
+    N_("The whole area does not begin or end"),
+    N_("Only sub-districts and parks begin and end. Empty this cell."),
+)
+ENDS_BEFORE_START = ProblemKind(
+    "ends-before-start",
+    N_("Ends before it begins"),
+    N_("The unit begins in {start}, so it cannot end before. Correct one of the two months."),
+)
 OUT_OF_RANGE = ProblemKind(
     "out-of-range",
     N_("Out of range"),
@@ -190,6 +205,14 @@ MEASURES_DIFFER = ProblemKind(
     "measures-differ",
     N_("Measures differ"),
     N_("{operand} has another measure, so {formula} would mix them. Give both the same measure."),
+)
+RATIO_UNCONVERTIBLE = ProblemKind(
+    "ratio-unconvertible",
+    N_("No ratio of these measures"),
+    N_(
+        "{formula} divides {above} by {below}, and no factor in measures.csv makes that this measure."
+        " Choose another measure, give it its factor, or correct the formula."
+    ),
 )
 KIND_OF_FORMULA = ProblemKind(
     "kind-of-formula",

@@ -15,6 +15,7 @@ from indicators.catalogue.schema import FILES, Column, FileSchema, rule_tests
 from indicators.catalogue.schema import test_text as tests_text
 from indicators.model.catalogue import Catalogue, Rule
 from indicators.model.formula import Formula
+from indicators.model.month import Month
 
 Rows = dict[str, list[dict[str, Any]]]
 _SEPARATOR = "; "
@@ -44,8 +45,17 @@ def assemble(nouns: Mapping[str, Iterable[Any]]) -> Catalogue:
 
 
 def digest(catalogue: Catalogue) -> str:
-    """SHA-256 of what the catalogue says: neither encoding nor spelling of numbers and words matters."""
-    rendered = json.dumps(to_rows(catalogue), default=_digits, ensure_ascii=False, sort_keys=True)
+    """SHA-256 of what the catalogue says: neither encoding nor spelling of numbers and words matters.
+
+    A blank cell of a column that came later says nothing, so that a folder keeps its digest with the program.
+    """
+    rows = to_rows(catalogue)
+    for schema in FILES:
+        for field in (column.field for column in schema.columns if column.later):
+            for row in rows[schema.name]:
+                if row[field] is None:
+                    del row[field]
+    rendered = json.dumps(rows, default=_digits, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(rendered.encode()).hexdigest()
 
 
@@ -86,7 +96,7 @@ def _plain(column: Column, value: Any) -> Any:
             return _SEPARATOR.join(_digits(share) for share in value)
         case "tests":
             return tests_text(tuple(replace(test, bound=Decimal(_digits(test.bound))) for test in value))
-        case "word" | "formula":
+        case "word" | "formula" | "month":
             return None if value is None else str(value)
     return value
 
@@ -111,6 +121,8 @@ def _restored(column: Column, value: Any) -> Any:
             return Formula.parse(value) if value else None
         case "word":
             return _member(column, value) if value else None
+        case "month":
+            return Month.parse(value) if value else None
     return value
 
 

@@ -158,13 +158,14 @@ class Column:
 
     field: str
     header: str
-    type: str  # text, whole, number, yes, word, words, months, formula, tests, shares
+    type: str  # text, whole, number, yes, word, words, month, months, formula, tests, shares
     required: bool = False
     words: Words | None = None
     refers_to: str = ""  # the file whose code a cell must name
     meaning: str = ""  # Chinese, for the column dictionary
     meaning_en: str = ""
     example: str = ""
+    later: bool = False  # came after catalogues were kept: blank, it says nothing (see rows.digest)
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,8 @@ FILES: tuple[FileSchema, ...] = (
             _ZH,
             _EN,
             Column("kind", "单位类型", "word", True, UNIT_KIND_WORDS, meaning="区本级只能有一个", meaning_en="Exactly one whole area"),
+            Column("start", "启用月", "month", meaning="单位设立的月份，自该月起上报；空为一直有", meaning_en="First month it reports; blank: always", example="2022-08", later=True),
+            Column("end", "停用月", "month", meaning="单位撤并前最后一个上报月份；空为仍在", meaning_en="Last month it reports; blank: still", example="2022-05", later=True),
         ),
     ),
     FileSchema(

@@ -7,7 +7,7 @@ from indicators.access.roles import Action
 from indicators.desk import commentaries, messengers
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
-from indicators.due.followed import parts_with_goals, settled
+from indicators.due.followed import parts_with_goals, settled, without_units
 from indicators.due.reports import Delivery, DepartmentDue, MonthDue, month_due
 from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
@@ -57,9 +57,12 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | Non
     figures = every.at(month)
 
     def parts(indicator: Indicator) -> tuple[str, ...]:
-        known = {*figures.units(indicator.code), *parts_with_goals(indicator, catalogue, month.year)}
-        known |= {one.unit for one in said if one.indicator == indicator.code}
-        return tuple(code for code in catalogue.units if code in known)
+        reporting = {member.unit for member in figures.members(indicator.code, month) if not member.ended}
+        reporting |= {*parts_with_goals(indicator, catalogue, month.year)}
+        reporting |= {one.unit for one in said if one.indicator == indicator.code}
+        return tuple(
+            code for code, unit in catalogue.units.items() if code in reporting and unit.exists(month)
+        )
 
     return month_due(
         catalogue,
@@ -67,7 +70,7 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | Non
         day or desk.looking_day(month, as_of),
         found,
         parts,
-        settled(every, month),
+        settled(every, month) | without_units(figures, month),
     )
 
 

@@ -88,7 +88,7 @@ def with_values(desk: Desk, now: Figures, values: Iterable[Value], year: int) ->
     for observation in observations.in_force(desk.database, (year - 1, year), wanted):
         standing[observation.value.indicator, observation.value.unit].append(observation)
     rebuilt = (one for key, new in hypothetic.items() for one in _superseding(standing[key], new))
-    return now.superseded(rebuilt)
+    return now.superseded(rebuilt, desk.joined(speaking=hypothetic))
 
 
 def _superseding(standing: list[Observation], new: list[Observation]) -> list[Observation]:

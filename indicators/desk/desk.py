@@ -1,6 +1,6 @@
 """The open desk: one store, one folder of catalogue files, one clock. Pages and commands use this."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from indicators.catalogue.settings import SETTINGS
 from indicators.desk import acceptance, viewing
 from indicators.desk.state import IndicatorState, YearState
 from indicators.desk.table import rendered
+from indicators.due.followed import by_parts
 from indicators.due.looking import looking_day
 from indicators.intake.annotated import ProblemsFile, problems_file
 from indicators.intake.preview import Preview
@@ -22,8 +23,9 @@ from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
 from indicators.progress.derived import Figures
+from indicators.progress.membership import joined
 from indicators.store import catalogue as stored
-from indicators.store import demonstration, observations, settings, submissions
+from indicators.store import demonstration, observations, settings, showings, submissions
 from indicators.store.database import Database
 from indicators.text.language import Language
 
@@ -143,6 +145,20 @@ class Desk:
     def zone(self) -> ZoneInfo:
         return bureau_zone(self.catalogue())
 
+    def joined(
+        self, as_of: datetime | None = None, speaking: Iterable[tuple[str, str]] = ()
+    ) -> Mapping[tuple[str, str], Month]:
+        """Of sums over units, from when on units count that spoke after a month had been shown.
+
+        ``speaking``: indicators and units that would speak now, if they never have.
+        """
+        sums = [code for code, noun in self.catalogue(as_of).indicators.items() if by_parts(noun)]
+        if not sums:
+            return {}
+        now = {key: as_of or self.clock() for key in speaking if key[0] in sums}
+        first_accepted = now | {**showings.first_accepted(self.database, sums, as_of)}
+        return joined(showings.first_shown(self.database, as_of), first_accepted)
+
     # --- intake ---
 
     def present(self, actor: Actor = PROGRAM) -> acceptance.Present:
@@ -177,8 +193,8 @@ class Desk:
         return found.deciding({key: value for key, value in decided.items() if key in SETTINGS})
 
     def _read_figures(self, revision: str, year: int, as_of: datetime | None) -> Figures:
-        found = observations.in_force(self.database, (year - 1, year), as_of=as_of)
-        return Figures.of(self.catalogue(as_of), found)
+        stated = observations.in_force(self.database, (year - 1, year), as_of=as_of)
+        return Figures.of(self.catalogue(as_of), stated, self.joined(as_of))
 
     def _judge_year(self, revision: str, month: Month, as_of: datetime | None) -> YearState:
         return viewing.year_state(self.figures(month.year, as_of), month, as_of)

@@ -6,10 +6,10 @@ from datetime import datetime
 from uuid import UUID
 
 from indicators.desk.desk import Desk
-from indicators.model.month import Month, year_to
+from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
 from indicators.model.words import Basis
-from indicators.store import closings, meetings, observations, submissions
+from indicators.store import observations, showings, submissions
 
 _Key = tuple[str, str, Month, Basis, str]  # as a value has it
 
@@ -70,15 +70,8 @@ def _came_or_went(one: Submission, since: datetime) -> bool:
 
 
 def first_shown(desk: Desk, until: datetime | None = None) -> Mapping[Month, datetime]:
-    """When a figure of a month was told for the first time: by closing it, or by a meeting.
-
-    A meeting shows its month and those before it in the year. A month that was opened again has been shown
-    as it was closed first.
-    """
-    told = [(one.recorded_at, one.month) for one in closings.history(desk.database, until) if one.closed]
-    for meeting in meetings.meetings(desk.database, as_of=until):
-        told += [(meeting.recorded_at, month) for month in year_to(meeting.month)]
-    return {month: moment for moment, month in sorted(told, reverse=True)}
+    """When a figure of a month was told for the first time: by closing it, or by a meeting."""
+    return showings.first_shown(desk.database, until)
 
 
 def _in_force(

@@ -45,6 +45,15 @@ def settled(figures: Figures, month: Month) -> frozenset[str]:
     )
 
 
+def without_units(figures: Figures, month: Month) -> frozenset[str]:
+    """Sums of sub-districts and parks that all begin later or have ended: nobody owes a figure of them."""
+    return frozenset(
+        code
+        for code, indicator in figures.catalogue.indicators.items()
+        if by_parts(indicator) and figures.units(code) and not figures.units(code, month)
+    )
+
+
 def _was_reached(figures: Figures, code: str, month: Month) -> bool:
     """By the newest figure before the month: a milestone that went back is open again."""
     seen = figures.at(month)

@@ -527,6 +527,22 @@ PARTS_AND_WHOLE = ProblemKind(
     blocking=False,
     explain=True,
 )
+BEFORE_UNIT_BEGAN = ProblemKind(
+    "before-unit-began",
+    N_("Unit not founded yet"),
+    N_(
+        "{unit} reports from {start} on, this figure is of {month}. Correct the month or the unit, or "
+        "leave the cell blank."
+    ),
+)
+AFTER_UNIT_ENDED = ProblemKind(
+    "after-unit-ended",
+    N_("Unit closed already"),
+    N_(
+        "{unit} reported for the last time for {end}, this figure is of {month}. Correct the month or the "
+        "unit, or leave the cell blank."
+    ),
+)
 GOING_BACK = ProblemKind(
     "going-back",
     N_("Goes back"),

@@ -31,7 +31,7 @@ def lines(
     """
     for indicator in catalogue.indicators.values():
         if department is None or indicator.department == department:
-            for unit in _reporting_units(indicator, catalogue):
+            for unit in _reporting_units(indicator, catalogue, month):
                 last = _last(known.get(indicator.code), unit)
                 yield Line(_blank_row(indicator, unit, month, catalogue), indicator, last)
 
@@ -50,12 +50,16 @@ def template_csv(
     return text.getvalue().encode("utf-8-sig")
 
 
-def _reporting_units(indicator: Indicator, catalogue: Catalogue) -> Iterator[Unit]:
-    """The whole area; or else the parts, where the whole is their sum."""
+def _reporting_units(indicator: Indicator, catalogue: Catalogue, month: Month) -> Iterator[Unit]:
+    """The whole area; or else the parts that exist then, where the whole is their sum."""
     if not is_derived(indicator, catalogue.whole, catalogue):
         yield catalogue.whole
         return
-    yield from (unit for unit in catalogue.units.values() if not is_derived(indicator, unit, catalogue))
+    yield from (
+        unit
+        for unit in catalogue.units.values()
+        if unit.exists(month) and not is_derived(indicator, unit, catalogue)
+    )
 
 
 def _blank_row(indicator: Indicator, unit: Unit, month: Month, catalogue: Catalogue) -> Row:

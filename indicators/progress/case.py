@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from indicators.model.catalogue import Catalogue, Indicator, Rule, Target
+from indicators.model.catalogue import Catalogue, Indicator, Rule, Target, Unit
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, PaceKind
 from indicators.progress.attainment import Attainment, attain
@@ -66,9 +66,19 @@ class Case:
 
     @property
     def last_month(self) -> Month:
-        """The last month whose figure matters: what must stay low is settled at its due month."""
+        """The last month whose figure matters: what must stay low is settled at its due month.
+
+        A sub-district or park that ended is judged on its end.
+        """
         spends = self.indicator.kind is Kind.FLOW and self.indicator.direction is Direction.LOWER
-        return min(self.month, self.target.due_month) if spends and self.target is not None else self.month
+        last = min(self.month, self.target.due_month) if spends and self.target is not None else self.month
+        ended = self.life.end if self.life is not None else None
+        return last if ended is None else min(last, ended)
+
+    @property
+    def life(self) -> Unit | None:
+        """The sub-district or park with the months in which it exists; None = the whole area."""
+        return self.figures.life(self.indicator.code, self.unit, self.month)
 
     def attainment(self, value: Fraction, paced: ExactPace) -> Attainment:
         assert self.target is not None

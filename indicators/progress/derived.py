@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 
-from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.month import Month
+from indicators.model.catalogue import Catalogue, Indicator, Unit
+from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation
 from indicators.model.timeline import Timeline
 from indicators.model.words import Quantity, UnitKind
@@ -22,12 +21,13 @@ from indicators.progress.combining import (
     total,
 )
 from indicators.progress.exact import HUNDRED, fraction, optional_decimal
-from indicators.progress.membership import Member, members, spoke_by
+from indicators.progress.membership import Member, members
 from indicators.progress.result import Point, Series
 from indicators.progress.seen import seen
 from indicators.progress.series import build
 
-BASE, DENOMINATOR = "base", "denominator"  # of growth, last year's figure; of a ratio, one above zero
+# Why growth or a ratio is unknown although its operands may be known.
+BASE, POSITIVE_BASE, DENOMINATOR = "base", "positive-base", "denominator"
 _Reported = Mapping[tuple[str, str], Series]  # by indicator and unit
 
 
@@ -35,9 +35,8 @@ _Reported = Mapping[tuple[str, str], Series]  # by indicator and unit
 class Figures:
     """All series of a catalogue: reported ones as they stand, derived ones calculated.
 
-    ``shown``: when a month was first closed or shown to a meeting. ``spoken``: when the first figure of
-    an indicator that its units add up to was accepted from a unit; by indicator and unit. A unit that
-    speaks for the first time after a month was shown is no part of that month's sum.
+    ``joined``: by indicator and unit, from when on a unit counts in the sum although nobody said that it
+    began then; see ``membership.joined``.
 
     ``editions``: where the catalogue changed from a month on, the figures as each edition sees them; each
     month stands here as its own edition has it, and ``at`` a month the whole past is seen from there,
@@ -46,8 +45,7 @@ class Figures:
 
     catalogue: Catalogue
     reported: _Reported
-    shown: Mapping[Month, datetime] = field(default_factory=dict)
-    spoken: Mapping[tuple[str, str], datetime] = field(default_factory=dict)
+    joined: Mapping[tuple[str, str], Month] = field(default_factory=dict)
     editions: tuple["Figures", ...] = field(default=(), repr=False)
 
     @classmethod
@@ -55,33 +53,58 @@ class Figures:
         cls,
         catalogue: Catalogue,
         observations: Iterable[Observation],
-        shown: Mapping[Month, datetime] | None = None,
-        spoken: Mapping[tuple[str, str], datetime] | None = None,
+        joined: Mapping[tuple[str, str], Month] | None = None,
     ) -> "Figures":
-        shown, spoken, timeline = shown or {}, spoken or {}, catalogue.timeline
+        timeline = catalogue.timeline
         if timeline is None:
-            return cls(catalogue, _built(catalogue, observations), shown, spoken)
+            return cls._edition(catalogue, observations, joined or {})
         stated = tuple(observations)
         editions = tuple(
-            cls(edition, _built(edition, seen(timeline, number, stated)), shown, spoken)
+            cls._edition(edition, seen(timeline, number, stated), joined or {})
             for number, edition in enumerate(timeline.editions)
         )
         months = _month_by_month(timeline, [edition.reported for edition in editions])
-        return cls(catalogue, months, shown, spoken, editions)
+        return cls(catalogue, months, joined or {}, editions)
+
+    @classmethod
+    def _edition(
+        cls,
+        catalogue: Catalogue,
+        observations: Iterable[Observation],
+        joined: Mapping[tuple[str, str], Month],
+    ) -> "Figures":
+        """As one edition of the catalogue reads what was stated."""
+        grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for observation in observations:
+            if observation.value.indicator in catalogue.indicators:
+                grouped[observation.value.indicator, observation.value.unit].append(observation)
+        empty = cls(catalogue, {}, joined)
+        return replace(empty, reported={key: empty.built(key, stated) for key, stated in grouped.items()})
+
+    def built(self, key: tuple[str, str], stated: Iterable[Observation]) -> Series:
+        """The series of an indicator in a unit from what was stated."""
+        code, unit = key
+        indicator, life = self.catalogue.indicators[code], self.life(code, unit)
+        since = life.start if life is not None else None
+        return build(indicator, stated, self.catalogue.sources, self.catalogue.measure(indicator), since)
 
     def at(self, month: Month) -> "Figures":
         """The figures as they are seen from a month, with the catalogue that holds for it."""
         timeline = self.catalogue.timeline
         return self.editions[timeline.number(month)] if self.editions and timeline is not None else self
 
-    def superseded(self, observations: Iterable[Observation]) -> "Figures":
+    def superseded(
+        self, observations: Iterable[Observation], joined: Mapping[tuple[str, str], Month] | None = None
+    ) -> "Figures":
         """The same figures, with these as all that is known of the indicators and units they speak of."""
-        other = Figures.of(self.catalogue, observations)
+        joined = self.joined if joined is None else joined
+        other = Figures.of(self.catalogue, observations, joined)
         editions = tuple(
-            replace(mine, reported={**mine.reported, **theirs.reported})
+            replace(mine, reported={**mine.reported, **theirs.reported}, joined=joined)
             for mine, theirs in zip(self.editions, other.editions, strict=True)
         )
-        return replace(self, reported={**self.reported, **other.reported}, editions=editions)
+        reported = {**self.reported, **other.reported}
+        return replace(self, reported=reported, joined=joined, editions=editions)
 
     @cached_property
     def _derived(self) -> dict[tuple[str, str], Series]:
@@ -116,29 +139,37 @@ class Figures:
 
         ``month``: only those that exist in it.
         """
-        units = self.catalogue.units if month is None else self.catalogue.at(month).units
         return tuple(
             code
-            for code, unit in units.items()
-            if unit.kind is not UnitKind.WHOLE
-            and (month is None or unit.exists(month))
+            for code in self.catalogue.units
+            if (life := self.life(indicator, code, month)) is not None
+            and (month is None or life.exists(month))
             and self.series(indicator, code)
         )
 
+    def life(self, indicator: str, unit: str, month: Month | None = None) -> Unit | None:
+        """A sub-district or park with the months in which it counts; None = the whole area, or none such.
+
+        ``month``: as the catalogue of that month has it.
+        """
+        catalogue = self.catalogue if month is None else self.catalogue.at(month)
+        living = catalogue.units.get(unit)
+        if living is None or living.kind is UnitKind.WHOLE:
+            return None
+        joined = self.joined.get((indicator, unit))
+        if joined is None or (living.start is not None and living.start >= joined):
+            return living
+        return replace(living, start=joined)
+
     def members(self, indicator: str, month: Month) -> tuple[Member, ...]:
         """What the units' sum of a month is made of, in the catalogue's order."""
-        units = self.catalogue.at(month).units
-        speaking = {code: self.series(indicator, code) for code in self.units(indicator)}
-        noun = self.indicator(indicator, month)
-        if noun.formula is not None and noun.formula.function == "units" and month in self.shown:
-            spoken = {code: self.spoken.get((indicator, code)) for code in speaking}
-            speaking = spoke_by(self.shown[month], speaking, spoken)
-        return tuple(
-            members(noun, {code: units[code] for code in speaking if code in units}, speaking, month)
-        )
+        lives = {code: self.life(indicator, code, month) for code in self.units(indicator)}
+        living = {code: life for code, life in lives.items() if life is not None}
+        series = {code: self.series(indicator, code) for code in living}
+        return tuple(members(self.indicator(indicator, month), living, series, month))
 
     def lacking(self, indicator: Indicator, unit: str, month: Month) -> tuple[str, ...]:
-        """Why a derived figure is unknown: operands or units without a figure, or BASE, DENOMINATOR."""
+        """Why a derived figure is unknown: operands or units without a figure, or a base or denominator."""
         formula = indicator.formula
         if formula is None:
             return ()
@@ -149,7 +180,10 @@ class Figures:
         missing = tuple(code for code in formula.operands if not self._known(code, unit, month))
         if missing:
             return missing
-        return (BASE,) if formula.function == "yoy" else (DENOMINATOR,)
+        if formula.function == "yoy":
+            earlier = month.plus(-MONTHS_PER_YEAR)
+            return (POSITIVE_BASE,) if self._known(formula.operands[0], unit, earlier) else (BASE,)
+        return (DENOMINATOR,)
 
     def _known(self, indicator: str, unit: str, month: Month) -> bool:
         point = self.series(indicator, unit).get(month)
@@ -193,22 +227,6 @@ class Figures:
         above, below = (catalogue.measure(catalogue.indicators[code]) for code in ratio_of.formula.operands)
         unity = HUNDRED if own.quantity is Quantity.PERCENT else 1
         return unity * fraction(above.factor) / fraction(below.factor) / fraction(own.factor)
-
-
-def _built(catalogue: Catalogue, observations: Iterable[Observation]) -> _Reported:
-    grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-    for observation in observations:
-        if observation.value.indicator in catalogue.indicators:
-            grouped[observation.value.indicator, observation.value.unit].append(observation)
-    return {
-        (code, unit): build(
-            catalogue.indicators[code],
-            statements,
-            catalogue.sources,
-            catalogue.measure(catalogue.indicators[code]),
-        )
-        for (code, unit), statements in grouped.items()
-    }
 
 
 def _month_by_month(timeline: Timeline, found: Sequence[_Reported]) -> _Reported:

@@ -91,7 +91,7 @@ def _gap(case: Case, month: Month) -> Fraction | None:
 def _months_behind(case: Case, month: Month) -> int:
     """How many figures in a row, up to this month's, were behind."""
     behind = 0
-    for point in reversed(known_months(case.series, month)):
+    for point in reversed(known_months(case.series, month, case.life)):
         gap = _gap(case, point.month)
         if gap is None or gap >= 0:
             break

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
 
-from indicators.model.catalogue import Indicator, Target
+from indicators.model.catalogue import Indicator, Target, Unit
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Cycle
 from indicators.progress.exact import HUNDRED, fraction
@@ -30,17 +30,22 @@ class Tally:
         return HUNDRED * (self.owed - self.outstanding) / self.owed if self.owed else Fraction(HUNDRED)
 
 
-def tally(indicator: Indicator, target: Target, series: Series, month: Month) -> Tally:
+def tally(
+    indicator: Indicator, target: Target, series: Series, month: Month, life: Unit | None = None
+) -> Tally:
     """Count the periods ended by the month.
 
     A missed period stays missed until later occurrences beyond their own period's need make it
     up; doing more in advance makes nothing up. Where months that owe a report gave none, and the
-    others do not suffice, a period is unknown: neither kept nor missed.
+    others do not suffice, a period is unknown: neither kept nor missed. ``life``: of a sub-district
+    or park, which owes no period that it did not exist in from its beginning to its end.
     """
     periods = 0
     owed = outstanding = Fraction(0)
     unknown: list[Month] = []
     for first, last in _ended(indicator.per or Cycle.MONTH, target, month):
+        if life is not None and not (life.exists(first) and life.exists(last)):
+            continue
         needed, count = _needed(indicator, target, last), _occurrences(series, first, last)
         if count < needed and not _all_reported(indicator, target, series, first, last):
             unknown.append(last)

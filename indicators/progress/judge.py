@@ -43,8 +43,8 @@ def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progr
 
 def _judge(case: Case) -> Progress:
     series = case.series
-    known = known_months(series, case.last_month)
-    owed = last_owed(case.indicator, case.target, case.pace_kind, case.month)
+    known = known_months(series, case.last_month, case.life)
+    owed = last_owed(case.indicator, case.target, case.pace_kind, case.month, case.life)
     point = judged_point(known, owed, case.target, case.pace_kind)
     paced = case.pace(point.month if point is not None else case.month)
     counted = _tally(case, point)
@@ -86,7 +86,7 @@ def _tally(case: Case, point: Point | None) -> Tally | None:
     if case.indicator.kind is not Kind.FREQUENCY or point is None or not _has_bound(case.target):
         return None
     assert case.target is not None
-    return tally(case.indicator, case.target, case.series, case.month)
+    return tally(case.indicator, case.target, case.series, case.month, case.life)
 
 
 def _has_bound(target: Target | None) -> bool:

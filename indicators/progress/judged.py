@@ -4,7 +4,7 @@ A quarterly indicator in August is judged on June, at June's pace; a monthly one
 August and has not reported it is not judged at all.
 """
 
-from indicators.model.catalogue import Indicator, Target
+from indicators.model.catalogue import Indicator, Target, Unit
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.words import PaceKind
 from indicators.progress.attainment import holds
@@ -12,22 +12,30 @@ from indicators.progress.result import Point, Series
 from indicators.progress.series import owes_report
 
 
-def known_months(series: Series, month: Month) -> list[Point]:
-    """The year's known figures up to the month, oldest first."""
-    found = [series[m] for m in year_to(month) if m in series]
+def known_months(series: Series, month: Month, life: Unit | None = None) -> list[Point]:
+    """The year's known figures up to the month, oldest first; of a unit those of the months it exists in."""
+    found = [series[m] for m in year_to(month) if m in series and (life is None or life.exists(m))]
     return [point for point in found if point.value is not None or point.single is not None]
 
 
 def last_owed(
-    indicator: Indicator, target: Target | None, pace: PaceKind | None, month: Month
+    indicator: Indicator,
+    target: Target | None,
+    pace: PaceKind | None,
+    month: Month,
+    life: Unit | None = None,
 ) -> Month | None:
-    """The newest month up to this one for which a report is due; None = none yet this year."""
+    """The newest month up to this one for which a report is due; None = none yet this year.
+
+    ``life``: of a sub-district or park, which owes nothing outside the months in which it exists.
+    """
     if target is not None and pace is PaceKind.DUE:
-        return target.due_month if month >= target.due_month else None
+        owed_by_then = month >= target.due_month and (life is None or life.exists(target.due_month))
+        return target.due_month if owed_by_then else None
     first = target.start if target is not None else 1
     # Whatever the frequency, the end must be told, and nothing after it.
     end = target.due if target is not None else MONTHS_PER_YEAR
-    goal_months = [m for m in year_to(month) if first <= m.number <= end]
+    goal_months = [m for m in year_to(month) if first <= m.number <= end and (life is None or life.exists(m))]
     owed = [m for m in goal_months if owes_report(indicator, m.number) or m.number == end]
     return owed[-1] if owed else None
 

@@ -58,13 +58,22 @@ def last_point(indicator: Indicator, unit: Unit, series: Series, end: Month) -> 
     return series[known[-1]]
 
 
-def spoke_by(
-    shown_at: datetime, speaking: Mapping[str, Series], spoken: Mapping[str, datetime | None]
-) -> dict[str, Series]:
-    """The units whose first figure had been accepted when the month was shown; all, where none had."""
-    by_then = {
-        code: series
-        for code, series in speaking.items()
-        if (first := spoken[code]) is not None and first <= shown_at
-    }
-    return by_then or dict(speaking)
+def joined(
+    first_shown: Mapping[Month, datetime], first_accepted: Mapping[tuple[str, str], datetime]
+) -> dict[tuple[str, str], Month]:
+    """From when on a unit counts that spoke of a sum for the first time after a month of it was shown.
+
+    ``first_shown``: when a month was first closed or shown to a meeting; ``first_accepted``: of indicator
+    and unit, when its first figure was accepted. What was shown does not change by a newcomer: it counts
+    from the month after the newest one that was shown before it spoke. A month that was shown before any
+    unit had spoken showed nothing of it, and waits for all of them.
+    """
+    first_of_all: dict[str, datetime] = {}
+    for (indicator, _), moment in first_accepted.items():
+        first_of_all[indicator] = min(moment, first_of_all.get(indicator, moment))
+    result: dict[tuple[str, str], Month] = {}
+    for (indicator, unit), moment in first_accepted.items():
+        before = [m for m, at in first_shown.items() if first_of_all[indicator] <= at < moment]
+        if before:
+            result[indicator, unit] = max(before).plus(1)
+    return result

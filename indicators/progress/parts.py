@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 from indicators.model.catalogue import Unit
 from indicators.model.month import Month
 from indicators.progress.derived import Figures
+from indicators.progress.exact import HUNDRED, optional_decimal
 from indicators.progress.judge import progress
-from indicators.progress.result import Point, Progress
+from indicators.progress.result import Progress
 
 
 @dataclass(frozen=True)
@@ -20,20 +22,32 @@ class UnitLine:
 
 
 def unit_lines(figures: Figures, code: str, month: Month) -> tuple[UnitLine, ...]:
-    """Sub-districts and parks that report, the largest first; the share is of their sum."""
-    then = figures.at(month)
-    found = [progress(figures, code, month, unit) for unit in then.units(code)]
-    known = [
-        one.last_known.value
-        for one in found
-        if one.last_known is not None and one.last_known.value is not None
+    """Sub-districts and parks that report, the largest first; the share is of their sum.
+
+    One that ended earlier in the year and whose figure stays in the year's sum stands as it ended.
+    """
+    units = figures.catalogue.at(month).units
+    members = figures.members(code, month)
+    ends = {member.unit: units[member.unit].end for member in members if member.ended}
+    lines = [progress(figures, code, ends.get(member.unit) or month, member.unit) for member in members]
+    total = sum((value for value in map(_last_known, lines) if value is not None), Fraction(0))
+    shares = [_share(_last_known(line), total) for line in lines]
+    by_unit = [
+        UnitLine(units[line.unit], line, optional_decimal(share))
+        for line, share in zip(lines, shares, strict=True)
     ]
-    total = sum(known, Decimal(0))
-    lines = [UnitLine(then.catalogue.units[one.unit], one, _share(one.last_known, total)) for one in found]
-    return tuple(
-        sorted(lines, key=lambda line: line.share if line.share is not None else Decimal(-1), reverse=True)
-    )
+    largest = sorted(zip(by_unit, shares, strict=True), key=lambda pair: _size(pair[1]), reverse=True)
+    return tuple(line for line, _ in largest)
 
 
-def _share(point: Point | None, total: Decimal) -> Decimal | None:
-    return None if point is None or point.value is None or total <= 0 else 100 * point.value / total
+def _last_known(line: Progress) -> Fraction | None:
+    return line.last_known.exact if line.last_known is not None else None
+
+
+def _share(value: Fraction | None, total: Fraction) -> Fraction | None:
+    return None if value is None or total <= 0 else HUNDRED * value / total
+
+
+def _size(share: Fraction | None) -> Fraction:
+    """Those without a share last."""
+    return share if share is not None else Fraction(-1)

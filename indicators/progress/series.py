@@ -26,10 +26,12 @@ def build(
     observations: Iterable[Observation],
     sources: Mapping[str, Source],
     measure: Measure | None = None,
+    since: Month | None = None,
 ) -> Series:
     """The months of one indicator in one unit; a month nobody spoke of is absent, not zero.
 
-    ``measure``: what its parts are divided into; None = per cent.
+    ``measure``: what its parts are divided into; None = per cent. ``since``: the unit's first month, from
+    which on it owes reports; None = always.
     """
     by_month: dict[Month, list[Observation]] = defaultdict(list)
     for observation in observations:
@@ -40,7 +42,7 @@ def build(
         return {month: _level(month, statements, unity) for month, statements in said.items()}
     series: dict[Month, Point] = {}
     for year in sorted({month.year for month in said}):
-        series.update(_added_up(indicator, year, said))
+        series.update(_added_up(indicator, year, said, since))
     return series
 
 
@@ -97,25 +99,37 @@ def _level(month: Month, statements: list[Observation], unity: Fraction | None) 
 
 
 def _added_up(
-    indicator: Indicator, year: int, said: Mapping[Month, list[Observation]]
+    indicator: Indicator, year: int, said: Mapping[Month, list[Observation]], since: Month | None
 ) -> Iterable[tuple[Month, Point]]:
     """Walk one year from January, carrying what is known so far."""
     before = Point(Month(year, 1), Decimal(0))
-    reached = 0  # the month number up to which ``before`` speaks
+    first = _first_owed(year, since)
+    spoken = min(month.number for month in said if month.year == year)
+    reached = min(first, spoken) - 1  # the month number up to which ``before`` speaks
     for number in range(1, MONTHS_PER_YEAR + 1):
         found = said.get(Month(year, number))
         if not found:
             continue
-        before = _next(indicator, Month(year, number), found, before, reached)
+        before = _next(indicator, Month(year, number), found, before, reached, first)
         reached = number
         yield before.month, before
 
 
-def _next(indicator: Indicator, month: Month, found: list[Observation], before: Point, reached: int) -> Point:
-    chosen = found[0]
+def _first_owed(year: int, since: Month | None) -> int:
+    """The number of the first month of a year that a unit owes; beyond December where it owes none."""
+    if since is None or since.year < year:
+        return 1
+    return since.number if since.year == year else MONTHS_PER_YEAR + 1
+
+
+def _next(
+    indicator: Indicator, month: Month, found: list[Observation], before: Point, reached: int, first: int
+) -> Point:
+    chosen, reached = found[0], max(reached, min(first, month.number) - 1)  # nothing came before its first
     if chosen.value.basis is Basis.CUMULATIVE:
         return _from_cumulative(indicator, month, chosen, found, before, reached)
-    return _from_month(indicator, month, chosen, found, before, reached)
+    owed = [number for number in range(reached + 1, month.number) if owes_report(indicator, number)]
+    return _from_month(month, chosen, found, before, reached, owed)
 
 
 def _from_cumulative(
@@ -143,21 +157,19 @@ def _from_cumulative(
 
 
 def _from_month(
-    indicator: Indicator,
     month: Month,
     chosen: Observation,
     found: list[Observation],
     before: Point,
     reached: int,
+    owed: list[int],
 ) -> Point:
     """A month's own amount. A month that owed a report and gave none leaves the sum unknown.
 
     The amount covers the months since the last report, or since the last one that was owed: June's amount
     of a quarterly indicator is April to June whether March was reported or not.
     """
-    owed = [number for number in range(reached + 1, month.number) if owes_report(indicator, number)]
-    unreported = bool(owed)
-    value = None if unreported or before.value is None else plus(before.value, chosen.value.value)
+    value = None if owed or before.value is None else plus(before.value, chosen.value.value)
     return Point(
         month,
         value,

@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.catalogue import problems
+from indicators.catalogue.formula_checks import measure_follows
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.model.formula import Formula
+from indicators.model.month import Month
 from indicators.model.problem import Problem, ProblemKind
 from indicators.model.words import Comparison, Cycle, Kind, Light, PaceKind
 from indicators.text.language import language
@@ -26,6 +28,12 @@ def reading_with(file: str, before: str, after: str) -> CatalogueReading:
 def where(problem: Problem) -> tuple[str, str, int | None, str]:
     return (problem.kind.code, problem.file.removesuffix(".csv"), problem.row, problem.column)
 
+
+_HEAD = "编码,名称,英文名称,单位类型\nQH,青禾县,Qinghe County,区本级\nDONG,东塘街道,Dongtang,街道"
+_LIVES = (
+    "编码,名称,英文名称,单位类型,启用月,停用月\n"
+    "QH,青禾县,Qinghe County,区本级{whole}\nDONG,东塘街道,Dongtang,街道{dong}"
+)
 
 # code, file, row, column ← file: before → after
 BROKEN = [
@@ -94,6 +102,11 @@ BROKEN = [
     ("setting-unfit", 7, "取值", "settings", "Asia/Shanghai", "北京时间"),
     # the meaning
     ("whole-missing", None, "单位类型", "units", "Qinghe County,区本级", "Qinghe County,街道"),
+    ("month-unreadable", 3, "启用月", "units", _HEAD, _LIVES.format(whole="", dong=",8月,")),
+    ("month-unreadable", 3, "停用月", "units", _HEAD, _LIVES.format(whole="", dong=",,2022-13")),
+    ("whole-has-no-life", 2, "启用月", "units", _HEAD, _LIVES.format(whole=",2022-01,", dong="")),
+    ("whole-has-no-life", 2, "停用月", "units", _HEAD, _LIVES.format(whole=",,2022-12", dong="")),
+    ("ends-before-start", 3, "停用月", "units", _HEAD, _LIVES.format(whole="", dong=",2022-08,2022-07")),
     ("whole-twice", 5, "单位类型", "units", "Seed Park,园区", "Seed Park,区本级"),
     ("factor-not-positive", 3, "换算系数", "measures", '"100,000,000"', "0"),
     ("out-of-range", 7, "报送截止日", "indicators", "CROP,,8,", "CROP,,31,"),
@@ -152,6 +165,7 @@ BROKEN = [
     ("target-impossible", 11, "目标值", "targets", "完成,100,", "完成,120,"),
     ("target-impossible", 12, "目标值", "targets", "完成,1,", "完成,2,"),
     ("target-negative", 10, "目标值", "targets", "不超过,3000", "不超过,-3000"),
+    ("ratio-unconvertible", 10, "计量单位", "indicators", "ratio(COOPS, NEW_ALL)", "ratio(OUTPUT, NEW_ALL)"),
     ("rules-empty", 4, "编码", "rulesets", "strict,严格,Strict,", "strict,严格,Strict,\nempty,空,Empty,"),
     ("rules-undefined", 8, "条件", "rules", "strict,2,,,red", "strict,2,,gap < 0,red"),
     ("rule-unreachable", 8, "序号", "rules", "strict,1,,gap >= 0", "strict,1,,"),
@@ -365,3 +379,79 @@ def test_no_cell_makes_the_reader_fall(file: str, row: int, column: int, text: s
     changed = {file.removesuffix(".csv"): "\n".join(map(",".join, lines))}
     reading = read_catalogue(small_files(**changed))
     assert (reading.catalogue is None) == any(problem.blocking for problem in reading.problems)
+
+
+LIVES = [
+    # what stands in the file, what it is
+    ("2022-08", Month(2022, 8)),
+    ("2022年8月", Month(2022, 8)),
+    ("２０２２．０８", Month(2022, 8)),
+    ("2022/8", Month(2022, 8)),
+    ("—", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("text", "month"), LIVES)
+def test_a_unit_begins_and_ends(text: str, month: Month | None) -> None:
+    catalogue = reading_with("units", _HEAD, _LIVES.format(whole="", dong=f",{text},{text}")).catalogue
+    assert catalogue is not None
+    assert (catalogue.units["DONG"].start, catalogue.units["DONG"].end) == (month, month)
+    assert catalogue.units["XI"].start is None
+
+
+RATIOS = [
+    # measure of the ratio, of the part above, of the part below, whether they convert
+    ("%", "万元", "亿元", True),
+    ("%", "家", "次", True),
+    ("%", "吨", "吨", True),
+    ("%", "吨", "亩", False),  # nobody knows how many
+    ("%", "亿元", "家", False),
+    ("%", "%", "%", True),
+    ("%", "%", "百分点", False),
+    ("百分点", "家", "家", False),
+    ("万元", "亿元", "家", True),  # 户均: money by heads
+    ("万元", "家", "亿元", False),
+    ("万元", "亿元", "万元", False),  # money by money is no money
+    ("家", "家", "次", True),
+    ("家", "亿元", "家", False),
+    ("倍", "万元", "亿元", True),
+    ("倍", "%", "%", True),
+    ("万元/亩", "亿元", "亩", True),  # its factor says how much
+    ("亿元/亩", "亿元", "亩", False),  # its factor was forgotten
+    ("次/亩", "次", "亩", True),
+    ("%", "是否", "是否", False),
+]
+MEASURES = """\
+编码,名称,英文名称,量类,换算系数
+万元,万元,,金额,10000
+亿元,亿元,,金额,100000000
+家,家,,数量,
+次,次,,数量,
+吨,吨,,其他,
+亩,亩,,其他,
+倍,倍,,其他,
+万元/亩,万元/亩,,其他,10000
+亿元/亩,亿元/亩,,其他,
+次/亩,次/亩,,其他,
+%,%,,百分比,
+百分点,百分点,,百分点,
+是否,是否,,是否,
+"""
+
+
+@pytest.mark.parametrize(("own", "above", "below", "converts"), RATIOS)
+def test_measures_of_a_ratio(own: str, above: str, below: str, converts: bool) -> None:
+    whole = read_catalogue(small_files()).catalogue
+    assert whole is not None
+    sheet = read_catalogue(small_files(measures=MEASURES + "元,元,,金额,\n")).catalogue
+    assert sheet is not None
+    share = dataclasses.replace(whole.indicators["SHARE"], measure=own)
+    operands = {
+        "COOPS": dataclasses.replace(whole.indicators["COOPS"], measure=above),
+        "NEW_ALL": dataclasses.replace(whole.indicators["NEW_ALL"], measure=below),
+    }
+    changed = dataclasses.replace(sheet, indicators={**whole.indicators, **operands, "SHARE": share})
+    assert [fault.kind for fault in measure_follows(changed, share)] == (
+        [] if converts else [problems.RATIO_UNCONVERTIBLE]
+    )

@@ -91,3 +91,13 @@ def test_the_digest_depends_on_meaning() -> None:
     changed = small(targets=SMALL["targets.csv"].replace("突破,20,", "突破,21,"))
     assert changed.digest != small().digest
     assert digest(changed) == changed.digest
+
+
+def test_a_blank_life_leaves_the_digest_as_it_was() -> None:
+    """A folder and a database from before units began and ended are the same catalogue still."""
+    lives = SMALL["units.csv"].replace("单位类型", "单位类型,启用月,停用月")
+    assert small(units=lives).digest == small().digest
+    founded = small(units=lives.replace("Seed Park,园区", "Seed Park,园区,2022-08,"))
+    assert founded.digest != small().digest
+    assert from_rows(to_rows(founded)) == founded
+    assert to_rows(founded)["units"][3]["start"] == "2022-08"

@@ -13,7 +13,7 @@ from indicators.intake.checking.keys import Keys
 from indicators.intake.checking.limits import check_limits
 from indicators.intake.checking.marking import Marking
 from indicators.intake.checking.parts import check_parts
-from indicators.intake.checking.periods import check_closed, check_targets
+from indicators.intake.checking.periods import check_closed, check_lives, check_targets
 from indicators.intake.checking.rows import check_departments, check_milestones, check_news, check_signs
 from indicators.intake.checking.standing import Standing
 from indicators.intake.preview import Compared
@@ -36,6 +36,7 @@ def check(compared: Compared, own: Keys, present: Keys, rules: Rules, marking: M
     if rules.departments is not None:
         check_departments(own, rules.catalogue, rules.departments, marking)
     check_targets(own, rules.catalogue, marking)
+    check_lives(compared, own, rules.catalogue, marking)
     check_closed(compared, own, rules.closed, rules.may_restate, marking)
     standing = Standing.of(compared, own, present)
     check_signs(standing, own, rules.catalogue, marking)

@@ -1,13 +1,20 @@
-"""Whether the months of a file can still be reported, and whether anything is judged by them."""
+"""Whether the months of a file can be reported, by whom, and whether anything is judged by them."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from functools import partial
 
 import numpy as np
 
 from indicators.intake.checking.keys import Keys, Small
 from indicators.intake.checking.marking import Marking
 from indicators.intake.preview import EFFECTS, Compared, Effect
-from indicators.intake.problems import MONTH_CLOSED, RESTATEMENT, YEAR_WITHOUT_TARGETS
+from indicators.intake.problems import (
+    AFTER_UNIT_ENDED,
+    BEFORE_UNIT_BEGAN,
+    MONTH_CLOSED,
+    RESTATEMENT,
+    YEAR_WITHOUT_TARGETS,
+)
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import MONTHS_PER_YEAR, Month
 
@@ -32,6 +39,25 @@ def check_closed(
         marking.each(MONTH_CLOSED, changing, told)
 
 
+def check_lives(compared: Compared, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
+    """Figures of a sub-district or park for months in which it did not exist; they would count nowhere."""
+    changing = compared.effects != _SAME
+    for unit in catalogue.units.values():
+        its = changing & keys.those("unit", unit.code.__eq__)
+        if unit.start is not None:
+            early = np.flatnonzero(its & (keys.months < _count(unit.start)))
+            bound = {"unit": unit.name_zh, "start": str(unit.start)}
+            marking.each(BEFORE_UNIT_BEGAN, early, partial(_of_month, keys, bound))
+        if unit.end is not None:
+            late = np.flatnonzero(its & (keys.months > _count(unit.end)))
+            bound = {"unit": unit.name_zh, "end": str(unit.end)}
+            marking.each(AFTER_UNIT_ENDED, late, partial(_of_month, keys, bound))
+
+
+def _of_month(keys: Keys, bound: Mapping[str, str], at: int) -> dict[str, str]:
+    return {**bound, "month": str(_month(int(keys.months[at])))}
+
+
 def check_targets(keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
     """Years in which nothing is judged. The year before one with targets is what growth is measured by."""
     judged = set(catalogue.years) | {year - 1 for year in catalogue.years}
@@ -43,6 +69,11 @@ def check_targets(keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
 def _different(months: Small) -> list[int]:
     found: list[int] = np.flatnonzero(np.bincount(months)).tolist()
     return found
+
+
+def _count(month: Month) -> int:
+    """As keys count months."""
+    return month.year * MONTHS_PER_YEAR + month.number - 1
 
 
 def _month(count: int) -> Month:
