@@ -41,31 +41,32 @@ def differences(old: Catalogue, new: Catalogue) -> tuple[Difference, ...]:
 def _of_file(schema: FileSchema, old: Mapping[str, Row], new: Mapping[str, Row]) -> Iterator[Difference]:
     for key, row in new.items():
         if key not in old:
-            yield Difference(schema.name, key, "", None, _told(row))
+            yield Difference(schema.name, key, "", None, row_text(row))
         else:
             yield from _of_row(schema, key, old[key], row)
     for key, row in old.items():
         if key not in new:
-            yield Difference(schema.name, key, "", _told(row), None)
+            yield Difference(schema.name, key, "", row_text(row), None)
 
 
 def _of_row(schema: FileSchema, key: str, old: Row, new: Row) -> Iterator[Difference]:
     for column in schema.columns:
         was, became = old[column.field], new[column.field]
         if was != became:
-            yield Difference(schema.name, key, column.field, _text(was), _text(became))
+            yield Difference(schema.name, key, column.field, text_of(was), text_of(became))
 
 
 def _keyed(schema: FileSchema, rows: list[dict[str, Any]]) -> dict[str, Row]:
-    return {" ".join(filter(None, (_text(row[field]) for field in schema.key))): row for row in rows}
+    return {" ".join(filter(None, (text_of(row[field]) for field in schema.key))): row for row in rows}
 
 
-def _told(row: Row) -> str:
+def row_text(row: Row) -> str:
     """The row's cells that say something."""
-    return "; ".join(f"{field}: {_text(value)}" for field, value in row.items() if _text(value))
+    return "; ".join(f"{field}: {text_of(value)}" for field, value in row.items() if text_of(value))
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """A cell as it is told: numbers without trailing zeros."""
     match value:
         case None:
             return ""

@@ -1,6 +1,6 @@
 """What a command asks for, wherever the desk is: opened here by the command, or running elsewhere."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -255,6 +255,14 @@ class Words:
     recovery: str = ""  # "" = was not said
 
 
+@dataclass(frozen=True)
+class TakenChanges:
+    """Changes of the catalogue that were taken, and the month from which they hold."""
+
+    number: int
+    since: str
+
+
 class Counter(Protocol):
     """Every refusal is a DeskError with its sentence."""
 
@@ -323,6 +331,12 @@ class Counter(Protocol):
     def take_ledger(self, seen: Ledger) -> None: ...
 
     def remove_demonstration(self) -> int: ...
+
+    def catalogue_changes(self) -> Sequence[Told]:
+        """What in the data folder's files needs a reason before it is taken."""
+
+    def take_changes(self, reason: str, since: Month | None, factors: Mapping[str, str]) -> TakenChanges:
+        """``since``: None = the first month that nobody was shown; ``factors``: by indicator."""
 
     def audit(self, sought: Sought, limit: int) -> Iterable[Line]: ...
 

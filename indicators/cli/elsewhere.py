@@ -29,6 +29,7 @@ from indicators.cli.counter import (
     Sought,
     Standing,
     Taken,
+    TakenChanges,
     Told,
     Verified,
     Waiting,
@@ -202,6 +203,14 @@ class Elsewhere(Wire):
     def take_ledger(self, seen: Ledger) -> None:
         name, content, form = seen.shown
         self.asked("POST", "/items/import", data=form, files={"file": (name, content)})
+
+    def catalogue_changes(self) -> Sequence[Told]:
+        return [_told(one, self.words) for one in self.asked("GET", "/catalogue/changes")["items"]]
+
+    def take_changes(self, reason: str, since: Month | None, factors: Mapping[str, str]) -> TakenChanges:
+        given = {"reason": reason, "since": None if since is None else str(since), "factors": dict(factors)}
+        made = self.asked("POST", "/catalogue/changes", json=given)
+        return TakenChanges(made["number"], made["since"])
 
     def remove_demonstration(self) -> int:
         return int(self.asked("DELETE", "/demonstration")["values"])

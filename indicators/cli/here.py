@@ -1,9 +1,10 @@
 """The desk of a folder, opened by the command itself."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from decimal import Decimal
 from uuid import UUID
 
 from indicators.access.account import Invitation
@@ -30,12 +31,14 @@ from indicators.cli.counter import (
     Sought,
     Standing,
     Taken,
+    TakenChanges,
     Told,
     Verified,
     Waiting,
     Words,
 )
 from indicators.desk import (
+    changing,
     commentaries,
     doctor,
     items,
@@ -219,6 +222,14 @@ class Here:
             and (not department or department in (one.lead, *one.supporting))
         ]
         return [one for one in items.lines(desk, wanted) if not state or one.state == state]
+
+    def catalogue_changes(self) -> Sequence[Told]:
+        return [told(one, self.words) for one in changing.waiting(self.seat)]
+
+    def take_changes(self, reason: str, since: Month | None, factors: Mapping[str, str]) -> TakenChanges:
+        numbers = {code: Decimal(text) for code, text in factors.items()}
+        taken = changing.accept(self.seat, reason, since, numbers)
+        return TakenChanges(taken.number, str(taken.since))
 
     def remove_demonstration(self) -> int:
         return reporting.remove_demonstration(self.seat)

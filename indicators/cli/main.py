@@ -7,6 +7,7 @@ import click
 from indicators import __version__
 from indicators.cli import (
     audit,
+    catalogue,
     documents,
     figures,
     items,
@@ -70,6 +71,7 @@ for _command in (
     figures.export,
     documents.paper,
     figures.remove_demonstration,
+    catalogue.catalogue,
     operations.backup,
     operations.restore,
     operations.doctor,

@@ -5,11 +5,9 @@ from uuid import UUID
 
 import click
 
-from indicators.catalogue.folder import catalogue_files
-from indicators.catalogue.reader import read_catalogue
+from indicators.cli.catalogue import folder_problems
 from indicators.cli.counter import Attached, Said, Seen
 from indicators.cli.given import Given
-from indicators.cli.here import told
 from indicators.cli.speech import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
 from indicators.desk import templates
 from indicators.desk.opening import look_at_desk
@@ -30,12 +28,12 @@ _EXPLANATION = click.option("--explanation", default="", help="Why whatever is w
 @click.argument("file", required=False, type=_FILE)
 @click.pass_obj
 def check(given: Given, file: Path | None) -> None:
-    """Check the catalogue files and the bureau's templates, or a FILE of figures; nothing is written."""
+    """Check the data folder as a start would, or a FILE of figures; nothing is written."""
     words = given.words
     unfit: tuple[DeskError, ...] = ()
     if file is None:
         given.here_only()
-        problems = [told(one, words) for one in read_catalogue(catalogue_files(given.folder)).problems]
+        problems = folder_problems(given)
         unfit = templates.unfit(given.folder)
     else:
         with given.counter(opener=look_at_desk) as counter:

@@ -8,8 +8,7 @@ from indicators.access.roles import Action
 from indicators.catalogue.additions import Added, with_rows
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
-from indicators.desk import confirming
-from indicators.desk.opening import take_catalogue
+from indicators.desk import cataloguing, confirming
 from indicators.desk.seat import Seat
 from indicators.intake.layout import Corrections, Layout
 from indicators.intake.problems import Findings
@@ -17,12 +16,15 @@ from indicators.intake.proposing import Proposal, propose
 from indicators.intake.sheets.finding import find_layout
 from indicators.intake.sheets.unpivot import statements
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.store import catalogue as stored
 from indicators.store import memory
 from indicators.tables.grid import Grid
 from indicators.tables.opening import open_book
 
 _NOTHING_SAID = Corrections()
+_UNEXPLAINED = N_(
+    "The data folder holds changes that stored figures rest on and nobody gave a reason for; nothing was "
+    "added. “indicators check” lists them: take them with “indicators catalogue accept”, or change them back."
+)
 
 
 class UnfitAddition(DeskError):
@@ -86,8 +88,9 @@ def add(seat: Seat, added: Added, layout: Layout, corrections: Corrections = _NO
         changed, reading = _read_with(desk.folder, added)
         if reading.catalogue is None:
             raise UnfitAddition(tuple(problem for problem in reading.problems if problem.blocking))
-        earlier = stored.load_catalogue(desk.database)
-        take_catalogue(desk.database, seat.actor, earlier, reading.catalogue, desk.clock())
+        if cataloguing.waiting(desk.database, reading.catalogue):
+            raise DeskError(_UNEXPLAINED)
+        cataloguing.take(desk.database, seat.actor, reading.catalogue, desk.clock())
         _remember(seat, layout, corrections)
         _replace(desk.folder, changed)  # last: where anything before it fails, the files are as they were
     desk.problems = reading.problems

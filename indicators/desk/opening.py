@@ -1,28 +1,24 @@
 """Opening the desk: the database, the catalogue files, and on the first start something true to show."""
 
 import os
-from dataclasses import asdict
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from indicators.access.actor import PROGRAM, Actor
-from indicators.access.acts import Act
-from indicators.catalogue.differences import differences
+from indicators.access.actor import PROGRAM
 from indicators.catalogue.folder import catalogue_files
+from indicators.catalogue.gate import Change
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
-from indicators.desk import acceptance
+from indicators.catalogue.versions import Version, in_force
+from indicators.desk import acceptance, cataloguing
 from indicators.desk.demonstration_items import add_items
 from indicators.desk.demonstration_quarters import add_quarters
 from indicators.desk.demonstration_words import add_words
 from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.intake.preview import Preview
-from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
-from indicators.store import audit, demonstration, files
 from indicators.store import catalogue as stored
+from indicators.store import demonstration, files
 from indicators.store.connection import MEMORY
 from indicators.store.database import Database
 from indicators.text.language import LANGUAGES, language
@@ -30,7 +26,6 @@ from indicators.text.language import LANGUAGES, language
 DATABASE = "desk.duckdb"
 PUBLISHED, DEMONSTRATION = "published", "demonstration"
 _PROGRAM = ""  # no person: the program itself brings data in
-_MOST_CHANGES = 500  # that one entry of the audit lists; it tells how many there were
 _FILE_CHANGED = N_("The file in the data folder changed")
 _FILE_REMOVED = N_("The file was removed from the data folder")
 
@@ -58,9 +53,9 @@ def data_folder() -> Path:
 def open_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
     """Open or create the desk of a folder.
 
-    Changed catalogue files become a new version; files with problems leave the earlier one in
-    force and are told in ``Desk.problems``. Raises BadCatalogue, or DeskError where the database
-    cannot be opened.
+    Changed catalogue files become a new version; files with problems, or with changes that stored
+    figures rest on and nobody gave a reason for, leave the earlier one in force and are told in
+    ``Desk.problems``. Raises BadCatalogue, or DeskError where the database cannot be opened.
     """
     where = _folder(folder)
     reading = read_catalogue(catalogue_files(where))
@@ -78,13 +73,21 @@ def look_at_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
     A folder without a database gets none: the desk is empty then, and gone when it is closed.
     """
     where = _folder(folder)
-    reading = read_catalogue(catalogue_files(where))
-    path = where / DATABASE
+    return look_at(where / DATABASE, where, clock)
+
+
+def look_at(path: Path, folder: Path, clock: Clock) -> Desk:
+    """The same of a database that may lie elsewhere."""
+    reading = read_catalogue(catalogue_files(folder))
     database = Database.open(path if path.exists() else MEMORY)
     try:
-        if reading.catalogue is None and stored.load_catalogue(database) is None:
+        if reading.catalogue is None and stored.newest_catalogue(database) is None:
             raise BadCatalogue(reading.problems)
-        return Desk(database, where, reading.problems, clock, unsaved=reading.catalogue)
+        held_back = cataloguing.waiting(database, reading.catalogue) if reading.catalogue is not None else ()
+        if reading.catalogue is None or held_back:
+            return Desk(database, folder, (*reading.problems, *_told(database, held_back)), clock)
+        unsaved = in_force([*stored.versions(database), Version(reading.catalogue)])
+        return Desk(database, folder, reading.problems, clock, unsaved=unsaved)
     except BaseException:
         database.close()
         raise
@@ -101,13 +104,16 @@ def _folder(folder: Path | None) -> Path:
 
 def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: Clock) -> Desk:
     """The catalogue first, then published figures, and on a fresh database demonstration data."""
-    earlier = stored.load_catalogue(database)
+    problems = reading.problems
     if reading.catalogue is not None:
-        take_catalogue(database, PROGRAM, earlier, reading.catalogue, clock())
-    elif earlier is None:
+        held_back = cataloguing.waiting(database, reading.catalogue)
+        problems += _told(database, held_back)
+        if not held_back:
+            cataloguing.take(database, PROGRAM, reading.catalogue, clock())
+    elif stored.newest_catalogue(database) is None:
         raise BadCatalogue(reading.problems)
-    desk = Desk(database, folder, reading.problems, clock)
-    problems = reading.problems + _follow_published(desk)
+    desk = Desk(database, folder, problems, clock)
+    problems += _follow_published(desk)
     if _wants_demonstration(desk):
         problems += _add_demonstration(desk)
         add_words(desk, desk.folder / DEMONSTRATION)
@@ -117,23 +123,8 @@ def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: 
     return desk
 
 
-def take_catalogue(
-    database: Database, actor: Actor, earlier: Catalogue | None, new: Catalogue, now: datetime
-) -> None:
-    """Keep it where it says something else than the earlier one; the audit is told what, and by whom."""
-    with database.transaction():
-        if not stored.save_catalogue(database, new, actor.shown, now):
-            return
-        if earlier is None:
-            told: dict[str, Any] = {
-                "first": True,
-                "indicators": len(new.indicators),
-                "targets": len(new.targets),
-            }
-        else:
-            found = differences(earlier, new)
-            told = {"count": len(found), "changes": [asdict(one) for one in found[:_MOST_CHANGES]]}
-        audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, now, **told)
+def _told(database: Database, held_back: tuple[Change, ...]) -> tuple[Problem, ...]:
+    return cataloguing.told(held_back, cataloguing.usual_start(database)) if held_back else ()
 
 
 # --- published figures: what the folder says now ---
@@ -204,6 +195,21 @@ def _add_demonstration(desk: Desk) -> tuple[Problem, ...]:
         if not shown.blocked:
             _write(desk, shown, Origin.DEMONSTRATION)
     return tuple(found)
+
+
+def refused(desk: Desk) -> tuple[Problem, ...]:
+    """What a start would not take in of the folder's files of figures; nothing is written."""
+    earlier = _brought_in(desk, Origin.PUBLISHED)
+    published = [
+        (path, Origin.PUBLISHED)
+        for name, path in _files(desk, PUBLISHED).items()
+        if name not in earlier or not _settled(earlier[name][0], path.read_bytes())
+    ]
+    known = _brought_in(desk, Origin.DEMONSTRATION)
+    invented = _files(desk, DEMONSTRATION) if _wants_demonstration(desk) else {}
+    demonstrated = [(path, Origin.DEMONSTRATION) for name, path in invented.items() if name not in known]
+    shown = (_shown(desk, path, origin) for path, origin in (*published, *demonstrated))
+    return tuple(problem for one in shown for problem in _blocking(one))
 
 
 # --- one file ---

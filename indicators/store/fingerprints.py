@@ -81,6 +81,14 @@ _ATTACHMENT = f"""
     FROM attachment AS a LEFT JOIN submission_file AS f ON f.sha256 = a.sha256
 """
 
+_CATALOGUE = f"""
+    SELECT id, sha256(concat_ws(chr(31), id, digest, coalesce(effective_from, ''), coalesce(reason, ''),
+                                coalesce(b.said, ''), {_MOMENT}, recorded_by, {_ACCOUNT}))
+    FROM catalogue_version
+    LEFT JOIN (SELECT version, string_agg(concat_ws(chr(31), indicator, factor), chr(30)
+                                          ORDER BY indicator) AS said
+               FROM catalogue_bridge GROUP BY version) AS b ON b.version = id
+"""
 _SUBSCRIPTION = f"""
     SELECT id, sha256(concat_ws(chr(31), CAST(account AS VARCHAR), topic, address, active, {_MOMENT}, person))
     FROM subscription
@@ -225,6 +233,15 @@ def of_dispatches(database: Readable) -> Mapping[str, str]:
 
 def of_dispatch(database: Readable, dispatch: UUID) -> str:
     return _one(database, f"{_DISPATCH} WHERE id = ?", dispatch)
+
+
+def of_catalogue_versions(database: Readable) -> Mapping[str, str]:
+    """By the version's own id."""
+    return _all(database, _CATALOGUE)
+
+
+def of_catalogue_version(database: Readable, version: UUID) -> str:
+    return _one(database, f"{_CATALOGUE} WHERE id = ?", version)
 
 
 def _all(database: Readable, sql: str) -> Mapping[str, str]:

@@ -19,6 +19,7 @@ COMMENTARY, QUARTER = "commentary", "quarter"
 MEETING, MEETING_END, RESOLUTION = "meeting", "meeting_end", "resolution"
 ITEM, STEP, ATTACHMENT = "item", "step", "attachment"
 SUBSCRIPTION, DISPATCH = "subscription", "dispatch"
+CATALOGUE = "catalogue"
 WAITING = "waiting"  # of a submission that was not taken in at once
 
 # What entries told before there was store.stated, and what stands for submissions that nothing tells of.
@@ -98,7 +99,8 @@ def unaccounted(database: Readable) -> tuple[str, ...]:
     Ids of submissions: their values, file, explanations, decision, undoing or evidence differ; months:
     their closings do; an indicator with a month: the words on it do; ids of meetings: what they showed,
     decided, handed out or had sent out does; ids of items, steps and attachments that differ; accounts:
-    what they subscribed to does. Demonstration data may be removed as a whole, so nothing is said of it.
+    what they subscribed to does; ids of versions of the catalogue that differ. Demonstration data may be
+    removed as a whole, so nothing is said of it.
     """
     told, kept, retracted = _told(database), _kept(database), _retracted(database)
     changed = {one for one, detail in told.submitted.items() if not _is_as_told(database, one, detail, kept)}
@@ -245,6 +247,13 @@ def _dispatches(database: Readable) -> Mapping[str, str]:
     return {marks[str(one)]: subject for one, subject in rows}
 
 
+def _catalogue_versions(database: Readable) -> Mapping[str, str]:
+    """Those of before there were reasons have none."""
+    marks = fingerprints.of_catalogue_versions(database)
+    rows = database.rows("SELECT id FROM catalogue_version WHERE reason IS NOT NULL")
+    return {marks[str(one)]: str(one) for (one,) in rows}
+
+
 # What has a fingerprint of its own, under this name in the entries of these acts, and what the store holds.
 _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, str]]]] = {
     EVIDENCE: ((Act.EVIDENCE_ATTACHED,), _evidence),
@@ -259,6 +268,7 @@ _MARKED: Mapping[str, tuple[tuple[Act, ...], Callable[[Readable], Mapping[str, s
     ATTACHMENT: ((Act.FILE_ATTACHED,), _attachments),
     SUBSCRIPTION: ((Act.SUBSCRIBED,), _subscriptions),
     DISPATCH: ((Act.SENT_OUT,), _dispatches),
+    CATALOGUE: ((Act.CATALOGUE_CHANGED,), _catalogue_versions),
 }
 
 

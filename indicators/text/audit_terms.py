@@ -29,6 +29,7 @@ PARTICULARS: Mapping[str, str] = {
     "departments": N_("departments"),
     "entries": N_("entries"),
     "everything": N_("with superseded ones"),
+    "factors": N_("old figures into new ones"),
     "file": N_("file"),
     "form": N_("form"),
     "holds": N_("its audit holds"),
@@ -90,7 +91,7 @@ _SHORT = 12  # signs of a digest or an id that tell it from others
 _LONG = ("sha256", "contents", "id", "head", "size", "first")
 _FINGERPRINTS = (
     *("said", "decision", "retraction", "evidence", "closing", "commentary", "quarter"),
-    *("meeting", "meeting_end", "resolution", "subscription", "dispatch"),
+    *("meeting", "meeting_end", "resolution", "subscription", "dispatch", "catalogue"),
 )
 _MOST = 8  # changed cells that are told; all of them stand in the export
 

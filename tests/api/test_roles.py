@@ -24,6 +24,8 @@ PERSON = {"json": {"name": "zhang", "shown": "张三", "role": "viewer"}}
 # operation: anonymous where figures may be seen, viewer, reporter, reviewer, administrator
 OPERATIONS = {
     "GET /me": "200 200 200 200 200",
+    "GET /catalogue/changes": "401 403 403 403 200",
+    "POST /catalogue/changes": "401 403 403 403 409",  # none waits
     "GET /indicators": "200 200 200 200 200",
     "GET /indicators/OUTPUT": "200 200 200 200 200",
     "GET /targets": "200 200 200 200 200",
@@ -110,6 +112,7 @@ OPERATIONS = {
     "GET /doctor": "401 403 403 403 200",
 }
 BODIES = {
+    "POST /catalogue/changes": {"json": {"reason": "调整目标"}},
     "POST /meetings/{own}/dispatches": {"json": {}},
     "POST /reminders": {"json": {}},
     "POST /reminders?dry_run=true": {"json": {}},

@@ -7,17 +7,26 @@ from typing import Annotated, Any
 import pyarrow as pa
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from indicators.api.callers import ASeat, moment
+from indicators.api.callers import ALanguage, ASeat, moment
 from indicators.api.document import failing, forms
-from indicators.api.failures import Said
+from indicators.api.failures import Said, fault
 from indicators.api.forms import CSV, JSON, NUMBER, csv_file, form_of, parquet_file, table_of, take_away
 from indicators.api.paging import Page, cut, following, page, place, present
-from indicators.api.shapes.asked import AsOfAsked, IndicatorsAsked, TargetsAsked
-from indicators.api.shapes.catalogue import Indicator, IndicatorInDepth, Target
+from indicators.api.shapes.asked import Asked, AsOfAsked, IndicatorsAsked, TargetsAsked
+from indicators.api.shapes.catalogue import (
+    Acceptance,
+    Accepted,
+    Changes,
+    Indicator,
+    IndicatorInDepth,
+    Target,
+)
 from indicators.catalogue.rows import to_rows
 from indicators.catalogue.schema import FILES, Column
+from indicators.desk import changing
 from indicators.desk.seat import Seat
 from indicators.model import catalogue as model
+from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.numbers import plain_number
 
@@ -65,6 +74,21 @@ def targets(
         )
 
     return _listed(request, response, seat, asked, "targets", chosen, Target.of)
+
+
+@router.get("/catalogue/changes", responses=failing())
+def changes(seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]) -> Changes:
+    """What the data folder's files say otherwise than the desk, where stored figures rest on it."""
+    return Changes(items=[fault(one, language) for one in changing.waiting(seat)])
+
+
+@router.post("/catalogue/changes", status_code=201, responses=failing(400))
+def accept(seat: ASeat, asked: Annotated[Asked, Query()], given: Acceptance) -> Accepted:
+    """Take what the files say now, from a month on; the months before keep what they had."""
+    since = None if given.since is None else Month.parse(given.since)
+    factors = {code: Decimal(text) for code, text in given.factors.items()}
+    taken = changing.accept(seat, given.reason, since, factors)
+    return Accepted(number=taken.number, since=str(taken.since))
 
 
 def _listed(

@@ -4,7 +4,8 @@ from typing import Self
 
 from pydantic import Field
 
-from indicators.api.shapes.figures import Noun, Number, number
+from indicators.api.shapes.failure import Fault
+from indicators.api.shapes.figures import Given, MonthText, Noun, Number, number
 from indicators.model import catalogue as model
 from indicators.model.words import Basis, Comparison, Cycle, Direction, Kind, PaceKind
 
@@ -111,3 +112,30 @@ class IndicatorInDepth(Indicator):
     """One indicator with its targets of every year."""
 
     targets: list[Target]
+
+
+class Changes(Noun):
+    """What the data folder's files say otherwise than the desk, where stored figures rest on it."""
+
+    items: list[Fault]
+
+
+class Acceptance(Given):
+    """Why these changes are made, and from which month on they hold."""
+
+    reason: str = Field(min_length=1, max_length=1_000, examples=["区政府常务会议调整年度目标"])
+    since: MonthText | None = Field(
+        default=None, description="null = the first month that is neither closed nor was shown to a meeting."
+    )
+    factors: dict[str, Number] = Field(
+        default_factory=dict,
+        description="By indicator, what turns a figure of the old definition into one of the new.",
+        examples=[{"OUTPUT": "10000"}],
+    )
+
+
+class Accepted(Noun):
+    """What was taken."""
+
+    number: int = Field(description="Changes that needed the reason.")
+    since: str = Field(description="The month from which they hold.", examples=["2022-10"])

@@ -1,0 +1,200 @@
+"""Which changes of the catalogue need a reason, because figures are stored or were shown under it. Pure."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from indicators.catalogue.differences import Difference, row_text, text_of
+from indicators.catalogue.meaning import DEFINING, Place, deciding, put_back, same
+from indicators.catalogue.rows import from_rows, to_rows
+from indicators.model.catalogue import Catalogue, Target
+from indicators.model.words import UnitKind
+
+_WITH_FIGURES = ("indicators", "units", "sources")  # whose row stays as long as figures name it
+
+
+class Weight(StrEnum):
+    """What a change does to figures that are stored."""
+
+    DEFINES = "defines"  # they would mean something else
+    JUDGES = "judges"  # they would be judged otherwise
+    LOSES = "loses"  # nothing would say any more what they are
+
+
+@dataclass(frozen=True)
+class Resting:
+    """What rests on the catalogue: figures that are stored, and years that were shown."""
+
+    years: Mapping[str, Collection[int]] = field(default_factory=dict)  # with figures, by indicator
+    units: Collection[str] = ()  # that figures are of
+    sources: Collection[str] = ()  # that figures are from
+    shown: Collection[int] = ()  # years with a closed month or a meeting
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change that needs a reason, or cannot be made."""
+
+    place: Place
+    difference: Difference
+    weight: Weight
+
+
+def changes(old: Catalogue, new: Catalogue, resting: Resting) -> tuple[Change, ...]:
+    """In the order of the files. Whatever is not among them says nothing about what is stored."""
+    if old.digest == new.digest:
+        return ()
+    before, after = deciding(to_rows(old)), deciding(to_rows(new))
+    gate = _Gate(old, new, resting)
+    found = [
+        Change(place, _difference(place, before.get(place), after.get(place)), weight)
+        for place in dict.fromkeys([*after, *before])
+        if not same(place, before.get(place), after.get(place))
+        and _there(place, before, after)
+        and (weight := gate.weight(place)) is not None
+    ]
+    return (*_lost(old, new, resting, gate), *found)
+
+
+def without(old: Catalogue, new: Catalogue, found: Iterable[Change]) -> Catalogue:
+    """The new catalogue as far as no reason is needed: these places say what the old one says."""
+    before = deciding(to_rows(old))
+    return from_rows(put_back(to_rows(new), {one.place: before.get(one.place) for one in found}))
+
+
+def defined_anew(found: Iterable[Change]) -> tuple[str, ...]:
+    """The indicators whose own row defines them otherwise."""
+    codes = [
+        str(one.place.key[0])
+        for one in found
+        if one.place.file == "indicators" and one.weight is Weight.DEFINES
+    ]
+    return tuple(dict.fromkeys(codes))
+
+
+def _there(place: Place, before: Mapping[Place, Any], after: Mapping[Place, Any]) -> bool:
+    """Cells of rows that came or went say nothing: the row as a whole is looked at."""
+    return not place.column or (place in before and place in after)
+
+
+def _lost(old: Catalogue, new: Catalogue, resting: Resting, gate: "_Gate") -> Iterator[Change]:
+    held: Mapping[str, Callable[[str], bool]] = {
+        "indicators": lambda code: bool(gate.years(code)),
+        "units": resting.units.__contains__,
+        "sources": resting.sources.__contains__,
+    }
+    rows = to_rows(old)
+    for file in _WITH_FIGURES:
+        known = getattr(new, file)
+        for row in rows[file]:
+            if row["code"] not in known and held[file](row["code"]):
+                gone = Difference(file, row["code"], "", row_text(row), None)
+                yield Change(Place(file, (row["code"],)), gone, Weight.LOSES)
+
+
+def _difference(place: Place, old: Any, new: Any) -> Difference:
+    key = " ".join(text_of(part) for part in place.key if part != "")
+    if place.column:
+        return Difference(place.file, key, place.column, text_of(old), text_of(new))
+    if isinstance(old, dict) and isinstance(new, dict):
+        changed = [name for name in new if not same(place, {name: old[name]}, {name: new[name]})]
+        if len(changed) == 1:
+            name = changed[0]
+            return Difference(place.file, key, name, text_of(old[name]), text_of(new[name]))
+        old, new = ({name: row[name] for name in changed} for row in (old, new))
+    elif isinstance(old, list) and isinstance(new, list):
+        old, new = ([row for row in one if row not in other] for one, other in ((old, new), (new, old)))
+    return Difference(place.file, key, "", _rows_text(old), _rows_text(new))
+
+
+def _rows_text(value: Any) -> str | None:
+    """None = there is no row."""
+    if value is None:
+        return None
+    rows = value if isinstance(value, list) else [value]
+    return " | ".join(row_text(row) for row in rows)
+
+
+class _Gate:
+    """Asked of each place that changed, how much rests on it."""
+
+    def __init__(self, old: Catalogue, new: Catalogue, resting: Resting) -> None:
+        self._old, self._new, self._resting = old, new, resting
+
+    def weight(self, place: Place) -> Weight | None:
+        return {
+            "indicators": self._of_indicator,
+            "measures": self._of_measure,
+            "sources": self._of_source,
+            "units": self._of_unit,
+            "targets": self._of_target,
+            "plans": self._of_plan,
+            "rules": self._of_rules,
+            "settings": self._of_setting,
+        }.get(place.file, lambda _: None)(place)
+
+    def years(self, code: str) -> set[int]:
+        """Years in which figures of the indicator are stored, or of what it is calculated from."""
+        found: set[int] = set()
+        waiting, seen = [code], {code}
+        while waiting:
+            each = waiting.pop()
+            found.update(self._resting.years.get(each, ()))
+            for operand in self._operands(each) - seen:
+                seen.add(operand)
+                waiting.append(operand)
+        return found
+
+    def _operands(self, code: str) -> set[str]:
+        nouns = (catalogue.indicators.get(code) for catalogue in (self._old, self._new))
+        return {one for noun in nouns if noun is not None and noun.formula for one in noun.formula.operands}
+
+    def _of_indicator(self, place: Place) -> Weight | None:
+        if not self.years(str(place.key[0])):
+            return None
+        return Weight.DEFINES if place.column in DEFINING else Weight.JUDGES
+
+    def _of_measure(self, place: Place) -> Weight | None:
+        users = (code for code, one in self._old.indicators.items() if one.measure == place.key[0])
+        known = place.key[0] in self._old.measures and place.key[0] in self._new.measures
+        return Weight.DEFINES if known and any(self.years(code) for code in users) else None
+
+    def _of_source(self, place: Place) -> Weight | None:
+        return Weight.JUDGES if place.key[0] in self._resting.sources else None
+
+    def _of_unit(self, place: Place) -> Weight | None:
+        code = place.key[0]
+        whole = any(one.units[code].kind is UnitKind.WHOLE for one in (self._old, self._new))
+        held = code in self._resting.units or (whole and bool(self._resting.years))
+        return Weight.JUDGES if held else None
+
+    def _of_target(self, place: Place) -> Weight | None:
+        key = (str(place.key[0]), str(place.key[1]), int(place.key[2]))
+        versions = [
+            one for one in (self._old.targets.get(key), self._new.targets.get(key)) if one is not None
+        ]
+        codes = {key[0], *(one.joint for one in versions if one.joint)}
+        held = any(key[2] in self.years(code) for code in codes)
+        shown = key in self._old.targets and key[2] in self._resting.shown
+        return Weight.JUDGES if held or shown else None
+
+    def _of_plan(self, place: Place) -> Weight | None:
+        return self._used(lambda target: target.plan == place.key[0])
+
+    def _of_rules(self, place: Place) -> Weight | None:
+        usual = {one.setting("rules", "default") for one in (self._old, self._new)}
+        name = place.key[0]
+        return self._used(lambda one: one.rules == name or (not one.rules and name in usual))
+
+    def _of_setting(self, place: Place) -> Weight | None:
+        return self._used(lambda target: not target.rules)
+
+    def _used(self, by: Callable[[Target], bool]) -> Weight | None:
+        """Whether a goal of a year with figures, or that was shown, is judged by it."""
+        for target in self._old.targets.values():
+            if by(target) and (
+                target.year in self._resting.shown or target.year in self.years(target.indicator)
+            ):
+                return Weight.JUDGES
+        return None

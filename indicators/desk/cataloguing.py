@@ -1,0 +1,114 @@
+"""Taking catalogue files: at once what nothing rests on, the rest with a reason and a month of effect."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from indicators.access.actor import Actor
+from indicators.access.acts import Act
+from indicators.catalogue import change_problems
+from indicators.catalogue.differences import differences
+from indicators.catalogue.gate import Change, Resting, Weight, changes
+from indicators.catalogue.schema import FILES
+from indicators.catalogue.sheet import file_name
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month, year_to
+from indicators.model.problem import Problem, ProblemKind
+from indicators.store import audit, closings, fingerprints, meetings, reconciliation, resting
+from indicators.store import catalogue as stored
+from indicators.store.catalogue import Explained
+from indicators.store.connection import Asked
+from indicators.store.database import Database
+
+_FIRST_YEAR = 1900  # of a month
+_MOST_CHANGES = 500  # that one entry of the audit lists; it tells how many there were
+_KINDS = {
+    Weight.DEFINES: change_problems.DEFINED_OTHERWISE,
+    Weight.JUDGES: change_problems.JUDGED_OTHERWISE,
+    Weight.LOSES: change_problems.ROW_WITH_FIGURES_GONE,
+}
+KINDS = frozenset(_KINDS.values())  # of the problems that are told of changes
+_AS_IT_IS = Explained()
+
+
+def waiting(database: Database, new: Catalogue) -> tuple[Change, ...]:
+    """What of the files needs a reason before it is taken; nothing where no catalogue is stored yet."""
+    earlier = stored.newest_catalogue(database)
+    return () if earlier is None else changes(earlier, new, rests_on(database))
+
+
+def rests_on(database: Database) -> Resting:
+    held = resting.held(database)
+    years = {code: {month.year for month in months} for code, months in held.months.items()}
+    return Resting(years, held.units, held.sources, {month.year for month in shown_months(database)})
+
+
+def shown_months(database: Database) -> frozenset[Month]:
+    """Months that are closed, or that a meeting has seen: its own and those before it in the year."""
+    found = (month for one in meetings.meetings(database) for month in year_to(one.month))
+    return closings.closed_months(database) | frozenset(found)
+
+
+def usual_start(database: Database) -> Month:
+    """The month from which a change holds where none is named: the first one that nobody was shown."""
+    shown = shown_months(database)
+    if shown:
+        return max(shown).plus(1)
+    catalogue = stored.load_catalogue(database)
+    return Month(catalogue.years[0] if catalogue is not None and catalogue.years else _FIRST_YEAR, 1)
+
+
+def told(found: Iterable[Change], start: Month) -> tuple[Problem, ...]:
+    """Each as a problem of its file, with what to do."""
+    return tuple(_problem(one, start) for one in found)
+
+
+def _problem(one: Change, start: Month) -> Problem:
+    schema = next(schema for schema in FILES if schema.name == one.place.file)
+    header = next((each.header for each in schema.columns if each.field == one.difference.column), "")
+    kind: ProblemKind = _KINDS[one.weight]
+    return Problem(
+        kind,
+        file_name(schema),
+        column=header,
+        value=one.difference.key,
+        details={
+            "key": one.difference.key,
+            "old": one.difference.old or "—",
+            "new": one.difference.new or "—",
+            "month": start,
+        },
+    )
+
+
+def take(
+    database: Database,
+    actor: Actor,
+    new: Catalogue,
+    now: datetime,
+    explained: Explained = _AS_IT_IS,
+) -> None:
+    """Keep it where it says something else than the newest one; the audit is told what, by whom, and why."""
+    with database.transaction() as cursor:
+        earlier = stored.newest_catalogue(database)
+        version = stored.save_catalogue(database, new, actor.shown, now, explained, actor.account)
+        if version is None:
+            return
+        detail = _explained(explained) | _changed(earlier, new)
+        mark = {reconciliation.CATALOGUE: fingerprints.of_catalogue_version(Asked(cursor), version)}
+        audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, now, **detail, **mark)
+
+
+def _explained(explained: Explained) -> dict[str, Any]:
+    if not explained.reason:
+        return {}
+    factors = {code: str(factor) for code, factor in explained.factors.items()}
+    return {"reason": explained.reason, "month": str(explained.since or ""), "factors": factors}
+
+
+def _changed(earlier: Catalogue | None, new: Catalogue) -> dict[str, Any]:
+    if earlier is None:
+        return {"first": True, "indicators": len(new.indicators), "targets": len(new.targets)}
+    found = differences(earlier, new)
+    return {"count": len(found), "changes": [asdict(one) for one in found[:_MOST_CHANGES]]}
