@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 
 from indicators.briefing.month import Restated
 from indicators.briefing.said import NOTHING, Said, said
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.observation import Observation
+from indicators.model.problem import N_
+from indicators.progress.result import Progress
+from indicators.text.language import Language
 from indicators.text.numbers import MISSING, amount
 from indicators.text.sentences import figure_of
+from indicators.text.terms import light_word, target_text
 
 
 def restated(
@@ -67,3 +72,44 @@ def _shown(one: Observation | None, catalogue: Catalogue) -> Said:
         return Said(*[amount(one.value.value, 8)] * 2)
     then = _as_recorded(one, indicator, catalogue)
     return said(lambda language: figure_of(indicator, one.value.value, then, language))
+
+
+def rejudged(
+    before: Progress | None,
+    now: Progress | None,
+    catalogues: tuple[Catalogue, Catalogue],
+    reason: str,
+    person: str,
+    recorded_at: datetime,
+) -> Restated:
+    """A goal that is judged otherwise: its target and light then and now; at least one of both is known.
+
+    ``catalogues``: the one that held when it was shown, and the one that holds now.
+    """
+    known = now or before
+    assert known is not None
+    return Restated(
+        month=known.month,
+        code=known.indicator.code,
+        name=said(lambda language: language.name(known.indicator)),
+        unit=said(lambda language: language.text(N_("target and light"))),
+        before=_bound(before),
+        now=_bound(now),
+        before_shown=said(lambda language: goal_text(before, catalogues[0], language)),
+        now_shown=said(lambda language: goal_text(now, catalogues[1], language)),
+        reason=reason,
+        person=person,
+        recorded_at=recorded_at,
+    )
+
+
+def _bound(one: Progress | None) -> Decimal | None:
+    return one.target.value if one is not None and one.target is not None else None
+
+
+def goal_text(one: Progress | None, catalogue: Catalogue, language: Language) -> str:
+    """``不超过3,000吨（绿）``; ``—`` where it is no goal."""
+    if one is None:
+        return MISSING
+    target, light = target_text(one.target, catalogue, language), light_word(one.light, language)
+    return language.text(N_("{target} ({light})"), target=target, light=light)

@@ -147,7 +147,7 @@ class Elsewhere(Wire):
 
     def restatements(self, since: str) -> Iterable[Restated]:
         for one in self.items("/restatements", {"since": since or None, "limit": str(_MOST)}):
-            before, now = one["before"] or "", one["now"] or ""
+            before, now = one["before_shown"], one["now_shown"]
             yield Restated(
                 one["month"], one["indicator"], one["unit"], before, now, one["person"], one["reason"]
             )

@@ -47,12 +47,14 @@ from indicators.desk import (
     papers,
     people,
     periods,
+    rejudging,
     reporting,
     reviewing,
     trail,
 )
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import read_moment
+from indicators.desk.drawing import judged_otherwise
 from indicators.desk.finding import Finding
 from indicators.desk.items import NewItem
 from indicators.desk.ledger_export import ledger_file
@@ -167,6 +169,10 @@ class Here:
             value = one.shown.value
             before, now = _figure(one.before), _figure(one.now)
             yield Restated(str(one.month), value.indicator, value.unit, before, now, one.person, one.reason)
+        for goal in rejudging.rejudged(self.seat.desk, self._moment(since)):
+            shown = judged_otherwise(goal)
+            before, now = (each.in_(self.words) for each in (shown.before_shown, shown.now_shown))
+            yield Restated(str(goal.month), goal.code, "", before, now, goal.person, goal.reason)
 
     def words_asked(self, month: Month | None) -> Iterable[Words]:
         desk = self.seat.desk

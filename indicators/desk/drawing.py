@@ -8,11 +8,12 @@ from indicators.briefing.building import build
 from indicators.briefing.keeping import from_json
 from indicators.briefing.known import Known
 from indicators.briefing.month import Earlier, Line, Minutes, MonthBriefing, Restated
-from indicators.briefing.restated import restated
-from indicators.desk import chasing, commentaries, items
+from indicators.briefing.restated import rejudged, restated
+from indicators.desk import chasing, commentaries, items, rejudging
 from indicators.desk.decided import decided
 from indicators.desk.desk import Desk
 from indicators.desk.drawn import Drawn
+from indicators.desk.rejudging import Rejudged
 from indicators.desk.restating import Restatement, restatements
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item
@@ -47,6 +48,18 @@ def briefing(
 
 def told(one: Restatement, catalogue: Catalogue) -> Restated:
     return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
+
+
+def judged_otherwise(one: Rejudged) -> Restated:
+    before, now = one.before or one.either, one.now or one.either
+    return rejudged(
+        one.before.progress if one.before is not None else None,
+        one.now.progress if one.now is not None else None,
+        (before.catalogue, now.catalogue),
+        one.reason,
+        one.person,
+        one.recorded_at,
+    )
 
 
 def gathered(
@@ -111,8 +124,9 @@ def _restated(
     """Since the meeting before was frozen; without one, of all that was shown."""
     since = before.recorded_at if before is not None else None
     catalogue = desk.catalogue(as_of)
-    found = restatements(desk, since, as_of)
-    return tuple(told(one, catalogue) for one in found if one.month <= month)
+    figures = [told(one, catalogue) for one in restatements(desk, since, as_of)]
+    goals = [judged_otherwise(one) for one in rejudging.rejudged(desk, since, as_of)]
+    return tuple(one for one in (*figures, *goals) if one.month <= month)
 
 
 def _draw(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | None) -> MonthBriefing:

@@ -12,10 +12,10 @@ from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
 from indicators.briefing.plain import plain
 from indicators.briefing.quarter import QuarterBriefing
 from indicators.briefing.said import Said
-from indicators.desk import items
+from indicators.desk import items, rejudging
 from indicators.desk.decided import decided
 from indicators.desk.desk import Desk
-from indicators.desk.drawing import briefing, told
+from indicators.desk.drawing import briefing, judged_otherwise, told
 from indicators.desk.items import NewItem
 from indicators.desk.restating import of_months
 from indicators.desk.resting import is_invented
@@ -195,10 +195,12 @@ def end(seat: Seat, wanted: UUID) -> Meeting:
 
 
 def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> tuple[Restated, ...]:
-    """Figures of the meeting that are others at that moment: what it was shown, what they are, who, why."""
+    """Figures and goals of the meeting that are others at that moment: what it was shown, who, why."""
     one, catalogue = meeting(desk, wanted, until), desk.catalogue(until)
     shown = dict.fromkeys(year_to(one.month), one.recorded_at)
-    return tuple(told(each, catalogue) for each in of_months(desk, shown, until=until))
+    figures = [told(each, catalogue) for each in of_months(desk, shown, until=until)]
+    goals = [judged_otherwise(each) for each in rejudging.of_months(desk, shown, until=until)]
+    return (*figures, *goals)
 
 
 def _require_shown(desk: Desk, month: Month) -> None:

@@ -4,8 +4,11 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.briefing.month import Restated
 from indicators.desk import chasing, periods
+from indicators.desk.drawing import judged_otherwise
 from indicators.desk.periods import Period, Restatement
+from indicators.desk.rejudging import rejudged
 from indicators.due.reports import MonthDue
 from indicators.look.markup import tag
 from indicators.model.catalogue import Catalogue
@@ -138,13 +141,14 @@ def show_restatements(visit: Visit) -> None:
     language = visit.language
     name = language.text(N_("Changed after closing or a meeting"))
     section(name)
-    found = periods.restatements(visit.desk)
     catalogue = visit.desk.catalogue()
+    found = [_line(one, catalogue, language) for one in periods.restatements(visit.desk)]
+    found += [_goal_line(judged_otherwise(one), catalogue, language) for one in rejudged(visit.desk)]
     show_ledger(
         "restatements",
         name,
         [Column(language.text(title), look) for title, look in _CHANGED],
-        [_line(one, catalogue, language) for one in found[:_MOST]],
+        found[:_MOST],
         empty=language.text(N_("No figure that was closed or shown to a meeting was changed.")),
     )
     if len(found) > _MOST:
@@ -158,6 +162,19 @@ def _line(one: Restatement, catalogue: Catalogue, language: Language) -> Line:
         year_month(one.month, language),
         _figure(one.before, catalogue, language),
         _figure(one.now, catalogue, language),
+        changed,
+        one.reason,
+    )
+    return Line(cells, look="warn")
+
+
+def _goal_line(one: Restated, catalogue: Catalogue, language: Language) -> Line:
+    changed = "\n".join((person_text(one.person, language), in_bureau(one.recorded_at, catalogue, language)))
+    cells = (
+        " · ".join((one.name.in_(language), one.unit.in_(language))),
+        year_month(one.month, language),
+        one.before_shown.in_(language),
+        one.now_shown.in_(language),
         changed,
         one.reason,
     )

@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from indicators.access.roles import Role
 from indicators.cli.main import main
+from indicators.desk import periods
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -135,3 +136,19 @@ def test_what_cannot_be_taken_is_a_sentence(waiting: Desk, at: At) -> None:
     with pytest.raises(DeskError) as refused:
         counter.take_changes("县政府调减", None, {"FERTILISER": "2"})
     assert "FERTILISER" in str(refused.value)
+
+
+def test_what_reaches_back_is_told_with_the_restatements(waiting: Desk, at: At) -> None:
+    """1,750 t used by July of 3,000, at most 58 %, green; of 1,500, red: closed, and changed since."""
+    periods.close(seat(waiting), Month(2022, 7))
+    counter = at(seat(waiting, "周立", Role.ADMINISTRATOR))
+    counter.take_changes("县政府调减", Month(2022, 7), {})
+    (one,) = counter.restatements("")
+    assert (one.month, one.indicator, one.before, one.now, one.person, one.reason) == (
+        "2022-07",
+        "FERTILISER",
+        "不超过3,000吨（绿）",
+        "不超过1,500吨（红）",
+        "周立",
+        "县政府调减",
+    )

@@ -14,9 +14,10 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import changing, meetings, periods, trail
+from indicators.desk import changing, drawing, meetings, periods, trail
 from indicators.desk.desk import Desk
 from indicators.desk.opening import DATABASE, look_at_desk, open_desk
+from indicators.desk.rejudging import rejudged
 from indicators.desk.seat import Refused, Seat
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -236,6 +237,54 @@ def test_a_meeting_stays_and_live_lights_do_not(reported: Path, clock: Clock) ->
         assert lights(desk) == [GREEN, RED, RED]
         shown = next(row for row in meetings.frozen(desk, held.id).rows if row.code == "FERTILISER")
         assert shown.light is GREEN
+
+
+def test_what_reaches_back_is_listed_with_what_was_corrected(reported: Path, clock: Clock) -> None:
+    """February and March were shown; January is before the change. The meeting that follows is told too."""
+    with opened(reported, clock) as desk:
+        held = meetings.start(seat(desk), MARCH, date(2022, 4, 8))
+        meetings.end(seat(desk), held.id)
+    edit(reported, *HALVED)
+    with opened(reported, clock) as desk:
+        before = clock.now
+        clock.move(hours=1)
+        changing.accept(office(desk), "二月起执行新指标", FEBRUARY)
+        found = rejudged(desk)
+        assert [(one.month, one.code, one.person, one.reason) for one in found] == [
+            (FEBRUARY, "FERTILISER", "周立", "二月起执行新指标"),
+            (MARCH, "FERTILISER", "周立", "二月起执行新指标"),
+        ]
+        told = [
+            (str(one.month), one.before_shown.zh, one.now_shown.zh)
+            for one in meetings.restated_since(desk, held.id)
+        ]
+        shown = ("不超过3,000吨（绿）", "不超过1,500吨（红）")
+        assert told == [("2022-02", *shown), ("2022-03", *shown)]
+        assert meetings.restated_since(desk, held.id, before) == ()
+        assert [one.month for one in drawing.briefing(desk, APRIL).restated] == [FEBRUARY, MARCH]
+        assert periods.restatements(desk) == ()  # no figure is another one
+
+
+def test_a_change_from_a_later_month_on_corrects_nothing(reported: Path, clock: Clock) -> None:
+    with opened(reported, clock) as desk:
+        periods.close(seat(desk), FEBRUARY)
+    edit(reported, *HALVED)
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "调整")
+        assert rejudged(desk) == ()
+        assert lights(desk) == [GREEN, GREEN, RED]  # March was not shown yet
+
+
+def test_a_rule_that_reaches_back_is_listed_where_a_light_changes(reported: Path, clock: Clock) -> None:
+    """Fertiliser is exactly on its pace: green at 0 points, red where 5 are asked for."""
+    with opened(reported, clock) as desk:
+        periods.close(seat(desk), MARCH)
+    edit(reported, "rules", "default,30,,与序时差 ≥ 0,绿", "default,30,,与序时差 ≥ 5,绿")
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "从严", MARCH)
+        (one,) = [one for one in rejudged(desk) if one.code == "FERTILISER"]
+        assert one.before is not None and one.now is not None
+        assert (one.before.progress.light, one.now.progress.light) == (GREEN, RED)
 
 
 def test_as_of_a_moment_before_it_was_taken(reported: Path, clock: Clock) -> None:

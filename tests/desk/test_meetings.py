@@ -15,7 +15,7 @@ from indicators.access.roles import Role
 from indicators.briefing import keeping
 from indicators.briefing.keeping import to_json
 from indicators.briefing.month import MonthBriefing
-from indicators.desk import items, meetings, periods, reporting, trail
+from indicators.desk import changing, items, meetings, periods, reporting, trail
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
 from indicators.desk.items import NewItem
@@ -118,6 +118,7 @@ def test_it_opens_again_byte_for_byte_after_the_catalogue_changed(
     clock.move(days=2000)
     again = open_desk(tmp_path / "data", clock)
     try:
+        changing.accept(seat(again, "周立", Role.ADMINISTRATOR), "县政府调减", Month(2022, 1))
         assert light(meetings.briefing(again, MARCH), "FERTILISER") is Light.RED
         assert kept(again, one) == before == to_json(meetings.frozen(again, one.id))
         assert (meetings.frozen(again, one.id), meetings.minutes(again, one.id)) == (shown, ended)

@@ -30,7 +30,7 @@ from indicators.api.shapes.workflow import (
     Withdrawn,
 )
 from indicators.catalogue.settings import EVIDENCE_LIMIT
-from indicators.desk import evidence, periods, remembering, reporting, reviewing
+from indicators.desk import evidence, periods, rejudging, remembering, reporting, reviewing
 from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -147,15 +147,22 @@ def close(month: AMonth, seat: ASeat, asked: Annotated[Asked, Query()], given: C
 
 @router.get("/restatements", response_model=Page[Restatement], responses=paged())
 def restatements(
-    request: Request, response: Response, seat: ASeat, asked: Annotated[RestatementsAsked, Query()]
+    request: Request,
+    response: Response,
+    seat: ASeat,
+    language: ALanguage,
+    asked: Annotated[RestatementsAsked, Query()],
 ) -> Any:
-    """Figures of closed months that are others than they were, each with who changed it and why."""
+    """Figures and goals of months that were shown and are others now, each with who changed it and why."""
     seat.require(Action.EXPORT, "restatements")
     desk = seat.desk
     at = place(request, asked, moment(asked.until, desk, "until") or present(desk))
     month = None if asked.month is None else Month.parse(asked.month)
-    found = periods.restatements(desk, moment(asked.since, desk, "since"), at.as_of, month)
-    items = [Restatement.of(one) for one in cut(asked, at, found)]
+    since = moment(asked.since, desk, "since")
+    figures = periods.restatements(desk, since, at.as_of, month)
+    goals = rejudging.rejudged(desk, since, at.as_of, month)
+    found = (*map(Restatement.of, figures), *(Restatement.of_goal(one, language) for one in goals))
+    items = list(cut(asked, at, found))
     return page(request, response, items, len(found), following(at, items, len(found)))
 
 

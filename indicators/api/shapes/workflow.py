@@ -11,10 +11,13 @@ from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number
 from indicators.api.shapes.submissions import Change, Submission
 from indicators.desk import periods
 from indicators.desk.consequences import LightChange
+from indicators.desk.drawing import judged_otherwise
+from indicators.desk.rejudging import Rejudged
 from indicators.desk.restating import Restatement as Restated
 from indicators.model import workflow as model
 from indicators.model.observation import Observation
 from indicators.model.words import Basis, Light
+from indicators.text.language import Language
 
 
 class Evidence(Noun):
@@ -144,17 +147,26 @@ class Closed(Given):
 
 
 class Restatement(Noun):
-    """A figure of a month that was closed or shown to a meeting, and is another one than it was."""
+    """A figure of a month that was closed or shown to a meeting, and is another one than it was.
+
+    Or a goal of such a month that a change of the catalogue judges otherwise: it has no basis and no source.
+    """
 
     month: MonthText
     indicator: str
     unit: str = Field(description="Code of the whole area, sub-district or park.")
-    basis: Basis
+    basis: Basis | None = Field(description="Null = the goal is meant, not a figure.")
     source: str
-    before: Number | None = Field(description="What it was; null = there was none.", examples=["82"])
+    before: Number | None = Field(
+        description="What the figure or the target was; null = there was none.", examples=["82"]
+    )
     now: Number | None = Field(description="What it is; null = it was undone.", examples=["79"])
+    light_before: Light | None = Field(description="Of a goal, as it was shown.")
+    light_now: Light | None = Field(description="Of a goal, as it is.")
+    before_shown: str = Field(description="In the reader's language; blank = there was none.")
+    now_shown: str = Field(description="In the reader's language; blank = it is gone.")
     shown_at: Moment = Field(description="When the month was closed first, or a meeting first showed it.")
-    recorded_at: Moment = Field(description="When the figure changed last.")
+    recorded_at: Moment = Field(description="When it changed last.")
     person: str = Field(description="Who changed it.")
     reason: str
 
@@ -169,6 +181,31 @@ class Restatement(Noun):
             source=shown.source,
             before=_figure(one.before),
             now=_figure(one.now),
+            light_before=None,
+            light_now=None,
+            before_shown=_figure(one.before) or "",
+            now_shown=_figure(one.now) or "",
+            shown_at=one.shown_at,
+            recorded_at=one.recorded_at,
+            person=one.person,
+            reason=one.reason,
+        )
+
+    @classmethod
+    def of_goal(cls, one: Rejudged, language: Language) -> Self:
+        shown = judged_otherwise(one)
+        return cls(
+            month=str(one.month),
+            indicator=one.code,
+            unit=one.either.catalogue.whole.code,
+            basis=None,
+            source="",
+            before=number(shown.before),
+            now=number(shown.now),
+            light_before=one.before.progress.light if one.before is not None else None,
+            light_now=one.now.progress.light if one.now is not None else None,
+            before_shown=shown.before_shown.in_(language),
+            now_shown=shown.now_shown.in_(language),
             shown_at=one.shown_at,
             recorded_at=one.recorded_at,
             person=one.person,

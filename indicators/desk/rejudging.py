@@ -1,0 +1,133 @@
+"""Goals of shown months that are judged otherwise since the catalogue was changed: from what to what, why."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicators.catalogue.versions import Version
+from indicators.desk.desk import Desk
+from indicators.desk.restating import first_shown
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.progress.derived import Figures
+from indicators.progress.judge import progress
+from indicators.progress.result import Progress
+from indicators.store import catalogue as stored
+from indicators.store import observations
+
+_Taken = tuple[str, Version]  # by whom
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A goal as one catalogue judges it."""
+
+    progress: Progress
+    catalogue: Catalogue  # the one that holds for the month
+
+
+@dataclass(frozen=True)
+class Rejudged:
+    """One goal of a month that was shown, whose target or light a change of the catalogue made another."""
+
+    month: Month
+    code: str
+    before: Judged | None  # as it was shown; None = it was no goal
+    now: Judged | None  # None = it is none any more
+    shown_at: datetime
+    recorded_at: datetime  # when the change was taken
+    person: str
+    reason: str
+
+    @property
+    def either(self) -> Judged:
+        found = self.now or self.before
+        assert found is not None
+        return found
+
+
+def rejudged(
+    desk: Desk, since: datetime | None = None, until: datetime | None = None, month: Month | None = None
+) -> tuple[Rejudged, ...]:
+    """Of the months that were shown, as ``restating.restatements`` tells of their figures; by month."""
+    shown = first_shown(desk, until)
+    wanted = sorted(shown) if month is None else [month] if month in shown else []
+    return of_months(desk, {one: shown[one] for one in wanted}, since, until)
+
+
+def of_months(
+    desk: Desk, shown: Mapping[Month, datetime], since: datetime | None = None, until: datetime | None = None
+) -> tuple[Rejudged, ...]:
+    """The same of these months, each with the moment at which it was shown."""
+    taken = [(person, one) for _, person, _, one in stored.explained_versions(desk.database, until)]
+    return tuple(
+        found
+        for month, at in shown.items()
+        for found in _of_month(desk, month, at, at if since is None else max(at, since), until, taken)
+    )
+
+
+def _of_month(
+    desk: Desk,
+    month: Month,
+    shown_at: datetime,
+    start: datetime,
+    until: datetime | None,
+    taken: Sequence[_Taken],
+) -> Iterator[Rejudged]:
+    concerning = [(person, one) for person, one in taken if _concerns(one, month, start)]
+    if not concerning:
+        return
+    person, last = concerning[-1]
+    assert last.recorded_at is not None
+    known = observations.in_force(desk.database, (month.year - 1, month.year), as_of=start)
+    then = Figures.of(desk.catalogue(start), known)
+    after, now = Figures.of(desk.catalogue(until), known), desk.figures(month.year, until)
+    for code in _goals(month, (then, after)):
+        before, same_figures = (_judged(one, code, month) for one in (then, after))
+        if _differ(before, same_figures):
+            yield Rejudged(
+                month,
+                code,
+                before,
+                _judged(now, code, month),
+                shown_at,
+                last.recorded_at,
+                person,
+                last.reason,
+            )
+
+
+def _concerns(version: Version, month: Month, start: datetime) -> bool:
+    later = version.recorded_at is not None and version.recorded_at > start
+    return later and (version.since is None or version.since <= month)
+
+
+def _goals(month: Month, figures: Iterable[Figures]) -> list[str]:
+    return list(
+        dict.fromkeys(goal.code for one in figures for goal in one.at(month).catalogue.goals(month.year))
+    )
+
+
+def _judged(figures: Figures, code: str, month: Month) -> Judged | None:
+    catalogue = figures.at(month).catalogue
+    if code not in {goal.code for goal in catalogue.goals(month.year)}:
+        return None
+    return Judged(progress(figures, code, month), catalogue)
+
+
+def _differ(before: Judged | None, after: Judged | None) -> bool:
+    """By the light, the bounds that were set, or the measure in which they are."""
+    if before is None or after is None:
+        return before is not after
+    one, other = before.progress, after.progress
+    return (one.light, _bounds(one), one.indicator.measure) != (
+        other.light,
+        _bounds(other),
+        other.indicator.measure,
+    )
+
+
+def _bounds(one: Progress) -> list[object]:
+    targets = [part.target for part in one.parts]
+    return [target and (target.comparison, target.value, target.upper, target.due) for target in targets]
