@@ -14,7 +14,7 @@ from indicators.model.words import Direction, Kind, Quantity
 from indicators.progress.parts import UnitLine, unit_lines
 from indicators.progress.planned import planned_by_month
 from indicators.progress.result import Point, Standing
-from indicators.text.sentences import figure_of
+from indicators.text.measured import figure_of
 
 
 def focuses(known: Known, rows: Sequence[Row]) -> tuple[Focus, ...]:

@@ -10,8 +10,8 @@ from indicators.items.state import Bounds, days, state, warning
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item, ItemState, Linked, Step, StepKind
 from indicators.model.words import Origin
+from indicators.text.measured import figure_of
 from indicators.text.numbers import MISSING
-from indicators.text.sentences import figure_of
 
 
 def line(

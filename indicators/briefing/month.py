@@ -4,7 +4,7 @@ Immutable and complete: rendering it asks nobody anything. Shares are in per cen
 points; ``None`` always means unknown or not defined, never zero. ``keeping.py`` beside writes it as JSON.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -13,6 +13,7 @@ from indicators.briefing.said import Said
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.words import Direction, Light
+from indicators.text.bounds import Bounds
 
 FORM = 1  # of the JSON; raised when an older one must be read in another way
 
@@ -70,6 +71,7 @@ class Row:
     words: Words | None  # of this month; None = none were given
     words_owed: bool  # red or yellow, and none were given
     demonstration: bool
+    bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from indicators.model.words import Origin as Kind
 from indicators.progress.derived import Figures
 from indicators.progress.result import Progress
 from indicators.text.language import Language
-from indicators.text.sentences import figure_of
+from indicators.text.measured import figure_of
 
 
 def origins(known: Known, goal: Progress) -> tuple[Origin, ...]:

@@ -6,7 +6,7 @@ gaps in percentage points; ``None`` always means unknown or not defined, never z
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Direction, Light
 from indicators.progress.quarters import Move
+from indicators.text.bounds import Bounds
 
 
 class Scoring(StrEnum):
@@ -43,6 +44,7 @@ class End:
     tick: Decimal | None
     light: Light | None  # None = the year had only begun
     status: Said  # the status word; blank without a light
+    bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
 
 
 @dataclass(frozen=True)

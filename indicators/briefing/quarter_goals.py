@@ -14,9 +14,11 @@ from indicators.progress.derived import Figures
 from indicators.progress.planned import exact_plan
 from indicators.progress.quarters import Move, move
 from indicators.progress.result import Change, Progress
+from indicators.text.bounds import bounds_of, has_no_shares
 from indicators.text.language import Language
+from indicators.text.measured import figure_of
 from indicators.text.numbers import MISSING, points
-from indicators.text.sentences import figure_of, official
+from indicators.text.sentences import official
 from indicators.text.terms import measure_name, status_word, target_text
 
 _FIRST = (Move.WORSE, Move.BETTER, Move.NONE)
@@ -65,11 +67,12 @@ def _end(figures: Figures, one: Progress) -> End:
         shown=shown(one, figures.catalogue),
         completion=one.completion,
         pace=one.pace.share if one.pace is not None else None,
-        gap=one.gap,
+        gap=None if has_no_shares(one, figures.catalogue) else one.gap,
         bar=one.bar,
         tick=one.tick,
         light=one.light,
         status=said(lambda language: status_word(one.binding.verdict.word, language)),
+        bounds=bounds_of(one, figures.catalogue),
     )
 
 

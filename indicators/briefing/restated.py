@@ -11,8 +11,8 @@ from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.progress.result import Progress
 from indicators.text.language import Language
+from indicators.text.measured import figure_of
 from indicators.text.numbers import MISSING, amount
-from indicators.text.sentences import figure_of
 from indicators.text.terms import light_word, target_text
 
 

@@ -1,6 +1,6 @@
 """The overall table: every goal by concern, its further conditions below it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indicators.briefing.known import Known
@@ -11,11 +11,14 @@ from indicators.model.commentary import Commentary
 from indicators.model.words import Light, Origin
 from indicators.progress.result import Progress, Standing
 from indicators.progress.standing import standing
+from indicators.text.bounds import bounds_of, has_no_shares
 from indicators.text.language import Language
-from indicators.text.sentences import figure, official
+from indicators.text.measured import judged_figure, tabled
+from indicators.text.sentences import official
 from indicators.text.terms import measure_name, status_word, target_text
 
 DISCUSSED = (Light.RED, Light.YELLOW)
+Shown = Callable[[Progress, Catalogue, Language], str]
 
 
 def rows(known: Known) -> tuple[Row, ...]:
@@ -65,11 +68,11 @@ def _row(known: Known, one: Standing, place: _Place) -> Row:
         target_text=said(lambda language: target_text(target, catalogue, language)),
         single=point.single if point is not None else None,
         value=part.value,
-        shown=shown(part, catalogue),
+        shown=shown(part, catalogue, tabled),
         judged=part.judged,
         completion=part.completion,
         pace=part.pace.share if part.pace is not None else None,
-        gap=part.gap,
+        gap=None if has_no_shares(part, catalogue) else part.gap,
         bar=part.bar,
         tick=part.tick,
         yoy=part.yoy.amount if part.yoy is not None else None,
@@ -89,15 +92,16 @@ def _row(known: Known, one: Standing, place: _Place) -> Row:
         words=words(given) if given is not None else None,
         words_owed=not place.joint and place.light in DISCUSSED and given is None,
         demonstration=part.demonstration or (given is not None and given.origin is Origin.DEMONSTRATION),
+        bounds=bounds_of(part, catalogue),
     )
 
 
-def shown(part: Progress, catalogue: Catalogue) -> Said:
+def shown(part: Progress, catalogue: Catalogue, text: Shown = judged_figure) -> Said:
     """The judged figure with its measure; where there is none, the word that says why."""
 
     def spoken(language: Language) -> str:
         if part.value is not None:
-            return figure(part, part.value, catalogue, language)
+            return text(part, catalogue, language)
         return status_word(_ABSENT.get(part.verdict.light, "not-reported"), language)
 
     return said(spoken)

@@ -230,7 +230,7 @@ FILES: tuple[FileSchema, ...] = (
         (
             _CODE,
             _ZH,
-            _EN,
+            Column("name_en", "英文名称", "text", meaning="英文界面名称，可写“单数|复数”；空则用中文", meaning_en="English name, which may be singular|plural; Chinese if blank", example="enterprise|enterprises"),
             Column("quantity", "量类", "word", True, QUANTITY_WORDS, meaning="决定哪些指标类型能用", meaning_en="Which kinds may use it"),
             Column("factor", "换算系数", "number", meaning="换算成基本单位的倍数，亿元=100000000", meaning_en="Multiple of the base"),
         ),

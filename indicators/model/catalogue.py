@@ -59,13 +59,22 @@ class Unit:
 
 @dataclass(frozen=True)
 class Measure:
-    """A unit of measurement; ``factor`` converts to the family's base (亿元 → 元: 1e8)."""
+    """A unit of measurement; ``factor`` converts to the family's base (亿元 → 元: 1e8).
+
+    ``name_en`` may give the singular before a bar: ``enterprise|enterprises``.
+    """
 
     code: str
     name_zh: str
     name_en: str
     quantity: Quantity
     factor: Decimal = Decimal(1)
+
+    @property
+    def forms_en(self) -> tuple[str, str]:
+        """Of one and of several: ``enterprise|enterprises``; a name without a bar is both."""
+        singular, bar, plural = self.name_en.partition("|")
+        return (singular, plural) if bar else (self.name_en, self.name_en)
 
 
 @dataclass(frozen=True)

@@ -4,21 +4,21 @@ from indicators.model.catalogue import Catalogue, Rule, Test
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
-from indicators.progress.result import Pace, Progress, Verdict
+from indicators.progress.result import Pace, Progress
+from indicators.text.against import distance_to_target
+from indicators.text.bounds import bounds_of, has_no_shares, rule_bounds
 from indicators.text.language import Language
-from indicators.text.numbers import amount, percent, points
-from indicators.text.sentences import figure, figure_of
+from indicators.text.measured import beside_values, difference_text, figure, figure_of
+from indicators.text.numbers import WHOLE_SHARE, amount, percent, points
 from indicators.text.terms import (
     PACE_WORDS,
     QUANTITY_WORDS,
     light_shape,
     light_word,
-    measure_name,
     missing_names,
     month_name,
     status_word,
     target_text,
-    with_unit,
 )
 
 _FLAGS = ("done", "failed", "met", "due", "part")
@@ -27,6 +27,7 @@ _SAID = (*_FLAGS, "completion", "gap", "value")  # by the steps before
 
 def arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> str:
     """The steps from figures to light, separated by semicolons."""
+    catalogue = catalogue.at(progress.month)
     steps = [
         *_derivation(progress, catalogue, language),
         *_stale(progress, language),
@@ -121,12 +122,12 @@ def _completion(progress: Progress, catalogue: Catalogue, language: Language) ->
     if indicator.kind is Kind.RATIO or progress.completion is None:
         worded = target_text(target, catalogue, language)
         return [language.text(N_("{value} against {target}"), value=value, target=worded)]
-    unit = measure_name(indicator, catalogue, language)
-    goal = with_unit(amount(target.value, 8), unit, language)
+    goal = beside_values(target.value, indicator, catalogue, language)
+    share = percent(progress.completion, bounds=bounds_of(progress, catalogue).completion)
     if indicator.kind is Kind.STOCK and target.baseline is not None:
-        base = with_unit(amount(target.baseline, 8), unit, language)
-        return [f"({value} − {base}) ÷ ({goal} − {base}) = {percent(progress.completion)}"]
-    return [f"{value} ÷ {goal} = {percent(progress.completion)}"]
+        base = beside_values(target.baseline, indicator, catalogue, language)
+        return [f"({value} − {base}) ÷ ({goal} − {base}) = {share}"]
+    return [f"{value} ÷ {goal} = {share}"]
 
 
 def _pace(progress: Progress, language: Language) -> list[str]:
@@ -146,16 +147,33 @@ def _pace_share(progress: Progress, pace: Pace) -> str:
     plain = target is not None and target.start == 1 and target.due == MONTHS_PER_YEAR
     if pace.kind is PaceKind.LINEAR and plain and progress.judged is not None:
         return f"{progress.judged.number} ÷ {MONTHS_PER_YEAR} = {percent(pace.share)}"
-    return percent(pace.share)
+    return percent(pace.share, bounds=(WHOLE_SHARE,))
 
 
 def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
-    gap = progress.gap
-    if gap is None or progress.indicator.kind is Kind.FREQUENCY:
+    gap, indicator = progress.gap, progress.indicator
+    if indicator.kind is Kind.FREQUENCY or progress.target is None or progress.target.value is None:
         return []
-    if progress.indicator.direction is Direction.RANGE and not catalogue.in_points(progress.indicator):
-        return [language.text(N_("outside the range by {share}"), share=percent(-gap))] if gap else []
-    return [language.text(N_("gap {points} percentage points"), points=points(gap))]
+    if has_no_shares(progress, catalogue):
+        return _beyond_zero(progress, catalogue, language)
+    if gap is None:
+        return []
+    shown_gap, in_points = bounds_of(progress, catalogue), catalogue.in_points(indicator)
+    if indicator.direction is Direction.RANGE and not in_points:
+        share = percent(-gap, bounds=[-bound for bound in shown_gap.gap])
+        return [language.text(N_("outside the range by {share}"), share=share)] if gap else []
+    shown = points(gap, shown_gap.gap_decimals, shown_gap.gap)
+    return [language.text(N_("gap {points} percentage points"), points=shown)]
+
+
+def _beyond_zero(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
+    """Of a target of zero nothing is a share: ``超出1次``."""
+    met = progress.verdict.facts.get("met")
+    if met is None or met or progress.indicator.direction is Direction.RANGE:
+        return []
+    distance = distance_to_target(progress)
+    message = N_("{amount} above the target") if distance > 0 else N_("{amount} short of the target")
+    return [language.text(message, amount=difference_text(progress.indicator, distance, catalogue, language))]
 
 
 def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
@@ -165,7 +183,7 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
     )
     if verdict.rule is not None:
         return [
-            *_asked(verdict, verdict.rule, progress.indicator.kind, catalogue, language),
+            *_further_facts(progress, verdict.rule, catalogue, language),
             language.text(
                 N_("rule set {rules}, rule {number} ({tests}): {light}"),
                 rules=language.name(catalogue.rulesets[verdict.rule.rules]),
@@ -184,17 +202,19 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
     return [lit]
 
 
-def _asked(
-    verdict: Verdict, decided: Rule, kind: Kind, catalogue: Catalogue, language: Language
-) -> list[str]:
-    """What else the rules asked about on the way to the one that decided, with the figures."""
+def _further_facts(progress: Progress, decided: Rule, catalogue: Catalogue, language: Language) -> list[str]:
+    """What else the rules asked about on the way to the one that decided, on its side of their bounds."""
+    kind, facts = progress.indicator.kind, progress.verdict.facts
     passed = [rule for rule in catalogue.rules[decided.rules] if rule.number <= decided.number]
     tests = [test for rule in passed if not rule.kinds or kind in rule.kinds for test in rule.tests]
     asked = dict.fromkeys(test.quantity for test in tests if test.quantity not in _SAID)
-    known = [(name, verdict.facts.get(name)) for name in asked]
-    return [
-        f"{language.text(QUANTITY_WORDS[name])} {amount(fact, 1)}" for name, fact in known if fact is not None
-    ]
+    lines = []
+    for name in asked:
+        fact = facts.get(name)
+        if fact is not None:
+            shown = amount(fact, 1, rule_bounds(progress, catalogue, name))
+            lines.append(f"{language.text(QUANTITY_WORDS[name])} {shown}")
+    return lines
 
 
 def _binding(progress: Progress, language: Language) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import reduce
 
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
 from indicators.model.catalogue import Catalogue, Indicator
@@ -28,8 +27,8 @@ def stand_word(stand: Stand, language: Language) -> str:
 
 
 def enumerated(names: Sequence[str], language: Language) -> str:
-    """``东塘街道、西岭街道``: names of one list, as a sentence has them."""
-    return reduce(lambda told, name: language.text(N_("{told}, {name}"), told=told, name=name), names)
+    """``东塘街道、西岭街道`` or ``A, B and C``: names of one list, as a sentence has them."""
+    return language.listed(names)
 
 
 def reminder_text(

@@ -4,6 +4,7 @@ The ``.po`` files are read directly, so no compiled copy can go stale.
 """
 
 import gettext
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -12,6 +13,9 @@ from typing import Any, Protocol
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+
+from indicators.model.catalogue import Measure
+from indicators.model.problem import N_
 
 LOCALE = Path(__file__).parent.parent / "locale"
 LANGUAGES = ("zh", "en")  # the first is the default
@@ -43,8 +47,18 @@ class Language:
         return _translations(self.code).ngettext(one, many, number).format(n=number, **details)
 
     def name(self, noun: Named) -> str:
-        """The name of a catalogue noun; English falls back to Chinese where none is given."""
-        return noun.name_zh if self.code == "zh" else (noun.name_en or noun.name_zh)
+        """The name of a catalogue noun; English falls back to Chinese where none is given.
+
+        A measure's English name is that of several: ``enterprises``.
+        """
+        english = noun.forms_en[1] if isinstance(noun, Measure) else noun.name_en
+        return noun.name_zh if self.code == "zh" else (english or noun.name_zh)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """``东塘街道、西岭街道`` or ``A, B and C``: names of one list, as a sentence has them."""
+        if self.code == "zh" or len(names) < 2:
+            return "、".join(names)
+        return self.text(N_("{names} and {last}"), names=", ".join(names[:-1]), last=names[-1])
 
 
 @cache

@@ -12,6 +12,7 @@ WHOLE_SHARE = Decimal(100)  # %: the bound of every share of a goal
 _MINUS = "\N{MINUS SIGN}"
 _ZERO = Decimal(0)
 _MORE_DECIMALS = 6  # at most so many beyond the usual ones, to keep a figure on its side of a bound
+_MORE_IN_WORDS = 2  # of those, in a sentence; beyond them a word is plainer
 
 
 def amount(value: Decimal | None, decimals: int = 0, bounds: Iterable[Decimal | None] = ()) -> str:
@@ -27,17 +28,28 @@ def percent(value: Decimal | None, decimals: int = 1, bounds: Iterable[Decimal |
     return MISSING if value is None else _signed(f"{rounded(value, decimals, bounds):,f}") + "%"
 
 
-def points(value: Decimal | None, decimals: int = 1) -> str:
+def fixed(value: Decimal | None, decimals: int, bounds: Iterable[Decimal | None] = ()) -> str:
+    """``47.0``: exactly so many decimals, or more where a bound asks for them; for rates."""
+    return MISSING if value is None else _signed(f"{rounded(value, decimals, bounds):,f}")
+
+
+def points(value: Decimal | None, decimals: int = 1, bounds: Iterable[Decimal | None] = ()) -> str:
     """``+5.6`` or ``−4.9``: a difference in percentage points; the unit is said elsewhere."""
     if value is None:
         return MISSING
-    shown = rounded(value, decimals, (_ZERO,))
+    shown = rounded(value, decimals, (_ZERO, *bounds))
     return ("+" if shown > 0 else "") + _signed(f"{shown:,f}")
 
 
-def size(value: Decimal, decimals: int = 1) -> str:
+def size(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None] = ()) -> str:
     """The amount of a difference without its sign, for "快于 … 个百分点"; never 0 unless it is."""
-    return f"{abs(rounded(value, decimals, (_ZERO,))):,f}"
+    return f"{abs(rounded(value, decimals, (_ZERO, *bounds))):,f}"
+
+
+def is_slight(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None] = (_ZERO,)) -> bool:
+    """Whether it takes more decimals than a sentence bears to keep it on its side of a bound (略低于)."""
+    shown = rounded(value, decimals, bounds).as_tuple().exponent
+    return isinstance(shown, int) and -shown > decimals + _MORE_IN_WORDS
 
 
 def rounded(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Decimal:

@@ -5,13 +5,14 @@ from datetime import date, datetime, tzinfo
 
 from babel.dates import format_date
 
-from indicators.model.catalogue import Catalogue, Indicator, Target
+from indicators.model.catalogue import Catalogue, Indicator, Measure, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.quarter import Quarter
 from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind, Quantity
 from indicators.text.access_terms import spoken
 from indicators.text.language import Language, Named
+from indicators.text.measured import as_declared
 from indicators.text.numbers import MISSING, amount
 
 LIGHT_WORDS = {
@@ -205,8 +206,8 @@ def _worded(target: Target, indicator: Indicator, catalogue: Catalogue, language
     above_a_rate = target.comparison is Comparison.MORE and catalogue.in_points(indicator)
     worded = language.text(
         N_("above {value}") if above_a_rate else COMPARISON_WORDS[target.comparison],
-        value=with_unit(amount(target.value, 8), language.name(measure), language),
-        upper=with_unit(amount(target.upper, 8), language.name(measure), language),
+        value=_lower_end(target, measure, language),
+        upper=as_declared(target.upper, measure, language),
     )
     if indicator.per is None:
         return worded
@@ -214,11 +215,12 @@ def _worded(target: Target, indicator: Indicator, catalogue: Catalogue, language
     return language.text(N_("{target} every {cycle}"), target=worded, cycle=cycle)
 
 
-def with_unit(figure: str, unit: str, language: Language) -> str:
-    """``72.3亿元``, ``24%``, ``1,200 enterprises``: a sign sticks to its figure, a word stands apart."""
-    if figure == MISSING or not unit:
-        return figure
-    return figure + unit if language.code == "zh" or unit == "%" else f"{figure} {unit}"
+def _lower_end(target: Target, measure: Measure, language: Language) -> str:
+    """Of a range in English, whose upper end names the measure of both: between 40 and 60 pieces."""
+    ends = target.comparison is Comparison.WITHIN and language.code != "zh"
+    if ends and measure.quantity in (Quantity.COUNT, Quantity.OTHER):
+        return amount(target.value, 8)
+    return as_declared(target.value, measure, language)
 
 
 def person_text(person: str, language: Language) -> str:
@@ -245,7 +247,7 @@ def missing_names(missing: Iterable[str], catalogue: Catalogue, language: Langua
         language.name(nouns[code]) if code in nouns else language.text(QUANTITY_WORDS[code])
         for code in missing
     ]
-    return language.text(N_(" and ")).join(names)
+    return language.listed(names)
 
 
 def problem_place(problem: Problem, language: Language) -> str:

@@ -16,8 +16,9 @@ from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.text.chasing import enumerated
 from indicators.text.language import Language
+from indicators.text.measured import as_reported
 from indicators.text.numbers import MISSING, amount
-from indicators.text.terms import basis_word, measure_name, person_text, with_unit, year_month
+from indicators.text.terms import basis_word, person_text, year_month
 from indicators.web.controls import month_choice, month_steps
 from indicators.web.facts import in_bureau
 from indicators.web.ledger import Column, Line, show_ledger
@@ -195,9 +196,6 @@ def _figure(one: Observation | None, catalogue: Catalogue, language: Language) -
     if one is None:
         return MISSING
     indicator = catalogue.indicators.get(one.value.indicator)
-    figure = amount(one.value.value, 8)
-    return (
-        figure
-        if indicator is None
-        else with_unit(figure, measure_name(indicator, catalogue, language), language)
-    )
+    if indicator is None:
+        return amount(one.value.value, 8)
+    return as_reported(indicator, one.value.value, catalogue, language)

@@ -7,8 +7,8 @@ from typing import Any
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.text.language import Language
+from indicators.text.measured import with_unit
 from indicators.text.numbers import amount
-from indicators.text.terms import with_unit
 from indicators.web.house import Drawing
 
 Line = list[tuple[float, float]]  # month's number and value; 0 is the year's beginning

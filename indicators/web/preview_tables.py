@@ -7,10 +7,9 @@ from indicators.intake.drafts import Draft
 from indicators.intake.preview import Change, Effect, Preview
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
-from indicators.model.words import Quantity
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, amount
-from indicators.text.terms import basis_word, measure_name, with_unit, year_month
+from indicators.text.measured import as_reported
+from indicators.text.terms import basis_word, year_month
 from indicators.web.ledger import Column, Line
 from indicators.web.sheet import letters
 from indicators.web.visit import Visit
@@ -63,11 +62,7 @@ def _name(code: str, unit: str, catalogue: Catalogue, language: Language) -> str
 
 
 def _measured(value: Decimal | None, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
-    if value is None:
-        return MISSING
-    if catalogue.measure(indicator).quantity is Quantity.YES_NO:
-        return language.text(N_("done") if value >= 1 else N_("not done"))
-    return with_unit(amount(value, 8), measure_name(indicator, catalogue, language), language)
+    return as_reported(indicator, value, catalogue, language)
 
 
 def conversion(draft: Draft, catalogue: Catalogue, language: Language) -> str:

@@ -7,8 +7,8 @@ from indicators.model.problem import N_
 from indicators.progress.result import Point
 from indicators.text.arithmetic import goal_arithmetic, rule_text
 from indicators.text.language import Language
-from indicators.text.numbers import amount
-from indicators.text.terms import kind_word, measure_name, status_word, with_unit, year_month
+from indicators.text.measured import figure_of
+from indicators.text.terms import kind_word, status_word, year_month
 
 
 def arithmetic_block(state: IndicatorState, language: Language) -> Html:
@@ -72,11 +72,7 @@ def _differing(point: Point, state: IndicatorState, language: Language) -> Html:
         language.text(
             N_("{source} {value}"),
             source=language.name(state.catalogue.sources[observation.value.source]),
-            value=with_unit(
-                amount(observation.value.value, state.indicator.decimals),
-                measure_name(state.indicator, state.catalogue, language),
-                language,
-            ),
+            value=figure_of(state.indicator, observation.value.value, state.catalogue, language),
         )
         + (" " + language.text(N_("(used)")) if observation in used else "")
         for observation in (*used, *point.differing)

@@ -103,7 +103,7 @@ NEW_FARMS  30家       40家      75.0   — —
 NEW_ALL    70家       —         -      — —
 FERTILISER 440吨      750吨     58.7   — —
 SHARE      57.1%      —         -      — —
-INSURED    95%        —         -      — —
+INSURED    95.0%      —         -      — —
 MEETING    2次        —         -      — —
 """
 
@@ -168,7 +168,7 @@ def test_what_the_curves_ask_of_the_quarter(county: Desk) -> None:
         crop.derived_plan.zh
         == "农业总产值 5亿元；新增家庭农场 40家；化肥用量不超过 750吨；家庭农场数 1,150家"
     )
-    assert crop.derived_plan.en.startswith("Farm output 5 100m CNY; New family farms 40 家")
+    assert crop.derived_plan.en.startswith("Farm output 500 million yuan; New family farms 40 家")
 
 
 # By completion, in June. 种植业股: OUTPUT 40 ÷ 50 = 80, weight 2; FARMS 55 ÷ 50, at most 100; NEW_FARMS

@@ -216,7 +216,7 @@ def test_a_leader_reads_it_aloud(desk: Desk, august: dict[str, Standing]) -> Non
     said = official(august["TC_AMT"].progress, desk.catalogue(), language("zh"))
     assert said == (
         "截至8月底，技术合同成交额累计72.3亿元，完成年度目标的72.3%，快于序时进度5.6个百分点，同比增长26.1%。"
-        "截至8月底，技术合同成交额增速高于全市为−1.3个百分点，目标为高于0个百分点（力争），与目标相差1.3个百分点。"
+        "截至8月底，技术合同成交额同比增速低于全市1.3个百分点，目标为高于全市（力争），未达到目标。"
     )
 
 

@@ -91,7 +91,7 @@ def catalogue(
     rules: tuple[Rule, ...] = BANDS,
 ) -> Catalogue:
     measures = [
-        Measure("件", "件", "pieces", Quantity.COUNT),
+        Measure("件", "件", "piece|pieces", Quantity.COUNT),
         Measure("%", "%", "%", Quantity.PERCENT),
         Measure("百分点", "百分点", "percentage points", Quantity.POINTS),
     ]

@@ -42,22 +42,24 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         FLOW,
         {},
         "2021-08 cum 0\n2022-08 cum 70",  # nothing a growth could be taken from
-        "累计70件，完成年度目标的70.0%，快于序时进度3.3个百分点。",
-        "came to 70 pieces, 70.0% of the yearly target, 3.3 percentage points ahead of pace.",
+        "累计70件，完成年度目标的70.0%，快于序时进度3.3个百分点，上年同期为零。",
+        "came to 70 pieces, 70.0% of the yearly target, 3.3 percentage points ahead of pace, "
+        "after zero a year before.",
     ),
     (
         FLOW,
         {},
         "2021-08 cum -5\n2022-08 cum 70",
-        "累计70件，完成年度目标的70.0%，快于序时进度3.3个百分点。",
-        "came to 70 pieces, 70.0% of the yearly target, 3.3 percentage points ahead of pace.",
+        "累计70件，完成年度目标的70.0%，快于序时进度3.3个百分点，同比由负转正。",
+        "came to 70 pieces, 70.0% of the yearly target, 3.3 percentage points ahead of pace, "
+        "up from a negative figure a year before.",
     ),
     (
         FLOW,
         None,
         "2021-08 cum 10\n2022-08 cum 70",
         "累计70件，未设年度目标，同比增长600.0%。",
-        "came to 70 pieces, no yearly target was set, up 600.0% on last year.",
+        "came to 70 pieces, with no yearly target set, up 600.0% on last year.",
     ),
     (
         FLOW,
@@ -86,7 +88,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         AT_MOST_60,
         "2021-08 cum 20\n2022-08 cum 50",
         "累计50件，已用年度控制数的83.3%，超出序时控制数16.7个百分点，同比增长150.0%。",
-        "came to 50 pieces, 83.3% of the yearly allowance is used, "
+        "came to 50 pieces, 83.3% of the yearly allowance, "
         "16.7 percentage points above what may be used by now, up 150.0% on last year.",
     ),
     (
@@ -94,14 +96,14 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         AT_MOST_60,
         "2022-08 cum 40",
         "累计40件，已用年度控制数的66.7%，与序时进度持平。",
-        "came to 40 pieces, 66.7% of the yearly allowance is used, level with the pace.",
+        "came to 40 pieces, 66.7% of the yearly allowance, level with the pace.",
     ),
     (
         FLOW | RANGE,
         WITHIN,
         "2022-08 cum 50",
         "累计50件，目标为40件至60件，达到目标。",
-        "came to 50 pieces, the goal is between 40 pieces and 60 pieces, the target is met.",
+        "came to 50 pieces against a goal of between 40 and 60 pieces, meeting the target.",
     ),
     # how many there are
     (
@@ -109,7 +111,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         {"value": "200", "baseline": "100"},
         "2021-08 level 100\n2022-08 level 180",
         "为180件，目标为200件以上，快于序时进度13.3个百分点，同比增长80.0%。",
-        "stood at 180 pieces, the goal is at least 200 pieces, 13.3 percentage points ahead of pace, "
+        "stood at 180 pieces against a goal of at least 200 pieces, 13.3 percentage points ahead of pace, "
         "up 80.0% on last year.",
     ),
     (
@@ -117,116 +119,117 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         {"value": "200", "baseline": "100"},
         "2022-08 level 90",  # fewer than at the start
         "为90件，目标为200件以上，慢于序时进度76.7个百分点。",
-        "stood at 90 pieces, the goal is at least 200 pieces, 76.7 percentage points behind pace.",
+        "stood at 90 pieces against a goal of at least 200 pieces, 76.7 percentage points behind pace.",
     ),
     (
         STOCK,
         {"value": "200"},
         "2022-08 level 210",
         "为210件，目标为200件以上，达到目标。",
-        "stood at 210 pieces, the goal is at least 200 pieces, the target is met.",
+        "stood at 210 pieces against a goal of at least 200 pieces, meeting the target.",
     ),
     (
         STOCK,
         {"value": "200"},
         "2022-08 level 180",
         "为180件，目标为200件以上，与目标相差10.0%。",
-        "stood at 180 pieces, the goal is at least 200 pieces, 10.0% short of the target.",
+        "stood at 180 pieces against a goal of at least 200 pieces, 10.0% short of the target.",
     ),
     (
         STOCK | LOWER,
         AT_MOST_50 | {"baseline": "110"},
         "2022-08 level 60",
         "为60件，目标为不超过50件，快于序时进度16.7个百分点。",
-        "stood at 60 pieces, the goal is at most 50 pieces, 16.7 percentage points ahead of pace.",
+        "stood at 60 pieces against a goal of at most 50 pieces, 16.7 percentage points ahead of pace.",
     ),
     (
         STOCK | LOWER,
         AT_MOST_50,
         "2022-08 level 60",
         "为60件，目标为不超过50件，超出目标20.0%。",
-        "stood at 60 pieces, the goal is at most 50 pieces, 20.0% above the target.",
+        "stood at 60 pieces against a goal of at most 50 pieces, 20.0% above the target.",
     ),
     (
         STOCK | RANGE,
         WITHIN,
         "2022-08 level 50",
         "为50件，目标为40件至60件，达到目标。",
-        "stood at 50 pieces, the goal is between 40 pieces and 60 pieces, the target is met.",
+        "stood at 50 pieces against a goal of between 40 and 60 pieces, meeting the target.",
     ),
     # rates
     (
         RATIO,
         {"value": "24"},
         "2021-08 level 20\n2022-08 level 25",
-        "为25%，目标为24%以上，达到目标，比上年同期提高5.0个百分点。",
-        "was 25%, the goal is at least 24%, the target is met, 5.0 percentage points up on last year.",
+        "为25.0%，目标为24%以上，达到目标，比上年同期提高5.0个百分点。",
+        "was 25.0% against a goal of at least 24%, meeting the target, 5.0 percentage points up on last "
+        "year.",
     ),
     (
         RATIO,
         {"value": "8"},
         "2022-08 level -6",
-        "为−6%，目标为8%以上，与目标相差14.0个百分点。",
-        "was −6%, the goal is at least 8%, 14.0 percentage points short of the target.",
+        "为−6.0%，目标为8%以上，与目标相差14.0个百分点。",
+        "was −6.0% against a goal of at least 8%, 14.0 percentage points short of the target.",
     ),
     (
         RATIO | LOWER,
         {"value": "5", "comparison": "<="},
         "2021-08 level 9\n2022-08 level 8",
-        "为8%，目标为不超过5%，超出目标3.0个百分点，比上年同期下降1.0个百分点。",
-        "was 8%, the goal is at most 5%, 3.0 percentage points above the target, "
+        "为8.0%，目标为不超过5%，超出目标3.0个百分点，比上年同期下降1.0个百分点。",
+        "was 8.0% against a goal of at most 5%, 3.0 percentage points above the target, "
         "1.0 percentage points down on last year.",
     ),
     (
         RATIO | LOWER,
         {"value": "5", "comparison": "<="},
         "2022-08 level 4",
-        "为4%，目标为不超过5%，达到目标。",
-        "was 4%, the goal is at most 5%, the target is met.",
+        "为4.0%，目标为不超过5%，达到目标。",
+        "was 4.0% against a goal of at most 5%, meeting the target.",
     ),
     (
         RATIO | RANGE,
         WITHIN,
         "2022-08 level 70",
-        "为70%，目标为40%至60%，不在目标区间内。",
-        "was 70%, the goal is between 40% and 60%, outside the range.",
+        "为70.0%，目标为40%至60%，不在目标区间内。",
+        "was 70.0% against a goal of between 40% and 60%, outside the range.",
     ),
     # shares of a known whole
     (
         COVERAGE,
         {},
         "2021-08 level 60\n2022-08 level 95",
-        "为95%，完成年度目标的95.0%，快于序时进度28.3个百分点，比上年同期提高35.0个百分点。",
-        "was 95%, 95.0% of the yearly target, 28.3 percentage points ahead of pace, "
+        "为95.0%，完成年度目标的95.0%，快于序时进度28.3个百分点，比上年同期提高35.0个百分点。",
+        "was 95.0%, 95.0% of the yearly target, 28.3 percentage points ahead of pace, "
         "35.0 percentage points up on last year.",
     ),
     (
         COVERAGE,
         {"pace": PaceKind.STEADY},
         "2022-08 level 95",
-        "为95%，完成年度目标的95.0%，与目标相差5.0个百分点。",
-        "was 95%, 95.0% of the yearly target, 5.0 percentage points short of the target.",
+        "为95.0%，完成年度目标的95.0%，与目标相差5.0个百分点。",
+        "was 95.0%, 95.0% of the yearly target, 5.0 percentage points short of the target.",
     ),
     (
         COVERAGE | LOWER,
         {"value": "10", "comparison": "<="},
         "2022-08 level 12",
-        "为12%，目标为不超过10%，超出目标2.0个百分点。",
-        "was 12%, the goal is at most 10%, 2.0 percentage points above the target.",
+        "为12.0%，目标为不超过10%，超出目标2.0个百分点。",
+        "was 12.0% against a goal of at most 10%, 2.0 percentage points above the target.",
     ),
     (
         COVERAGE | LOWER,
         {"value": "10", "comparison": "<="},
         "2022-08 level 6",
-        "为6%，目标为不超过10%，达到目标。",
-        "was 6%, the goal is at most 10%, the target is met.",
+        "为6.0%，目标为不超过10%，达到目标。",
+        "was 6.0% against a goal of at most 10%, meeting the target.",
     ),
     (
         COVERAGE | RANGE,
         WITHIN,
         "2022-08 level 70",
-        "为70%，目标为40%至60%，不在目标区间内。",
-        "was 70%, the goal is between 40% and 60%, outside the range.",
+        "为70.0%，目标为40%至60%，不在目标区间内。",
+        "was 70.0% against a goal of between 40% and 60%, outside the range.",
     ),
     # so many pieces by a date, lists
     (
@@ -277,21 +280,21 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         {"value": "1"},
         EVERY_MONTH,
         "今年累计8次，应完成的次数已全部完成。",
-        "was done 8 times this year, nothing is outstanding.",
+        "was done 8 times this year, with nothing outstanding.",
     ),
     (
         QUARTERLY,
         {"value": "9"},
         ONCE,  # two quarters are over: 9 + 9 − 1
         "今年累计1次，尚欠17次。",
-        "was done 1 time this year, 17 outstanding.",
+        "was done once this year, with 17 outstanding.",
     ),
     (
         QUARTERLY,
         None,
         ONCE,
         "今年累计1次，未设年度目标。",
-        "was done 1 time this year, no yearly target was set.",
+        "was done once this year, with no yearly target set.",
     ),
     # made good
     (
@@ -300,7 +303,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         GREEN_TO_JUNE + "2022-07 cum 55\n2022-08 cum 70",  # July 55 of 58.3
         "累计70件，完成年度目标的70.0%，快于序时进度3.3个百分点，7月黄灯已追回。",
         "came to 70 pieces, 70.0% of the yearly target, 3.3 percentage points ahead of pace, "
-        "the yellow light of July made good.",
+        "and the yellow light of July has been made good.",
     ),
     (
         FLOW,
@@ -308,7 +311,7 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         "2021-08 cum 57.33\n2022-06 cum 30\n2022-07 cum 40\n2022-08 cum 72.3",  # June −20, July −18.3
         "累计72.3件，完成年度目标的72.3%，快于序时进度5.6个百分点，同比增长26.1%，6月至7月红灯已追回。",
         "came to 72.3 pieces, 72.3% of the yearly target, 5.6 percentage points ahead of pace, "
-        "up 26.1% on last year, the red light of June to July made good.",
+        "up 26.1% on last year, and the red lights of June and July have been made good.",
     ),
     (
         FLOW,
@@ -316,28 +319,28 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         "2022-06 cum 30\n2022-07 cum 55\n2022-08 cum 70",
         "累计70件，完成年度目标的70.0%，快于序时进度3.3个百分点，6月红灯、7月黄灯已追回。",
         "came to 70 pieces, 70.0% of the yearly target, 3.3 percentage points ahead of pace, "
-        "the red light of June, the yellow light of July made good.",
+        "and the red light of June and the yellow light of July have been made good.",
     ),
     (
         RATIO,
         {"value": "24"},
         "2022-06 level 20\n2022-08 level 24",  # June's rate stays missed: August's does not contain it
-        "为24%，目标为24%以上，达到目标。",
-        "was 24%, the goal is at least 24%, the target is met.",
+        "为24.0%，目标为24%以上，达到目标。",
+        "was 24.0% against a goal of at least 24%, meeting the target.",
     ),
     (
         MILESTONE,
         DONE | {"due": 6},
         "2022-06 level 0\n2022-07 level 0\n2022-08 level 1",
         "已完成，6月至7月红灯已追回。",
-        "is done, the red light of June to July made good.",
+        "is done, and the red lights of June and July have been made good.",
     ),
     (
         QUARTERLY | {"per": Cycle.MONTH},
         {"value": "1"},
         "".join(f"2022-0{number} month 1\n" for number in range(1, 7)) + "2022-07 month 0\n2022-08 month 2",
         "今年累计8次，应完成的次数已全部完成，7月红灯已追回。",
-        "was done 8 times this year, nothing is outstanding, the red light of July made good.",
+        "was done 8 times this year, with nothing outstanding, and the red light of July has been made good.",
     ),
 ]
 

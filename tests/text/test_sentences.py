@@ -60,14 +60,14 @@ CASES: list[tuple[Any, Any, str, str, str]] = [
         None,
         "2022-08 level 1450",
         "截至8月底，指标X为1,450件，未设年度目标。",
-        "At the end of August, Indicator X stood at 1,450 pieces, no yearly target was set.",
+        "At the end of August, Indicator X stood at 1,450 pieces, with no yearly target set.",
     ),
     (
         indicator(kind=Kind.RATIO),
         target(value="24"),
         "2022-08 level 22",
-        "截至8月底，指标X为22%，目标为24%以上，与目标相差2.0个百分点。",
-        "By the end of August, Indicator X was 22%, the goal is at least 24%, "
+        "截至8月底，指标X为22.0%，目标为24%以上，与目标相差2.0个百分点。",
+        "By the end of August, Indicator X was 22.0% against a goal of at least 24%, "
         "2.0 percentage points short of the target.",
     ),
     (
@@ -75,7 +75,7 @@ CASES: list[tuple[Any, Any, str, str, str]] = [
         target(value="60", comparison="<="),
         "2022-08 cum 30",
         "截至8月底，指标X累计30件，已用年度控制数的50.0%，低于序时控制数16.7个百分点。",
-        "By the end of August, Indicator X came to 30 pieces, 50.0% of the yearly allowance is used, "
+        "By the end of August, Indicator X came to 30 pieces, 50.0% of the yearly allowance, "
         "16.7 percentage points below what may be used by now.",
     ),
     (
@@ -111,14 +111,14 @@ CASES: list[tuple[Any, Any, str, str, str]] = [
         target(value="1"),
         HALF_A_YEAR + "2022-07 month 0\n2022-08 month 1",
         "截至8月底，指标X今年累计7次，尚欠1次。",
-        "By the end of August, Indicator X was done 7 times this year, 1 outstanding.",
+        "By the end of August, Indicator X was done 7 times this year, with 1 outstanding.",
     ),
     (
         indicator(kind=Kind.FREQUENCY, per=Cycle.MONTH),
         target(value="1"),
         "2022-07 month 0\n2022-08 month 1",
         "8月当月指标X1件，因有月份未报，累计数未知。",
-        "Indicator X was 1 pieces in August alone; the cumulative value is unknown, "
+        "Indicator X was 1 piece in August alone; the cumulative value is unknown, "
         "as an earlier month is missing.",
     ),
     (
@@ -133,15 +133,16 @@ CASES: list[tuple[Any, Any, str, str, str]] = [
         indicator(kind=Kind.RATIO),
         target(value="0", comparison=">"),
         "2022-08 level 0",
-        "截至8月底，指标X为0%，目标为高于0%，未达到原文要求。",
-        "By the end of August, Indicator X was 0%, the goal is above 0%, the target as worded is not met.",
+        "截至8月底，指标X为0.0%，目标为高于0%，未达到原文要求。",
+        "By the end of August, Indicator X was 0.0% against a goal of above 0%, not meeting the target as "
+        "worded.",
     ),
     (
         indicator(kind=Kind.STOCK, direction=Direction.RANGE),
         target(value="40", upper="60", comparison="within"),
         "2022-08 level 20",
         "截至8月底，指标X为20件，目标为40件至60件，不在目标区间内。",
-        "At the end of August, Indicator X stood at 20 pieces, the goal is between 40 pieces and 60 pieces, "
+        "At the end of August, Indicator X stood at 20 pieces against a goal of between 40 and 60 pieces, "
         "outside the range.",
     ),
 ]
@@ -193,7 +194,7 @@ ARITHMETIC = [
         indicator(kind=Kind.RATIO),
         target(value="24"),
         "2022-08 level 22",
-        "22%，目标24%以上；相差 −2.0 个百分点；规则集“默认”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
+        "22.0%，目标24%以上；相差 −2.0 个百分点；规则集“默认”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
     ),
     (indicator(), target(), "", "◌ 未报（尚未上报）。"),
     (indicator(), target(value=None), "2022-08 cum 5", "? 未知（未设目标）。"),
@@ -226,7 +227,7 @@ def test_joint_goal_names_what_binds() -> None:
         ),
         (
             "增速",
-            "60件 ÷ 50件 − 1 = 20%；20%，目标24%以上；相差 −4.0 个百分点；"
+            "60件 ÷ 50件 − 1 = 20.0%；20.0%，目标24%以上；相差 −4.0 个百分点；"
             "规则集“默认”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
         ),
         ("合并判断", "成交额 ▲ 黄，增速 ▲ 黄：以已能判断的条件中最差者为准，▲ 黄；起决定作用的是成交额。"),
@@ -255,7 +256,7 @@ def test_growth_is_told_with_the_cumulative_figures_it_was_taken_from() -> None:
     whole = catalogue(nouns, [target("X", "24")])
     lines = "2021-01 month 10\n2021-02 month 10\n2022-01 month 12\n2022-02 month 12"
     found = progress(Figures.of(whole, said(lines, "A")), "X", Month(2022, 2))
-    assert arithmetic(found, whole, ZH).startswith("24件 ÷ 20件 − 1 = 20%；")
+    assert arithmetic(found, whole, ZH).startswith("24件 ÷ 20件 − 1 = 20.0%；")
 
 
 def test_a_difference_is_told_with_both_figures() -> None:

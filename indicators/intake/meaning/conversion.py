@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from indicators.intake.meaning.names import Names, plain
+from indicators.intake.meaning.names import Names, plain, spellings
 from indicators.intake.problems import Misread
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.words import Quantity
@@ -124,7 +124,7 @@ class Measures:
         return found.pop() if len(found) == 1 else None
 
     def _factor(self, stated: str, measure: Measure) -> Decimal | None:
-        own = (measure.code, measure.name_zh, measure.name_en)
+        own = (measure.code, *spellings(measure))
         if plain(stated) in map(plain, own):
             return ONE
         if measure.quantity in _RATES:

@@ -6,6 +6,7 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from rapidfuzz import fuzz, process
 
+from indicators.model.catalogue import Measure
 from indicators.model.spelling import folded
 
 plain = folded  # as the catalogue's own check compares codes and names
@@ -28,6 +29,11 @@ class Named(Protocol):
 Noun = TypeVar("Noun", bound=Named)
 
 
+def spellings(noun: Named) -> tuple[str, ...]:
+    """Its names in both languages; a measure has an English singular and plural."""
+    return (noun.name_zh, *(noun.forms_en if isinstance(noun, Measure) else (noun.name_en,)))
+
+
 class Names(Generic[Noun]):
     """The codes and names of one sort of noun. Look-ups are remembered, misses too.
 
@@ -45,7 +51,7 @@ class Names(Generic[Noun]):
         self._by_code = {plain(code): noun for code, noun in nouns.items()}
         self._by_name: dict[str, list[Noun]] = {}
         for noun in nouns.values():
-            for name in {plain(noun.name_zh), plain(noun.name_en)} - {""}:
+            for name in set(map(plain, spellings(noun))) - {""}:
                 self._by_name.setdefault(name, []).append(noun)
         self._aliases = _existing(aliases or {}, nouns)
         self._meant = _existing(meant or {}, nouns)

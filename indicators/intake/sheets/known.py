@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from indicators.intake.layout import Memory
-from indicators.intake.meaning.names import Named, plain
+from indicators.intake.meaning.names import Named, plain, spellings
 from indicators.intake.sheets.columns import MEASURE_WORDS, plain_header
 from indicators.model.catalogue import Catalogue
 from indicators.model.words import UnitKind
@@ -44,4 +44,4 @@ class Known:
 
 
 def _names(nouns: Iterable[Named]) -> frozenset[str]:
-    return frozenset(plain(name) for noun in nouns for name in (noun.name_zh, noun.name_en) if name)
+    return frozenset(plain(name) for noun in nouns for name in spellings(noun) if name)

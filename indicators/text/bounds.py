@@ -1,0 +1,73 @@
+"""What shown figures must not cross: the target, the whole of a goal, and whatever the rules compare with."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.words import Direction, Kind
+from indicators.progress.result import Progress
+from indicators.text.numbers import WHOLE_SHARE
+
+_ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """By figure. A shown figure gets as many more decimals as keep it on its side of each of them."""
+
+    value: tuple[Decimal, ...] = ()
+    completion: tuple[Decimal, ...] = (WHOLE_SHARE,)
+    gap: tuple[Decimal, ...] = (_ZERO,)
+    gap_decimals: int = 1  # as shares have, or of the two rates that it is the difference of
+
+
+def bounds_of(progress: Progress, catalogue: Catalogue) -> Bounds:
+    """The bounds of one judged figure."""
+    target = progress.target
+    ends = (target.value, target.upper) if target is not None else ()
+    return Bounds(
+        value=(*(end for end in ends if end is not None), *rule_bounds(progress, catalogue, "value")),
+        completion=(WHOLE_SHARE, *rule_bounds(progress, catalogue, "completion")),
+        gap=(_ZERO, *rule_bounds(progress, catalogue, "gap")),
+        gap_decimals=difference_decimals(
+            progress.indicator, catalogue.in_points(progress.indicator) and compares_level(progress)
+        ),
+    )
+
+
+def difference_decimals(indicator: Indicator, of_rates: bool) -> int:
+    """A difference of rates has the rates' own decimals, at least one; a share has one."""
+    return max(indicator.decimals, 1) if of_rates else 1
+
+
+def has_no_shares(progress: Progress, catalogue: Catalogue) -> bool:
+    """Whether its target is zero, of which nothing is a share; rates differ by points all the same."""
+    target = progress.target
+    return target is not None and target.value == 0 and not catalogue.in_points(progress.indicator)
+
+
+def is_a_bound(indicator: Indicator) -> bool:
+    """Whether its goal is to stay within something, rather than to reach it or to spend it."""
+    stays_below = indicator.kind is Kind.COVERAGE and indicator.direction is Direction.LOWER
+    return indicator.direction is Direction.RANGE or stays_below
+
+
+def compares_level(progress: Progress) -> bool:
+    """Whether the gap is a distance to the target itself, not to the pace."""
+    pace = progress.pace
+    return is_a_bound(progress.indicator) or (
+        progress.indicator.kind in (Kind.RATIO, Kind.STOCK, Kind.COVERAGE)
+        and pace is not None
+        and not pace.kind.on_the_way
+    )
+
+
+def rule_bounds(progress: Progress, catalogue: Catalogue, quantity: str) -> tuple[Decimal, ...]:
+    """What the rule set that decided compares a quantity with; empty where none decided."""
+    rule = progress.verdict.rule
+    if rule is None:
+        return ()
+    kind = progress.indicator.kind
+    rules = catalogue.at(progress.month).rules.get(rule.rules, ())
+    tests = (test for each in rules if not each.kinds or kind in each.kinds for test in each.tests)
+    return tuple(dict.fromkeys(test.bound for test in tests if test.quantity == quantity))

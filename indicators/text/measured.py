@@ -1,0 +1,146 @@
+"""Figures with their measure: 72.3亿元, 47.0%, 1 enterprise, 7.23 billion yuan."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from indicators.model.catalogue import Catalogue, Indicator, Measure
+from indicators.model.problem import N_
+from indicators.model.words import Quantity
+from indicators.progress.result import Progress
+from indicators.text.bounds import bounds_of
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING, amount, fixed, rounded, size
+
+RATES = (Quantity.PERCENT, Quantity.POINTS)
+_ZERO = Decimal(0)
+_AS_DECLARED = 8  # decimals: as many as the catalogue may declare
+_YUAN, _SCALE_SIGNS = "元", frozenset("十百千万亿")
+_SCALES = ((Decimal(10) ** 9, N_("{figure} billion yuan")), (Decimal(10) ** 6, N_("{figure} million yuan")))
+
+
+def figure(progress: Progress, value: Decimal | None, catalogue: Catalogue, language: Language) -> str:
+    """A value as this indicator shows it; it stands on the side of the target on which it is judged."""
+    bounds = bounds_of(progress, catalogue).value
+    return figure_of(progress.indicator, value, catalogue, language, bounds)
+
+
+def judged_figure(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+    return figure(progress, progress.value, catalogue, language)
+
+
+def figure_of(
+    indicator: Indicator,
+    value: Decimal | None,
+    catalogue: Catalogue,
+    language: Language,
+    bounds: Iterable[Decimal | None] = (),
+) -> str:
+    """With the indicator's decimals; a rate has all of them, so that 47.0% reads so wherever it stands."""
+    measure = catalogue.measure(indicator)
+    if value is None:
+        return MISSING
+    if measure.quantity is Quantity.YES_NO:
+        return language.text(N_("done") if value else N_("not done"))
+    shown = rounded(value, indicator.decimals, bounds)
+    scaled = _in_yuan(shown, measure, language)
+    if scaled:
+        return scaled
+    form = fixed if measure.quantity in RATES else amount
+    return with_measure(form(value, indicator.decimals, bounds), measure, language)
+
+
+def tabled(progress: Progress, catalogue: Catalogue, language: Language) -> str:
+    """The judged value for a cell: its digits first, then the measure as the column names it."""
+    indicator, bounds = progress.indicator, bounds_of(progress, catalogue).value
+    measure = catalogue.measure(indicator)
+    if progress.value is None or measure.quantity in (Quantity.YES_NO, *RATES):
+        return judged_figure(progress, catalogue, language)
+    return with_measure(amount(progress.value, indicator.decimals, bounds), measure, language)
+
+
+def difference_text(
+    indicator: Indicator,
+    difference: Decimal,
+    catalogue: Catalogue,
+    language: Language,
+    bounds: Iterable[Decimal | None] = (),
+) -> str:
+    """A difference of two values without its sign, never 0 unless it is: ``4家``, ``1.3个百分点``."""
+    if catalogue.in_points(indicator):
+        shown = size(difference, indicator.decimals, bounds)
+        return language.text(N_("{points} percentage points"), points=shown)
+    known = [abs(bound) for bound in bounds if bound is not None]
+    return figure_of(indicator, abs(difference), catalogue, language, (_ZERO, *known))
+
+
+def as_reported(indicator: Indicator, value: Decimal | None, catalogue: Catalogue, language: Language) -> str:
+    """One statement in its own digits, whatever the indicator's decimals are."""
+    measure = catalogue.measure(indicator)
+    if value is not None and measure.quantity is Quantity.YES_NO:
+        return language.text(N_("done") if value else N_("not done"))
+    return as_declared(value, measure, language)
+
+
+def as_declared(value: Decimal | None, measure: Measure, language: Language) -> str:
+    """A target or a base in the catalogue's own digits: never rounded."""
+    if value is None:
+        return MISSING
+    return _in_yuan(value, measure, language) or with_measure(amount(value, _AS_DECLARED), measure, language)
+
+
+def beside_values(
+    value: Decimal | None, indicator: Indicator, catalogue: Catalogue, language: Language
+) -> str:
+    """A target or a base in one calculation with values: with their decimals, or more where it has more."""
+    measure = catalogue.measure(indicator)
+    if value is None or measure.quantity not in RATES:
+        return as_declared(value, measure, language)
+    exponent = value.normalize().as_tuple().exponent
+    own = -exponent if isinstance(exponent, int) else 0
+    return with_measure(fixed(value, max(indicator.decimals, own)), measure, language)
+
+
+def with_measure(shown: str, measure: Measure, language: Language) -> str:
+    """``72.3亿元``, ``24%``, ``1,200 enterprises``, ``1 enterprise``, ``72.3 × 100 million yuan``."""
+    if language.code == "zh":
+        return with_unit(shown, measure.name_zh, language)
+    one, several = measure.forms_en
+    return with_unit(shown, (one if _is_one(shown) else several) or measure.name_zh, language)
+
+
+def with_unit(shown: str, unit: str, language: Language) -> str:
+    """A sign sticks to its figure, a word stands apart, a measure that begins with a number is multiplied."""
+    if shown == MISSING or not unit:
+        return shown
+    if language.code == "zh" or unit == "%":
+        return shown + unit
+    return f"{shown} × {unit}" if unit[0].isdigit() else f"{shown} {unit}"
+
+
+def _is_one(shown: str) -> bool:
+    return shown.lstrip("−+") == "1"
+
+
+def _in_yuan(shown: Decimal, measure: Measure, language: Language) -> str:
+    """``7.23 billion yuan`` for 72.3亿元 in English, where such measures are no words; blank elsewhere.
+
+    Nothing is rounded again: the digits are those of ``shown``.
+    """
+    if language.code == "zh" or not _is_multiple_of_yuan(measure):
+        return ""
+    whole = shown * measure.factor
+    for scale, message in _SCALES:
+        if abs(whole) >= scale:
+            return language.text(message, figure=_all_digits(whole / scale))
+    return language.text(N_("{figure} yuan"), figure=_all_digits(whole))
+
+
+def _is_multiple_of_yuan(measure: Measure) -> bool:
+    """万元, 亿元; a single 元 is a word in English too, and 万美元 is no yuan."""
+    scale = measure.name_zh.removesuffix(_YUAN)
+    return measure.quantity is Quantity.MONEY and scale != "" and set(scale) <= _SCALE_SIGNS
+
+
+def _all_digits(value: Decimal) -> str:
+    exponent = value.normalize().as_tuple().exponent
+    return amount(value, max(0, -exponent) if isinstance(exponent, int) else 0)
