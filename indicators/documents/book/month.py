@@ -1,24 +1,17 @@
 """A month as a workbook: 总表, 议定事项, 工作清单, 本次清单, 数据来源, 更正."""
 
 from dataclasses import replace
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import Focus, Line, Minutes, MonthBriefing, Origin, Row
 from indicators.documents import listed, overall
-from indicators.documents.book.sheets import (
-    GAP,
-    Cell,
-    Figure,
-    Sheet,
-    book,
-    decimals_form,
-    percent_of,
-)
+from indicators.documents.book.figures import GAP, Figure, decimals_form, percent_of
+from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.language import Language
-from indicators.text.numbers import amount
 from indicators.text.terms import light_word, moment_text, person_text, year_month
 
 _RANK = N_("Rank")
@@ -124,9 +117,9 @@ def _row(row: Row, month: Month, language: Language) -> list[Cell]:
         Figure(row.single, form),
         _value(row, language),
         year_month(row.judged, language) if row.judged is not None else "",
-        percent_of(row.completion),
+        percent_of(row.completion, row.bounds.completion),
         percent_of(row.pace),
-        Figure(row.gap, GAP),
+        Figure(row.gap, GAP, row.bounds.gap),
         _yoy(row, language),
         Figure(row.required, form),
         Figure(row.recent, form),
@@ -143,16 +136,16 @@ def _row(row: Row, month: Month, language: Language) -> list[Cell]:
 def _value(row: Row, language: Language) -> Cell:
     """A number, but for what is said by a word: done, not reported."""
     shown = row.shown.in_(language)
-    if row.value is not None and shown.startswith(amount(row.value, row.decimals)):
-        return Figure(row.value, decimals_form(row.decimals))
+    if row.value is not None and any(sign.isdigit() for sign in shown):
+        return Figure(row.value, decimals_form(row.decimals), row.bounds.value)
     return shown
 
 
 def _yoy(row: Row, language: Language) -> Cell:
     if row.yoy is None or not row.yoy_points:
         return percent_of(row.yoy)
-    unit = language.text(N_("{points} points"), points="").strip()
-    return Figure(row.yoy, f'+0.0"{unit}";−0.0"{unit}";0.0"{unit}"')
+    unit = language.text(N_("{points} points"), points="")
+    return Figure(row.yoy, f'+0.0"{unit}";−0.0"{unit}";0.0"{unit}"', (Decimal(0),))
 
 
 def _decisions(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Sheet:

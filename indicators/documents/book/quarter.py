@@ -3,7 +3,8 @@
 from indicators.briefing.month import Line
 from indicators.briefing.quarter import Goal, QuarterBriefing
 from indicators.documents import achieved, listed
-from indicators.documents.book.sheets import GAP, Cell, Figure, Sheet, book, decimals_form, percent_of
+from indicators.documents.book.figures import GAP, Figure, decimals_form, percent_of
+from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
 from indicators.model.problem import N_
 from indicators.text.language import Language
@@ -53,10 +54,10 @@ def _goal(goal: Goal, language: Language) -> list[Cell]:
         goal.code,
         goal.measure.in_(language),
         goal.target_text.in_(language),
-        Figure(goal.end.value, form) if goal.end.value is not None else goal.end.shown.in_(language),
-        percent_of(goal.end.completion),
+        _end(goal, form, language),
+        percent_of(goal.end.completion, goal.end.bounds.completion),
         percent_of(goal.end.pace),
-        Figure(goal.end.gap, GAP),
+        Figure(goal.end.gap, GAP, goal.end.bounds.gap),
         Figure(goal.amount.value, form),
         Figure(goal.amount.planned, form),
         goal.amount.before.change_shown.in_(language),
@@ -65,6 +66,14 @@ def _goal(goal: Goal, language: Language) -> list[Cell]:
         goal.end.status.in_(language),
         goal.person,
     ]
+
+
+def _end(goal: Goal, form: str, language: Language) -> Cell:
+    """A number, but for what is said by a word: done, not reported."""
+    end, shown = goal.end, goal.end.shown.in_(language)
+    if end.value is not None and any(sign.isdigit() for sign in shown):
+        return Figure(end.value, form, end.bounds.value)
+    return shown
 
 
 def _items(briefing: QuarterBriefing, language: Language) -> Sheet:

@@ -5,19 +5,18 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from wcwidth import wcswidth
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from indicators.documents.book.figures import Figure, draw
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.stamping import stamped
 from indicators.intake.sheet_writing import BODY, HEADING, HEADING_LOOK, Looks, width_of
 from indicators.text.numbers import MISSING
 
-PERCENT, GAP = "0.0%", "+0.0;−0.0;0.0"
 HEADER_ROW = 2  # from 0; above it the title, and whose it is and as of when
 _LONGEST = 32_767  # characters of a cell
 _A4 = 9
@@ -25,14 +24,6 @@ _WIDEST = 24  # columns of a screen
 _LINE, _MOST_LINES = 15, 26  # points; a row of Excel is at most 409 tall
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'"))  # in a sheet's name
 _EDGE = {"border": 1, "border_color": "#7F7F7F"}
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A number and how it is shown; None = unknown."""
-
-    value: Decimal | int | None
-    form: str
 
 
 Cell = str | Figure
@@ -44,15 +35,6 @@ class Sheet:
     header: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     frozen: int = 2  # columns that stay in sight
-
-
-def decimals_form(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def percent_of(share: Decimal | None) -> Figure:
-    """A share given in per cent, as a spreadsheet keeps it."""
-    return Figure(None if share is None else share / 100, PERCENT)
 
 
 def book(imprint: Imprint, sheets: Sequence[Sheet], drawn_at: datetime) -> bytes:
@@ -92,7 +74,11 @@ def _write_cell(page: Worksheet, looks: Looks, at: int, place: int, cell: Cell) 
     elif cell.value is None:
         page.write_string(at, place, MISSING, looks.of(**_EDGE, align="right"))
     else:
-        page.write_number(at, place, float(cell.value), looks.of(**_EDGE, num_format=cell.form))
+        drawn = draw(cell.value, cell.form, cell.bounds)
+        if drawn.number is None:
+            page.write_string(at, place, drawn.text, looks.of(**_EDGE, num_format="@", align="right"))
+        else:
+            page.write_number(at, place, drawn.number, looks.of(**_EDGE, num_format=drawn.form))
 
 
 def _lay_out(page: Worksheet, sheet: Sheet, imprint: Imprint) -> None:
@@ -135,5 +121,4 @@ def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
 def _seen(cell: Cell) -> str:
     if isinstance(cell, str):
         return cleaned(cell)
-    places = len(cell.form.partition(".")[2].partition(";")[0].rstrip("%"))
-    return MISSING if cell.value is None else f"{cell.value:,.{places}f}%"
+    return MISSING if cell.value is None else draw(cell.value, cell.form, cell.bounds).text

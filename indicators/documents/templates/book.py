@@ -6,6 +6,7 @@ from typing import Any
 import openpyxl
 from openpyxl.styles import Alignment, Border, Font, Side
 
+from indicators.documents.book.figures import draw
 from indicators.documents.book.month import handed_out, sheets
 from indicators.documents.book.sheets import Cell, Sheet
 from indicators.documents.letters import cleaned
@@ -66,7 +67,11 @@ def _set(cell: Any, value: Cell) -> None:
     elif value.value is None:
         _set_text(cell, MISSING)
     else:
-        cell.value, cell.number_format = float(value.value), value.form
+        drawn = draw(value.value, value.form, value.bounds)
+        if drawn.number is None:
+            _set_text(cell, drawn.text)
+        else:
+            cell.value, cell.number_format = drawn.number, drawn.form
 
 
 def _set_text(cell: Any, text: str) -> None:

@@ -1,0 +1,108 @@
+"""Numbers of a workbook that are seen as the same figures are in Word, in Excel and LibreOffice alike.
+
+A spreadsheet keeps 15 digits of a number, and programs round what lies half-way between two figures in
+different ways. So a number is written in full where its form leaves no doubt, else as it is shown; one
+with more digits becomes text.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from indicators.text.numbers import rounded
+
+PERCENT, GAP = "0.0%", "+0.0;−0.0;0.0"
+_DIGITS = 15  # that a spreadsheet keeps of a number
+_PLACES = re.compile(r"0(\.0+)?")  # of each section of a form
+_SURE = Decimal("0.0001")  # of the last place shown: further than this from a half, every program agrees
+_LARGE = 10**9  # in last places; above it binary numbers are not exact enough for that
+_HALF, _HUNDRED, _MINUS = Decimal("0.5"), 100, "\N{MINUS SIGN}"
+_THOUSANDS = 1000
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number and how it is shown; None = unknown. ``bounds`` are never crossed by what is shown.
+
+    Of the forms, ``#,##0.00`` gives at most so many decimals, all others exactly so many.
+    """
+
+    value: Decimal | int | None
+    form: str
+    bounds: tuple[Decimal | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is written into a cell."""
+
+    text: str  # as it is seen
+    number: float | None  # None = only the text has all digits
+    form: str
+
+
+def decimals_form(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def percent_of(share: Decimal | None, bounds: tuple[Decimal | None, ...] = ()) -> Figure:
+    """A share given in per cent, as a spreadsheet keeps it."""
+    parts = tuple(None if bound is None else bound / _HUNDRED for bound in bounds)
+    return Figure(None if share is None else share / _HUNDRED, PERCENT, parts)
+
+
+def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = ()) -> Drawn:
+    """A known figure's number, its form with the decimals that it needs, and what is seen of it."""
+    exact, in_percent = Decimal(value), "%" in form
+    found = _PLACES.search(form)
+    decimals = len(found[1]) - 1 if found and found[1] else 0
+    shown = rounded(exact, decimals + 2 * in_percent, bounds)
+    if form.startswith("#"):
+        shown = _without_trailing_zeros(shown)
+    places = max(0, -_exponent(shown)) - 2 * in_percent
+    seen = shown * _HUNDRED if in_percent else shown
+    text = _text(seen, places, form)
+    written = _written(exact, shown, places + 2 * in_percent, in_percent)
+    return Drawn(text, None if written is None else float(str(written)), _form(form, places, seen))
+
+
+def _written(exact: Decimal, shown: Decimal, places: int, in_percent: bool) -> Decimal | None:
+    """The number with 15 digits where no program takes it for another figure than the one shown.
+
+    Half-way between two, every program rounds up what binary numbers hold exactly (6.5); of others, and of
+    what is multiplied by 100 before it is shown, LibreOffice may round down (28.75 % was 28.7 %).
+    """
+    if len(shown.normalize().as_tuple().digits) > _DIGITS:
+        return None
+    scaled = exact.scaleb(places)
+    from_half = abs(abs(scaled) % 1 - _HALF)
+    doubtful = from_half < _SURE and (in_percent or Decimal(float(exact)) != exact)
+    if not shown or abs(scaled) >= _LARGE or doubtful:
+        return shown
+    return Context(prec=_DIGITS, rounding=ROUND_HALF_UP).create_decimal(exact)
+
+
+def _text(seen: Decimal, places: int, form: str) -> str:
+    sign = _MINUS if seen < 0 else "+" if seen > 0 and form.startswith("+") else ""
+    unit = re.search(r'"([^"]*)"', form)
+    return f"{sign}{abs(seen):,.{places}f}" + ("%" if "%" in form else unit[1] if unit else "")
+
+
+def _form(form: str, places: int, seen: Decimal) -> str:
+    """With so many decimals; a minus as it is printed, thousands apart where there are any."""
+    number = "0" + ("." + "0" * places if places else "")
+    if abs(seen) >= _THOUSANDS and not form.startswith("#") and form != "0":
+        number = "#,##" + number
+    filled = _PLACES.sub(number, form)
+    return filled if seen >= 0 or ";" in filled else f"{filled};{_MINUS}{filled}"
+
+
+def _without_trailing_zeros(shown: Decimal) -> Decimal:
+    bare = shown.normalize()
+    return bare if _exponent(bare) <= 0 else bare.quantize(Decimal(1))
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    assert isinstance(exponent, int)  # neither infinite nor none
+    return exponent
