@@ -14,7 +14,7 @@ from indicators.model.words import Direction, Kind, Quantity
 from indicators.progress.parts import UnitLine, unit_lines
 from indicators.progress.planned import planned_by_month
 from indicators.progress.result import Point, Standing
-from indicators.text.measured import figure_of
+from indicators.text.measured import figure
 
 
 def focuses(known: Known, rows: Sequence[Row]) -> tuple[Focus, ...]:
@@ -85,7 +85,7 @@ def _part(known: Known, line: UnitLine) -> Part:
     return Part(
         name=said(lambda language: language.name(line.unit)),
         value=value,
-        shown=said(lambda language: figure_of(one.indicator, value, catalogue, language)),
+        shown=said(lambda language: figure(one, value, catalogue, language)),
         share=line.share,
         completion=one.completion,
         light=one.verdict.light if one.target is not None and one.target.value is not None else None,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from indicators.briefing.quarter import Amount, End, Goal, Other
 from indicators.briefing.rows import shown
 from indicators.briefing.said import NOTHING, Said, said
+from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import QUARTERS_PER_YEAR, Quarter
@@ -14,7 +15,7 @@ from indicators.progress.derived import Figures
 from indicators.progress.planned import exact_plan
 from indicators.progress.quarters import Move, move
 from indicators.progress.result import Change, Progress
-from indicators.text.bounds import bounds_of, has_no_shares
+from indicators.text.bounds import bounds_of, difference_decimals, has_no_shares
 from indicators.text.language import Language
 from indicators.text.measured import figure_of
 from indicators.text.numbers import MISSING, points
@@ -150,14 +151,14 @@ def _other(
         shown=_shown(figures, one, base),
         change=change.amount if change is not None else None,
         points=in_points,
-        change_shown=said(lambda language: _change(change, language)),
+        change_shown=said(lambda language: _change(change, one.indicator, language)),
     )
 
 
-def _change(change: Change | None, language: Language) -> str:
+def _change(change: Change | None, indicator: Indicator, language: Language) -> str:
     if change is None:
         return MISSING
-    amount = points(change.amount)
+    amount = points(change.amount, difference_decimals(indicator, change.points))
     return language.text(N_("{change} points"), change=amount) if change.points else f"{amount}%"
 
 

@@ -13,7 +13,7 @@ share a place, and the places after them are left out (1, 2, 2, 4).
 """
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from indicators.briefing.quarter import DepartmentQuarter, Goal, Ranked, Scoring
 from indicators.briefing.said import NOTHING, Said, said
@@ -21,11 +21,11 @@ from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.pace import WHOLE
 from indicators.text.language import Language
-from indicators.text.numbers import amount
+from indicators.text.numbers import amount, fixed, rounded
 
 _JUDGED = (Light.RED, Light.YELLOW, Light.GREEN)
 _COUNTED = (*_JUDGED, Light.NOT_REPORTED)
-_SHOWN = Decimal("0.1")
+_SHOWN = 1  # decimals
 _SAID = {
     Scoring.COMPLETION: N_(
         "Ranked by completion: each goal by what it reached of what was due by then, at most 100, by weight. "
@@ -56,10 +56,10 @@ def ranking(departments: Iterable[DepartmentQuarter], scoring: Scoring) -> tuple
 
 
 def score(goals: Sequence[Goal], scoring: Scoring) -> Decimal | None:
-    """To one decimal; None where nothing counts."""
+    """To one decimal, more where it would read as all of it; None where nothing counts."""
     counted = _counted(goals)
     exact = _by_completion(counted) if scoring is Scoring.COMPLETION else _by_lights(counted)
-    return None if exact is None else exact.quantize(_SHOWN, rounding=ROUND_HALF_UP)
+    return None if exact is None else rounded(exact, _SHOWN, (WHOLE,))
 
 
 def _by_completion(counted: Sequence[Goal]) -> Decimal | None:
@@ -108,13 +108,14 @@ def _ranked(
 def _how(counted: Sequence[Goal], found: Decimal | None, scoring: Scoring, language: Language) -> str:
     if found is None:
         return language.text(N_("No goal that counts"))
-    reached = f"{found:,f}"
+    reached = fixed(found, _SHOWN, (WHOLE,))
     if scoring is Scoring.COMPLETION:
+        weights = sum((goal.weight for goal in counted), Decimal(0))
         return language.text(
             N_("{n} goals, {weights} weights: {sum} ÷ {weights} = {score}"),
             n=len(counted),
-            weights=amount(sum((goal.weight for goal in counted), Decimal(0)), 2),
-            sum=amount(_weighted(counted), 1),
+            weights=amount(weights, 2),
+            sum=amount(_weighted(counted), 1, (WHOLE * weights,)),
             score=reached,
         )
     return language.text(

@@ -8,7 +8,8 @@ from indicators.briefing.quarter import DepartmentQuarter, Goal, QuarterBriefing
 from indicators.documents import listed
 from indicators.model.problem import N_
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, percent, points
+from indicators.text.numbers import MISSING, WHOLE_SHARE, fixed
+from indicators.text.quarter_terms import completion_text, gap_text
 from indicators.text.terms import light_shape, light_word
 
 
@@ -73,7 +74,7 @@ def ranking_cells(briefing: QuarterBriefing, language: Language) -> list[list[st
         [
             str(one.rank) if one.rank is not None else MISSING,
             one.name.in_(language),
-            f"{one.score:.1f}" if one.score is not None else MISSING,
+            fixed(one.score, 1, (WHOLE_SHARE,)),
             one.how.in_(language),
         ]
         for one in briefing.ranking
@@ -93,8 +94,8 @@ COLUMNS = (
     Column("name", N_("Indicator name"), lambda goal, language: goal.name.in_(language)),
     Column("target", N_("Yearly target"), lambda goal, language: goal.target_text.in_(language)),
     Column("end", N_("At the quarter's end"), _end, figure=True),
-    Column("completion", N_("Completion"), lambda goal, _: percent(goal.end.completion), figure=True),
-    Column("gap", N_("Gap"), lambda goal, _: points(goal.end.gap), figure=True),
+    Column("completion", N_("Completion"), lambda goal, _: completion_text(goal.end), figure=True),
+    Column("gap", N_("Gap"), lambda goal, _: gap_text(goal.end), figure=True),
     Column("amount", N_("In the quarter"), _amount, figure=True),
     Column(
         "before",

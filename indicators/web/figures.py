@@ -11,13 +11,17 @@ from indicators.look.tokens import tokens
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind
+from indicators.progress.parts import UnitLine
 from indicators.progress.result import Point
+from indicators.text.bounds import bounds_of
 from indicators.text.language import Language
+from indicators.text.measured import RATES, as_declared
 from indicators.text.numbers import amount
 from indicators.text.terms import measure_name, month_name, year_month
 from indicators.web.house import Drawing, plain
 from indicators.web.lines import (
     Line,
+    Shown,
     draw_line,
     draw_target,
     line_of,
@@ -25,6 +29,7 @@ from indicators.web.lines import (
     say_last,
     say_now,
     set_range,
+    shown_as,
 )
 
 _BY_STEPS = (Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE)
@@ -34,7 +39,7 @@ _BAR = 0.34  # of a month
 
 def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
     """The year so far against plan, last year and target; x is the month's end, 1 to 12."""
-    theme, decimals = tokens(dark), state.indicator.decimals
+    theme, shown = tokens(dark), _shown(state)
     drawing = Drawing(theme, height=420)
     drawing.name_months(language, 0 if state.indicator.adds_up else 0.7)
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
@@ -43,17 +48,24 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     shape = {"shape": "hv"} if state.indicator.kind in _BY_STEPS else {}
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
     draw_line(
-        drawing, last, language.text(N_("last year")), decimals, {"color": theme.past, "width": 2, **shape}
+        drawing, last, language.text(N_("last year")), shown, {"color": theme.past, "width": 2, **shape}
     )
-    draw_line(drawing, plan, language.text(N_("plan")), decimals, broken)
-    draw_line(
-        drawing, now, language.text(N_("this year")), decimals, {"color": theme.blue, "width": 4, **shape}
-    )
+    draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
+    draw_line(drawing, now, language.text(N_("this year")), shown, {"color": theme.blue, "width": 4, **shape})
     _draw_target(drawing, state, language)
     say_last(drawing, last, now, plan, language.text(N_("last year")))
     say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
-    say_now(drawing, now, plan or last, decimals)
+    say_now(drawing, now, plan or last, shown)
     return drawing.figure()
+
+
+def _shown(state: IndicatorState) -> Shown:
+    bounds = bounds_of(state.standing.progress, state.catalogue).value
+    return shown_as(state.indicator.decimals, _is_rate(state), bounds)
+
+
+def _is_rate(state: IndicatorState) -> bool:
+    return state.catalogue.measure(state.indicator).quantity in RATES
 
 
 def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
@@ -78,7 +90,7 @@ def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Fi
     """Sub-districts and parks, the largest at the top."""
     theme = tokens(dark)
     known = [
-        (line.unit, line.progress.last_known, line.progress.last_known.value)
+        (line, line.progress.last_known, line.progress.last_known.value)
         for line in reversed(state.units)
         if line.progress.last_known is not None and line.progress.last_known.value is not None
     ]
@@ -86,10 +98,10 @@ def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Fi
     bars = {
         "type": "bar",
         "x": [float(value) for _, _, value in known],
-        "y": [plain(language.name(unit)) + "  " for unit, _, _ in known],
+        "y": [plain(language.name(line.unit)) + "  " for line, _, _ in known],
         "orientation": "h",
         "marker": {"color": theme.blue},
-        "text": [_of_unit(point, newest, state.indicator.decimals, language) for _, point, _ in known],
+        "text": [_of_unit(line, point, newest, state, language) for line, point, _ in known],
         "textposition": "outside",
         "cliponaxis": False,
         "hoverinfo": "skip",
@@ -106,9 +118,12 @@ def newest_of_units(state: IndicatorState) -> Month | None:
     return max((point.month for point in known if point is not None), default=None)
 
 
-def _of_unit(point: Point, newest: Month | None, decimals: int, language: Language) -> str:
+def _of_unit(
+    line: UnitLine, point: Point, newest: Month | None, state: IndicatorState, language: Language
+) -> str:
     """A figure older than the others says its month."""
-    shown = amount(point.value, decimals)
+    bounds = bounds_of(line.progress, state.catalogue).value
+    shown = shown_as(state.indicator.decimals, _is_rate(state), bounds)(point.value or Decimal(0))
     if point.month == newest:
         return shown
     return language.text(N_("{shown} ({month})"), shown=shown, month=month_name(point.month, language))
@@ -129,7 +144,8 @@ def _line(points: Iterable[Point], state: IndicatorState) -> Line:
 
 def _draw_target(drawing: Drawing, state: IndicatorState, language: Language) -> None:
     ends, indicator = _target_ends(state), state.indicator
-    draw_target(drawing, ends, measure_name(indicator, state.catalogue, language), language)
+    measure = state.catalogue.measure(indicator)
+    draw_target(drawing, {end: as_declared(end, measure, language) for end in ends}, language)
     set_range(drawing, ends, from_zero=indicator.kind in _FROM_ZERO, decimals=indicator.decimals)
 
 

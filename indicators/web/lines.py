@@ -1,62 +1,64 @@
 """Lines over the year and the words at them, for every figure that shows a year. Floats begin here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.text.language import Language
-from indicators.text.measured import with_unit
-from indicators.text.numbers import amount
+from indicators.text.numbers import amount, fixed
 from indicators.web.house import Drawing
 
-Line = list[tuple[float, float]]  # month's number and value; 0 is the year's beginning
+Line = list[tuple[float, Decimal]]  # month's number and value; 0 is the year's beginning
+Shown = Callable[[Decimal], str]  # a value as the sentence above the figure has it
 _NO_ROOM = 0.1  # of the axis
 _NEAR = 2  # months; closer than this, two words would stand on each other
 
 
 def line_of(values: Mapping[int, Decimal | None], *, from_nought: bool) -> Line:
     """Month's number → value. ``from_nought``: it adds up over the year, so it begins at zero."""
-    known = [(float(month), float(value)) for month, value in values.items() if value is not None]
-    return [(0.0, 0.0), *known] if known and from_nought else known
+    known = [(float(month), value) for month, value in values.items() if value is not None]
+    return [(0.0, Decimal(0)), *known] if known and from_nought else known
 
 
-def draw_line(drawing: Drawing, line: Line, name: str, decimals: int, style: dict[str, Any]) -> None:
+def shown_as(decimals: int, rate: bool, bounds: Sequence[Decimal]) -> Shown:
+    """Without the measure, which stands above the axis; on its side of the target like every other text."""
+    form = fixed if rate else amount
+    return lambda value: form(value, decimals, bounds)
+
+
+def draw_line(drawing: Drawing, line: Line, name: str, shown: Shown, style: dict[str, Any]) -> None:
     if not line:
         return
     stroke = drawing.sizes.stroke
     trace = {
         "type": "scatter",
         "x": [month for month, _ in line],
-        "y": [value for _, value in line],
+        "y": [float(value) for _, value in line],
         "mode": "lines" if len(line) > 1 else "markers",
         "line": {**style, "width": style["width"] * stroke},
         "marker": {"color": style["color"], "size": 9 * stroke},
         "name": name,
-        "customdata": [_shown(value, decimals) for _, value in line],
+        "customdata": [shown(value) for _, value in line],
         "hovertemplate": "%{customdata}",
     }
     drawing.traces.append(trace)
 
 
-def _shown(value: float, decimals: int) -> str:
-    return amount(Decimal(repr(value)), decimals)
-
-
-def draw_target(drawing: Drawing, ends: Sequence[Decimal], unit: str, language: Language) -> None:
-    """A dotted line with its words above it; a range has two."""
+def draw_target(drawing: Drawing, ends: Mapping[Decimal, str], language: Language) -> None:
+    """A dotted line with its words above it, the value with its measure; a range has two."""
     ink = drawing.theme.ink
-    for end in ends:
+    for end, text in ends.items():
         value = float(end)
-        said = language.text(N_("yearly target {value}"), value=with_unit(amount(end, 8), unit, language))
+        said = language.text(N_("yearly target {value}"), value=text)
         dotted = {"color": ink, "width": 1.5 * drawing.sizes.stroke, "dash": "dot"}
         across = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value}
         drawing.shapes.append({**across, "line": dotted})
         drawing.say(said, ink, x=0.01, xref="paper", xanchor="left", y=value, yanchor="bottom")
 
 
-def set_range(drawing: Drawing, ends: Sequence[Decimal], *, from_zero: bool, decimals: int) -> None:
+def set_range(drawing: Drawing, ends: Iterable[Decimal], *, from_zero: bool, decimals: int) -> None:
     """Counts from zero; above everything, room for the words on the highest line."""
     drawn = drawing.drawn() + [float(end) for end in ends]
     floor = [0.0] if from_zero or not drawn else []
@@ -76,7 +78,7 @@ def say_last(drawing: Drawing, last: Line, now: Line, plan: Line, text: str) -> 
         say_beside(drawing, last, [now, plan], text, mute)
     elif last:
         month, value = last[-1]
-        drawing.say(text, mute, x=month, y=value, xanchor="left", xshift=8)
+        drawing.say(text, mute, x=month, y=float(value), xanchor="left", xshift=8)
 
 
 def say_beside(drawing: Drawing, line: Line, others: list[Line], text: str, color: str) -> None:
@@ -89,10 +91,10 @@ def say_beside(drawing: Drawing, line: Line, others: list[Line], text: str, colo
     anchors: dict[str, Any] = {"xanchor": "left", "yanchor": "top"}
     if above:
         anchors = {"xanchor": "right", "yanchor": "bottom"}
-    drawing.say(text, color, x=month, y=value, **anchors)
+    drawing.say(text, color, x=month, y=float(value), **anchors)
 
 
-def _room(at: tuple[float, float], others: list[Line]) -> float:
+def _room(at: tuple[float, Decimal], others: list[Line]) -> Decimal:
     """How far the nearest other line is, positive when it lies below."""
     month, value = at
     gaps = [value - there for line in others for then, there in line if then == month]
@@ -105,14 +107,15 @@ def _at_bottom(drawing: Drawing, value: float) -> bool:
     return bool(value - low < (high - low) * _NO_ROOM)
 
 
-def say_now(drawing: Drawing, line: Line, other: Line, decimals: int) -> None:
+def say_now(drawing: Drawing, line: Line, other: Line, shown: Shown) -> None:
     """A dot and the figure at the last known month, on the side away from the plan."""
     if not line:
         return
     (month, value), blue, sizes = line[-1], drawing.theme.blue, drawing.sizes
-    ahead = all(value >= there for then, there in other if then == month) or _at_bottom(drawing, value)
-    dot = {"type": "scatter", "x": [month], "y": [value], "mode": "markers", "hoverinfo": "skip"}
+    height = float(value)
+    ahead = all(value >= there for then, there in other if then == month) or _at_bottom(drawing, height)
+    dot = {"type": "scatter", "x": [month], "y": [height], "mode": "markers", "hoverinfo": "skip"}
     drawing.traces.append({**dot, "marker": {"color": blue, "size": 13 * sizes.stroke}, "cliponaxis": False})
     up, aside = 22 * sizes.stroke, 16 * sizes.stroke
     shift = {"yshift": up, "xshift": -aside} if ahead else {"yshift": -up, "xshift": aside}
-    drawing.say(_shown(value, decimals), blue, sizes.hero, x=month, y=value, **shift)
+    drawing.say(shown(value), blue, sizes.hero, x=month, y=height, **shift)

@@ -14,7 +14,7 @@ from indicators.model.quarter import Quarter
 from indicators.model.words import Light
 from indicators.progress.quarters import Move
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING
+from indicators.text.numbers import WHOLE_SHARE, fixed
 from indicators.text.quarter_terms import place_text, span_text
 from indicators.text.terms import date_text, light_shape, quarter_name, quarter_word
 from indicators.web.address import View
@@ -145,7 +145,7 @@ def _line(one: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit) -> Li
     ]
     if ranked:
         place = ranked[one.department]
-        score = MISSING if place.score is None else f"{place.score:,f}"
+        score = fixed(place.score, 1, (WHOLE_SHARE,))
         cells.append(f"{place_text(place, language)}　{score}")
     return Line(cells, there, "chosen" if chosen else "")
 

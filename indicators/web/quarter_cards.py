@@ -16,8 +16,8 @@ from indicators.model.problem import N_
 from indicators.progress.quarters import Move
 from indicators.text.item_terms import state_word
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, percent, points
-from indicators.text.quarter_terms import place_text
+from indicators.text.numbers import MISSING, WHOLE_SHARE, percent
+from indicators.text.quarter_terms import completion_text, gap_text, place_text
 from indicators.text.terms import date_text
 from indicators.web.facts import in_bureau
 from indicators.web.quarter import may_see_files
@@ -113,7 +113,11 @@ def _goals(goals: Sequence[Goal], language: Language) -> Html:
 def _row(goal: Goal, language: Language) -> Html:
     own = goal.amount
     planned = own.planned_shown.in_(language)
-    kept = language.text(N_("{share} of it"), share=percent(own.kept)) if own.kept is not None else ""
+    kept = (
+        language.text(N_("{share} of it"), share=percent(own.kept, bounds=(WHOLE_SHARE,)))
+        if own.kept is not None
+        else ""
+    )
     cells = [
         tag("td", goal.name.in_(language), tag("small", goal.target_text.in_(language)), cls="name"),
         _end(goal.start, _HEADINGS[1], language),
@@ -137,9 +141,9 @@ def _end(end: End, heading: str, language: Language) -> Html:
     light = light_mark(end.light, language) if end.light is not None else Html(MISSING)
     said = [end.shown.in_(language)]
     if end.completion is not None:
-        said.append(percent(end.completion))
+        said.append(completion_text(end))
     if end.gap is not None:
-        said.append(language.text(N_("{points} points to pace"), points=points(end.gap)))
+        said.append(language.text(N_("{points} points to pace"), points=gap_text(end)))
     return tag("td", light, tag("small", " · ".join(said)), data_label=language.text(heading))
 
 

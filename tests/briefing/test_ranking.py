@@ -51,6 +51,9 @@ SCORES = [
     ([one("g", "75", weight=0), one("r", "25", weight=0)], None, "50.0"),  # weights count by completion alone
     ([one("?"), one("-")], None, None),
     ([], None, None),
+    ([one("g", "75", weight=1249), one("y", "37.5")], "99.96", "75.0"),  # 50 ÷ 1250 are missing: not 100.0
+    ([one("g", "75", weight=999), one("y", "37.5")], "99.95", "75.0"),
+    ([one("g", "75", weight=832), one("y", "37.5")], "99.9", "75.0"),  # 99.93998
 ]
 
 

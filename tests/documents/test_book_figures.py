@@ -14,7 +14,7 @@ import pytest
 
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.said import Said
-from indicators.documents.book.figures import GAP, Figure, decimals_form, draw, percent_of
+from indicators.documents.book.figures import Figure, decimals_form, draw, gap_form, percent_of
 from indicators.documents.book.month import month_book
 from indicators.documents.book.sheets import Sheet, book
 from indicators.documents.imprint import of_briefing
@@ -79,7 +79,7 @@ def figures() -> list[tuple[Figure, str]]:
     return [
         *((Figure(D(value), decimals_form(decimals)), seen) for value, decimals, seen in AMOUNTS),
         *((percent_of(D(share), (WHOLE_SHARE,)), seen) for share, seen in SHARES),
-        *((Figure(D(gap), GAP, GAP_BOUNDS), seen) for gap, seen in GAPS),
+        *((Figure(D(gap), gap_form(), GAP_BOUNDS), seen) for gap, seen in GAPS),
     ]
 
 

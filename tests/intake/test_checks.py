@@ -216,6 +216,13 @@ def test_both_figures_are_named(catalogue: Catalogue, in_force: Any) -> None:
     assert problem.explain
 
 
+def test_a_value_beyond_its_limits_reads_as_beyond_them(catalogue: Catalogue, in_force: Any) -> None:
+    """Mean 114 ÷ 11 = 10.36, limits ± 3 × √10.36 = 0.71 to 20.02: 20.4 must not read as 20 beside 20."""
+    (problem,) = problems(MONTHS[1:], ["SME QU 2022-01 20.4 month"], catalogue, in_force)
+    assert problem.kind.code == "outside-limits"
+    assert [problem.details[name] for name in ("value", "low", "high")] == ["20.4", "1", "20"]
+
+
 def test_a_suggestion_is_written_in_the_measure_of_its_cell(catalogue: Catalogue, in_force: Any) -> None:
     """7,000,000,000 万元 for 700,000 万元: 亿元 are kept, the cell says 万元."""
     draft = Draft(value("TC_AMT QU 2022-08 700000", catalogue), 2, 2, "7000000000万元", Decimal("0.0001"))

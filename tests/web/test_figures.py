@@ -38,6 +38,20 @@ def test_the_year_against_last_year_plan_and_target(desk: Desk) -> None:
     assert figure.layout.yaxis.range[0] == 0  # counts start at nought
 
 
+def test_labels_and_hover_texts_stand_where_the_sentence_stands(desk: Desk) -> None:
+    """19.996 of 20 is not 20; a rate has its decimals; a minus is no hyphen; nothing is −0."""
+    found = state(desk, "OUTPUT")
+    near = [replace(found.this_year[0], value=Decimal(text)) for text in ("-0.004", "-1.255", "19.996")]
+    months = [replace(point, month=Month(2022, number)) for number, point in enumerate(near, start=6)]
+    figure = cumulative_figure(replace(found, this_year=tuple(months)), ZH, dark=False)
+    hovers = next(trace.customdata for trace in figure.data if trace.name == "今年")
+    assert list(hovers) == ["0", "0", "−1.26", "19.996"]
+    assert "19.996" in words(figure)
+    share = state(desk, "SHARE")
+    whole = replace(share.this_year[-1], month=Month(2022, 8), value=Decimal(30))
+    assert "30.0" in words(cumulative_figure(replace(share, this_year=(whole,)), ZH, dark=False))
+
+
 def test_a_later_month_belongs_to_a_later_view(desk: Desk) -> None:
     figure = cumulative_figure(desk.indicator_state("OUTPUT", Month(2022, 6)), ZH, dark=False)
     assert lines(figure)["今年"][-1] == (6, 8)

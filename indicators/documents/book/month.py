@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import Focus, Line, Minutes, MonthBriefing, Origin, Row
 from indicators.documents import listed, overall
-from indicators.documents.book.figures import GAP, Figure, decimals_form, percent_of
+from indicators.documents.book.figures import Figure, decimals_form, gap_form, percent_of
 from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
 from indicators.model.month import Month
@@ -119,7 +119,7 @@ def _row(row: Row, month: Month, language: Language) -> list[Cell]:
         year_month(row.judged, language) if row.judged is not None else "",
         percent_of(row.completion, row.bounds.completion),
         percent_of(row.pace),
-        Figure(row.gap, GAP, row.bounds.gap),
+        Figure(row.gap, gap_form(row.bounds.gap_decimals), row.bounds.gap),
         _yoy(row, language),
         Figure(row.required, form),
         Figure(row.recent, form),

@@ -3,7 +3,7 @@
 from indicators.briefing.month import Line
 from indicators.briefing.quarter import Goal, QuarterBriefing
 from indicators.documents import achieved, listed
-from indicators.documents.book.figures import GAP, Figure, decimals_form, percent_of
+from indicators.documents.book.figures import Figure, decimals_form, gap_form, percent_of
 from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
 from indicators.model.problem import N_
@@ -57,7 +57,7 @@ def _goal(goal: Goal, language: Language) -> list[Cell]:
         _end(goal, form, language),
         percent_of(goal.end.completion, goal.end.bounds.completion),
         percent_of(goal.end.pace),
-        Figure(goal.end.gap, GAP, goal.end.bounds.gap),
+        Figure(goal.end.gap, gap_form(goal.end.bounds.gap_decimals), goal.end.bounds.gap),
         Figure(goal.amount.value, form),
         Figure(goal.amount.planned, form),
         goal.amount.before.change_shown.in_(language),

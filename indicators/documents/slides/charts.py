@@ -18,14 +18,17 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from indicators.briefing.month import Curve, Row
+from indicators.documents.book.figures import decimals_form, draw
 from indicators.documents.letters import cleaned
 from indicators.documents.slides.canvas import COLOURS, Box, name_font, rgb
 from indicators.documents.slides.fitting import SMALLEST, width_of
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.text.language import Language
+from indicators.text.numbers import rounded
 
 _GOAL_NAMED, _PLAN_NAMED = 1, 9  # February, October
+_AFTER_THE_FORM = frozenset(map(qn, ("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey")))  # of a label
 Figures = tuple[Decimal | None, ...]
 
 
@@ -66,7 +69,7 @@ def add_curve(slide: Any, box: Box, row: Row, curve: Curve, year: int, language:
         ),
     ]
     known = [stroke for stroke in strokes if any(value is not None for value in stroke.values)]
-    return _add_lines(slide, box, known, row.decimals, language) if known else None
+    return _add_lines(slide, box, known, row, language) if known else None
 
 
 def add_months(slide: Any, box: Box, row: Row, curve: Curve, language: Language) -> Any:
@@ -74,7 +77,7 @@ def add_months(slide: Any, box: Box, row: Row, curve: Curve, language: Language)
     if all(value is None for value in curve.singles):
         return None
     data = _data(row.decimals, language)
-    data.add_series(language.text(N_("Each month")), _floats(curve.singles))
+    data.add_series(language.text(N_("Each month")), _floats(curve.singles, row.decimals))
     chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, *box, data).chart
     _quiet(chart, row.decimals, curve.singles)
     chart.plots[0].gap_width = 60
@@ -94,21 +97,24 @@ def add_months(slide: Any, box: Box, row: Row, curve: Curve, language: Language)
 
 
 def number_format(decimals: int) -> str:
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    """With a minus as it is printed, not a hyphen."""
+    form = decimals_form(decimals)
+    return f"{form};\N{MINUS SIGN}{form}"
 
 
-def _add_lines(slide: Any, box: Box, strokes: Sequence[Stroke], decimals: int, language: Language) -> Any:
+def _add_lines(slide: Any, box: Box, strokes: Sequence[Stroke], row: Row, language: Language) -> Any:
+    decimals = row.decimals
     data = _data(decimals, language)
     for stroke in strokes:
-        data.add_series(cleaned(stroke.name), _floats(stroke.values))
+        data.add_series(cleaned(stroke.name), _floats(stroke.values, decimals))
     chart = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *box, data).chart
     _quiet(chart, decimals, [value for stroke in strokes for value in stroke.values])
     for series, stroke in zip(chart.plots[0].series, strokes, strict=True):
-        _draw(series, stroke)
+        _draw(series, stroke, row)
     return chart
 
 
-def _draw(series: Any, stroke: Stroke) -> None:
+def _draw(series: Any, stroke: Stroke, row: Row) -> None:
     series.smooth = False
     series.marker.style = XL_MARKER_STYLE.NONE
     line = series.format.line
@@ -123,6 +129,24 @@ def _draw(series: Any, stroke: Stroke) -> None:
         marker.format.fill.fore_color.rgb = rgb(stroke.colour)
         marker.format.line.color.rgb = rgb(stroke.colour)
     _name_at(series, stroke.named if stroke.named is not None else last, stroke)
+    value = stroke.values[last]
+    if stroke.width > 2 and value is not None:
+        _show_as_in_the_sentence(series.points[last].data_label._dLbl, value, row)
+
+
+def _show_as_in_the_sentence(label: Any, value: Decimal, row: Row) -> None:
+    """The newest figure's own form: without trailing zeros, on its side of the target."""
+    form = label.makeelement(qn("c:numFmt"), {"formatCode": _form_of(value, row), "sourceLinked": "0"})
+    following = next(child for child in label if child.tag in _AFTER_THE_FORM)
+    following.addprevious(form)
+
+
+def _form_of(value: Decimal, row: Row) -> str:
+    """A rate keeps all of its decimals, as in sentences."""
+    if not row.points:
+        return draw(value, decimals_form(row.decimals), row.bounds.value).form
+    places = max(0, -int(rounded(value, row.decimals, row.bounds.value).as_tuple().exponent))
+    return "0" + ("." + "0" * places if places else "")
 
 
 def _name_at(series: Any, place: int, stroke: Stroke) -> None:
@@ -165,8 +189,13 @@ def _data(decimals: int, language: Language) -> Any:
     return data
 
 
-def _floats(values: Figures) -> list[float | None]:
-    return [None if value is None else float(value) for value in values]
+def _floats(values: Figures, decimals: int) -> list[float | None]:
+    """What would be seen as −0 is 0."""
+    return [None if value is None else _without_minus_zero(value, decimals) for value in values]
+
+
+def _without_minus_zero(value: Decimal, decimals: int) -> float:
+    return 0.0 if value < 0 and not rounded(value, decimals) else float(value)
 
 
 def _plan_named(curve: Curve) -> int:

@@ -20,6 +20,7 @@ from indicators.model.words import Basis, Kind, Quantity
 from indicators.text.numbers import amount
 
 _LEAST = 8  # points before
+_STORED = 8  # decimals that values may have; what binary numbers add beyond is none of theirs
 _FACTOR = 2.66
 _SHARE = 0.5  # of the mean: limits are never narrower
 _CHANCE = 3.0  # standard deviations of a count, which are the root of its mean
@@ -56,9 +57,7 @@ def check_limits(standing: Standing, catalogue: Catalogue, marking: Marking) -> 
         decimals = standing.indicator(row, catalogue).decimals
         return Doubt(
             {
-                "value": _shown(float(points.values[place]), decimals),
-                "low": _shown(mean - width, decimals),
-                "high": _shown(mean + width, decimals),
+                **_shown(float(points.values[place]), mean - width, mean + width, decimals),
                 "points": int(points.before[place]),
             }
         )
@@ -66,8 +65,14 @@ def check_limits(standing: Standing, catalogue: Catalogue, marking: Marking) -> 
     marking.doubt(OUTSIDE_LIMITS, standing, points.rows[found], told)
 
 
-def _shown(value: float, decimals: int) -> str:
-    return amount(Decimal(repr(value)), decimals)
+def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, str]:
+    """As texts in which the value still lies outside the limits."""
+    exact, least, most = (Decimal(repr(round(number, _STORED))) for number in (value, low, high))
+    return {
+        "value": amount(exact, decimals, (least, most)),
+        "low": amount(least, decimals, (exact,)),
+        "high": amount(most, decimals, (exact,)),
+    }
 
 
 def _points(standing: Standing, catalogue: Catalogue) -> _Points:

@@ -5,7 +5,7 @@ from typing import Any
 from indicators.briefing.month import Focus, MonthBriefing, Origin, Part, Past, Words
 from indicators.model.problem import N_
 from indicators.text.language import Language
-from indicators.text.numbers import percent
+from indicators.text.numbers import WHOLE_SHARE, percent
 from indicators.text.terms import light_word, month_name, person_text, year_month
 from indicators.web.screens import kinds
 from indicators.web.screens.moments import moment
@@ -54,7 +54,15 @@ def _panel(
 def _part(one: Part, language: Language) -> dict[str, Any]:
     status = kinds.cell(light_word(one.light, language), light=one.light) if one.light is not None else ""
     name, shown = one.name.in_(language), one.shown.in_(language)
-    return kinds.row([name, shown, percent(one.share), percent(one.completion), status])
+    return kinds.row(
+        [
+            name,
+            shown,
+            percent(one.share, bounds=(WHOLE_SHARE,)),
+            percent(one.completion, bounds=(WHOLE_SHARE,)),
+            status,
+        ]
+    )
 
 
 def _origin(one: Origin, briefing: MonthBriefing, language: Language) -> dict[str, Any]:

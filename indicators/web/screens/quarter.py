@@ -10,8 +10,8 @@ from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.quarters import Move
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, percent
-from indicators.text.quarter_terms import place_text, span_text
+from indicators.text.numbers import MISSING, WHOLE_SHARE, fixed, percent
+from indicators.text.quarter_terms import completion_text, place_text, span_text
 from indicators.text.terms import date_text, light_word
 from indicators.web.screens import kinds
 from indicators.web.screens.agenda import Section, sections
@@ -101,7 +101,7 @@ def _ranking(briefing: QuarterBriefing, language: Language) -> Iterator[Screen]:
                 [
                     place_text(one, language),
                     one.name.in_(language),
-                    MISSING if one.score is None else f"{one.score:,f}",
+                    fixed(one.score, 1, (WHOLE_SHARE,)),
                     one.how.in_(language),
                 ]
             )
@@ -232,8 +232,8 @@ def _row(goal: Goal, language: Language) -> dict[str, object]:
                 light=goal.end.light,
                 small=goal.end.shown.in_(language),
             ),
-            percent(goal.end.completion),
-            percent(goal.end.pace) if goal.end.tick is not None else MISSING,
+            completion_text(goal.end),
+            percent(goal.end.pace, bounds=(WHOLE_SHARE,)) if goal.end.tick is not None else MISSING,
             own.shown.in_(language) if own.flow else MISSING,
             own.planned_shown.in_(language),
             own.before.change_shown.in_(language),
