@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import reporting
+from indicators.desk import chasing, reporting
 from indicators.model.problem import N_
 from indicators.web.agreed import show_agreed
 from indicators.web.papers import show_papers
@@ -15,7 +15,7 @@ desk, view, language = visit.desk, visit.view, visit.language
 
 state = desk.year_state(view.month, view.as_of)
 
-show_table(state, view, desk.months(), language)
+show_table(state, chasing.due(desk, view.month, view.as_of), view, desk.months(), language)
 show_agreed(visit)
 if visit.may(Action.EXPORT):
     st.download_button(

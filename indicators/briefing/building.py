@@ -9,6 +9,7 @@ from indicators.briefing.owed import owed
 from indicators.briefing.rows import rows
 from indicators.briefing.said import Said, said
 from indicators.catalogue.settings import SETTINGS
+from indicators.due.counting import Reports
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.text.headline import headline
@@ -17,7 +18,7 @@ from indicators.text.terms import year_month
 
 def build(known: Known) -> MonthBriefing:
     """The live one; what a meeting froze differs by its title, day and being frozen only."""
-    catalogue, table = known.catalogue, rows(known)
+    catalogue, table, reports = known.catalogue, rows(known), Reports.of(known.due.duties)
     discussed = focuses(known, table)
     return MonthBriefing(
         form=FORM,
@@ -31,7 +32,7 @@ def build(known: Known) -> MonthBriefing:
         frozen=False,
         demonstration=_demonstration(known, table, discussed),
         pace=Decimal(100 * known.month.number) / MONTHS_PER_YEAR,
-        headline=said(lambda language: headline(known.standings, language)),
+        headline=said(lambda language: headline(known.standings, reports, language)),
         earlier=known.earlier,
         restated=known.restated,
         rows=table,
@@ -39,6 +40,7 @@ def build(known: Known) -> MonthBriefing:
         focus=discussed,
         lines=known.lines,
         judged_on=known.day,
+        reports=reports,
     )
 
 

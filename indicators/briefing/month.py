@@ -10,6 +10,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from indicators.briefing.said import Said
+from indicators.due.counting import Reports
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.words import Direction, Light
@@ -256,6 +257,7 @@ class MonthBriefing:
     focus: tuple[Focus, ...]  # red, then yellow
     lines: tuple[Line, ...]  # every open item, by deadline
     judged_on: date | None = None  # the day of its deadlines and days overdue; None = frozen without it
+    reports: Reports | None = None  # owed for the month, and what came of them; None = frozen without it
 
     @property
     def goals(self) -> tuple[Row, ...]:

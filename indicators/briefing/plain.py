@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Restated, Row
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated
+from indicators.text.chasing import enumerated, reports_text
 from indicators.text.item_terms import state_word
 from indicators.text.judging import with_judged_day
 from indicators.text.language import Language
@@ -85,7 +85,9 @@ def _names(rows: Iterable[Row], language: Language) -> str:
 
 def _owed(shown: MonthBriefing, language: Language) -> Iterator[str]:
     if shown.owed:
-        yield language.text(N_("Not reported"))
+        yield language.text(N_("Missing reports"))
+    if shown.owed and shown.reports is not None:
+        yield reports_text(shown.reports, language)
     for one in shown.owed:
         names = enumerated([name.in_(language) for name in one.indicators], language)
         yield language.text(N_("{name}: {said}"), name=one.name.in_(language), said=names)

@@ -6,6 +6,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk import commentaries, messengers
 from indicators.desk.desk import Desk
+from indicators.desk.drawn import Drawn
 from indicators.desk.seat import Seat
 from indicators.due.followed import parts_with_goals, settled, without_units
 from indicators.due.reports import Delivery, DepartmentDue, MonthDue, month_due
@@ -37,6 +38,11 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | Non
 
     ``day``: on which lateness is judged; None = the day on which the month is looked at.
     """
+    return _drawn.of(desk, (month, day or desk.looking_day(month, as_of)), desk.come(as_of))
+
+
+def _due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> MonthDue:
+    month, day = about
     catalogue, zone = desk.catalogue(as_of).at(month), desk.zone()
     found = [
         Delivery(
@@ -67,11 +73,14 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | Non
     return month_due(
         catalogue,
         month,
-        day or desk.looking_day(month, as_of),
+        day,
         found,
         parts,
         settled(every, month) | without_units(figures, month),
     )
+
+
+_drawn = Drawn(_due)
 
 
 def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:

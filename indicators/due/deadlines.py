@@ -7,6 +7,7 @@ from indicators.catalogue.settings import SETTINGS, DeadlineKind
 from indicators.due.workdays import holidays_known, nth_working_day, on_or_after
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
+from indicators.model.words import Kind
 from indicators.progress.series import owes_report
 
 DAY, KIND = "deadline_day", "deadline_kind"  # settings
@@ -38,9 +39,15 @@ def deadline(indicator: Indicator, month: Month, catalogue: Catalogue) -> Deadli
 
 
 def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:
-    """Whether a month owes a figure: by its cycle, within the goal's months, and at the goal's end."""
+    """Whether a month owes a figure: by its cycle, within the goal's months, and at the goal's end.
+
+    A milestone goes on owing one after its due month; ``reports.month_due`` leaves out those reported done.
+    """
+    by_cycle = owes_report(indicator, month.number)
     if target is None:
-        return owes_report(indicator, month.number)
-    if not target.start <= month.number <= target.due:
+        return by_cycle
+    if month.number < target.start:
         return False
-    return owes_report(indicator, month.number) or month.number == target.due
+    if month.number > target.due:
+        return by_cycle and indicator.kind is Kind.MILESTONE
+    return by_cycle or month.number == target.due

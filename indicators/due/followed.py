@@ -14,7 +14,7 @@ _SUM_OF_UNITS = "units"
 def followed(catalogue: Catalogue, year: int) -> tuple[Indicator, ...]:
     """What departments report for a year, in the catalogue's order; what the desk calculates is nobody's."""
     goals = {target.indicator for target in catalogue.targets.values() if target.year == year}
-    needed = set(_with_operands(goals, catalogue))
+    needed = set(needed_for(goals, catalogue))
     return tuple(one for code, one in catalogue.indicators.items() if code in needed and is_reported(one))
 
 
@@ -61,6 +61,11 @@ def _was_reached(figures: Figures, code: str, month: Month) -> bool:
     earlier = [one for one in series if Month(month.year, 1) <= one < month]
     value = series[max(earlier)].exact if earlier else None
     return target is not None and target.value is not None and value is not None and holds(target, value)
+
+
+def needed_for(codes: set[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """These indicators, and all that they are calculated from."""
+    return tuple(_with_operands(codes, catalogue))
 
 
 def _with_operands(codes: set[str], catalogue: Catalogue) -> Iterator[str]:

@@ -103,9 +103,14 @@ class MonthDue:
     departments: tuple[DepartmentDue, ...]
 
     @property
+    def duties(self) -> tuple[Duty, ...]:
+        """All that is owed for the month, whatever came of it."""
+        return tuple(duty for one in self.departments for duty in one.duties)
+
+    @property
     def unknown_years(self) -> tuple[int, ...]:
         """Years between the first deadline and today whose holidays are not known yet."""
-        days = [duty.deadline.day for one in self.departments for duty in one.duties]
+        days = [duty.deadline.day for duty in self.duties]
         first = min(days, default=self.today).year
         last = max([*days, self.today]).year
         return tuple(year for year in range(first, last + 1) if not holidays_known(year))

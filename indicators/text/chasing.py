@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from indicators.due.counting import Reconciled, Reports, Silence
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
@@ -26,9 +27,45 @@ def stand_word(stand: Stand, language: Language) -> str:
     return language.text(STAND_WORDS[stand])
 
 
+def reports_text(reports: Reports, language: Language) -> str:
+    """``应报45项，已报20项，应报未报25项``; what waits for review only where something does."""
+    said = [language.text(N_("{n} reports owed"), n=reports.owed)]
+    said.append(language.text(N_("{n} in"), n=reports.reported))
+    if reports.waiting:
+        said.append(language.text(N_("{n} waiting for review"), n=reports.waiting))
+    said.append(language.text(N_("{n} not in yet"), n=reports.outstanding))
+    return language.text(N_(", ")).join(said)
+
+
 def enumerated(names: Sequence[str], language: Language) -> str:
     """``东塘街道、西岭街道`` or ``A, B and C``: names of one list, as a sentence has them."""
     return language.listed(names)
+
+
+_SILENCE_WORDS: Mapping[Silence, str] = {
+    Silence.OUTSTANDING: N_("own report outstanding: {n}"),
+    Silence.PARTS: N_("sub-districts or parks outstanding: {n}"),
+    Silence.OPERANDS: N_("calculated from what is outstanding: {n}"),
+    Silence.WAITING: N_("handed in, waiting for review: {n}"),
+    Silence.EARLIER: N_("a report of an earlier month missing: {n}"),
+}
+
+
+def lights_beside_reports(found: Reconciled, language: Language) -> str:
+    """Both counts of a month in one sentence: goals whose light says 未报, and reports 应报未报."""
+    kinds = [(word, found.count(kind)) for kind, word in _SILENCE_WORDS.items() if found.count(kind)]
+    said = language.text(N_("Goals with the light “not reported”: {n}"), n=len(found.silent))
+    if kinds:
+        why = enumerated([language.text(word, n=number) for word, number in kinds], language)
+        said = language.text(N_("{said} ({why})"), said=said, why=why)
+    if not found.unaffected:
+        return language.text(N_("{said}."), said=said)
+    return language.count(
+        "{said}; {n} further outstanding report changes no light (not due yet, or judged by what is there).",
+        "{said}; {n} further outstanding reports change no light (not due yet, or judged by what is there).",
+        found.unaffected,
+        said=said,
+    )
 
 
 def reminder_text(

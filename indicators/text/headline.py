@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from indicators.due.counting import Reports
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.result import Standing
@@ -11,16 +12,29 @@ from indicators.text.numbers import size
 _NAMED = 3  # more names than this nobody takes in from a sentence
 
 
-def headline(standings: Iterable[Standing], language: Language) -> str:
-    """Red lights first, those that last named; then the yellow one furthest behind; then silence."""
+def headline(standings: Iterable[Standing], reports: Reports, language: Language) -> str:
+    """Red lights first, those that last named; then the yellow one furthest behind; then silence.
+
+    Before all that, while reports of the month are not in: that nothing is red cannot be said then.
+    """
     found = tuple(standings)
     clauses = [*_red(_with(found, Light.RED), language), *_yellow(_with(found, Light.YELLOW), language)]
-    if not clauses:
+    if not reports.complete:
+        clauses.insert(0, _incomplete(reports, language))
+    elif not clauses:
         clauses.append(language.text(N_("No red or yellow light")))
     silent = len(_with(found, Light.NOT_REPORTED))
     if silent:
         clauses.append(language.count("{n} goal not reported", "{n} goals not reported", silent))
     return language.text(N_("; ")).join(clauses) + language.text(N_("."))
+
+
+def _incomplete(reports: Reports, language: Language) -> str:
+    return language.text(
+        N_("The month's reports are not complete ({reported} of {owed} are in)"),
+        reported=reports.reported,
+        owed=reports.owed,
+    )
 
 
 def _with(found: tuple[Standing, ...], light: Light) -> list[Standing]:

@@ -1,5 +1,6 @@
 """时限日历: what is due on which day of a month, items and reports, with working days and days off."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -10,10 +11,8 @@ import streamlit as st
 from babel.dates import get_day_names
 
 from indicators.briefing.month import Line
-from indicators.due.deadlines import deadline, owes
-from indicators.due.followed import followed
+from indicators.due.reports import MonthDue
 from indicators.due.workdays import holidays_known, is_working_day
-from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.item_terms import state_word
@@ -55,19 +54,14 @@ def shown_month(view: View, today: date) -> Month:
     return min(max(month_of(view.items.due) or usual, _FIRST), _LAST)
 
 
-def reports_due(catalogue: Catalogue, months: Sequence[Month], shown: Month) -> tuple[ReportsDue, ...]:
-    """Deadlines of reports within a month; those of the two months before it fall there."""
-    counts: dict[tuple[date, Month], int] = {}
-    for month in (shown.plus(-2), shown.plus(-1)):
-        if month not in months:
-            continue
-        then = catalogue.at(month)
-        for one in followed(then, month.year):
-            if owes(one, then.target(one.code, month.year), month):
-                day = deadline(one, month, then).day
-                if Month.of(day) == shown:
-                    counts[day, month] = counts.get((day, month), 0) + 1
-    return tuple(ReportsDue(day, month, number) for (day, month), number in sorted(counts.items()))
+def reports_due(months: Iterable[MonthDue], shown: Month) -> tuple[ReportsDue, ...]:
+    """Deadlines of these months' reports that lie within the one that is shown."""
+    counts = Counter((duty.deadline.day, due.month) for due in months for duty in due.duties)
+    return tuple(
+        ReportsDue(day, month, number)
+        for (day, month), number in sorted(counts.items())
+        if Month.of(day) == shown
+    )
 
 
 def weeks(month: Month) -> Iterator[list[date]]:

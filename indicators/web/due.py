@@ -6,10 +6,11 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.desk import chasing
+from indicators.due.counting import Reports, reconciled
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
 from indicators.look.markup import tag
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated, stand_word
+from indicators.text.chasing import enumerated, lights_beside_reports, stand_word
 from indicators.text.language import Language
 from indicators.text.terms import date_text, month_name, person_text, year_month
 from indicators.web.controls import month_choice, month_steps
@@ -28,8 +29,8 @@ _BY_DEPARTMENT = (
     (N_("In"), "short figure"),
     (N_("Waiting"), "short figure"),
     (N_("Came late"), "short figure"),
-    (N_("Returned"), "short figure"),
-    (N_("Missing"), "short figure"),
+    (N_("Outstanding"), "short figure"),
+    (N_("of them returned"), "short figure"),
 )
 _BY_DUTY = (
     (N_("Indicator"), "name"),
@@ -47,27 +48,28 @@ _UNKNOWN = N_(
 
 def show_summary(state: MonthDue, visit: Visit) -> None:
     """The month in one sentence."""
-    language, duties = visit.language, [duty for one in state.departments for duty in one.duties]
+    language, reports = visit.language, Reports.of(state.duties)
     title(language.text(N_("Reports due · {month}"), month=year_month(state.month, language)))
-    if not duties:
+    if not reports.owed:
         quietly(language.text(_NOTHING))
         return
-    counts = {stand: sum(duty.stand is stand for duty in duties) for stand in Stand}
     overdue = sum(len(one.overdue) for one in state.departments)
     told = language.text(
         N_(
             "As of {day}: {all} figures owed, {reported} handed in, {waiting} waiting for review, "
-            "{returned} to be corrected, {missing} not handed in; {overdue} overdue."
+            "{outstanding} outstanding, {returned} of them to be corrected; {overdue} overdue."
         ),
         day=date_text(state.today, language),
-        all=len(duties),
-        reported=counts[Stand.REPORTED],
-        waiting=counts[Stand.WAITING],
-        returned=counts[Stand.RETURNED],
-        missing=counts[Stand.MISSING],
+        all=reports.owed,
+        reported=reports.reported,
+        waiting=reports.waiting,
+        outstanding=reports.outstanding,
+        returned=reports.returned,
         overdue=overdue,
     )
     st.html(tag("p", told, cls="official"))
+    standings = visit.desk.year_state(state.month, visit.view.as_of).standings
+    quietly(lights_beside_reports(reconciled(standings, state), language))
     if state.unknown_years:
         years = enumerated([str(year) for year in state.unknown_years], language)
         quietly(language.text(_UNKNOWN, years=years))
@@ -109,8 +111,8 @@ def _department(one: DepartmentDue, chosen: bool, visit: Visit) -> Line:
         one.count(Stand.REPORTED),
         one.count(Stand.WAITING),
         one.came_late,
+        len(one.owed),
         one.count(Stand.RETURNED),
-        one.count(Stand.MISSING),
     )
     cells = [language.name(one.department), said, *(str(number) if number else "" for number in counts)]
     there = visit.view.changed(department=one.department.code).address(_PAGE)

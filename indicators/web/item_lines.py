@@ -1,7 +1,7 @@
 """The lines of the action list and the ledgers, for whoever looks."""
 
 from indicators.briefing.month import Line
-from indicators.desk import items
+from indicators.desk import chasing, items
 from indicators.web.calendar import ReportsDue, reports_due, shown_month
 from indicators.web.strangers import lines_told
 from indicators.web.visit import Visit
@@ -13,7 +13,8 @@ def all_lines(visit: Visit) -> tuple[Line, ...]:
 
 
 def due_reports(visit: Visit) -> tuple[ReportsDue, ...]:
-    """The reports due in the month that the calendar shows."""
+    """The reports due in the month that the calendar shows: those of the two months before fall there."""
     desk, view = visit.desk, visit.view
     shown = shown_month(view, desk.today(view.as_of))
-    return reports_due(desk.catalogue(view.as_of), desk.months(view.as_of), shown)
+    months = [month for month in (shown.plus(-2), shown.plus(-1)) if month in desk.months(view.as_of)]
+    return reports_due([chasing.due(desk, month, view.as_of) for month in months], shown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from indicators.due.reports import Duty, MonthDue
 from indicators.progress.result import Standing
 from indicators.web.address import View
 
@@ -13,6 +14,15 @@ def of_field(standings: Iterable[Standing], view: View) -> tuple[Standing, ...]:
         for one in standings
         if view.group in ("", one.progress.indicator.group)
         and view.department in ("", one.progress.indicator.department)
+    )
+
+
+def duties_of_field(due: MonthDue, view: View) -> tuple[Duty, ...]:
+    """Reports owed for the goals of the same field."""
+    return tuple(
+        duty
+        for duty in due.duties
+        if view.group in ("", duty.indicator.group) and view.department in ("", duty.indicator.department)
     )
 
 

@@ -6,6 +6,8 @@ from typing import Any
 import streamlit as st
 
 from indicators.desk.state import YearState
+from indicators.due.counting import Reports
+from indicators.due.reports import MonthDue
 from indicators.look.markup import SHAPES
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
@@ -18,7 +20,7 @@ from indicators.web.controls import controls
 from indicators.web.facts import bureau_name, known_until, linear_share
 from indicators.web.links import SHARED_SCRIPT, link
 from indicators.web.rows import light_words, row
-from indicators.web.selection import of_field, selected
+from indicators.web.selection import duties_of_field, of_field, selected
 from indicators.web.tiles import tiles
 
 _HERE = Path(__file__).parent
@@ -47,14 +49,18 @@ _COLUMNS = {
 }
 
 
-def show_table(state: YearState, view: View, months: tuple[Month, ...], language: Language) -> None:
+def show_table(
+    state: YearState, due: MonthDue, view: View, months: tuple[Month, ...], language: Language
+) -> None:
     """Head, tiles, sentence and table, under one key: what is drawn stays until the next month is there."""
-    _component(key="table", data=table_data(state, view, months, language))
+    _component(key="table", data=table_data(state, due, view, months, language))
 
 
-def table_data(state: YearState, view: View, months: tuple[Month, ...], language: Language) -> dict[str, Any]:
+def table_data(
+    state: YearState, due: MonthDue, view: View, months: tuple[Month, ...], language: Language
+) -> dict[str, Any]:
     """Everything the table's script draws, ready to read; it calculates nothing."""
-    chosen = of_field(state.standings, view)
+    chosen, reports = of_field(state.standings, view), Reports.of(duties_of_field(due, view))
     return {
         "language": language.code,
         "title": language.text(
@@ -65,8 +71,8 @@ def table_data(state: YearState, view: View, months: tuple[Month, ...], language
         "facts": facts(state, language),
         **controls(state.catalogue, view, months, language),
         "meeting": link(language.text(N_("Go to the meeting")), _of_the_month(view), "meeting"),
-        "tiles": tiles(chosen, state, view, language),
-        "sentence": headline(chosen, language),
+        "tiles": tiles(chosen, reports, state, view, language),
+        "sentence": headline(chosen, reports, language),
         "columns": {name: language.text(header) for name, header in _COLUMNS.items()},
         "rows": [row(one, state, view, language) for one in selected(chosen, view)],
         "lights": light_words(language),

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from indicators.desk.state import YearState
+from indicators.due.counting import Reports
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.result import Standing
@@ -12,35 +13,36 @@ from indicators.text.terms import light_word
 from indicators.web.address import View
 
 ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.NOT_DUE, Light.NOT_REPORTED, Light.UNKNOWN)
-_NAMED = 1  # departments to chase up that a tile has room for
 
 
 def tiles(
-    standings: Iterable[Standing], state: YearState, view: View, language: Language
+    standings: Iterable[Standing], reports: Reports, state: YearState, view: View, language: Language
 ) -> list[dict[str, Any]]:
     """One tile per light, also for none of it; opening one filters, opening it again shows all."""
     found = tuple(standings)
     return [
-        _tile(light, [one for one in found if one.progress.light is light], state, view, language)
+        _tile(light, [one for one in found if one.progress.light is light], reports, state, view, language)
         for light in ORDER
     ]
 
 
 def _tile(
-    light: Light, found: list[Standing], state: YearState, view: View, language: Language
+    light: Light, found: list[Standing], reports: Reports, state: YearState, view: View, language: Language
 ) -> dict[str, Any]:
     chosen = view.light is light
     return {
         "light": light.value,
         "count": len(found),
         "word": light_word(light, language),
-        "note": _note(light, found, state, language),
+        "note": _note(light, found, reports, state, language),
         "href": view.changed(light=None if chosen else light).address(),
         "chosen": chosen,
     }
 
 
-def _note(light: Light, found: list[Standing], state: YearState, language: Language) -> str:
+def _note(light: Light, found: list[Standing], reports: Reports, state: YearState, language: Language) -> str:
+    if light is Light.NOT_REPORTED:  # the light beside the reports that are owed: another count, its own word
+        return _joined((N_("reports outstanding: {n}"), reports.outstanding), language=language)
     if not found:
         return ""
     if light in (Light.RED, Light.YELLOW):
@@ -52,18 +54,9 @@ def _note(light: Light, found: list[Standing], state: YearState, language: Langu
         return _joined((N_("done: {n}"), done), (N_("caught up: {n}"), back), language=language)
     if light is Light.NOT_DUE:
         return language.text(N_("yearly goals, milestones"))
-    if light is Light.NOT_REPORTED:
-        return language.text(N_("chase up: {names}"), names=_departments(found, state, language))
     return language.text(N_("comparison figures missing"))
 
 
 def _joined(*notes: tuple[str, int], language: Language) -> str:
     """Only what there is any of."""
     return " · ".join(language.text(message, n=number) for message, number in notes if number)
-
-
-def _departments(found: list[Standing], state: YearState, language: Language) -> str:
-    codes = dict.fromkeys(one.progress.indicator.department for one in found)
-    names = [language.name(state.catalogue.departments[code]) for code in codes]
-    shown = " · ".join(names[:_NAMED])
-    return language.text(N_("{names} and others"), names=shown) if len(names) > _NAMED else shown

@@ -127,7 +127,7 @@ def test_levels_number_themselves(content: bytes) -> None:
         "三、红灯指标",
         "四、黄灯指标",
         "五、转绿指标",
-        "六、未报送情况",
+        "六、应报未报",
         "七、数据更正情况",
     ]
     second = [p.text for p in document.paragraphs if p.style.name == "调度二级"]

@@ -220,6 +220,16 @@ class OwedReports(Held):
     late: int = Field(description="Working days of what is overdue longest; 0 = nothing is.")
 
 
+class CountedReports(Held):
+    """Reports owed for the month (应报): owed = reported + waiting + returned + missing."""
+
+    owed: int
+    reported: int = Field(description="In force.")
+    waiting: int = Field(description="Waiting for review.")
+    returned: int = Field(description="To be corrected and handed in again.")
+    missing: int = Field(description="Not handed in; with `returned` 应报未报.")
+
+
 class FocusedGoal(Held):
     """One red or yellow goal in depth."""
 
@@ -254,6 +264,7 @@ class Briefing(Held):
     earlier: EarlierMeeting | None
     restated: list[RestatedFigure]
     rows: list[BriefingRow]
+    reports: CountedReports | None = Field(description="Null = frozen before this was kept.")
     owed: list[OwedReports]
     focus: list[FocusedGoal]
     lines: list[ListedLine]

@@ -129,10 +129,14 @@ def _groups(canvas: Canvas, briefing: MonthBriefing, language: Language) -> None
         if rows
     ]
     if briefing.owed:
-        blocks.append(
-            Block(language.text(N_("Figures not reported")), "\n".join(owed_texts(briefing.owed, language)))
-        )
+        blocks.append(Block(_owed_title(briefing, language), "\n".join(owed_texts(briefing.owed, language))))
     add_text_slides(canvas, language.text(N_("What this meeting is about")), blocks)
+
+
+def _owed_title(briefing: MonthBriefing, language: Language) -> str:
+    if briefing.reports is None:
+        return language.text(N_("Missing reports"))
+    return language.text(N_("Missing reports: {n}"), n=briefing.reports.outstanding)
 
 
 def _named(row: Row, language: Language) -> str:

@@ -10,6 +10,7 @@ from indicators.documents.word.writer import Writer
 from indicators.documents.wording import earlier_text, item_text, owed_texts, since, state_text
 from indicators.model.problem import N_
 from indicators.model.words import Light
+from indicators.text.chasing import reports_text
 from indicators.text.language import Language
 from indicators.text.terms import year_month
 
@@ -118,7 +119,9 @@ def _write_recovered(writer: Writer, briefing: MonthBriefing, language: Language
 def _write_owed(writer: Writer, briefing: MonthBriefing, language: Language) -> None:
     if not briefing.owed:
         return
-    writer.level(1, language.text(N_("Figures not reported")))
+    writer.level(1, language.text(N_("Missing reports")))
+    if briefing.reports is not None:
+        writer.body(language.text(N_("{said}."), said=reports_text(briefing.reports, language)))
     for number, said in enumerate(owed_texts(briefing.owed, language), 1):
         writer.point(number, said)
 

@@ -7,6 +7,7 @@ from indicators.briefing.month import Earlier, Minutes, MonthBriefing, Owed, Row
 from indicators.model.item import ItemState
 from indicators.model.problem import N_
 from indicators.model.words import Light
+from indicators.text.chasing import reports_text
 from indicators.text.language import Language
 from indicators.text.numbers import percent
 from indicators.text.terms import date_text, light_word
@@ -94,7 +95,8 @@ def _year(briefing: MonthBriefing, language: Language) -> Screen:
         notes=[
             language.text(
                 N_("{n} goals this year · pace {share}"), n=len(briefing.goals), share=percent(briefing.pace)
-            )
+            ),
+            *([reports_text(briefing.reports, language)] if briefing.reports is not None else []),
         ],
     )
 
@@ -104,6 +106,8 @@ def _note(light: Light, briefing: MonthBriefing, language: Language) -> str:
         Light.RED: ((N_("new {n}"), briefing.new_red), (N_("again {n}"), briefing.repeated_red)),
         Light.GREEN: ((N_("recovered {n}"), briefing.recovered),),
     }
+    if light is Light.NOT_REPORTED and briefing.reports is not None:
+        return language.text(N_("reports outstanding: {n}"), n=briefing.reports.outstanding)
     said = [language.text(word, n=len(rows)) for word, rows in notes.get(light, ()) if rows]
     return " · ".join(said)
 
@@ -124,13 +128,20 @@ def _called(briefing: MonthBriefing, language: Language) -> list[Screen]:
         for title, light, rows in found
     ]
     owed = [_owed_line(one, language) for one in briefing.owed]
-    asked.append(Section(language.text(N_("Missing reports")), owed, Light.NOT_REPORTED))
+    asked.append(Section(_owed_title(briefing, language), owed))
     return sections("called", asked, language, chapter=language.text(N_("Whole")))
 
 
 def _row_line(row: Row, language: Language) -> kinds.Line:
     said = f"{row.name.in_(language)}　{row.department_name.in_(language)} {row.person}".rstrip()
     return kinds.line(said, row.sentence.in_(language), light=row.light)
+
+
+def _owed_title(briefing: MonthBriefing, language: Language) -> str:
+    """No light stands beside it: what is owed is counted in reports, the light in goals."""
+    if briefing.reports is None:
+        return language.text(N_("Missing reports"))
+    return language.text(N_("Missing reports: {n}"), n=briefing.reports.outstanding)
 
 
 def _owed_line(one: Owed, language: Language) -> kinds.Line:
