@@ -26,6 +26,9 @@ MEASURES = {
     "TON": ("吨", Quantity.OTHER, "1"),
     "YN": ("是否", Quantity.YES_NO, "1"),
     "KUSD": ("千英镑", Quantity.MONEY, "9000"),  # of a bureau that gave it a rate of its own
+    "SHIYI": ("十亿元", Quantity.MONEY, "1e9"),
+    "VAST": ("甲币", Quantity.MONEY, "1e18"),
+    "TINY": ("乙币", Quantity.MONEY, "3e-7"),
 }
 
 
@@ -53,6 +56,10 @@ FACTORS = [
     ("万美元", "YI", None),
     ("千英镑", "YUAN", "9000"),  # by the bureau's own factor
     ("千英镑", "YI", "0.00009"),
+    ("元", "SHIYI", None),  # nine decimals; eight are kept, as of 元 in 亿元
+    ("千英镑", "VAST", None),
+    ("元", "KUSD", None),  # 1/9000 does not end
+    ("甲币", "TINY", None),  # 10²⁵ ÷ 3 has more digits than are calculated with: not exact
     ("%", "YI", None),
     ("家", "YI", None),
     ("户", "JIA", "1"),
@@ -339,6 +346,27 @@ def test_parts_that_give_no_value(
     with pytest.raises(Misread) as caught:
         read(catalogue, code, *cells)
     assert (caught.value.kind.code, caught.value.field) == (problem, field)
+
+
+@pytest.mark.parametrize(
+    ("numerator", "denominator", "value"),
+    [
+        ("99999999999999999999", "1", "99999999999999999999.00"),  # 20 digits are taken
+        ("99999999999999999999", "0.1", None),
+        ("-99999999999999999999", "1", "-99999999999999999999.00"),
+    ],
+)
+def test_how_long_a_quotient_may_be(
+    numerator: str, denominator: str, value: str | None, catalogue: Any
+) -> None:
+    if value is not None:
+        amount = read(catalogue, "TIMES", "", numerator, denominator)
+        assert amount is not None
+        assert str(amount.value) == value
+        return
+    with pytest.raises(Misread) as caught:
+        read(catalogue, "TIMES", "", numerator, denominator)
+    assert caught.value.kind.code == "too-many-digits"
 
 
 def test_all_of_a_coverage_is_no_contradiction(catalogue: Any) -> None:

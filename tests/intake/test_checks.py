@@ -4,6 +4,7 @@ A line is indicator, unit, month, value; flows are cumulative unless it says "mo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,11 +18,11 @@ from indicators.intake.checking.present import present_of
 from indicators.intake.drafts import Draft, drafts_of
 from indicators.intake.layout import Column, Layout
 from indicators.intake.problems import Findings
-from indicators.model.catalogue import Catalogue
+from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import Month
 from indicators.model.observation import Value
 from indicators.model.problem import Problem
-from indicators.model.words import Basis
+from indicators.model.words import Basis, Comparison
 
 LAYOUT = Layout(
     sheet="",
@@ -70,6 +71,11 @@ def doubts(catalogue: Catalogue, in_force: Any) -> Any:
 
 YEAR = [f"TC_AMT QU 2022-0{number} {value}" for number, value in enumerate((8, 17, 25, 34, 43, 52, 61), 1)]
 MONTHS = [f"SME QU 2021-{number:02d} {value} month" for number, value in enumerate((12, 9, 11, 10) * 3, 1)]
+SEASON = [
+    *MONTHS[:-1],
+    "SME QU 2021-12 40 month",
+    *[f"SME QU 2022-{number:02d} 10 month" for number in range(1, 12)],
+]
 
 CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "an ordinary month": (YEAR, ["TC_AMT QU 2022-08 70"], []),
@@ -83,6 +89,50 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     # 61 up to July, and about 9 each month: 9.5 is August alone, 70.5 the sum
     "the month's figure under cumulative": (YEAR, ["TC_AMT QU 2022-08 9.5"], ["2 month-as-cumulative 70.5"]),
     "half the year is gone: no single month": (YEAR, ["TC_AMT QU 2022-08 30"], ["2 falling-cumulative"]),
+    # a month of the year is like 8, 9, 8 only once three of them are known
+    "in March nobody knows what a month is like": (
+        YEAR[:2],
+        ["TC_AMT QU 2022-03 9"],
+        ["2 falling-cumulative"],
+    ),
+    "in April three months tell": (YEAR[:3], ["TC_AMT QU 2022-04 9"], ["2 month-as-cumulative 34"]),
+    # 0.6 × 25 = 15
+    "exactly six tenths of the year so far is a fall": (
+        YEAR[:3],
+        ["TC_AMT QU 2022-04 15"],
+        ["2 falling-cumulative"],
+    ),
+    "a hundredth below six tenths": (YEAR[:3], ["TC_AMT QU 2022-04 14.99"], ["2 month-as-cumulative 39.99"]),
+    # 60 by June are 10 a month: up to three times that is one month of this year
+    "exactly three times the mean month": (
+        ["TC_AMT QU 2022-06 60"],
+        ["TC_AMT QU 2022-07 30"],
+        ["2 month-as-cumulative 90"],
+    ),
+    "more than three times the mean month": (
+        ["TC_AMT QU 2022-06 60"],
+        ["TC_AMT QU 2022-07 30.01"],
+        ["2 falling-cumulative"],
+    ),
+    "nothing is no month's figure": (
+        ["TC_AMT QU 2022-06 60"],
+        ["TC_AMT QU 2022-07 0"],
+        ["2 falling-cumulative"],
+    ),
+    "two months later it is no month's figure": (
+        ["TC_AMT QU 2022-06 60"],
+        ["TC_AMT QU 2022-08 30"],
+        ["2 falling-cumulative"],
+    ),
+    "the least fall": (YEAR, ["TC_AMT QU 2022-08 60.99"], ["2 falling-cumulative"]),
+    "the least rise": (YEAR, ["TC_AMT QU 2022-08 61.01"], []),
+    "as much as all months before it together": (
+        YEAR,
+        ["TC_AMT QU 2022-08 61 month"],
+        ["2 cumulative-as-month 0"],
+    ),
+    "a hundredth less than all months before it": (YEAR, ["TC_AMT QU 2022-08 60.99 month"], []),
+    "a first month after nothing": (["SME QU 2022-07 0"], ["SME QU 2022-08 5 month"], []),
     # 70 − 61 = 9
     "the cumulative figure under the month": (
         YEAR,
@@ -101,6 +151,17 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
         YEAR,
         ["TC_AMT QU 2022-08 9.01 month", "TC_AMT QU 2022-08 70"],
         [],
+    ),
+    # four figures may be off by 0.02: 52 + 9 + 9 = 70
+    "exactly as much as rounding may make": (
+        YEAR[:6],
+        ["TC_AMT QU 2022-07 9 month", "TC_AMT QU 2022-08 9 month", "TC_AMT QU 2022-08 70.02"],
+        [],
+    ),
+    "a hundredth more than rounding may make": (
+        YEAR[:6],
+        ["TC_AMT QU 2022-07 9 month", "TC_AMT QU 2022-08 9 month", "TC_AMT QU 2022-08 70.03"],
+        ["4 months-against-cumulative 70"],
     ),
     "whole things are not rounded": (
         ["SME QU 2022-07 100"],
@@ -131,6 +192,24 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
         ["HTE QU 2022-08 14600000"],
         ["2 scale-slip 1460"],
     ),
+    # a third of 1,500 is 500, three times are 4,500
+    "ten thousand times a third of the usual": (
+        ["HTE QU 2022-07 1500"],
+        ["HTE QU 2022-08 5000000"],
+        ["2 scale-slip 500"],
+    ),
+    "one less is something else": (["HTE QU 2022-07 1500"], ["HTE QU 2022-08 4999999"], []),
+    "ten thousand times three times the usual": (
+        ["HTE QU 2022-07 1500"],
+        ["HTE QU 2022-08 45000000"],
+        ["2 scale-slip 4500"],
+    ),
+    "one more is something else": (["HTE QU 2022-07 1500"], ["HTE QU 2022-08 45000001"], []),
+    "a thousand times is no confusion of measures": (
+        ["HTE QU 2022-07 1450"],
+        ["HTE QU 2022-08 1450000"],
+        [],
+    ),
     "a correction of the slip itself": (
         ["TC_AMT QU 2022-08 700000"],
         ["TC_AMT QU 2022-08 70"],
@@ -140,6 +219,11 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
         [],
         ["HTE QU 2022-05 14", "HTE QU 2022-06 15", "HTE QU 2022-07 160000", "HTE QU 2022-08 16"],
         ["4 scale-slip 16"],
+    ),
+    "three values in the file are too few, too": (
+        [],
+        ["HTE QU 2022-06 15", "HTE QU 2022-07 160000", "HTE QU 2022-08 16"],
+        [],
     ),
     "two values in the file: which of them is wrong?": (
         [],
@@ -165,8 +249,23 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     "a month within its limits": (MONTHS, ["SME QU 2022-02 20 month"], []),
     "a month beyond its limits": (MONTHS, ["SME QU 2022-01 30 month"], ["2 outside-limits"]),
     "seven points are too few": (MONTHS[5:], ["SME QU 2022-01 30 month"], []),
+    # the last eight: mean 10.5, limits ± 9.7
+    "eight points are enough": (MONTHS[4:], ["SME QU 2022-01 30 month"], ["2 outside-limits"]),
+    # 10 a month that never moved: never narrower than half of it
+    "exactly at its limit": (
+        [f"TC_AMT QU 2021-0{number} 10 month" for number in range(1, 9)],
+        ["TC_AMT QU 2021-09 15 month"],
+        [],
+    ),
+    "a hundredth beyond its limit": (
+        [f"TC_AMT QU 2021-0{number} 10 month" for number in range(1, 9)],
+        ["TC_AMT QU 2021-09 15.01 month"],
+        ["2 outside-limits"],
+    ),
+    "twice last year's month is the season": (SEASON, ["SME QU 2022-12 80 month"], []),
+    "more than twice is not": (SEASON, ["SME QU 2022-12 81 month"], ["2 outside-limits"]),
     "as last year in this month": (
-        [*MONTHS[:-1], "SME QU 2021-12 40 month", *[f"SME QU 2022-{n:02d} 10 month" for n in range(1, 12)]],
+        SEASON,
         ["SME QU 2022-12 45 month"],
         [],
     ),
@@ -194,6 +293,8 @@ CASES: dict[str, tuple[list[str], list[str], list[str]]] = {
     ),
     "rates do not add up": ([], ["COV QU 2022-08 80", "COV GM 2022-08 70", "COV KJ 2022-08 90"], []),
     "what was done stays done": (["AI QU 2022-07 1"], ["AI QU 2022-08 0"], ["2 going-back"]),
+    "what is done is said again": (["AI QU 2022-07 1"], ["AI QU 2022-08 1"], []),
+    "a month of nothing is not below zero": ([], ["SME QU 2022-08 0 month"], []),
     "the next year starts anew": (["AI QU 2021-12 1"], ["AI QU 2022-01 0"], []),
     "an amount below zero": ([], ["SME QU 2022-08 -3 month"], ["2 negative-flow"]),
     "nothing new": (YEAR, YEAR, ["None nothing-new"]),
@@ -250,6 +351,24 @@ CLOSED = frozenset({Month(2022, 7)})
 )
 def test_closed_months(file: list[str], may_restate: bool, expected: list[str], doubts: Any) -> None:
     assert doubts(YEAR, file, closed=CLOSED, may_restate=may_restate) == expected
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"),
+    [
+        ("2022-01", []),
+        ("2022-12", []),
+        ("2021-12", []),  # growth is measured by it
+        ("2020-12", ["None year-without-targets"]),
+        ("2023-01", ["None year-without-targets"]),
+    ],
+)
+def test_years_in_which_something_is_judged(
+    month: str, expected: list[str], catalogue: Catalogue, in_force: Any
+) -> None:
+    target = Target("TC_AMT", 2022, Comparison.AT_LEAST, Decimal(100))
+    judged = replace(catalogue, targets={("TC_AMT", "", 2022): target})
+    assert told(problems([], [f"TC_AMT QU {month} 70"], judged, in_force)) == expected
 
 
 def test_another_departments_rows(doubts: Any) -> None:

@@ -1,6 +1,7 @@
 """Drafts against the values in force, and the same drafts as a table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -65,6 +66,31 @@ def test_new_changed_and_same_in_the_files_order(held: Compared) -> None:
     assert [held.count(effect) for effect in Effect] == [1, 1, 1]
     assert [one.draft.row for one in held.of(Effect.CHANGED)] == [2]
     assert held.of(Effect.NEW, limit=0) == ()
+
+
+PARTS = (Decimal(1), Decimal(2))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "effect"),
+    [
+        (PARTS, PARTS, Effect.SAME),
+        ((None, None), (None, None), Effect.SAME),
+        (PARTS, (None, None), Effect.CHANGED),  # numerator and denominator vanish, the value stays
+        ((None, None), PARTS, Effect.CHANGED),  # they come
+        (PARTS, (Decimal(2), Decimal(2)), Effect.CHANGED),
+        (PARTS, (Decimal(1), Decimal(4)), Effect.CHANGED),  # the denominator alone
+        (PARTS, (Decimal("1.0"), Decimal("2.00")), Effect.SAME),
+    ],
+)
+def test_numerator_and_denominator_are_figures_too(
+    before: tuple[Decimal | None, ...], now: tuple[Decimal | None, ...], effect: Effect, in_force: Any
+) -> None:
+    known = in_force("COV", "2022-08", "50", Basis.LEVEL)
+    known = replace(known, value=replace(known.value, numerator=before[0], denominator=before[1]))
+    stated = replace(known.value, numerator=now[0], denominator=now[1])
+    (change,) = compare(drafts_of([Draft(stated, 2, 4)]), present_of([known]))
+    assert change.effect is effect
 
 
 def test_nothing_in_force_makes_everything_new() -> None:

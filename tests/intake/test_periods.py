@@ -222,8 +222,12 @@ def test_else_january_or_october_is_asked(beside: list[str]) -> None:
     assert told(["2022.1", *beside])["2022.1"] == "! ambiguous-month 2022-01 2022-10"
 
 
-def test_an_october_that_has_not_begun_is_not_offered() -> None:
-    assert told(["2022.1"], "2022-09") == {"2022.1": "! ambiguous-month 2022-01"}
+@pytest.mark.parametrize(
+    ("this_month", "offered"),
+    [("2022-09", "2022-01"), ("2022-10", "2022-01 2022-10"), ("2022-11", "2022-01 2022-10")],
+)
+def test_an_october_that_has_not_begun_is_not_offered(this_month: str, offered: str) -> None:
+    assert told(["2022.1"], this_month) == {"2022.1": f"! ambiguous-month {offered}"}
 
 
 def test_months_without_a_year_are_of_the_only_year_that_is_named() -> None:
@@ -232,7 +236,12 @@ def test_months_without_a_year_are_of_the_only_year_that_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "likely"), [("8月", "2022年8月 2021年8月"), ("10月", "2021年10月 2020年10月")]
+    ("text", "likely"),
+    [
+        ("8月", "2022年8月 2021年8月"),
+        ("9月", "2022年9月 2021年9月"),  # this month itself
+        ("10月", "2021年10月 2020年10月"),
+    ],
 )
 def test_a_month_without_any_year_is_asked(text: str, likely: str) -> None:
     assert told([text], "2022-09") == {text: f"! year-missing {likely}"}

@@ -211,6 +211,24 @@ def test_a_ratio_where_nothing_says_percent(
     assert [problem.suggestions for problem in problems] == [("87.5%",) for _ in codes]
 
 
+@pytest.mark.parametrize(
+    ("cell", "codes"),
+    [
+        ("0.99", ["ratio-or-percent"]),
+        ("1", []),  # one per cent, for all of it would be 100
+        ("1.01", []),
+        ("0", []),
+        ("0.01", ["ratio-or-percent"]),
+        ("-0.99", ["ratio-or-percent"]),
+        ("-1", []),
+    ],
+)
+def test_which_figures_may_be_a_ratio(cell: str, codes: list[str], catalogue: Any) -> None:
+    understood, problems = read(catalogue, LONG, [("RD", "", "2022-08", cell)])
+    assert len(understood.drafts) == 1
+    assert [problem.kind.code for problem in problems] == codes
+
+
 def test_a_flood_of_problems_is_counted(catalogue: Any) -> None:
     rows = [("TC_AMT", "", "2022-08", f"72.{number:05d}1") for number in range(3000)]
     understood, problems = read(catalogue, LONG, [*rows, ("X", "", "2022-08", "1"), ("TC_AMT", "", "x", "1")])
