@@ -55,6 +55,13 @@ def test_a_year_whose_holidays_are_not_announced_is_not_certain() -> None:
     assert (str(found.day), found.certain) == ("2027-01-05", False)
 
 
+def test_a_deadline_that_falls_into_such_a_year_is_not_certain_either() -> None:
+    """December 2026 has 23 working days."""
+    days = {number: _county(deadline_kind="working-day", deadline_day=number) for number in ("23", "24")}
+    certain = [deadline(one.indicators["COOPS"], Month(2026, 11), one).certain for one in days.values()]
+    assert certain == [True, False]
+
+
 @pytest.mark.parametrize(
     ("code", "months"),
     [

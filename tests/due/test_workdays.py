@@ -4,7 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from indicators.due.workdays import days_late, holidays_known, is_working_day, nth_working_day, on_or_after
+from indicators.due.workdays import (
+    days_late,
+    days_left,
+    holidays_known,
+    is_working_day,
+    nth_working_day,
+    on_or_after,
+    on_or_before,
+)
 
 # First day off, last day off, and the weekend days worked for them.
 NOTICES = [
@@ -58,6 +66,19 @@ def test_the_next_working_day(day: str, next_working_day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("day", "last_working_day"),
+    [
+        ("2022-09-05", "2022-09-05"),
+        ("2022-10-05", "2022-09-30"),
+        ("2022-10-09", "2022-10-09"),  # a Sunday that is worked
+        ("2022-09-12", "2022-09-09"),
+    ],
+)
+def test_the_last_working_day(day: str, last_working_day: str) -> None:
+    assert str(on_or_before(date.fromisoformat(day))) == last_working_day
+
+
+@pytest.mark.parametrize(
     ("first", "number", "found"),
     [
         ("2022-09-01", 1, "2022-09-01"),
@@ -78,6 +99,8 @@ def test_the_nth_working_day(first: str, number: int, found: str) -> None:
         ("2022-09-05", "2022-08-31", 0),
         ("2022-09-05", "2022-09-06", 1),
         ("2022-09-05", "2022-09-07", 2),
+        ("2022-09-10", "2022-09-10", 0),  # a deadline on a day off, kept on that day
+        ("2022-09-10", "2022-09-12", 1),
         ("2022-09-09", "2022-09-10", 1),  # Friday's deadline; a day off counts as the working day after it
         ("2022-09-09", "2022-09-13", 1),  # the day after the holidays
         ("2022-09-09", "2022-09-14", 2),
@@ -87,3 +110,19 @@ def test_the_nth_working_day(first: str, number: int, found: str) -> None:
 )
 def test_how_late(deadline: str, day: str, late: int) -> None:
     assert days_late(date.fromisoformat(deadline), date.fromisoformat(day)) == late
+
+
+@pytest.mark.parametrize(
+    ("day", "deadline", "left"),
+    [
+        ("2022-09-05", "2022-09-05", 0),
+        ("2022-09-05", "2022-09-06", 1),
+        ("2022-09-05", "2022-09-09", 4),
+        ("2022-09-09", "2022-09-12", 0),  # the deadline falls on the holidays, as do the days before it
+        ("2022-09-09", "2022-09-13", 1),
+        ("2022-09-30", "2022-10-09", 2),  # 8 and 9 October are worked
+        ("2022-09-06", "2022-09-05", 0),  # over
+    ],
+)
+def test_how_many_are_left(day: str, deadline: str, left: int) -> None:
+    assert days_left(date.fromisoformat(day), date.fromisoformat(deadline)) == left
