@@ -1,6 +1,7 @@
 """August 2022 in 青禾县, on Wednesday 7 September: who owes what, and what came of it."""
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID, uuid5
 
 import pytest
@@ -176,6 +177,24 @@ def test_a_milestone_that_was_reached_owes_nothing_more() -> None:
     planning = due.of("PLAN")
     assert planning is not None
     assert "PLATFORM" not in [one.indicator.code for one in planning.duties]
+
+
+@pytest.mark.parametrize(
+    ("reached", "asked_about", "owed"),
+    [
+        ("2022-01", "2022-02", False),  # the year's first month counts
+        ("2022-01", "2022-01", True),  # in the month itself it was owed
+        ("2022-07", "2022-08", False),
+        ("2022-08", "2022-08", True),
+        ("2021-12", "2022-01", True),  # another year's milestone
+        ("2021-12", "2022-08", True),
+    ],
+)
+def test_a_milestone_is_settled_within_its_year(reached: str, asked_about: str, owed: bool) -> None:
+    value = Value("PLATFORM", "QH", Month.parse(reached), Basis.LEVEL, Decimal(1), "REPORT")
+    online = Observation(value, Origin.REPORTED, UUID(int=1), 2, "田禾", datetime(2022, 9, 1, tzinfo=UTC))
+    found = settled(Figures.of(COUNTY, [online]), Month.parse(asked_about))
+    assert ("PLATFORM" not in found) is owed
 
 
 def test_sub_districts_with_a_goal_of_their_own() -> None:

@@ -60,3 +60,21 @@ def test_a_value_stays_on_its_side_of_the_target(
     value: str, decimals: int, bound: str | None, shown: str
 ) -> None:
     assert amount(Decimal(value), decimals, (Decimal(bound) if bound else None,)) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "bounds", "shown"),
+    [
+        ("99.96", ("50", "100"), "99.96"),  # as between a baseline and a target
+        ("50.04", ("50", "100"), "50.04"),
+        ("74.96", ("50", "100"), "75"),
+        ("50", ("50", "100"), "50"),
+        ("100", ("50", "100"), "100"),
+        ("99.96", (None, "100"), "99.96"),
+    ],
+)
+def test_a_value_crosses_none_of_several_bounds(
+    value: str, bounds: tuple[str | None, ...], shown: str
+) -> None:
+    known = tuple(None if bound is None else Decimal(bound) for bound in bounds)
+    assert amount(Decimal(value), 1, known) == shown
