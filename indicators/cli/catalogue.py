@@ -91,6 +91,6 @@ def _factor(text: str, given: Given) -> tuple[str, str]:
     except InvalidOperation:
         factor = Decimal("NaN")
     if not code.strip() or not factor.is_finite():
-        wrong = N_("{text}: write a factor as CODE=NUMBER, such as TC_AMT=10000.")
+        wrong = N_("{text}: write a factor as CODE=NUMBER, such as OUTPUT=10000.")
         raise click.UsageError(given.words.text(wrong, text=text))
     return code.strip(), format(factor, "f")
