@@ -8,6 +8,7 @@ from indicators.briefing.month import Curve, Focus, Line, Part, Past, Row
 from indicators.briefing.origins import origins
 from indicators.briefing.rows import DISCUSSED, words
 from indicators.briefing.said import said
+from indicators.due.deadlines import missing
 from indicators.model.catalogue import Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Direction, Kind, Quantity
@@ -49,7 +50,18 @@ def curve(known: Known, code: str) -> Curve:
         tuple(plan.get(month) for month in _months(year)),
         tuple(_single(this_year.get(month)) for month in _months(year)),
         _line(known, code, known.catalogue.target(code, year)),
+        _missing(known, code, year),
+        _missing(known, code, year - 1),
     )
+
+
+def _missing(known: Known, code: str, year: int) -> tuple[int, ...]:
+    """The numbers of the year's months, up to the one looked at, that owe a figure and have none."""
+    series, target = known.figures.series(code), known.catalogue.target(code, year)
+    spoken = {month for month, point in series.items() if point.value is not None}
+    months = [month for month in _months(year) if month <= known.month]
+    indicator = known.catalogue.indicators[code]
+    return tuple(month.number for month in missing(indicator, target, spoken, months))
 
 
 def _months(year: int) -> Iterator[Month]:

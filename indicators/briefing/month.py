@@ -84,6 +84,8 @@ class Curve:
     planned: tuple[Decimal | None, ...]
     singles: tuple[Decimal | None, ...]  # the months' own amounts
     target: Decimal | None  # where a line for the yearly goal makes sense
+    missing: tuple[int, ...] = ()  # this year's months, by number, that owe a figure and have none
+    missing_last_year: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The day by which a month's figure is owed, and which months owe one."""
 
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,3 +52,10 @@ def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:
     if month.number > target.due:
         return by_cycle and indicator.kind is Kind.MILESTONE
     return by_cycle or month.number == target.due
+
+
+def missing(
+    indicator: Indicator, target: Target | None, known: Container[Month], months: Iterable[Month]
+) -> tuple[Month, ...]:
+    """The months that owe a figure and have none: no line is drawn over them."""
+    return tuple(month for month in months if month not in known and owes(indicator, target, month))

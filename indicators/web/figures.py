@@ -7,6 +7,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators.desk.state import IndicatorState
+from indicators.due.deadlines import missing
 from indicators.look.tokens import tokens
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
@@ -47,11 +48,11 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     plan = _line((Point(month, value) for month, value in state.planned.items()), state)
     shape = {"shape": "hv"} if state.indicator.kind in _BY_STEPS else {}
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
-    draw_line(
-        drawing, last, language.text(N_("last year")), shown, {"color": theme.past, "width": 2, **shape}
-    )
+    grey, blue = {"color": theme.past, "width": 2, **shape}, {"color": theme.blue, "width": 4, **shape}
+    year = state.month.year
+    draw_line(drawing, last, language.text(N_("last year")), shown, grey, _missing(state, year - 1))
     draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
-    draw_line(drawing, now, language.text(N_("this year")), shown, {"color": theme.blue, "width": 4, **shape})
+    draw_line(drawing, now, language.text(N_("this year")), shown, blue, _missing(state, year))
     _draw_target(drawing, state, language)
     say_last(drawing, last, now, plan, language.text(N_("last year")))
     say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
@@ -140,6 +141,15 @@ def _until_now(state: IndicatorState) -> tuple[Point, ...]:
 def _line(points: Iterable[Point], state: IndicatorState) -> Line:
     known = {point.month.number: point.value for point in points}
     return line_of(known, from_nought=state.indicator.adds_up)
+
+
+def _missing(state: IndicatorState, year: int) -> list[int]:
+    """The numbers of the year's months that owe a figure and have none."""
+    points = state.this_year if year == state.month.year else state.last_year
+    target = state.catalogue.target(state.indicator.code, year)
+    known = {point.month for point in points if point.value is not None}
+    months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
+    return [month.number for month in missing(state.indicator, target, known, months)]
 
 
 def _draw_target(drawing: Drawing, state: IndicatorState, language: Language) -> None:

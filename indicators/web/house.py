@@ -110,4 +110,4 @@ class Drawing:
             self.y["dtick"] = 1
 
     def drawn(self) -> list[float]:
-        return [value for trace in self.traces for value in trace["y"]]
+        return [value for trace in self.traces for value in trace["y"] if value is not None]

@@ -1,7 +1,8 @@
 """Lines over the year and the words at them, for every figure that shows a year. Floats begin here."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from indicators.model.month import MONTHS_PER_YEAR
@@ -28,22 +29,57 @@ def shown_as(decimals: int, rate: bool, bounds: Sequence[Decimal]) -> Shown:
     return lambda value: form(value, decimals, bounds)
 
 
-def draw_line(drawing: Drawing, line: Line, name: str, shown: Shown, style: dict[str, Any]) -> None:
+def draw_line(
+    drawing: Drawing,
+    line: Line,
+    name: str,
+    shown: Shown,
+    style: dict[str, Any],
+    missing: Collection[int] = (),
+) -> None:
+    """``missing``: numbers of months that owe a figure and have none; the line is broken over them.
+
+    Between the reports of a quarter nothing is missing, so it goes on there. A figure that stands alone
+    between two breaks is a dot.
+    """
     if not line:
         return
-    stroke = drawing.sizes.stroke
+    stroke, points = drawing.sizes.stroke, _with_breaks(line, missing)
+    alone = _alone(points)
     trace = {
         "type": "scatter",
-        "x": [month for month, _ in line],
-        "y": [float(value) for _, value in line],
-        "mode": "lines" if len(line) > 1 else "markers",
+        "x": [month for month, _ in points],
+        "y": [None if value is None else float(value) for _, value in points],
+        "mode": "lines" if not any(alone) else "markers" if len(line) == 1 else "lines+markers",
         "line": {**style, "width": style["width"] * stroke},
-        "marker": {"color": style["color"], "size": 9 * stroke},
+        "marker": {"color": style["color"], "size": [9 * stroke if single else 0 for single in alone]},
         "name": name,
-        "customdata": [shown(value) for _, value in line],
+        "customdata": ["" if value is None else shown(value) for _, value in points],
         "hovertemplate": "%{customdata}",
+        "connectgaps": False,
     }
     drawing.traces.append(trace)
+
+
+def _with_breaks(line: Line, missing: Collection[int]) -> list[tuple[float, Decimal | None]]:
+    """The line's points, and nothing at the missing months that lie between two of them."""
+    first, last = line[0][0], line[-1][0]
+    breaks: list[tuple[float, Decimal | None]] = [
+        (float(month), None) for month in missing if first < month < last
+    ]
+    return sorted([*line, *breaks], key=lambda point: point[0])
+
+
+def _alone(points: Sequence[tuple[float, Decimal | None]]) -> list[bool]:
+    """Of each point, whether it is a figure with no other beside it before the next break.
+
+    The year's beginning is no figure.
+    """
+    alone: list[bool] = []
+    for _, run in groupby(points, key=lambda point: point[1] is not None):
+        beside = [*run]
+        alone += [len(beside) == 1 and month > 0 and value is not None for month, value in beside]
+    return alone
 
 
 def draw_target(drawing: Drawing, ends: Mapping[Decimal, str], language: Language) -> None:

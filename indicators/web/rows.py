@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.desk.state import YearState
+from indicators.due.deadlines import missing
 from indicators.model.catalogue import Catalogue, Target
-from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.problem import N_
 from indicators.model.words import Comparison, Direction, Light, Quantity
 from indicators.progress.result import Change, PastLight, Progress, Standing
@@ -48,9 +49,19 @@ def row(one: Standing, state: YearState, view: View, language: Language) -> dict
         "bar": _float(progress.bar),
         "tick": _float(progress.tick),
         "spark": [_float(value) for value in one.spark],
+        "missing": _missing(one),
         "remark": remark(one, state, language),
         "heat": heat(one.history),
     }
+
+
+def _missing(one: Standing) -> list[int]:
+    """Places in the spark of months that owe a figure and have none: its line breaks there."""
+    progress = one.progress
+    months = list(year_to(progress.month))
+    known = {month for month, value in zip(months, one.spark, strict=True) if value is not None}
+    gaps = missing(progress.indicator, progress.target, known, months)
+    return [month.number - 1 for month in gaps]
 
 
 def owner(progress: Progress, catalogue: Catalogue, language: Language) -> str:

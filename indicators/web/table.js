@@ -86,7 +86,7 @@ function row(given, data) {
     cell("completion", given.completion),
     cell(`gap ${given.gapLight}`, given.gap),
     cell("yoy", given.yoy, element("small", "", given.yoyUnit)),
-    cell("spark", spark(given.spark)),
+    cell("spark", spark(given.spark, given.missing)),
     cell("remark", given.remark),
     cell("heat", heat(given.heat, data)),
   );
@@ -120,8 +120,8 @@ function bar(given) {
   return set(made, { "aria-hidden": "true" });
 }
 
-/* Twelve months wide, from zero: a short year looks short. */
-function spark(values) {
+/* Twelve months wide, from zero: a short year looks short. No line runs over missing months. */
+function spark(values, missing) {
   const known = values.map((value, place) => [place, value]).filter(([, value]) => value !== null);
   if (known.length < 2) return "";
   const top = Math.max(0, ...known.map(([, value]) => value));
@@ -129,12 +129,22 @@ function spark(values) {
   const x = (place) => 3 + (place * 94) / 11;
   const y = (value) => 25 - (22 * (value - bottom)) / (top - bottom || 1);
   const [lastPlace, lastValue] = known[known.length - 1];
-  const path = known.map(([place, value]) => `${x(place)},${y(value)}`).join(" ");
+  const broken = (from, to) => missing.some((place) => place > from && place < to);
+  const runs = [];
+  for (const point of known) {
+    const run = runs[runs.length - 1];
+    if (run && !broken(run[run.length - 1][0], point[0])) run.push(point);
+    else runs.push([point]);
+  }
+  const drawn = runs.map((run) => {
+    if (run.length === 1) return svg("circle", { cx: x(run[0][0]), cy: y(run[0][1]), r: 1.4 });
+    return svg("polyline", { points: run.map(([place, value]) => `${x(place)},${y(value)}`).join(" ") });
+  });
   return svg(
     "svg",
     { viewBox: "0 0 100 28", class: "curve", "aria-hidden": "true" },
     svg("line", { x1: 3, x2: 97, y1: y(0), y2: y(0) }),
-    svg("polyline", { points: path }),
+    ...drawn,
     svg("circle", { cx: x(lastPlace), cy: y(lastValue), r: 2.4 }),
   );
 }

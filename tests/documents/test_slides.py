@@ -7,6 +7,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from indicators.briefing.month import MonthBriefing
@@ -90,6 +91,40 @@ def test_curves_are_charts_with_the_briefings_numbers(briefing: MonthBriefing, s
         }
         assert [list(chart.plots[0].series[0].values) for chart in bars] == [floats(focus.curve.singles)]
         assert list(curve.plots[0].categories) == [f"{n}月" for n in range(1, 13)]
+
+
+BROKEN = [
+    # months missing this year and last year, how blank cells are shown: between two figures a line breaks
+    ((), (), "span"),
+    ((4,), (), "gap"),
+    ((), (5,), "gap"),
+    ((9, 10), (), "span"),  # after the last figure nothing is bridged
+    ((), (1,), "span"),  # before the first one neither
+]
+
+
+@pytest.mark.parametrize(("missing", "missing_last_year", "blanks"), BROKEN)
+def test_no_line_runs_over_missing_months(
+    briefing: MonthBriefing, missing: tuple[int, ...], missing_last_year: tuple[int, ...], blanks: str
+) -> None:
+    first = briefing.focus[0]
+
+    def without(values: tuple[Decimal | None, ...], months: tuple[int, ...]) -> tuple[Decimal | None, ...]:
+        return tuple(None if number in months else value for number, value in enumerate(values, 1))
+
+    curve = replace(
+        first.curve,
+        this_year=without(first.curve.this_year, missing),
+        last_year=without(first.curve.last_year, missing_last_year),
+        missing=missing,
+        missing_last_year=missing_last_year,
+    )
+    content = deck(replace(briefing, focus=(replace(first, curve=curve),)), made.minutes(), ZH)
+    chart = charts(titled(list(presentation(content).slides), first.row.name.zh)[0])[0]
+    shown = chart._chartSpace.chart.find(qn("c:dispBlanksAs")).get("val")
+    dots = {str(series.marker.style) for series in chart.plots[0].series if None in tuple(series.values)}
+    assert shown == blanks
+    assert ("CIRCLE (8)" in dots) is (blanks == "gap")
 
 
 def floats(values: tuple[Decimal | None, ...]) -> list[float | None]:

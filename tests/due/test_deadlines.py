@@ -6,7 +6,7 @@ import pytest
 from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.due.deadlines import deadline, owes
+from indicators.due.deadlines import deadline, missing, owes
 from indicators.due.followed import followed
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
@@ -92,3 +92,24 @@ def test_what_the_desk_calculates_is_nobodys_duty() -> None:
 
 def test_a_year_without_goals_owes_nothing() -> None:
     assert followed(COUNTY, 2023) == ()
+
+
+MISSING = [
+    # code, months known, months missing: OUTPUT owes every month but January, FARMS its quarters
+    ("OUTPUT", (2, 3, 5), (4, 6, 7, 8, 9, 10, 11, 12)),
+    ("OUTPUT", tuple(range(2, 13)), ()),
+    ("FARMS", (3, 9), (6, 12)),
+    ("FARMS", (3, 6, 9, 12), ()),
+    ("PLATFORM", (3, 4), (5, 6, 7, 8, 9)),  # from March to September
+]
+
+
+@pytest.mark.parametrize(("code", "months", "expected"), MISSING)
+def test_months_that_owe_a_figure_and_have_none(
+    code: str, months: tuple[int, ...], expected: tuple[int, ...]
+) -> None:
+    year = [Month(2022, number) for number in range(1, 13)]
+    known = {Month(2022, number) for number in months}
+    target = COUNTY.target(code, 2022)
+    found = missing(COUNTY.indicators[code], target, known, year)
+    assert tuple(month.number for month in found) == expected

@@ -31,8 +31,10 @@ def words(figure: Any) -> list[str]:
 def test_the_year_against_last_year_plan_and_target(desk: Desk) -> None:
     figure = cumulative_figure(state(desk, "OUTPUT"), ZH, dark=False)
     drawn = lines(figure)
-    assert drawn["今年"] == [(0, 0), (2, 1.5), (5, 6.5), (6, 8), (7, 9.6), (8, 9.4)]
-    assert drawn["去年"] == [(0, 0), (8, 10), (12, 16)]
+    # January goes with February; March and April are missing, so no line runs over them
+    assert drawn["今年"] == [(0, 0), (2, 1.5), (3, None), (4, None), (5, 6.5), (6, 8), (7, 9.6), (8, 9.4)]
+    unknown = [(month, None) for month in (2, 3, 4, 5, 6, 7)]
+    assert drawn["去年"] == [(0, 0), *unknown, (8, 10), (9, None), (10, None), (11, None), (12, 16)]
     assert dict(drawn["计划"])[8] == 12.5  # 20 × 10 ÷ 16: last year's shape
     assert {"亿元", "年度目标 20亿元", "去年", "计划", "9.4"} <= set(words(figure))
     assert figure.layout.yaxis.range[0] == 0  # counts start at nought
@@ -45,11 +47,41 @@ def test_labels_and_hover_texts_stand_where_the_sentence_stands(desk: Desk) -> N
     months = [replace(point, month=Month(2022, number)) for number, point in enumerate(near, start=6)]
     figure = cumulative_figure(replace(found, this_year=tuple(months)), ZH, dark=False)
     hovers = next(trace.customdata for trace in figure.data if trace.name == "今年")
-    assert list(hovers) == ["0", "0", "−1.26", "19.996"]
+    assert [text for text in hovers if text] == [
+        "0",
+        "0",
+        "−1.26",
+        "19.996",
+    ]  # the months without a figure say nothing
     assert "19.996" in words(figure)
     share = state(desk, "SHARE")
     whole = replace(share.this_year[-1], month=Month(2022, 8), value=Decimal(30))
     assert "30.0" in words(cumulative_figure(replace(share, this_year=(whole,)), ZH, dark=False))
+
+
+def test_a_figure_between_two_gaps_is_a_dot(desk: Desk) -> None:
+    """Last year's August and December stand alone; February of this year hangs on the year's beginning."""
+    figure = cumulative_figure(state(desk, "OUTPUT"), ZH, dark=False)
+    traces = {trace.name: trace for trace in figure.data if trace.name}
+    dots = {
+        name: [month for month, size in zip(trace.x, trace.marker.size, strict=True) if size]
+        for name, trace in traces.items()
+    }
+    assert (dots["去年"], dots["今年"], dots["计划"]) == ([8, 12], [], [])
+    assert (traces["去年"].mode, traces["今年"].mode) == ("lines+markers", "lines")
+    assert not any(trace.connectgaps for trace in traces.values())
+
+
+def test_between_two_quarters_the_line_goes_on(desk: Desk) -> None:
+    """FARMS is reported each quarter: nothing is missing from March to June, to September June is."""
+    quarterly = state(desk, "FARMS")
+    (june,) = quarterly.this_year
+    march = replace(june, month=Month(2022, 3))
+    both = replace(quarterly, this_year=(march, june))
+    assert lines(cumulative_figure(both, ZH, dark=False))["今年"] == [(3, 1110), (6, 1110)]
+    september = replace(june, month=Month(2022, 9))
+    later = replace(quarterly, month=Month(2022, 9), this_year=(march, september))
+    assert lines(cumulative_figure(later, ZH, dark=False))["今年"] == [(3, 1110), (6, None), (9, 1110)]
 
 
 def test_a_later_month_belongs_to_a_later_view(desk: Desk) -> None:

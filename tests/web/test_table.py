@@ -128,3 +128,15 @@ def test_english_says_the_same(desk: Desk) -> None:
 def test_months_step_no_further_than_the_desk_goes(desk: Desk) -> None:
     december = drawn(desk, View(Month(2022, 12)))["steps"]
     assert [step["text"] for step in december] == ["‹ 11月", "12月"]
+
+
+@pytest.mark.parametrize(
+    ("code", "missing"),
+    [
+        ("OUTPUT", [2, 3]),  # March and April; January goes with February
+        ("FARMS", [2]),  # reported each quarter: March is missing, June is there
+        ("FERTILISER", []),
+    ],
+)
+def test_a_spark_breaks_over_missing_months(desk: Desk, code: str, missing: list[int]) -> None:
+    assert rows(desk)[code]["missing"] == missing

@@ -93,6 +93,8 @@ class Curve(Held):
     planned: list[Figure] = Field(description="What should be reached by each month's end.")
     singles: list[Figure] = Field(description="The months' own amounts.")
     target: Figure
+    missing: list[int] = Field(description="Numbers of this year's months that owe a figure and have none.")
+    missing_last_year: list[int] = Field(description="The same of the year before.")
 
 
 class PastMonth(Held):

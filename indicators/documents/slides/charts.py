@@ -29,6 +29,7 @@ from indicators.text.numbers import rounded
 
 _GOAL_NAMED, _PLAN_NAMED = 1, 9  # February, October
 _AFTER_THE_FORM = frozenset(map(qn, ("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey")))  # of a label
+_DOT, _LAST_DOT = 5, 9  # points
 Figures = tuple[Decimal | None, ...]
 
 
@@ -69,7 +70,40 @@ def add_curve(slide: Any, box: Box, row: Row, curve: Curve, year: int, language:
         ),
     ]
     known = [stroke for stroke in strokes if any(value is not None for value in stroke.values)]
-    return _add_lines(slide, box, known, row, language) if known else None
+    if not known:
+        return None
+    chart = _add_lines(slide, box, known, row, language)
+    _bridge(chart, broken=_is_broken(curve))
+    return chart
+
+
+def _is_broken(curve: Curve) -> bool:
+    """Whether a month that owes a figure and has none lies between two that have one."""
+    return any(
+        any(_between(number, values) for number in missing)
+        for values, missing in (
+            (curve.this_year, curve.missing),
+            (curve.last_year, curve.missing_last_year),
+        )
+    )
+
+
+def _between(number: int, values: Figures) -> bool:
+    before, after = values[: number - 1], values[number:]
+    return any(value is not None for value in before) and any(value is not None for value in after)
+
+
+def _bridge(chart: Any, *, broken: bool) -> None:
+    """Blank cells are spanned where nothing is owed in them; else they are gaps, and figures have dots.
+
+    A chart has one way for all its lines, so a quarterly line is dots, too, where another one is broken.
+    """
+    blanks = chart._chartSpace.chart.find(qn("c:dispBlanksAs"))
+    blanks.set("val", "gap" if broken else "span")
+    if broken:
+        for series in chart.plots[0].series:
+            if None in tuple(series.values):
+                _dot(series.marker, series.format.line.color.rgb, _DOT)
 
 
 def add_months(slide: Any, box: Box, row: Row, curve: Curve, language: Language) -> Any:
@@ -123,11 +157,7 @@ def _draw(series: Any, stroke: Stroke, row: Row) -> None:
         line.dash_style = stroke.dash
     last = max(at for at, value in enumerate(stroke.values) if value is not None)
     if stroke.dash is None and stroke.width > 2:
-        marker = series.points[last].marker
-        marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, 9
-        marker.format.fill.solid()
-        marker.format.fill.fore_color.rgb = rgb(stroke.colour)
-        marker.format.line.color.rgb = rgb(stroke.colour)
+        _dot(series.points[last].marker, rgb(stroke.colour), _LAST_DOT)
     _name_at(series, stroke.named if stroke.named is not None else last, stroke)
     value = stroke.values[last]
     if stroke.width > 2 and value is not None:
@@ -147,6 +177,13 @@ def _form_of(value: Decimal, row: Row) -> str:
         return draw(value, decimals_form(row.decimals), row.bounds.value).form
     places = max(0, -int(rounded(value, row.decimals, row.bounds.value).as_tuple().exponent))
     return "0" + ("." + "0" * places if places else "")
+
+
+def _dot(marker: Any, colour: Any, size: int) -> None:
+    marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, size
+    marker.format.fill.solid()
+    marker.format.fill.fore_color.rgb = colour
+    marker.format.line.color.rgb = colour
 
 
 def _name_at(series: Any, place: int, stroke: Stroke) -> None:

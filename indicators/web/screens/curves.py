@@ -41,9 +41,10 @@ def chart(row: Row, curve: Curve, language: Language, dark: bool) -> dict[str, A
         for values in (curve.last_year, curve.planned, curve.this_year)
     )
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
-    draw_line(drawing, last, language.text(N_("last year")), shown, {"color": theme.past, "width": 2})
+    grey, blue = {"color": theme.past, "width": 2}, {"color": theme.blue, "width": 4}
+    draw_line(drawing, last, language.text(N_("last year")), shown, grey, curve.missing_last_year)
     draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
-    draw_line(drawing, now, language.text(N_("this year")), shown, {"color": theme.blue, "width": 4})
+    draw_line(drawing, now, language.text(N_("this year")), shown, blue, curve.missing)
     ends = _target_ends(row, curve, language)
     draw_target(drawing, ends, language)
     set_range(drawing, ends, from_zero=not row.points and _never_negative(curve), decimals=row.decimals)
