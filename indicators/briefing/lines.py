@@ -81,8 +81,9 @@ def _figure(link: Linked | None, catalogue: Catalogue) -> Said:
     """With its measure; “—” where unknown."""
     if link is None or link.value is None or link.indicator not in catalogue.indicators:
         return Said(MISSING, MISSING)
-    noun = catalogue.indicators[link.indicator]
-    return said(lambda language: figure_of(noun, link.value, catalogue, language))
+    then = catalogue.at(link.month)
+    noun = then.indicators[link.indicator]
+    return said(lambda language: figure_of(noun, link.value, then, language))
 
 
 def _closed_on(closing: Step | None, zone: tzinfo) -> date | None:

@@ -17,8 +17,9 @@ from indicators.text.measured import figure_of
 
 def origins(known: Known, goal: Progress) -> tuple[Origin, ...]:
     """Of the goal and its conditions; the newest month first, each record once."""
+    seen = known.figures.at(known.month)
     used = [one for part in goal.parts if part.point is not None for one in part.point.used]
-    behind = {each.cell: each for one in used for each in _behind(known.figures, one)}
+    behind = {each.cell: each for one in used for each in _behind(seen, one)}
     found = sorted(behind.values(), key=lambda one: one.value.month, reverse=True)
     return tuple(_origin(known, one, goal.indicator.code) for one in found)
 
@@ -28,7 +29,7 @@ def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
     yield newest
     if newest.value.basis is not Basis.MONTH:
         return
-    series = figures.at(newest.value.month).reported.get((newest.value.indicator, newest.value.unit), {})
+    series = figures.reported.get((newest.value.indicator, newest.value.unit), {})
     for month in reversed([*year_to(newest.value.month)][:-1]):
         used = series[month].used if month in series else ()
         yield from used
@@ -37,7 +38,7 @@ def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
 
 
 def _origin(known: Known, one: Observation, code: str) -> Origin:
-    catalogue, value = known.figures.catalogue.at(one.value.month), one.value
+    catalogue, value = known.catalogue, one.value
     indicator, source = catalogue.indicators[value.indicator], catalogue.sources.get(value.source)
     return Origin(
         month=value.month,

@@ -13,6 +13,7 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import ACCEPTANCE, DIRECT, SETTINGS, UPLOAD_LIMIT
 from indicators.desk import confirming
 from indicators.desk.handed_in import edits_of, explanations_of
+from indicators.intake.checking.terms import in_terms_of
 from indicators.intake.drafts import Drafts
 from indicators.intake.layout import Corrections, Memory
 from indicators.intake.preview import EFFECTS, Compared, Effect, Preview
@@ -54,7 +55,7 @@ class Present:
     actor: Actor = PROGRAM
 
     def in_force(self, years: Set[int]) -> pa.Table:
-        return in_force_table(self.database, years)
+        return in_terms_of(in_force_table(self.database, years), self.catalogue)
 
     def source(self) -> str:
         """The source that stands for the departments' own reports."""

@@ -1,6 +1,6 @@
 """Values, each with where it came from. Facts are only ever added."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
@@ -80,3 +80,8 @@ class Observation:
     def cell(self) -> Cell:
         """Where it stands, which tells it from every other one."""
         return (self.submission, self.row, self.place)
+
+    def times(self, factor: Decimal) -> "Observation":
+        """The same figure in other terms; the parts that it was reported with say nothing there."""
+        value = replace(self.value, value=self.value.value * factor, numerator=None, denominator=None)
+        return replace(self, value=value)

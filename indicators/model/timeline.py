@@ -46,6 +46,11 @@ class Timeline:
         self._bridges, self._measures, self._held = bridges, measures, held
         self._conversion = lru_cache(maxsize=4096)(self._converted)
 
+    @property
+    def rescaled(self) -> frozenset[str]:
+        """Indicators that had another measure once."""
+        return frozenset(self._held)
+
     def number(self, month: Month) -> int:
         """Which edition holds for a month, from 0."""
         return bisect_right(self._since, month)

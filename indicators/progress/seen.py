@@ -5,7 +5,6 @@ turned into one of today's; one that was recorded in another measure is told in 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from indicators.model.observation import Observation
@@ -20,7 +19,7 @@ def seen(timeline: Timeline, edition: int, observations: Iterable[Observation]) 
         if value.indicator in known:
             factor = _factor(timeline, edition, observation)
             if factor is not None:
-                yield scaled(observation, factor)
+                yield observation if factor == NO_CHANGE else observation.times(factor)
 
 
 def _factor(timeline: Timeline, edition: int, observation: Observation) -> Decimal | None:
@@ -28,12 +27,3 @@ def _factor(timeline: Timeline, edition: int, observation: Observation) -> Decim
     scale = timeline.scale(value.indicator, value.month, observation.recorded_at)
     factor = timeline.factor(value.indicator, value.month, edition)
     return None if scale is None or factor is None else scale * factor
-
-
-def scaled(observation: Observation, factor: Decimal) -> Observation:
-    """The same figure in other terms; the parts that it was reported with say nothing there."""
-    if factor == NO_CHANGE:
-        return observation
-    value = observation.value
-    changed = replace(value, value=value.value * factor, numerator=None, denominator=None)
-    return replace(observation, value=changed)

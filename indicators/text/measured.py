@@ -73,9 +73,8 @@ def difference_text(
     return figure_of(indicator, abs(difference), catalogue, language, (_ZERO, *known))
 
 
-def as_reported(indicator: Indicator, value: Decimal | None, catalogue: Catalogue, language: Language) -> str:
-    """One statement in its own digits, whatever the indicator's decimals are."""
-    measure = catalogue.measure(indicator)
+def as_reported(value: Decimal | None, measure: Measure, language: Language) -> str:
+    """One statement in its own digits and measure, whatever the indicator's decimals are."""
     if value is not None and measure.quantity is Quantity.YES_NO:
         return language.text(N_("done") if value else N_("not done"))
     return as_declared(value, measure, language)

@@ -198,4 +198,5 @@ def _figure(one: Observation | None, catalogue: Catalogue, language: Language) -
     indicator = catalogue.indicators.get(one.value.indicator)
     if indicator is None:
         return amount(one.value.value, 8)
-    return as_reported(indicator, one.value.value, catalogue, language)
+    measure = catalogue.recorded_in(indicator, one.value.month, one.recorded_at)
+    return as_reported(one.value.value, measure, language)

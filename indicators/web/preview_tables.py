@@ -40,6 +40,7 @@ def change_lines(preview: Preview, most: int, visit: Visit) -> list[Line]:
 
 def _line(change: Change, catalogue: Catalogue, language: Language) -> Line:
     value = change.draft.value
+    catalogue = catalogue.at(value.month)
     indicator = catalogue.indicators[value.indicator]
     before = change.before.value.value if change.before is not None else None
     cells = (
@@ -62,7 +63,7 @@ def _name(code: str, unit: str, catalogue: Catalogue, language: Language) -> str
 
 
 def _measured(value: Decimal | None, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
-    return as_reported(indicator, value, catalogue, language)
+    return as_reported(value, catalogue.measure(indicator), language)
 
 
 def conversion(draft: Draft, catalogue: Catalogue, language: Language) -> str:

@@ -8,9 +8,10 @@ import streamlit as st
 from indicators.catalogue.sheet import letter
 from indicators.desk.state import IndicatorState
 from indicators.model.catalogue import Catalogue
-from indicators.model.observation import Cell, Observation, Value
+from indicators.model.observation import Cell, Observation
 from indicators.model.problem import N_
 from indicators.text.language import Language
+from indicators.text.measured import as_reported
 from indicators.text.numbers import amount
 from indicators.text.terms import basis_word, origin_word, person_text
 from indicators.web.facts import in_bureau
@@ -75,7 +76,7 @@ def _row(
         language.text(N_("Month")): str(value.month),
         language.text(N_("Sub-district or park")): _name(catalogue, "units", value.unit, language),
         language.text(N_("Basis")): basis_word(value.basis, language),
-        language.text(N_("Value")): _value(value),
+        language.text(N_("Value")): _value(record, catalogue, language),
         language.text(N_("Standing")): language.text(standing),
         language.text(N_("Source")): _name(catalogue, "sources", value.source, language),
         language.text(N_("Origin")): origin_word(record.origin, language),
@@ -87,9 +88,13 @@ def _row(
     }
 
 
-def _value(value: Value) -> str:
-    """As it was stated; a rate with its parts: 22 (66 ÷ 300)."""
+def _value(record: Observation, catalogue: Catalogue, language: Language) -> str:
+    """As it was stated, with its measure where that is not the month's any more; a rate with its parts."""
+    value, indicator = record.value, catalogue.indicators[record.value.indicator]
     stated = amount(value.value, 8)
+    measure = catalogue.recorded_in(indicator, value.month, record.recorded_at)
+    if measure != catalogue.measure(indicator):
+        stated = as_reported(value.value, measure, language)
     if value.numerator is None or value.denominator is None:
         return stated
     return f"{stated} ({amount(value.numerator, 8)} ÷ {amount(value.denominator, 8)})"

@@ -14,11 +14,12 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import changing, drawing, meetings, periods, trail
+from indicators.desk import changing, drawing, meetings, periods, reporting, trail
 from indicators.desk.desk import Desk
 from indicators.desk.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.rejudging import rejudged
 from indicators.desk.seat import Refused, Seat
+from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Light
@@ -381,6 +382,19 @@ def test_figures_reported_afterwards_are_read_by_the_definition_of_their_month(
         assert values == [Decimal("1.6"), 450_000_000]
         submit(desk, "1.csv", "指标编码,期间,口径,数值\nOUTPUT,2022-02,累计,1.7\n", "更正")
         assert desk.indicator_state("OUTPUT", FEBRUARY).standing.progress.value == Decimal("1.7")
+
+
+def test_a_file_is_held_against_what_is_stored_in_the_measure_of_its_month(
+    reported: Path, clock: Clock
+) -> None:
+    """March was reported as 3 亿元; 3 in 元 is another figure, 300,000,000 the same."""
+    edit(reported, *NEW_SCALE)
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "改用元", MARCH)
+        for value, effect in (("3", Effect.CHANGED), ("300000000", Effect.SAME)):
+            text = f"指标编码,期间,口径,数值\nOUTPUT,2022-03,累计,{value}\n"
+            shown = reporting.preview(seat(desk), "3.csv", text.encode())
+            assert [change.effect for change in shown.changes] == [effect]
 
 
 def test_a_stock_that_becomes_a_flow_is_not_added_to(reported: Path, clock: Clock) -> None:
