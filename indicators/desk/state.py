@@ -42,3 +42,5 @@ class IndicatorState:
     ]  # every value of both years, superseded and undone ones too, newest first
     in_force: frozenset[Cell]  # where the records that count stand
     demonstration: bool
+    breaks: tuple[Month, ...] = ()  # of the year up to the month, from which it is defined otherwise
+    before: tuple[Point, ...] = ()  # in the same measure, but of a definition before

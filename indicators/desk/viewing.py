@@ -47,6 +47,8 @@ def indicator_state(
         frozenset(o.cell for series in in_force for p in series.values() for o in p.used),
         any(point.demonstration for point in (*this_year, *last_year))
         or any(line.progress.point is not None and line.progress.point.demonstration for line in lines),
+        tuple(one for one in then.catalogue.breaks(code) if one.year == month.year and one <= month),
+        _before_breaks(figures, code, month),
     )
 
 
@@ -64,6 +66,18 @@ def _year(figures: Figures, code: str, year: int) -> tuple[Point, ...]:
     series = figures.series(code)
     months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
     return tuple(series[month] for month in months if month in series)
+
+
+def _before_breaks(figures: Figures, code: str, month: Month) -> tuple[Point, ...]:
+    """Figures of the year in the month's measure that are of another definition than the month's."""
+    then = figures.at(month)
+    seen, measure = then.series(code), then.catalogue.measure(then.catalogue.indicators[code])
+    return tuple(
+        point
+        for each, point in figures.series(code).items()
+        if each.year == month.year and each < month and each not in seen
+        if figures.at(each).catalogue.measure(figures.at(each).catalogue.indicators[code]) == measure
+    )
 
 
 def _used(one: Standing) -> Iterable[Observation]:

@@ -23,6 +23,7 @@ from indicators.web.house import Drawing, plain
 from indicators.web.lines import (
     Line,
     Shown,
+    draw_break,
     draw_line,
     draw_target,
     line_of,
@@ -44,7 +45,7 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     drawing = Drawing(theme, height=420)
     drawing.name_months(language, 0 if state.indicator.adds_up else 0.7)
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
-    last, now = _line(state.last_year, state), _line(_until_now(state), state)
+    last, now = _line(state.last_year, state), _line(_until_now(state), state, broken=bool(state.before))
     plan = _line((Point(month, value) for month, value in state.planned.items()), state)
     shape = {"shape": "hv"} if state.indicator.kind in _BY_STEPS else {}
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
@@ -52,8 +53,11 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     year = state.month.year
     draw_line(drawing, last, language.text(N_("last year")), shown, grey, _missing(state, year - 1))
     draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
+    draw_line(drawing, _line(state.before, state), language.text(N_("this year")), shown, blue)
     draw_line(drawing, now, language.text(N_("this year")), shown, blue, _missing(state, year))
     _draw_target(drawing, state, language)
+    for month in state.breaks:
+        draw_break(drawing, month.number, language.text(N_("Definition changed")))
     say_last(drawing, last, now, plan, language.text(N_("last year")))
     say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
     say_now(drawing, now, plan or last, shown)
@@ -77,7 +81,7 @@ def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.F
     drawing.x["range"] = [0.4, MONTHS_PER_YEAR + 0.6]
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
     key = [("■", str(year), theme.blue), ("■", str(year - 1), theme.past)]
-    for points, color in ((state.last_year, theme.past), (_until_now(state), theme.blue)):
+    for points, color in ((state.last_year, theme.past), ((*state.before, *_until_now(state)), theme.blue)):
         known = [point for point in points if point.single is not None]
         drawing.traces.append(_bars(known, color, state.indicator.decimals, language))
         if any(point.span > 1 for point in known) and len(key) < 3:
@@ -138,9 +142,10 @@ def _until_now(state: IndicatorState) -> tuple[Point, ...]:
     return tuple(point for point in state.this_year if point.month <= state.month)
 
 
-def _line(points: Iterable[Point], state: IndicatorState) -> Line:
+def _line(points: Iterable[Point], state: IndicatorState, *, broken: bool = False) -> Line:
+    """``broken``: the line goes on after another one and does not begin at the year's start."""
     known = {point.month.number: point.value for point in points}
-    return line_of(known, from_nought=state.indicator.adds_up)
+    return line_of(known, from_nought=state.indicator.adds_up and not broken)
 
 
 def _missing(state: IndicatorState, year: int) -> list[int]:

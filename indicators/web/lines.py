@@ -82,6 +82,15 @@ def _alone(points: Sequence[tuple[float, Decimal | None]]) -> list[bool]:
     return alone
 
 
+def draw_break(drawing: Drawing, month: int, text: str) -> None:
+    """An upright line between two months: what stands left of it is not to be compared with what follows."""
+    mute, place = drawing.theme.mute, month - 0.5
+    dotted = {"color": mute, "width": 1.5 * drawing.sizes.stroke, "dash": "dot"}
+    upright = {"type": "line", "y0": 0, "y1": 1, "yref": "paper", "x0": place, "x1": place}
+    drawing.shapes.append({**upright, "line": dotted})
+    drawing.say(text, mute, x=place, y=1, yref="paper", xanchor="left", yanchor="top", xshift=6)
+
+
 def draw_target(drawing: Drawing, ends: Mapping[Decimal, str], language: Language) -> None:
     """A dotted line with its words above it, the value with its measure; a range has two."""
     ink = drawing.theme.ink

@@ -26,6 +26,8 @@ from indicators.model.words import Light
 from indicators.store import audit
 from indicators.store.audit import Wanted
 from indicators.store.database import Database
+from indicators.text.language import language
+from indicators.web.figures import cumulative_figure
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock
@@ -405,6 +407,25 @@ def test_a_stock_that_becomes_a_flow_is_not_added_to(reported: Path, clock: Cloc
             desk.indicator_state("FERTILISER", month).standing.progress.value for month in (FEBRUARY, MARCH)
         ]
         assert values == [500, 250]
+
+
+def test_the_line_of_a_chart_breaks_where_the_definition_does(reported: Path, clock: Clock) -> None:
+    """250, 500 by the old definition; from March on 750 would join both, so the line begins anew with 250."""
+    edit(reported, "indicators", "吨,累计量,越低越好,当月,月", "吨,存量,越低越好,期末,月")
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "改按存量统计", MARCH)
+        state = desk.indicator_state("FERTILISER", MARCH)
+        assert state.breaks == (MARCH,)
+        assert [[point.value for point in points] for points in (state.before, state.this_year)] == [
+            [250, 500],
+            [250],
+        ]
+        drawn = cumulative_figure(state, language("zh"), dark=False)
+        lines = [list(trace.y) for trace in drawn.data if trace.name == "今年"]
+        assert lines == [[250, 500], [250]]
+        assert "口径变更" in [note.text for note in drawn.layout.annotations]
+        february = desk.indicator_state("FERTILISER", FEBRUARY)
+        assert (february.breaks, february.before) == ((), ())
 
 
 # --- what cannot be taken ---
