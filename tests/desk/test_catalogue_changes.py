@@ -416,10 +416,7 @@ def test_the_line_of_a_chart_breaks_where_the_definition_does(reported: Path, cl
         changing.accept(office(desk), "改按存量统计", MARCH)
         state = desk.indicator_state("FERTILISER", MARCH)
         assert state.breaks == (MARCH,)
-        assert [[point.value for point in points] for points in (state.before, state.this_year)] == [
-            [250, 500],
-            [250],
-        ]
+        assert [point.value for point in (*state.before, *state.this_year)] == [250, 500, 250]
         drawn = cumulative_figure(state, language("zh"), dark=False)
         lines = [list(trace.y) for trace in drawn.data if trace.name == "今年"]
         assert lines == [[250, 500], [250]]
