@@ -195,17 +195,22 @@ def _headline(departments: tuple[DepartmentQuarter, ...], language: Language) ->
     wrote = sum(one.written is not None and one.written.reports for one in departments)
     every = [goal for one in departments for goal in one.goals]
     clauses = [
-        language.text(
-            N_("{wrote} of {n} departments wrote of their results"), wrote=wrote, n=len(departments)
+        language.count(
+            "{wrote} of {n} department wrote of its results",
+            "{wrote} of {n} departments wrote of their results",
+            len(departments),
+            wrote=wrote,
         ),
-        language.text(
-            N_("{better} goals improved, {worse} worsened"),
-            better=sum(goal.move is Move.BETTER for goal in every),
+        language.count(
+            "{n} goal improved, {worse} worsened",
+            "{n} goals improved, {worse} worsened",
+            sum(goal.move is Move.BETTER for goal in every),
             worse=sum(goal.move is Move.WORSE for goal in every),
         ),
-        language.text(
-            N_("{raised} actions raised, {closed} closed, {overdue} overdue"),
-            raised=sum(len(one.actions.raised) for one in departments),
+        language.count(
+            "{n} action raised, {closed} closed, {overdue} overdue",
+            "{n} actions raised, {closed} closed, {overdue} overdue",
+            sum(len(one.actions.raised) for one in departments),
             closed=sum(len(one.actions.closed) for one in departments),
             overdue=sum(len(one.actions.overdue) for one in departments),
         ),

@@ -111,17 +111,19 @@ def _how(counted: Sequence[Goal], found: Decimal | None, scoring: Scoring, langu
     reached = fixed(found, _SHOWN, (WHOLE,))
     if scoring is Scoring.COMPLETION:
         weights = sum((goal.weight for goal in counted), Decimal(0))
-        return language.text(
-            N_("{n} goals, {weights} weights: {sum} ÷ {weights} = {score}"),
-            n=len(counted),
+        return language.count(
+            "{n} goal, weight {weights}: {sum} ÷ {weights} = {score}",
+            "{n} goals, weights {weights}: {sum} ÷ {weights} = {score}",
+            len(counted),
             weights=amount(weights, 2),
             sum=amount(_weighted(counted), 1, (WHOLE * weights,)),
             score=reached,
         )
-    return language.text(
-        N_("({green} green + ½ × {yellow} yellow) ÷ {n} goals = {score}"),
+    return language.count(
+        "({green} green + ½ × {yellow} yellow) ÷ {n} goal = {score}",
+        "({green} green + ½ × {yellow} yellow) ÷ {n} goals = {score}",
+        len(counted),
         green=_with(counted, Light.GREEN),
         yellow=_with(counted, Light.YELLOW),
-        n=len(counted),
         score=reached,
     )

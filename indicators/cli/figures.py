@@ -83,7 +83,9 @@ def remove_demonstration(given: Given, person: str) -> None:
     with given.counter(person, must_name=True) as counter:
         removed = counter.remove_demonstration()
     click.echo(
-        given.words.text(
-            N_("{n} demonstration values removed. The desk now holds real figures only."), n=removed
+        given.words.count(
+            "{n} demonstration value removed. The desk now holds real figures only.",
+            "{n} demonstration values removed. The desk now holds real figures only.",
+            removed,
         )
     )

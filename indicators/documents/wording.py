@@ -19,9 +19,10 @@ def state_text(briefing: MonthBriefing, language: Language) -> str:
         for light in LIGHT_WORDS
         if briefing.with_light(light)
     )
-    return language.text(
-        N_("There are {n} goals for the year ({counts}); the even pace is {pace}."),
-        n=len(briefing.goals),
+    return language.count(
+        "There is {n} goal for the year ({counts}); the even pace is {pace}.",
+        "There are {n} goals for the year ({counts}); the even pace is {pace}.",
+        len(briefing.goals),
         counts=counts,
         pace=percent(briefing.pace),
     )

@@ -79,8 +79,14 @@ def _derivation(progress: Progress, catalogue: Catalogue, language: Language) ->
     assert progress.point is not None
     parts = progress.point.parts
     if formula.function == "units":
-        said = N_("the sum of {n} sub-districts and parks = {value}")
-        return [language.text(said, n=len(parts), value=value)]
+        return [
+            language.count(
+                "the sum of {n} sub-district or park = {value}",
+                "the sum of {n} sub-districts and parks = {value}",
+                len(parts),
+                value=value,
+            )
+        ]
     nouns = [catalogue.indicators[code] for code in formula.operands]
     if formula.function == "yoy":
         now, base = (figure_of(nouns[0], part.value, catalogue, language) for part in parts)

@@ -68,7 +68,8 @@ def difference_text(
     """A difference of two values without its sign, never 0 unless it is: ``4家``, ``1.3个百分点``."""
     if catalogue.in_points(indicator):
         shown = size(difference, indicator.decimals, bounds)
-        return language.text(N_("{points} percentage points"), points=shown)
+        message = N_("{points} percentage point") if shown == "1" else N_("{points} percentage points")
+        return language.text(message, points=shown)
     known = [abs(bound) for bound in bounds if bound is not None]
     return figure_of(indicator, abs(difference), catalogue, language, (_ZERO, *known))
 

@@ -72,7 +72,7 @@ def show_own_sessions(visit: Visit) -> None:
     if len(others) > 1 and st.button(language.text(N_("End all others"))):
         with explained(language):
             _end(visit.acting(), others)
-            remember(language.text(N_("Ended: {n} other browsers."), n=len(others)))
+            remember(language.count("Ended: {n} other browser.", "Ended: {n} other browsers.", len(others)))
             st.rerun()
 
 

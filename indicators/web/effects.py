@@ -72,7 +72,7 @@ def _newest(changes: Iterable[LightChange]) -> list[tuple[LightChange, int]]:
 def _light(change: LightChange, months: int, visit: Visit) -> Html:
     language = visit.language
     name = language.name(visit.desk.catalogue().indicators[change.indicator])
-    more = language.text(N_("and {n} earlier months"), n=months - 1) if months > 1 else ""
+    more = language.count("and {n} earlier month", "and {n} earlier months", months - 1) if months > 1 else ""
     arrow = tag("span", " → ", cls="arrow")
     return tag(
         "li",

@@ -90,7 +90,13 @@ def _confirm(visit: Visit) -> None:
         return
     with explained(language):
         removed = reporting.remove_demonstration(visit.acting())
-        remember(language.text(N_("Removed: {n} values. The desk is ready for real use."), n=removed))
+        remember(
+            language.count(
+                "Removed: {n} value. The desk is ready for real use.",
+                "Removed: {n} values. The desk is ready for real use.",
+                removed,
+            )
+        )
         st.rerun()
 
 

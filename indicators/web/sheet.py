@@ -76,7 +76,9 @@ def sheet_data(preview: Preview, language: Language) -> dict[str, Any]:
     return {
         "label": language.text(N_("The table as it was read")),
         "columns": [_head(place, columns.get(place), language) for place in range(min(width, WIDEST))],
-        "more": language.text(N_("and {n} more columns"), n=width - WIDEST) if width > WIDEST else "",
+        "more": language.count("and {n} more column", "and {n} more columns", width - WIDEST)
+        if width > WIDEST
+        else "",
         "uses": [{"use": use, "text": text} for use, text in uses(language).items()],
         "rows": sheet_rows(preview, language),
         "words": {name: language.text(word) for name, word in _WORDS.items()},

@@ -22,8 +22,6 @@ from indicators.web.visit import Visit, remember
 
 _REFUSED = "refused"  # why the file just submitted was not taken in
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
-_IN_FORCE = N_("Stored: {n} values from {file}. It can be undone below.")
-_WAITS = N_("Handed in: {n} values from {file}. They count once the office has accepted them.")
 _BESIDE = N_(
     "{file} by {person}, {moment}, waits with figures of the same: whichever is accepted last counts."
 )
@@ -135,5 +133,16 @@ def _submit(preview: Preview, file: InHand, asked: _Asked, visit: Visit) -> None
 
 
 def _told(submission: Submission, language: Language) -> str:
-    said = _WAITS if submission.state is SubmissionState.WAITING else _IN_FORCE
-    return language.text(said, n=submission.rows, file=submission.file_name)
+    if submission.state is SubmissionState.WAITING:
+        return language.count(
+            "Handed in: {n} value from {file}. It counts once the office has accepted it.",
+            "Handed in: {n} values from {file}. They count once the office has accepted them.",
+            submission.rows,
+            file=submission.file_name,
+        )
+    return language.count(
+        "Stored: {n} value from {file}. It can be undone below.",
+        "Stored: {n} values from {file}. They can be undone below.",
+        submission.rows,
+        file=submission.file_name,
+    )

@@ -78,7 +78,7 @@ def test_equal_scores_share_a_place_and_the_next_one_is_left_out() -> None:
 def test_the_arithmetic_is_said() -> None:
     given = [department("A", one("g", "75"), one("y", "60", weight=3)), department("E", one("?"))]
     by_completion, nobody = ranking(given, Scoring.COMPLETION)
-    assert by_completion.how.en == "2 goals, 4 weights: 340 ÷ 4 = 85.0"
+    assert by_completion.how.en == "2 goals, weights 4: 340 ÷ 4 = 85.0"
     assert nobody.how.zh == "没有计入的目标"
     by_lights = ranking(given, Scoring.LIGHTS)[0]
     assert by_lights.how.en == "(1 green + ½ × 1 yellow) ÷ 2 goals = 75.0"

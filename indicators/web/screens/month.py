@@ -65,10 +65,11 @@ def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
     lines = [item_line(line, language) for line in earlier.lines]
     lines += [decided_line(one, (), language) for one in earlier.decided if one.item is None]
     done = sum(line.state is ItemState.CLOSED for line in earlier.lines)
-    lead = language.text(
-        N_("{title}: {n} items on the list, {done} of them closed."),
+    lead = language.count(
+        "{title}: {n} item on the list, {done} of them closed.",
+        "{title}: {n} items on the list, {done} of them closed.",
+        len(earlier.lines),
         title=earlier.title,
-        n=len(earlier.lines),
         done=done,
     )
     chapter = language.text(N_("Last meeting"))
@@ -93,8 +94,11 @@ def _year(briefing: MonthBriefing, language: Language) -> Screen:
         chapter=language.text(N_("Whole")),
         lead=briefing.headline.in_(language),
         notes=[
-            language.text(
-                N_("{n} goals this year · pace {share}"), n=len(briefing.goals), share=percent(briefing.pace)
+            language.count(
+                "{n} goal this year · pace {share}",
+                "{n} goals this year · pace {share}",
+                len(briefing.goals),
+                share=percent(briefing.pace),
             ),
             *([reports_text(briefing.reports, language)] if briefing.reports is not None else []),
         ],
@@ -172,9 +176,10 @@ def _end(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -
     lead = ""
     if minutes is not None:
         listed = {line.id for line in minutes.lines}
-        lead = language.text(
-            N_("{n} decisions, {items} of them on the action list."),
-            n=len(minutes.decided),
+        lead = language.count(
+            "{n} decision, {items} of them on the action list.",
+            "{n} decisions, {items} of them on the action list.",
+            len(minutes.decided),
             items=sum(one.item in listed for one in minutes.decided),
         )
     title = language.text(_END)
