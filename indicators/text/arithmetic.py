@@ -1,10 +1,13 @@
 """How a light came about, as a sentence with its figures: nothing a reader could not check."""
 
-from indicators.model.catalogue import Catalogue, Rule, Test
+from collections.abc import Sequence
+from decimal import Decimal
+
+from indicators.model.catalogue import Catalogue, Indicator, Rule, Test
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
-from indicators.progress.result import Pace, Progress
+from indicators.progress.result import Pace, Point, Progress
 from indicators.text.against import distance_to_target
 from indicators.text.bounds import bounds_of, has_no_shares, rule_bounds
 from indicators.text.language import Language
@@ -89,12 +92,10 @@ def _derivation(progress: Progress, catalogue: Catalogue, language: Language) ->
         ]
     nouns = [catalogue.indicators[code] for code in formula.operands]
     if formula.function == "yoy":
-        now, base = (figure_of(nouns[0], part.value, catalogue, language) for part in parts)
+        now, base = _operands([*nouns, *nouns], parts, catalogue, language)
         return [f"{now} ÷ {base} − 1 = {value}"]
-    operands = [
-        language.name(noun) + " " + figure_of(noun, part.value, catalogue, language)
-        for noun, part in zip(nouns, parts, strict=True)
-    ]
+    shown = _operands(nouns, parts, catalogue, language, apart=formula.function == "diff")
+    operands = [f"{language.name(noun)} {text}" for noun, text in zip(nouns, shown, strict=True)]
     sign = {"diff": " − ", "ratio": " ÷ "}.get(formula.function, " + ")
     return [f"{sign.join(operands)} = {value}"]
 
@@ -106,6 +107,21 @@ def _division(progress: Progress, catalogue: Catalogue, language: Language) -> l
         return []
     parts = f"{amount(point.numerator, 8)} ÷ {amount(point.denominator, 8)}"
     return [f"{parts} = {figure(progress, point.value, catalogue, language)}"]
+
+
+def _operands(
+    nouns: Sequence[Indicator],
+    parts: Sequence[Point],
+    catalogue: Catalogue,
+    language: Language,
+    apart: bool = True,
+) -> list[str]:
+    """``apart``: two that differ do not read as equal."""
+    values = [part.value for part in parts]
+    return [
+        figure_of(noun, value, catalogue, language, [other for other in values if apart and other != value])
+        for noun, value in zip(nouns, values, strict=True)
+    ]
 
 
 def _stale(progress: Progress, language: Language) -> list[str]:
@@ -129,7 +145,9 @@ def _completion(progress: Progress, catalogue: Catalogue, language: Language) ->
         worded = target_text(target, catalogue, language)
         return [language.text(N_("{value} against {target}"), value=value, target=worded)]
     goal = beside_values(target.value, indicator, catalogue, language)
-    share = percent(progress.completion, bounds=bounds_of(progress, catalogue).completion)
+    beside = progress.pace.share if progress.pace is not None and progress.pace.kind.on_the_way else None
+    bounds = (*bounds_of(progress, catalogue).completion, *_apart(beside, progress.completion))
+    share = percent(progress.completion, bounds=bounds)
     if indicator.kind is Kind.STOCK and target.baseline is not None:
         base = beside_values(target.baseline, indicator, catalogue, language)
         return [f"({value} − {base}) ÷ ({goal} − {base}) = {share}"]
@@ -149,11 +167,16 @@ def _pace(progress: Progress, language: Language) -> list[str]:
 
 
 def _pace_share(progress: Progress, pace: Pace) -> str:
-    target = progress.target
+    target, bounds = progress.target, (WHOLE_SHARE, *_apart(progress.completion, pace.share))
     plain = target is not None and target.start == 1 and target.due == MONTHS_PER_YEAR
     if pace.kind is PaceKind.LINEAR and plain and progress.judged is not None:
-        return f"{progress.judged.number} ÷ {MONTHS_PER_YEAR} = {percent(pace.share)}"
-    return percent(pace.share, bounds=(WHOLE_SHARE,))
+        return f"{progress.judged.number} ÷ {MONTHS_PER_YEAR} = {percent(pace.share, bounds=bounds)}"
+    return percent(pace.share, bounds=bounds)
+
+
+def _apart(one: Decimal | None, other: Decimal | None) -> tuple[Decimal, ...]:
+    """The first as a bound of the second: two shares side by side read as equal only where they are."""
+    return () if one is None or one == other else (one,)
 
 
 def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:

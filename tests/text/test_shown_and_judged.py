@@ -231,6 +231,12 @@ def test_a_difference_in_english() -> None:
     )
 
 
+def test_figures_that_differ_do_not_read_as_equal_in_their_calculation() -> None:
+    """18.69 − 18.7: not 18.7% − 18.7% = −0.01."""
+    found, whole = lead("18.69", "18.7")
+    assert arithmetic(found, whole, ZH).startswith("增速 18.69% − 全市增速 18.7% = −0.01百分点；")
+
+
 def test_names_that_have_nothing_in_common_stand_in_full() -> None:
     found, whole = lead("17.4", "18.7", ("本地增速", "省平均"))
     assert official(found, whole, ZH).startswith("截至8月底，本地增速低于省平均1.3个百分点，")
@@ -268,6 +274,9 @@ ARITHMETIC = [
         "相差 −10.0 个百分点；",
     ),
     (WHOLE, {"value": "10000"}, "2022-08 cum 9996", "9,996件 ÷ 10,000件 = 99.96%；", "相差 +33.3 个百分点；"),
+    (WHOLE, {"value": "3000"}, "2022-08 cum 1999", "1,999件 ÷ 3,000件 = 66.6%；", "8 ÷ 12 = 66.7%"),
+    (WHOLE, {"value": "30000"}, "2022-08 cum 19998", "19,998件 ÷ 30,000件 = 66.66%；", "8 ÷ 12 = 66.7%"),
+    (WHOLE, {"value": "30000"}, "2022-08 cum 20001", "20,001件 ÷ 30,000件 = 66.7%；", "8 ÷ 12 = 66.667%"),
     ({"kind": Kind.COVERAGE}, {}, "2022-08 level 47", "47.0% ÷ 100.0% = 47.0%；", "相差 −19.7 个百分点；"),
     (LOWER, AT_MOST_0, "2022-08 cum 1", "1件，目标不超过0件；", "超出1件；"),
     (LOWER, AT_MOST_0, "2022-08 cum 0", "0件，目标不超过0件；规则集", ""),
