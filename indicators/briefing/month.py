@@ -123,6 +123,7 @@ class Origin:
     person: str
     recorded_at: datetime
     demonstration: bool
+    decimals: int | None = None  # of its indicator; None in briefings that were frozen before they were kept
 
 
 @dataclass(frozen=True)

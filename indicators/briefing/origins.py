@@ -51,6 +51,7 @@ def _origin(known: Known, one: Observation, code: str) -> Origin:
         person=one.person,
         recorded_at=one.accepted_at or one.recorded_at,
         demonstration=one.origin is Kind.DEMONSTRATION,
+        decimals=indicator.decimals,
     )
 
 

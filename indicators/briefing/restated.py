@@ -35,8 +35,8 @@ def restated(
         unit=_unit(value.unit, catalogue),
         before=before.value.value if before is not None else None,
         now=now.value.value if now is not None else None,
-        before_shown=_shown(before, catalogue),
-        now_shown=_shown(now, catalogue),
+        before_shown=_shown(before, now, catalogue),
+        now_shown=_shown(now, before, catalogue),
         reason=reason,
         person=person,
         recorded_at=recorded_at,
@@ -63,15 +63,17 @@ def _as_recorded(one: Observation, indicator: Indicator, catalogue: Catalogue) -
     return replace(catalogue, measures={**catalogue.measures, indicator.measure: measure})
 
 
-def _shown(one: Observation | None, catalogue: Catalogue) -> Said:
-    """``—`` where there was no figure."""
+def _shown(one: Observation | None, other: Observation | None, catalogue: Catalogue) -> Said:
+    """``—`` where there was no figure; with as many decimals as tell it from the other."""
     if one is None:
         return Said(MISSING, MISSING)
+    differs = other is not None and other.value.value != one.value.value
+    bounds = (other.value.value,) if other is not None and differs else ()
     indicator = catalogue.indicators.get(one.value.indicator)
     if indicator is None:
         return Said(*[amount(one.value.value, 8)] * 2)
     then = _as_recorded(one, indicator, catalogue)
-    return said(lambda language: figure_of(indicator, one.value.value, then, language))
+    return said(lambda language: figure_of(indicator, one.value.value, then, language, bounds))
 
 
 def rejudged(

@@ -178,3 +178,15 @@ def test_a_yes_or_no_goal_stays_a_word() -> None:
     page = openpyxl.load_workbook(io.BytesIO(month_book(replace(briefing, rows=(row,)), None, ZH)))["总表"]
     header = [cell.value for cell in page[3]]
     assert page[4][header.index("累计完成")].value == "已完成"
+
+
+def test_an_origin_has_its_own_indicators_decimals() -> None:
+    """A derived figure of one decimal rests on amounts of two."""
+    briefing = made.briefing()
+    focus = briefing.focus[0]
+    own = replace(focus.origins[0], value=D("72.355"), decimals=2)
+    older = replace(own, decimals=None)  # frozen before decimals were kept
+    changed = replace(focus, row=replace(focus.row, decimals=1), origins=(own, older))
+    page = openpyxl.load_workbook(io.BytesIO(month_book(replace(briefing, focus=(changed,)), None, ZH)))
+    cells = [row[3] for row in page["数据来源"].iter_rows(min_row=4)]
+    assert [(cell.value, cell.number_format) for cell in cells] == [(72.36, "#,##0.00"), (72.355, "#,##0.0")]

@@ -179,7 +179,7 @@ def _origin(focus: Focus, one: Origin, zone: ZoneInfo, language: Language) -> li
         focus.row.name.in_(language),
         year_month(one.month, language),
         one.unit.in_(language),
-        Figure(one.value, decimals_form(focus.row.decimals)),
+        Figure(one.value, decimals_form(focus.row.decimals if one.decimals is None else one.decimals)),
         one.shown.in_(language),
         one.source.in_(language),
         one.file,
