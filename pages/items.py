@@ -24,7 +24,8 @@ elif chosen.view == NEW and manages and view.as_of is None:
 elif chosen.view == IMPORT and manages and view.as_of is None:
     show_import(visit)
 elif chosen.view == CALENDAR:
-    show_calendar(all_lines(visit), due_reports(visit), visit.desk.today(view.as_of), view, manages)
+    workdays, today = visit.desk.workdays(view.as_of), visit.desk.today(view.as_of)
+    show_calendar(all_lines(visit), due_reports(visit), today, workdays, view, manages)
     show_calendar_download(visit)
 else:
     told()

@@ -5,6 +5,7 @@ from datetime import date, datetime, tzinfo
 
 from indicators.briefing.month import Line, LinkedLine
 from indicators.briefing.said import Said, said
+from indicators.due.workdays import Workdays
 from indicators.items import history
 from indicators.items.state import Bounds, days, state, warning
 from indicators.model.catalogue import Catalogue
@@ -24,7 +25,8 @@ def line(
 ) -> Line:
     """``now``: a linked indicator's figure as it is now; ``zone``: by whose clock it was closed."""
     found = state(item, today)
-    left = days(item.deadline, today)
+    workdays = Workdays.of(catalogue)
+    left = days(item.deadline, today, workdays)
     told = history.last(item, StepKind.PROGRESS, StepKind.DONE)
     closing = history.last(item, StepKind.CLOSED) if found is ItemState.CLOSED else None
     return Line(
@@ -54,6 +56,7 @@ def line(
         closed_by=_closed_by(closing),
         indicators=tuple(_linked(one, now(one), catalogue) for one in item.indicators),
         demonstration=item.origin is Origin.DEMONSTRATION,
+        unknown_years=workdays.unannounced(today, item.deadline) if found.is_open else (),
     )
 
 

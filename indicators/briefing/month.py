@@ -168,6 +168,7 @@ class Line:
     closed_by: str  # 审核人
     indicators: tuple[LinkedLine, ...]
     demonstration: bool
+    unknown_years: tuple[int, ...] = ()  # whose holidays are not known: ``days`` is about right
 
 
 @dataclass(frozen=True)
@@ -221,6 +222,7 @@ class Owed:
     lead: str
     indicators: tuple[Said, ...]
     late: int  # working days of what is overdue longest; 0 = nothing is yet
+    unknown_years: tuple[int, ...] = ()  # whose holidays are not known: ``late`` is about right
 
 
 @dataclass(frozen=True)

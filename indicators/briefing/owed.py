@@ -6,16 +6,17 @@ from indicators.due.reports import DepartmentDue, Duty, MonthDue
 
 
 def owed(due: MonthDue) -> tuple[Owed, ...]:
-    return tuple(_owed(one) for one in due.departments if one.owed)
+    return tuple(_owed(one, due) for one in due.departments if one.owed)
 
 
-def _owed(one: DepartmentDue) -> Owed:
+def _owed(one: DepartmentDue, due: MonthDue) -> Owed:
     return Owed(
         one.department.code,
         said(lambda language: language.name(one.department)),
         one.department.lead,
         tuple(_name(duty) for duty in one.owed),
         one.latest,
+        due.unknown_years_of(one.overdue) if one.overdue else (),
     )
 
 

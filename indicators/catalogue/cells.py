@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -14,6 +15,7 @@ from indicators.model.problem import ProblemKind
 
 NO_NUMBER = frozenset({"", "-", "–", "—", "——", "/", "无"})  # ways of writing "none was set"
 _NUMBER = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][+-]?\d{1,2})?%?", re.ASCII)
+_DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", re.ASCII)
 _LIST_MARKS = re.compile(r"[;；、,，\s]+")
 _YES = {"true": True, "1": True, "yes": True, "√": True, "false": False, "0": False, "no": False}
 _LARGEST_WHOLE = 10**9
@@ -60,6 +62,17 @@ def _whole(text: str) -> int:
     if abs(value) > _LARGEST_WHOLE:
         raise CellError(problems.OUT_OF_RANGE, least=-_LARGEST_WHOLE, most=_LARGEST_WHOLE)
     return int(value)
+
+
+def _day(text: str) -> date:
+    """``2027-02-05``, ``2027/2/5``, ``2027年2月5日``; CellError otherwise."""
+    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    try:
+        if found is not None:
+            return date(*map(int, found.groups()))
+    except ValueError:
+        pass  # no such day
+    raise CellError(problems.DAY_UNREADABLE)
 
 
 def _month(text: str) -> int:
@@ -130,6 +143,7 @@ _READERS: dict[str, Callable[[Column, str], Any]] = {
     "words": lambda column, text: _members(column.words or {}, text),
     "month": lambda column, text: _year_month(text),
     "months": lambda column, text: tuple(sorted({_month(piece) for piece in _pieces(text)})),
+    "day": lambda column, text: _day(text),
     "formula": lambda column, text: _formula(text),
     "tests": lambda column, text: _tests(text),
 }

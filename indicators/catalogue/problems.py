@@ -73,6 +73,11 @@ MONTH_UNREADABLE = ProblemKind(
     N_("Unreadable month"),
     N_("Write the month with its year, such as 2022-08."),
 )
+DAY_UNREADABLE = ProblemKind(
+    "day-unreadable",
+    N_("Unreadable date"),
+    N_("This is no day of the calendar. Write it such as 2027-02-05."),
+)
 FORMULA_UNREADABLE = ProblemKind(
     "formula-unreadable",
     N_("Unreadable formula"),

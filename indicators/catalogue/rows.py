@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -19,6 +20,7 @@ from indicators.model.month import Month
 
 Rows = dict[str, list[dict[str, Any]]]
 _SEPARATOR = "; "
+_LATER = frozenset({"holidays"})  # files that came later: where they say nothing, the digest stays
 
 
 def to_rows(catalogue: Catalogue) -> Rows:
@@ -49,10 +51,10 @@ def digest(catalogue: Catalogue) -> str:
 
     A blank cell of a column that came later says nothing, so that a folder keeps its digest with the program.
     """
-    rows = to_rows(catalogue)
+    rows = {name: rows for name, rows in to_rows(catalogue).items() if rows or name not in _LATER}
     for schema in FILES:
         for field in (column.field for column in schema.columns if column.later):
-            for row in rows[schema.name]:
+            for row in rows.get(schema.name, ()):
                 if row[field] is None:
                     del row[field]
     rendered = json.dumps(rows, default=_digits, ensure_ascii=False, sort_keys=True)
@@ -98,6 +100,8 @@ def _plain(column: Column, value: Any) -> Any:
             return tests_text(tuple(replace(test, bound=Decimal(_digits(test.bound))) for test in value))
         case "word" | "formula" | "month":
             return None if value is None else str(value)
+        case "day":
+            return value.isoformat()
     return value
 
 
@@ -117,6 +121,8 @@ def _restored(column: Column, value: Any) -> Any:
             return tuple(Decimal(piece) for piece in _pieces(value))
         case "tests":
             return rule_tests(value or "")
+        case "day":
+            return date.fromisoformat(value)
         case "formula":
             return Formula.parse(value) if value else None
         case "word":

@@ -15,6 +15,7 @@ from indicators.model.words import (
     Basis,
     Comparison,
     Cycle,
+    DayKind,
     Direction,
     Kind,
     Light,
@@ -112,6 +113,14 @@ STATUS_WORDS: Words = {
     "未达标": "not-met",
     "其它": "other",
 }
+DAY_KIND_WORDS: Words = {
+    "休": DayKind.OFF,
+    "休息": DayKind.OFF,
+    "放假": DayKind.OFF,
+    "班": DayKind.WORKED,
+    "上班": DayKind.WORKED,
+    "补班": DayKind.WORKED,
+}
 YES_WORDS: Words = {"是": True, "力争": True, "否": False}
 
 # What a rule may ask about; see progress.facts for how each is measured.
@@ -158,7 +167,7 @@ class Column:
 
     field: str
     header: str
-    type: str  # text, whole, number, yes, word, words, month, months, formula, tests, shares
+    type: str  # text, whole, number, yes, word, words, month, months, formula, tests, shares, day
     required: bool = False
     words: Words | None = None
     refers_to: str = ""  # the file whose code a cell must name
@@ -329,5 +338,17 @@ FILES: tuple[FileSchema, ...] = (
             Column("word", "状态词", "word", True, STATUS_WORDS, meaning="状态用语", meaning_en="Status word"),
             _NOTE,
         ),
+    ),
+    FileSchema(
+        "holidays",
+        "放假安排",
+        model.Holiday,
+        ("day",),
+        (
+            Column("day", "日期", "day", True, meaning="放假或补班的日子", meaning_en="The day", example="2027-02-05"),
+            Column("kind", "类型", "word", True, DAY_KIND_WORDS, meaning="休：工作日放假；班：周末补班", meaning_en="Off, or worked in its stead"),
+            Column("name", "名称", "text", meaning="节日名称", meaning_en="The holiday", example="春节"),
+        ),
+        required=False,
     ),
 )

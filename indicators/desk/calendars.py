@@ -38,7 +38,7 @@ def deadlines(
     bureau = desk.catalogue(as_of).setting(f"bureau_name_{language.code}", "")
     name = language.text(N_("{bureau} deadlines"), bureau=bureau).strip()
     place = f"{there}items" if there else ""
-    terms = Terms(language, name, as_of or desk.clock(), alarm_days(desk, as_of), place)
+    terms = Terms(language, name, as_of or desk.clock(), alarm_days(desk, as_of), place, desk.workdays(as_of))
     reports = list(_reports(desk, language, department, person, as_of))
     return calendar(lines, reports, changed(desk, as_of), terms)
 

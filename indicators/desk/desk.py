@@ -13,6 +13,7 @@ from indicators.desk.state import IndicatorState, YearState
 from indicators.desk.table import rendered
 from indicators.due.followed import by_parts
 from indicators.due.looking import looking_day
+from indicators.due.workdays import Workdays
 from indicators.intake.annotated import ProblemsFile, problems_file
 from indicators.intake.preview import Preview
 from indicators.intake.template import template_csv
@@ -141,6 +142,10 @@ class Desk:
     def come(self, as_of: datetime | None) -> datetime | None:
         """A moment to be looked at; None = now, as is one on a day that has not come yet."""
         return None if as_of is None or self.today(as_of) > self.today() else as_of
+
+    def workdays(self, as_of: datetime | None = None) -> Workdays:
+        """The calendar by which working days are counted."""
+        return Workdays.of(self.catalogue(as_of))
 
     def zone(self) -> ZoneInfo:
         return bureau_zone(self.catalogue())

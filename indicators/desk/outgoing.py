@@ -220,7 +220,8 @@ def _enclosed(desk: Desk, lines: Sequence[Line], title: str, asked: Asked) -> tu
     name = asked.language.text(N_("Deadlines"))
 
     def days() -> bytes:
-        terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), _place(asked, "items"))
+        place, workdays = _place(asked, "items"), desk.workdays()
+        terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), place, workdays)
         return calendar(lines, (), changed(desk), terms)
 
     def ledger() -> bytes:

@@ -18,7 +18,6 @@ from indicators.desk.mailing import Post
 from indicators.desk.outgoing import Asked, Outgoing, Parcel, outgoing
 from indicators.desk.seat import Seat
 from indicators.documents.notice_page import page
-from indicators.due.workdays import is_working_day
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.post.letter import Letter
@@ -93,7 +92,7 @@ def remind_if_due(desk: Desk) -> tuple[Dispatch, ...]:
 
 def _is_due(desk: Desk) -> bool:
     now = desk.clock().astimezone(desk.zone())
-    if not is_working_day(now.date()) or now.time() < MORNING:
+    if not desk.workdays().is_working_day(now.date()) or now.time() < MORNING:
         return False
     today = stored.dispatches(desk.database, now.date().isoformat(), Topic.WARNINGS)
     own = sorted(one.recorded_at for one in today if not one.person)  # "" = by itself

@@ -1,14 +1,14 @@
 """Deadlines as a calendar (RFC 5545): one all-day entry for each open line and each month's report."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from icalendar import Alarm, Calendar, Event
 
 from indicators.briefing.month import Line
-from indicators.due.workdays import on_or_before
+from indicators.due.workdays import Workdays
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.chasing import enumerated
@@ -42,6 +42,7 @@ class Terms:
     now: datetime
     alarm: int = 3
     there: str = ""
+    workdays: Workdays = field(default_factory=Workdays)  # by which the alarm's days are counted
 
 
 def calendar(
@@ -119,22 +120,22 @@ def _entry(uid: str, summary: str, day: date, changed: datetime, terms: Terms) -
     made.add("dtend", day + _DAY)
     made.add("summary", summary)
     made.add("transp", "TRANSPARENT")
-    made.add_component(_alarm(summary, day, terms.alarm))
+    made.add_component(_alarm(summary, day, terms.alarm, terms.workdays))
     return made
 
 
-def _alarm(summary: str, day: date, working_days: int) -> Alarm:
+def _alarm(summary: str, day: date, working_days: int, workdays: Workdays) -> Alarm:
     """In the morning so many working days before."""
     made = Alarm()
     made.add("action", "DISPLAY")
     made.add("description", summary)
-    made.add("trigger", _before(day, working_days) - day + _MORNING)
+    made.add("trigger", _before(day, working_days, workdays) - day + _MORNING)
     return made
 
 
-def _before(day: date, working_days: int) -> date:
+def _before(day: date, working_days: int, workdays: Workdays) -> date:
     for _ in range(working_days):
-        day = on_or_before(day - _DAY)
+        day = workdays.on_or_before(day - _DAY)
     return day
 
 

@@ -190,7 +190,9 @@ def _given_to(line: Line, by: Sender) -> Entry:
 
 def _left(line: Line, by: Sender) -> Entry:
     day = date_text(line.deadline, by.language)
-    told = by.language.text(N_("{left} ({day})"), left=days_text(line.days, by.language), day=day)
+    told = by.language.text(
+        N_("{left} ({day})"), left=days_text(line.days, by.language, line.unknown_years), day=day
+    )
     return _entry(line, told, by)
 
 

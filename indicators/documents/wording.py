@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from indicators.briefing.month import Earlier, Line, MonthBriefing, Owed, Row
 from indicators.documents import listed
 from indicators.model.problem import N_
+from indicators.text.item_terms import late_text
 from indicators.text.language import Language
 from indicators.text.numbers import percent
 from indicators.text.terms import LIGHT_WORDS, date_text, month_name
@@ -66,5 +67,5 @@ def owed_texts(owed: tuple[Owed, ...], language: Language) -> Iterator[str]:
             department=one.name.in_(language),
             indicators=listed.names(one.indicators, language),
         )
-        late = language.count("{n} working day late", "{n} working days late", one.late) if one.late else ""
+        late = late_text(one.late, language, one.unknown_years) if one.late else ""
         yield language.text(N_("{said} ({late})"), said=said, late=late) if late else said

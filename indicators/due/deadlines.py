@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators.catalogue.settings import SETTINGS, DeadlineKind
-from indicators.due.workdays import holidays_known, nth_working_day, on_or_after
+from indicators.due.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Kind
@@ -31,12 +31,13 @@ def deadline(indicator: Indicator, month: Month, catalogue: Catalogue) -> Deadli
     """By the indicator's own number, or else the bureau's."""
     number = indicator.deadline_day or int(catalogue.setting(DAY, SETTINGS[DAY].default))
     first = month.plus(1).first_day
+    workdays = Workdays.of(catalogue)
     if catalogue.setting(KIND, SETTINGS[KIND].default) == DeadlineKind.WORKING:
-        day = named = nth_working_day(first, number)
+        day = named = workdays.nth(first, number)
     else:
         named = first + timedelta(days=number - 1)
-        day = on_or_after(named)
-    return Deadline(day, named, holidays_known(first.year) and holidays_known(day.year))
+        day = workdays.on_or_after(named)
+    return Deadline(day, named, not workdays.unannounced(first, day))
 
 
 def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:

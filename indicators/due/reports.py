@@ -9,7 +9,7 @@ from uuid import UUID
 
 from indicators.due.deadlines import Deadline, deadline, owes
 from indicators.due.followed import by_parts, followed
-from indicators.due.workdays import days_late, holidays_known
+from indicators.due.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Department, Indicator
 from indicators.model.month import Month
 from indicators.model.workflow import SubmissionState
@@ -110,10 +110,12 @@ class MonthDue:
     @property
     def unknown_years(self) -> tuple[int, ...]:
         """Years between the first deadline and today whose holidays are not known yet."""
-        days = [duty.deadline.day for duty in self.duties]
-        first = min(days, default=self.today).year
-        last = max([*days, self.today]).year
-        return tuple(year for year in range(first, last + 1) if not holidays_known(year))
+        return self.unknown_years_of(self.duties)
+
+    def unknown_years_of(self, duties: Iterable[Duty]) -> tuple[int, ...]:
+        """The same, of some duties."""
+        days = [duty.deadline.day for duty in duties]
+        return Workdays.of(self.catalogue).unannounced(self.today, *days)
 
     def of(self, department: str) -> DepartmentDue | None:
         return next((one for one in self.departments if one.department.code == department), None)
@@ -135,13 +137,14 @@ def month_due(
     for one in deliveries:
         delivered[one.indicator, one.unit].append(one)
     duties: dict[str, list[Duty]] = defaultdict(list)
+    workdays = Workdays.of(catalogue)
     for indicator in followed(catalogue, month.year):
         if owes(indicator, catalogue.target(indicator.code, month.year), month):
             units = _units(indicator, catalogue, parts)
             found = [_of_unit(unit, delivered.get((indicator.code, unit), ())) for unit in units]
             if indicator.code not in settled or any(each.delivery for each in found):
                 by = deadline(indicator, month, catalogue)
-                duties[indicator.department].append(_duty(indicator, by, found, today))
+                duties[indicator.department].append(_duty(indicator, by, found, today, workdays))
     listed = [
         DepartmentDue(department, tuple(sorted(duties[code], key=_urgency)))
         for code, department in catalogue.departments.items()
@@ -184,7 +187,9 @@ def _by_stand(delivered: Sequence[Delivery]) -> Mapping[Stand, list[Delivery]]:
     return found
 
 
-def _duty(indicator: Indicator, by: Deadline, found: Sequence[_OfUnit], today: date) -> Duty:
+def _duty(
+    indicator: Indicator, by: Deadline, found: Sequence[_OfUnit], today: date, workdays: Workdays
+) -> Duty:
     """The worst of its parts; what came is as late as the latest of them."""
     stand = min((each.stand for each in found), key=list(Stand).index)
     deciding = [each.delivery for each in found if each.stand is stand and each.delivery is not None]
@@ -197,7 +202,7 @@ def _duty(indicator: Indicator, by: Deadline, found: Sequence[_OfUnit], today: d
         indicator,
         by,
         stand,
-        0 if invented else days_late(by.day, day),
+        0 if invented else workdays.days_late(by.day, day),
         newest,
         open_parts if 0 < len(open_parts) < len(found) else (),
     )

@@ -1,21 +1,99 @@
 """China's working days: Monday to Friday without the public holidays, with the days worked in their stead.
 
-The State Council announces a year's holidays and 调休 shortly before it begins; ``chinesecalendar``
-carries the announced years. Of any other year only the weekends are known.
+The State Council announces a year's holidays and 调休 shortly before it begins; ``chinesecalendar`` carries
+the announced years. The bureau adds or corrects days itself in ``holidays.csv``. Of any other year only the
+weekends are known, and whatever counts working days there says so.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from chinese_calendar import is_workday
+
+from indicators.model.catalogue import Catalogue
+from indicators.model.words import DayKind
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
+@dataclass(frozen=True)
+class Workdays:
+    """The calendar by which a bureau counts; ``own``: its days and whether each is worked."""
+
+    own: frozenset[tuple[date, bool]] = frozenset()
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "Workdays":
+        days = catalogue.holidays.values()
+        return cls(frozenset((one.day, one.kind is DayKind.WORKED) for one in days))
+
+    def is_working_day(self, day: date) -> bool:
+        """As the bureau says or as announced; where neither is known, Monday to Friday."""
+        found = self._own.get(day)
+        return _is_announced_workday(day) if found is None else found
+
+    def is_announced(self, year: int) -> bool:
+        """Whether that year's holidays are known: carried by the calendar, or a day off filled in."""
+        return _is_carried(year) or year in self._own_years
+
+    def unannounced(self, *days: date) -> tuple[int, ...]:
+        """The years from the first to the last of these days whose holidays are not known yet."""
+        if not days:
+            return ()
+        years = range(min(days).year, max(days).year + 1)
+        return tuple(year for year in years if not self.is_announced(year))
+
+    def on_or_after(self, day: date) -> date:
+        """The day itself, or the next working day."""
+        while not self.is_working_day(day):
+            day += _DAY
+        return day
+
+    def on_or_before(self, day: date) -> date:
+        """The day itself, or the last working day before it."""
+        while not self.is_working_day(day):
+            day -= _DAY
+        return day
+
+    def nth(self, first: date, number: int) -> date:
+        """The ``number``-th working day from ``first`` on, which counts where it is one; ``number`` ≥ 1."""
+        day = self.on_or_after(first)
+        for _ in range(number - 1):
+            day = self.on_or_after(day + _DAY)
+        return day
+
+    def days_late(self, deadline: date, day: date) -> int:
+        """Working days from a deadline to what was done on a day; 0 = in time.
+
+        What is done on a day off counts as done on the next working day: one working day after a Friday's
+        deadline on the Saturday as on the Monday.
+        """
+        return 0 if day <= deadline else _between(self, deadline, self.on_or_after(day))
+
+    def days_left(self, day: date, deadline: date) -> int:
+        """Working days after a day up to a deadline, which counts where it is one; 0 = there is none."""
+        return _between(self, day, deadline)
+
+    @cached_property
+    def _own(self) -> dict[date, bool]:
+        return dict(self.own)
+
+    @cached_property
+    def _own_years(self) -> frozenset[int]:
+        return frozenset(day.year for day, is_worked in self.own if not is_worked)
+
+
+@lru_cache(maxsize=1024)  # the same few deadlines are asked about again and again
+def _between(workdays: Workdays, first: date, last: date) -> int:
+    """Working days after the first day up to the last one."""
+    span = (last - first).days
+    return sum(workdays.is_working_day(first + offset * _DAY) for offset in range(1, span + 1))
+
+
 @lru_cache(maxsize=4096)
-def is_working_day(day: date) -> bool:
-    """As announced; where the year's holidays are not known, Monday to Friday."""
+def _is_announced_workday(day: date) -> bool:
     try:
         return bool(is_workday(day))
     except NotImplementedError:
@@ -23,52 +101,9 @@ def is_working_day(day: date) -> bool:
 
 
 @lru_cache(maxsize=64)
-def holidays_known(year: int) -> bool:
-    """Whether that year's holidays and 调休 stand in the calendar."""
+def _is_carried(year: int) -> bool:
     try:
         is_workday(date(year, 1, 1))
     except NotImplementedError:
         return False
     return True
-
-
-def on_or_after(day: date) -> date:
-    """The day itself, or the next working day."""
-    while not is_working_day(day):
-        day += _DAY
-    return day
-
-
-def on_or_before(day: date) -> date:
-    """The day itself, or the last working day before it."""
-    while not is_working_day(day):
-        day -= _DAY
-    return day
-
-
-def nth_working_day(first: date, number: int) -> date:
-    """The ``number``-th working day from ``first`` on, which counts where it is one; ``number`` ≥ 1."""
-    day = on_or_after(first)
-    for _ in range(number - 1):
-        day = on_or_after(day + _DAY)
-    return day
-
-
-@lru_cache(maxsize=1024)  # the same few deadlines are asked about again and again
-def days_late(deadline: date, day: date) -> int:
-    """Working days from a deadline to what was done on a day; 0 = in time.
-
-    What is done on a day off counts as done on the next working day: one working day after a Friday's
-    deadline on the Saturday as on the Monday.
-    """
-    if day <= deadline:
-        return 0
-    last = on_or_after(day)
-    span = (last - deadline).days
-    return sum(is_working_day(deadline + offset * _DAY) for offset in range(1, span + 1))
-
-
-def days_left(day: date, deadline: date) -> int:
-    """Working days after a day up to a deadline, which counts where it is one; 0 = there is none."""
-    span = (deadline - day).days
-    return sum(is_working_day(day + offset * _DAY) for offset in range(1, span + 1))

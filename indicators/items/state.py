@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.catalogue.settings import ITEM_BLUE, ITEM_RED, ITEM_YELLOW, SETTINGS
-from indicators.due.workdays import days_late, days_left
+from indicators.due.workdays import Workdays
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item, ItemState, StepKind, Warning
 
@@ -55,9 +55,11 @@ def resting(item: Item) -> ItemState:
     return found
 
 
-def days(deadline: date, today: date) -> int:
+def days(deadline: date, today: date, workdays: Workdays) -> int:
     """Working days from today to the deadline; 0 = none is left, negative = so many past it."""
-    return -days_late(deadline, today) if today > deadline else days_left(today, deadline)
+    if today > deadline:
+        return -workdays.days_late(deadline, today)
+    return workdays.days_left(today, deadline)
 
 
 def warning(found: ItemState, left: int, bounds: Bounds) -> Warning:

@@ -5,7 +5,7 @@ Everything here is read from the files in ``data/``; nothing names a bureau.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from indicators.model.words import (
     Basis,
     Comparison,
     Cycle,
+    DayKind,
     Direction,
     Kind,
     Light,
@@ -193,6 +194,15 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Holiday:
+    """A day that is off although it is in the week, or worked although it is not."""
+
+    day: date
+    kind: DayKind
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class Catalogue:
     """One bureau's year, checked as a whole. Mappings keep the files' order."""
 
@@ -207,6 +217,7 @@ class Catalogue:
     plans: Mapping[str, Plan]
     rulesets: Mapping[str, RuleSet]
     rules: Mapping[str, tuple[Rule, ...]]
+    holidays: Mapping[date, Holiday] = field(default_factory=dict)  # filled in by the bureau
     digest: str = field(default="", compare=False)
     timeline: Timeline | None = field(default=None, compare=False, repr=False)  # None = it never changed
 

@@ -78,6 +78,13 @@ class Origin(StrEnum):
     DEMONSTRATION = "demonstration"
 
 
+class DayKind(StrEnum):
+    """What holidays.csv says of a day."""
+
+    OFF = "off"  # 休
+    WORKED = "worked"  # 班, in the stead of a day off
+
+
 class UnitKind(StrEnum):
     WHOLE = "whole"  # 区本级: the whole area
     SUBDISTRICT = "subdistrict"  # 街道

@@ -33,6 +33,7 @@ TABLES: Mapping[str, str] = {
     "plans": "plan",
     "rulesets": "rule_set",
     "rules": "rule",
+    "holidays": "holiday",
 }
 _BATCH = 200  # rows of one INSERT
 

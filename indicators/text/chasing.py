@@ -7,6 +7,7 @@ from indicators.due.counting import Reconciled, Reports, Silence
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
+from indicators.text.item_terms import late_text, with_unknown_holidays
 from indicators.text.language import Language
 from indicators.text.terms import date_text, measure_name, year_month
 
@@ -112,7 +113,7 @@ def _figures(
 ) -> Iterator[str]:
     yield _count(due, one, language, counted)
     for number, duty in enumerate(one.owed, start=1):
-        yield f"{number}. {_owed(duty, due.catalogue, len(_deadlines(one)) > 1, language, counted)}"
+        yield f"{number}. {_owed(duty, due, len(_deadlines(one)) > 1, language, counted)}"
     yield language.text(_request(one))
     if address:
         yield language.text(N_("Hand in at: {address}"), address=address)
@@ -131,7 +132,7 @@ def _count(due: MonthDue, one: DepartmentDue, language: Language, counted: bool)
     if len(deadlines) > 1:
         return language.text(N_("{told}:"), told=told)
     return language.text(
-        N_("{told} ({deadline}):"), told=told, deadline=_deadline(one.owed[0], language, counted)
+        N_("{told} ({deadline}):"), told=told, deadline=_deadline(one.owed[0], due, language, counted)
     )
 
 
@@ -139,26 +140,27 @@ def _deadlines(one: DepartmentDue) -> set[tuple[object, int]]:
     return {(duty.deadline.day, duty.late) for duty in one.owed}
 
 
-def _deadline(duty: Duty, language: Language, counted: bool) -> str:
-    """``应于2022年9月5日前报送，已逾期2个工作日``."""
-    by = language.text(N_("due by {day}"), day=date_text(duty.deadline.day, language))
+def _deadline(duty: Duty, due: MonthDue, language: Language, counted: bool) -> str:
+    """``应于2022年9月5日前报送，已逾期2个工作日``; where holidays in between are not announced, that too."""
+    by, unknown = date_text(duty.deadline.day, language), due.unknown_years_of([duty])
+    by = language.text(N_("due by {day}"), day=by)
     if not duty.late:
-        return by
+        return with_unknown_holidays(by, unknown, language) if unknown else by
     if not counted:
         return language.text(N_("{by}, overdue"), by=by)
-    late = language.count("{n} working day late", "{n} working days late", duty.late)
+    late = late_text(duty.late, language, unknown)
     return language.text(N_("{by}, {late}"), by=by, late=late)
 
 
-def _owed(duty: Duty, catalogue: Catalogue, with_deadline: bool, language: Language, counted: bool) -> str:
+def _owed(duty: Duty, due: MonthDue, with_deadline: bool, language: Language, counted: bool) -> str:
     name = language.text(
         N_("{indicator} ({measure})"),
         indicator=language.name(duty.indicator),
-        measure=measure_name(duty.indicator, catalogue, language),
+        measure=measure_name(duty.indicator, due.catalogue, language),
     )
-    told = [*_particulars(duty, catalogue, language)]
+    told = [*_particulars(duty, due.catalogue, language)]
     if with_deadline:
-        told.append(_deadline(duty, language, counted))
+        told.append(_deadline(duty, due, language, counted))
     said = language.text(N_("; ")).join(told)
     return language.text(N_("{name}: {said}"), name=name, said=said) if said else name
 

@@ -1,6 +1,6 @@
 """The field's words for lines of the action list and ledgers: states, warnings, sources, steps, days."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indicators.model.item import ItemSource, ItemState, StepKind, Warning
 from indicators.model.problem import N_
@@ -65,12 +65,35 @@ def step_word(kind: StepKind, language: Language) -> str:
     return language.text(STEP_WORDS[kind])
 
 
-def days_text(days: int | None, language: Language) -> str:
-    """``剩5个工作日``, ``即日到期`` where no working day is left, ``逾期3个工作日``; blank for None."""
+def days_text(days: int | None, language: Language, unknown_years: Sequence[int] = ()) -> str:
+    """``剩5个工作日``, ``即日到期`` where no working day is left, ``逾期3个工作日``; blank for None.
+
+    ``unknown_years``: whose holidays are not announced: ``剩约51个工作日（2027年放假安排尚未公布）``.
+    """
     if days is None:
         return ""
+    if days and unknown_years:
+        return with_unknown_holidays(_about(days, language), unknown_years, language)
     if days == 0:
         return language.text(N_("no working day left"))
     if days > 0:
         return language.count("{n} working day left", "{n} working days left", days)
     return language.count("{n} working day overdue", "{n} working days overdue", -days)
+
+
+def late_text(days: int, language: Language, unknown_years: Sequence[int] = ()) -> str:
+    """``逾期3个工作日``; about so many where holidays in between are not announced yet."""
+    if unknown_years:
+        return with_unknown_holidays(_about(-days, language), unknown_years, language)
+    return language.count("{n} working day late", "{n} working days late", days)
+
+
+def with_unknown_holidays(about: str, years: Sequence[int], language: Language) -> str:
+    named = language.text(N_(", ")).join(map(str, years))
+    return language.text(N_("{said} (public holidays of {years} not announced yet)"), said=about, years=named)
+
+
+def _about(days: int, language: Language) -> str:
+    if days > 0:
+        return language.count("about {n} working day left", "about {n} working days left", days)
+    return language.count("about {n} working day overdue", "about {n} working days overdue", -days)

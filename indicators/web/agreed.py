@@ -53,7 +53,7 @@ def _line(one: ItemLine, visit: Visit) -> Line:
         one.task,
         f"{one.lead_name.in_(language)} {one.responsible}".strip(),
         date_text(one.deadline, language),
-        " · ".join(filter(None, (state, days_text(one.days, language)))),
+        " · ".join(filter(None, (state, days_text(one.days, language, one.unknown_years)))),
     )
     there = visit.view.changed(items=ItemChoice(item=str(one.id))).address("items")
     return Line(cells, there, _LOOKS.get(tone(one), ""))

@@ -12,7 +12,7 @@ from babel.dates import get_day_names
 
 from indicators.briefing.month import Line
 from indicators.due.reports import MonthDue
-from indicators.due.workdays import holidays_known, is_working_day
+from indicators.due.workdays import Workdays
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.item_terms import state_word
@@ -73,13 +73,23 @@ def weeks(month: Month) -> Iterator[list[date]]:
 
 
 def show_calendar(
-    lines: Sequence[Line], reports: Sequence[ReportsDue], today: date, view: View, manages: bool
+    lines: Sequence[Line],
+    reports: Sequence[ReportsDue],
+    today: date,
+    workdays: Workdays,
+    view: View,
+    manages: bool,
 ) -> None:
-    _component(key="calendar", data=calendar_data(lines, reports, today, view, manages))
+    _component(key="calendar", data=calendar_data(lines, reports, today, workdays, view, manages))
 
 
 def calendar_data(
-    lines: Sequence[Line], reports: Sequence[ReportsDue], today: date, view: View, manages: bool
+    lines: Sequence[Line],
+    reports: Sequence[ReportsDue],
+    today: date,
+    workdays: Workdays,
+    view: View,
+    manages: bool,
 ) -> dict[str, Any]:
     """Everything the script draws, ready to read."""
     language, month = Language(view.language), shown_month(view, today)
@@ -92,8 +102,10 @@ def calendar_data(
         "views": views(view, language, manages),
         "steps": _steps(month, today, view, language),
         "weekdays": [names[place] for place in range(_WEEK)],
-        "weeks": [[_day(day, month, today, by_day, view, language) for day in week] for week in weeks(month)],
-        "note": _note(month, by_day, language),
+        "weeks": [
+            [_day(day, month, today, by_day, workdays, language) for day in week] for week in weeks(month)
+        ],
+        "note": _note(month, by_day, workdays, language),
         "only": _only(view, lines, language),
         "words": {"calendar": language.text(N_("Calendar of deadlines"))},
     }
@@ -117,12 +129,15 @@ def _steps(month: Month, today: date, view: View, language: Language) -> list[It
     return found
 
 
-def _note(month: Month, by_day: Mapping[date, list[Any]], language: Language) -> str:
+def _note(month: Month, by_day: Mapping[date, list[Any]], workdays: Workdays, language: Language) -> str:
     if not any(Month.of(day) == month for day in by_day):
         return language.text(N_("Nothing is due in this month."))
-    if not holidays_known(month.year):
+    if not workdays.is_announced(month.year):
         return language.text(
-            N_("The public holidays of {year} are not known yet: only weekends are shown as days off."),
+            N_(
+                "The public holidays of {year} are not known yet: only weekends are shown as days off. Once "
+                "they are announced, they can be filled in (holidays.csv)."
+            ),
             year=month.year,
         )
     return ""
@@ -180,7 +195,7 @@ def _day(
     month: Month,
     today: date,
     by_day: Mapping[date, list[dict[str, Any]]],
-    view: View,
+    workdays: Workdays,
     language: Language,
 ) -> dict[str, Any]:
     inside = Month.of(day) == month
@@ -190,17 +205,17 @@ def _day(
         "said": date_text(day, language),
         "inside": inside,
         "today": day == today,
-        "off": not is_working_day(day),
-        "sign": _sign(day, language) if inside else "",
+        "off": not workdays.is_working_day(day),
+        "sign": _sign(day, workdays, language) if inside else "",
         "entries": found,
         "shown": len(found) if len(found) <= _SHOWN else _SHOWN - 1,
         "more": language.text(N_("and {n} more"), n=len(found) - _SHOWN + 1),
     }
 
 
-def _sign(day: date, language: Language) -> str:
+def _sign(day: date, workdays: Workdays, language: Language) -> str:
     """休 on a holiday in the week, 班 on a weekend's day that is worked in its stead."""
-    weekend, working = day.weekday() >= _SATURDAY, is_working_day(day)
+    weekend, working = day.weekday() >= _SATURDAY, workdays.is_working_day(day)
     if weekend == working:
         return language.text(N_("worked") if working else N_("day off"))
     return ""

@@ -11,6 +11,7 @@ from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.text.chasing import enumerated, lights_beside_reports, stand_word
+from indicators.text.item_terms import late_text, with_unknown_holidays
 from indicators.text.language import Language
 from indicators.text.terms import date_text, month_name, person_text, year_month
 from indicators.web.controls import month_choice, month_steps
@@ -42,7 +43,8 @@ _BY_DUTY = (
 _SHAPES = {Stand.RETURNED: "▲", Stand.MISSING: "■", Stand.WAITING: "◌", Stand.REPORTED: "●"}
 _NOTHING = N_("Nothing is owed for this month: no indicator with a goal is reported in it.")
 _UNKNOWN = N_(
-    "The public holidays of {years} are not known yet: working days there are counted from Monday to Friday."
+    "The public holidays of {years} are not known yet: working days there are counted from Monday to Friday. "
+    "Once they are announced, they can be filled in (holidays.csv)."
 )
 
 
@@ -91,7 +93,7 @@ def show_departments(state: MonthDue, visit: Visit) -> None:
     section(language.text(N_("By department")))
     chosen = chosen_department(state, visit)
     columns = [Column(language.text(name), look) for name, look in _BY_DEPARTMENT]
-    lines = [_department(one, one is chosen, visit) for one in state.departments]
+    lines = [_department(one, state, one is chosen, visit) for one in state.departments]
     show_ledger(
         "due departments", language.text(N_("By department")), columns, lines, language.text(_NOTHING)
     )
@@ -103,9 +105,9 @@ def chosen_department(state: MonthDue, visit: Visit) -> DepartmentDue | None:
     return asked or next(iter(state.departments), None)
 
 
-def _department(one: DepartmentDue, chosen: bool, visit: Visit) -> Line:
+def _department(one: DepartmentDue, state: MonthDue, chosen: bool, visit: Visit) -> Line:
     language = visit.language
-    look, said = _state(one, language)
+    look, said = _state(one, state, language)
     counts = (
         len(one.duties),
         one.count(Stand.REPORTED),
@@ -119,11 +121,10 @@ def _department(one: DepartmentDue, chosen: bool, visit: Visit) -> Line:
     return Line(cells, there, f"{look} chosen" if chosen else look)
 
 
-def _state(one: DepartmentDue, language: Language) -> tuple[str, str]:
+def _state(one: DepartmentDue, state: MonthDue, language: Language) -> tuple[str, str]:
     """How its row looks, and the word for it."""
     if one.overdue:
-        late = language.count("■ {n} working day late", "■ {n} working days late", one.latest)
-        return "overdue", late
+        return "overdue", f"■ {late_text(one.latest, language, state.unknown_years_of(one.overdue))}"
     if one.owed:
         return "owed", language.text(N_("▲ To be handed in"))
     if one.count(Stand.WAITING):
@@ -147,7 +148,7 @@ def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Line:
         language.name(duty.indicator),
         f"{_SHAPES[duty.stand]} {stand_word(duty.stand, language)}",
         date_text(duty.deadline.day, language),
-        _late(duty, language),
+        _late(duty, state, language),
         _particulars(duty, state, visit),
     )
     return Line(cells, look=_look(duty))
@@ -159,11 +160,17 @@ def _look(duty: Duty) -> str:
     return "overdue" if duty.late else "owed"
 
 
-def _late(duty: Duty, language: Language) -> str:
+def _late(duty: Duty, state: MonthDue, language: Language) -> str:
     """How many working days after the deadline it came, or is still missing."""
     if not duty.late:
         return ""
-    return language.count("{n} working day", "{n} working days", duty.late)
+    late = language.count("{n} working day", "{n} working days", duty.late)
+    years = state.unknown_years_of([duty]) if duty.owed else ()
+    return (
+        with_unknown_holidays(language.text(N_("about {late}"), late=late), years, language)
+        if years
+        else late
+    )
 
 
 def _particulars(duty: Duty, state: MonthDue, visit: Visit) -> str:

@@ -41,7 +41,7 @@ def _row(one: Line, visit: Visit) -> Row:
     cells = (
         f"{one.number} {one.task}",
         f"{state_shape(one.state)} {state_word(one.state, language)}",
-        f"{date_text(one.deadline, language)}\n{days_text(one.days, language)}",
+        f"{date_text(one.deadline, language)}\n{days_text(one.days, language, one.unknown_years)}",
         " · ".join(part for part in who if part),
     )
     there = visit.view.changed(indicator="").of_items(item=str(one.id))

@@ -118,7 +118,7 @@ def row(one: Line, view: View, language: Language) -> dict[str, Any]:
 def days_left(one: Line, language: Language) -> str:
     """Blank where nobody is waited for: the work is done, or over."""
     working = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY)
-    return days_text(one.days, language) if one.state in working else ""
+    return days_text(one.days, language, one.unknown_years) if one.state in working else ""
 
 
 def warned(one: Line, language: Language) -> str:

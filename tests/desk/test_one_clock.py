@@ -10,15 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from indicators.briefing.owed import owed as owed_by
 from indicators.desk import chasing, item_figures, items, meetings, quarters
 from indicators.desk.desk import Desk
 from indicators.desk.items import NewItem
 from indicators.desk.opening import open_desk
 from indicators.documents.imprint import of_briefing
+from indicators.documents.notices import Sender, warned
+from indicators.documents.wording import owed_texts
 from indicators.model.item import ItemState, Linked, Warning
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
+from indicators.text.chasing import reminder_text
+from indicators.text.item_terms import days_text
 from indicators.text.language import language
+from indicators.web.address import View
+from indicators.web.item_rows import row
 from tests.desk.qinghe import folder
 from tests.desk.seats import hand_in, seat
 from tests.desk.staff import Clock
@@ -132,3 +139,30 @@ def test_a_paper_says_its_one_day_once(desk: Desk, clock: Clock) -> None:
     assert imprint.as_of == "数据截至2022年10月20日 09:00；时限按2022年9月30日计"
     today = of_briefing(meetings.briefing(desk, SEPTEMBER), "", ZH)
     assert (today.day, today.as_of) == ("2022年10月20日", "数据截至2022年10月20日 09:00")
+
+
+def test_days_of_a_year_not_announced_are_about_right_everywhere(desk: Desk, clock: Clock) -> None:
+    """From 1 December 2026 to 10 February 2027 there are 51 days from Monday to Friday."""
+    clock.now = datetime(2026, 12, 1, 1, tzinfo=UTC)
+    raised(desk, date(2027, 2, 10))
+    said = "剩约51个工作日（2027年放假安排尚未公布）"
+    (line,) = items.lines(desk)
+    assert (line.days, line.unknown_years) == (51, (2027,))
+    assert days_text(line.days, ZH, line.unknown_years) == said
+    notice = warned(None, [line], Sender("局", date(2026, 12, 1), ZH))
+    assert said in notice.parts[0].entries[0].facts
+    assert row(line, View(AUGUST), ZH)["days"] == said
+    english = "about 51 working days left (public holidays of 2027 not announced yet)"
+    assert days_text(line.days, language("en"), line.unknown_years) == english
+
+
+def test_a_deadline_in_a_year_not_announced_says_so(desk: Desk, clock: Clock) -> None:
+    """Within one message: the day itself may be put off, and days late are about right."""
+    due = chasing.due(desk, AUGUST, day=date(2027, 1, 6))
+    plan = due.of("PLAN")
+    assert plan is not None
+    late = plan.latest
+    text = reminder_text(due, plan, ZH)
+    assert f"已逾期约{late}个工作日（2027年放假安排尚未公布）" in text
+    (owed,) = [one for one in owed_by(due) if one.department == "PLAN"]
+    assert next(iter(owed_texts((owed,), ZH))).endswith(f"（逾期约{late}个工作日（2027年放假安排尚未公布））")

@@ -3,17 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
+from catalogue.small import SMALL, small_files
 
-from indicators.due.workdays import (
-    days_late,
-    days_left,
-    holidays_known,
-    is_working_day,
-    nth_working_day,
-    on_or_after,
-    on_or_before,
-)
+from indicators.catalogue.reader import read_catalogue
+from indicators.due.workdays import Workdays
 
+ANNOUNCED = Workdays()
 # First day off, last day off, and the weekend days worked for them.
 NOTICES = [
     ("2022-04-30", "2022-05-04", ["2022-04-24", "2022-05-07"]),  # 劳动节
@@ -30,8 +25,8 @@ NOTICES = [
 def test_a_notice(first: str, last: str, worked: list[str]) -> None:
     begin, end = date.fromisoformat(first), date.fromisoformat(last)
     off = [begin + timedelta(days=offset) for offset in range((end - begin).days + 1)]
-    assert [day for day in off if is_working_day(day)] == []
-    assert [day for day in worked if not is_working_day(date.fromisoformat(day))] == []
+    assert [day for day in off if ANNOUNCED.is_working_day(day)] == []
+    assert [day for day in worked if not ANNOUNCED.is_working_day(date.fromisoformat(day))] == []
 
 
 @pytest.mark.parametrize(
@@ -39,17 +34,22 @@ def test_a_notice(first: str, last: str, worked: list[str]) -> None:
     [("2022-09-09", True), ("2022-09-17", False), ("2022-09-18", False), ("2022-09-19", True)],
 )
 def test_an_ordinary_week(day: str, works: bool) -> None:
-    assert is_working_day(date.fromisoformat(day)) is works
+    assert ANNOUNCED.is_working_day(date.fromisoformat(day)) is works
 
 
 @pytest.mark.parametrize(("year", "known"), [(2003, False), (2004, True), (2026, True), (2027, False)])
 def test_years_with_known_holidays(year: int, known: bool) -> None:
-    assert holidays_known(year) is known
+    assert ANNOUNCED.is_announced(year) is known
 
 
 def test_of_a_year_not_announced_only_weekends_are_known() -> None:
     """1 October 2027 is a Friday."""
-    assert [is_working_day(date(2027, 10, day)) for day in (1, 2, 3, 4)] == [True, False, False, True]
+    assert [ANNOUNCED.is_working_day(date(2027, 10, day)) for day in (1, 2, 3, 4)] == [
+        True,
+        False,
+        False,
+        True,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_of_a_year_not_announced_only_weekends_are_known() -> None:
     ],
 )
 def test_the_next_working_day(day: str, next_working_day: str) -> None:
-    assert str(on_or_after(date.fromisoformat(day))) == next_working_day
+    assert str(ANNOUNCED.on_or_after(date.fromisoformat(day))) == next_working_day
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_the_next_working_day(day: str, next_working_day: str) -> None:
     ],
 )
 def test_the_last_working_day(day: str, last_working_day: str) -> None:
-    assert str(on_or_before(date.fromisoformat(day))) == last_working_day
+    assert str(ANNOUNCED.on_or_before(date.fromisoformat(day))) == last_working_day
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_the_last_working_day(day: str, last_working_day: str) -> None:
     ],
 )
 def test_the_nth_working_day(first: str, number: int, found: str) -> None:
-    assert str(nth_working_day(date.fromisoformat(first), number)) == found
+    assert str(ANNOUNCED.nth(date.fromisoformat(first), number)) == found
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_the_nth_working_day(first: str, number: int, found: str) -> None:
     ],
 )
 def test_how_late(deadline: str, day: str, late: int) -> None:
-    assert days_late(date.fromisoformat(deadline), date.fromisoformat(day)) == late
+    assert ANNOUNCED.days_late(date.fromisoformat(deadline), date.fromisoformat(day)) == late
 
 
 @pytest.mark.parametrize(
@@ -125,4 +125,88 @@ def test_how_late(deadline: str, day: str, late: int) -> None:
     ],
 )
 def test_how_many_are_left(day: str, deadline: str, left: int) -> None:
-    assert days_left(date.fromisoformat(day), date.fromisoformat(deadline)) == left
+    assert ANNOUNCED.days_left(date.fromisoformat(day), date.fromisoformat(deadline)) == left
+
+
+# --- what the bureau fills in ---
+
+# New Year's Friday, five days around the Spring Festival in the week and a weekend, a Sunday worked for them.
+OWN = """日期,类型,名称
+2027-01-01,休,元旦
+2027/2/5,放假,除夕
+2027年2月6日,休,春节
+2027-02-07,休,春节
+2027-02-08,off,春节
+2027-02-09,休,春节
+2027-02-10,休,春节
+2027-01-31,补班,
+"""
+
+
+def filled_in(text: str) -> Workdays:
+    reading = read_catalogue(small_files(holidays=text))
+    assert reading.catalogue is not None, reading.problems
+    return Workdays.of(reading.catalogue)
+
+
+def test_a_year_not_announced_is_counted_and_named() -> None:
+    """From Tuesday 1 December 2026: 22 more days in December, 21 in January, 8 to 10 February."""
+    first, last = date(2026, 12, 1), date(2027, 2, 10)
+    assert ANNOUNCED.days_left(first, last) == 51
+    assert ANNOUNCED.unannounced(first, last) == (2027,)
+    assert ANNOUNCED.unannounced(first, date(2026, 12, 31)) == ()
+
+
+def test_days_that_the_bureau_fills_in_extend_the_calendar() -> None:
+    """51 without New Year's Friday and four days of the festival in the week, with a Sunday worked: 47."""
+    own, first, last = filled_in(OWN), date(2026, 12, 1), date(2027, 2, 10)
+    assert (own.days_left(first, last), own.unannounced(first, last)) == (47, ())
+    assert own.on_or_after(date(2027, 2, 5)) == date(2027, 2, 11)
+    assert own.nth(date(2027, 1, 1), 1) == date(2027, 1, 4)
+
+
+@pytest.mark.parametrize(
+    ("row", "day", "works"),
+    [
+        ("2022-09-09,休,本地停工", "2022-09-09", False),  # a local day off
+        ("2022-10-08,休,", "2022-10-08", False),  # announced as worked, and corrected
+        ("2022-10-03,班,", "2022-10-03", True),
+        ("2022-10-03,班,", "2022-10-04", False),  # of the days beside it the announcement holds
+    ],
+)
+def test_what_the_bureau_says_goes_before_what_was_announced(row: str, day: str, works: bool) -> None:
+    assert filled_in(f"日期,类型,名称\n{row}\n").is_working_day(date.fromisoformat(day)) is works
+
+
+def test_a_day_worked_alone_announces_no_year() -> None:
+    assert not filled_in("day,kind,name\n2027-01-31,worked,\n").is_announced(2027)
+
+
+@pytest.mark.parametrize(
+    ("row", "code"),
+    [
+        ("2027-02-30,休,", "day-unreadable"),
+        ("除夕,休,", "day-unreadable"),
+        ("2027-02-05,也许,", "word-unknown"),
+        (",休,", "cell-empty"),
+        ("2027-02-05,休,\n2027/2/5,班,", "duplicate-key"),
+    ],
+)
+def test_a_row_that_means_nothing_is_told(row: str, code: str) -> None:
+    reading = read_catalogue(small_files(holidays=f"日期,类型,名称\n{row}\n"))
+    assert [problem.kind.code for problem in reading.problems if problem.blocking] == [code]
+
+
+def test_folders_without_the_file_are_what_they_were() -> None:
+    """The digest that older databases hold of their catalogue stays the same."""
+    assert "holidays.csv" not in SMALL
+    plain, empty = (
+        read_catalogue(small_files()),
+        read_catalogue(small_files(holidays="日期,类型,名称\n")),
+    )
+    assert plain.catalogue is not None
+    assert empty.catalogue is not None
+    assert plain.catalogue.digest == empty.catalogue.digest
+    other = read_catalogue(small_files(holidays=OWN)).catalogue
+    assert other is not None
+    assert other.digest != plain.catalogue.digest

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from indicators.due.workdays import Workdays
 from indicators.items.state import Bounds, days, state, warning
 from indicators.model.item import ItemState, Warning
 from tests.items.made import item
@@ -57,7 +58,7 @@ def test_a_history(steps: list[str], in_time: ItemState, late: ItemState) -> Non
     ],
 )
 def test_working_days_to_the_deadline(deadline: str, today: str, left: int) -> None:
-    assert days(date.fromisoformat(deadline), date.fromisoformat(today)) == left
+    assert days(date.fromisoformat(deadline), date.fromisoformat(today), Workdays()) == left
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 
 from indicators.desk import chasing
 from indicators.desk.desk import Desk
+from indicators.due.workdays import Workdays
 from indicators.model.month import Month
 from indicators.web.address import View
 from indicators.web.calendar import ReportsDue, calendar_data, reports_due, shown_month, weeks
@@ -17,7 +18,7 @@ REPORTS = (ReportsDue(date(2022, 9, 5), Month(2022, 8), 9),)
 
 
 def drawn(view: View = VIEW, reports: tuple[ReportsDue, ...] = REPORTS) -> dict[str, Any]:
-    return calendar_data(LINES, reports, TODAY, view, manages=False)
+    return calendar_data(LINES, reports, TODAY, Workdays(), view, manages=False)
 
 
 def day(data: dict[str, Any], number: int) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from indicators.model.item import ItemState
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.text.chasing import reports_text
+from indicators.text.item_terms import late_text
 from indicators.text.language import Language
 from indicators.text.numbers import percent
 from indicators.text.terms import date_text, light_word
@@ -152,7 +153,7 @@ def _owed_line(one: Owed, language: Language) -> kinds.Line:
     names = language.text(N_(", ")).join(name.in_(language) for name in one.indicators)
     said = f"{one.name.in_(language)} {one.lead}".rstrip()
     if one.late:
-        late = language.count("{n} working day late", "{n} working days late", one.late)
+        late = late_text(one.late, language, one.unknown_years)
         return kinds.line(f"{said}　{late}", names, look="red")
     return kinds.line(said, names, look="rest")
 
