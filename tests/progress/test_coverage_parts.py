@@ -126,3 +126,17 @@ def test_the_pace_of_a_coverage_is_met_by_its_quotient() -> None:
         found = progress(known, "X", Month(2022, 8))
         assert found.light.value == light
     assert found.gap is not None and found.gap < 0
+
+
+def test_a_coverage_at_its_pace_in_every_span() -> None:
+    """Of n months k are over: k ÷ n of 2,772,000 firms are on pace, one firm less is behind."""
+    one, wrong = indicator(kind=Kind.COVERAGE), []
+    for start, due, number in ((s, d, m) for s in range(1, 13) for d in range(s, 13) for m in range(s, d)):
+        goal, month = target(start=start, due=due), Month(2022, number)
+        on_pace = 2_772_000 * (number - start + 1) // (due - start + 1)
+        for firms, light in ((on_pace, "green"), (on_pace - 1, "yellow")):
+            typed = f"{Decimal(100 * firms) / 2_772_000:.1f}"
+            known = Figures.of(catalogue([one], [goal]), [stated(typed, f"{firms}/2772000", month)])
+            if progress(known, "X", month).light.value != light:
+                wrong.append((start, due, number, firms))
+    assert wrong == []

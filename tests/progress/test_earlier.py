@@ -88,6 +88,14 @@ DISTANCES = [
         "0",
         "0",
     ),
+    (  # at the lower end, which is zero, it is within
+        indicator(kind=Kind.STOCK, direction=Direction.RANGE),
+        target(value="0", upper="10", comparison="within"),
+        "level 0",
+        None,
+        "0",
+        "0",
+    ),
 ]
 
 
