@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import commentaries, keeping, meetings, periods, quarters, reporting, viewing
+from indicators.desk import commentaries, evidence, keeping, meetings, periods, quarters, reporting, viewing
+from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.restating import first_shown, restatements
 from indicators.model.month import Month
@@ -79,6 +80,18 @@ def test_what_changes_a_closed_month_waits_for_the_office(desk: Desk, file: str,
     periods.close(seat(desk), AUGUST)
     reporter = seat(desk, "孙苗", Role.REPORTER, "CROP")
     assert str(hand_in(reporter, "后.csv", file, "更正").state) == state
+
+
+@pytest.mark.parametrize(("files", "taken"), [(evidence.MOST, True), (evidence.MOST + 1, False)])
+def test_how_many_files_of_evidence_come_with_a_submission(desk: Desk, files: int, taken: bool) -> None:
+    shown = reporting.preview(seat(desk), "8月.csv", coops("2022-08 20").encode())
+    attached = [Attachment(f"{number}.pdf", b"x") for number in range(files)]
+    if taken:
+        one = reporting.submit(seat(desk), shown, evidence=attached)
+        assert len(evidence.attached(seat(desk), one.id)) == files
+        return
+    with pytest.raises(DeskError, match="at most 20"):
+        reporting.submit(seat(desk), shown, evidence=attached)
 
 
 # --- months ---
@@ -260,6 +273,15 @@ def test_a_day_that_has_not_come_yet_is_now(desk: Desk, moment: str, has_come: b
 def test_the_month_that_opens_lies_in_a_year_with_targets(desk: Desk, reported: str, opens: str) -> None:
     submit(desk, "报.csv", coops(f"{reported} 5"))
     assert str(desk.opening_month()) == opens
+
+
+def test_after_the_last_year_with_targets_its_december_opens(desk: Desk, clock: Clock) -> None:
+    clock.now = datetime(2023, 2, 6, 1, tzinfo=UTC)
+    assert str(desk.opening_month()) == "2022-12"
+    submit(desk, "报.csv", coops("2022-11 5"))
+    assert str(desk.opening_month()) == "2022-11"
+    submit(desk, "报.csv", coops("2023-01 5"))
+    assert str(desk.opening_month()) == "2022-12"
 
 
 def test_the_last_figure_is_of_a_month_before(desk: Desk) -> None:

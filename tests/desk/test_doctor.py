@@ -18,7 +18,7 @@ from indicators.desk.doctor import findings
 from indicators.desk.finding import Finding, State
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
-from indicators.store import audit
+from indicators.store import audit, moments
 from indicators.store.ownership import Ownership
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
@@ -310,6 +310,37 @@ def test_an_audit_that_grows_too_fast(desk: Desk, office: Seat, monkeypatch: pyt
         audit.append(desk.database, office.actor, Act.SIGN_IN_REFUSED, "田禾", moment)
     growth = findings(office)[11]
     assert said(growth) == "warn Audit: Entries in the last 24 hours: 6; refused sign-ins among them: 3."
+
+
+@pytest.mark.parametrize(("busy", "state"), [(6, State.OK), (5, State.WARN)])
+def test_as_many_entries_as_people_make(
+    office: Seat, monkeypatch: pytest.MonkeyPatch, busy: int, state: State
+) -> None:
+    monkeypatch.setattr("indicators.desk.doctor._BUSY", busy)
+    for minutes in (0, 1, 2):
+        moment = NOW - timedelta(minutes=minutes)
+        audit.append(office.desk.database, office.actor, Act.SIGN_IN_REFUSED, "田禾", moment)
+    assert findings(office)[11].state is state
+
+
+@pytest.mark.parametrize(
+    ("behind", "state"),
+    [(timedelta(minutes=5), State.OK), (timedelta(minutes=5, microseconds=1), State.BAD)],
+)
+def test_a_clock_may_be_set_by_five_minutes(office: Seat, behind: timedelta, state: State) -> None:
+    with office.desk.database.reading() as cursor:
+        newest = moments.aware(moments.newest(cursor))
+    assert newest is not None
+    office.desk.clock = lambda: newest - behind
+    assert findings(office)[9].state is state
+
+
+@pytest.mark.parametrize(
+    ("age", "state"), [(timedelta(days=7), State.OK), (timedelta(days=7, microseconds=1), State.WARN)]
+)
+def test_a_backup_is_old_after_a_week(office: Seat, age: timedelta, state: State) -> None:
+    office.desk.clock = lambda: NOW + age
+    assert findings(office)[12].state is state
 
 
 def test_anonymous_viewing_is_asked_of_the_desk(office: Seat, monkeypatch: pytest.MonkeyPatch) -> None:

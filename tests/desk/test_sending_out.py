@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from uuid import UUID
 
@@ -375,6 +375,28 @@ def test_three_tries_are_all_of_a_day(daily: Bureau, clock: Clock) -> None:
         tried.append(len(sending_out.remind_if_due(daily.desk)))
         clock.move(minutes=61)
     assert tried == [1, 1, 1, 0, 0, 0]
+
+
+@pytest.mark.parametrize(
+    ("moment", "sent"),
+    [
+        ("2022-09-06T07:59:59.999999+08:00", 0),
+        ("2022-09-06T08:00:00+08:00", 1),  # a Tuesday, from eight on
+        ("2022-09-10T08:00:00+08:00", 0),  # Mid-Autumn
+        ("2022-10-08T08:00:00+08:00", 1),  # a Saturday that is worked
+    ],
+)
+def test_from_eight_in_the_morning_on(daily: Bureau, clock: Clock, moment: str, sent: int) -> None:
+    clock.now = datetime.fromisoformat(moment).astimezone(UTC)
+    assert len(sending_out.remind_if_due(daily.desk)) == sent
+
+
+@pytest.mark.parametrize(("minutes", "tried"), [(59, 0), (60, 1)])
+def test_it_is_tried_again_after_an_hour(daily: Bureau, clock: Clock, minutes: int, tried: int) -> None:
+    daily.group.a_minute = 0
+    (failed,) = sending_out.remind_if_due(daily.desk)
+    clock.now = failed.recorded_at + timedelta(minutes=minutes)
+    assert len(sending_out.remind_if_due(daily.desk)) == tried
 
 
 def test_only_where_the_bureau_wants_it_and_there_is_something_to_say(bureau: Bureau, clock: Clock) -> None:
