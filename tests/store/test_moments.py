@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -37,6 +38,7 @@ from indicators.store.database import Database
 from indicators.store.moments import naive_utc, next_moment
 from indicators.store.observations import all_records, in_force, in_force_of_month, newest_months, records
 from indicators.store.present import in_force_table
+from indicators.store.showings import first_shown
 from indicators.store.submissions import submissions
 
 MOMENT, TICK = at(5), timedelta(microseconds=1)
@@ -45,6 +47,14 @@ MEETING, OTHER = UUID(int=7), UUID(int=8)
 HELD = Meeting(MEETING, MeetingKind.MONTH, AUGUST, "8月", date(2022, 9, 5), False, MOMENT, "田禾")
 DECIDED = Resolution(OTHER, MEETING, "", "按旬调度。", None, MOMENT, "田禾")
 WORDS = QuarterReport(OTHER, Q3, "CROP", "", "成果", "", "", Origin.REPORTED, MOMENT, "孙苗")
+
+
+def _target(database: Database, when: datetime | None) -> Decimal | None:
+    """What the first goal should reach, by the catalogue of that moment."""
+    found = catalogue.load_catalogue(database, when)
+    assert found is not None
+    return found.targets["OUTPUT", "", 2022].value
+
 
 Write = Callable[[Database], object]
 Ask = Callable[[Database, datetime | None], int]  # how many things were known at that moment
@@ -154,8 +164,11 @@ WRITTEN: dict[str, tuple[Write, dict[str, Ask]]] = {
         {"dispatches": lambda db, when: len(dispatches.dispatches(db, as_of=when))},
     ),
     "a catalogue": (
-        lambda db: catalogue.save_catalogue(db, with_target("20"), "王芳", MOMENT),
-        {"loaded": lambda db, when: int(catalogue.load_catalogue(db, when) is not None)},
+        lambda db: (
+            catalogue.save_catalogue(db, with_target("20"), "王芳", at(4)),
+            catalogue.save_catalogue(db, with_target("30"), "王芳", MOMENT),
+        ),
+        {"loaded": lambda db, when: int(_target(db, when) == 30)},
     ),
 }
 ASKED = [(kept, question) for kept, (_, questions) in WRITTEN.items() for question in questions]
@@ -226,3 +239,15 @@ def test_words_of_the_month_itself_are_not_those_before_it(database: Database) -
     assert commentaries.before(database, AUGUST)["A"].cause == "七月"
     assert commentaries.before(database, Month(2022, 6)) == {}
     assert commentaries.of_month(database, AUGUST)["A"].cause == "八月"
+
+
+def test_a_month_was_shown_first_when_it_was_closed_or_met_about_first(database: Database) -> None:
+    """August closed on the 3rd and again on the 5th; the meeting of the 6th shows the year up to August."""
+    closings.close(database, AUGUST, "办公室", "", at(3))
+    closings.reopen(database, AUGUST, "办公室", "漏报", at(4))
+    closings.close(database, AUGUST, "办公室", "", at(5))
+    meetings.start(database, replace(HELD, recorded_at=at(6)), "{}")
+    before = {month: at(6) for month in Month(2022, 1).through(Month(2022, 7))}
+    assert first_shown(database) == {**before, AUGUST: at(3)}
+    assert first_shown(database, at(5)) == {AUGUST: at(3)}
+    assert first_shown(database, at(3) - TICK) == {}
