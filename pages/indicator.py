@@ -9,6 +9,7 @@ from indicators.web import heading, plots, reasons
 from indicators.web.item_block import show_items_of
 from indicators.web.neighbours import chosen_code, show_neighbours, show_nothing
 from indicators.web.records import show_records
+from indicators.web.taking_back import show_taking_back
 from indicators.web.visit import current
 from indicators.web.words_history import show_words_of
 
@@ -42,3 +43,4 @@ with right:
 
 st.html(tag("section", tag("h2", language.text(N_("Every value and where it came from"))), cls="block"))
 show_records(state, language, named=visit.may(Action.OWN_ACCOUNT))
+show_taking_back(state, visit)

@@ -15,6 +15,8 @@ from indicators.text.measured import figure_of
 from indicators.text.numbers import MISSING, amount
 from indicators.text.terms import light_word, target_text
 
+_NOT_REPORTED = said(lambda language: language.text(N_("Not reported")))  # undone, or taken back
+
 
 def restated(
     before: Observation | None,
@@ -36,7 +38,7 @@ def restated(
         before=before.value.value if before is not None else None,
         now=now.value.value if now is not None else None,
         before_shown=_shown(before, now, catalogue),
-        now_shown=_shown(now, before, catalogue),
+        now_shown=_shown(now, before, catalogue) if now is not None else _NOT_REPORTED,
         reason=reason,
         person=person,
         recorded_at=recorded_at,

@@ -119,6 +119,7 @@ class Reviewed:
     problems: Sequence[Told]
     words: Sequence[str]  # what was said to the warnings
     closed: Sequence[str]  # closed months that would change
+    taken_back: Sequence[Changed] = ()  # figures in force that would not be reported any more
 
 
 @dataclass(frozen=True)
@@ -287,6 +288,9 @@ class Counter(Protocol):
         """Ids of what was built on it, which stays."""
 
     def withdraw(self, submission: str, reason: str) -> None: ...
+
+    def take_back(self, indicator: str, month: Month, unit: str, basis: str, reason: str) -> Taken:
+        """One reported figure; ``unit``: "" = the whole area, ``basis``: "" = the only one."""
 
     def waiting(self) -> Iterable[Waiting]: ...
 

@@ -109,6 +109,11 @@ class Elsewhere(Wire):
     def withdraw(self, submission: str, reason: str) -> None:
         self.asked("POST", f"/submissions/{submission}/withdrawal", json={"reason": reason})
 
+    def take_back(self, indicator: str, month: Month, unit: str, basis: str, reason: str) -> Taken:
+        given = {"indicator": indicator, "month": str(month), "unit": unit, "reason": reason}
+        made = self.asked("POST", "/submissions/taking-back", json={**given, "basis": basis or None})
+        return Taken(made["id"], made["state"] == "waiting")
+
     def waiting(self) -> Iterable[Waiting]:
         asked = {"state": "waiting", "limit": str(_MOST)}
         return reversed([_waiting(one) for one in self.items("/submissions", asked)])
@@ -125,6 +130,10 @@ class Elsewhere(Wire):
             problems=[_told(one, self.words) for one in found["problems"]],
             words=list(dict.fromkeys(one["words"] for one in found["explanations"])),
             closed=found["closed"],
+            taken_back=[
+                Changed(0, one["indicator"], one["unit"], one["month"], one["value"], "")
+                for one in found["taken_back"]
+            ],
         )
 
     def accept(self, submission: str, effect: str) -> None:

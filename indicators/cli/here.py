@@ -50,6 +50,7 @@ from indicators.desk import (
     rejudging,
     reporting,
     reviewing,
+    taking_back,
     trail,
 )
 from indicators.desk.acceptance import Attachment
@@ -65,6 +66,7 @@ from indicators.intake.preview import Change, Compared, Effect, Preview
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.words import Basis
 from indicators.model.workflow import SubmissionState
 from indicators.store.audit import Wanted
 from indicators.text.language import Language
@@ -130,6 +132,13 @@ class Here:
     def withdraw(self, submission: str, reason: str) -> None:
         reporting.withdraw(self.seat, UUID(submission), reason)
 
+    def take_back(self, indicator: str, month: Month, unit: str, basis: str, reason: str) -> Taken:
+        self.seat.require(Action.REPORT, indicator)
+        wanted = Basis(basis) if basis else None
+        figure = taking_back.reported(self.seat.desk, indicator, month, unit, wanted)
+        made = taking_back.take_back(self.seat, [figure], reason)
+        return Taken(str(made.id), made.state is SubmissionState.WAITING)
+
     def waiting(self) -> Iterable[Waiting]:
         return [_waiting(one) for one in reviewing.waiting(self.seat)]
 
@@ -145,6 +154,7 @@ class Here:
             problems=[told(one, self.words) for one in found.problems],
             words=list(dict.fromkeys(one.words for one in found.explanations)),
             closed=[str(month) for month in sorted(found.closed)],
+            taken_back=[_gone(one) for one in found.taken_back],
         )
 
     def accept(self, submission: str, effect: str) -> None:
@@ -303,6 +313,11 @@ def _changes(found: Compared) -> list[Changed]:
     shown = [*found.of(Effect.NEW, MOST_CHANGES), *found.of(Effect.CHANGED, MOST_CHANGES)]
     shown.sort(key=lambda one: (one.draft.row, one.draft.place))
     return [_changed(one) for one in shown[:MOST_CHANGES]]
+
+
+def _gone(one: Observation) -> Changed:
+    value = one.value
+    return Changed(one.row, value.indicator, value.unit, str(value.month), _figure(one), "")
 
 
 def _changed(one: Change) -> Changed:

@@ -59,6 +59,7 @@ for _command in (
     submitting.submit,
     submitting.undo,
     submitting.withdraw,
+    submitting.take_back,
     reviewing.review,
     reviewing.periods,
     reviewing.close,

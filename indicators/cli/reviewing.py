@@ -43,6 +43,9 @@ def show(given: Given, submission: UUID, person: str) -> None:
     click.echo(words.text(said, **numbers, problems=len(found.problems)))
     for line in changed_lines(found.changes, words):
         click.echo(line)
+    gone = words.text(N_("Not reported"))
+    for each in found.taken_back:
+        click.echo(printable(f"{each.indicator}  {each.unit}  {each.month}  {each.before} → {gone}"))
     tell(found.problems)
     for one in found.words:
         click.echo(printable(words.text(N_("Explanation: {words}"), words=one)))
@@ -117,10 +120,10 @@ def reopen(given: Given, month: Month, person: str, reason: str) -> None:
 @click.pass_obj
 def restatements(given: Given, since: str | None) -> None:
     """Figures that were closed or shown to a meeting and are others now: what, before → now, who, why."""
-    nothing = given.words.text(N_("(blank)"))
+    nothing, gone = given.words.text(N_("(blank)")), given.words.text(N_("Not reported"))
     with given.counter() as counter:
         for one in counter.restatements(since or ""):
-            figures = f"{one.before or nothing} → {one.now or nothing}"
+            figures = f"{one.before or nothing} → {one.now or gone}"
             click.echo(
                 printable(f"{one.month}  {one.indicator}  {one.unit}  {figures}  {one.person}  {one.reason}")
             )

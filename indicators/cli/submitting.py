@@ -8,10 +8,13 @@ import click
 from indicators.cli.catalogue import folder_problems
 from indicators.cli.counter import Attached, Said, Seen
 from indicators.cli.given import Given
+from indicators.cli.moments import MonthParameter
 from indicators.cli.speech import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
 from indicators.desk import templates
 from indicators.desk.opening import look_at_desk
+from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
+from indicators.model.words import Basis
 from indicators.text.language import Language
 from indicators.text.terms import error_text
 
@@ -128,6 +131,28 @@ def withdraw(given: Given, submission: UUID, person: str, reason: str) -> None:
     with given.counter(person, must_name=True) as counter:
         counter.withdraw(str(submission), reason)
     click.echo(given.words.text(N_("Withdrawn: {id}."), id=submission))
+
+
+@click.command("take-back")
+@click.argument("indicator")
+@click.option("--month", type=MonthParameter(), required=True, help="Of which month.")
+@click.option("--unit", default="", help="Code of a sub-district or park; without it, the whole area.")
+@click.option(
+    "--basis", type=click.Choice([str(basis) for basis in Basis]), help="Where both are in force: which one."
+)
+@PERSON
+@click.option("--reason", required=True, help="Why it is not reported after all.")
+@click.pass_obj
+def take_back(
+    given: Given, indicator: str, month: Month, unit: str, basis: str | None, person: str, reason: str
+) -> None:
+    """Take one reported figure of INDICATOR back to not reported: at once, or once the office accepts it."""
+    words = given.words
+    with given.counter(person, must_name=True) as counter:
+        made = counter.take_back(indicator, month, unit, basis or "", reason)
+    sentence = N_("Submitted as {id}: it waits for the office.")
+    done = N_("Taken back by submission {id}: {indicator} {month} is not reported.")
+    click.echo(words.text(sentence if made.waits else done, id=made.id, indicator=indicator, month=month))
 
 
 def _said(corrections: Path | None, explanation: str) -> Said:

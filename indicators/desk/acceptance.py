@@ -163,8 +163,13 @@ def counts_at_once(present: Present, changes: Compared) -> bool:
 
     Where the bureau reviews, those of the office alone; of closed months never anybody else's.
     """
+    return counts_now(present, closed_months_of(present, changes))
+
+
+def counts_now(present: Present, months: Set[Month]) -> bool:
+    """The same of figures of these months that would change."""
     actor = present.actor
-    if closed_months_of(present, changes) and not actor.may(Action.CLOSE_PERIODS):
+    if months & closings.closed_months(present.database) and not actor.may(Action.CLOSE_PERIODS):
         return False
     return present.setting(ACCEPTANCE) == DIRECT or actor.may(Action.REVIEW)
 

@@ -1,7 +1,7 @@
 """What a delivery would do to the lights, before it is handed in: the year judged with its figures."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +9,7 @@ from uuid import UUID
 from indicators.desk.desk import Desk
 from indicators.intake.preview import Compared, Effect, Preview
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.model.observation import Observation, Value
+from indicators.model.observation import FigureKey, Observation, Value
 from indicators.model.words import Light, Origin
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
@@ -44,7 +44,23 @@ def lights_of(desk: Desk, changes: Compared) -> tuple[LightChange, ...] | None:
     if changes.count(Effect.NEW) + changes.count(Effect.CHANGED) > MOST:
         return None
     values = _new_values(changes)
-    found = [change for year in _years(desk, values) for change in _of_year(desk, values, year)]
+    months = {value.month for value in values}
+    found = [
+        change
+        for year in _years(desk, months)
+        for change in _of_year(desk, with_values(desk, desk.figures(year), values, year), months, year)
+    ]
+    return tuple(found)
+
+
+def lights_without(desk: Desk, keys: Collection[FigureKey]) -> tuple[LightChange, ...]:
+    """The lights that taking these figures back would change, in the same order."""
+    months = {key.month for key in keys}
+    found = [
+        change
+        for year in _years(desk, months)
+        for change in _of_year(desk, without(desk, desk.figures(year), keys, year), months, year)
+    ]
     return tuple(found)
 
 
@@ -53,25 +69,24 @@ def _new_values(changes: Compared) -> tuple[Value, ...]:
     return tuple(change.draft.value for change in (*new, *changed))
 
 
-def _years(desk: Desk, values: Iterable[Value]) -> list[int]:
+def _years(desk: Desk, months: Iterable[Month]) -> list[int]:
     """A figure counts in its own year, and as the base of the next one's growth."""
-    spoken_of = {year for value in values for year in (value.month.year, value.month.year + 1)}
+    spoken_of = {year for month in months for year in (month.year, month.year + 1)}
     return [year for year in desk.catalogue().years if year in spoken_of]
 
 
-def _of_year(desk: Desk, values: tuple[Value, ...], year: int) -> Iterator[LightChange]:
+def _of_year(desk: Desk, then: Figures, months: Iterable[Month], year: int) -> Iterator[LightChange]:
     now = desk.figures(year)
-    then = with_values(desk, now, values, year)
-    for month in _months(desk, values, year):
+    for month in _months(desk, months, year):
         for goal in now.at(month).catalogue.goals(year):
             before, after = (progress(figures, goal.code, month).light for figures in (now, then))
             if before is not after:
                 yield LightChange(goal.code, month, before, after)
 
 
-def _months(desk: Desk, values: Iterable[Value], year: int) -> Iterator[Month]:
-    """From the first month these values speak of to the newest that anybody reported, these included."""
-    own = [value.month for value in values if value.month.year == year]
+def _months(desk: Desk, months: Iterable[Month], year: int) -> Iterator[Month]:
+    """From the first of these months to the newest that anybody reported, these included."""
+    own = [month for month in months if month.year == year]
     newest = min(desk.opening_month(), Month(year, MONTHS_PER_YEAR))
     return min(own, default=Month(year, 1)).through(max([*own, newest]))
 
@@ -89,6 +104,22 @@ def with_values(desk: Desk, now: Figures, values: Iterable[Value], year: int) ->
         standing[observation.value.indicator, observation.value.unit].append(observation)
     rebuilt = (one for key, new in hypothetic.items() for one in _superseding(standing[key], new))
     return now.superseded(rebuilt, desk.joined(speaking=hypothetic))
+
+
+def without(desk: Desk, now: Figures, keys: Collection[FigureKey], year: int) -> Figures:
+    """The same figures, as if these had been taken back a moment ago, and invented ones of their months with
+    them."""
+    catalogue = now.catalogue
+    standing: dict[Key, list[Observation]] = {(key.indicator, key.unit): [] for key in keys}
+    months = {key[:3] for key in keys}
+    wanted = {key.indicator for key in keys if key.indicator in catalogue.indicators}
+    for observation in observations.in_force(desk.database, (year - 1, year), wanted):
+        key = observation.value.key
+        invented = observation.origin is Origin.DEMONSTRATION and key[:3] in months
+        if (key.indicator, key.unit) in standing and key not in keys and not invented:
+            standing[key.indicator, key.unit].append(observation)
+    left = [observation for key, stated in standing.items() if key[0] in wanted for observation in stated]
+    return now.superseded(left, spoken_of=[key for key in standing if key[0] in wanted])
 
 
 def _superseding(standing: list[Observation], new: list[Observation]) -> list[Observation]:

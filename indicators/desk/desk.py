@@ -26,7 +26,7 @@ from indicators.model.words import Origin
 from indicators.progress.derived import Figures
 from indicators.progress.membership import joined
 from indicators.store import catalogue as stored
-from indicators.store import demonstration, observations, settings, showings, submissions
+from indicators.store import demonstration, observations, settings, showings, submissions, takings_back
 from indicators.store.database import Database
 from indicators.text.language import Language
 
@@ -198,8 +198,11 @@ class Desk:
         return found.deciding({key: value for key, value in decided.items() if key in SETTINGS})
 
     def _read_figures(self, revision: str, year: int, as_of: datetime | None) -> Figures:
-        stated = observations.in_force(self.database, (year - 1, year), as_of=as_of)
-        return Figures.of(self.catalogue(as_of), stated, self.joined(as_of))
+        years = (year - 1, year)
+        stated = observations.in_force(self.database, years, as_of=as_of)
+        taken = takings_back.taken_back(self.database, years, as_of=as_of)
+        spoken_of = {(taking.key.indicator, taking.key.unit) for taking in taken}
+        return Figures.of(self.catalogue(as_of), stated, self.joined(as_of), spoken_of)
 
     def _judge_year(self, revision: str, month: Month, as_of: datetime | None) -> YearState:
         return viewing.year_state(self.figures(month.year, as_of), month, as_of)

@@ -37,6 +37,7 @@ HEADERS = (
     N_("Recorded at (UTC)"),
     N_("Reason"),
     N_("Undone at (UTC)"),
+    N_("Taken back at (UTC)"),
 )
 
 
@@ -79,6 +80,7 @@ def exported_line(found: Observation, catalogue: Catalogue, language: Language) 
         found.recorded_at.isoformat(),
         found.reason,
         found.retracted_at.isoformat() if found.retracted_at is not None else "",
+        found.taken_back_at.isoformat() if found.taken_back_at is not None else "",
     ]
 
 

@@ -7,10 +7,11 @@ from uuid import UUID
 
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
-from indicators.model.observation import Observation, Submission
+from indicators.model.observation import Observation, Submission, TakenBack
 from indicators.model.words import Basis
-from indicators.store import observations, showings, submissions
+from indicators.store import observations, showings, submissions, takings_back
 
+_Figure = tuple[str, str, Month]  # indicator, unit, month
 _Key = tuple[str, str, Month, Basis, str]  # as a value has it
 
 
@@ -56,12 +57,15 @@ def of_months(
     known = {one.id: one for one in submissions.submissions(desk.database, until)}
     if not start or not any(_came_or_went(one, min(start.values())) for one in known.values()):
         return ()
+    ended = _taken_back(desk, start, until)
     now = _in_force(desk, start, until)
     then: dict[Month, dict[_Key, Observation]] = {}
     for moment in set(start.values()):
         then |= _in_force(desk, [month for month, at in start.items() if at == moment], moment)
     return tuple(
-        found for month in start for found in _of_month(month, shown[month], then[month], now[month], known)
+        found
+        for month in start
+        for found in _of_month(month, shown[month], then[month], now[month], known, ended)
     )
 
 
@@ -86,17 +90,30 @@ def _in_force(
     return found
 
 
+def _taken_back(
+    desk: Desk, months: Mapping[Month, datetime], until: datetime | None
+) -> Mapping[_Figure, TakenBack]:
+    """The last taking back of each figure, those that were undone since it was shown too."""
+    years, moments = {month.year for month in months}, [*sorted(set(months.values())), until]
+    return {
+        one.key[:3]: one
+        for moment in moments
+        for one in takings_back.taken_back(desk.database, years, as_of=moment)
+    }
+
+
 def _of_month(
     month: Month,
     shown_at: datetime,
     then: Mapping[_Key, Observation],
     now: Mapping[_Key, Observation],
     known: Mapping[UUID, Submission],
+    ended: Mapping[_Figure, TakenBack],
 ) -> Iterator[Restatement]:
     for key in sorted(then.keys() | now.keys(), key=lambda key: (key[0], key[1], key[3], key[4])):
         before, after = then.get(key), now.get(key)
         if not _same(before, after):
-            yield _restatement(month, before, after, shown_at, known)
+            yield _restatement(month, before, after, shown_at, known, ended.get(key[:3]))
 
 
 def _same(before: Observation | None, after: Observation | None) -> bool:
@@ -112,17 +129,27 @@ def _restatement(
     after: Observation | None,
     shown_at: datetime,
     known: Mapping[UUID, Submission],
+    ended: TakenBack | None,
 ) -> Restatement:
-    """Who and why: of the later figure; or of the undoing, where an older one is in force again."""
-    newer = after is not None and (before is None or _counts_since(after) > _counts_since(before))
-    if after is not None and newer:
+    """Who and why: of the later figure, or of what made an older one, or none, be in force."""
+    if after is not None and _came(before, after, ended):
         return Restatement(month, before, after, shown_at, _counts_since(after), after.person, after.reason)
-    assert before is not None
-    gone = known[before.submission]
-    assert gone.retracted_at is not None
+    gone = known[before.submission] if before is not None else None
+    if ended is not None and before is None:
+        gone = known[ended.submission]
+    if ended is not None and (gone is None or gone.retracted_at is None):
+        return Restatement(month, before, after, shown_at, ended.accepted_at, ended.person, ended.reason)
+    assert gone is not None and gone.retracted_at is not None
     return Restatement(
         month, before, after, shown_at, gone.retracted_at, gone.retracted_by, gone.retraction_reason
     )
+
+
+def _came(before: Observation | None, after: Observation, ended: TakenBack | None) -> bool:
+    """Whether it was reported later than what was shown: than the figure, or than its taking back."""
+    if before is not None:
+        return _counts_since(after) > _counts_since(before)
+    return ended is None or _counts_since(after) > ended.accepted_at
 
 
 def _counts_since(one: Observation) -> datetime:

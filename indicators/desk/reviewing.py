@@ -1,21 +1,26 @@
 """The office's look at what waits (审核): what it says, what it would change, and its decision."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from indicators.access.roles import Action
-from indicators.desk import acceptance
-from indicators.desk.consequences import LightChange, lights_of
+from indicators.desk import acceptance, taking_back
+from indicators.desk.consequences import LightChange, lights_of, lights_without
+from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.intake.checking.comparing import compare
-from indicators.intake.drafts import Drafts
+from indicators.intake.checking.present import NOTHING
+from indicators.intake.drafts import SCHEMA, Drafts
 from indicators.intake.preview import Compared, Preview, digest_of
 from indicators.model.month import Month
-from indicators.model.observation import Submission
+from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.workflow import Edit, Evidence, Explanation, Ruling, SubmissionState
-from indicators.store import evidence, particulars, submissions
+from indicators.store import evidence, particulars, submissions, takings_back
 from indicators.store.submissions import StaleState
+
+NO_CHANGES = compare(Drafts(SCHEMA.empty_table()), NOTHING)  # of a submission that states no figures
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,7 @@ class Review:
     evidence: tuple[Evidence, ...]
     lights: tuple[LightChange, ...] | None  # None = too many values to judge beforehand
     closed: frozenset[Month]  # closed months whose figures would change
+    taken_back: tuple[Observation, ...] = ()  # figures in force that would not be reported any more
 
     @property
     def drafts(self) -> Drafts:
@@ -37,8 +43,8 @@ class Review:
 
     @property
     def effect(self) -> str:
-        """SHA-256 that names exactly what accepting would write over what."""
-        return digest_of([self.submission.id.bytes, *self.compared.parts()])
+        """Names what accepting it does, to be sent along."""
+        return _effect(self.submission.id, self.compared, self.taken_back)
 
 
 def waiting(seat: Seat) -> tuple[Submission, ...]:
@@ -54,6 +60,8 @@ def review(seat: Seat, submission: UUID) -> Review:
     desk = seat.desk
     found = submissions.submission(desk.database, submission)
     _require_waiting(found)
+    if found.takes_back:
+        return _taking_back(desk, found)
     compared = _compared(seat, submission)
     return Review(
         found,
@@ -81,10 +89,10 @@ def accept_effect(seat: Seat, submission: UUID, effect: str, reason: str = "") -
     database = seat.desk.database
     found = submissions.submission(database, submission)
     _require_waiting(found)
-    shown = _read_again(seat, found)
+    shown = None if found.takes_back else _read_again(seat, found)
     with database.transaction():
-        compared = _compared(seat, submission)
-        if digest_of([submission.bytes, *compared.parts()]) != effect:
+        compared, taken_back = _would(seat, found)
+        if _effect(submission, compared, taken_back) != effect:
             raise StaleState()
         _require_known(seat, compared.drafts)
         acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), shown)
@@ -98,6 +106,37 @@ def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
         raise DeskError(N_("Returning needs a reason: say what should be corrected."))
     acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.RETURNED, reason.strip())
     return submissions.submission(seat.desk.database, submission)
+
+
+def _effect(submission: UUID, compared: Compared, taken_back: Sequence[Observation]) -> str:
+    """SHA-256 that names exactly what accepting would write over what."""
+    gone = [f"{one.cell} {one.value}".encode() for one in taken_back]
+    return digest_of([submission.bytes, *compared.parts(), *gone])
+
+
+def _would(seat: Seat, found: Submission) -> tuple[Compared, tuple[Observation, ...]]:
+    """What accepting it would write, and take back."""
+    if not found.takes_back:
+        return _compared(seat, found.id), ()
+    desk = seat.desk
+    return NO_CHANGES, taking_back.standing(desk, takings_back.figures(desk.database, found.id))
+
+
+def _taking_back(desk: Desk, found: Submission) -> Review:
+    """Nothing is warned of: it states no figure. What is not in force any more is not told again."""
+    keys = takings_back.figures(desk.database, found.id)
+    standing = taking_back.standing(desk, keys)
+    return Review(
+        submission=found,
+        compared=NO_CHANGES,
+        problems=(),
+        explanations=(),
+        edits=(),
+        evidence=evidence.attached(desk.database, found.id),
+        lights=lights_without(desk, keys),
+        closed=taking_back.closed_months(desk, [one.value.key for one in standing]),
+        taken_back=standing,
+    )
 
 
 def _compared(seat: Seat, submission: UUID) -> Compared:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from indicators.model.month import Month
@@ -10,6 +11,16 @@ from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
 
 Cell = tuple[UUID, int, int | None]  # submission, row, place
+
+
+class FigureKey(NamedTuple):
+    """Which figure: two statements under one key are about the same thing."""
+
+    indicator: str
+    unit: str
+    month: Month
+    basis: Basis
+    source: str
 
 
 @dataclass(frozen=True)
@@ -30,8 +41,20 @@ class Value:
     note: str = ""
 
     @property
-    def key(self) -> tuple[str, str, Month, Basis, str]:
-        return (self.indicator, self.unit, self.month, self.basis, self.source)
+    def key(self) -> FigureKey:
+        return FigureKey(self.indicator, self.unit, self.month, self.basis, self.source)
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """That a figure is not reported after all."""
+
+    key: FigureKey
+    submission: UUID
+    person: str
+    recorded_at: datetime  # UTC, aware
+    accepted_at: datetime  # UTC, aware: since then the figure does not count
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -56,6 +79,7 @@ class Submission:
     decision_reason: str = ""
     sheet: str = ""  # of the workbook; blank = the only table
     corrects: UUID | None = None  # the returned submission that this one makes good
+    takes_back: bool = False  # it states no values: its figures are not reported any more
 
 
 @dataclass(frozen=True)
@@ -75,6 +99,9 @@ class Observation:
     accepted_at: datetime | None = None  # since when it counts; of two under one key the later one does
     explanation: str = ""  # why it is right although it was warned of
     edited_from: str | None = None  # what the cell said before it was corrected on the page
+    taken_back_at: datetime | None = None  # since when it is not reported; None = nobody took it back
+    taken_back_by: str = ""
+    taking_back_reason: str = ""
 
     @property
     def cell(self) -> Cell:

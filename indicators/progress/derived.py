@@ -44,7 +44,7 @@ class Figures:
     """
 
     catalogue: Catalogue
-    reported: _Reported
+    reported: _Reported  # an empty series: all of it was taken back
     joined: Mapping[tuple[str, str], Month] = field(default_factory=dict)
     editions: tuple["Figures", ...] = field(default=(), repr=False)
 
@@ -54,13 +54,16 @@ class Figures:
         catalogue: Catalogue,
         observations: Iterable[Observation],
         joined: Mapping[tuple[str, str], Month] | None = None,
+        spoken_of: Iterable[tuple[str, str]] = (),
     ) -> "Figures":
+        """``spoken_of``: indicators and units that were reported once, though nothing of it may be left."""
+        spoken_of = tuple(spoken_of)
         timeline = catalogue.timeline
         if timeline is None:
-            return cls._edition(catalogue, observations, joined or {})
+            return cls._edition(catalogue, observations, joined or {}, spoken_of)
         stated = tuple(observations)
         editions = tuple(
-            cls._edition(edition, seen(timeline, number, stated), joined or {})
+            cls._edition(edition, seen(timeline, number, stated), joined or {}, spoken_of)
             for number, edition in enumerate(timeline.editions)
         )
         months = _month_by_month(timeline, [edition.reported for edition in editions])
@@ -72,9 +75,13 @@ class Figures:
         catalogue: Catalogue,
         observations: Iterable[Observation],
         joined: Mapping[tuple[str, str], Month],
+        spoken_of: Iterable[tuple[str, str]],
     ) -> "Figures":
         """As one edition of the catalogue reads what was stated."""
         grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        for indicator, unit in spoken_of:
+            if indicator in catalogue.indicators:
+                grouped[indicator, unit] = []
         for observation in observations:
             if observation.value.indicator in catalogue.indicators:
                 grouped[observation.value.indicator, observation.value.unit].append(observation)
@@ -94,11 +101,14 @@ class Figures:
         return self.editions[timeline.number(month)] if self.editions and timeline is not None else self
 
     def superseded(
-        self, observations: Iterable[Observation], joined: Mapping[tuple[str, str], Month] | None = None
+        self,
+        observations: Iterable[Observation],
+        joined: Mapping[tuple[str, str], Month] | None = None,
+        spoken_of: Iterable[tuple[str, str]] = (),
     ) -> "Figures":
         """The same figures, with these as all that is known of the indicators and units they speak of."""
         joined = self.joined if joined is None else joined
-        other = Figures.of(self.catalogue, observations, joined)
+        other = Figures.of(self.catalogue, observations, joined, spoken_of)
         editions = tuple(
             replace(mine, reported={**mine.reported, **theirs.reported}, joined=joined)
             for mine, theirs in zip(self.editions, other.editions, strict=True)
@@ -144,7 +154,7 @@ class Figures:
             for code in self.catalogue.units
             if (life := self.life(indicator, code, month)) is not None
             and (month is None or life.exists(month))
-            and self.series(indicator, code)
+            and (self.series(indicator, code) or (indicator, code) in self.reported)
         )
 
     def life(self, indicator: str, unit: str, month: Month | None = None) -> Unit | None:

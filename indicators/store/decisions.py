@@ -116,7 +116,7 @@ def months(database: Database, submission: UUID) -> tuple[Month, ...]:
 def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Month, ...]:
     """The months that would have another figure in force, or one less, without this submission.
 
-    What an earlier one states the same, or a later one superseded, stays as it is.
+    What an earlier one states the same, or a later one superseded or took back, stays as it is.
     """
     figures = "{'value': b.\"value\", 'numerator': b.numerator, 'denominator': b.denominator}"
     found = database.rows(
@@ -132,7 +132,9 @@ def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Mon
             WHERE a.submission = ?
             GROUP BY a.indicator, a.unit, a."year", a."month", a.basis, a.source
         )
-        WHERE now IS DISTINCT FROM without
+        WHERE now."value" IS DISTINCT FROM without."value"
+            OR now.numerator IS DISTINCT FROM without.numerator
+            OR now.denominator IS DISTINCT FROM without.denominator
         ORDER BY ALL
         """,
         [submission],

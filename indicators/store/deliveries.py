@@ -9,6 +9,7 @@ from indicators.model.words import Origin
 from indicators.model.workflow import Ruling, SubmissionState
 from indicators.store.database import Database
 from indicators.store.moments import aware, until
+from indicators.store.observations import ACCEPTED
 from indicators.store.own_day import value_day
 
 
@@ -28,21 +29,37 @@ class Delivered(NamedTuple):
 def of_month(database: Database, month: Month, as_of: datetime | None = None) -> tuple[Delivered, ...]:
     """Reported and demonstration figures of the month as known at that moment, oldest first.
 
-    What others published is not the departments' report, and so is left out.
+    What others published is not the departments' report, and so is left out. A submission all of whose
+    figures of an indicator and unit were taken back counts as undone there, as do invented ones beside it.
     """
     moment = until(as_of)
     found = database.rows(
         f"""
-        SELECT DISTINCT o.indicator, o.unit, s.id, s.origin, {value_day("s.recorded_at")} AS handed_in,
-               s.person, d.ruling, r.submission IS NOT NULL, d.reason
+        WITH taken_back AS (
+            SELECT o.indicator, o.unit, o.basis, o.source, max(d.recorded_at) AS recorded_at
+            FROM observation AS o {ACCEPTED}
+            WHERE o."value" IS NULL AND r.submission IS NULL AND o."year" = ? AND o."month" = ?
+            GROUP BY ALL
+        )
+        SELECT o.indicator, o.unit, s.id, s.origin, {value_day("s.recorded_at")} AS handed_in,
+               s.person, d.ruling,
+               bool_or(r.submission IS NOT NULL)
+               OR bool_and(coalesce(t.recorded_at > d.recorded_at, FALSE)), d.reason
         FROM observation AS o
         JOIN submission AS s ON s.id = o.submission AND {value_day("s.recorded_at")} <= ? AND s.origin <> ?
         LEFT JOIN decision AS d ON d.submission = s.id AND {value_day("d.recorded_at")} <= ?
         LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
-        WHERE o."year" = ? AND o."month" = ?
+        LEFT JOIN taken_back AS t ON t.indicator = o.indicator AND t.unit = o.unit
+            AND (s.origin = ? OR t.basis = o.basis AND t.source = o.source)
+        WHERE o."year" = ? AND o."month" = ? AND o."value" IS NOT NULL
+        GROUP BY ALL
         ORDER BY handed_in, o.indicator, o.unit
         """,
-        [moment, str(Origin.PUBLISHED), moment, moment, month.year, month.number],
+        [
+            *(moment, moment, month.year, month.number),
+            *(moment, str(Origin.PUBLISHED), moment, moment),
+            *(str(Origin.DEMONSTRATION), month.year, month.number),
+        ],
     )
     return tuple(_delivered(*row) for row in found)
 

@@ -13,7 +13,8 @@ _SUBMISSION = """
     SELECT s.id, sha256(concat_ws(chr(31), s.file_name, s.person, coalesce(CAST(s.account AS VARCHAR), ''),
                                   epoch_us(s.recorded_at), s.reason, coalesce(s.sheet, ''),
                                   coalesce(CAST(s.corrects AS VARCHAR), ''), coalesce(s.corrections, ''),
-                                  coalesce(e.said, ''), coalesce(x.said, '')))
+                                  coalesce(e.said, ''), coalesce(x.said, ''),
+                                  CASE WHEN s.takes_back THEN 'takes back' END))
     FROM submission AS s
     LEFT JOIN (SELECT submission, string_agg(concat_ws(chr(31), row_number, place, "before", "after"),
                                              chr(30) ORDER BY row_number, place) AS said

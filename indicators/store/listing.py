@@ -15,6 +15,7 @@ from indicators.store.database import Database
 from indicators.store.moments import until
 from indicators.store.observations import ACCEPTED
 from indicators.store.own_day import value_day
+from indicators.store.takings_back import TAKEN_BACK_MONTHS
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,26 @@ class Narrowed:
 _KEY = 'o.indicator, o.unit, o."year", o."month", o.basis, o.source'
 _BY_KEY = 'indicator, unit, "month", basis, source'
 _NEWEST_FIRST = f'accepted_at DESC, "row", {_BY_KEY}'
+_NEVER = "TIMESTAMP '0001-01-01'"
+# Of what stands later under a value's key the first one tells: a taking back when it was, a value never.
+_ENDED = f"""
+    CASE WHEN r.submission IS NULL THEN CASE WHEN o."value" IS NULL THEN d.recorded_at ELSE {_NEVER} END END
+"""
 _LISTED = f"""
+    WITH taken_back AS ({TAKEN_BACK_MONTHS})
     SELECT o.indicator, o.unit, printf('%04d-%02d', o."year", o."month") AS "month", o.basis, o."value",
            o.numerator, o.denominator, o.source, o.note, s.origin, o.submission::VARCHAR AS submission,
            s.file_name AS "file", o.row_number AS "row", o.place, s.person,
            {value_day("s.recorded_at")} AS recorded_at, {value_day("d.recorded_at")} AS accepted_at, s.reason,
            r.recorded_at AS undone_at,
-           r.submission IS NULL AND d.recorded_at = max(d.recorded_at)
+           CASE WHEN r.submission IS NULL THEN nullif(first_value({_ENDED} IGNORE NULLS)
+               OVER (PARTITION BY {_KEY} ORDER BY d.recorded_at
+                     ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), {_NEVER}) END AS taken_back_at,
+           t.indicator IS NULL AND r.submission IS NULL AND d.recorded_at = max(d.recorded_at)
                FILTER (WHERE r.submission IS NULL) OVER (PARTITION BY {_KEY}) AS in_force
     FROM observation AS o {ACCEPTED}
+    LEFT JOIN taken_back AS t ON s.origin = '{Origin.DEMONSTRATION}' AND t.indicator = o.indicator
+        AND t.unit = o.unit AND t."year" = o."year" AND t."month" = o."month"
     WHERE TRUE
 """
 
@@ -57,7 +69,8 @@ def values(
     """The values as known at that moment, with their provenance.
 
     Ordered by key; with ``everything``, newest first. Numbers are decimal128(28, 8), moments
-    timestamps in UTC; ``undone_at`` is null where nobody undid it.
+    timestamps in UTC; ``undone_at`` is null where nobody undid it, ``taken_back_at`` where it was not taken
+    back to "not reported".
     """
     sql, parameters = _listed(wanted, as_of)
     order = _NEWEST_FIRST if wanted.everything else _BY_KEY
@@ -96,6 +109,7 @@ def observation(row: Mapping[str, Any]) -> Observation:
         retracted_at=row["undone_at"],
         place=row["place"],
         accepted_at=row["accepted_at"],
+        taken_back_at=row["taken_back_at"],
     )
 
 
@@ -113,8 +127,8 @@ def _listed(wanted: Narrowed, as_of: datetime | None) -> tuple[str, list[Any]]:
     )
     kept, kept_parameters = _in({"s.origin": None if wanted.origins is None else map(str, wanted.origins)})
     in_force = "TRUE" if wanted.everything else "in_force"
-    sql = f"{_LISTED} AND {key} QUALIFY {in_force} AND {kept}"
-    return sql, [moment, moment, *key_parameters, *kept_parameters]
+    sql = f'{_LISTED} AND {key} QUALIFY {in_force} AND o."value" IS NOT NULL AND {kept}'
+    return sql, [*[moment] * 4, *key_parameters, *kept_parameters]
 
 
 def _years(wanted: Narrowed) -> tuple[int, ...]:

@@ -1,22 +1,26 @@
 """Questions about values: those in force, and everything ever stated, at any moment."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from indicators.model.month import Month
-from indicators.model.observation import Observation, Value
+from indicators.model.observation import FigureKey, Observation, TakenBack, Value
 from indicators.model.words import Basis, Origin
 from indicators.store.database import Database
 from indicators.store.moments import aware, until
 from indicators.store.own_day import value_day
+from indicators.store.takings_back import TAKEN_BACK_MONTHS, taken_back
 
 _COLUMNS = f"""
     o.indicator, o.unit, o."year", o."month", o.basis, o."value", o.source, o.numerator, o.denominator,
     o.note, s.origin, o.submission, o.row_number, s.person, {value_day("s.recorded_at")}, s.reason,
     s.file_name, o.place, {value_day("d.recorded_at")}
 """
+_NEVER = datetime.max.replace(tzinfo=UTC)
 # What was taken in by a moment, and what of it was undone by then.
 ACCEPTED = f"""
     JOIN submission AS s ON s.id = o.submission
@@ -35,6 +39,7 @@ def in_force(
 ) -> list[Observation]:
     """Per key the value taken in last that was not undone, as known at that moment; ordered by key.
 
+    Nothing where that was taken back: no earlier value comes back, and no invented one stands in for it.
     None = all indicators, all units. Different sources are different keys: both are kept.
     """
     return _in_force(database, {"year": list(years), "indicator": indicators, "unit": units}, as_of)
@@ -57,12 +62,14 @@ def records(
 
     Each with the explanation and the correction that it was submitted with.
     """
-    return _records(database, {"indicator": [indicator], "year": list(years)}, as_of)
+    known = list(years)
+    found = _records(database, {"indicator": [indicator], "year": known}, as_of)
+    return _with_takings_back(found, taken_back(database, known, [indicator], as_of))
 
 
 def all_records(database: Database, as_of: datetime | None = None) -> list[Observation]:
     """Everything ever taken in, superseded and undone values too; newest first."""
-    return _records(database, {}, as_of)
+    return _with_takings_back(_records(database, {}, as_of), taken_back(database, as_of=as_of))
 
 
 def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[Origin, Month]:
@@ -102,7 +109,7 @@ def _newest_invented(database: Database, moment: datetime) -> Mapping[Origin, Mo
 def _in_force(
     database: Database, chosen: Mapping[str, Iterable[Any] | None], as_of: datetime | None
 ) -> list[Observation]:
-    """Two submissions are never taken in at one moment, so the newest moment of a key names one value."""
+    """Two submissions are never taken in at one moment, so the newest moment of a key names one statement."""
     condition, parameters = _condition(chosen)
     moment = until(as_of)
     found = database.rows(
@@ -113,7 +120,8 @@ def _in_force(
             FROM observation AS o {ACCEPTED}
             WHERE r.submission IS NULL AND {condition}
             GROUP BY o.indicator, o.unit, o."year", o."month", o.basis, o.source
-        )
+        ),
+        taken_back AS ({TAKEN_BACK_MONTHS} AND {condition})
         SELECT {_COLUMNS}, NULL, NULL, NULL
         FROM observation AS o
         JOIN submission AS s ON s.id = o.submission
@@ -121,10 +129,12 @@ def _in_force(
         JOIN newest AS n ON n.recorded_at = d.recorded_at
             AND n.indicator = o.indicator AND n.unit = o.unit AND n."year" = o."year"
             AND n."month" = o."month" AND n.basis = o.basis AND n.source = o.source
-        WHERE {condition}
+        LEFT JOIN taken_back AS t ON s.origin = ? AND t.indicator = o.indicator AND t.unit = o.unit
+            AND t."year" = o."year" AND t."month" = o."month"
+        WHERE {condition} AND o."value" IS NOT NULL AND t.indicator IS NULL
         ORDER BY o.indicator, o.unit, o."year", o."month", o.basis, o.source
         """,
-        [moment, moment, *parameters, *parameters],
+        [*[moment, moment, *parameters] * 2, str(Origin.DEMONSTRATION), *parameters],
     )
     return [_observation(row) for row in found]
 
@@ -143,12 +153,40 @@ def _records(
             ON x.submission = o.submission AND x.row_number = o.row_number AND x.place = o.place
         LEFT JOIN edit AS e
             ON e.submission = o.submission AND e.row_number = o.row_number AND e.place = o.place
-        WHERE {condition}
+        WHERE {condition} AND o."value" IS NOT NULL
         ORDER BY d.recorded_at DESC, o.row_number, o.place
         """,
         [moment, moment, *parameters],
     )
     return [_observation(row) for row in found]
+
+
+def _with_takings_back(newest_first: list[Observation], taken: Iterable[TakenBack]) -> list[Observation]:
+    """Each value with the taking back that ended it: the next statement under its key that stands."""
+    by_key: dict[FigureKey, list[TakenBack]] = defaultdict(list)
+    for one in taken:
+        by_key[one.key].append(one)
+    if not by_key:
+        return newest_first
+    later: dict[FigureKey, datetime] = {}  # when the statement after it under the same key was taken in
+    told = []
+    for record in newest_first:
+        key, since = record.value.key, record.accepted_at or record.recorded_at
+        ended = [each for each in by_key[key] if since < each.accepted_at < later.get(key, _NEVER)]
+        standing = record.retracted_at is None
+        told.append(_ended(record, ended[0]) if standing and ended else record)
+        if standing:
+            later[key] = since
+    return told
+
+
+def _ended(record: Observation, taken: TakenBack) -> Observation:
+    return replace(
+        record,
+        taken_back_at=taken.accepted_at,
+        taken_back_by=taken.person,
+        taking_back_reason=taken.reason,
+    )
 
 
 def _condition(chosen: Mapping[str, Iterable[Any] | None]) -> tuple[str, list[Any]]:

@@ -7,9 +7,11 @@ import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from indicators.intake.checking.keys import keys_of
 from indicators.intake.checking.present import NOTHING, SCHEMA
+from indicators.model.words import Origin
 from indicators.store.database import Database
 from indicators.store.moments import until
 
@@ -23,11 +25,14 @@ _COUNTING = """
     WHERE r.submission IS NULL
     ORDER BY d.recorded_at
 """
+_MONTH = ("indicator", "unit", "year", "month")
 _OWN = ("indicator", "unit", "year", "month", "basis", "source", "value", "numerator", "denominator", "note")
 
 
 def in_force_table(database: Database, years: Collection[int], as_of: datetime | None = None) -> pa.Table:
     """Per key the newest accepted value that was not undone, as known at that moment; no order is promised.
+
+    Nothing where that was taken back: no earlier value comes back, and no invented one stands in for it.
 
     A table as intake.present describes it. Different sources are different keys: both are kept.
     """
@@ -38,7 +43,9 @@ def in_force_table(database: Database, years: Collection[int], as_of: datetime |
             stated = _stated(cursor, submissions, sorted(set(years)))
         finally:
             cursor.rollback()
-    return _whole(stated, submissions) if stated.num_rows else NOTHING
+    if not stated.num_rows:
+        return NOTHING
+    return _whole(_counting(_encoded(stated), submissions), submissions)
 
 
 def _stated(cursor: duckdb.DuckDBPyConnection, submissions: pa.Table, years: list[int]) -> pa.Table:
@@ -67,11 +74,31 @@ def _table(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[obj
     return cursor.sql(sql, params=parameters).to_arrow_table()
 
 
-def _whole(stated: pa.Table, submissions: pa.Table) -> pa.Table:
+def _encoded(stated: pa.Table) -> pa.Table:
     for name in ("indicator", "unit", "basis", "source"):
         place = stated.schema.get_field_index(name)
         stated = stated.set_column(place, name, stated.column(name).dictionary_encode())
-    stated = stated.take(pa.array(_newest(stated)))
+    return stated
+
+
+def _counting(stated: pa.Table, submissions: pa.Table) -> pa.Table:
+    """Of all statements those that count now."""
+    newest = stated.take(pa.array(_newest(stated)))
+    if not stated.column("value").null_count:
+        return newest
+    taken_back = _months(stated.filter(pc.is_null(stated.column("value"))))
+    origins = submissions.column("origin").take(newest.column("turn"))
+    invented = pc.equal(origins, str(Origin.DEMONSTRATION)).to_numpy()
+    gone = invented & _months(newest).isin(taken_back)
+    return newest.filter(pa.array(newest.column("value").is_valid().to_numpy() & ~gone))
+
+
+def _months(stated: pa.Table) -> pd.MultiIndex:
+    """Of each statement indicator, unit and month."""
+    return pd.MultiIndex.from_arrays([stated.column(name).to_pylist() for name in _MONTH])
+
+
+def _whole(stated: pa.Table, submissions: pa.Table) -> pa.Table:
     turns = pa.array(stated.column("turn").to_numpy())
     columns = {}
     for field in SCHEMA:

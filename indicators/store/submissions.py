@@ -84,12 +84,12 @@ def submit(
             sheet=sheet,
             corrects=corrects,
         )
-        _insert(cursor, submission, drafts)
+        insert(cursor, submission, _newest_month(drafts))
         particulars.keep(cursor, submission.id, corrections, edits, explanations)
         files.keep(cursor, submission.file_sha256, content)
         insert_drafts(cursor, submission.id, drafts)
         if accepted:
-            _take_in(cursor, submission)
+            take_in(cursor, submission)
     return submission
 
 
@@ -140,7 +140,7 @@ def _listed(
         f"""
         SELECT s.id, s.origin, s.file_name, s.file_sha256, s.person, s.recorded_at, s.reason, s.row_count,
                r.recorded_at, r.person, r.reason, s.account, d.ruling, d.recorded_at, d.person, d.reason,
-               s.sheet, s.corrects
+               s.sheet, s.corrects, coalesce(s.takes_back, FALSE)
         FROM submission AS s
         LEFT JOIN decision AS d ON d.submission = s.id AND d.recorded_at <= ?
         LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
@@ -152,13 +152,13 @@ def _listed(
     return tuple(_submission(row) for row in found)
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, drafts: Drafts) -> None:
-    newest_month = _newest_month(drafts)
+def insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, newest_month: Month | None) -> None:
+    """Inside its transaction. ``newest_month``: the newest that it states values of."""
     cursor.execute(
         """
         INSERT INTO submission (id, origin, file_name, file_sha256, person, recorded_at, reason, row_count,
-                                newest_month, account, sheet, corrects)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                newest_month, account, sheet, corrects, takes_back)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
             submission.id,
@@ -173,6 +173,7 @@ def _insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, drafts: D
             submission.account,
             submission.sheet,
             submission.corrects,
+            submission.takes_back or None,
         ],
     )
 
@@ -186,7 +187,7 @@ def _newest_month(drafts: Drafts) -> Month | None:
     return Month(year, pc.max(of_that_year["month"]).as_py())
 
 
-def _take_in(cursor: duckdb.DuckDBPyConnection, submission: Submission) -> None:
+def take_in(cursor: duckdb.DuckDBPyConnection, submission: Submission) -> None:
     """Its values count from the moment at which it was submitted; nobody decided."""
     cursor.execute(
         "INSERT INTO decision (submission, ruling, recorded_at, person, account, reason) "
@@ -223,4 +224,5 @@ def _submission(row: tuple[Any, ...]) -> Submission:
         decision_reason=row[15] or "",
         sheet=row[16] or "",
         corrects=row[17],
+        takes_back=row[18],
     )

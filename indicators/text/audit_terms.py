@@ -48,6 +48,7 @@ PARTICULARS: Mapping[str, str] = {
     "role": N_("role"),
     "sessions": N_("sessions"),
     "shown": N_("shown as"),
+    "takes_back": N_("takes back"),
     "targets": N_("targets"),
     "tokens": N_("tokens"),
     "values": N_("values"),

@@ -162,7 +162,7 @@ def _line(one: Restatement, catalogue: Catalogue, language: Language) -> Line:
         _name(one.shown, catalogue, language),
         year_month(one.month, language),
         _figure(one.before, catalogue, language),
-        _figure(one.now, catalogue, language),
+        _figure(one.now, catalogue, language) if one.now is not None else language.text(N_("Not reported")),
         changed,
         one.reason,
     )

@@ -1,6 +1,6 @@
 """Every value's history: who said it, when, from which row of which file, and whether it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -45,6 +45,16 @@ def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any
     ]
 
 
+def standing_records(records: Sequence[Observation]) -> list[Observation]:
+    """Those that neither were undone or taken back nor have a later one under their key."""
+    older = _superseded(records)
+    return [
+        record
+        for record in records
+        if record.retracted_at is None and record.taken_back_at is None and record.cell not in older
+    ]
+
+
 def _superseded(records: Iterable[Observation]) -> set[Cell]:
     """Records whose key a later one that still stands has taken over."""
     seen: set[object] = set()
@@ -61,6 +71,8 @@ def _superseded(records: Iterable[Observation]) -> set[Cell]:
 def _standing(record: Observation, state: IndicatorState, superseded: set[Cell]) -> str:
     if record.retracted_at is not None:
         return N_("Undone")
+    if record.taken_back_at is not None:
+        return N_("Taken back")
     if record.cell in superseded:
         return N_("Superseded")
     if record.cell in state.in_force:
@@ -84,7 +96,7 @@ def _row(
         language.text(N_("Row")): _place(record),
         language.text(N_("Submitted by")): person_text(record.person, language),
         language.text(N_("Recorded")): recorded,
-        language.text(N_("Reason or note")): _said(record, language),
+        language.text(N_("Reason or note")): _said(record, catalogue, language),
     }
 
 
@@ -105,14 +117,32 @@ def _place(record: Observation) -> str:
     return str(record.row) if record.place is None else f"{letter(record.place)}{record.row}"
 
 
-def _said(record: Observation, language: Language) -> str:
-    """Why it changed, why it is right although it was warned of, what was corrected on the page."""
+def _said(record: Observation, catalogue: Catalogue, language: Language) -> str:
+    """Why it changed, why it is right although it was warned of, what was corrected on the page, and who took
+    it back."""
     edited = ""
     if record.edited_from is not None:
         before = record.edited_from or language.text(N_("blank"))
         edited = language.text(N_("corrected on the page, the file says {before}"), before=before)
-    parts = (record.reason, record.value.note, record.explanation, edited)
+    parts = (
+        record.reason,
+        record.value.note,
+        record.explanation,
+        edited,
+        _taken_back(record, catalogue, language),
+    )
     return " · ".join(part for part in parts if part)
+
+
+def _taken_back(record: Observation, catalogue: Catalogue, language: Language) -> str:
+    if record.taken_back_at is None:
+        return ""
+    return language.text(
+        N_("Taken back by {person}, {moment}: {reason}"),
+        person=person_text(record.taken_back_by, language),
+        moment=in_bureau(record.taken_back_at, catalogue, language),
+        reason=record.taking_back_reason,
+    )
 
 
 def _name(catalogue: Catalogue, nouns: str, code: str, language: Language) -> str:

@@ -19,6 +19,7 @@ from indicators.web.ledger import Column, Line, show_ledger
 from indicators.web.links import link, show_bar
 from indicators.web.notices import missing, quietly, section, title, told
 from indicators.web.sheet import letters
+from indicators.web.taking_back import show_gone
 from indicators.web.visit import Visit, explained, remember
 from indicators.web.waiting import PAGE
 
@@ -61,8 +62,11 @@ def _show(review: Review, visit: Visit) -> None:
     _show_closed(review, visit)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        st.html(tag("p", effect_text(_as_preview(review), visit.language), cls="official"))
-        show_changes(_as_preview(review), visit)
+        if review.submission.takes_back:
+            show_gone(review.taken_back, visit)
+        else:
+            st.html(tag("p", effect_text(_as_preview(review), visit.language), cls="official"))
+            show_changes(_as_preview(review), visit)
     with right:
         show_lights(review.lights, visit)
         _show_warnings(review, visit)

@@ -62,7 +62,7 @@ def _show(submission: Submission, visit: Visit) -> None:
 def _show_acts(submission: Submission, visit: Visit) -> None:
     language, now = visit.language, visit.view.as_of is None
     own = reporting.may_undo(visit.seat, submission) and submission.origin is Origin.REPORTED
-    if now and own and submission.state in _AGAIN:
+    if now and own and submission.state in _AGAIN and not submission.takes_back:
         again = language.text(N_("Correct and hand in again"))
         if st.button(again, key=f"again {submission.id}", type="primary"):
             _take_up_again(submission, visit)
@@ -90,7 +90,7 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
 def told(submission: Submission, visit: Visit) -> Html:
     language, catalogue = visit.language, visit.desk.catalogue()
     facts = [
-        language.count("{n} value", "{n} values", submission.rows),
+        _size(submission, language),
         origin_word(submission.origin, language) if submission.origin is not Origin.REPORTED else "",
         person_text(submission.person, language),
         in_bureau(submission.recorded_at, catalogue, language),
@@ -102,6 +102,12 @@ def told(submission: Submission, visit: Visit) -> Html:
     name = tag("p", state, tag("b", submission.file_name), cls="name")
     over = " undone" if submission.state in (SubmissionState.UNDONE, SubmissionState.WITHDRAWN) else ""
     return tag("div", name, *(tag("p", line, cls="small") for line in lines if line), cls=f"submission{over}")
+
+
+def _size(submission: Submission, language: Language) -> str:
+    if submission.takes_back:
+        return language.count("takes back {n} figure", "takes back {n} figures", submission.rows)
+    return language.count("{n} value", "{n} values", submission.rows)
 
 
 def _what_became(submission: Submission, visit: Visit) -> tuple[str, ...]:

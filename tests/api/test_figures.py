@@ -102,6 +102,7 @@ def test_a_value_says_where_it_came_from(api: Caller, desk: Desk) -> None:
         "person": "田禾",
         "reason": "",
         "undone_at": None,
+        "taken_back_at": None,
         "in_force": True,
     }
 

@@ -43,6 +43,7 @@ OPERATIONS = {
     "GET /submissions/{own}/file": "401 200 200 200 200",
     "POST /submissions": "401 403 201 201 201",
     "POST /submissions?dry_run=true": "401 403 200 200 200",
+    "POST /submissions/taking-back": "401 403 201 201 201",
     "POST /submissions/{own}/undo": "401 403 403 200 200",
     # The one there is counts already: who may, is told so.
     "POST /submissions/{own}/withdrawal": "401 403 403 409 409",
@@ -118,6 +119,9 @@ BODIES = {
     "POST /reminders?dry_run=true": {"json": {}},
     "POST /submissions": FILE,
     "POST /submissions?dry_run=true": FILE,
+    "POST /submissions/taking-back": {
+        "json": {"indicator": "OUTPUT", "month": "2022-08", "basis": "cumulative", "reason": "口径有误"}
+    },
     "POST /submissions/{own}/undo": {"json": {"reason": "错"}},
     "POST /submissions/{own}/withdrawal": {"json": {}},
     "POST /submissions/{own}/decision": {"json": {"ruling": "accepted"}},
@@ -160,6 +164,7 @@ def test_what_each_role_may_do(caller: As, seen: Desk, operation: str) -> None:
     expected = dict(zip(Role, OPERATIONS[operation].split(), strict=True))
     alone = operation in (
         "POST /submissions",
+        "POST /submissions/taking-back",
         "POST /submissions/{own}/undo",
         "PUT /periods/2022-08",
         "POST /quarters/2022-Q2/exchange",

@@ -32,6 +32,40 @@ def coops(api: Caller) -> list[str]:
     return [one["value"] for one in api.json("/observations?indicator=COOPS&month=2022-09")["items"]]
 
 
+# --- a figure taken back ---
+
+
+def test_a_figure_is_taken_back_and_comes_back_when_that_is_undone(caller: As, desk: Desk) -> None:
+    office = caller(Role.REVIEWER)
+    given = {"explanation": "已核对"}
+    office.ask("POST", "/submissions", files={"file": ("9月.csv", SEPTEMBER.encode())}, data=given)
+    wanted = {"indicator": "COOPS", "month": "2022-09", "reason": "口径有误"}
+    stale = office.ask("POST", "/submissions/taking-back", json={**wanted, "value": "31"})
+    assert (stale.status_code, coops(office)) == (409, ["30"])
+    made = office.ask("POST", "/submissions/taking-back", json={**wanted, "value": "30"}).json()
+    assert (made["state"], made["takes_back"], made["values"], coops(office)) == ("in-force", True, 1, [])
+    (value,) = office.json("/observations?indicator=COOPS&month=2022-09&everything=true")["items"]
+    assert (value["value"], value["in_force"], value["undone_at"]) == ("30", False, None)
+    assert value["taken_back_at"] == made["decided"]["at"]
+    office.ask("POST", f"/submissions/{made['id']}/undo", json={"reason": "数是对的"})
+    assert coops(office) == ["30"]
+
+
+def test_the_review_of_a_taking_back_names_its_figures(caller: As, reporter: Caller) -> None:
+    office = caller(Role.REVIEWER)
+    given = {"explanation": "已核对"}
+    office.ask("POST", "/submissions", files={"file": ("9月.csv", SEPTEMBER.encode())}, data=given)
+    wanted = {"indicator": "COOPS", "month": "2022-09", "reason": "口径有误"}
+    made = reporter.ask("POST", "/submissions/taking-back", json=wanted).json()
+    found = office.json(f"/submissions/{made['id']}/review")
+    assert found["taken_back"] == [
+        {"indicator": "COOPS", "unit": "QH", "month": "2022-09", "basis": "month", "value": "30"}
+    ]
+    assert (found["new"], found["changed"], made["state"]) == (0, 0, "waiting")
+    rule(office, made["id"], ruling="accepted", effect=found["effect"])
+    assert coops(office) == []
+
+
 # --- what is said beside a file ---
 
 

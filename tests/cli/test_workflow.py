@@ -54,6 +54,22 @@ def test_a_file_is_looked_at_and_taken_in(at: At, desk: Desk) -> None:
     assert list(counter.undo(taken.id, "传错")) == [corrected.id]
 
 
+def test_a_figure_is_taken_back(at: At, desk: Desk) -> None:
+    """By its department it waits where the office reviews; the review says what would go."""
+    counter = at(seat(desk))
+    counter.take_in(counter.look("8月.csv", coops("20"), CHECKED), "", "", [])
+    reviewed(desk)
+    taken = at(reporter(desk)).take_back("COOPS", AUGUST, "", "month", "口径有误")
+    assert taken.waits
+    found = counter.review(taken.id)
+    assert [(one.indicator, one.month, one.before, one.value) for one in found.taken_back] == [
+        ("COOPS", "2022-08", "20", "")
+    ]
+    counter.accept(taken.id, found.effect)
+    with pytest.raises(DeskError, match=r"no reported figure|没有有效的上报数值"):
+        counter.take_back("COOPS", AUGUST, "", "", "口径有误")
+
+
 def test_what_is_said_beside_a_file(at: At, desk: Desk) -> None:
     counter = at(seat(desk))
     said = Said(json.dumps({"cells": [[2, 3, "20"]]}), "已核对")

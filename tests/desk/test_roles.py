@@ -22,6 +22,7 @@ from indicators.desk import (
     reporting,
     reviewing,
     sending_out,
+    taking_back,
 )
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
@@ -167,6 +168,13 @@ def _cancelled(found: Seat) -> UUID:
     return raised
 
 
+def _take_back(found: Seat, text: str, indicator: str) -> None:
+    """What the office handed in just before."""
+    submit(found.desk, "8月.csv", text, "更正")
+    figure = taking_back.reported(found.desk, indicator, Month(2022, 8))
+    taking_back.take_back(found, [figure], "口径有误")
+
+
 DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     Action.EXPORT: [
         lambda one: reporting.export_progress(one, Month(2022, 8), "csv", language("zh")),
@@ -181,8 +189,12 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         lambda one: _preview(one, CROPS),
         lambda one: _report(one, _crops(one.desk)),
         lambda one: _attach(one, "我"),
+        lambda one: _take_back(one, _crops(one.desk), "OUTPUT"),
     ],
-    Action.REPORT_ALL: [lambda one: _report(one, PLANNING)],
+    Action.REPORT_ALL: [
+        lambda one: _report(one, PLANNING),
+        lambda one: _take_back(one, PLANNING.replace(",4", ",5"), "LIST"),
+    ],
     Action.UNDO_OWN: [lambda one: _undo(one, "我"), lambda one: _withdraw(one, "我")],
     Action.UNDO_ANY: [lambda one: _undo(one, "别人"), lambda one: _withdraw(one, "别人")],
     Action.REVIEW: [

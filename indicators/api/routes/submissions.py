@@ -1,6 +1,7 @@
 """Handing files in, looking at what they would do, taking them back."""
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -24,15 +25,17 @@ from indicators.api.shapes.submissions import (
     Submission,
     Submitted,
     TakenBack,
+    TakingBack,
     Understood,
     Undoing,
 )
 from indicators.catalogue.settings import UPLOAD_LIMIT
-from indicators.desk import reporting
+from indicators.desk import reporting, taking_back
 from indicators.desk.seat import Seat
 from indicators.intake import layout
 from indicators.intake.preview import Compared, Effect, Preview
 from indicators.model import observation as model
+from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.tables.unreadable import MEBIBYTE
 from indicators.text.language import Language
@@ -101,6 +104,20 @@ def submit(
     taken = reporting.submit(seat, shown, given.reason, corrects)
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/submissions/{taken.id}"
     return Submission.of(taken)
+
+
+@router.post("/submissions/taking-back", status_code=201, responses=failing(400))
+def take_back(
+    request: Request, response: Response, seat: ASeat, asked: Annotated[Asked, Query()], given: TakingBack
+) -> Submission:
+    """Take one reported figure back to not reported: as a file, it counts at once or waits for the office."""
+    seat.require(Action.REPORT, given.indicator)
+    month = Month.parse(given.month)
+    figure = taking_back.reported(seat.desk, given.indicator, month, given.unit, given.basis)
+    seen = figure.value if given.value is None else Decimal(given.value)
+    made = taking_back.take_back(seat, [figure._replace(value=seen)], given.reason)
+    response.headers["Location"] = f"{request.scope.get('root_path', '')}/submissions/{made.id}"
+    return Submission.of(made)
 
 
 @router.post("/submissions/{id}/undo", responses=failing(400, 404))

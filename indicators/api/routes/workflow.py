@@ -22,6 +22,7 @@ from indicators.api.shapes.workflow import (
     Edit,
     Evidence,
     Explanation,
+    Gone,
     Layout,
     Period,
     Restatement,
@@ -63,6 +64,7 @@ def review(id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[Asked, Q
         evidence=[Evidence.of(one) for one in found.evidence],
         lights=None if found.lights is None else [ChangedLight.of(one) for one in found.lights],
         closed=[str(month) for month in sorted(found.closed)],
+        taken_back=[Gone.of(one) for one in found.taken_back],
     )
 
 

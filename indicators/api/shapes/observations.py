@@ -38,7 +38,10 @@ class Observation(Noun):
     accepted_at: Moment = Field(description="From when on it counts.")
     reason: str = Field(description="Why earlier figures were changed.")
     undone_at: Moment | None = Field(description="When its submission was undone; null = it was not.")
-    in_force: bool = Field(description="Whether it counts: neither superseded nor undone.")
+    taken_back_at: Moment | None = Field(
+        description="When it was taken back to not reported; null = it was not."
+    )
+    in_force: bool = Field(description="Whether it counts: neither superseded nor undone nor taken back.")
 
     @classmethod
     def of(cls, row: Mapping[str, Any], named: bool) -> Self:

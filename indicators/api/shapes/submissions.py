@@ -1,11 +1,12 @@
 """Files that were handed in, and what one would do before it is."""
 
-from typing import Any, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from fastapi import UploadFile
-from pydantic import Field
+from pydantic import Field, Strict
 
+from indicators.api.shapes.asked import Code, MonthAsked
 from indicators.api.shapes.corrections import About
 from indicators.api.shapes.failure import Fault
 from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number, number
@@ -45,7 +46,8 @@ class Submission(Noun):
     person: str = Field(description="Who submitted it; blank = the program itself.", examples=["王晓梅"])
     recorded_at: Moment
     reason: str = Field(description="Why earlier figures were changed.")
-    values: int = Field(description="How many values it states.")
+    values: int = Field(description="How many values it states, or takes back.")
+    takes_back: bool = Field(description="Whether it takes figures back to not reported, and states none.")
     corrects: UUID | None = Field(description="The returned submission that it makes good.")
     decided: Decided | None = Field(description="Null = it waits for the office.")
     undone: Undone | None = Field(description="Null = it was not.")
@@ -63,6 +65,7 @@ class Submission(Noun):
             recorded_at=one.recorded_at,
             reason=one.reason,
             values=one.rows,
+            takes_back=one.takes_back,
             corrects=one.corrects,
             decided=_decided(one),
             undone=_undone(one),
@@ -229,6 +232,24 @@ class Undoing(Given):
     """Why a submission is undone."""
 
     reason: str = Field(min_length=1, max_length=500, examples=["文件交错了月份"])
+
+
+class TakingBack(Given):
+    """One reported figure that is not reported after all."""
+
+    indicator: Code = Field(description="Its code.", examples=["OUTPUT"])
+    month: MonthAsked
+    unit: str = Field(
+        default="", max_length=200, description="Code of a sub-district or park; blank = the whole area."
+    )
+    basis: Annotated[Basis, Strict(False)] | None = Field(
+        default=None,
+        description="Needed where the month's own amount and the cumulative one are both in force.",
+    )
+    value: Number | None = Field(
+        default=None, description="As you saw it: where it is another one by now, nothing is done (409)."
+    )
+    reason: str = Field(min_length=1, max_length=500, examples=["口径有误，核实后再报"])
 
 
 class TakenBack(Noun):

@@ -18,6 +18,7 @@ from indicators.model import workflow as model
 from indicators.model.observation import Observation
 from indicators.model.words import Basis, Light
 from indicators.text.language import Language
+from indicators.text.numbers import plain_number
 
 
 class Evidence(Noun):
@@ -81,6 +82,27 @@ class ChangedLight(Noun):
         return cls(indicator=one.indicator, month=str(one.month), before=one.before, after=one.after)
 
 
+class Gone(Noun):
+    """A figure that would not be reported any more."""
+
+    indicator: str
+    unit: str = Field(description="Code of the whole area, sub-district or park.")
+    month: MonthText
+    basis: Basis
+    value: Number = Field(description="In force now.")
+
+    @classmethod
+    def of(cls, one: Observation) -> Self:
+        value = one.value
+        return cls(
+            indicator=value.indicator,
+            unit=value.unit,
+            month=str(value.month),
+            basis=value.basis,
+            value=plain_number(value.value),
+        )
+
+
 class Review(Noun):
     """One waiting submission against the present state."""
 
@@ -96,6 +118,7 @@ class Review(Noun):
     evidence: list[Evidence] = Field(description="Files that came with it.")
     lights: list[ChangedLight] | None = Field(description="Null = too many values to say beforehand.")
     closed: list[MonthText] = Field(description="Closed months whose figures would change.")
+    taken_back: list[Gone] = Field(description="Figures in force that would not be reported any more.")
 
 
 class Ruled(Given):

@@ -1,0 +1,286 @@
+"""撤回此数: a reported figure taken back, what follows from it, what is told of it; worked out by hand.
+
+The reports are those of qinghe.py.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from indicators.access.acts import Act
+from indicators.access.roles import Role
+from indicators.desk import acceptance, chasing, meetings, periods, reporting, reviewing, taking_back
+from indicators.desk.desk import Desk
+from indicators.desk.restating import restatements
+from indicators.desk.seat import Refused, Seat
+from indicators.due.reports import Stand
+from indicators.model.month import Month
+from indicators.model.observation import Submission
+from indicators.model.problem import DeskError
+from indicators.model.words import Basis, Light, Origin
+from indicators.model.workflow import SubmissionState
+from indicators.progress.judge import progress
+from indicators.store import audit, demonstration, observations, reconciliation
+from indicators.store.submissions import StaleState
+from indicators.text.language import language
+from tests.desk.qinghe import REPORTS
+from tests.desk.seats import hand_in, reviewed, seat, submit
+from tests.desk.staff import Clock
+
+AUGUST = Month(2022, 8)
+ZH, EN = language("zh"), language("en")
+
+
+@pytest.fixture
+def reported(desk: Desk, clock: Clock) -> Desk:
+    submit(desk, "8月.csv", REPORTS)
+    clock.move(hours=1)
+    return desk
+
+
+def reporter(desk: Desk) -> Seat:
+    return seat(desk, "孙苗", Role.REPORTER, "CROP")
+
+
+def take_back(
+    by: Seat, indicator: str, unit: str = "", month: Month = AUGUST, reason: str = "口径有误"
+) -> Submission:
+    return taking_back.take_back(by, [taking_back.reported(by.desk, indicator, month, unit)], reason)
+
+
+def light(desk: Desk, indicator: str, month: Month = AUGUST) -> Light:
+    return progress(desk.figures(2022), indicator, month).light
+
+
+def cumulative(desk: Desk, indicator: str, month: Month = AUGUST) -> Decimal | None:
+    point = desk.figures(2022).series(indicator).get(month)
+    return None if point is None else point.value
+
+
+def test_the_figure_is_not_reported_any_more(reported: Desk) -> None:
+    """FERTILISER: 7 × 250 + 190 = 1940 of at most 3000; without August nothing is known of it."""
+    assert (cumulative(reported, "FERTILISER"), light(reported, "FERTILISER")) == (1940, Light.GREEN)
+    made = take_back(reporter(reported), "FERTILISER")
+    assert (made.takes_back, made.state, made.reason) == (True, SubmissionState.IN_FORCE, "口径有误")
+    assert (cumulative(reported, "FERTILISER"), light(reported, "FERTILISER")) == (None, Light.NOT_REPORTED)
+    assert cumulative(reported, "FERTILISER", Month(2022, 7)) == 1750
+    assert audit.verify(reported.database).holds
+    assert reconciliation.unaccounted(reported.database) == ()
+
+
+def test_a_sum_over_parks_is_unknown_and_says_whose_figure_is_missing(reported: Desk) -> None:
+    """NEW_FARMS: 8 × 10 + 8 × 5 = 120; without 东塘街道's August it is unknown, and what rests on it."""
+    assert cumulative(reported, "NEW_FARMS") == 120
+    take_back(reporter(reported), "NEW_FARMS", "DONG")
+    figures = reported.figures(2022)
+    assert cumulative(reported, "NEW_FARMS") is None
+    assert cumulative(reported, "NEW_ALL") is None
+    assert figures.lacking(figures.catalogue.indicators["NEW_FARMS"], "", AUGUST) == ("DONG",)
+    assert cumulative(reported, "NEW_FARMS", Month(2022, 7)) == 105
+
+
+def test_the_only_figure_of_a_park_still_is_missed(desk: Desk) -> None:
+    """Else the sum would be the other one's alone."""
+    header = "指标编码,单位,期间,口径,数值\n"
+    submit(
+        desk, "8月.csv", f"{header}NEW_FARMS,东塘街道,2022-01,当月,10\nNEW_FARMS,西岭街道,2022-01,当月,5\n"
+    )
+    take_back(seat(desk), "NEW_FARMS", "DONG", Month(2022, 1))
+    assert desk.figures(2022).units("NEW_FARMS") == ("DONG", "XI")
+    assert cumulative(desk, "NEW_FARMS", Month(2022, 1)) is None
+
+
+def test_a_month_owes_its_report_again(reported: Desk) -> None:
+    def stand() -> Stand:
+        found = chasing.due(reported, AUGUST).of("CROP")
+        assert found is not None
+        return next(duty.stand for duty in found.duties if duty.indicator.code == "FERTILISER")
+
+    assert stand() is Stand.REPORTED
+    take_back(reporter(reported), "FERTILISER")
+    assert stand() is Stand.MISSING
+    hand_in(reporter(reported), "再报.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,200\n")
+    assert stand() is Stand.REPORTED
+    assert cumulative(reported, "FERTILISER") == 1950
+
+
+def test_as_of_the_moment_before_it_was_there(reported: Desk, clock: Clock) -> None:
+    before = clock.now
+    clock.move(minutes=1)
+    take_back(reporter(reported), "FERTILISER")
+    assert reported.figures(2022, before).series("FERTILISER")[AUGUST].value == 1940
+    assert AUGUST not in reported.figures(2022).series("FERTILISER")
+
+
+def test_undoing_it_brings_the_figure_back(reported: Desk) -> None:
+    made = take_back(reporter(reported), "FERTILISER")
+    reporting.undo(reporter(reported), made.id, "数是对的")
+    assert cumulative(reported, "FERTILISER") == 1940
+    assert reconciliation.unaccounted(reported.database) == ()
+
+
+def test_where_the_office_reviews_it_waits(reported: Desk, clock: Clock) -> None:
+    """The review says what would go, and which light: 1940 of 3000 is green, then nothing is known."""
+    reviewed(reported)
+    made = take_back(reporter(reported), "FERTILISER")
+    assert (made.state, cumulative(reported, "FERTILISER")) == (SubmissionState.WAITING, 1940)
+    found = reviewing.review(seat(reported), made.id)
+    assert [one.value.value for one in found.taken_back] == [190]
+    assert [(one.indicator, one.month, one.before, one.after) for one in found.lights or ()] == [
+        ("FERTILISER", AUGUST, Light.GREEN, Light.NOT_REPORTED)
+    ]
+    clock.move(minutes=1)
+    accepted = reviewing.accept(seat(reported), found)
+    assert (accepted.state, cumulative(reported, "FERTILISER")) == (SubmissionState.IN_FORCE, None)
+    assert reconciliation.unaccounted(reported.database) == ()
+
+
+def test_what_was_corrected_meanwhile_is_not_taken_back_unseen(reported: Desk) -> None:
+    reviewed(reported)
+    made = take_back(reporter(reported), "FERTILISER")
+    found = reviewing.review(seat(reported), made.id)
+    submit(reported, "更正.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,200\n", "核实")
+    with pytest.raises(StaleState):
+        reviewing.accept(seat(reported), found)
+    figure = taking_back.reported(reported, "FERTILISER", AUGUST)
+    with pytest.raises(DeskError, match="Someone changed these figures"):
+        taking_back.take_back(seat(reported), [figure._replace(value=Decimal(190))], "口径有误")
+    assert cumulative(reported, "FERTILISER") == 1950
+
+
+def test_it_is_returned_with_a_reason(reported: Desk) -> None:
+    reviewed(reported)
+    made = take_back(reporter(reported), "FERTILISER")
+    assert reviewing.give_back(seat(reported), made.id, "数是对的").state is SubmissionState.RETURNED
+    assert cumulative(reported, "FERTILISER") == 1940
+
+
+def test_a_closed_month_waits_for_the_office_and_is_a_restatement(reported: Desk, clock: Clock) -> None:
+    """82 → 未报 as the pages, the papers and the list say it: here 190 → 未报."""
+    closing = periods.close(seat(reported), AUGUST, "8月调度会")
+    clock.move(days=1)
+    made = take_back(reporter(reported), "FERTILISER")
+    assert made.state is SubmissionState.WAITING
+    assert reviewing.review(seat(reported), made.id).closed == {AUGUST}
+    assert restatements(reported) == ()
+    reviewing.accept(seat(reported), reviewing.review(seat(reported), made.id))
+    (one,) = restatements(reported)
+    assert one.before is not None
+    assert (one.before.value.value, one.now) == (190, None)
+    assert (one.person, one.reason, one.shown_at) == ("孙苗", "口径有误", closing.recorded_at)
+    (told,) = meetings.briefing(reported, AUGUST).restated
+    assert (told.before_shown.zh, told.now_shown.zh, told.now_shown.en) == ("190吨", "未报", "Not reported")
+    with pytest.raises(DeskError, match="2022-08 is closed"):
+        reporting.undo(seat(reported), made.id, "数是对的")
+
+
+def test_a_meeting_that_saw_nothing_sees_the_figure_come_back(reported: Desk, clock: Clock) -> None:
+    """Who undid the taking back, and why."""
+    made = take_back(reporter(reported), "FERTILISER")
+    clock.move(hours=1)
+    meetings.start(seat(reported), AUGUST, reported.today())
+    clock.move(hours=1)
+    reporting.undo(seat(reported, "周立"), made.id, "数是对的")
+    (one,) = restatements(reported)
+    assert one.now is not None
+    assert (one.before, one.now.value.value, one.person, one.reason) == (None, 190, "周立", "数是对的")
+
+
+def test_a_meeting_that_saw_an_invented_figure_sees_it_go(desk: Desk, clock: Clock) -> None:
+    text = "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,"
+    demonstrate(desk, "指标编码,期间,口径,数值,来源\nFERTILISER,2022-08,当月,180,DEMO\n")
+    periods.close(seat(desk), AUGUST)
+    clock.move(hours=1)
+    submit(desk, "8月.csv", f"{text}190\n", "更正")
+    clock.move(hours=1)
+    take_back(seat(desk), "FERTILISER")
+    assert AUGUST not in desk.figures(2022).series("FERTILISER")
+    found = {one.now for one in restatements(desk)}
+    assert found == {None}
+    assert {one.reason for one in restatements(desk)} == {"口径有误"}
+
+
+def demonstrate(desk: Desk, text: str) -> None:
+    present = desk.present()
+    shown = acceptance.preview(present, "演示.csv", text.encode(), origin=Origin.DEMONSTRATION)
+    acceptance.write(present, Origin.DEMONSTRATION, shown)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "sentence"),
+    [("FARMS", "no reported figure of 2022-08"), ("NOTHING", "no reported figure of 2022-08")],
+)
+def test_what_is_not_there_is_not_taken_back(reported: Desk, indicator: str, sentence: str) -> None:
+    with pytest.raises(DeskError, match=sentence):
+        take_back(seat(reported), indicator)
+
+
+def test_two_figures_of_one_month_are_told_apart_by_their_basis(desk: Desk) -> None:
+    submit(
+        desk, "8月.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-01,当月,250\nFERTILISER,2022-01,累计,250\n"
+    )
+    with pytest.raises(DeskError, match="say which basis"):
+        take_back(seat(desk), "FERTILISER", month=Month(2022, 1))
+    figure = taking_back.reported(desk, "FERTILISER", Month(2022, 1), basis=Basis.MONTH)
+    taking_back.take_back(seat(desk), [figure], "重复")
+    (left,) = observations.in_force_of_month(desk.database, Month(2022, 1))
+    assert left.value.basis is Basis.CUMULATIVE
+
+
+def test_without_a_reason_nothing_is_taken_back(reported: Desk) -> None:
+    with pytest.raises(DeskError, match="needs a reason"):
+        take_back(reporter(reported), "FERTILISER", reason="  ")
+    assert cumulative(reported, "FERTILISER") == 1940
+
+
+def test_nobody_takes_back_another_departments_figure(reported: Desk) -> None:
+    with pytest.raises(Refused):
+        take_back(reporter(reported), "LIST")
+    with pytest.raises(Refused):
+        take_back(seat(reported, "李看", Role.VIEWER), "FERTILISER")
+
+
+def test_demonstration_and_published_figures_are_not_taken_back_one_by_one(desk: Desk) -> None:
+    demonstrate(desk, "指标编码,期间,口径,数值,来源\nFERTILISER,2022-08,当月,180,DEMO\n")
+    with pytest.raises(DeskError, match="no reported figure"):
+        take_back(seat(desk), "FERTILISER")
+    (invented,) = observations.in_force_of_month(desk.database, AUGUST)
+    with pytest.raises(DeskError, match="Only reported figures are taken back"):
+        taking_back.take_back(seat(desk), [taking_back.Figure(invented.value.key)], "口径有误")
+
+
+def test_the_audit_and_the_file_say_what_was_taken_back(reported: Desk) -> None:
+    made = take_back(reporter(reported), "FERTILISER")
+    (entry,) = audit.entries(reported.database, audit.Wanted(act=Act.SUBMITTED), limit=1)
+    assert (entry.subject, entry.detail["reason"]) == (str(made.id), "口径有误")
+    assert entry.detail["takes_back"] == ["FERTILISER QH 2022-08 month REPORT 190"]
+    assert made.file_name == "撤回 FERTILISER 2022-08.csv"
+    lines = reporting.original(seat(reported), made.id).decode("utf-8-sig").splitlines()
+    assert lines[1].startswith("FERTILISER,化肥用量,")
+    assert lines[1].endswith(",,已撤回：190。口径有误")
+
+
+def test_the_file_it_leaves_states_no_figure_when_it_is_handed_in(reported: Desk) -> None:
+    """Somebody downloads it and uploads it again: what was taken back stays so."""
+    made = take_back(reporter(reported), "FERTILISER")
+    shown = reporting.preview(seat(reported), "撤回.csv", reporting.original(seat(reported), made.id))
+    assert len(shown.drafts) == 0
+
+
+def test_everything_exported_says_when_it_was_taken_back(reported: Desk) -> None:
+    take_back(reporter(reported), "FERTILISER")
+    content = reporting.export_values(seat(reported), "csv", True, ZH).decode("utf-8-sig")
+    header, *lines = content.splitlines()
+    assert header.endswith(",撤回时间（UTC）")
+    ended = [line for line in lines if line.startswith("FERTILISER") and not line.endswith(",")]
+    assert len(ended) == 1
+    assert "2022-08" in ended[0]
+    in_force = reporting.export_values(seat(reported), "csv", False, ZH).decode("utf-8-sig")
+    assert sum(line.startswith("FERTILISER") for line in in_force.splitlines()) == 7
+
+
+def test_a_desk_without_demonstration_stays_as_it_is(reported: Desk) -> None:
+    take_back(reporter(reported), "FERTILISER")
+    demonstration.remove_demonstration(reported.database, "周立", reported.clock())
+    assert cumulative(reported, "FERTILISER") is None
+    assert audit.verify(reported.database).holds

@@ -1,0 +1,83 @@
+"""撤回此数 on the indicator page and in 审核: who may, what it says, and what the records say then."""
+
+from streamlit.testing.v1 import AppTest
+
+from indicators.access.roles import Role
+from indicators.desk import reporting
+from indicators.desk.opened import the_desk
+from indicators.desk.seat import Seat
+from indicators.model.month import Month
+from tests.desk.seats import hand_in, reviewed
+from tests.web.conftest import Visit, given, html
+from tests.web.people import administrator
+
+HEADER = "指标编码,期间,口径,数值\n"
+AUGUST = Month(2022, 8)
+
+
+def real_use(visit: Visit) -> None:
+    visit(as_=Role.VIEWER)
+    chief = Seat(the_desk(), administrator(the_desk()).actor)
+    reporting.remove_demonstration(chief)
+    hand_in(chief, "8月.csv", HEADER + "OUTPUT,2022-07,累计,9.60\nOUTPUT,2022-08,累计,9.40\n")
+
+
+def indicator(visit: Visit, role: Role, **more: str) -> AppTest:
+    page = visit("indicator", as_=role, code="OUTPUT", month="2022-08", **more)
+    assert [error.message for error in page.exception] == []
+    return page
+
+
+def keys(page: AppTest) -> set[str]:
+    return {str(one.key) for one in page.button}
+
+
+def records(page: AppTest) -> list[tuple[str, str, str]]:
+    table = page.dataframe[0].value
+    return list(zip(table["期间"], table["效力"], table["原因、说明"], strict=True))
+
+
+def test_the_figure_of_the_month_is_taken_back_with_a_reason(visit: Visit) -> None:
+    real_use(visit)
+    page = indicator(visit, Role.REPORTER)
+    chosen = next(one for one in page.selectbox if one.key == "taken back OUTPUT")
+    assert chosen.options[chosen.index or 0].startswith("2022年8月 · 累计 · 9.4")
+    page = next(one for one in page.button if one.key == "take back indicator OUTPUT").click().run()
+    assert "撤回数值须写明原因" in html(page)
+    next(one for one in page.text_input if one.key == "reason indicator OUTPUT").input("口径有误")
+    page = next(one for one in page.button if one.key == "take back indicator OUTPUT").click().run()
+    assert [error.message for error in page.exception] == []
+    assert AUGUST not in the_desk().figures(2022).series("OUTPUT")
+    assert "已撤回：2022年8月" in " ".join(one.value for one in page.success)
+    ended = [(month, said) for month, standing, said in records(page) if standing == "已撤回"]
+    assert [month for month, _ in ended] == ["2022-08"]
+    assert "撤回：口径有误" in ended[0][1]
+
+
+def test_who_may_not_report_is_offered_nothing(visit: Visit) -> None:
+    real_use(visit)
+    assert "take back indicator OUTPUT" not in keys(indicator(visit, Role.VIEWER))
+    moment = the_desk().submissions()[0].recorded_at.isoformat()
+    assert "take back indicator OUTPUT" not in keys(indicator(visit, Role.REVIEWER, as_of=moment))
+    assert "take back indicator OUTPUT" in keys(indicator(visit, Role.REVIEWER))
+
+
+def test_an_invented_figure_is_not_offered(visit: Visit) -> None:
+    assert "take back indicator OUTPUT" not in keys(indicator(visit, Role.REVIEWER))
+
+
+def test_the_office_sees_what_would_go(visit: Visit) -> None:
+    real_use(visit)
+    reviewed(the_desk())
+    page = indicator(visit, Role.REPORTER)
+    assert "须经办公室审核后生效" in html(page)
+    next(one for one in page.text_input if one.key == "reason indicator OUTPUT").input("口径有误")
+    next(one for one in page.button if one.key == "take back indicator OUTPUT").click().run()
+    assert the_desk().figures(2022).series("OUTPUT")[AUGUST].value is not None
+    one = the_desk().submissions()[0]
+    page = visit("review", as_=Role.REVIEWER, month="2022-08", submission=str(one.id))
+    (row,) = given(page, "gone")["rows"]
+    assert row["cells"][0] == "农业总产值"
+    assert row["cells"][2] == "未报"
+    next(each for each in page.button if each.key == "accept").click().run()
+    assert AUGUST not in the_desk().figures(2022).series("OUTPUT")
