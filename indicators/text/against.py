@@ -5,7 +5,7 @@ from decimal import Decimal
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Kind, Light, PaceKind
+from indicators.model.words import Comparison, Direction, Kind, Light, PaceKind
 from indicators.progress.result import Progress
 from indicators.text.bounds import bounds_of, compares_level, difference_decimals, has_no_shares, is_a_bound
 from indicators.text.differences import goal_of_difference, is_compared_with_zero
@@ -44,6 +44,8 @@ def _share(progress: Progress, completion: Decimal, catalogue: Catalogue, langua
     """``完成年度目标的72.3%``; or where no plain share says it, ``距年度目标还差4家``."""
     bounds = bounds_of(progress, catalogue).completion
     spends = progress.indicator.direction is Direction.LOWER
+    if _is_at_a_strict_bound(progress):
+        return language.text(_EXACTLY[spends])
     if is_slight(completion, 1, bounds):
         left = distance_to_target(progress)
         shown = difference_text(progress.indicator, left, catalogue, language)
@@ -62,6 +64,19 @@ _LEFT = {
         False: N_("with {amount} of the yearly allowance left"),
     },
 }
+
+
+_EXACTLY = {
+    False: N_("exactly the yearly target, which is still to be exceeded"),
+    True: N_("exactly the yearly allowance, which was not to be reached"),
+}
+
+
+def _is_at_a_strict_bound(progress: Progress) -> bool:
+    """突破100 with exactly 100: all of it is done, and the goal is missed."""
+    target = progress.target
+    strict = target is not None and target.comparison in (Comparison.MORE, Comparison.LESS)
+    return strict and distance_to_target(progress) == 0
 
 
 def distance_to_target(progress: Progress) -> Decimal:
@@ -90,6 +105,8 @@ def against_pace(progress: Progress, catalogue: Catalogue, language: Language) -
         return _against_due_month(progress, language)
     if gap is None or progress.completion is None or compares_level(progress):
         return _against_level(progress, gap, catalogue, language)
+    if _is_beyond_an_exact_number(progress):
+        return [language.text(N_("more than the number set"))]
     if gap == 0:
         return [language.text(N_("level with the pace"))]
     bounds = bounds_of(progress, catalogue).gap
@@ -117,6 +134,13 @@ _BY_POINTS = {
         False: N_("{points} percentage points above what may be used by now"),
     },
 }
+
+
+def _is_beyond_an_exact_number(progress: Progress) -> bool:
+    """Exactly so many were meant, and there are more: being ahead is no merit."""
+    target = progress.target
+    exact = target is not None and target.comparison is Comparison.EQUAL
+    return exact and bool(progress.verdict.facts.get("failed")) and distance_to_target(progress) > 0
 
 
 def _has_bound(target: Target | None) -> bool:

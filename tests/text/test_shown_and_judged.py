@@ -119,6 +119,35 @@ CASES = [
         "累计99.9999件，距年度目标还差0.0001件，",
         "came to 99.9999 pieces, 0.0001 pieces short of the yearly target,",
     ),
+    (
+        WHOLE,
+        {"comparison": ">"},
+        "2022-08 cum 100",  # 突破100 is not kept by 100
+        "累计100件，恰为年度目标，尚未突破，快于序时进度33.3个百分点。",
+        "100 pieces, exactly the yearly target, which is still to be exceeded, 33.3 percentage points",
+    ),
+    (
+        WHOLE,
+        {"comparison": ">"},
+        "2022-08 cum 101",
+        "累计101件，完成年度目标的101.0%，",
+        "101.0% of the yearly",
+    ),
+    (
+        LOWER,
+        {"value": "60", "comparison": "<"},
+        "2022-08 cum 60",
+        "累计60件，恰为年度控制数，未能低于，",
+        "exactly the yearly allowance, which was not to be reached,",
+    ),
+    (
+        WHOLE,
+        {"comparison": "="},
+        "2022-08 cum 101",
+        "完成年度目标的101.0%，超过规定数量。",
+        "101.0% of the yearly target, more than the number set.",
+    ),
+    (WHOLE, {"comparison": "="}, "2022-08 cum 100", "完成年度目标的100.0%，快于", "100.0% of the yearly"),
     # a target of zero
     (LOWER, AT_MOST_0, "2022-08 cum 0", "累计0件，目标为不超过0件，达到目标。", "meeting the target."),
     (
