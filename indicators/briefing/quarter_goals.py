@@ -144,18 +144,28 @@ def _other(
     figures: Figures, quarter: Quarter, one: Progress, value: Decimal | None, base: Decimal | None
 ) -> Other:
     in_points = figures.catalogue.in_points(one.indicator)
-    change = quarters.change(one.indicator, in_points, value, base)
+    turned = None if in_points else _turned(value, base)
+    change = quarters.change(one.indicator, in_points, value, base) if turned is None else None
     return Other(
         quarter=quarter,
         value=base,
         shown=_shown(figures, one, base),
         change=change.amount if change is not None else None,
         points=in_points,
-        change_shown=said(lambda language: _change(change, one.indicator, language)),
+        change_shown=said(lambda language: _change(change, turned, one.indicator, language)),
     )
 
 
-def _change(change: Change | None, indicator: Indicator, language: Language) -> str:
+def _turned(value: Decimal | None, base: Decimal | None) -> str | None:
+    """Across zero there is no growth in per cent, only the words for it."""
+    if value is None or base is None or value * base >= 0:
+        return None
+    return N_("from minus to plus") if value > 0 else N_("from plus to minus")
+
+
+def _change(change: Change | None, turned: str | None, indicator: Indicator, language: Language) -> str:
+    if turned is not None:
+        return language.text(turned)
     if change is None:
         return MISSING
     amount = points(change.amount, difference_decimals(indicator, change.points))
