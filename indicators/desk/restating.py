@@ -1,18 +1,32 @@
-"""Corrections of what was shown: the figure of a closing or a meeting, and the one of now (上次报…，现…)."""
+"""Corrections of what was shown: the figure of a closing or a meeting, and the one of now (上次报…，现…).
+
+What was shown is the figure that the series chose then among reported, published and demonstration ones; it
+is held against the one that it chooses now, once for each indicator, unit and month. What the catalogue
+changed is no correction of a figure.
+"""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission, TakenBack
 from indicators.model.words import Basis
+from indicators.progress.derived import Figures
 from indicators.store import observations, showings, submissions, takings_back
 
-_Figure = tuple[str, str, Month]  # indicator, unit, month
-_Key = tuple[str, str, Month, Basis, str]  # as a value has it
+_Key = tuple[str, str, Month]  # indicator, unit, month
+
+
+class _Chosen(NamedTuple):
+    """What the series takes a month's figure from."""
+
+    stated: Observation
+    total: Decimal | None  # the year up to the month, where months add up
 
 
 @dataclass(frozen=True)
@@ -58,10 +72,10 @@ def of_months(
     if not start or not any(_came_or_went(one, min(start.values())) for one in known.values()):
         return ()
     ended = _taken_back(desk, start, until)
-    now = _in_force(desk, start, until)
-    then: dict[Month, dict[_Key, Observation]] = {}
+    now = _chosen(desk, start, until)
+    then: dict[Month, dict[_Key, _Chosen]] = {}
     for moment in set(start.values()):
-        then |= _in_force(desk, [month for month, at in start.items() if at == moment], moment)
+        then |= _chosen(desk, [month for month, at in start.items() if at == moment], moment)
     return tuple(
         found
         for month in start
@@ -78,21 +92,24 @@ def first_shown(desk: Desk, until: datetime | None = None) -> Mapping[Month, dat
     return showings.first_shown(desk.database, until)
 
 
-def _in_force(
+def _chosen(
     desk: Desk, months: Mapping[Month, datetime] | list[Month], as_of: datetime | None
-) -> dict[Month, dict[_Key, Observation]]:
+) -> dict[Month, dict[_Key, _Chosen]]:
     """By month and key; one question, however many months."""
-    found: dict[Month, dict[_Key, Observation]] = {month: {} for month in months}
+    found: dict[Month, dict[_Key, _Chosen]] = {month: {} for month in months}
     years = {month.year for month in months}
-    for one in observations.in_force(desk.database, years, as_of=as_of) if years else ():
-        if one.value.month in found:
-            found[one.value.month][one.value.key] = one
+    in_force = observations.in_force(desk.database, years, as_of=as_of) if years else ()
+    for (code, unit), series in Figures.of(desk.catalogue(as_of), in_force).reported.items():
+        for month in found.keys() & series.keys():
+            point = series[month]
+            total = point.value if point.single is not None else None
+            found[month][code, unit, month] = _Chosen(point.used[0], total)
     return found
 
 
 def _taken_back(
     desk: Desk, months: Mapping[Month, datetime], until: datetime | None
-) -> Mapping[_Figure, TakenBack]:
+) -> Mapping[_Key, TakenBack]:
     """The last taking back of each figure, those that were undone since it was shown too."""
     years, moments = {month.year for month in months}, [*sorted(set(months.values())), until]
     return {
@@ -105,15 +122,32 @@ def _taken_back(
 def _of_month(
     month: Month,
     shown_at: datetime,
-    then: Mapping[_Key, Observation],
-    now: Mapping[_Key, Observation],
+    then: Mapping[_Key, _Chosen],
+    now: Mapping[_Key, _Chosen],
     known: Mapping[UUID, Submission],
-    ended: Mapping[_Figure, TakenBack],
+    ended: Mapping[_Key, TakenBack],
 ) -> Iterator[Restatement]:
-    for key in sorted(then.keys() | now.keys(), key=lambda key: (key[0], key[1], key[3], key[4])):
-        before, after = then.get(key), now.get(key)
+    for key in sorted(then.keys() | now.keys()):
+        before, after = _comparable(then.get(key), now.get(key))
         if not _same(before, after):
-            yield _restatement(month, before, after, shown_at, known, ended.get(key[:3]))
+            found = _restatement(month, before, after, shown_at, known, ended.get(key))
+            if found is not None:
+                yield found
+
+
+def _comparable(
+    before: _Chosen | None, after: _Chosen | None
+) -> tuple[Observation | None, Observation | None]:
+    """Both as they were stated; a month's amount and a cumulative figure both as the year up to the month."""
+    if before is None or after is None or before.stated.value.basis is after.stated.value.basis:
+        return before and before.stated, after and after.stated
+    if before.total is None or after.total is None:  # a month in between is not reported: nothing to add up
+        return before.stated, after.stated
+    return _as_total(before.stated, before.total), _as_total(after.stated, after.total)
+
+
+def _as_total(one: Observation, total: Decimal) -> Observation:
+    return replace(one, value=replace(one.value, basis=Basis.CUMULATIVE, value=total))
 
 
 def _same(before: Observation | None, after: Observation | None) -> bool:
@@ -130,16 +164,20 @@ def _restatement(
     shown_at: datetime,
     known: Mapping[UUID, Submission],
     ended: TakenBack | None,
-) -> Restatement:
-    """Who and why: of the later figure, or of what made an older one, or none, be in force."""
+) -> Restatement | None:
+    """Who and why: of the later figure, or of what made an older one, or none, be in force.
+
+    None = nobody reported, undid or took back anything: the catalogue chooses otherwise now.
+    """
     if after is not None and _came(before, after, ended):
         return Restatement(month, before, after, shown_at, _counts_since(after), after.person, after.reason)
-    gone = known[before.submission] if before is not None else None
+    gone = known.get(before.submission) if before is not None else None
     if ended is not None and before is None:
-        gone = known[ended.submission]
+        gone = known.get(ended.submission)
     if ended is not None and (gone is None or gone.retracted_at is None):
         return Restatement(month, before, after, shown_at, ended.accepted_at, ended.person, ended.reason)
-    assert gone is not None and gone.retracted_at is not None
+    if gone is None or gone.retracted_at is None:
+        return None
     return Restatement(
         month, before, after, shown_at, gone.retracted_at, gone.retracted_by, gone.retraction_reason
     )
