@@ -7,6 +7,7 @@ from datetime import datetime
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
+from indicators.desk.invented import require_own
 from indicators.desk.meanwhile import Since, require_unchanged
 from indicators.desk.seat import Seat
 from indicators.model.catalogue import Indicator
@@ -61,8 +62,8 @@ def comment(
     """The words that hold from now on; earlier ones stay as history, and as they were in a frozen meeting.
 
     Cause and measure are needed where the light is red or yellow, one of them elsewhere. Saying what
-    holds already changes nothing. DeskError for what cannot be kept, ChangedMeanwhile where other words
-    than those of ``since`` hold.
+    holds already changes nothing. DeskError for what cannot be kept and for the demonstration's invented
+    words, ChangedMeanwhile where other words than those of ``since`` hold.
     """
     subject = f"{indicator} {month}"
     seat.require(Action.COMMENT, subject)
@@ -166,6 +167,7 @@ def _written(
         present = of_month(desk, month).get(indicator)
         if present is not None and _is_said(present, cause, measure, recovery):
             return present
+        require_own((cause, measure), _invented(desk, indicator))
         require_unchanged(since, present.recorded_at if present is not None else None)
         kept = stored.write(
             desk.database,
@@ -181,6 +183,13 @@ def _written(
         told = {COMMENTARY: fingerprints.of_commentary(Asked(cursor), kept.id)}
         seat.record(Act.COMMENTED, f"{indicator} {month}", **told)
     return kept
+
+
+def _invented(desk: Desk, indicator: str) -> Iterator[str]:
+    """The demonstration's words of any month: those of an earlier one stand there to be read."""
+    for version in history(desk, indicator):
+        if version.origin is Origin.DEMONSTRATION:
+            yield from (version.cause, version.measure)
 
 
 def _is_said(present: Commentary, cause: str, measure: str, recovery: Month | None) -> bool:

@@ -1,7 +1,7 @@
 """季度成果交流: what departments write of their quarters, and the exchange of results as it was shown."""
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -13,6 +13,7 @@ from indicators.briefing.said import Said
 from indicators.desk import attaching, evidence, meetings
 from indicators.desk.acceptance import Attachment as Given
 from indicators.desk.desk import Desk
+from indicators.desk.invented import require_own
 from indicators.desk.meanwhile import Since, require_unchanged
 from indicators.desk.quarter_drawing import briefing
 from indicators.desk.seat import Seat
@@ -46,6 +47,10 @@ __all__ = [
 
 LONGEST = 2000  # characters of each text
 MOST = 20  # files of one department's quarter
+_INVENTED = N_(
+    "What stands there is the demonstration's, and invented: write the department's own words first, "
+    "then add the file."
+)
 _LONG_PLAN = N_("The plan has {length} characters: say it in at most {longest}.")
 _LONG_RESULTS = N_("The results have {length} characters: say them in at most {longest}.")
 _LONG_PRACTICE = N_("What worked has {length} characters: say it in at most {longest}.")
@@ -88,8 +93,9 @@ def write(
     """The words that hold from now on, with the files that were there, these new ones, and not ``without``.
 
     Earlier versions stay as history, and as they were in a frozen exchange. Saying what holds already
-    changes nothing. DeskError for what cannot be kept, ChangedMeanwhile where another version than that of
-    ``since`` holds; then nothing is.
+    changes nothing. DeskError for what cannot be kept and for the demonstration's invented words,
+    ChangedMeanwhile where another version than that of ``since`` holds; then nothing is. Files of the
+    demonstration stay with it.
     """
     _require_writer(seat, quarter, department)
     said = _Said(
@@ -103,13 +109,16 @@ def write(
 
 
 def attach(seat: Seat, quarter: Quarter, department: str, file: Given) -> QuarterReport:
-    """One more file; the words stay as they are."""
+    """One more file; the words stay as they are. DeskError where they are the demonstration's: a department
+    begins with words of its own."""
     _require_writer(seat, quarter, department)
     files = _whole(seat, (file,))
     with (
         seat.desk.database.transaction() as cursor
     ):  # nobody writes between reading the words and keeping them
         present = stored.of_quarter(Asked(cursor), quarter).get(department)
+        if present is not None and present.origin is Origin.DEMONSTRATION:
+            raise DeskError(_INVENTED)
         said = _Said.of(present) if present is not None else _Said("", "", "", "")
         _require_begun(seat.desk, quarter, said)
         return _written(seat, quarter, department, said, files)
@@ -146,7 +155,8 @@ def _written(
     desk, subject, new = seat.desk, _subject(quarter, department), uuid4()
     with desk.database.transaction() as cursor:
         present = stored.of_quarter(Asked(cursor), quarter).get(department)
-        kept = [one for one in present.attachments if one.id not in without] if present is not None else []
+        invented = present is not None and present.origin is Origin.DEMONSTRATION
+        kept = [] if present is None or invented else [f for f in present.attachments if f.id not in without]
         _require_something(said, len(kept) + len(files), present)
         if (
             present is not None
@@ -155,6 +165,7 @@ def _written(
             and len(kept) == len(present.attachments)
         ):
             return present
+        require_own(astuple(said), _invented(desk, quarter, department))
         require_unchanged(since, present.recorded_at if present is not None else None)
         added = attaching.keep(seat, new, subject, files, Origin.REPORTED)
         report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
@@ -180,6 +191,13 @@ def _report(
         seat.actor.account,
         files,
     )
+
+
+def _invented(desk: Desk, quarter: Quarter, department: str) -> Iterator[str]:
+    """The demonstration's texts of this quarter."""
+    for version in history(desk, quarter, department):
+        if version.origin is Origin.DEMONSTRATION:
+            yield from astuple(_Said.of(version))
 
 
 def _is_said(present: QuarterReport, said: _Said) -> bool:

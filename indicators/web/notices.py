@@ -60,6 +60,9 @@ def forget_elsewhere(page: str) -> None:
     st.session_state[_PAGE] = page
 
 
+INVENTED = N_("What stands here is the demonstration's, and invented: your own words take its place.")
+
+
 def quietly(sentence: str) -> None:
     """A sentence of the page's own, as text."""
     st.html(tag("p", sentence, cls="note"))

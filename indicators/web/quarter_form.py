@@ -13,10 +13,11 @@ from indicators.look.markup import Html, joined, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
+from indicators.model.words import Origin
 from indicators.text.terms import quarter_name, quarter_word
 from indicators.web.draft import Draft, show_meanwhile
 from indicators.web.facts import in_bureau
-from indicators.web.notices import quietly
+from indicators.web.notices import INVENTED, quietly
 from indicators.web.quarter_cards import WORDS
 from indicators.web.uploader import choosing
 from indicators.web.visit import Visit, explained, remember
@@ -56,6 +57,8 @@ def _show_fields(department: str, present: QuarterReport | None, visit: Visit) -
     key = draft.key
     _begin(key, draft, present)
     since = draft.look()
+    if present is not None and not _is_own(present):
+        quietly(visit.language.text(INVENTED))
     show_meanwhile(draft, _report(present, visit) if present is not None else Html(""), visit)
     said: list[str] = []
     for pair in ((0, 1), (2, 3)):
@@ -78,7 +81,12 @@ def _begin(key: str, draft: Draft, present: QuarterReport | None) -> None:
         return
     draft.begin()
     for _, name in WORDS:
-        st.session_state[f"{name} {key}"] = getattr(present, name) if present is not None else ""
+        st.session_state[f"{name} {key}"] = getattr(present, name) if _is_own(present) else ""
+
+
+def _is_own(present: QuarterReport | None) -> bool:
+    """Invented words stand on the page to be read, and never in a form that somebody saves."""
+    return present is not None and present.origin is not Origin.DEMONSTRATION
 
 
 def _field(place: int, key: str, visit: Visit) -> str:
@@ -88,7 +96,7 @@ def _field(place: int, key: str, visit: Visit) -> str:
 
 def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[Any]:
     """The ids of those that are to be taken out."""
-    attached = present.attachments if present is not None else ()
+    attached = present.attachments if present is not None and _is_own(present) else ()
     if not attached:
         return []
     language = visit.language

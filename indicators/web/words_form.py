@@ -12,13 +12,14 @@ from indicators.model.commentary import Commentary
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
+from indicators.model.words import Origin
 from indicators.text.language import Language
 from indicators.text.sentences import official
 from indicators.text.terms import date_text, month_name, year_month
 from indicators.web.draft import show_meanwhile
 from indicators.web.heading import run_of
 from indicators.web.links import link, show_bar
-from indicators.web.notices import quietly
+from indicators.web.notices import INVENTED, quietly
 from indicators.web.rows import owner
 from indicators.web.visit import Visit, explained, remember
 from indicators.web.words_asked import draft_of, may_write
@@ -41,6 +42,7 @@ def show_goal(one: GoalWords, visit: Visit) -> None:
     _show_heading(one, visit)
     if may_write(one, visit):
         _show_offer(one, visit)
+        _show_invented(one, visit)
         _show_form(one, visit)
         show_history(one.indicator.code, visit)
     else:
@@ -79,12 +81,20 @@ def _show_offer(one: GoalWords, visit: Visit) -> None:
         return
     with st.container(border=True, key="offer"):
         st.html(words_block(earlier, visit, _said_in(earlier, language)))
-        st.button(
-            _take_over(earlier, visit),
-            key=f"take over {draft_of(one, visit).key}",
-            on_click=_fill,
-            args=(earlier, one, visit),
-        )
+        if earlier.origin is not Origin.DEMONSTRATION:
+            st.button(
+                _take_over(earlier, visit),
+                key=f"take over {draft_of(one, visit).key}",
+                on_click=_fill,
+                args=(earlier, one, visit),
+            )
+
+
+def _show_invented(one: GoalWords, visit: Visit) -> None:
+    """The demonstration's words stand there to be read, never in the form that somebody saves."""
+    if one.present is not None and one.present.origin is Origin.DEMONSTRATION:
+        st.html(words_block(one.present, visit))
+        quietly(visit.language.text(INVENTED))
 
 
 def _said_in(earlier: Commentary, language: Language) -> str:
@@ -117,7 +127,8 @@ def _show_form(one: GoalWords, visit: Visit) -> None:
     key = draft.key
     if not draft.has("cause"):
         draft.begin()
-        said = (present.cause, present.measure, present.recovery) if present else ("", "", None)
+        own = present if present is not None and present.origin is not Origin.DEMONSTRATION else None
+        said = (own.cause, own.measure, own.recovery) if own is not None else ("", "", None)
         _begin(key, *said)
     since = draft.look()
     show_meanwhile(draft, words_block(present, visit) if present else Html(""), visit)

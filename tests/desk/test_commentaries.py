@@ -118,7 +118,8 @@ def test_whoever_writes_from_older_words_is_told_first(desk: Desk) -> None:
     assert len(commentaries.history(desk, "OUTPUT")) == 2
 
 
-def test_words_on_the_store_s_own_demonstration_become_ones_own_when_saved(desk: Desk) -> None:
+def test_invented_words_never_become_a_persons(desk: Desk) -> None:
+    """Neither as they stand, nor one of both, nor taken over from an earlier month."""
     stored.write(
         desk.database,
         "OUTPUT",
@@ -130,8 +131,14 @@ def test_words_on_the_store_s_own_demonstration_become_ones_own_when_saved(desk:
         desk.clock(),
         origin=Origin.DEMONSTRATION,
     )
-    kept = commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
-    assert kept.origin is Origin.REPORTED
+    for cause, measure in ((CAUSE, MEASURE), ("订单回落", MEASURE), (CAUSE, "逐户走访")):
+        for month in (AUGUST, AUGUST.plus(1)):
+            with pytest.raises(DeskError, match="still the demonstration's"):
+                commentaries.comment(crops(desk), "OUTPUT", month, cause, measure)
+    kept = commentaries.comment(crops(desk), "OUTPUT", AUGUST, "订单回落", "逐户走访")
+    with pytest.raises(DeskError, match="still the demonstration's"):
+        commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, "逐户走访")
+    assert (kept.origin, len(commentaries.history(desk, "OUTPUT"))) == (Origin.REPORTED, 2)
     remove_demonstration(desk.database, "王芳", desk.clock())
     assert commentaries.history(desk, "OUTPUT") == (kept,)
     assert audit.verify(desk.database).holds

@@ -18,6 +18,7 @@ from indicators.desk.demonstration_quarters import FOLDER, quarters_of
 from indicators.desk.desk import Desk
 from indicators.desk.opening import DEMONSTRATION, open_desk
 from indicators.desk.showing import picture
+from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.model.words import Origin
 from indicators.store import attachments, audit
@@ -71,23 +72,49 @@ def test_they_go_with_the_demonstration_and_what_people_wrote_stays(desk: Desk) 
     assert quarters.reports(desk, Q2) == {}
     assert [one.origin for one in quarters.history(desk, Q3, "HIGHTECH")] == [Origin.REPORTED]
     left = [one.file_name for found in attachments.by_subject(desk.database).values() for one in found]
-    assert left == ["退回件补正流程.png", "名单.pdf"]  # HIGHTECH wrote anew and kept the picture
+    assert left == ["名单.pdf"]  # the demonstration's picture is nobody's own
     assert audit.verify(desk.database).holds
 
 
-def test_what_a_department_kept_of_them_stays(desk: Desk) -> None:
-    """The demonstration's picture: kept by whoever wrote anew, and gone where nobody did."""
+def test_their_files_stay_with_them_when_a_department_writes_its_own(desk: Desk) -> None:
+    """The demonstration's picture is invented, too: it goes with the words that it belongs to."""
     office = seat(desk, "陈一", Role.ADMINISTRATOR)
     (shown,) = [one for one in quarters.briefing(desk, Q3).departments if one.pictures]
     (file,) = shown.pictures
     held = quarters.start(office, Q3, date(2022, 10, 10))
     quarters.write(office, Q3, shown.department, "计划", "成果", "", "")
-    reporting.remove_demonstration(office)
+    own = quarters.report(desk, Q3, shown.department)
+    assert own is not None and own.attachments == ()
     assert picture(desk, file.id) is not None
-    left = quarters.report(desk, Q3, shown.department)
-    assert left is not None and [one.id for one in left.attachments] == [file.id]
+    reporting.remove_demonstration(office)
+    assert picture(desk, file.id) is None
     assert [one for one in meetings.meetings(desk) if one.id == held.id] == []
     assert audit.verify(desk.database).holds
+
+
+def test_invented_words_never_become_a_persons(desk: Desk) -> None:
+    """Neither by a file, nor by saving what stands there, nor one text of it beside own ones."""
+    clerk = seat(desk, "王晓", Role.REPORTER, "HIGHTECH")
+    invented = quarters.report(desk, Q3, "HIGHTECH")
+    assert invented is not None and invented.origin is Origin.DEMONSTRATION
+    texts = (invented.plan, invented.results, invented.practice, invented.shortfall)
+    file = Attachment("名单.pdf", b"%PDF-1.7")
+    with pytest.raises(DeskError, match="own words first"):
+        quarters.attach(clerk, Q3, "HIGHTECH", file)
+    for place, text in enumerate(texts):
+        said = ["计划", "成果", "做法", "不足"]
+        said[place] = text
+        if text:
+            with pytest.raises(DeskError, match="still the demonstration's"):
+                quarters.write(clerk, Q3, "HIGHTECH", *said, attachments=[file])
+    with pytest.raises(DeskError, match="still the demonstration's"):
+        quarters.write(clerk, Q3, "HIGHTECH", *texts)
+    assert quarters.report(desk, Q3, "HIGHTECH") == invented
+    quarters.write(clerk, Q3, "HIGHTECH", "计划", "成果", "", "")
+    quarters.attach(clerk, Q3, "HIGHTECH", file)
+    own = quarters.report(desk, Q3, "HIGHTECH")
+    assert own is not None
+    assert (own.origin, own.results, len(own.attachments)) == (Origin.REPORTED, "成果", 1)
 
 
 def test_a_picture_that_is_gone_is_left_out(desk: Desk) -> None:
