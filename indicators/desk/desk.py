@@ -160,9 +160,9 @@ class Desk:
         sums = [code for code, noun in self.catalogue(as_of).indicators.items() if by_parts(noun)]
         if not sums:
             return {}
-        now = {key: as_of or self.clock() for key in speaking if key[0] in sums}
-        first_accepted = now | {**showings.first_accepted(self.database, sums, as_of)}
-        return joined(showings.first_shown(self.database, as_of), first_accepted)
+        now = {key: [(as_of or self.clock(), None)] for key in speaking if key[0] in sums}
+        deliveries = now | {**showings.deliveries(self.database, sums, as_of)}
+        return joined(showings.first_shown(self.database, as_of), deliveries)
 
     # --- intake ---
 

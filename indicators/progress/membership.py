@@ -5,7 +5,8 @@ stays in the year: of what adds up (and of a list that is worked off) its last c
 counting to December; a level drops out with it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ from indicators.model.words import Kind
 from indicators.progress.result import Point, Series
 from indicators.progress.series import owes_report
 
+InForce = tuple[datetime, datetime | None]  # accepted, and undone; None = it still counts
 _KEPT_TO_DECEMBER = (Kind.FLOW, Kind.FREQUENCY, Kind.CHECKLIST)
 
 
@@ -59,21 +61,32 @@ def last_point(indicator: Indicator, unit: Unit, series: Series, end: Month) -> 
 
 
 def joined(
-    first_shown: Mapping[Month, datetime], first_accepted: Mapping[tuple[str, str], datetime]
+    first_shown: Mapping[Month, datetime], deliveries: Mapping[tuple[str, str], Sequence[InForce]]
 ) -> dict[tuple[str, str], Month]:
     """From when on a unit counts that spoke of a sum for the first time after a month of it was shown.
 
-    ``first_shown``: when a month was first closed or shown to a meeting; ``first_accepted``: of indicator
-    and unit, when its first figure was accepted. What was shown does not change by a newcomer: it counts
-    from the month after the newest one that was shown before it spoke. A month that was shown before any
-    unit had spoken showed nothing of it, and waits for all of them.
+    ``first_shown``: when a month was first closed or shown to a meeting; ``deliveries``: of indicator and
+    unit, when figures were accepted and undone. What was shown does not change by a newcomer: it counts
+    from the month after the newest one that was shown without it. One that had spoken, and whose figures
+    were undone and come again, is no newcomer. A month that was shown before any unit had spoken showed
+    nothing of the sum, and waits for all of them.
     """
-    first_of_all: dict[str, datetime] = {}
-    for (indicator, _), moment in first_accepted.items():
-        first_of_all[indicator] = min(moment, first_of_all.get(indicator, moment))
+    by_indicator: dict[str, dict[str, Sequence[InForce]]] = defaultdict(dict)
+    for (indicator, unit), spans in deliveries.items():
+        by_indicator[indicator][unit] = spans
     result: dict[tuple[str, str], Month] = {}
-    for (indicator, unit), moment in first_accepted.items():
-        before = [m for m, at in first_shown.items() if first_of_all[indicator] <= at < moment]
-        if before:
-            result[indicator, unit] = max(before).plus(1)
+    for indicator, units in by_indicator.items():
+        for unit, spans in units.items():
+            without = [
+                month
+                for month, moment in first_shown.items()
+                if not _spoke(spans, moment) and any(_spoke(each, moment) for each in units.values())
+            ]
+            if without:
+                result[indicator, unit] = max(without).plus(1)
     return result
+
+
+def _spoke(spans: Sequence[InForce], moment: datetime) -> bool:
+    """Whether a figure was in force at that moment."""
+    return any(accepted <= moment and (undone is None or moment < undone) for accepted, undone in spans)

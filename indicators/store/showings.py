@@ -1,5 +1,6 @@
-"""When months were first shown, and when units first spoke: what a later figure may not change."""
+"""When months were first shown, and when units spoke: what a later figure may not change."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
@@ -22,21 +23,24 @@ def first_shown(database: Database, as_of: datetime | None = None) -> Mapping[Mo
     return {month: moment for moment, month in sorted(moments, reverse=True)}
 
 
-def first_accepted(
+def deliveries(
     database: Database, indicators: Iterable[str], as_of: datetime | None = None
-) -> Mapping[tuple[str, str], datetime]:
-    """When the first figure of an indicator was accepted from a unit, undone ones left out."""
+) -> Mapping[tuple[str, str], list[tuple[datetime, datetime | None]]]:
+    """Of an indicator and a unit, when figures were accepted and when undone; None = they still count."""
     codes = list(indicators)
     if not codes:
         return {}
     moment = until(as_of)
     rows = database.rows(
         f"""
-        SELECT o.indicator, o.unit, min(d.recorded_at)
+        SELECT DISTINCT o.indicator, o.unit, d.recorded_at, r.recorded_at
         FROM observation AS o {ACCEPTED}
-        WHERE r.submission IS NULL AND o.indicator IN ({", ".join("?" * len(codes))})
-        GROUP BY o.indicator, o.unit
+        WHERE o.indicator IN ({", ".join("?" * len(codes))})
+        ORDER BY ALL
         """,
         [moment, moment, *codes],
     )
-    return {(indicator, unit): aware(first) for indicator, unit, first in rows}
+    spans: dict[tuple[str, str], list[tuple[datetime, datetime | None]]] = defaultdict(list)
+    for indicator, unit, accepted, undone in rows:
+        spans[indicator, unit].append((aware(accepted), None if undone is None else aware(undone)))
+    return spans

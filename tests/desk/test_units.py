@@ -150,6 +150,20 @@ def test_a_unit_that_had_spoken_is_corrected_as_ever(tmp_path: Path, clock: Cloc
         assert sums(desk, 7) == ["71"]
 
 
+def test_a_unit_whose_figures_were_undone_and_came_again_is_no_newcomer(tmp_path: Path, clock: Clock) -> None:
+    """The park's file was wrong: undone after the meeting about July, its second one counts in July."""
+    with opened(tmp_path / "data", clock) as desk:
+        admin = office(desk)
+        hand_in(admin, "东塘.csv", HEADER + farms("东塘街道", *range(1, 8)))
+        wrong = hand_in(admin, "园区.csv", HEADER + farms("种业产业园", *range(1, 8)))
+        meetings.start(admin, JULY, date(2022, 9, 5))
+        clock.move(hours=1)
+        reporting.undo(admin, wrong.id, "传错")
+        assert sums(desk, 7) == ["35"]  # nobody speaks for the park now
+        hand_in(admin, "园区更正.csv", HEADER + farms("种业产业园", *range(1, 8), each=6), "更正")
+        assert sums(desk, 7) == ["77"]  # 35 and 42
+
+
 def test_the_template_asks_the_units_of_the_month(tmp_path: Path, clock: Clock) -> None:
     with opened(tmp_path / "data", clock, SEED="2022-08,", XI=",2022-07") as desk:
         asked = {

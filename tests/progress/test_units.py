@@ -14,7 +14,7 @@ from indicators.model.month import Month
 from indicators.model.words import Basis, Cycle, Kind, UnitKind
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
-from indicators.progress.membership import joined
+from indicators.progress.membership import InForce, joined
 from indicators.progress.parts import unit_lines
 from tests.progress.desk_of import catalogue, indicator, said, target
 
@@ -170,28 +170,43 @@ LATER = [
 @pytest.mark.parametrize("accepted, expected", LATER)
 def test_a_unit_that_speaks_after_a_month_was_shown(accepted: datetime, expected: str) -> None:
     lines = year({"EAST": "1 2 3 4 5 6 7 8", "WEST": "- - - - - - - 10"})
-    newcomers = joined(FIRST_SHOWN, {("X", "EAST"): EARLY, ("X", "WEST"): accepted})
+    newcomers = joined(FIRST_SHOWN, {("X", "EAST"): [(EARLY, None)], ("X", "WEST"): [(accepted, None)]})
     known = Figures.of(area(indicator(formula=SUM), {}), said(lines), newcomers)
     assert sums(known) == expected.split()
 
 
+LATE = datetime(2022, 9, 1, tzinfo=UTC)
 JOINED = [
-    # months shown with the moment, first figures, from when on West counts
-    (FIRST_SHOWN, {"EAST": EARLY, "WEST": AFTER}, Month(2022, 8)),
-    (FIRST_SHOWN, {"EAST": EARLY, "WEST": SHOWN}, None),
-    (FIRST_SHOWN, {"EAST": SHOWN, "WEST": AFTER}, Month(2022, 8)),
-    (FIRST_SHOWN, {"EAST": AFTER, "WEST": AFTER}, None),  # nobody had spoken: the months wait for both
-    ({Month(2022, 12): SHOWN, Month(2022, 3): EARLY}, {"EAST": EARLY, "WEST": AFTER}, Month(2023, 1)),
-    ({Month(2022, 12): AFTER, Month(2022, 3): EARLY}, {"EAST": EARLY, "WEST": SHOWN}, Month(2022, 4)),
-    ({}, {"EAST": EARLY, "WEST": AFTER}, None),
+    # months shown with the moment, when figures of each unit were accepted and undone, from when West counts
+    (FIRST_SHOWN, {"EAST": [(EARLY, None)], "WEST": [(AFTER, None)]}, Month(2022, 8)),
+    (FIRST_SHOWN, {"EAST": [(EARLY, None)], "WEST": [(SHOWN, None)]}, None),
+    (FIRST_SHOWN, {"EAST": [(SHOWN, None)], "WEST": [(AFTER, None)]}, Month(2022, 8)),
+    # nobody had spoken: the months wait for both
+    (FIRST_SHOWN, {"EAST": [(AFTER, None)], "WEST": [(AFTER, None)]}, None),
+    (
+        {Month(2022, 12): SHOWN, Month(2022, 3): EARLY},
+        {"EAST": [(EARLY, None)], "WEST": [(AFTER, None)]},
+        Month(2023, 1),
+    ),
+    (
+        {Month(2022, 12): AFTER, Month(2022, 3): EARLY},
+        {"EAST": [(EARLY, None)], "WEST": [(SHOWN, None)]},
+        Month(2022, 4),
+    ),
+    # undone after the meeting and handed in again: what was shown was shown with it
+    (FIRST_SHOWN, {"EAST": [(EARLY, None)], "WEST": [(BEFORE, AFTER), (LATE, None)]}, None),
+    # undone before the meeting, at its very moment too: shown without it
+    (FIRST_SHOWN, {"EAST": [(EARLY, None)], "WEST": [(EARLY, BEFORE), (LATE, None)]}, Month(2022, 8)),
+    (FIRST_SHOWN, {"EAST": [(EARLY, None)], "WEST": [(EARLY, SHOWN), (LATE, None)]}, Month(2022, 8)),
+    ({}, {"EAST": [(EARLY, None)], "WEST": [(AFTER, None)]}, None),
 ]
 
 
-@pytest.mark.parametrize("shown_at, accepted, month", JOINED)
+@pytest.mark.parametrize("shown_at, deliveries, month", JOINED)
 def test_from_when_on_a_newcomer_counts(
-    shown_at: Mapping[Month, datetime], accepted: Mapping[str, datetime], month: Month | None
+    shown_at: Mapping[Month, datetime], deliveries: Mapping[str, list[InForce]], month: Month | None
 ) -> None:
-    newcomers = joined(shown_at, {("X", unit): moment for unit, moment in accepted.items()})
+    newcomers = joined(shown_at, {("X", unit): spans for unit, spans in deliveries.items()})
     assert newcomers.get(("X", "WEST")) == month
     assert ("X", "EAST") not in newcomers
 
