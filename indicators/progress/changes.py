@@ -17,10 +17,13 @@ _COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
 def year_on_year(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
     """Same cumulative period (or same moment) last year; None where the base is missing or ≤ 0.
 
-    ``points``: whether values differ by percentage points, not by %.
+    ``points``: whether values differ by percentage points, not by %. Below zero after a figure above it
+    there is no growth in % either: 由正转负 is what is said.
     """
     base = _year_before(indicator, series, point)
     if point is None or base is None:
+        return None
+    if not points and point.exact is not None and base.exact is not None and point.exact < 0 < base.exact:
         return None
     return _change(points, point.exact, base.exact, point.demonstration or base.demonstration)
 

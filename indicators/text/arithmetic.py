@@ -9,7 +9,7 @@ from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
 from indicators.progress.result import Pace, Point, Progress
 from indicators.text.against import distance_to_target
-from indicators.text.bounds import bounds_of, has_no_shares, rule_bounds
+from indicators.text.bounds import bounds_of, compares_level, has_no_shares, rule_bounds
 from indicators.text.language import Language
 from indicators.text.measured import beside_values, difference_text, figure, figure_of
 from indicators.text.numbers import WHOLE_SHARE, amount, percent, points
@@ -148,7 +148,7 @@ def _completion(progress: Progress, catalogue: Catalogue, language: Language) ->
     beside = progress.pace.share if progress.pace is not None and progress.pace.kind.on_the_way else None
     bounds = (*bounds_of(progress, catalogue).completion, *_apart(beside, progress.completion))
     share = percent(progress.completion, bounds=bounds)
-    if indicator.kind is Kind.STOCK and target.baseline is not None:
+    if indicator.kind is Kind.STOCK and target.baseline not in (None, target.value):
         base = beside_values(target.baseline, indicator, catalogue, language)
         return [f"({value} − {base}) ÷ ({goal} − {base}) = {share}"]
     return [f"{value} ÷ {goal} = {share}"]
@@ -156,7 +156,9 @@ def _completion(progress: Progress, catalogue: Catalogue, language: Language) ->
 
 def _pace(progress: Progress, language: Language) -> list[str]:
     pace = progress.pace
-    if pace is None or progress.gap is None or progress.completion is None or not pace.kind.on_the_way:
+    if pace is None or progress.gap is None or progress.completion is None:
+        return []
+    if compares_level(progress) or not pace.kind.on_the_way:
         return []
     text = language.text(N_("pace {share}"), share=_pace_share(progress, pace))
     if pace.fallback:

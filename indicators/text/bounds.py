@@ -41,9 +41,13 @@ def difference_decimals(indicator: Indicator, of_rates: bool) -> int:
 
 
 def has_no_shares(progress: Progress, catalogue: Catalogue) -> bool:
-    """Whether its target is zero, of which nothing is a share; rates differ by points all the same."""
+    """Whether its target is zero, of which nothing is a share; rates differ by points all the same.
+
+    A stock that goes down from a baseline to zero has a way, and shares of it.
+    """
     target = progress.target
-    return target is not None and target.value == 0 and not catalogue.in_points(progress.indicator)
+    zero = target is not None and target.value == 0 and progress.completion is None
+    return zero and not catalogue.in_points(progress.indicator)
 
 
 def is_a_bound(indicator: Indicator) -> bool:
@@ -54,12 +58,12 @@ def is_a_bound(indicator: Indicator) -> bool:
 
 def compares_level(progress: Progress) -> bool:
     """Whether the gap is a distance to the target itself, not to the pace."""
-    pace = progress.pace
-    return is_a_bound(progress.indicator) or (
-        progress.indicator.kind in (Kind.RATIO, Kind.STOCK, Kind.COVERAGE)
-        and pace is not None
-        and not pace.kind.on_the_way
-    )
+    pace, target, kind = progress.pace, progress.target, progress.indicator.kind
+    if is_a_bound(progress.indicator):
+        return True
+    if kind is Kind.STOCK and target is not None and target.baseline == target.value:
+        return True  # there is no way to go
+    return kind in (Kind.RATIO, Kind.STOCK, Kind.COVERAGE) and pace is not None and not pace.kind.on_the_way
 
 
 def rule_bounds(progress: Progress, catalogue: Catalogue, quantity: str) -> tuple[Decimal, ...]:

@@ -171,6 +171,20 @@ CASES = [
         "为−5件，目标为0件以上，还差5件。",
         "stood at −5 pieces against a goal of at least 0 pieces, 5 pieces short of the target.",
     ),
+    (
+        {"kind": Kind.STOCK, "decimals": 0, "direction": Direction.LOWER},
+        AT_MOST_0 | {"baseline": "10"},
+        "2022-08 level 4",  # 6 of the 10 that are to go: 60 % of the way
+        "为4件，目标为不超过0件，慢于序时进度6.7个百分点。",
+        "6.7 percentage points behind pace.",
+    ),
+    (
+        {"kind": Kind.STOCK, "decimals": 0},
+        {"baseline": "100"},
+        "2022-08 level 90",  # nowhere to go from 100 to 100
+        "为90件，目标为100件以上，与目标相差10.0%。",
+        "10.0% short of the target.",
+    ),
     # a rate against a level: declared decimals in both places
     (
         {"kind": Kind.RATIO, "decimals": 2},
@@ -209,7 +223,6 @@ YEARS = [
     ("10", "-2", "同比由正转负", "down from a positive figure a year before"),
     ("-10", "2", "同比由负转正", "up from a negative figure a year before"),
     ("0", "2", "上年同期为零", "after zero a year before"),
-    ("0", "0", "同比持平", "level with last year"),
     ("10", "0", "同比下降100.0%", "down 100.0% on last year"),
     ("-10", "-2", "上年同期为−10件", "after −10 pieces a year before"),
     ("1000", "1000", "同比持平", "level with last year"),
@@ -219,12 +232,27 @@ YEARS = [
 ]
 
 
+_WITHOUT_GROWTH = ("同比由正转负", "同比由负转正", "上年同期为零", "上年同期为−10件")
+
+
+def growth(lines: str) -> Decimal | None:
+    whole = catalogue([indicator(kind=Kind.STOCK)], [target(value="5")])
+    change = progress(Figures.of(whole, said(lines)), "X", AUGUST).yoy
+    return change.amount if change is not None else None
+
+
 @pytest.mark.parametrize("before, now, zh, en", YEARS)
 def test_last_year_in_words_where_per_cent_say_nothing(before: str, now: str, zh: str, en: str) -> None:
     lines = f"2021-08 level {before}\n2022-08 level {now}"
     chinese, english = sentences({"kind": Kind.STOCK}, {"value": "5"}, lines)
     assert chinese.endswith(f"，{zh}。")
+    assert (growth(lines) is None) == (zh in _WITHOUT_GROWTH)
     assert english.endswith(f", {en}.")
+
+
+def test_nothing_after_nothing_is_level() -> None:
+    chinese, _ = sentences({"kind": Kind.STOCK}, {"value": "5"}, "2021-08 level 0\n2022-08 level 0")
+    assert chinese.endswith("，同比持平。")
 
 
 LEADS = [
@@ -309,6 +337,20 @@ ARITHMETIC = [
     ({"kind": Kind.COVERAGE}, {}, "2022-08 level 47", "47.0% ÷ 100.0% = 47.0%；", "相差 −19.7 个百分点；"),
     (LOWER, AT_MOST_0, "2022-08 cum 1", "1件，目标不超过0件；", "超出1件；"),
     (LOWER, AT_MOST_0, "2022-08 cum 0", "0件，目标不超过0件；规则集", ""),
+    (
+        {"kind": Kind.STOCK, "decimals": 0, "direction": Direction.LOWER},
+        AT_MOST_0 | {"baseline": "10"},
+        "2022-08 level 4",
+        "(4件 − 10件) ÷ (0件 − 10件) = 60.0%；序时进度 8 ÷ 12 = 66.7%",
+        "相差 −6.7 个百分点；",
+    ),
+    (
+        {"kind": Kind.STOCK, "decimals": 0},
+        {"baseline": "100"},
+        "2022-08 level 90",
+        "90件 ÷ 100件 = 90.0%；",
+        "",
+    ),
 ]
 
 
