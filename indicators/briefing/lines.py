@@ -1,6 +1,7 @@
 """An item as lists show it: its line in the briefing, on the ledger's page and in documents."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from indicators.briefing.month import Line, LinkedLine
@@ -23,7 +24,10 @@ def line(
     bounds: Bounds,
     zone: tzinfo,
 ) -> Line:
-    """``now``: a linked indicator's figure as it is now; ``zone``: by whose clock it was closed."""
+    """As it stands on a day: a closing after it does not count yet. ``now``: a linked indicator's figure;
+    ``zone``: by whose clock it was closed.
+    """
+    item = _until(item, today, zone)
     found = state(item, today)
     workdays = Workdays.of(catalogue)
     left = days(item.deadline, today, workdays)
@@ -87,6 +91,17 @@ def _figure(link: Linked | None, catalogue: Catalogue) -> Said:
     then = catalogue.at(link.month)
     noun = then.indicators[link.indicator]
     return said(lambda language: figure_of(noun, link.value, then, language))
+
+
+def _until(item: Item, day: date, zone: tzinfo) -> Item:
+    """Without closings after the day: what was signed off on the 19th is open in a meeting of the 5th."""
+
+    def is_later(step: Step) -> bool:
+        closed_on = _closed_on(step, zone) if step.kind is StepKind.CLOSED else None
+        return closed_on is not None and closed_on > day
+
+    steps = tuple(step for step in item.steps if not is_later(step))
+    return item if len(steps) == len(item.steps) else replace(item, steps=steps)
 
 
 def _closed_on(closing: Step | None, zone: tzinfo) -> date | None:

@@ -86,7 +86,7 @@ def test_a_body_that_is_no_text_cannot_be_read(api: Caller) -> None:
         ("DELETE", "/indicators", 405),
         ("PUT", "/people", 405),
         ("GET", "/me/", 404),
-        ("GET", "/indicators?as_of=1999-01-01", 409),  # no catalogue then
+        ("GET", "/papers/1999-01/word", 409),  # no figures of that month
     ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from indicators.access.roles import Role
 from indicators.briefing.owed import owed as owed_by
 from indicators.desk import chasing, item_figures, items, meetings, quarters
+from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
 from indicators.desk.items import NewItem
 from indicators.desk.opening import open_desk
@@ -166,3 +168,19 @@ def test_a_deadline_in_a_year_not_announced_says_so(desk: Desk, clock: Clock) ->
     assert f"已逾期约{late}个工作日（2027年放假安排尚未公布）" in text
     (owed,) = [one for one in owed_by(due) if one.department == "PLAN"]
     assert next(iter(owed_texts((owed,), ZH))).endswith(f"（逾期约{late}个工作日（2027年放假安排尚未公布））")
+
+
+def test_what_is_signed_off_later_is_open_on_the_months_day(desk: Desk, clock: Clock) -> None:
+    """Done on 20 September, signed off on 10 October: open on 30 September, closed in September's page."""
+    raised(desk, date(2022, 9, 30))
+    (one,) = items.items(desk)
+    crops = seat(desk, "李农", Role.REPORTER, "CROP")
+    clock.now = datetime(2022, 9, 20, 1, tzinfo=UTC)
+    items.done(crops, one.id, "已补报", [Attachment("回执.pdf", b"%PDF-1.4 receipt")])
+    clock.now = datetime(2022, 10, 10, 1, tzinfo=UTC)
+    items.close(seat(desk), one.id)
+    clock.now = LATER
+    (then,) = meetings.briefing(desk, AUGUST).lines
+    assert (then.state, then.closed_on) == (ItemState.DONE, None)
+    assert meetings.briefing(desk, SEPTEMBER).lines == ()
+    assert items.lines(desk)[0].closed_on == date(2022, 10, 10)

@@ -225,7 +225,7 @@ class OwedReports(Held):
 class CountedReports(Held):
     """Reports owed for the month (应报): owed = reported + waiting + returned + missing."""
 
-    owed: int
+    owed: int = Field(description="By the catalogue's cycles; a milestone until it is reported done.")
     reported: int = Field(description="In force.")
     waiting: int = Field(description="Waiting for review.")
     returned: int = Field(description="To be corrected and handed in again.")
