@@ -16,6 +16,7 @@ from indicators.documents.imprint import of_briefing
 from indicators.documents.templates import book, slides, word
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.templates.values import Filling
+from indicators.due.counting import Reports
 from indicators.text.language import language
 from tests.briefing import made
 from tests.documents import opened
@@ -75,6 +76,15 @@ def test_texts_loops_and_whole_parts_of_a_word_template() -> None:
 def test_what_must_be_said_is_said_where_the_template_leaves_it_out() -> None:
     said = opened.word_texts(opened.word(word.filled(document("{{ 标题 }}"), filling())))
     assert said[:2] == ["会议版，数据冻结于2022年9月5日 17:30", "演示数据，非官方统计"]
+
+
+def test_reports_and_lights_are_two_counts() -> None:
+    content = document("应报{{ 应报数 }}，已报{{ 已报数 }}，应报未报{{ 应报未报数 }}；未报{{ 未报数 }}")
+    counted = Reports(owed=45, reported=20, waiting=1, returned=3, missing=21)
+    said = opened.word_texts(opened.word(word.filled(content, filling(reports=counted))))
+    assert "应报45，已报20，应报未报24；未报6" in said  # six rows of the briefing have the light
+    kept_before = opened.word_texts(opened.word(word.filled(content, filling())))
+    assert "应报，已报，应报未报；未报6" in kept_before
 
 
 def test_names_are_text_never_markup_or_code() -> None:

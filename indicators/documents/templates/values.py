@@ -11,6 +11,7 @@ from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.wording import since, state_text
+from indicators.due.counting import Reports
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.text.language import Language
@@ -63,6 +64,17 @@ def replaced(text: str, filling: Filling) -> str:
     return _PLACEHOLDER.sub(value, text)
 
 
+def _reports(counted: Reports | None) -> dict[str, str]:
+    """Blank for a meeting that was frozen before they were kept."""
+    if counted is None:
+        return dict.fromkeys(("应报数", "已报数", "应报未报数"), "")
+    return {
+        "应报数": str(counted.owed),
+        "已报数": str(counted.reported),
+        "应报未报数": str(counted.outstanding),
+    }
+
+
 def asked(text: str) -> list[str]:
     """Names between the braces."""
     return _PLACEHOLDER.findall(text)
@@ -92,6 +104,7 @@ def _texts(filling: Filling) -> dict[str, str]:
         "序时进度": percent(briefing.pace),
         "目标数": str(len(briefing.goals)),
         **{name: str(len(briefing.with_light(light))) for name, light in counts.items()},
+        **_reports(briefing.reports),
     }
 
 
