@@ -263,6 +263,7 @@ class MonthBriefing:
     lines: tuple[Line, ...]  # every open item, by deadline
     judged_on: date | None = None  # the day of its deadlines and days overdue; None = frozen without it
     reports: Reports | None = None  # owed for the month, and what came of them; None = frozen without it
+    demonstration_removed_at: datetime | None = None  # since then it shows less than it did
 
     @property
     def goals(self) -> tuple[Row, ...]:

@@ -38,6 +38,9 @@ def _head(shown: MonthBriefing, zone: tzinfo, language: Language) -> Iterator[st
     yield with_judged_day(known, shown.known_at, zone, shown.judged_on, language)
     if shown.demonstration:
         yield language.text(N_("Contains demonstration data."))
+    if shown.demonstration_removed_at is not None:
+        moment = moment_text(shown.demonstration_removed_at, zone, language)
+        yield language.text(N_("The demonstration data of that time was removed at {moment}."), moment=moment)
 
 
 def _earlier(earlier: Earlier | None, language: Language) -> Iterator[str]:

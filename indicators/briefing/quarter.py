@@ -199,6 +199,7 @@ class QuarterBriefing:
     scoring_said: Said  # how it is reckoned, in one sentence; blank without a ranking
     ranking: tuple[Ranked, ...]  # by place; empty where the bureau wants none
     judged_on: date | None = None  # the day of its deadlines and days overdue; None = frozen without it
+    demonstration_removed_at: datetime | None = None  # since then it shows less than it did
 
     @property
     def whole(self) -> bool:

@@ -274,6 +274,9 @@ class Counter(Protocol):
 
     def progress(self, month: Month | None, form: str, as_of: str | None) -> bytes: ...
 
+    def demonstration_removed(self, as_of: str | None) -> datetime | None:
+        """When demonstration data of that moment was removed; None = a view of it shows it all."""
+
     def paper(self, of: str, form: str, as_of: str | None, built_in: bool = False) -> bytes:
         """``of``: a month such as 2022-08, or a meeting's id."""
 

@@ -7,7 +7,7 @@ import click
 
 from indicators.cli.given import Given
 from indicators.cli.moments import MomentParameter
-from indicators.cli.speech import hand_out
+from indicators.cli.speech import hand_out, tell_removed
 from indicators.desk.papers import read_what
 from indicators.documents.forms import Form
 from indicators.model.problem import N_
@@ -43,4 +43,5 @@ def paper(given: Given, of: str, form: str, as_of: str | None, out: Path, built_
     """Word, slides, workbook, PDF or minutes of a month or quarter as known, or of a meeting as shown."""
     with given.counter() as counter:
         content = counter.paper(of, form, as_of, built_in)
+        tell_removed(counter.demonstration_removed(as_of), given.words)
     hand_out(content, out, given.words)

@@ -61,6 +61,12 @@ class Elsewhere(Wire):
         rows = [ProgressRow(*cells) for cells in _cells(content)[1:]]
         return as_json(rows) if form == "json" else as_text(rows, self.words).encode()
 
+    def demonstration_removed(self, as_of: str | None) -> datetime | None:
+        if not as_of:
+            return None
+        removed = self.asked("GET", "/progress", {"as_of": as_of})["demonstration_removed_at"]
+        return None if removed is None else datetime.fromisoformat(removed)
+
     def paper(self, of: str, form: str, as_of: str | None, built_in: bool = False) -> bytes:
         asked = {"as_of": as_of, "built_in": "true" if built_in else None}
         return self.answer("GET", f"/papers/{quote(of, safe='')}/{form}", asked).content

@@ -7,7 +7,7 @@ import click
 from indicators.cli.given import Given
 from indicators.cli.here import Here
 from indicators.cli.moments import MomentParameter, MonthParameter
-from indicators.cli.speech import DATA_PROBLEM, hand_out
+from indicators.cli.speech import DATA_PROBLEM, hand_out, tell_removed
 from indicators.desk.export import EXPORT_FORMATS
 from indicators.desk.table import FORMATS
 from indicators.model.month import Month
@@ -59,6 +59,7 @@ def progress(given: Given, month: Month | None, form: str, as_of: str | None, ou
     """The month's overall table: value, target, completion, pace, light."""
     with given.counter() as counter:
         content = counter.progress(month, form, as_of)
+        tell_removed(counter.demonstration_removed(as_of), given.words)
     hand_out(content, out, given.words)
 
 

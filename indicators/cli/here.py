@@ -98,6 +98,9 @@ class Here:
             )
         return reporting.export_progress(self.seat, wanted, form, self.words, moment)
 
+    def demonstration_removed(self, as_of: str | None) -> datetime | None:
+        return self.seat.desk.demonstration_removed(self._moment(as_of))
+
     def paper(self, of: str, form: str, as_of: str | None, built_in: bool = False) -> bytes:
         moment = self._moment(as_of)
         return papers.paper(self.seat, Form(form), papers.read_what(of), self.words, moment, built_in).content

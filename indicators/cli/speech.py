@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -47,6 +48,14 @@ def changed_lines(changes: Iterable[Changed], words: Language) -> Iterator[str]:
     for one in changes:
         figures = f"{one.before or nothing} → {one.value}"
         yield printable(f"{one.row}  {one.indicator}  {one.unit}  {one.month}  {figures}")
+
+
+def tell_removed(removed: datetime | None, words: Language) -> None:
+    """Why a view of an earlier moment is emptier than it was then; None = it is not."""
+    if removed is not None:
+        moment = f"{removed.astimezone(UTC):%Y-%m-%d %H:%MZ}"
+        said = N_("The demonstration data of that time was removed at {moment}: this is what else was known.")
+        click.echo(words.text(said, moment=moment), err=True)
 
 
 @contextmanager

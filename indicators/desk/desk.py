@@ -187,6 +187,10 @@ class Desk:
     def demonstration_count(self) -> int:
         return demonstration.demonstration_count(self.database)
 
+    def demonstration_removed(self, as_of: datetime | None) -> datetime | None:
+        """When demonstration data was removed that a view of this moment would show; None = it shows all."""
+        return None if as_of is None else demonstration.removed_after(self.database, as_of)
+
     def close(self) -> None:
         self.database.close()
 

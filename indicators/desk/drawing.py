@@ -43,7 +43,8 @@ def briefing(
     now = desk.clock()
     found = _drawn.of(desk, (month, opening, day), desk.come(as_of))
     moment = min(as_of or now, now)
-    return replace(found, known_at=moment, drawn_at=moment)
+    removed = desk.demonstration_removed(desk.come(as_of))
+    return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
 
 
 def told(one: Restatement, catalogue: Catalogue) -> Restated:

@@ -28,7 +28,8 @@ def briefing(
     now = desk.clock()
     found = _drawn.of(desk, (quarter, day), desk.come(as_of))
     moment = min(as_of or now, now)
-    return replace(found, known_at=moment, drawn_at=moment)
+    removed = desk.demonstration_removed(desk.come(as_of))
+    return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
 
 
 def _known(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | None) -> Known:

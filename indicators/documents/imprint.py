@@ -30,7 +30,7 @@ def of_briefing(briefing: MonthBriefing | QuarterBriefing, title: str, language:
     return Imprint(
         title=title,
         bureau=briefing.bureau.in_(language),
-        as_of=standing_text(briefing, language),
+        as_of=standing_text(briefing, language) + _removed(briefing.demonstration_removed_at, zone, language),
         day=date_text(briefing.held_on or briefing.judged_on or _day(briefing.drawn_at, zone), language),
         notice=notice(briefing.demonstration, language),
         language=language,
@@ -47,6 +47,14 @@ def standing_text(briefing: MonthBriefing | QuarterBriefing, language: Language)
 def as_of_text(known_at: datetime, zone: ZoneInfo, frozen: bool, language: Language) -> str:
     message = N_("Frozen for the meeting at {moment}") if frozen else N_("Figures as of {moment}")
     return language.text(message, moment=moment_text(known_at, zone, language))
+
+
+def _removed(moment: datetime | None, zone: ZoneInfo, language: Language) -> str:
+    """Beside the figures' moment: why a year that was full then is emptier now."""
+    if moment is None:
+        return ""
+    message = N_(" (the demonstration data of that time was removed at {moment})")
+    return language.text(message, moment=moment_text(moment, zone, language))
 
 
 def notice(demonstration: bool, language: Language) -> str:

@@ -7,7 +7,7 @@ import duckdb
 
 from indicators.model.words import Origin
 from indicators.store.database import Database
-from indicators.store.moments import next_moment
+from indicators.store.moments import aware, naive_utc, next_moment
 
 REMOVED = "demonstration-removed"
 _ITS = "submission IN (SELECT id FROM submission WHERE origin = ?)"
@@ -78,6 +78,16 @@ def was_removed(database: Database) -> bool:
     """Whether somebody has removed the demonstration data, ever."""
     with database.reading() as cursor:
         return _was_removed(cursor)
+
+
+def removed_after(database: Database, moment: datetime) -> datetime | None:
+    """When demonstration data was removed that was still there at a moment; None = nothing was, since."""
+    found = database.rows(
+        "SELECT min(recorded_at) FROM event WHERE action = ? AND detail <> '0' AND recorded_at > ?",
+        [REMOVED, naive_utc(moment)],
+    )
+    removed: datetime | None = found[0][0]
+    return aware(removed)
 
 
 def remove_demonstration(database: Database, person: str, now: datetime) -> int:

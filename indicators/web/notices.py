@@ -17,6 +17,10 @@ from indicators.web.visit import FOUND, TOLD, Visit, forget_told
 
 _SHOWN = 20  # problems; more than that are mended from the command's list
 _NOT_NOW = N_("Shown as known at {moment}: nothing can be submitted, undone or removed in this view.")
+_REMOVED = N_(
+    "At the moment shown there was demonstration data here. It was removed at {moment}, with the meetings, "
+    "words and items that rested on it alone: this view shows only what else was known."
+)
 _PAGE = "page"  # in the session's state: where the last run was
 
 
@@ -25,6 +29,10 @@ def above(visit: Visit) -> None:
     for correction in visit.corrections:
         details = {"value": correction.value, "month": year_month(visit.view.month, visit.language)}
         st.warning(plain_markdown(visit.language.text(correction.sentence, **details)))
+    removed = visit.desk.demonstration_removed(visit.view.as_of)
+    if removed is not None:
+        moment = in_bureau(removed, visit.desk.catalogue(), visit.language)
+        st.warning(plain_markdown(visit.language.text(_REMOVED, moment=moment)))
     if visit.may(Action.REPORT_ALL):  # who mends them, or knows who does
         _catalogue(visit)
 

@@ -12,11 +12,13 @@ from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
 from indicators.cli.counter import Attached, Said
 from indicators.cli.here import Here
 from indicators.cli.main import main
+from indicators.desk import acceptance, reporting
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
+from indicators.model.words import Origin
 from indicators.store import settings
 from indicators.text.language import language
 from tests.cli.conftest import At
@@ -25,6 +27,7 @@ from tests.desk.seats import reviewed, seat
 ZH = language("zh")
 AUGUST = Month(2022, 8)
 CHECKED = Said(explanation="已核对")
+DEMONSTRATION = "指标编码,期间,口径,数值,来源\nCOOPS,2022-08,当月,20,DEMO\n"
 
 
 def coops(value: str) -> bytes:
@@ -176,3 +179,19 @@ def test_the_office_s_commands(data: Path, tmp_path: Path) -> None:
     assert run(data, "reopen", "2022-08", *me).exit_code == 2  # why?
     assert run(data, "reopen", "2022-08", "--reason", "漏报", *me).exit_code == 0
     assert run(data, "restatements", "--since", "2022-09-01").exit_code == 0
+
+
+def test_a_view_before_the_demonstration_was_removed_says_so(at: At, desk: Desk) -> None:
+    """Both counters tell the same moment, and nothing of a later one or of now."""
+    shown = acceptance.preview(
+        desk.present(), "演示.csv", DEMONSTRATION.encode(), origin=Origin.DEMONSTRATION
+    )
+    acceptance.write(desk.present(), Origin.DEMONSTRATION, shown)
+    before = desk.submissions()[0].recorded_at
+    reporting.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
+    counter = at(seat(desk))
+    removed = counter.demonstration_removed(before.isoformat())
+    assert removed is not None
+    assert removed > before
+    assert counter.demonstration_removed(removed.isoformat()) is None
+    assert counter.demonstration_removed(None) is None

@@ -1,6 +1,7 @@
 """Where each goal stands at the end of a month."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Annotated, Any
 
 import pyarrow as pa
@@ -71,15 +72,18 @@ def progress(
         content = reporting.export_progress(seat, month, CSV, language, as_of)
         return file(f"progress {month}.csv", CSV_TYPE + "; charset=utf-8", [content])
     state = seat.desk.year_state(month, as_of)
-    return _table(state, language) if form == JSON else _parquet(state, seat, language)
+    if form == JSON:
+        return _table(state, seat.desk.demonstration_removed(as_of), language)
+    return _parquet(state, seat, language)
 
 
-def _table(state: YearState, language: Language) -> Table:
+def _table(state: YearState, removed: datetime | None, language: Language) -> Table:
     return Table(
         month=str(state.month),
         as_of=state.as_of,
         demonstration=state.demonstration,
         known_until=state.known_until,
+        demonstration_removed_at=removed,
         items=[Row.of(line, state.catalogue, language) for line in lines(state)],
     )
 

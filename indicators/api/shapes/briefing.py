@@ -261,6 +261,9 @@ class Briefing(Held):
     )
     frozen: bool = Field(description="Whether a meeting keeps it so (会议版).")
     demonstration: bool = Field(description="Whether anything in it is demonstration data.")
+    demonstration_removed_at: Moment | None = Field(
+        description="When demonstration data of that moment was removed: it shows less than was known then."
+    )
     pace: Figure
     headline: Both
     earlier: EarlierMeeting | None

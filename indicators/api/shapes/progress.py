@@ -110,6 +110,9 @@ class Table(Noun):
     as_of: Moment | None = Field(description="As known at that moment; null = now.")
     demonstration: bool = Field(description="Whether any figure rests on demonstration data.")
     known_until: Moment | None = Field(description="When the newest value used was recorded.")
+    demonstration_removed_at: Moment | None = Field(
+        description="When demonstration data of that moment was removed: the year is emptier than it was."
+    )
     items: list[Row]
 
 

@@ -163,6 +163,9 @@ class QuarterResults(Noun):
     frozen: bool = Field(description="Whether an exchange showed it so.")
     scoring: briefing.Scoring = Field(description="What departments are ranked by; off = not at all.")
     demonstration: bool = Field(description="Whether anything of it is demonstration data.")
+    demonstration_removed_at: Moment | None = Field(
+        description="When demonstration data of that moment was removed: it shows less than was known then."
+    )
     departments: list[DepartmentResults] = Field(description="In the catalogue's order.")
 
     @classmethod
@@ -178,6 +181,7 @@ class QuarterResults(Noun):
             frozen=one.frozen,
             scoring=one.scoring,
             demonstration=one.demonstration,
+            demonstration_removed_at=one.demonstration_removed_at,
             departments=[
                 _department(each, one.quarter, ranked.get(each.department), language, named)
                 for each in one.departments
