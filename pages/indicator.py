@@ -23,7 +23,7 @@ if not code:
     st.stop()
 state = desk.indicator_state(code, view.month, view.as_of)
 
-st.html(heading.heading(state, language))
+st.html(heading.heading(state, language, visit.may(Action.OWN_ACCOUNT)))
 curve, figures = st.columns([7, 4], gap="large")
 with curve:
     plots.show_cumulative(state, visit)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.desk import chasing, reporting
+from indicators.desk.state import readable
 from indicators.model.problem import N_
 from indicators.web.agreed import show_agreed
 from indicators.web.papers import show_papers
@@ -13,7 +14,7 @@ from indicators.web.visit import current
 visit = current()
 desk, view, language = visit.desk, visit.view, visit.language
 
-state = desk.year_state(view.month, view.as_of)
+state = readable(desk.year_state(view.month, view.as_of), visit.may(Action.OWN_ACCOUNT))
 
 show_table(state, chasing.due(desk, view.month, view.as_of), view, desk.months(), language)
 show_agreed(visit)

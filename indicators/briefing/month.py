@@ -9,11 +9,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from indicators.briefing.said import Said
+from indicators.briefing.said import NOTHING, Said
 from indicators.due.counting import Reports
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
-from indicators.model.words import Direction, Light
+from indicators.model.words import Cycle, Direction, Light
+from indicators.progress.result import LightChange
 from indicators.text.bounds import Bounds
 
 FORM = 1  # of the JSON; raised when an older one must be read in another way
@@ -46,7 +47,7 @@ class Row:
     points: bool  # its values differ by percentage points
     target: Decimal | None
     target_text: Said  # the goal as worded; "—" where none was set
-    single: Decimal | None  # 本月完成
+    single: Decimal | None  # 本月完成: the looked-at month's own amount
     value: Decimal | None  # 累计完成
     shown: Said  # the value with its measure, or a word where there is none
     judged: Month | None  # whose figure it is
@@ -63,7 +64,7 @@ class Row:
     light: Light
     status: Said  # the status word
     previous: Light | None  # the month before; None = January
-    streak: int  # figures in a row with this light
+    streak: int  # of its own periods in a row with this light
     newly: bool
     department: str
     department_name: Said
@@ -73,6 +74,23 @@ class Row:
     words_owed: bool  # red or yellow, and none were given
     demonstration: bool
     bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
+    # What follows is not in briefings that were frozen before there was one definition of the overall table.
+    upper: Decimal | None = None  # of a range
+    target_short: Said = NOTHING  # ``>100``, ``60–80``
+    strict: bool = False  # 突破: the target itself is not enough
+    counted: bool = False  # its values are whole things
+    gap_to_target: bool = False  # the gap is value minus target, not completion minus pace
+    gap_points: bool = True  # the gap is in percentage points, not in % of the target
+    mom: Decimal | None = None  # 环比
+    mom_points: bool = False
+    decided_by: Said = NOTHING  # the further condition that decides the goal's light
+    cycle: Cycle = Cycle.MONTH  # its own period
+    since: Month | None = None  # the first month of the run with this light
+
+    @property
+    def change(self) -> LightChange:
+        since = self.since or self.judged
+        return LightChange(self.light, self.previous, self.newly, self.streak, self.cycle, since)
 
 
 @dataclass(frozen=True)
@@ -287,8 +305,7 @@ class MonthBriefing:
     @property
     def recovered(self) -> tuple[Row, ...]:
         """Green now, red or yellow the month before."""
-        late = (Light.RED, Light.YELLOW)
-        return tuple(row for row in self.with_light(Light.GREEN) if row.previous in late)
+        return tuple(row for row in self.goals if row.change.recovered)
 
 
 @dataclass(frozen=True)

@@ -1,30 +1,37 @@
-"""The overall table: every goal by concern, its further conditions below it."""
+"""The overall table's rows: every goal by concern, its further conditions below it."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from indicators.briefing.known import Known
 from indicators.briefing.month import Row, Words
-from indicators.briefing.said import Said, said
+from indicators.briefing.said import NOTHING, Said, said
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
-from indicators.model.words import Light, Origin
+from indicators.model.words import Comparison, Light, Origin, Quantity
+from indicators.progress.derived import Figures
+from indicators.progress.presented import gap, own_month, pace_share
 from indicators.progress.result import Progress, Standing
 from indicators.progress.standing import standing
-from indicators.text.bounds import bounds_of, has_no_shares
+from indicators.text.bounds import bounds_of
 from indicators.text.language import Language
 from indicators.text.measured import judged_figure, tabled
 from indicators.text.sentences import official
-from indicators.text.terms import measure_name, status_word, target_text
+from indicators.text.terms import measure_name, short_target, status_word, target_text
 
 DISCUSSED = (Light.RED, Light.YELLOW)
 Shown = Callable[[Progress, Catalogue, Language], str]
 
 
 def rows(known: Known) -> tuple[Row, ...]:
-    return tuple(
-        row for number, one in enumerate(known.standings, start=1) for row in _of_goal(known, one, number)
-    )
+    """A meeting's: with each goal's sentence and its department's words."""
+    placed = _placed(known.figures, known.standings)
+    return tuple(_spoken(_row(known.catalogue, one, place), one, known) for one, place in placed)
+
+
+def overall_rows(figures: Figures, standings: Sequence[Standing]) -> tuple[Row, ...]:
+    """The table alone, in the order of the standings."""
+    return tuple(_row(figures.catalogue, one, place) for one, place in _placed(figures, standings))
 
 
 def words(one: Commentary) -> Words:
@@ -40,21 +47,31 @@ class _Place:
     joint: str
     light: Light
     word: str
+    decided_by: Said = NOTHING
 
 
-def _of_goal(known: Known, one: Standing, number: int) -> Iterator[Row]:
-    goal = one.progress
-    yield _row(known, one, _Place(number, "", goal.light, goal.binding.verdict.word))
-    for part in goal.conditions:
-        own = standing(known.figures, part.indicator.code, known.month)
-        verdict = part.verdict
-        yield _row(known, own, _Place(number, goal.indicator.code, verdict.light, verdict.word))
+def _placed(figures: Figures, standings: Sequence[Standing]) -> Iterator[tuple[Standing, _Place]]:
+    """Each goal, then each of its further conditions with a past of its own."""
+    for number, one in enumerate(standings, start=1):
+        goal = one.progress
+        yield one, _Place(number, "", goal.light, goal.binding.verdict.word, _decided_by(goal))
+        for part in goal.conditions:
+            own, verdict = standing(figures, part.indicator.code, goal.month), part.verdict
+            yield own, _Place(number, goal.indicator.code, verdict.light, verdict.word)
 
 
-def _row(known: Known, one: Standing, place: _Place) -> Row:
-    part, catalogue = one.progress, known.catalogue
-    indicator, target, point = part.indicator, part.target, part.point
-    given = known.words.get(indicator.code)
+def _decided_by(goal: Progress) -> Said:
+    """The further condition that decides the light; nothing where it is the goal's own one."""
+    decisive = goal.binding
+    if decisive is goal or (goal.verdict.light is goal.light and goal.light not in DISCUSSED):
+        return NOTHING
+    return said(lambda language: language.name(decisive.indicator))
+
+
+def _row(catalogue: Catalogue, one: Standing, place: _Place) -> Row:
+    part = one.progress
+    indicator, target = part.indicator, part.target
+    difference = gap(part, catalogue.in_points(indicator))
     return Row(
         number=place.number,
         code=indicator.code,
@@ -66,13 +83,13 @@ def _row(known: Known, one: Standing, place: _Place) -> Row:
         points=catalogue.in_points(indicator),
         target=target.value if target is not None else None,
         target_text=said(lambda language: target_text(target, catalogue, language)),
-        single=point.single if point is not None else None,
+        single=own_month(part),
         value=part.value,
         shown=shown(part, catalogue, tabled),
         judged=part.judged,
         completion=part.completion,
-        pace=part.pace.share if part.pace is not None else None,
-        gap=None if has_no_shares(part, catalogue) else part.gap,
+        pace=pace_share(part),
+        gap=difference.amount if difference is not None else None,
         bar=part.bar,
         tick=part.tick,
         yoy=part.yoy.amount if part.yoy is not None else None,
@@ -82,17 +99,45 @@ def _row(known: Known, one: Standing, place: _Place) -> Row:
         rank="",
         light=place.light,
         status=said(lambda language: status_word(place.word, language)),
-        previous=one.history[-2].light if len(one.history) > 1 else None,
+        previous=one.previous,
         streak=one.streak,
         newly=one.newly,
         department=indicator.department,
         department_name=said(lambda language: language.name(catalogue.departments[indicator.department])),
         person=catalogue.person(indicator),
-        sentence=said(lambda language: official(part, catalogue, language, one.history)),
-        words=words(given) if given is not None else None,
-        words_owed=not place.joint and place.light in DISCUSSED and given is None,
-        demonstration=part.demonstration or (given is not None and given.origin is Origin.DEMONSTRATION),
+        sentence=NOTHING,
+        words=None,
+        words_owed=False,
+        demonstration=part.demonstration,
+        upper=target.upper if target is not None else None,
+        target_short=said(lambda language: short_target(target, catalogue, language)),
+        strict=target is not None and target.comparison is Comparison.MORE,
+        counted=_counted(part, catalogue),
+        gap_to_target=difference is not None and difference.to_target,
+        gap_points=difference is None or difference.points,
+        mom=part.mom.amount if part.mom is not None else None,
+        mom_points=part.mom is not None and part.mom.points,
+        decided_by=place.decided_by,
+        cycle=indicator.frequency,
+        since=one.change.since,
         bounds=bounds_of(part, catalogue),
+    )
+
+
+def _counted(part: Progress, catalogue: Catalogue) -> bool:
+    quantity = catalogue.measure(part.indicator).quantity
+    return quantity is Quantity.COUNT or part.indicator.decimals == 0
+
+
+def _spoken(row: Row, one: Standing, known: Known) -> Row:
+    """The row with its official sentence and the words of its department."""
+    given = known.words.get(row.code)
+    return replace(
+        row,
+        sentence=said(lambda language: official(one.progress, known.catalogue, language, one.history)),
+        words=words(given) if given is not None else None,
+        words_owed=not row.joint and row.light in DISCUSSED and given is None,
+        demonstration=row.demonstration or (given is not None and given.origin is Origin.DEMONSTRATION),
     )
 
 

@@ -36,7 +36,7 @@ from indicators.cli.counter import (
     Words,
 )
 from indicators.cli.wire import Wire
-from indicators.desk.table import ProgressRow, as_json, as_text
+from indicators.desk.table import as_json, file_columns
 from indicators.intake.formulas import bared
 from indicators.model.month import Month
 from indicators.model.problem import Problem, ProblemKind
@@ -55,11 +55,13 @@ class Elsewhere(Wire):
 
     def progress(self, month: Month | None, form: str, as_of: str | None) -> bytes:
         asked = {"month": None if month is None else str(month), "as_of": as_of}
+        if form == "table":
+            return self.answer("GET", "/progress", {**asked, "format": "text"}).content
         content = self.file("/progress", asked)
         if form == "csv":
             return content
-        rows = [ProgressRow(*cells) for cells in _cells(content)[1:]]
-        return as_json(rows) if form == "json" else as_text(rows, self.words).encode()
+        ids = [one.id for one in file_columns()]
+        return as_json([dict(zip(ids, cells, strict=True)) for cells in _cells(content)[1:]])
 
     def demonstration_removed(self, as_of: str | None) -> datetime | None:
         if not as_of:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from indicators.access.actor import PROGRAM, Actor
 from indicators.catalogue.settings import SETTINGS
 from indicators.desk import acceptance, viewing
-from indicators.desk.state import IndicatorState, YearState
+from indicators.desk.state import IndicatorState, YearState, readable
 from indicators.desk.table import rendered
 from indicators.due.followed import by_parts
 from indicators.due.looking import looking_day
@@ -109,10 +109,10 @@ class Desk:
         return viewing.indicator_state(self.figures(month.year, as_of), code, month, as_of, records)
 
     def export_progress(
-        self, month: Month, form: str, language: Language, as_of: datetime | None = None
+        self, month: Month, form: str, language: Language, as_of: datetime | None = None, named: bool = True
     ) -> bytes:
-        """The month's overall table as ``table``, ``csv`` or ``json``."""
-        return rendered(self.year_state(month, as_of), form, language)
+        """The month's overall table as ``table``, ``csv`` or ``json``; ``named``: with personal columns."""
+        return rendered(readable(self.year_state(month, as_of), named), form, language)
 
     def months(self, as_of: datetime | None = None) -> tuple[Month, ...]:
         """Every month of every year that has targets."""

@@ -150,7 +150,8 @@ def export_progress(
 ) -> bytes:
     """The month's overall table as ``table``, ``csv`` or ``json``."""
     seat.require(Action.EXPORT, str(month))
-    content = seat.desk.export_progress(month, form, language, as_of)
+    named = seat.may(Action.OWN_ACCOUNT)
+    content = seat.desk.export_progress(month, form, language, as_of, named)
     seat.record(Act.EXPORTED, str(month), what="progress", form=form, as_of=as_of)
     return content
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from indicators.briefing.rows import overall_rows
 from indicators.desk.state import IndicatorState, YearState
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation, Value
@@ -21,6 +22,7 @@ def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearSt
         month,
         as_of,
         found,
+        overall_rows(figures, found),
         any(_demonstration(one) for one in found),
         max(recorded, default=None),
     )
@@ -39,6 +41,7 @@ def indicator_state(
         month,
         as_of,
         one,
+        overall_rows(figures, [one])[0],
         this_year,
         last_year,
         planned_by_month(figures, code, month),

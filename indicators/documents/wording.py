@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from indicators.briefing.month import Earlier, Line, MonthBriefing, Owed, Row
+from indicators.briefing.overall.cells import decided_text
 from indicators.documents import listed
 from indicators.model.problem import N_
 from indicators.text.item_terms import late_text
 from indicators.text.language import Language
+from indicators.text.light_changes import change_text
 from indicators.text.numbers import percent
-from indicators.text.terms import LIGHT_WORDS, date_text, month_name
+from indicators.text.terms import LIGHT_WORDS, date_text
 
 
 def state_text(briefing: MonthBriefing, language: Language) -> str:
@@ -30,12 +32,9 @@ def state_text(briefing: MonthBriefing, language: Language) -> str:
 
 
 def since(row: Row, language: Language) -> str:
-    """新亮灯, or for how many figures in a row; since its only figure, where that is an earlier month's."""
-    if row.newly:
-        return language.text(N_("its light is new this month"))
-    if row.streak < 2 and row.judged is not None:
-        return language.text(N_("since {month}"), month=month_name(row.judged, language))
-    return language.count("{n} month in a row", "{n} months in a row", row.streak)
+    """``由绿转红``, ``新亮红``, ``连续2季``; and by which further condition the light is decided."""
+    said = (change_text(row.change, language), decided_text(row, language))
+    return language.text(N_(", ")).join(filter(None, said))
 
 
 def earlier_text(earlier: Earlier, language: Language) -> str:

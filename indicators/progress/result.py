@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 
 from indicators.model.catalogue import Indicator, Rule, Target
 from indicators.model.month import Month
@@ -168,29 +169,26 @@ class LightChange:
     """How a light came about: turned or lit this month, lasting for so many periods, or lit before."""
 
     light: Light
-    before: Light | None  # red, yellow or green of the month before; None = that one was not judged
+    previous: Light | None  # what the month before showed; None = January
     newly: bool  # whether it is the first of its colour, and of the very month that is looked at
-    streak: int  # figures in a row with the light
-    cycle: Cycle  # the period of one figure
-    judged: Month | None  # the month whose figure the light rests on
+    streak: int  # of the indicator's own periods in a row with the light
+    cycle: Cycle  # the length of one period
+    since: Month | None  # the first month of the run
+
+    @property
+    def before(self) -> Light | None:
+        """Red, yellow or green of the month before; None = that one was not judged."""
+        return self.previous if self.previous in JUDGED else None
 
     @property
     def turned(self) -> bool:
         """Whether it was another, known light the month before."""
-        return self.newly and self.before is not None and self.before is not self.light
+        return self.before is not None and self.before is not self.light
 
     @property
     def recovered(self) -> bool:
         """Whether red or yellow turned green this month (转绿)."""
-        return self.turned and self.light is Light.GREEN and self.before in LATE
-
-
-def light_change(
-    light: Light, previous: Light | None, newly: bool, streak: int, cycle: Cycle, judged: Month | None
-) -> LightChange:
-    """``previous``: what the month before showed, judged or not; None = January."""
-    before = previous if previous in JUDGED else None
-    return LightChange(light, before, newly, streak, cycle, judged)
+        return self.turned and self.light is Light.GREEN
 
 
 @dataclass(frozen=True)
@@ -214,6 +212,10 @@ class Standing:
 
     @property
     def change(self) -> LightChange:
-        one = self.progress
-        cycle = one.indicator.frequency
-        return light_change(one.light, self.previous, self.newly, self.streak, cycle, one.judged)
+        light, cycle = self.progress.light, self.progress.indicator.frequency
+        return LightChange(light, self.previous, self.newly, self.streak, cycle, self._since)
+
+    @property
+    def _since(self) -> Month | None:
+        run = takewhile(lambda past: past.light is self.progress.light, reversed(self.history))
+        return min((past.month for past in run), default=None)

@@ -6,10 +6,12 @@ from indicators.due.counting import Reports
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.result import Standing
+from indicators.text.chasing import enumerated
 from indicators.text.language import Language
 from indicators.text.numbers import size
 
-_NAMED = 3  # more names than this nobody takes in from a sentence
+_PAIR = 2
+_NAMED = 8  # more names than this nobody takes in from a sentence: then their number follows
 
 
 def headline(standings: Iterable[Standing], reports: Reports, language: Language) -> str:
@@ -42,19 +44,22 @@ def _with(found: tuple[Standing, ...], light: Light) -> list[Standing]:
 
 
 def _names(found: list[Standing], language: Language) -> str:
-    shown = language.text(N_(" and ")).join(language.name(one.progress.indicator) for one in found[:_NAMED])
-    return language.text(N_("{names} and others"), names=shown) if len(found) > _NAMED else shown
+    every = [language.name(one.progress.indicator) for one in found[:_NAMED]]
+    shown = language.text(N_(" and ")).join(every) if len(every) <= _PAIR else enumerated(every, language)
+    if len(found) <= _NAMED:
+        return shown
+    return language.text(N_("{names} and others, {n} in all"), names=shown, n=len(found))
 
 
 def _red(red: list[Standing], language: Language) -> list[str]:
     if not red:
         return []
     count = language.count("{n} goal is red", "{n} goals are red", len(red))
-    lasting = [one for one in red if one.streak > 1]
+    lasting = [one for one in red if not one.newly]  # as the tile counts them
     fresh = [one for one in red if one.newly]
     clauses = [count]
     if lasting:
-        clauses.append(language.text(N_("{names} more than once in a row"), names=_names(lasting, language)))
+        clauses.append(language.text(N_("still red: {names}"), names=_names(lasting, language)))
     if fresh:
         clauses.append(language.text(N_("new this month: {names}"), names=_names(fresh, language)))
     return [language.text(N_(", ")).join(clauses)]

@@ -9,7 +9,17 @@ from indicators.model.catalogue import Catalogue, Indicator, Measure, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.quarter import Quarter
-from indicators.model.words import Basis, Comparison, Cycle, Kind, Light, Origin, PaceKind, Quantity
+from indicators.model.words import (
+    Basis,
+    Comparison,
+    Cycle,
+    Direction,
+    Kind,
+    Light,
+    Origin,
+    PaceKind,
+    Quantity,
+)
 from indicators.text.access_terms import spoken
 from indicators.text.language import Language, Named
 from indicators.text.measured import as_declared
@@ -197,6 +207,29 @@ def target_text(target: Target | None, catalogue: Catalogue, language: Language)
         return MISSING
     worded = _worded(target, catalogue.indicators[target.indicator], catalogue, language)
     return language.text(N_("{target} (stretch)"), target=worded) if target.stretch else worded
+
+
+_SIGNS = {
+    Comparison.MORE: ">",
+    Comparison.AT_LEAST: "≥",
+    Comparison.EQUAL: "",
+    Comparison.AT_MOST: "≤",
+    Comparison.LESS: "<",
+    Comparison.WITHIN: "",
+}
+
+
+def short_target(target: Target | None, catalogue: Catalogue, language: Language) -> str:
+    """``>100``, ``≥1,200``, ``60–80``; of a yes-or-no goal the month it is due."""
+    if target is None or target.value is None:
+        return MISSING
+    indicator = catalogue.indicators[target.indicator]
+    if catalogue.measure(indicator).quantity is Quantity.YES_NO:
+        return language.text(N_("by {month}"), month=month_name(target.due_month, language))
+    if indicator.direction is Direction.RANGE and target.upper is not None:
+        return f"{amount(target.value, 8)}–{amount(target.upper, 8)}"
+    shown = _SIGNS[target.comparison] + amount(target.value, 8)
+    return f"{shown}/{language.text(CYCLE_WORDS[indicator.per])}" if indicator.per is not None else shown
 
 
 def _worded(target: Target, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:

@@ -3,27 +3,33 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.briefing.month import Row
+from indicators.briefing.overall.cells import decided_text, gap_cell, gap_name, gap_unit, mom_cell, yoy_cell
+from indicators.briefing.overall.columns import column
+from indicators.briefing.overall.digits import figure_parts
 from indicators.desk.state import IndicatorState
 from indicators.look.markup import Html, joined, light_mark, shape, tag
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
 from indicators.progress.result import PastLight, Point, Progress, Standing
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, amount, percent, points
+from indicators.text.light_changes import change_text
+from indicators.text.numbers import MISSING, amount
 from indicators.text.sentences import official
 from indicators.text.terms import light_word, measure_name, month_name, target_text
-from indicators.web.rows import change_and_unit, owner, value_and_unit
+from indicators.web.rows import owner, unit_of
 
-_LASTING = (Light.RED, Light.YELLOW)
-_A_RUN = 2  # figures
+_LATE = (Light.RED, Light.YELLOW)
 
 
-def heading(state: IndicatorState, language: Language) -> Html:
+def heading(state: IndicatorState, language: Language, named: bool = True) -> Html:
+    """``named``: for a reader who signed in, with who answers for it."""
     progress = state.standing.progress
     facts = [
         tag("h1", language.name(state.indicator)),
         light_mark(progress.light, language, run_of(state.standing, language)),
-        tag("span", owner(progress, state.catalogue, language)),
+        *(tag("span", said) for said in (decided_text(state.row, language),) if said),
+        tag("span", owner(state.row.department_name.in_(language), state.row.person if named else "")),
         tag("span", _target(progress, state, language)),
     ]
     return joined(
@@ -33,12 +39,10 @@ def heading(state: IndicatorState, language: Language) -> Html:
 
 
 def run_of(standing: Standing, language: Language) -> str:
-    """`` · 连续3月``, or 3期 where not every month is reported: only for lights that should not last."""
-    if standing.progress.light not in _LASTING or standing.streak < _A_RUN:
+    """`` · 连续3个月``, `` · 由绿转红``: only for lights that should not last."""
+    if standing.progress.light not in _LATE:
         return ""
-    monthly = standing.progress.indicator.frequency.months == 1
-    said = N_("{n} months running") if monthly else N_("{n} figures running")
-    return " · " + language.text(said, n=standing.streak)
+    return " · " + change_text(standing.change, language)
 
 
 def _target(progress: Progress, state: IndicatorState, language: Language) -> str:
@@ -62,7 +66,7 @@ def key_figures(state: IndicatorState, language: Language) -> Html:
     """What is asked first; a figure that this kind of indicator does not have is left out."""
     found = [
         *_reached(state, language),
-        *_against_pace(state.standing.progress, language),
+        *_against_pace(state.standing.progress, state.row, language),
         *_rates(state.standing.progress, state, language),
     ]
     return tag("dl", *(_pair(figure, language) for figure in found), cls="figures")
@@ -78,7 +82,7 @@ def _pair(figure: _Figure, language: Language) -> Html:
 
 def _reached(state: IndicatorState, language: Language) -> list[_Figure]:
     progress = state.standing.progress
-    value, unit = value_and_unit(progress, state.catalogue, language)
+    value, unit = column("value").text(state.row, state.month, language), unit_of(state.row, language)
     name = N_("Cumulative") if state.indicator.adds_up else N_("At month's end")
     point = progress.point
     if point is None:
@@ -113,21 +117,27 @@ def _own_months(point: Point, state: IndicatorState, language: Language) -> str:
     return language.text(N_("This month"))
 
 
-def _against_pace(progress: Progress, language: Language) -> list[_Figure]:
+def _against_pace(progress: Progress, row: Row, language: Language) -> list[_Figure]:
     """Demonstration data is told at the figure that brings it in; what follows from that one is known."""
     found: list[_Figure] = []
     own = progress.point is not None and progress.point.demonstration
-    if progress.completion is not None:
-        found.append(_Figure(language.text(N_("Completion")), percent(progress.completion)))
-    if progress.gap is not None:
-        unit, tint = language.text(N_("points")), progress.verdict.light.value
+    if row.completion is not None:
+        shown = column("completion").text(row, progress.month, language)
+        found.append(_Figure(language.text(N_("Completion")), shown))
+    if row.gap is not None:
         brought_in = progress.pace is not None and progress.pace.demonstration and not own
-        name = language.text(N_("Gap to pace"))
-        found.append(_Figure(name, points(progress.gap), unit, tint, brought_in))
-    for name, change in ((N_("Year on year"), progress.yoy), (N_("Month on month"), progress.mom)):
+        number = figure_parts(gap_cell(row, language))["number"]
+        unit, tint = gap_unit(row, language), progress.verdict.light.value
+        found.append(_Figure(gap_name(row, language), number, unit, tint, brought_in))
+    changes = (
+        (N_("Year on year"), progress.yoy, yoy_cell(row, language)),
+        (N_("Month on month"), progress.mom, mom_cell(row, language)),
+    )
+    for name, change, cell in changes:
         if change is not None:
-            shown, unit = change_and_unit(change, language)
-            brought_in = change.demonstration and not own
+            brought_in, parts = change.demonstration and not own, figure_parts(cell)
+            percent = parts["after"] == "%"
+            shown, unit = parts["number"] + ("%" if percent else ""), "" if percent else parts["after"]
             found.append(_Figure(language.text(name), shown, unit, demonstration=brought_in))
     return found
 
@@ -137,12 +147,13 @@ def _rates(progress: Progress, state: IndicatorState, language: Language) -> lis
     if progress.required is None:
         return []
     unit = measure_name(state.indicator, state.catalogue, language)
-    decimals = max(state.indicator.decimals, 1)
-    found = [_Figure(language.text(N_("Required per month")), amount(progress.required, decimals), unit)]
+    required, recent = (column(id) for id in ("required", "recent"))
+    shown = required.text(state.row, state.month, language)
+    found = [_Figure(language.text(required.heading), shown, unit)]
     if progress.recent is not None:
         tint = Light.RED.value if _falls_short(progress, progress.required, progress.recent) else ""
-        name = language.text(N_("Mean of last 3 months"))
-        found.append(_Figure(name, amount(progress.recent, decimals), unit, tint))
+        shown = recent.text(state.row, state.month, language)
+        found.append(_Figure(language.text(recent.heading), shown, unit, tint))
     return found
 
 

@@ -1,56 +1,66 @@
-"""One goal as a row of the overview: figures as people read them, for the table's script to draw."""
+"""One goal as a row of the overview: the overall table's texts, with bars, lights and a remark to draw."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from indicators.briefing.month import Row
+from indicators.briefing.overall.cells import decided_text, gap_cell, value_cell, yoy_cell
+from indicators.briefing.overall.columns import column
+from indicators.briefing.overall.digits import Digits, figure_parts
 from indicators.desk.state import YearState
 from indicators.due.deadlines import missing
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.problem import N_
-from indicators.model.words import Comparison, Direction, Light, Quantity
-from indicators.progress.result import Change, PastLight, Progress, Standing
+from indicators.model.words import Light, Quantity
+from indicators.progress.result import PastLight, Progress, Standing
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, amount, percent, points
-from indicators.text.terms import CYCLE_WORDS, light_word, measure_name, month_name, status_word, target_text
+from indicators.text.light_changes import change_text
+from indicators.text.numbers import amount
+from indicators.text.terms import light_word, month_name, status_word, target_text
 from indicators.web.address import View
 
-_SIGNS = {
-    Comparison.MORE: ">",
-    Comparison.AT_LEAST: "≥",
-    Comparison.EQUAL: "",
-    Comparison.AT_MOST: "≤",
-    Comparison.LESS: "<",
-    Comparison.WITHIN: "",
-}
-_RUNS = {Light.RED: N_("red for {n} months"), Light.YELLOW: N_("yellow for {n} months")}
-_RUNS_OF_FIGURES = {Light.RED: N_("red for {n} figures"), Light.YELLOW: N_("yellow for {n} figures")}
-_FRESH = {Light.RED: N_("newly red"), Light.YELLOW: N_("newly yellow")}
 _CAUGHT_UP = {
     Light.RED: N_("red of {months} caught up"),
     Light.YELLOW: N_("yellow of {months} caught up"),
 }
+# Ids of the overall table's columns that a row of the overview says in one text.
+TEXTS = {"target": "target_short", "worded": "target", "completion": "completion"}
+Table = Mapping[tuple[str, str], Row]
 
 
-def row(one: Standing, state: YearState, view: View, language: Language) -> dict[str, Any]:
-    progress, catalogue = one.progress, state.catalogue
-    indicator = progress.indicator
+def by_place(state: YearState) -> Table:
+    """The overall table's rows by their code and the goal that they are a further condition of."""
+    return {(row.code, row.joint): row for row in state.rows}
+
+
+def row(one: Standing, table: Table, state: YearState, view: View, language: Language) -> dict[str, Any]:
+    progress = one.progress
+    code = progress.indicator.code
+    shown = table[code, ""]
+    texts = {name: column(id).text(shown, state.month, language) for name, id in TEXTS.items()}
     return {
-        "code": indicator.code,
-        "href": view.of_indicator(indicator.code).address("indicator"),
+        "code": code,
+        "href": view.of_indicator(code).address("indicator"),
         "light": progress.light.value,
-        "name": language.name(indicator),
-        "owner": owner(progress, catalogue, language),
-        **_figures(progress, catalogue, language),
-        "conditions": [condition(part, catalogue, language) for part in progress.parts]
+        "name": shown.name.in_(language),
+        "owner": owner(shown.department_name.in_(language), shown.person),
+        **texts,
+        **_figures(shown, language),
+        "gapLight": progress.verdict.light.value,
+        "conditions": [
+            condition(part, table[part.indicator.code, "" if part is progress else code], state, language)
+            for part in progress.parts
+        ]
         if progress.conditions
         else [],
         "bar": _float(progress.bar),
         "tick": _float(progress.tick),
         "spark": [_float(value) for value in one.spark],
         "missing": _missing(one),
-        "remark": remark(one, state, language),
+        "remark": remark(one, shown, state, language),
         "heat": heat(one.history),
     }
 
@@ -64,84 +74,57 @@ def _missing(one: Standing) -> list[int]:
     return [month.number - 1 for month in gaps]
 
 
-def owner(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    department = language.name(catalogue.departments[progress.indicator.department])
-    person = catalogue.person(progress.indicator)
+def owner(department: str, person: str) -> str:
+    """The department and, where it may be read, who answers for it."""
     return f"{department} · {person}" if person else department
 
 
-def condition(part: Progress, catalogue: Catalogue, language: Language) -> dict[str, str]:
+def condition(part: Progress, row: Row, state: YearState, language: Language) -> dict[str, str]:
     """One of several conditions of a goal, with its own light."""
-    figures = _figures(part, catalogue, language)
     return {
         "light": part.verdict.light.value,
-        "name": language.name(part.indicator),
-        "value": figures["value"],
-        "unit": figures["unit"],
-        "target": target_text(_unstretched(part.target), catalogue, language),
+        "name": row.name.in_(language),
+        "value": column("value").text(row, state.month, language),
+        "unit": unit_of(row, language),
+        "target": target_text(_unstretched(part.target), state.catalogue, language),
     }
 
 
-def _figures(progress: Progress, catalogue: Catalogue, language: Language) -> dict[str, str]:
-    value, unit = value_and_unit(progress, catalogue, language)
-    change, change_unit = change_and_unit(progress.yoy, language)
+def _figures(row: Row, language: Language) -> dict[str, str]:
+    """Figures whose units are set smaller; together with them they are the table's texts."""
+    gap, yoy = figure_parts(gap_cell(row, language)), figure_parts(yoy_cell(row, language))
     return {
-        "value": value,
-        "unit": unit,
-        "target": short_target(progress, catalogue, language),
-        "worded": target_text(progress.target, catalogue, language),
-        "completion": percent(progress.completion),
-        "gap": points(progress.gap),
-        "gapLight": progress.verdict.light.value,
-        "yoy": change,
-        "yoyUnit": change_unit,
+        "value": figure_parts(value_cell(row, language))["number"],
+        "unit": unit_of(row, language),
+        "gap": gap["number"],
+        "gapBefore": gap["before"],
+        "gapUnit": gap["after"],
+        "yoy": yoy["number"] + ("%" if yoy["after"] == "%" else ""),
+        "yoyUnit": "" if yoy["after"] == "%" else yoy["after"],
     }
 
 
-def value_and_unit(progress: Progress, catalogue: Catalogue, language: Language) -> tuple[str, str]:
-    """The judged figure; a yes-or-no goal answers in words and has no unit."""
-    if is_yes_no(progress, catalogue):
-        if progress.value is None:
-            return MISSING, ""
-        return language.text(N_("done") if progress.value >= 1 else N_("not done")), ""
-    shown = amount(progress.value, progress.indicator.decimals)
-    return shown, measure_name(progress.indicator, catalogue, language)
+def unit_of(row: Row, language: Language) -> str:
+    """The measure of the value; blank where it is said in a word or unknown."""
+    return row.measure.in_(language) if isinstance(value_cell(row, language), Digits) else ""
 
 
 def is_yes_no(progress: Progress, catalogue: Catalogue) -> bool:
     return catalogue.measure(progress.indicator).quantity is Quantity.YES_NO
 
 
-def short_target(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """``>100``, ``≥1,200``, ``60–80``; of a yes-or-no goal the month it is due."""
-    target = progress.target
-    if target is None or target.value is None:
-        return MISSING
-    if is_yes_no(progress, catalogue):
-        return language.text(N_("by {month}"), month=month_name(target.due_month, language))
-    if progress.indicator.direction is Direction.RANGE and target.upper is not None:
-        return f"{amount(target.value, 8)}–{amount(target.upper, 8)}"
-    shown = _SIGNS[target.comparison] + amount(target.value, 8)
-    per = progress.indicator.per
-    return f"{shown}/{language.text(CYCLE_WORDS[per])}" if per is not None else shown
-
-
-def change_and_unit(change: Change | None, language: Language) -> tuple[str, str]:
-    """Growth in %, with its sign; a difference of rates in percentage points."""
-    if change is None:
-        return MISSING, ""
-    if change.points:
-        return points(change.amount), language.text(N_("points"))
-    return points(change.amount) + "%", ""
-
-
-def remark(one: Standing, state: YearState, language: Language) -> str:
+def remark(one: Standing, row: Row, state: YearState, language: Language) -> str:
     """What the room should know of a row beyond its figures; blank where nothing stands out."""
+    remarks = [_of_light(one, row, state, language), decided_text(row, language)]
+    return language.text(N_(", ")).join(filter(None, remarks))
+
+
+def _of_light(one: Standing, row: Row, state: YearState, language: Language) -> str:
     light, progress = one.progress.light, one.progress
-    if light in _RUNS:
-        return _of_late(one, language)
+    if light in (Light.RED, Light.YELLOW):
+        return change_text(row.change, language)
     if light is Light.GREEN:
-        return _caught_up(one, state.month, language) or _of_green(progress, language)
+        return _recovered(one, row, state.month, language) or _of_green(progress, language)
     if light is Light.NOT_DUE:
         return _of_not_due(progress, language)
     if light is Light.UNKNOWN:
@@ -156,15 +139,11 @@ def remark(one: Standing, state: YearState, language: Language) -> str:
     )
 
 
-def _of_late(one: Standing, language: Language) -> str:
-    """How long, in months; in figures (期) where not every month is reported."""
-    light, progress = one.progress.light, one.progress
-    if one.newly:
-        return language.text(_FRESH[light])
-    if one.streak == 1:
-        return _judged_on(progress, language)
-    runs = _RUNS if progress.indicator.frequency.months == 1 else _RUNS_OF_FIGURES
-    return language.text(runs[light], n=one.streak)
+def _recovered(one: Standing, row: Row, month: Month, language: Language) -> str:
+    """由红转绿, and the late months that this month's figure made good."""
+    change = change_text(row.change, language) if row.change.recovered else ""
+    remarks = [change, _caught_up(one, month, language)]
+    return language.text(N_(", ")).join(filter(None, remarks))
 
 
 def _caught_up(one: Standing, month: Month, language: Language) -> str:

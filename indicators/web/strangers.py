@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indicators.access.roles import Action
-from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Row, Words
+from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Words
+from indicators.briefing.overall.columns import redacted
 from indicators.briefing.quarter import Actions, DepartmentQuarter, QuarterBriefing
 from indicators.web.visit import Visit
 
@@ -25,7 +26,7 @@ def month_told(shown: MonthBriefing, visit: Visit) -> MonthBriefing:
         shown,
         restated=(),
         earlier=_earlier(shown.earlier) if shown.earlier is not None else None,
-        rows=tuple(map(_row, shown.rows)),
+        rows=tuple(map(redacted, shown.rows)),
         focus=tuple(map(_focus, shown.focus)),
         lines=_lines(shown.lines),
     )
@@ -59,10 +60,6 @@ def _earlier(one: Earlier) -> Earlier:
     return replace(one, decided=tuple(map(_decided, one.decided)), lines=_lines(one.lines))
 
 
-def _row(one: Row) -> Row:
-    return replace(one, words=_words(one.words))
-
-
 def _words(one: Words | None) -> Words | None:
     return replace(one, person="") if one is not None else None
 
@@ -70,8 +67,8 @@ def _words(one: Words | None) -> Words | None:
 def _focus(one: Focus) -> Focus:
     return replace(
         one,
-        row=_row(one.row),
-        conditions=tuple(map(_row, one.conditions)),
+        row=redacted(one.row),
+        conditions=tuple(map(redacted, one.conditions)),
         before=_words(one.before),
         lines=_lines(one.lines),
         origins=(),

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.briefing.overall.columns import column
 from indicators.desk.state import YearState
 from indicators.due.counting import Reports
 from indicators.due.reports import MonthDue
@@ -19,7 +20,7 @@ from indicators.web.address import View
 from indicators.web.controls import controls
 from indicators.web.facts import bureau_name, known_until, linear_share
 from indicators.web.links import SHARED_SCRIPT, link
-from indicators.web.rows import light_words, row
+from indicators.web.rows import TEXTS, by_place, light_words, row
 from indicators.web.selection import duties_of_field, of_field, selected
 from indicators.web.tiles import tiles
 
@@ -34,19 +35,14 @@ _component = st.components.v2.component(
     js=SHARED_SCRIPT + (_HERE / "table.js").read_text(encoding="utf-8"),
 )
 
-_COLUMNS = {
-    "light": N_("Status"),
-    "name": N_("Goal"),
-    "value": N_("Cumulative"),
-    "target": N_("Yearly target"),
+# What is drawn here alone; the other headings are the overall table's.
+_DRAWN = {
     "bar": N_("Done | pace"),
-    "completion": N_("Completion"),
-    "gap": N_("Gap to pace"),
-    "yoy": N_("Year on year"),
     "spark": N_("This year"),
     "remark": N_("Remark"),
     "heat": N_("Lights by month"),
 }
+_COLUMNS = ("light", "name", "value", "target", "bar", "completion", "gap", "yoy", "spark", "remark", "heat")
 
 
 def show_table(
@@ -60,7 +56,8 @@ def table_data(
     state: YearState, due: MonthDue, view: View, months: tuple[Month, ...], language: Language
 ) -> dict[str, Any]:
     """Everything the table's script draws, ready to read; it calculates nothing."""
-    chosen, reports = of_field(state.standings, view), Reports.of(duties_of_field(due, view))
+    chosen, table = of_field(state.standings, view), by_place(state)
+    reports = Reports.of(duties_of_field(due, view))
     return {
         "language": language.code,
         "title": language.text(
@@ -73,8 +70,8 @@ def table_data(
         "meeting": link(language.text(N_("Go to the meeting")), _of_the_month(view), "meeting"),
         "tiles": tiles(chosen, reports, state, view, language),
         "sentence": headline(chosen, reports, language),
-        "columns": {name: language.text(header) for name, header in _COLUMNS.items()},
-        "rows": [row(one, state, view, language) for one in selected(chosen, view)],
+        "columns": {name: _heading(name, language) for name in _COLUMNS},
+        "rows": [row(one, table, state, view, language) for one in selected(chosen, view)],
         "lights": light_words(language),
         "months": [
             month_name(Month(view.month.year, number), language) for number in range(1, MONTHS_PER_YEAR + 1)
@@ -82,6 +79,10 @@ def table_data(
         "words": _words(language),
         "everything": view.changed(group="", department="", light=None).address(),
     }
+
+
+def _heading(name: str, language: Language) -> str:
+    return language.text(_DRAWN[name] if name in _DRAWN else column(TEXTS.get(name, name)).heading)
 
 
 def _of_the_month(view: View) -> View:

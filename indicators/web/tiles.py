@@ -50,8 +50,8 @@ def _note(light: Light, found: list[Standing], reports: Reports, state: YearStat
         return _joined((N_("new: {n}"), fresh), (N_("lasting: {n}"), len(found) - fresh), language=language)
     if light is Light.GREEN:
         done = sum(one.progress.verdict.word == "done" for one in found)
-        back = sum(any(past.caught_up == state.month for past in one.history) for one in found)
-        return _joined((N_("done: {n}"), done), (N_("caught up: {n}"), back), language=language)
+        recovered = sum(one.change.recovered for one in found)
+        return _joined((N_("done: {n}"), done), (N_("recovered: {n}"), recovered), language=language)
     if light is Light.NOT_DUE:
         return language.text(N_("yearly goals, milestones"))
     return language.text(N_("comparison figures missing"))

@@ -53,10 +53,11 @@ def show_goal(one: GoalWords, visit: Visit) -> None:
 def _show_heading(one: GoalWords, visit: Visit) -> None:
     language, progress = visit.language, one.standing.progress
     catalogue = visit.desk.catalogue(visit.view.as_of)
+    department = language.name(catalogue.departments[one.indicator.department])
     facts = (
         tag("h2", language.name(one.indicator)),
         light_mark(progress.light, language, run_of(one.standing, language)),
-        tag("span", owner(progress, catalogue, language)),
+        tag("span", owner(department, catalogue.person(one.indicator))),
     )
     sentence = tag("p", official(progress, catalogue, language), cls="official")
     st.html(joined(tag("div", *facts, cls="heading"), sentence))

@@ -54,11 +54,11 @@ def test_the_same_table_as_json_and_for_a_terminal(data: Path, reports: Path) ->
     assert first.split() == [
         "红",
         "农业总产值",
-        "9.40",
+        "9.4",
         "突破20亿元（力争）",
-        "47.00",
-        "-15.50",
-        "-6.00%",
+        "47.0%",
+        "−15.5",
+        "−6.0%",
         "种植业股",
     ]
 

@@ -131,8 +131,8 @@ def test_levels_number_themselves(content: bytes) -> None:
         "七、数据更正情况",
     ]
     second = [p.text for p in document.paragraphs if p.style.name == "调度二级"]
-    assert second[0] == "（一）新增雏鹰企业（连续3月）"
-    assert second[8] == "（一）技术合同成交额（本月新亮灯）"
+    assert second[0] == "（一）新增雏鹰企业（连续3个月）"
+    assert second[8] == "（一）技术合同成交额（由绿转黄）"
 
 
 @pytest.mark.parametrize(
@@ -164,11 +164,11 @@ def test_the_overall_table_is_the_briefings(briefing: MonthBriefing, content: by
             row.measure.zh,
             row.target_text.zh,
             amount(row.single, row.decimals),
-            amount(row.value, row.decimals) if row.value is not None else "未报",
+            amount(row.value, row.decimals),
             percent(row.completion),
             percent(row.pace),
             points(row.gap),
-            points(row.yoy) + "个百分点" if row.yoy_points else percent(row.yoy),
+            MISSING if row.yoy is None else points(row.yoy) + ("个百分点" if row.yoy_points else "%"),
             row.rank or MISSING,
             rows[at][11],
             row.department_name.zh,
@@ -230,7 +230,7 @@ def test_minutes_hold_decisions_and_the_list(briefing: MonthBriefing) -> None:
 def test_english_has_levels_of_its_own(briefing: MonthBriefing) -> None:
     said = word_texts(word(material(briefing, EN)))
     assert "3. Red indicators" in said
-    assert "3.1 New eagle enterprises (3 months in a row)" in said
+    assert "3.1 New eagle enterprises (3 months running)" in said
 
 
 @pytest.mark.parametrize("spoken", [ZH, EN])

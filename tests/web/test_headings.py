@@ -24,13 +24,13 @@ def test_demonstration_data_is_told_at_the_figure_that_brings_it_in(desk: Desk) 
 
 
 def test_a_run_counts_months_only_where_every_month_is_reported(desk: Desk) -> None:
-    """NEW_FARMS is reported monthly, FARMS half-yearly."""
+    """NEW_FARMS is reported monthly, FARMS quarterly: each counts its own periods."""
     monthly = desk.indicator_state("NEW_FARMS", Month(2022, 8))
     assert "红 · 连续3个月" in heading(monthly, ZH)
     rarely = desk.indicator_state("FARMS", Month(2022, 8)).indicator
     progress = replace(monthly.standing.progress, indicator=rarely)
     standing = replace(monthly.standing, progress=progress)
-    assert "红 · 连续3期" in heading(replace(monthly, standing=standing), ZH)
+    assert "红 · 连续3季" in heading(replace(monthly, standing=standing), ZH)
 
 
 def test_the_parts_of_a_rate_stand_beside_it(desk: Desk) -> None:

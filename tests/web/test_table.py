@@ -83,10 +83,10 @@ def test_twelve_cells_of_which_the_future_is_blank(desk: Desk) -> None:
     ("code", "remark"),
     [
         # June 45 % of 60, July 52.5 % of 70, August 60 % of 75: red; May 37.5 % of 40: yellow
-        ("NEW_FARMS", "连续3个月红"),
+        ("NEW_FARMS", "连续3个月"),
         ("FARMS", "按6月数"),
         ("PLATFORM", "9月底到期"),
-        ("INSURED", "本月新黄"),
+        ("INSURED", "新亮黄"),
     ],
 )
 def test_a_remark_says_what_the_figures_do_not(desk: Desk, code: str, remark: str) -> None:

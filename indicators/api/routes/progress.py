@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import pyarrow as pa
 from fastapi import APIRouter, Query, Request, Response
 
+from indicators.access.roles import Action
 from indicators.api.callers import ALanguage, ASeat, moment
 from indicators.api.document import forms
 from indicators.api.failures import Said
@@ -15,7 +16,7 @@ from indicators.api.shapes.asked import ProgressAsked
 from indicators.api.shapes.progress import Row, Table
 from indicators.desk import reporting
 from indicators.desk.seat import Seat
-from indicators.desk.state import YearState
+from indicators.desk.state import YearState, readable
 from indicators.desk.table import Line, lines
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -23,6 +24,7 @@ from indicators.text.language import Language
 from indicators.text.numbers import MISSING
 
 router = APIRouter(tags=["数据 · Figures"])
+_TEXT = "text"
 _TYPED = forms()
 _TYPED[200].pop("headers")  # a month is one page
 
@@ -35,19 +37,24 @@ _COLUMNS: tuple[tuple[str, pa.DataType, Callable[[Line, Row], Any]], ...] = (
     ("comparison", pa.string(), lambda line, row: row.target and str(row.target.comparison)),
     ("target", NUMBER, lambda line, row: line.part.target and line.part.target.value),
     ("target_upper", NUMBER, lambda line, row: line.part.target and line.part.target.upper),
-    ("month_value", NUMBER, lambda line, row: line.part.point and line.part.point.single),
-    ("value", NUMBER, lambda line, row: line.part.value),
-    ("completion", NUMBER, lambda line, row: line.part.completion),
-    ("pace", NUMBER, lambda line, row: line.part.pace and line.part.pace.share),
-    ("gap", NUMBER, lambda line, row: line.part.gap),
+    ("month_value", NUMBER, lambda line, row: line.row.single),
+    ("value", NUMBER, lambda line, row: line.row.value),
+    ("completion", NUMBER, lambda line, row: line.row.completion),
+    ("pace", NUMBER, lambda line, row: line.row.pace),
+    ("gap", NUMBER, lambda line, row: line.row.gap),
+    ("gap_to_target", pa.bool_(), lambda line, row: row.gap_to_target),
+    ("gap_points", pa.bool_(), lambda line, row: row.gap_points),
     ("yoy", NUMBER, lambda line, row: line.part.yoy and line.part.yoy.amount),
     ("yoy_points", pa.bool_(), lambda line, row: line.part.yoy and line.part.yoy.points),
     ("mom", NUMBER, lambda line, row: line.part.mom and line.part.mom.amount),
     ("mom_points", pa.bool_(), lambda line, row: line.part.mom and line.part.mom.points),
-    ("required", NUMBER, lambda line, row: line.part.required),
-    ("recent", NUMBER, lambda line, row: line.part.recent),
+    ("required", NUMBER, lambda line, row: line.row.required),
+    ("recent", NUMBER, lambda line, row: line.row.recent),
     ("light", pa.string(), lambda line, row: str(row.light)),
     ("status", pa.string(), lambda line, row: row.status),
+    ("decided_by", pa.string(), lambda line, row: row.decided_by),
+    ("streak", pa.int64(), lambda line, row: row.streak),
+    ("change", pa.string(), lambda line, row: row.change),
     ("judged", pa.string(), lambda line, row: row.judged),
     ("department", pa.string(), lambda line, row: row.department),
     ("person", pa.string(), lambda line, row: row.person),
@@ -71,7 +78,10 @@ def progress(
     if form == CSV:
         content = reporting.export_progress(seat, month, CSV, language, as_of)
         return file(f"progress {month}.csv", CSV_TYPE + "; charset=utf-8", [content])
-    state = seat.desk.year_state(month, as_of)
+    if form == _TEXT:
+        content = reporting.export_progress(seat, month, "table", language, as_of)
+        return file(f"progress {month}.txt", "text/plain; charset=utf-8", [content])
+    state = readable(seat.desk.year_state(month, as_of), seat.may(Action.OWN_ACCOUNT))
     if form == JSON:
         return _table(state, seat.desk.demonstration_removed(as_of), language)
     return _parquet(state, seat, language)

@@ -26,6 +26,13 @@ AsOf = Annotated[
         json_schema_extra={"anyOf": [{"format": "date"}, {"format": "date-time"}]},
     ),
 ]
+ProgressForm = Annotated[
+    Literal["json", "csv", "parquet", "text"],
+    Field(
+        description="Stands before Accept. CSV and Parquet hold exact figures, `text` the table as "
+        "terminals show it; all three are audited as exports."
+    ),
+]
 Form = Annotated[
     Literal["json", "csv", "parquet"],
     Field(
@@ -100,7 +107,7 @@ class ProgressAsked(Asked):
         default=None, description="Without it, the newest month somebody reported."
     )
     as_of: AsOf | None = None
-    format: Form | None = None
+    format: ProgressForm | None = None
 
 
 class PaperAsked(Asked):

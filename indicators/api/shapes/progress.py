@@ -10,7 +10,8 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.words import Comparison, Light, PaceKind
 from indicators.progress import result
 from indicators.text.language import Language
-from indicators.text.terms import light_word, measure_name, status_word, target_text
+from indicators.text.light_changes import change_text
+from indicators.text.terms import light_word, measure_name, target_text
 
 
 class Aim(Noun):
@@ -53,19 +54,30 @@ class Row(Noun):
     measure: str = Field(description="Unit of measurement, in the reader's language.", examples=["亿元"])
     decimals: int = Field(description="Places that pages show.")
     target: Aim | None
-    month_value: Number | None = Field(description="The judged month's own amount.")
+    month_value: Number | None = Field(
+        description="The month's own amount; null where the figure is an earlier month's or of several."
+    )
     value: Number | None = Field(description="Cumulative, or the level.", examples=["72.3"])
     completion: Number | None = Field(description="Share of the target, in %.")
     pace: Pace | None
     gap: Number | None = Field(description="Completion minus pace, in percentage points; negative = behind.")
+    gap_to_target: bool = Field(description="Whether the gap is value minus target instead, as of a rate.")
+    gap_points: bool = Field(description="Whether the gap is in percentage points; else in % of the target.")
     yoy: Difference | None = Field(description="Against the same cumulative period last year (同比).")
     mom: Difference | None = Field(description="Single month against the month before (环比).")
-    required: Number | None = Field(description="Needed in each month from now on.")
+    required: Number | None = Field(
+        description="Needed in each month after this one, exactly; pages round it up for what is counted."
+    )
     recent: Number | None = Field(description="Mean of the last three months.")
     light: Light = Field(description="The goal's light: the worst of its conditions; a condition's own one.")
     light_word: str = Field(description="In the reader's language.", examples=["绿"])
     status: str = Field(description="The status word's code.", examples=["ahead"])
     status_word: str = Field(description="In the reader's language.", examples=["超进度"])
+    decided_by: str = Field(
+        description="Code of the further condition that decides the goal's light; blank = its own figure."
+    )
+    streak: int = Field(description="Of the indicator's own periods in a row with this light.")
+    change: str = Field(description="How the light came about, in words.", examples=["由绿转黄", "连续2季"])
     judged: MonthText | None = Field(
         description="The month whose figure is judged; null = nothing reported yet."
     )
@@ -75,7 +87,7 @@ class Row(Noun):
 
     @classmethod
     def of(cls, line: Line, catalogue: Catalogue, language: Language) -> Self:
-        part, indicator, point = line.part, line.part.indicator, line.part.point
+        part, indicator, row = line.part, line.part.indicator, line.row
         return cls(
             code=indicator.code,
             name=language.name(indicator),
@@ -83,22 +95,27 @@ class Row(Noun):
             measure=measure_name(indicator, catalogue, language),
             decimals=indicator.decimals,
             target=_aim(part, catalogue, language),
-            month_value=number(None if point is None else point.single),
-            value=number(part.value),
-            completion=number(part.completion),
-            pace=_pace(part.pace),
-            gap=number(part.gap),
+            month_value=number(row.single),
+            value=number(row.value),
+            completion=number(row.completion),
+            pace=_pace(part.pace) if row.pace is not None else None,
+            gap=number(row.gap),
+            gap_to_target=row.gap_to_target,
+            gap_points=row.gap_points,
             yoy=_change(part.yoy),
             mom=_change(part.mom),
-            required=number(part.required),
-            recent=number(part.recent),
+            required=number(row.required),
+            recent=number(row.recent),
             light=line.light,
             light_word=light_word(line.light, language),
             status=line.word,
-            status_word=status_word(line.word, language),
+            status_word=row.status.in_(language),
+            decided_by=line.part.binding.indicator.code if row.decided_by.zh else "",
+            streak=row.streak,
+            change=change_text(row.change, language),
             judged=None if part.judged is None else str(part.judged),
             department=indicator.department,
-            person=catalogue.person(indicator),
+            person=row.person,
             demonstration=part.demonstration,
         )
 

@@ -1,44 +1,18 @@
 """A month as a workbook: 总表, 议定事项, 工作清单, 本次清单, 数据来源, 更正."""
 
 from dataclasses import replace
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from indicators.briefing.month import Focus, Line, Minutes, MonthBriefing, Origin, Row
-from indicators.documents import listed, overall
-from indicators.documents.book.figures import Figure, decimals_form, gap_form, percent_of
+from indicators.briefing.month import Focus, Line, Minutes, MonthBriefing, Origin
+from indicators.documents import listed
+from indicators.documents.book.figures import Figure, decimals_form
+from indicators.documents.book.overall import overall_sheet
 from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
-from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.language import Language
-from indicators.text.terms import light_word, moment_text, person_text, year_month
+from indicators.text.terms import moment_text, person_text, year_month
 
-_RANK = N_("Rank")
-_OVERALL = (
-    N_("Seq. no."),
-    N_("Indicator name"),
-    N_("Code"),
-    N_("Unit"),
-    N_("Yearly target"),
-    N_("Target figure"),
-    N_("This month"),
-    N_("Cumulative total"),
-    N_("Month of the figure"),
-    N_("Completion"),
-    N_("Pace"),
-    N_("Gap"),
-    N_("Year on year"),
-    N_("Needed per month"),
-    N_("Mean of three months"),
-    _RANK,
-    N_("Light"),
-    N_("Status"),
-    N_("Department"),
-    N_("Person"),
-    N_("Cause"),
-    N_("Next steps"),
-)
 _DECISIONS = (
     N_("Meeting"),
     N_("Indicator name"),
@@ -74,7 +48,7 @@ def month_book(briefing: MonthBriefing, minutes: Minutes | None, language: Langu
 def sheets(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> tuple[Sheet, ...]:
     """The overall table, decisions, list as it was shown, origins, corrections."""
     return (
-        _overall(briefing, language),
+        overall_sheet(briefing, language),
         _decisions(briefing, minutes, language),
         items(briefing.lines, language),
         _origins(briefing, language),
@@ -93,59 +67,6 @@ def items(lines: tuple[Line, ...], language: Language) -> Sheet:
     return Sheet(
         language.text(N_("Action list")), header, listed.cells(lines, listed.COLUMNS, language), frozen=3
     )
-
-
-def _overall(briefing: MonthBriefing, language: Language) -> Sheet:
-    shown = [at for at, text in enumerate(_OVERALL) if text != _RANK or overall.has_ranks(briefing)]
-    rows = [_row(row, briefing.month, language) for row in briefing.rows]
-    return Sheet(
-        language.text(N_("Overall table")),
-        [language.text(_OVERALL[at]) for at in shown],
-        [[cells[at] for at in shown] for cells in rows],
-    )
-
-
-def _row(row: Row, month: Month, language: Language) -> list[Cell]:
-    form = decimals_form(row.decimals)
-    return [
-        "" if row.joint else Figure(row.number, "0"),
-        overall.name_text(row, language),
-        row.code,
-        row.measure.in_(language),
-        row.target_text.in_(language),
-        Figure(row.target, form),
-        Figure(row.single, form),
-        _value(row, language),
-        year_month(row.judged, language) if row.judged is not None else "",
-        percent_of(row.completion, row.bounds.completion),
-        percent_of(row.pace),
-        Figure(row.gap, gap_form(row.bounds.gap_decimals), row.bounds.gap),
-        _yoy(row, language),
-        Figure(row.required, form),
-        Figure(row.recent, form),
-        row.rank,
-        light_word(row.light, language),
-        row.status.in_(language),
-        row.department_name.in_(language),
-        row.person,
-        row.words.cause if row.words is not None else "",
-        row.words.measure if row.words is not None else "",
-    ]
-
-
-def _value(row: Row, language: Language) -> Cell:
-    """A number, but for what is said by a word: done, not reported."""
-    shown = row.shown.in_(language)
-    if row.value is not None and any(sign.isdigit() for sign in shown):
-        return Figure(row.value, decimals_form(row.decimals), row.bounds.value)
-    return shown
-
-
-def _yoy(row: Row, language: Language) -> Cell:
-    if row.yoy is None or not row.yoy_points:
-        return percent_of(row.yoy)
-    unit = language.text(N_("{points} points"), points="")
-    return Figure(row.yoy, f'+0.0"{unit}";−0.0"{unit}";0.0"{unit}"', (Decimal(0),))
 
 
 def _decisions(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Sheet:

@@ -6,6 +6,9 @@ from typing import Any
 from pptx.enum.text import PP_ALIGN
 
 from indicators.briefing.month import Focus, Past, Row
+from indicators.briefing.overall.cells import decided_text, gap_cell, gap_name
+from indicators.briefing.overall.columns import columns
+from indicators.briefing.overall.digits import figure_parts
 from indicators.documents.letters import cleaned
 from indicators.documents.slides.canvas import (
     BODY_BOTTOM,
@@ -23,12 +26,12 @@ from indicators.documents.slides.charts import add_curve, add_months
 from indicators.documents.slides.fitting import LEADING, SMALLEST, height_of, shortened, size_for, width_of
 from indicators.documents.slides.flow import Block, add_flow
 from indicators.documents.slides.house import MARGIN, WIDTH
-from indicators.documents.wording import item_text, since
+from indicators.documents.wording import item_text
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.text.language import Language
-from indicators.text.numbers import amount, points
+from indicators.text.light_changes import change_text
 from indicators.text.terms import light_shape, light_word, month_name, year_month
 
 _LEFT_WIDTH, _GAP = 520, 28
@@ -37,6 +40,7 @@ _RIGHT_WIDTH = WIDTH - MARGIN - _RIGHT
 _STATUS_HEIGHT, _SENTENCE_HEIGHT = 30, 72
 _STRIP_HEIGHT, _BARS_HEIGHT = 44, 96
 _FIGURE_SIZE = 26
+_RATES = ("required", "recent")
 _APART = "    "  # between the light and whose it is
 _TONES = {Light.RED: COLOURS.red_text, Light.YELLOW: COLOURS.amber_text, Light.GREEN: COLOURS.green_text}
 
@@ -54,7 +58,7 @@ def add_focus(canvas: Canvas, focus: Focus, month: Month, language: Language) ->
     write(slide, Box(MARGIN, BODY_TOP + _STATUS_HEIGHT, BODY_WIDTH, taken), said, Ink(size))
     top = BODY_TOP + _STATUS_HEIGHT + taken + 12
     _charts(slide, focus, month, top, language)
-    _key_figures(slide, row, top, language)
+    _key_figures(slide, row, month, top, language)
     below = Box(_RIGHT, top + 62, _RIGHT_WIDTH, BODY_BOTTOM - top - 62)
     blocks = list(_blocks(focus, language))
     if said != sentence:
@@ -68,7 +72,8 @@ def tone(light: Light) -> str:
 
 def _status(slide: Any, row: Row, language: Language) -> None:
     """``■ 红 · 连续3月`` in its colour, then whose it is."""
-    light = f"{light_shape(row.light)} {light_word(row.light, language)} · {since(row, language)}"
+    said = (change_text(row.change, language), decided_text(row, language))
+    light = " · ".join((f"{light_shape(row.light)} {light_word(row.light, language)}", *filter(None, said)))
     shape = write(
         slide, Box(MARGIN, BODY_TOP - 4, BODY_WIDTH, 26), light, Ink(TEXT_SIZE, tone(row.light), bold=True)
     )
@@ -105,17 +110,18 @@ def _strip(slide: Any, history: tuple[Past, ...], top: float, language: Language
         write(slide, Box(left, top + 19, width, 19), light_shape(past.light), shape)
 
 
-def _key_figures(slide: Any, row: Row, top: float, language: Language) -> None:
+def _key_figures(slide: Any, row: Row, month: Month, top: float, language: Language) -> None:
+    parts = figure_parts(gap_cell(row, language))
+    gap = parts["number"] + ("%" if row.gap is not None and not row.gap_points else "")
     shown = (
-        (N_("Gap to pace"), points(row.gap)),
-        (N_("Needed per month"), amount(row.required, row.decimals)),
-        (N_("Mean of three months"), amount(row.recent, row.decimals)),
+        (gap_name(row, language), gap),
+        *((language.text(one.heading), one.text(row, month, language)) for one in columns(_RATES)),
     )
     width = _RIGHT_WIDTH / len(shown)
     for at, (label, figure) in enumerate(shown):
         left, room = _RIGHT + at * width, width - 6
         size = size_for(figure, room, _FIGURE_SIZE * LEADING, _FIGURE_SIZE)
-        said = shortened(language.text(label), SMALLEST, room, 1)
+        said = shortened(label, SMALLEST, room, 1)
         write(slide, Box(left, top, room, 18), said, Ink(SMALLEST, COLOURS.mute))
         colour = tone(row.light) if at == 0 else COLOURS.ink
         write(slide, Box(left, top + 18, room, 34), figure, Ink(size, colour, bold=True))

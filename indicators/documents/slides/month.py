@@ -18,9 +18,9 @@ from indicators.text.language import Language
 from indicators.text.terms import light_shape, light_word
 
 _OVERALL = {
-    "status": 112,
+    "state": 112,
     "name": 196,
-    "value": 104,
+    "dated_value": 104,
     "target": 104,
     "completion": 100,
     "gap": 62,
@@ -103,13 +103,12 @@ def _state(canvas: Canvas, briefing: MonthBriefing, language: Language) -> None:
 
 
 def _overall(canvas: Canvas, briefing: MonthBriefing, language: Language) -> None:
-    by_key = {column.key: column for column in overall.COLUMNS}
-    columns = tuple(by_key[key] for key in _OVERALL)
+    columns = overall.chosen(briefing, list(_OVERALL))
     table = Table(
         overall.headings(columns, language),
         overall.cells(briefing, columns, language),
         list(_OVERALL.values()),
-        right=frozenset(at for at, column in enumerate(columns) if column.figure),
+        right=overall.right(columns),
         colours={(at, 0): tone(row.light) for at, row in enumerate(briefing.rows)},
     )
     add_table_slides(canvas, language.text(N_("Overall table")), table)

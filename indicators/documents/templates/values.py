@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.briefing.month import Line, Minutes, MonthBriefing, Row
-from indicators.documents import listed, overall
+from indicators.briefing.overall.columns import column
+from indicators.documents import listed
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.templates.unusable import Unusable
@@ -115,26 +116,25 @@ def _cells(texts: list[str]) -> list[str]:
 def _row(row: Row, filling: Filling) -> dict[str, str]:
     """One indicator: the overall table's cells by short names, and its sentence."""
     language, month = filling.language, filling.briefing.month
-    by_key = {column.key: column.cell(row, month, language) for column in overall.COLUMNS}
     names = {
         "序号": "number",
         "名称": "name",
         "计量单位": "measure",
         "年度目标": "target",
-        "本月": "single",
-        "累计": "value",
+        "本月": "month_value",
+        "累计": "dated_value",
         "完成率": "completion",
         "序时进度": "pace",
         "差值": "gap",
         "同比": "yoy",
         "排名": "rank",
-        "状态": "status",
+        "状态": "state",
         "科室": "department",
         "责任人": "person",
         "存在问题": "cause",
         "下步措施": "remedy",
     }
-    found = {name: by_key[key] for name, key in names.items()}
+    found = {name: column(id).text(row, month, language) for name, id in names.items()}
     found |= {"句子": row.sentence.in_(language), "持续": since(row, language)}
     return {name: cleaned(text) for name, text in found.items()}
 

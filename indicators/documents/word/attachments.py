@@ -1,6 +1,7 @@
 """What is annexed on pages turned to the side: the overall table and the action list."""
 
 from indicators.briefing.month import Line, MonthBriefing
+from indicators.briefing.overall.columns import Column
 from indicators.documents import listed, overall
 from indicators.documents.word.page import TEXT_HEIGHT
 from indicators.documents.word.styles import SMALL_TABLE
@@ -15,14 +16,14 @@ _OVERALL = {
     "name": 27,
     "measure": 10,
     "target": 17,
-    "single": 13,
-    "value": 13,
+    "month_value": 13,
+    "dated_value": 13,
     "completion": 14,
     "pace": 14,
     "gap": 12,
     "yoy": 14,
     "rank": 9,
-    "status": 14,
+    "state": 14,
     "department": 15,
     "person": 11,
     "cause": 17.5,
@@ -55,23 +56,22 @@ def add_overall(writer: Writer, briefing: MonthBriefing, language: Language) -> 
 
 def write_overall(writer: Writer, briefing: MonthBriefing, language: Language, width: float) -> None:
     """The table alone, so many mm wide."""
-    columns = overall.columns(briefing)
+    columns = overall.chosen(briefing, list(_OVERALL))
     writer.table(
         overall.headings(columns, language),
         overall.cells(briefing, columns, language),
         _widths(columns),
-        right=frozenset(at for at, column in enumerate(columns) if column.figure),
+        right=overall.right(columns),
         style=SMALL_TABLE,
         width=width,
     )
 
 
-def _widths(columns: tuple[overall.Column, ...]) -> list[float]:
+def _widths(columns: tuple[Column, ...]) -> list[float]:
     """What a column that is left out does not need goes to the two that hold sentences."""
-    left = sum(_OVERALL.values()) - sum(_OVERALL[column.key] for column in columns)
+    left = sum(_OVERALL.values()) - sum(_OVERALL[column.id] for column in columns)
     return [
-        _OVERALL[column.key] + (left / len(_SENTENCES) if column.key in _SENTENCES else 0)
-        for column in columns
+        _OVERALL[column.id] + (left / len(_SENTENCES) if column.id in _SENTENCES else 0) for column in columns
     ]
 
 

@@ -4,10 +4,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing, Past, Row, Words
+from indicators.briefing.overall.cells import (
+    Cell,
+    decided_text,
+    gap_cell,
+    gap_name,
+    gap_unit,
+    recent_cell,
+    required_cell,
+    share_cell,
+    value_cell,
+)
+from indicators.briefing.overall.columns import column
+from indicators.briefing.overall.digits import figure_parts
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, amount, percent, points
+from indicators.text.light_changes import change_text
 from indicators.text.terms import light_word, month_name
 from indicators.web.screens import kinds
 from indicators.web.screens.behind import panels
@@ -17,7 +30,6 @@ from indicators.web.screens.lists import decided_line
 from indicators.web.screens.paging import ems
 from indicators.web.screens.work import item_line
 
-_A_RUN = 2  # months with the same light that are worth a word
 _LONG = 17  # signs of a name; longer ones are set smaller
 _MOST = 3  # items and conditions that stand beside a figure
 _MOST_DECIDED = 5  # decisions, the newest; all of them stand on the meeting's own list
@@ -42,7 +54,7 @@ def focus_screen(
         "chapter": language.text(N_("One by one")),
         "long": ems(name) > _LONG,
         "light": kinds.light_mark(row.light, language, _run(row, language)),
-        "aside": [_owner(row, language), briefing.title.in_(language), place],
+        "aside": [*_decided(row, language), _owner(row, language), briefing.title.in_(language), place],
         "lead": row.sentence.in_(language),
         "indicator": row.code,
         "department": row.department,
@@ -82,14 +94,18 @@ def _more(decided: Sequence[Decided], language: Language) -> str:
     )
 
 
+def _decided(row: Row, language: Language) -> list[str]:
+    said = decided_text(row, language)
+    return [said] if said else []
+
+
 def _owner(row: Row, language: Language) -> str:
     return f"{row.department_name.in_(language)} {row.person}".strip()
 
 
 def _run(row: Row, language: Language) -> str:
-    if row.streak >= _A_RUN:
-        return " · " + language.text(N_("{n} months running"), n=row.streak)
-    return " · " + language.text(N_("new this month")) if row.newly else ""
+    change = change_text(row.change, language)
+    return f" · {change}" if change else ""
 
 
 def _past(past: Past, language: Language) -> dict[str, Any]:
@@ -122,26 +138,29 @@ def _condition(row: Row, language: Language) -> dict[str, str]:
 
 def _figures(row: Row, language: Language) -> list[dict[str, str]]:
     """What every month must bring from now on beside what the last ones brought, and the gap."""
-    unit, decimals = row.measure.in_(language), max(row.decimals, 1)
+    unit = row.measure.in_(language)
     if row.required is not None:
-        found = [_figure(N_("Required per month"), amount(row.required, decimals), unit, language)]
+        found = [_figure("required", required_cell(row), unit, language)]
         if row.recent is not None:
             tone = Light.RED.value if _falls_short(row) else ""
-            shown = amount(row.recent, decimals)
-            found.append(_figure(N_("Mean of last 3 months"), shown, unit, language, tone))
+            found.append(_figure("recent", recent_cell(row), unit, language, tone))
     else:
-        found = [_figure(N_("Cumulative"), amount(row.value, row.decimals), unit, language)]
+        found = [_figure("value", value_cell(row, language), unit, language)]
         if row.completion is not None:
-            found.append(_figure(N_("Completion"), percent(row.completion), "", language))
+            found.append(_figure("completion", share_cell(row.completion), "", language))
     if row.gap is not None:
-        shown, said = points(row.gap), language.text(N_("points"))
-        found.append(_figure(N_("Gap to pace"), shown, said, language, row.light.value))
+        parts = figure_parts(gap_cell(row, language))
+        said = {"name": gap_name(row, language), "shown": parts["number"], "unit": gap_unit(row, language)}
+        found.append({**said, "tone": row.light.value})
     return found
 
 
-def _figure(name: str, shown: str, unit: str, language: Language, tone: str = "") -> dict[str, str]:
-    said = "" if shown == MISSING else unit
-    return {"name": language.text(name), "shown": shown, "unit": said, "tone": tone}
+def _figure(id: str, cell: Cell, unit: str, language: Language, tone: str = "") -> dict[str, str]:
+    """A cell of the overall table under its heading; words have no unit."""
+    name = language.text(column(id).heading)
+    if isinstance(cell, str):
+        return {"name": name, "shown": cell, "unit": "", "tone": tone}
+    return {"name": name, "shown": cell.text, "unit": unit, "tone": tone}
 
 
 def _falls_short(row: Row) -> bool:

@@ -1,0 +1,165 @@
+"""The cells of the overall table: each figure as it is shown, each word as it is said."""
+
+from decimal import ROUND_CEILING, Decimal
+
+from indicators.briefing.month import Row
+from indicators.briefing.overall.digits import Digits, difference, fixed, percentage, plain
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.measured import with_unit
+from indicators.text.numbers import MISSING, WHOLE_SHARE
+from indicators.text.terms import light_shape, light_word, month_name, year_month
+
+Cell = Digits | str  # MISSING or blank where unknown
+_STORED = 8  # decimals that the store keeps
+
+
+def value_cell(row: Row, language: Language) -> Cell:
+    """The judged figure without its measure, or the word of what is done or not."""
+    if row.value is None:
+        return MISSING
+    shown = row.shown.in_(language)
+    if shown and not shown[0].isdigit() and shown[0] not in "-\N{MINUS SIGN}":
+        return shown
+    form = fixed if row.points else plain
+    return form(row.value, row.decimals, row.bounds.value)
+
+
+def number_cell(row: Row) -> Cell:
+    return "" if row.joint else plain(Decimal(row.number), 0)
+
+
+def target_cell(row: Row) -> Cell:
+    return MISSING if row.target is None else plain(row.target, _STORED)
+
+
+def dated_text(row: Row, month: Month, language: Language, measure: str = "") -> str:
+    """The figure, and of which month it is where that is an earlier one; with its measure where given."""
+    cell = value_cell(row, language)
+    text = cell if isinstance(cell, str) else with_unit(cell.text, measure, language)
+    if row.value is None or row.judged is None or row.judged == month:
+        return text
+    return language.text(N_("{value} ({month})"), value=text, month=month_name(row.judged, language))
+
+
+def required_cell(row: Row) -> Cell:
+    """Rounded up where whole things are counted, so that so many each month do reach the goal."""
+    if row.required is None:
+        return MISSING
+    if not row.counted:
+        return plain(row.required, row.decimals, (Decimal(0),))
+    whole = row.required.to_integral_value(ROUND_CEILING)
+    beyond = row.strict and whole == row.required and row.value != row.target
+    return plain(whole + 1 if beyond and whole else whole, 0)
+
+
+def single_cell(row: Row) -> Cell:
+    return MISSING if row.single is None else plain(row.single, row.decimals)
+
+
+def recent_cell(row: Row) -> Cell:
+    """A mean of whole things has a fraction."""
+    return MISSING if row.recent is None else plain(row.recent, max(row.decimals, 1))
+
+
+def share_cell(share: Decimal | None) -> Cell:
+    return MISSING if share is None else percentage(share, (WHOLE_SHARE,))
+
+
+def gap_cell(row: Row, language: Language) -> Cell:
+    """Bare in percentage points to the pace; where it is to the target, that and its unit are said."""
+    if row.gap is None:
+        return MISSING
+    if not row.gap_to_target:
+        return difference(row.gap)
+    points, share = N_("against target {figure} points"), N_("against target {figure}%")
+    return difference(row.gap, language.text(points if row.gap_points else share, figure="{figure}"))
+
+
+def change_cell(amount: Decimal | None, points: bool, language: Language) -> Cell:
+    """Growth in per cent; of a rate the difference in percentage points, said with its unit."""
+    if amount is None:
+        return MISSING
+    if points:
+        return difference(amount, language.text(N_("{points} points"), points="{figure}"))
+    return difference(amount, "{figure}%", share=True)
+
+
+def change_unit(amount: Decimal | None, points: bool, language: Language) -> str:
+    if amount is None:
+        return ""
+    return language.text(N_("points")) if points else "%"
+
+
+def yoy_cell(row: Row, language: Language) -> Cell:
+    return change_cell(row.yoy, row.yoy_points, language)
+
+
+def mom_cell(row: Row, language: Language) -> Cell:
+    return change_cell(row.mom, row.mom_points, language)
+
+
+def yoy_unit(row: Row, language: Language) -> str:
+    return change_unit(row.yoy, row.yoy_points, language)
+
+
+def mom_unit(row: Row, language: Language) -> str:
+    return change_unit(row.mom, row.mom_points, language)
+
+
+def gap_name(row: Row, language: Language) -> str:
+    return language.text(N_("Gap to target") if row.gap_to_target else N_("Gap to pace"))
+
+
+def gap_unit(row: Row, language: Language) -> str:
+    return change_unit(row.gap, row.gap_points, language)
+
+
+def gap_of(row: Row, language: Language) -> str:
+    if row.gap is None:
+        return ""
+    return language.text(N_("the target") if row.gap_to_target else N_("the pace"))
+
+
+# --- words ---
+
+
+def name_text(row: Row, language: Language) -> str:
+    """A further condition says that it belongs to the goal above it."""
+    name = row.name.in_(language)
+    return language.text(N_("of which: {name}"), name=name) if row.joint else name
+
+
+def decided_text(row: Row, language: Language) -> str:
+    """``由「…增速」决定``: the further condition that decides the light; blank where the goal does itself."""
+    name = row.decided_by.in_(language)
+    return language.text(N_("decided by “{name}”"), name=name) if name else ""
+
+
+def state_text(row: Row, language: Language) -> str:
+    """``■ 红 严重滞后``, and which further condition decides it."""
+    state = f"{light_shape(row.light)} {light_word(row.light, language)} {row.status.in_(language)}"
+    decided = decided_text(row, language)
+    return language.text(N_(", ")).join([state, decided]) if decided else state
+
+
+def undashed(text: str) -> str:
+    """Blank instead of MISSING: for programs."""
+    return "" if text == MISSING else text
+
+
+def demonstration_text(row: Row, language: Language) -> str:
+    return language.text(N_("yes")) if row.demonstration else ""
+
+
+def cause_text(row: Row, _: Language) -> str:
+    return row.words.cause if row.words is not None else ""
+
+
+def remedy_text(row: Row, _: Language) -> str:
+    return row.words.measure if row.words is not None else ""
+
+
+def judged_text(row: Row, language: Language) -> str:
+    return year_month(row.judged, language) if row.judged is not None else ""

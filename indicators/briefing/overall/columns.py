@@ -1,0 +1,157 @@
+"""The overall table's columns (总表): heading, figure, text and reader of each.
+
+A surface chooses columns by their ids and gives them room; what they say is defined here alone. People are
+shown ``text`` (pages, documents, the terminal); programs are handed ``value``, exact and None where unknown
+(CSV, JSON, the API). A workbook keeps ``cell``: a figure as it is shown, still a number.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from indicators.briefing.month import Row
+from indicators.briefing.overall import cells
+from indicators.briefing.overall.cells import Cell
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.light_changes import change_text
+from indicators.text.numbers import MISSING
+from indicators.text.terms import light_word
+
+Value = Decimal | str | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column for all surfaces."""
+
+    id: str
+    heading: str  # a message
+    cell: Callable[[Row, Month, Language], Cell]  # as it is shown; MISSING or blank where unknown
+    value: Callable[[Row, Language], Value]  # exact; None = unknown
+    unit: str = ""  # a message: of the exact figure, where its heading must say it
+    unit_of: Callable[[Row, Language], str] | None = None  # of the exact figure, where it differs by row
+    personal: bool = False  # only for readers who signed in
+
+    def text(self, row: Row, month: Month, language: Language) -> str:
+        """``month``: the one that the table is of."""
+        cell = self.cell(row, month, language)
+        return cell if isinstance(cell, str) else cell.text
+
+    def exact_heading(self, language: Language) -> str:
+        """``完成率（%）``: with the unit that the figure itself does not say."""
+        heading = language.text(self.heading)
+        if not self.unit:
+            return heading
+        return language.text(N_("{heading} ({unit})"), heading=heading, unit=language.text(self.unit))
+
+
+def column(id: str) -> Column:
+    """The column of this id; KeyError where there is none."""
+    return {one.id: one for one in COLUMNS}[id]
+
+
+def columns(ids: Sequence[str]) -> tuple[Column, ...]:
+    return tuple(map(column, ids))
+
+
+def redacted(row: Row) -> Row:
+    """What readers who did not sign in see of a row: its personal columns are blank."""
+    words = replace(row.words, person="") if row.words is not None else None
+    return replace(row, person="", words=words)
+
+
+def _figure(
+    id: str,
+    heading: str,
+    cell: Callable[[Row], Cell],
+    value: Callable[[Row], Decimal | None],
+    unit: str = "",
+) -> Column:
+    """A number that reads the same in every language."""
+    return Column(id, heading, lambda row, _, __: cell(row), lambda row, _: value(row), unit)
+
+
+def _words(
+    id: str, heading: str, speak: Callable[[Row, Language], str], unknown: str = "", personal: bool = False
+) -> Column:
+    """A text; programs are handed it too, blank where people are shown ``unknown``."""
+    return Column(
+        id,
+        heading,
+        lambda row, _, language: speak(row, language) or unknown,
+        lambda row, language: cells.undashed(speak(row, language)),
+        personal=personal,
+    )
+
+
+def _spoken(
+    id: str,
+    heading: str,
+    cell: Callable[[Row, Language], Cell],
+    value: Callable[[Row], Decimal | None],
+    unit_of: Callable[[Row, Language], str] | None = None,
+) -> Column:
+    """A number with words around it."""
+    return Column(
+        id,
+        heading,
+        lambda row, _, language: cell(row, language),
+        lambda row, _: value(row),
+        unit_of=unit_of,
+    )
+
+
+COLUMNS: tuple[Column, ...] = (
+    _figure(
+        "number", N_("Seq. no."), cells.number_cell, lambda row: None if row.joint else Decimal(row.number)
+    ),
+    Column(
+        "name",
+        N_("Indicator name"),
+        lambda row, _, language: cells.name_text(row, language),
+        lambda row, language: row.name.in_(language),
+    ),
+    _words("code", N_("Code"), lambda row, _: row.code),
+    _words("joint", N_("Condition of"), lambda row, _: row.joint),
+    _words("measure", N_("Unit"), lambda row, language: row.measure.in_(language)),
+    _words("target", N_("Yearly target"), lambda row, language: row.target_text.in_(language)),
+    _words("target_short", N_("Yearly target"), lambda row, language: row.target_short.in_(language)),
+    _figure("target_value", N_("Target figure"), cells.target_cell, lambda row: row.target),
+    _figure("month_value", N_("This month"), cells.single_cell, lambda row: row.single),
+    _spoken("value", N_("Cumulative total"), cells.value_cell, lambda row: row.value),
+    Column("dated_value", N_("Cumulative total"), cells.dated_text, lambda row, _: row.value),
+    Column(
+        "judged",
+        N_("Month of the figure"),
+        lambda row, _, language: cells.judged_text(row, language),
+        lambda row, _: "" if row.judged is None else str(row.judged),
+    ),
+    _figure(
+        "completion",
+        N_("Completion"),
+        lambda row: cells.share_cell(row.completion),
+        lambda row: row.completion,
+        "%",
+    ),
+    _figure("pace", N_("Pace"), lambda row: cells.share_cell(row.pace), lambda row: row.pace, "%"),
+    _spoken("gap", N_("Gap"), cells.gap_cell, lambda row: row.gap),
+    _words("gap_unit", N_("Unit of the gap"), cells.gap_unit),
+    _words("gap_of", N_("Gap to"), cells.gap_of),
+    _spoken("yoy", N_("Year on year"), cells.yoy_cell, lambda row: row.yoy, cells.yoy_unit),
+    _spoken("mom", N_("Month on month"), cells.mom_cell, lambda row: row.mom, cells.mom_unit),
+    _figure("required", N_("Needed per month"), cells.required_cell, lambda row: row.required),
+    _figure("recent", N_("Mean of three months"), cells.recent_cell, lambda row: row.recent),
+    _words("rank", N_("Rank"), lambda row, _: row.rank, MISSING),
+    _words("light", N_("Light"), lambda row, language: light_word(row.light, language)),
+    _words("status", N_("Status"), lambda row, language: row.status.in_(language)),
+    _words("decided_by", N_("Decided by"), lambda row, language: row.decided_by.in_(language)),
+    _words("state", N_("Status"), cells.state_text),
+    _words("change", N_("Change of light"), lambda row, language: change_text(row.change, language)),
+    _words("department", N_("Department"), lambda row, language: row.department_name.in_(language)),
+    _words("person", N_("Person"), lambda row, _: row.person, MISSING, personal=True),
+    _words("demonstration", N_("Demonstration data"), cells.demonstration_text),
+    _words("cause", N_("Cause"), cells.cause_text),
+    _words("remedy", N_("Next steps"), cells.remedy_text),
+)

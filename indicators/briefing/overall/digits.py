@@ -1,0 +1,75 @@
+"""A figure as it is shown, kept as a number: texts are written from it, and cells of a workbook."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.text.numbers import rounded
+
+_MINUS = "\N{MINUS SIGN}"
+_FIGURE = "{figure}"
+
+
+@dataclass(frozen=True)
+class Digits:
+    """A rounded figure and what stands around it."""
+
+    exact: Decimal
+    value: Decimal  # rounded, with as many decimals as are shown
+    signed: bool = False  # whether more than nothing has a plus
+    frame: str = _FIGURE  # {figure} and the words and units around it
+    share: bool = False  # whether it is given in per cent, so that a spreadsheet keeps a hundredth of it
+
+    @property
+    def text(self) -> str:
+        return self.before + self.number + self.after
+
+    @property
+    def number(self) -> str:
+        """``+1,234.5`` or ``−4.9``, without what stands around it."""
+        plus = "+" if self.signed and self.value > 0 else ""
+        return plus + f"{self.value:,f}".replace("-", _MINUS)
+
+    @property
+    def before(self) -> str:
+        return self.frame.partition(_FIGURE)[0]
+
+    @property
+    def after(self) -> str:
+        return self.frame.partition(_FIGURE)[2]
+
+    @property
+    def decimals(self) -> int:
+        exponent = self.value.as_tuple().exponent
+        assert isinstance(exponent, int)
+        return max(-exponent, 0)
+
+
+def plain(
+    value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = (), frame: str = _FIGURE
+) -> Digits:
+    """At most so many decimals, without trailing zeros; ``bounds`` are never crossed."""
+    shown = rounded(value, decimals, bounds).normalize()
+    whole = shown == shown.to_integral_value()
+    return Digits(value, shown.quantize(Decimal(1)) if whole else shown, frame=frame)
+
+
+def fixed(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Digits:
+    """With all of its decimals: a rate reads 47.0 wherever it stands."""
+    return Digits(value, rounded(value, decimals, bounds))
+
+
+def percentage(share: Decimal, bounds: Iterable[Decimal | None] = ()) -> Digits:
+    return Digits(share, rounded(share, 1, bounds), frame=_FIGURE + "%", share=True)
+
+
+def difference(value: Decimal, frame: str = _FIGURE, share: bool = False) -> Digits:
+    """With its sign, to one decimal; never ±0 unless it is."""
+    return Digits(value, rounded(value, 1, (Decimal(0),)), signed=True, frame=frame, share=share)
+
+
+def figure_parts(cell: Digits | str) -> dict[str, str]:
+    """The number of a cell apart from what stands before and after it; a word is its own number."""
+    if isinstance(cell, str):
+        return {"before": "", "number": cell, "after": ""}
+    return {"before": cell.before, "number": cell.number, "after": cell.after}

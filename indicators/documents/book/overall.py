@@ -1,0 +1,62 @@
+"""总表 in a workbook: figures are numbers that show the same digits as the text on paper."""
+
+from indicators.briefing.month import MonthBriefing
+from indicators.briefing.overall import cells, columns
+from indicators.briefing.overall.digits import Digits
+from indicators.documents.book.figures import Figure
+from indicators.documents.book.sheets import Cell, Sheet
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING
+
+_NOT_ON_THE_SHEET = (
+    "joint",  # the name says it
+    "target_short",
+    "dated_value",  # the month stands in a column of its own
+    "state",  # light and status do
+    "gap_unit",
+    "gap_of",  # the gap says it
+)
+_MINUS = "\N{MINUS SIGN}"
+_THOUSAND = 1000
+
+
+def overall_sheet(briefing: MonthBriefing, language: Language) -> Sheet:
+    """Every column of the table; ranks where any are kept."""
+    ranked = any(row.rank for row in briefing.rows)
+    shown = [
+        one for one in columns.COLUMNS if one.id not in _NOT_ON_THE_SHEET and (ranked or one.id != "rank")
+    ]
+    rows = [[_cell(one.cell(row, briefing.month, language)) for one in shown] for row in briefing.rows]
+    return Sheet(language.text(N_("Overall table")), [language.text(one.heading) for one in shown], rows)
+
+
+def _cell(cell: cells.Cell) -> Cell:
+    if isinstance(cell, str):
+        return Figure(None, "") if cell == MISSING else cell
+    return exact_figure(cell)
+
+
+def exact_figure(digits: Digits) -> Figure:
+    """The exact figure in a form that shows these digits; ``draw`` sees to it that every program does."""
+    return Figure(digits.exact / 100 if digits.share else digits.exact, number_form(digits))
+
+
+def number_form(digits: Digits) -> str:
+    """How a spreadsheet shows the figure as ``digits.text`` does: ``#,##0.00``, ``+0.0"个百分点";…``."""
+    size = abs(digits.value)
+    form = ("#,##0" if size >= _THOUSAND or not (digits.signed or digits.share) else "0") + _places(digits)
+    if digits.share:
+        form += "%"
+    before, after = _quoted(digits.before), _quoted(digits.after.removeprefix("%" if digits.share else ""))
+    if not digits.signed:
+        return f"{before}{form}{after}"
+    return ";".join(f"{before}{sign}{form}{after}" for sign in ("+", _MINUS, ""))
+
+
+def _places(digits: Digits) -> str:
+    return "." + "0" * digits.decimals if digits.decimals else ""
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if text else ""
