@@ -10,6 +10,7 @@ from indicators.text.chasing import enumerated, reports_text
 from indicators.text.item_terms import state_word
 from indicators.text.judging import with_judged_day
 from indicators.text.language import Language
+from indicators.text.light_changes import change_text
 from indicators.text.terms import date_text, light_shape, light_word, moment_text, person_text, year_month
 
 
@@ -98,7 +99,8 @@ def _owed(shown: MonthBriefing, language: Language) -> Iterator[str]:
 
 def _focus(one: Focus, language: Language) -> Iterator[str]:
     row = one.row
-    light = f"{light_shape(row.light)} {light_word(row.light, language)}"
+    change = change_text(row.change, language)
+    light = " ".join(filter(None, (light_shape(row.light), light_word(row.light, language), change)))
     department = row.department_name.in_(language)
     yield f"{row.number}. {row.name.in_(language)}  {light}  {department}  {row.person}".rstrip()
     yield row.sentence.in_(language)

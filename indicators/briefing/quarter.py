@@ -45,6 +45,8 @@ class End:
     light: Light | None  # None = the year had only begun
     status: Said  # the status word; blank without a light
     bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
+    gap_to_target: bool = False  # the gap is value minus target, not completion minus pace
+    gap_points: bool = True  # the gap is in percentage points, not in % of the target
 
 
 @dataclass(frozen=True)

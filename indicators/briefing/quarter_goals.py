@@ -10,12 +10,12 @@ from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import QUARTERS_PER_YEAR, Quarter
-from indicators.progress import quarters
+from indicators.progress import presented, quarters
 from indicators.progress.derived import Figures
 from indicators.progress.planned import exact_plan
 from indicators.progress.quarters import Move, move
 from indicators.progress.result import Change, Progress
-from indicators.text.bounds import bounds_of, difference_decimals, has_no_shares
+from indicators.text.bounds import bounds_of, difference_decimals
 from indicators.text.language import Language
 from indicators.text.measured import figure_of
 from indicators.text.numbers import MISSING, points
@@ -61,19 +61,22 @@ def _goal(figures: Figures, quarter: Quarter, through: Month, one: Progress, bef
 
 
 def _end(figures: Figures, one: Progress) -> End:
+    difference = presented.gap(one, figures.catalogue.in_points(one.indicator))
     return End(
         month=one.month,
         judged=one.judged,
         value=one.value,
         shown=shown(one, figures.catalogue),
         completion=one.completion,
-        pace=one.pace.share if one.pace is not None else None,
-        gap=None if has_no_shares(one, figures.catalogue) else one.gap,
+        pace=presented.pace_share(one),
+        gap=difference.amount if difference is not None else None,
         bar=one.bar,
         tick=one.tick,
         light=one.light,
         status=said(lambda language: status_word(one.binding.verdict.word, language)),
         bounds=bounds_of(one, figures.catalogue),
+        gap_to_target=difference is not None and difference.to_target,
+        gap_points=difference is None or difference.points,
     )
 
 

@@ -84,10 +84,10 @@ def lines(state: YearState) -> Iterator[Line]:
 def as_csv(rows: Sequence[ExactRow], language: Language) -> bytes:
     """UTF-8 with BOM, so that Excel and WPS show Chinese; text cells cannot run as formulas."""
     out = StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(one.exact_heading(language) for one in file_columns())
+    writer, shown = csv.writer(out), file_columns()
+    writer.writerow(one.exact_heading(language) for one in shown)
     for row in rows:
-        writer.writerow(map(guarded, row.values()))
+        writer.writerow(row[one.id] if one.figure else guarded(row[one.id]) for one in shown)
     return out.getvalue().encode("utf-8-sig")
 
 

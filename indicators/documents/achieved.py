@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from indicators.briefing.month import Line
+from indicators.briefing.overall.cells import gap_cell, share_cell
+from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarter import DepartmentQuarter, Goal, QuarterBriefing
 from indicators.documents import listed
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, WHOLE_SHARE, fixed
-from indicators.text.quarter_terms import completion_text, gap_text
 from indicators.text.terms import light_shape, light_word
 
 
@@ -85,6 +86,10 @@ def _end(goal: Goal, language: Language) -> str:
     return goal.end.shown.in_(language)
 
 
+def _completion(goal: Goal, _: Language) -> str:
+    return text_of(share_cell(goal.end.completion))
+
+
 def _amount(goal: Goal, language: Language) -> str:
     return goal.amount.shown.in_(language)
 
@@ -94,8 +99,13 @@ COLUMNS = (
     Column("name", N_("Indicator name"), lambda goal, language: goal.name.in_(language)),
     Column("target", N_("Yearly target"), lambda goal, language: goal.target_text.in_(language)),
     Column("end", N_("At the quarter's end"), _end, figure=True),
-    Column("completion", N_("Completion"), lambda goal, _: completion_text(goal.end), figure=True),
-    Column("gap", N_("Gap"), lambda goal, _: gap_text(goal.end), figure=True),
+    Column(
+        "completion",
+        N_("Completion"),
+        lambda goal, _: text_of(share_cell(goal.end.completion, goal.end.bounds.completion)),
+        figure=True,
+    ),
+    Column("gap", N_("Gap"), lambda goal, language: text_of(gap_cell(goal.end, language)), figure=True),
     Column("amount", N_("In the quarter"), _amount, figure=True),
     Column(
         "before",

@@ -6,7 +6,7 @@ from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.columns import Column, columns
 from indicators.text.language import Language
 
-FIGURES = ("month_value", "dated_value", "completion", "pace", "gap", "yoy")  # right-aligned
+_COUNTED = "number"  # stands at the left, as the names do
 
 
 def chosen(briefing: MonthBriefing, ids: Sequence[str]) -> tuple[Column, ...]:
@@ -25,4 +25,5 @@ def headings(shown: Sequence[Column], language: Language) -> list[str]:
 
 
 def right(shown: Sequence[Column]) -> frozenset[int]:
-    return frozenset(at for at, one in enumerate(shown) if one.id in FIGURES)
+    """Places of the columns whose figures stand below each other."""
+    return frozenset(at for at, one in enumerate(shown) if one.figure and one.id != _COUNTED)

@@ -65,7 +65,7 @@ def gap(progress: Progress, points: bool) -> Gap | None:
     if compares_level(progress.indicator, target, pace):
         shares = points or target.value != 0
         return Gap(progress.gap, True, points) if shares else None
-    if pace_share(progress) is None or (target.value == 0 and not points):
+    if pace_share(progress) is None or (target.value == 0 and not points and progress.completion is None):
         return None
     return Gap(progress.gap, False, True)
 

@@ -1,14 +1,12 @@
 """Words of the quarter's exchange: places, and how far a quarter that is running goes."""
 
-from decimal import Decimal
 from typing import Protocol
 
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
-from indicators.text.bounds import Bounds
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, percent, points
+from indicators.text.numbers import MISSING
 from indicators.text.terms import month_name, quarter_name
 
 
@@ -27,27 +25,6 @@ def place_text(one: Placed, language: Language) -> str:
     if one.rank is None:
         return MISSING
     return language.text(N_("{place} (tied)"), place=one.rank) if one.tied else str(one.rank)
-
-
-class Judged(Protocol):
-    """A goal at one end of the quarter."""
-
-    @property
-    def completion(self) -> Decimal | None: ...
-
-    @property
-    def gap(self) -> Decimal | None: ...
-
-    @property
-    def bounds(self) -> Bounds: ...
-
-
-def completion_text(end: Judged) -> str:
-    return percent(end.completion, bounds=end.bounds.completion)
-
-
-def gap_text(end: Judged) -> str:
-    return points(end.gap, end.bounds.gap_decimals, end.bounds.gap)
 
 
 def span_text(quarter: Quarter, through: Month, language: Language) -> str:

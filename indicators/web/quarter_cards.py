@@ -7,6 +7,8 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
+from indicators.briefing.overall.cells import gap_cell, share_cell
+from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarter import DepartmentQuarter, End, File, Goal, QuarterBriefing
 from indicators.desk import attaching
 from indicators.desk.desk import Desk
@@ -17,7 +19,7 @@ from indicators.progress.quarters import Move
 from indicators.text.item_terms import state_word
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, WHOLE_SHARE, percent
-from indicators.text.quarter_terms import completion_text, gap_text, place_text
+from indicators.text.quarter_terms import place_text
 from indicators.text.terms import date_text
 from indicators.web.facts import in_bureau
 from indicators.web.quarter import may_see_files
@@ -141,9 +143,10 @@ def _end(end: End, heading: str, language: Language) -> Html:
     light = light_mark(end.light, language) if end.light is not None else Html(MISSING)
     said = [end.shown.in_(language)]
     if end.completion is not None:
-        said.append(completion_text(end))
+        said.append(text_of(share_cell(end.completion, end.bounds.completion)))
     if end.gap is not None:
-        said.append(language.text(N_("{points} points to pace"), points=gap_text(end)))
+        gap = text_of(gap_cell(end, language))
+        said.append(gap if end.gap_to_target else language.text(N_("{points} points to pace"), points=gap))
     return tag("td", light, tag("small", " · ".join(said)), data_label=language.text(heading))
 
 

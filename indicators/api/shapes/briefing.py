@@ -57,13 +57,13 @@ class BriefingRow(Held):
     points: bool = Field(description="Whether its values differ by percentage points.")
     target: Figure
     target_text: Both
-    single: Figure = Field(description="本月完成.")
+    single: Figure = Field(description="本月完成: the month's own amount, or null.")
     value: Figure = Field(description="累计完成.")
     shown: Both = Field(description="The value with its measure, or a word where there is none.")
     judged: MaybeMonth = Field(description="Whose figure it is.")
     completion: Figure = Field(description="In per cent, as are pace, bar and tick.")
     pace: Figure
-    gap: Figure = Field(description="In percentage points; negative = behind.")
+    gap: Figure = Field(description="差值; negative = behind.")
     bar: Figure
     tick: Figure
     yoy: Figure = Field(description="同比, in per cent; in percentage points where `yoy_points`.")
@@ -74,7 +74,7 @@ class BriefingRow(Held):
     light: Light
     status: Both
     previous: Light | None = Field(description="The light of the month before; null = January.")
-    streak: int = Field(description="Figures in a row with this light.")
+    streak: int = Field(description="Of its own periods in a row with this light.")
     newly: bool = Field(description="Whether the light is the first of its colour, and of this month.")
     department: str = Field(description="责任科室: its code.")
     department_name: Both
@@ -82,6 +82,9 @@ class BriefingRow(Held):
     sentence: Both = Field(description="As it is read aloud.")
     words: DepartmentWords | None
     words_owed: bool = Field(description="Red or yellow, and its department has said nothing.")
+    gap_to_target: bool = Field(description="Whether the gap is value minus target, as of a rate.")
+    gap_points: bool = Field(description="Whether the gap is in percentage points; else in % of the target.")
+    decided_by: Both = Field(description="The further condition that decides the goal's light; or blank.")
     demonstration: bool = Field(description="Whether any of it is demonstration data.")
 
 

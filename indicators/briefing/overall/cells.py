@@ -1,11 +1,14 @@
 """The cells of the overall table: each figure as it is shown, each word as it is said."""
 
+from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
+from typing import Protocol
 
 from indicators.briefing.month import Row
 from indicators.briefing.overall.digits import Digits, difference, fixed, percentage, plain
 from indicators.model.month import Month
 from indicators.model.problem import N_
+from indicators.text.bounds import Bounds
 from indicators.text.language import Language
 from indicators.text.measured import with_unit
 from indicators.text.numbers import MISSING, WHOLE_SHARE
@@ -63,18 +66,33 @@ def recent_cell(row: Row) -> Cell:
     return MISSING if row.recent is None else plain(row.recent, max(row.decimals, 1))
 
 
-def share_cell(share: Decimal | None) -> Cell:
-    return MISSING if share is None else percentage(share, (WHOLE_SHARE,))
+def share_cell(share: Decimal | None, bounds: Iterable[Decimal] = (WHOLE_SHARE,)) -> Cell:
+    """``bounds``: what the rules compare it with, beside the whole."""
+    return MISSING if share is None else percentage(share, bounds)
 
 
-def gap_cell(row: Row, language: Language) -> Cell:
+class Differing(Protocol):
+    """What has a difference to its pace or target: a row, or one end of a quarter's goal."""
+
+    @property
+    def gap(self) -> Decimal | None: ...
+    @property
+    def gap_to_target(self) -> bool: ...
+    @property
+    def gap_points(self) -> bool: ...
+    @property
+    def bounds(self) -> Bounds: ...
+
+
+def gap_cell(row: Differing, language: Language) -> Cell:
     """Bare in percentage points to the pace; where it is to the target, that and its unit are said."""
     if row.gap is None:
         return MISSING
-    if not row.gap_to_target:
-        return difference(row.gap)
-    points, share = N_("against target {figure} points"), N_("against target {figure}%")
-    return difference(row.gap, language.text(points if row.gap_points else share, figure="{figure}"))
+    frame = "{figure}"
+    if row.gap_to_target:
+        points, share = N_("against target {figure} points"), N_("against target {figure}%")
+        frame = language.text(points if row.gap_points else share, figure="{figure}")
+    return difference(row.gap, frame, decimals=row.bounds.gap_decimals, bounds=row.bounds.gap)
 
 
 def change_cell(amount: Decimal | None, points: bool, language: Language) -> Cell:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from indicators.briefing.month import Row
 from indicators.briefing.overall import cells
 from indicators.briefing.overall.cells import Cell
+from indicators.briefing.overall.digits import text_of
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.language import Language
@@ -32,12 +33,12 @@ class Column:
     value: Callable[[Row, Language], Value]  # exact; None = unknown
     unit: str = ""  # a message: of the exact figure, where its heading must say it
     unit_of: Callable[[Row, Language], str] | None = None  # of the exact figure, where it differs by row
+    figure: bool = False  # a number, if known
     personal: bool = False  # only for readers who signed in
 
     def text(self, row: Row, month: Month, language: Language) -> str:
         """``month``: the one that the table is of."""
-        cell = self.cell(row, month, language)
-        return cell if isinstance(cell, str) else cell.text
+        return text_of(self.cell(row, month, language))
 
     def exact_heading(self, language: Language) -> str:
         """``完成率（%）``: with the unit that the figure itself does not say."""
@@ -70,7 +71,7 @@ def _figure(
     unit: str = "",
 ) -> Column:
     """A number that reads the same in every language."""
-    return Column(id, heading, lambda row, _, __: cell(row), lambda row, _: value(row), unit)
+    return Column(id, heading, lambda row, _, __: cell(row), lambda row, _: value(row), unit, figure=True)
 
 
 def _words(
@@ -100,6 +101,7 @@ def _spoken(
         lambda row, _, language: cell(row, language),
         lambda row, _: value(row),
         unit_of=unit_of,
+        figure=True,
     )
 
 
@@ -121,7 +123,7 @@ COLUMNS: tuple[Column, ...] = (
     _figure("target_value", N_("Target figure"), cells.target_cell, lambda row: row.target),
     _figure("month_value", N_("This month"), cells.single_cell, lambda row: row.single),
     _spoken("value", N_("Cumulative total"), cells.value_cell, lambda row: row.value),
-    Column("dated_value", N_("Cumulative total"), cells.dated_text, lambda row, _: row.value),
+    Column("dated_value", N_("Cumulative total"), cells.dated_text, lambda row, _: row.value, figure=True),
     Column(
         "judged",
         N_("Month of the figure"),
@@ -131,7 +133,7 @@ COLUMNS: tuple[Column, ...] = (
     _figure(
         "completion",
         N_("Completion"),
-        lambda row: cells.share_cell(row.completion),
+        lambda row: cells.share_cell(row.completion, row.bounds.completion),
         lambda row: row.completion,
         "%",
     ),

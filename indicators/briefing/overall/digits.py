@@ -63,9 +63,19 @@ def percentage(share: Decimal, bounds: Iterable[Decimal | None] = ()) -> Digits:
     return Digits(share, rounded(share, 1, bounds), frame=_FIGURE + "%", share=True)
 
 
-def difference(value: Decimal, frame: str = _FIGURE, share: bool = False) -> Digits:
-    """With its sign, to one decimal; never ±0 unless it is."""
-    return Digits(value, rounded(value, 1, (Decimal(0),)), signed=True, frame=frame, share=share)
+def difference(
+    value: Decimal,
+    frame: str = _FIGURE,
+    share: bool = False,
+    decimals: int = 1,
+    bounds: Iterable[Decimal] = (Decimal(0),),
+) -> Digits:
+    """With its sign; never ±0 unless it is."""
+    return Digits(value, rounded(value, decimals, bounds), signed=True, frame=frame, share=share)
+
+
+def text_of(cell: Digits | str) -> str:
+    return cell if isinstance(cell, str) else cell.text
 
 
 def figure_parts(cell: Digits | str) -> dict[str, str]:

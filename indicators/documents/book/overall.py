@@ -27,11 +27,12 @@ def overall_sheet(briefing: MonthBriefing, language: Language) -> Sheet:
     shown = [
         one for one in columns.COLUMNS if one.id not in _NOT_ON_THE_SHEET and (ranked or one.id != "rank")
     ]
-    rows = [[_cell(one.cell(row, briefing.month, language)) for one in shown] for row in briefing.rows]
+    rows = [[typed(one.cell(row, briefing.month, language)) for one in shown] for row in briefing.rows]
     return Sheet(language.text(N_("Overall table")), [language.text(one.heading) for one in shown], rows)
 
 
-def _cell(cell: cells.Cell) -> Cell:
+def typed(cell: cells.Cell) -> Cell:
+    """A cell of the overall table as a cell of a sheet."""
     if isinstance(cell, str):
         return Figure(None, "") if cell == MISSING else cell
     return exact_figure(cell)

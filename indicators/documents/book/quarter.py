@@ -1,9 +1,11 @@
 """A quarter as a workbook: every department's goals, its items, the ranking."""
 
 from indicators.briefing.month import Line
+from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.quarter import Goal, QuarterBriefing
 from indicators.documents import achieved, listed
-from indicators.documents.book.figures import Figure, decimals_form, gap_form, percent_of
+from indicators.documents.book.figures import Figure, decimals_form
+from indicators.documents.book.overall import typed
 from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
 from indicators.model.problem import N_
@@ -55,9 +57,9 @@ def _goal(goal: Goal, language: Language) -> list[Cell]:
         goal.measure.in_(language),
         goal.target_text.in_(language),
         _end(goal, form, language),
-        percent_of(goal.end.completion, goal.end.bounds.completion),
-        percent_of(goal.end.pace),
-        Figure(goal.end.gap, gap_form(goal.end.bounds.gap_decimals), goal.end.bounds.gap),
+        typed(share_cell(goal.end.completion, goal.end.bounds.completion)),
+        typed(share_cell(goal.end.pace)),
+        typed(gap_cell(goal.end, language)),
         Figure(goal.amount.value, form),
         Figure(goal.amount.planned, form),
         goal.amount.before.change_shown.in_(language),

@@ -147,7 +147,9 @@ def _figures(row: Row, language: Language) -> list[dict[str, str]]:
     else:
         found = [_figure("value", value_cell(row, language), unit, language)]
         if row.completion is not None:
-            found.append(_figure("completion", share_cell(row.completion), "", language))
+            found.append(
+                _figure("completion", share_cell(row.completion, row.bounds.completion), "", language)
+            )
     if row.gap is not None:
         parts = figure_parts(gap_cell(row, language))
         said = {"name": gap_name(row, language), "shown": parts["number"], "unit": gap_unit(row, language)}

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from indicators.briefing.overall.cells import share_cell
+from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarter import DepartmentQuarter, File, Goal, QuarterBriefing
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.quarters import Move
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING, WHOLE_SHARE, fixed, percent
-from indicators.text.quarter_terms import completion_text, place_text, span_text
+from indicators.text.numbers import MISSING, WHOLE_SHARE, fixed
+from indicators.text.quarter_terms import place_text, span_text
 from indicators.text.terms import date_text, light_word
 from indicators.web.screens import kinds
 from indicators.web.screens.agenda import Section, sections
@@ -232,8 +234,8 @@ def _row(goal: Goal, language: Language) -> dict[str, object]:
                 light=goal.end.light,
                 small=goal.end.shown.in_(language),
             ),
-            completion_text(goal.end),
-            percent(goal.end.pace, bounds=(WHOLE_SHARE,)) if goal.end.tick is not None else MISSING,
+            text_of(share_cell(goal.end.completion, goal.end.bounds.completion)),
+            text_of(share_cell(goal.end.pace)),
             own.shown.in_(language) if own.flow else MISSING,
             own.planned_shown.in_(language),
             own.before.change_shown.in_(language),
