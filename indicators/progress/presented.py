@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
+from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, PaceKind
 from indicators.progress.attainment import Attainment, is_level
 from indicators.progress.case import Case
@@ -54,7 +55,8 @@ def _without_pace(progress: Progress, pace: Pace) -> bool:
     target = progress.target
     if target is None or target.value is None or progress.indicator.kind is Kind.MILESTONE:
         return True
-    return pace.kind is PaceKind.DUE and not pace.share
+    owes_nothing = pace.kind is PaceKind.DUE or progress.month < Month(target.year, target.start)
+    return owes_nothing and not pace.share
 
 
 def gap(progress: Progress, points: bool) -> Gap | None:

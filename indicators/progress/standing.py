@@ -61,25 +61,26 @@ def made_good(history: Sequence[PastLight]) -> tuple[PastLight, ...]:
 def _history(steps: list[Progress]) -> tuple[PastLight, ...]:
     """A late month that a later green month made good is marked with that month (迟补)."""
     return tuple(
-        PastLight(
-            step.month, step.light, step.judged, _caught_up(step, steps[number + 1 :]), _adds_up(step.binding)
-        )
+        PastLight(step.month, step.light, step.judged, _caught_up(step, steps[number + 1 :]), _adds_up(step))
         for number, step in enumerate(steps)
     )
 
 
 def _caught_up(step: Progress, later: list[Progress]) -> Month | None:
-    if step.light not in LATE or not _adds_up(step.binding):
+    if step.light not in LATE or not _adds_up(step):
         return None
     return next((after.month for after in later if after.light is Light.GREEN), None)
 
 
-def _adds_up(part: Progress) -> bool:
+def _adds_up(goal: Progress) -> bool:
     """Whether a later figure contains what this one missed (迟补 is making up what was missed).
 
     Counts and lists do. A stock or a coverage does while it is on its way through the year; owed in full at
-    any time it is a state of its own month, as a rate is.
+    any time it is a state of its own month, as a rate is. What decides the light is asked; where that is the
+    growth of the goal's own cumulative amount, the goal is.
     """
+    decisive, formula = goal.binding, goal.binding.indicator.formula
+    part = goal if formula is not None and goal.indicator.code in formula.operands else decisive
     if part.indicator.kind in (Kind.STOCK, Kind.COVERAGE):
         return part.pace is not None and part.pace.kind is not PaceKind.STEADY
     return part.indicator.kind is not Kind.RATIO

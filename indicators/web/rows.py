@@ -8,7 +8,7 @@ from typing import Any
 from indicators.briefing.month import Row
 from indicators.briefing.overall.cells import decided_text, gap_cell, value_cell, yoy_cell
 from indicators.briefing.overall.columns import column
-from indicators.briefing.overall.digits import Digits, figure_parts
+from indicators.briefing.overall.digits import Digits, figure_parts, text_of
 from indicators.desk.state import YearState
 from indicators.due.deadlines import missing
 from indicators.model.catalogue import Catalogue, Target
@@ -93,9 +93,10 @@ def condition(part: Progress, row: Row, state: YearState, language: Language) ->
 def _figures(row: Row, language: Language) -> dict[str, str]:
     """Figures whose units are set smaller; together with them they are the table's texts."""
     gap, yoy = figure_parts(gap_cell(row, language)), figure_parts(yoy_cell(row, language))
+    value = value_cell(row, language)
     return {
-        "value": figure_parts(value_cell(row, language))["number"],
-        "unit": unit_of(row, language),
+        "value": text_of(value),
+        "unit": row.measure.in_(language) if isinstance(value, Digits) else "",
         "gap": gap["number"],
         "gapBefore": gap["before"],
         "gapUnit": gap["after"],

@@ -92,6 +92,7 @@ def test_a_light_that_a_further_condition_decides_says_so() -> None:
     [
         (plain(D("72.30"), 2), "72.3", "#,##0.0", "72.30"),
         (plain(D("1234.5"), 2), "1,234.5", "#,##0.0", "1234.5"),
+        (plain(D("-1234.5"), 1), "−1,234.5", "#,##0.0;−#,##0.0", "-1234.5"),
         (plain(D("-0.04"), 1), "0", "#,##0", "0"),  # never −0
         (plain(D("1.005"), 2), "1.01", "#,##0.00", "1.01"),  # the binary number is a little less
         (plain(D("6.5"), 0), "7", "#,##0", "6.5"),  # exactly a half in binary, too

@@ -88,6 +88,8 @@ MILESTONE = indicator(kind=Kind.MILESTONE, decimals=0)
         (MILESTONE, target(value="30", due=8), "2022-08 level 20", "66.6667", None, None),
         (MILESTONE, target(value="30"), "2022-08 level 20", "66.6667", None, None),
         (YEARLY, target(pace=PaceKind.DUE), "2022-07 cum 64", "64", None, None),  # nothing is owed yet
+        (indicator(), target(start=9), "2022-08 cum 64", "64", None, None),  # nor before its start
+        (indicator(), target(start=8), "2022-08 cum 64", "64", "20", Gap(D(44), False, True)),
         (YEARLY, target(pace=PaceKind.DUE, due=8), "2022-08 cum 64", "64", "100", Gap(D(-36), False, True)),
         (
             indicator(direction=Direction.LOWER),  # 64 of an allowance of 100 are used

@@ -39,7 +39,6 @@ from indicators.web.table import table_data
 from tests.documents.opened import slide_rows, word_table
 
 Texts = Mapping[str, Mapping[str, str]]
-MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True)
@@ -140,7 +139,9 @@ def displayed(cell: Any) -> str:
     sections = cell.number_format.split(";")
     section = sections[0]
     if len(sections) > 1:
-        section = sections[0 if cell.value > 0 else 1 if cell.value < 0 else 2]
+        section = (
+            sections[1] if cell.value < 0 else sections[2 if cell.value == 0 and len(sections) > 2 else 0]
+        )
     before, form, after = _parts(section)
     scale = 100 if form.endswith("%") else 1
     unit = Decimal(1).scaleb(-len(form.rstrip("%").partition(".")[2]))
@@ -148,10 +149,9 @@ def displayed(cell: Any) -> str:
     ways = {one.quantize(unit, rounding=ROUND_HALF_UP) for one in (exact, short)}
     assert len(ways) == 1, f"{cell.coordinate}: {cell.value} reads {ways}"
     (value,) = ways
-    number = f"{abs(value) if len(sections) > 1 else value:,f}" if "," in form else f"{abs(value):f}"
-    if len(sections) == 1 and value.is_signed():
-        number = f"-{abs(value):,f}"  # a lone section writes the sign itself
-    return before + number.replace("-", MINUS) + ("%" if form.endswith("%") else "") + after
+    magnitude = abs(value) if len(sections) > 1 else value  # a lone section writes the sign itself
+    number = f"{magnitude:,f}" if "," in form else f"{magnitude:f}"
+    return before + number + ("%" if form.endswith("%") else "") + after
 
 
 def _parts(section: str) -> tuple[str, str, str]:

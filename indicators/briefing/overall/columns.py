@@ -50,7 +50,10 @@ class Column:
 
 def column(id: str) -> Column:
     """The column of this id; KeyError where there is none."""
-    return {one.id: one for one in COLUMNS}[id]
+    found = next((one for one in COLUMNS if one.id == id), None)
+    if found is None:
+        raise KeyError(id)
+    return found
 
 
 def columns(ids: Sequence[str]) -> tuple[Column, ...]:

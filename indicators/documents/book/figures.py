@@ -30,6 +30,7 @@ class Figure:
     value: Decimal | int | None
     form: str
     bounds: tuple[Decimal | None, ...] = ()
+    text: str = ""  # what is seen of it, where the form puts words around the number; blank = as drawn
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def typed(cell: cells.Cell) -> Cell:
 
 def exact_figure(digits: Digits) -> Figure:
     """The exact figure in a form that shows these digits; ``draw`` sees to it that every program does."""
-    return Figure(digits.exact / 100 if digits.share else digits.exact, number_form(digits))
+    return Figure(digits.exact / 100 if digits.share else digits.exact, number_form(digits), text=digits.text)
 
 
 def number_form(digits: Digits) -> str:
@@ -51,7 +51,8 @@ def number_form(digits: Digits) -> str:
         form += "%"
     before, after = _quoted(digits.before), _quoted(digits.after.removeprefix("%" if digits.share else ""))
     if not digits.signed:
-        return f"{before}{form}{after}"
+        shown = f"{before}{form}{after}"
+        return f"{shown};{before}{_MINUS}{form}{after}" if digits.value < 0 else shown
     return ";".join(f"{before}{sign}{form}{after}" for sign in ("+", _MINUS, ""))
 
 

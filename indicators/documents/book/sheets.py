@@ -76,7 +76,7 @@ def _write_cell(page: Worksheet, looks: Looks, at: int, place: int, cell: Cell) 
     else:
         drawn = draw(cell.value, cell.form, cell.bounds)
         if drawn.number is None:
-            page.write_string(at, place, drawn.text, looks.of(**_EDGE, num_format="@", align="right"))
+            page.write_string(at, place, cell.text or drawn.text, looks.of(**_EDGE, num_format="@", align="right"))
         else:
             page.write_number(at, place, drawn.number, looks.of(**_EDGE, num_format=drawn.form))
 
@@ -121,4 +121,6 @@ def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
 def _seen(cell: Cell) -> str:
     if isinstance(cell, str):
         return cleaned(cell)
+    if cell.text:
+        return cell.text
     return MISSING if cell.value is None else draw(cell.value, cell.form, cell.bounds).text

@@ -19,13 +19,13 @@ from indicators.text.terms import light_shape, light_word
 
 _OVERALL = {
     "state": 112,
-    "name": 196,
+    "name": 186,
     "dated_value": 104,
     "target": 104,
     "completion": 100,
-    "gap": 62,
+    "gap": 80,
     "yoy": 76,
-    "department": 110,
+    "department": 102,
 }
 _ITEMS = {
     "number": 78,

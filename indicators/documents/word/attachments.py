@@ -13,21 +13,21 @@ from indicators.text.terms import year_month
 # mm, as many as the text block of a turned page is wide
 _OVERALL = {
     "number": 7,
-    "name": 27,
+    "name": 25,
     "measure": 10,
     "target": 17,
     "month_value": 13,
     "dated_value": 13,
     "completion": 14,
     "pace": 14,
-    "gap": 12,
-    "yoy": 14,
+    "gap": 14,
+    "yoy": 15.5,
     "rank": 9,
-    "state": 14,
+    "state": 15,
     "department": 15,
     "person": 11,
-    "cause": 17.5,
-    "remedy": 17.5,
+    "cause": 16.25,
+    "remedy": 16.25,
 }
 _SENTENCES = ("cause", "remedy")
 _ITEMS = {

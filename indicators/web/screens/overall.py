@@ -94,5 +94,5 @@ def _cell(id: str, cell: Digits | str, row: Row, language: Language) -> kinds.Ce
     if id == "light":
         return kinds.cell(text, light=row.light, small=decided_text(row, language))
     if id == "gap" and isinstance(cell, Digits):
-        return kinds.cell(text, tone=row.light.value)
+        return kinds.cell(text, tone="" if row.decided_by.in_(language) else row.light.value)
     return text
