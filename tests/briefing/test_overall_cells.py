@@ -9,11 +9,13 @@ from indicators.briefing.keeping import from_json, to_json
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.cells import gap_cell, required_cell, value_cell
 from indicators.briefing.overall.columns import column
-from indicators.briefing.overall.digits import Digits, difference, percentage, plain, text_of
+from indicators.briefing.overall.digits import Digits, difference, fixed, percentage, plain, text_of
 from indicators.briefing.said import Said
-from indicators.documents.book.overall import exact_figure, number_form
+from indicators.documents.book.figures import draw
+from indicators.documents.book.overall import exact_figure
 from indicators.model.month import Month
 from indicators.model.words import Light
+from indicators.text.bounds import Bounds
 from indicators.text.language import language
 from tests.briefing import made
 
@@ -76,7 +78,8 @@ def test_a_gap_says_what_it_is_to(
 
 
 def test_a_value_keeps_to_its_side_of_the_target() -> None:
-    row = made.row(1, "X", Said("甲", "A"), Light.RED, "99.9999", "100")
+    bounds = Bounds(value=(D(100),))
+    row = made.row(1, "X", Said("甲", "A"), Light.RED, "99.9999", "100", bounds=bounds)
     assert text_of(value_cell(row, ZH)) == "99.9999"
     assert column("completion").text(row, Month(2022, 8), ZH) == "99.9999%"
 
@@ -90,12 +93,14 @@ def test_a_light_that_a_further_condition_decides_says_so() -> None:
 @pytest.mark.parametrize(
     ("digits", "text", "form", "kept"),
     [
-        (plain(D("72.30"), 2), "72.3", "#,##0.0", "72.30"),
+        (plain(D("72.30"), 2), "72.3", "0.0", "72.30"),
+        (fixed(D("100.00"), 1), "100.0", "0.0", "100"),  # a rate keeps its decimals
         (plain(D("1234.5"), 2), "1,234.5", "#,##0.0", "1234.5"),
+        (plain(D("1234"), 2), "1,234", "#,##0", "1234"),
         (plain(D("-1234.5"), 1), "−1,234.5", "#,##0.0;−#,##0.0", "-1234.5"),
-        (plain(D("-0.04"), 1), "0", "#,##0", "0"),  # never −0
-        (plain(D("1.005"), 2), "1.01", "#,##0.00", "1.01"),  # the binary number is a little less
-        (plain(D("6.5"), 0), "7", "#,##0", "6.5"),  # exactly a half in binary, too
+        (plain(D("-0.04"), 1), "0", "0", "0"),  # never −0
+        (plain(D("1.005"), 2), "1.01", "0.00", "1.01"),  # the binary number is a little less
+        (plain(D("6.5"), 0), "7", "0", "6.5"),  # exactly a half in binary, too
         (percentage(D("66.6666666667")), "66.7%", "0.0%", "0.666666666667"),
         (percentage(D("99.96"), (D(100),)), "99.96%", "0.00%", "0.9996"),
         (difference(D("-15.5")), "−15.5", "+0.0;−0.0;0.0", "-15.5"),
@@ -106,10 +111,11 @@ def test_a_light_that_a_further_condition_decides_says_so() -> None:
 def test_a_cell_of_a_workbook_shows_what_the_text_says(
     digits: Digits, text: str, form: str, kept: str
 ) -> None:
-    assert (digits.text, number_form(digits)) == (text, form)
-    value = exact_figure(digits).value
-    assert value == D(kept)
-    assert not (value == 0 and D(value).is_signed())
+    figure = exact_figure(digits)
+    assert figure.value is not None
+    drawn = draw(figure.value, figure.form)
+    assert (digits.text, figure.text, drawn.form) == (text, text, form)
+    assert repr(drawn.number) == repr(float(kept))
 
 
 def test_a_briefing_frozen_before_is_read_as_it_was() -> None:

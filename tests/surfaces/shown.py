@@ -17,7 +17,7 @@ from indicators.api.shapes.progress import Row as ApiRow
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.cells import dated_text
 from indicators.briefing.overall.columns import COLUMNS
-from indicators.desk import drawing
+from indicators.desk import chasing, drawing
 from indicators.desk.desk import Desk
 from indicators.desk.state import YearState
 from indicators.desk.table import file_columns, lines, rendered
@@ -74,7 +74,8 @@ class Place:
 def on_pages(place: Place) -> Texts:
     """总览: goals only; conditions stand in a list of their own."""
     view = View(place.month, language=place.language.code)
-    data = table_data(place.state, view, place.desk.months(), place.language)
+    due = chasing.due(place.desk, place.month)
+    data = table_data(place.state, due, view, place.desk.months(), place.language)
     return {
         row["code"]: {
             "name": row["name"],

@@ -44,9 +44,11 @@ def exact_figure(digits: Digits) -> Figure:
 
 
 def number_form(digits: Digits) -> str:
-    """How a spreadsheet shows the figure as ``digits.text`` does: ``#,##0.00``, ``+0.0"个百分点";…``."""
-    size = abs(digits.value)
-    form = ("#,##0" if size >= _THOUSAND or not (digits.signed or digits.share) else "0") + _places(digits)
+    """How a spreadsheet shows the figure as ``digits.text`` does: ``0.00``, ``+0.0"个百分点";…``.
+
+    Exactly so many decimals; ``draw`` puts thousands apart where there are any.
+    """
+    form = ("#,##0" if abs(digits.value) >= _THOUSAND and not digits.decimals else "0") + _places(digits)
     if digits.share:
         form += "%"
     before, after = _quoted(digits.before), _quoted(digits.after.removeprefix("%" if digits.share else ""))

@@ -76,7 +76,9 @@ def _write_cell(page: Worksheet, looks: Looks, at: int, place: int, cell: Cell) 
     else:
         drawn = draw(cell.value, cell.form, cell.bounds)
         if drawn.number is None:
-            page.write_string(at, place, cell.text or drawn.text, looks.of(**_EDGE, num_format="@", align="right"))
+            page.write_string(
+                at, place, cell.text or drawn.text, looks.of(**_EDGE, num_format="@", align="right")
+            )
         else:
             page.write_number(at, place, drawn.number, looks.of(**_EDGE, num_format=drawn.form))
 
