@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from indicators.catalogue.differences import Difference, row_text, text_of
-from indicators.catalogue.meaning import DEFINING, Place, deciding, put_back, same
+from indicators.catalogue.differences import Difference, text_of
+from indicators.catalogue.meaning import DEFINING, Place, Row, deciding, put_back, same
 from indicators.catalogue.rows import from_rows, to_rows
+from indicators.catalogue.schema import FILES
 from indicators.model.catalogue import Catalogue, Target
+from indicators.model.timeline import definition
 from indicators.model.words import UnitKind
 
 _WITH_FIGURES = ("indicators", "units", "sources")  # whose row stays as long as figures name it
@@ -48,11 +50,12 @@ def changes(old: Catalogue, new: Catalogue, resting: Resting) -> tuple[Change, .
     before, after = deciding(to_rows(old)), deciding(to_rows(new))
     gate = _Gate(old, new, resting)
     found = [
-        Change(place, _difference(place, before.get(place), after.get(place)), weight)
+        Change(place, difference, weight)
         for place in dict.fromkeys([*after, *before])
         if not same(place, before.get(place), after.get(place))
         and _there(place, before, after)
         and (weight := gate.weight(place)) is not None
+        for difference in _differences(place, before.get(place), after.get(place))
     ]
     return (*_lost(old, new, resting, gate), *found)
 
@@ -63,14 +66,13 @@ def without(old: Catalogue, new: Catalogue, found: Iterable[Change]) -> Catalogu
     return from_rows(put_back(to_rows(new), {one.place: before.get(one.place) for one in found}))
 
 
-def defined_anew(found: Iterable[Change]) -> tuple[str, ...]:
-    """The indicators whose own row defines them otherwise."""
-    codes = [
-        str(one.place.key[0])
-        for one in found
-        if one.place.file == "indicators" and one.weight is Weight.DEFINES
-    ]
-    return tuple(dict.fromkeys(codes))
+def defined_anew(old: Catalogue, new: Catalogue) -> tuple[str, ...]:
+    """The indicators of both whose figures mean something else by their own definition."""
+    return tuple(
+        code
+        for code, indicator in new.indicators.items()
+        if code in old.indicators and definition(old.indicators[code], old) != definition(indicator, new)
+    )
 
 
 def _there(place: Place, before: Mapping[Place, Any], after: Mapping[Place, Any]) -> bool:
@@ -89,31 +91,40 @@ def _lost(old: Catalogue, new: Catalogue, resting: Resting, gate: "_Gate") -> It
         known = getattr(new, file)
         for row in rows[file]:
             if row["code"] not in known and held[file](row["code"]):
-                gone = Difference(file, row["code"], "", row_text(row), None)
+                gone = Difference(file, row["code"], "", _rows_text(file, [row]), None)
                 yield Change(Place(file, (row["code"],)), gone, Weight.LOSES)
 
 
-def _difference(place: Place, old: Any, new: Any) -> Difference:
+def _differences(place: Place, old: Any, new: Any) -> Iterator[Difference]:
+    """Cell by cell where the row stays; of a rule set the rows that only one of both has."""
     key = " ".join(text_of(part) for part in place.key if part != "")
     if place.column:
-        return Difference(place.file, key, place.column, text_of(old), text_of(new))
-    if isinstance(old, dict) and isinstance(new, dict):
-        changed = [name for name in new if not same(place, {name: old[name]}, {name: new[name]})]
-        if len(changed) == 1:
-            name = changed[0]
-            return Difference(place.file, key, name, text_of(old[name]), text_of(new[name]))
-        old, new = ({name: row[name] for name in changed} for row in (old, new))
-    elif isinstance(old, list) and isinstance(new, list):
-        old, new = ([row for row in one if row not in other] for one, other in ((old, new), (new, old)))
-    return Difference(place.file, key, "", _rows_text(old), _rows_text(new))
+        yield Difference(place.file, key, place.column, text_of(old), text_of(new))
+    elif isinstance(old, dict) and isinstance(new, dict):
+        for name in new:
+            if not same(place, {name: old[name]}, {name: new[name]}):
+                yield Difference(place.file, key, name, text_of(old[name]), text_of(new[name]))
+    else:
+        before, after = _rows(old), _rows(new)
+        gone = [row for row in before if row not in after]
+        come = [row for row in after if row not in before]
+        yield Difference(place.file, key, "", _rows_text(place.file, gone), _rows_text(place.file, come))
 
 
-def _rows_text(value: Any) -> str | None:
-    """None = there is no row."""
+def _rows(value: Any) -> list[Row]:
     if value is None:
-        return None
-    rows = value if isinstance(value, list) else [value]
-    return " | ".join(row_text(row) for row in rows)
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _rows_text(file: str, rows: Iterable[Row]) -> str | None:
+    """Each under the headings of the file; None = there is no row."""
+    columns = next(schema.columns for schema in FILES if schema.name == file)
+    told = [
+        "，".join(f"{one.header} {text_of(row[one.field])}" for one in columns if text_of(row[one.field]))
+        for row in rows
+    ]
+    return " | ".join(told) or None
 
 
 class _Gate:

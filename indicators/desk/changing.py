@@ -1,6 +1,6 @@
 """Changes of the catalogue that figures rest on: which wait, and taking them with a reason and a month."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -66,10 +66,10 @@ def accept(
     with desk.database.transaction():
         new, found = _read(desk)
         month = since or cataloguing.usual_start(desk.database)
-        _require_factors(found, factors)
-        _require_convertible(desk, new, month)
         earlier = stored.newest_catalogue(desk.database)
         assert earlier is not None  # something is held against it
+        _require_factors(defined_anew(earlier, new), factors)
+        _require_convertible(desk, new, month)
         cataloguing.take(desk.database, seat.actor, without(earlier, new, found), desk.clock())
         explained = Explained(said, month, factors)
         cataloguing.take(desk.database, seat.actor, new, desk.clock(), explained)
@@ -109,9 +109,8 @@ def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
     return reading.catalogue, found
 
 
-def _require_factors(found: Iterable[Change], factors: Mapping[str, Decimal]) -> None:
+def _require_factors(known: Collection[str], factors: Mapping[str, Decimal]) -> None:
     """A factor is for an indicator that is defined otherwise, and turns something into something."""
-    known = defined_anew(found)
     strange = [code for code in factors if code not in known]
     if strange:
         raise DeskError(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from indicators.model.month import Month
 from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
 
+_EXACT = 60  # digits of the product of two numbers that are stored, at most 56
 Cell = tuple[UUID, int, int | None]  # submission, row, place
 
 
@@ -110,5 +111,7 @@ class Observation:
 
     def times(self, factor: Decimal) -> "Observation":
         """The same figure in other terms; the parts that it was reported with say nothing there."""
-        value = replace(self.value, value=self.value.value * factor, numerator=None, denominator=None)
-        return replace(self, value=value)
+        with localcontext(prec=_EXACT):
+            product = self.value.value * factor
+            plain = Decimal(format(product.normalize(), "f"))
+        return replace(self, value=replace(self.value, value=plain, numerator=None, denominator=None))

@@ -45,7 +45,7 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     drawing = Drawing(theme, height=420)
     drawing.name_months(language, 0 if state.indicator.adds_up else 0.7)
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
-    last, now = _line(state.last_year, state), _line(_until_now(state), state, broken=bool(state.before))
+    last, now = _line(state.last_year, state), _line(_until_now(state), state, broken=_begins_anew(state))
     plan = _line((Point(month, value) for month, value in state.planned.items()), state)
     shape = {"shape": "hv"} if state.indicator.kind in _BY_STEPS else {}
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
@@ -146,6 +146,11 @@ def _line(points: Iterable[Point], state: IndicatorState, *, broken: bool = Fals
     """``broken``: the line goes on after another one and does not begin at the year's start."""
     known = {point.month.number: point.value for point in points}
     return line_of(known, from_nought=state.indicator.adds_up and not broken)
+
+
+def _begins_anew(state: IndicatorState) -> bool:
+    """Whether nothing before the newest definition can be compared with it."""
+    return bool(state.breaks) and all(point.month >= state.breaks[-1] for point in state.this_year)
 
 
 def _missing(state: IndicatorState, year: int) -> list[int]:

@@ -1,0 +1,90 @@
+"""How a change that needs a reason is told: cell by cell, under the file's own headings."""
+
+import pytest
+
+from indicators.catalogue.gate import Resting, Weight, changes, defined_anew, without
+from tests.catalogue.small import SMALL
+from tests.catalogue.test_versions import edited, small
+
+ALL = Resting(
+    years={code: [2022] for code in ("OUTPUT", "FERTILISER", "COOPS", "NEW_FARMS")},
+    units=["QH", "DONG"],
+    sources=["REPORT"],
+)
+REST = "; 20; 40; 60; 70; 75; 80; 90; 95; 100"
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        (
+            "targets",
+            "突破,20,,力争,16.5",
+            "突破,30,,力争,17",
+            [("value", "20", "30"), ("baseline", "16.5", "17")],
+        ),
+        ("targets", "不超过,3000,", "不超过,3000.00,", []),  # the same number
+        (
+            "rules",
+            "default,40,,与序时差 >= -10",
+            "default,40,,与序时差 >= -5",
+            [
+                (
+                    "",
+                    "规则集 default，序号 40，条件 gap >= -10; gap < 0，灯 yellow，状态词 behind",
+                    "规则集 default，序号 40，条件 gap >= -5; gap < 0，灯 yellow，状态词 behind",
+                )
+            ],
+        ),
+        (
+            "plans",
+            "SOWING,0,0,5,",
+            "SOWING,0,0,6,",
+            [("shares", f"0; 0; 5{REST}", f"0; 0; 6{REST}")],
+        ),
+    ],
+)
+def test_what_is_told(name: str, old: str, new: str, told: list[tuple[str, str, str]]) -> None:
+    found = changes(small(), small(**{name: edited(name, old, new)}), ALL)
+    assert [(one.difference.column, one.difference.old, one.difference.new) for one in found] == told
+
+
+def test_a_goal_that_went_is_told_as_a_row() -> None:
+    (one,) = changes(
+        small(), small(targets=edited("targets", "FERTILISER,,2022,,不超过,3000,,,,,,,,,,\n", "")), ALL
+    )
+    assert (one.difference.key, one.difference.new) == ("FERTILISER 2022", None)
+    assert "目标值 3000" in (one.difference.old or "")
+
+
+def test_a_further_condition_of_a_goal_with_figures_needs_a_reason() -> None:
+    """It decides the light of OUTPUT, though no figure of its own is stored."""
+    joined = small(targets=SMALL["targets.csv"] + "CITY_YOY,,2022,OUTPUT,以上,5,,,,,,,,,,\n")
+    assert [one.place.file for one in changes(small(), joined, ALL)] == ["targets"]
+
+
+def test_a_unit_with_figures_stays() -> None:
+    files = {
+        "units": edited("units", "DONG,东塘街道,Dongtang,街道\n", ""),
+        "targets": edited("targets", "NEW_FARMS,DONG,2022,,以上,120,,,,,,,,,,\n", ""),
+    }
+    found = changes(small(), small(**files), ALL)
+    assert [(one.place.file, one.weight) for one in found] == [
+        ("units", Weight.LOSES),
+        ("targets", Weight.JUDGES),
+    ]
+
+
+def test_the_rest_is_taken_without_what_needs_a_reason() -> None:
+    files = {
+        "targets": edited("targets", "突破,20,", "突破,30,"),
+        "departments": edited("departments", "种植业股", "种植科"),
+    }
+    old, new = small(), small(**files)
+    taken = without(old, new, changes(old, new, ALL))
+    assert (taken.targets["OUTPUT", "", 2022].value, taken.departments["CROP"].name_zh) == (20, "种植科")
+
+
+def test_a_measure_s_own_factor_defines_its_indicators_anew() -> None:
+    new = small(measures=edited("measures", '"100,000,000"', '"10,000"'))
+    assert defined_anew(small(), new) == ("OUTPUT",)
