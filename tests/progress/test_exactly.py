@@ -9,7 +9,7 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Kind, PaceKind
+from indicators.model.words import Cycle, Direction, Kind, PaceKind
 from indicators.progress import rules
 from indicators.progress.attainment import holds
 from indicators.progress.derived import Figures
@@ -280,3 +280,15 @@ def test_an_unreported_month_leaves_a_tally_open() -> None:
     assert tally(one, goal, kept, march).unknown == ()  # enough, whatever February was
     assert tally(one, goal, open_quarter, march).unknown == (march,)
     assert (tally(one, goal, missed, march).unknown, tally(one, goal, missed, march).outstanding) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    "value, bar", [("0", "100"), ("5", "100"), ("5.00000001", "99.9999998"), ("10", "50")]
+)
+def test_the_bar_of_a_rate_that_should_stay_low(value: str, bar: str) -> None:
+    """At most 5 %: 5 ÷ 10 is half of the bar, nothing at all fills it."""
+    one = indicator(kind=Kind.RATIO, direction=Direction.LOWER)
+    goal = target(value="5", comparison="<=")
+    found = progress(figures(one, goal, f"2022-08 level {value}"), "X", Month(2022, 8)).bar
+    assert found is not None
+    assert round(found, 7) == Decimal(bar)
