@@ -252,6 +252,9 @@ PERIODS = [
     (Cycle.MONTH, 1, 12, 1, 1),
     (Cycle.MONTH, 2, 12, 1, 0),
     (Cycle.MONTH, 2, 12, 2, 1),
+    (Cycle.MONTH, 1, 8, 8, 8),  # the due month is the last period
+    (Cycle.MONTH, 1, 8, 9, 8),
+    (Cycle.MONTH, 8, 8, 8, 1),
     (Cycle.QUARTER, 1, 12, 2, 0),
     (Cycle.QUARTER, 1, 12, 3, 1),
     (Cycle.QUARTER, 2, 12, 3, 0),  # begun in January, before the goal
@@ -292,3 +295,21 @@ def test_the_bar_of_a_rate_that_should_stay_low(value: str, bar: str) -> None:
     found = progress(figures(one, goal, f"2022-08 level {value}"), "X", Month(2022, 8)).bar
     assert found is not None
     assert round(found, 7) == Decimal(bar)
+
+
+OWED = [
+    # start, due, month reported, month asked, light: the start and the due month owe a figure themselves
+    (6, 12, 5, 6, "not-reported"),
+    (6, 12, 5, 5, "not-due"),
+    (1, 8, 7, 8, "not-reported"),
+    (1, 8, 8, 9, "red"),
+]
+
+
+@pytest.mark.parametrize("start, due, reported, asked, light", OWED)
+def test_the_first_and_the_last_month_that_owe(
+    start: int, due: int, reported: int, asked: int, light: str
+) -> None:
+    goal = target(start=start, due=due)
+    known = figures(indicator(), goal, f"2022-{reported:02d} cum 1")
+    assert progress(known, "X", Month(2022, asked)).light.value == light
