@@ -95,7 +95,7 @@ def test_every_figure_of_a_briefing_is_the_desks_own(api: Caller, desk: Desk) ->
         "9.4", "-0.2", "47", "62.5", "-15.5", "-6", "red",
     ]  # fmt: skip
     assert output["sentence"]["zh"].startswith("截至8月底，农业总产值累计9.4亿元")
-    assert output["sentence"]["en"].startswith("By the end of August, Farm output came to 9.4 100m CNY")
+    assert output["sentence"]["en"].startswith("By the end of August, Farm output came to 940 million yuan")
     assert rows["LEAD"]["joint"] == "OUTPUT"
     assert shown["focus"][0]["row"]["code"] == "OUTPUT"
     assert (shown["earlier"], shown["restated"], shown["known_at"]) == (None, [], shown["drawn_at"])
