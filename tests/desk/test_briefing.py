@@ -60,8 +60,8 @@ def test_a_row_holds_every_figure_and_its_sentence(desk: Desk) -> None:
     assert (found.single, found.value, found.target) == (Decimal("-0.20"), Decimal("9.40"), Decimal(20))
     assert (found.completion, found.pace, found.gap) == (Decimal(47), Decimal("62.5"), Decimal("-15.5"))
     assert (found.yoy, found.yoy_points, found.required) == (Decimal(-6), False, Decimal("2.65"))
-    assert found.shown == Said("9.4亿元", "9.4 100m CNY")
-    assert found.target_text == Said("突破20亿元（力争）", "more than 20 100m CNY (stretch)")
+    assert found.shown == Said("9.4亿元", "9.4 × 100m CNY")
+    assert found.target_text == Said("突破20亿元（力争）", "more than 2 billion yuan (stretch)")
     assert found.sentence.zh == (
         "截至8月底，农业总产值累计9.4亿元，完成年度目标的47.0%，慢于序时进度15.5个百分点，同比下降6.0%。"
     )
