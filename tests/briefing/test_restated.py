@@ -29,7 +29,7 @@ def reported(text: str | None) -> Observation | None:
         ("82", "82.04", ("82件", "82.04件")),
         ("82.04", "82.04", ("82件", "82件")),
         (None, "3.25", ("—", "3.3件")),
-        ("4", None, ("4件", "未报")),
+        ("4", None, ("4件", "未报")),  # withdrawn
     ],
 )
 def test_both_figures(before: str | None, now: str | None, shown: tuple[str, str]) -> None:
