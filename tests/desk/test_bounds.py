@@ -1,5 +1,6 @@
 """Acts of the desk at exactly their bound and one unit beside it; it is 5 September 2022, 17:00 in 青禾县."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,9 +11,11 @@ from indicators.desk import commentaries, evidence, keeping, meetings, periods, 
 from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.restating import first_shown, restatements
+from indicators.model.catalogue import Source
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
+from indicators.model.words import Origin
 from indicators.text.language import language
 from tests.desk.seats import hand_in, seat, submit
 from tests.desk.staff import Clock
@@ -47,6 +50,21 @@ def test_a_changed_figure_needs_a_reason(desk: Desk, file: str, reason: str, ref
             submit(desk, "后.csv", file, reason)
         return
     assert submit(desk, "后.csv", file, reason).reason == reason
+
+
+@pytest.mark.parametrize(("first", "second", "chosen"), [(0, 1, "A"), (1, 0, "B"), (1, 1, "A")])
+def test_reports_come_under_the_source_believed_first(
+    desk: Desk, first: int, second: int, chosen: str
+) -> None:
+    """Of two that are alike, the one that the file names first; others' figures are nobody's reports."""
+    sources = (
+        Source("GAZETTE", "公报", "", Origin.PUBLISHED, -1),
+        Source("A", "股室填报", "", Origin.REPORTED, first),
+        Source("B", "另行填报", "", Origin.REPORTED, second),
+    )
+    present = desk.present(seat(desk).actor)
+    catalogue = replace(present.catalogue, sources={one.code: one for one in sources})
+    assert replace(present, catalogue=catalogue).source() == chosen
 
 
 def test_a_file_with_problems_is_not_taken_in(desk: Desk) -> None:

@@ -61,3 +61,18 @@ def test_what_was_over_by_then_is_forgotten(database: Database, tian: UUID) -> N
     tokens.revoke(database, revoked.id, NINE)
     tokens.forget(database, NINE + timedelta(days=2))
     assert tokens.of_account(database, tian) == (stays,)
+
+
+@pytest.mark.parametrize(
+    ("later", "written"),
+    [(timedelta(seconds=60) - timedelta(microseconds=1), False), (timedelta(seconds=60), True)],
+)
+def test_that_it_is_used_is_written_once_a_minute(
+    database: Database, tian: UUID, later: timedelta, written: bool
+) -> None:
+    issued, secret = tokens.issue(database, tian, "程序", Role.VIEWER, NINE, MONTH)
+    tokens.used(database, issued, NINE)
+    found = tokens.by_secret(database, secret, NINE)
+    assert found is not None and found[0].used_at == NINE
+    tokens.used(database, found[0], NINE + later)
+    assert tokens.of_account(database, tian)[0].used_at == (NINE + later if written else NINE)
