@@ -94,10 +94,17 @@ def _figure(link: Linked | None, catalogue: Catalogue) -> Said:
 
 
 def _until(item: Item, day: date, zone: tzinfo) -> Item:
-    """Without closings after the day: what was signed off on the 19th is open in a meeting of the 5th."""
+    """Without closings after the day: what was signed off on the 19th is open in a meeting of the 5th.
+
+    Somebody who practises with invented lines does so years after their day: there only closings that the
+    file dates are held against it.
+    """
 
     def is_later(step: Step) -> bool:
-        closed_on = _closed_on(step, zone) if step.kind is StepKind.CLOSED else None
+        is_dated = history.CLOSED_ON in dict(step.changes)
+        if step.kind is not StepKind.CLOSED or (item.origin is Origin.DEMONSTRATION and not is_dated):
+            return False
+        closed_on = _closed_on(step, zone)
         return closed_on is not None and closed_on > day
 
     steps = tuple(step for step in item.steps if not is_later(step))

@@ -3,15 +3,18 @@
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from indicators.desk import items
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.opening import open_desk
+from indicators.model.item import ItemState, Step, StepKind
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Light, Origin
@@ -117,3 +120,19 @@ def test_lines_are_raised_on_the_day_of_the_newest_month(desk: Desk) -> None:
     raised = items.items(desk, end_of(desk, "2022-09-05"))
     assert len(raised) == 43  # 37 of the ledger, 6 of July's list
     assert {one.recorded_at for one in raised} == {datetime(2022, 9, 5, tzinfo=UTC)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"),
+    [
+        ((), ItemState.CLOSED),  # somebody practises, in 2026
+        ((("closed_on", "2022-09-30"),), ItemState.CLOSED),
+        ((("closed_on", "2022-10-01"),), ItemState.DONE),  # the day after August is looked at
+    ],
+)
+def test_only_closings_that_the_file_dates_are_held_against_the_day(desk: Desk, changes, state) -> None:
+    one = next(each for each in items.items(desk) if each.number == "2022-07-05")  # done, to be signed off
+    moment = datetime(2026, 11, 30, 1, tzinfo=UTC)
+    closing = Step(uuid4(), one.id, StepKind.CLOSED, "", moment, "孙苗", None, changes=changes)
+    (line,) = items.lines(desk, [replace(one, steps=(*one.steps, closing))], month=AUGUST)
+    assert line.state is state
