@@ -74,10 +74,8 @@ def reported(desk: Desk, indicator: str, month: Month, unit: str = "", basis: Ba
     place = unit or catalogue.whole.code
     found = [
         one
-        for one in observations.in_force_of_month(desk.database, month)
-        if (one.value.indicator, one.value.unit) == (indicator, place)
-        and one.origin is Origin.REPORTED
-        and basis in (None, one.value.basis)
+        for one in reported_of(desk, month)
+        if (one.value.indicator, one.value.unit) == (indicator, place) and basis in (None, one.value.basis)
     ]
     if not found:
         raise _not_in_force(indicator, month)
@@ -88,6 +86,12 @@ def reported(desk: Desk, indicator: str, month: Month, unit: str = "", basis: Ba
             month=month,
         )
     return Figure(found[0].value.key, found[0].value.value)
+
+
+def reported_of(desk: Desk, month: Month) -> tuple[Observation, ...]:
+    """Every figure of a month that departments reported and that is in force."""
+    found = observations.in_force_of_month(desk.database, month)
+    return tuple(one for one in found if one.origin is Origin.REPORTED)
 
 
 def may_take_back(seat: Seat, record: Observation, catalogue: Catalogue) -> bool:

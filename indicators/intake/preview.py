@@ -102,6 +102,15 @@ class Compared(Sequence[Change]):
 
 
 @dataclass(frozen=True)
+class LeftBlank:
+    """A blank cell beside a figure in force: it changes nothing."""
+
+    row: int
+    place: int
+    figure: Observation
+
+
+@dataclass(frozen=True)
 class Preview:
     """Everything there is to know before submitting."""
 
@@ -116,6 +125,7 @@ class Preview:
     empty: int = 0  # figures that say "not reported"
     corrections: Corrections = field(default_factory=Corrections)
     counts: Mapping[str, int] = field(default_factory=dict)  # of problems by code, beyond those kept too
+    left_blank: tuple[LeftBlank, ...] = ()  # beside reported figures, which stay in force
     state: str = ""  # names all that it was held against: the same name, the same effect; blank = unnamed
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.checking.blank import left_blank, note_left_blank
 from indicators.intake.checking.checks import Rules, check
 from indicators.intake.checking.comparing import compare, compared
 from indicators.intake.checking.keys import keys_of
@@ -15,6 +16,7 @@ from indicators.intake.checking.present import NOTHING
 from indicators.intake.checking.rows import without_repeats
 from indicators.intake.drafts import SCHEMA, Drafts
 from indicators.intake.layout import Corrections, Memory
+from indicators.intake.meaning.blanks import NONE
 from indicators.intake.meaning.meanings import Meanings
 from indicators.intake.meaning.understanding import understand
 from indicators.intake.preview import Compared, Preview
@@ -40,6 +42,7 @@ class _Read:
 
     preview: Preview
     drafts: Drafts
+    blanks: pa.Table  # figures whose cells say nothing
 
 
 def preview_file(
@@ -110,14 +113,15 @@ def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, 
         book = open_book(preview.file_name, preview.content, limits)
     except Unreadable as error:
         note_unreadable(error, findings)
-        return _Read(preview, _NO_DRAFTS)
+        return _Read(preview, _NO_DRAFTS, NONE)
     preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
     found = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
     if found is None:
-        return _Read(preview, _NO_DRAFTS)
+        return _Read(preview, _NO_DRAFTS, NONE)
     grid, layout = found
     understood = understand(statements(grid, layout), layout, meanings, findings)
-    return _Read(replace(preview, grid=grid, layout=layout, empty=understood.empty), understood.drafts)
+    seen = replace(preview, grid=grid, layout=layout, empty=understood.empty)
+    return _Read(seen, understood.drafts, understood.blanks)
 
 
 def _seen(book: Book, sheet: str | None) -> Grid | None:
@@ -131,14 +135,18 @@ def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) ->
     if layout is None:
         return replace(read.preview, problems=findings.closed(), counts=dict(findings.counts))
     drafts = without_repeats(read.drafts, Marking(read.drafts, layout, findings))
-    present = _present(in_force, drafts)
+    present = _present(in_force, drafts, read.blanks)
+    blank = left_blank(read.blanks, drafts, present)
+    note_left_blank(blank, layout, findings)
     own, known = keys_of(drafts.table, present)
     changes = compared(drafts, present, own, known)
     check(changes, own, known, rules, Marking(drafts, layout, findings))
-    return replace(read.preview, changes=changes, problems=findings.closed(), counts=dict(findings.counts))
+    problems, counts = findings.closed(), dict(findings.counts)
+    return replace(read.preview, changes=changes, problems=problems, counts=counts, left_blank=blank)
 
 
-def _present(in_force: InForce, drafts: Drafts) -> pa.Table:
-    """The values in force of the years stated and the year before each."""
+def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NONE) -> pa.Table:
+    """The values in force of the years stated and the year before each; of years left blank, those."""
     years = set(pc.unique(drafts.table.column("year")).to_pylist())
-    return in_force(years | {year - 1 for year in years}) if years else NOTHING
+    wanted = years | {year - 1 for year in years} | set(pc.unique(blanks.column("year")).to_pylist())
+    return in_force(wanted) if wanted else NOTHING

@@ -558,6 +558,17 @@ def shorten(value: Any) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
+BLANK_BESIDE_FIGURE = ProblemKind(
+    "blank-beside-figure",
+    N_("Blank beside a reported figure"),
+    N_(
+        "The cell is blank, and that changes nothing: {before} of {indicator} for {month} stays in force. "
+        "Where it is not reported after all, take that figure back with a reason."
+    ),
+    blocking=False,
+)
+
+
 class Misread(ValueError):
     """What is wrong with a cell, before it is known in which row it stands."""
 

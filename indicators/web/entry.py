@@ -9,12 +9,14 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.desk import viewing
+from indicators.desk import taking_back, viewing
+from indicators.desk.desk import Desk
 from indicators.intake.formulas import guarded
 from indicators.intake.sheets.columns import HEADERS, Row
 from indicators.intake.template import Line, lines
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
+from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING
@@ -22,6 +24,7 @@ from indicators.text.terms import basis_word, measure_name, year_month
 from indicators.web.in_hand import InHand, take_up
 from indicators.web.links import SHARED_SCRIPT
 from indicators.web.notices import missing
+from indicators.web.taking_back import offer
 from indicators.web.visit import Visit
 
 LONGEST = 200  # characters of a figure or a note
@@ -57,6 +60,19 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
         if st.button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
             _check(file_of(asked, st.session_state.get(kept, {})), f"{name}.csv", language)
+    offer(left_blank(asked, st.session_state.get(kept, {}), month, visit.desk), kept, visit)
+
+
+def left_blank(asked: Sequence[Line], typed: Typed, month: Month, desk: Desk) -> list[Observation]:
+    """Figures in force whose cells say nothing: never typed into, or cleared again."""
+    units = {unit.name_zh: code for code, unit in desk.catalogue().units.items()}
+    blank = {
+        (line.row.code, units.get(line.row.unit, ""))
+        for line in asked
+        if not typed.get(key_of(line), {}).get(_FIGURE)
+    }
+    found = taking_back.reported_of(desk, month)
+    return [one for one in found if (one.value.indicator, one.value.unit) in blank]
 
 
 def _check(content: bytes, name: str, language: Language) -> None:

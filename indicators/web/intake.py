@@ -18,6 +18,7 @@ from indicators.web.page_choices import show_page
 from indicators.web.problem_cards import show_problems_with_answers
 from indicators.web.problem_groups import asked, grouped
 from indicators.web.sheet import show_sheet
+from indicators.web.taking_back import offer
 from indicators.web.uploader import choosing
 from indicators.web.visit import Visit, explained
 
@@ -62,6 +63,7 @@ def show_file(visit: Visit) -> Preview | None:
             _show_reading(preview, file, visit)
             if preview.layout is not None:
                 show_effects(preview, visit)
+                offer([blank.figure for blank in preview.left_blank], "file", visit)
         return preview
     return None
 

@@ -10,6 +10,7 @@ from indicators.desk.taking_back import Figure
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
+from indicators.text.chasing import enumerated
 from indicators.text.language import Language
 from indicators.text.measured import as_reported
 from indicators.text.terms import basis_word, year_month
@@ -21,6 +22,10 @@ from indicators.web.visit import Visit, explained, remember
 _CONSEQUENCE = N_(
     "The month is not reported any more, and owes its report again; earlier values do not come back. The "
     "figure, who took it back and why stay in the history, and it can be undone as every submission."
+)
+_BLANK = N_(
+    "A blank cell changes nothing: the figure that was reported stays in force. Where it is not reported "
+    "after all, choose it here and say why."
 )
 _WAITS = N_("The office has to accept it first.")
 _CLOSED = N_("The month is closed: this restates a figure that a meeting has seen.")
@@ -51,6 +56,28 @@ def show_taking_back(state: IndicatorState, visit: Visit) -> None:
             ask([chosen], f"indicator {code}", visit)
 
 
+def offer(figures: Sequence[Observation], key: str, visit: Visit) -> None:
+    """Blank cells beside these figures change nothing: said so, and what to do where that is not meant."""
+    language, catalogue = visit.language, visit.desk.catalogue()
+    own = [one for one in figures if taking_back.may_take_back(visit.seat, one, catalogue)]
+    if not own:
+        return
+    label = language.count(
+        "{n} blank cell beside a reported figure", "{n} blank cells beside reported figures", len(own)
+    )
+    with st.popover(label, key=f"blank {key}"):
+        quietly(language.text(_BLANK))
+        chosen = st.multiselect(
+            language.text(N_("Figures to take back")),
+            own,
+            format_func=lambda one: named_figure(one, catalogue, language),
+            key=f"left blank {key}",
+            placeholder=language.text(N_("None")),
+        )
+        if chosen:
+            ask(chosen, f"blank {key}", visit)
+
+
 def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
     """What it does, why, and the button."""
     language = visit.language
@@ -73,8 +100,8 @@ def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
         done = (
             N_("Taken back: {figure}.") if made.decided_at else N_("Asked the office to take back: {figure}.")
         )
-        named = figure_text(figures[0], visit.desk.catalogue(), language)
-        remember(language.text(done, figure=named))
+        named = [named_figure(figure, visit.desk.catalogue(), language) for figure in figures]
+        remember(language.text(done, figure=enumerated(named, language)))
         st.rerun()
 
 
@@ -106,6 +133,12 @@ def figure_text(record: Observation, catalogue: Catalogue, language: Language) -
     figure = as_reported(value.value, catalogue.measure(indicator), language)
     parts = (year_month(value.month, language), place, basis_word(value.basis, language), figure)
     return " · ".join(part for part in parts if part)
+
+
+def named_figure(record: Observation, catalogue: Catalogue, language: Language) -> str:
+    """The same with the indicator's name before it."""
+    name = language.name(catalogue.indicators[record.value.indicator])
+    return f"{name} · {figure_text(record, catalogue, language)}"
 
 
 def _nearest(figures: Sequence[Observation], state: IndicatorState) -> int:

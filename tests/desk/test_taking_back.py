@@ -23,6 +23,7 @@ from indicators.progress.judge import progress
 from indicators.store import audit, demonstration, observations, reconciliation
 from indicators.store.submissions import StaleState
 from indicators.text.language import language
+from indicators.text.terms import problem_text
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import hand_in, reviewed, seat, submit
 from tests.desk.staff import Clock
@@ -284,3 +285,50 @@ def test_a_desk_without_demonstration_stays_as_it_is(reported: Desk) -> None:
     demonstration.remove_demonstration(reported.database, "周立", reported.clock())
     assert cumulative(reported, "FERTILISER") is None
     assert audit.verify(reported.database).holds
+
+
+BLANK = "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,{}\nCOOPS,2022-08,当月,20\n"
+
+
+@pytest.mark.parametrize("blank", ["", "—", "/", "  "])
+def test_a_blank_cell_says_that_it_changes_nothing(reported: Desk, blank: str) -> None:
+    """190 of August stays; the row, the column and the sentence say so, and nothing is in the way."""
+    shown = reporting.preview(reporter(reported), "8月.csv", BLANK.format(blank).encode())
+    (told,) = [one for one in shown.problems if one.kind.code == "blank-beside-figure"]
+    assert (told.row, told.place, told.blocking, told.explain) == (2, 3, False, False)
+    assert problem_text(told, ZH) == (
+        "该单元格留空，不改动任何数据：FERTILISER 2022-08 的 190 继续有效。"
+        "如实际应为未报，请写明原因撤回该数。"
+    )
+    (left,) = shown.left_blank
+    assert (left.figure.value.indicator, left.figure.value.value) == ("FERTILISER", 190)
+    assert shown.writes == 0
+    assert cumulative(reported, "FERTILISER") == 1940
+
+
+def test_a_file_of_blanks_alone_says_it_too(reported: Desk) -> None:
+    text = "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,\nFERTILISER,2022-09,当月,\n"
+    shown = reporting.preview(reporter(reported), "8月.csv", text.encode())
+    assert [(one.row, one.figure.value.month) for one in shown.left_blank] == [(2, AUGUST)]
+    with pytest.raises(DeskError, match="nothing to take in"):
+        reporting.submit(reporter(reported), shown)
+
+
+def test_only_what_is_in_force_and_stated_nowhere_else_is_told(desk: Desk) -> None:
+    """Nothing is stored; stated in another row; of another basis; invented."""
+    demonstrate(desk, "指标编码,期间,口径,数值,来源\nCOOPS,2022-08,当月,20,DEMO\n")
+    hand_in(seat(desk), "7月.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,190\n")
+    for text in (
+        "FERTILISER,2022-07,当月,\n",
+        "FERTILISER,2022-08,当月,\nFERTILISER,2022-08,当月,191\n",
+        "FERTILISER,2022-08,累计,\n",
+        "COOPS,2022-08,当月,\n",
+    ):
+        shown = reporting.preview(seat(desk), "8月.csv", f"指标编码,期间,口径,数值\n{text}".encode())
+        assert shown.left_blank == (), text
+
+
+def test_what_was_taken_back_is_not_told_again(reported: Desk) -> None:
+    take_back(reporter(reported), "FERTILISER")
+    shown = reporting.preview(reporter(reported), "8月.csv", BLANK.format("").encode())
+    assert shown.left_blank == ()

@@ -6,7 +6,9 @@ from indicators.access.roles import Role
 from indicators.desk import reporting
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import Seat
+from indicators.intake.template import lines
 from indicators.model.month import Month
+from indicators.web.entry import left_blank
 from tests.desk.seats import hand_in, reviewed
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator
@@ -48,7 +50,7 @@ def test_the_figure_of_the_month_is_taken_back_with_a_reason(visit: Visit) -> No
     page = next(one for one in page.button if one.key == "take back indicator OUTPUT").click().run()
     assert [error.message for error in page.exception] == []
     assert AUGUST not in the_desk().figures(2022).series("OUTPUT")
-    assert "已撤回：2022年8月" in " ".join(one.value for one in page.success)
+    assert "已撤回：农业总产值 · 2022年8月" in " ".join(one.value for one in page.success)
     ended = [(month, said) for month, standing, said in records(page) if standing == "已撤回"]
     assert [month for month, _ in ended] == ["2022-08"]
     assert "撤回：口径有误" in ended[0][1]
@@ -81,3 +83,34 @@ def test_the_office_sees_what_would_go(visit: Visit) -> None:
     assert row["cells"][2] == "未报"
     next(each for each in page.button if each.key == "accept").click().run()
     assert AUGUST not in the_desk().figures(2022).series("OUTPUT")
+
+
+def test_a_blank_cell_of_a_file_offers_it(visit: Visit) -> None:
+    real_use(visit)
+    page = visit("report", as_=Role.REPORTER, month="2022-08")
+    content = f"{HEADER}OUTPUT,2022-08,累计,\nOUTPUT,2022-07,累计,9.60\n".encode()
+    page = page.file_uploader[0].set_value(("8月.csv", content, "text/csv")).run()
+    assert "该单元格留空，不改动任何数据" in html(page)
+    chosen = next(one for one in page.multiselect if one.key == "left blank file")
+    assert chosen.options == ["农业总产值 · 2022年8月 · 累计 · 9.4亿元"]
+    page = chosen.set_value([chosen.options[0]]).run()
+    next(one for one in page.text_input if one.key == "reason blank file").input("口径有误")
+    page = next(one for one in page.button if one.key == "take back blank file").click().run()
+    assert [error.message for error in page.exception] == []
+    assert AUGUST not in the_desk().figures(2022).series("OUTPUT")
+
+
+def test_a_blank_cell_of_typed_figures_offers_it(visit: Visit) -> None:
+    """OUTPUT has a figure of August: its cell is empty until somebody types, and says what that does."""
+    real_use(visit)
+    page = visit("report", as_=Role.REPORTER, month="2022-08")
+    page.session_state["by hand"] = True
+    page.run()
+    offers = [one for one in page.multiselect if str(one.key).startswith("left blank typed 2022-08")]
+    assert [one.options for one in offers] == [["农业总产值 · 2022年8月 · 累计 · 9.4亿元"]]
+    asked = tuple(lines(the_desk().catalogue(), AUGUST, "CROP", {}))
+    assert [each.value.indicator for each in left_blank(asked, {}, AUGUST, the_desk())] == ["OUTPUT"]
+    typed = {"OUTPUT 青禾县": {"figure": "9.5", "note": ""}}
+    assert left_blank(asked, typed, AUGUST, the_desk()) == []
+    typed["OUTPUT 青禾县"]["figure"] = ""
+    assert len(left_blank(asked, typed, AUGUST, the_desk())) == 1

@@ -29,15 +29,16 @@ def drafted(statements: Statements, subjects: Subjects, figures: Figures) -> Dra
     different = one_by_one.different
     given, factor = _conversions(statements, figures, kept, one_by_one)
     note = pc.cast(statements.texts["note"], pa.string())
+    codes = [one.indicator.code if one.indicator else "" for one in subjects.all]
     columns = {
         "row": pa.array(statements.row[kept], pa.int32()),
         "place": pa.array(statements.place[kept], pa.int16()),
-        "indicator": _word(which, [one.indicator.code if one.indicator else "" for one in subjects.all]),
-        "unit": _word(which, [one.unit for one in subjects.all]),
+        "indicator": word_column(which, codes),
+        "unit": word_column(which, [one.unit for one in subjects.all]),
         "year": pa.array(months // 12, pa.int32()),
         "month": pa.array(months % 12 + 1, pa.int32()),
-        "basis": _word(subjects.basis[kept].astype(np.int64), [basis.value for basis in BASES]),
-        "source": _word(which, [one.source for one in subjects.all]),
+        "basis": word_column(subjects.basis[kept].astype(np.int64), [basis.value for basis in BASES]),
+        "source": word_column(which, [one.source for one in subjects.all]),
         "value": _values(figures.units[kept], one_by_one),
         "numerator": one_by_one.spread([one.numerator for one in different], AMOUNT, len(kept)),
         "denominator": one_by_one.spread([one.denominator for one in different], AMOUNT, len(kept)),
@@ -79,7 +80,7 @@ def _values(units: Indices, one_by_one: _OneByOne) -> pa.Decimal128Array:
     return amounts_of(words)
 
 
-def _word(which: Indices, texts: Sequence[str]) -> pa.DictionaryArray:
+def word_column(which: Indices, texts: Sequence[str]) -> pa.DictionaryArray:
     """Each text once, in the order of its first use."""
     places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
     codes = np.array([places[text] for text in texts], np.int32)[which]

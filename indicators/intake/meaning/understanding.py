@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 
 from indicators.intake.drafts import SCHEMA, Drafts
 from indicators.intake.layout import Layout
+from indicators.intake.meaning.blanks import MOST, blank_figures
 from indicators.intake.meaning.cells import NOT_REPORTED
 from indicators.intake.meaning.drafting import drafted
 from indicators.intake.meaning.meanings import Meanings
@@ -30,32 +31,40 @@ _FIGURES = ("value", "numerator", "denominator")
 class Understood:
     drafts: Drafts  # in the sheet's order
     empty: int  # figures that say "not reported"
+    blanks: pa.Table  # which those are, as meaning.blanks has them
 
 
 def understand(statements: Statements, layout: Layout, meanings: Meanings, findings: Findings) -> Understood:
     """Every statement that has a meaning; what is wrong with the others is noted."""
-    reported = _reported(statements)
-    empty = len(statements) - len(reported)
+    blank = _says_nothing(statements)
+    reported, empty = _those(statements, ~blank), int(blank.sum())
+    blanks = blank_figures(_those(statements, blank, MOST), layout, meanings)
     if not len(reported):
-        return Understood(Drafts(SCHEMA.empty_table()), empty)
+        return Understood(Drafts(SCHEMA.empty_table()), empty, blanks)
     telling = Telling(layout, findings, reported.row, reported.place)
     subjects = look_up(reported, layout, meanings, telling)
     figures = read_figures(reported, subjects, meanings.measures, telling)
-    return Understood(drafted(reported, subjects, figures), empty)
+    return Understood(drafted(reported, subjects, figures), empty, blanks)
 
 
-def _reported(statements: Statements) -> Statements:
-    """Those that state a figure at all."""
+def _says_nothing(statements: Statements) -> Flags:
+    """Whether no figure is stated at all."""
     blank = np.ones(len(statements), bool)
     for field in _FIGURES:
         blank &= _blank(statements.texts[field])
-    if not blank.any():
+    return blank
+
+
+def _those(statements: Statements, wanted: Flags, most: int | None = None) -> Statements:
+    """The first of them, at most so many."""
+    if wanted.all() and most is None:
         return statements
-    kept = pa.array(~blank)
+    kept = np.flatnonzero(wanted)[:most]
+    taken = pa.array(kept)
     return Statements(
-        statements.row[~blank],
-        statements.place[~blank],
-        {field: texts.filter(kept) for field, texts in statements.texts.items()},
+        statements.row[kept],
+        statements.place[kept],
+        {field: texts.take(taken) for field, texts in statements.texts.items()},
     )
 
 
