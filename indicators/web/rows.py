@@ -14,7 +14,7 @@ from indicators.due.deadlines import missing
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.problem import N_
-from indicators.model.words import Light, Quantity
+from indicators.model.words import Light
 from indicators.progress.result import PastLight, Progress, Standing
 from indicators.text.language import Language
 from indicators.text.light_changes import change_text
@@ -108,10 +108,6 @@ def _figures(row: Row, language: Language) -> dict[str, str]:
 def unit_of(row: Row, language: Language) -> str:
     """The measure of the value; blank where it is said in a word or unknown."""
     return row.measure.in_(language) if isinstance(value_cell(row, language), Digits) else ""
-
-
-def is_yes_no(progress: Progress, catalogue: Catalogue) -> bool:
-    return catalogue.measure(progress.indicator).quantity is Quantity.YES_NO
 
 
 def remark(one: Standing, row: Row, state: YearState, language: Language) -> str:
