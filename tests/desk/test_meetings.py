@@ -542,7 +542,12 @@ def test_what_is_undone_after_the_meeting_is_told(desk: Desk, clock: Clock) -> N
     clock.move(days=1)
     reporting.undo(seat(desk), late.id, "重复上报")
     (gone,) = meetings.restated_since(desk, one.id)
-    assert (gone.before_shown.zh, gone.now_shown.zh, gone.now, gone.reason) == ("82家", "未报", None, "重复上报")
+    assert (gone.before_shown.zh, gone.now_shown.zh, gone.now, gone.reason) == (
+        "82家",
+        "未报",
+        None,
+        "重复上报",
+    )
 
 
 def test_what_came_after_a_moment_is_not_known_at_it(desk: Desk, clock: Clock) -> None:
