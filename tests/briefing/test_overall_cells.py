@@ -93,14 +93,14 @@ def test_a_light_that_a_further_condition_decides_says_so() -> None:
 @pytest.mark.parametrize(
     ("digits", "text", "form", "kept"),
     [
-        (plain(D("72.30"), 2), "72.3", "0.0", "72.30"),
+        (plain(D("72.30"), 2), "72.3", "#,##0.0", "72.30"),
         (fixed(D("100.00"), 1), "100.0", "0.0", "100"),  # a rate keeps its decimals
         (plain(D("1234.5"), 2), "1,234.5", "#,##0.0", "1234.5"),
         (plain(D("1234"), 2), "1,234", "#,##0", "1234"),
         (plain(D("-1234.5"), 1), "−1,234.5", "#,##0.0;−#,##0.0", "-1234.5"),
-        (plain(D("-0.04"), 1), "0", "0", "0"),  # never −0
-        (plain(D("1.005"), 2), "1.01", "0.00", "1.01"),  # the binary number is a little less
-        (plain(D("6.5"), 0), "7", "0", "6.5"),  # exactly a half in binary, too
+        (plain(D("-0.04"), 1), "0", "#,##0", "0"),  # never −0
+        (plain(D("1.005"), 2), "1.01", "#,##0.00", "1.01"),  # the binary number is a little less
+        (plain(D("6.5"), 0), "7", "#,##0", "6.5"),  # exactly a half in binary, too
         (percentage(D("66.6666666667")), "66.7%", "0.0%", "0.666666666667"),
         (percentage(D("99.96"), (D(100),)), "99.96%", "0.00%", "0.9996"),
         (difference(D("-15.5")), "−15.5", "+0.0;−0.0;0.0", "-15.5"),

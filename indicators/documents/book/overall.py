@@ -18,7 +18,6 @@ _NOT_ON_THE_SHEET = (
     "gap_of",  # the gap says it
 )
 _MINUS = "\N{MINUS SIGN}"
-_THOUSAND = 1000
 
 
 def overall_sheet(briefing: MonthBriefing, language: Language) -> Sheet:
@@ -44,11 +43,12 @@ def exact_figure(digits: Digits) -> Figure:
 
 
 def number_form(digits: Digits) -> str:
-    """How a spreadsheet shows the figure as ``digits.text`` does: ``0.00``, ``+0.0"个百分点";…``.
+    """How a spreadsheet shows the figure as ``digits.text`` does: ``#,##0.00``, ``+0.0"个百分点";…``.
 
-    Exactly so many decimals; ``draw`` puts thousands apart where there are any.
+    ``draw`` drops trailing zeros of the first kind and puts thousands apart in all others.
     """
-    form = ("#,##0" if abs(digits.value) >= _THOUSAND and not digits.decimals else "0") + _places(digits)
+    ends_in_zero = digits.decimals > 0 and digits.value.as_tuple().digits[-1] == 0
+    form = ("0" if digits.signed or digits.share or ends_in_zero else "#,##0") + _places(digits)
     if digits.share:
         form += "%"
     before, after = _quoted(digits.before), _quoted(digits.after.removeprefix("%" if digits.share else ""))
