@@ -20,7 +20,8 @@ _FILES = ("dashboard.py", "pyproject.toml")
 _RUNNER, _ANSWER = "tests/mutants/runner.py", "answer.txt"
 # Compiled files go by size and second, which a mutant may share; plugins cost more time than most tests.
 _ENVIRONMENT = {"PYTHONDONTWRITEBYTECODE": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-_NOTICED = (1, -getattr(signal, "SIGALRM", 0))  # some tests failed; or they never ended
+_ENDLESS = tuple(-getattr(signal, name, 0) for name in ("SIGPROF", "SIGALRM"))
+_NOTICED = (1, *_ENDLESS)  # some tests failed; or they never ended
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ def test_what_is_large_takes_less_room(database: Database) -> None:
     assert files.read(database, files.sha256(content)) == content
 
 
+@pytest.mark.parametrize(("size", "packed"), [(1024 * 1024 - 1, False), (1024 * 1024, True)])
+def test_what_is_large(database: Database, size: int, packed: bool) -> None:
+    ((_, unpacked),) = kept(database, bytes(size))
+    assert unpacked == (size if packed else None)
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"PK\x03\x04", NOISE, b"RIFF" * 1_000_000, b"RIFF" + NOISE + bytes(4 * LARGE)]
 )
