@@ -3,8 +3,9 @@
 import pytest
 
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Kind
+from indicators.model.words import Cycle, Kind, Light
 from indicators.progress.frequency import tally
+from indicators.progress.standing import standing
 from tests.progress.desk_of import figures, indicator, target
 
 MONTHLY, QUARTERLY, HALF = Cycle.MONTH, Cycle.QUARTER, Cycle.HALF_YEAR
@@ -62,3 +63,12 @@ def test_missed_made_up_and_not_told(done: str, outstanding: int, unknown: int) 
     )
     found = tally(one, goal, figures(one, goal, lines).series("X"), Month(2022, 3))
     assert (found.periods, found.outstanding, len(found.unknown)) == (3, outstanding, unknown)
+
+
+def test_a_light_that_turns_without_a_new_figure_is_the_first_of_its_kind() -> None:
+    """Once a month, told by the quarter: three by June keep it, and July's is missing before it is told."""
+    one = indicator(kind=Kind.FREQUENCY, per=MONTHLY, frequency=QUARTERLY)
+    found = figures(one, target(value="1"), "2022-03 month 3\n2022-06 month 3")
+    june, july = (standing(found, "X", Month(2022, number)) for number in (6, 7))
+    assert (june.progress.light, july.progress.light) == (Light.GREEN, Light.RED)
+    assert july.streak == 1

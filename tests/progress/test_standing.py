@@ -10,7 +10,7 @@ from indicators.model.month import Month
 from indicators.model.words import Cycle, Kind, PaceKind
 from indicators.progress.derived import Figures
 from indicators.progress.standing import made_good, standing, standings
-from tests.progress.desk_of import catalogue, figures, indicator, said, target
+from tests.progress.desk_of import catalogue, figures, indicator, rule, said, target
 
 # linear pace in %: 8.3 16.7 25 33.3 41.7 50 58.3 66.7
 YEAR = """
@@ -129,3 +129,21 @@ def test_only_what_adds_up_is_caught_up(
     assert [past.light.value for past in history[3:]] in (["red", "green"], ["yellow", "green"])
     assert history[3].caught_up == (None if caught_up is None else Month.parse(caught_up))
     assert len(made_good(history)) == (caught_up is not None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "month", "streak"),
+    [
+        ("2022-03 cum 30\n2022-05 cum 31\n2022-06 cum 32", 6, 1),  # two figures of one quarter
+        ("2022-03 cum 29\n2022-06 cum 59", 6, 2),
+        ("2022-03 cum 29\n2022-06 cum 59", 8, 2),  # August is judged on June
+        ("2022-03 cum 30\n2022-06 cum 59", 6, 1),
+        ("2022-03 cum 29\n2022-04 cum 30\n2022-06 cum 59", 6, 2),
+    ],
+)
+def test_a_quarterly_figures_run_counts_quarters(lines: str, month: int, streak: int) -> None:
+    """Of 120 in the year 30 a quarter are owed, 40 by April, 50 by May: less is red."""
+    one = indicator(frequency=Cycle.QUARTER)
+    rules = (rule(1, "gap >= 0", "green"), rule(2, "", "red"))
+    found = standing(figures(one, target(value="120"), lines, rules=rules), "X", Month(2022, month))
+    assert (found.streak, found.progress.light.value) == (streak, "red")
