@@ -32,6 +32,19 @@ def test_days_to_a_deadline(days: int | None, zh: str, en: str) -> None:
     assert (days_text(days, ZH), days_text(days, EN)) == (zh, en)
 
 
+@pytest.mark.parametrize(
+    ("days", "zh"),
+    [
+        (0, "即日到期"),  # today has no holidays to wait for
+        (1, "剩约1个工作日（2027年放假安排尚未公布）"),
+        (-1, "逾期约1个工作日（2027年放假安排尚未公布）"),
+        (None, ""),
+    ],
+)
+def test_days_counted_in_a_year_without_announced_holidays(days: int | None, zh: str) -> None:
+    assert days_text(days, language("zh"), (2027,)) == zh
+
+
 def test_every_state_has_a_word_and_a_shape_of_its_own() -> None:
     words = [state_word(state, ZH) for state in ItemState]
     assert words == ["逾期", "未启动", "推进中", "已完成待销号", "已销号", "已撤销"]
