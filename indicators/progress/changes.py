@@ -23,13 +23,14 @@ def year_on_year(indicator: Indicator, points: bool, series: Series, point: Poin
     base = _year_before(indicator, series, point)
     if point is None or base is None:
         return None
-    if not points and point.exact is not None and base.exact is not None and point.exact < 0 < base.exact:
-        return None
     return _change(points, point.exact, base.exact, point.demonstration or base.demonstration)
 
 
 def month_on_month(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
-    """Single months only, never cumulative ones; None next to a figure that spans several months."""
+    """Single months only, never cumulative ones; None next to a figure that spans several months.
+
+    None across zero too, as over last year: 0.2 taken back after 1.6 is no −112.5 %.
+    """
     before = _month_before(indicator, series, point)
     if point is None or before is None:
         return None

@@ -12,8 +12,8 @@ Combine = Callable[[list[Fraction]], Fraction | None]
 
 
 def exact_growth(now: Fraction, base: Fraction) -> Fraction | None:
-    """Growth over a base in %; over nothing or less there is none, only words (由负转正)."""
-    return (now / base - 1) * HUNDRED if base > 0 else None
+    """Growth over a base in %; over nothing or less there is none, nor across zero, only words (由正转负)."""
+    return (now / base - 1) * HUNDRED if now >= 0 < base else None
 
 
 def growth_of(series: Series) -> Series:

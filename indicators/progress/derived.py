@@ -27,7 +27,7 @@ from indicators.progress.seen import seen
 from indicators.progress.series import build
 
 # Why growth or a ratio is unknown although its operands may be known.
-BASE, POSITIVE_BASE, DENOMINATOR = "base", "positive-base", "denominator"
+BASE, POSITIVE_BASE, ACROSS_ZERO, DENOMINATOR = "base", "positive-base", "across-zero", "denominator"
 _Reported = Mapping[tuple[str, str], Series]  # by indicator and unit
 
 
@@ -191,9 +191,16 @@ class Figures:
         if missing:
             return missing
         if formula.function == "yoy":
-            earlier = month.plus(-MONTHS_PER_YEAR)
-            return (POSITIVE_BASE,) if self._known(formula.operands[0], unit, earlier) else (BASE,)
+            return (self._without_growth(self.series(formula.operands[0], unit), month),)
         return (DENOMINATOR,)
+
+    @staticmethod
+    def _without_growth(series: Series, month: Month) -> str:
+        """Why a known figure has no growth over last year's."""
+        base = series.get(month.plus(-MONTHS_PER_YEAR))
+        if base is None or base.exact is None:
+            return BASE
+        return ACROSS_ZERO if base.exact > 0 else POSITIVE_BASE
 
     def _known(self, indicator: str, unit: str, month: Month) -> bool:
         point = self.series(indicator, unit).get(month)
@@ -253,7 +260,7 @@ def _own_months(timeline: Timeline, found: Sequence[Series]) -> Series:
 
 
 def growth(now: Decimal | None, base: Decimal | None) -> Decimal | None:
-    """Growth over a base in %; a missing or non-positive base has none."""
+    """Growth over a base in %; none where one is missing, over nothing or less, and across zero."""
     if now is None or base is None:
         return None
     return optional_decimal(exact_growth(fraction(now), fraction(base)))

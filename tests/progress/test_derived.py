@@ -103,6 +103,8 @@ LACKING = [
     ("yoy(A)", "2022-08 cum 4", ("base",)),
     ("yoy(A)", "2021-08 cum 0\n2022-08 cum 4", ("positive-base",)),
     ("yoy(A)", "2021-08 cum -1\n2022-08 cum 4", ("positive-base",)),
+    ("yoy(A)", "2021-08 cum 5\n2022-08 cum -2", ("across-zero",)),  # never −140 %
+    ("yoy(A)", "2021-08 cum 5\n2022-08 cum 0", ()),  # −100 %
     ("yoy(A)", "2021-08 cum 1", ("A",)),
     ("ratio(A, B)", "2022-08 cum 4\n2022-08 cum 0 indicator=B", ("denominator",)),
     ("ratio(A, B)", "2022-08 cum 4", ("B",)),
