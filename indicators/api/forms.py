@@ -16,10 +16,10 @@ from fastapi.responses import StreamingResponse
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.api.failures import Said
-from indicators.api.shapes.figures import placed
 from indicators.desk.seat import Seat
 from indicators.intake.formulas import guarded
 from indicators.model.problem import N_
+from indicators.text.numbers import exact
 
 JSON, CSV, PARQUET = "json", "csv", "parquet"
 CSV_TYPE, PARQUET_TYPE = "text/csv", "application/vnd.apache.parquet"
@@ -93,7 +93,7 @@ def _range(text: str) -> tuple[float, str]:
 
 
 def _kept(value: Any) -> Any:
-    return placed(value) if isinstance(value, Decimal) else value
+    return exact(value) if isinstance(value, Decimal) else value
 
 
 def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:

@@ -1,14 +1,14 @@
 """The month's overall table (总表) for files and terminals: one row per condition of each goal.
 
-CSV and JSON hold exact figures (a quotient to the eight decimals that the store keeps), the terminal shows
-what pages show; both by the columns of ``briefing/overall``.
+CSV and JSON hold exact figures (a quotient to the eight decimals that the store keeps, on its side of what
+it was held against), the terminal shows what pages show; both by the columns of ``briefing/overall``.
 """
 
 import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from io import StringIO
 
 import wcwidth
@@ -21,7 +21,7 @@ from indicators.intake.formulas import guarded
 from indicators.model.words import Light
 from indicators.progress.result import Progress, Standing
 from indicators.text.language import Language
-from indicators.text.numbers import plain_number
+from indicators.text.numbers import exact, plain_number
 
 FORMATS = ("table", "csv", "json")
 _NOT_IN_FILES = (
@@ -37,7 +37,6 @@ _NOT_IN_FILES = (
 _OF_A_TERMINAL = ("light", "name", "value", "target", "completion", "gap", "yoy", "department")
 _DECLARED = ("month_value", "value")  # with the decimals that their indicator declares
 _LEAST = 2  # decimals of shares, differences and means
-_PLACES = Decimal("0.00000001")  # as many as the store keeps
 ExactRow = Mapping[str, str]  # by the columns' ids; figures as digits, blank = unknown
 
 
@@ -124,14 +123,13 @@ def _exact(column: Column, row: Row, language: Language) -> str:
     value = column.value(row, language)
     if isinstance(value, Decimal):
         unit = column.unit_of(row, language) if column.unit_of is not None else ""
+        value = exact(value, column.bounds(row))
         return _digits(value, row.decimals if column.id in _DECLARED else _LEAST) + unit
     return value or ""
 
 
 def _digits(value: Decimal, least: int) -> str:
-    """Exact, with at least so many decimals."""
-    whole, _, decimals = plain_number(
-        value.quantize(_PLACES, rounding=ROUND_HALF_UP) or Decimal(0)
-    ).partition(".")
+    """All of its digits, with at least so many decimals."""
+    whole, _, decimals = plain_number(value).partition(".")
     padded = decimals.ljust(least, "0")
     return f"{whole}.{padded}" if padded else whole

@@ -78,7 +78,7 @@ def kept(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
 
 
 def change(indicator: Indicator, points: bool, now: Decimal | None, base: Decimal | None) -> Change | None:
-    """One quarter against another: in points for rates, else in %; a base ≤ 0 has none, nor a fall below zero."""
+    """One quarter against another: in points for rates, else in %; none over a base ≤ 0 or to below it."""
     if now is None or base is None or indicator.kind not in _COMPARABLE:
         return None
     if points:

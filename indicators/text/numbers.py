@@ -5,13 +5,15 @@ gap of −0.03 points is not ±0.0. Such a figure gets as many more decimals as 
 """
 
 from collections.abc import Iterable
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal
 
 MISSING = "—"
 WHOLE_SHARE = Decimal(100)  # %: the bound of every share of a goal
+STORED_PLACES = 8  # decimals that the store keeps
 _MINUS = "\N{MINUS SIGN}"
 _ZERO = Decimal(0)
 _MORE_DECIMALS = 6  # at most so many beyond the usual ones, to keep a figure on its side of a bound
+_WIDE = Context(prec=100)  # growth over the smallest stored figure to the greatest has 40 digits
 _MORE_IN_WORDS = 2  # of those, in a sentence; beyond them a word is plainer
 
 
@@ -54,13 +56,26 @@ def is_slight(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None
 
 def rounded(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Decimal:
     """Half up to so many decimals, or to more where less would move the value onto or across a bound."""
+    return _on_its_side(value, range(decimals, decimals + _MORE_DECIMALS + 1), bounds)
+
+
+def exact(value: Decimal, bounds: Iterable[Decimal | None] = ()) -> Decimal:
+    """For other programs: to the decimals that the store keeps, half up, but never onto or across a bound.
+
+    199,999,999,999 of 200,000,000,000 are 99.99999999 %, not 100.
+    """
+    return _on_its_side(value, range(STORED_PLACES, STORED_PLACES + 1), bounds)
+
+
+def _on_its_side(value: Decimal, decimals: range, bounds: Iterable[Decimal | None]) -> Decimal:
     known = [bound for bound in bounds if bound is not None]
-    for places in range(decimals, decimals + _MORE_DECIMALS + 1):
-        shown = value.quantize(_unit(places), rounding=ROUND_HALF_UP)
+    last = decimals[-1]
+    nearest = [(places, ROUND_HALF_UP) for places in decimals]
+    for places, rounding in (*nearest, (last, ROUND_FLOOR), (last, ROUND_CEILING)):
+        shown = value.quantize(_unit(places), rounding, _WIDE)
         if all(_side(shown, bound) == _side(value, bound) for bound in known):
-            return abs(shown) if shown == 0 else shown
-    above = any(value > bound for bound in known)
-    return value.quantize(_unit(places), rounding=ROUND_CEILING if above else ROUND_FLOOR)
+            break
+    return abs(shown) if shown == 0 else shown
 
 
 def _unit(places: int) -> Decimal:

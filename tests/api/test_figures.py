@@ -3,12 +3,19 @@
 import json
 from base64 import urlsafe_b64decode as b64decode
 from base64 import urlsafe_b64encode
+from decimal import Decimal
+from io import BytesIO
 
+import pyarrow.parquet as pq
 import pytest
 from api.answers import Caller
+from api.conftest import handed_on
 
+from indicators.access.roles import Role
+from indicators.api.app import create
 from indicators.desk.desk import Desk
-from tests.desk.seats import submit
+from tests.desk.qinghe import HEADER
+from tests.desk.seats import seat, submit
 
 
 def test_the_months_table_typed(api: Caller) -> None:
@@ -208,3 +215,16 @@ def test_indicators_and_their_targets(api: Caller) -> None:
 )
 def test_targets_are_found_by_filter(api: Caller, filters: str, total: int) -> None:
     assert api.json(f"/targets?{filters}")["total"] == total
+
+
+def test_a_quotient_just_short_of_its_goal_is_not_the_goal(empty: Desk) -> None:
+    """199,999,999,999 ÷ 200,000,000,000 = 99.9999999995 %: short of 100 % in every form."""
+    submit(empty, "8月.csv", f"{HEADER}INSURED,,2022-08,期末,,199999999999,200000000000,\n")
+    api = Caller(handed_on(create(lambda: empty), seat(empty, "田禾", Role.ADMINISTRATOR).actor))
+    row = next(one for one in api.json("/progress?month=2022-08")["items"] if one["code"] == "INSURED")
+    figures = ("99.99999999", "99.99999999", "-0.00000001", "yellow")
+    assert (row["value"], row["completion"], row["gap"], row["light"]) == figures
+    file = api.get("/progress?month=2022-08&format=csv").text
+    assert "INSURED,农户参保覆盖率,,%,100%,,99.99999999,2022-08,99.99999999,100.00,-0.00000001," in file
+    table = pq.read_table(BytesIO(api.get("/progress?month=2022-08&format=parquet").content)).to_pylist()
+    assert next(one for one in table if one["code"] == "INSURED")["completion"] == Decimal("99.99999999")

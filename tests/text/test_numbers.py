@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.text.numbers import WHOLE_SHARE, amount, percent, points, size
+from indicators.text.numbers import WHOLE_SHARE, amount, exact, percent, points, size
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,34 @@ def test_a_value_crosses_none_of_several_bounds(
 ) -> None:
     known = tuple(None if bound is None else Decimal(bound) for bound in bounds)
     assert amount(Decimal(value), 1, known) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "handed_on"),
+    [
+        ("100", "100", "100.00000000"),
+        ("99.9999999995", "100", "99.99999999"),  # 199,999,999,999 of 200,000,000,000
+        ("99.9999999995", None, "100.00000000"),
+        ("100.0000000001", "100", "100.00000001"),
+        ("99.999999994", "100", "99.99999999"),
+        ("-0.000000001", "0", "-0.00000001"),
+        ("-0.000000001", None, "0.00000000"),
+        ("33.333333335", "33.33333334", "33.33333333"),
+        ("33.333333335", "33.33333333", "33.33333334"),
+        ("9999999999999999999999999999999", "0", "9999999999999999999999999999999.00000000"),
+    ],
+)
+def test_an_exact_figure_stays_on_its_side(value: str, bound: str | None, handed_on: str) -> None:
+    assert f"{exact(Decimal(value), () if bound is None else (Decimal(bound),)):f}" == handed_on
+
+
+def test_a_figure_between_two_bounds_keeps_to_both() -> None:
+    """−0.00000005 points of a rule set that also asks for −10: still behind."""
+    assert points(Decimal("-0.00000005"), bounds=(Decimal(-10),)) == "−0.0000001"
+    assert points(Decimal("-9.99999999"), bounds=(Decimal(-10),)) == "−9.9999999"
+    assert points(Decimal("-10.00000001"), bounds=(Decimal(-10),)) == "−10.0000001"
+
+
+def test_a_growth_of_forty_digits_is_shown() -> None:
+    """From 0.00000001 to 99,999,999,999,999,999,999: the default of 28 digits is not enough."""
+    assert percent(Decimal("9" * 20) * 10**10) == "999,999,999,999,999,999,990,000,000,000.0%"

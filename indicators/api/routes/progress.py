@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any
 
 import pyarrow as pa
@@ -37,19 +38,19 @@ _COLUMNS: tuple[tuple[str, pa.DataType, Callable[[Line, Row], Any]], ...] = (
     ("comparison", pa.string(), lambda line, row: row.target and str(row.target.comparison)),
     ("target", NUMBER, lambda line, row: line.part.target and line.part.target.value),
     ("target_upper", NUMBER, lambda line, row: line.part.target and line.part.target.upper),
-    ("month_value", NUMBER, lambda line, row: line.row.single),
-    ("value", NUMBER, lambda line, row: line.row.value),
-    ("completion", NUMBER, lambda line, row: line.row.completion),
-    ("pace", NUMBER, lambda line, row: line.row.pace),
-    ("gap", NUMBER, lambda line, row: line.row.gap),
+    ("month_value", NUMBER, lambda line, row: _decimal(row.month_value)),
+    ("value", NUMBER, lambda line, row: _decimal(row.value)),
+    ("completion", NUMBER, lambda line, row: _decimal(row.completion)),
+    ("pace", NUMBER, lambda line, row: row.pace and _decimal(row.pace.share)),
+    ("gap", NUMBER, lambda line, row: _decimal(row.gap)),
     ("gap_to_target", pa.bool_(), lambda line, row: row.gap_to_target),
     ("gap_points", pa.bool_(), lambda line, row: row.gap_points),
-    ("yoy", NUMBER, lambda line, row: line.part.yoy and line.part.yoy.amount),
-    ("yoy_points", pa.bool_(), lambda line, row: line.part.yoy and line.part.yoy.points),
-    ("mom", NUMBER, lambda line, row: line.part.mom and line.part.mom.amount),
-    ("mom_points", pa.bool_(), lambda line, row: line.part.mom and line.part.mom.points),
-    ("required", NUMBER, lambda line, row: line.row.required),
-    ("recent", NUMBER, lambda line, row: line.row.recent),
+    ("yoy", NUMBER, lambda line, row: row.yoy and _decimal(row.yoy.amount)),
+    ("yoy_points", pa.bool_(), lambda line, row: row.yoy and row.yoy.points),
+    ("mom", NUMBER, lambda line, row: row.mom and _decimal(row.mom.amount)),
+    ("mom_points", pa.bool_(), lambda line, row: row.mom and row.mom.points),
+    ("required", NUMBER, lambda line, row: _decimal(row.required)),
+    ("recent", NUMBER, lambda line, row: _decimal(row.recent)),
     ("light", pa.string(), lambda line, row: str(row.light)),
     ("status", pa.string(), lambda line, row: row.status),
     ("decided_by", pa.string(), lambda line, row: row.decided_by),
@@ -96,6 +97,11 @@ def _table(state: YearState, removed: datetime | None, language: Language) -> Ta
         demonstration_removed_at=removed,
         items=[Row.of(line, state.catalogue, language) for line in lines(state)],
     )
+
+
+def _decimal(figure: str | None) -> Decimal | None:
+    """The JSON form's figure, for a column of numbers."""
+    return None if figure is None else Decimal(figure)
 
 
 def _parquet(state: YearState, seat: Seat, language: Language) -> Response:

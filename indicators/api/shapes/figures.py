@@ -1,15 +1,15 @@
 """How single figures stand in JSON: numbers exact and as text, months and moments in one form each."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from indicators.text.numbers import plain_number
+from indicators.text.numbers import exact, plain_number
 
 LENGTH_OF_A_DAY = len("2022-09-06")
-PLACES = Decimal("0.00000001")  # as many as the store keeps
 MONTH_PATTERN = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$"
 NUMBER_PATTERN = r"^-?[0-9]+(\.[0-9]{1,8})?$"
 
@@ -26,15 +26,9 @@ Day = Annotated[date, Field(description="A day by the bureau's calendar.", examp
 Moment = Annotated[datetime, Field(description="ISO 8601, UTC.", examples=["2022-09-05T09:30:00.000000Z"])]
 
 
-def number(value: Decimal | None) -> str | None:
-    """Exact as stored; a quotient is rounded to 8 places, half up."""
-    return None if value is None else plain_number(placed(value))
-
-
-def placed(value: Decimal) -> Decimal:
-    """Rounded to as many places as the store keeps; zero has no sign."""
-    rounded = value.quantize(PLACES, rounding=ROUND_HALF_UP)
-    return rounded or abs(rounded)
+def number(value: Decimal | None, bounds: Iterable[Decimal] = ()) -> str | None:
+    """Exact as stored; a quotient is rounded to 8 places, half up, but never onto one of the ``bounds``."""
+    return None if value is None else plain_number(exact(value, bounds))
 
 
 class Noun(BaseModel):

@@ -1,16 +1,20 @@
 """The month's overall table (总表), typed: where each goal stands."""
 
+from decimal import Decimal
 from typing import Self
 
 from pydantic import Field
 
 from indicators.api.shapes.figures import Moment, MonthText, Noun, Number, number
+from indicators.briefing import month as held
+from indicators.briefing.overall.columns import column
 from indicators.desk.table import Line
 from indicators.model.catalogue import Catalogue
 from indicators.model.words import Comparison, Light, PaceKind
 from indicators.progress import result
 from indicators.text.language import Language
 from indicators.text.light_changes import change_text
+from indicators.text.numbers import WHOLE_SHARE
 from indicators.text.terms import light_word, measure_name, target_text
 
 
@@ -95,17 +99,17 @@ class Row(Noun):
             measure=measure_name(indicator, catalogue, language),
             decimals=indicator.decimals,
             target=_aim(part, catalogue, language),
-            month_value=number(row.single),
-            value=number(row.value),
-            completion=number(row.completion),
+            month_value=_exact("month_value", row, language),
+            value=_exact("value", row, language),
+            completion=_exact("completion", row, language),
             pace=_pace(part.pace) if row.pace is not None else None,
-            gap=number(row.gap),
+            gap=_exact("gap", row, language),
             gap_to_target=row.gap_to_target,
             gap_points=row.gap_points,
             yoy=_change(part.yoy),
             mom=_change(part.mom),
-            required=number(row.required),
-            recent=number(row.recent),
+            required=_exact("required", row, language),
+            recent=_exact("recent", row, language),
             light=line.light,
             light_word=light_word(line.light, language),
             status=line.word,
@@ -147,15 +151,24 @@ def _aim(part: result.Progress, catalogue: Catalogue, language: Language) -> Aim
     )
 
 
+def _exact(id: str, row: held.Row, language: Language) -> str | None:
+    """One figure of the overall table, rounded onto none of the bounds that it was judged by."""
+    one = column(id)
+    value = one.value(row, language)
+    return number(value, one.bounds(row)) if isinstance(value, Decimal) else None
+
+
 def _pace(pace: result.Pace | None) -> Pace | None:
     if pace is None:
         return None
-    return Pace(share=number(pace.share) or "0", kind=pace.kind, fallback=pace.fallback)
+    return Pace(share=number(pace.share, (WHOLE_SHARE,)) or "0", kind=pace.kind, fallback=pace.fallback)
 
 
 def _change(change: result.Change | None) -> Difference | None:
     if change is None:
         return None
     return Difference(
-        amount=number(change.amount) or "0", points=change.points, base=number(change.base) or "0"
+        amount=number(change.amount, (Decimal(0),)) or "0",
+        points=change.points,
+        base=number(change.base) or "0",
     )

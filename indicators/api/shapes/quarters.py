@@ -16,6 +16,7 @@ from indicators.model.quarterly import QuarterReport
 from indicators.model.words import Light
 from indicators.progress.quarters import Move
 from indicators.text.language import Language
+from indicators.text.numbers import WHOLE_SHARE
 
 QUARTER_PATTERN = "^(19|2[0-9])[0-9]{2}-Q[1-4]$"
 QuarterText = Annotated[str, Field(pattern=QUARTER_PATTERN, description="A quarter.", examples=["2022-Q3"])]
@@ -108,14 +109,14 @@ class QuarterGoal(Noun):
             start=one.start.light,
             end=one.end.light,
             move=one.move,
-            value=number(one.end.value),
-            completion=number(one.end.completion),
-            pace=number(one.end.pace),
+            value=number(one.end.value, one.end.bounds.value),
+            completion=number(one.end.completion, one.end.bounds.completion),
+            pace=number(one.end.pace, (WHOLE_SHARE,)),
             flow=one.amount.flow,
             through=None if one.amount.through is None else str(one.amount.through),
             amount=number(one.amount.value),
             planned=number(one.amount.planned),
-            kept=number(one.amount.kept),
+            kept=number(one.amount.kept, (WHOLE_SHARE,)),
             before=Against.of(one.amount.before),
             last_year=Against.of(one.amount.last_year),
             demonstration=one.demonstration,

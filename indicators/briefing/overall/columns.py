@@ -5,7 +5,7 @@ shown ``text`` (pages, documents, the terminal); programs are handed ``value``, 
 (CSV, JSON, the API). A workbook keeps ``cell``: a figure as it is shown, still a number.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,10 +17,19 @@ from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.text.light_changes import change_text
-from indicators.text.numbers import MISSING
+from indicators.text.numbers import MISSING, WHOLE_SHARE
 from indicators.text.terms import light_word
 
 Value = Decimal | str | None
+BoundsOf = Callable[[Row], Iterable[Decimal]]
+
+
+def _none(_: Row) -> Iterable[Decimal]:
+    return ()
+
+
+def _zero(_: Row) -> Iterable[Decimal]:
+    return (Decimal(0),)
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,7 @@ class Column:
     unit_of: Callable[[Row, Language], str] | None = None  # of the exact figure, where it differs by row
     figure: bool = False  # a number, if known
     personal: bool = False  # only for readers who signed in
+    bounds: BoundsOf = _none  # what the exact figure is not rounded onto or across
 
     def text(self, row: Row, month: Month, language: Language) -> str:
         """``month``: the one that the table is of."""
@@ -72,9 +82,18 @@ def _figure(
     cell: Callable[[Row], Cell],
     value: Callable[[Row], Decimal | None],
     unit: str = "",
+    bounds: BoundsOf = _none,
 ) -> Column:
     """A number that reads the same in every language."""
-    return Column(id, heading, lambda row, _, __: cell(row), lambda row, _: value(row), unit, figure=True)
+    return Column(
+        id,
+        heading,
+        lambda row, _, __: cell(row),
+        lambda row, _: value(row),
+        unit,
+        figure=True,
+        bounds=bounds,
+    )
 
 
 def _words(
@@ -96,6 +115,7 @@ def _spoken(
     cell: Callable[[Row, Language], Cell],
     value: Callable[[Row], Decimal | None],
     unit_of: Callable[[Row, Language], str] | None = None,
+    bounds: BoundsOf = _none,
 ) -> Column:
     """A number with words around it."""
     return Column(
@@ -105,6 +125,7 @@ def _spoken(
         lambda row, _: value(row),
         unit_of=unit_of,
         figure=True,
+        bounds=bounds,
     )
 
 
@@ -125,7 +146,13 @@ COLUMNS: tuple[Column, ...] = (
     _words("target_short", N_("Yearly target"), lambda row, language: row.target_short.in_(language)),
     _figure("target_value", N_("Target figure"), cells.target_cell, lambda row: row.target),
     _figure("month_value", N_("This month"), cells.single_cell, lambda row: row.single),
-    _spoken("value", N_("Cumulative total"), cells.value_cell, lambda row: row.value),
+    _spoken(
+        "value",
+        N_("Cumulative total"),
+        cells.value_cell,
+        lambda row: row.value,
+        bounds=lambda row: row.bounds.value,
+    ),
     Column("dated_value", N_("Cumulative total"), cells.dated_text, lambda row, _: row.value, figure=True),
     Column(
         "judged",
@@ -139,14 +166,22 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: cells.share_cell(row.completion, row.bounds.completion),
         lambda row: row.completion,
         "%",
+        lambda row: row.bounds.completion,
     ),
-    _figure("pace", N_("Pace"), lambda row: cells.share_cell(row.pace), lambda row: row.pace, "%"),
-    _spoken("gap", N_("Gap"), cells.gap_cell, lambda row: row.gap),
+    _figure(
+        "pace",
+        N_("Pace"),
+        lambda row: cells.share_cell(row.pace),
+        lambda row: row.pace,
+        "%",
+        lambda _: (WHOLE_SHARE,),
+    ),
+    _spoken("gap", N_("Gap"), cells.gap_cell, lambda row: row.gap, bounds=lambda row: row.bounds.gap),
     _words("gap_unit", N_("Unit of the gap"), cells.gap_unit),
     _words("gap_of", N_("Gap to"), cells.gap_of),
-    _spoken("yoy", N_("Year on year"), cells.yoy_cell, lambda row: row.yoy, cells.yoy_unit),
-    _spoken("mom", N_("Month on month"), cells.mom_cell, lambda row: row.mom, cells.mom_unit),
-    _figure("required", N_("Needed per month"), cells.required_cell, lambda row: row.required),
+    _spoken("yoy", N_("Year on year"), cells.yoy_cell, lambda row: row.yoy, cells.yoy_unit, _zero),
+    _spoken("mom", N_("Month on month"), cells.mom_cell, lambda row: row.mom, cells.mom_unit, _zero),
+    _figure("required", N_("Needed per month"), cells.required_cell, lambda row: row.required, bounds=_zero),
     _figure("recent", N_("Mean of three months"), cells.recent_cell, lambda row: row.recent),
     _words("rank", N_("Rank"), lambda row, _: row.rank, MISSING),
     _words("light", N_("Light"), lambda row, language: light_word(row.light, language)),
