@@ -9,23 +9,26 @@ Both scores run from 0 to 100 and are taken at the quarter's end, over a departm
 
 A goal counts that is red, yellow, green, or not reported, which is nothing reached; one that is not due,
 unknown or without a target does not. Scores are compared as they are shown, to one decimal: equal ones
-share a place, and the places after them are left out (1, 2, 2, 4).
+share a place, and the places after them are left out (1, 2, 2, 4). Until then nothing is rounded: three
+thirds are one.
 """
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from indicators.briefing.quarter import DepartmentQuarter, Goal, Ranked, Scoring
 from indicators.briefing.said import NOTHING, Said, said
 from indicators.model.problem import N_
 from indicators.model.words import Light
-from indicators.progress.pace import WHOLE
+from indicators.progress.exact import HUNDRED, clamp, decimal, fraction
 from indicators.text.language import Language
-from indicators.text.numbers import amount, fixed, rounded
+from indicators.text.numbers import WHOLE_SHARE, amount, fixed, rounded
 
 _JUDGED = (Light.RED, Light.YELLOW, Light.GREEN)
 _COUNTED = (*_JUDGED, Light.NOT_REPORTED)
 _SHOWN = 1  # decimals
+_GREATEST = 10**12  # of two such denominators no two quotients agree in 24 digits
 _SAID = {
     Scoring.COMPLETION: N_(
         "Ranked by completion: each goal by what it reached of what was due by then, at most 100, by weight. "
@@ -59,36 +62,45 @@ def score(goals: Sequence[Goal], scoring: Scoring) -> Decimal | None:
     """To one decimal, more where it would read as all of it; None where nothing counts."""
     counted = _counted(goals)
     exact = _by_completion(counted) if scoring is Scoring.COMPLETION else _by_lights(counted)
-    return None if exact is None else rounded(exact, _SHOWN, (WHOLE,))
+    return None if exact is None else rounded(decimal(exact), _SHOWN, (WHOLE_SHARE,))
 
 
-def _by_completion(counted: Sequence[Goal]) -> Decimal | None:
-    weights = sum((goal.weight for goal in counted), Decimal(0))
+def _by_completion(counted: Sequence[Goal]) -> Fraction | None:
+    weights = fraction(_weights(counted))
     return _weighted(counted) / weights if weights else None
 
 
-def _by_lights(counted: Sequence[Goal]) -> Decimal | None:
+def _by_lights(counted: Sequence[Goal]) -> Fraction | None:
     """Weights are no part of it."""
-    reached = _with(counted, Light.GREEN) + Decimal(_with(counted, Light.YELLOW)) / 2
-    return WHOLE * reached / len(counted) if counted else None
+    reached = _with(counted, Light.GREEN) + Fraction(_with(counted, Light.YELLOW), 2)
+    return HUNDRED * reached / len(counted) if counted else None
 
 
-def share(goal: Goal) -> Decimal:
+def share(goal: Goal) -> Fraction:
     """What a goal that counts reached of what was due, in %, at most 100."""
     end = goal.end
     if end.light is Light.NOT_REPORTED:
-        return Decimal(0)
+        return Fraction(0)
     if end.bar is None or not end.tick:
-        return WHOLE if end.light is Light.GREEN else Decimal(0)
-    return min(WHOLE, WHOLE * end.bar / end.tick)
+        return Fraction(HUNDRED if end.light is Light.GREEN else 0)
+    return clamp(HUNDRED * _undivided(end.bar) / _undivided(end.tick))
+
+
+def _undivided(part: Decimal) -> Fraction:
+    """The quotient that a frozen quarter keeps 28 digits of: 66.66… of a year is two thirds again."""
+    return fraction(part).limit_denominator(_GREATEST)
 
 
 def _counted(goals: Iterable[Goal]) -> list[Goal]:
     return [goal for goal in goals if goal.end.light in _COUNTED]
 
 
-def _weighted(counted: Iterable[Goal]) -> Decimal:
-    return sum((goal.weight * share(goal) for goal in counted), Decimal(0))
+def _weighted(counted: Iterable[Goal]) -> Fraction:
+    return sum((fraction(goal.weight) * share(goal) for goal in counted), Fraction(0))
+
+
+def _weights(counted: Iterable[Goal]) -> Decimal:
+    return sum((goal.weight for goal in counted), Decimal(0))
 
 
 def _with(goals: Iterable[Goal], light: Light) -> int:
@@ -108,15 +120,15 @@ def _ranked(
 def _how(counted: Sequence[Goal], found: Decimal | None, scoring: Scoring, language: Language) -> str:
     if found is None:
         return language.text(N_("No goal that counts"))
-    reached = fixed(found, _SHOWN, (WHOLE,))
+    reached = fixed(found, _SHOWN, (WHOLE_SHARE,))
     if scoring is Scoring.COMPLETION:
-        weights = sum((goal.weight for goal in counted), Decimal(0))
+        weights = _weights(counted)
         return language.count(
             "{n} goal, weight {weights}: {sum} ÷ {weights} = {score}",
             "{n} goals, weights {weights}: {sum} ÷ {weights} = {score}",
             len(counted),
             weights=amount(weights, 2),
-            sum=amount(_weighted(counted), 1, (WHOLE * weights,)),
+            sum=amount(decimal(_weighted(counted)), 1, (WHOLE_SHARE * weights,)),
             score=reached,
         )
     return language.count(

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -39,7 +40,7 @@ SHARES = [
 
 @pytest.mark.parametrize("goal, expected", SHARES)
 def test_share_of_what_was_due(goal: Goal, expected: str) -> None:
-    assert share(goal) == Decimal(expected)
+    assert share(goal) == Fraction(expected)
 
 
 SCORES = [
@@ -73,6 +74,17 @@ def test_equal_scores_share_a_place_and_the_next_one_is_left_out() -> None:
     ]
     found = [(one.department, one.rank, one.tied) for one in ranking(given, Scoring.COMPLETION)]
     assert found == [("A", 1, False), ("C", 2, True), ("B", 2, True), ("D", 4, False), ("E", None, False)]
+
+
+def test_what_ties_exactly_ties() -> None:
+    """3 × 13.33… ÷ 66.66… and 5 ÷ 33.33…: (3 × 20 + 15) ÷ 4 = 18.75, which reads 18.8, as 18.75 itself."""
+    thirds = [str(Decimal(each) / 3) for each in (40, 200, 100)]
+    by_thirds = department("T", one("r", thirds[0], thirds[1], weight=3), one("r", "5", thirds[2]))
+    plainly = department("P", one("r", "18.75", "100"))
+    found = [
+        (each.department, each.score, each.tied) for each in ranking([by_thirds, plainly], Scoring.COMPLETION)
+    ]
+    assert found == [("T", Decimal("18.8"), True), ("P", Decimal("18.8"), True)]
 
 
 def test_the_arithmetic_is_said() -> None:
