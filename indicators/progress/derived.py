@@ -93,7 +93,16 @@ class Figures:
         code, unit = key
         indicator, life = self.catalogue.indicators[code], self.life(code, unit)
         since = life.start if life is not None else None
-        return build(indicator, stated, self.catalogue.sources, self.catalogue.measure(indicator), since)
+        measure, starts = self.catalogue.measure(indicator), self._starts(code, unit)
+        return build(indicator, stated, self.catalogue.sources, measure, since, starts)
+
+    def _starts(self, code: str, unit: str) -> Mapping[int, int]:
+        """In which month of each year its goal begins: the unit's own one, else the whole area's."""
+        found = {
+            year: self.catalogue.target(code, year, unit) or self.catalogue.target(code, year)
+            for year in self.catalogue.years
+        }
+        return {year: goal.start for year, goal in found.items() if goal is not None}
 
     def at(self, month: Month) -> "Figures":
         """The figures as they are seen from a month, with the catalogue that holds for it."""

@@ -117,7 +117,7 @@ def _verdict(
 ) -> Verdict:
     """What is decided before any rule set, and then by the set."""
     if not _has_bound(case.target):
-        return Verdict(Light.UNKNOWN, "no-target")
+        return Verdict(Light.UNKNOWN, "no-target", missing=_lacking(case, owed) if point is None else ())
     target = case.target
     assert target is not None
     if case.month < Month(target.year, target.start):
@@ -138,10 +138,14 @@ def _verdict(
 def _without_figure(case: Case, owed: Month | None) -> Verdict:
     if owed is None:
         return Verdict(Light.NOT_DUE, "not-due")
-    formula, missing = case.indicator.formula, case.figures.lacking(case.indicator, case.unit, owed)
+    formula, missing = case.indicator.formula, _lacking(case, owed)
     if formula is not None and formula.function != "units":
         return Verdict(Light.UNKNOWN, "unknown", missing=missing)
     return Verdict(Light.NOT_REPORTED, "not-reported", missing=missing)
+
+
+def _lacking(case: Case, owed: Month | None) -> tuple[str, ...]:
+    return () if owed is None else case.figures.lacking(case.indicator, case.unit, owed)
 
 
 def _by_rules(case: Case, known: Facts) -> Verdict:

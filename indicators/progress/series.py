@@ -27,11 +27,13 @@ def build(
     sources: Mapping[str, Source],
     measure: Measure | None = None,
     since: Month | None = None,
+    starts: Mapping[int, int] | None = None,
 ) -> Series:
     """The months of one indicator in one unit; a month nobody spoke of is absent, not zero.
 
     ``measure``: what its parts are divided into; None = per cent. ``since``: the unit's first month, from
-    which on it owes reports; None = always.
+    which on it owes reports; None = always. ``starts``: by year, the number of the month in which its goal
+    begins; nobody owes what lies before, and without a figure of it the sum begins there.
     """
     by_month: dict[Month, list[Observation]] = defaultdict(list)
     for observation in observations:
@@ -42,7 +44,7 @@ def build(
         return {month: _level(month, statements, unity) for month, statements in said.items()}
     series: dict[Month, Point] = {}
     for year in sorted({month.year for month in said}):
-        series.update(_added_up(indicator, year, said, since))
+        series.update(_added_up(indicator, year, said, since, (starts or {}).get(year, 1)))
     return series
 
 
@@ -99,18 +101,19 @@ def _level(month: Month, statements: list[Observation], unity: Fraction | None) 
 
 
 def _added_up(
-    indicator: Indicator, year: int, said: Mapping[Month, list[Observation]], since: Month | None
+    indicator: Indicator, year: int, said: Mapping[Month, list[Observation]], since: Month | None, start: int
 ) -> Iterable[tuple[Month, Point]]:
     """Walk one year from January, carrying what is known so far."""
     before = Point(Month(year, 1), Decimal(0))
     first = _first_owed(year, since)
     spoken = min(month.number for month in said if month.year == year)
+    begin = start if spoken >= start else 1
     reached = min(first, spoken) - 1  # the month number up to which ``before`` speaks
     for number in range(1, MONTHS_PER_YEAR + 1):
         found = said.get(Month(year, number))
         if not found:
             continue
-        before = _next(indicator, Month(year, number), found, before, reached, first)
+        before = _next(indicator, Month(year, number), found, before, reached, first, begin)
         reached = number
         yield before.month, before
 
@@ -123,13 +126,19 @@ def _first_owed(year: int, since: Month | None) -> int:
 
 
 def _next(
-    indicator: Indicator, month: Month, found: list[Observation], before: Point, reached: int, first: int
+    indicator: Indicator,
+    month: Month,
+    found: list[Observation],
+    before: Point,
+    reached: int,
+    first: int,
+    begin: int,
 ) -> Point:
     chosen, reached = found[0], max(reached, min(first, month.number) - 1)  # nothing came before its first
     if chosen.value.basis is Basis.CUMULATIVE:
         return _from_cumulative(indicator, month, chosen, found, before, reached)
     owed = [number for number in range(reached + 1, month.number) if owes_report(indicator, number)]
-    return _from_month(month, chosen, found, before, reached, owed)
+    return _from_month(month, chosen, found, before, reached, owed, begin)
 
 
 def _from_cumulative(
@@ -163,13 +172,17 @@ def _from_month(
     before: Point,
     reached: int,
     owed: list[int],
+    begin: int,
 ) -> Point:
     """A month's own amount. A month that owed a report and gave none leaves the sum unknown.
+
+    ``begin``: the number of the month from which on the sum is asked for; its goal begins there.
 
     The amount covers the months since the last report, or since the last one that was owed: June's amount
     of a quarterly indicator is April to June whether March was reported or not.
     """
-    value = None if owed or before.value is None else plus(before.value, chosen.value.value)
+    lacking = any(number >= begin for number in owed)
+    value = None if lacking or before.value is None else plus(before.value, chosen.value.value)
     return Point(
         month,
         value,

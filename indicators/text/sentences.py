@@ -109,7 +109,7 @@ def _unreported(progress: Progress, catalogue: Catalogue, language: Language) ->
     light = progress.verdict.light
     if light is Light.NOT_DUE:
         return language.text(N_("{name} is not due yet"), name=name)
-    if light is Light.UNKNOWN and progress.indicator.formula is not None:
+    if light is Light.UNKNOWN and progress.indicator.formula is not None and progress.verdict.missing:
         names = missing_names(progress.verdict.missing, catalogue, language)
         return language.count(
             "{name} is unknown for {month}: {missing} is missing",

@@ -115,7 +115,7 @@ QUANTITY_WORDS = {
     "part": N_("sub-district or park"),
     "base": N_("last year's figure"),
     "positive-base": N_("a figure above zero last year"),
-    "across-zero": N_("a figure not below zero (last year's was above it)"),
+    "across-zero": N_("a growth rate (the figure fell below zero)"),
     "denominator": N_("a denominator other than zero"),
 }
 _MONTHS = (

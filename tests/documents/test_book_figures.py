@@ -13,9 +13,11 @@ import openpyxl
 import pytest
 
 from indicators.briefing.month import MonthBriefing, Row
+from indicators.briefing.overall.digits import fixed
 from indicators.briefing.said import Said
 from indicators.documents.book.figures import Figure, decimals_form, draw, gap_form, percent_of
 from indicators.documents.book.month import month_book
+from indicators.documents.book.overall import exact_figure
 from indicators.documents.book.sheets import Sheet, book
 from indicators.documents.imprint import of_briefing
 from indicators.text.bounds import Bounds
@@ -55,6 +57,7 @@ SHARES = [
     ("66.66666666666666666666666667", "66.7%"),
     ("99.96", "99.96%"),  # never 100.0
     ("99.9999", "99.9999%"),
+    ("99.9999999995", "99.9999999%"),  # rounded, it would be 100 in the spreadsheet again
     ("100", "100.0%"),
     ("100.04", "100.04%"),
     ("-0.04", "0.0%"),
@@ -70,6 +73,7 @@ GAPS = [
     ("0", "0.0"),
     ("-10.04", "−10.04"),  # the rules ask for −10
     ("-10", "−10.0"),
+    ("-0.00000001", "−0.0000001"),
     ("1234.5", "+1,234.5"),
 ]
 GAP_BOUNDS = (D(0), D(-10))
@@ -117,6 +121,14 @@ def test_what_is_written(value: str, decimals: int, number: float | None) -> Non
     written = draw(D(value), decimals_form(decimals)).number
     assert written == number
     assert str(written) != "-0.0"
+
+
+def test_the_overall_table_writes_what_it_shows() -> None:
+    """19,999,999,999 ÷ 10¹² = 1.9999999999 %, at most eight decimals under a bound of 2."""
+    figure = exact_figure(fixed(D("1.9999999999"), 2, (D(2),)))
+    assert (drawn(figure).text, drawn(figure).number) == ("1.99999999", 1.99999999)
+    figure = exact_figure(fixed(D("1.9876"), 2, (D(2),)))
+    assert (drawn(figure).text, drawn(figure).number) == ("1.99", 1.9876)
 
 
 def a_book() -> bytes:
@@ -167,7 +179,7 @@ def test_the_months_book_stays_on_its_side_of_the_bounds() -> None:
     page = openpyxl.load_workbook(io.BytesIO(month_book(replace(briefing, rows=(row,)), None, ZH)))["总表"]
     header = [cell.value for cell in page[3]]
     cells = dict(zip(header, page[4], strict=True))
-    assert (cells["累计完成"].value, cells["累计完成"].number_format) == (99.9999, "#,##0.0000")
+    assert (cells["累计完成"].value, cells["累计完成"].number_format) == (99.9999, "0.0000")
     assert (cells["完成率"].value, cells["完成率"].number_format) == (0.999999, "0.0000%")
     assert (cells["差值"].value, cells["差值"].number_format) == (-10.04, "+0.00;−0.00;0.00")
 

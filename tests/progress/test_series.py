@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from indicators.model.month import Month
-from indicators.model.words import Basis, Cycle, Kind
+from indicators.model.words import Basis, Cycle, Kind, Light
+from indicators.progress.judge import progress
 from indicators.progress.series import build
-from tests.progress.desk_of import catalogue, indicator, said
+from tests.progress.desk_of import catalogue, figures, indicator, said, target
 
 CASES = [
     # what was said, month, value, single, span
@@ -34,6 +35,33 @@ def test_flow(lines: str, month: str, value: str | None, single: str, span: int)
     point = build(indicator(), said(lines), catalogue([], []).sources)[Month.parse(month)]
     assert point.value == (None if value is None else Decimal(value))
     assert (point.single, point.span) == (Decimal(single), span)
+
+
+STARTS = [
+    # what was said, month, value, span: the goal begins in May
+    ("2022-05 month 5\n2022-06 month 7", "2022-06", "12", 1),
+    ("2022-05 month 5", "2022-05", "5", 1),
+    ("2022-06 month 7", "2022-06", None, 1),  # May is owed
+    ("2022-04 month 1\n2022-05 month 5", "2022-05", None, 1),  # what was begun before is told whole or not
+    ("2022-05 cum 5", "2022-05", "5", 5),  # nobody says that it is May's alone
+    ("2023-01 month 1", "2023-01", "1", 1),  # another year
+    ("2023-05 month 1", "2023-05", None, 1),
+]
+
+
+@pytest.mark.parametrize("lines, month, value, span", STARTS)
+def test_nothing_is_owed_before_the_goal_begins(lines: str, month: str, value: str | None, span: int) -> None:
+    point = build(indicator(), said(lines), {}, starts={2022: 5})[Month.parse(month)]
+    assert (point.value, point.span) == (None if value is None else Decimal(value), span)
+
+
+def test_a_goal_that_begins_in_may_is_judged_in_june() -> None:
+    """5 + 7 = 12 of 16 by December: 75 %, where 2 of 8 months are 25 %."""
+    known = figures(
+        indicator(basis=Basis.MONTH), target(value="16", start=5), "2022-05 month 5\n2022-06 month 7"
+    )
+    assert progress(known, "X", Month(2022, 6)).completion == Decimal(75)
+    assert progress(known, "X", Month(2022, 6)).light is Light.GREEN
 
 
 def test_month_reported_with_the_next_is_no_gap() -> None:

@@ -284,6 +284,7 @@ def test_a_rate_is_told_with_its_parts() -> None:
 MISSING = [
     ("yoy(A)", "2022-08 cum 30", "8月指标X未知：缺上年同期数。"),
     ("yoy(A)", "2021-08 cum 0\n2022-08 cum 30", "8月指标X未知：缺大于零的上年同期数。"),
+    ("yoy(A)", "2021-08 cum 5\n2022-08 cum -2", "8月指标X未知：缺可比的增速（由正转负）。"),
     ("diff(A, B)", "2022-08 cum 30", "8月指标X未知：缺指标B。"),
     ("ratio(A, B)", "2022-08 cum 30\n2022-08 cum 0 indicator=B", "8月指标X未知：缺不为零的分母。"),
 ]
@@ -294,6 +295,16 @@ def test_what_a_derived_figure_lacks(formula: str, lines: str, sentence: str) ->
     nouns = [indicator("A"), indicator("B"), indicator("X", kind=Kind.RATIO, formula=Formula.parse(formula))]
     whole = catalogue(nouns, [target("X", "24")])
     assert official(progress(Figures.of(whole, said(lines, "A")), "X", AUGUST), whole, ZH) == sentence
+
+
+def test_a_derived_figure_without_a_target_names_what_it_lacks() -> None:
+    """A sum that nobody set a goal for ended in a colon and nothing."""
+    nouns = [indicator("A"), indicator("B"), indicator("X", formula=Formula.parse("sum(A, B)"))]
+    for goals in ([], [target("X", None)]):
+        whole = catalogue(nouns, goals)
+        found = progress(Figures.of(whole, said("2022-08 cum 30", "A")), "X", AUGUST)
+        assert (found.verdict.word, official(found, whole, ZH)) == ("no-target", "8月指标X未知：缺指标B。")
+        assert official(found, whole, EN) == "Indicator X is unknown for August: Indicator B is missing."
 
 
 def test_a_silent_sub_district_is_named() -> None:

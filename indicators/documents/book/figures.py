@@ -16,6 +16,7 @@ _DIGITS = 15  # that a spreadsheet keeps of a number
 _PLACES = re.compile(r"0(\.0+)?")  # of each section of a form
 _SURE = Decimal("0.0001")  # of the last place shown: further than this from a half, every program agrees
 _LARGE = 10**9  # in last places; above it binary numbers are not exact enough for that
+_WIDE = Context(prec=100)
 _HALF, _HUNDRED, _MINUS = Decimal("0.5"), 100, "\N{MINUS SIGN}"
 _THOUSANDS = 1000
 
@@ -82,6 +83,8 @@ def _written(exact: Decimal, shown: Decimal, places: int, in_percent: bool) -> D
     if len(shown.normalize().as_tuple().digits) > _DIGITS:
         return None
     scaled = exact.scaleb(places)
+    if exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE) != shown:
+        return shown  # kept on its side of a bound: a program would round the number onto it
     from_half = abs(abs(scaled) % 1 - _HALF)
     doubtful = from_half < _SURE and (in_percent or Decimal(float(exact)) != exact)
     if not shown or abs(scaled) >= _LARGE or doubtful:

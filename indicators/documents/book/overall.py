@@ -7,7 +7,7 @@ from indicators.documents.book.figures import Figure
 from indicators.documents.book.sheets import Cell, Sheet
 from indicators.model.problem import N_
 from indicators.text.language import Language
-from indicators.text.numbers import MISSING
+from indicators.text.numbers import MISSING, rounded
 
 _NOT_ON_THE_SHEET = (
     "joint",  # the name says it
@@ -39,7 +39,8 @@ def typed(cell: cells.Cell) -> Cell:
 
 def exact_figure(digits: Digits) -> Figure:
     """The exact figure in a form that shows these digits; ``draw`` sees to it that every program does."""
-    return Figure(digits.exact / 100 if digits.share else digits.exact, number_form(digits), text=digits.text)
+    number = digits.exact if rounded(digits.exact, digits.decimals) == digits.value else digits.value
+    return Figure(number / 100 if digits.share else number, number_form(digits), text=digits.text)
 
 
 def number_form(digits: Digits) -> str:
