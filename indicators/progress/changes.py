@@ -7,7 +7,7 @@ from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Comparison, Direction, Kind
 from indicators.progress.combining import exact_growth
-from indicators.progress.exact import decimal, fraction
+from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.result import Change, Earlier, Point, Series
 
 RECENT_MONTHS = 3
@@ -29,7 +29,8 @@ def year_on_year(indicator: Indicator, points: bool, series: Series, point: Poin
 def month_on_month(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
     """Single months only, never cumulative ones; None next to a figure that spans several months.
 
-    None across zero too, as over last year: 0.2 taken back after 1.6 is no −112.5 %.
+    An own amount below zero takes back what was counted before: it stays in per cent of the month before
+    (−50 after 270: −118.5 %), as both computations of the agreed year have it. A level across zero has none.
     """
     before = _month_before(indicator, series, point)
     if point is None or before is None:
@@ -37,7 +38,10 @@ def month_on_month(indicator: Indicator, points: bool, series: Series, point: Po
     if not indicator.adds_up:
         return _change(points, point.exact, before.exact, point.demonstration or before.demonstration)
     demonstration = point.single_demonstration or before.single_demonstration
-    return _change(points, _single(point), _single(before), demonstration)
+    now, base = _single(point), _single(before)
+    if points or now is None or base is None or now >= 0 or base <= 0:
+        return _change(points, now, base, demonstration)
+    return Change(decimal((now / base - 1) * HUNDRED), False, decimal(base), demonstration)
 
 
 def earlier(indicator: Indicator, series: Series, point: Point | None) -> Earlier:

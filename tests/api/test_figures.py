@@ -27,7 +27,7 @@ def test_the_months_table_typed(api: Caller) -> None:
     assert [output[name] for name in figures] == ["-0.2", "9.4", "47", "-15.5", "2.65", "0.96666667"]
     assert output["pace"] == {"share": "62.5", "kind": "seasonal", "fallback": False}
     assert output["yoy"] == {"amount": "-6", "points": False, "base": "10"}
-    assert output["mom"] is None  # 0.2 taken back after 1.6
+    assert output["mom"] == {"amount": "-112.5", "points": False, "base": "1.6"}
     assert (output["light"], output["status"], output["judged"]) == ("red", "far-behind", "2022-08")
     assert output["target"] == {
         "comparison": ">",

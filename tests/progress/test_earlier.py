@@ -44,7 +44,7 @@ MONTHS = [
     (Kind.FLOW, "2022-06 cum 3\n2022-07 cum 3\n2022-08 cum 6", None, "0"),
     (Kind.FLOW, "2022-06 cum 3\n2022-07 cum 2\n2022-08 cum 6", None, "-1"),
     (Kind.FLOW, "2022-06 cum 3\n2022-07 cum 5\n2022-08 cum 5", "-100", "2"),  # nothing after 2
-    (Kind.FLOW, "2022-06 cum 3\n2022-07 cum 5\n2022-08 cum 4", None, "2"),  # 1 taken back after 2
+    (Kind.FLOW, "2022-06 cum 3\n2022-07 cum 5\n2022-08 cum 4", "-150", "2"),  # 1 taken back after 2
     (Kind.STOCK, "2022-07 level 4\n2022-08 level -2", None, "4"),
     (Kind.RATIO, "2022-07 level 4\n2022-08 level -2", "-6", "4"),  # points cross zero well
     (Kind.FLOW, "2022-05 cum 3\n2022-07 cum 4\n2022-08 cum 6", None, None),  # June and July together
