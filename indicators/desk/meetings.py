@@ -60,6 +60,7 @@ def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
     seat.require(Action.HOLD_MEETINGS, str(month))
     desk = seat.desk
     _require_shown(desk, month)
+    require_near(desk, month, held_on)
     named = one_line(title)
     with desk.database.transaction():
         moment = stored.stamp(desk.database, desk.clock())
@@ -81,7 +82,7 @@ def freeze(
 ) -> Meeting:
     """Keep what a meeting shows, a briefing of that kind; call inside a transaction, with its stamp."""
     seat.require(Action.HOLD_MEETINGS, str(month))
-    _require_near(seat.desk, month, held_on)
+    require_near(seat.desk, month, held_on)
     database, actor, invented = seat.desk.database, seat.actor, is_invented(seat.desk, shown)
     with database.transaction() as cursor:
         if any(one.is_open and one.month == month for one in stored.meetings(database, kind)):
@@ -214,7 +215,7 @@ def _require_shown(desk: Desk, month: Month) -> None:
         )
 
 
-def _require_near(desk: Desk, month: Month, held_on: date) -> None:
+def require_near(desk: Desk, month: Month, held_on: date) -> None:
     """A slip of the year stands in the minutes for good."""
     last = max(month, Month.of(desk.today()))
     if not month.plus(-_FARTHEST).first_day <= held_on <= last.plus(_FARTHEST).last_day:

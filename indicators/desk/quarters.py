@@ -277,6 +277,7 @@ def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeti
     desk = seat.desk
     if quarter not in quarters(desk) or quarter.first > Month.of(desk.today()):
         raise DeskError(N_("There is nothing to exchange of that quarter yet: choose one that has begun."))
+    meetings.require_near(desk, quarter.last, held_on)
     named = meetings.one_line(title)
     with desk.database.transaction():
         moment = kept_meetings.stamp(desk.database, desk.clock())

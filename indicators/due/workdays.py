@@ -87,9 +87,19 @@ class Workdays:
 
 @lru_cache(maxsize=1024)  # the same few deadlines are asked about again and again
 def _between(workdays: Workdays, first: date, last: date) -> int:
-    """Working days after the first day up to the last one."""
-    span = (last - first).days
-    return sum(workdays.is_working_day(first + offset * _DAY) for offset in range(1, span + 1))
+    """Working days after the first day up to the last one; 0 where that comes first."""
+    if last <= first:
+        return 0
+    years = sum(_until(workdays, date(year, 12, 31)) for year in range(first.year, last.year))
+    return years + _until(workdays, last) - _until(workdays, first)
+
+
+@lru_cache(maxsize=1024)
+def _until(workdays: Workdays, day: date) -> int:
+    """Working days of its year up to a day."""
+    start = date(day.year, 1, 1)
+    span = (day - start).days
+    return sum(workdays.is_working_day(start + offset * _DAY) for offset in range(span + 1))
 
 
 @lru_cache(maxsize=4096)

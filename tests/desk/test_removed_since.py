@@ -12,7 +12,6 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.documents.forms import Form
 from indicators.model.month import Month
-from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.text.language import language
 from running_desk import copy_of_data
@@ -97,6 +96,9 @@ def test_a_desk_that_began_without_it_says_nothing(tmp_path: Path, clock: Clock)
     desk.close()
 
 
-def test_before_the_desk_there_is_no_catalogue(removed: tuple[Desk, datetime]) -> None:
-    with pytest.raises(DeskError, match="no catalogue yet"):
-        meetings.briefing(removed[0], AUGUST, MORNING - timedelta(days=1))
+def test_before_the_desk_was_made_it_is_said_as_well(removed: tuple[Desk, datetime]) -> None:
+    """The invented year counts from its own days, so a moment before the first start shows less, too."""
+    desk, gone = removed
+    shown = meetings.briefing(desk, AUGUST, MORNING - timedelta(days=1))
+    assert {row.value for row in shown.rows} == {None}
+    assert shown.demonstration_removed_at == gone

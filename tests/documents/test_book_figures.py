@@ -179,7 +179,7 @@ def test_the_months_book_stays_on_its_side_of_the_bounds() -> None:
     page = openpyxl.load_workbook(io.BytesIO(month_book(replace(briefing, rows=(row,)), None, ZH)))["总表"]
     header = [cell.value for cell in page[3]]
     cells = dict(zip(header, page[4], strict=True))
-    assert (cells["累计完成"].value, cells["累计完成"].number_format) == (99.9999, "0.0000")
+    assert (cells["累计完成"].value, cells["累计完成"].number_format) == (99.9999, "#,##0.0000")
     assert (cells["完成率"].value, cells["完成率"].number_format) == (0.999999, "0.0000%")
     assert (cells["差值"].value, cells["差值"].number_format) == (-10.04, "+0.00;−0.00;0.00")
 

@@ -128,6 +128,11 @@ def test_how_many_are_left(day: str, deadline: str, left: int) -> None:
     assert ANNOUNCED.days_left(date.fromisoformat(day), date.fromisoformat(deadline)) == left
 
 
+def test_spans_over_years_are_counted_by_the_year() -> None:
+    """261 weekdays in 2029, 261 in 2030, then 1 January 2031 is a Wednesday: counted like any other."""
+    assert ANNOUNCED.days_left(date(2028, 12, 31), date(2031, 1, 1)) == 261 + 261 + 1
+
+
 # --- what the bureau fills in ---
 
 # New Year's Friday, five days around the Spring Festival in the week and a weekend, a Sunday worked for them.

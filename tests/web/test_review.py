@@ -148,7 +148,7 @@ def test_what_is_missing_is_told_before_closing(visit: Visit) -> None:
     waiting(visit)
     page = opened(visit)
     shown = html(page)
-    assert "种植业股：4项未报（" in shown and "待审核：8月.csv" in shown
+    assert "种植业股：应报未报4项（" in shown and "待审核：8月.csv" in shown
     assert button(page, "close").disabled
     page.checkbox[0].check().run()
     assert not button(page, "close").disabled

@@ -33,7 +33,7 @@ def rows(desk: Desk, view: View = AUGUST) -> dict[str, dict[str, Any]]:
         ("NEW_ALL", "unknown", "280", "家", "—", "—", "—", "—"),  # no target: never zero, never late
         ("SHARE", "red", "57.1", "%", "20–40", "—", "−17.1", "—"),
         ("FERTILISER", "green", "1,940", "吨", "≤3,000", "64.7%", "+2.0", "—"),
-        ("INSURED", "yellow", "95", "%", "100", "95.0%", "−5.0", "—"),
+        ("INSURED", "yellow", "95.0", "%", "100", "95.0%", "−5.0", "—"),
         ("MEETING", "red", "3", "次", "≥1/季度", "50.0%", "−50.0", "—"),
         ("PLATFORM", "not-due", "未完成", "", "9月底前", "0.0%", "—", "—"),
     ],
@@ -67,7 +67,7 @@ def test_a_goal_with_several_conditions_shows_each_with_its_light(desk: Desk) ->
     ]
     assert shown == [
         ("red", "农业总产值", "9.4", "突破20亿元"),
-        ("red", "农业总产值同比", "−6", "8%以上"),
+        ("red", "农业总产值同比", "−6.0", "8%以上"),
         ("unknown", "增速高于全市", "—", "高于0百分点"),
     ]
     assert rows(desk)["FARMS"]["conditions"] == []

@@ -28,6 +28,7 @@ router = APIRouter(tags=["数据 · Figures"])
 _TEXT = "text"
 _TYPED = forms()
 _TYPED[200].pop("headers")  # a month is one page
+_TYPED[200]["content"] |= {"text/plain": {"schema": {"type": "string"}}}  # as a terminal shows it
 
 # Parquet's columns that are not simply members of the row.
 _COLUMNS: tuple[tuple[str, pa.DataType, Callable[[Line, Row], Any]], ...] = (
