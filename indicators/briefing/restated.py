@@ -15,7 +15,7 @@ from indicators.text.measured import figure_of
 from indicators.text.numbers import MISSING, amount
 from indicators.text.terms import light_word, target_text
 
-_NOT_REPORTED = said(lambda language: language.text(N_("Not reported")))  # undone, or taken back
+_NOT_REPORTED = said(lambda language: language.text(N_("Not reported")))  # not yet, undone, or taken back
 
 
 def restated(
@@ -38,7 +38,7 @@ def restated(
         before=before.value.value if before is not None else None,
         now=now.value.value if now is not None else None,
         before_shown=_shown(before, now, catalogue),
-        now_shown=_shown(now, before, catalogue) if now is not None else _NOT_REPORTED,
+        now_shown=_shown(now, before, catalogue),
         reason=reason,
         person=person,
         recorded_at=recorded_at,
@@ -66,9 +66,9 @@ def _as_recorded(one: Observation, indicator: Indicator, catalogue: Catalogue) -
 
 
 def _shown(one: Observation | None, other: Observation | None, catalogue: Catalogue) -> Said:
-    """``—`` where there was no figure; with as many decimals as tell it from the other."""
+    """With as many decimals as tell it from the other."""
     if one is None:
-        return Said(MISSING, MISSING)
+        return _NOT_REPORTED
     differs = other is not None and other.value.value != one.value.value
     bounds = (other.value.value,) if other is not None and differs else ()
     indicator = catalogue.indicators.get(one.value.indicator)

@@ -112,6 +112,29 @@ CHANGES = {
     "DOCS": ["新亮绿", *(f"连续{n}个月" for n in range(2, 13))],
 }  # fmt: skip
 
+# The quarter's own amount; its part of the plan; amount ÷ plan; amount ÷ that of the quarter before − 1.
+# NEW_SHOPS: 60, 112 − 60, 168 − 112, 234 − 168 of 60 each; 52 ÷ 60, 56 ÷ 52, 66 ÷ 56.
+# VALUE: 3 of 3 亿元, after 2.4 at the end of 2021; 120,000 ÷ 4 = 30,000 万元; July's part is unknown, then
+#        121,000 − 90,000.
+# COOPS: 30 of 60, in the last quarter of 120 ÷ 4. DOCS: 30 of 30.
+QUARTERS = {
+    "NEW_SHOPS": [
+        ("60", "60", "100", None), ("52", "60", "86.66666667", "-13.33333333"),
+        ("56", "60", "93.33333333", "7.69230769"), ("66", "60", "110", "17.85714286"),
+    ],
+    "VALUE": [
+        ("3", "3", "100", "25"), ("3", "3", "100", "0"),
+        (None, "30000", None, None), ("31000", "30000", "103.33333333", None),
+    ],
+    "COOPS": [
+        ("30", "60", "50", None), ("30", "60", "50", "0"), ("30", "60", "50", "0"), ("30", "30", "100", "0"),
+    ],
+    "DOCS": [
+        ("30", "30", "100", None), ("30", "30", "100", "0"), ("30", "30", "100", "0"),
+        ("30", "30", "100", "0"),
+    ],
+}  # fmt: skip
+
 # What the meetings began with. The furthest behind of the yellow ones: first 合作社, then 新增门店, which in
 # July lies 6.7 points behind where 产值 lies 4.2, and in October 4.2 as 产值 does, but stands before it.
 _RED = "1 项亮红灯，其中合作社连续亮红"
@@ -204,7 +227,11 @@ TAKEN_BACK, ANEW = "重复统计一批办件", "逐件核对后重报"
 # What the next meetings are told: month told of, code, was shown, is now, why.
 RESTATED = {
     6: [("2022-04", "DOCS", "40件", "未报", TAKEN_BACK)],
-    7: [("2022-04", "DOCS", UNKNOWN, "41件", ANEW)],
+    7: [("2022-04", "DOCS", "未报", "41件", ANEW)],
+}
+RESTATED_LINES = {
+    6: f"2022年4月办件：上次40件，现未报；{TAKEN_BACK}（孙苗）",
+    7: f"2022年4月办件：上次未报，现41件；{ANEW}（孙苗）",
 }
 HALVED, REDEFINED, CLOSED = "县政府常务会议调减年度目标", "统计制度自7月起改为全部企业", "西垭街道5月撤并"
 APRIL_UNREPORTED = "4月办件尚未上报，最近一次为2022年3月的30件。"

@@ -112,6 +112,18 @@ def test_the_units_in_december(year: ChangedYear) -> None:
     assert {one.unit.code: one.progress.value for one in units} == {"EAST": 144, "WEST": 40, "PARK": 50}
 
 
+@pytest.mark.parametrize("number", range(1, 5))
+def test_the_quarters(year: ChangedYear, number: int) -> None:
+    departments = year.at.office.json(f"/quarters/2022-Q{number}")["departments"]
+    goals = {goal["code"]: goal for one in departments for goal in one["goals"]}
+    assert set(goals) == set(CODES)
+    for code, goal in goals.items():
+        found = [goal["amount"], goal["planned"], goal["kept"], goal["before"]["change"]]
+        assert tuple(map(plain, found)) == figures.QUARTERS[code][number - 1], code
+        ends = [figures.LIGHTS[code][month - 1] for month in (3 * number - 3, 3 * number) if month]
+        assert [SHAPES[light] for light in (goal["start"], goal["end"]) if light] == ends, code
+
+
 # --- what was told of it ---
 
 
@@ -128,10 +140,16 @@ def test_what_is_another_one_since_each_meeting(year: ChangedYear, number: int) 
     since = {
         4: [("2022-04", "DOCS", "40件", "41件", figures.ANEW)],
         5: [("2022-04", "DOCS", "40件", "41件", figures.ANEW)],
-        6: [("2022-04", "DOCS", figures.UNKNOWN, "41件", figures.ANEW)],
+        6: [("2022-04", "DOCS", "未报", "41件", figures.ANEW)],
     }
     found = year.at.office.json(f"/meetings/{year.held[number].id}/restatements")["items"]
     assert [told(one) for one in found] == since.get(number, [])
+
+
+def test_a_meeting_tells_it_in_one_line(year: ChangedYear) -> None:
+    for number, line in figures.RESTATED_LINES.items():
+        text = year.at.office.get(f"/meetings/{year.held[number].id}/text").text
+        assert line in [one.strip() for one in text.splitlines()]
 
 
 def test_the_list_of_all_corrections(year: ChangedYear) -> None:
