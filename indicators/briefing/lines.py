@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from indicators.briefing.month import Line, LinkedLine
+from indicators.briefing.recorded import as_recorded
 from indicators.briefing.said import Said, said
 from indicators.due.workdays import Workdays
 from indicators.items import history
@@ -58,7 +59,7 @@ def line(
         evidence=history.evidence(item),
         closed_on=_closed_on(closing, zone),
         closed_by=_closed_by(closing),
-        indicators=tuple(_linked(one, now(one), catalogue) for one in item.indicators),
+        indicators=tuple(_linked(one, item.recorded_at, now(one), catalogue) for one in item.indicators),
         demonstration=item.origin is Origin.DEMONSTRATION,
         unknown_years=workdays.unannounced(today, item.deadline) if found.is_open else (),
     )
@@ -70,26 +71,28 @@ def department_name(catalogue: Catalogue, code: str) -> Said:
     return Said(code, code) if noun is None else said(lambda language: language.name(noun))
 
 
-def _linked(then: Linked, now: Linked | None, catalogue: Catalogue) -> LinkedLine:
+def _linked(then: Linked, raised_at: datetime, now: Linked | None, catalogue: Catalogue) -> LinkedLine:
     noun = catalogue.indicators.get(then.indicator)
     return LinkedLine(
         code=then.indicator,
         name=Said(then.indicator, then.indicator)
         if noun is None
         else said(lambda language: language.name(noun)),
-        before=_figure(then, catalogue),
+        before=_figure(then, catalogue, raised_at),
         before_month=then.month,
         now=_figure(now, catalogue),
         now_month=now.month if now else None,
     )
 
 
-def _figure(link: Linked | None, catalogue: Catalogue) -> Said:
-    """With its measure; “—” where unknown."""
+def _figure(link: Linked | None, catalogue: Catalogue, kept_at: datetime | None = None) -> Said:
+    """With its measure; “—” where unknown. ``kept_at``: since when it is kept; None = it is looked up now."""
     if link is None or link.value is None or link.indicator not in catalogue.indicators:
         return Said(MISSING, MISSING)
     then = catalogue.at(link.month)
     noun = then.indicators[link.indicator]
+    if kept_at is not None:
+        then = as_recorded(noun, link.month, kept_at, then)
     return said(lambda language: figure_of(noun, link.value, then, language))
 
 

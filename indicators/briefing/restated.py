@@ -1,12 +1,12 @@
 """One correction of what was shown, in words: 上次报 82，现 79."""
 
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from indicators.briefing.month import Restated
+from indicators.briefing.recorded import as_recorded
 from indicators.briefing.said import NOTHING, Said, said
-from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.progress.result import Progress
@@ -57,14 +57,6 @@ def _unit(code: str, catalogue: Catalogue) -> Said:
     return said(lambda language: language.name(unit))
 
 
-def _as_recorded(one: Observation, indicator: Indicator, catalogue: Catalogue) -> Catalogue:
-    """The catalogue with the measure in which the figure was reported under the indicator's."""
-    measure = catalogue.recorded_in(indicator, one.value.month, one.recorded_at)
-    if measure == catalogue.measure(indicator):
-        return catalogue
-    return replace(catalogue, measures={**catalogue.measures, indicator.measure: measure})
-
-
 def _shown(one: Observation | None, other: Observation | None, catalogue: Catalogue) -> Said:
     """With as many decimals as tell it from the other."""
     if one is None:
@@ -74,7 +66,7 @@ def _shown(one: Observation | None, other: Observation | None, catalogue: Catalo
     indicator = catalogue.indicators.get(one.value.indicator)
     if indicator is None:
         return Said(*[amount(one.value.value, 8)] * 2)
-    then = _as_recorded(one, indicator, catalogue)
+    then = as_recorded(indicator, one.value.month, one.recorded_at, catalogue)
     return said(lambda language: figure_of(indicator, one.value.value, then, language, bounds))
 
 

@@ -412,6 +412,41 @@ def test_a_definition_that_reaches_back_into_a_month_that_was_shown(year: Change
         assert at.office.json(f"/meetings/{held.id}") == held.briefing
 
 
+@pytest.mark.parametrize("factors", [{}, {"VALUE": "10000"}])
+def test_an_item_tells_both_figures_by_the_definition_of_their_month(
+    year: ChangedYear, factors: dict[str, str]
+) -> None:
+    with forked(year, "factor") as at:
+        raise_item(at)
+        at.change(bureau.VALUE_REDEFINED)
+        at.accept(figures.REDEFINED, factors=factors)
+        assert linked(at, "2022-06") == ("6亿元", "6亿元")
+        at.clock.go(2022, 8, 4)
+        at.hand_in(at.trade, "7月.csv", "VALUE,,2022-07,累计,65000\n")
+        assert linked(at, "2022-07") == ("6亿元", "65,000万元")
+        assert linked(at, "2022-06") == ("6亿元", "6亿元")
+
+
+def test_an_item_keeps_the_measure_it_started_from(year: ChangedYear) -> None:
+    """The definition reaches back into June, which the item began with: 6亿元 then, not 6万元."""
+    with forked(year, "factor") as at:
+        raise_item(at)
+        at.change(bureau.VALUE_REDEFINED)
+        at.accept(figures.REDEFINED, since="2022-06")
+        assert linked(at, "2022-06") == ("6亿元", "60,000万元")
+
+
+def raise_item(at: Desked) -> None:
+    given = {"task": "核对企业名单", "lead": "TRADE", "deadline": "2022-12-20", "indicators": ["VALUE"]}
+    assert at.office.ask("POST", "/items", json=given).status_code == 201
+
+
+def linked(at: Desked, month: str) -> tuple[str, str]:
+    (line,) = at.office.json(f"/briefings/{month}")["lines"]
+    (one,) = line["indicators"]
+    return one["before"]["zh"], one["now"]["zh"]
+
+
 def since_meeting(at: Desked, held: Held, code: str) -> list[tuple[str, ...]]:
     found = at.office.json(f"/meetings/{held.id}/restatements")["items"]
     return [(*told(one), one["person"]) for one in found if one["code"] == code]
