@@ -25,8 +25,8 @@ _Key = tuple[str, str, Month]  # indicator, unit, month
 class _Chosen(NamedTuple):
     """What the series takes a month's figure from."""
 
-    stated: Observation
-    total: Decimal | None  # the year up to the month, where months add up
+    stated: Observation  # in the measure in which it was recorded
+    total: Decimal | None  # the year up to the month, where months add up and the measure is the same
 
 
 @dataclass(frozen=True)
@@ -99,11 +99,13 @@ def _chosen(
     found: dict[Month, dict[_Key, _Chosen]] = {month: {} for month in months}
     years = {month.year for month in months}
     in_force = observations.in_force(desk.database, years, as_of=as_of) if years else ()
+    recorded = {one.cell: one for one in in_force}
     for (code, unit), series in Figures.of(desk.catalogue(as_of), in_force).reported.items():
         for month in found.keys() & series.keys():
             point = series[month]
-            total = point.value if point.single is not None else None
-            found[month][code, unit, month] = _Chosen(point.used[0], total)
+            stated = recorded[point.used[0].cell]
+            total = point.value if point.single is not None and stated == point.used[0] else None
+            found[month][code, unit, month] = _Chosen(stated, total)
     return found
 
 

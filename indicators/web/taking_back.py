@@ -59,7 +59,8 @@ def show_taking_back(state: IndicatorState, visit: Visit) -> None:
 def offer(figures: Sequence[Observation], key: str, visit: Visit) -> None:
     """Blank cells beside these figures change nothing: said so, and what to do where that is not meant."""
     language, catalogue = visit.language, visit.desk.catalogue()
-    own = [one for one in figures if taking_back.may_take_back(visit.seat, one, catalogue)]
+    recorded = taking_back.standing(visit.desk, [one.value.key for one in figures])
+    own = [one for one in recorded if taking_back.may_take_back(visit.seat, one, catalogue)]
     if not own:
         return
     label = language.count(
@@ -130,7 +131,8 @@ def figure_text(record: Observation, catalogue: Catalogue, language: Language) -
     value = record.value
     unit, indicator = catalogue.units.get(value.unit), catalogue.indicators[value.indicator]
     place = language.name(unit) if unit is not None and unit != catalogue.whole else ""
-    figure = as_reported(value.value, catalogue.measure(indicator), language)
+    measure = catalogue.recorded_in(indicator, value.month, record.recorded_at)
+    figure = as_reported(value.value, measure, language)
     parts = (year_month(value.month, language), place, basis_word(value.basis, language), figure)
     return " · ".join(part for part in parts if part)
 

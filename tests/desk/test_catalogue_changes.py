@@ -23,11 +23,12 @@ from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Light
-from indicators.store import audit
+from indicators.store import audit, observations
 from indicators.store.audit import Wanted
 from indicators.store.database import Database
 from indicators.text.language import language
 from indicators.web.figures import cumulative_figure
+from indicators.web.taking_back import figure_text
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock
@@ -423,6 +424,39 @@ def test_the_line_of_a_chart_breaks_where_the_definition_does(reported: Path, cl
         assert "口径变更" in [note.text for note in drawn.layout.annotations]
         february = desk.indicator_state("FERTILISER", FEBRUARY)
         assert (february.breaks, february.before) == ((), ())
+
+
+def test_a_correction_stays_in_the_measure_of_its_time(reported: Path, clock: Clock) -> None:
+    """3 亿元 were shown and corrected to 3.1; then March is told in 元, which corrects no figure."""
+    with opened(reported, clock) as desk:
+        held = meetings.start(seat(desk), MARCH, date(2022, 4, 8))
+        clock.move(hours=1)
+        submit(desk, "3.csv", "指标编码,期间,口径,数值\nOUTPUT,2022-03,累计,3.1\n", "核实")
+    edit(reported, *NEW_SCALE)
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "改用元", MARCH)
+        found = [one for one in meetings.restated_since(desk, held.id) if one.before == 3]
+        assert [(one.before_shown.zh, one.now_shown.zh, one.reason) for one in found] == [
+            ("3亿元", "3.1亿元", "核实")
+        ]
+        assert [one.shown.value.value for one in periods.restatements(desk)] == [Decimal("3.1")]
+
+
+def test_a_figure_to_be_taken_back_is_told_in_the_measure_it_was_recorded_in(
+    reported: Path, clock: Clock
+) -> None:
+    edit(reported, *NEW_SCALE)
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "改用元", MARCH)
+        clock.move(hours=1)
+        submit(desk, "4.csv", "指标编码,期间,口径,数值\nOUTPUT,2022-04,累计,450000000\n")
+        told = [
+            figure_text(one, desk.catalogue(), language("zh"))
+            for month in (MARCH, APRIL)
+            for one in observations.in_force_of_month(desk.database, month)
+            if one.value.indicator == "OUTPUT"
+        ]
+        assert told == ["2022年3月 · 累计 · 3亿元", "2022年4月 · 累计 · 450,000,000元"]
 
 
 # --- what cannot be taken ---

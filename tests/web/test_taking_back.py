@@ -3,7 +3,7 @@
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import reporting
+from indicators.desk import changing, reporting
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.intake.template import lines
@@ -91,6 +91,25 @@ def test_a_blank_cell_of_a_file_offers_it(visit: Visit) -> None:
     content = f"{HEADER}OUTPUT,2022-08,累计,\nOUTPUT,2022-07,累计,9.60\n".encode()
     page = page.file_uploader[0].set_value(("8月.csv", content, "text/csv")).run()
     assert "该单元格留空，不改动任何数据" in html(page)
+    chosen = next(one for one in page.multiselect if one.key == "left blank file")
+    assert chosen.options == ["农业总产值 · 2022年8月 · 累计 · 9.4亿元"]
+    page = chosen.set_value([chosen.options[0]]).run()
+    next(one for one in page.text_input if one.key == "reason blank file").input("口径有误")
+    page = next(one for one in page.button if one.key == "take back blank file").click().run()
+    assert [error.message for error in page.exception] == []
+    assert AUGUST not in the_desk().figures(2022).series("OUTPUT")
+
+
+def test_it_is_taken_back_though_its_month_is_told_in_another_measure_since(visit: Visit) -> None:
+    real_use(visit)
+    path = the_desk().folder / "indicators.csv"
+    text = path.read_text("utf-8-sig")
+    path.write_text(text.replace("Farm output,OUT,亿元", "Farm output,OUT,元"), encoding="utf-8-sig")
+    changing.accept(Seat(the_desk(), administrator(the_desk()).actor), "改用元", AUGUST)
+    assert the_desk().figures(2022).series("OUTPUT")[AUGUST].value == 940_000_000
+    page = visit("report", as_=Role.REPORTER, month="2022-08")
+    content = f"{HEADER}OUTPUT,2022-08,累计,\nCOOPS,2022-08,当月,20\n".encode()
+    page = page.file_uploader[0].set_value(("8月.csv", content, "text/csv")).run()
     chosen = next(one for one in page.multiselect if one.key == "left blank file")
     assert chosen.options == ["农业总产值 · 2022年8月 · 累计 · 9.4亿元"]
     page = chosen.set_value([chosen.options[0]]).run()
