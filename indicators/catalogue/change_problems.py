@@ -25,6 +25,7 @@ ROW_WITH_FIGURES_GONE = ProblemKind(
     N_("Row with figures is gone"),
     N_(
         "The row of {key} is gone, but figures of it are stored: put it back. "
-        "What is no longer followed gets no target any more; its row stays."
+        "What is no longer followed gets no target any more, and a sub-district or park that ended its last "
+        "month; the row stays."
     ),
 )

@@ -8,11 +8,12 @@ from typing import Any
 from indicators.catalogue.differences import Difference, text_of
 from indicators.catalogue.meaning import DEFINING, Place, Row, deciding, put_back, same
 from indicators.catalogue.rows import from_rows, to_rows
-from indicators.catalogue.schema import FILES
+from indicators.catalogue.schema import FILES, RULE_QUANTITIES, Column
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.timeline import definition
 from indicators.model.words import UnitKind
 
+_SEPARATOR = "; "  # of words in one cell
 _WITH_FIGURES = ("indicators", "units", "sources")  # whose row stays as long as figures name it
 
 
@@ -99,11 +100,15 @@ def _differences(place: Place, old: Any, new: Any) -> Iterator[Difference]:
     """Cell by cell where the row stays; of a rule set the rows that only one of both has."""
     key = " ".join(text_of(part) for part in place.key if part != "")
     if place.column:
-        yield Difference(place.file, key, place.column, text_of(old), text_of(new))
+        column = _column(place.file, place.column)
+        yield Difference(place.file, key, place.column, _written(column, old), _written(column, new))
     elif isinstance(old, dict) and isinstance(new, dict):
         for name in new:
             if not same(place, {name: old[name]}, {name: new[name]}):
-                yield Difference(place.file, key, name, text_of(old[name]), text_of(new[name]))
+                column = _column(place.file, name)
+                yield Difference(
+                    place.file, key, name, _written(column, old[name]), _written(column, new[name])
+                )
     else:
         before, after = _rows(old), _rows(new)
         gone = [row for row in before if row not in after]
@@ -121,10 +126,26 @@ def _rows_text(file: str, rows: Iterable[Row]) -> str | None:
     """Each under the headings of the file; None = there is no row."""
     columns = next(schema.columns for schema in FILES if schema.name == file)
     told = [
-        "，".join(f"{one.header} {text_of(row[one.field])}" for one in columns if text_of(row[one.field]))
+        "，".join(f"{one.header} {told}" for one in columns if (told := _written(one, row[one.field])))
         for row in rows
     ]
     return " | ".join(told) or None
+
+
+def _column(file: str, field: str) -> Column:
+    schema = next(schema for schema in FILES if schema.name == file)
+    return next(column for column in schema.columns if column.field == field)
+
+
+def _written(column: Column, value: Any) -> str:
+    """A cell as the file says it: 存量, not stock; 与序时差 >= -10, not gap; 是, not yes."""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    words: dict[str, str] = {}
+    for word, member in (RULE_QUANTITIES if column.type == "tests" else column.words or {}).items():
+        words.setdefault(str(member), word)
+    pieces = [piece.partition(" ") for piece in text_of(value).split(_SEPARATOR)] if words else []
+    return _SEPARATOR.join(words.get(code, code) + gap + rest for code, gap, rest in pieces) or text_of(value)
 
 
 class _Gate:

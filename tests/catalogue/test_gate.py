@@ -23,6 +23,13 @@ REST = "; 20; 40; 60; 70; 75; 80; 90; 95; 100"
             "突破,30,,力争,17",
             [("value", "20", "30"), ("baseline", "16.5", "17")],
         ),
+        (
+            "indicators",
+            "FERTILISER,化肥用量,Fertiliser used,OUT,吨,累计量,越低越好,当月,月",
+            "FERTILISER,化肥用量,Fertiliser used,OUT,吨,累计量,越低越好,累计,季度",
+            [("basis", "当月", "累计"), ("frequency", "月", "季")],
+        ),
+        ("targets", "突破,20,,力争", "高于,20,,", [("stretch", "是", "否")]),  # 高于 is 突破
         ("targets", "不超过,3000,", "不超过,3000.00,", []),  # the same number
         (
             "rules",
@@ -31,8 +38,8 @@ REST = "; 20; 40; 60; 70; 75; 80; 90; 95; 100"
             [
                 (
                     "",
-                    "规则集 default，序号 40，条件 gap >= -10; gap < 0，灯 yellow，状态词 behind",
-                    "规则集 default，序号 40，条件 gap >= -5; gap < 0，灯 yellow，状态词 behind",
+                    "规则集 default，序号 40，条件 与序时差 >= -10; 与序时差 < 0，灯 黄，状态词 欠进度",
+                    "规则集 default，序号 40，条件 与序时差 >= -5; 与序时差 < 0，灯 黄，状态词 欠进度",
                 )
             ],
         ),
