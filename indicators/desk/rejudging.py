@@ -78,24 +78,33 @@ def _of_month(
     concerning = [(person, one) for person, one in taken if _concerns(one, month, start)]
     if not concerning:
         return
-    person, last = concerning[-1]
-    assert last.recorded_at is not None
     known = observations.in_force(desk.database, (month.year - 1, month.year), as_of=start)
-    then = Figures.of(desk.catalogue(start), known)
-    after, now = Figures.of(desk.catalogue(until), known), desk.figures(month.year, until)
-    for code in _goals(month, (then, after)):
-        before, same_figures = (_judged(one, code, month) for one in (then, after))
-        if _differ(before, same_figures):
+    then, now = desk.figures(month.year, start), desk.figures(month.year, until)
+    moments = [version.recorded_at for _, version in concerning[:-1]]
+    after = [
+        Figures.of(desk.catalogue(moment), known, then.joined, then.reported) for moment in (*moments, until)
+    ]
+    for code in _goals(month, (then, after[-1])):
+        before, *each = (_judged(one, code, month) for one in (then, *after))
+        if _differ(before, each[-1]):
+            person, version = _decisive([before, *each], concerning)
+            assert version.recorded_at is not None
             yield Rejudged(
                 month,
                 code,
                 before,
                 _judged(now, code, month),
                 shown_at,
-                last.recorded_at,
+                version.recorded_at,
                 person,
-                last.reason,
+                version.reason,
             )
+
+
+def _decisive(states: Sequence[Judged | None], concerning: Sequence[_Taken]) -> _Taken:
+    """The last change by which the goal was judged otherwise than by the catalogue before it."""
+    made = zip(states, states[1:], concerning, strict=False)
+    return [taken for before, after, taken in made if _differ(before, after)][-1]
 
 
 def _concerns(version: Version, month: Month, start: datetime) -> bool:

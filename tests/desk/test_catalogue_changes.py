@@ -269,6 +269,21 @@ def test_what_reaches_back_is_listed_with_what_was_corrected(reported: Path, clo
         assert periods.restatements(desk) == ()  # no figure is another one
 
 
+def test_each_goal_tells_the_change_that_it_comes_from(reported: Path, clock: Clock) -> None:
+    """Two changes reach back to March: the later one is not said to have halved the fertiliser."""
+    with opened(reported, clock) as desk:
+        periods.close(seat(desk), MARCH)
+    edit(reported, *HALVED)
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "县政府调减", MARCH)
+    edit(reported, "targets", "OUTPUT,,2022,,突破,20", "OUTPUT,,2022,,突破,30")
+    with opened(reported, clock) as desk:
+        changing.accept(office(desk), "县政府调增", MARCH)
+        found = {(one.month, one.code): one.reason for one in rejudged(desk)}
+        assert found[MARCH, "FERTILISER"] == "县政府调减"
+        assert found[MARCH, "OUTPUT"] == "县政府调增"
+
+
 def test_a_change_from_a_later_month_on_corrects_nothing(reported: Path, clock: Clock) -> None:
     with opened(reported, clock) as desk:
         periods.close(seat(desk), FEBRUARY)
