@@ -107,15 +107,17 @@ def _amount(figures: Figures, quarter: Quarter, through: Month, one: Progress) -
     indicator = one.indicator
     series = figures.series(indicator.code)
     last = quarters.last_known(series, quarter, through)
-    value = quarters.own(indicator, series, quarter, last) if last is not None else None
+    start = one.target.start if one.target is not None else 1
+    value = quarters.own(indicator, series, quarter, last, start) if last is not None else None
     plan = quarters.planned(
         indicator, exact_plan(figures.at(quarter.last), indicator.code, quarter.year), quarter
     )
+    bounds = () if indicator.adds_up else bounds_of(one, figures.catalogue).value
     return Amount(
         flow=indicator.adds_up,
         through=last,
         value=value,
-        shown=_shown(figures, one, value),
+        shown=_shown(figures, one, value, bounds),
         planned=plan,
         planned_shown=_shown(figures, one, plan),
         kept=quarters.kept(value, plan) if indicator.adds_up else None,
@@ -175,6 +177,6 @@ def _change(change: Change | None, turned: str | None, indicator: Indicator, lan
     return language.text(N_("{change} points"), change=amount) if change.points else f"{amount}%"
 
 
-def _shown(figures: Figures, one: Progress, value: Decimal | None) -> Said:
-    """A value of this indicator with its measure; "—" where it is unknown."""
-    return said(lambda language: figure_of(one.indicator, value, figures.catalogue, language))
+def _shown(figures: Figures, one: Progress, value: Decimal | None, bounds: tuple[Decimal, ...] = ()) -> Said:
+    """A value of this indicator with its measure; "—" where it is unknown. It keeps off the ``bounds``."""
+    return said(lambda language: figure_of(one.indicator, value, figures.catalogue, language, bounds))

@@ -48,15 +48,20 @@ def last_known(series: Series, quarter: Quarter, through: Month) -> Month | None
     return known[-1] if known else None
 
 
-def own(indicator: Indicator, series: Series, quarter: Quarter, through: Month) -> Decimal | None:
-    """What is the quarter's own up to a month: a flow's amount, or the level at that month."""
+def own(
+    indicator: Indicator, series: Series, quarter: Quarter, through: Month, start: int = 1
+) -> Decimal | None:
+    """What is the quarter's own up to a month: a flow's amount, or the level at that month.
+
+    ``start``: the number of the month in which the goal begins; within the quarter, its months begin there.
+    """
     if not indicator.adds_up:
         return _value(series, through)
     before = Decimal(0) if quarter.first.number == 1 else _value(series, quarter.first.plus(-1))
     reached = _value(series, through)
     if before is not None and reached is not None:
         return minus(reached, before)
-    return _sum_of_months(series, quarter.first, through)
+    return _sum_of_months(series, max(quarter.first, Month(quarter.year, start)), through)
 
 
 def planned(

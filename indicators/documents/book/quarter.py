@@ -60,7 +60,7 @@ def _goal(goal: Goal, language: Language) -> list[Cell]:
         typed(share_cell(goal.end.completion, goal.end.bounds.completion)),
         typed(share_cell(goal.end.pace)),
         typed(gap_cell(goal.end, language)),
-        Figure(goal.amount.value, form),
+        Figure(goal.amount.value, form, () if goal.amount.flow else goal.end.bounds.value),
         Figure(goal.amount.planned, form),
         goal.amount.before.change_shown.in_(language),
         goal.amount.last_year.change_shown.in_(language),
