@@ -8,6 +8,7 @@ from indicators.model.month import Month, year_to
 from indicators.model.words import Kind, Light, PaceKind
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
+from indicators.progress.presented import compares_level
 from indicators.progress.result import JUDGED, LATE, PastLight, Progress, Standing
 
 _SILENT = (Light.NOT_REPORTED, Light.UNKNOWN)
@@ -76,13 +77,15 @@ def _adds_up(goal: Progress) -> bool:
     """Whether a later figure contains what this one missed (迟补 is making up what was missed).
 
     Counts and lists do. A stock or a coverage does while it is on its way through the year; owed in full at
-    any time it is a state of its own month, as a rate is. What decides the light is asked; where that is the
-    growth of the goal's own cumulative amount, the goal is.
+    any time, or to stay low or within a range, it is a state of its own month, as a rate is. What decides
+    the light is asked; where that is the growth of the goal's own cumulative amount, the goal is.
     """
     decisive, formula = goal.binding, goal.binding.indicator.formula
     part = goal if formula is not None and goal.indicator.code in formula.operands else decisive
     if part.indicator.kind in (Kind.STOCK, Kind.COVERAGE):
-        return part.pace is not None and part.pace.kind is not PaceKind.STEADY
+        if part.target is None or part.pace is None or part.pace.kind is PaceKind.STEADY:
+            return False
+        return not compares_level(part.indicator, part.target, part.pace)
     return part.indicator.kind is not Kind.RATIO
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Kind, PaceKind
+from indicators.model.words import Cycle, Direction, Kind, PaceKind
 from indicators.progress.derived import Figures
 from indicators.progress.standing import made_good, standing, standings
 from tests.progress.desk_of import catalogue, figures, indicator, rule, said, target
@@ -116,7 +116,15 @@ STEADY, LINEAR = PaceKind.STEADY, PaceKind.LINEAR
         (indicator(kind=Kind.RATIO), {"value": "24"}, "level 20", "level 25", None),
         (indicator(kind=Kind.COVERAGE), {"pace": STEADY}, "level 80", "level 100", None),
         (indicator(kind=Kind.COVERAGE), {"pace": LINEAR}, "level 20", "level 60", "2022-05"),
+        (
+            indicator(kind=Kind.COVERAGE, direction=Direction.LOWER),
+            {"value": "2", "comparison": "<=", "pace": LINEAR},
+            "level 3",
+            "level 1",
+            None,
+        ),
         (indicator(kind=Kind.STOCK), {}, "level 80", "level 100", None),
+        (indicator(kind=Kind.STOCK), {"baseline": "100"}, "level 80", "level 100", None),  # no way to go
         (indicator(kind=Kind.STOCK), {"baseline": "0"}, "level 20", "level 60", "2022-05"),
     ],
 )
