@@ -6,11 +6,11 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Cycle, Kind, Light
+from indicators.model.words import Basis, Cycle, Kind, Light
 from indicators.progress import quarters
 from indicators.progress.quarters import Move
 from indicators.progress.series import build
-from tests.progress.desk_of import catalogue, indicator, said
+from tests.progress.desk_of import catalogue, figures, indicator, said, target
 
 Q1, Q2, Q3 = (Quarter(2022, number) for number in (1, 2, 3))
 MONTHLY = "\n".join(f"2022-{n:02d} cum {n * 10}" for n in range(1, 10))
@@ -121,3 +121,21 @@ MOVES = [
 @pytest.mark.parametrize("start, end, expected", MOVES)
 def test_how_a_light_moved(start: Light | None, end: Light, expected: Move) -> None:
     assert quarters.move(start, end) is expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "start", "amount"),
+    [
+        ("2022-08 month 5\n2022-09 month 7", 8, "12"),
+        ("2022-08 month 5\n2022-09 month 7", 7, None),  # July is of the goal, and missing
+        ("2022-09 month 7", 8, None),
+        ("2022-08 cum 5\n2022-09 cum 12", 8, None),  # August's 5 may have begun in January
+        ("2022-06 cum 3\n2022-09 cum 12", 8, "9"),
+    ],
+)
+def test_the_quarter_in_which_a_goal_begins(lines: str, start: int, amount: str | None) -> None:
+    basis = Basis.MONTH if "month" in lines else Basis.CUMULATIVE
+    one = indicator(basis=basis)
+    series = figures(one, target(start=start), lines).series("X")
+    found = quarters.own(one, series, Q3, Month(2022, 9), start)
+    assert found == (None if amount is None else Decimal(amount))
