@@ -106,7 +106,7 @@ def test_a_gbk_upload_changes_the_year_and_undoing_brings_it_back(page: Page) ->
 
     page.goto(AUGUST + "&light=green")
     expect(row(page, "技术合同成交额")).to_be_visible()
-    expect(row(page, "技术合同成交额")).to_contain_text("6个百分点")
+    expect(row(page, "技术合同成交额")).to_contain_text("6.0个百分点")
 
     page.goto("/report?month=2022-08&lang=zh")
     page.get_by_role("button", name="撤销").first.click()
