@@ -8,6 +8,7 @@ from indicators.briefing.month import Row, Words
 from indicators.briefing.said import NOTHING, Said, said
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
+from indicators.model.month import Month
 from indicators.model.words import Comparison, Light, Origin, Quantity
 from indicators.progress.derived import Figures
 from indicators.progress.presented import gap, own_month, pace_share
@@ -29,9 +30,10 @@ def rows(known: Known) -> tuple[Row, ...]:
     return tuple(_spoken(_row(known.catalogue, one, place), one, known) for one, place in placed)
 
 
-def overall_rows(figures: Figures, standings: Sequence[Standing]) -> tuple[Row, ...]:
-    """The table alone, in the order of the standings."""
-    return tuple(_row(figures.catalogue, one, place) for one, place in _placed(figures, standings))
+def overall_rows(figures: Figures, standings: Sequence[Standing], month: Month) -> tuple[Row, ...]:
+    """The table of a month alone, in the order of the standings, in the words that hold for the month."""
+    catalogue = figures.at(month).catalogue
+    return tuple(_row(catalogue, goal, place) for goal, place in _placed(figures, standings))
 
 
 def words(one: Commentary) -> Words:

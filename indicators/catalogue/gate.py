@@ -7,6 +7,7 @@ from typing import Any
 
 from indicators.catalogue.differences import Difference, text_of
 from indicators.catalogue.meaning import DEFINING, Place, Row, deciding, put_back, same
+from indicators.catalogue.referred import completed
 from indicators.catalogue.rows import from_rows, to_rows
 from indicators.catalogue.schema import FILES, RULE_QUANTITIES, Column
 from indicators.model.catalogue import Catalogue, Target
@@ -62,9 +63,14 @@ def changes(old: Catalogue, new: Catalogue, resting: Resting) -> tuple[Change, .
 
 
 def without(old: Catalogue, new: Catalogue, found: Iterable[Change]) -> Catalogue:
-    """The new catalogue as far as no reason is needed: these places say what the old one says."""
-    before = deciding(to_rows(old))
-    return from_rows(put_back(to_rows(new), {one.place: before.get(one.place) for one in found}))
+    """The new catalogue as far as no reason is needed: these places say what the old one says.
+
+    With the rows that they name, though the new one has given them up.
+    """
+    former = to_rows(old)
+    before = deciding(former)
+    rows = put_back(to_rows(new), {change.place: before.get(change.place) for change in found})
+    return from_rows(completed(rows, [former]))
 
 
 def defined_anew(old: Catalogue, new: Catalogue) -> tuple[str, ...]:

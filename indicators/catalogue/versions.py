@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.catalogue.meaning import Place, deciding, put_back, same
-from indicators.catalogue.rows import from_rows, to_rows
+from indicators.catalogue.referred import completed
+from indicators.catalogue.rows import Rows, from_rows, to_rows
 from indicators.model.catalogue import Catalogue, Measure
 from indicators.model.month import Month
 from indicators.model.timeline import MeasureHeld, Timeline
@@ -42,7 +43,8 @@ def in_force(versions: Sequence[Version]) -> Catalogue:
     if not any(one.reason for one in versions):
         return newest
     history = _history(versions)
-    editions = [(since, _edition(newest, history, since)) for since in _starts(versions)]
+    former = [to_rows(version.catalogue) for version in reversed(versions)]
+    editions = [(since, _edition(newest, history, since, former)) for since in _starts(versions)]
     timeline = Timeline(editions, _bridges(versions), _measures(versions), _held(history))
     return replace(newest, timeline=timeline)
 
@@ -72,13 +74,13 @@ def _places(before: Mapping[Place, Any], after: Mapping[Place, Any]) -> set[Plac
     return (before.keys() & after.keys()) | {p for p in before.keys() ^ after.keys() if not p.column}
 
 
-def _edition(newest: Catalogue, history: _History, month: Month | None) -> Catalogue:
-    """Each place as the last word on the month has it."""
+def _edition(newest: Catalogue, history: _History, month: Month | None, former: Sequence[Rows]) -> Catalogue:
+    """Each place as the last word on the month has it, with the rows that it names."""
     then = {place: _last(said, month) for place, said in history.items()}
     earlier = {
         place: value for place, value in then.items() if not same(place, value, history[place][-1].value)
     }
-    return from_rows(put_back(to_rows(newest), earlier)) if earlier else newest
+    return from_rows(completed(put_back(to_rows(newest), earlier), former)) if earlier else newest
 
 
 def _last(said: Sequence[_Said], month: Month | None) -> Any:

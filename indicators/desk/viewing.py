@@ -22,7 +22,7 @@ def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearSt
         month,
         as_of,
         found,
-        overall_rows(figures, found),
+        overall_rows(figures, found, month),
         any(_demonstration(one) for one in found),
         max(recorded, default=None),
     )
@@ -41,7 +41,7 @@ def indicator_state(
         month,
         as_of,
         one,
-        overall_rows(figures, [one])[0],
+        overall_rows(figures, [one], month)[0],
         this_year,
         last_year,
         planned_by_month(figures, code, month),

@@ -95,3 +95,15 @@ def test_the_rest_is_taken_without_what_needs_a_reason() -> None:
 def test_a_measure_s_own_factor_defines_its_indicators_anew() -> None:
     new = small(measures=edited("measures", '"100,000,000"', '"10,000"'))
     assert defined_anew(small(), new) == ("OUTPUT",)
+
+
+def test_what_is_taken_at_once_keeps_the_rows_that_the_rest_names() -> None:
+    """LEAD stays compared with CITY_YOY, of which no figure is stored and whose row went."""
+    city = "CITY_YOY,全市农业总产值同比,City growth,OUT,%,比率,越高越好,时点,月,,CROP,,,,1,0,,,,\n"
+    indicators = edited("indicators", city, "").replace(
+        "diff(OUTPUT_YOY, CITY_YOY)", "diff(OUTPUT_YOY, SHARE)"
+    )
+    old, new = small(), small(indicators=indicators)
+    taken = without(old, new, changes(old, new, ALL))
+    assert str(taken.indicators["LEAD"].formula) == "diff(OUTPUT_YOY, CITY_YOY)"
+    assert "CITY_YOY" in taken.indicators

@@ -153,3 +153,25 @@ def test_breaks_of_what_is_calculated_are_those_of_what_it_is_calculated_from() 
 
 def test_a_target_is_no_break() -> None:
     assert in_force([Version(target("20")), taken(target("10"), 1, OCTOBER)]).breaks("OUTPUT") == ()
+
+
+def test_rows_that_an_earlier_goal_names_come_back_with_it() -> None:
+    """From October on at an even pace and by the usual rules; the curve and the set it had go later."""
+    even = edited("targets", "计划曲线,SOWING", "均匀,").replace(
+        "LIST,,2022,,完成,12,,,0,,,,,strict", "LIST,,2022,,完成,12,,,0,,,,,"
+    )
+    given_up = {
+        name: "".join(row for row in SMALL[f"{name}.csv"].splitlines(True) if not row.startswith(code))
+        for name, code in (("plans", "SOWING"), ("rules", "strict"), ("rulesets", "strict"))
+    }
+    versions = [
+        Version(small()),
+        taken(small(targets=even), 1, OCTOBER),
+        Version(small(targets=even, **given_up), moment(2)),
+    ]
+    catalogue = in_force(versions)
+    september = catalogue.at(Month(2022, 9))
+    assert september.targets["LIST", "", 2022].rules == "strict"
+    assert len(september.rules["strict"]) == 2
+    assert september.plans["SOWING"].shares[2] == 5
+    assert "strict" not in catalogue.rules and "SOWING" not in catalogue.at(OCTOBER).plans

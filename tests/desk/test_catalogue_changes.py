@@ -529,6 +529,27 @@ def test_a_measure_that_no_number_converts_may_begin_after_the_figures(reported:
         assert desk.indicator_state("FERTILISER", APRIL).standing.progress.value is None
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_the_row_of_a_measure_that_earlier_months_are_told_in_may_go(
+    reported: Path, clock: Clock, later: bool
+) -> None:
+    """With the change to 元, or once that was taken: March is told in 亿元 all the same."""
+    gone = ("measures", '亿元,亿元,100m CNY,金额,"100,000,000"\n', "")
+    edit(reported, *NEW_SCALE)
+    if not later:
+        edit(reported, *gone)
+    with opened(reported, clock) as desk:
+        assert desk.year_state(MARCH).rows  # as before, until somebody says why
+        changing.accept(office(desk), "改用元", APRIL)
+    if later:
+        edit(reported, *gone)
+    with opened(reported, clock) as desk:
+        assert desk.problems == ()
+        for table in (desk.year_state(MARCH).rows, drawing.briefing(desk, MARCH).rows):
+            row = next(each for each in table if each.code == "OUTPUT")
+            assert (row.shown.zh, row.measure.zh) == ("3亿元", "亿元")
+
+
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER, Role.REVIEWER])
 def test_it_is_for_administrators(reported: Path, clock: Clock, role: Role) -> None:
     edit(reported, *HALVED)
