@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, PaceKind
 from indicators.progress.attainment import Attainment, is_level
@@ -64,7 +63,7 @@ def gap(progress: Progress, points: bool) -> Gap | None:
     target, pace = progress.target, progress.pace
     if progress.gap is None or target is None or target.value is None or pace is None:
         return None
-    if compares_level(progress.indicator, target, pace):
+    if compares_level(progress):
         shares = points or target.value != 0
         return Gap(progress.gap, True, points) if shares else None
     if pace_share(progress) is None or (target.value == 0 and not points and progress.completion is None):
@@ -72,6 +71,9 @@ def gap(progress: Progress, points: bool) -> Gap | None:
     return Gap(progress.gap, False, True)
 
 
-def compares_level(indicator: Indicator, target: Target, pace: Pace) -> bool:
+def compares_level(progress: Progress) -> bool:
     """Whether the value itself is held against the target, rather than the way covered against the pace."""
+    indicator, target, pace = progress.indicator, progress.target, progress.pace
+    if target is None or pace is None:
+        return False
     return indicator.direction is Direction.RANGE or is_level(indicator, target, pace.kind)

@@ -85,7 +85,7 @@ def _adds_up(goal: Progress) -> bool:
     if part.indicator.kind in (Kind.STOCK, Kind.COVERAGE):
         if part.target is None or part.pace is None or part.pace.kind is PaceKind.STEADY:
             return False
-        return not compares_level(part.indicator, part.target, part.pace)
+        return not compares_level(part)
     return part.indicator.kind is not Kind.RATIO
 
 

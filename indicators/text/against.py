@@ -6,8 +6,9 @@ from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.words import Comparison, Direction, Kind, Light, PaceKind
+from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
-from indicators.text.bounds import bounds_of, compares_level, difference_decimals, has_no_shares, is_a_bound
+from indicators.text.bounds import bounds_of, difference_decimals, has_no_shares, is_a_bound
 from indicators.text.differences import goal_of_difference, is_compared_with_zero
 from indicators.text.language import Language
 from indicators.text.measured import difference_text, figure_of

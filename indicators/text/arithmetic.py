@@ -7,9 +7,10 @@ from indicators.model.catalogue import Catalogue, Indicator, Rule, Test
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
+from indicators.progress.presented import compares_level
 from indicators.progress.result import Pace, Point, Progress
 from indicators.text.against import distance_to_target
-from indicators.text.bounds import bounds_of, compares_level, has_no_shares, rule_bounds
+from indicators.text.bounds import bounds_of, has_no_shares, rule_bounds
 from indicators.text.language import Language
 from indicators.text.measured import beside_values, difference_text, figure, figure_of
 from indicators.text.numbers import WHOLE_SHARE, amount, percent, points

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.words import Direction, Kind
+from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
 from indicators.text.numbers import WHOLE_SHARE
 
@@ -54,16 +55,6 @@ def is_a_bound(indicator: Indicator) -> bool:
     """Whether its goal is to stay within something, rather than to reach it or to spend it."""
     stays_below = indicator.kind is Kind.COVERAGE and indicator.direction is Direction.LOWER
     return indicator.direction is Direction.RANGE or stays_below
-
-
-def compares_level(progress: Progress) -> bool:
-    """Whether the gap is a distance to the target itself, not to the pace."""
-    pace, target, kind = progress.pace, progress.target, progress.indicator.kind
-    if is_a_bound(progress.indicator):
-        return True
-    if kind is Kind.STOCK and target is not None and target.baseline == target.value:
-        return True  # there is no way to go
-    return kind in (Kind.RATIO, Kind.STOCK, Kind.COVERAGE) and pace is not None and not pace.kind.on_the_way
 
 
 def rule_bounds(progress: Progress, catalogue: Catalogue, quantity: str) -> tuple[Decimal, ...]:

@@ -210,6 +210,22 @@ CASES: list[tuple[dict[str, Any], dict[str, Any] | None, str, str, str]] = [
         "为95.0%，完成年度目标的95.0%，与目标相差5.0个百分点。",
         "was 95.0%, 95.0% of the yearly target, 5.0 percentage points short of the target.",
     ),
+    # owed as a whole at its due month: 94.7 % of it is 5.3 points of the way, and 5 below the target
+    (
+        COVERAGE,
+        {"value": "95", "pace": PaceKind.DUE, "due": 8},
+        "2022-08 level 90",
+        "为90.0%，完成年度目标的94.7%，应于8月底前完成，目前尚未完成。",
+        "was 90.0%, 94.7% of the yearly target, due by the end of August and not done.",
+    ),
+    # from 100 to 200, owed in full at any time: 180 is 80 of 100 on the way, not 20 % below the target
+    (
+        STOCK,
+        {"value": "200", "baseline": "100", "pace": PaceKind.STEADY},
+        "2022-08 level 180",
+        "为180件，目标为200件以上，慢于序时进度20.0个百分点。",
+        "stood at 180 pieces against a goal of at least 200 pieces, 20.0 percentage points behind pace.",
+    ),
     (
         COVERAGE | LOWER,
         {"value": "10", "comparison": "<="},
