@@ -19,7 +19,7 @@ from indicators.intake.layout import Corrections, Memory
 from indicators.intake.meaning.blanks import NONE
 from indicators.intake.meaning.meanings import Meanings
 from indicators.intake.meaning.understanding import understand
-from indicators.intake.preview import Compared, Preview
+from indicators.intake.preview import Preview
 from indicators.intake.problems import Findings
 from indicators.intake.refusals import note_unreadable
 from indicators.intake.sheets.finding import find_layout
@@ -100,11 +100,6 @@ def recheck(preview: Preview, in_force: InForce, state: str) -> bool:
         return True
     now = compare(preview.drafts, _present(in_force, preview.drafts))
     return list(now.parts()) == list(preview.changes.parts())
-
-
-def compare_drafts(drafts: Drafts, in_force: InForce) -> Compared:
-    """What accepting the values of a waiting submission would do now."""
-    return compare(drafts, _present(in_force, drafts))
 
 
 def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, findings: Findings) -> _Read:

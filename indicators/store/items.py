@@ -105,12 +105,6 @@ def item(database: Readable, wanted: UUID, as_of: datetime | None = None) -> Ite
     return with_steps(_item(rows[0]), _steps(database, as_of, wanted).get(wanted, ()))
 
 
-def item_of_step(database: Readable, step: UUID) -> UUID | None:
-    """The item that a step belongs to; None = it is no item's step."""
-    found = database.rows("SELECT item FROM item_step WHERE id = ?", [step])
-    return found[0][0] if found else None
-
-
 def numbers(database: Readable, ledger: str) -> frozenset[str]:
     """Every number that was ever given in a ledger."""
     return frozenset(row[0] for row in database.rows('SELECT "number" FROM item WHERE ledger = ?', [ledger]))

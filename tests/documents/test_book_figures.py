@@ -15,7 +15,7 @@ import pytest
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.overall.digits import fixed
 from indicators.briefing.said import Said
-from indicators.documents.book.figures import Figure, decimals_form, draw, gap_form, percent_of
+from indicators.documents.book.figures import Figure, decimals_form, draw
 from indicators.documents.book.month import month_book
 from indicators.documents.book.overall import exact_figure
 from indicators.documents.book.sheets import Sheet, book
@@ -82,8 +82,8 @@ GAP_BOUNDS = (D(0), D(-10))
 def figures() -> list[tuple[Figure, str]]:
     return [
         *((Figure(D(value), decimals_form(decimals)), seen) for value, decimals, seen in AMOUNTS),
-        *((percent_of(D(share), (WHOLE_SHARE,)), seen) for share, seen in SHARES),
-        *((Figure(D(gap), gap_form(), GAP_BOUNDS), seen) for gap, seen in GAPS),
+        *((Figure(D(share) / 100, "0.0%", (D(1),)), seen) for share, seen in SHARES),
+        *((Figure(D(gap), "+0.0;−0.0;0.0", GAP_BOUNDS), seen) for gap, seen in GAPS),
     ]
 
 

@@ -11,7 +11,6 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from indicators.text.numbers import rounded
 
-PERCENT = "0.0%"
 _DIGITS = 15  # that a spreadsheet keeps of a number
 _PLACES = re.compile(r"0(\.0+)?")  # of each section of a form
 _SURE = Decimal("0.0001")  # of the last place shown: further than this from a half, every program agrees
@@ -45,18 +44,6 @@ class Drawn:
 
 def decimals_form(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def gap_form(decimals: int = 1) -> str:
-    """A difference with its sign: ``+5.6``, ``−4.9``."""
-    number = "0." + "0" * decimals
-    return f"+{number};{_MINUS}{number};{number}"
-
-
-def percent_of(share: Decimal | None, bounds: tuple[Decimal | None, ...] = ()) -> Figure:
-    """A share given in per cent, as a spreadsheet keeps it."""
-    parts = tuple(None if bound is None else bound / _HUNDRED for bound in bounds)
-    return Figure(None if share is None else share / _HUNDRED, PERCENT, parts)
 
 
 def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = ()) -> Drawn:

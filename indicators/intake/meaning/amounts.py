@@ -14,7 +14,6 @@ from indicators.intake.meaning.cells import (
     read_figure,
     read_number,
     read_yes_no,
-    says_nothing,
 )
 from indicators.intake.meaning.conversion import AS_IT_STANDS, ONE, Measured, Measures
 from indicators.intake.meaning.names import described
@@ -59,11 +58,6 @@ class Amount:
     denominator: Decimal | None = None
     given: str = ""  # what the file says, with its measure, where it was converted
     factor: Decimal | None = None  # what it was multiplied by; None = taken as it stands
-
-
-def is_unreported(cells: Cells) -> bool:
-    """Whether no figure is stated at all."""
-    return all(map(says_nothing, cells))
 
 
 def read_amount(

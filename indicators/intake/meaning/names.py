@@ -92,10 +92,6 @@ class Names(Generic[Noun]):
             self._like[text] = self._search(plain(text[:_LONGEST]))
         return self._like.get(text, ())
 
-    def closest(self, text: str) -> str:
-        """Code and name of what is spelt most alike; blank where nothing is."""
-        return next((described(noun) for noun in self.like(text)), "")
-
     def _search(self, key: str) -> tuple[Noun, ...]:
         spellings = [*self._by_code, *self._by_name, *self._aliases]
         near = process.extract(
