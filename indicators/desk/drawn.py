@@ -1,4 +1,4 @@
-"""Briefings that were put together last, so that a page which asks again and again waits only once."""
+"""Answers that were put together last, so that a page which asks again and again waits only once."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -11,7 +11,7 @@ from indicators.desk.desk import Desk
 
 About = TypeVar("About")
 Shown = TypeVar("Shown")
-_MOST = 16  # briefings of one desk
+_MOST = 16  # answers of one sort and desk
 
 
 class Drawn(Generic[About, Shown]):

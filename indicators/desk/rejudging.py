@@ -6,6 +6,7 @@ from datetime import datetime
 
 from indicators.catalogue.versions import Version
 from indicators.desk.desk import Desk
+from indicators.desk.drawn import Drawn
 from indicators.desk.restating import first_shown
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
@@ -49,10 +50,23 @@ class Rejudged:
 def rejudged(
     desk: Desk, since: datetime | None = None, until: datetime | None = None, month: Month | None = None
 ) -> tuple[Rejudged, ...]:
-    """Of the months that were shown, as ``restating.restatements`` tells of their figures; by month."""
+    """Of the months that were shown, as ``restating.restatements`` tells of their figures; by month.
+
+    Judged anew only where something was written, or a day has passed: pages ask each time they are drawn.
+    """
+    return _drawn.of(desk, (since, month), until)
+
+
+def _rejudged(
+    desk: Desk, about: tuple[datetime | None, Month | None], until: datetime | None
+) -> tuple[Rejudged, ...]:
+    since, month = about
     shown = first_shown(desk, until)
-    wanted = sorted(shown) if month is None else [month] if month in shown else []
-    return of_months(desk, {one: shown[one] for one in wanted}, since, until)
+    months = sorted(shown) if month is None else [month] if month in shown else []
+    return of_months(desk, {month: shown[month] for month in months}, since, until)
+
+
+_drawn = Drawn(_rejudged)
 
 
 def of_months(
