@@ -6,11 +6,10 @@ in a measure that nobody uses any more, a goal of a rule set that was given up. 
 
 from collections.abc import Iterable, Iterator
 
+from indicators.catalogue.meaning import RULES_SETTING
 from indicators.catalogue.rows import Rows
 from indicators.catalogue.schema import FILES
 from indicators.model.formula import Formula
-
-_RULES_SETTING = "rules"  # the rule set of every target that names none
 
 
 def completed(rows: Rows, former: Iterable[Rows]) -> Rows:
@@ -55,5 +54,5 @@ def _named(rows: Rows) -> Iterator[tuple[str, str]]:
                 yield from (
                     ("indicators", operand) for code in codes for operand in Formula.parse(code).operands
                 )
-    usual = {row["value"] for row in rows["settings"] if row["key"] == _RULES_SETTING}
+    usual = {row["value"] for row in rows["settings"] if row["key"] == RULES_SETTING}
     yield from (("rules", code) for code in usual)

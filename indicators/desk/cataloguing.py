@@ -46,8 +46,8 @@ def rests_on(database: Database) -> Resting:
 
 def shown_months(database: Database) -> frozenset[Month]:
     """Months that are closed, or that a meeting has seen: its own and those before it in the year."""
-    found = (month for one in meetings.meetings(database) for month in year_to(one.month))
-    return closings.closed_months(database) | frozenset(found)
+    discussed = (month for meeting in meetings.meetings(database) for month in year_to(meeting.month))
+    return closings.closed_months(database) | frozenset(discussed)
 
 
 def usual_start(database: Database) -> Month:
@@ -59,24 +59,25 @@ def usual_start(database: Database) -> Month:
     return Month(catalogue.years[0] if catalogue is not None and catalogue.years else _FIRST_YEAR, 1)
 
 
-def told(found: Iterable[Change], start: Month) -> tuple[Problem, ...]:
-    """Each as a problem of its file, with what to do."""
-    return tuple(_problem(one, start) for one in found)
+def told(unexplained: Iterable[Change], start: Month) -> tuple[Problem, ...]:
+    """Each change as a problem of its file, with what to do; ``start``: the month that it may begin in."""
+    return tuple(_problem(change, start) for change in unexplained)
 
 
-def _problem(one: Change, start: Month) -> Problem:
-    schema = next(schema for schema in FILES if schema.name == one.place.file)
-    header = next((each.header for each in schema.columns if each.field == one.difference.column), "")
-    kind: ProblemKind = _KINDS[one.weight]
+def _problem(change: Change, start: Month) -> Problem:
+    schema = next(schema for schema in FILES if schema.name == change.place.file)
+    difference = change.difference
+    header = next((column.header for column in schema.columns if column.field == difference.column), "")
+    kind: ProblemKind = _KINDS[change.weight]
     return Problem(
         kind,
         file_name(schema),
         column=header,
-        value=one.difference.key,
+        value=difference.key,
         details={
-            "key": one.difference.key,
-            "old": one.difference.old or "—",
-            "new": one.difference.new or "—",
+            "key": difference.key,
+            "old": difference.old or "—",
+            "new": difference.new or "—",
             "month": start,
         },
     )
@@ -110,5 +111,5 @@ def _explained(explained: Explained) -> dict[str, Any]:
 def _changed(earlier: Catalogue | None, new: Catalogue) -> dict[str, Any]:
     if earlier is None:
         return {"first": True, "indicators": len(new.indicators), "targets": len(new.targets)}
-    found = differences(earlier, new)
-    return {"count": len(found), "changes": [asdict(one) for one in found[:_MOST_CHANGES]]}
+    cells = differences(earlier, new)
+    return {"count": len(cells), "changes": [asdict(cell) for cell in cells[:_MOST_CHANGES]]}

@@ -42,9 +42,9 @@ class Rejudged:
 
     @property
     def either(self) -> Judged:
-        found = self.now or self.before
-        assert found is not None
-        return found
+        judged = self.now or self.before
+        assert judged is not None
+        return judged
 
 
 def rejudged(
@@ -73,11 +73,11 @@ def of_months(
     desk: Desk, shown: Mapping[Month, datetime], since: datetime | None = None, until: datetime | None = None
 ) -> tuple[Rejudged, ...]:
     """The same of these months, each with the moment at which it was shown."""
-    taken = [(person, one) for _, person, _, one in stored.explained_versions(desk.database, until)]
+    taken = [(person, version) for _, person, _, version in stored.explained_versions(desk.database, until)]
     return tuple(
-        found
+        goal
         for month, at in shown.items()
-        for found in _of_month(desk, month, at, at if since is None else max(at, since), until, taken)
+        for goal in _of_month(desk, month, at, at if since is None else max(at, since), until, taken)
     )
 
 
@@ -89,7 +89,7 @@ def _of_month(
     until: datetime | None,
     taken: Sequence[_Taken],
 ) -> Iterator[Rejudged]:
-    concerning = [(person, one) for person, one in taken if _concerns(one, month, start)]
+    concerning = [(person, version) for person, version in taken if _concerns(version, month, start)]
     if not concerning:
         return
     known = observations.in_force(desk.database, (month.year - 1, month.year), as_of=start)
@@ -99,9 +99,9 @@ def _of_month(
         Figures.of(desk.catalogue(moment), known, then.joined, then.reported) for moment in (*moments, until)
     ]
     for code in _goals(month, (then, after[-1])):
-        before, *each = (_judged(one, code, month) for one in (then, *after))
-        if _differ(before, each[-1]):
-            person, version = _decisive([before, *each], concerning)
+        before, *later = (_judged(figures, code, month) for figures in (then, *after))
+        if _differ(before, later[-1]):
+            person, version = _decisive([before, *later], concerning)
             assert version.recorded_at is not None
             yield Rejudged(
                 month,
@@ -128,7 +128,7 @@ def _concerns(version: Version, month: Month, start: datetime) -> bool:
 
 def _goals(month: Month, figures: Iterable[Figures]) -> list[str]:
     return list(
-        dict.fromkeys(goal.code for one in figures for goal in one.at(month).catalogue.goals(month.year))
+        dict.fromkeys(goal.code for each in figures for goal in each.at(month).catalogue.goals(month.year))
     )
 
 
@@ -143,14 +143,10 @@ def _differ(before: Judged | None, after: Judged | None) -> bool:
     """By the light, the bounds that were set, or the measure in which they are."""
     if before is None or after is None:
         return before is not after
-    one, other = before.progress, after.progress
-    return (one.light, _bounds(one), one.indicator.measure) != (
-        other.light,
-        _bounds(other),
-        other.indicator.measure,
-    )
+    return _state(before.progress) != _state(after.progress)
 
 
-def _bounds(one: Progress) -> list[object]:
-    targets = [part.target for part in one.parts]
-    return [target and (target.comparison, target.value, target.upper, target.due) for target in targets]
+def _state(progress: Progress) -> tuple[object, ...]:
+    targets = [part.target for part in progress.parts]
+    bounds = [target and (target.comparison, target.value, target.upper, target.due) for target in targets]
+    return progress.light, bounds, progress.indicator.measure
