@@ -91,15 +91,20 @@ class Correction:
 def read(
     parameters: Mapping[str, str],
     months: tuple[Month, ...],
-    opening: Callable[[], Month],
+    opening: Callable[[datetime | None], Month],
     catalogue: Catalogue,
 ) -> tuple[View, tuple[Correction, ...]]:
-    """The view an address asks for; what it asks wrongly falls back and is told."""
+    """The view an address asks for; what it asks wrongly falls back and is told.
+
+    ``opening``: the month that stands first as known at a moment; None = now.
+    """
     found: list[Correction] = []
+    wrong_moment: list[Correction] = []
+    as_of = _as_of(parameters, bureau_zone(catalogue), wrong_moment)
     items, wrong = read_choice(parameters)
     found += [Correction(sentence, value) for sentence, value in wrong]
     view = View(
-        month=_month(parameters.get("month", ""), months, opening, found),
+        month=_month(parameters.get("month", ""), months, lambda: opening(as_of), found),
         language=read_language(parameters),
         group=_known(parameters.get("group", ""), catalogue.groups, NO_GROUP, found),
         department=_known(parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, found),
@@ -110,9 +115,9 @@ def read(
         meeting=parameters.get("meeting", ""),
         items=items,
         quarter=_quarter(parameters.get("quarter", ""), months, found),
-        as_of=_as_of(parameters, bureau_zone(catalogue), found),
+        as_of=as_of,
     )
-    return view, tuple(found)
+    return view, (*found, *wrong_moment)
 
 
 def read_id(text: str) -> UUID | None:

@@ -24,7 +24,7 @@ FULL = {
 
 
 def read(desk: Desk, **parameters: str) -> tuple[View, list[str]]:
-    view, corrections = address.read(parameters, MONTHS, lambda: OPENING, desk.catalogue())
+    view, corrections = address.read(parameters, MONTHS, lambda as_of: OPENING, desk.catalogue())
     return view, [correction.sentence for correction in corrections]
 
 
@@ -41,6 +41,18 @@ def test_an_address_without_anything_opens_the_newest_month_in_chinese(desk: Des
     assert (view, corrections) == (View(OPENING, "zh"), [])
     assert view.address() == "./?month=2022-08&lang=zh"
     assert view.of_indicator("OUTPUT").address("indicator") == "indicator?code=OUTPUT&month=2022-08&lang=zh"
+
+
+def test_an_earlier_view_opens_the_month_that_was_newest_then(desk: Desk) -> None:
+    """September's figure came later than the moment that is asked about."""
+    moment = datetime(2022, 9, 5, 23, 59, 59, 999999, tzinfo=timezone(timedelta(hours=8)))
+
+    def opening(as_of: datetime | None) -> Month:
+        return OPENING if as_of == moment else Month(2022, 9)
+
+    for asked, month in (({"as_of": "2022-09-05"}, OPENING), ({}, Month(2022, 9))):
+        view, _ = address.read(asked, MONTHS, opening, desk.catalogue())
+        assert view.month == month
 
 
 @pytest.mark.parametrize(
