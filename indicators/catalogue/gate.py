@@ -34,6 +34,7 @@ class Resting:
     units: Collection[str] = ()  # that figures are of
     sources: Collection[str] = ()  # that figures are from
     shown: Collection[int] = ()  # years with a closed month or a meeting
+    editions: Collection[Catalogue] = ()  # what earlier months are still judged by
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,8 @@ class _Gate:
         return self._used(lambda target: target.plan == place.key[0])
 
     def _of_rules(self, place: Place) -> Weight | None:
-        usual = {one.setting("rules", "default") for one in (self._old, self._new)}
+        editions = (self._old, self._new, *self._resting.editions)
+        usual = {edition.setting("rules", "default") for edition in editions}
         name = place.key[0]
         return self._used(lambda one: one.rules == name or (not one.rules and name in usual))
 
@@ -230,7 +232,8 @@ class _Gate:
 
     def _used(self, by: Callable[[Target], bool]) -> Weight | None:
         """Whether a goal of a year with figures, or that was shown, is judged by it."""
-        for target in self._old.targets.values():
+        editions = (self._old, *self._resting.editions)
+        for target in (target for edition in editions for target in edition.targets.values()):
             if by(target) and (
                 target.year in self._resting.shown or target.year in self.years(target.indicator)
             ):

@@ -41,7 +41,11 @@ def waiting(database: Database, new: Catalogue) -> tuple[Change, ...]:
 def rests_on(database: Database) -> Resting:
     held = resting.held(database)
     years = {code: {month.year for month in months} for code, months in held.months.items()}
-    return Resting(years, held.units, held.sources, {month.year for month in shown_months(database)})
+    catalogue = stored.load_catalogue(database)
+    timeline = catalogue.timeline if catalogue is not None else None
+    editions = timeline.editions if timeline is not None else ()
+    shown = {month.year for month in shown_months(database)}
+    return Resting(years, held.units, held.sources, shown, editions)
 
 
 def shown_months(database: Database) -> frozenset[Month]:

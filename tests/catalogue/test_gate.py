@@ -1,5 +1,7 @@
 """How a change that needs a reason is told: cell by cell, under the file's own headings."""
 
+from dataclasses import replace
+
 import pytest
 
 from indicators.catalogue.gate import Resting, Weight, changes, defined_anew, without
@@ -107,3 +109,14 @@ def test_what_is_taken_at_once_keeps_the_rows_that_the_rest_names() -> None:
     taken = without(old, new, changes(old, new, ALL))
     assert str(taken.indicators["LEAD"].formula) == "diff(OUTPUT_YOY, CITY_YOY)"
     assert "CITY_YOY" in taken.indicators
+
+
+def test_a_plan_that_only_earlier_months_are_judged_by_needs_a_reason() -> None:
+    """NEW_FARMS left its own curve in October; September is still judged by it."""
+    planned = small()
+    even = edited("targets", "以上,200,,,,,,计划曲线,SOWING", "以上,200,,,,,,均匀,")
+    left = small(targets=even)
+    bent = small(targets=even, plans=edited("plans", "SOWING,0,0,5,20", "SOWING,0,0,5,10"))
+    assert changes(left, bent, ALL) == ()
+    kept = replace(ALL, editions=(planned, left))
+    assert [change.weight for change in changes(left, bent, kept)] == [Weight.JUDGES]
