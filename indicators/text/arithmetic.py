@@ -195,6 +195,8 @@ def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[s
         share = percent(-gap, bounds=[-bound for bound in shown_gap.gap])
         return [language.text(N_("outside the range by {share}"), share=share)] if gap else []
     shown = points(gap, shown_gap.gap_decimals, shown_gap.gap)
+    if compares_level(progress) and not in_points:
+        return [language.text(N_("gap {share}% of the target"), share=shown)]
     return [language.text(N_("gap {points} percentage points"), points=shown)]
 
 

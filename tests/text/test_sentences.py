@@ -196,6 +196,12 @@ ARITHMETIC = [
         "2022-08 level 22",
         "22.0%，目标24%以上；相差 −2.0 个百分点；规则集“默认”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
     ),
+    (
+        indicator(kind=Kind.STOCK),  # without a baseline it has no way to go: 25 of 500 are missing
+        target(value="500"),
+        "2022-08 level 475",
+        "475件 ÷ 500件 = 95.0%；相差目标的 −5.0%；规则集“默认”第7条（与序时差 ≥ −10）：▲ 黄（欠进度）。",
+    ),
     (indicator(), target(), "", "◌ 未报（尚未上报）。"),
     (indicator(), target(value=None), "2022-08 cum 5", "? 未知（未设目标）。"),
     (
