@@ -7,6 +7,7 @@ count into a function's length. Standard library only, so that it runs on any ch
 from __future__ import annotations
 
 import ast
+import os
 import re
 import sys
 from collections import Counter, defaultdict
@@ -180,5 +181,6 @@ def report(folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parent.parent / "indicators"
+    here = Path(os.path.relpath(Path(__file__).resolve().parent.parent))
+    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else here / "indicators"
     print("\n".join(report(chosen)))
