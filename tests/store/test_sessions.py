@@ -148,3 +148,27 @@ def test_what_was_over_by_then_is_forgotten(database: Database, tian: UUID) -> N
     invitations.forget(database, later)
     assert database.rows("SELECT id FROM session") == [(stays.id,)]
     assert database.rows("SELECT count(*) FROM invitation") == [(0,)]
+
+
+TICK = timedelta(microseconds=1)
+
+
+@pytest.mark.parametrize(
+    ("after", "written"), [(timedelta(minutes=1) - TICK, False), (timedelta(minutes=1), True)]
+)
+def test_that_somebody_is_here_is_written_once_a_minute(
+    database: Database, tian: UUID, after: timedelta, written: bool
+) -> None:
+    begun, _ = sessions.begin(database, tian, Way.PASSWORD, "", NINE, LASTS)
+    sessions.seen(database, begun, NINE + after)
+    expected = NINE + after if written else NINE
+    assert database.rows("SELECT seen_at FROM session") == [(expected.replace(tzinfo=None),)]
+
+
+@pytest.mark.parametrize(("after", "left"), [(timedelta(0), 1), (TICK, 0)])
+def test_a_session_is_forgotten_after_its_very_end(
+    database: Database, tian: UUID, after: timedelta, left: int
+) -> None:
+    sessions.begin(database, tian, Way.PASSWORD, "", NINE, LASTS)
+    sessions.forget(database, NINE + LASTS + after)
+    assert database.rows("SELECT count(*) FROM session") == [(left,)]
