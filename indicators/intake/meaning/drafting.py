@@ -20,25 +20,32 @@ from indicators.intake.statements import Statements
 _TEXT = pa.string()
 
 
+def key_columns(statements: Statements, subjects: Subjects, kept: Indices) -> dict[str, pa.Array]:
+    """Where these statements stand, and which figures they speak of."""
+    which, months = subjects.which[kept], subjects.month[kept]
+    codes = [subject.indicator.code if subject.indicator else "" for subject in subjects.all]
+    return {
+        "row": pa.array(statements.row[kept], pa.int32()),
+        "place": pa.array(statements.place[kept], pa.int16()),
+        "indicator": word_column(which, codes),
+        "unit": word_column(which, [subject.unit for subject in subjects.all]),
+        "year": pa.array(months // 12, pa.int32()),
+        "month": pa.array(months % 12 + 1, pa.int32()),
+        "basis": word_column(subjects.basis[kept].astype(np.int64), [basis.value for basis in BASES]),
+        "source": word_column(which, [subject.source for subject in subjects.all]),
+    }
+
+
 def drafted(statements: Statements, subjects: Subjects, figures: Figures) -> Drafts:
     """The sound ones, in their order."""
     kept = np.flatnonzero(figures.sound)
     whole = len(kept) == len(statements)
-    which, months = subjects.which[kept], subjects.month[kept]
     one_by_one = _OneByOne.of(figures, kept)
     different = one_by_one.different
     given, factor = _conversions(statements, figures, kept, one_by_one)
     note = pc.cast(statements.texts["note"], pa.string())
-    codes = [one.indicator.code if one.indicator else "" for one in subjects.all]
     columns = {
-        "row": pa.array(statements.row[kept], pa.int32()),
-        "place": pa.array(statements.place[kept], pa.int16()),
-        "indicator": word_column(which, codes),
-        "unit": word_column(which, [one.unit for one in subjects.all]),
-        "year": pa.array(months // 12, pa.int32()),
-        "month": pa.array(months % 12 + 1, pa.int32()),
-        "basis": word_column(subjects.basis[kept].astype(np.int64), [basis.value for basis in BASES]),
-        "source": word_column(which, [one.source for one in subjects.all]),
+        **key_columns(statements, subjects, kept),
         "value": _values(figures.units[kept], one_by_one),
         "numerator": one_by_one.spread([one.numerator for one in different], AMOUNT, len(kept)),
         "denominator": one_by_one.spread([one.denominator for one in different], AMOUNT, len(kept)),
