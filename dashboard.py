@@ -1,6 +1,6 @@
 """The desk as one ASGI application: ``streamlit run dashboard.py`` serves it.
 
-The script that draws pages lies elsewhere (``indicators/web/frame.py``): with a script here, every
+The script that draws pages lies elsewhere (``indicators/web/shell/frame.py``): with a script here, every
 file in ``pages/`` could be opened by its address without it. The door stands before all of it.
 """
 
@@ -13,12 +13,12 @@ from starlette.routing import Mount
 from indicators.api.app import create
 from indicators.desk.opened import the_desk
 from indicators.door.door import Door
-from indicators.web.announcement import announced, configured
-from indicators.web.deep_links import RootTold, base_path, own_scripts
-from indicators.web.plotly_script import plotly_route
+from indicators.web.presenter.plotly_script import plotly_route
+from indicators.web.shell.announcement import announced, configured
+from indicators.web.shell.deep_links import RootTold, base_path, own_scripts
 
 HERE = Path(__file__).resolve().parent
-FRAME = HERE / "indicators" / "web" / "frame.py"
+FRAME = HERE / "indicators" / "web" / "shell" / "frame.py"
 # The overview is the root itself.
 PAGES = [page.stem for page in (HERE / "pages").glob("*.py") if page.stem != "overview"]
 

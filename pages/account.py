@@ -3,12 +3,12 @@
 import streamlit as st
 
 from indicators.model.problem import N_
-from indicators.web.account_forms import show_oneself, show_own_sessions, show_password
-from indicators.web.notices import section, title, told
-from indicators.web.once import show_handed
-from indicators.web.subscriptions_form import show_subscriptions
-from indicators.web.tokens_form import show_tokens
-from indicators.web.visit import current
+from indicators.web.account.account import show_oneself, show_own_sessions, show_password
+from indicators.web.account.subscriptions import show_subscriptions
+from indicators.web.account.tokens import show_tokens
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import section, title, told
+from indicators.web.ui.one_time_secret import show_handed
 
 visit = current()
 language = visit.language

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from indicators.model.problem import N_
-from indicators.web.audit_search import show_count, show_entries, show_export, show_search
-from indicators.web.notices import title
-from indicators.web.verification import show_verification
-from indicators.web.visit import current
+from indicators.web.admin.audit import show_count, show_entries, show_export, show_search
+from indicators.web.admin.verification import show_verification
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import title
 
 visit = current()
 language = visit.language

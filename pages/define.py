@@ -1,9 +1,9 @@
 """新增指标: what a file speaks of and the catalogue does not know yet, added from the page."""
 
 from indicators.model.problem import N_
-from indicators.web.define import show_definition
-from indicators.web.notices import not_now, quietly, title, told
-from indicators.web.visit import current
+from indicators.web.admin.catalogue import show_definition
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import not_now, quietly, title, told
 
 visit = current()
 language = visit.language

@@ -4,10 +4,16 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.desk import chasing
-from indicators.web.due import chosen_department, show_departments, show_duties, show_months, show_summary
-from indicators.web.notices import told
-from indicators.web.reminding import show_reminding
-from indicators.web.visit import current
+from indicators.web.deadlines.page import (
+    chosen_department,
+    show_departments,
+    show_duties,
+    show_months,
+    show_summary,
+)
+from indicators.web.deadlines.reminders import show_reminding
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import told
 
 visit = current()
 view = visit.view

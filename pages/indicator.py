@@ -5,13 +5,14 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.look.markup import joined, tag
 from indicators.model.problem import N_
-from indicators.web import heading, plots, reasons
-from indicators.web.item_block import show_items_of
-from indicators.web.neighbours import chosen_code, show_neighbours, show_nothing
-from indicators.web.records import show_records
-from indicators.web.taking_back import show_taking_back
-from indicators.web.visit import current
-from indicators.web.words_history import show_words_of
+from indicators.web.charts import plots
+from indicators.web.commentary.history import show_words_of
+from indicators.web.indicator import explanation, heading
+from indicators.web.indicator.navigation import chosen_code, show_neighbours, show_nothing
+from indicators.web.indicator.records import show_records
+from indicators.web.indicator.taking_back import show_taking_back
+from indicators.web.items.block import show_items_of
+from indicators.web.session.visit import current
 
 visit = current()
 desk, view, language = visit.desk, visit.view, visit.language
@@ -28,7 +29,9 @@ curve, figures = st.columns([7, 4], gap="large")
 with curve:
     plots.show_cumulative(state, visit)
     st.html(heading.light_strip(state, language))
-    st.html(joined(reasons.arithmetic_block(state, language), reasons.differing_block(state, language)))
+    st.html(
+        joined(explanation.arithmetic_block(state, language), explanation.differing_block(state, language))
+    )
 with figures:
     st.html(heading.key_figures(state, language))
     show_words_of(code, visit)
@@ -36,7 +39,7 @@ with figures:
 left, right = st.columns([7, 4], gap="large")
 with left:
     plots.show_months(state, visit)
-    st.html(joined(reasons.meaning_block(state, language), reasons.rules_block(state, language)))
+    st.html(joined(explanation.meaning_block(state, language), explanation.rules_block(state, language)))
 with right:
     show_items_of(code, visit)
     plots.show_units(state, visit)

@@ -1,17 +1,17 @@
 """工作清单与台账: what was decided, found or planned, who does it by when, and what has become of it."""
 
 from indicators.access.roles import Action
-from indicators.web.calendar import show_calendar
-from indicators.web.item import show_item
-from indicators.web.item_choice import CALENDAR, IMPORT, NEW
-from indicators.web.item_import import show_import
-from indicators.web.item_lines import all_lines, due_reports
-from indicators.web.item_new import show_new
-from indicators.web.item_papers import show_exports
-from indicators.web.items import show_items
-from indicators.web.notices import told
-from indicators.web.sending import show_calendar_download, show_sending
-from indicators.web.visit import current
+from indicators.web.items.calendar import show_calendar
+from indicators.web.items.detail import show_item
+from indicators.web.items.ledger_documents import show_exports
+from indicators.web.items.ledger_import import show_import
+from indicators.web.items.lines import all_lines, due_reports
+from indicators.web.items.list import show_items
+from indicators.web.items.new import show_new
+from indicators.web.meetings.sending import show_calendar_download, show_sending
+from indicators.web.session.item_choice import CALENDAR, IMPORT, NEW
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import told
 
 visit = current()
 view, chosen = visit.view, visit.view.items

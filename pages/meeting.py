@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from indicators.web.meeting import chosen_meeting, show_head, show_held
-from indicators.web.meeting_after import show_ending, show_minutes, show_restated
-from indicators.web.meeting_before import show_readiness, show_start
-from indicators.web.meeting_deck import show_meeting_deck, show_rehearsal
-from indicators.web.notices import not_now, told
-from indicators.web.papers import show_papers
-from indicators.web.sending import show_sending
-from indicators.web.visit import current
+from indicators.web.meetings.after import show_ending, show_minutes, show_restated
+from indicators.web.meetings.before import show_readiness, show_start
+from indicators.web.meetings.deck import show_meeting_deck, show_rehearsal
+from indicators.web.meetings.page import chosen_meeting, show_head, show_held
+from indicators.web.meetings.sending import show_sending
+from indicators.web.session.visit import current
+from indicators.web.ui.documents import show_papers
+from indicators.web.ui.messages import not_now, told
 
 visit = current()
 one = chosen_meeting(visit)

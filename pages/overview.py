@@ -6,10 +6,10 @@ from indicators.access.roles import Action
 from indicators.desk import chasing, reporting
 from indicators.desk.state import readable
 from indicators.model.problem import N_
-from indicators.web.agreed import show_agreed
-from indicators.web.papers import show_papers
-from indicators.web.table import show_table
-from indicators.web.visit import current
+from indicators.web.meetings.last_decisions import show_agreed
+from indicators.web.overview.table import show_table
+from indicators.web.session.visit import current
+from indicators.web.ui.documents import show_papers
 
 visit = current()
 desk, view, language = visit.desk, visit.view, visit.language

@@ -1,11 +1,11 @@
 """人员: who may sign in, in which role and for which departments."""
 
 from indicators.model.problem import N_
-from indicators.web.notices import title, told
-from indicators.web.once import show_handed
-from indicators.web.people import show_adding, show_people
-from indicators.web.person import show_person
-from indicators.web.visit import current
+from indicators.web.admin.people import show_adding, show_people
+from indicators.web.admin.person import show_person
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import title, told
+from indicators.web.ui.one_time_secret import show_handed
 
 visit = current()
 language = visit.language

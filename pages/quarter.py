@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from indicators.web.notices import not_now, told
-from indicators.web.papers import show_papers
-from indicators.web.quarter import chosen_exchange, show_departments, show_head, shown
-from indicators.web.quarter_cards import show_cards
-from indicators.web.quarter_deck import show_quarter_deck
-from indicators.web.quarter_exchange import show_exchange
-from indicators.web.quarter_form import show_form
-from indicators.web.visit import current
+from indicators.web.quarters.cards import show_cards
+from indicators.web.quarters.deck import show_quarter_deck
+from indicators.web.quarters.exchange import show_exchange
+from indicators.web.quarters.form import show_form
+from indicators.web.quarters.page import chosen_exchange, show_departments, show_head, shown
+from indicators.web.session.visit import current
+from indicators.web.ui.documents import show_papers
+from indicators.web.ui.messages import not_now, told
 
 visit = current()
 one = chosen_exchange(visit)

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from indicators.model.problem import N_
-from indicators.web.blank_forms import by_hand, show_blank_forms
-from indicators.web.in_hand import in_hand
-from indicators.web.intake import show_file, show_upload
-from indicators.web.notices import not_now, quietly, title, told
-from indicators.web.submissions import show_submissions
-from indicators.web.submitting import show_submit
-from indicators.web.visit import current
-from indicators.web.words_asked import show_still_owed
+from indicators.web.commentary.owed import show_still_owed
+from indicators.web.session.visit import current
+from indicators.web.submissions.submissions import show_submissions
+from indicators.web.ui.messages import not_now, quietly, title, told
+from indicators.web.upload.blank_forms import by_hand, show_blank_forms
+from indicators.web.upload.file import show_file, show_upload
+from indicators.web.upload.submit import show_submit
+from indicators.web.upload.upload import in_hand
 
 visit = current()
 language = visit.language

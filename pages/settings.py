@@ -3,14 +3,14 @@
 import streamlit as st
 
 from indicators.model.problem import N_
-from indicators.web.backups import show_backups
-from indicators.web.desk_settings import show_settings
-from indicators.web.findings import show_findings
-from indicators.web.mail_form import show_mail
-from indicators.web.notices import title, told
-from indicators.web.robots_form import show_robots
-from indicators.web.subscriptions_form import show_subscribers
-from indicators.web.visit import current
+from indicators.web.account.subscriptions import show_subscribers
+from indicators.web.admin.backups import show_backups
+from indicators.web.admin.bots import show_robots
+from indicators.web.admin.findings import show_findings
+from indicators.web.admin.mail import show_mail
+from indicators.web.admin.settings import show_settings
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import title, told
 
 visit = current()
 

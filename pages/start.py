@@ -1,9 +1,9 @@
 """开始使用: what of this is invented, how to remove it, and what comes next."""
 
 from indicators.model.problem import N_
-from indicators.web.notices import not_now, title, told
-from indicators.web.removal import show_next_steps, show_removal
-from indicators.web.visit import current
+from indicators.web.admin.removal import show_next_steps, show_removal
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import not_now, title, told
 
 visit = current()
 

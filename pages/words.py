@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from indicators.web.notices import not_now, told
-from indicators.web.visit import current
-from indicators.web.words_asked import chosen_goal, show_asked, show_summary, show_words_months
-from indicators.web.words_form import show_goal
+from indicators.web.commentary.form import show_goal
+from indicators.web.commentary.owed import chosen_goal, show_asked, show_summary, show_words_months
+from indicators.web.session.visit import current
+from indicators.web.ui.messages import not_now, told
 
 visit = current()
 

@@ -27,8 +27,8 @@ from indicators.store import audit, observations
 from indicators.store.audit import Wanted
 from indicators.store.database import Database
 from indicators.text.language import language
-from indicators.web.figures import cumulative_figure
-from indicators.web.taking_back import figure_text
+from indicators.web.charts.figures import cumulative_figure
+from indicators.web.indicator.taking_back import figure_text
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock

@@ -26,8 +26,8 @@ from indicators.model.quarter import Quarter
 from indicators.text.chasing import reminder_text
 from indicators.text.item_terms import days_text
 from indicators.text.language import language
-from indicators.web.address import View
-from indicators.web.item_rows import row
+from indicators.web.items.rows import row
+from indicators.web.session.address import View
 from tests.desk.qinghe import folder
 from tests.desk.seats import hand_in, seat
 from tests.desk.staff import Clock

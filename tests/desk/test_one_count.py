@@ -23,9 +23,9 @@ from indicators.model.words import Light
 from indicators.text.chasing import lights_beside_reports, reports_text
 from indicators.text.headline import headline
 from indicators.text.language import language
-from indicators.web.address import View
-from indicators.web.screens.month import Meeting, month_screens
-from indicators.web.table import table_data
+from indicators.web.overview.table import table_data
+from indicators.web.presenter.screens.month import Meeting, month_screens
+from indicators.web.session.address import View
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock

@@ -14,10 +14,10 @@ from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing
 from indicators.briefing.said import Said
 from indicators.look.tokens import css_variables
 from indicators.text.language import language
-from indicators.web import deck
-from indicators.web.deck import Deck, Entry, Named, deck_data
-from indicators.web.links import SHARED_SCRIPT
-from indicators.web.screens.month import Meeting, month_screens
+from indicators.web.presenter import deck
+from indicators.web.presenter.deck import Deck, Entry, Named, deck_data
+from indicators.web.presenter.screens.month import Meeting, month_screens
+from indicators.web.ui.links import SHARED_SCRIPT
 from tests.briefing import made
 
 SIZES = [(1920, 1080), (1280, 720)]

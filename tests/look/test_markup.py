@@ -5,7 +5,7 @@ import pytest
 from indicators.look.markup import Html, light_mark, plain_markdown, shape_masks, tag
 from indicators.model.words import Light
 from indicators.text.language import language
-from indicators.web.house import plain
+from indicators.web.charts.style import plain
 
 EVIL = '<img src=x onerror="alert(1)">'
 

@@ -33,9 +33,9 @@ from indicators.documents.word.writer import Writer
 from indicators.model.month import Month
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING
-from indicators.web.address import View
-from indicators.web.screens import overall as presenter
-from indicators.web.table import table_data
+from indicators.web.overview.table import table_data
+from indicators.web.presenter.screens import overall as presenter
+from indicators.web.session.address import View
 from tests.documents.opened import slide_rows, word_table
 
 Texts = Mapping[str, Mapping[str, str]]

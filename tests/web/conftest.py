@@ -18,7 +18,7 @@ from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import submit
 from tests.web.people import signed_in, told_by_the_door
 
-FRAME = Path(__file__).parents[2] / "indicators" / "web" / "frame.py"
+FRAME = Path(__file__).parents[2] / "indicators" / "web" / "shell" / "frame.py"
 
 
 @pytest.fixture(scope="session", autouse=True)

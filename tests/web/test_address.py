@@ -7,8 +7,8 @@ import pytest
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.words import Light
-from indicators.web import address
-from indicators.web.address import View
+from indicators.web.session import address
+from indicators.web.session.address import View
 
 MONTHS = tuple(Month(2022, number) for number in range(1, 13))
 OPENING = Month(2022, 8)

@@ -9,8 +9,8 @@ from indicators.desk import chasing
 from indicators.desk.desk import Desk
 from indicators.due.workdays import Workdays
 from indicators.model.month import Month
-from indicators.web.address import View
-from indicators.web.calendar import ReportsDue, calendar_data, reports_due, shown_month, weeks
+from indicators.web.items.calendar import ReportsDue, calendar_data, reports_due, shown_month, weeks
+from indicators.web.session.address import View
 from tests.web.item_lines import LINES, TODAY
 
 VIEW = View(Month(2022, 8)).of_items(view="calendar")

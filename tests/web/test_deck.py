@@ -7,10 +7,10 @@ import pytest
 
 from indicators.model.words import Light
 from indicators.text.language import language
-from indicators.web.deck import Answer, Deck, Entry, Named, deck_data
-from indicators.web.screens import kinds
-from indicators.web.screens.agenda import Section, sections
-from indicators.web.screens.paging import ems, lines, paged, pages
+from indicators.web.presenter.deck import Answer, Deck, Entry, Named, deck_data
+from indicators.web.presenter.screens import kinds
+from indicators.web.presenter.screens.agenda import Section, sections
+from indicators.web.presenter.screens.paging import ems, lines, paged, pages
 
 ZH = language("zh")
 COVER = kinds.cover("cover", "2022年第三季度成果交流", facts=["", "数据截至2022年10月8日"])

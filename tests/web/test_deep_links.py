@@ -4,7 +4,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from finished import finished
-from indicators.web.deep_links import RootTold
+from indicators.web.shell.deep_links import RootTold
 
 PAGE, DATA = b"text/html,application/xhtml+xml", b"*/*"
 

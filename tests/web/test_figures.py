@@ -11,7 +11,7 @@ from indicators.desk.state import IndicatorState
 from indicators.look.tokens import DARK_THEME, LIGHT_THEME
 from indicators.model.month import Month
 from indicators.text.language import language
-from indicators.web.figures import cumulative_figure, months_figure, units_figure
+from indicators.web.charts.figures import cumulative_figure, months_figure, units_figure
 
 ZH = language("zh")
 

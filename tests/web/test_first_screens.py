@@ -14,7 +14,7 @@ from indicators.desk.opened import close_the_desk, the_desk
 from indicators.model.month import Month
 from indicators.model.sending import Topic
 from indicators.text.language import language
-from indicators.web.places import PLACES
+from indicators.web.shell.pages import PLACES
 from tests.web.conftest import FRAME, everything
 from tests.web.people import signed_in, told_by_the_door
 

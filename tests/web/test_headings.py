@@ -6,7 +6,7 @@ from decimal import Decimal
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.text.language import language
-from indicators.web.heading import heading, key_figures
+from indicators.web.indicator.heading import heading, key_figures
 
 ZH = language("zh")
 

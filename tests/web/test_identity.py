@@ -8,7 +8,7 @@ from indicators.access.roles import Action, Role
 from indicators.desk import deciding, people
 from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat
-from indicators.web.identity import NEW_PASSWORD, SIGN_IN, Caller, SignedOut, seat_of, way_back
+from indicators.web.session.identity import NEW_PASSWORD, SIGN_IN, Caller, SignedOut, seat_of, way_back
 from tests.web.people import HERE, administrator, signed_in
 
 

@@ -13,7 +13,7 @@ from indicators.desk.items import NewItem
 from indicators.desk.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.model.item import Item, ItemState
-from indicators.web.item_papers import number_key
+from indicators.web.items.ledger_documents import number_key
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator, signed_in
 

@@ -6,9 +6,9 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
-from indicators.web.address import View
-from indicators.web.item_choice import ItemChoice
-from indicators.web.items import items_data
+from indicators.web.items.list import items_data
+from indicators.web.session.address import View
+from indicators.web.session.item_choice import ItemChoice
 from tests.web.item_lines import LINES, TODAY
 
 VIEW = View(Month(2022, 8))

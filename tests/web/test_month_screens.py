@@ -9,9 +9,9 @@ import pytest
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.briefing.said import Said
 from indicators.text.language import language
-from indicators.web.screens.kinds import Screen
-from indicators.web.screens.moments import standing
-from indicators.web.screens.month import Meeting, month_screens
+from indicators.web.presenter.screens.kinds import Screen
+from indicators.web.presenter.screens.moments import standing
+from indicators.web.presenter.screens.month import Meeting, month_screens
 from tests.briefing import made
 
 ZH = language("zh")

@@ -5,7 +5,7 @@ import pytest
 from starlette.applications import Starlette
 
 from finished import finished
-from indicators.web.plotly_script import plotly_address, plotly_route
+from indicators.web.presenter.plotly_script import plotly_address, plotly_route
 
 
 async def asked(accepted: str) -> httpx.Response:

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from indicators.briefing.quarter import QuarterBriefing, Scoring, Written
 from indicators.text.language import language
-from indicators.web.screens.paging import wrapped
-from indicators.web.screens.quarter import Exchange, quarter_screens
+from indicators.web.presenter.screens.paging import wrapped
+from indicators.web.presenter.screens.quarter import Exchange, quarter_screens
 from tests.briefing.made_quarter import briefing
 
 ZH, EN = language("zh"), language("en")

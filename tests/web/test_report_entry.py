@@ -12,7 +12,7 @@ from indicators.model.month import Month
 from indicators.model.observation import Value
 from indicators.model.words import Basis
 from indicators.text.language import language
-from indicators.web.entry import LONGEST, entry_data, file_of, read_typed
+from indicators.web.upload.entry import LONGEST, entry_data, file_of, read_typed
 
 AUGUST = Month(2022, 8)
 LAST = Value("OUTPUT", "QH", Month(2022, 7), Basis.CUMULATIVE, Decimal("9.60"), "REPORT")

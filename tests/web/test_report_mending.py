@@ -5,21 +5,21 @@ from typing import Any
 import pytest
 
 from indicators.intake.layout import About, Corrections, Use
-from indicators.web import mending
-from indicators.web.problem_groups import Answer, grouped, remarks
-from indicators.web.sheet import acted_on
+from indicators.web.upload import amend
+from indicators.web.upload.problem_groups import Answer, grouped, remarks
+from indicators.web.upload.sheet import acted_on
 from tests.web.hand_made import preview
 
 NOTHING = Corrections()
 
 
 def test_each_thing_said_leaves_the_others() -> None:
-    said = mending.with_cell(NOTHING, 4, 2, " 100 ")
-    said = mending.with_skip(said, 5, 6)
-    said = mending.with_meaning(said, mending.INDICATOR, "农业总产直", "OUTPUT")
-    said = mending.with_page(said, {"month": "2022-08"})
-    said = mending.with_use(said, 3, None)
-    said = mending.with_words(said, 6, 2, "falling-cumulative", "核减一家")
+    said = amend.with_cell(NOTHING, 4, 2, " 100 ")
+    said = amend.with_skip(said, 5, 6)
+    said = amend.with_meaning(said, amend.INDICATOR, "农业总产直", "OUTPUT")
+    said = amend.with_page(said, {"month": "2022-08"})
+    said = amend.with_use(said, 3, None)
+    said = amend.with_words(said, 6, 2, "falling-cumulative", "核减一家")
     assert said == Corrections(
         page=About(month="2022-08"),
         uses={3: Use(None)},
@@ -28,26 +28,26 @@ def test_each_thing_said_leaves_the_others() -> None:
         meant={("indicator", "农业总产直"): "OUTPUT"},
         words={(6, 2, "falling-cumulative"): "核减一家"},
     )
-    assert mending.count(said) == 6
+    assert amend.count(said) == 6
 
 
 def test_each_can_be_taken_back() -> None:
-    said = mending.with_cell(NOTHING, 4, 2, "100")
-    assert mending.as_read(said, 4, 2) == NOTHING
-    assert mending.without_skip(mending.with_skip(NOTHING, 4), 4) == NOTHING
-    place = mending.with_meaning(NOTHING, "unit", "东塘", "DONG")
-    assert mending.with_meaning(place, "unit", "东塘", "") == NOTHING
-    assert mending.with_words(mending.with_words(NOTHING, 6, 2, "x", "核减"), 6, 2, "x", " ") == NOTHING
+    said = amend.with_cell(NOTHING, 4, 2, "100")
+    assert amend.as_read(said, 4, 2) == NOTHING
+    assert amend.without_skip(amend.with_skip(NOTHING, 4), 4) == NOTHING
+    place = amend.with_meaning(NOTHING, "unit", "东塘", "DONG")
+    assert amend.with_meaning(place, "unit", "东塘", "") == NOTHING
+    assert amend.with_words(amend.with_words(NOTHING, 6, 2, "x", "核减"), 6, 2, "x", " ") == NOTHING
 
 
 def test_another_sheet_keeps_names_and_forgets_places() -> None:
-    said = mending.with_meaning(mending.with_cell(NOTHING, 4, 2, "100"), "unit", "东塘", "DONG")
-    assert mending.with_sheet(said, "8月") == Corrections(sheet="8月", meant={("unit", "东塘"): "DONG"})
+    said = amend.with_meaning(amend.with_cell(NOTHING, 4, 2, "100"), "unit", "东塘", "DONG")
+    assert amend.with_sheet(said, "8月") == Corrections(sheet="8月", meant={("unit", "东塘"): "DONG"})
 
 
 def test_explanations_do_not_change_the_reading() -> None:
-    said = mending.with_words(mending.with_cell(NOTHING, 4, 2, "100"), 6, 2, "x", "核减一家")
-    assert mending.without_words(said) == mending.with_cell(NOTHING, 4, 2, "100")
+    said = amend.with_words(amend.with_cell(NOTHING, 4, 2, "100"), 6, 2, "x", "核减一家")
+    assert amend.without_words(said) == amend.with_cell(NOTHING, 4, 2, "100")
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from indicators.intake.layout import Corrections
 from indicators.tables.grid import grid_of
 from indicators.text.language import language
-from indicators.web.sheet import letters, sheet_data
+from indicators.web.upload.sheet import letters, sheet_data
 from tests.web.hand_made import LAYOUT, PROBLEMS, preview
 
 ZH = language("zh")

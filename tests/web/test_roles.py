@@ -11,8 +11,8 @@ from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.store import audit
 from indicators.text.access_terms import action_word
 from indicators.text.language import language
-from indicators.web import papers
-from indicators.web.places import PLACES
+from indicators.web.shell.pages import PLACES
+from indicators.web.ui import documents
 from tests.web.conftest import Visit, given, html
 from tests.web.people import HERE, PASSWORD, administrator, signed_in, told_by_the_door
 
@@ -112,7 +112,7 @@ def test_files_are_for_those_who_signed_in(
     visit: Visit, role: Role, downloads: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The table, Word, slides, workbook; PDF only where there is a converter."""
-    monkeypatch.setattr(papers, "find_converter", lambda: None)
+    monkeypatch.setattr(documents, "find_converter", lambda: None)
     visit(as_=Role.VIEWER)
     allow_strangers()
     assert len(visit(as_=role, month="2022-08").get("download_button")) == downloads

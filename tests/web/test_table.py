@@ -9,8 +9,8 @@ from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.words import Light
 from indicators.text.language import language
-from indicators.web.address import View
-from indicators.web.table import table_data
+from indicators.web.overview.table import table_data
+from indicators.web.session.address import View
 
 AUGUST = View(Month(2022, 8))
 

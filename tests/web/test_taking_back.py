@@ -8,7 +8,7 @@ from indicators.desk.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.intake.template import lines
 from indicators.model.month import Month
-from indicators.web.entry import left_blank
+from indicators.web.upload.entry import left_blank
 from tests.desk.seats import hand_in, reviewed
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator

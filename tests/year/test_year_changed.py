@@ -14,7 +14,7 @@ from year.changed_play import ChangedYear, Desked, Held, month_text
 from indicators.model.month import Month
 from indicators.store import audit
 from indicators.text.language import language
-from indicators.web.figures import cumulative_figure
+from indicators.web.charts.figures import cumulative_figure
 from tests.documents.opened import word, word_table
 from tests.surfaces.shown import Place, in_the_workbook
 

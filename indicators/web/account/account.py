@@ -1,0 +1,81 @@
+"""One's own account: who one is to the desk, the password, the browsers signed in."""
+
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.access.actor import Way
+from indicators.desk import own_account
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_
+from indicators.text.access_terms import role_meaning, role_word
+from indicators.web.account.sessions import show_sessions
+from indicators.web.admin.people import departments_text
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import facts_list
+from indicators.web.ui.messages import missing, quietly
+
+_BY_THE_DESK = (Way.PASSWORD, Way.INVITATION)  # how somebody came who has a password here
+_OTHERS_END = N_("A new password ends every other browser's session.")
+
+
+def show_oneself(visit: Visit) -> None:
+    language, actor = visit.language, visit.seat.actor
+    meaning = role_meaning(actor.role, language)
+    role = language.text(N_("{role}: {meaning}"), role=role_word(actor.role, language), meaning=meaning)
+    facts_list(
+        (language.text(N_("Name to sign in with")), actor.name),
+        (language.text(N_("Shown as")), actor.shown),
+        (language.text(N_("Role")), role),
+        (language.text(N_("Departments")), departments_text(actor.departments, visit)),
+    )
+
+
+def show_password(visit: Visit) -> None:
+    """Nothing for whoever signs in elsewhere: there is no password here then."""
+    language = visit.language
+    if visit.seat.actor.way not in _BY_THE_DESK:
+        quietly(language.text(N_("You sign in elsewhere: your password is changed there.")))
+        return
+    with st.form("password", border=False, clear_on_submit=True, enter_to_submit=True):
+        old = _password(language.text(N_("Old password")), "current-password")
+        new = _password(language.text(N_("New password")), "new-password")
+        again = _password(language.text(N_("New password once more")), "new-password")
+        pressed = st.form_submit_button(language.text(N_("Change password")))
+    st.caption(language.text(_OTHERS_END))
+    if pressed:
+        _change_password(old, new, again, visit)
+
+
+def _password(label: str, purpose: str) -> str:
+    return st.text_input(label, type="password", autocomplete=purpose, max_chars=200)
+
+
+def _change_password(old: str, new: str, again: str, visit: Visit) -> None:
+    language = visit.language
+    if not (old and new):
+        missing(language.text(N_("Enter the present password, and the new one twice.")))
+    elif new != again:
+        missing(language.text(N_("The new password was not the same the second time: enter it again.")))
+    else:
+        with explained(language):
+            own_account.change_password(visit.acting(), old, new, visit.caller.session)
+            remember(language.text(N_("The password is changed; other browsers are signed out.")))
+            st.rerun()
+
+
+def show_own_sessions(visit: Visit) -> None:
+    language = visit.language
+    found = own_account.own_sessions(visit.seat)
+    show_sessions(found, visit, own_account.end_session)
+    others = [session.id for session in found if session.id != visit.caller.session]
+    if len(others) > 1 and st.button(language.text(N_("End all others"))):
+        with explained(language):
+            _end(visit.acting(), others)
+            remember(language.count("Ended: {n} other browser.", "Ended: {n} other browsers.", len(others)))
+            st.rerun()
+
+
+def _end(seat: Seat, sessions: list[UUID]) -> None:
+    for session in sessions:
+        own_account.end_session(seat, session)

@@ -1,0 +1,51 @@
+"""Where somebody is signed in: one line for each browser."""
+
+from collections.abc import Callable, Iterable
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.access.account import Session
+from indicators.desk.seat import Seat
+from indicators.look.markup import Html, tag
+from indicators.model.problem import N_
+from indicators.text.access_terms import way_word
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import in_bureau
+
+
+def show_sessions(
+    found: Iterable[Session], visit: Visit, end: Callable[[Seat, UUID], None] | None = None
+) -> None:
+    """``end`` ends one of them; None = they are only looked at."""
+    language = visit.language
+    for session in found:
+        key = f"session-{session.id}"
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
+            st.html(_told(session, visit))
+            ours = session.id == visit.caller.session
+            if end is None or ours or not st.button(language.text(N_("End")), key=f"end {session.id}"):
+                continue
+            with explained(language):
+                end(visit.acting(), session.id)
+                remember(language.text(N_("Ended: the browser at {address}."), address=session.address))
+                st.rerun()
+
+
+def _told(session: Session, visit: Visit) -> Html:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    here = session.id == visit.caller.session
+    begun, seen, until = (
+        in_bureau(moment, catalogue, language)
+        for moment in (session.created_at, session.seen_at, session.expires_at)
+    )
+    lines = [
+        language.text(N_("signed in {moment}"), moment=begun),
+        language.text(N_("last seen {moment}"), moment=seen),
+        language.text(N_("ends {moment} at the latest"), moment=until),
+    ]
+    name = session.address or language.text(N_("unknown address"))
+    where = f"{name} · {way_word(session.way, language)}"
+    if here:
+        where += " · " + language.text(N_("this browser"))
+    return tag("div", tag("b", where), tag("p", " · ".join(lines), cls="small"))

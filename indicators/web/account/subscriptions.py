@@ -1,0 +1,91 @@
+"""What one is told of by e-mail: topics and address, chosen by everybody for themselves."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk import mailing, subscriptions
+from indicators.desk.subscriptions import Choice
+from indicators.model.problem import N_
+from indicators.model.sending import Subscription, Topic
+from indicators.post.addresses import LONGEST
+from indicators.text.sending_terms import topic_meaning, topic_word
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.messages import quietly, section
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+_NO_SERVER = N_("No mail server is set up yet: what you choose here holds as soon as there is one.")
+_ALL = N_("You belong to no department: you are told of the lines of all of them.")
+_COLUMNS = ((N_("Who"), "name"), (N_("Topic"), "short"), (N_("E-mail address"), ""), (N_("Since"), "short"))
+_NOBODY = N_("Nobody has subscribed yet: everybody chooses on the page “My account”.")
+
+
+def show_subscriptions(visit: Visit) -> None:
+    """For whoever has an account of the desk."""
+    language = visit.language
+    if visit.seat.actor.account is None:
+        return
+    section(language.text(N_("E-mail to me")))
+    now = subscriptions.own(visit.seat)
+    if mailing.known(visit.desk) is None:
+        quietly(language.text(_NO_SERVER))
+    if not visit.seat.actor.departments:
+        quietly(language.text(_ALL))
+    with st.form("subscriptions", border=False):
+        address = st.text_input(
+            language.text(N_("E-mail address")),
+            now.address,
+            max_chars=LONGEST,
+            key="subscriptions address",
+            autocomplete="email",
+        )
+        topics = [topic for topic in Topic if _wanted(topic, now, visit)]
+        pressed = st.form_submit_button(language.text(N_("Save what I am told of")))
+    if pressed:
+        _choose(address, topics, visit)
+
+
+def _wanted(topic: Topic, now: Choice, visit: Visit) -> bool:
+    meaning = topic_meaning(topic, visit.language)
+    return st.checkbox(meaning, topic in now.topics, key=f"subscription {topic}")
+
+
+def _choose(address: str, topics: Iterable[Topic], visit: Visit) -> None:
+    language = visit.language
+    with explained(language):
+        chosen = subscriptions.choose(visit.acting(), address, frozenset(topics))
+        done = language.text(N_("Saved: no e-mail is sent to you."))
+        if chosen.topics:
+            done = language.text(N_("Saved: e-mail goes to {address}."), address=chosen.address)
+        remember(done)
+        st.rerun()
+
+
+def show_subscribers(visit: Visit) -> None:
+    """For administrators: who is told of what, and where."""
+    if not visit.may(Action.MANAGE_PEOPLE):
+        return
+    language = visit.language
+    section(language.text(N_("Subscribed by e-mail")))
+    columns = [Column(language.text(title), look) for title, look in _COLUMNS]
+    lines = [
+        _line(account.shown, account.active, one, visit)
+        for account, one in subscriptions.everybodys(visit.seat)
+    ]
+    show_ledger(
+        "subscribers", language.text(N_("Subscribed by e-mail")), columns, lines, language.text(_NOBODY)
+    )
+
+
+def _line(shown: str, active: bool, one: Subscription, visit: Visit) -> Line:
+    language = visit.language
+    closed = language.text(N_("{name} (account closed: gets nothing)"), name=shown)
+    cells = (
+        shown if active else closed,
+        topic_word(one.topic, language),
+        one.address,
+        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
+    )
+    return Line(cells, look="" if active else "warn")

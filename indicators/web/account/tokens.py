@@ -1,0 +1,76 @@
+"""Personal tokens: programs that act for somebody, each with a role and an end."""
+
+import streamlit as st
+
+from indicators.access.account import Token
+from indicators.access.roles import GIVEN, RANK
+from indicators.desk import own_account
+from indicators.look.markup import Html, tag
+from indicators.model.problem import N_
+from indicators.text.access_terms import role_word
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.messages import missing, quietly
+from indicators.web.ui.one_time_secret import Handed, hand_over, root
+
+_DAYS = (30, 90, 180, 365)
+_NONE = N_("No program acts for you. With a token one can read or report figures for you until it ends.")
+# By a file: what stands on a command line, every program of that machine can read.
+_EXAMPLE = "token.txt:\nAuthorization: Bearer {secret}\n\ncurl -H @token.txt {root}api/v1/indicators"
+
+
+def show_tokens(visit: Visit) -> None:
+    language, now = visit.language, visit.desk.clock()
+    found = [one for one in own_account.own_tokens(visit.seat) if one.holds(now)]
+    if not found:
+        quietly(language.text(_NONE))
+    for token in found:
+        key = f"token-{token.id}"
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
+            st.html(token_facts(token, visit))
+            if st.button(language.text(N_("Revoke")), key=f"revoke {token.id}"):
+                with explained(language):
+                    own_account.revoke_token(visit.acting(), token.id)
+                    remember(language.text(N_("Revoked: the token {name}."), name=token.name))
+                    st.rerun()
+    _show_form(visit)
+
+
+def token_facts(token: Token, visit: Visit) -> Html:
+    """What it is for, what it may, until when, and when it was last used."""
+    language, catalogue = visit.language, visit.desk.catalogue()
+    used = N_("last used {moment}") if token.used_at is not None else N_("never used")
+    said = [
+        role_word(token.role, language),
+        language.text(N_("ends {moment}"), moment=in_bureau(token.expires_at, catalogue, language)),
+        language.text(used, moment=in_bureau(token.used_at or token.created_at, catalogue, language)),
+    ]
+    return tag("div", tag("b", token.name), tag("p", " · ".join(said), cls="small"))
+
+
+def _show_form(visit: Visit) -> None:
+    language, own = visit.language, visit.seat.actor.role
+    with st.form("token", border=False, clear_on_submit=True):
+        name = st.text_input(language.text(N_("What the token is for")), max_chars=80).strip()
+        roles = [role for role in GIVEN if RANK.index(role) <= RANK.index(own)]
+        left, right = st.columns(2)
+        role = left.selectbox(
+            language.text(N_("Role, at most your own")),
+            roles,
+            format_func=lambda each: role_word(each, language),
+        )
+        days = right.selectbox(
+            language.text(N_("Holds for")),
+            _DAYS,
+            index=1,
+            format_func=lambda each: language.text(N_("{n} days"), n=each),
+        )
+        pressed = st.form_submit_button(language.text(N_("Issue the token")))
+    if pressed and not name:
+        missing(language.text(N_("Say what the token is for: you will want to know when revoking it.")))
+    elif pressed:
+        with explained(language):
+            issued = own_account.issue_token(visit.acting(), name, role, days)
+            said = language.text(N_("The token {name} acts for you from now on."), name=name)
+            hand_over(Handed(said, issued.secret, _EXAMPLE.format(secret=issued.secret, root=root())))
+            st.rerun()

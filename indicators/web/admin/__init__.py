@@ -1,0 +1,1 @@
+"""People, settings, health, audit, catalogue."""

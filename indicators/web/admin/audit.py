@@ -1,0 +1,126 @@
+"""Searching the audit: by person, act, period and words; newest first, a page at a time."""
+
+from datetime import date, datetime, time
+from functools import partial
+
+import streamlit as st
+
+from indicators.access.acts import Act
+from indicators.access.chain import Entry
+from indicators.desk import trail
+from indicators.desk.desk import bureau_zone
+from indicators.model.problem import N_
+from indicators.store.audit import Wanted
+from indicators.text.access_terms import act_word, role_word, way_word
+from indicators.text.audit_terms import detail_text, subject_text
+from indicators.web.session.visit import Visit
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.messages import quietly
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+_AT_ONCE = 50  # entries on one page
+_PAGES = "audit pages"  # in the session's state: the numbers before which each older page begins
+_COLUMNS = (
+    (N_("Number"), "short note"),
+    (N_("When"), "short"),
+    (N_("Who"), "short"),
+    (N_("What"), "short name"),
+    (N_("To what"), ""),
+    (N_("Particulars"), "wide"),
+    (N_("From where"), "short note"),
+)
+_BY_STRANGERS = (Act.SIGN_IN_REFUSED, Act.REFUSED)
+_FILES = {"csv": "text/csv", "json": "application/json"}
+
+
+def show_search(visit: Visit) -> Wanted:
+    """What is looked for; another search begins at its newest entry."""
+    language = visit.language
+    period, act, name, text = st.columns([3, 2, 2, 3], vertical_alignment="bottom")
+    days = period.date_input(language.text(N_("Period")), value=[], format="YYYY-MM-DD", key="period")
+    chosen = act.selectbox(
+        language.text(N_("What")),
+        [None, *Act],
+        format_func=lambda each: act_word(each, language) if each else language.text(N_("Everything")),
+    )
+    who = name.text_input(language.text(N_("Signs in as")), max_chars=64).strip()
+    words = text.text_input(language.text(N_("Words anywhere")), max_chars=100).strip()
+    since, until = _period(days, visit)
+    return Wanted(who, chosen, since, until, words)
+
+
+def _period(days: tuple[date, ...] | date, visit: Visit) -> tuple[datetime | None, datetime | None]:
+    """From the first day's beginning to the last day's end, by the bureau's clock."""
+    chosen = days if isinstance(days, tuple) else (days,)
+    zone = bureau_zone(visit.desk.catalogue())
+    if not chosen:
+        return None, None
+    return (
+        datetime.combine(chosen[0], time.min, zone),
+        datetime.combine(chosen[-1], time.max, zone) if len(chosen) > 1 else None,
+    )
+
+
+def show_entries(wanted: Wanted, visit: Visit) -> None:
+    language, befores = visit.language, _befores(wanted)
+    found = trail.entries(visit.seat, wanted, before=befores[-1] if befores else None, limit=_AT_ONCE)
+    show_ledger(
+        "audit",
+        language.text(N_("Audit")),
+        [Column(language.text(title), look) for title, look in _COLUMNS],
+        [_line(entry, visit) for entry in found],
+        empty=language.text(N_("No entry fits this search.")),
+    )
+    with st.container(horizontal=True):
+        newest = st.button(language.text(N_("‹ Newest")), disabled=not befores)
+        older = st.button(language.text(N_("Older ›")), disabled=len(found) < _AT_ONCE)
+    if newest or older:
+        st.session_state[_PAGES] = (wanted, [] if newest else [*befores, found[-1].number])
+        st.rerun()
+
+
+def _befores(wanted: Wanted) -> list[int]:
+    """Where the pages turned so far begin; another search begins anew."""
+    searched, befores = st.session_state.get(_PAGES, (wanted, []))
+    return list(befores) if searched == wanted else []
+
+
+def _line(entry: Entry, visit: Visit) -> Line:
+    language = visit.language
+    who = entry.name or language.text(N_("nobody known"))
+    how = [role_word(entry.role, language), way_word(entry.way, language)]
+    if not entry.name and entry.act not in _BY_STRANGERS:
+        who, how = language.text(N_("The desk itself")), []
+    return Line(
+        (
+            str(entry.number),
+            in_bureau(entry.recorded_at, visit.desk.catalogue(), language),
+            "\n".join([who, " · ".join(how)]).strip(),
+            act_word(entry.act, language),
+            subject_text(entry),
+            detail_text(entry, language),
+            entry.address,
+        ),
+        look="warn" if entry.act in _BY_STRANGERS else "",
+    )
+
+
+def show_count(wanted: Wanted, visit: Visit) -> None:
+    number = trail.count(visit.seat, wanted)
+    quietly(visit.language.count("{n} entry", "{n} entries", number))
+
+
+def show_export(wanted: Wanted, visit: Visit) -> None:
+    for form, kind in _FILES.items():
+        st.download_button(
+            visit.language.text(N_("Export ({form})"), form=form.upper()),
+            data=partial(_exported, wanted, form, visit),
+            file_name=f"audit.{form}",
+            mime=kind,
+            on_click="ignore",
+            key=f"export {form}",
+        )
+
+
+def _exported(wanted: Wanted, form: str, visit: Visit) -> bytes:
+    return trail.export(visit.acting(), wanted, form, visit.language)

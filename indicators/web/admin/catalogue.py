@@ -1,0 +1,283 @@
+"""新增指标: what a file speaks of and the catalogue does not know, to be looked at, mended and added."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from indicators.desk import defining
+from indicators.desk.defining import Seen
+from indicators.intake.layout import Corrections, Layout, Use
+from indicators.intake.proposing import Proposal
+from indicators.look.markup import plain_markdown
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Comparison, Cycle, Direction, UnitKind
+from indicators.text.language import Language
+from indicators.text.terms import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS
+from indicators.web.admin.catalogue_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS
+from indicators.web.session.visit import Visit, explained, forget_told, remember
+from indicators.web.ui.messages import missing, problems_of, quietly
+from indicators.web.ui.uploader import choosing
+
+_ROUND = "define round"  # counts what was added; a new round empties the uploader
+_NAMED = 4  # columns that are named where there are more
+_PROPOSED = "proposed"
+_TAKE = "take"  # the column that says whether a row is added
+_ALL_KNOWN = N_("The catalogue knows every indicator and unit of this file: report it as it is.")
+_GUESSED = N_("Kind, direction, department, group and kind of unit are guesses: look at each before adding.")
+_YEARLY = N_(
+    "Each year in which a new indicator is followed. A blank target means that none was set; "
+    "the year is shown all the same."
+)
+_USUAL = {str(Direction.LOWER): Comparison.AT_MOST}
+_COMPARED = (Comparison.AT_LEAST, Comparison.MORE, Comparison.AT_MOST, Comparison.LESS, Comparison.EQUAL)
+
+
+def show_definition(visit: Visit) -> None:
+    """Choose a file, say what its columns hold, look at what is new, add it."""
+    language = visit.language
+    key = f"define {st.session_state.setdefault(_ROUND, 0)}"
+    label = language.text(N_("A file that holds the figures (CSV, XLSX, XLS or ODS)"))
+    with choosing("define-file", language.text(N_("Choose a file"))):
+        file = st.file_uploader(label, key=key, on_change=forget_told)
+    if file is None:
+        return
+    try:
+        first = defining.look(visit.acting(), file.name, file.getvalue())
+        corrections, target = _columns(first, visit)
+        seen = first
+        if corrections != Corrections() or target is not None:
+            seen = defining.look(visit.acting(), file.name, file.getvalue(), corrections, target)
+    except DeskError as error:
+        st.error(plain_markdown(language.text(error.sentence, **error.details)))
+        problems_of(error, language)
+        return
+    _show_proposal(seen, corrections, visit)
+
+
+def _columns(seen: Seen, visit: Visit) -> tuple[Corrections, int | None]:
+    """Which column holds the figures, and which one the year's targets."""
+    language, columns = visit.language, [column for column in seen.layout.columns if column.header]
+    names = {column.place: column.header for column in columns}
+    figures = [column.place for column in seen.layout.figures]
+    left, right = st.columns(2)
+    as_found = language.text(
+        N_("As understood: {columns}"), columns="、".join(names.get(one, "") for one in figures)
+    )
+    chosen = left.selectbox(
+        language.text(N_("Figures")),
+        [None, *names],
+        format_func=lambda place: as_found if place is None else names[place],
+    )
+    target = right.selectbox(
+        language.text(N_("What the year should reach")),
+        [None, *names],
+        format_func=lambda place: language.text(N_("Not in this file")) if place is None else names[place],
+    )
+    return (Corrections() if chosen is None else _only(seen.layout, chosen)), target
+
+
+def _only(layout: Layout, place: int) -> Corrections:
+    """This column's figures alone, each in its indicator's own basis."""
+    others = {column.place: Use(None) for column in layout.figures if column.place != place}
+    return Corrections(uses={**others, place: Use("value")})
+
+
+def _show_proposal(seen: Seen, corrections: Corrections, visit: Visit) -> None:
+    language, proposal = visit.language, seen.proposal
+    if proposal.empty:
+        quietly(language.text(_ALL_KNOWN))
+        return
+    quietly(language.text(_GUESSED))
+    added: dict[str, list[dict[str, str]]] = {}
+    added["indicators"] = _indicators(proposal, visit)
+    added["units"] = _units(proposal, language)
+    added["measures"] = _measures(proposal, language)
+    kept = {row.pop(_PROPOSED): row for row in added["indicators"]}
+    added["targets"] = _targets(proposal, kept, language)
+    if not st.button(language.text(N_("Add to the catalogue")), type="primary"):
+        return
+    if not any(added.values()):
+        missing(language.text(N_("Nothing is ticked: tick what is to be added.")))
+        return
+    _add(added, seen, corrections, visit)
+
+
+def _add(
+    added: Mapping[str, list[dict[str, str]]], seen: Seen, corrections: Corrections, visit: Visit
+) -> None:
+    language = visit.language
+    with explained(language):
+        try:
+            defining.add(visit.acting(), added, seen.layout, corrections)
+        except DeskError as error:
+            problems_of(error, language)
+            raise
+        said = N_("Added: {indicators} indicators, {units} units. The file can be reported now.")
+        counts = {name: len(added[name]) for name in ("indicators", "units")}
+        remember(language.text(said, **counts))
+        st.session_state[_ROUND] += 1
+        st.rerun()
+
+
+def _edited(
+    name: str, title: str, rows: list[dict[str, Any]], columns: Mapping[str, Any]
+) -> list[dict[str, Any]]:
+    """The rows as the person left them, those that stay ticked."""
+    if not rows:
+        return []
+    st.subheader(title, anchor=False)
+    edited = st.data_editor(
+        pd.DataFrame(rows),
+        column_config=dict(columns),
+        hide_index=True,
+        width="stretch",
+        num_rows="fixed",
+        key=f"define {name} {st.session_state[_ROUND]} {len(rows)}",
+    )
+    records: list[dict[str, Any]] = edited.to_dict("records")  # type: ignore[assignment]
+    return [row for row in records if row[_TAKE]]
+
+
+def _ticked(language: Language) -> Any:
+    return st.column_config.CheckboxColumn(language.text(N_("Add")), width="small")
+
+
+def _choice(title: str, words: Mapping[Any, str], language: Language) -> Any:
+    named = {str(member): language.text(word) for member, word in words.items()}
+    return st.column_config.SelectboxColumn(
+        title, options=list(named), format_func=lambda code: named.get(str(code), str(code)), required=True
+    )
+
+
+def _text(title: str) -> Any:
+    return st.column_config.TextColumn(title, required=True)
+
+
+def _named(title: str, nouns: Iterable[Any], language: Language) -> Any:
+    names = {noun.code: language.name(noun) for noun in nouns}
+    return st.column_config.SelectboxColumn(
+        title, options=list(names), format_func=lambda code: names.get(str(code), str(code)), required=True
+    )
+
+
+def _indicators(proposal: Proposal, visit: Visit) -> list[dict[str, str]]:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    departments, groups = list(catalogue.departments.values()), list(catalogue.groups.values())
+    rows = [
+        {
+            _TAKE: True,
+            _PROPOSED: one.code,
+            "name_zh": one.name,
+            "code": one.code,
+            "measure": one.measure,
+            "kind": str(one.kind),
+            "basis": str(one.basis),
+            "direction": str(one.direction),
+            "frequency": str(Cycle.YEAR if one.yearly else Cycle.MONTH),
+            "decimals": one.decimals,
+            "department": departments[0].code,
+            "group": groups[0].code,
+            "formula": "units()" if one.parts_only else "",
+            "figures": one.figures,
+        }
+        for one in proposal.indicators
+    ]
+    columns = {
+        _TAKE: _ticked(language),
+        _PROPOSED: None,  # not shown
+        "name_zh": _text(language.text(N_("Indicator's name"))),
+        "code": _text(language.text(N_("Code"))),
+        "measure": _text(language.text(N_("Measure"))),
+        "kind": _choice(language.text(N_("Kind")), KIND_WORDS, language),
+        "basis": _choice(language.text(N_("Basis")), BASIS_WORDS, language),
+        "direction": _choice(language.text(N_("Direction")), DIRECTION_WORDS, language),
+        "frequency": _choice(language.text(N_("Reported every")), CYCLE_WORDS, language),
+        "decimals": st.column_config.NumberColumn(language.text(N_("Decimals")), min_value=0, max_value=6),
+        "department": _named(language.text(N_("Department")), departments, language),
+        "group": _named(language.text(N_("Group")), groups, language),
+        "formula": st.column_config.TextColumn(language.text(N_("Formula"))),
+        "figures": st.column_config.NumberColumn(language.text(N_("Figures in the file")), disabled=True),
+    }
+    kept = _edited("indicators", language.text(N_("New indicators")), rows, columns)
+    return [_row(row, leave=("figures",)) for row in kept]
+
+
+def _row(row: Mapping[str, Any], leave: Iterable[str] = ()) -> dict[str, str]:
+    """A row as a file's cells."""
+    passed = {_TAKE, *leave}
+    return {
+        name: "" if pd.isna(cell) else str(cell).strip() for name, cell in row.items() if name not in passed
+    }
+
+
+def _units(proposal: Proposal, language: Language) -> list[dict[str, str]]:
+    rows = [
+        {
+            _TAKE: True,
+            "name_zh": one.name,
+            "code": one.code,
+            "kind": str(UnitKind.SUBDISTRICT),
+            "figures": one.figures,
+        }
+        for one in proposal.units
+    ]
+    columns = {
+        _TAKE: _ticked(language),
+        "name_zh": _text(language.text(N_("Unit's name"))),
+        "code": _text(language.text(N_("Code"))),
+        "kind": _choice(language.text(N_("Kind of unit")), UNIT_KIND_WORDS, language),
+        "figures": st.column_config.NumberColumn(language.text(N_("Figures in the file")), disabled=True),
+    }
+    kept = _edited("units", language.text(N_("New units")), rows, columns)
+    return [_row(row, leave=("figures",)) for row in kept]
+
+
+def _measures(proposal: Proposal, language: Language) -> list[dict[str, str]]:
+    rows = [{_TAKE: True, "code": one.code, "quantity": str(one.quantity)} for one in proposal.measures]
+    columns = {
+        _TAKE: _ticked(language),
+        "code": _text(language.text(N_("Measure"))),
+        "quantity": _choice(language.text(N_("Quantity")), QUANTITY_NAMES, language),
+    }
+    kept = _edited("measures", language.text(N_("New measures")), rows, columns)
+    return [_row(row) | {"name_zh": str(row["code"])} for row in kept]
+
+
+def _targets(
+    proposal: Proposal, kept: Mapping[str, Mapping[str, str]], language: Language
+) -> list[dict[str, str]]:
+    """``kept``: the indicators that are added, by the code that was proposed; it may be another one now."""
+    rows = [
+        {
+            _TAKE: True,
+            "name": kept[one.indicator]["name_zh"],
+            "indicator": kept[one.indicator]["code"],
+            "year": one.year,
+            "comparison": str(_USUAL.get(kept[one.indicator]["direction"], Comparison.AT_LEAST)),
+            "value": _shown(one.value),
+        }
+        for one in proposal.targets
+        if one.indicator in kept
+    ]
+    if rows:
+        quietly(language.text(_YEARLY))
+    compared = {str(one): one.value for one in _COMPARED}
+    columns = {
+        _TAKE: _ticked(language),
+        "name": st.column_config.TextColumn(language.text(N_("Indicator's name")), disabled=True),
+        "indicator": st.column_config.TextColumn(language.text(N_("Code")), disabled=True),
+        "year": st.column_config.NumberColumn(language.text(N_("Year")), format="%d", disabled=True),
+        "comparison": st.column_config.SelectboxColumn(
+            language.text(N_("Comparison")), options=list(compared), required=True
+        ),
+        "value": st.column_config.TextColumn(language.text(N_("Annual target"))),
+    }
+    edited = _edited("targets", language.text(N_("Years and targets")), rows, columns)
+    return [_row(row, leave=("name",)) for row in edited]
+
+
+def _shown(value: Decimal | None) -> str:
+    return "" if value is None else format(value, "f")

@@ -1,0 +1,110 @@
+"""The mail server, as an administrator sets it up: its password is never shown again."""
+
+import streamlit as st
+
+from indicators.desk import mailing
+from indicators.desk.mailing import Known
+from indicators.look.markup import plain_markdown
+from indicators.model.problem import N_
+from indicators.post.addresses import LONGEST as LONGEST_ADDRESS
+from indicators.post.server import LONGEST, USUAL_PORT, Security, Server
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.messages import quietly, section
+
+_ROUND = "mail round"  # counts what was set up; a new round shows what is kept now
+SECURITY_WORDS = {
+    Security.STARTTLS: N_("STARTTLS (usually port 587)"),
+    Security.TLS: N_("TLS from the beginning (usually port 465)"),
+    Security.NONE: N_("none: only where this very machine is the mail server"),
+}
+_WHAT_FOR = N_(
+    "Lists, warnings and minutes go by e-mail to those who subscribed. The password is kept, used, and never "
+    "shown again, neither here nor in the audit nor by the API."
+)
+
+
+def show_mail(visit: Visit) -> None:
+    language, server = visit.language, mailing.known(visit.desk)
+    section(language.text(N_("Mail server")))
+    quietly(language.text(_WHAT_FOR))
+    told = language.text(N_("E-mail: not set up"))
+    if server is not None:
+        place = f"{server.host}:{server.port}"
+        told = language.text(N_("E-mail: {place}, from {sender}"), place=place, sender=server.sender)
+    with st.expander(plain_markdown(told), key="mail server"):
+        _form(server, visit)
+        if server is not None:
+            _forgetting(visit)
+    if server is not None:
+        _trying(visit)
+
+
+def _form(server: Known | None, visit: Visit) -> None:
+    language, number = visit.language, st.session_state.setdefault(_ROUND, 0)
+    now = server or Known("", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", "")
+
+    def line(label: str, value: str, key: str, most: int = LONGEST) -> str:
+        return st.text_input(language.text(label), value, max_chars=most, key=f"{key} {number}").strip()
+
+    with st.form(f"mail {number}", border=False):
+        host = line(N_("Mail server's name"), now.host, "mail host")
+        security = _security(now.security, f"mail security {number}", visit)
+        port = line(N_("Port"), str(now.port), "mail port", 5)
+        sender = line(N_("Sender's e-mail address"), now.sender, "mail sender", LONGEST_ADDRESS)
+        user = line(N_("User (empty = the server asks for none)"), now.user, "mail user")
+        password = st.text_input(
+            language.text(N_("Password or authorisation code (empty = the one kept stays)")),
+            type="password",
+            max_chars=LONGEST,
+            key=f"mail password {number}",
+            autocomplete="off",
+        )
+        pressed = st.form_submit_button(language.text(N_("Keep the mail server")))
+    if pressed:
+        number_of_port = int(port) if port.isascii() and port.isdigit() else 0
+        _keep(Server(host, number_of_port, security, sender, user, password), visit)
+
+
+def _security(now: Security, key: str, visit: Visit) -> Security:
+    options = [str(one) for one in Security]
+    found: str = st.selectbox(
+        visit.language.text(N_("Encryption")),
+        options,
+        index=options.index(now),
+        key=key,
+        format_func=lambda one: visit.language.text(SECURITY_WORDS[Security(one)]),
+    )
+    return Security(found)
+
+
+def _keep(server: Server, visit: Visit) -> None:
+    with explained(visit.language):
+        mailing.set_up(visit.acting(), server)
+        st.session_state[_ROUND] += 1
+        remember(
+            visit.language.text(N_("Kept: the mail server. Send yourself a message to see that it works."))
+        )
+        st.rerun()
+
+
+def _forgetting(visit: Visit) -> None:
+    if st.button(visit.language.text(N_("Forget the mail server")), key="forget mail"):
+        with explained(visit.language):
+            mailing.remove(visit.acting())
+            st.session_state[_ROUND] += 1
+            remember(visit.language.text(N_("Forgotten: the mail server.")))
+            st.rerun()
+
+
+def _trying(visit: Visit) -> None:
+    language = visit.language
+    with st.form("mail trial", border=False):
+        address = st.text_input(
+            language.text(N_("Your e-mail address")), max_chars=LONGEST_ADDRESS, key="mail trial address"
+        )
+        pressed = st.form_submit_button(language.text(N_("Send a trial message to myself")))
+    if pressed:
+        with explained(language), st.spinner(language.text(N_("Sending …"))):
+            mailing.try_out(visit.acting(), address, language)
+            remember(language.text(N_("Sent: look whether it came to {address}."), address=address.strip()))
+            st.rerun()

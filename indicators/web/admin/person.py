@@ -1,0 +1,164 @@
+"""One person's account: what they may do, where they are signed in, what to do when something is wrong."""
+
+import streamlit as st
+
+from indicators.access.account import Account
+from indicators.desk import people
+from indicators.model.problem import N_
+from indicators.text.access_terms import role_word
+from indicators.web.account.sessions import show_sessions
+from indicators.web.account.tokens import token_facts
+from indicators.web.admin.people import departments_text, hand_over_link, role_and_departments, standing
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import facts_list, in_bureau
+from indicators.web.ui.links import link, show_bar
+from indicators.web.ui.messages import missing, quietly, section, title, told
+from indicators.web.ui.one_time_secret import show_handed
+
+_NOBODY = N_("Nobody signs in as {name}.")
+_NEW_LINK = N_(
+    "For a forgotten password: the old one and all sessions end at once; the link lets a new one be chosen."
+)
+_ANOTHER = N_("At the next sign-in a new password is asked for; until then nothing else can be done.")
+_CLOSING = N_("Nobody can sign in with it; sessions and tokens end at once. What was submitted stays.")
+_TURN = "sure turn"  # in the session's state: counts what was agreed to
+
+
+def show_person(visit: Visit) -> None:
+    language, name = visit.language, visit.view.person
+    account = next((one for one in people.people(visit.seat) if one.name == name), None)
+    back = language.text(N_("‹ People"))
+    show_bar("back", back, [link(back, visit.view.changed(person=""), "people")])
+    if account is None:
+        quietly(language.text(_NOBODY, name=name))
+        return
+    title(account.shown)
+    told()
+    show_handed(language)
+    left, right = st.columns([6, 5], gap="large")
+    with left:
+        _show_facts(account, visit)
+        _show_form(account, visit)
+    with right:
+        _show_sessions(account, visit)
+        _show_tokens(account, visit)
+        section(language.text(N_("If something is wrong")))
+        _show_acts(account, visit)
+
+
+def _show_facts(account: Account, visit: Visit) -> None:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    changed = account.password_changed_at
+    facts_list(
+        (language.text(N_("Signs in as")), account.name),
+        (language.text(N_("Role")), role_word(account.role, language)),
+        (language.text(N_("Departments")), departments_text(account.departments, visit)),
+        (language.text(N_("State")), standing(account, visit)),
+        (language.text(N_("Added")), in_bureau(account.created_at, catalogue, language)),
+        (language.text(N_("Password chosen")), in_bureau(changed, catalogue, language) if changed else ""),
+    )
+
+
+def _show_form(account: Account, visit: Visit) -> None:
+    language, key = visit.language, str(account.id)
+    with st.form(f"person {key}", border=False):
+        shown = st.text_input(language.text(N_("Shown as")), account.shown, max_chars=40, key=f"shown {key}")
+        role, departments = role_and_departments(visit, account.role, account.departments, key)
+        pressed = st.form_submit_button(language.text(N_("Save the changes")), type="primary")
+    if pressed and not shown.strip():
+        missing(language.text(N_("Enter the name that others read.")))
+    elif pressed:
+        with explained(language):
+            saved = people.change(
+                visit.acting(), account.id, shown=shown.strip(), role=role, departments=departments
+            )
+            remember(language.text(N_("Saved: {person}."), person=saved.shown))
+            st.rerun()
+
+
+def _show_sessions(account: Account, visit: Visit) -> None:
+    language = visit.language
+    section(language.text(N_("Signed in")))
+    found = people.sessions_of(visit.seat, account.id)
+    if not found:
+        quietly(language.text(N_("Not signed in anywhere.")))
+        return
+    show_sessions(found, visit)
+    if st.button(language.text(N_("End all sessions"))):
+        with explained(language):
+            ended = people.end_sessions(visit.acting(), account.id)
+            remember(language.count("Ended: {n} session.", "Ended: {n} sessions.", ended))
+            st.rerun()
+
+
+def _show_tokens(account: Account, visit: Visit) -> None:
+    """Programs that act for this person; nothing where there are none."""
+    language, now = visit.language, visit.desk.clock()
+    found = [one for one in people.tokens_of(visit.seat, account.id) if one.holds(now)]
+    if not found:
+        return
+    section(language.text(N_("Tokens for programs")))
+    for token in found:
+        st.html(token_facts(token, visit))
+    if st.button(language.text(N_("Revoke all tokens"))):
+        with explained(language):
+            revoked = people.revoke_tokens(visit.acting(), account.id)
+            remember(language.count("Revoked: {n} token.", "Revoked: {n} tokens.", revoked))
+            st.rerun()
+
+
+def _show_acts(account: Account, visit: Visit) -> None:
+    language = visit.language
+    if not account.active:
+        if st.button(language.text(N_("Open the account again"))):
+            _set_active(account, True, visit)
+        return
+    if account.id == visit.seat.actor.account:
+        quietly(language.text(N_("This is your own account: change your password under My account.")))
+        return
+    with st.container(horizontal=True):
+        _offer_link(account, visit)
+        if account.has_password:
+            _offer_new_password(account, visit)
+        if _sure(language.text(N_("Deactivate")), language.text(_CLOSING), visit):
+            _set_active(account, False, visit)
+
+
+def _offer_link(account: Account, visit: Visit) -> None:
+    language = visit.language
+    if _sure(language.text(N_("New one-time link")), language.text(_NEW_LINK), visit):
+        with explained(language):
+            hand_over_link(people.invite(visit.acting(), account.id), visit)
+            st.rerun()
+
+
+def _offer_new_password(account: Account, visit: Visit) -> None:
+    language = visit.language
+    if _sure(language.text(N_("Ask for a new password")), language.text(_ANOTHER), visit):
+        with explained(language):
+            people.demand_new_password(visit.acting(), account.id)
+            remember(language.text(N_("{person} is asked for a new password next."), person=account.shown))
+            st.rerun()
+
+
+def _set_active(account: Account, active: bool, visit: Visit) -> None:
+    language = visit.language
+    with explained(language):
+        people.change(visit.acting(), account.id, active=active)
+        said = N_("{person} can sign in again.") if active else N_("{person} can no longer sign in.")
+        remember(language.text(said, person=account.shown))
+        st.rerun()
+
+
+def _sure(label: str, consequence: str, visit: Visit) -> bool:
+    """One press shows what follows, the next one does it; what is asked goes away then.
+
+    Left open, it would invite a second press, which voids the link that the first one made.
+    """
+    turn: int = st.session_state.setdefault(_TURN, 0)
+    with st.popover(label, key=f"sure {turn} {label}"):
+        st.caption(consequence)
+        sure = visit.language.text(N_("Yes: {act}"), act=label)
+        pressed = st.button(sure, type="primary", key=f"yes {label}")
+    st.session_state[_TURN] = turn + pressed
+    return pressed

@@ -1,0 +1,118 @@
+"""What the bureau decides about its desk: names, reporting, who may look, how long one stays in, backups."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from indicators.catalogue.settings import (
+    ACCEPTANCE,
+    DIRECT,
+    EVIDENCE_LIMIT,
+    ITEM_BLUE,
+    ITEM_RED,
+    ITEM_YELLOW,
+    QUARTER_RANKING,
+    RANKINGS,
+    REVIEWED,
+    UPLOAD_LIMIT,
+    DeadlineKind,
+)
+from indicators.desk import deciding
+from indicators.desk.deciding import DEADLINE_DAY, DEADLINE_KIND, DECIDABLE
+from indicators.desk.seat import ANONYMOUS_VIEWING
+from indicators.model.problem import N_
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.messages import missing, section
+
+_DAILY_BACKUP, _DAILY_REMINDERS = "daily_backup", "daily_reminders"
+_GROUPS: Mapping[str, tuple[str, ...]] = {
+    N_("Names"): ("bureau_name_zh", "bureau_name_en", "area_name_zh", "area_name_en"),
+    N_("Reporting"): (DEADLINE_DAY, DEADLINE_KIND, ACCEPTANCE, UPLOAD_LIMIT, EVIDENCE_LIMIT),
+    N_("Exchange of results"): (QUARTER_RANKING,),
+    N_("Warnings of items"): (ITEM_BLUE, ITEM_YELLOW, ITEM_RED),
+    N_("Signing in"): (ANONYMOUS_VIEWING, "session_idle_minutes", "session_hours"),
+    N_("Keeping backups"): (_DAILY_BACKUP, "backups_kept"),
+    N_("Sending out"): (_DAILY_REMINDERS,),
+}
+_SWITCHES = (ANONYMOUS_VIEWING, _DAILY_BACKUP, _DAILY_REMINDERS)
+_CHOICES: Mapping[str, Mapping[str, str]] = {
+    DEADLINE_KIND: {
+        DeadlineKind.CALENDAR: N_("by the calendar; a day off is put off to the next working day"),
+        DeadlineKind.WORKING: N_("by working days from the first of the month"),
+    },
+    ACCEPTANCE: {
+        DIRECT: N_("as soon as they are submitted"),
+        REVIEWED: N_("once the office has accepted them"),
+    },
+    QUARTER_RANKING: dict(
+        zip(
+            RANKINGS,
+            (
+                N_("not at all"),
+                N_("by the completion of their own goals"),
+                N_("by the lights of their own goals"),
+            ),
+            strict=True,
+        )
+    ),
+}
+_EVERYBODY = N_(
+    "Whoever reaches this address then sees every figure on the overview and on each indicator's page, and "
+    "nobody knows who looked. Files, reports and people's names with them stay for those who sign in."
+)
+
+
+def show_settings(visit: Visit) -> None:
+    language, now = visit.language, deciding.decided(visit.seat)
+    with st.form("settings", border=False):
+        asked: dict[str, str] = {}
+        for title, keys in _GROUPS.items():
+            section(language.text(title))
+            asked |= {key: _field(key, now[key], visit) for key in keys}
+        pressed = st.form_submit_button(language.text(N_("Save the settings")), type="primary")
+    if pressed:
+        _save(now, asked, visit)
+
+
+def _field(key: str, value: str, visit: Visit) -> str:
+    language = visit.language
+    meaning = language.text(DECIDABLE[key].meaning)
+    if key in _CHOICES:
+        return _chosen(key, value, meaning, visit)
+    if key not in _SWITCHES:
+        return st.text_input(meaning, value, max_chars=100, key=f"setting {key}").strip()
+    on = st.checkbox(meaning, value == deciding.YES, key=f"setting {key}")
+    if key == ANONYMOUS_VIEWING:
+        st.caption(language.text(_EVERYBODY))
+    return deciding.YES if on else deciding.NO
+
+
+def _chosen(key: str, value: str, meaning: str, visit: Visit) -> str:
+    """A value that is none of the choices, from a file written by hand, is kept until another is chosen."""
+    words = _CHOICES[key]
+    options = list(words) if value in words else [value, *words]
+    found: str = st.selectbox(
+        meaning,
+        options,
+        index=options.index(value),
+        key=f"setting {key}",
+        format_func=lambda each: visit.language.text(words[each]) if each in words else each,
+    )
+    return found
+
+
+def _save(now: Mapping[str, str], asked: Mapping[str, str], visit: Visit) -> None:
+    """What differs, once all of it fits."""
+    language = visit.language
+    changed = {key: value for key, value in asked.items() if value != now[key]}
+    unfit = [key for key, value in changed.items() if not DECIDABLE[key].fits(value)]
+    for key in unfit:
+        meaning, sentence = language.text(DECIDABLE[key].meaning), language.text(DECIDABLE[key].sentence)
+        missing(language.text(N_("{setting}: {sentence}"), setting=meaning, sentence=sentence))
+    if unfit:
+        return
+    with explained(language):
+        for key, value in changed.items():
+            deciding.decide(visit.acting(), key, value)
+        remember(language.count("Saved: {n} setting.", "Saved: {n} settings.", len(changed)))
+        st.rerun()

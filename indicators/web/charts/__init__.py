@@ -1,0 +1,1 @@
+"""Plotly figures in the desk's style."""

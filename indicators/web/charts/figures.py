@@ -1,0 +1,204 @@
+"""The figures of one indicator. Floats begin here."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+import plotly.graph_objects as go
+
+from indicators.desk.state import IndicatorState
+from indicators.due.deadlines import missing
+from indicators.look.tokens import tokens
+from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.problem import N_
+from indicators.model.words import Direction, Kind
+from indicators.progress.parts import UnitLine
+from indicators.progress.result import Point
+from indicators.text.bounds import bounds_of
+from indicators.text.language import Language
+from indicators.text.measured import RATES, as_declared
+from indicators.text.numbers import amount
+from indicators.text.terms import measure_name, month_name, year_month
+from indicators.web.charts.lines import (
+    Line,
+    Shown,
+    draw_break,
+    draw_line,
+    draw_target,
+    line_of,
+    say_beside,
+    say_last,
+    say_now,
+    set_range,
+    shown_as,
+)
+from indicators.web.charts.style import Drawing, plain
+
+_BY_STEPS = (Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE)
+_FROM_ZERO = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE, Kind.COVERAGE)
+_BAR = 0.34  # of a month
+
+
+def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
+    """The year so far against plan, last year and target; x is the month's end, 1 to 12."""
+    theme, shown = tokens(dark), _shown(state)
+    drawing = Drawing(theme, height=420)
+    drawing.name_months(language, 0 if state.indicator.adds_up else 0.7)
+    drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
+    last, now = _line(state.last_year, state), _line(_until_now(state), state, broken=_begins_anew(state))
+    plan = _line((Point(month, value) for month, value in state.planned.items()), state)
+    shape = {"shape": "hv"} if state.indicator.kind in _BY_STEPS else {}
+    broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
+    grey, blue = {"color": theme.past, "width": 2, **shape}, {"color": theme.blue, "width": 4, **shape}
+    year = state.month.year
+    draw_line(drawing, last, language.text(N_("last year")), shown, grey, _missing(state, year - 1))
+    draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
+    draw_line(drawing, _line(state.before, state), language.text(N_("this year")), shown, blue)
+    draw_line(drawing, now, language.text(N_("this year")), shown, blue, _missing(state, year))
+    _draw_target(drawing, state, language)
+    for month in state.breaks:
+        draw_break(drawing, month.number, language.text(N_("Definition changed")))
+    say_last(drawing, last, now, plan, language.text(N_("last year")))
+    say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
+    say_now(drawing, now, plan or last, shown)
+    return drawing.figure()
+
+
+def _shown(state: IndicatorState) -> Shown:
+    bounds = bounds_of(state.standing.progress, state.catalogue).value
+    return shown_as(state.indicator.decimals, _is_rate(state), bounds)
+
+
+def _is_rate(state: IndicatorState) -> bool:
+    return state.catalogue.measure(state.indicator).quantity in RATES
+
+
+def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
+    """Each month's own amount beside the same month of last year."""
+    theme, year = tokens(dark), state.month.year
+    drawing = Drawing(theme, height=300)
+    drawing.name_months(language, 0.4)
+    drawing.x["range"] = [0.4, MONTHS_PER_YEAR + 0.6]
+    drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
+    key = [("■", str(year), theme.blue), ("■", str(year - 1), theme.past)]
+    for points, color in ((state.last_year, theme.past), ((*state.before, *_until_now(state)), theme.blue)):
+        known = [point for point in points if point.single is not None]
+        drawing.traces.append(_bars(known, color, state.indicator.decimals, language))
+        if any(point.span > 1 for point in known) and len(key) < 3:
+            key.append(("▨", language.text(N_("several months together")), theme.mute))
+    drawing.say_key(key)
+    drawing.whole_numbers(state.indicator.decimals)
+    return drawing.figure(barmode="group", bargap=0.28, bargroupgap=0.06)
+
+
+def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
+    """Sub-districts and parks, the largest at the top."""
+    theme = tokens(dark)
+    known = [
+        (line, line.progress.last_known, line.progress.last_known.value)
+        for line in reversed(state.units)
+        if line.progress.last_known is not None and line.progress.last_known.value is not None
+    ]
+    newest = newest_of_units(state)
+    bars = {
+        "type": "bar",
+        "x": [float(value) for _, _, value in known],
+        "y": [plain(language.name(line.unit)) + "  " for line, _, _ in known],
+        "orientation": "h",
+        "marker": {"color": theme.blue},
+        "text": [_of_unit(line, point, newest, state, language) for line, point, _ in known],
+        "textposition": "outside",
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }
+    x = {"visible": False, "rangemode": "tozero"}
+    y = {"showgrid": False, "tickfont": {"color": theme.ink}}
+    drawing = Drawing(theme, height=30 * len(known) + 48, traces=[bars], x=x, y=y)
+    return drawing.figure(margin={"l": 8, "r": 64, "t": 8, "b": 8}, bargap=0.35)
+
+
+def newest_of_units(state: IndicatorState) -> Month | None:
+    """The newest month that any sub-district or park has reported; None = none has."""
+    known = (line.progress.last_known for line in state.units)
+    return max((point.month for point in known if point is not None), default=None)
+
+
+def _of_unit(
+    line: UnitLine, point: Point, newest: Month | None, state: IndicatorState, language: Language
+) -> str:
+    """A figure older than the others says its month."""
+    bounds = bounds_of(line.progress, state.catalogue).value
+    shown = shown_as(state.indicator.decimals, _is_rate(state), bounds)(point.value or Decimal(0))
+    if point.month == newest:
+        return shown
+    return language.text(N_("{shown} ({month})"), shown=shown, month=month_name(point.month, language))
+
+
+# --- lines ---
+
+
+def _until_now(state: IndicatorState) -> tuple[Point, ...]:
+    """Up to the month asked about: a later month belongs to a later view."""
+    return tuple(point for point in state.this_year if point.month <= state.month)
+
+
+def _line(points: Iterable[Point], state: IndicatorState, *, broken: bool = False) -> Line:
+    """``broken``: the line goes on after another one and does not begin at the year's start."""
+    known = {point.month.number: point.value for point in points}
+    return line_of(known, from_nought=state.indicator.adds_up and not broken)
+
+
+def _begins_anew(state: IndicatorState) -> bool:
+    """Whether nothing before the newest definition can be compared with it."""
+    return bool(state.breaks) and all(point.month >= state.breaks[-1] for point in state.this_year)
+
+
+def _missing(state: IndicatorState, year: int) -> list[int]:
+    """The numbers of the year's months that owe a figure and have none."""
+    points = state.this_year if year == state.month.year else state.last_year
+    target = state.catalogue.target(state.indicator.code, year)
+    known = {point.month for point in points if point.value is not None}
+    months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
+    return [month.number for month in missing(state.indicator, target, known, months)]
+
+
+def _draw_target(drawing: Drawing, state: IndicatorState, language: Language) -> None:
+    ends, indicator = _target_ends(state), state.indicator
+    measure = state.catalogue.measure(indicator)
+    draw_target(drawing, {end: as_declared(end, measure, language) for end in ends}, language)
+    set_range(drawing, ends, from_zero=indicator.kind in _FROM_ZERO, decimals=indicator.decimals)
+
+
+def _target_ends(state: IndicatorState) -> list[Decimal]:
+    target = state.standing.progress.target
+    if target is None or state.indicator.kind is Kind.FREQUENCY:
+        return []
+    ends = [target.value, target.upper if state.indicator.direction is Direction.RANGE else None]
+    return [value for value in ends if value is not None]
+
+
+# --- months ---
+
+
+def _bars(points: list[Point], color: str, decimals: int, language: Language) -> dict[str, Any]:
+    """A report of several months stands at the last one, hatched, and says so when pointed at."""
+    hatched = ["/" if point.span > 1 else "" for point in points]
+    return {
+        "type": "bar",
+        "x": [point.month.number for point in points],
+        "y": [float(point.single) for point in points if point.single is not None],
+        "width": _BAR,
+        "marker": {"color": color, "pattern": {"shape": hatched, "fillmode": "replace", "size": 6}},
+        "customdata": [_said(point, decimals, language) for point in points],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+
+
+def _said(point: Point, decimals: int, language: Language) -> str:
+    shown = f"{year_month(point.month, language)} {amount(point.single, decimals)}"
+    if point.span > 1:
+        first = year_month(point.month.plus(1 - point.span), language)
+        shown = language.text(N_("{shown} (from {month} on)"), shown=shown, month=first)
+    if point.single_demonstration and not point.demonstration:
+        shown = language.text(N_("{figure} (demonstration)"), figure=shown)
+    return shown

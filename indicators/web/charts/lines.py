@@ -1,0 +1,166 @@
+"""Lines over the year and the words at them, for every figure that shows a year. Floats begin here."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import amount, fixed
+from indicators.web.charts.style import Drawing
+
+Line = list[tuple[float, Decimal]]  # month's number and value; 0 is the year's beginning
+Shown = Callable[[Decimal], str]  # a value as the sentence above the figure has it
+_NO_ROOM = 0.1  # of the axis
+_NEAR = 2  # months; closer than this, two words would stand on each other
+
+
+def line_of(values: Mapping[int, Decimal | None], *, from_nought: bool) -> Line:
+    """Month's number → value. ``from_nought``: it adds up over the year, so it begins at zero."""
+    known = [(float(month), value) for month, value in values.items() if value is not None]
+    return [(0.0, Decimal(0)), *known] if known and from_nought else known
+
+
+def shown_as(decimals: int, rate: bool, bounds: Sequence[Decimal]) -> Shown:
+    """Without the measure, which stands above the axis; on its side of the target like every other text."""
+    form = fixed if rate else amount
+    return lambda value: form(value, decimals, bounds)
+
+
+def draw_line(
+    drawing: Drawing,
+    line: Line,
+    name: str,
+    shown: Shown,
+    style: dict[str, Any],
+    missing: Collection[int] = (),
+) -> None:
+    """``missing``: numbers of months that owe a figure and have none; the line is broken over them.
+
+    Between the reports of a quarter nothing is missing, so it goes on there. A figure that stands alone
+    between two breaks is a dot.
+    """
+    if not line:
+        return
+    stroke, points = drawing.sizes.stroke, _with_breaks(line, missing)
+    alone = _alone(points)
+    trace = {
+        "type": "scatter",
+        "x": [month for month, _ in points],
+        "y": [None if value is None else float(value) for _, value in points],
+        "mode": "lines" if not any(alone) else "markers" if len(line) == 1 else "lines+markers",
+        "line": {**style, "width": style["width"] * stroke},
+        "marker": {"color": style["color"], "size": [9 * stroke if single else 0 for single in alone]},
+        "name": name,
+        "customdata": ["" if value is None else shown(value) for _, value in points],
+        "hovertemplate": "%{customdata}",
+        "connectgaps": False,
+    }
+    drawing.traces.append(trace)
+
+
+def _with_breaks(line: Line, missing: Collection[int]) -> list[tuple[float, Decimal | None]]:
+    """The line's points, and nothing at the missing months that lie between two of them."""
+    first, last = line[0][0], line[-1][0]
+    breaks: list[tuple[float, Decimal | None]] = [
+        (float(month), None) for month in missing if first < month < last
+    ]
+    return sorted([*line, *breaks], key=lambda point: point[0])
+
+
+def _alone(points: Sequence[tuple[float, Decimal | None]]) -> list[bool]:
+    """Of each point, whether it is a figure with no other beside it before the next break.
+
+    The year's beginning is no figure.
+    """
+    alone: list[bool] = []
+    for _, run in groupby(points, key=lambda point: point[1] is not None):
+        beside = [*run]
+        alone += [len(beside) == 1 and month > 0 and value is not None for month, value in beside]
+    return alone
+
+
+def draw_break(drawing: Drawing, month: int, text: str) -> None:
+    """An upright line between two months: what stands left of it is not to be compared with what follows."""
+    mute, place = drawing.theme.mute, month - 0.5
+    dotted = {"color": mute, "width": 1.5 * drawing.sizes.stroke, "dash": "dot"}
+    upright = {"type": "line", "y0": 0, "y1": 1, "yref": "paper", "x0": place, "x1": place}
+    drawing.shapes.append({**upright, "line": dotted})
+    drawing.say(text, mute, x=place, y=1, yref="paper", xanchor="left", yanchor="top", xshift=6)
+
+
+def draw_target(drawing: Drawing, ends: Mapping[Decimal, str], language: Language) -> None:
+    """A dotted line with its words above it, the value with its measure; a range has two."""
+    ink = drawing.theme.ink
+    for end, text in ends.items():
+        value = float(end)
+        said = language.text(N_("yearly target {value}"), value=text)
+        dotted = {"color": ink, "width": 1.5 * drawing.sizes.stroke, "dash": "dot"}
+        across = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value}
+        drawing.shapes.append({**across, "line": dotted})
+        drawing.say(said, ink, x=0.01, xref="paper", xanchor="left", y=value, yanchor="bottom")
+
+
+def set_range(drawing: Drawing, ends: Iterable[Decimal], *, from_zero: bool, decimals: int) -> None:
+    """Counts from zero; above everything, room for the words on the highest line."""
+    drawn = drawing.drawn() + [float(end) for end in ends]
+    floor = [0.0] if from_zero or not drawn else []
+    top, bottom = max([*drawn, *floor]), min([*drawn, *floor])
+    room = (top - bottom or abs(top) or 1) * 0.12
+    drawing.y["range"] = [bottom if floor and bottom == 0 else bottom - room, top + room]
+    drawing.whole_numbers(decimals)
+
+
+# --- words at their lines ---
+
+
+def say_last(drawing: Drawing, last: Line, now: Line, plan: Line, text: str) -> None:
+    """At last year's end, unless this year's figure stands there too."""
+    mute = drawing.theme.mute
+    if now and last and last[-1][0] - now[-1][0] < _NEAR:
+        say_beside(drawing, last, [now, plan], text, mute)
+    elif last:
+        month, value = last[-1]
+        drawing.say(text, mute, x=month, y=float(value), xanchor="left", xshift=8)
+
+
+def say_beside(drawing: Drawing, line: Line, others: list[Line], text: str, color: str) -> None:
+    """Where the line is furthest from the others, on its free side."""
+    inner = [at for at in line if 2 < at[0] < MONTHS_PER_YEAR - 1]
+    if not inner:
+        return
+    month, value = max(inner, key=lambda at: abs(_room(at, others)))
+    above = _room((month, value), others) >= 0
+    anchors: dict[str, Any] = {"xanchor": "left", "yanchor": "top"}
+    if above:
+        anchors = {"xanchor": "right", "yanchor": "bottom"}
+    drawing.say(text, color, x=month, y=float(value), **anchors)
+
+
+def _room(at: tuple[float, Decimal], others: list[Line]) -> Decimal:
+    """How far the nearest other line is, positive when it lies below."""
+    month, value = at
+    gaps = [value - there for line in others for then, there in line if then == month]
+    return min(gaps, key=abs, default=value)
+
+
+def _at_bottom(drawing: Drawing, value: float) -> bool:
+    """Below the line, the words would stand on the months' names."""
+    low, high = drawing.y["range"]
+    return bool(value - low < (high - low) * _NO_ROOM)
+
+
+def say_now(drawing: Drawing, line: Line, other: Line, shown: Shown) -> None:
+    """A dot and the figure at the last known month, on the side away from the plan."""
+    if not line:
+        return
+    (month, value), blue, sizes = line[-1], drawing.theme.blue, drawing.sizes
+    height = float(value)
+    ahead = all(value >= there for then, there in other if then == month) or _at_bottom(drawing, height)
+    dot = {"type": "scatter", "x": [month], "y": [height], "mode": "markers", "hoverinfo": "skip"}
+    drawing.traces.append({**dot, "marker": {"color": blue, "size": 13 * sizes.stroke}, "cliponaxis": False})
+    up, aside = 22 * sizes.stroke, 16 * sizes.stroke
+    shift = {"yshift": up, "xshift": -aside} if ahead else {"yshift": -up, "xshift": aside}
+    drawing.say(shown(value), blue, sizes.hero, x=month, y=height, **shift)

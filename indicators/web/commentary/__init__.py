@@ -1,0 +1,1 @@
+"""Explanations of red and yellow lights: what is owed, the form, the history."""

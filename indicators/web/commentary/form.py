@@ -1,0 +1,178 @@
+"""One goal to be explained: its light and sentence, the last words as an offer, the form, its history."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from indicators.desk import commentaries, meetings
+from indicators.desk.commentaries import LONGEST, GoalWords
+from indicators.desk.meanwhile import Since
+from indicators.look.markup import Html, joined, light_mark, tag
+from indicators.model.commentary import Commentary
+from indicators.model.meeting import MeetingKind
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.model.words import Origin
+from indicators.text.language import Language
+from indicators.text.sentences import official
+from indicators.text.terms import date_text, month_name, year_month
+from indicators.web.commentary.history import show_history, words_block
+from indicators.web.commentary.owed import draft_of, may_write
+from indicators.web.indicator.heading import run_of
+from indicators.web.overview.rows import owner
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.edit_draft import show_meanwhile
+from indicators.web.ui.links import link, show_bar
+from indicators.web.ui.messages import INVENTED, quietly
+
+_AHEAD = 12  # months that can be chosen as the recovery
+_NOT_SAID = ""  # no month of recovery
+_HEIGHT = 112  # px: four lines
+_CAUSE = N_("Cause (at most {n} characters)")
+_MEASURE = N_("What is done about it (at most {n} characters)")
+_KEPT = N_("What is saved stands here, on the indicator's page and in the meeting; earlier words are kept.")
+_FROZEN = N_(
+    "The meeting of {day} keeps the words of its beginning; what is saved now stands here and on the "
+    "indicator's page."
+)
+_EMPTY = N_("Nothing has been said about this light yet.")
+
+
+def show_goal(one: GoalWords, visit: Visit) -> None:
+    _show_heading(one, visit)
+    if may_write(one, visit):
+        _show_offer(one, visit)
+        _show_invented(one, visit)
+        _show_form(one, visit)
+        show_history(one.indicator.code, visit)
+    else:
+        _show_present(one, visit)
+        show_history(one.indicator.code, visit, shown=one.present)
+
+
+def _show_heading(one: GoalWords, visit: Visit) -> None:
+    language, progress = visit.language, one.standing.progress
+    catalogue = visit.desk.catalogue(visit.view.as_of)
+    department = language.name(catalogue.departments[one.indicator.department])
+    facts = (
+        tag("h2", language.name(one.indicator)),
+        light_mark(progress.light, language, run_of(one.standing, language)),
+        tag("span", owner(department, catalogue.person(one.indicator))),
+    )
+    sentence = tag("p", official(progress, catalogue, language), cls="official")
+    st.html(joined(tag("div", *facts, cls="heading"), sentence))
+    said, there = language.text(N_("Figures and charts")), visit.view.of_indicator(one.indicator.code)
+    show_bar("the indicator", said, [link(said, there, "indicator", "plain")])
+
+
+def _show_present(one: GoalWords, visit: Visit) -> None:
+    if one.present is None:
+        quietly(visit.language.text(_EMPTY))
+    else:
+        st.html(words_block(one.present, visit))
+
+
+# --- the form ---
+
+
+def _show_offer(one: GoalWords, visit: Visit) -> None:
+    """What was said last stands there to be read; it is taken into the form only when asked for."""
+    earlier, language = one.earlier, visit.language
+    if one.present is not None or earlier is None:
+        return
+    with st.container(border=True, key="offer"):
+        st.html(words_block(earlier, visit, _said_in(earlier, language)))
+        if earlier.origin is not Origin.DEMONSTRATION:
+            st.button(
+                _take_over(earlier, visit),
+                key=f"take over {draft_of(one, visit).key}",
+                on_click=_fill,
+                args=(earlier, one, visit),
+            )
+
+
+def _show_invented(one: GoalWords, visit: Visit) -> None:
+    """The demonstration's words stand there to be read, never in the form that somebody saves."""
+    if one.present is not None and one.present.origin is Origin.DEMONSTRATION:
+        st.html(words_block(one.present, visit))
+        quietly(visit.language.text(INVENTED))
+
+
+def _said_in(earlier: Commentary, language: Language) -> str:
+    return language.text(N_("Said of {month}"), month=year_month(earlier.month, language))
+
+
+def _take_over(earlier: Commentary, visit: Visit) -> str:
+    if earlier.month == visit.view.month.plus(-1):
+        return visit.language.text(N_("Take over last month's words"))
+    month = month_name(earlier.month, visit.language)
+    return visit.language.text(N_("Take over the words of {month}"), month=month)
+
+
+def _fill(earlier: Commentary, one: GoalWords, visit: Visit) -> None:
+    """Into the form; nothing is saved. A recovery that has passed is asked for anew."""
+    recovery = earlier.recovery
+    if recovery is not None and recovery <= visit.view.month:
+        recovery = None
+    _begin(draft_of(one, visit).key, earlier.cause, earlier.measure, recovery)
+
+
+def _begin(key: str, cause: str, measure: str, recovery: Month | None) -> None:
+    chosen = str(recovery) if recovery is not None else _NOT_SAID
+    for name, value in (("cause", cause), ("measure", measure), ("recovery", chosen)):
+        st.session_state[f"{name} {key}"] = value
+
+
+def _show_form(one: GoalWords, visit: Visit) -> None:
+    language, draft, present = visit.language, draft_of(one, visit), one.present
+    key = draft.key
+    if not draft.has("cause"):
+        draft.begin()
+        own = present if present is not None and present.origin is not Origin.DEMONSTRATION else None
+        said = (own.cause, own.measure, own.recovery) if own is not None else ("", "", None)
+        _begin(key, *said)
+    since = draft.look()
+    show_meanwhile(draft, words_block(present, visit) if present else Html(""), visit)
+    with st.form(f"words {key}", border=False):
+        cause = st.text_area(language.text(_CAUSE, n=LONGEST), key=f"cause {key}", height=_HEIGHT)
+        measure = st.text_area(language.text(_MEASURE, n=LONGEST), key=f"measure {key}", height=_HEIGHT)
+        months = _months(visit.view.month, st.session_state[f"recovery {key}"], language)
+        recovery = st.selectbox(
+            language.text(N_("Expected to be made good by")),
+            list(months),
+            key=f"recovery {key}",
+            format_func=lambda month: months[month],
+        )
+        pressed = st.form_submit_button(language.text(N_("Save the explanation")), type="primary")
+    quietly(_what_saving_does(visit))
+    if pressed:
+        _save(one, cause, measure, recovery, since, visit)
+
+
+def _what_saving_does(visit: Visit) -> str:
+    """Once a meeting about the month was begun, it keeps the words of that moment."""
+    language, month = visit.language, visit.view.month
+    held = [one for one in meetings.meetings(visit.desk, MeetingKind.MONTH) if one.month == month]
+    if not held:
+        return language.text(_KEPT)
+    return language.text(_FROZEN, day=date_text(held[0].held_on, language))
+
+
+def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:
+    """What can be chosen, and how it reads; a month further ahead that was said stays."""
+    ahead = [str(each) for each in month.plus(1).through(month.plus(_AHEAD))]
+    months = sorted({*ahead, chosen} - {_NOT_SAID})
+    said = {each: year_month(Month.parse(each), language) for each in months}
+    return {_NOT_SAID: language.text(N_("Cannot be said yet")), **said}
+
+
+def _save(one: GoalWords, cause: str, measure: str, recovery: str, since: Since, visit: Visit) -> None:
+    """The goal stays in view, now by its address: what was saved is seen before the next one is begun."""
+    language, code = visit.language, one.indicator.code
+    with explained(language):
+        month = Month.parse(recovery) if recovery != _NOT_SAID else None
+        commentaries.comment(visit.acting(), code, visit.view.month, cause, measure, month, since)
+        draft_of(one, visit).end()
+        remember(language.text(N_("Saved: the explanation of {name}."), name=language.name(one.indicator)))
+        st.query_params.from_dict(visit.view.of_indicator(code).parameters())
+        st.rerun()

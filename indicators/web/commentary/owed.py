@@ -1,0 +1,193 @@
+"""What is asked for in words: the month's red and yellow goals, the own departments' first."""
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk import commentaries
+from indicators.desk.commentaries import GoalWords
+from indicators.look.markup import tag
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.text.chasing import enumerated
+from indicators.text.language import Language
+from indicators.text.terms import light_shape, light_word, year_month
+from indicators.web.session.visit import Visit
+from indicators.web.ui.edit_draft import Draft
+from indicators.web.ui.filters import department_choice, month_choice, month_steps
+from indicators.web.ui.links import link, show_bar, words
+from indicators.web.ui.messages import section, title
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+PAGE = "words"
+_BEGUN = "words begun"  # in the session's state: the goal in view where the address names none
+_COLUMNS = (
+    (N_("Indicator"), "name wide"),
+    (N_("Light"), "short"),
+    (N_("Department"), "note"),
+    (N_("Explained"), "short state"),
+)
+_NONE = N_(
+    "No goal is red or yellow: nothing is to be explained. What waits or is not reported is not asked."
+)
+_SO_MANY = N_("{red} red, {yellow} yellow; {n} still to be explained.")
+_ALL_DONE = N_("{red} red, {yellow} yellow; all of them are explained.")
+
+
+def show_summary(visit: Visit) -> None:
+    """How much of it is the reader's to do: a reporter's own departments, or all of them."""
+    language = visit.language
+    title(language.text(N_("Explanations · {month}"), month=year_month(visit.view.month, language)))
+    found = [one for one in _asked(visit) if not _own_departments(visit) or _is_own(one, visit)]
+    said = _count(found, language)
+    if _own_departments(visit):
+        said = language.text(N_("Your departments: {said}"), said=said)
+    st.html(tag("p", said, cls="official"))
+
+
+def _count(found: Sequence[GoalWords], language: Language) -> str:
+    owed = sum(one.owed for one in found)
+    if not found:
+        return language.text(_NONE)
+    lights = [one.standing.progress.light for one in found]
+    return language.text(
+        _SO_MANY if owed else _ALL_DONE,
+        red=lights.count(Light.RED),
+        yellow=lights.count(Light.YELLOW),
+        n=owed,
+    )
+
+
+def show_words_months(visit: Visit) -> None:
+    language, view, months = visit.language, visit.view, visit.desk.months()
+    catalogue = visit.desk.catalogue(view.as_of)
+    items = [
+        *month_steps(view, months, language, PAGE),
+        month_choice(view, months, language, PAGE),
+        department_choice(catalogue, view.changed(indicator=""), language, PAGE),
+    ]
+    address = f"?{urlencode(view.parameters())}"
+    show_bar("words months", language.text(N_("Other months and departments")), items, address=address)
+
+
+def chosen_goal(visit: Visit) -> GoalWords | None:
+    """The one of the address, whatever its light; without one, the first that the reader owes."""
+    view = visit.view
+    if view.indicator:
+        st.session_state.pop(_BEGUN, None)
+        return commentaries.of_goal(visit.desk, view.indicator, view.month, view.as_of)
+    found = [*_own(visit), *_others(visit)]
+    owed = (one for one in found if one.owed and may_write(one, visit))
+    chosen = next((one for one in found if _is_begun(one, visit)), None)
+    chosen = chosen or next(owed, next(iter(found), None))
+    st.session_state[_BEGUN] = chosen.indicator.code if chosen is not None else ""
+    return chosen
+
+
+def _is_begun(one: GoalWords, visit: Visit) -> bool:
+    """It is not owed any more once somebody else explains it; what is being typed about it stays in view."""
+    draft = draft_of(one, visit)
+    begun = draft.has("cause") or draft.is_overtaken
+    return begun and st.session_state.get(_BEGUN) == one.indicator.code
+
+
+def draft_of(one: GoalWords, visit: Visit) -> Draft:
+    present = one.present.recorded_at if one.present is not None else None
+    return Draft(f"{one.indicator.code} {visit.view.month}", present)
+
+
+def may_write(one: GoalWords, visit: Visit) -> bool:
+    now = visit.view.as_of is None
+    return now and commentaries.may_comment(visit.seat, one.indicator.department)
+
+
+def show_asked(visit: Visit, chosen: GoalWords | None) -> None:
+    language, own, others = visit.language, _own(visit), _others(visit)
+    if _own_departments(visit):
+        _show_list("own words", language.text(N_("Your departments")), own, chosen, visit)
+        if others:
+            _show_list("others' words", language.text(N_("Other departments")), others, chosen, visit)
+    else:
+        _show_list("all words", language.text(N_("Red and yellow lights")), others, chosen, visit)
+
+
+def _show_list(
+    key: str, name: str, found: Sequence[GoalWords], chosen: GoalWords | None, visit: Visit
+) -> None:
+    language = visit.language
+    section(name)
+    columns = [Column(language.text(title), look) for title, look in _COLUMNS]
+    code = chosen.indicator.code if chosen is not None else ""
+    lines = [_line(one, one.indicator.code == code, visit) for one in found]
+    show_ledger(key, name, columns, lines, language.text(_NONE))
+
+
+def _line(one: GoalWords, chosen: bool, visit: Visit) -> Line:
+    language, light = visit.language, one.standing.progress.light
+    cells = (
+        language.name(one.indicator),
+        f"{light_shape(light)} {light_word(light, language)}",
+        language.name(visit.desk.catalogue(visit.view.as_of).departments[one.indicator.department]),
+        language.text(N_("○ To be explained") if one.owed else N_("● Explained")),
+    )
+    look = "owed" if one.owed else "complete"
+    there = visit.view.of_indicator(one.indicator.code).address(PAGE)
+    return Line(cells, there, f"{look} chosen" if chosen else look)
+
+
+def show_still_owed(visit: Visit) -> None:
+    """Where figures are handed in: a quiet word to a reporter whose lights need words; nothing else."""
+    if not _own_departments(visit) or visit.view.as_of is not None:
+        return
+    owed = [
+        one for one in commentaries.asked(visit.desk, visit.view.month) if one.owed and _is_own(one, visit)
+    ]
+    if owed:
+        language = visit.language
+        said = language.count(
+            "{month}: {n} red or yellow light of your departments still has no explanation.",
+            "{month}: {n} red or yellow lights of your departments still have no explanation.",
+            len(owed),
+            month=year_month(visit.view.month, language),
+        )
+        there = link(language.text(N_("Explain them")), visit.view.changed(indicator="", department=""), PAGE)
+        show_bar("still owed", language.text(N_("Explain them")), [words(said), there])
+
+
+def show_unexplained(department: str, visit: Visit) -> None:
+    """Where departments are chased: which of its lights still have no words."""
+    view, language = visit.view, visit.language
+    found = commentaries.asked(visit.desk, view.month, department, view.as_of)
+    owed = [language.name(one.indicator) for one in found if one.owed]
+    if owed:
+        said = language.text(N_("Still to be explained: {names}"), names=enumerated(owed, language))
+        there = link(language.text(N_("Explanations")), view.changed(department=department), PAGE)
+        show_bar("unexplained", language.text(N_("Explanations")), [words(said), there])
+
+
+# --- whose ---
+
+
+def _asked(visit: Visit) -> tuple[GoalWords, ...]:
+    view = visit.view
+    return commentaries.asked(visit.desk, view.month, view.department, view.as_of)
+
+
+def _own_departments(visit: Visit) -> frozenset[str]:
+    """Of a reporter; none for the office, whose all of them are, and for those who only look."""
+    speaks = visit.may(Action.COMMENT) and not visit.may(Action.REPORT_ALL)
+    return visit.seat.actor.departments if speaks else frozenset()
+
+
+def _is_own(one: GoalWords, visit: Visit) -> bool:
+    return one.indicator.department in _own_departments(visit)
+
+
+def _own(visit: Visit) -> list[GoalWords]:
+    return [one for one in _asked(visit) if _is_own(one, visit)]
+
+
+def _others(visit: Visit) -> list[GoalWords]:
+    return [one for one in _asked(visit) if not _is_own(one, visit)]

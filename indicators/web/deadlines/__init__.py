@@ -1,0 +1,1 @@
+"""Who owes which report, reminders, closing a month."""

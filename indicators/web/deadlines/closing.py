@@ -1,0 +1,202 @@
+"""封账: closing a month once it is reported, opening it again, and what changed after it was closed."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators.briefing.month import Restated
+from indicators.desk import chasing, periods
+from indicators.desk.drawing import judged_otherwise
+from indicators.desk.periods import Period, Restatement
+from indicators.desk.rejudging import rejudged
+from indicators.due.reports import MonthDue
+from indicators.look.markup import tag
+from indicators.model.catalogue import Catalogue
+from indicators.model.observation import Observation
+from indicators.model.problem import N_
+from indicators.text.chasing import enumerated
+from indicators.text.language import Language
+from indicators.text.measured import as_reported
+from indicators.text.numbers import MISSING, amount
+from indicators.text.terms import basis_word, person_text, year_month
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.submissions.waiting import PAGE
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.filters import month_choice, month_steps
+from indicators.web.ui.links import show_bar
+from indicators.web.ui.messages import missing, quietly, section
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+_MOST = 100  # restatements that are listed
+_CHANGED = (
+    (N_("Indicator"), "name"),
+    (N_("Month"), "short"),
+    (N_("When closed"), "short figure"),
+    (N_("Now"), "short figure"),
+    (N_("Changed by"), "short"),
+    (N_("Reason"), ""),
+)
+_CONSEQUENCE = N_(
+    "Once it is closed, corrections of its figures wait for the office, are kept as restatements and are "
+    "told at the next meeting."
+)
+_NOT_OVER = N_("This month is not over yet: it is closed once it is reported.")
+
+
+def show_closing(visit: Visit) -> None:
+    """The month of the address: what is missing is told before the button."""
+    language, month = visit.language, visit.view.month
+    section(language.text(N_("Closing months")))
+    months = visit.desk.months()
+    items = [
+        *month_steps(visit.view, months, language, PAGE),
+        month_choice(visit.view, months, language, PAGE),
+    ]
+    address = f"?{urlencode(visit.view.parameters())}"
+    show_bar("closing months", language.text(N_("Other months")), items, address=address)
+    period = next((one for one in periods.state(visit.desk) if one.month == month), None)
+    if period is None:
+        quietly(language.text(_NOT_OVER))
+    elif period.closed:
+        _show_closed(period, visit)
+    else:
+        _show_open(period, visit)
+
+
+def _show_open(period: Period, visit: Visit) -> None:
+    language = visit.language
+    name = year_month(period.month, language)
+    st.html(tag("p", language.text(N_("{month}: open"), month=name), cls="official"))
+    found = _missing(period, chasing.due(visit.desk, period.month), language)
+    if found:
+        st.html(tag("ul", *(tag("li", line) for line in found), cls="problems"))
+    else:
+        quietly(language.text(N_("Everything owed for it is in force.")))
+    quietly(language.text(_CONSEQUENCE))
+    anyway = not found or st.checkbox(
+        language.text(N_("Close it although this is missing")), key=f"anyway {period.month}"
+    )
+    reason = st.text_input(language.text(N_("Note (may stay empty)")), max_chars=200, key="closing note")
+    said = language.text(N_("Close {month}"), month=name)
+    if st.button(said, type="primary", disabled=not anyway, key="close"):
+        with explained(language):
+            periods.close(visit.acting(), period.month, reason)
+            remember(language.text(N_("{month} is closed."), month=name))
+            st.rerun()
+
+
+def _missing(period: Period, due: MonthDue, language: Language) -> list[str]:
+    """Departments that still owe figures, and submissions that wait."""
+    found = []
+    for one in due.departments:
+        if one.owed:
+            names = enumerated([language.name(duty.indicator) for duty in one.owed], language)
+            department = language.name(one.department)
+            found.append(
+                language.count(
+                    "{department}: {n} figure missing ({names})",
+                    "{department}: {n} figures missing ({names})",
+                    len(one.owed),
+                    department=department,
+                    names=names,
+                )
+            )
+    if period.waiting:
+        files = enumerated([one.file_name for one in period.waiting], language)
+        found.append(language.text(N_("Waiting for review: {files}"), files=files))
+    return found
+
+
+def _show_closed(period: Period, visit: Visit) -> None:
+    language, last = visit.language, period.last
+    assert last is not None
+    name = year_month(period.month, language)
+    moment = in_bureau(last.recorded_at, visit.desk.catalogue(), language)
+    told = language.text(
+        N_("{month}: closed by {person}, {moment}"),
+        month=name,
+        person=person_text(last.person, language),
+        moment=moment,
+    )
+    st.html(tag("p", told, cls="official"))
+    if last.reason:
+        quietly(last.reason)
+    reason = st.text_input(
+        language.text(N_("Reason for opening it again")), max_chars=200, key="reopening reason"
+    )
+    if not st.button(language.text(N_("Open {month} again"), month=name), key="reopen"):
+        return
+    if not reason.strip():
+        missing(language.text(N_("Opening a closed month again needs a reason: enter it first.")))
+        return
+    with explained(language):
+        periods.reopen(visit.acting(), period.month, reason)
+        remember(language.text(N_("{month} is open again."), month=name))
+        st.rerun()
+
+
+# --- what changed after a month was closed ---
+
+
+def show_restatements(visit: Visit) -> None:
+    language = visit.language
+    name = language.text(N_("Changed after closing or a meeting"))
+    section(name)
+    catalogue = visit.desk.catalogue()
+    found = [_line(one, catalogue, language) for one in periods.restatements(visit.desk)]
+    found += [_goal_line(judged_otherwise(one), catalogue, language) for one in rejudged(visit.desk)]
+    show_ledger(
+        "restatements",
+        name,
+        [Column(language.text(title), look) for title, look in _CHANGED],
+        found[:_MOST],
+        empty=language.text(N_("No figure that was closed or shown to a meeting was changed.")),
+    )
+    if len(found) > _MOST:
+        st.html(tag("p", language.text(N_("and {n} more"), n=len(found) - _MOST), cls="note"))
+
+
+def _line(one: Restatement, catalogue: Catalogue, language: Language) -> Line:
+    changed = "\n".join((person_text(one.person, language), in_bureau(one.recorded_at, catalogue, language)))
+    cells = (
+        _name(one.shown, catalogue, language),
+        year_month(one.month, language),
+        _figure(one.before, catalogue, language),
+        _figure(one.now, catalogue, language) if one.now is not None else language.text(N_("Not reported")),
+        changed,
+        one.reason,
+    )
+    return Line(cells, look="warn")
+
+
+def _goal_line(one: Restated, catalogue: Catalogue, language: Language) -> Line:
+    changed = "\n".join((person_text(one.person, language), in_bureau(one.recorded_at, catalogue, language)))
+    cells = (
+        " · ".join((one.name.in_(language), one.unit.in_(language))),
+        year_month(one.month, language),
+        one.before_shown.in_(language),
+        one.now_shown.in_(language),
+        changed,
+        one.reason,
+    )
+    return Line(cells, look="warn")
+
+
+def _name(one: Observation, catalogue: Catalogue, language: Language) -> str:
+    """With the unit where it is a part, and the basis: two figures of one month may differ in it alone."""
+    value = one.value
+    indicator, unit = catalogue.indicators.get(value.indicator), catalogue.units.get(value.unit)
+    names = [language.name(indicator) if indicator is not None else value.indicator]
+    if unit is not None and unit != catalogue.whole:
+        names.append(language.name(unit))
+    return " · ".join([*names, basis_word(value.basis, language)])
+
+
+def _figure(one: Observation | None, catalogue: Catalogue, language: Language) -> str:
+    if one is None:
+        return MISSING
+    indicator = catalogue.indicators.get(one.value.indicator)
+    if indicator is None:
+        return amount(one.value.value, 8)
+    measure = catalogue.recorded_in(indicator, one.value.month, one.recorded_at)
+    return as_reported(one.value.value, measure, language)

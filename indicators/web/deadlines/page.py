@@ -1,0 +1,192 @@
+"""The month's reports: department by department, and what one department owes."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk import chasing
+from indicators.due.counting import Reports, reconciled
+from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
+from indicators.look.markup import tag
+from indicators.model.problem import N_
+from indicators.text.chasing import enumerated, lights_beside_reports, stand_word
+from indicators.text.item_terms import late_text, with_unknown_holidays
+from indicators.text.language import Language
+from indicators.text.terms import date_text, month_name, person_text, year_month
+from indicators.web.commentary.owed import show_unexplained
+from indicators.web.session.visit import Visit
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.filters import month_choice, month_steps
+from indicators.web.ui.links import link, show_bar, words
+from indicators.web.ui.messages import quietly, section, title
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+_PAGE = "due"
+_BY_DEPARTMENT = (
+    (N_("Department"), "name"),
+    (N_("State"), "short state"),
+    (N_("Owed"), "short figure"),
+    (N_("In"), "short figure"),
+    (N_("Waiting"), "short figure"),
+    (N_("Came late"), "short figure"),
+    (N_("Outstanding"), "short figure"),
+    (N_("of them returned"), "short figure"),
+)
+_BY_DUTY = (
+    (N_("Indicator"), "name"),
+    (N_("State"), "short state"),
+    (N_("Deadline"), "short"),
+    (N_("Late"), "short"),
+    (N_("Particulars"), ""),
+)
+_SHAPES = {Stand.RETURNED: "▲", Stand.MISSING: "■", Stand.WAITING: "◌", Stand.REPORTED: "●"}
+_NOTHING = N_("Nothing is owed for this month: no indicator with a goal is reported in it.")
+_UNKNOWN = N_(
+    "The public holidays of {years} are not known yet: working days there are counted from Monday to Friday. "
+    "Once they are announced, they can be filled in (holidays.csv)."
+)
+
+
+def show_summary(state: MonthDue, visit: Visit) -> None:
+    """The month in one sentence."""
+    language, reports = visit.language, Reports.of(state.duties)
+    title(language.text(N_("Reports due · {month}"), month=year_month(state.month, language)))
+    if not reports.owed:
+        quietly(language.text(_NOTHING))
+        return
+    overdue = sum(len(one.overdue) for one in state.departments)
+    told = language.text(
+        N_(
+            "As of {day}: {all} figures owed, {reported} handed in, {waiting} waiting for review, "
+            "{outstanding} outstanding, {returned} of them to be corrected; {overdue} overdue."
+        ),
+        day=date_text(state.today, language),
+        all=reports.owed,
+        reported=reports.reported,
+        waiting=reports.waiting,
+        outstanding=reports.outstanding,
+        returned=reports.returned,
+        overdue=overdue,
+    )
+    st.html(tag("p", told, cls="official"))
+    standings = visit.desk.year_state(state.month, visit.view.as_of).standings
+    quietly(lights_beside_reports(reconciled(standings, state), language))
+    if state.unknown_years:
+        years = enumerated([str(year) for year in state.unknown_years], language)
+        quietly(language.text(_UNKNOWN, years=years))
+
+
+def show_months(visit: Visit) -> None:
+    language, view, months = visit.language, visit.view, visit.desk.months()
+    items = [*month_steps(view, months, language, _PAGE), month_choice(view, months, language, _PAGE)]
+    owed = chasing.month_owed(visit.desk, view.as_of)
+    if owed is not None and owed != view.month:
+        said = language.text(N_("Now due: {month}"), month=month_name(owed, language))
+        items += [words("", "rest"), link(said, view.changed(month=owed), _PAGE, "plain")]
+    address = f"?{urlencode(view.parameters())}"
+    show_bar("due months", language.text(N_("Other months")), items, address=address)
+
+
+def show_departments(state: MonthDue, visit: Visit) -> None:
+    language = visit.language
+    section(language.text(N_("By department")))
+    chosen = chosen_department(state, visit)
+    columns = [Column(language.text(name), look) for name, look in _BY_DEPARTMENT]
+    lines = [_department(one, state, one is chosen, visit) for one in state.departments]
+    show_ledger(
+        "due departments", language.text(N_("By department")), columns, lines, language.text(_NOTHING)
+    )
+
+
+def chosen_department(state: MonthDue, visit: Visit) -> DepartmentDue | None:
+    """The one of the address; without one, the one with most to chase."""
+    asked = state.of(visit.view.department)
+    return asked or next(iter(state.departments), None)
+
+
+def _department(one: DepartmentDue, state: MonthDue, chosen: bool, visit: Visit) -> Line:
+    language = visit.language
+    look, said = _state(one, state, language)
+    counts = (
+        len(one.duties),
+        one.count(Stand.REPORTED),
+        one.count(Stand.WAITING),
+        one.came_late,
+        len(one.owed),
+        one.count(Stand.RETURNED),
+    )
+    cells = [language.name(one.department), said, *(str(number) if number else "" for number in counts)]
+    there = visit.view.changed(department=one.department.code).address(_PAGE)
+    return Line(cells, there, f"{look} chosen" if chosen else look)
+
+
+def _state(one: DepartmentDue, state: MonthDue, language: Language) -> tuple[str, str]:
+    """How its row looks, and the word for it."""
+    if one.overdue:
+        return "overdue", f"■ {late_text(one.latest, language, state.unknown_years_of(one.overdue))}"
+    if one.owed:
+        return "owed", language.text(N_("▲ To be handed in"))
+    if one.count(Stand.WAITING):
+        return "owed", language.text(N_("◌ Waiting for review"))
+    return "complete", language.text(N_("● Complete"))
+
+
+def show_duties(one: DepartmentDue, state: MonthDue, visit: Visit) -> None:
+    language = visit.language
+    name = language.name(one.department)
+    lead = one.department.lead
+    section(language.text(N_("{department} · {lead}"), department=name, lead=lead) if lead else name)
+    columns = [Column(language.text(title), look) for title, look in _BY_DUTY]
+    show_ledger("duties", name, columns, [_duty(duty, state, visit) for duty in one.duties])
+    show_unexplained(one.department.code, visit)
+
+
+def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Line:
+    language = visit.language
+    cells = (
+        language.name(duty.indicator),
+        f"{_SHAPES[duty.stand]} {stand_word(duty.stand, language)}",
+        date_text(duty.deadline.day, language),
+        _late(duty, state, language),
+        _particulars(duty, state, visit),
+    )
+    return Line(cells, look=_look(duty))
+
+
+def _look(duty: Duty) -> str:
+    if not duty.owed:
+        return "complete" if duty.stand is Stand.REPORTED else "owed"
+    return "overdue" if duty.late else "owed"
+
+
+def _late(duty: Duty, state: MonthDue, language: Language) -> str:
+    """How many working days after the deadline it came, or is still missing."""
+    if not duty.late:
+        return ""
+    late = language.count("{n} working day", "{n} working days", duty.late)
+    years = state.unknown_years_of([duty]) if duty.owed else ()
+    return (
+        with_unknown_holidays(language.text(N_("about {late}"), late=late), years, language)
+        if years
+        else late
+    )
+
+
+def _particulars(duty: Duty, state: MonthDue, visit: Visit) -> str:
+    language, delivery = visit.language, duty.delivery
+    found = []
+    if delivery is not None:
+        found.append(in_bureau(delivery.at, state.catalogue, language))
+        if visit.may(Action.OWN_ACCOUNT):  # names and reasons are not for whoever did not sign in
+            found.append(person_text(delivery.person, language))
+            if duty.stand is Stand.RETURNED:
+                found.append(language.text(N_("returned, because {reason}"), reason=delivery.reason))
+        if delivery.demonstration:
+            found.append(language.text(N_("demonstration data")))
+    if duty.parts:
+        names = language.text(N_(", ")).join(
+            language.name(state.catalogue.units[code]) for code in duty.parts
+        )
+        found.append(language.text(N_("still without {names}"), names=names))
+    return " · ".join(found)

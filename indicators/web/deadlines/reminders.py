@@ -1,0 +1,110 @@
+"""Asking a department for what it owes: the message, copied or sent by a robot, and who asked before."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.desk import chasing, messengers
+from indicators.desk.chasing import COPIED
+from indicators.due.reports import DepartmentDue
+from indicators.model.problem import N_
+from indicators.model.sending import EMAIL
+from indicators.model.workflow import Reminder
+from indicators.robots.robot import Sort
+from indicators.text.language import Language
+from indicators.text.terms import person_text
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.links import SHARED_SCRIPT
+from indicators.web.ui.messages import quietly, section
+from indicators.web.ui.one_time_secret import root
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+SORT_WORDS = {Sort.WECOM: N_("WeCom"), Sort.DINGTALK: N_("DingTalk"), Sort.FEISHU: N_("Feishu")}
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "reminder",
+    html='<div class="reminder"></div>',
+    css=(_HERE / "reminder.css").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "reminder.js").read_text(encoding="utf-8"),
+)
+_COLUMNS = ((N_("When"), "short"), (N_("Who"), "short"), (N_("How"), "short"), (N_("Outcome"), ""))
+_NO_ROBOT = N_("No robot is set up: an administrator can give one its address in the settings.")
+
+
+def show_reminding(one: DepartmentDue, visit: Visit) -> None:
+    language, department = visit.language, one.department.code
+    if one.owed or chasing.words_owed(visit.desk, visit.view.month, department):
+        section(language.text(N_("Message to this department")))
+        with explained(language):
+            text = chasing.message(visit.seat, visit.view.month, department, language, _there(visit))
+            _show_message(text, department, visit)
+    asked = [each for each in chasing.reminded(visit.seat, visit.view.month) if each.department == department]
+    if asked:
+        section(language.text(N_("Asked so far")))
+        columns = [Column(language.text(title), look) for title, look in _COLUMNS]
+        label = language.text(N_("Asked so far"))
+        show_ledger("reminders", label, columns, [_line(each, visit) for each in asked])
+
+
+def _there(visit: Visit) -> str:
+    """Where figures are handed in, as this browser reaches the desk; blank where that is not known."""
+    found = root()
+    return f"{found}report?month={visit.view.month}" if found != "/" else ""
+
+
+def _show_message(text: str, department: str, visit: Visit) -> None:
+    language = visit.language
+    _show_robots(department, visit)
+    words = {
+        "copy": language.text(N_("Copy the message")),
+        "select": language.text(N_("This browser does not let it be copied: press Ctrl+C.")),
+        "label": language.text(N_("Message to this department")),
+    }
+    done = _component(
+        key=f"reminder {department}", data={"text": text, **words}, on_copied_change=lambda: None
+    )
+    if done.copied:
+        _remind(department, COPIED, visit)
+
+
+def _show_robots(department: str, visit: Visit) -> None:
+    language, robots = visit.language, messengers.known(visit.desk)
+    if not robots:
+        quietly(language.text(_NO_ROBOT))
+    with st.container(horizontal=True, key="robots"):
+        for robot in robots:
+            name = language.text(SORT_WORDS[robot.sort])
+            said = language.text(N_("Send by the robot of {service}"), service=name)
+            if st.button(said, key=f"send {robot.sort}"):
+                with st.spinner(language.text(N_("Sending …"))):
+                    _remind(department, robot.sort, visit)
+
+
+def _remind(department: str, way: str, visit: Visit) -> None:
+    language, month = visit.language, visit.view.month
+    with explained(language):
+        chasing.remind(visit.acting(), month, department, way, language, _there(visit))
+        done = N_("Copied, and remembered as asked for.") if way == COPIED else N_("Sent.")
+        remember(language.text(done))
+        st.rerun()
+
+
+def _line(one: Reminder, visit: Visit) -> Line:
+    language = visit.language
+    outcome = language.text(N_("not delivered: {outcome}"), outcome=one.outcome) if one.outcome else ""
+    cells = (
+        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
+        person_text(one.person, language),
+        way_word(one.way, language),
+        outcome,
+    )
+    return Line(cells, look="warn" if one.outcome else "")
+
+
+def way_word(way: str, language: Language) -> str:
+    if way == COPIED:
+        return language.text(N_("Copied"))
+    if way == EMAIL:
+        return language.text(N_("E-mail"))
+    return language.text(SORT_WORDS[Sort(way)]) if way in tuple(Sort) else way

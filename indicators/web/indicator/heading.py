@@ -1,0 +1,182 @@
+"""One indicator's heading: name, light, how long, whose; then its sentence and its key figures."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.briefing.month import Row
+from indicators.briefing.overall.cells import decided_text, gap_cell, gap_name, gap_unit, mom_cell, yoy_cell
+from indicators.briefing.overall.columns import column
+from indicators.briefing.overall.digits import figure_parts
+from indicators.desk.state import IndicatorState
+from indicators.look.markup import Html, joined, light_mark, shape, tag
+from indicators.model.problem import N_
+from indicators.model.words import Direction, Light
+from indicators.progress.result import PastLight, Point, Progress, Standing
+from indicators.text.language import Language
+from indicators.text.light_changes import change_text
+from indicators.text.numbers import MISSING, amount
+from indicators.text.sentences import official
+from indicators.text.terms import light_word, measure_name, month_name, target_text
+from indicators.web.overview.rows import owner, unit_of
+
+_LATE = (Light.RED, Light.YELLOW)
+
+
+def heading(state: IndicatorState, language: Language, named: bool = True) -> Html:
+    """``named``: for a reader who signed in, with who answers for it."""
+    progress = state.standing.progress
+    facts = [
+        tag("h1", language.name(state.indicator)),
+        light_mark(progress.light, language, run_of(state.standing, language)),
+        *(tag("span", said) for said in (decided_text(state.row, language),) if said),
+        tag("span", owner(state.row.department_name.in_(language), state.row.person if named else "")),
+        tag("span", _target(progress, state, language)),
+    ]
+    return joined(
+        tag("div", *facts, cls="heading"),
+        tag("p", official(progress, state.catalogue, language, state.standing.history), cls="official"),
+    )
+
+
+def run_of(standing: Standing, language: Language) -> str:
+    """`` · 连续3个月``, `` · 由绿转红``: only for lights that should not last."""
+    if standing.progress.light not in _LATE:
+        return ""
+    return " · " + change_text(standing.change, language)
+
+
+def _target(progress: Progress, state: IndicatorState, language: Language) -> str:
+    worded = target_text(progress.target, state.catalogue, language)
+    return language.text(N_("yearly target {value}"), value=worded)
+
+
+# --- key figures ---
+
+
+@dataclass(frozen=True)
+class _Figure:
+    name: str
+    shown: str
+    unit: str = ""
+    tint: str = ""  # the light that tints it
+    demonstration: bool = False
+
+
+def key_figures(state: IndicatorState, language: Language) -> Html:
+    """What is asked first; a figure that this kind of indicator does not have is left out."""
+    found = [
+        *_reached(state, language),
+        *_against_pace(state.standing.progress, state.row, language),
+        *_rates(state.standing.progress, state, language),
+    ]
+    return tag("dl", *(_pair(figure, language) for figure in found), cls="figures")
+
+
+def _pair(figure: _Figure, language: Language) -> Html:
+    name = figure.name
+    if figure.demonstration:
+        name = language.text(N_("{figure} (demonstration)"), figure=name)
+    unit = tag("small", figure.unit) if figure.unit and figure.shown != MISSING else Html("")
+    return tag("div", tag("dt", name), tag("dd", figure.shown, unit, cls=figure.tint))
+
+
+def _reached(state: IndicatorState, language: Language) -> list[_Figure]:
+    progress = state.standing.progress
+    value, unit = column("value").text(state.row, state.month, language), unit_of(state.row, language)
+    name = N_("Cumulative") if state.indicator.adds_up else N_("At month's end")
+    point = progress.point
+    if point is None:
+        return [_Figure(language.text(name), value, unit)]
+    found = [
+        _Figure(language.text(name), value, unit, demonstration=point.demonstration),
+        *_parts(point, language),
+    ]
+    if point.single is not None:
+        shown = amount(point.single, state.indicator.decimals)
+        brought_in = point.single_demonstration and not point.demonstration
+        found.append(_Figure(_own_months(point, state, language), shown, unit, demonstration=brought_in))
+    return found
+
+
+def _parts(point: Point, language: Language) -> list[_Figure]:
+    """Numerator and denominator of a rate, as they were reported."""
+    if point.numerator is None or point.denominator is None:
+        return []
+    shown = f"{amount(point.numerator, 8)} ÷ {amount(point.denominator, 8)}"
+    return [_Figure(language.text(N_("Numerator ÷ denominator")), shown)]
+
+
+def _own_months(point: Point, state: IndicatorState, language: Language) -> str:
+    """Which months the latest amount is of: not always one, and not always the month asked about."""
+    month = month_name(point.month, language)
+    if point.span > 1:
+        first = month_name(point.month.plus(1 - point.span), language)
+        return language.text(N_("{first}–{last}"), first=first, last=month)
+    if point.month != state.month:
+        return language.text(N_("Done in {month}"), month=month)
+    return language.text(N_("This month"))
+
+
+def _against_pace(progress: Progress, row: Row, language: Language) -> list[_Figure]:
+    """Demonstration data is told at the figure that brings it in; what follows from that one is known."""
+    found: list[_Figure] = []
+    own = progress.point is not None and progress.point.demonstration
+    if row.completion is not None:
+        shown = column("completion").text(row, progress.month, language)
+        found.append(_Figure(language.text(N_("Completion")), shown))
+    if row.gap is not None:
+        brought_in = progress.pace is not None and progress.pace.demonstration and not own
+        number = figure_parts(gap_cell(row, language))["number"]
+        unit, tint = gap_unit(row, language), progress.verdict.light.value
+        found.append(_Figure(gap_name(row, language), number, unit, tint, brought_in))
+    changes = (
+        (N_("Year on year"), progress.yoy, yoy_cell(row, language)),
+        (N_("Month on month"), progress.mom, mom_cell(row, language)),
+    )
+    for name, change, cell in changes:
+        if change is not None:
+            brought_in, parts = change.demonstration and not own, figure_parts(cell)
+            percent = parts["after"] == "%"
+            shown, unit = parts["number"] + ("%" if percent else ""), "" if percent else parts["after"]
+            found.append(_Figure(language.text(name), shown, unit, demonstration=brought_in))
+    return found
+
+
+def _rates(progress: Progress, state: IndicatorState, language: Language) -> list[_Figure]:
+    """What every month from now on must bring, beside what the last three brought."""
+    if progress.required is None:
+        return []
+    unit = measure_name(state.indicator, state.catalogue, language)
+    required, recent = (column(id) for id in ("required", "recent"))
+    shown = required.text(state.row, state.month, language)
+    found = [_Figure(language.text(required.heading), shown, unit)]
+    if progress.recent is not None:
+        tint = Light.RED.value if _falls_short(progress, progress.required, progress.recent) else ""
+        shown = recent.text(state.row, state.month, language)
+        found.append(_Figure(language.text(recent.heading), shown, unit, tint))
+    return found
+
+
+def _falls_short(progress: Progress, required: Decimal, recent: Decimal) -> bool:
+    if progress.indicator.direction is Direction.LOWER:
+        return recent > required
+    return progress.indicator.direction is Direction.HIGHER and recent < required
+
+
+# --- light history ---
+
+
+def light_strip(state: IndicatorState, language: Language) -> Html:
+    """January to the month: each light as it was judged then, late ones marked when made good."""
+    cells = [_past(past, language) for past in state.standing.history]
+    return tag("ol", *cells, cls="strip", aria_label=language.text(N_("Lights by month")))
+
+
+def _past(past: PastLight, language: Language) -> Html:
+    month, word = month_name(past.month, language), light_word(past.light, language)
+    said, classes = f"{month}: {word}", past.light.value
+    if past.caught_up is not None:
+        made_good = language.text(N_("late, caught up in"))
+        said, classes = f"{said}, {made_good} {month_name(past.caught_up, language)}", f"{classes} caught-up"
+    cell = tag("b", shape(past.light), role="img", aria_label=said)
+    return tag("li", cell, tag("span", month), cls=classes, title=said)

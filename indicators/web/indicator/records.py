@@ -1,0 +1,151 @@
+"""Every value's history: who said it, when, from which row of which file, and whether it counts."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from indicators.catalogue.sheet import letter
+from indicators.desk.state import IndicatorState
+from indicators.model.catalogue import Catalogue
+from indicators.model.observation import Cell, Observation
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.measured import as_reported
+from indicators.text.numbers import amount
+from indicators.text.terms import basis_word, origin_word, person_text
+from indicators.web.ui.captions import in_bureau
+
+_ROW_HEIGHT, _MOST_ROWS = 35, 14
+_WITH_NAMES = (N_("File"), N_("Row"), N_("Submitted by"), N_("Reason or note"))  # columns
+
+
+def show_records(state: IndicatorState, language: Language, named: bool) -> None:
+    """``named``: with who said it, in which file and why; not for whoever did not sign in."""
+    found = record_rows(state, language)
+    if not named:
+        hidden = {language.text(title) for title in _WITH_NAMES}
+        found = [{title: said for title, said in row.items() if title not in hidden} for row in found]
+    if not found:
+        st.caption(language.text(N_("No value has been taken in yet.")))
+        return
+    height = (min(len(found), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3
+    st.dataframe(found, hide_index=True, height=height, width="stretch")
+
+
+def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any]]:
+    """Newest first, as the store gives them."""
+    superseded = _superseded(state.records)
+    # A file's values were all recorded at one moment: its words are found once, not per row.
+    moments = {record.recorded_at for record in state.records}
+    spoken = {moment: in_bureau(moment, state.catalogue, language) for moment in moments}
+    return [
+        _row(record, _standing(record, state, superseded), spoken[record.recorded_at], state, language)
+        for record in state.records
+    ]
+
+
+def standing_records(records: Sequence[Observation]) -> list[Observation]:
+    """Those that neither were undone or taken back nor have a later one under their key."""
+    older = _superseded(records)
+    return [
+        record
+        for record in records
+        if record.retracted_at is None and record.taken_back_at is None and record.cell not in older
+    ]
+
+
+def _superseded(records: Iterable[Observation]) -> set[Cell]:
+    """Records whose key a later one that still stands has taken over."""
+    seen: set[object] = set()
+    older: set[Cell] = set()
+    for record in records:
+        if record.retracted_at is not None:
+            continue
+        if record.value.key in seen:
+            older.add(record.cell)
+        seen.add(record.value.key)
+    return older
+
+
+def _standing(record: Observation, state: IndicatorState, superseded: set[Cell]) -> str:
+    if record.retracted_at is not None:
+        return N_("Undone")
+    if record.taken_back_at is not None:
+        return N_("Taken back")
+    if record.cell in superseded:
+        return N_("Superseded")
+    if record.cell in state.in_force:
+        return N_("In force")
+    return N_("Kept beside")
+
+
+def _row(
+    record: Observation, standing: str, recorded: str, state: IndicatorState, language: Language
+) -> dict[str, Any]:
+    value, catalogue = record.value, state.catalogue.at(record.value.month)
+    return {
+        language.text(N_("Month")): str(value.month),
+        language.text(N_("Sub-district or park")): _name(catalogue, "units", value.unit, language),
+        language.text(N_("Basis")): basis_word(value.basis, language),
+        language.text(N_("Value")): _value(record, catalogue, language),
+        language.text(N_("Standing")): language.text(standing),
+        language.text(N_("Source")): _name(catalogue, "sources", value.source, language),
+        language.text(N_("Origin")): origin_word(record.origin, language),
+        language.text(N_("File")): record.file_name,
+        language.text(N_("Row")): _place(record),
+        language.text(N_("Submitted by")): person_text(record.person, language),
+        language.text(N_("Recorded")): recorded,
+        language.text(N_("Reason or note")): _said(record, catalogue, language),
+    }
+
+
+def _value(record: Observation, catalogue: Catalogue, language: Language) -> str:
+    """As it was stated, with its measure where that is not the month's any more; a rate with its parts."""
+    value, indicator = record.value, catalogue.indicators[record.value.indicator]
+    stated = amount(value.value, 8)
+    measure = catalogue.recorded_in(indicator, value.month, record.recorded_at)
+    if measure != catalogue.measure(indicator):
+        stated = as_reported(value.value, measure, language)
+    if value.numerator is None or value.denominator is None:
+        return stated
+    return f"{stated} ({amount(value.numerator, 8)} ÷ {amount(value.denominator, 8)})"
+
+
+def _place(record: Observation) -> str:
+    """As a spreadsheet names the cell; the row alone for what was stored before cells were."""
+    return str(record.row) if record.place is None else f"{letter(record.place)}{record.row}"
+
+
+def _said(record: Observation, catalogue: Catalogue, language: Language) -> str:
+    """Why it changed, why it is right although it was warned of, what was corrected on the page, and who took
+    it back."""
+    edited = ""
+    if record.edited_from is not None:
+        before = record.edited_from or language.text(N_("blank"))
+        edited = language.text(N_("corrected on the page, the file says {before}"), before=before)
+    parts = (
+        record.reason,
+        record.value.note,
+        record.explanation,
+        edited,
+        _taken_back(record, catalogue, language),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _taken_back(record: Observation, catalogue: Catalogue, language: Language) -> str:
+    if record.taken_back_at is None:
+        return ""
+    return language.text(
+        N_("Taken back by {person}, {moment}: {reason}"),
+        person=person_text(record.taken_back_by, language),
+        moment=in_bureau(record.taken_back_at, catalogue, language),
+        reason=record.taking_back_reason,
+    )
+
+
+def _name(catalogue: Catalogue, nouns: str, code: str, language: Language) -> str:
+    """A code that the catalogue no longer has is still told."""
+    noun = getattr(catalogue, nouns).get(code)
+    return language.name(noun) if noun is not None else code

@@ -1,0 +1,1 @@
+"""Action list and ledgers on the page."""

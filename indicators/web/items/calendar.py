@@ -1,0 +1,221 @@
+"""时限日历: what is due on which day of a month, items and reports, with working days and days off."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from babel.dates import get_day_names
+
+from indicators.briefing.month import Line
+from indicators.due.reports import MonthDue
+from indicators.due.workdays import Workdays
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.item_terms import state_word
+from indicators.text.language import Language
+from indicators.text.terms import date_text, month_name, year_month
+from indicators.web.items.list import PAGE, views
+from indicators.web.items.rows import of_field
+from indicators.web.session.address import View
+from indicators.web.session.item_choice import MONTHLY, month_of
+from indicators.web.ui.links import SHARED_SCRIPT, Item, link
+from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
+
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "deadline_calendar",
+    html=SYMBOLS + '<div class="calendar"></div>',
+    css=MARKS_STYLE + (_HERE / "calendar.css").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "calendar.js").read_text(encoding="utf-8"),
+)
+_DAY, _WEEK = timedelta(days=1), 7
+_SATURDAY = 5
+_SHOWN = 5  # entries of one day; the others by opening the list
+_FIRST, _LAST = Month(1901, 1), Month(2998, 12)
+
+
+@dataclass(frozen=True)
+class ReportsDue:
+    """The figures of a month that are owed by one day."""
+
+    day: date
+    month: Month
+    number: int
+
+
+def shown_month(view: View, today: date) -> Month:
+    """The month of the address; or today's, and of another year the one in which its view is followed up."""
+    present = Month.of(today)
+    usual = present if present.year == view.month.year else view.month.plus(1)
+    return min(max(month_of(view.items.due) or usual, _FIRST), _LAST)
+
+
+def reports_due(months: Iterable[MonthDue], shown: Month) -> tuple[ReportsDue, ...]:
+    """Deadlines of these months' reports that lie within the one that is shown."""
+    counts = Counter((duty.deadline.day, due.month) for due in months for duty in due.duties)
+    return tuple(
+        ReportsDue(day, month, number)
+        for (day, month), number in sorted(counts.items())
+        if Month.of(day) == shown
+    )
+
+
+def weeks(month: Month) -> Iterator[list[date]]:
+    """Monday to Sunday, every week that has a day of the month."""
+    monday = month.first_day - month.first_day.weekday() * _DAY
+    while monday <= month.last_day:
+        yield [monday + place * _DAY for place in range(_WEEK)]
+        monday += _WEEK * _DAY
+
+
+def show_calendar(
+    lines: Sequence[Line],
+    reports: Sequence[ReportsDue],
+    today: date,
+    workdays: Workdays,
+    view: View,
+    manages: bool,
+) -> None:
+    _component(key="calendar", data=calendar_data(lines, reports, today, workdays, view, manages))
+
+
+def calendar_data(
+    lines: Sequence[Line],
+    reports: Sequence[ReportsDue],
+    today: date,
+    workdays: Workdays,
+    view: View,
+    manages: bool,
+) -> dict[str, Any]:
+    """Everything the script draws, ready to read."""
+    language, month = Language(view.language), shown_month(view, today)
+    everything = view.of_items(due="")
+    by_day = _by_day(of_field(lines, everything, today), reports, view, language)
+    names = get_day_names("abbreviated", locale=language.code)
+    return {
+        "language": language.code,
+        "title": language.text(N_("Due in {month}"), month=year_month(month, language)),
+        "views": views(view, language, manages),
+        "steps": _steps(month, today, view, language),
+        "weekdays": [names[place] for place in range(_WEEK)],
+        "weeks": [
+            [_day(day, month, today, by_day, workdays, language) for day in week] for week in weeks(month)
+        ],
+        "note": _note(month, by_day, workdays, language),
+        "only": _only(view, lines, language),
+        "words": {"calendar": language.text(N_("Calendar of deadlines"))},
+    }
+
+
+def _steps(month: Month, today: date, view: View, language: Language) -> list[Item]:
+    """The month before, this one, the next, and back to today's."""
+    found = [
+        link(
+            mark.format(month_name(month.plus(step), language)),
+            view.of_items(due=str(month.plus(step))),
+            PAGE,
+            current=not step,
+            name=year_month(month.plus(step), language),
+        )
+        for step, mark in ((-1, "‹ {}"), (0, "{}"), (1, "{} ›"))
+        if _FIRST <= month.plus(step) <= _LAST
+    ]
+    if month != Month.of(today):
+        found.append(link(language.text(N_("To today")), view.of_items(due=""), PAGE))
+    return found
+
+
+def _note(month: Month, by_day: Mapping[date, list[Any]], workdays: Workdays, language: Language) -> str:
+    if not any(Month.of(day) == month for day in by_day):
+        return language.text(N_("Nothing is due in this month."))
+    if not workdays.is_announced(month.year):
+        return language.text(
+            N_(
+                "The public holidays of {year} are not known yet: only weekends are shown as days off. Once "
+                "they are announced, they can be filled in (holidays.csv)."
+            ),
+            year=month.year,
+        )
+    return ""
+
+
+def _only(view: View, lines: Iterable[Line], language: Language) -> Item | None:
+    """What the list was narrowed to holds here too: it is said, and undone by one link."""
+    chosen = view.items
+    departments = {one.lead: one.lead_name.in_(language) for one in lines}
+    ledger = language.text(N_("Monthly action list")) if chosen.ledger == MONTHLY else chosen.ledger
+    named = departments.get(view.department, view.department)
+    said = _joined(named, chosen.responsible, chosen.source, ledger)
+    if not said:
+        return None
+    everything = view.changed(department="").of_items(responsible="", source="", ledger="")
+    return link(language.text(N_("Only {choice}: show all"), choice=said), everything, PAGE)
+
+
+# --- what is due on a day ---
+
+
+def _by_day(
+    lines: Iterable[Line], reports: Iterable[ReportsDue], view: View, language: Language
+) -> dict[date, list[dict[str, Any]]]:
+    found: dict[date, list[dict[str, Any]]] = {}
+    for due in reports:
+        found.setdefault(due.day, []).append(_report(due, view, language))
+    for one in sorted(lines, key=lambda each: (not each.state.is_open, each.number)):
+        found.setdefault(one.deadline, []).append(_item(one, view, language))
+    return found
+
+
+def _report(due: ReportsDue, view: View, language: Language) -> dict[str, Any]:
+    month = month_name(due.month, language)
+    said = language.count("Figures of {month}: {n}", "Figures of {month}: {n}", due.number, month=month)
+    there = view.changed(month=due.month).of_items(view="", due="")
+    return {"look": "report", "text": said, "word": "", "href": there.address("due")}
+
+
+def _item(one: Line, view: View, language: Language) -> dict[str, Any]:
+    return {
+        "look": one.state.value,
+        "text": one.task,
+        "word": _joined(one.number, state_word(one.state, language), one.responsible),
+        "href": view.of_items(item=str(one.id)).address(PAGE),
+    }
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _day(
+    day: date,
+    month: Month,
+    today: date,
+    by_day: Mapping[date, list[dict[str, Any]]],
+    workdays: Workdays,
+    language: Language,
+) -> dict[str, Any]:
+    inside = Month.of(day) == month
+    found = by_day.get(day, []) if inside else []
+    return {
+        "number": day.day,
+        "said": date_text(day, language),
+        "inside": inside,
+        "today": day == today,
+        "off": not workdays.is_working_day(day),
+        "sign": _sign(day, workdays, language) if inside else "",
+        "entries": found,
+        "shown": len(found) if len(found) <= _SHOWN else _SHOWN - 1,
+        "more": language.text(N_("and {n} more"), n=len(found) - _SHOWN + 1),
+    }
+
+
+def _sign(day: date, workdays: Workdays, language: Language) -> str:
+    """休 on a holiday in the week, 班 on a weekend's day that is worked in its stead."""
+    weekend, working = day.weekday() >= _SATURDAY, workdays.is_working_day(day)
+    if weekend == working:
+        return language.text(N_("worked") if working else N_("day off"))
+    return ""

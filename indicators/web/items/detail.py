@@ -1,0 +1,162 @@
+"""One item: what it asks, of whom, by when; its indicators then and now; what happened to it."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.briefing.month import Line
+from indicators.desk import items
+from indicators.look.markup import Html, joined, tag
+from indicators.model.item import Item
+from indicators.model.problem import N_, DeskError
+from indicators.text.item_terms import source_word, state_shape, state_word
+from indicators.text.language import Language
+from indicators.text.terms import date_text, year_month
+from indicators.web.items.actions import show_acts
+from indicators.web.items.list import PAGE
+from indicators.web.items.rows import days_left, of_field, selected, warned
+from indicators.web.items.trail import show_trail
+from indicators.web.session.address import View
+from indicators.web.session.visit import Visit, explained
+from indicators.web.ui.captions import facts_list, in_bureau
+from indicators.web.ui.links import link, show_bar, words
+from indicators.web.ui.messages import not_now, section, told
+from indicators.web.ui.text_table import Column, show_ledger
+from indicators.web.ui.text_table import Line as Row
+
+_LINKED = (
+    (N_("Indicator"), "name"),
+    (N_("When it was raised"), "short figure"),
+    (N_("At present"), "short figure"),
+)
+
+
+def show_item(lines: Sequence[Line], visit: Visit) -> None:
+    """The item of the address; where there is none such: why, and the way back."""
+    one = next((each for each in lines if str(each.id) == visit.view.items.item), None)
+    _show_neighbours(lines, one, visit)
+    with explained(visit.language):
+        found = items.item(visit.desk, _asked(visit.view), visit.view.as_of)
+        if one is not None:
+            _show(found, one, visit)
+
+
+def _asked(view: View) -> UUID:
+    try:
+        return UUID(view.items.item)
+    except ValueError:
+        raise DeskError(N_("There is no such item: choose one from the list.")) from None
+
+
+def _show(found: Item, one: Line, visit: Visit) -> None:
+    st.html(_heading(one, visit.language))
+    told()
+    with st.container(key="item-body"):  # style.css: acts stand on the right, on a phone above the trail
+        with st.container(key="item-facts"):
+            _show_facts(found, one, visit)
+            _show_linked(one, visit)
+        with st.container(key="item-acts"):
+            not_now(visit, PAGE)
+            if visit.view.as_of is None:
+                show_acts(found, one, visit)
+        if visit.may(Action.OWN_ACCOUNT):  # names and words are not for whoever did not sign in
+            with st.container(key="item-trail"):
+                show_trail(found, visit)
+
+
+def _show_neighbours(lines: Sequence[Line], one: Line | None, visit: Visit) -> None:
+    """Back to the list as it was chosen, and the items before and after in it."""
+    language, view = visit.language, visit.view
+    back = language.text(N_("‹ Action list"))
+    items_ = [link(back, view.of_items(item=""), PAGE)]
+    today = visit.desk.today(view.as_of)
+    ids = [str(each.id) for each in selected(of_field(lines, view, today), view.items)]
+    if one is not None and str(one.id) in ids:
+        place = ids.index(str(one.id))
+        items_ += [
+            link(language.text(text), view.of_items(item=ids[there]), PAGE)
+            for text, there in ((N_("‹ Previous"), place - 1), (N_("Next ›"), place + 1))
+            if 0 <= there < len(ids)
+        ]
+        items_.append(words(f"{place + 1} / {len(ids)}"))
+    title = f"{one.number} {one.task[:20]} · " + language.text(N_("Indicator Desk")) if one else ""
+    show_bar("items around", back, items_, title=title)
+
+
+def _heading(one: Line, language: Language) -> Html:
+    state = f"{state_shape(one.state)} {state_word(one.state, language)}"
+    facts = [tag("span", state, cls=f"item-state {one.state.value}")]
+    left = days_left(one, language)
+    if left:
+        facts.append(tag("span", left))
+    said = warned(one, language)
+    if said:
+        facts.append(tag("span", said, cls=f"item-warning {one.warning.value}"))
+    if one.demonstration:
+        facts.append(tag("span", language.text(N_("demonstration data")), cls="demonstration"))
+    return joined(
+        tag("p", one.number, " · ", one.ledger or language.text(N_("Monthly action list")), cls="note"),
+        tag("div", tag("h1", one.task), *facts, cls="heading item"),
+    )
+
+
+def _show_facts(found: Item, one: Line, visit: Visit) -> None:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    supporting = language.text(N_(", ")).join(name.in_(language) for name in one.supporting)
+    closed = date_text(one.closed_on, language) if one.closed_on is not None else ""
+    raised = " · ".join(
+        part for part in (found.person, in_bureau(found.recorded_at, catalogue, language)) if part
+    )
+    named = visit.may(Action.OWN_ACCOUNT)
+    facts_list(
+        (language.text(N_("Finding")), one.finding),
+        (language.text(N_("Source")), _source(one, language)),
+        (language.text(N_("Lead department")), one.lead_name.in_(language) or one.lead),
+        (language.text(N_("Supporting departments")), supporting),
+        (language.text(N_("Person responsible")), one.responsible),
+        (language.text(N_("Leader in charge")), one.leader),
+        (language.text(N_("Deadline of the task")), _deadline(one, language)),
+        (language.text(N_("Signed off on")), closed),
+        (language.text(N_("Signed off by")), one.closed_by),
+        (language.text(N_("Raised")), raised if named else ""),
+    )
+
+
+def _source(one: Line, language: Language) -> str:
+    kind = source_word(one.source, language)
+    return f"{one.source_name} · {kind}" if one.source_name else kind
+
+
+def _deadline(one: Line, language: Language) -> str:
+    """The deadline, and the one it was raised with where they differ."""
+    now, first = date_text(one.deadline, language), date_text(one.raised_deadline, language)
+    if not one.postponed:
+        return now
+    return language.count(
+        "{now} (postponed once, first {first})",
+        "{now} (postponed {n} times, first {first})",
+        one.postponed,
+        now=now,
+        first=first,
+    )
+
+
+def _show_linked(one: Line, visit: Visit) -> None:
+    """Each indicator's figure when the work began and now; a row opens the indicator."""
+    language = visit.language
+    if not one.indicators:
+        return
+    section(language.text(N_("Linked indicators")))
+    rows = []
+    for linked in one.indicators:
+        now = year_month(linked.now_month, language) if linked.now_month is not None else ""
+        cells = (
+            linked.name.in_(language) or linked.code,
+            f"{linked.before.in_(language)}\n{year_month(linked.before_month, language)}",
+            f"{linked.now.in_(language)}\n{now}".strip(),
+        )
+        rows.append(Row(cells, visit.view.of_indicator(linked.code).of_items(item="").address("indicator")))
+    columns = [Column(language.text(title), look) for title, look in _LINKED]
+    show_ledger("linked", language.text(N_("Linked indicators")), columns, rows)

@@ -1,0 +1,137 @@
+"""The fields of an item: those that are asked for when it is raised, and corrected later."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from indicators.model.item import Item, ItemSource
+from indicators.model.problem import N_
+from indicators.text.item_terms import source_word
+from indicators.web.session.visit import Visit
+
+_TEXT, _NAME = 2000, 100  # characters
+
+
+@dataclass(frozen=True)
+class Fields:
+    task: str
+    finding: str
+    source: ItemSource
+    source_name: str
+    lead: str
+    supporting: tuple[str, ...]
+    responsible: str
+    leader: str
+    deadline: date | None  # None = none was chosen yet
+
+
+def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
+    """``item``: what they are filled with; None = blank, for a new one. ``key``: this form's own."""
+    language = visit.language
+
+    def line(label: str, name: str) -> str:
+        found: str = st.text_input(
+            language.text(label), getattr(item, name, ""), max_chars=_NAME, key=f"{name} {key}"
+        )
+        return found
+
+    def text(label: str, name: str, height: int) -> str:
+        found: str = st.text_area(
+            language.text(label),
+            getattr(item, name, ""),
+            max_chars=_TEXT,
+            key=f"{name} {key}",
+            height=height,
+        )
+        return found
+
+    task = text(N_("Task: what is to be done"), "task", 96)
+    left, right = st.columns(2)
+    with left:
+        lead = _lead(visit, key, item)
+        responsible = line(N_("Person responsible"), "responsible")
+        source = _source(visit, key, item)
+    with right:
+        supporting = _supporting(visit, key, item)
+        leader = line(N_("Leader in charge"), "leader")
+        source_name = line(N_("Which meeting, inspection or plan"), "source_name")
+    deadline = st.date_input(
+        language.text(N_("Deadline of the task")),
+        value=item.deadline if item is not None else None,
+        format="YYYY-MM-DD",
+        key=f"deadline {key}",
+        width=220,
+    )
+    finding = text(N_("Finding that it mends (not required)"), "finding", 70)
+    return Fields(task, finding, source, source_name, lead, supporting, responsible, leader, deadline)
+
+
+def is_drawn(key: str) -> bool:
+    """Whether the form stands on the page already, with what was typed into it."""
+    return f"task {key}" in st.session_state
+
+
+def _lead(visit: Visit, key: str, item: Item | None) -> str:
+    departments = visit.desk.catalogue().departments
+    codes = list(departments)
+    chosen = codes.index(item.lead) if item is not None and item.lead in codes else None
+    found = st.selectbox(
+        visit.language.text(N_("Lead department")),
+        codes,
+        index=chosen,
+        key=f"lead {key}",
+        placeholder=visit.language.text(N_("Choose")),
+        format_func=lambda code: visit.language.name(departments[code]),
+    )
+    return found or ""
+
+
+def _supporting(visit: Visit, key: str, item: Item | None) -> tuple[str, ...]:
+    departments = visit.desk.catalogue().departments
+    before = item.supporting if item is not None else ()
+    found = st.multiselect(
+        visit.language.text(N_("Supporting departments")),
+        list(departments),
+        default=[code for code in before if code in departments],
+        key=f"supporting {key}",
+        placeholder=visit.language.text(N_("None")),
+        format_func=lambda code: visit.language.name(departments[code]),
+    )
+    return tuple(found)
+
+
+def _source(visit: Visit, key: str, item: Item | None) -> ItemSource:
+    sources = list(ItemSource)
+    found: ItemSource = st.selectbox(
+        visit.language.text(N_("Sort of source")),
+        sources,
+        index=sources.index(item.source) if item is not None else 0,
+        key=f"source {key}",
+        format_func=lambda source: source_word(source, visit.language),
+    )
+    return found
+
+
+def corrections(fields: Fields, drawn: Mapping[str, str]) -> Mapping[str, str]:
+    """What somebody changed, as the store keeps it; ``drawn``: the form as it was laid before them.
+
+    What they did not touch is not theirs to write: others may have changed it since.
+    """
+    return {name: value for name, value in written(fields).items() if value != drawn.get(name)}
+
+
+def written(fields: Fields) -> Mapping[str, str]:
+    """Each field as the store keeps it."""
+    return {
+        "task": fields.task,
+        "finding": fields.finding,
+        "source": fields.source.value,
+        "source_name": fields.source_name,
+        "lead": fields.lead,
+        "supporting": " ".join(fields.supporting),
+        "responsible": fields.responsible,
+        "leader": fields.leader,
+        **({"deadline": fields.deadline.isoformat()} if fields.deadline is not None else {}),
+    }

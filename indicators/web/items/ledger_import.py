@@ -1,0 +1,141 @@
+"""导入台账: a ledger kept in a table elsewhere, looked at line by line, then taken in whole."""
+
+from dataclasses import replace
+from pathlib import PurePath
+
+import streamlit as st
+
+from indicators.desk import ledger_import
+from indicators.desk.ledger_import import ImportPreview
+from indicators.items.ledger.lines import Draft
+from indicators.look.markup import Html, tag
+from indicators.model.problem import N_, Problem
+from indicators.text.item_terms import state_shape, state_word
+from indicators.text.language import Language
+from indicators.text.terms import date_text, problem_place, problem_text
+from indicators.web.items.list import views
+from indicators.web.session.item_choice import MONTHLY, ItemChoice
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.links import show_bar
+from indicators.web.ui.messages import quietly, section, title, told
+from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.ui.uploader import choosing
+
+_ROUND = "ledger round"  # in the session's state: counts ledgers taken in; the uploader is a new one then
+_NAME = 100  # characters
+_MOST = 100  # problems and lines drawn
+_HOW = N_(
+    "XLSX, XLS, ODS or CSV, as the ledger is kept: columns are found by their names. Needed are the task, "
+    "the lead department and the deadline; number, source, finding, supporting departments, people, "
+    "progress and state are taken in where they are there."
+)
+_NAMED = N_("Name of the list or ledger (blank: the monthly action list)")
+_LINES = (
+    (N_("Number of the item"), "short note"),
+    (N_("Task"), "name"),
+    (N_("Finding"), ""),
+    (N_("Lead department"), ""),
+    (N_("Person responsible"), ""),
+    (N_("Deadline of the task"), "short"),
+    (N_("State"), "short"),
+    (N_("Progress"), ""),
+)
+
+
+def show_import(visit: Visit) -> None:
+    language, number = visit.language, st.session_state.setdefault(_ROUND, 0)
+    title(language.text(N_("Import a ledger")))
+    label = language.text(N_("Action list and ledgers"))
+    show_bar("item views", label, views(visit.view, language, manages=True))
+    told()
+    quietly(language.text(_HOW))
+    with choosing("ledger-file", language.text(N_("Choose a file"))):
+        file = st.file_uploader(language.text(N_("Ledger file")), key=f"ledger file {number}", width=960)
+    if file is None:
+        return
+    name = st.text_input(
+        language.text(_NAMED),
+        PurePath(file.name).stem,
+        max_chars=_NAME,
+        key=f"ledger name {file.file_id}",
+        width=480,
+    )
+    with explained(language):
+        with st.spinner(language.text(N_("Reading {name} …"), name=file.name)):
+            preview = ledger_import.preview_import(visit.acting(), file.name, file.getvalue(), name)
+        _show(preview, visit)
+
+
+def _show(preview: ImportPreview, visit: Visit) -> None:
+    """The verdict, the button, what is wrong, and every line as it was understood."""
+    language = visit.language
+    st.html(verdict(preview, language))
+    _show_import(preview, visit)
+    if preview.problems:
+        section(language.text(N_("Problems and remarks")))
+        columns = [Column(language.text(N_("Place")), "short"), Column(language.text(N_("Problem")), "wide")]
+        columns.append(Column(language.text(N_("In the file")), ""))
+        worst_first = sorted(preview.problems, key=lambda one: not one.blocking)
+        lines = [problem_line(one, language) for one in worst_first[:_MOST]]
+        show_ledger("ledger-problems", language.text(N_("Problems and remarks")), columns, lines)
+    if preview.drafts:
+        section(language.text(N_("Lines as they were understood")))
+        columns = [Column(language.text(head), look) for head, look in _LINES]
+        drafts = [draft_line(one, visit) for one in preview.drafts[:_MOST]]
+        show_ledger("ledger-lines", language.text(N_("Lines as they were understood")), columns, drafts)
+        if len(preview.drafts) > _MOST:
+            quietly(language.text(N_("and {n} more"), n=len(preview.drafts) - _MOST))
+
+
+def verdict(preview: ImportPreview, language: Language) -> Html:
+    blocking = sum(one.blocking for one in preview.problems)
+    if blocking:
+        said = language.count(
+            "■ {n} problem must be mended in the file first; nothing is taken in until then.",
+            "■ {n} problems must be mended in the file first; nothing is taken in until then.",
+            blocking,
+        )
+        return tag("p", said, cls="official verdict bad")
+    if preview.problems:
+        said = language.count(
+            "▲ All lines were understood; look at {n} remark.",
+            "▲ All lines were understood; look at {n} remarks.",
+            len(preview.problems),
+        )
+        return tag("p", said, cls="official verdict warn")
+    return tag("p", language.text(N_("● All lines were understood.")), cls="official verdict good")
+
+
+def _show_import(preview: ImportPreview, visit: Visit) -> None:
+    language, number = visit.language, len(preview.drafts)
+    hopeless = preview.blocked or not number
+    said = language.count("Import {n} line", "Import {n} lines", 0 if hopeless else number)
+    if st.button(said, type="primary", key="import ledger", disabled=hopeless):
+        with explained(language):
+            with st.spinner(language.text(N_("Storing …"))):
+                raised = ledger_import.import_items(visit.acting(), preview)
+            st.session_state[_ROUND] += 1
+            remember(language.count("Imported: {n} line.", "Imported: {n} lines.", len(raised)))
+            there = replace(visit.view, department="", items=ItemChoice(ledger=preview.ledger or MONTHLY))
+            st.query_params.from_dict(there.parameters())
+            st.rerun()
+
+
+def problem_line(one: Problem, language: Language) -> Line:
+    place = problem_place(replace(one, file=""), language)
+    return Line((place, problem_text(one, language), one.value), look="bad" if one.blocking else "warn")
+
+
+def draft_line(one: Draft, visit: Visit) -> Line:
+    language, departments = visit.language, visit.desk.catalogue().departments
+    cells = (
+        one.number,
+        one.task,
+        one.finding,
+        language.name(departments[one.lead]) if one.lead in departments else one.lead,
+        one.responsible,
+        date_text(one.deadline, language),
+        f"{state_shape(one.state)} {state_word(one.state, language)}",
+        one.progress,
+    )
+    return Line(cells)

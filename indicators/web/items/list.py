@@ -1,0 +1,220 @@
+"""工作清单与台账: how many lines stand where, and the lines themselves in the bureau's columns."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from indicators.briefing.month import Line
+from indicators.model.catalogue import Catalogue
+from indicators.model.item import ItemState, Warning
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.chasing import enumerated
+from indicators.text.item_terms import state_word, warning_word
+from indicators.text.language import Language
+from indicators.text.terms import year_month
+from indicators.web.items.rows import Group, grouped, of_field, row, selected
+from indicators.web.session.address import View
+from indicators.web.session.item_choice import CALENDAR, EVERY, IMPORT, MONTHLY, NEW, WEEK, ItemChoice
+from indicators.web.ui.links import SHARED_SCRIPT, Item, choice, link
+from indicators.web.ui.status_marks import MARKS_STYLE, SYMBOLS
+
+PAGE = "items"
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "action_list",
+    html=SYMBOLS + '<div class="items"></div>',
+    css=MARKS_STYLE + (_HERE / "items.css").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "items.js").read_text(encoding="utf-8"),
+)
+_TILES = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY, ItemState.DONE, ItemState.CLOSED)
+_WARNINGS = (Warning.RED, Warning.YELLOW, Warning.BLUE)
+_COLUMNS = {
+    "number": N_("Number of the item"),
+    "task": N_("Task"),
+    "lead": N_("Lead department"),
+    "responsible": N_("Person responsible"),
+    "deadline": N_("Deadline of the task"),
+    "status": N_("State"),
+    "progress": N_("Progress"),
+}
+_BY = {
+    "department": N_("Grouped by department"),
+    "responsible": N_("Grouped by person"),
+    "deadline": N_("Grouped by deadline"),
+    "source": N_("Grouped by source"),
+}
+_EMPTY = N_("Nothing is on the list yet. Raise an item, import a ledger, or decide something in a meeting.")
+_EMPTY_FOR_OTHERS = N_("Nothing is on the list yet. The office raises items and imports ledgers.")
+
+
+def show_items(lines: Sequence[Line], today: date, catalogue: Catalogue, view: View, manages: bool) -> None:
+    """Under one key: what is drawn stays until the next choice is there."""
+    _component(key="items", data=items_data(lines, today, catalogue, view, manages))
+
+
+def items_data(
+    lines: Sequence[Line], today: date, catalogue: Catalogue, view: View, manages: bool
+) -> dict[str, Any]:
+    """Everything the script draws, ready to read. ``manages``: whether items can be raised and imported."""
+    language = _language(view)
+    field = of_field(lines, view, today)
+    shown = selected(field, view.items)
+    return {
+        "language": language.code,
+        "title": language.text(N_("Action list and ledgers")),
+        "views": views(view, language, manages),
+        "choices": _choices(lines, catalogue, view, language),
+        "tiles": [_tile(state, field, view, language) for state in _TILES],
+        "more": _more(field, view, language),
+        "sentence": sentence(field, language),
+        "columns": {name: language.text(header) for name, header in _COLUMNS.items()},
+        "groups": [_group(group, view, language) for group in grouped(shown, view.items.by, language)],
+        "words": {
+            "table": language.text(N_("Items, the ones that need attention first")),
+            "tiles": language.text(N_("Items by state")),
+            "nothing": language.text(_nothing(lines, manages)),
+            "everything": language.text(N_("Show all open items")) if lines else "",
+        },
+        "everything": view.changed(department="", items=ItemChoice()).address(PAGE),
+    }
+
+
+def _group(group: Group, view: View, language: Language) -> dict[str, Any]:
+    rows = [row(one, view, language) for one in group.lines]
+    return {"title": group.title, "count": len(rows), "rows": rows}
+
+
+def _language(view: View) -> Language:
+    return Language(view.language)
+
+
+def _nothing(lines: Sequence[Line], manages: bool) -> str:
+    if lines:
+        return N_("No item fits this choice.")
+    return _EMPTY if manages else _EMPTY_FOR_OTHERS
+
+
+def views(view: View, language: Language, manages: bool) -> list[Item]:
+    """The table, the calendar; for who may, a new item and an import."""
+    plain, chosen = view.of_items(item="", view=""), view.items.view
+    due = "" if view.items.due == WEEK else view.items.due
+    found = [
+        link(language.text(N_("List")), plain, PAGE, current=not chosen),
+        link(
+            language.text(N_("Calendar of deadlines")),
+            plain.of_items(view=CALENDAR, due=due),
+            PAGE,
+            current=chosen == CALENDAR,
+        ),
+    ]
+    if manages and view.as_of is None:
+        for name, said in ((NEW, N_("New item")), (IMPORT, N_("Import a ledger"))):
+            found.append(link(language.text(said), plain.of_items(view=name), PAGE, current=chosen == name))
+    return found
+
+
+# --- how many ---
+
+
+def sentence(lines: Iterable[Line], language: Language) -> str:
+    """``未销号12项：逾期3项……``; what there is none of is left out."""
+    counts = Counter(one.state for one in lines)
+    open_ones = sum(number for state, number in counts.items() if state.is_open)
+    if not open_ones:
+        return language.text(N_("No item is open."))
+    parts = [
+        language.text(N_("{state}: {n}"), state=state_word(state, language), n=counts[state])
+        for state in _TILES
+        if state.is_open and counts[state]
+    ]
+    said = language.count("{n} item is open", "{n} items are open", open_ones)
+    return language.text(N_("{said}; {parts}."), said=said, parts=enumerated(parts, language))
+
+
+def _tile(state: ItemState, lines: Sequence[Line], view: View, language: Language) -> dict[str, Any]:
+    """Opening one filters, opening it again shows all."""
+    chosen = view.items.state == state
+    return {
+        "state": state.value,
+        "count": sum(one.state is state for one in lines),
+        "word": state_word(state, language),
+        "href": view.of_items(state="" if chosen else state.value, warning="").address(PAGE),
+        "chosen": chosen,
+    }
+
+
+def _more(lines: Sequence[Line], view: View, language: Language) -> list[dict[str, Any]]:
+    """The warnings there are, what was cancelled, and all of it."""
+    warned, found = Counter(one.warning for one in lines), []
+    for warning in _WARNINGS:
+        chosen = view.items.warning == warning
+        if warned[warning] or chosen:
+            found.append(
+                {
+                    "look": warning.value,
+                    "text": warning_word(warning, language),
+                    "count": warned[warning],
+                    "href": view.of_items(warning="" if chosen else warning.value).address(PAGE),
+                    "chosen": chosen,
+                }
+            )
+    cancelled = sum(one.state is ItemState.CANCELLED for one in lines)
+    states = [(ItemState.CANCELLED.value, state_word(ItemState.CANCELLED, language), cancelled)]
+    states.append((EVERY, language.text(N_("All items")), len(lines)))
+    for state, word, number in states:
+        chosen = view.items.state == state
+        if number or chosen:
+            there = view.of_items(state="" if chosen else state, warning="").address(PAGE)
+            found.append({"look": "", "text": word, "count": number, "href": there, "chosen": chosen})
+    return found
+
+
+# --- what else can be looked at ---
+
+
+def _choices(lines: Sequence[Line], catalogue: Catalogue, view: View, language: Language) -> list[Item]:
+    departments = {one.lead for one in lines} | {view.department}
+    named = [(code, language.name(one)) for code, one in catalogue.departments.items() if code in departments]
+    months = sorted({str(Month.of(one.deadline)) for one in lines})
+    due = [(WEEK, language.text(N_("Due within a week")))]
+    due += [(text, year_month(Month.parse(text), language)) for text in months]
+    lists = sorted({one.ledger for one in lines})
+    ledgers = [(name or MONTHLY, name or language.text(N_("Monthly action list"))) for name in lists]
+    department = [_option(code, name, view.department, view.changed(department=code)) for code, name in named]
+    groupings = [(by, language.text(said)) for by, said in _BY.items()]
+    return [
+        _list(N_("Department"), N_("All departments"), department, view.changed(department=""), language),
+        _field("responsible", N_("All persons"), _names(one.responsible for one in lines), view, language),
+        _field("due", N_("All deadlines"), due, view, language),
+        _field("source", N_("All sources"), _names(one.source_name for one in lines), view, language),
+        _field("ledger", N_("All lists and ledgers"), ledgers, view, language),
+        _field("by", N_("Not grouped"), groupings, view, language),
+    ]
+
+
+def _names(found: Iterable[str]) -> list[tuple[str, str]]:
+    return [(name, name) for name in sorted(set(found) - {""})]
+
+
+def _field(name: str, everything: str, values: list[tuple[str, str]], view: View, language: Language) -> Item:
+    """One filter of the choice; what the address asks for is offered, even where no line has it."""
+    chosen = getattr(view.items, name)
+    if chosen and chosen not in {value for value, _ in values}:
+        values = [*values, (chosen, chosen)]
+    options = [_option(value, text, chosen, view.of_items(**{name: value})) for value, text in values]
+    return _list(everything, everything, options, view.of_items(**{name: ""}), language)
+
+
+def _option(value: str, text: str, chosen: str, there: View) -> Item:
+    return link(text, there, PAGE, current=value == chosen)
+
+
+def _list(name: str, everything: str, options: list[Item], all_of_it: View, language: Language) -> Item:
+    none_chosen = not any(option["current"] for option in options)
+    first = link(language.text(everything), all_of_it, PAGE, current=none_chosen)
+    return choice(language.text(name), [first, *options])

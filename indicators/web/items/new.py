@@ -1,0 +1,73 @@
+"""新建事项: raising an item by hand."""
+
+import streamlit as st
+
+from indicators.desk import items
+from indicators.desk.items import NewItem
+from indicators.model.problem import N_
+from indicators.web.items.fields import show_fields
+from indicators.web.items.list import views
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.links import show_bar
+from indicators.web.ui.messages import missing, title, told
+
+_ROUND = "new item round"  # in the session's state: counts the items raised; the form is a new one then
+_NAME = 100  # characters
+_OWN_LEDGER = N_("List or ledger (blank: the monthly action list)")
+
+
+def show_new(visit: Visit) -> None:
+    """What was typed stays until the item is there."""
+    language, number = visit.language, st.session_state.setdefault(_ROUND, 0)
+    title(language.text(N_("New item")))
+    label = language.text(N_("Action list and ledgers"))
+    show_bar("item views", label, views(visit.view, language, manages=True))
+    told()
+    key = f"new {number}"
+    with st.form("new item", border=False, width=960):
+        fields = show_fields(visit, key)
+        left, right = st.columns(2)
+        ledger = left.text_input(language.text(_OWN_LEDGER), max_chars=_NAME, key=f"ledger {key}")
+        own = right.text_input(
+            language.text(N_("Number (blank: the next one)")), max_chars=_NAME, key=f"no {key}"
+        )
+        linked = _indicators(visit, key)
+        pressed = st.form_submit_button(language.text(N_("Put it on the list")), type="primary")
+    if not pressed:
+        return
+    if fields.deadline is None:
+        missing(language.text(N_("Choose the day by which it is to be done.")))
+        return
+    with explained(language):
+        new = NewItem(
+            fields.task,
+            fields.lead,
+            fields.deadline,
+            fields.supporting,
+            fields.responsible,
+            fields.leader,
+            fields.source,
+            fields.source_name,
+            ledger,
+            fields.finding,
+            linked,
+            number=own,
+        )
+        raised = items.raise_item(visit.acting(), new)
+        st.session_state[_ROUND] += 1
+        remember(language.text(N_("On the list: {number}."), number=raised.number))
+        st.query_params.from_dict(visit.view.of_items(item=str(raised.id), view="").parameters())
+        st.rerun()
+
+
+def _indicators(visit: Visit, key: str) -> tuple[str, ...]:
+    """Whose figures it is to move."""
+    indicators = visit.desk.catalogue().indicators
+    found = st.multiselect(
+        visit.language.text(N_("Indicators that it is to move")),
+        list(indicators),
+        key=f"indicators {key}",
+        placeholder=visit.language.text(N_("None")),
+        format_func=lambda code: visit.language.name(indicators[code]),
+    )
+    return tuple(found)

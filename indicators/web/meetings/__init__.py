@@ -1,0 +1,1 @@
+"""The monthly meeting's page before, during and after."""

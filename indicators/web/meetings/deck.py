@@ -1,0 +1,127 @@
+"""The month's meeting on the projector: rehearsed, held with decisions recorded live, or shown as it was."""
+
+from dataclasses import replace
+from datetime import date
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.briefing.month import Minutes, MonthBriefing
+from indicators.desk import meetings
+from indicators.desk.items import NewItem
+from indicators.model.meeting import Meeting
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.text.terms import error_text
+from indicators.web.presenter.deck import Act, Answer, Deck, Entry, Named, show_deck
+from indicators.web.presenter.screens import month
+from indicators.web.presenter.screens.moments import standing
+from indicators.web.session.address import read_id
+from indicators.web.session.visit import Visit
+from indicators.web.ui.redaction import minutes_told, month_told
+
+_ANSWERS = "deck answers"  # in the session's state: token → what became of it
+_TURN = "deck turn"  # how many acts there were
+_NOT_A_DAY = N_("Choose the day until which it is to be done.")
+_REMEMBERED = 50  # answers; a browser asks again for the last one at most
+
+
+def show_rehearsal(visit: Visit) -> None:
+    """The month as it stands now, or stood then; nothing is frozen and nothing recorded."""
+    language, view = visit.language, visit.view
+    shown = meetings.briefing(visit.desk, view.month, view.as_of)
+    opening = language.text(N_("Rehearse in full screen"))
+    show_deck(f"deck {view.month}", _deck(shown, None, opening, visit), language)
+
+
+def show_meeting_deck(one: Meeting, visit: Visit) -> None:
+    """As it was shown; while it is held, decisions can be recorded in it."""
+    language, shown = visit.language, meetings.frozen(visit.desk, one.id)
+    minutes = meetings.minutes(visit.desk, one.id, visit.view.as_of)
+    opening = language.text(N_("Present in full screen"))
+    deck = _deck(shown, minutes, opening, visit)
+    if visit.view.as_of is not None or not visit.may(Action.HOLD_MEETINGS):
+        show_deck(f"deck {one.id}", deck, language)
+        return
+    # Also of a meeting that has ended: a window that does not know it yet is told so.
+    entry = _entry(one, visit) if one.is_open else None
+    deck = replace(deck, entry=entry, answer=next(reversed(_answers().values()), None))
+    show_deck(f"deck {one.id}", deck, language, lambda act: _act(act, one, visit))
+
+
+def may_decide(one: Meeting, visit: Visit) -> bool:
+    return one.is_open and visit.view.as_of is None and visit.may(Action.HOLD_MEETINGS)
+
+
+def _deck(shown: MonthBriefing, minutes: Minutes | None, opening: str, visit: Visit) -> Deck:
+    language = visit.language
+    minutes = minutes_told(minutes, visit) if minutes is not None else None
+    told = month.Meeting(month_told(shown, visit), minutes, language, visit.dark)
+    screens = month.month_screens(told)
+    badge = language.text(N_("Demonstration data")) if shown.demonstration else ""
+    return Deck(shown.title.in_(language), opening, screens, standing(shown, language), badge)
+
+
+def _entry(one: Meeting, visit: Visit) -> Entry:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    departments = [
+        Named(each.code, language.name(each), each.lead) for each in catalogue.departments.values()
+    ]
+    return Entry(departments, _proposed(one).isoformat())
+
+
+def _proposed(one: Meeting) -> date:
+    """The end of the month after the one talked about, or after the meeting where that is over."""
+    day = one.month.plus(1).last_day
+    return day if day > one.held_on else Month.of(one.held_on).plus(1).last_day
+
+
+# --- what is recorded in it ---
+
+
+def _answers() -> dict[str, Answer]:
+    found: dict[str, Answer] = st.session_state.setdefault(_ANSWERS, {})
+    return found
+
+
+def _act(act: Act, one: Meeting, visit: Visit) -> None:
+    """One that was kept already, and is sent again because its answer was lost, is not kept twice."""
+    answers, token = _answers(), str(act.get("token", ""))
+    before = answers.pop(token, None)
+    answer = before if before is not None and not before.error else _kept(act, token, one, visit)
+    turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    answers[token] = replace(answer, turn=turn)
+    for old in list(answers)[:-_REMEMBERED]:
+        answers.pop(old)
+
+
+def _kept(act: Act, token: str, one: Meeting, visit: Visit) -> Answer:
+    try:
+        _decide(act, token, one, visit)
+    except DeskError as error:
+        return Answer(token, error_text(error, visit.language))
+    return Answer(token)
+
+
+def _decide(act: Act, token: str, one: Meeting, visit: Visit) -> None:
+    replaced = read_id(str(act.get("replaces", "")))
+    words = "" if act.get("act") == "withdraw" else str(act.get("words", ""))
+    indicator = str(act.get("indicator", ""))
+    action = _new_item(act, indicator) if act.get("listed") and replaced is None else None
+    meetings.decide(visit.acting(), one.id, words, indicator, action, replaced, token)
+
+
+def _new_item(act: Act, indicator: str) -> NewItem:
+    try:
+        deadline = date.fromisoformat(str(act.get("deadline", "")))
+    except ValueError as error:
+        raise DeskError(_NOT_A_DAY) from error
+    return NewItem(
+        task=str(act.get("task", "")).strip() or str(act.get("words", "")),
+        lead=str(act.get("lead", "")),
+        deadline=deadline,
+        supporting=tuple(str(code) for code in act.get("supporting", ()) if code != act.get("lead")),
+        responsible=str(act.get("responsible", "")),
+        leader=str(act.get("leader", "")),
+        indicators=(indicator,) if indicator else (),
+    )

@@ -1,0 +1,59 @@
+"""What the last meeting put on the action list and what has become of it: a glance from the overview."""
+
+from indicators.briefing.month import Line as ItemLine
+from indicators.desk import items, meetings
+from indicators.model.meeting import Meeting, MeetingKind
+from indicators.model.problem import N_
+from indicators.text.item_terms import days_text, state_shape, state_word
+from indicators.text.terms import date_text
+from indicators.web.presenter.screens.work import tone
+from indicators.web.session.item_choice import ItemChoice
+from indicators.web.session.visit import Visit
+from indicators.web.ui.messages import section
+from indicators.web.ui.redaction import lines_told
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+_MOST = 6  # lines; the rest is on the action list
+_COLUMNS = (
+    (N_("Task"), "name"),
+    (N_("Lead department"), ""),
+    (N_("To be done by"), "short"),
+    (N_("State"), "short state"),
+)
+_LOOKS = {"red": "overdue", "yellow": "owed", "green": "complete"}
+
+
+def show_agreed(visit: Visit) -> None:
+    """Nothing where no meeting handed anything out; the open ones first, by their deadline."""
+    held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
+    last = next((one for one in held if one.month <= visit.view.month), None)
+    lines = _handed_out(last, visit) if last is not None else ()
+    if last is None or not lines:
+        return
+    language = visit.language
+    name = language.text(N_("Decided at the last meeting · {title}"), title=last.title)
+    section(name)
+    columns = [Column(language.text(text), look) for text, look in _COLUMNS]
+    show_ledger("agreed", name, columns, [_line(one, visit) for one in lines[:_MOST]])
+
+
+def _handed_out(last: Meeting, visit: Visit) -> tuple[ItemLine, ...]:
+    wanted = [one for one in items.items(visit.desk, visit.view.as_of) if one.meeting == last.id]
+    return (
+        lines_told(items.lines(visit.desk, wanted, visit.view.as_of, visit.view.month), visit)
+        if wanted
+        else ()
+    )
+
+
+def _line(one: ItemLine, visit: Visit) -> Line:
+    language = visit.language
+    state = f"{state_shape(one.state)} {state_word(one.state, language)}"
+    cells = (
+        one.task,
+        f"{one.lead_name.in_(language)} {one.responsible}".strip(),
+        date_text(one.deadline, language),
+        " · ".join(filter(None, (state, days_text(one.days, language, one.unknown_years)))),
+    )
+    there = visit.view.changed(items=ItemChoice(item=str(one.id))).address("items")
+    return Line(cells, there, _LOOKS.get(tone(one), ""))

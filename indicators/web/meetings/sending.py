@@ -1,0 +1,239 @@
+"""发出: what goes to whom is shown first, then sent; what became of each message; deadlines to take away."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk import calendars, sending_out
+from indicators.desk.outgoing import CALENDAR_TYPE, Asked, Outgoing, Parcel
+from indicators.look.markup import plain_markdown
+from indicators.model.problem import N_
+from indicators.model.sending import EMAIL, Dispatch, Topic
+from indicators.text.language import Language
+from indicators.text.sending_terms import topic_meaning, topic_word
+from indicators.text.terms import person_text
+from indicators.web.deadlines.reminders import way_word
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.messages import quietly, section
+from indicators.web.ui.one_time_secret import root
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+_SHOWN = "sending shown"  # in the session's state: of which meeting, or of today, it is shown
+_RECEIVERS = (
+    (N_("Topic"), "short"),
+    (N_("How"), "short"),
+    (N_("To"), "name"),
+    (N_("Department"), ""),
+    (N_("Enclosed"), ""),
+)
+_DONE = (
+    (N_("When"), "short"),
+    (N_("Topic"), "short"),
+    (N_("How"), "short"),
+    (N_("To"), "name"),
+    (N_("Department"), ""),
+    (N_("By"), "short"),
+    (N_("Outcome"), ""),
+)
+_OF_A_MEETING = (Topic.LIST, Topic.MEETING)
+_WHAT_FOR = N_(
+    "The list goes to each lead department by the robots that are set up, and by e-mail to subscribers; "
+    "minutes go by e-mail. What was delivered already is not sent again."
+)
+_TODAY = N_(
+    "What is blue, yellow or red today goes to each lead department by the robots that are set up, and by "
+    "e-mail to whoever subscribed. What was delivered today is not sent again."
+)
+
+_NOBODY = N_(
+    "Nobody would receive anything yet: an administrator sets up robots or a mail server in the settings, "
+    "and whoever wants e-mail subscribes under My account."
+)
+
+
+def show_sending(meeting: UUID | None, visit: Visit) -> None:
+    """Of a meeting that has ended its list and minutes; None = the reminders of today."""
+    if not visit.may(Action.SEND_OUT) or visit.view.as_of is not None:
+        return
+    language, key = visit.language, str(meeting or "today")
+    section(language.text(N_("Deadline reminders") if meeting is None else N_("Send out")))
+    quietly(language.text(_TODAY if meeting is None else _WHAT_FOR))
+    with explained(language):
+        asked = _asked(meeting, visit)
+        if st.session_state.get(_SHOWN) == key:
+            _show_preview(asked, visit)
+        elif asked.topics and st.button(
+            language.text(N_("Show what would go out, and to whom")), key=f"show sending {key}"
+        ):
+            st.session_state[_SHOWN] = key
+            st.rerun()
+        subject = str(meeting) if meeting else visit.desk.today().isoformat()
+        _show_done(sending_out.sent(visit.seat, subject), visit)
+
+
+def show_calendar_download(visit: Visit) -> None:
+    """Every open deadline, or those of the department that the address names."""
+    if not visit.may(Action.EXPORT):
+        return
+    language, view = visit.language, visit.view
+    chosen = view.department, view.items.responsible
+    st.download_button(
+        language.text(N_("Deadlines for my calendar (.ics)")),
+        data=lambda: calendars.deadlines(visit.acting(), language, *chosen, _there(), view.as_of),
+        file_name=language.text(N_("Deadlines")) + ".ics",
+        mime=CALENDAR_TYPE,
+        key="deadlines as a calendar",
+    )
+
+
+def _asked(meeting: UUID | None, visit: Visit) -> Asked:
+    language = visit.language
+    topics = frozenset({Topic.WARNINGS})
+    if meeting is not None:
+        topics = frozenset(
+            topic
+            for topic in _OF_A_MEETING
+            if st.checkbox(
+                topic_word(topic, language), True, key=f"send {topic}", help=topic_meaning(topic, language)
+            )
+        )
+    again = st.session_state.get(f"again {meeting or 'today'}", False)
+    return Asked(topics, language, meeting, _there(), again=again)
+
+
+def _there() -> str:
+    """As this browser reaches the desk; blank where that is not known."""
+    found = root()
+    return found if found != "/" else ""
+
+
+def _show_preview(asked: Asked, visit: Visit) -> None:
+    language, found = visit.language, sending_out.preview(visit.seat, asked)
+    quietly(_summary(found, language))
+    if not (found.parcels or found.had_before):
+        quietly(language.text(_NOBODY))
+    if found.had_before or asked.again:
+        st.checkbox(
+            language.text(N_("Send again to all, also to those who have it")),
+            key=f"again {asked.meeting or 'today'}",
+        )
+    if found.parcels:
+        name = language.text(N_("What goes to whom"))
+        columns = [Column(language.text(title), look) for title, look in _RECEIVERS]
+        show_ledger("receivers", name, columns, [_receiver(one, visit) for one in found.parcels])
+        _show_texts(found.parcels, visit)
+    with st.container(horizontal=True, key="sending"):
+        if found.parcels:
+            _sending(asked, found, visit)
+        if st.button(language.text(N_("Put the preview away")), key="hide sending"):
+            st.session_state.pop(_SHOWN)
+            st.rerun()
+
+
+def _summary(found: Outgoing, language: Language) -> str:
+    robots = sum(one.way != EMAIL for one in found.parcels)
+    told = [
+        language.count("{n} message by robot", "{n} messages by robot", robots),
+        language.count("{n} e-mail", "{n} e-mails", len(found.parcels) - robots),
+    ]
+    if found.had_before:
+        told.append(language.count("{n} was delivered before", "{n} were delivered before", found.had_before))
+    if found.without_server:
+        told.append(
+            language.count(
+                "{n} subscriber gets nothing: no mail server is set up",
+                "{n} subscribers get nothing: no mail server is set up",
+                found.without_server,
+            )
+        )
+    return language.text(N_("; ")).join(told)
+
+
+def _show_texts(parcels: Sequence[Parcel], visit: Visit) -> None:
+    """Each text once, whoever gets it."""
+    texts = {one.text: one for one in parcels}
+    for text, one in texts.items():
+        way = way_word(one.way, visit.language)
+        label = visit.language.text(
+            N_("{subject} · {department} · {way}"),
+            subject=one.notice.subject,
+            department=_department(one.department, visit),
+            way=way,
+        )
+        with st.expander(plain_markdown(label)):
+            st.code(text, language=None, wrap_lines=True)
+
+
+def _sending(asked: Asked, found: Outgoing, visit: Visit) -> None:
+    language = visit.language
+    said = language.count("Send out {n} message", "Send out {n} messages", len(found.parcels))
+    if st.button(said, key="send out", type="primary"):
+        with explained(language), st.spinner(language.text(N_("Sending …"))):
+            done = sending_out.send_out(visit.acting(), asked, found.mark)
+            st.session_state.pop(_SHOWN)
+            remember(_told(done, language))
+            st.rerun()
+
+
+def _told(done: Sequence[Dispatch], language: Language) -> str:
+    failed = sum(not one.delivered for one in done)
+    if not failed:
+        return language.count("Sent: {n} message.", "Sent: {n} messages.", len(done))
+    return language.text(
+        N_(
+            "Delivered: {delivered} of {all}. The others stand below with the reason; they can be sent again."
+        ),
+        delivered=len(done) - failed,
+        all=len(done),
+    )
+
+
+def _receiver(one: Parcel, visit: Visit) -> Line:
+    language = visit.language
+    whom = f"{one.name} <{one.address}>" if one.way == EMAIL else language.text(N_("the robot's group"))
+    names = language.text(N_(", ")).join(each.file_name for each in one.enclosed)
+    return Line(
+        (
+            topic_word(one.topic, language),
+            way_word(one.way, language),
+            whom,
+            _department(one.department, visit),
+            names,
+        )
+    )
+
+
+def _show_done(done: Sequence[Dispatch], visit: Visit) -> None:
+    if not done:
+        return
+    name = visit.language.text(N_("Sent so far"))
+    section(name)
+    columns = [Column(visit.language.text(title), look) for title, look in _DONE]
+    show_ledger("dispatches", name, columns, [_dispatch(one, visit) for one in done])
+
+
+def _dispatch(one: Dispatch, visit: Visit) -> Line:
+    language = visit.language
+    outcome = language.text(N_("delivered"))
+    if not one.delivered:
+        outcome = language.text(N_("not delivered: {outcome}"), outcome=one.outcome)
+    cells = (
+        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
+        topic_word(one.topic, language),
+        way_word(one.way, language),
+        one.recipient or language.text(N_("the robot's group")),
+        _department(one.department, visit),
+        person_text(one.person, language),
+        outcome,
+    )
+    return Line(cells, look="" if one.delivered else "warn")
+
+
+def _department(code: str, visit: Visit) -> str:
+    known = visit.desk.catalogue().departments.get(code)
+    if known is not None:
+        return visit.language.name(known)
+    return code or visit.language.text(N_("All departments"))

@@ -1,0 +1,1 @@
+"""The year's goals in one table."""

@@ -1,0 +1,62 @@
+"""How many goals show which light: the tiles above the overview's table."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from indicators.desk.state import YearState
+from indicators.due.counting import Reports
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.progress.result import Standing
+from indicators.text.language import Language
+from indicators.text.terms import light_word
+from indicators.web.session.address import View
+
+ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.NOT_DUE, Light.NOT_REPORTED, Light.UNKNOWN)
+
+
+def tiles(
+    standings: Iterable[Standing], reports: Reports, state: YearState, view: View, language: Language
+) -> list[dict[str, Any]]:
+    """One tile per light, also for none of it; opening one filters, opening it again shows all."""
+    found = tuple(standings)
+    return [
+        _tile(light, [one for one in found if one.progress.light is light], reports, state, view, language)
+        for light in ORDER
+    ]
+
+
+def _tile(
+    light: Light, found: list[Standing], reports: Reports, state: YearState, view: View, language: Language
+) -> dict[str, Any]:
+    chosen = view.light is light
+    return {
+        "light": light.value,
+        "count": len(found),
+        "word": light_word(light, language),
+        "note": _note(light, found, reports, state, language),
+        "href": view.changed(light=None if chosen else light).address(),
+        "chosen": chosen,
+    }
+
+
+def _note(light: Light, found: list[Standing], reports: Reports, state: YearState, language: Language) -> str:
+    if light is Light.NOT_REPORTED:  # the light beside the reports that are owed: another count, its own word
+        return _joined((N_("reports outstanding: {n}"), reports.outstanding), language=language)
+    if not found:
+        return ""
+    if light in (Light.RED, Light.YELLOW):
+        fresh = sum(one.newly for one in found)
+        return _joined((N_("new: {n}"), fresh), (N_("lasting: {n}"), len(found) - fresh), language=language)
+    if light is Light.GREEN:
+        done = sum(one.progress.verdict.word == "done" for one in found)
+        recovered = sum(one.change.recovered for one in found)
+        return _joined((N_("done: {n}"), done), (N_("recovered: {n}"), recovered), language=language)
+    if light is Light.NOT_DUE:
+        return language.text(N_("yearly goals, milestones"))
+    return language.text(N_("comparison figures missing"))
+
+
+def _joined(*notes: tuple[str, int], language: Language) -> str:
+    """Only what there is any of."""
+    return " · ".join(language.text(message, n=number) for message, number in notes if number)

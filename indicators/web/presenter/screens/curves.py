@@ -1,0 +1,68 @@
+"""The chart of an indicator's screen, from the briefing alone, in the type of a projector."""
+
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from indicators.briefing.month import Curve, Row
+from indicators.look.tokens import tokens
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.measured import with_unit
+from indicators.text.numbers import amount
+from indicators.web.charts.lines import (
+    draw_line,
+    draw_target,
+    line_of,
+    say_beside,
+    say_last,
+    say_now,
+    set_range,
+    shown_as,
+)
+from indicators.web.charts.style import PROJECTOR, Drawing
+
+_SHEET = 600  # height; the browser says how large it is drawn
+_KEPT = 256  # charts of a few meetings, light and dark
+
+
+@lru_cache(maxsize=_KEPT)
+def chart(row: Row, curve: Curve, language: Language, dark: bool) -> dict[str, Any] | None:
+    """As Plotly's JSON: the year so far against plan, last year and target. None = nothing is known."""
+    if not any(value is not None for value in (*curve.this_year, *curve.last_year)):
+        return None
+    theme, shown = tokens(dark), shown_as(row.decimals, row.points, row.bounds.value)
+    adds_up = any(value is not None for value in curve.singles)
+    drawing = Drawing(theme, height=_SHEET, sizes=PROJECTOR)
+    drawing.name_months(language, 0 if adds_up else 0.7)
+    drawing.say_unit(row.measure.in_(language))
+    last, plan, now = (
+        line_of(dict(enumerate(values, start=1)), from_nought=adds_up)
+        for values in (curve.last_year, curve.planned, curve.this_year)
+    )
+    broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
+    grey, blue = {"color": theme.past, "width": 2}, {"color": theme.blue, "width": 4}
+    draw_line(drawing, last, language.text(N_("last year")), shown, grey, curve.missing_last_year)
+    draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
+    draw_line(drawing, now, language.text(N_("this year")), shown, blue, curve.missing)
+    ends = _target_ends(row, curve, language)
+    draw_target(drawing, ends, language)
+    set_range(drawing, ends, from_zero=not row.points and _never_negative(curve), decimals=row.decimals)
+    say_last(drawing, last, now, plan, language.text(N_("last year")))
+    say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
+    say_now(drawing, now, plan or last, shown)
+    figure = drawing.figure(margin={"l": 8, "r": 96, "t": 48, "b": 48})
+    found: dict[str, Any] = figure.to_plotly_json()
+    found["layout"].pop("template", None)
+    return found
+
+
+def _target_ends(row: Row, curve: Curve, language: Language) -> dict[Decimal, str]:
+    if curve.target is None:
+        return {}
+    return {curve.target: with_unit(amount(curve.target, 8), row.measure.in_(language), language)}
+
+
+def _never_negative(curve: Curve) -> bool:
+    known = (*curve.this_year, *curve.last_year, *curve.planned)
+    return all(value >= Decimal(0) for value in known if value is not None)

@@ -1,0 +1,121 @@
+"""What the meeting decided, the new list, and what was restated since the last one."""
+
+from collections.abc import Sequence
+
+from indicators.briefing.month import Decided, Line, Minutes, MonthBriefing, Restated
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.terms import date_text, person_text, year_month
+from indicators.web.presenter.screens import kinds
+from indicators.web.presenter.screens.agenda import Section, sections
+from indicators.web.presenter.screens.kinds import Screen
+from indicators.web.presenter.screens.moments import moment
+from indicators.web.presenter.screens.paging import lines, paged
+from indicators.web.presenter.screens.work import who
+
+_ROOM, _LINE, _AROUND = 780, 31.5, 19  # pixels of a 1920 × 1080 screen, as deck.css has them
+
+
+def decided_line(
+    one: Decided, items: Sequence[Line], language: Language, *, about: bool = True, changeable: bool = False
+) -> kinds.Line:
+    """With who does it by when, where it is one of ``items``; ``about``: and what indicator it is about."""
+    item = next((line for line in items if line.id == one.item), None)
+    said = [one.indicator_name.in_(language) if one.indicator else language.text(N_("In general"))]
+    found = [*(said if about else []), *(_handed(item, language) if item is not None else [])]
+    line = kinds.line(one.words, " · ".join(found) or language.text(N_("This meeting")), look="blue")
+    return {**line, "decision": str(one.id)} if changeable else line
+
+
+def _handed(item: Line, language: Language) -> list[str]:
+    return [item.number, who(item, language), date_text(item.deadline, language)]
+
+
+def decisions(minutes: Minutes, language: Language) -> list[Screen]:
+    title, chapter = language.text(N_("Decisions of this meeting")), language.text(N_("Decisions"))
+    changeable = minutes.ended_at is None
+    drawn = [decided_line(one, minutes.lines, language, changeable=changeable) for one in minutes.decided]
+    if not drawn:
+        drawn = [kinds.line(language.text(N_("Nothing has been decided yet.")), look="rest")]
+    return sections("decisions", [Section(title, drawn)], language, chapter=chapter)
+
+
+# --- the new list ---
+
+_LIST = (
+    (N_("Item no."), 10, ""),
+    (N_("Task"), 46, "name strong"),
+    (N_("Lead department"), 20, ""),
+    (N_("Person responsible"), 10, ""),
+    (N_("To be done by"), 14, ""),
+)
+
+
+def new_list(minutes: Minutes, language: Language) -> list[Screen]:
+    """Nothing while nothing was handed out."""
+    title, chapter = language.text(N_("New on the action list")), language.text(N_("Decisions"))
+    columns = [kinds.heading(language.text(text), width, look) for text, width, look in _LIST]
+    return paged(
+        "list",
+        minutes.lines,
+        lambda line: _LINE * max(lines(line.task, 33), lines(line.lead_name.in_(language), 14)) + _AROUND,
+        _ROOM,
+        lambda id, page: kinds.table(
+            id, title, columns, [_list_row(line, language) for line in page], chapter=chapter
+        ),
+    )
+
+
+def _list_row(line: Line, language: Language) -> dict[str, object]:
+    return kinds.row(
+        [
+            line.number,
+            line.task,
+            line.lead_name.in_(language),
+            line.responsible,
+            date_text(line.deadline, language),
+        ]
+    )
+
+
+# --- restatements ---
+
+_RESTATED = (
+    (N_("Month"), 11, ""),
+    (N_("Indicator"), 28, "name strong"),
+    (N_("Reported before"), 12, "number"),
+    (N_("Now"), 12, "number strong"),
+    (N_("Reason"), 21, "long"),
+    (N_("Changed by"), 16, "below"),
+)
+
+
+def restatements(briefing: MonthBriefing, language: Language) -> list[Screen]:
+    title, chapter = language.text(N_("Restated since the last meeting")), language.text(N_("Last meeting"))
+    columns = [kinds.heading(language.text(text), width, look) for text, width, look in _RESTATED]
+    return paged(
+        "restated",
+        briefing.restated,
+        lambda one: _LINE * max(2, lines(_of(one, language), 20), lines(one.reason, 15)) + _AROUND,
+        _ROOM,
+        lambda id, page: kinds.table(
+            id, title, columns, [_restated_row(one, briefing, language) for one in page], chapter=chapter
+        ),
+    )
+
+
+def _restated_row(one: Restated, briefing: MonthBriefing, language: Language) -> dict[str, object]:
+    return kinds.row(
+        [
+            year_month(one.month, language),
+            _of(one, language),
+            one.before_shown.in_(language),
+            one.now_shown.in_(language),
+            one.reason,
+            kinds.cell(person_text(one.person, language), small=moment(briefing, one.recorded_at, language)),
+        ]
+    )
+
+
+def _of(one: Restated, language: Language) -> str:
+    return " · ".join(filter(None, (one.name.in_(language), one.unit.in_(language))))

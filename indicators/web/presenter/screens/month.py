@@ -1,0 +1,189 @@
+"""The monthly meeting as screens, in its order; everything shown stands in the briefing and the minutes."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from indicators.briefing.month import Earlier, Minutes, MonthBriefing, Owed, Row
+from indicators.model.item import ItemState
+from indicators.model.problem import N_
+from indicators.model.words import Light
+from indicators.text.chasing import reports_text
+from indicators.text.item_terms import late_text
+from indicators.text.language import Language
+from indicators.text.numbers import percent
+from indicators.text.terms import date_text, light_word
+from indicators.web.presenter.screens import kinds
+from indicators.web.presenter.screens.agenda import Section, sections
+from indicators.web.presenter.screens.focus import focus_screen
+from indicators.web.presenter.screens.kinds import Screen
+from indicators.web.presenter.screens.lists import decided_line, decisions, new_list, restatements
+from indicators.web.presenter.screens.moments import standing
+from indicators.web.presenter.screens.overall import overall
+from indicators.web.presenter.screens.work import item_line
+
+_EARLIER = N_("What the last meeting decided")
+_YEAR = N_("State of the year")
+_END = N_("End of the agenda")
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What a month's screens are made of. ``minutes``: None in a rehearsal, before it has begun."""
+
+    briefing: MonthBriefing
+    minutes: Minutes | None
+    language: Language
+    dark: bool
+
+
+def month_screens(meeting: Meeting) -> list[Screen]:
+    briefing, minutes, language = meeting.briefing, meeting.minutes, meeting.language
+    found = [
+        _cover(briefing, language),
+        *_earlier(briefing.earlier, language),
+        *restatements(briefing, language),
+        _year(briefing, language),
+        *overall(briefing, language),
+        *_called(briefing, language),
+        *_focused(meeting),
+    ]
+    if minutes is not None:
+        found += [*decisions(minutes, language), *new_list(minutes, language)]
+    return [*found, _end(briefing, minutes, language)]
+
+
+def _cover(briefing: MonthBriefing, language: Language) -> Screen:
+    held = date_text(briefing.held_on, language) if briefing.held_on is not None else ""
+    title, facts = briefing.title.in_(language), [standing(briefing, language)]
+    return kinds.cover("cover", title, over=briefing.bureau.in_(language), lead=held, facts=facts)
+
+
+def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
+    """Its items as they stand now; what it decided without an item only as words."""
+    if earlier is None or not (earlier.lines or earlier.decided):
+        return []
+    title = language.text(_EARLIER)
+    lines = [item_line(line, language) for line in earlier.lines]
+    lines += [decided_line(one, (), language) for one in earlier.decided if one.item is None]
+    done = sum(line.state is ItemState.CLOSED for line in earlier.lines)
+    lead = language.count(
+        "{title}: {n} item on the list, {done} of them closed.",
+        "{title}: {n} items on the list, {done} of them closed.",
+        len(earlier.lines),
+        title=earlier.title,
+        done=done,
+    )
+    chapter = language.text(N_("Last meeting"))
+    return sections("earlier", [Section(title, lines)], language, chapter=chapter, lead=lead)
+
+
+# --- the state of the year ---
+
+
+def _year(briefing: MonthBriefing, language: Language) -> Screen:
+    counts = Counter(row.light for row in briefing.goals)
+    shown = [light for light in Light if counts[light] or light in (Light.RED, Light.YELLOW, Light.GREEN)]
+    return kinds.tiles(
+        "year",
+        language.text(_YEAR),
+        [
+            kinds.tile(
+                str(counts[light]), light_word(light, language), light, _note(light, briefing, language)
+            )
+            for light in shown
+        ],
+        chapter=language.text(N_("Whole")),
+        lead=briefing.headline.in_(language),
+        notes=[
+            language.count(
+                "{n} goal this year · pace {share}",
+                "{n} goals this year · pace {share}",
+                len(briefing.goals),
+                share=percent(briefing.pace),
+            ),
+            *([reports_text(briefing.reports, language)] if briefing.reports is not None else []),
+        ],
+    )
+
+
+def _note(light: Light, briefing: MonthBriefing, language: Language) -> str:
+    notes = {
+        Light.RED: ((N_("new {n}"), briefing.new_red), (N_("again {n}"), briefing.repeated_red)),
+        Light.GREEN: ((N_("recovered {n}"), briefing.recovered),),
+    }
+    if light is Light.NOT_REPORTED and briefing.reports is not None:
+        return language.text(N_("reports outstanding: {n}"), n=briefing.reports.outstanding)
+    said = [language.text(word, n=len(rows)) for word, rows in notes.get(light, ()) if rows]
+    return " · ".join(said)
+
+
+# --- who is called on ---
+
+
+def _called(briefing: MonthBriefing, language: Language) -> list[Screen]:
+    """Each only where there is something, short ones on one screen."""
+    found = [
+        (N_("New red lights"), Light.RED, briefing.new_red),
+        (N_("Red again"), Light.RED, briefing.repeated_red),
+        (N_("Yellow lights"), Light.YELLOW, briefing.yellow),
+        (N_("Recovered"), Light.GREEN, briefing.recovered),
+    ]
+    asked = [
+        Section(language.text(title), [_row_line(row, language) for row in rows], light)
+        for title, light, rows in found
+    ]
+    owed = [_owed_line(one, language) for one in briefing.owed]
+    asked.append(Section(_owed_title(briefing, language), owed))
+    return sections("called", asked, language, chapter=language.text(N_("Whole")))
+
+
+def _row_line(row: Row, language: Language) -> kinds.Line:
+    said = f"{row.name.in_(language)}　{row.department_name.in_(language)} {row.person}".rstrip()
+    return kinds.line(said, row.sentence.in_(language), light=row.light)
+
+
+def _owed_title(briefing: MonthBriefing, language: Language) -> str:
+    """No light stands beside it: what is owed is counted in reports, the light in goals."""
+    if briefing.reports is None:
+        return language.text(N_("Missing reports"))
+    return language.text(N_("Missing reports: {n}"), n=briefing.reports.outstanding)
+
+
+def _owed_line(one: Owed, language: Language) -> kinds.Line:
+    names = language.text(N_(", ")).join(name.in_(language) for name in one.indicators)
+    said = f"{one.name.in_(language)} {one.lead}".rstrip()
+    if one.late:
+        late = late_text(one.late, language, one.unknown_years)
+        return kinds.line(f"{said}　{late}", names, look="red")
+    return kinds.line(said, names, look="rest")
+
+
+def _focused(meeting: Meeting) -> list[Screen]:
+    briefing, all_of_them = meeting.briefing, len(meeting.briefing.focus)
+    return [
+        focus_screen(
+            one,
+            briefing,
+            meeting.minutes,
+            f"{number} / {all_of_them}",
+            meeting.language,
+            meeting.dark,
+        )
+        for number, one in enumerate(briefing.focus, start=1)
+    ]
+
+
+def _end(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Screen:
+    lead = ""
+    if minutes is not None:
+        listed = {line.id for line in minutes.lines}
+        lead = language.count(
+            "{n} decision, {items} of them on the action list.",
+            "{n} decisions, {items} of them on the action list.",
+            len(minutes.decided),
+            items=sum(one.item in listed for one in minutes.decided),
+        )
+    title = language.text(_END)
+    return kinds.cover("end", title, over=briefing.title.in_(language), lead=lead) | {
+        "facts": [briefing.bureau.in_(language)]
+    }

@@ -1,0 +1,79 @@
+"""Nothing scrolls in the meeting room: what is long is told on several screens, by the lines that fit."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+from unicodedata import east_asian_width
+
+from indicators.web.presenter.screens.kinds import Screen
+
+Thing = TypeVar("Thing")
+_NARROW = 0.56  # of a full-width sign
+
+
+def ems(text: str) -> float:
+    """How wide a text is, in full-width signs."""
+    return sum(1.0 if east_asian_width(sign) in "WF" else _NARROW for sign in text)
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column so many full-width signs wide."""
+    return max(1, -int(-ems(text) // width)) if text else 0
+
+
+def wrapped(text: str, width: float, most: int) -> list[str]:
+    """A text in parts of at most so many lines, together the whole of it."""
+    parts: list[list[str]] = [[]]
+    left = most
+    for line in _lines_of(text, width):
+        if not left:
+            parts.append([])
+            left = most
+        parts[-1].append(line)
+        left -= 1
+    return ["".join(part).strip("\n") for part in parts]
+
+
+def _lines_of(text: str, width: float) -> Iterator[str]:
+    """As a browser breaks them, about: the line break of the text itself stays at its line's end."""
+    for paragraph in text.splitlines(keepends=True):
+        line, used = "", 0.0
+        for sign in paragraph:
+            if sign != "\n" and used + ems(sign) > width:
+                yield line
+                line, used = "", 0.0
+            line, used = line + sign, used + ems(sign)
+        yield line
+
+
+def pages(things: Sequence[Thing], height: Callable[[Thing], float], room: float) -> list[list[Thing]]:
+    """In order; one that is higher than a screen stands alone."""
+    found: list[list[Thing]] = []
+    left = 0.0
+    for thing in things:
+        needed = height(thing)
+        if not found or needed > left:
+            found.append([])
+            left = room
+        found[-1].append(thing)
+        left -= needed
+    return found
+
+
+def paged(
+    id: str,
+    things: Sequence[Thing],
+    height: Callable[[Thing], float],
+    room: float,
+    draw: Callable[..., Screen],
+) -> list[Screen]:
+    """One screen a page: ``draw(id, things)``; several say which they are, as 2/3."""
+    found = pages(things, height, room)
+    if len(found) == 1:
+        return [draw(id, found[0])]
+    return [_numbered(draw(f"{id}-{n}", page), n, len(found)) for n, page in enumerate(found, start=1)]
+
+
+def _numbered(screen: Screen, number: int, of: int) -> Screen:
+    numbered: dict[str, Any] = {**screen, "page": f"{number}/{of}"}
+    numbered["name"] = f"{screen['name']} {number}/{of}"
+    return numbered

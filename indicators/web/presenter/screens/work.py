@@ -1,0 +1,30 @@
+"""A line of the action list on a screen: what, who, until when, how it stands."""
+
+from indicators.briefing.month import Line
+from indicators.model.item import ItemState, Warning
+from indicators.text.item_terms import state_word
+from indicators.text.language import Language
+from indicators.text.terms import date_text
+from indicators.web.presenter.screens import kinds
+
+_TONES = {Warning.RED: "red", Warning.YELLOW: "yellow", Warning.BLUE: "blue"}
+
+
+def tone(line: Line) -> str:
+    """Of the mark at its left."""
+    if line.state is ItemState.OVERDUE:
+        return "red"
+    if not line.state.is_open or line.state is ItemState.DONE:
+        return "green" if line.state is not ItemState.CANCELLED else "rest"
+    return _TONES.get(line.warning, "rest")
+
+
+def item_line(line: Line, language: Language) -> kinds.Line:
+    said = [who(line, language), date_text(line.deadline, language), state_word(line.state, language)]
+    if line.progress:
+        said.append(line.progress)
+    return kinds.line(line.task, " · ".join(said), look=tone(line), number=line.number)
+
+
+def who(line: Line, language: Language) -> str:
+    return f"{line.lead_name.in_(language)} {line.responsible}".strip()

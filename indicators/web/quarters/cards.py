@@ -1,0 +1,219 @@
+"""One department's quarter as a card: its words, its goals, its actions, its pictures and files."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.briefing.month import Line
+from indicators.briefing.overall.cells import gap_cell, share_cell
+from indicators.briefing.overall.digits import text_of
+from indicators.briefing.quarter import DepartmentQuarter, End, File, Goal, QuarterBriefing
+from indicators.desk import attaching
+from indicators.desk.desk import Desk
+from indicators.desk.showing import picture
+from indicators.look.markup import Html, joined, light_mark, plain_markdown, tag
+from indicators.model.problem import N_
+from indicators.progress.quarters import Move
+from indicators.text.item_terms import state_word
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING, WHOLE_SHARE, percent
+from indicators.text.quarter_terms import place_text
+from indicators.text.terms import date_text
+from indicators.web.quarters.page import may_see_files
+from indicators.web.session.visit import Visit
+from indicators.web.ui.captions import in_bureau
+
+THUMBNAIL = 720  # pixels of the longest side, on the page
+_BESIDE = 3  # pictures in a row
+_KILOBYTE = 1024
+_HEADINGS = (
+    N_("Indicator"),
+    N_("At the start"),
+    N_("At the end"),
+    N_("This quarter"),
+    N_("Planned"),
+    N_("On the quarter before"),
+    N_("On last year"),
+)
+WORDS = (
+    (N_("Plan of the quarter"), "plan"),
+    (N_("Results"), "results"),
+    (N_("What worked"), "practice"),
+    (N_("What fell short"), "shortfall"),
+)
+
+
+def show_cards(briefing: QuarterBriefing, visit: Visit) -> None:
+    """All of them, or the one of the address."""
+    for one in briefing.departments:
+        if visit.view.department in ("", one.department):
+            show_card(one, briefing, visit)
+
+
+def show_card(one: DepartmentQuarter, briefing: QuarterBriefing, visit: Visit) -> None:
+    language = visit.language
+    with st.container(key=f"card-{one.department}"):
+        st.html(
+            joined(
+                _heading(one, briefing, visit),
+                _words(one, language),
+                _goals(one.goals, language),
+                _actions(one, language),
+            )
+        )
+        if may_see_files(visit):
+            _show_pictures(one.pictures, visit)
+            _show_evidence(one.files, visit)
+
+
+def _heading(one: DepartmentQuarter, briefing: QuarterBriefing, visit: Visit) -> Html:
+    language = visit.language
+    ranked = next((each for each in briefing.ranking if each.department == one.department), None)
+    facts = [tag("h2", one.name.in_(language)), tag("span", one.lead)]
+    if ranked is not None:
+        place = language.text(N_("Place {place}"), place=place_text(ranked, language))
+        facts.append(tag("span", f"{place} · {ranked.how.in_(language)}"))
+    if one.written is not None and one.written.demonstration:
+        facts.append(tag("span", language.text(N_("Demonstration data")), cls="invented"))
+    elif one.written is not None and may_see_files(visit):
+        moment = in_bureau(one.written.recorded_at, visit.desk.catalogue(), language)
+        told = language.text(N_("written by {person}, {moment}"), person=one.written.person, moment=moment)
+        facts.append(tag("span", told, cls="when"))
+    return tag("div", *facts, cls="heading")
+
+
+def _words(one: DepartmentQuarter, language: Language) -> Html:
+    found = [(title, getattr(one.written, name) if one.written is not None else "") for title, name in WORDS]
+    blocks = [
+        tag("section", tag("h3", language.text(title)), *_paragraphs(text)) for title, text in found if text
+    ]
+    if not any(text for title, text in found[:1]) and one.derived_plan.in_(language):
+        asked = tag("h3", language.text(N_("What the planned curves ask")))
+        blocks.insert(0, tag("section", asked, tag("p", one.derived_plan.in_(language))))
+    if one.written is None or not one.written.reports:
+        blocks.append(tag("p", language.text(N_("It has not written its results yet.")), cls="note"))
+    return tag("div", *blocks, cls="own-words")
+
+
+def _paragraphs(text: str) -> list[Html]:
+    return [tag("p", line) for line in text.splitlines() if line]
+
+
+# --- goals ---
+
+
+def _goals(goals: Sequence[Goal], language: Language) -> Html:
+    if not goals:
+        return Html("")
+    heads = tag("tr", *(tag("th", language.text(text), scope="col") for text in _HEADINGS))
+    rows = [_row(goal, language) for goal in goals]
+    return tag("table", tag("thead", heads), tag("tbody", *rows), cls="quarter-goals")
+
+
+def _row(goal: Goal, language: Language) -> Html:
+    own = goal.amount
+    planned = own.planned_shown.in_(language)
+    kept = (
+        language.text(N_("{share} of it"), share=percent(own.kept, bounds=(WHOLE_SHARE,)))
+        if own.kept is not None
+        else ""
+    )
+    cells = [
+        tag("td", goal.name.in_(language), tag("small", goal.target_text.in_(language)), cls="name"),
+        _end(goal.start, _HEADINGS[1], language),
+        _end(goal.end, _HEADINGS[2], language),
+        _figure(own.shown.in_(language) if own.flow else MISSING, "", _HEADINGS[3], language),
+        _figure(planned, kept, _HEADINGS[4], language),
+        _figure(
+            own.before.change_shown.in_(language), own.before.shown.in_(language), _HEADINGS[5], language
+        ),
+        _figure(
+            own.last_year.change_shown.in_(language),
+            own.last_year.shown.in_(language),
+            _HEADINGS[6],
+            language,
+        ),
+    ]
+    return tag("tr", *cells, cls="moved" if goal.move is not Move.NONE else "")
+
+
+def _end(end: End, heading: str, language: Language) -> Html:
+    light = light_mark(end.light, language) if end.light is not None else Html(MISSING)
+    said = [end.shown.in_(language)]
+    if end.completion is not None:
+        said.append(text_of(share_cell(end.completion, end.bounds.completion)))
+    if end.gap is not None:
+        gap = text_of(gap_cell(end, language))
+        said.append(gap if end.gap_to_target else language.text(N_("{points} points to pace"), points=gap))
+    return tag("td", light, tag("small", " · ".join(said)), data_label=language.text(heading))
+
+
+def _figure(shown: str, small: str, heading: str, language: Language) -> Html:
+    below = tag("small", small) if small and small != MISSING else Html("")
+    blank = " blank" if shown == MISSING and not below else ""
+    return tag("td", shown, below, cls=f"figure{blank}", data_label=language.text(heading))
+
+
+# --- actions ---
+
+
+def _actions(one: DepartmentQuarter, language: Language) -> Html:
+    groups = (
+        (N_("Overdue"), one.actions.overdue),
+        (N_("Closed in the quarter"), one.actions.closed),
+        (N_("Raised in the quarter"), one.actions.raised),
+    )
+    blocks = [
+        joined(
+            tag("h3", f"{language.text(title)}　{len(lines)}"),
+            tag("ul", *(_action(line, language) for line in lines)),
+        )
+        for title, lines in groups
+        if lines
+    ]
+    return tag("div", *blocks, cls="own-actions block") if blocks else Html("")
+
+
+def _action(line: Line, language: Language) -> Html:
+    facts = (line.responsible, date_text(line.deadline, language), state_word(line.state, language))
+    number = tag("span", line.number, cls="of")
+    return tag("li", number, line.task, tag("small", " · ".join(filter(None, facts))))
+
+
+# --- files ---
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def as_shown(_desk: Desk, sha256: str, wanted: UUID, longest: int) -> bytes | None:
+    """A picture written anew; the same content is decoded once. None = it is gone."""
+    return picture(_desk, wanted, longest)
+
+
+def _show_pictures(files: Sequence[File], visit: Visit) -> None:
+    found = [(file, as_shown(visit.desk, file.sha256, file.id, THUMBNAIL)) for file in files]
+    there = [(file, shown) for file, shown in found if shown is not None]
+    for place in range(0, len(there), _BESIDE):
+        for column, (file, shown) in zip(st.columns(_BESIDE), there[place : place + _BESIDE], strict=False):
+            column.image(shown, caption=plain_markdown(file.file_name), width="stretch")
+
+
+def _show_evidence(files: Sequence[File], visit: Visit) -> None:
+    """Every file as it was handed in, pictures too: for a browser to keep, never to show."""
+    if not files or not visit.may(Action.EXPORT):
+        return
+    with st.container(horizontal=True):
+        for file in files:
+            _show_file(file, visit)
+
+
+def _show_file(file: File, visit: Visit) -> None:
+    st.download_button(
+        plain_markdown(f"{file.file_name} · {file.size / _KILOBYTE:,.0f} KB"),
+        data=lambda: attaching.read(visit.acting(), file.id)[1],
+        file_name=file.file_name,
+        mime="application/octet-stream",
+        key=f"file {file.id}",
+        on_click="ignore",
+    )

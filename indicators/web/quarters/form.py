@@ -1,0 +1,190 @@
+"""A department writes its quarter: plan, results, what worked, what fell short, pictures and evidence."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from indicators.desk import quarters
+from indicators.desk.acceptance import Attachment as Given
+from indicators.desk.meanwhile import Since
+from indicators.desk.quarters import LONGEST
+from indicators.look.markup import Html, joined, plain_markdown, tag
+from indicators.model.problem import N_
+from indicators.model.quarter import Quarter
+from indicators.model.quarterly import QuarterReport
+from indicators.model.words import Origin
+from indicators.text.terms import quarter_name, quarter_word
+from indicators.web.quarters.cards import WORDS
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.edit_draft import Draft, show_meanwhile
+from indicators.web.ui.messages import INVENTED, quietly
+from indicators.web.ui.uploader import choosing
+
+_HEIGHT = 150  # px: five lines
+_ASKED = (
+    N_("What was planned for the quarter (at most {n} characters)"),
+    N_("What was achieved (at most {n} characters)"),
+    N_("What worked, for others to follow (at most {n} characters)"),
+    N_("What fell short, and what comes next (at most {n} characters)"),
+)
+_PICTURES = N_(
+    "PNG, JPEG and WebP are shown as pictures, whatever their names say; anything else is listed as "
+    "evidence. All are kept as they are."
+)
+_UPLOADS = "quarter uploads"  # in the session's state: how often something was saved here
+
+
+def show_form(department: str, visit: Visit) -> None:
+    """Only for whoever speaks for the department, and only of the present."""
+    if visit.view.as_of is not None or not quarters.may_write(visit.seat, department):
+        return
+    language, quarter = visit.language, visit.view.looked_at
+    present = quarters.report(visit.desk, quarter, department)
+    written = present is not None and bool(present.results or present.practice or present.shortfall)
+    said = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
+    overtaken = _draft(department, present, visit).is_overtaken
+    # By its key it is the same one in every run: what was unfolded stays so while somebody types.
+    with st.expander(said, expanded=not written or overtaken, key=f"write {quarter} {department}"):
+        _show_before(department, quarter, visit)
+        _show_fields(department, present, visit)
+        _show_history(department, visit)
+
+
+def _show_fields(department: str, present: QuarterReport | None, visit: Visit) -> None:
+    draft = _draft(department, present, visit)
+    key = draft.key
+    _begin(key, draft, present)
+    since = draft.look()
+    if present is not None and not _is_own(present):
+        quietly(visit.language.text(INVENTED))
+    show_meanwhile(draft, _report(present, visit) if present is not None else Html(""), visit)
+    said: list[str] = []
+    for pair in ((0, 1), (2, 3)):
+        for column, place in zip(st.columns(2, gap="medium"), pair, strict=True):
+            with column:
+                said.append(_field(place, key, visit))
+    without = _kept_files(present, key, visit)
+    files = _new_files(key, visit)
+    if st.button(visit.language.text(N_("Save the quarter")), type="primary", key=f"save {key}"):
+        _save(draft, department, said, files, without, since, visit)
+
+
+def _draft(department: str, present: QuarterReport | None, visit: Visit) -> Draft:
+    return Draft(f"{visit.view.looked_at} {department}", present.recorded_at if present is not None else None)
+
+
+def _begin(key: str, draft: Draft, present: QuarterReport | None) -> None:
+    """What is typed stays in the session until it is saved: an error loses nothing."""
+    if draft.has(WORDS[0][1]):
+        return
+    draft.begin()
+    for _, name in WORDS:
+        st.session_state[f"{name} {key}"] = getattr(present, name) if _is_own(present) else ""
+
+
+def _is_own(present: QuarterReport | None) -> bool:
+    """Invented words stand on the page to be read, and never in a form that somebody saves."""
+    return present is not None and present.origin is not Origin.DEMONSTRATION
+
+
+def _field(place: int, key: str, visit: Visit) -> str:
+    asked = visit.language.text(_ASKED[place], n=LONGEST)
+    return st.text_area(asked, key=f"{WORDS[place][1]} {key}", height=_HEIGHT)
+
+
+def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[Any]:
+    """The ids of those that are to be taken out."""
+    attached = present.attachments if present is not None and _is_own(present) else ()
+    if not attached:
+        return []
+    language = visit.language
+    names = {one.id: one.file_name for one in attached}
+    chosen = f"without {key}"
+    if chosen in st.session_state:  # another version may have other files
+        st.session_state[chosen] = [each for each in st.session_state[chosen] if each in names]
+    return st.multiselect(
+        language.text(N_("Take out again (earlier versions keep them)")),
+        list(names),
+        format_func=lambda each: names[each],
+        key=chosen,
+        placeholder=language.text(N_("Files that were attached")),
+    )
+
+
+def _new_files(key: str, visit: Visit) -> list[Given]:
+    language = visit.language
+    with choosing(f"quarter-files-{st.session_state.get(_UPLOADS, 0)}", language.text(N_("Choose files"))):
+        found = st.file_uploader(
+            language.text(N_("Pictures and evidence")), accept_multiple_files=True, key=f"files {key}"
+        )
+    quietly(language.text(_PICTURES))
+    return [Given(one.name, one.getvalue()) for one in found or ()]
+
+
+def _save(
+    draft: Draft,
+    department: str,
+    said: Sequence[str],
+    files: Sequence[Given],
+    without: Sequence[Any],
+    since: Since,
+    visit: Visit,
+) -> None:
+    language, quarter = visit.language, visit.view.looked_at
+    plan, results, practice, shortfall = said
+    with explained(language):
+        quarters.write(
+            visit.acting(), quarter, department, plan, results, practice, shortfall, files, without, since
+        )
+        draft.end()
+        name = language.name(visit.desk.catalogue().departments[department])
+        told = language.text(
+            N_("Saved: {quarter} of {department}."), quarter=quarter_name(quarter, language), department=name
+        )
+        remember(told)
+        st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+        st.rerun()
+
+
+# --- at hand: what was written before ---
+
+
+def _show_before(department: str, quarter: Quarter, visit: Visit) -> None:
+    language, earlier = visit.language, quarter.plus(-1)
+    before = quarters.report(visit.desk, earlier, department)
+    if before is not None:
+        named = quarter_name(earlier, language)
+        with st.popover(language.text(N_("Written of the {quarter}"), quarter=named)):
+            _show_report(before, visit)
+
+
+def _show_history(department: str, visit: Visit) -> None:
+    """Every version but the present one."""
+    language = visit.language
+    earlier = quarters.history(visit.desk, visit.view.looked_at, department)[1:]
+    if not earlier:
+        return
+    said = language.count("{n} earlier version", "{n} earlier versions", len(earlier))
+    with st.popover(said):
+        for one in earlier:
+            moment = in_bureau(one.recorded_at, visit.desk.catalogue(), language)
+            st.html(tag("p", f"{one.person} {moment}".strip(), cls="note"))
+            _show_report(one, visit)
+
+
+def _show_report(one: QuarterReport, visit: Visit) -> None:
+    st.html(_report(one, visit))
+    if one.attachments:
+        st.caption(plain_markdown(" · ".join(each.file_name for each in one.attachments)))
+
+
+def _report(one: QuarterReport, visit: Visit) -> Html:
+    found = [(visit.language.text(title), getattr(one, name)) for title, name in WORDS]
+    blocks = [
+        joined(tag("h3", title), *(tag("p", line) for line in text.splitlines() if line))
+        for title, text in found
+        if text
+    ]
+    return tag("div", *blocks, cls="own-words")

@@ -1,0 +1,161 @@
+"""The page of a quarter: which quarter, as it is now or as an exchange showed it, and its departments."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing, Ranked
+from indicators.desk import quarters
+from indicators.look.markup import tag
+from indicators.model.meeting import Meeting
+from indicators.model.problem import N_
+from indicators.model.quarter import Quarter
+from indicators.model.words import Light
+from indicators.progress.quarters import Move
+from indicators.text.language import Language
+from indicators.text.numbers import WHOLE_SHARE, fixed
+from indicators.text.quarter_terms import place_text, span_text
+from indicators.text.terms import date_text, light_shape, quarter_name, quarter_word
+from indicators.web.session.address import View
+from indicators.web.session.visit import Visit
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.links import Item, choice, link, show_bar
+from indicators.web.ui.messages import quietly, title
+from indicators.web.ui.redaction import is_stranger, quarter_told
+from indicators.web.ui.text_table import Column, Line, show_ledger
+
+PAGE = "quarter"
+_COLUMNS = (
+    (N_("Department"), "name"),
+    (N_("Its words"), "short"),
+    (N_("Lights at the end"), "short"),
+    (N_("Improved / worsened"), "short figure"),
+    (N_("Raised / closed / overdue"), "short figure"),
+)
+_PLACE = (N_("Place"), "short figure")
+_LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN)
+
+
+def chosen_exchange(visit: Visit) -> Meeting | None:
+    """The one of the address; else the one being held about its quarter. None = the quarter as it is now."""
+    held = quarters.exchanges(visit.desk, as_of=visit.view.as_of)
+    asked = _asked(visit.view.meeting)
+    of_quarter = [one for one in held if Quarter.of(one.month) == visit.view.looked_at]
+    found = next((one for one in held if one.id == asked), None)
+    return found or next((one for one in of_quarter if one.is_open), None)
+
+
+def _asked(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+def shown(one: Meeting | None, visit: Visit) -> QuarterBriefing:
+    if one is not None:
+        found = quarters.frozen(visit.desk, one.id)
+    else:
+        found = quarters.briefing(visit.desk, visit.view.looked_at, visit.view.as_of)
+    return quarter_told(found, visit)
+
+
+def show_head(briefing: QuarterBriefing, one: Meeting | None, visit: Visit) -> None:
+    language = visit.language
+    title(language.text(N_("Results of the {quarter}"), quarter=quarter_name(briefing.quarter, language)))
+    st.html(tag("p", briefing.headline.in_(language), cls="official"))
+    if one is not None:
+        quietly(_standing(one, visit))
+    elif not briefing.whole:
+        quietly(span_text(briefing.quarter, briefing.through, language))
+    view = visit.view.changed(meeting="")
+    items = [*_steps(briefing.quarter, visit), _choice(briefing.quarter, visit)]
+    if one is not None and not one.is_open:
+        items.append(link(language.text(N_("The quarter as it is now")), view, PAGE, "plain"))
+    address = f"?{urlencode(visit.view.parameters())}"
+    show_bar("quarters", language.text(N_("Other quarters")), items, address=address)
+
+
+def _standing(one: Meeting, visit: Visit) -> str:
+    language = visit.language
+    moment = in_bureau(one.recorded_at, visit.desk.catalogue(), language)
+    said = {"title": one.title, "day": date_text(one.held_on, language), "moment": moment}
+    if one.is_open:
+        return language.text(N_("{title}, {day}: being held. What it shows was frozen at {moment}."), **said)
+    return language.text(N_("{title}, {day}: has ended. What it showed was frozen at {moment}."), **said)
+
+
+def _steps(quarter: Quarter, visit: Visit) -> list[Item]:
+    """The quarter before, this one, the next; none where the desk knows none."""
+    known, language = quarters.quarters(visit.desk), visit.language
+    found = [quarter.plus(step) for step in (-1, 0, 1)]
+    return [
+        link(
+            mark.format(quarter_word(one, language)),
+            _of(one, visit),
+            PAGE,
+            current=one == quarter,
+            name=quarter_name(one, language),
+        )
+        for one, mark in zip(found, ("‹ {}", "{}", "{} ›"), strict=True)
+        if one in known
+    ]
+
+
+def _choice(quarter: Quarter, visit: Visit) -> Item:
+    language = visit.language
+    options = [
+        link(quarter_name(one, language), _of(one, visit), PAGE, current=one == quarter)
+        for one in reversed(quarters.quarters(visit.desk))
+    ]
+    return choice(language.text(N_("Quarter")), options)
+
+
+def _of(quarter: Quarter, visit: Visit) -> View:
+    return visit.view.changed(quarter=quarter, meeting="")
+
+
+# --- the departments at a glance ---
+
+
+def show_departments(briefing: QuarterBriefing, visit: Visit) -> None:
+    """One line each; a line opens its department alone."""
+    language = visit.language
+    ranked = {one.department: one for one in briefing.ranking}
+    columns = [Column(language.text(text), look) for text, look in (*_COLUMNS, *([_PLACE] if ranked else []))]
+    lines = [_line(one, ranked, visit) for one in briefing.departments]
+    name = language.text(N_("Departments"))
+    show_ledger("departments", name, columns, lines, language.text(N_("No department has goals this year.")))
+    if ranked:
+        quietly(briefing.scoring_said.in_(language))
+
+
+def _line(one: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit) -> Line:
+    language, actions = visit.language, one.actions
+    chosen = visit.view.department == one.department
+    there = visit.view.changed(department="" if chosen else one.department).address(PAGE)
+    moves = [sum(goal.move is move for goal in one.goals) for move in (Move.BETTER, Move.WORSE)]
+    cells = [
+        one.name.in_(language),
+        _wrote(one, language),
+        "　".join(f"{light_shape(light)} {one.lights[light]}" for light in _LIGHTS),
+        " / ".join(map(str, moves)),
+        " / ".join(str(len(group)) for group in (actions.raised, actions.closed, actions.overdue)),
+    ]
+    if ranked:
+        place = ranked[one.department]
+        score = fixed(place.score, 1, (WHOLE_SHARE,))
+        cells.append(f"{place_text(place, language)}　{score}")
+    return Line(cells, there, "chosen" if chosen else "")
+
+
+def _wrote(one: DepartmentQuarter, language: Language) -> str:
+    if one.written is None:
+        return language.text(N_("nothing yet"))
+    return language.text(N_("results written") if one.written.reports else N_("only the plan"))
+
+
+def may_see_files(visit: Visit) -> bool:
+    """Files, and who wrote what, are not for whoever did not sign in."""
+    return not is_stranger(visit)

@@ -1,0 +1,196 @@
+"""The state of a view is its address: what it says, how it is read, how it is written."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import MAXYEAR, MINYEAR, datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from indicators.desk.desk import bureau_zone, read_moment
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.model.quarter import Quarter
+from indicators.model.words import Light
+from indicators.text.language import LANGUAGES
+from indicators.web.session.item_choice import ItemChoice, read_choice
+
+NO_MONTH = N_("The address names no month that the desk knows ({value}); {month} is shown instead.")
+NO_QUARTER = N_("The address names no quarter that the desk knows ({value}): the month's own is shown.")
+NO_GROUP = N_("There is no group {value} in the catalogue: all groups are shown.")
+NO_DEPARTMENT = N_("There is no department {value} in the catalogue: all departments are shown.")
+NO_LIGHT = N_("There is no light {value}: all lights are shown.")
+NO_MOMENT = N_("{value} is no moment such as 2022-09-05T17:30+08:00: the present state is shown.")
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at; blank = no filter."""
+
+    month: Month
+    language: str = LANGUAGES[0]
+    group: str = ""
+    department: str = ""
+    light: Light | None = None
+    indicator: str = ""
+    person: str = ""  # the name somebody signs in with
+    submission: str = ""  # its id, as the address says it
+    meeting: str = ""  # its id
+    items: ItemChoice = field(default_factory=ItemChoice)  # of the action list and the ledgers
+    quarter: Quarter | None = None  # None = the month's own
+    as_of: datetime | None = None
+
+    @property
+    def looked_at(self) -> Quarter:
+        return self.quarter or Quarter.of(self.month)
+
+    def changed(self, **changes: Any) -> "View":
+        return replace(self, **changes)
+
+    def parameters(self) -> dict[str, str]:
+        """The address's parameters, always in the same order; language and month are always said."""
+        said = {
+            "code": self.indicator,
+            "person": self.person,
+            "submission": self.submission,
+            "meeting": self.meeting,
+            **self.items.parameters(),
+            "quarter": str(self.quarter) if self.quarter is not None else "",
+            "month": str(self.month),
+            "group": self.group,
+            "department": self.department,
+            "light": self.light.value if self.light is not None else "",
+            "as_of": self.as_of.isoformat() if self.as_of is not None else "",
+            "lang": self.language,
+        }
+        return {name: value for name, value in said.items() if value}
+
+    def address(self, page: str = "") -> str:
+        """Relative to any page of the desk: ``./?month=2022-08&lang=zh`` or ``indicator?code=…``."""
+        return f"{page or './'}?{urlencode(self.parameters())}"
+
+    def of_items(self, **changes: Any) -> "View":
+        """The same look at the action list but for these."""
+        return replace(self, items=self.items.changed(**changes))
+
+    def of_indicator(self, code: str) -> "View":
+        """One indicator, with the filters kept for the way back."""
+        return replace(self, indicator=code)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Something in an address that could not be followed; a sentence and its details."""
+
+    sentence: str
+    value: str
+
+
+def read(
+    parameters: Mapping[str, str],
+    months: tuple[Month, ...],
+    opening: Callable[[datetime | None], Month],
+    catalogue: Catalogue,
+) -> tuple[View, tuple[Correction, ...]]:
+    """The view an address asks for; what it asks wrongly falls back and is told.
+
+    ``opening``: the month that stands first as known at a moment; None = now.
+    """
+    found: list[Correction] = []
+    wrong_moment: list[Correction] = []
+    as_of = _as_of(parameters, bureau_zone(catalogue), wrong_moment)
+    items, wrong = read_choice(parameters)
+    found += [Correction(sentence, value) for sentence, value in wrong]
+    view = View(
+        month=_month(parameters.get("month", ""), months, lambda: opening(as_of), found),
+        language=read_language(parameters),
+        group=_known(parameters.get("group", ""), catalogue.groups, NO_GROUP, found),
+        department=_known(parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, found),
+        light=_light(parameters.get("light", ""), found),
+        indicator=parameters.get("code", ""),
+        person=parameters.get("person", ""),
+        submission=parameters.get("submission", ""),
+        meeting=parameters.get("meeting", ""),
+        items=items,
+        quarter=_quarter(parameters.get("quarter", ""), months, found),
+        as_of=as_of,
+    )
+    return view, (*found, *wrong_moment)
+
+
+def read_id(text: str) -> UUID | None:
+    """None for what is no id."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def read_language(parameters: Mapping[str, str]) -> str:
+    wanted = parameters.get("lang", "")
+    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+
+
+def _as_of(parameters: Mapping[str, str], zone: ZoneInfo, found: list[Correction]) -> datetime | None:
+    """A moment as on the command line: by the bureau's clock unless it names its offset from UTC.
+
+    The calendar's first and last year are left out: shown by another clock they would leave it.
+    """
+    text = parameters.get("as_of", "")
+    if not text:
+        return None
+    try:
+        moment = read_moment(text.replace(" ", "+"), zone)  # a "+" that was not escaped
+    except ValueError:
+        moment = None
+    if moment is None or not MINYEAR < moment.year < MAXYEAR:
+        found.append(Correction(NO_MOMENT, text))
+        return None
+    return moment
+
+
+def _month(
+    text: str, months: tuple[Month, ...], opening: Callable[[], Month], found: list[Correction]
+) -> Month:
+    if not text:
+        return opening()
+    try:
+        month = Month.parse(text)
+    except ValueError:
+        month = None
+    if month is None or month not in months:
+        found.append(Correction(NO_MONTH, text))
+        return opening()
+    return month
+
+
+def _quarter(text: str, months: tuple[Month, ...], found: list[Correction]) -> Quarter | None:
+    if not text:
+        return None
+    try:
+        quarter = Quarter.parse(text)
+    except ValueError:
+        quarter = None
+    if quarter is None or quarter.year not in {month.year for month in months}:
+        found.append(Correction(NO_QUARTER, text))
+        return None
+    return quarter
+
+
+def _known(code: str, codes: Mapping[str, Any], sentence: str, found: list[Correction]) -> str:
+    if code and code not in codes:
+        found.append(Correction(sentence, code))
+        return ""
+    return code
+
+
+def _light(text: str, found: list[Correction]) -> Light | None:
+    if not text:
+        return None
+    try:
+        return Light(text)
+    except ValueError:
+        found.append(Correction(NO_LIGHT, text))
+        return None

@@ -1,0 +1,99 @@
+"""One run of the script for one person: who, at which desk, which view, which language."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.look.markup import plain_markdown
+from indicators.model.problem import DeskError
+from indicators.text.language import Language, language
+from indicators.text.terms import error_text
+from indicators.web.session import address
+from indicators.web.session.address import Correction, View
+from indicators.web.session.identity import Caller, SignedOut, caller, seat_of
+
+# In the session's state: what the last act did, a file's effect as drawn, what the doctor found.
+TOLD, SEEN, FOUND = "told", "seen", "findings"
+_WHOSE = "whose"  # the session of the desk whose state this is
+
+
+@dataclass(frozen=True)
+class Visit:
+    seat: Seat  # as it was when the run began: for what is shown
+    caller: Caller
+    view: View
+    language: Language
+    dark: bool
+    corrections: tuple[Correction, ...] = ()  # what the address asked wrongly
+
+    @property
+    def desk(self) -> Desk:
+        return self.seat.desk
+
+    def may(self, action: Action) -> bool:
+        return self.seat.may(action)
+
+    def acting(self) -> Seat:
+        """The seat for an act, asked for again: between drawing and pressing, a session can be ended and a
+        role changed. Raises SignedOut."""
+        return seat_of(self.desk, self.caller)
+
+
+def speaking() -> Language:
+    """The language of this run, known even where the desk cannot be opened."""
+    return language(address.read_language(dict(st.query_params)))
+
+
+def arrive(desk: Desk) -> Visit:
+    """Ask who looks and read the address; pages then ask ``current`` for what was found. Raises SignedOut."""
+    browser = caller()
+    _forget_others(browser)
+    seat = seat_of(desk, browser)
+    asked = dict(st.query_params)
+    view, corrections = address.read(asked, desk.months(), desk.opening_month, desk.catalogue())
+    visit = Visit(seat, browser, view, language(view.language), st.context.theme.type == "dark", corrections)
+    st.session_state["visit"] = visit
+    return visit
+
+
+def _forget_others(browser: Caller) -> None:
+    """What somebody else chose, typed or was told here is not for whoever comes after them."""
+    if st.session_state.get(_WHOSE, browser.session) != browser.session:
+        st.session_state.clear()
+    st.session_state[_WHOSE] = browser.session
+
+
+def current() -> Visit:
+    """What ``arrive`` found in this run."""
+    visit: Visit = st.session_state["visit"]
+    return visit
+
+
+def remember(told: str) -> None:
+    """What was done, for the page that is drawn next.
+
+    The desk is another one now: what a chosen file would change has to be looked at anew.
+    """
+    st.session_state[TOLD] = told
+    st.session_state.pop(SEEN, None)
+
+
+def forget_told() -> None:
+    """Something else is being done now."""
+    st.session_state.pop(TOLD, None)
+
+
+@contextmanager
+def explained(language: Language) -> Iterator[None]:
+    """An operation that cannot be done becomes its own sentence on the page."""
+    try:
+        yield
+    except SignedOut:
+        st.rerun()  # the next run says so, and shows nothing else
+    except DeskError as error:
+        st.error(plain_markdown(error_text(error, language)))

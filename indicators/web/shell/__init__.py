@@ -1,0 +1,1 @@
+"""The frame around every page: navigation, style, start of the server."""

@@ -1,0 +1,107 @@
+"""The application's beginning and end: what the terminal is told, and the database closed whole."""
+
+import asyncio
+import os
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import IPv6Address
+
+from anyio import to_thread
+from streamlit import get_option
+from streamlit.starlette import App
+
+from indicators import __version__
+from indicators.desk import console
+from indicators.desk.opened import close_the_desk, the_desk
+from indicators.desk.rounds import rounds
+from indicators.desk.set_up import first_link, needs_set_up
+from indicators.door.configuration import Configuration, read_configuration
+from indicators.door.proxies import is_loopback, parsed
+from indicators.logs import set_up_logs
+from indicators.model.problem import N_, DeskError
+from indicators.store.private import mask_new_files
+from indicators.text.language import LANGUAGES, Language, language
+from indicators.text.terms import error_text
+from indicators.web.shell.deep_links import base_path
+from indicators.web.shell.promptness import send_at_once
+
+OPEN_HERE = N_("Indicator Desk {version}: open {address} in your browser; stop with Ctrl+C.")
+FIRST_LINK = N_(
+    "Indicator Desk {version} has no administrator yet. Open this link once, within 24 hours, "
+    "and become the first:"
+)
+ONLY_HERE = N_("Only this machine can connect.")
+FROM_ELSEWHERE = N_(
+    "Other machines open http://{host}:{port}{path} or the same with this machine's IP address. Without TLS "
+    "before it, passwords cross the network as they are typed: see docs/operations.md."
+)
+DISBELIEVED = N_(
+    "INDICATORS_PROXIES is set, but not believed: "
+    "the server must run with FORWARDED_ALLOW_IPS set to nothing."
+)
+
+
+def configured() -> Configuration:
+    """How the door is set up; a value that cannot be meant ends the program with a sentence."""
+    try:
+        return read_configuration(os.environ)
+    except DeskError as error:
+        said = [error_text(error, language(code)) for code in LANGUAGES]
+        raise SystemExit("\n".join(said)) from error
+
+
+@asynccontextmanager
+async def announced(_: App) -> AsyncIterator[None]:
+    """Until ``yield`` the server starts; by now the port is taken, also where the wanted one was not free."""
+    mask_new_files()
+    set_up_logs()
+    address = _address()
+    send_at_once()
+    print("\n".join(await to_thread.run_sync(_told, configured(), address)), flush=True)
+    going_round = asyncio.create_task(rounds())
+    try:
+        yield
+    finally:
+        going_round.cancel()
+        console.withdraw()
+        close_the_desk()
+
+
+def _address() -> str:
+    """As this machine's own browser and commands reach the desk."""
+    scheme = "https" if get_option("server.sslCertFile") else "http"
+    bound = parsed(f"[{get_option('server.address')}]")
+    host = "localhost" if bound is None or bound.is_loopback or bound.is_unspecified else bound
+    named = f"[{host}]" if isinstance(host, IPv6Address) else host
+    return f"{scheme}://{named}:{get_option('server.port')}{base_path()}"
+
+
+def _told(configuration: Configuration, address: str) -> list[str]:
+    """Opens the desk: what is wrong with it shows now rather than at the first visit."""
+    speeches = [language(code) for code in LANGUAGES]
+    try:
+        lines = _how_to_begin(configuration.url or address, address, speeches)
+    except DeskError as error:
+        lines = [error_text(error, speech) for speech in speeches]
+    lines += [_who_else(speech) for speech in speeches]
+    return lines + [speech.text(DISBELIEVED) for speech in speeches if configuration.disbelieved]
+
+
+def _how_to_begin(address: str, here: str, speeches: list[Language]) -> list[str]:
+    desk = the_desk()
+    console.announce(here)
+    if not needs_set_up(desk):
+        said = {"version": __version__, "address": address}
+        return [speech.text(OPEN_HERE, **said) for speech in speeches]
+    link = f"{address}/auth/first?key={first_link(desk).secret}"
+    return [*(speech.text(FIRST_LINK, version=__version__) for speech in speeches), f"  {link}"]
+
+
+def _who_else(speech: Language) -> str:
+    bound = str(get_option("server.address"))
+    if bound == "localhost" or is_loopback(bound):
+        return speech.text(ONLY_HERE)
+    return speech.text(
+        FROM_ELSEWHERE, host=socket.gethostname(), port=get_option("server.port"), path=base_path()
+    )

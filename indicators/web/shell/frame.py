@@ -1,0 +1,93 @@
+"""The script behind every page: what stands around them, and what must hold before one is drawn."""
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+
+from indicators.desk.opened import the_desk
+from indicators.model.problem import N_, DeskError
+from indicators.text.language import Language
+from indicators.text.terms import error_text
+from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
+from indicators.web.session.visit import Visit, arrive, explained, speaking
+from indicators.web.shell.masthead import show_masthead
+from indicators.web.shell.pages import PLACES
+from indicators.web.shell.style import lay_out
+from indicators.web.ui import messages
+from indicators.web.ui.links import leaving, show_bar
+
+PAGES = Path(__file__).resolve().parents[3] / "pages"
+
+_FAULT = N_(
+    "This page could not be drawn: a fault in the program. Nothing that was stored is lost. "
+    "If loading again does not help, tell whoever runs the desk: the terminal shows the cause."
+)
+
+
+def main() -> None:
+    speech = speaking()
+    st.set_page_config(layout="wide")
+    lay_out()
+    page = st.navigation([_page(name, speech) for name in PLACES], position="hidden")
+    try:
+        _draw(page, speech)
+    except Exception:  # ours to mend: Streamlit's own signals (rerun, stop) are no Exceptions and pass
+        logging.getLogger(__name__).exception("the page could not be drawn: %s", page.url_path)
+        _broken(speech)
+
+
+def _draw(page: st.Page, speech: Language) -> None:
+    try:
+        visit = arrive(the_desk())
+    except SignedOut as gone:
+        _signed_out(gone, page.url_path, speech)
+    except DeskError as error:
+        cannot_open(error, speech)
+    else:
+        _open(page, visit)
+
+
+def _open(page: st.Page, visit: Visit) -> None:
+    show_masthead(visit, page.url_path)
+    messages.forget_elsewhere(page.url_path)
+    messages.above(visit)
+    with explained(visit.language):
+        visit.seat.require(PLACES[page.url_path].action, page.url_path)
+        page.run()
+    messages.below(visit)
+
+
+def _page(name: str, speech: Language) -> st.Page:
+    title = speech.text(PLACES[name].title) + " · " + speech.text(N_("Indicator Desk"))
+    return st.Page(PAGES / PLACES[name].script, title=title, url_path=name or None, default=not name)
+
+
+def _signed_out(gone: SignedOut, page: str, speech: Language) -> None:
+    """Nothing of the desk, and the way back to this very page."""
+    st.session_state.clear()
+    out = gone.path == SIGN_IN
+    there = way_back(gone.path, page, st.query_params.to_dict())
+    with st.container(key="signed-out"):
+        messages.title(speech.text(N_("You are signed out") if out else N_("A new password is needed")))
+        messages.quietly(error_text(gone, speech))
+        said = speech.text(N_("Sign in") if out else N_("Change password"))
+        show_bar("door", said, [leaving(said, there, "go")], language=speech.code)
+
+
+def _broken(speech: Language) -> None:
+    """A fault of the program: said in the reader's language; what exactly, the terminal says."""
+    st.error(speech.text(_FAULT))
+    st.button(speech.text(N_("Load again")), key="load again")
+
+
+def cannot_open(error: DeskError, speech: Language) -> None:
+    """No desk, no pages: what is wrong and what to do, in the reader's language."""
+    st.title(speech.text(N_("The desk cannot be opened")))
+    st.text(error_text(error, speech))
+    messages.problems_of(error, speech)
+    if st.button(speech.text(N_("Try again"))):
+        st.rerun()
+
+
+main()

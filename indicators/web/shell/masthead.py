@@ -1,0 +1,88 @@
+"""The line above every page: the pages, what kind of data this is, who looks, the other language."""
+
+from urllib.parse import urlencode
+
+from indicators.access.roles import Action
+from indicators.model.problem import N_
+from indicators.text.access_terms import role_word
+from indicators.text.language import LANGUAGES
+from indicators.web.session.address import View
+from indicators.web.session.identity import SIGN_IN, SIGN_OUT, way_back
+from indicators.web.session.item_choice import ItemChoice
+from indicators.web.session.visit import Visit
+from indicators.web.shell.pages import PLACES
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.links import Item, leaving, link, show_bar, words
+
+_IN_ITS_OWN_WORDS = {"zh": "中文", "en": "English"}
+
+
+def show_masthead(visit: Visit, page: str) -> None:
+    """Its links keep month, filters and language, which Streamlit's own menu would drop."""
+    items = [*_pages(visit, page), words("", "rest"), *_as_of(visit, page), *_demonstration(visit, page)]
+    items += [*_person(visit, page), *_languages(visit, page)]
+    label = visit.language.text(N_("Pages"))
+    address = f"?{urlencode(visit.view.parameters())}"
+    show_bar("masthead", label, items, "masthead", address=address, language=visit.language.code)
+
+
+def _pages(visit: Visit, page: str) -> list[Item]:
+    """Those that the role may open; one's own account stands at one's name."""
+    return [
+        link(visit.language.text(place.title), _view_for(name, visit), name, "page", current=name == page)
+        for name, place in PLACES.items()
+        if visit.may(place.action) and name != "account"
+    ]
+
+
+def _view_for(page: str, visit: Visit) -> View:
+    """What only one page looks at is no part of the others' addresses."""
+    indicator = visit.view.indicator if page == "indicator" else ""
+    quarter = visit.view.quarter if page == "quarter" else None
+    return visit.view.changed(
+        indicator=indicator, person="", submission="", meeting="", quarter=quarter, items=ItemChoice()
+    )
+
+
+def _person(visit: Visit, page: str) -> list[Item]:
+    """Who looks; leaving is a page load of its own, so that nothing of this one stays."""
+    language, actor = visit.language, visit.seat.actor
+    if not visit.may(Action.OWN_ACCOUNT):
+        there = way_back(SIGN_IN, page, visit.view.parameters())
+        return [leaving(language.text(N_("Sign in")), there)]
+    own, here, account = _view_for("account", visit), page == "account", PLACES["account"]
+    return [
+        words(actor.shown, "who"),
+        words(role_word(actor.role, language), "role"),
+        link(language.text(account.title), own, "account", "plain", current=here),
+        leaving(language.text(N_("Sign out")), f"{SIGN_OUT}?{urlencode({'lang': language.code})}"),
+    ]
+
+
+def _languages(visit: Visit, page: str) -> list[Item]:
+    return [
+        link(_IN_ITS_OWN_WORDS[code], visit.view.changed(language=code), page, "plain")
+        for code in LANGUAGES
+        if code != visit.view.language
+    ]
+
+
+def _as_of(visit: Visit, page: str) -> list[Item]:
+    moment = visit.view.as_of
+    if moment is None:
+        return []
+    said = in_bureau(moment, visit.desk.catalogue(), visit.language)
+    return [
+        words(visit.language.text(N_("As known at {moment}"), moment=said), "badge"),
+        link(visit.language.text(N_("Back to the present")), visit.view.changed(as_of=None), page, "plain"),
+    ]
+
+
+def _demonstration(visit: Visit, page: str) -> list[Item]:
+    if not visit.desk.demonstration_count():
+        return []
+    said = words(visit.language.text(N_("Demonstration data, not official statistics")), "badge")
+    if page == "start" or not visit.may(Action.REMOVE_DEMONSTRATION):
+        return [said]
+    there = _view_for("start", visit)
+    return [said, link(visit.language.text(N_("Remove it and start real use")), there, "start", "plain more")]

@@ -1,0 +1,1 @@
+"""What was handed in, its effects, evidence and review."""

@@ -1,0 +1,76 @@
+"""Evidence (佐证) of a submission: what is attached, and attaching more."""
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk import evidence
+from indicators.look.markup import plain_markdown
+from indicators.model.observation import Submission
+from indicators.model.problem import N_
+from indicators.model.words import Origin
+from indicators.model.workflow import Evidence
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.ui.uploader import choosing
+
+_OPEN = "attachments of"  # in the session's state: the submission whose files are looked at
+_KILOBYTE = 1024
+
+
+def show_turn(submission: Submission, visit: Visit) -> None:
+    """The button that opens and closes; closed, a list of twenty asks the store for nothing more."""
+    if submission.origin is not Origin.REPORTED or not visit.may(Action.EXPORT):
+        return
+    opened = _opened(submission)
+    label = visit.language.text(N_("Close the evidence") if opened else N_("Evidence"))
+
+    def turn() -> None:
+        st.session_state[_OPEN] = None if opened else submission.id
+
+    st.button(label, key=f"evidence of {submission.id}", on_click=turn)
+
+
+def show_attachments(submission: Submission, visit: Visit) -> None:
+    if _opened(submission) and visit.may(Action.EXPORT):
+        with explained(visit.language):
+            _show(submission, visit)
+
+
+def _opened(submission: Submission) -> bool:
+    return bool(st.session_state.get(_OPEN) == submission.id)
+
+
+def _show(submission: Submission, visit: Visit) -> None:
+    language = visit.language
+    found = evidence.attached(visit.seat, submission.id, visit.view.as_of)
+    if not found:
+        st.caption(language.text(N_("No evidence is attached yet.")))
+    for one in found:
+        _download(one, visit)
+    if visit.view.as_of is None and evidence.may_attach(visit.seat, submission):
+        _attach(submission, visit)
+
+
+def _download(one: Evidence, visit: Visit) -> None:
+    st.download_button(
+        plain_markdown(f"{one.file_name} · {one.size / _KILOBYTE:,.0f} KB · {one.person}"),
+        data=lambda: evidence.read(visit.acting(), one.id)[1],
+        file_name=one.file_name,
+        mime="application/octet-stream",
+        key=f"evidence {one.id}",
+        on_click="ignore",
+    )
+
+
+def _attach(submission: Submission, visit: Visit) -> None:
+    language = visit.language
+    label = language.text(N_("Files that show where the figures come from"))
+    with choosing(f"attaching-{submission.id}", language.text(N_("Choose files"))):
+        files = st.file_uploader(label, accept_multiple_files=True, key=f"attach {submission.id}")
+    said = language.text(N_("Attach"))
+    if files and st.button(said, key=f"attach now {submission.id}", type="primary"):
+        with explained(language):
+            for file in files:
+                evidence.attach(visit.acting(), submission.id, file.name, file.getvalue())
+            st.session_state[_OPEN] = None
+            remember(language.text(N_("Attached to {file}."), file=submission.file_name))
+            st.rerun()

@@ -1,0 +1,207 @@
+"""What was delivered so far: each submission with where it stands, and what can be done with it."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from indicators.access.roles import Action
+from indicators.desk import evidence, reporting
+from indicators.look.markup import Html, plain_markdown, tag
+from indicators.model.observation import Submission
+from indicators.model.problem import N_
+from indicators.model.words import Origin
+from indicators.model.workflow import SubmissionState
+from indicators.text.language import Language
+from indicators.text.terms import origin_word, person_text
+from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.submissions.attachments import show_attachments, show_turn
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.messages import missing
+from indicators.web.upload.upload import InHand, take_up
+
+_SHOWN = 20  # newest; the older ones on request
+_EMPTY = N_("Nothing has been submitted yet. What you submit stands here, and can be undone.")
+_CONSEQUENCE = N_(
+    "All values of {file} stop counting; what they had replaced is in force again. Both stay in the history."
+)
+_TAKEN_BACK = N_("{file} is not decided about any more; it can be corrected and handed in again.")
+
+STATES = {
+    SubmissionState.WAITING: (N_("◌ Waiting for review"), "waiting"),
+    SubmissionState.IN_FORCE: (N_("● In force"), "in-force"),
+    SubmissionState.RETURNED: (N_("■ Returned"), "returned"),
+    SubmissionState.WITHDRAWN: (N_("○ Withdrawn"), "over"),
+    SubmissionState.UNDONE: (N_("○ Undone"), "over"),
+}
+_AGAIN = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN)
+
+
+def show_submissions(visit: Visit) -> None:
+    language = visit.language
+    found = visit.desk.submissions(visit.view.as_of)
+    if not found:
+        st.caption(language.text(_EMPTY))
+        return
+    everything = len(found) <= _SHOWN or st.toggle(
+        language.text(N_("Show all {n} submissions"), n=len(found)), key="all submissions"
+    )
+    for submission in found if everything else found[:_SHOWN]:
+        _show(submission, visit)
+
+
+def _show(submission: Submission, visit: Visit) -> None:
+    """Everything is keyed by the submission: an open form stays with its own, whatever moves."""
+    key = f"submission-{submission.id}"
+    with st.container(border=True, key=key):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(told(submission, visit))
+            _show_acts(submission, visit)
+        show_attachments(submission, visit)
+
+
+def _show_acts(submission: Submission, visit: Visit) -> None:
+    language, now = visit.language, visit.view.as_of is None
+    own = reporting.may_undo(visit.seat, submission) and submission.origin is Origin.REPORTED
+    if now and own and submission.state in _AGAIN and not submission.takes_back:
+        again = language.text(N_("Correct and hand in again"))
+        if st.button(again, key=f"again {submission.id}", type="primary"):
+            _take_up_again(submission, visit)
+    if visit.may(Action.EXPORT) and evidence.may_read(visit.seat, submission):
+        st.download_button(
+            language.text(N_("Download the original file")),
+            data=lambda: reporting.original(visit.acting(), submission.id),
+            file_name=submission.file_name,
+            key=f"original {submission.id}",
+            on_click="ignore",
+        )
+    show_turn(submission, visit)
+    if now and own and submission.state is SubmissionState.WAITING:
+        with st.popover(language.text(N_("Withdraw")), key=f"withdrawing-{submission.id}"):
+            _withdraw(submission, visit)
+    if now and own and submission.state is SubmissionState.IN_FORCE:
+        key = f"undoing-{submission.id}"
+        with st.popover(language.text(N_("Undo")), key=key, on_change="rerun") as form:
+            _undo(submission, bool(form.open), visit)
+
+
+# --- what is told of it ---
+
+
+def told(submission: Submission, visit: Visit) -> Html:
+    language, catalogue = visit.language, visit.desk.catalogue()
+    facts = [
+        _size(submission, language),
+        origin_word(submission.origin, language) if submission.origin is not Origin.REPORTED else "",
+        person_text(submission.person, language),
+        in_bureau(submission.recorded_at, catalogue, language),
+        submission.reason,
+    ]
+    lines = [" · ".join(fact for fact in facts if fact), *_what_became(submission, visit)]
+    word, look = STATES[submission.state]
+    state = tag("span", language.text(word), cls=f"state {look}")
+    name = tag("p", state, tag("b", submission.file_name), cls="name")
+    over = " undone" if submission.state in (SubmissionState.UNDONE, SubmissionState.WITHDRAWN) else ""
+    return tag("div", name, *(tag("p", line, cls="small") for line in lines if line), cls=f"submission{over}")
+
+
+def _size(submission: Submission, language: Language) -> str:
+    if submission.takes_back:
+        return language.count("takes back {n} figure", "takes back {n} figures", submission.rows)
+    return language.count("{n} value", "{n} values", submission.rows)
+
+
+def _what_became(submission: Submission, visit: Visit) -> tuple[str, ...]:
+    """Who returned, withdrew or undid it, when and why; blank where it stands as it was handed in."""
+    return _returned(submission, visit), _undone(submission, visit)
+
+
+def _returned(submission: Submission, visit: Visit) -> str:
+    language = visit.language
+    said = {
+        SubmissionState.RETURNED: N_("Returned by {person}, {moment}: {reason}"),
+        SubmissionState.WITHDRAWN: N_("Withdrawn by {person}, {moment}. {reason}"),
+    }.get(submission.state)
+    if said is None and submission.decided_by:
+        said = N_("Accepted by {person}, {moment}. {reason}")
+    if said is None or submission.decided_at is None:
+        return ""
+    moment = in_bureau(submission.decided_at, visit.desk.catalogue(), language)
+    person = person_text(submission.decided_by, language)
+    return language.text(said, person=person, moment=moment, reason=submission.decision_reason).strip()
+
+
+def _undone(submission: Submission, visit: Visit) -> str:
+    if submission.retracted_at is None:
+        return ""
+    return visit.language.text(
+        N_("Undone by {person}, {moment}: {reason}"),
+        person=submission.retracted_by,
+        moment=in_bureau(submission.retracted_at, visit.desk.catalogue(), visit.language),
+        reason=submission.retraction_reason,
+    )
+
+
+# --- what is done with it ---
+
+
+def _take_up_again(submission: Submission, visit: Visit) -> None:
+    """Its own file with what was corrected of it before, as if it had just been chosen."""
+    with explained(visit.language):
+        seat = visit.acting()
+        content = reporting.original(seat, submission.id)
+        said = reporting.corrections(seat, submission.id)
+        take_up(InHand(f"again {submission.id}", submission.file_name, content, said, submission.id))
+        st.rerun()
+
+
+def _withdraw(submission: Submission, visit: Visit) -> None:
+    language, file = visit.language, plain_markdown(submission.file_name)
+    st.caption(language.text(_TAKEN_BACK, file=file))
+    label = language.text(N_("Why it is withdrawn (not required)"))
+    reason = st.text_input(label, key=f"reason {submission.id}", max_chars=200).strip()
+    said = language.text(N_("Withdraw {file}"), file=file)
+    if st.button(said, key=f"withdraw {submission.id}", type="primary"):
+        _done(
+            lambda: reporting.withdraw(visit.acting(), submission.id, reason),
+            language.text(N_("Withdrawn: {file}."), file=submission.file_name),
+            visit,
+        )
+
+
+def _undo(submission: Submission, opened: bool, visit: Visit) -> None:
+    """The reason first: an undoing is kept as long as what it undid."""
+    language, key, file = visit.language, str(submission.id), plain_markdown(submission.file_name)
+    st.caption(language.text(_CONSEQUENCE, file=file))
+    later = reporting.built_on(visit.seat, submission.id) if opened else ()
+    if later:
+        st.caption(_built_on(later, language))
+    reason = st.text_input(
+        language.text(N_("Reason for undoing")), key=f"reason {key}", max_chars=200
+    ).strip()
+    if not st.button(language.text(N_("Undo {file}"), file=file), key=f"undo {key}", type="primary"):
+        return
+    if not reason:
+        missing(language.text(N_("Undoing needs a reason: enter it first.")))
+    else:
+        _done(
+            lambda: reporting.undo(visit.acting(), submission.id, reason),
+            language.text(N_("Undone: {file}."), file=submission.file_name),
+            visit,
+        )
+
+
+def _built_on(later: tuple[Submission, ...], language: Language) -> str:
+    files = language.text(N_(", ")).join(plain_markdown(one.file_name) for one in later)
+    return language.count(
+        "{n} later submission changed values of this one and stays in force: {files}.",
+        "{n} later submissions changed values of this one and stay in force: {files}.",
+        len(later),
+        files=files,
+    )
+
+
+def _done(act: Callable[[], object], said: str, visit: Visit) -> None:
+    with explained(visit.language):
+        act()
+        remember(said)
+        st.rerun()

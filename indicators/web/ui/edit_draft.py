@@ -1,0 +1,76 @@
+"""What somebody types stays theirs while another saves the same thing: they are told, and see both."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import streamlit as st
+
+from indicators.desk.meanwhile import Since
+from indicators.look.markup import Html, plain_markdown
+from indicators.model.problem import N_
+from indicators.web.session.visit import Visit
+
+_DRAFTS = "drafts"  # in the session's state: what is written → how far its draft is
+_MEANWHILE = N_(
+    "Somebody else changed this meanwhile. What holds now stands here; what you typed is kept below, and "
+    "saving it replaces this."
+)
+
+
+@dataclass
+class _Begun:
+    edition: int = 0  # how often it was saved or begun anew here
+    of: datetime | None = None  # the version from which the text began; None = there was none
+    seen: datetime | None = None  # the newest version that was shown
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One text in the making, by one person in one window."""
+
+    name: str  # what is written, whichever version of it holds
+    present: datetime | None  # when what holds now was kept; None = nothing does
+
+    @property
+    def key(self) -> str:
+        """Of its fields: another one once it is saved here, never because somebody else saves."""
+        return f"{self.name} {self._begun.edition}"
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether another version holds now than the one from which it began."""
+        return self._begun.of != self.present
+
+    def has(self, field: str) -> bool:
+        """Whether that field was drawn in the last run: what it holds may have been typed."""
+        return f"{field} {self.key}" in st.session_state
+
+    def begin(self) -> None:
+        self._begun.of = self._begun.seen = self.present
+
+    def look(self) -> Since:
+        """What its writer had seen when they last pressed anything; from now on it is the present version."""
+        since = Since(self._begun.seen)
+        self._begun.seen = self.present
+        return since
+
+    def end(self) -> None:
+        """It was saved, or is dropped: the next drawing begins from what holds then."""
+        self._begun.edition += 1
+
+    @property
+    def _begun(self) -> _Begun:
+        drafts: dict[str, _Begun] = st.session_state.setdefault(_DRAFTS, {})
+        return drafts.setdefault(self.name, _Begun())
+
+
+def show_meanwhile(draft: Draft, present: Html, visit: Visit) -> None:
+    """``present``: what holds now. Its place is there without it too: no field below takes another's."""
+    with st.container(key=f"meanwhile {draft.key}"):
+        if not draft.is_overtaken:
+            return
+        st.warning(plain_markdown(visit.language.text(_MEANWHILE)))
+        if present:
+            st.html(present)
+        dropped = visit.language.text(N_("Drop what I typed, go on from this"))
+        st.button(dropped, key=f"drop {draft.key}", on_click=draft.end)

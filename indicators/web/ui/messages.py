@@ -1,0 +1,132 @@
+"""What every page says besides its subject: what to mend, what just happened, whose desk it is."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from indicators import __version__
+from indicators.access.roles import Action
+from indicators.look.markup import plain_markdown, tag
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.text.language import Language
+from indicators.text.terms import problem_place, problem_text, year_month
+from indicators.web.session.visit import FOUND, TOLD, Visit, forget_told
+from indicators.web.ui.captions import bureau_name, in_bureau
+from indicators.web.ui.links import link, show_bar, words
+from indicators.web.ui.one_time_secret import HANDED
+
+_SHOWN = 20  # problems; more than that are mended from the command's list
+_NOT_NOW = N_("Shown as known at {moment}: nothing can be submitted, undone or removed in this view.")
+_REMOVED = N_(
+    "At the moment shown there was demonstration data here. It was removed at {moment}, with the meetings, "
+    "words and items that rested on it alone: this view shows only what else was known."
+)
+_PAGE = "page"  # in the session's state: where the last run was
+
+
+def above(visit: Visit) -> None:
+    """What could not be followed in the address, and what could not be taken in from the files."""
+    for correction in visit.corrections:
+        details = {"value": correction.value, "month": year_month(visit.view.month, visit.language)}
+        st.warning(plain_markdown(visit.language.text(correction.sentence, **details)))
+    removed = visit.desk.demonstration_removed(visit.view.as_of)
+    if removed is not None:
+        moment = in_bureau(removed, visit.desk.catalogue(), visit.language)
+        st.warning(plain_markdown(visit.language.text(_REMOVED, moment=moment)))
+    if visit.may(Action.REPORT_ALL):  # who mends them, or knows who does
+        _catalogue(visit)
+
+
+def below(visit: Visit) -> None:
+    """Whose desk this is, and which version of it."""
+    bureau = bureau_name(visit.desk.catalogue(), visit.language)
+    version = visit.language.text(N_("Indicator Desk {version}"), version=__version__)
+    st.html(tag("footer", tag("span", bureau), tag("span", version), cls="desk-footer"))
+
+
+def title(text: str) -> None:
+    st.html(tag("div", tag("h1", text), cls="heading"))
+
+
+def told() -> None:
+    """What the last act did, until the next one begins or the page is left.
+
+    Were it gone with the next keystroke, everything below would move under the pointer; and its place
+    is there without it too, so that no element below takes another one's.
+    """
+    with st.container(key="told"):
+        if TOLD in st.session_state:
+            st.success(plain_markdown(st.session_state[TOLD]))
+
+
+def forget_elsewhere(page: str) -> None:
+    """What was done on one page is not said on another."""
+    if st.session_state.get(_PAGE) != page:
+        forget_told()
+        for left in (HANDED, FOUND):
+            st.session_state.pop(left, None)
+    st.session_state[_PAGE] = page
+
+
+INVENTED = N_("What stands here is the demonstration's, and invented: your own words take its place.")
+
+
+def quietly(sentence: str) -> None:
+    """A sentence of the page's own, as text."""
+    st.html(tag("p", sentence, cls="note"))
+
+
+def section(title: str) -> None:
+    st.html(tag("section", tag("h2", title), cls="block"))
+
+
+def missing(sentence: str) -> None:
+    """What a pressed button still waits for, said beside it."""
+    st.html(tag("p", sentence, cls="missing", role="alert"))
+
+
+def not_now(visit: Visit, page: str) -> None:
+    """In place of the forms where an earlier moment is shown."""
+    if visit.view.as_of is None:
+        return
+    language, moment = visit.language, in_bureau(visit.view.as_of, visit.desk.catalogue(), visit.language)
+    said = words(language.text(_NOT_NOW, moment=moment))
+    back = link(language.text(N_("Back to the present")), visit.view.changed(as_of=None), page)
+    show_bar("not now", language.text(N_("Back to the present")), [said, back])
+
+
+def problems_of(error: DeskError, language: Language) -> None:
+    """The problems that an error carries, where it carries any."""
+    show_problems(getattr(error, "problems", ()), language)
+
+
+def show_problems(problems: Iterable[Problem], language: Language) -> None:
+    """One line each: where it is, what is wrong, what to do."""
+    found = tuple(problems)
+    lines = [_line(problem, language) for problem in found[:_SHOWN]]
+    if len(found) > _SHOWN:
+        lines.append(language.text(N_("and {n} more"), n=len(found) - _SHOWN))
+    if lines:
+        st.html(tag("ul", *(tag("li", line) for line in lines), cls="problems"))
+
+
+def _catalogue(visit: Visit) -> None:
+    problems = visit.desk.problems
+    if not problems:
+        return
+    language, blocking = visit.language, sum(problem.blocking for problem in problems)
+    if blocking:
+        said = language.count(
+            "{n} problem in the data files: the earlier version stays in force",
+            "{n} problems in the data files: the earlier version stays in force",
+            blocking,
+        )
+    else:
+        said = language.count("{n} remark on the data files", "{n} remarks on the data files", len(problems))
+    with st.expander(said, icon=":material/warning:"):
+        show_problems(problems, language)
+
+
+def _line(problem: Problem, language: Language) -> str:
+    where, sentence = problem_place(problem, language), problem_text(problem, language)
+    return language.text(N_("{where}: {sentence}"), where=where, sentence=sentence) if where else sentence

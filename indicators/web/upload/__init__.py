@@ -1,0 +1,1 @@
+"""A file or typed figures in hand: sheet, answers, problems, submitting."""

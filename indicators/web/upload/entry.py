@@ -1,0 +1,149 @@
+"""A few figures typed on the page: they become a small file, and go the way of every file."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from indicators.desk import taking_back, viewing
+from indicators.desk.desk import Desk
+from indicators.intake.formulas import guarded
+from indicators.intake.sheets.columns import HEADERS, Row
+from indicators.intake.template import Line, lines
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.observation import Observation
+from indicators.model.problem import N_
+from indicators.text.language import Language
+from indicators.text.numbers import MISSING
+from indicators.text.terms import basis_word, measure_name, year_month
+from indicators.web.indicator.taking_back import offer
+from indicators.web.session.visit import Visit
+from indicators.web.ui.links import SHARED_SCRIPT
+from indicators.web.ui.messages import missing
+from indicators.web.upload.upload import InHand, take_up
+
+LONGEST = 200  # characters of a figure or a note
+_FIGURE, _NOTE = "figure", "note"
+_TYPED = "typed"  # in the session's state, with month and department
+
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "entry_sheet",
+    html='<div class="entry"></div>',
+    css=(_HERE / "entry.css").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "entry.js").read_text(encoding="utf-8"),
+)
+
+Typed = Mapping[str, Mapping[str, str]]  # by a line's key: its figure and note
+
+
+def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
+    """What was typed stays while the page is drawn again; a press takes all of it as one file."""
+    language, catalogue = visit.language, visit.desk.catalogue()
+    last = viewing.last_values(visit.desk.figures(month.year), month)
+    asked = tuple(lines(catalogue, month, department or None, last))
+    kept = f"{_TYPED} {month} {department}"
+    key = f"entry {kept}"
+
+    def keep() -> None:
+        state = st.session_state.get(key)
+        st.session_state[kept] = read_typed(state.get("typed") if state is not None else None, asked)
+
+    data = entry_data(asked, st.session_state.get(kept, {}), month, catalogue, language)
+    _component(key=key, data=data, on_typed_change=keep)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
+            name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
+            _check(file_of(asked, st.session_state.get(kept, {})), f"{name}.csv", language)
+    offer(left_blank(asked, st.session_state.get(kept, {}), month, visit.desk), kept, visit)
+
+
+def left_blank(asked: Sequence[Line], typed: Typed, month: Month, desk: Desk) -> list[Observation]:
+    """Figures in force whose cells say nothing: never typed into, or cleared again."""
+    units = {unit.name_zh: code for code, unit in desk.catalogue().units.items()}
+    blank = {
+        (line.row.code, units.get(line.row.unit, ""))
+        for line in asked
+        if not typed.get(key_of(line), {}).get(_FIGURE)
+    }
+    found = taking_back.reported_of(desk, month)
+    return [one for one in found if (one.value.indicator, one.value.unit) in blank]
+
+
+def _check(content: bytes, name: str, language: Language) -> None:
+    if not content:
+        missing(language.text(N_("Type at least one figure first.")))
+        return
+    take_up(InHand(f"typed {hashlib.sha256(content).hexdigest()[:12]}", name, content))
+
+
+def key_of(line: Line) -> str:
+    return f"{line.row.code} {line.row.unit}"
+
+
+def entry_data(
+    asked: Sequence[Line], typed: Typed, month: Month, catalogue: Catalogue, language: Language
+) -> dict[str, Any]:
+    """Everything the grid's script draws, ready to read."""
+    heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Measure"), N_("Note"))
+    units = {unit.name_zh: language.name(unit) for unit in catalogue.units.values()}
+    units[catalogue.whole.name_zh] = ""
+    return {
+        "label": language.text(N_("Figures to fill in")),
+        "heads": [language.text(head, month=year_month(month, language)) for head in heads],
+        "lines": [
+            _drawn(line, units[line.row.unit], typed.get(key_of(line), {}), catalogue, language)
+            for line in asked
+        ],
+        "empty": language.text(N_("This department reports no indicator of its own.")),
+        "longest": LONGEST,
+    }
+
+
+def _drawn(
+    line: Line, unit: str, typed: Mapping[str, str], catalogue: Catalogue, language: Language
+) -> dict[str, str]:
+    return {
+        "key": key_of(line),
+        "name": language.name(line.indicator),
+        "unit": unit,
+        "basis": basis_word(line.indicator.basis, language),
+        "last": line.last or MISSING,
+        "measure": measure_name(line.indicator, catalogue, language),
+        "figure": typed.get(_FIGURE, ""),
+        "note": typed.get(_NOTE, ""),
+    }
+
+
+def read_typed(found: Any, asked: Iterable[Line]) -> dict[str, dict[str, str]]:
+    """What the browser says was typed; anything that is no line of ours is passed over."""
+    if not isinstance(found, dict):
+        return {}
+    known = {key_of(line) for line in asked}
+    return {
+        key: {field: str(said.get(field, ""))[:LONGEST].strip() for field in (_FIGURE, _NOTE)}
+        for key, said in found.items()
+        if key in known and isinstance(said, dict)
+    }
+
+
+def file_of(asked: Iterable[Line], typed: Typed) -> bytes:
+    """The long format, one row for each figure that was typed; nothing typed gives nothing."""
+    rows = [_row(line, typed.get(key_of(line), {})) for line in asked]
+    filled = [row for row in rows if row.value]
+    if not filled:
+        return b""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([HEADERS[field] for field in Row._fields])
+    writer.writerows([guarded(cell) for cell in row] for row in filled)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _row(line: Line, said: Mapping[str, str]) -> Row:
+    return line.row._replace(value=said.get(_FIGURE, ""), note=said.get(_NOTE, ""))

@@ -1,0 +1,218 @@
+"""Taking a file in, step by step: choose it, look at what was read, settle its problems."""
+
+from functools import partial
+from pathlib import PurePath
+
+import streamlit as st
+
+from indicators.intake.preview import Preview
+from indicators.look.markup import Html, plain_markdown, tag
+from indicators.model.problem import N_
+from indicators.tables.unreadable import MEBIBYTE
+from indicators.text.language import Language
+from indicators.text.terms import problem_text
+from indicators.web.indicator.taking_back import offer
+from indicators.web.session.visit import Visit, explained
+from indicators.web.submissions.effects import effect_text, show_effects
+from indicators.web.ui.uploader import choosing
+from indicators.web.upload.amend import CHARACTERS, agreed, count, with_sheet
+from indicators.web.upload.page_choices import show_page
+from indicators.web.upload.problem_groups import asked, grouped
+from indicators.web.upload.problems import show_problems_with_answers
+from indicators.web.upload.sheet import show_sheet
+from indicators.web.upload.upload import (
+    InHand,
+    in_hand,
+    intake_round,
+    mend,
+    put_down,
+    seen,
+    start_over,
+    take_up,
+)
+
+ENCODINGS = {
+    "utf-8-sig": N_("UTF-8 with a byte order mark"),
+    "utf-8": N_("UTF-8"),
+    "utf-16": N_("UTF-16"),
+    "gb18030": N_("GBK / GB18030, as Chinese Excel and WPS save it"),
+}
+_FORMS = {"xlsx": N_("XLSX workbook"), "xls": N_("XLS workbook"), "ods": N_("ODS workbook")}
+_HINT = N_(
+    "Press a cell to correct it, a row's number to leave the row out; a column's head says what it holds."
+)
+_DOUBTFUL = N_("Some characters look wrong: {characters}. If they do, save the file as UTF-8 or XLSX.")
+
+
+def show_upload(visit: Visit) -> None:
+    """Step 2: any kind of file; what is wrong with it, the desk says better than the uploader."""
+    language, key = visit.language, f"file {intake_round()}"
+    limit = visit.desk.present().limits().file // MEBIBYTE
+    choose = language.text(N_("Choose a file") if in_hand() is None else N_("Choose another file"))
+
+    def chosen() -> None:
+        file = st.session_state.get(key)
+        if file is not None:
+            take_up(InHand(file.file_id, file.name, file.getvalue()))
+
+    label = language.text(N_("Filled-in file (XLSX, XLS, ODS or CSV, at most {n} MB)"), n=limit)
+    with choosing("intake-file", choose):
+        st.file_uploader(label, key=key, on_change=chosen)
+
+
+def show_file(visit: Visit) -> Preview | None:
+    """The file in hand: what was read, what it was taken for, what it would change. None = no file."""
+    file = in_hand()
+    if file is None:
+        return None
+    with explained(visit.language):
+        preview = seen(file, visit)
+        with st.container(key="in-hand"):
+            _show_head(preview, file, visit)
+            _show_reading(preview, file, visit)
+            if preview.layout is not None:
+                show_effects(preview, visit)
+                offer([blank.figure for blank in preview.left_blank], "file", visit)
+        return preview
+    return None
+
+
+# --- which file, and how it was read ---
+
+
+def _show_head(preview: Preview, file: InHand, visit: Visit) -> None:
+    """The file's name, how it was read, and the two ways to begin again."""
+    language = visit.language
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
+        corrected = count(file.corrections)
+        if corrected:
+            said = language.count("Forget {n} correction", "Forget {n} corrections", corrected)
+            st.button(said, key="start over", on_click=start_over)
+        st.button(language.text(N_("Put the file away")), key="put down", on_click=put_down)
+    _ask_characters(preview, language)
+    _show_sheets(preview, file, language)
+    st.html(verdict(preview, language))
+    if preview.layout is not None:
+        st.html(tag("p", effect_text(preview, language), cls="effect"))
+
+
+def was_read(preview: Preview, language: Language) -> str:
+    """``GBK … · 工作表“8月” · 42 行``: as a line of facts."""
+    book, grid, layout = preview.book, preview.grid, preview.layout
+    if book is None:
+        return ""
+    facts = [language.text(ENCODINGS.get(book.encoding) or _FORMS.get(book.form, book.form))]
+    if grid is not None:
+        facts.append(language.count("{n} row", "{n} rows", grid.height))
+    if layout is not None and layout.header:
+        rows = "–".join(map(str, sorted({layout.header[0], layout.header[-1]})))
+        facts.append(language.text(N_("header in row {row}"), row=rows))
+    if layout is not None and layout.remembered:
+        facts.append(language.text(N_("the same layout as before")))
+    return " · ".join(facts)
+
+
+def doubted(preview: Preview) -> bool:
+    """Whether the characters look as a wrong encoding gives them, and nobody said yet that they are right."""
+    doubtful = preview.book is not None and bool(preview.book.doubtful)
+    return doubtful and CHARACTERS not in preview.corrections.agreed
+
+
+def _ask_characters(preview: Preview, language: Language) -> None:
+    if not doubted(preview) or preview.book is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        said = language.text(_DOUBTFUL, characters=preview.book.doubtful)
+        st.html(tag("p", tag("b", "▲ ", cls="warn"), said, cls="problem"))
+        label = language.text(N_("The characters are right"))
+        st.button(label, key="characters", on_click=mend, args=(partial(agreed, code=CHARACTERS),))
+
+
+def _show_sheets(preview: Preview, file: InHand, language: Language) -> None:
+    """Which of several sheets to read."""
+    book = preview.book
+    if book is None or len(book.grids) < 2:
+        return
+    names, now = [grid.name for grid in book.grids], preview.grid.name if preview.grid is not None else None
+    key = f"{file.key} sheet {now}"  # what is read decides, however it was chosen
+
+    def choose() -> None:
+        name = st.session_state[key]
+        if name is not None:
+            mend(lambda said: with_sheet(said, name))
+
+    st.segmented_control(
+        language.text(N_("Sheet to read")),
+        names,
+        default=now,
+        key=key,
+        format_func=plain_markdown,
+        on_change=choose,
+    )
+
+
+def verdict(preview: Preview, language: Language) -> Html:
+    """One sentence: whether it can be submitted, and what is asked first."""
+    blocking, unexplained = asked(grouped(preview), preview)
+    if blocking or preview.layout is None:
+        said = language.count(
+            "■ {n} problem must be settled before the file can be submitted.",
+            "■ {n} problems must be settled before the file can be submitted.",
+            max(blocking, 1),
+        )
+        return tag("p", said, cls="official verdict bad")
+    if unexplained:
+        said = language.count(
+            "▲ All of it was understood; {n} figure needs a word of explanation.",
+            "▲ All of it was understood; {n} figures need a word of explanation.",
+            unexplained,
+        )
+        return tag("p", said, cls="official verdict warn")
+    said = language.text(N_("● All of it was understood, nothing is in the way."))
+    return tag("p", said, cls="official verdict good")
+
+
+# --- the table, and its problems beside it ---
+
+
+def _show_reading(preview: Preview, file: InHand, visit: Visit) -> None:
+    if preview.grid is None:
+        _show_unreadable(preview, visit.language)
+    elif not preview.problems:
+        _show_table(preview, file, visit)
+    else:
+        table, problems = st.columns([3, 2], gap="medium")
+        with table:
+            _show_table(preview, file, visit)
+        with problems:
+            show_problems_with_answers(preview, file, visit)
+            _download_problems(preview, visit)
+
+
+def _show_unreadable(preview: Preview, language: Language) -> None:
+    lines = [tag("li", problem_text(problem, language)) for problem in preview.problems]
+    st.html(tag("ul", *lines, cls="problems"))
+
+
+def _show_table(preview: Preview, file: InHand, visit: Visit) -> None:
+    language = visit.language
+    show_sheet(preview, file, language)
+    st.html(tag("p", language.text(_HINT), cls="note"))
+    if preview.layout is not None:
+        with st.expander(language.text(N_("What holds for the whole sheet"))):
+            show_page(preview, file, visit)
+
+
+def _download_problems(preview: Preview, visit: Visit) -> None:
+    """The same file with one more column; it is written when it is asked for."""
+    language = visit.language
+    form = ".xlsx" if preview.book is not None and preview.book.form != "csv" else ".csv"
+    name = PurePath(preview.file_name).stem + form
+    st.download_button(
+        language.text(N_("Download the file with its problems beside each row")),
+        data=lambda: visit.acting().desk.problems_file(preview, language).content,
+        file_name=language.text(N_("problems {name}"), name=name),
+        key="problems file",
+        on_click="ignore",
+    )

@@ -1,0 +1,121 @@
+"""What is said for a whole sheet: its month, basis, measure, place, indicator; found, or asked for."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from indicators.intake.preview import Preview
+from indicators.look.markup import plain_markdown
+from indicators.model.problem import N_, Problem
+from indicators.model.words import Basis, Quantity
+from indicators.text.language import Language
+from indicators.text.terms import BASIS_WORDS, year_month
+from indicators.web.session.visit import Visit
+from indicators.web.upload import amend
+from indicators.web.upload.upload import InHand, mend
+
+_ASKED = {
+    "month": N_("Which month?"),
+    "basis": N_("Month values or cumulative?"),
+    "measure": N_("In which measure?"),
+    "unit": N_("Of which sub-district or park?"),
+    "name": N_("Of which indicator?"),
+}
+_ELSEWHERE = N_("as each row or column says")
+_CHOICES = ("month", "basis", "measure", "unit")
+
+
+def show_choice(problem: Problem, preview: Preview, key: str, visit: Visit) -> None:
+    """Where nothing in the file says it: the likeliest answers as buttons, all of them as a list."""
+    field = "name" if problem.field == "code" else problem.field
+    known = _options(field, visit)
+    likely = problem.suggestions or _likely(field, visit)
+    with st.container(horizontal=True):
+        for text in likely[:4]:
+            change = partial(amend.with_page, about={field: text})
+            label = plain_markdown(known.get(text, text))
+            st.button(label, key=f"{key} {text}", on_click=mend, args=(change,))
+    _list(field, known, "", f"{key} list", N_("Choose from the whole list …"), visit.language)
+
+
+def show_page(preview: Preview, file: InHand, visit: Visit) -> None:
+    """What was found for the whole sheet, each to be changed."""
+    layout = preview.layout
+    if layout is None:
+        return
+    language, page = visit.language, layout.page
+    columns = st.columns(len(_CHOICES))
+    for column, field in zip(columns, _CHOICES, strict=True):
+        with column:
+            now = getattr(page, field)
+            key = f"{file.key} page {field} {now}"
+            _list(field, _options(field, visit), now, key, _ELSEWHERE, language)
+
+
+def _list(field: str, known: dict[str, str], now: str, key: str, nothing: str, language: Language) -> None:
+    """``now`` may be a text that is none of the known ones: as the file has it. ``nothing``: said instead."""
+    options = list(known) if now in known or not now else [now, *known]
+
+    def change() -> None:
+        chosen = st.session_state[key] or ""
+        if chosen != now:
+            mend(partial(amend.with_page, about={field: chosen}))
+
+    st.selectbox(
+        language.text(_ASKED[field]),
+        options,
+        index=options.index(now) if now else None,
+        key=key,
+        placeholder=language.text(nothing),
+        format_func=lambda text: plain_markdown(known.get(text or "", text or "")),
+        on_change=change,
+    )
+
+
+def _options(field: str, visit: Visit) -> dict[str, str]:
+    """What may be said for a field, as the reading takes it → as people read it."""
+    return _BY_FIELD[field](visit)
+
+
+def _months(visit: Visit) -> dict[str, str]:
+    months = [month for month in reversed(visit.desk.months()) if month.first_day <= visit.desk.today()]
+    return {str(month): year_month(month, visit.language) for month in months}
+
+
+def _bases(visit: Visit) -> dict[str, str]:
+    return {str(basis): visit.language.text(BASIS_WORDS[basis]) for basis in Basis}
+
+
+def _measures(visit: Visit) -> dict[str, str]:
+    measures = visit.desk.catalogue().measures.values()
+    wanted = (one for one in measures if one.quantity is not Quantity.YES_NO)
+    return {one.name_zh: visit.language.name(one) for one in wanted}
+
+
+def _units(visit: Visit) -> dict[str, str]:
+    return {one.code: visit.language.name(one) for one in visit.desk.catalogue().units.values()}
+
+
+def _names(visit: Visit) -> dict[str, str]:
+    return {one.code: visit.language.name(one) for one in visit.desk.catalogue().indicators.values()}
+
+
+_BY_FIELD: dict[str, Callable[[Visit], dict[str, str]]] = {
+    "month": _months,
+    "basis": _bases,
+    "measure": _measures,
+    "unit": _units,
+    "name": _names,
+}
+
+
+def _likely(field: str, visit: Visit) -> Sequence[str]:
+    """The month that is due, or last; both bases. Of the rest no guess is made."""
+    if field == "month":
+        return [
+            month
+            for month in _months(visit)
+            if month in (str(visit.view.month), str(visit.view.month.plus(1)))
+        ]
+    return [str(Basis.CUMULATIVE), str(Basis.MONTH)] if field == "basis" else []

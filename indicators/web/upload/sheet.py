@@ -1,0 +1,148 @@
+"""The table as it stands in the file, drawn like a spreadsheet: what was read, and as what."""
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from indicators.intake.layout import About, Column, Corrections
+from indicators.intake.preview import Preview
+from indicators.model.problem import N_
+from indicators.model.words import Basis
+from indicators.text.language import Language
+from indicators.text.terms import BASIS_WORDS
+from indicators.web.ui.links import SHARED_SCRIPT
+from indicators.web.upload.amend import acted, with_use
+from indicators.web.upload.sheet_rows import WIDEST, sheet_rows
+from indicators.web.upload.upload import InHand, in_hand, mend
+
+_HERE = Path(__file__).parent
+_component = st.components.v2.component(
+    "sheet_as_read",
+    html='<div class="sheet"></div>',
+    css=(_HERE / "sheet.css").read_text(encoding="utf-8"),
+    js=SHARED_SCRIPT + (_HERE / "sheet.js").read_text(encoding="utf-8"),
+)
+
+FIELD_WORDS = {
+    "code": N_("Indicator code"),
+    "name": N_("Indicator name"),
+    "unit": N_("Sub-district, park"),
+    "month": N_("Month"),
+    "year": N_("Year"),
+    "month_number": N_("Month of the year"),
+    "quarter": N_("Quarter"),
+    "basis": N_("Basis"),
+    "measure": N_("Measure"),
+    "source": N_("Source"),
+    "note": N_("Note"),
+    "value": N_("Value"),
+    "numerator": N_("Numerator"),
+    "denominator": N_("Denominator"),
+}
+_FIGURES = ("value", "numerator", "denominator")
+_WORDS = {
+    "bad": N_("must be mended"),
+    "warn": N_("to be explained"),
+    "said": N_("explained"),
+    "note": N_("remark"),
+    "edited": N_("edited by you"),
+    "skip": N_("Skip row {row}"),
+    "keep": N_("Read row {row} again"),
+    "back": N_("As in the file"),
+    "use": N_("Column {column} holds"),
+    "edit": N_("Row {row}, column {column}"),
+}
+
+
+def show_sheet(preview: Preview, file: InHand, language: Language) -> None:
+    """Cells, rows and columns can be corrected right in it."""
+    key = f"sheet {file.key}"
+
+    def act() -> None:
+        state = st.session_state.get(key)
+        done = state.get("done") if state is not None else None
+        current = in_hand()
+        if isinstance(done, dict) and current is not None and current.key == file.key:
+            mend(lambda said: acted_on(said, done, preview))
+
+    _component(key=key, data=sheet_data(preview, language), on_done_change=act)
+
+
+def sheet_data(preview: Preview, language: Language) -> dict[str, Any]:
+    """Everything the sheet's script draws, ready to read."""
+    width = preview.grid.width if preview.grid is not None else 0
+    columns = {column.place: column for column in preview.layout.columns} if preview.layout else {}
+    return {
+        "label": language.text(N_("The table as it was read")),
+        "columns": [_head(place, columns.get(place), language) for place in range(min(width, WIDEST))],
+        "more": language.count("and {n} more column", "and {n} more columns", width - WIDEST)
+        if width > WIDEST
+        else "",
+        "uses": [{"use": use, "text": text} for use, text in uses(language).items()],
+        "rows": sheet_rows(preview, language),
+        "words": {name: language.text(word) for name, word in _WORDS.items()},
+    }
+
+
+def letters(place: int) -> str:
+    """The column's name in a spreadsheet: A, B … Z, AA."""
+    return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
+
+
+def uses(language: Language) -> dict[str, str]:
+    """What a column can be taken for; of values, the basis with it."""
+    value = language.text(FIELD_WORDS["value"])
+    based = {
+        f"value:{basis}": f"{value} · {language.text(BASIS_WORDS[basis])}"
+        for basis in (Basis.MONTH, Basis.CUMULATIVE, Basis.LEVEL)
+    }
+    said = {field: language.text(word) for field, word in FIELD_WORDS.items()}
+    return {"": language.text(N_("left aside")), **said, **based}
+
+
+def taken_for(column: Column | None, language: Language) -> str:
+    if column is None or column.field is None:
+        return language.text(N_("left aside"))
+    return language.text(FIELD_WORDS[column.field])
+
+
+def _head(place: int, column: Column | None, language: Language) -> dict[str, Any]:
+    field = column.field if column is not None else None
+    about = column.about if column is not None else About()
+    unknown = column is not None and column.field is None and not column.expected
+    return {
+        "place": place,
+        "letter": letters(place),
+        "use": field or "",
+        "taken": taken_for(column, language),
+        "look": "figure" if field in _FIGURES else "label" if field else "aside",
+        "unknown": unknown,
+        "about": " · ".join(said for said in about if said) if field in _FIGURES else "",
+    }
+
+
+def acted_on(said: Corrections, done: dict[str, Any], preview: Preview) -> Corrections:
+    if done.get("act") == "use":
+        return _used(said, done, preview)
+    return acted(said, done)
+
+
+def _used(said: Corrections, done: dict[str, Any], preview: Preview) -> Corrections:
+    """A column is something else; what its own header says about its figures still holds."""
+    place, use = done.get("place"), done.get("use")
+    width = preview.grid.width if preview.grid is not None else 0
+    if not isinstance(place, int) or not 0 <= place < width or not isinstance(use, str):
+        return said
+    field, _, basis = use.partition(":")
+    if field and field not in FIELD_WORDS:
+        return said
+    about = _about(preview, place) if field in _FIGURES else About()
+    if basis in BASIS_WORDS:
+        about = about._replace(basis=basis)
+    return with_use(said, place, field or None, about)
+
+
+def _about(preview: Preview, place: int) -> About:
+    columns = preview.layout.columns if preview.layout is not None else ()
+    return next((column.about for column in columns if column.place == place), About())

@@ -1,0 +1,148 @@
+"""The last step: why earlier figures change, what shows where they come from, and the button."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from indicators.desk import reporting
+from indicators.desk.acceptance import Attachment
+from indicators.intake.preview import Effect, Preview
+from indicators.look.markup import plain_markdown, tag
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError
+from indicators.model.workflow import SubmissionState
+from indicators.text.language import Language
+from indicators.text.terms import error_text, person_text
+from indicators.web.session.visit import Visit, remember
+from indicators.web.ui.captions import in_bureau
+from indicators.web.ui.messages import missing
+from indicators.web.ui.uploader import choosing
+from indicators.web.upload.file import doubted
+from indicators.web.upload.upload import InHand, follows, look_again, put_down, was_drawn
+
+_REFUSED = "refused"  # why the file just submitted was not taken in
+_MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
+_BESIDE = N_(
+    "{file} by {person}, {moment}, waits with figures of the same: whichever is accepted last counts."
+)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    reason: str
+    evidence: tuple[Attachment, ...]
+
+
+def show_submit(preview: Preview, file: InHand, visit: Visit) -> None:
+    """It can be pressed before the reason is there and then asks for it: a button that waits for a field
+    would lose the press that ends the writing in it.
+    """
+    language, drawn = visit.language, was_drawn(file)
+    _show_beside(preview, visit)
+    asked = _ask(preview, file, visit)
+    hopeless = _hopeless(preview, language)
+    waits = not reporting.counts_at_once(visit.seat, preview)
+    label = language.text(N_("Submit for review") if waits else N_("Submit and store"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        pressed = st.button(label, type="primary", disabled=bool(hopeless), key="submit")
+        obstacle = hopeless or (_missing(preview, asked, drawn, language) if pressed else "")
+        if obstacle:
+            missing(obstacle)
+        elif waits:
+            st.html(
+                tag(
+                    "p",
+                    language.text(N_("The office decides about it; you see here what it said.")),
+                    cls="note",
+                )
+            )
+    if _REFUSED in st.session_state:
+        st.error(plain_markdown(st.session_state.pop(_REFUSED)))
+    if pressed and not obstacle:
+        _submit(preview, file, asked, visit)
+
+
+def _show_beside(preview: Preview, visit: Visit) -> None:
+    """Others' submissions that wait with figures of the same: both shall know of each other."""
+    if not preview.writes:
+        return
+    language, catalogue = visit.language, visit.desk.catalogue()
+    found = follows("beside", preview, lambda: reporting.beside(visit.seat, preview))
+    lines = [
+        language.text(
+            _BESIDE,
+            file=one.file_name,
+            person=person_text(one.person, language),
+            moment=in_bureau(one.recorded_at, catalogue, language),
+        )
+        for one in found
+    ]
+    if lines:
+        st.html(tag("ul", *(tag("li", line) for line in lines), cls="problems beside"))
+
+
+def _ask(preview: Preview, file: InHand, visit: Visit) -> _Asked:
+    language, why = visit.language, ""
+    if preview.count(Effect.CHANGED):
+        label = language.text(N_("Reason for the correction"))
+        why = st.text_input(label, max_chars=200, key=f"reason {file.key}").strip()
+    with st.expander(language.text(N_("Attach evidence (not required)"))):
+        label = language.text(N_("Files that show where the figures come from"))
+        with choosing("evidence-files", language.text(N_("Choose files"))):
+            files = st.file_uploader(label, accept_multiple_files=True, key=f"evidence {file.key}")
+    return _Asked(why, tuple(Attachment(one.name, one.getvalue()) for one in files))
+
+
+def _hopeless(preview: Preview, language: Language) -> str:
+    """Why this file cannot be submitted, whatever is filled in below; blank = it can."""
+    if preview.blocked:
+        return language.text(N_("The problems above must be settled first."))
+    if not preview.writes:
+        return language.text(N_("The file says nothing new: every value in it is in force already."))
+    return ""
+
+
+def _missing(preview: Preview, asked: _Asked, drawn: bool, language: Language) -> str:
+    """What is to be done before submitting; blank = nothing."""
+    if not drawn:
+        return language.text(_MENDED)
+    if doubted(preview):
+        return language.text(N_("Some characters look wrong: say above whether they are right."))
+    if preview.unexplained:
+        return language.text(N_("Some figures still need a word of explanation: see above."))
+    if preview.count(Effect.CHANGED) and not asked.reason:
+        return language.text(N_("The file changes earlier figures: give the reason for the correction."))
+    return ""
+
+
+def _submit(preview: Preview, file: InHand, asked: _Asked, visit: Visit) -> None:
+    """Store what was drawn; where that no longer holds, draw what would happen now and ask again."""
+    language = visit.language
+    try:
+        with st.spinner(language.text(N_("Storing …"))):
+            submission = reporting.submit(
+                visit.acting(), preview, asked.reason, corrects=file.corrects, evidence=asked.evidence
+            )
+    except DeskError as error:
+        look_again()
+        st.session_state[_REFUSED] = error_text(error, language)
+    else:
+        remember(_told(submission, language))
+        put_down()
+    st.rerun()
+
+
+def _told(submission: Submission, language: Language) -> str:
+    if submission.state is SubmissionState.WAITING:
+        return language.count(
+            "Handed in: {n} value from {file}. It counts once the office has accepted it.",
+            "Handed in: {n} values from {file}. They count once the office has accepted them.",
+            submission.rows,
+            file=submission.file_name,
+        )
+    return language.count(
+        "Stored: {n} value from {file}. It can be undone below.",
+        "Stored: {n} values from {file}. They can be undone below.",
+        submission.rows,
+        file=submission.file_name,
+    )
