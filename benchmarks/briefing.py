@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from benchmarks.timing import HEAD, against, median
 from indicators.access.actor import console
 from indicators.briefing.building import build
-from indicators.desk import drawing, meetings
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.meetings import briefing, meetings
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
 
@@ -43,8 +43,8 @@ def main() -> None:
         rows = 'SELECT * FROM observation WHERE "year" IN (2021, 2022)'
         floor = median("DuckDB fetches the values", lambda: desk.database.rows(rows))
         goals = len(desk.year_state(AUGUST).standings)
-        known = drawing.gathered(desk, AUGUST, None)
-        gathered = median("all of it asked of the store", lambda: drawing.gathered(desk, AUGUST, None))
+        known = briefing.gathered(desk, AUGUST, None)
+        gathered = median("all of it asked of the store", lambda: briefing.gathered(desk, AUGUST, None))
         built = median(f"{goals} goals put together", lambda: build(known))
         again = median("the same asked for again", lambda: meetings.briefing(desk, AUGUST))
         opened = median("a frozen one opened", lambda: meetings.frozen(desk, held))

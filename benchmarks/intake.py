@@ -31,10 +31,10 @@ from indicators.access.actor import console
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.catalogue.settings import UPLOAD_LIMIT
-from indicators.desk import reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat, take_seat
+from indicators.desk.submissions import report
 from indicators.intake.layout import Corrections
 from indicators.intake.preview import Effect, Preview
 from indicators.intake.sheets.columns import BASIS_NAMES, HEADERS
@@ -119,9 +119,9 @@ def whole_way(file: Path, folder: Path) -> dict[str, float]:
     """From the file's bytes to committed and checkpointed, in a new database."""
     desk, seat = _desk(folder)
     started = time.perf_counter()
-    shown = reporting.preview(seat, file.name, file.read_bytes(), EXPLAINED)
+    shown = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
     looked = time.perf_counter()
-    reporting.submit(seat, shown, "基准测试")
+    report.submit(seat, shown, "基准测试")
     submitted = time.perf_counter()
     desk.close()
     ended = time.perf_counter()
@@ -133,7 +133,7 @@ def again(file: Path, folder: Path) -> dict[str, float]:
     """The same file in the store that holds it: nothing is new."""
     desk, seat = _desk(folder)
     started = time.perf_counter()
-    shown = reporting.preview(seat, file.name, file.read_bytes(), EXPLAINED)
+    shown = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
     ended = time.perf_counter()
     desk.close()
     _require(shown, Effect.SAME)
@@ -144,9 +144,9 @@ def corrections(file: Path, folder: Path) -> dict[str, float]:
     """Few figures of the newest year corrected, in the store that holds the million."""
     desk, seat = _desk(folder)
     started = time.perf_counter()
-    shown = reporting.preview(seat, file.name, file.read_bytes(), EXPLAINED)
+    shown = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
     looked = time.perf_counter()
-    reporting.submit(seat, shown, "基准测试")
+    report.submit(seat, shown, "基准测试")
     ended = time.perf_counter()
     desk.close()
     return {"seconds": ended - started, "preview": looked - started, "changed": shown.count(Effect.CHANGED)}
@@ -165,7 +165,7 @@ def _desk(folder: Path) -> tuple[Desk, Seat]:
     if not settings.decided(desk.database):
         settings.decide(desk.database, UPLOAD_LIMIT, "200", "基准测试", NOW)
     seat = take_seat(desk, console("基准测试"))
-    reporting.preview(seat, "一行.csv", b"x,y\n1,2\n")  # a desk that is open has read files before
+    report.preview(seat, "一行.csv", b"x,y\n1,2\n")  # a desk that is open has read files before
     return desk, seat
 
 

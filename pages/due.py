@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import chasing
+from indicators.desk import deadlines
 from indicators.web.deadlines.page import (
     chosen_department,
     show_departments,
@@ -18,7 +18,7 @@ from indicators.web.ui.messages import told
 visit = current()
 view = visit.view
 
-state = chasing.due(visit.desk, view.month, view.as_of)
+state = deadlines.due(visit.desk, view.month, view.as_of)
 
 show_summary(state, visit)
 show_months(visit)

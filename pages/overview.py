@@ -3,8 +3,9 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import chasing, reporting
-from indicators.desk.state import readable
+from indicators.desk import deadlines
+from indicators.desk.figures.state import readable
+from indicators.desk.submissions import report
 from indicators.model.problem import N_
 from indicators.web.meetings.last_decisions import show_agreed
 from indicators.web.overview.table import show_table
@@ -16,12 +17,12 @@ desk, view, language = visit.desk, visit.view, visit.language
 
 state = readable(desk.year_state(view.month, view.as_of), visit.may(Action.OWN_ACCOUNT))
 
-show_table(state, chasing.due(desk, view.month, view.as_of), view, desk.months(), language)
+show_table(state, deadlines.due(desk, view.month, view.as_of), view, desk.months(), language)
 show_agreed(visit)
 if visit.may(Action.EXPORT):
     st.download_button(
         language.text(N_("Download this month's table (CSV)")),
-        data=lambda: reporting.export_progress(visit.acting(), view.month, "csv", language, view.as_of),
+        data=lambda: report.export_progress(visit.acting(), view.month, "csv", language, view.as_of),
         file_name=f"{view.month}.csv",
         mime="text/csv",
         on_click="ignore",

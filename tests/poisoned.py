@@ -11,23 +11,19 @@ from pathlib import Path
 from PIL import Image
 
 from indicators.access.roles import GIVEN, Role
-from indicators.desk import (
-    commentaries,
-    deciding,
-    items,
-    meetings,
-    messengers,
-    own_account,
-    people,
-    quarters,
-    reporting,
-    sign_in,
-)
-from indicators.desk.acceptance import Attachment
+from indicators.desk import commentary, settings
+from indicators.desk.auth import account as own_account
+from indicators.desk.auth import people, sign_in
+from indicators.desk.channels import bots
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.opening import open_desk
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import report
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.layout import Corrections
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
@@ -112,14 +108,14 @@ def _fill(desk: Desk) -> None:
         if account.name == name_of(Role.ADMINISTRATOR):
             people.change(office, account.id, shown=MIXED[:64])
     for key in ("bureau_name_zh", "bureau_name_en", "area_name_zh"):
-        deciding.decide(office, key, MIXED)
+        settings.decide(office, key, MIXED)
     for number, name in enumerate(FILES[:40]):
         _submit(office, name, f"{10 + number}", undone=number % 3 == 0)
     _explain(office)
     _list(office)
     _hold(office)
     _report_quarter(office)
-    messengers.set_up(office, Sort.WECOM, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=none")
+    bots.set_up(office, Sort.WECOM, "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=none")
 
 
 def _explain(office: Seat) -> None:
@@ -127,7 +123,7 @@ def _explain(office: Seat) -> None:
     words = cycle(SPOKEN)
     with office.desk.database.transaction():  # one for all: the desk thinks anew after each
         for code in _goals(office, AUGUST):
-            commentaries.comment(office, code, AUGUST, next(words), next(words), AUGUST.plus(2))
+            commentary.comment(office, code, AUGUST, next(words), next(words), AUGUST.plus(2))
 
 
 def _list(office: Seat) -> None:
@@ -199,10 +195,10 @@ def _submit(office: Seat, name: str, value: str, undone: bool) -> None:
     row = ["CITY_TC_YOY", "", "2022-08", "", value, reason]
     quoted = ",".join('"' + cell.replace('"', '""') + '"' for cell in row)
     content = (HEADER + quoted + "\n").encode()
-    shown = reporting.preview(office, name, content, Corrections(words_for_all=reason))
-    submission = reporting.submit(office, shown, reason)
+    shown = report.preview(office, name, content, Corrections(words_for_all=reason))
+    submission = report.submit(office, shown, reason)
     if undone:
-        reporting.undo(office, submission.id, reason)
+        report.undo(office, submission.id, reason)
 
 
 def _goals(office: Seat, month: Month) -> list[str]:

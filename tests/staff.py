@@ -7,12 +7,12 @@ from typing import Any
 import httpx
 
 from indicators.access.roles import GIVEN, Role
-from indicators.desk import people, sign_in
-from indicators.desk.opening import open_desk
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.bootstrap import FirstSteps
+from indicators.desk.auth.bootstrap import first_link as new_link
+from indicators.desk.auth.bootstrap import set_up as begin
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
-from indicators.desk.set_up import FirstSteps
-from indicators.desk.set_up import first_link as new_link
-from indicators.desk.set_up import set_up as begin
 
 PASSWORD = "lantern gravel 74 orchid"
 DEPARTMENT = "TRANSFER"  # whose indicators the reporter reports

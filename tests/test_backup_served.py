@@ -12,9 +12,9 @@ import httpx
 import pytest
 
 from indicators.access.acts import Act
-from indicators.desk import keeping
-from indicators.desk.console import announced
-from indicators.desk.opening import DATABASE
+from indicators.desk.admin import backup
+from indicators.desk.admin.console import announced
+from indicators.desk.opening.opening import DATABASE
 from indicators.store import audit
 from indicators.store.audit import Wanted
 from indicators.store.database import Database
@@ -77,7 +77,7 @@ def test_a_backup_amid_submissions_over_the_api_is_a_state_that_holds(tmp_path: 
 def holds(data: Path, name: str) -> None:
     """The copy put back: what its audit tells of is there, each file whole."""
     copy = data / "backups" / name
-    restored = keeping.restore(data, copy, "李强", clock=lambda: datetime.now(UTC))
+    restored = backup.restore(data, copy, "李强", clock=lambda: datetime.now(UTC))
     assert restored.verification.holds
     with closing(Database.open(data / DATABASE)) as database:
         assert audit.verify(database, restored.verification.head).holds

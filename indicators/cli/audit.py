@@ -11,7 +11,7 @@ from indicators.cli.counter import Sought, Verified
 from indicators.cli.given import Given
 from indicators.cli.moments import MomentParameter
 from indicators.cli.speech import DATA_PROBLEM, hand_out, printable
-from indicators.desk.trail import TRAIL_FORMATS
+from indicators.desk.admin.audit import TRAIL_FORMATS
 from indicators.model.problem import N_
 from indicators.text.language import Language
 

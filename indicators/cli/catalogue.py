@@ -11,7 +11,7 @@ from indicators.cli.given import Given, running, this_user
 from indicators.cli.here import told
 from indicators.cli.moments import MonthParameter
 from indicators.cli.speech import tell
-from indicators.desk.examining import examine, examine_files
+from indicators.desk.catalogue.check import examine, examine_files
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.store.ownership import IN_USE, IN_USE_UNKNOWN

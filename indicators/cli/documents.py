@@ -8,7 +8,7 @@ import click
 from indicators.cli.given import Given
 from indicators.cli.moments import MomentParameter
 from indicators.cli.speech import hand_out, tell_removed
-from indicators.desk.papers import read_what
+from indicators.desk.documents.documents import read_what
 from indicators.documents.forms import Form
 from indicators.model.problem import N_
 from indicators.text.language import LANGUAGES, language

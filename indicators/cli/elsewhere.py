@@ -36,7 +36,7 @@ from indicators.cli.counter import (
     Words,
 )
 from indicators.cli.wire import Wire
-from indicators.desk.table import as_json, file_columns
+from indicators.desk.figures.overall_table import as_json, file_columns
 from indicators.intake.formulas import bared
 from indicators.model.month import Month
 from indicators.model.problem import Problem, ProblemKind

@@ -8,8 +8,8 @@ from indicators.cli.given import Given
 from indicators.cli.here import Here
 from indicators.cli.moments import MomentParameter, MonthParameter
 from indicators.cli.speech import DATA_PROBLEM, hand_out, tell_removed
-from indicators.desk.export import EXPORT_FORMATS
-from indicators.desk.table import FORMATS
+from indicators.desk.figures.export import EXPORT_FORMATS
+from indicators.desk.figures.overall_table import FORMATS
 from indicators.model.month import Month
 from indicators.model.problem import N_
 

@@ -16,9 +16,9 @@ from indicators.cli.elsewhere import Elsewhere
 from indicators.cli.here import Here
 from indicators.cli.speech import CANNOT_OPEN, DATA_PROBLEM, tell_problems
 from indicators.cli.wire import NotReached
-from indicators.desk.console import announced
+from indicators.desk.admin.console import announced
 from indicators.desk.desk import Desk
-from indicators.desk.opening import BadCatalogue, open_desk
+from indicators.desk.opening.opening import BadCatalogue, open_desk
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
 from indicators.store.ownership import IN_USE, IN_USE_UNKNOWN

@@ -37,29 +37,24 @@ from indicators.cli.counter import (
     Waiting,
     Words,
 )
-from indicators.desk import (
-    changing,
-    commentaries,
-    doctor,
-    items,
-    keeping,
-    meetings,
-    papers,
-    people,
-    periods,
-    rejudging,
-    reporting,
-    reviewing,
-    taking_back,
-    trail,
-)
-from indicators.desk.acceptance import Attachment
+from indicators.desk import commentary
+from indicators.desk.admin import audit as desk_audit
+from indicators.desk.admin import backup, doctor
+from indicators.desk.admin.finding import Finding
+from indicators.desk.auth import people
+from indicators.desk.catalogue import changes
 from indicators.desk.desk import read_moment
-from indicators.desk.drawing import judged_otherwise
-from indicators.desk.finding import Finding
-from indicators.desk.items import NewItem
-from indicators.desk.ledger_export import ledger_file
+from indicators.desk.documents import documents
+from indicators.desk.figures import closing, rejudging
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.items.ledger_export import ledger_file
+from indicators.desk.meetings import meetings
+from indicators.desk.meetings.briefing import judged_otherwise
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import report, taking_back
+from indicators.desk.submissions import review as reviews
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.forms import Form
 from indicators.intake.layout import Corrections, from_plain
 from indicators.intake.preview import Change, Compared, Effect, Preview
@@ -96,20 +91,22 @@ class Here:
                 year=wanted.year,
                 years=", ".join(map(str, years)) or MISSING,
             )
-        return reporting.export_progress(self.seat, wanted, form, self.words, moment)
+        return report.export_progress(self.seat, wanted, form, self.words, moment)
 
     def demonstration_removed(self, as_of: str | None) -> datetime | None:
         return self.seat.desk.demonstration_removed(self._moment(as_of))
 
     def paper(self, of: str, form: str, as_of: str | None, built_in: bool = False) -> bytes:
         moment = self._moment(as_of)
-        return papers.paper(self.seat, Form(form), papers.read_what(of), self.words, moment, built_in).content
+        return documents.paper(
+            self.seat, Form(form), documents.read_what(of), self.words, moment, built_in
+        ).content
 
     def values(self, form: str, everything: bool) -> bytes:
-        return reporting.export_values(self.seat, form, everything, self.words)
+        return report.export_values(self.seat, form, everything, self.words)
 
     def look(self, name: str, content: bytes, said: Said) -> Seen:
-        shown = reporting.preview(self.seat, name, content, _corrections(said))
+        shown = report.preview(self.seat, name, content, _corrections(said))
         return Seen(
             new=shown.count(Effect.NEW),
             changed=shown.count(Effect.CHANGED),
@@ -118,22 +115,22 @@ class Here:
             blocked=shown.blocked,
             shown=shown,
             unexplained=len(shown.unexplained),
-            waits=not reporting.counts_at_once(self.seat, shown),
-            beside=[str(one.id) for one in reporting.beside(self.seat, shown)],
+            waits=not report.counts_at_once(self.seat, shown),
+            beside=[str(one.id) for one in report.beside(self.seat, shown)],
             changes=_changes(shown.changes),
         )
 
     def take_in(self, seen: Seen, reason: str, corrects: str, evidence: Sequence[Attached]) -> Taken:
         shown: Preview = seen.shown
         files = [Attachment(one.name, one.content) for one in evidence]
-        made = reporting.submit(self.seat, shown, reason, UUID(corrects) if corrects else None, files)
+        made = report.submit(self.seat, shown, reason, UUID(corrects) if corrects else None, files)
         return Taken(str(made.id), made.state is SubmissionState.WAITING)
 
     def undo(self, submission: str, reason: str) -> Sequence[str]:
-        return [str(one.id) for one in reporting.undo(self.seat, UUID(submission), reason)]
+        return [str(one.id) for one in report.undo(self.seat, UUID(submission), reason)]
 
     def withdraw(self, submission: str, reason: str) -> None:
-        reporting.withdraw(self.seat, UUID(submission), reason)
+        report.withdraw(self.seat, UUID(submission), reason)
 
     def take_back(self, indicator: str, month: Month, unit: str, basis: str, reason: str) -> Taken:
         self.seat.require(Action.REPORT, indicator)
@@ -143,10 +140,10 @@ class Here:
         return Taken(str(made.id), made.state is SubmissionState.WAITING)
 
     def waiting(self) -> Iterable[Waiting]:
-        return [_waiting(one) for one in reviewing.waiting(self.seat)]
+        return [_waiting(one) for one in reviews.waiting(self.seat)]
 
     def review(self, submission: str) -> Reviewed:
-        found = reviewing.review(self.seat, UUID(submission))
+        found = reviews.review(self.seat, UUID(submission))
         return Reviewed(
             waiting=_waiting(found.submission),
             new=found.compared.count(Effect.NEW),
@@ -161,24 +158,24 @@ class Here:
         )
 
     def accept(self, submission: str, effect: str) -> None:
-        reviewing.accept_effect(self.seat, UUID(submission), effect)
+        reviews.accept_effect(self.seat, UUID(submission), effect)
 
     def give_back(self, submission: str, reason: str) -> None:
-        reviewing.give_back(self.seat, UUID(submission), reason)
+        reviews.give_back(self.seat, UUID(submission), reason)
 
     def periods(self) -> Iterable[Standing]:
         return [
-            Standing(str(one.month), one.closed, len(one.waiting)) for one in periods.state(self.seat.desk)
+            Standing(str(one.month), one.closed, len(one.waiting)) for one in closing.state(self.seat.desk)
         ]
 
     def close_month(self, month: Month, reason: str) -> None:
-        periods.close(self.seat, month, reason)
+        closing.close(self.seat, month, reason)
 
     def reopen_month(self, month: Month, reason: str) -> None:
-        periods.reopen(self.seat, month, reason)
+        closing.reopen(self.seat, month, reason)
 
     def restatements(self, since: str) -> Iterable[Restated]:
-        for one in periods.restatements(self.seat.desk, self._moment(since)):
+        for one in closing.restatements(self.seat.desk, self._moment(since)):
             value = one.shown.value
             before, now = _figure(one.before), _figure(one.now)
             yield Restated(str(one.month), value.indicator, value.unit, before, now, one.person, one.reason)
@@ -189,14 +186,14 @@ class Here:
 
     def words_asked(self, month: Month | None) -> Iterable[Words]:
         desk = self.seat.desk
-        for one in commentaries.asked(desk, month or desk.opening_month()):
+        for one in commentary.asked(desk, month or desk.opening_month()):
             found, indicator = one.present, one.indicator
             said = (found.cause, found.measure, str(found.recovery or "")) if found is not None else ()
             light = str(one.standing.progress.light)
             yield Words(indicator.code, indicator.department, light, one.owed, *said)
 
     def explain(self, indicator: str, month: Month, cause: str, measure: str, recovery: Month | None) -> None:
-        commentaries.comment(self.seat, indicator, month, cause, measure, recovery)
+        commentary.comment(self.seat, indicator, month, cause, measure, recovery)
 
     def meetings(self) -> Iterable[HeldMeeting]:
         for one in meetings.meetings(self.seat.desk):
@@ -243,31 +240,31 @@ class Here:
         return [one for one in items.lines(desk, wanted) if not state or one.state == state]
 
     def catalogue_changes(self) -> Sequence[Told]:
-        return [told(one, self.words) for one in changing.waiting(self.seat)]
+        return [told(one, self.words) for one in changes.waiting(self.seat)]
 
     def take_changes(self, reason: str, since: Month | None, factors: Mapping[str, str]) -> TakenChanges:
         numbers = {code: Decimal(text) for code, text in factors.items()}
-        taken = changing.accept(self.seat, reason, since, numbers)
+        taken = changes.accept(self.seat, reason, since, numbers)
         return TakenChanges(taken.number, str(taken.since))
 
     def remove_demonstration(self) -> int:
-        return reporting.remove_demonstration(self.seat)
+        return report.remove_demonstration(self.seat)
 
     def audit(self, sought: Sought, limit: int) -> Iterable[Line]:
-        for one in trail.entries(self.seat, self._wanted(sought), limit=limit):
+        for one in desk_audit.entries(self.seat, self._wanted(sought), limit=limit):
             yield Line(one.number, one.recorded_at, one.name, str(one.act), one.subject, one.address)
 
     def audit_file(self, sought: Sought, form: str) -> bytes:
-        return trail.export(self.seat, self._wanted(sought), form, self.words)
+        return desk_audit.export(self.seat, self._wanted(sought), form, self.words)
 
     def verify(self, head: str) -> Verified:
-        found = trail.verify(self.seat, head)
+        found = desk_audit.verify(self.seat, head)
         return Verified(
             found.entries, found.head, found.broken_at, found.lost, found.head_stands, found.holds
         )
 
     def back_up(self) -> Copy:
-        made = keeping.back_up(self.seat)
+        made = backup.back_up(self.seat)
         return Copy(made.path.name, made.made_at, made.size, made.entries, made.head)
 
     def findings(self) -> Iterable[Found]:

@@ -7,7 +7,7 @@ import click
 from indicators.cli.given import Given
 from indicators.cli.speech import hand_out, printable, tell
 from indicators.cli.submitting import PERSON
-from indicators.desk.ledger_export import FORMS
+from indicators.desk.items.ledger_export import FORMS
 from indicators.model.item import ItemState
 from indicators.model.problem import N_
 

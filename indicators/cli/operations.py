@@ -9,9 +9,9 @@ from indicators.cli.counter import Found
 from indicators.cli.given import Given, running, this_user
 from indicators.cli.here import found
 from indicators.cli.speech import CANNOT_OPEN, DATA_PROBLEM
-from indicators.desk import doctor as examination
-from indicators.desk import keeping
-from indicators.desk.finding import State
+from indicators.desk.admin import backup as backups
+from indicators.desk.admin import doctor as examination
+from indicators.desk.admin.finding import State
 from indicators.model.problem import N_, DeskError
 from indicators.text.terms import error_text
 
@@ -54,7 +54,7 @@ def restore(given: Given, file: Path, person: str, force: bool) -> None:
     given.here_only()
     words = given.words
     try:
-        restored = keeping.restore(given.folder, file, person or this_user(), force=force)
+        restored = backups.restore(given.folder, file, person or this_user(), force=force)
     except DeskError as error:
         click.echo(error_text(error, words), err=True)
         raise SystemExit(CANNOT_OPEN) from error

@@ -10,8 +10,8 @@ from indicators.cli.counter import Attached, Said, Seen
 from indicators.cli.given import Given
 from indicators.cli.moments import MonthParameter
 from indicators.cli.speech import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
-from indicators.desk import templates
-from indicators.desk.opening import look_at_desk
+from indicators.desk.documents import templates
+from indicators.desk.opening.opening import look_at_desk
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Basis

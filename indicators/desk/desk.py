@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 from indicators.access.actor import PROGRAM, Actor
 from indicators.catalogue.settings import SETTINGS
-from indicators.desk import acceptance, viewing
-from indicators.desk.state import IndicatorState, YearState, readable
-from indicators.desk.table import rendered
+from indicators.desk.figures import views
+from indicators.desk.figures.overall_table import rendered
+from indicators.desk.figures.state import IndicatorState, YearState, readable
+from indicators.desk.submissions import acceptance
 from indicators.due.followed import by_parts
 from indicators.due.looking import looking_day
 from indicators.due.workdays import Workdays
@@ -106,7 +107,7 @@ class Desk:
         if code not in catalogue.indicators:
             raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=code)
         records = observations.records(self.database, code, (month.year - 1, month.year), as_of)
-        return viewing.indicator_state(self.figures(month.year, as_of), code, month, as_of, records)
+        return views.indicator_state(self.figures(month.year, as_of), code, month, as_of, records)
 
     def export_progress(
         self, month: Month, form: str, language: Language, as_of: datetime | None = None, named: bool = True
@@ -178,7 +179,7 @@ class Desk:
         ``form``: csv or xlsx.
         """
         written = template_xlsx if form == "xlsx" else template_csv
-        last = viewing.last_values(self.figures(month.year), month)
+        last = views.last_values(self.figures(month.year), month)
         return written(self.catalogue().at(month), month, department, last)
 
     def problems_file(self, preview: Preview, language: Language) -> ProblemsFile:
@@ -209,4 +210,4 @@ class Desk:
         return Figures.of(self.catalogue(as_of), stated, self.joined(as_of), spoken_of)
 
     def _judge_year(self, revision: str, month: Month, as_of: datetime | None) -> YearState:
-        return viewing.year_state(self.figures(month.year, as_of), month, as_of)
+        return views.year_state(self.figures(month.year, as_of), month, as_of)

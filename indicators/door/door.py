@@ -15,8 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.access.actor import nobody
 from indicators.access.roles import Action
+from indicators.desk.auth.sign_in import SignInRefused
 from indicators.desk.desk import Desk
-from indicators.desk.sign_in import SignInRefused
 from indicators.door import answers, cookies, hosts, own_pages
 from indicators.door.configuration import Configuration
 from indicators.door.headers import page_policy, with_headers

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indicators.access.names import BadName, allowed_name, allowed_shown
-from indicators.desk.set_up import FirstSteps, set_up, sets_up
-from indicators.desk.sign_in import LinkVoid, WeakPassword
+from indicators.desk.auth.bootstrap import FirstSteps, set_up, sets_up
+from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.door.forms import Field, choice, filled_in, form
 from indicators.door.invitation import NO_KEY, link_limit, void_link
 from indicators.door.new_password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak

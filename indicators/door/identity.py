@@ -12,7 +12,8 @@ from starlette.datastructures import Headers
 from indicators.access.account import SignedIn
 from indicators.access.actor import Actor, Way, nobody
 from indicators.access.names import sign_in_name
-from indicators.desk import console, sign_in
+from indicators.desk.admin import console
+from indicators.desk.auth import sign_in
 from indicators.desk.desk import Desk
 from indicators.desk.seat import anonymous_viewing
 from indicators.door import cookies

@@ -5,8 +5,8 @@ from starlette.responses import Response
 
 from indicators.access.account import Account
 from indicators.access.actor import nobody
-from indicators.desk import sign_in
-from indicators.desk.sign_in import LinkVoid, WeakPassword
+from indicators.desk.auth import sign_in
+from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.door.answers import TOO_MANY
 from indicators.door.forms import Field, filled_in, form
 from indicators.door.new_password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak

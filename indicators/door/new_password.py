@@ -6,9 +6,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from indicators.desk import own_account
+from indicators.desk.auth import account
+from indicators.desk.auth.sign_in import WeakPassword
 from indicators.desk.seat import take_seat
-from indicators.desk.sign_in import WeakPassword
 from indicators.door.answers import TOO_MANY
 from indicators.door.forms import Field, filled_in, form
 from indicators.door.identity import Known
@@ -50,7 +50,7 @@ async def password_page(request: Request) -> Response:
         seat = await here.ask(take_seat, here.desk(), known.actor)
         try:
             old, new = typed.get("old", ""), typed.get("password", "")
-            await here.hash(own_account.change_password, seat, old, new, known.session)
+            await here.hash(account.change_password, seat, old, new, known.session)
             return RedirectResponse(here.onward(wanted, speech), 303)
         except WeakPassword as error:
             why = weak(error, speech)

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from indicators.access.account import SignedIn
 from indicators.access.actor import Way
-from indicators.desk import sign_in
+from indicators.desk.auth import sign_in
 from indicators.desk.desk import Desk
 from indicators.door.configuration import Configuration, Oidc
 from indicators.door.rates import Limit, subscriber

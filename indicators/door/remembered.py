@@ -10,7 +10,7 @@ from threading import Lock
 from time import monotonic
 
 from indicators.access.account import SignedIn
-from indicators.desk import sign_in
+from indicators.desk.auth import sign_in
 from indicators.desk.desk import Desk
 
 _SECONDS = 5.0

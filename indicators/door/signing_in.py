@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from indicators.access.actor import nobody
-from indicators.desk import sign_in
-from indicators.desk.set_up import needs_set_up
-from indicators.desk.sign_in import Locked, SignInRefused
+from indicators.desk.auth import sign_in
+from indicators.desk.auth.bootstrap import needs_set_up
+from indicators.desk.auth.sign_in import Locked, SignInRefused
 from indicators.door.answers import TOO_MANY
 from indicators.door.forms import Field, filled_in, form
 from indicators.door.hosts import is_ours

@@ -114,7 +114,7 @@ def test_an_unforeseen_failure_tells_nothing_of_the_inside(
     def broken(*_: Any) -> Any:
         raise RuntimeError("secret path /srv/desk")
 
-    monkeypatch.setattr("indicators.desk.doctor.findings", broken)
+    monkeypatch.setattr("indicators.desk.admin.doctor.findings", broken)
     api = Caller(_as(Role.ADMINISTRATOR, create(lambda: desk)))
     answer = api.get("/doctor")
     assert (answer.status_code, "secret" in answer.text, "RuntimeError" in answer.text) == (500, False, False)

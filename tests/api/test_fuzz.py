@@ -30,12 +30,16 @@ from schemathesis.specs.openapi.checks import negative_data_rejection
 from indicators.access.account import SignedIn
 from indicators.access.actor import Actor, nobody
 from indicators.api.app import create
-from indicators.desk import items, meetings, own_account, people, quarters, remembering, sign_in
+from indicators.desk.auth import account, people, sign_in
+from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.opening import open_desk
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
-from indicators.desk.sign_in import FirstSteps
+from indicators.desk.submissions import learning
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from tests.desk.qinghe import REPORTS, folder
@@ -126,7 +130,7 @@ def test_every_answer_is_as_described(
 def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
     """What such a path can name: nobody guesses an id."""
     seat = Seat(county, first.actor)
-    ids = {"/me/tokens/{id}": own_account.own_tokens, "/me/sessions/{id}": own_account.own_sessions}
+    ids = {"/me/tokens/{id}": account.own_tokens, "/me/sessions/{id}": account.own_sessions}
     found = ids[path](seat) if path in ids else county.submissions()
     if path.startswith("/meetings/"):
         found = meetings.meetings(county) or (meetings.start(seat, Month(2022, 8), date(2022, 9, 6)),)
@@ -148,7 +152,7 @@ def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
         "file": newest,
         "of": "2022-08",
         "form": "book",
-        "signature": next((one[0] for one in remembering.layouts(county)), "none"),
+        "signature": next((one[0] for one in learning.layouts(county)), "none"),
     }
 
 

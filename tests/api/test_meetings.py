@@ -4,9 +4,9 @@ from api.answers import Caller
 from api.conftest import As
 
 from indicators.access.roles import Role
-from indicators.desk import meetings
 from indicators.desk.desk import Desk
-from indicators.desk.meetings import frozen
+from indicators.desk.meetings import meetings
+from indicators.desk.meetings.meetings import frozen
 
 STARTED = {"month": "2022-08", "held_on": "2022-09-06"}
 

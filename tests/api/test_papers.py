@@ -11,8 +11,8 @@ from api.answers import Caller
 from api.conftest import As
 
 from indicators.access.roles import Role
-from indicators.desk import meetings
 from indicators.desk.desk import Desk
+from indicators.desk.meetings import meetings
 from indicators.documents import converter
 from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.model.month import Month

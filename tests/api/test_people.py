@@ -10,9 +10,9 @@ from api.conftest import handed_on
 from indicators.access.account import SignedIn
 from indicators.access.actor import Actor
 from indicators.api.app import create
-from indicators.desk import sign_in
+from indicators.desk.auth import sign_in
+from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
-from indicators.desk.sign_in import FirstSteps
 
 PASSWORD = "lantern gravel 74 orchid"
 WANG = {"name": "wangxm", "shown": "王晓梅", "role": "reporter", "departments": ["CROP"]}

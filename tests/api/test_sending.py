@@ -9,10 +9,11 @@ from api.answers import Caller
 from api.conftest import As
 from icalendar import Calendar
 
-from indicators.desk import items, messengers
+from indicators.desk.channels import bots
+from indicators.desk.channels.bots import PLAIN
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.messengers import PLAIN
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
 from indicators.robots.robot import Sort
 from tests.desk.seats import Role, seat
 from tests.robots.receiver import WECOM, Receiver, receiving
@@ -27,7 +28,7 @@ def group(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
     office = seat(desk, "陈一", Role.ADMINISTRATOR)
     items.raise_item(office, NewItem(LATE, "CROP", desk.today() - timedelta(days=10), responsible="孙苗"))
     with receiving() as found:
-        messengers.set_up(office, Sort.WECOM, found.address(WECOM))
+        bots.set_up(office, Sort.WECOM, found.address(WECOM))
         yield found
 
 

@@ -8,10 +8,10 @@ from api.conftest import handed_on
 
 from indicators.access.roles import Role
 from indicators.api.app import create
-from indicators.desk import people, sign_in
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
 from indicators.desk.seat import take_seat
-from indicators.desk.sign_in import FirstSteps
 
 PASSWORD = "lantern gravel 74 orchid"
 

@@ -13,7 +13,7 @@ from indicators.briefing.month import Line
 from indicators.briefing.quarter import DepartmentQuarter, Goal, QuarterBriefing, Scoring
 from indicators.briefing.quarter_building import Known, build
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.model.item import ItemState
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter

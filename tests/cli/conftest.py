@@ -12,7 +12,7 @@ from indicators.cli.counter import Counter
 from indicators.cli.elsewhere import Elsewhere
 from indicators.cli.here import Here
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.text.language import language
 from tests.desk.qinghe import folder

@@ -8,8 +8,8 @@ from click.testing import CliRunner, Result
 
 from indicators.access.roles import Role
 from indicators.cli.main import main
-from indicators.desk import periods
 from indicators.desk.desk import Desk
+from indicators.desk.figures import closing
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store import audit
@@ -140,7 +140,7 @@ def test_what_cannot_be_taken_is_a_sentence(waiting: Desk, at: At) -> None:
 
 def test_what_reaches_back_is_told_with_the_restatements(waiting: Desk, at: At) -> None:
     """1,750 t used by July of 3,000, at most 58 %, green; of 1,500, red: closed, and changed since."""
-    periods.close(seat(waiting), Month(2022, 7))
+    closing.close(seat(waiting), Month(2022, 7))
     counter = at(seat(waiting, "周立", Role.ADMINISTRATOR))
     counter.take_changes("县政府调减", Month(2022, 7), {})
     (one,) = counter.restatements("")

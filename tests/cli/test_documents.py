@@ -11,7 +11,7 @@ from indicators.cli.counter import Counter
 from indicators.cli.elsewhere import Elsewhere
 from indicators.cli.here import Here
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.text.language import language
 from tests.cli.test_commands import run
 from tests.desk.qinghe import REPORTS, folder

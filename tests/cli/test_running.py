@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from indicators.access.roles import Role
 from indicators.cli.main import main
-from indicators.desk.console import Announcement, announced
+from indicators.desk.admin.console import Announcement, announced
 from running_desk import RunningDesk, running_desk
 from staff import signed_in
 

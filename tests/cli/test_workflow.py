@@ -12,10 +12,10 @@ from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
 from indicators.cli.counter import Attached, Said
 from indicators.cli.here import Here
 from indicators.cli.main import main
-from indicators.desk import acceptance, reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import acceptance, report
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
@@ -188,7 +188,7 @@ def test_a_view_before_the_demonstration_was_removed_says_so(at: At, desk: Desk)
     )
     acceptance.write(desk.present(), Origin.DEMONSTRATION, shown)
     before = desk.submissions()[0].recorded_at
-    reporting.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
+    report.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
     counter = at(seat(desk))
     removed = counter.demonstration_removed(before.isoformat())
     assert removed is not None

@@ -10,11 +10,16 @@ from datetime import datetime
 from pathlib import Path
 
 from indicators.briefing.keeping import to_json
-from indicators.desk import calendars, items, meetings, papers, quarters, reporting
+from indicators.desk.delivery import calendars
 from indicators.desk.desk import Desk
-from indicators.desk.ledger_export import FORMS, ledger_file
-from indicators.desk.opening import open_desk
-from indicators.desk.table import FORMATS
+from indicators.desk.documents import documents as papers
+from indicators.desk.figures.overall_table import FORMATS
+from indicators.desk.items import items
+from indicators.desk.items.ledger_export import FORMS, ledger_file
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.quarters import quarters
+from indicators.desk.submissions import report
 from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
@@ -32,7 +37,7 @@ def documents(desk: Desk, moment: datetime, spoken: Language) -> Iterator[tuple[
         for form in (Form.WORD, Form.SLIDES, Form.BOOK, *([Form.MINUTES] if what is held.id else [])):
             yield f"{what}-{form}", papers.paper(office, form, what, spoken, moment).content
     for kind in FORMATS:
-        yield f"progress.{kind}", reporting.export_progress(office, MONTH, kind, spoken, moment)
+        yield f"progress.{kind}", report.export_progress(office, MONTH, kind, spoken, moment)
     for kind in FORMS:
         lines = items.lines(desk, as_of=moment)
         yield f"ledger.{kind}", ledger_file(office, lines, kind, spoken, as_of=moment)[1]

@@ -11,10 +11,10 @@ from uuid import NAMESPACE_DNS, uuid5
 
 from indicators.access.actor import Actor, Way
 from indicators.access.roles import Role
-from indicators.desk import reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import take_seat
+from indicators.desk.submissions import report
 
 WRITERS = {
     "田禾": "NEW_FARMS,东塘街道",
@@ -38,8 +38,8 @@ def hand_in(desk: Desk, name: str, words: str) -> None:
     seat = take_seat(desk, actor)
     start = len(desk.submissions())
     for turn in count(start):
-        shown = reporting.preview(seat, f"{name}{turn}.csv", text(words, turn).encode())
-        written = reporting.submit(seat, shown, reason="更正")
+        shown = report.preview(seat, f"{name}{turn}.csv", text(words, turn).encode())
+        written = report.submit(seat, shown, reason="更正")
         sys.stdout.write(f"{written.id} {name} {turn}\n")
         sys.stdout.flush()
 

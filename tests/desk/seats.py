@@ -5,9 +5,9 @@ from uuid import NAMESPACE_DNS, UUID, uuid5
 from indicators.access.actor import Actor, Way
 from indicators.access.roles import Role
 from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
-from indicators.desk import reporting
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat, take_seat
+from indicators.desk.submissions import report
 from indicators.intake.layout import Corrections
 from indicators.model.observation import Submission
 from indicators.store import settings
@@ -35,8 +35,8 @@ def hand_in(
     encoding: str = "utf-8",
     corrects: UUID | None = None,
 ) -> Submission:
-    shown = reporting.preview(by, file_name, text.encode(encoding), CHECKED)
-    return reporting.submit(by, shown, reason, corrects)
+    shown = report.preview(by, file_name, text.encode(encoding), CHECKED)
+    return report.submit(by, shown, reason, corrects)
 
 
 def reviewed(desk: Desk) -> None:

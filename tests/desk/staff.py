@@ -6,10 +6,10 @@ from uuid import UUID
 from indicators.access.account import SignedIn
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import people, sign_in
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat, take_seat
-from indicators.desk.sign_in import FirstSteps
 from indicators.store import audit
 
 MORNING = datetime(2022, 9, 5, 9, 0, tzinfo=UTC)

@@ -7,10 +7,15 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import commentaries, evidence, keeping, meetings, periods, quarters, reporting, viewing
-from indicators.desk.acceptance import Attachment
+from indicators.desk import commentary
+from indicators.desk.admin import backup
 from indicators.desk.desk import Desk, read_moment
-from indicators.desk.restating import first_shown, restatements
+from indicators.desk.figures import closing, views
+from indicators.desk.figures.restatements import first_shown, restatements
+from indicators.desk.meetings import meetings
+from indicators.desk.quarters import quarters
+from indicators.desk.submissions import evidence, report
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.model.catalogue import Source
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -79,9 +84,9 @@ def test_a_file_with_problems_is_not_taken_in(desk: Desk) -> None:
 )
 def test_every_warning_needs_a_word(desk: Desk, figures: str, warnings: str) -> None:
     rows = (f"OUTPUT,2022-0{number},累计,{figure}\n" for number, figure in enumerate(figures.split(), 5))
-    shown = reporting.preview(seat(desk), "8月.csv", ("指标编码,期间,口径,数值\n" + "".join(rows)).encode())
+    shown = report.preview(seat(desk), "8月.csv", ("指标编码,期间,口径,数值\n" + "".join(rows)).encode())
     with pytest.raises(DeskError, match=warnings):
-        reporting.submit(seat(desk), shown)
+        report.submit(seat(desk), shown)
 
 
 @pytest.mark.parametrize(
@@ -95,21 +100,21 @@ def test_every_warning_needs_a_word(desk: Desk, figures: str, warnings: str) -> 
 )
 def test_what_changes_a_closed_month_waits_for_the_office(desk: Desk, file: str, state: str) -> None:
     submit(desk, "先.csv", coops("2022-08 20"))
-    periods.close(seat(desk), AUGUST)
+    closing.close(seat(desk), AUGUST)
     reporter = seat(desk, "孙苗", Role.REPORTER, "CROP")
     assert str(hand_in(reporter, "后.csv", file, "更正").state) == state
 
 
 @pytest.mark.parametrize(("files", "taken"), [(evidence.MOST, True), (evidence.MOST + 1, False)])
 def test_how_many_files_of_evidence_come_with_a_submission(desk: Desk, files: int, taken: bool) -> None:
-    shown = reporting.preview(seat(desk), "8月.csv", coops("2022-08 20").encode())
+    shown = report.preview(seat(desk), "8月.csv", coops("2022-08 20").encode())
     attached = [Attachment(f"{number}.pdf", b"x") for number in range(files)]
     if taken:
-        one = reporting.submit(seat(desk), shown, evidence=attached)
+        one = report.submit(seat(desk), shown, evidence=attached)
         assert len(evidence.attached(seat(desk), one.id)) == files
         return
     with pytest.raises(DeskError, match="at most 20"):
-        reporting.submit(seat(desk), shown, evidence=attached)
+        report.submit(seat(desk), shown, evidence=attached)
 
 
 # --- months ---
@@ -119,40 +124,38 @@ def test_how_many_files_of_evidence_come_with_a_submission(desk: Desk, files: in
 def test_a_month_is_closed_once_it_is_over(desk: Desk, month: Month, closes: bool) -> None:
     if not closes:
         with pytest.raises(DeskError, match="not over yet"):
-            periods.close(seat(desk), month)
+            closing.close(seat(desk), month)
     else:
-        assert periods.close(seat(desk), month).closed
-    assert [one.month for one in periods.state(desk) if one.closed] == ([month] if closes else [])
-    assert [one.month for one in periods.state(desk)][-1] == AUGUST
+        assert closing.close(seat(desk), month).closed
+    assert [one.month for one in closing.state(desk) if one.closed] == ([month] if closes else [])
+    assert [one.month for one in closing.state(desk)][-1] == AUGUST
 
 
 def test_how_a_month_stands_is_what_was_done_last(desk: Desk, clock: Clock) -> None:
-    periods.close(seat(desk), JULY)
-    for act in (lambda: periods.reopen(seat(desk), JULY, "漏报"), lambda: periods.close(seat(desk), JULY)):
+    closing.close(seat(desk), JULY)
+    for act in (lambda: closing.reopen(seat(desk), JULY, "漏报"), lambda: closing.close(seat(desk), JULY)):
         clock.move(hours=1)
         last = act()
-        july = next(one for one in periods.state(desk) if one.month == JULY)
+        july = next(one for one in closing.state(desk) if one.month == JULY)
         assert (july.closed, july.last) == (last.closed, last)
 
 
 @pytest.mark.parametrize(("recovery", "kept"), [(JULY, False), (AUGUST, False), (SEPTEMBER, True)])
 def test_made_good_by_a_later_month(desk: Desk, recovery: Month, kept: bool) -> None:
     if kept:
-        assert (
-            commentaries.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery).recovery == recovery
-        )
+        assert commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery).recovery == recovery
         return
     with pytest.raises(DeskError, match="Choose a month after"):
-        commentaries.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery)
+        commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery)
 
 
 @pytest.mark.parametrize(("month", "begun"), [(AUGUST, True), (SEPTEMBER, True), (OCTOBER, False)])
 def test_a_month_that_has_begun_can_be_explained(desk: Desk, month: Month, begun: bool) -> None:
     if begun:
-        assert commentaries.comment(seat(desk), "OUTPUT", month, "停产", "复产").month == month
+        assert commentary.comment(seat(desk), "OUTPUT", month, "停产", "复产").month == month
         return
     with pytest.raises(DeskError, match="has not begun"):
-        commentaries.comment(seat(desk), "OUTPUT", month, "停产", "复产")
+        commentary.comment(seat(desk), "OUTPUT", month, "停产", "复产")
 
 
 @pytest.mark.parametrize(
@@ -226,17 +229,17 @@ def test_a_correction_before_the_month_was_shown_is_none(desk: Desk, clock: Cloc
     clock.move(hours=1)
     submit(desk, "更正.csv", coops("2022-08 80"), "核减")
     clock.move(hours=1)
-    periods.close(seat(desk), AUGUST)
+    closing.close(seat(desk), AUGUST)
     assert restatements(desk, since=since) == ()
 
 
 def test_a_month_was_shown_when_it_was_closed_first(desk: Desk, clock: Clock) -> None:
     submit(desk, "8月.csv", coops("2022-08 82"))
-    first = periods.close(seat(desk), AUGUST)
+    first = closing.close(seat(desk), AUGUST)
     for act in (
-        lambda: periods.reopen(seat(desk), AUGUST, "重报"),
+        lambda: closing.reopen(seat(desk), AUGUST, "重报"),
         lambda: submit(desk, "更正.csv", coops("2022-08 80"), "核减"),
-        lambda: periods.close(seat(desk), AUGUST),
+        lambda: closing.close(seat(desk), AUGUST),
     ):
         clock.move(hours=1)
         act()
@@ -250,7 +253,7 @@ def test_a_month_was_shown_when_it_was_closed_first(desk: Desk, clock: Clock) ->
 def test_other_parts_of_the_same_value_are_a_correction(desk: Desk, parts: str) -> None:
     """All of them are 95.0 to the one decimal that is kept."""
     submit(desk, "8月.csv", HEADER + "INSURED,2022-08,时点,95.0,4750,5000\n")
-    periods.close(seat(desk), AUGUST)
+    closing.close(seat(desk), AUGUST)
     assert restatements(desk) == ()
     submit(desk, "更正.csv", HEADER + f"INSURED,2022-08,时点,95.0,{parts}\n", "核对")
     assert len(restatements(desk)) == 1
@@ -304,9 +307,7 @@ def test_after_the_last_year_with_targets_its_december_opens(desk: Desk, clock: 
 
 def test_the_last_figure_is_of_a_month_before(desk: Desk) -> None:
     submit(desk, "报.csv", coops("2022-07 5", "2022-08 6"))
-    last = [
-        viewing.last_values(desk.figures(2022), month).get("COOPS") for month in (JULY, AUGUST, SEPTEMBER)
-    ]
+    last = [views.last_values(desk.figures(2022), month).get("COOPS") for month in (JULY, AUGUST, SEPTEMBER)]
     assert [None if one is None else one.value for one in last] == [None, 5, 6]
 
 
@@ -314,7 +315,7 @@ def test_the_last_figure_is_of_a_month_before(desk: Desk) -> None:
 
 
 def _backed_up(desk: Desk) -> bool:
-    return keeping.back_up_if_due(desk) is not None
+    return backup.back_up_if_due(desk) is not None
 
 
 @pytest.mark.parametrize(
@@ -323,7 +324,7 @@ def _backed_up(desk: Desk) -> bool:
 def test_ten_minutes_of_quiet(desk: Desk, clock: Clock, idle: timedelta, due: bool) -> None:
     assert _backed_up(desk)
     clock.now += timedelta(days=1)
-    reporting.export_progress(seat(desk), AUGUST, "csv", language("zh"))
+    report.export_progress(seat(desk), AUGUST, "csv", language("zh"))
     clock.now += idle
     assert _backed_up(desk) is due
 
@@ -332,7 +333,7 @@ def test_ten_minutes_of_quiet(desk: Desk, clock: Clock, idle: timedelta, due: bo
 def test_after_28_hours_it_waits_no_longer(desk: Desk, clock: Clock, since: timedelta, due: bool) -> None:
     assert _backed_up(desk)
     clock.now += since
-    reporting.export_progress(seat(desk), AUGUST, "csv", language("zh"))
+    report.export_progress(seat(desk), AUGUST, "csv", language("zh"))
     assert _backed_up(desk) is due
 
 
@@ -341,6 +342,6 @@ def test_after_28_hours_it_waits_no_longer(desk: Desk, clock: Clock, since: time
 )
 def test_once_a_day_by_the_bureaus_clock(desk: Desk, clock: Clock, at: str, due: bool) -> None:
     assert _backed_up(desk)
-    reporting.export_progress(seat(desk), AUGUST, "csv", language("zh"))
+    report.export_progress(seat(desk), AUGUST, "csv", language("zh"))
     clock.now = datetime.fromisoformat(at).astimezone(UTC)
     assert _backed_up(desk) is due

@@ -10,9 +10,9 @@ import pytest
 from indicators.briefing.keeping import from_json, to_json
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.said import Said
-from indicators.desk import meetings
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
 from indicators.model.month import Month
 from indicators.model.words import Light
 from tests.desk.qinghe import REPORTS, folder

@@ -14,11 +14,15 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import changing, drawing, meetings, periods, reporting, trail
+from indicators.desk.admin import audit as desk_audit
+from indicators.desk.catalogue import changes as changing
 from indicators.desk.desk import Desk
-from indicators.desk.opening import DATABASE, look_at_desk, open_desk
-from indicators.desk.rejudging import rejudged
+from indicators.desk.figures import closing
+from indicators.desk.figures.rejudging import rejudged
+from indicators.desk.meetings import briefing, meetings
+from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions import report
 from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -172,7 +176,7 @@ def test_a_fresh_desk_takes_everything(where: Path, clock: Clock) -> None:
 
 def test_a_goal_without_figures_of_a_year_that_was_shown_is_asked_about(reported: Path, clock: Clock) -> None:
     with opened(reported, clock) as desk:
-        periods.close(seat(desk), MARCH)
+        closing.close(seat(desk), MARCH)
     edit(reported, "targets", "LIST,,2022,,完成,12", "LIST,,2022,,完成,9")
     with opened(reported, clock) as desk:
         assert codes(desk) == [("judged-otherwise", "targets.csv")]
@@ -211,7 +215,7 @@ def test_a_database_of_before_is_asked_about_too(reported: Path, clock: Clock) -
 def test_a_goal_halved_after_the_month_was_closed(reported: Path, clock: Clock) -> None:
     """Closed in March, so it holds from April on: the lights of the months before stay."""
     with opened(reported, clock) as desk:
-        periods.close(seat(desk), MARCH)
+        closing.close(seat(desk), MARCH)
         submit(desk, "4.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-04,当月,250\n")
     edit(reported, *HALVED)
     with opened(reported, clock) as desk:
@@ -225,7 +229,7 @@ def test_a_goal_halved_after_the_month_was_closed(reported: Path, clock: Clock) 
         ]  # April: 1000 of 1500 where 500 may be
         history = desk.indicator_state("FERTILISER", APRIL).standing.history
         assert [past.light for past in history] == [GREEN, GREEN, GREEN, RED]
-        assert periods.restatements(desk) == ()
+        assert closing.restatements(desk) == ()
     with opened(reported, clock) as desk:
         assert (desk.problems, [goal(desk, month) for month in (MARCH, APRIL)]) == ((), [3000, 1500])
 
@@ -265,14 +269,14 @@ def test_what_reaches_back_is_listed_with_what_was_corrected(reported: Path, clo
         shown = ("不超过3,000吨（绿）", "不超过1,500吨（红）")
         assert told == [("2022-02", *shown), ("2022-03", *shown)]
         assert meetings.restated_since(desk, held.id, before) == ()
-        assert [one.month for one in drawing.briefing(desk, APRIL).restated] == [FEBRUARY, MARCH]
-        assert periods.restatements(desk) == ()  # no figure is another one
+        assert [one.month for one in briefing.briefing(desk, APRIL).restated] == [FEBRUARY, MARCH]
+        assert closing.restatements(desk) == ()  # no figure is another one
 
 
 def test_each_goal_tells_the_change_that_it_comes_from(reported: Path, clock: Clock) -> None:
     """Two changes reach back to March: the later one is not said to have halved the fertiliser."""
     with opened(reported, clock) as desk:
-        periods.close(seat(desk), MARCH)
+        closing.close(seat(desk), MARCH)
     edit(reported, *HALVED)
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "县政府调减", MARCH)
@@ -286,7 +290,7 @@ def test_each_goal_tells_the_change_that_it_comes_from(reported: Path, clock: Cl
 
 def test_a_change_from_a_later_month_on_corrects_nothing(reported: Path, clock: Clock) -> None:
     with opened(reported, clock) as desk:
-        periods.close(seat(desk), FEBRUARY)
+        closing.close(seat(desk), FEBRUARY)
     edit(reported, *HALVED)
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "调整")
@@ -297,7 +301,7 @@ def test_a_change_from_a_later_month_on_corrects_nothing(reported: Path, clock: 
 def test_a_rule_that_reaches_back_is_listed_where_a_light_changes(reported: Path, clock: Clock) -> None:
     """Fertiliser is exactly on its pace: green at 0 points, red where 5 are asked for."""
     with opened(reported, clock) as desk:
-        periods.close(seat(desk), MARCH)
+        closing.close(seat(desk), MARCH)
     edit(reported, "rules", "default,30,,与序时差 ≥ 0,绿", "default,30,,与序时差 ≥ 5,绿")
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "从严", MARCH)
@@ -322,7 +326,7 @@ def test_the_audit_tells_who_why_and_from_when(reported: Path, clock: Clock) -> 
     edit(reported, *HALVED)
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "县政府调减化肥用量", FEBRUARY)
-        entry = trail.entries(office(desk), Wanted(act=Act.CATALOGUE_CHANGED), limit=1)[0]
+        entry = desk_audit.entries(office(desk), Wanted(act=Act.CATALOGUE_CHANGED), limit=1)[0]
         assert entry.name == "周立"
         assert (entry.detail["reason"], entry.detail["month"]) == ("县政府调减化肥用量", "2022-02")
         change = {
@@ -411,7 +415,7 @@ def test_a_file_is_held_against_what_is_stored_in_the_measure_of_its_month(
         changing.accept(office(desk), "改用元", MARCH)
         for value, effect in (("3", Effect.CHANGED), ("300000000", Effect.SAME)):
             text = f"指标编码,期间,口径,数值\nOUTPUT,2022-03,累计,{value}\n"
-            shown = reporting.preview(seat(desk), "3.csv", text.encode())
+            shown = report.preview(seat(desk), "3.csv", text.encode())
             assert [change.effect for change in shown.changes] == [effect]
 
 
@@ -454,7 +458,7 @@ def test_a_correction_stays_in_the_measure_of_its_time(reported: Path, clock: Cl
         assert [(one.before_shown.zh, one.now_shown.zh, one.reason) for one in found] == [
             ("3亿元", "3.1亿元", "核实")
         ]
-        assert [one.shown.value.value for one in periods.restatements(desk)] == [Decimal("3.1")]
+        assert [one.shown.value.value for one in closing.restatements(desk)] == [Decimal("3.1")]
 
 
 def test_a_figure_to_be_taken_back_is_told_in_the_measure_it_was_recorded_in(
@@ -545,7 +549,7 @@ def test_the_row_of_a_measure_that_earlier_months_are_told_in_may_go(
         edit(reported, *gone)
     with opened(reported, clock) as desk:
         assert desk.problems == ()
-        for table in (desk.year_state(MARCH).rows, drawing.briefing(desk, MARCH).rows):
+        for table in (desk.year_state(MARCH).rows, briefing.briefing(desk, MARCH).rows):
             row = next(each for each in table if each.code == "OUTPUT")
             assert (row.shown.zh, row.measure.zh) == ("3亿元", "亿元")
 

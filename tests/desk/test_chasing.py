@@ -8,12 +8,14 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import chasing, commentaries, deciding, messengers, reporting, reviewing
-from indicators.desk.chasing import COPIED, NotDelivered
+from indicators.desk import commentary, deadlines, settings
+from indicators.desk.channels import bots
+from indicators.desk.deadlines import COPIED, NotDelivered
 from indicators.desk.desk import Desk
-from indicators.desk.export import exported_values
-from indicators.desk.opening import open_desk
+from indicators.desk.figures.export import exported_values
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused
+from indicators.desk.submissions import report, review
 from indicators.due.reports import DepartmentDue, Stand
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -47,14 +49,14 @@ def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
 
 @pytest.fixture
 def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    monkeypatch.setenv(messengers.PLAIN, "yes")
+    monkeypatch.setenv(bots.PLAIN, "yes")
     monkeypatch.setattr(sending, "PAUSE", 0.0)
     with receiving() as found:
         yield found
 
 
 def crops(desk: Desk) -> DepartmentDue:
-    found = chasing.due(desk, AUGUST).of("CROP")
+    found = deadlines.due(desk, AUGUST).of("CROP")
     assert found is not None
     return found
 
@@ -84,11 +86,11 @@ def test_waiting_returned_and_handed_in_again(desk: Desk, clock: Clock) -> None:
     first = hand_in(reporter, "8月.csv", OUTPUT)
     clock.move(days=2)
     assert stands(desk)["OUTPUT"] == (Stand.WAITING, 0)
-    reviewing.give_back(seat(desk), first.id, "口径不符")
+    review.give_back(seat(desk), first.id, "口径不符")
     assert stands(desk)["OUTPUT"] == (Stand.RETURNED, 2)
     again = hand_in(reporter, "8月更正.csv", OUTPUT.replace("9.40", "9.50"), corrects=first.id)
     assert stands(desk)["OUTPUT"] == (Stand.WAITING, 2)
-    reviewing.accept(seat(desk), reviewing.review(seat(desk), again.id))
+    review.accept(seat(desk), review.review(seat(desk), again.id))
     assert stands(desk)["OUTPUT"] == (Stand.REPORTED, 2)
 
 
@@ -97,9 +99,9 @@ def test_undone_is_owed_again_and_an_earlier_moment_stays_as_it_was(desk: Desk, 
     clock.move(hours=1)
     before = clock.now
     clock.move(hours=1)
-    reporting.undo(seat(desk), done.id, "传错")
+    report.undo(seat(desk), done.id, "传错")
     assert stands(desk)["OUTPUT"] == (Stand.MISSING, 1)
-    then = chasing.due(desk, AUGUST, before).of("CROP")
+    then = deadlines.due(desk, AUGUST, before).of("CROP")
     assert then is not None
     assert [one.stand for one in then.duties if one.indicator.code == "OUTPUT"] == [Stand.REPORTED]
 
@@ -114,7 +116,7 @@ def test_sub_districts_that_reported_before_are_expected(desk: Desk) -> None:
 
 def test_a_sub_district_reported_by_mistake_is_not_expected(desk: Desk) -> None:
     mistaken = hand_in(seat(desk), "8月.csv", HEADER + "NEW_FARMS,西岭街道,2022-08,当月,5,,\n")
-    reporting.undo(seat(desk), mistaken.id, "西岭没有")
+    report.undo(seat(desk), mistaken.id, "西岭没有")
     hand_in(seat(desk), "8月.csv", HEADER + "NEW_FARMS,东塘街道,2022-08,当月,5,,\n")
     farms = next(one for one in crops(desk).duties if one.indicator.code == "NEW_FARMS")
     assert (farms.stand, farms.parts) == (Stand.REPORTED, ())
@@ -133,11 +135,11 @@ def test_published_figures_are_nobodys_report(desk: Desk) -> None:
 
 def test_the_deadline_follows_the_settings(desk: Desk) -> None:
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
-    deciding.decide(admin, deciding.DEADLINE_KIND, "working-day")
-    deciding.decide(admin, deciding.DEADLINE_DAY, "3")
+    settings.decide(admin, settings.DEADLINE_KIND, "working-day")
+    settings.decide(admin, settings.DEADLINE_DAY, "3")
     assert {str(one.deadline.day) for one in crops(desk).duties} == {"2022-09-05", "2022-09-13"}
     with pytest.raises(DeskError):
-        deciding.decide(admin, deciding.DEADLINE_KIND, "some day")
+        settings.decide(admin, settings.DEADLINE_KIND, "some day")
 
 
 MESSAGE = """\
@@ -169,15 +171,15 @@ COMMON = """\
 def test_the_message_in_full(desk: Desk, clock: Clock) -> None:
     reviewed(desk)
     first = hand_in(seat(desk, "田禾", Role.REPORTER, "CROP"), "8月.csv", OUTPUT)
-    reviewing.give_back(seat(desk), first.id, "口径不符")
+    review.give_back(seat(desk), first.id, "口径不符")
     hand_in(seat(desk), "全市.csv", HEADER + "CITY_YOY,,2022-08,期末,6.1,,\n")
     clock.move(days=2)
     address = "https://desk.qinghe.example/report?month=2022-08"
-    assert chasing.message(seat(desk), AUGUST, "CROP", ZH, address) == MESSAGE
+    assert deadlines.message(seat(desk), AUGUST, "CROP", ZH, address) == MESSAGE
 
 
 def test_before_the_deadline_one_line_says_it_for_all(desk: Desk) -> None:
-    assert chasing.message(seat(desk), AUGUST, "PLAN", ZH) == COMMON
+    assert deadlines.message(seat(desk), AUGUST, "PLAN", ZH) == COMMON
 
 
 WORDS_ONLY = """\
@@ -190,33 +192,33 @@ WORDS_ONLY = """\
 
 def test_words_that_are_owed_are_asked_for_with_the_figures_or_alone(desk: Desk) -> None:
     hand_in(seat(desk), "参保.csv", HEADER + "INSURED,,2022-08,期末,,4750,5000\n")
-    lines = chasing.message(seat(desk), AUGUST, "PLAN", ZH).splitlines()
+    lines = deadlines.message(seat(desk), AUGUST, "PLAN", ZH).splitlines()
     assert lines[0] == "【催报】2022年8月指标数据"
     assert lines[-3].startswith("红灯、黄灯指标尚未说明：农户参保覆盖率。")
 
     hand_in(seat(desk), "8月.csv", REPORTS)
-    commentaries.comment(seat(desk), "MEETING", AUGUST, "时间冲突", "9月补开")
-    assert chasing.message(seat(desk), AUGUST, "PLAN", ZH) == WORDS_ONLY
-    assert chasing.remind(seat(desk), AUGUST, "PLAN", COPIED, ZH).department == "PLAN"
+    commentary.comment(seat(desk), "MEETING", AUGUST, "时间冲突", "9月补开")
+    assert deadlines.message(seat(desk), AUGUST, "PLAN", ZH) == WORDS_ONLY
+    assert deadlines.remind(seat(desk), AUGUST, "PLAN", COPIED, ZH).department == "PLAN"
     for code in ("SHARE", "INSURED"):
-        commentaries.comment(seat(desk), code, AUGUST, "原因", "措施")
+        commentary.comment(seat(desk), code, AUGUST, "原因", "措施")
     with pytest.raises(DeskError, match="owes nothing"):
-        chasing.message(seat(desk), AUGUST, "PLAN", ZH)
+        deadlines.message(seat(desk), AUGUST, "PLAN", ZH)
 
 
 @pytest.mark.parametrize("department", ["PLAN", "GONE"])
 def test_nobody_is_reminded_who_owes_nothing(desk: Desk, department: str) -> None:
     """In January only monthly figures without a January off are owed, and 2021 has no goals at all."""
     with pytest.raises(DeskError, match="owes nothing"):
-        chasing.remind(seat(desk), Month(2021, 8), department, COPIED, ZH)
+        deadlines.remind(seat(desk), Month(2021, 8), department, COPIED, ZH)
     assert told(desk, Act.REMINDED) == []
 
 
 def test_copying_is_remembered(desk: Desk) -> None:
-    kept = chasing.remind(seat(desk, "孙苗"), AUGUST, "CROP", COPIED, ZH)
+    kept = deadlines.remind(seat(desk, "孙苗"), AUGUST, "CROP", COPIED, ZH)
     assert (kept.department, kept.way, kept.person, kept.outcome) == ("CROP", "copied", "孙苗", "")
-    assert chasing.reminded(seat(desk), AUGUST) == (kept,)
-    assert chasing.reminded(seat(desk), Month(2022, 7)) == ()
+    assert deadlines.reminded(seat(desk), AUGUST) == (kept,)
+    assert deadlines.reminded(seat(desk), Month(2022, 7)) == ()
     assert told(desk, Act.REMINDED) == [("CROP", {"month": "2022-08", "way": "copied", "outcome": ""})]
 
 
@@ -224,10 +226,10 @@ def test_copying_is_remembered(desk: Desk) -> None:
 def test_only_the_office_asks(desk: Desk, role: Role) -> None:
     someone = seat(desk, "某人", role, "CROP")
     for deed in (
-        lambda: chasing.message(someone, AUGUST, "CROP", ZH),
-        lambda: chasing.remind(someone, AUGUST, "CROP", COPIED, ZH),
-        lambda: chasing.reminded(someone, AUGUST),
-        lambda: messengers.send(someone, Sort.WECOM, "x"),
+        lambda: deadlines.message(someone, AUGUST, "CROP", ZH),
+        lambda: deadlines.remind(someone, AUGUST, "CROP", COPIED, ZH),
+        lambda: deadlines.reminded(someone, AUGUST),
+        lambda: bots.send(someone, Sort.WECOM, "x"),
     ):
         with pytest.raises(Refused):
             deed()
@@ -241,14 +243,14 @@ def give_robots(desk: Desk, receiver: Receiver, secret: str = "SEC 密钥") -> N
     receiver.now = desk.clock().timestamp()
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     for sort, service in ((Sort.WECOM, WECOM), (Sort.DINGTALK, DINGTALK), (Sort.FEISHU, FEISHU)):
-        messengers.set_up(admin, sort, receiver.address(service), secret)
+        bots.set_up(admin, sort, receiver.address(service), secret)
 
 
 @pytest.mark.parametrize("sort", Sort)
 def test_a_robot_brings_the_message(desk: Desk, receiver: Receiver, sort: Sort) -> None:
     give_robots(desk, receiver)
     receiver.secret, receiver.keyword = "SEC 密钥", "催报"
-    kept = chasing.remind(seat(desk, "孙苗"), AUGUST, "PLAN", sort, ZH)
+    kept = deadlines.remind(seat(desk, "孙苗"), AUGUST, "PLAN", sort, ZH)
     assert receiver.texts == [COMMON]
     assert (kept.way, kept.outcome) == (str(sort), "")
 
@@ -257,47 +259,47 @@ def test_a_refusal_is_said_and_remembered(desk: Desk, receiver: Receiver) -> Non
     give_robots(desk, receiver)
     receiver.a_minute = 0
     with pytest.raises(NotDelivered, match=r"too many messages.*45009"):
-        chasing.remind(seat(desk), AUGUST, "PLAN", Sort.WECOM, ZH)
-    (kept,) = chasing.reminded(seat(desk), AUGUST)
+        deadlines.remind(seat(desk), AUGUST, "PLAN", Sort.WECOM, ZH)
+    (kept,) = deadlines.reminded(seat(desk), AUGUST)
     assert kept.outcome == "too-many 45009 api freq out of limit"
     assert told(desk, Act.REMINDED)[0][1]["outcome"] == kept.outcome
 
 
 def test_without_a_robot_nothing_is_sent(desk: Desk) -> None:
     with pytest.raises(DeskError, match="No such robot"):
-        chasing.remind(seat(desk), AUGUST, "PLAN", Sort.FEISHU, ZH)
+        deadlines.remind(seat(desk), AUGUST, "PLAN", Sort.FEISHU, ZH)
     with pytest.raises(DeskError, match="no such way"):
-        chasing.remind(seat(desk), AUGUST, "PLAN", "pigeon", ZH)
-    assert chasing.reminded(seat(desk), AUGUST) == ()
+        deadlines.remind(seat(desk), AUGUST, "PLAN", "pigeon", ZH)
+    assert deadlines.reminded(seat(desk), AUGUST) == ()
 
 
 def test_robots_are_told_by_their_machine_alone(desk: Desk, receiver: Receiver) -> None:
     give_robots(desk, receiver)
-    known = messengers.known(desk)
+    known = bots.known(desk)
     assert [(one.sort, one.host, one.signs) for one in known] == [
         (Sort.WECOM, "127.0.0.1", False),  # it cannot sign
         (Sort.DINGTALK, "127.0.0.1", True),
         (Sort.FEISHU, "127.0.0.1", True),
     ]
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
-    messengers.remove(admin, Sort.DINGTALK)
-    assert [one.sort for one in messengers.known(desk)] == [Sort.WECOM, Sort.FEISHU]
+    bots.remove(admin, Sort.DINGTALK)
+    assert [one.sort for one in bots.known(desk)] == [Sort.WECOM, Sort.FEISHU]
 
 
 def test_addresses_and_secrets_stand_in_the_setting_alone(desk: Desk, receiver: Receiver) -> None:
     """Neither in the audit nor in any export nor among the settings that the API and the pages list."""
     give_robots(desk, receiver)
     receiver.secret = "SEC 密钥"
-    chasing.remind(seat(desk), AUGUST, "PLAN", Sort.DINGTALK, ZH)
+    deadlines.remind(seat(desk), AUGUST, "PLAN", Sort.DINGTALK, ZH)
     receiver.secret = "another"
     with pytest.raises(NotDelivered) as refused:
-        chasing.remind(seat(desk), AUGUST, "PLAN", Sort.DINGTALK, ZH)
+        deadlines.remind(seat(desk), AUGUST, "PLAN", Sort.DINGTALK, ZH)
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     shown = [
         repr(audit.entries(desk.database, limit=None)),
-        repr(chasing.reminded(seat(desk), AUGUST)),
-        repr(messengers.known(desk)),
-        repr(deciding.decided(admin)),
+        repr(deadlines.reminded(seat(desk), AUGUST)),
+        repr(bots.known(desk)),
+        repr(settings.decided(admin)),
         exported_values(desk, "csv", True, ZH).decode(),
         str(refused.value),
         repr(desk.catalogue().settings),
@@ -309,9 +311,9 @@ def test_addresses_and_secrets_stand_in_the_setting_alone(desk: Desk, receiver: 
 def test_the_audit_tells_that_an_address_is_another_one(desk: Desk) -> None:
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     for key in ("one", "two", "two"):
-        messengers.set_up(admin, Sort.WECOM, f"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={key}")
-    messengers.remove(admin, Sort.WECOM)
-    messengers.remove(admin, Sort.WECOM)
+        bots.set_up(admin, Sort.WECOM, f"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key={key}")
+    bots.remove(admin, Sort.WECOM)
+    bots.remove(admin, Sort.WECOM)
     changes = told(desk, Act.SETTING_CHANGED)[::-1]
     assert [subject for subject, _ in changes] == ["robot_wecom"] * 3
     hosts = [(str(one["old"]).partition(" ")[0], str(one["new"]).partition(" ")[0]) for _, one in changes]
@@ -324,14 +326,14 @@ def test_the_audit_tells_that_an_address_is_another_one(desk: Desk) -> None:
 def test_what_is_no_address_is_refused(desk: Desk, address: str) -> None:
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     with pytest.raises(DeskError, match="no robot's address"):
-        messengers.set_up(admin, Sort.WECOM, address)
-    assert messengers.known(desk) == ()
+        bots.set_up(admin, Sort.WECOM, address)
+    assert bots.known(desk) == ()
 
 
 def test_only_an_administrator_sets_robots_up(desk: Desk) -> None:
     for deed in (
-        lambda: messengers.set_up(seat(desk), Sort.WECOM, "https://robot.example/send"),
-        lambda: messengers.remove(seat(desk), Sort.WECOM),
+        lambda: bots.set_up(seat(desk), Sort.WECOM, "https://robot.example/send"),
+        lambda: bots.remove(seat(desk), Sort.WECOM),
     ):
         with pytest.raises(Refused):
             deed()

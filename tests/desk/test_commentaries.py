@@ -8,10 +8,10 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import commentaries
+from indicators.desk import commentary
+from indicators.desk.conflicts import ChangedMeanwhile, Since
 from indicators.desk.desk import Desk
-from indicators.desk.meanwhile import ChangedMeanwhile, Since
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -40,7 +40,7 @@ def crops(desk: Desk, shown: str = "孙苗") -> Seat:
 
 
 def said(desk: Desk, indicator: str = "OUTPUT", month: Month = AUGUST) -> str:
-    found = commentaries.of_month(desk, month)[indicator]
+    found = commentary.of_month(desk, month)[indicator]
     return f"{found.cause} / {found.measure} / {found.recovery or '-'} / {found.person}"
 
 
@@ -49,7 +49,7 @@ def said(desk: Desk, indicator: str = "OUTPUT", month: Month = AUGUST) -> str:
 
 def test_red_and_yellow_goals_are_asked_about_by_concern(desk: Desk) -> None:
     """Of the table worked out by hand in qinghe.py; what is unknown or not due is not asked about."""
-    found = commentaries.asked(desk, AUGUST)
+    found = commentary.asked(desk, AUGUST)
     assert [(one.indicator.code, str(one.standing.progress.light)) for one in found] == [
         ("OUTPUT", "red"),
         ("MEETING", "red"),
@@ -58,19 +58,19 @@ def test_red_and_yellow_goals_are_asked_about_by_concern(desk: Desk) -> None:
         ("INSURED", "yellow"),
     ]
     assert all(one.owed for one in found)
-    assert [one.indicator.code for one in commentaries.asked(desk, AUGUST, "CROP")] == ["OUTPUT", "NEW_FARMS"]
+    assert [one.indicator.code for one in commentary.asked(desk, AUGUST, "CROP")] == ["OUTPUT", "NEW_FARMS"]
 
 
 def test_the_newest_earlier_words_are_offered(desk: Desk) -> None:
     for month, cause in ((JUNE, "六月"), (JULY, "七月"), (JULY, "七月改")):
-        commentaries.comment(crops(desk), "OUTPUT", month, cause, "措施")
-    (output, farms) = commentaries.asked(desk, AUGUST, "CROP")
+        commentary.comment(crops(desk), "OUTPUT", month, cause, "措施")
+    (output, farms) = commentary.asked(desk, AUGUST, "CROP")
     assert output.owed and output.earlier is not None
     assert (output.earlier.cause, output.earlier.month) == ("七月改", JULY)
     assert (farms.earlier, farms.present) == (None, None)
 
-    commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, OCTOBER)
-    output = commentaries.asked(desk, AUGUST, "CROP")[0]
+    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, OCTOBER)
+    output = commentary.asked(desk, AUGUST, "CROP")[0]
     assert not output.owed and output.present is not None
     assert (output.present.cause, output.earlier and output.earlier.cause) == (CAUSE, "七月改")
 
@@ -79,43 +79,43 @@ def test_the_newest_earlier_words_are_offered(desk: Desk) -> None:
 
 
 def test_words_are_kept_trimmed_with_their_line_breaks(desk: Desk) -> None:
-    kept = commentaries.comment(
+    kept = commentary.comment(
         crops(desk), "OUTPUT", AUGUST, f"  {CAUSE}\r\n", "9月上旬逐户走访，\r\n确保月底前恢复。", OCTOBER
     )
     assert (kept.cause, kept.measure, kept.recovery) == (CAUSE, MEASURE, OCTOBER)
     assert (kept.origin, kept.person, kept.month) == (Origin.REPORTED, "孙苗", AUGUST)
-    assert commentaries.of_month(desk, AUGUST) == {"OUTPUT": kept}
+    assert commentary.of_month(desk, AUGUST) == {"OUTPUT": kept}
 
 
 def test_rewriting_keeps_the_earlier_words(desk: Desk, clock: Clock) -> None:
-    commentaries.comment(crops(desk), "OUTPUT", JULY, "七月", "措施")
-    first = commentaries.comment(crops(desk), "OUTPUT", AUGUST, "一", "二")
+    commentary.comment(crops(desk), "OUTPUT", JULY, "七月", "措施")
+    first = commentary.comment(crops(desk), "OUTPUT", AUGUST, "一", "二")
     clock.move(hours=1)
-    second = commentaries.comment(seat(desk, "王芳"), "OUTPUT", AUGUST, "三", "四", OCTOBER)
+    second = commentary.comment(seat(desk, "王芳"), "OUTPUT", AUGUST, "三", "四", OCTOBER)
     assert said(desk) == "三 / 四 / 2022-10 / 王芳"
-    assert commentaries.history(desk, "OUTPUT")[:2] == (second, first)
-    assert [str(one.month) for one in commentaries.history(desk, "OUTPUT")] == [
+    assert commentary.history(desk, "OUTPUT")[:2] == (second, first)
+    assert [str(one.month) for one in commentary.history(desk, "OUTPUT")] == [
         "2022-08",
         "2022-08",
         "2022-07",
     ]
-    assert commentaries.of_month(desk, AUGUST, as_of=first.recorded_at) == {"OUTPUT": first}
-    assert commentaries.history(desk, "OUTPUT", as_of=first.recorded_at)[0] == first
+    assert commentary.of_month(desk, AUGUST, as_of=first.recorded_at) == {"OUTPUT": first}
+    assert commentary.history(desk, "OUTPUT", as_of=first.recorded_at)[0] == first
 
 
 def test_saying_the_same_again_is_no_new_version(desk: Desk) -> None:
-    kept = commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
-    assert commentaries.comment(crops(desk), "OUTPUT", AUGUST, f"{CAUSE} ", MEASURE) == kept
-    assert len(commentaries.history(desk, "OUTPUT")) == 1
+    kept = commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
+    assert commentary.comment(crops(desk), "OUTPUT", AUGUST, f"{CAUSE} ", MEASURE) == kept
+    assert len(commentary.history(desk, "OUTPUT")) == 1
 
 
 def test_whoever_writes_from_older_words_is_told_first(desk: Desk) -> None:
-    first = commentaries.comment(seat(desk), "OUTPUT", AUGUST, "停产检修", "逐户走访", since=Since(None))
+    first = commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产检修", "逐户走访", since=Since(None))
     with pytest.raises(ChangedMeanwhile):
-        commentaries.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=Since(None))
+        commentary.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=Since(None))
     seen = Since(first.recorded_at)
-    commentaries.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=seen)
-    assert len(commentaries.history(desk, "OUTPUT")) == 2
+    commentary.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=seen)
+    assert len(commentary.history(desk, "OUTPUT")) == 2
 
 
 def test_invented_words_never_become_a_persons(desk: Desk) -> None:
@@ -134,13 +134,13 @@ def test_invented_words_never_become_a_persons(desk: Desk) -> None:
     for cause, measure in ((CAUSE, MEASURE), ("订单回落", MEASURE), (CAUSE, "逐户走访")):
         for month in (AUGUST, AUGUST.plus(1)):
             with pytest.raises(DeskError, match="still the demonstration's"):
-                commentaries.comment(crops(desk), "OUTPUT", month, cause, measure)
-    kept = commentaries.comment(crops(desk), "OUTPUT", AUGUST, "订单回落", "逐户走访")
+                commentary.comment(crops(desk), "OUTPUT", month, cause, measure)
+    kept = commentary.comment(crops(desk), "OUTPUT", AUGUST, "订单回落", "逐户走访")
     with pytest.raises(DeskError, match="still the demonstration's"):
-        commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, "逐户走访")
-    assert (kept.origin, len(commentaries.history(desk, "OUTPUT"))) == (Origin.REPORTED, 2)
+        commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, "逐户走访")
+    assert (kept.origin, len(commentary.history(desk, "OUTPUT"))) == (Origin.REPORTED, 2)
     remove_demonstration(desk.database, "王芳", desk.clock())
-    assert commentaries.history(desk, "OUTPUT") == (kept,)
+    assert commentary.history(desk, "OUTPUT") == (kept,)
     assert audit.verify(desk.database).holds
 
 
@@ -173,31 +173,31 @@ def test_what_cannot_be_kept_is_refused_with_a_sentence(
     sentence: str,
 ) -> None:
     with pytest.raises(DeskError, match=sentence):
-        commentaries.comment(seat(desk), indicator, month, cause, measure, recovery)
-    assert not commentaries.of_month(desk, month)
+        commentary.comment(seat(desk), indicator, month, cause, measure, recovery)
+    assert not commentary.of_month(desk, month)
 
 
 def test_500_characters_fit_and_a_green_light_may_have_one_half(desk: Desk) -> None:
-    commentaries.comment(seat(desk), "OUTPUT", AUGUST, "字" * 500, "句" * 500)
-    commentaries.comment(seat(desk), "FARMS", AUGUST, "", "保持")
-    assert set(commentaries.of_month(desk, AUGUST)) == {"OUTPUT", "FARMS"}
+    commentary.comment(seat(desk), "OUTPUT", AUGUST, "字" * 500, "句" * 500)
+    commentary.comment(seat(desk), "FARMS", AUGUST, "", "保持")
+    assert set(commentary.of_month(desk, AUGUST)) == {"OUTPUT", "FARMS"}
 
 
 # --- by whom, and remembered ---
 
 
 def test_a_reporter_speaks_for_the_own_departments_only(desk: Desk) -> None:
-    commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
+    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
     with pytest.raises(Refused):
-        commentaries.comment(crops(desk), "INSURED", AUGUST, CAUSE, MEASURE)
-    commentaries.comment(seat(desk, "办公室"), "INSURED", AUGUST, CAUSE, MEASURE)
-    assert commentaries.may_comment(crops(desk), "CROP")
-    assert not commentaries.may_comment(crops(desk), "PLAN")
-    assert not commentaries.may_comment(seat(desk, "领导", Role.VIEWER), "CROP")
+        commentary.comment(crops(desk), "INSURED", AUGUST, CAUSE, MEASURE)
+    commentary.comment(seat(desk, "办公室"), "INSURED", AUGUST, CAUSE, MEASURE)
+    assert commentary.may_comment(crops(desk), "CROP")
+    assert not commentary.may_comment(crops(desk), "PLAN")
+    assert not commentary.may_comment(seat(desk, "领导", Role.VIEWER), "CROP")
 
 
 def test_the_audit_tells_who_explained_what(desk: Desk) -> None:
-    commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
+    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE)
     (entry,) = told(desk, Act.COMMENTED)
     assert entry.startswith("commented 孙苗 OUTPUT 2022-08 {'commentary': '")
     assert audit.verify(desk.database).holds
@@ -216,7 +216,7 @@ def test_the_audit_tells_who_explained_what(desk: Desk) -> None:
     ],
 )
 def test_words_changed_behind_the_desk_s_back_are_named(desk: Desk, tampering: str) -> None:
-    commentaries.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, OCTOBER)
+    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, OCTOBER)
     with desk.database.transaction() as cursor:
         cursor.execute(tampering)
     assert audit.verify(desk.database).lost == ("OUTPUT 2022-08",)

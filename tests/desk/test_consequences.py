@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from indicators.desk import consequences, reporting
-from indicators.desk.consequences import LightChange, lights_after
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.submissions import effects, report
+from indicators.desk.submissions.effects import LightChange, lights_after
 from indicators.intake.preview import Preview
 from indicators.model.month import Month
 from indicators.model.words import Light
@@ -29,7 +29,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def preview(desk: Desk, *rows: str) -> Preview:
     content = (HEADER + "\n".join(rows) + "\n").encode()
-    return reporting.preview(seat(desk), "8月.csv", content)
+    return report.preview(seat(desk), "8月.csv", content)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_too_many_values_are_not_judged_beforehand(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, most: int, judged: bool
 ) -> None:
     """One of the two is new, one changes."""
-    monkeypatch.setattr(consequences, "MOST", most)
+    monkeypatch.setattr(effects, "MOST", most)
     shown = preview(desk, "COOPS,,2022-09,当月,20,,", "FERTILISER,,2022-08,当月,200,,")
     assert (lights_after(desk, shown) is not None) is judged
 

@@ -8,10 +8,11 @@ import pytest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.catalogue.reader import CatalogueReading
-from indicators.desk import defining, reporting
+from indicators.desk.catalogue import define
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions import report
 from indicators.intake.layout import Corrections, Use
 from indicators.model.problem import DeskError
 from indicators.store import audit
@@ -43,12 +44,12 @@ def office(desk: Desk) -> Seat:
 
 def test_added_and_then_reported(desk: Desk) -> None:
     chief = office(desk)
-    seen = defining.look(chief, "面积.csv", FILE)
+    seen = define.look(chief, "面积.csv", FILE)
     assert [one.name for one in seen.proposal.indicators] == ["粮食播种面积"]
-    assert defining.add(chief, ADDED, seen.layout) == 3
+    assert define.add(chief, ADDED, seen.layout) == 3
     assert desk.catalogue().indicators["SOWN"].name_zh == "粮食播种面积"
     assert desk.catalogue().targets[("SOWN", "", 2022)].value == 30
-    shown = reporting.preview(chief, "面积.csv", FILE)
+    shown = report.preview(chief, "面积.csv", FILE)
     assert (shown.blocked, shown.writes) == (False, 2)
     changed = audit.entries(desk.database, limit=1)[0]
     assert (changed.act, changed.name) == (Act.CATALOGUE_CHANGED, "陈一")
@@ -57,7 +58,7 @@ def test_added_and_then_reported(desk: Desk) -> None:
 
 def test_it_is_there_after_the_next_start(desk: Desk) -> None:
     chief = office(desk)
-    defining.add(chief, ADDED, defining.look(chief, "面积.csv", FILE).layout)
+    define.add(chief, ADDED, define.look(chief, "面积.csv", FILE).layout)
     where, clock = desk.folder, desk.clock
     desk.close()
     again = open_desk(where, clock)
@@ -70,18 +71,18 @@ def test_it_is_there_after_the_next_start(desk: Desk) -> None:
 def test_what_was_said_of_columns_is_remembered(desk: Desk) -> None:
     chief = office(desk)
     said = Corrections(uses={2: Use(None), 3: Use("value")})
-    seen = defining.look(chief, "面积.csv", FILE, said)
-    defining.add(chief, ADDED, seen.layout, said)
-    shown = reporting.preview(chief, "面积.csv", FILE)
+    seen = define.look(chief, "面积.csv", FILE, said)
+    define.add(chief, ADDED, seen.layout, said)
+    shown = report.preview(chief, "面积.csv", FILE)
     assert [str(draft.value.value.normalize()) for draft in shown.drafts] == ["21.5"]
 
 
 def test_what_does_not_fit_changes_nothing(desk: Desk) -> None:
     chief = office(desk)
-    layout = defining.look(chief, "面积.csv", FILE).layout
+    layout = define.look(chief, "面积.csv", FILE).layout
     before = {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")}
-    with pytest.raises(defining.UnfitAddition) as raised:
-        defining.add(chief, {**ADDED, "measures": []}, layout)
+    with pytest.raises(define.UnfitAddition) as raised:
+        define.add(chief, {**ADDED, "measures": []}, layout)
     assert [(one.file, one.value) for one in raised.value.problems] == [("indicators.csv", "万亩")]
     assert {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")} == before
     assert "SOWN" not in desk.catalogue().indicators
@@ -89,7 +90,7 @@ def test_what_does_not_fit_changes_nothing(desk: Desk) -> None:
 
 def test_a_folder_that_takes_nothing_stays_whole(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     chief = office(desk)
-    layout = defining.look(chief, "面积.csv", FILE).layout
+    layout = define.look(chief, "面积.csv", FILE).layout
     before = {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")}
     replaced: list[str] = []
     real = Path.replace
@@ -102,7 +103,7 @@ def test_a_folder_that_takes_nothing_stays_whole(desk: Desk, monkeypatch: pytest
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(DeskError, match="cannot be written to"):
-        defining.add(chief, ADDED, layout)
+        define.add(chief, ADDED, layout)
     assert {path.name: path.read_bytes() for path in desk.folder.glob("*.csv")} == before
     assert not list(desk.folder.glob(".*.new"))
 
@@ -110,10 +111,10 @@ def test_a_folder_that_takes_nothing_stays_whole(desk: Desk, monkeypatch: pytest
 def test_of_two_at_once_neither_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second begins while the first has read the files and not written them yet."""
     chief, second = office(desk), seat(desk, "李二", Role.ADMINISTRATOR)
-    layout = defining.look(chief, "面积.csv", FILE).layout
+    layout = define.look(chief, "面积.csv", FILE).layout
     roads = {"measures": [{"code": "公里", "name_zh": "公里", "quantity": "other"}]}
-    beside = Thread(target=defining.add, args=(second, roads, layout))
-    real, begun = defining.read_catalogue, Event()
+    beside = Thread(target=define.add, args=(second, roads, layout))
+    real, begun = define.read_catalogue, Event()
 
     def slowly(files: dict[str, bytes]) -> CatalogueReading:
         if not begun.is_set():
@@ -122,8 +123,8 @@ def test_of_two_at_once_neither_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPa
             beside.join(0.3)
         return real(files)
 
-    monkeypatch.setattr(defining, "read_catalogue", slowly)
-    defining.add(chief, ADDED, layout)
+    monkeypatch.setattr(define, "read_catalogue", slowly)
+    define.add(chief, ADDED, layout)
     beside.join()
     measures = (desk.folder / "measures.csv").read_text(encoding="utf-8-sig")
     assert ("万亩" in measures, "公里" in measures) == (True, True)
@@ -131,13 +132,13 @@ def test_of_two_at_once_neither_is_lost(desk: Desk, monkeypatch: pytest.MonkeyPa
 
 def test_only_administrators(desk: Desk) -> None:
     with pytest.raises(Refused):
-        defining.look(seat(desk), "面积.csv", FILE)
-    layout = defining.look(office(desk), "面积.csv", FILE).layout
+        define.look(seat(desk), "面积.csv", FILE)
+    layout = define.look(office(desk), "面积.csv", FILE).layout
     with pytest.raises(Refused):
-        defining.add(seat(desk), ADDED, layout)
+        define.add(seat(desk), ADDED, layout)
 
 
 def test_no_table(desk: Desk) -> None:
-    with pytest.raises(defining.UnreadTable) as raised:
-        defining.look(office(desk), "信.csv", "各科室：\n请于5日前报送。\n".encode())
+    with pytest.raises(define.UnreadTable) as raised:
+        define.look(office(desk), "信.csv", "各科室：\n请于5日前报送。\n".encode())
     assert raised.value.problems

@@ -11,9 +11,9 @@ from uuid import uuid4
 
 import pytest
 
-from indicators.desk import items
 from indicators.desk.desk import Desk, read_moment
-from indicators.desk.opening import open_desk
+from indicators.desk.items import items
+from indicators.desk.opening.opening import open_desk
 from indicators.model.item import ItemState, Step, StepKind
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter

@@ -11,9 +11,10 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import items, reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.items import items
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.submissions import report
 from indicators.model.item import ItemState, Linked, Warning
 from indicators.model.month import Month
 from indicators.store import audit
@@ -62,6 +63,6 @@ def test_what_was_brought_in_is_told_file_by_file_and_removed_as_a_whole(desk: D
         ("整改台账.csv", 37),
     ]
     assert audit.verify(desk.database).holds
-    reporting.remove_demonstration(seat(desk, "周立", Role.ADMINISTRATOR))
+    report.remove_demonstration(seat(desk, "周立", Role.ADMINISTRATOR))
     assert items.items(desk) == ()
     assert audit.verify(desk.database).holds

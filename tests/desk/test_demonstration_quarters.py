@@ -12,12 +12,14 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import meetings, quarters, reporting
-from indicators.desk.acceptance import Attachment
-from indicators.desk.demonstration_quarters import FOLDER, quarters_of
+from indicators.desk.demonstration.quarters import FOLDER, quarters_of
 from indicators.desk.desk import Desk
-from indicators.desk.opening import DEMONSTRATION, open_desk
-from indicators.desk.showing import picture
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import DEMONSTRATION, open_desk
+from indicators.desk.quarters import quarters
+from indicators.desk.submissions import report
+from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.showing import picture
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.model.words import Origin
@@ -68,7 +70,7 @@ def test_they_go_with_the_demonstration_and_what_people_wrote_stays(desk: Desk) 
     office = seat(desk, "陈一", Role.ADMINISTRATOR)
     file = Attachment("名单.pdf", b"%PDF-1.7")
     quarters.write(office, Q3, "HIGHTECH", "计划", "成果", "", "", attachments=[file])
-    reporting.remove_demonstration(office)
+    report.remove_demonstration(office)
     assert quarters.reports(desk, Q2) == {}
     assert [one.origin for one in quarters.history(desk, Q3, "HIGHTECH")] == [Origin.REPORTED]
     left = [one.file_name for found in attachments.by_subject(desk.database).values() for one in found]
@@ -86,7 +88,7 @@ def test_their_files_stay_with_them_when_a_department_writes_its_own(desk: Desk)
     own = quarters.report(desk, Q3, shown.department)
     assert own is not None and own.attachments == ()
     assert picture(desk, file.id) is not None
-    reporting.remove_demonstration(office)
+    report.remove_demonstration(office)
     assert picture(desk, file.id) is None
     assert [one for one in meetings.meetings(desk) if one.id == held.id] == []
     assert audit.verify(desk.database).holds
@@ -119,7 +121,7 @@ def test_invented_words_never_become_a_persons(desk: Desk) -> None:
 
 def test_a_picture_that_is_gone_is_left_out(desk: Desk) -> None:
     (file,) = [one for each in quarters.briefing(desk, Q3).departments for one in each.pictures]
-    reporting.remove_demonstration(seat(desk, "陈一", Role.ADMINISTRATOR))
+    report.remove_demonstration(seat(desk, "陈一", Role.ADMINISTRATOR))
     assert picture(desk, file.id) is None
 
 

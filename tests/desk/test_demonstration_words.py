@@ -8,10 +8,11 @@ import pytest
 from indicators.access.roles import Role
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
-from indicators.desk import commentaries, reporting
-from indicators.desk.demonstration_words import words_of
+from indicators.desk import commentary
+from indicators.desk.demonstration.commentary import words_of
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.submissions import report
 from indicators.model.month import Month
 from indicators.model.words import Origin
 from indicators.store import audit
@@ -46,11 +47,11 @@ def shown(data: Path, clock: Clock) -> Iterator[Desk]:
 
 
 def test_a_first_start_loads_them_as_demonstration(shown: Desk) -> None:
-    found = commentaries.of_month(shown, JULY)
+    found = commentary.of_month(shown, JULY)
     assert {code: (one.cause, one.measure, one.recovery) for code, one in found.items()} == {
         "OUTPUT": ("一改\n二行", "三", None)
     }
-    history = commentaries.history(shown, "OUTPUT")
+    history = commentary.history(shown, "OUTPUT")
     assert [(one.cause[:1], one.origin, one.person) for one in history] == [
         ("一", Origin.DEMONSTRATION, "")
     ] * 2
@@ -61,14 +62,14 @@ def test_they_are_loaded_once_and_gone_with_the_figures(data: Path, clock: Clock
     first = open_desk(data, clock)
     first.close()
     again = open_desk(data, clock)
-    assert len(commentaries.history(again, "OUTPUT")) == 2
-    own = commentaries.comment(seat(again), "OUTPUT", AUGUST, "自己的", "措施")
-    reporting.remove_demonstration(seat(again, role=Role.ADMINISTRATOR))
-    assert commentaries.history(again, "OUTPUT") == (own,)
+    assert len(commentary.history(again, "OUTPUT")) == 2
+    own = commentary.comment(seat(again), "OUTPUT", AUGUST, "自己的", "措施")
+    report.remove_demonstration(seat(again, role=Role.ADMINISTRATOR))
+    assert commentary.history(again, "OUTPUT") == (own,)
     assert audit.verify(again.database).holds
     again.close()
     later = open_desk(data, clock)
-    assert commentaries.history(later, "OUTPUT") == (own,)
+    assert commentary.history(later, "OUTPUT") == (own,)
     later.close()
 
 
@@ -79,7 +80,7 @@ def test_they_are_loaded_once_and_gone_with_the_figures(data: Path, clock: Clock
 def test_a_file_that_cannot_be_read_does_not_stop_the_start(data: Path, clock: Clock, content: bytes) -> None:
     (data / "demonstration" / "words" / "情况说明.csv").write_bytes(content)
     found = open_desk(data, clock)
-    assert commentaries.history(found, "OUTPUT") == ()
+    assert commentary.history(found, "OUTPUT") == ()
     found.close()
 
 
@@ -92,6 +93,6 @@ def test_the_shipped_ones_fit_the_shipped_catalogue() -> None:
     assert {str(one.month) for one in found} == {"2022-05", "2022-06", "2022-07", "2022-08"}
     for one in found:
         assert one.indicator in goals
-        assert 0 < len(one.cause) <= commentaries.LONGEST
-        assert 0 < len(one.measure) <= commentaries.LONGEST
+        assert 0 < len(one.cause) <= commentary.LONGEST
+        assert 0 < len(one.measure) <= commentary.LONGEST
         assert one.recovery is not None and one.recovery > one.month

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import BadCatalogue, open_desk
-from indicators.desk.state import YearState
+from indicators.desk.figures.state import YearState
+from indicators.desk.opening.opening import BadCatalogue, open_desk
+from indicators.desk.submissions import report
 from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -90,7 +90,7 @@ def test_a_second_start_brings_nothing_in_twice(shown: Desk) -> None:
 
 def test_removed_demonstration_data_stays_away(shown: Desk) -> None:
     where = shown.folder
-    assert reporting.remove_demonstration(seat(shown, role=Role.ADMINISTRATOR)) == 2
+    assert report.remove_demonstration(seat(shown, role=Role.ADMINISTRATOR)) == 2
     assert not shown.year_state(Month(2022, 7)).demonstration
     assert [s.origin for s in shown.submissions()] == [Origin.PUBLISHED]
     shown.close()
@@ -104,7 +104,7 @@ def test_an_upload_changes_the_year_and_undoing_it_brings_the_old_picture_back(d
     assert output(desk.year_state(AUGUST)) == "9.40000000 red"
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,16.00\n", "补登")
     assert output(desk.year_state(AUGUST)) == "16.00000000 unknown"  # last year is missing
-    reporting.undo(seat(desk), desk.submissions()[0].id, "传错文件")
+    report.undo(seat(desk), desk.submissions()[0].id, "传错文件")
     assert output(desk.year_state(AUGUST)) == "9.40000000 red"
     records = desk.indicator_state("OUTPUT", AUGUST).records
     assert [f"{r.value.value:.2f} {bool(r.retracted_at)}" for r in records] == ["16.00 True", "9.40 False"]
@@ -117,7 +117,7 @@ def test_the_desk_as_of_an_earlier_moment(desk: Desk) -> None:
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,16.00\n", "补登")
     undone = desk.submissions()[0].id
     later = desk.clock()
-    reporting.undo(seat(desk), undone, "传错文件")
+    report.undo(seat(desk), undone, "传错文件")
     assert output(desk.year_state(AUGUST, then)) == "9.40000000 red"
     assert output(desk.year_state(AUGUST, later)) == "16.00000000 unknown"  # last year is missing
     assert output(desk.year_state(AUGUST)) == "9.40000000 red"
@@ -136,25 +136,25 @@ def test_targets_as_of_an_earlier_moment(desk: Desk) -> None:
 
 
 def test_what_changed_since_the_preview_is_not_overwritten(desk: Desk) -> None:
-    mine = reporting.preview(seat(desk), "甲.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n".encode())
+    mine = report.preview(seat(desk), "甲.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n".encode())
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,9.50\n")
     with pytest.raises(DeskError, match="in the meantime"):
-        reporting.submit(seat(desk), mine)
+        report.submit(seat(desk), mine)
     assert output(desk.year_state(AUGUST)) == "9.50000000 red"
 
 
 def test_the_same_again_has_no_effect(desk: Desk) -> None:
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n")
-    again = reporting.preview(seat(desk), "again.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.4\n".encode())
+    again = report.preview(seat(desk), "again.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.4\n".encode())
     assert again.count(Effect.SAME) == 1
     with pytest.raises(DeskError, match="already in force"):
-        reporting.submit(seat(desk), again)
+        report.submit(seat(desk), again)
 
 
 def test_undoing_a_file_leaves_what_a_later_file_stated_too(desk: Desk) -> None:
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,9.40\nCOOPS,2022-01,20\n")
     take(desk, "指标编码,期间,数值\nOUTPUT,2022-08,9.40\nCOOPS,2022-01,21\n", "更正")
-    reporting.undo(seat(desk), desk.submissions()[1].id, "第一份作废")
+    report.undo(seat(desk), desk.submissions()[1].id, "第一份作废")
     assert output(desk.year_state(AUGUST)) == "9.40000000 red"
 
 
@@ -167,7 +167,7 @@ def test_every_figure_leads_to_its_file_row_and_person(desk: Desk) -> None:
     used = goal.point.used[0]
     assert (used.file_name, used.row, used.person) == ("月报.csv", 3, "田禾")
     assert (
-        reporting.original(seat(desk), used.submission).decode("gb18030").splitlines()[used.row - 1]
+        report.original(seat(desk), used.submission).decode("gb18030").splitlines()[used.row - 1]
         == "OUTPUT,2022-08,9.40"
     )
 

@@ -12,11 +12,12 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import deciding, keeping, surroundings
+from indicators.desk import settings as desk_settings
+from indicators.desk.admin import backup, surroundings
+from indicators.desk.admin.doctor import findings
+from indicators.desk.admin.finding import Finding, State
 from indicators.desk.desk import Desk
-from indicators.desk.doctor import findings
-from indicators.desk.finding import Finding, State
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.store import audit, moments
 from indicators.store.ownership import Ownership
@@ -39,7 +40,7 @@ def where(tmp_path: Path) -> Path:
 def desk(where: Path) -> Iterator[Desk]:
     opened = open_desk(where, lambda: NOW)
     submit(opened, "八月.csv", REPORTS)
-    keeping.back_up(seat(opened, "周立", Role.ADMINISTRATOR))
+    backup.back_up(seat(opened, "周立", Role.ADMINISTRATOR))
     yield opened
     opened.close()
 
@@ -304,7 +305,7 @@ def test_how_the_server_is_reached(environment: dict[str, str], anonymous: bool,
 
 
 def test_an_audit_that_grows_too_fast(desk: Desk, office: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("indicators.desk.doctor._BUSY", 5)
+    monkeypatch.setattr("indicators.desk.admin.doctor._BUSY", 5)
     for minutes in (0, 1, 2, 25 * 60):
         moment = NOW - timedelta(minutes=minutes)
         audit.append(desk.database, office.actor, Act.SIGN_IN_REFUSED, "田禾", moment)
@@ -316,7 +317,7 @@ def test_an_audit_that_grows_too_fast(desk: Desk, office: Seat, monkeypatch: pyt
 def test_as_many_entries_as_people_make(
     office: Seat, monkeypatch: pytest.MonkeyPatch, busy: int, state: State
 ) -> None:
-    monkeypatch.setattr("indicators.desk.doctor._BUSY", busy)
+    monkeypatch.setattr("indicators.desk.admin.doctor._BUSY", busy)
     for minutes in (0, 1, 2):
         moment = NOW - timedelta(minutes=minutes)
         audit.append(office.desk.database, office.actor, Act.SIGN_IN_REFUSED, "田禾", moment)
@@ -346,7 +347,7 @@ def test_a_backup_is_old_after_a_week(office: Seat, age: timedelta, state: State
 def test_anonymous_viewing_is_asked_of_the_desk(office: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INDICATORS_HOSTS", "desk.qinghe")
     assert amiss(findings(office)) == []
-    deciding.decide(office, "anonymous_viewing", "yes")
+    desk_settings.decide(office, "anonymous_viewing", "yes")
     assert len(amiss(findings(office))) == 1
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.desk import reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import DATABASE, look_at_desk, open_desk
+from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
+from indicators.desk.submissions import report
 from indicators.intake.preview import Effect
 from indicators.model.words import Origin
 from indicators.store import observations
@@ -123,7 +123,7 @@ def test_a_bad_file_is_told_and_the_old_state_stays(where: Path) -> None:
 def test_what_a_person_undid_stays_undone_until_the_file_says_something_else(where: Path) -> None:
     after(where, A)
     for desk in started(where):
-        reporting.undo(seat(desk), desk.submissions()[0].id, "公报有误")
+        report.undo(seat(desk), desk.submissions()[0].id, "公报有误")
     assert after(where, A) == []
     assert after(where, GONE, A) == []
     assert after(where, B) == ["FARMS 900", "OUTPUT 17"]
@@ -168,7 +168,7 @@ def everything(where: Path) -> dict[str, bytes]:
 
 def look(where: Path) -> Effect:
     desk = look_at_desk(where, Clock())
-    shown = reporting.preview(seat(desk), "月报.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n".encode())
+    shown = report.preview(seat(desk), "月报.csv", "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n".encode())
     desk.close()
     return shown.changes[0].effect
 

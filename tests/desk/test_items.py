@@ -14,12 +14,13 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.month import Line
 from indicators.briefing.said import Said
-from indicators.desk import attaching, items
-from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.opening import open_desk
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions import attaching
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.model.item import Item, ItemSource, ItemState, Linked, StepKind, Warning
 from indicators.model.month import Month
 from indicators.model.problem import DeskError

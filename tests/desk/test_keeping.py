@@ -11,10 +11,12 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import deciding, keeping, reporting
+from indicators.desk import settings
+from indicators.desk.admin import backup
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions import report
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store import audit
@@ -69,7 +71,7 @@ def table(desk: Desk) -> str:
 
 
 def test_a_backup_is_told_with_its_seal_and_digest(desk: Desk, office: Seat) -> None:
-    made = keeping.back_up(office)
+    made = backup.back_up(office)
     (entry,) = audit.entries(desk.database, Wanted(act=Act.BACKED_UP))
     assert (entry.name, entry.subject, entry.previous) == ("周立", made.path.name, made.head)
     assert dict(entry.detail) == {
@@ -80,31 +82,31 @@ def test_a_backup_is_told_with_its_seal_and_digest(desk: Desk, office: Seat) -> 
         "holds": True,
         "let_go": [],
     }
-    assert [one.path for one in keeping.backups(office)] == [made.path]
+    assert [one.path for one in backup.backups(office)] == [made.path]
 
 
 def test_the_oldest_are_let_go_as_decided_and_that_is_told(desk: Desk, office: Seat) -> None:
-    deciding.decide(office, deciding.BACKUPS_KEPT, "2")
-    names = [keeping.back_up(office).path.name for _ in range(4)]
-    assert [one.path.name for one in keeping.backups(office)] == [names[3], names[2]]
+    settings.decide(office, settings.BACKUPS_KEPT, "2")
+    names = [backup.back_up(office).path.name for _ in range(4)]
+    assert [one.path.name for one in backup.backups(office)] == [names[3], names[2]]
     told = audit.entries(desk.database, Wanted(act=Act.BACKED_UP))
     assert [entry.detail["let_go"] for entry in reversed(told)] == [[], [], [names[0]], [names[1]]]
 
 
 def test_a_copy_whose_chain_does_not_hold_pushes_out_no_other(desk: Desk, office: Seat) -> None:
-    deciding.decide(office, deciding.BACKUPS_KEPT, "1")
-    good = keeping.back_up(office)
+    settings.decide(office, settings.BACKUPS_KEPT, "1")
+    good = backup.back_up(office)
     with desk.database.transaction() as cursor:
         cursor.execute("UPDATE audit SET address = '192.0.2.66' WHERE number = 1")
-    broken = keeping.back_up(office)
+    broken = backup.back_up(office)
     assert broken.verification is not None
     assert not broken.verification.holds
-    assert [one.path for one in keeping.backups(office)] == [broken.path, good.path]
+    assert [one.path for one in backup.backups(office)] == [broken.path, good.path]
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER, Role.REVIEWER])
 def test_backups_are_for_administrators(desk: Desk, role: Role) -> None:
-    for act in (keeping.back_up, keeping.backups):
+    for act in (backup.back_up, backup.backups):
         with pytest.raises(Refused):
             act(seat(desk, "孙苗", role))
     assert not (desk.folder / "backups").exists()
@@ -121,7 +123,7 @@ def test_once_a_day_where_something_was_done_at_a_quiet_moment(
     desk: Desk, office: Seat, clock: Clock
 ) -> None:
     def due() -> bool:
-        return keeping.back_up_if_due(desk) is not None
+        return backup.back_up_if_due(desk) is not None
 
     assert due()  # there is none yet
     assert not due()
@@ -132,7 +134,7 @@ def test_once_a_day_where_something_was_done_at_a_quiet_moment(
     assert due()  # another day
     after(clock, days=1)
     assert not due()  # nothing was done since
-    reporting.export_progress(office, AUGUST, "csv", language("zh"))
+    report.export_progress(office, AUGUST, "csv", language("zh"))
     assert not due()  # somebody is at it
     after(clock, minutes=11)
     assert due()
@@ -141,30 +143,30 @@ def test_once_a_day_where_something_was_done_at_a_quiet_moment(
 
 
 def test_a_desk_that_is_never_quiet_is_backed_up_all_the_same(desk: Desk, office: Seat, clock: Clock) -> None:
-    assert keeping.back_up_if_due(desk)
+    assert backup.back_up_if_due(desk)
     after(clock, hours=27)
-    reporting.export_progress(office, AUGUST, "csv", language("zh"))
-    assert keeping.back_up_if_due(desk) is None
+    report.export_progress(office, AUGUST, "csv", language("zh"))
+    assert backup.back_up_if_due(desk) is None
     after(clock, hours=1)
-    reporting.export_progress(office, AUGUST, "csv", language("zh"))
-    assert keeping.back_up_if_due(desk)
+    report.export_progress(office, AUGUST, "csv", language("zh"))
+    assert backup.back_up_if_due(desk)
 
 
 def test_the_bureau_s_day_counts(desk: Desk, clock: Clock) -> None:
     """17:00 in 青禾县; at 23:50 it is still today, at 0:30 it is not, though both are 5 September UTC."""
     submit(desk, "八月.csv", REPORTS)
     after(clock, minutes=30)
-    assert keeping.back_up_if_due(desk)
+    assert backup.back_up_if_due(desk)
     submit(desk, "更正.csv", "指标编码,期间,数值\nOUTPUT,2022-09,9.9\n")
     clock.now = datetime(2022, 9, 5, 15, 50, tzinfo=UTC)
-    assert keeping.back_up_if_due(desk) is None
+    assert backup.back_up_if_due(desk) is None
     clock.now = datetime(2022, 9, 5, 16, 30, tzinfo=UTC)
-    assert keeping.back_up_if_due(desk)
+    assert backup.back_up_if_due(desk)
 
 
 def test_not_where_the_bureau_decided_against_it(desk: Desk, office: Seat) -> None:
-    deciding.decide(office, deciding.DAILY_BACKUP, deciding.NO)
-    assert keeping.back_up_if_due(desk) is None
+    settings.decide(office, settings.DAILY_BACKUP, settings.NO)
+    assert backup.back_up_if_due(desk) is None
 
 
 # --- put back ---
@@ -174,12 +176,12 @@ def test_a_desk_put_back_shows_the_figures_of_then(
     where: Path, desk: Desk, office: Seat, clock: Clock
 ) -> None:
     submit(desk, "八月.csv", REPORTS)
-    made = keeping.back_up(office)
+    made = backup.back_up(office)
     submit(desk, "更正.csv", "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,9.90\n", "核增一家")
     assert table(desk) != TABLE
     desk.close()
 
-    restored = keeping.restore(where, made.path, "李强", clock=clock)
+    restored = backup.restore(where, made.path, "李强", clock=clock)
     assert restored.verification.head == made.head
     again = open_desk(where, clock)
     assert table(again) == TABLE
@@ -191,16 +193,16 @@ def test_a_desk_put_back_shows_the_figures_of_then(
 
 
 def test_an_open_desk_is_not_put_back(where: Path, office: Seat, clock: Clock) -> None:
-    made = keeping.back_up(office)
+    made = backup.back_up(office)
     with pytest.raises(DeskError, match="is in use by another process"):
-        keeping.restore(where, made.path, "李强", clock=clock)
+        backup.restore(where, made.path, "李强", clock=clock)
 
 
 def test_a_backup_amid_submissions_is_a_state_that_holds(
     where: Path, desk: Desk, office: Seat, clock: Clock
 ) -> None:
     """Four people hand in files at once; a backup is put back and opened as a desk of its own."""
-    deciding.decide(office, deciding.BACKUPS_KEPT, "365")
+    settings.decide(office, settings.BACKUPS_KEPT, "365")
     made: list[Backup] = []
     done = Event()
 
@@ -218,7 +220,7 @@ def test_a_backup_amid_submissions_is_a_state_that_holds(
 
     def keep_on() -> None:
         while not done.wait(0.5):
-            made.append(keeping.back_up(office))
+            made.append(backup.back_up(office))
 
     keeper = Thread(target=keep_on)
     keeper.start()
@@ -231,7 +233,7 @@ def test_a_backup_amid_submissions_is_a_state_that_holds(
 
     assert made
     for one in (made[0], made[len(made) // 2], made[-1]):
-        restored = keeping.restore(where, one.path, "李强", clock=clock)
+        restored = backup.restore(where, one.path, "李强", clock=clock)
         assert restored.verification.holds
         again = open_desk(where, clock)
         told = audit.count(again.database, Wanted(act=Act.SUBMITTED))

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import trail
+from indicators.desk.admin import audit
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
 from indicators.store import submissions
@@ -40,7 +40,7 @@ def test_killed_while_four_people_hand_in(tmp_path: Path) -> None:
                 check_told(desk, line, found)
             for one in found.values():
                 check_whole(desk, one)
-            assert trail.verify(seat(desk, "陈一", Role.ADMINISTRATOR)).holds
+            assert audit.verify(seat(desk, "陈一", Role.ADMINISTRATOR)).holds
         finally:
             desk.close()
     assert len(told) >= KILLS

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import items
-from indicators.desk.acceptance import Attachment
 from indicators.desk.desk import Desk
-from indicators.desk.items import import_items, preview_import
-from indicators.desk.opening import open_desk
+from indicators.desk.items import items
+from indicators.desk.items.items import import_items, preview_import
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.items.ledger.words import state_of
 from indicators.model.item import ItemState, StepKind
 from indicators.model.problem import DeskError

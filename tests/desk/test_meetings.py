@@ -15,12 +15,17 @@ from indicators.access.roles import Role
 from indicators.briefing import keeping
 from indicators.briefing.keeping import to_json
 from indicators.briefing.month import MonthBriefing
-from indicators.desk import changing, items, meetings, periods, reporting, trail
-from indicators.desk.acceptance import Attachment
+from indicators.desk.admin import audit
+from indicators.desk.catalogue import changes
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.opening import open_desk
+from indicators.desk.figures import closing
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused
+from indicators.desk.submissions import report
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.model.item import ItemSource, ItemState, Linked
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
@@ -118,7 +123,7 @@ def test_it_opens_again_byte_for_byte_after_the_catalogue_changed(
     clock.move(days=2000)
     again = open_desk(tmp_path / "data", clock)
     try:
-        changing.accept(seat(again, "周立", Role.ADMINISTRATOR), "县政府调减", Month(2022, 1))
+        changes.accept(seat(again, "周立", Role.ADMINISTRATOR), "县政府调减", Month(2022, 1))
         assert light(meetings.briefing(again, MARCH), "FERTILISER") is Light.RED
         assert kept(again, one) == before == to_json(meetings.frozen(again, one.id))
         assert (meetings.frozen(again, one.id), meetings.minutes(again, one.id)) == (shown, ended)
@@ -520,7 +525,7 @@ def test_a_meeting_shows_the_year_up_to_its_month(desk: Desk, clock: Clock) -> N
     hold(desk, MARCH)
     clock.move(days=5)
     submit(desk, "4月.csv", fertiliser("2022-04", "250") + "FERTILISER,2022-01,当月,260\n", "补录")
-    found = periods.restatements(desk)
+    found = closing.restatements(desk)
     assert [(str(one.month), one.now.value.value) for one in found if one.now is not None] == [
         ("2022-01", 260)
     ]
@@ -531,8 +536,8 @@ def test_what_was_closed_after_the_meeting_counts_from_the_meeting(desk: Desk, c
     clock.move(days=1)
     submit(desk, "更正.csv", fertiliser("2022-03", "240"), "核减")
     clock.move(days=1)
-    periods.close(seat(desk), MARCH)
-    (one,) = periods.restatements(desk)
+    closing.close(seat(desk), MARCH)
+    (one,) = closing.restatements(desk)
     assert one.before is not None and one.before.value.value == 250
 
 
@@ -540,7 +545,7 @@ def test_what_is_undone_after_the_meeting_is_told(desk: Desk, clock: Clock) -> N
     late = submit(desk, "合作社.csv", coops("2022-03", "82"))
     one = hold(desk, MARCH)
     clock.move(days=1)
-    reporting.undo(seat(desk), late.id, "重复上报")
+    report.undo(seat(desk), late.id, "重复上报")
     (gone,) = meetings.restated_since(desk, one.id)
     assert (gone.before_shown.zh, gone.now_shown.zh, gone.now, gone.reason) == (
         "82家",
@@ -594,10 +599,10 @@ def test_a_change_behind_the_desks_back_is_noticed(desk: Desk, statement: str) -
     meetings.decide(seat(desk), one.id, "按旬调度。", "FERTILISER")
     meetings.end(seat(desk), one.id)
     auditor = seat(desk, "周立", Role.ADMINISTRATOR)
-    assert trail.verify(auditor).holds
+    assert audit.verify(auditor).holds
     with desk.database.transaction() as cursor:
         cursor.execute(statement)
-    assert str(one.id) in trail.verify(auditor).lost
+    assert str(one.id) in audit.verify(auditor).lost
 
 
 def test_a_meeting_of_demonstration_data_alone_goes_with_it(tmp_path: Path, clock: Clock) -> None:
@@ -619,7 +624,7 @@ def test_a_meeting_of_demonstration_data_alone_goes_with_it(tmp_path: Path, cloc
     assert [one.id for one in meetings.meetings(desk)] == [real.id]
     for table, left in (("meeting_end", 1), ("resolution", 0)):
         assert desk.database.rows(f"SELECT count(*) FROM {table}") == [(left,)]
-    assert trail.verify(office).holds
+    assert audit.verify(office).holds
     desk.close()
 
 
@@ -636,13 +641,13 @@ def test_one_real_word_or_item_keeps_a_meeting(tmp_path: Path, clock: Clock, rea
     meetings.decide(office, one.id, "按旬调度。", "FERTILISER", OTHER)
     meetings.end(office, one.id)
     assert not one.demonstration
-    assert reporting.goes_with_demonstration(office) == (0, 0, 0, 0, 0)
-    untold = trail.verify(office).lost
-    reporting.remove_demonstration(office)
+    assert report.goes_with_demonstration(office) == (0, 0, 0, 0, 0)
+    untold = audit.verify(office).lost
+    report.remove_demonstration(office)
     assert [each.id for each in meetings.meetings(desk)] == [one.id]
     assert words(desk, one) == ["按旬调度。"]
     assert "PLAN" in [each.lead for each in items.items(desk)]
-    assert trail.verify(office).lost == untold
+    assert audit.verify(office).lost == untold
     desk.close()
 
 
@@ -661,9 +666,9 @@ def test_what_goes_with_the_demonstration_is_counted(tmp_path: Path, clock: Cloc
     one = meetings.start(office, MARCH, date(2022, 4, 8))
     first = meetings.decide(office, one.id, "按旬调度。", "FERTILISER", OTHER)
     meetings.decide(office, one.id, "按周调度。", "FERTILISER", replaces=first.id)
-    assert reporting.goes_with_demonstration(office) == (1, 1, 1, 0, 0)
+    assert report.goes_with_demonstration(office) == (1, 1, 1, 0, 0)
     with pytest.raises(Refused):
-        reporting.goes_with_demonstration(seat(desk, "孙苗", Role.REPORTER, "CROP"))
+        report.goes_with_demonstration(seat(desk, "孙苗", Role.REPORTER, "CROP"))
     desk.close()
 
 

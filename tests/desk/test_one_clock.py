@@ -12,11 +12,14 @@ import pytest
 
 from indicators.access.roles import Role
 from indicators.briefing.owed import owed as owed_by
-from indicators.desk import chasing, item_figures, items, meetings, quarters
-from indicators.desk.acceptance import Attachment
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.opening import open_desk
+from indicators.desk.items import figures, items
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.quarters import quarters
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.imprint import of_briefing
 from indicators.documents.notices import Sender, warned
 from indicators.documents.wording import owed_texts
@@ -67,7 +70,7 @@ def raised(desk: Desk, deadline: date) -> None:
 )
 def test_what_is_owed_for_a_month_is_judged_on_its_own_day(desk: Desk, clock: Clock, now, day, late) -> None:
     clock.now = datetime.fromisoformat(f"{now}T01:00:00+00:00")
-    found = chasing.due(desk, AUGUST)
+    found = deadlines.due(desk, AUGUST)
     assert (str(found.today), max(one.latest for one in found.departments)) == (day, late)
     shown = meetings.briefing(desk, AUGUST)
     assert (str(shown.judged_on), max(one.late for one in shown.owed)) == (day, late)
@@ -76,18 +79,18 @@ def test_what_is_owed_for_a_month_is_judged_on_its_own_day(desk: Desk, clock: Cl
 def test_the_month_that_is_reported_now_is_judged_today(desk: Desk, clock: Clock) -> None:
     """September's reports were due on Saturday 8 October, a day worked: ten working days before the 20th."""
     clock.now = LATER
-    found = chasing.due(desk, SEPTEMBER)
+    found = deadlines.due(desk, SEPTEMBER)
     assert (found.today, {one.latest for one in found.departments}) == (date(2022, 10, 20), {10})
 
 
 def test_a_message_about_an_old_month_counts_by_no_second_clock(desk: Desk, clock: Clock) -> None:
     clock.now = LATER
-    message = chasing.message(seat(desk), AUGUST, "PLAN", ZH)
+    message = deadlines.message(seat(desk), AUGUST, "PLAN", ZH)
     assert "应于2022年9月5日前报送，已逾期）" in message
     assert "工作日" not in message
     assert message.endswith("2022年10月20日")
     clock.now = datetime(2022, 9, 7, 1, tzinfo=UTC)
-    assert "已逾期2个工作日" in chasing.message(seat(desk), AUGUST, "PLAN", ZH)
+    assert "已逾期2个工作日" in deadlines.message(seat(desk), AUGUST, "PLAN", ZH)
 
 
 def test_lines_are_looked_at_on_the_months_day(desk: Desk, clock: Clock) -> None:
@@ -131,7 +134,7 @@ def test_a_linked_figure_is_no_later_than_the_month(desk: Desk, clock: Clock) ->
     assert (now.now_month, now.now.zh) == (Month(2022, 10), "200家")
     assert (then.now_month, then.now.zh) == (AUGUST, "160家")
     link = Linked("COOPS", AUGUST, None)
-    assert item_figures.now(desk, link, None, AUGUST) == Linked("COOPS", AUGUST, Decimal(160))
+    assert figures.now(desk, link, None, AUGUST) == Linked("COOPS", AUGUST, Decimal(160))
 
 
 def test_a_paper_says_its_one_day_once(desk: Desk, clock: Clock) -> None:
@@ -160,7 +163,7 @@ def test_days_of_a_year_not_announced_are_about_right_everywhere(desk: Desk, clo
 
 def test_a_deadline_in_a_year_not_announced_says_so(desk: Desk, clock: Clock) -> None:
     """Within one message: the day itself may be put off, and days late are about right."""
-    due = chasing.due(desk, AUGUST, day=date(2027, 1, 6))
+    due = deadlines.due(desk, AUGUST, day=date(2027, 1, 6))
     plan = due.of("PLAN")
     assert plan is not None
     late = plan.latest

@@ -12,9 +12,12 @@ from docx import Document
 
 from indicators.access.roles import Role
 from indicators.briefing.plain import plain
-from indicators.desk import chasing, meetings, papers, reviewing
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.documents import documents
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.submissions import review
 from indicators.documents.forms import Form
 from indicators.due.counting import Reconciled, Reports, Silence, reconciled
 from indicators.due.followed import needed_for
@@ -56,12 +59,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 
 def counted(desk: Desk, month: Month) -> Reconciled:
-    return reconciled(desk.year_state(month).standings, chasing.due(desk, month))
+    return reconciled(desk.year_state(month).standings, deadlines.due(desk, month))
 
 
 def same_everywhere(desk: Desk, month: Month) -> None:
     """Overview, presenter, briefing and papers say the same two numbers, each with its own word."""
-    due, state = chasing.due(desk, month), desk.year_state(month)
+    due, state = deadlines.due(desk, month), desk.year_state(month)
     found, reports = counted(desk, month), Reports.of(due.duties)
     silent = sum(one.progress.light is Light.NOT_REPORTED for one in state.standings)
     assert len(found.silent) == silent
@@ -100,7 +103,7 @@ def test_every_month_of_the_demonstration_year(year: Desk, month: Month) -> None
 
 def test_every_silent_goal_waits_for_something_named(year: Desk) -> None:
     for month in MONTHS:
-        found, due = counted(year, month), chasing.due(year, month)
+        found, due = counted(year, month), deadlines.due(year, month)
         owing = {duty.indicator.code for duty in due.duties if duty.owed}
         for code, kind in found.silent.items():
             waits = owing.intersection(needed_for({code}, due.catalogue))
@@ -121,7 +124,7 @@ def test_august_of_the_demonstration_year(year: Desk) -> None:
 
 def test_a_month_that_has_hardly_been_reported_says_so(desk: Desk) -> None:
     """Nine reports are owed for August: nothing is in, and nothing says that no light is red."""
-    state, due = desk.year_state(AUGUST), chasing.due(desk, AUGUST)
+    state, due = desk.year_state(AUGUST), deadlines.due(desk, AUGUST)
     said = headline(state.standings, Reports.of(due.duties), ZH)
     assert said.startswith("本月数据尚未报齐（已报 0 / 9）；")
     assert "没有红灯" not in said
@@ -138,7 +141,7 @@ def test_a_small_desk_from_nothing_to_everything(desk: Desk) -> None:
     assert (waiting.reports.waiting, waiting.silent["INSURED"]) == (1, Silence.WAITING)
     same_everywhere(desk, AUGUST)
 
-    reviewing.give_back(seat(desk), first.id, "口径不符")
+    review.give_back(seat(desk), first.id, "口径不符")
     returned = counted(desk, AUGUST)
     assert (returned.reports.returned, returned.reports.outstanding) == (1, 9)
     assert returned.silent["INSURED"] is Silence.OUTSTANDING
@@ -169,12 +172,12 @@ def test_a_milestone_is_owed_until_it_is_reported_done(desk: Desk, reported, owe
     if reported:
         month, value = reported
         hand_in(seat(desk), "平台.csv", HEADER + f"PLATFORM,,{month},期末,{value},,\n")
-    codes = {duty.indicator.code for duty in chasing.due(desk, Month(2022, 10)).duties}
+    codes = {duty.indicator.code for duty in deadlines.due(desk, Month(2022, 10)).duties}
     assert ("PLATFORM" in codes) is owed
 
 
 def test_papers_count_as_the_page_does(year: Desk) -> None:
-    content = papers.paper(seat(year), Form.WORD, AUGUST, ZH).content
+    content = documents.paper(seat(year), Form.WORD, AUGUST, ZH).content
     text = "\n".join(one.text for one in Document(BytesIO(content)).paragraphs)
     assert "应报45项，已报20项，应报未报25项。" in text
     assert "本月数据尚未报齐（已报 20 / 45）" in text

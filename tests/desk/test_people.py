@@ -10,10 +10,11 @@ from indicators.access.actor import console
 from indicators.access.acts import Act
 from indicators.access.names import BadName
 from indicators.access.roles import Role
-from indicators.desk import own_account, people, sign_in
+from indicators.desk.auth import account as own_account
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.sign_in import Locked
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
-from indicators.desk.sign_in import Locked
 from indicators.model.problem import DeskError
 from indicators.store import audit
 from indicators.store.accounts import NameTaken

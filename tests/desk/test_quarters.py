@@ -10,14 +10,18 @@ from PIL import Image
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing, Scoring
-from indicators.desk import deciding, items, meetings, quarters, sending_out
-from indicators.desk.acceptance import Attachment as Given
+from indicators.desk import settings
+from indicators.desk.conflicts import ChangedMeanwhile, Since
+from indicators.desk.delivery import send
+from indicators.desk.delivery.outgoing import Asked
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.meanwhile import ChangedMeanwhile, Since
-from indicators.desk.outgoing import Asked
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
+from indicators.desk.quarters import quarters
 from indicators.desk.seat import Refused, Seat
-from indicators.desk.showing import picture
+from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.showing import picture
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -264,7 +268,7 @@ def test_it_decides_nothing_and_sends_nothing_out(desk: Desk) -> None:
     meetings.end(seat(desk), held.id)
     asked = Asked(frozenset({Topic.LIST}), language("zh"), held.id)
     with pytest.raises(DeskError, match="decides nothing"):
-        sending_out.preview(seat(desk), asked)
+        send.preview(seat(desk), asked)
 
 
 def test_a_moment_that_has_not_come_yet_is_now(desk: Desk, clock: Clock) -> None:
@@ -287,7 +291,7 @@ def test_the_bureau_decides_whether_departments_are_ranked(desk: Desk) -> None:
     submit(desk, "8月.csv", REPORTS)
     assert quarters.briefing(desk, Q2).ranking == ()
     office = seat(desk, "田禾", Role.ADMINISTRATOR)
-    deciding.decide(office, "quarter_ranking", "lights")
+    settings.decide(office, "quarter_ranking", "lights")
     found = quarters.briefing(desk, Q2)
     assert (found.scoring, [one.rank for one in found.ranking]) == (Scoring.LIGHTS, [1, 2])
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import trail
-from indicators.desk.opening import open_desk
+from indicators.desk.admin import audit
+from indicators.desk.opening.opening import open_desk
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 
@@ -44,7 +44,7 @@ def test_a_folder_that_becomes_read_only(data: Path) -> None:
     desk = open_desk(data)
     try:
         assert len(desk.submissions()) == 3
-        assert trail.verify(seat(desk, "陈一", Role.ADMINISTRATOR)).holds
+        assert audit.verify(seat(desk, "陈一", Role.ADMINISTRATOR)).holds
     finally:
         desk.close()
 

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import meetings, papers, quarters, reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.documents import documents
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.quarters import quarters
+from indicators.desk.submissions import report
 from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
@@ -30,7 +33,7 @@ def removed(tmp_path: Path, clock: Clock) -> Iterator[tuple[Desk, datetime]]:
     desk = open_desk(copy_of_data(tmp_path / "data"), clock)
     meetings.start(seat(desk), AUGUST, date(2022, 9, 6), "演练")
     clock.move(days=2)
-    reporting.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
+    report.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
     moment = clock.now
     clock.move(days=1)
     yield desk, moment
@@ -63,7 +66,7 @@ def test_a_meeting_with_anything_reported_stays(tmp_path: Path, clock: Clock) ->
     submit(desk, "8月.csv", "指标编码,期间,口径,数值\nTC_AMT,2022-08,累计,75\n", "更正")
     held = meetings.start(seat(desk), AUGUST, date(2022, 9, 6))
     clock.move(days=2)
-    reporting.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
+    report.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
     assert [one.id for one in meetings.meetings(desk)] == [held.id]
     desk.close()
 
@@ -76,10 +79,10 @@ def test_documents_say_it_beside_their_moment(removed: tuple[Desk, datetime]) ->
     for spoken, sentence in told.items():
         for what in (AUGUST, Q2):
             texts = "\n".join(
-                word_texts(word(papers.paper(seat(desk), Form.WORD, what, spoken, before).content))
+                word_texts(word(documents.paper(seat(desk), Form.WORD, what, spoken, before).content))
             )
             assert sentence in texts
-            now = "\n".join(word_texts(word(papers.paper(seat(desk), Form.WORD, what, spoken).content)))
+            now = "\n".join(word_texts(word(documents.paper(seat(desk), Form.WORD, what, spoken).content)))
             assert sentence not in now
 
 
@@ -91,7 +94,7 @@ def test_a_desk_that_began_without_it_says_nothing(tmp_path: Path, clock: Clock)
     desk = open_desk(data, clock)
     before = clock.now
     clock.move(hours=1)
-    assert reporting.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR)) == 0
+    assert report.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR)) == 0
     assert desk.demonstration_removed(before) is None
     desk.close()
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from indicators.desk import meetings, periods, reporting
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.figures import closing
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.submissions import report
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
 from tests.desk.qinghe import folder
@@ -62,9 +64,9 @@ def test_a_report_in_the_stead_of_a_demonstration_figure(year: Desk) -> None:
     assert told(year, held) == []
     late = hand_in(seat(year), "8月.csv", eagles("2022-08", "55"))
     assert told(year, held) == [("2022-08", "52家", "55家")]
-    (one,) = periods.restatements(year)
+    (one,) = closing.restatements(year)
     assert (one.before is not None and one.before.value.value, one.person) == (52, late.person)
-    reporting.undo(seat(year), late.id, "报错")
+    report.undo(seat(year), late.id, "报错")
     assert told(year, held) == []
 
 

@@ -10,26 +10,20 @@ import pytest
 from indicators.access.actor import nobody
 from indicators.access.acts import Act
 from indicators.access.roles import MATRIX, Action, Role
-from indicators.desk import (
-    commentaries,
-    evidence,
-    items,
-    meetings,
-    papers,
-    periods,
-    quarters,
-    remembering,
-    reporting,
-    reviewing,
-    sending_out,
-    taking_back,
-)
-from indicators.desk.acceptance import Attachment
+from indicators.desk import commentary
+from indicators.desk.delivery import send
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.ledger_import import ImportPreview
-from indicators.desk.opening import open_desk
+from indicators.desk.documents import documents
+from indicators.desk.figures import closing
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.items.ledger_import import ImportPreview
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
+from indicators.desk.submissions import evidence, learning, report, review, taking_back
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.observation import Submission
@@ -84,13 +78,13 @@ def test_the_table_in_the_code_is_the_one_agreed() -> None:
 
 
 def _preview(found: Seat, text: str) -> object:
-    return reporting.preview(found, "8月.csv", text.encode())
+    return report.preview(found, "8月.csv", text.encode())
 
 
 def _report(found: Seat, text: str) -> object:
     """Handed in past the preview's own objection, as a forged request would."""
     office = seat(found.desk, "办公室")
-    return reporting.submit(found, reporting.preview(office, "8月.csv", text.encode(), CHECKED), "更正")
+    return report.submit(found, report.preview(office, "8月.csv", text.encode(), CHECKED), "更正")
 
 
 def _crops(found: Desk) -> str:
@@ -107,11 +101,11 @@ def _waits(found: Desk, by: str = "别人") -> Submission:
 
 
 def _undo(found: Seat, by: str) -> None:
-    reporting.undo(found, _done(found.desk, by).id, "传错")
+    report.undo(found, _done(found.desk, by).id, "传错")
 
 
 def _withdraw(found: Seat, by: str) -> None:
-    reporting.withdraw(found, _waits(found.desk, by).id, "传错")
+    report.withdraw(found, _waits(found.desk, by).id, "传错")
 
 
 def _attach(found: Seat, by: str) -> None:
@@ -120,7 +114,7 @@ def _attach(found: Seat, by: str) -> None:
 
 def _accept(found: Seat) -> None:
     one = _waits(found.desk)
-    reviewing.accept(found, reviewing.review(seat(found.desk, "办公室"), one.id))
+    review.accept(found, review.review(seat(found.desk, "办公室"), one.id))
 
 
 def _evidence(found: Seat) -> None:
@@ -130,18 +124,18 @@ def _evidence(found: Seat) -> None:
 
 
 def _reopen(found: Seat) -> None:
-    periods.close(seat(found.desk, "办公室"), Month(2022, 6))
-    periods.reopen(found, Month(2022, 6), "漏报")
+    closing.close(seat(found.desk, "办公室"), Month(2022, 6))
+    closing.reopen(found, Month(2022, 6), "漏报")
 
 
 def _forget(found: Seat) -> None:
     memory.remember_aliases(found.desk.database, [("unit", "东塘", "DONG")], "", NOW)
-    remembering.forget_alias(found, "unit", "东塘")
+    learning.forget_alias(found, "unit", "东塘")
 
 
 def _forget_layout(found: Seat) -> None:
     memory.remember_layout(found.desk.database, "f3", {}, "", NOW)
-    remembering.forget_layout(found, "f3")
+    learning.forget_layout(found, "f3")
 
 
 def _meeting(found: Desk, month: Month) -> UUID:
@@ -177,11 +171,11 @@ def _take_back(found: Seat, text: str, indicator: str) -> None:
 
 DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     Action.EXPORT: [
-        lambda one: reporting.export_progress(one, Month(2022, 8), "csv", language("zh")),
-        lambda one: reporting.export_values(one, "csv", True, language("zh")),
-        lambda one: reporting.original(one, _done(one.desk).id),
-        lambda one: reporting.corrections(one, _done(one.desk).id),
-        lambda one: papers.paper(one, Form.WORD, Month(2022, 8), language("zh")),
+        lambda one: report.export_progress(one, Month(2022, 8), "csv", language("zh")),
+        lambda one: report.export_values(one, "csv", True, language("zh")),
+        lambda one: report.original(one, _done(one.desk).id),
+        lambda one: report.corrections(one, _done(one.desk).id),
+        lambda one: documents.paper(one, Form.WORD, Month(2022, 8), language("zh")),
         lambda one: evidence.attached(one, _done(one.desk).id),
         _evidence,
     ],
@@ -198,17 +192,17 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
     Action.UNDO_OWN: [lambda one: _undo(one, "我"), lambda one: _withdraw(one, "我")],
     Action.UNDO_ANY: [lambda one: _undo(one, "别人"), lambda one: _withdraw(one, "别人")],
     Action.REVIEW: [
-        reviewing.waiting,
+        review.waiting,
         _accept,
-        lambda one: reviewing.review(one, _waits(one.desk).id),
-        lambda one: reviewing.give_back(one, _waits(one.desk).id, "口径不对"),
+        lambda one: review.review(one, _waits(one.desk).id),
+        lambda one: review.give_back(one, _waits(one.desk).id, "口径不对"),
         lambda one: _attach(one, "别人"),
         _forget,
         _forget_layout,
     ],
-    Action.CLOSE_PERIODS: [lambda one: periods.close(one, Month(2022, 7)), _reopen],
+    Action.CLOSE_PERIODS: [lambda one: closing.close(one, Month(2022, 7)), _reopen],
     Action.COMMENT: [
-        lambda one: commentaries.comment(one, "OUTPUT", Month(2022, 8), "停产", "走访"),
+        lambda one: commentary.comment(one, "OUTPUT", Month(2022, 8), "停产", "走访"),
         lambda one: quarters.write(one, Quarter(2022, 2), "CROP", "新增40家", "新增45家", "", ""),
     ],
     Action.HOLD_MEETINGS: [
@@ -232,8 +226,8 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         lambda one: items.cancel(one, _item(one), "并入"),
         lambda one: items.reopen(one, _cancelled(one), "仍要办"),
     ],
-    Action.SEND_OUT: [sending_out.sent],
-    Action.REMOVE_DEMONSTRATION: [reporting.remove_demonstration],
+    Action.SEND_OUT: [send.sent],
+    Action.REMOVE_DEMONSTRATION: [report.remove_demonstration],
 }
 
 
@@ -262,7 +256,7 @@ def test_who_is_refused_again_and_again_does_not_fill_the_audit(tmp_path: Path) 
         for shown in ("我", "别人"):
             for _ in range(50):
                 with pytest.raises(Refused):
-                    reporting.remove_demonstration(seat(desk, shown, Role.VIEWER))
+                    report.remove_demonstration(seat(desk, shown, Role.VIEWER))
     refused = [one for one in audit.entries(desk.database, limit=None) if one.act is Act.REFUSED]
     assert [sum(one.name == shown for one in refused) for shown in ("我", "别人")] == [60, 60]
     assert sum(one.detail.get("limit") == "refusals" for one in refused) == 4
@@ -272,7 +266,7 @@ def test_who_is_refused_again_and_again_does_not_fill_the_audit(tmp_path: Path) 
 def test_strangers_who_are_refused_count_as_one(desk: Desk) -> None:
     for last in range(1, 51):
         with pytest.raises(Refused):
-            reporting.remove_demonstration(take_seat(desk, nobody(f"192.0.2.{last}")))
+            report.remove_demonstration(take_seat(desk, nobody(f"192.0.2.{last}")))
     assert audit.count(desk.database, audit.Wanted(act=Act.REFUSED)) == 30
 
 
@@ -284,7 +278,7 @@ def test_a_stranger_sees_nothing_unless_the_bureau_says_so(desk: Desk) -> None:
 
 def test_a_reporter_is_told_which_rows_are_not_theirs(desk: Desk) -> None:
     mine = seat(desk, "我", Role.REPORTER, "CROP")
-    shown = reporting.preview(mine, "8月.csv", (CROPS + "LIST,2022-08,4\n").encode())
+    shown = report.preview(mine, "8月.csv", (CROPS + "LIST,2022-08,4\n").encode())
     assert [(one.kind.code, one.row, one.value) for one in shown.problems if one.blocking] == [
         ("other-department", 3, "LIST")
     ]
@@ -292,7 +286,7 @@ def test_a_reporter_is_told_which_rows_are_not_theirs(desk: Desk) -> None:
 
 def test_every_deed_is_remembered_with_who_and_from_where(desk: Desk) -> None:
     done = submit(desk, "8月.csv", CROPS)
-    reporting.undo(seat(desk), done.id, "传错")
+    report.undo(seat(desk), done.id, "传错")
     undone, submitted = audit.entries(desk.database, limit=2)
     assert (undone.act, undone.subject, undone.detail["reason"]) == (Act.UNDONE, str(done.id), "传错")
     assert (submitted.act, submitted.name, submitted.address) == (Act.SUBMITTED, "田禾", "192.0.2.7")

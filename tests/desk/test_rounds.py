@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.desk import opened, rounds
+from indicators.desk.admin import scheduler
+from indicators.desk.opening import opened
 from indicators.model.problem import DeskError
 from tests.desk.qinghe import folder
 
@@ -26,7 +27,7 @@ def copies(where: Path) -> int:
 
 
 def test_a_desk_that_nobody_visited_is_not_opened_for_it(where: Path) -> None:
-    rounds.one_round()
+    scheduler.one_round()
     assert not (where / "desk.duckdb").exists()
 
 
@@ -34,7 +35,7 @@ def test_the_day_s_backup_is_made_once(where: Path, caplog: pytest.LogCaptureFix
     opened.the_desk()
     with caplog.at_level(logging.INFO):
         for _ in range(3):
-            rounds.one_round()
+            scheduler.one_round()
     assert copies(where) == 1
     assert [record.getMessage().split(": ")[0] for record in caplog.records] == ["backup made"]
 
@@ -50,8 +51,8 @@ def test_reminders_are_asked_for_beside_the_backup(
         asked.append(which)
         raise DeskError("no network")
 
-    monkeypatch.setattr(rounds, "remind_if_due", failing)
-    rounds.one_round()
+    monkeypatch.setattr(scheduler, "remind_if_due", failing)
+    scheduler.one_round()
     assert (asked, copies(where)) == ([desk], 1)
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
         "no reminders went out: no network"
@@ -70,10 +71,10 @@ def test_rounds_go_on_until_they_are_stopped_whatever_fails(
             raise failure
         made.append(True)
 
-    monkeypatch.setattr(rounds, "back_up_if_due", failing_at_first)
+    monkeypatch.setattr(scheduler, "back_up_if_due", failing_at_first)
 
     async def a_while() -> None:
-        task = asyncio.create_task(rounds.rounds(every=0.01))
+        task = asyncio.create_task(scheduler.rounds(every=0.01))
         while not made:
             await asyncio.sleep(0.01)
         task.cancel()

@@ -16,14 +16,19 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.month import FORM, Line, Minutes
 from indicators.briefing.said import Said
-from indicators.desk import deciding, items, mailing, messengers, people, sending_out, subscriptions
-from indicators.desk import outgoing as planning
+from indicators.desk import settings
+from indicators.desk.auth import people
+from indicators.desk.channels import bots, subscriptions
+from indicators.desk.channels import mail_server as desk_mail_server
+from indicators.desk.channels.bots import PLAIN
+from indicators.desk.delivery import outgoing as planning
+from indicators.desk.delivery import send
+from indicators.desk.delivery.outgoing import Asked
+from indicators.desk.delivery.send import AnotherOne
 from indicators.desk.desk import Desk
-from indicators.desk.items import NewItem
-from indicators.desk.messengers import PLAIN
-from indicators.desk.outgoing import Asked
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
 from indicators.desk.seat import Refused, Seat
-from indicators.desk.sending_out import AnotherOne
 from indicators.model.item import ItemState
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
@@ -95,12 +100,12 @@ def held(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def bureau(desk: Desk, admin: Seat, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bureau]:
     monkeypatch.setenv(PLAIN, "yes")
-    monkeypatch.setattr(mailing.sending, "PAUSE", 0)
-    monkeypatch.setattr(messengers.sending, "PAUSE", 0)
+    monkeypatch.setattr(desk_mail_server.sending, "PAUSE", 0)
+    monkeypatch.setattr(bots.sending, "PAUSE", 0)
     office = seat_of(desk, hire(admin, "office", Role.REVIEWER))
     with receiving() as group, mail_server() as mail:
-        mailing.set_up(admin, server_at(mail))
-        messengers.set_up(admin, Sort.WECOM, group.address(WECOM))
+        desk_mail_server.set_up(admin, server_at(mail))
+        bots.set_up(admin, Sort.WECOM, group.address(WECOM))
         yield Bureau(desk, admin, office, group, mail)
 
 
@@ -113,7 +118,7 @@ def subscribed(
 
 
 def outcomes(bureau: Bureau, subject: str = str(MEETING)) -> list[tuple[str, str, str, str]]:
-    found = reversed(sending_out.sent(bureau.office, subject))
+    found = reversed(send.sent(bureau.office, subject))
     return [(one.department, one.way, one.recipient, one.outcome) for one in found]
 
 
@@ -123,9 +128,9 @@ def test_what_is_shown_is_what_goes(bureau: Bureau) -> None:
     subscribed(bureau, "crops", "CROP")
     subscribed(bureau, "plans", "PLAN")
     subscribed(bureau, "chief")
-    shown = sending_out.preview(bureau.office, ASKED)
+    shown = send.preview(bureau.office, ASKED)
     assert (bureau.group.texts, bureau.mail.letters) == ([], []), "looking sends nothing"
-    sending_out.send_out(bureau.office, ASKED, shown.mark)
+    send.send_out(bureau.office, ASKED, shown.mark)
     assert outcomes(bureau) == [
         ("CROP", "wecom", "", ""),
         ("PLAN", "wecom", "", ""),
@@ -158,7 +163,7 @@ def test_what_is_shown_is_what_goes(bureau: Bureau) -> None:
 @pytest.mark.usefixtures("held")
 def test_a_letter_holds_text_page_ledger_and_calendar(bureau: Bureau) -> None:
     subscribed(bureau, "crops", "CROP")
-    sending_out.send_out(bureau.office, ASKED)
+    send.send_out(bureau.office, ASKED)
     ((_, letter),) = bureau.mail.letters
     text, page = letter.get_body(("plain",)), letter.get_body(("html",))
     assert text is not None and page is not None
@@ -183,8 +188,8 @@ def test_one_that_fails_keeps_nobody_else_from_theirs_and_is_sent_again_alone(bu
     subscribed(bureau, "crops", "CROP")
     subscribed(bureau, "plans", "PLAN")
     bureau.mail.refused["crops@qinghe.example"] = "550 5.1.1 no such user"
-    messengers.set_up(bureau.admin, Sort.DINGTALK, bureau.group.address(DINGTALK, "wrong"))
-    sending_out.send_out(bureau.office, ASKED)
+    bots.set_up(bureau.admin, Sort.DINGTALK, bureau.group.address(DINGTALK, "wrong"))
+    send.send_out(bureau.office, ASKED)
     assert [outcome for *_, outcome in outcomes(bureau)] == [
         "",
         "address 300005 token is not exist",
@@ -197,14 +202,14 @@ def test_one_that_fails_keeps_nobody_else_from_theirs_and_is_sent_again_alone(bu
         "what is wrong stays wrong"
     )
     bureau.mail.refused.clear()
-    messengers.remove(bureau.admin, Sort.DINGTALK)
-    again = sending_out.preview(bureau.office, ASKED)
+    bots.remove(bureau.admin, Sort.DINGTALK)
+    again = send.preview(bureau.office, ASKED)
     assert ([one.address for one in again.parcels], again.had_before) == (["crops@qinghe.example"], 3)
-    sending_out.send_out(bureau.office, ASKED, again.mark)
+    send.send_out(bureau.office, ASKED, again.mark)
     assert bureau.mail.recipients() == ["plans@qinghe.example", "crops@qinghe.example"]
     with pytest.raises(DeskError, match="Everybody has it already"):
-        sending_out.send_out(bureau.office, ASKED)
-    sending_out.send_out(bureau.office, replace(ASKED, again=True))
+        send.send_out(bureau.office, ASKED)
+    send.send_out(bureau.office, replace(ASKED, again=True))
     assert len(bureau.mail.letters) == 4
 
 
@@ -213,7 +218,7 @@ def test_a_dead_mail_server_leaves_the_group_its_list(bureau: Bureau) -> None:
     subscribed(bureau, "crops", "CROP")
     subscribed(bureau, "plans", "PLAN")
     bureau.mail.at_data = ["451 4.3.0 out of order"] * 4
-    sending_out.send_out(bureau.office, ASKED)
+    send.send_out(bureau.office, ASKED)
     assert [(way, outcome[:8]) for _, way, _, outcome in outcomes(bureau)] == [
         ("wecom", ""),
         ("wecom", ""),
@@ -226,7 +231,7 @@ def test_a_dead_mail_server_leaves_the_group_its_list(bureau: Bureau) -> None:
 def test_minutes_go_to_their_subscribers_alone(bureau: Bureau) -> None:
     subscribed(bureau, "crops", "CROP", topics=(Topic.MEETING,))
     subscribed(bureau, "plans", "PLAN", topics=(Topic.LIST,))
-    sending_out.send_out(bureau.office, replace(ASKED, topics=frozenset({Topic.MEETING})))
+    send.send_out(bureau.office, replace(ASKED, topics=frozenset({Topic.MEETING})))
     assert bureau.subjects() == [("crops@qinghe.example", "【会议纪要】2022年8月调度会")]
     assert bureau.group.texts == []
     text = bureau.mail.letters[0][1].get_body(("plain",))
@@ -242,29 +247,29 @@ def test_minutes_go_to_their_subscribers_alone(bureau: Bureau) -> None:
 @pytest.mark.usefixtures("held")
 def test_who_has_left_gets_nothing_and_others_see_what_changed(bureau: Bureau) -> None:
     account = subscribed(bureau, "crops", "CROP")
-    shown = sending_out.preview(bureau.office, ASKED)
+    shown = send.preview(bureau.office, ASKED)
     people.change(bureau.admin, account, active=False)
     with pytest.raises(AnotherOne):
-        sending_out.send_out(bureau.office, ASKED, shown.mark)
-    sending_out.send_out(bureau.office, ASKED)
+        send.send_out(bureau.office, ASKED, shown.mark)
+    send.send_out(bureau.office, ASKED)
     assert (bureau.mail.letters, len(bureau.group.texts)) == ([], 2)
 
 
 @pytest.mark.usefixtures("held")
 def test_without_a_mail_server_subscribers_are_counted(bureau: Bureau) -> None:
     subscribed(bureau, "crops", "CROP")
-    mailing.remove(bureau.admin)
-    shown = sending_out.preview(bureau.office, ASKED)
+    desk_mail_server.remove(bureau.admin)
+    shown = send.preview(bureau.office, ASKED)
     assert (len(shown.parcels), shown.without_server) == (2, 1)
-    messengers.remove(bureau.admin, Sort.WECOM)
+    bots.remove(bureau.admin, Sort.WECOM)
     with pytest.raises(DeskError, match="No mail server"):
-        sending_out.send_out(bureau.office, ASKED)
+        send.send_out(bureau.office, ASKED)
 
 
 @pytest.mark.usefixtures("held")
 def test_every_message_is_told_to_the_audit_and_accounted_for(bureau: Bureau) -> None:
     subscribed(bureau, "crops", "CROP")
-    sending_out.send_out(bureau.office, ASKED)
+    send.send_out(bureau.office, ASKED)
     lines = told(bureau.desk, Act.SENT_OUT)
     assert len(lines) == 3 and all(str(MEETING) in one and "'topic': 'list'" in one for one in lines)
     assert reconciliation.unaccounted(bureau.desk.database) == ()
@@ -276,17 +281,17 @@ def test_every_message_is_told_to_the_audit_and_accounted_for(bureau: Bureau) ->
 def test_nothing_goes_before_the_meeting_has_ended(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(planning.meetings, "meeting", lambda desk, wanted: replace(HELD, ended_at=None))
     with pytest.raises(DeskError, match="still being held"):
-        sending_out.preview(bureau.office, ASKED)
+        send.preview(bureau.office, ASKED)
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER])
 def test_only_the_office_sends(bureau: Bureau, role: Role) -> None:
     other = seat_of(bureau.desk, hire(bureau.admin, "other", role, "CROP"))
-    for deed in (sending_out.preview, sending_out.send_out):
+    for deed in (send.preview, send.send_out):
         with pytest.raises(Refused):
             deed(other, ASKED)
     with pytest.raises(Refused):
-        sending_out.sent(other)
+        send.sent(other)
 
 
 # --- reminders ---
@@ -303,7 +308,7 @@ def test_reminders_of_today(bureau: Bureau) -> None:
     """Monday 5 September 2022: red, yellow and blue are told of, what is far away is not."""
     raised(bureau, date(2022, 9, 1), date(2022, 9, 6), date(2022, 9, 9), date(2022, 12, 30))
     subscribed(bureau, "crops", "CROP")
-    sending_out.send_out(bureau.office, REMINDERS)
+    send.send_out(bureau.office, REMINDERS)
     (text,) = bureau.group.texts
     assert text.splitlines()[:3] == ["【到期提醒】2022年9月5日", "种植业股：", "逾期1项；临近时限2项："]
     assert [line.partition(" ")[2] for line in text.splitlines() if line[0].isdigit() and ". " in line] == [
@@ -316,36 +321,36 @@ def test_reminders_of_today(bureau: Bureau) -> None:
 @pytest.fixture
 def daily(bureau: Bureau) -> Bureau:
     """Reminders go out by themselves; it is Monday, 17:00 in the county."""
-    deciding.decide(bureau.admin, deciding.DAILY_REMINDERS, deciding.YES)
+    settings.decide(bureau.admin, settings.DAILY_REMINDERS, settings.YES)
     raised(bureau, date(2022, 9, 1))
     return bureau
 
 
 def test_by_themselves_once_a_working_day(daily: Bureau, clock: Clock) -> None:
-    assert len(sending_out.remind_if_due(daily.desk)) == 1
-    assert sending_out.remind_if_due(daily.desk) == ()
+    assert len(send.remind_if_due(daily.desk)) == 1
+    assert send.remind_if_due(daily.desk) == ()
     clock.move(hours=10)  # Tuesday, 03:00: before the morning
-    assert sending_out.remind_if_due(daily.desk) == ()
+    assert send.remind_if_due(daily.desk) == ()
     clock.move(hours=6)
-    assert len(sending_out.remind_if_due(daily.desk)) == 1
+    assert len(send.remind_if_due(daily.desk)) == 1
     clock.move(days=4)  # Saturday, 10 September, Mid-Autumn
-    assert sending_out.remind_if_due(daily.desk) == ()
+    assert send.remind_if_due(daily.desk) == ()
     assert len(daily.group.texts) == 2
     assert told(daily.desk, Act.SENT_OUT)[0].startswith("sent-out - 2022-09-05")
 
 
 def test_what_the_office_sent_that_day_is_not_sent_twice(daily: Bureau) -> None:
-    sending_out.send_out(daily.office, REMINDERS)
-    assert sending_out.remind_if_due(daily.desk) == ()
+    send.send_out(daily.office, REMINDERS)
+    assert send.remind_if_due(daily.desk) == ()
     assert len(daily.group.texts) == 1
 
 
 def test_a_failure_is_not_tried_all_day_long(daily: Bureau) -> None:
     daily.group.a_minute = 0
-    assert [one.delivered for one in sending_out.remind_if_due(daily.desk)] == [False]
-    assert sending_out.remind_if_due(daily.desk) == ()
+    assert [one.delivered for one in send.remind_if_due(daily.desk)] == [False]
+    assert send.remind_if_due(daily.desk) == ()
     daily.group.a_minute = 20
-    sending_out.send_out(daily.office, REMINDERS)
+    send.send_out(daily.office, REMINDERS)
     assert len(daily.group.texts) == 1
 
 
@@ -355,16 +360,16 @@ def test_a_mail_server_that_was_down_in_the_morning_loses_nobody_their_reminders
     """It is tried again an hour later, for those alone whom it did not reach."""
     subscribed(daily, "crops", "CROP")
     daily.mail.at_data = ["451 4.3.0 out of order"] * 4
-    first = sending_out.remind_if_due(daily.desk)
+    first = send.remind_if_due(daily.desk)
     assert [(one.way, one.delivered) for one in first] == [("wecom", True), ("email", False)]
     daily.mail.at_data = []
     clock.move(minutes=50)
-    assert sending_out.remind_if_due(daily.desk) == ()
+    assert send.remind_if_due(daily.desk) == ()
     clock.move(minutes=20)
-    again = sending_out.remind_if_due(daily.desk)
+    again = send.remind_if_due(daily.desk)
     assert [(one.way, one.delivered) for one in again] == [("email", True)]
     clock.move(hours=2)
-    assert sending_out.remind_if_due(daily.desk) == ()
+    assert send.remind_if_due(daily.desk) == ()
     assert (len(daily.group.texts), len(daily.mail.letters)) == (1, 1)
 
 
@@ -372,7 +377,7 @@ def test_three_tries_are_all_of_a_day(daily: Bureau, clock: Clock) -> None:
     daily.group.a_minute = 0
     tried = []
     for _ in range(6):
-        tried.append(len(sending_out.remind_if_due(daily.desk)))
+        tried.append(len(send.remind_if_due(daily.desk)))
         clock.move(minutes=61)
     assert tried == [1, 1, 1, 0, 0, 0]
 
@@ -388,21 +393,21 @@ def test_three_tries_are_all_of_a_day(daily: Bureau, clock: Clock) -> None:
 )
 def test_from_eight_in_the_morning_on(daily: Bureau, clock: Clock, moment: str, sent: int) -> None:
     clock.now = datetime.fromisoformat(moment).astimezone(UTC)
-    assert len(sending_out.remind_if_due(daily.desk)) == sent
+    assert len(send.remind_if_due(daily.desk)) == sent
 
 
 @pytest.mark.parametrize(("minutes", "tried"), [(59, 0), (60, 1)])
 def test_it_is_tried_again_after_an_hour(daily: Bureau, clock: Clock, minutes: int, tried: int) -> None:
     daily.group.a_minute = 0
-    (failed,) = sending_out.remind_if_due(daily.desk)
+    (failed,) = send.remind_if_due(daily.desk)
     clock.now = failed.recorded_at + timedelta(minutes=minutes)
-    assert len(sending_out.remind_if_due(daily.desk)) == tried
+    assert len(send.remind_if_due(daily.desk)) == tried
 
 
 def test_only_where_the_bureau_wants_it_and_there_is_something_to_say(bureau: Bureau, clock: Clock) -> None:
     raised(bureau, date(2022, 9, 1))
-    assert sending_out.remind_if_due(bureau.desk) == ()
-    deciding.decide(bureau.admin, deciding.DAILY_REMINDERS, deciding.YES)
-    messengers.remove(bureau.admin, Sort.WECOM)
-    assert sending_out.remind_if_due(bureau.desk) == ()
+    assert send.remind_if_due(bureau.desk) == ()
+    settings.decide(bureau.admin, settings.DAILY_REMINDERS, settings.YES)
+    bots.remove(bureau.admin, Sort.WECOM)
+    assert send.remind_if_due(bureau.desk) == ()
     assert told(bureau.desk, Act.SENT_OUT) == []

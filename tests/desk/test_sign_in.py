@@ -17,11 +17,12 @@ from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.names import BadName
 from indicators.access.roles import Role
-from indicators.desk import own_account, people, sign_in
+from indicators.desk.auth import account as own_account
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.sessions import IDLE_MINUTES, SESSION_HOURS
+from indicators.desk.auth.sign_in import FirstSteps, LinkVoid, Locked, SignInRefused, WeakPassword
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
-from indicators.desk.recognition import IDLE_MINUTES, SESSION_HOURS
-from indicators.desk.sign_in import FirstSteps, LinkVoid, Locked, SignInRefused, WeakPassword
+from indicators.desk.opening.opening import open_desk
 from indicators.model.problem import DeskError
 from indicators.store import accounts, audit, sessions, settings
 from tests.desk.qinghe import folder

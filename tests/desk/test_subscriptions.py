@@ -4,10 +4,11 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import people, subscriptions
+from indicators.desk.auth import people
+from indicators.desk.channels import subscriptions
+from indicators.desk.channels.subscriptions import BadAddress, Choice
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
-from indicators.desk.subscriptions import BadAddress, Choice
 from indicators.model.problem import DeskError
 from indicators.model.sending import Topic
 from indicators.store import audit, reconciliation

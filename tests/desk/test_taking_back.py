@@ -9,10 +9,13 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import acceptance, chasing, meetings, periods, reporting, reviewing, taking_back
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.restating import restatements
+from indicators.desk.figures import closing as month_closing
+from indicators.desk.figures.restatements import restatements
+from indicators.desk.meetings import meetings
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions import acceptance, report, review, taking_back
 from indicators.due.reports import Stand
 from indicators.model.month import Month
 from indicators.model.observation import Submission
@@ -93,7 +96,7 @@ def test_the_only_figure_of_a_park_still_is_missed(desk: Desk) -> None:
 
 def test_a_month_owes_its_report_again(reported: Desk) -> None:
     def stand() -> Stand:
-        found = chasing.due(reported, AUGUST).of("CROP")
+        found = deadlines.due(reported, AUGUST).of("CROP")
         assert found is not None
         return next(duty.stand for duty in found.duties if duty.indicator.code == "FERTILISER")
 
@@ -115,7 +118,7 @@ def test_as_of_the_moment_before_it_was_there(reported: Desk, clock: Clock) -> N
 
 def test_undoing_it_brings_the_figure_back(reported: Desk) -> None:
     made = take_back(reporter(reported), "FERTILISER")
-    reporting.undo(reporter(reported), made.id, "数是对的")
+    report.undo(reporter(reported), made.id, "数是对的")
     assert cumulative(reported, "FERTILISER") == 1940
     assert reconciliation.unaccounted(reported.database) == ()
 
@@ -125,13 +128,13 @@ def test_where_the_office_reviews_it_waits(reported: Desk, clock: Clock) -> None
     reviewed(reported)
     made = take_back(reporter(reported), "FERTILISER")
     assert (made.state, cumulative(reported, "FERTILISER")) == (SubmissionState.WAITING, 1940)
-    found = reviewing.review(seat(reported), made.id)
+    found = review.review(seat(reported), made.id)
     assert [one.value.value for one in found.taken_back] == [190]
     assert [(one.indicator, one.month, one.before, one.after) for one in found.lights or ()] == [
         ("FERTILISER", AUGUST, Light.GREEN, Light.NOT_REPORTED)
     ]
     clock.move(minutes=1)
-    accepted = reviewing.accept(seat(reported), found)
+    accepted = review.accept(seat(reported), found)
     assert (accepted.state, cumulative(reported, "FERTILISER")) == (SubmissionState.IN_FORCE, None)
     assert reconciliation.unaccounted(reported.database) == ()
 
@@ -139,10 +142,10 @@ def test_where_the_office_reviews_it_waits(reported: Desk, clock: Clock) -> None
 def test_what_was_corrected_meanwhile_is_not_taken_back_unseen(reported: Desk) -> None:
     reviewed(reported)
     made = take_back(reporter(reported), "FERTILISER")
-    found = reviewing.review(seat(reported), made.id)
+    found = review.review(seat(reported), made.id)
     submit(reported, "更正.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,200\n", "核实")
     with pytest.raises(StaleState):
-        reviewing.accept(seat(reported), found)
+        review.accept(seat(reported), found)
     figure = taking_back.reported(reported, "FERTILISER", AUGUST)
     with pytest.raises(DeskError, match="Someone changed these figures"):
         taking_back.take_back(seat(reported), [figure._replace(value=Decimal(190))], "口径有误")
@@ -152,19 +155,19 @@ def test_what_was_corrected_meanwhile_is_not_taken_back_unseen(reported: Desk) -
 def test_it_is_returned_with_a_reason(reported: Desk) -> None:
     reviewed(reported)
     made = take_back(reporter(reported), "FERTILISER")
-    assert reviewing.give_back(seat(reported), made.id, "数是对的").state is SubmissionState.RETURNED
+    assert review.give_back(seat(reported), made.id, "数是对的").state is SubmissionState.RETURNED
     assert cumulative(reported, "FERTILISER") == 1940
 
 
 def test_a_closed_month_waits_for_the_office_and_is_a_restatement(reported: Desk, clock: Clock) -> None:
     """82 → 未报 as the pages, the papers and the list say it: here 190 → 未报."""
-    closing = periods.close(seat(reported), AUGUST, "8月调度会")
+    closing = month_closing.close(seat(reported), AUGUST, "8月调度会")
     clock.move(days=1)
     made = take_back(reporter(reported), "FERTILISER")
     assert made.state is SubmissionState.WAITING
-    assert reviewing.review(seat(reported), made.id).closed == {AUGUST}
+    assert review.review(seat(reported), made.id).closed == {AUGUST}
     assert restatements(reported) == ()
-    reviewing.accept(seat(reported), reviewing.review(seat(reported), made.id))
+    review.accept(seat(reported), review.review(seat(reported), made.id))
     (one,) = restatements(reported)
     assert one.before is not None
     assert (one.before.value.value, one.now) == (190, None)
@@ -172,7 +175,7 @@ def test_a_closed_month_waits_for_the_office_and_is_a_restatement(reported: Desk
     (told,) = meetings.briefing(reported, AUGUST).restated
     assert (told.before_shown.zh, told.now_shown.zh, told.now_shown.en) == ("190吨", "未报", "Not reported")
     with pytest.raises(DeskError, match="2022-08 is closed"):
-        reporting.undo(seat(reported), made.id, "数是对的")
+        report.undo(seat(reported), made.id, "数是对的")
 
 
 def test_a_meeting_that_saw_nothing_sees_the_figure_come_back(reported: Desk, clock: Clock) -> None:
@@ -181,7 +184,7 @@ def test_a_meeting_that_saw_nothing_sees_the_figure_come_back(reported: Desk, cl
     clock.move(hours=1)
     meetings.start(seat(reported), AUGUST, reported.today())
     clock.move(hours=1)
-    reporting.undo(seat(reported, "周立"), made.id, "数是对的")
+    report.undo(seat(reported, "周立"), made.id, "数是对的")
     (one,) = restatements(reported)
     assert one.now is not None
     assert (one.before, one.now.value.value, one.person, one.reason) == (None, 190, "周立", "数是对的")
@@ -190,7 +193,7 @@ def test_a_meeting_that_saw_nothing_sees_the_figure_come_back(reported: Desk, cl
 def test_a_meeting_that_saw_an_invented_figure_sees_it_go(desk: Desk, clock: Clock) -> None:
     text = "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,"
     demonstrate(desk, "指标编码,期间,口径,数值,来源\nFERTILISER,2022-08,当月,180,DEMO\n")
-    periods.close(seat(desk), AUGUST)
+    month_closing.close(seat(desk), AUGUST)
     clock.move(hours=1)
     submit(desk, "8月.csv", f"{text}190\n", "更正")
     clock.move(hours=1)
@@ -256,7 +259,7 @@ def test_the_audit_and_the_file_say_what_was_taken_back(reported: Desk) -> None:
     assert (entry.subject, entry.detail["reason"]) == (str(made.id), "口径有误")
     assert entry.detail["takes_back"] == ["FERTILISER QH 2022-08 month REPORT 190"]
     assert made.file_name == "撤回 FERTILISER 2022-08.csv"
-    lines = reporting.original(seat(reported), made.id).decode("utf-8-sig").splitlines()
+    lines = report.original(seat(reported), made.id).decode("utf-8-sig").splitlines()
     assert lines[1].startswith("FERTILISER,化肥用量,")
     assert lines[1].endswith(",,已撤回：190。口径有误")
 
@@ -264,19 +267,19 @@ def test_the_audit_and_the_file_say_what_was_taken_back(reported: Desk) -> None:
 def test_the_file_it_leaves_states_no_figure_when_it_is_handed_in(reported: Desk) -> None:
     """Somebody downloads it and uploads it again: what was taken back stays so."""
     made = take_back(reporter(reported), "FERTILISER")
-    shown = reporting.preview(seat(reported), "撤回.csv", reporting.original(seat(reported), made.id))
+    shown = report.preview(seat(reported), "撤回.csv", report.original(seat(reported), made.id))
     assert len(shown.drafts) == 0
 
 
 def test_everything_exported_says_when_it_was_taken_back(reported: Desk) -> None:
     take_back(reporter(reported), "FERTILISER")
-    content = reporting.export_values(seat(reported), "csv", True, ZH).decode("utf-8-sig")
+    content = report.export_values(seat(reported), "csv", True, ZH).decode("utf-8-sig")
     header, *lines = content.splitlines()
     assert header.endswith(",撤回时间（UTC）")
     ended = [line for line in lines if line.startswith("FERTILISER") and not line.endswith(",")]
     assert len(ended) == 1
     assert "2022-08" in ended[0]
-    in_force = reporting.export_values(seat(reported), "csv", False, ZH).decode("utf-8-sig")
+    in_force = report.export_values(seat(reported), "csv", False, ZH).decode("utf-8-sig")
     assert sum(line.startswith("FERTILISER") for line in in_force.splitlines()) == 7
 
 
@@ -293,7 +296,7 @@ BLANK = "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,{}\nCOOPS,
 @pytest.mark.parametrize("blank", ["", "—", "/", "  "])
 def test_a_blank_cell_says_that_it_changes_nothing(reported: Desk, blank: str) -> None:
     """190 of August stays; the row, the column and the sentence say so, and nothing is in the way."""
-    shown = reporting.preview(reporter(reported), "8月.csv", BLANK.format(blank).encode())
+    shown = report.preview(reporter(reported), "8月.csv", BLANK.format(blank).encode())
     (told,) = [one for one in shown.problems if one.kind.code == "blank-beside-figure"]
     assert (told.row, told.place, told.blocking, told.explain) == (2, 3, False, False)
     assert problem_text(told, ZH) == (
@@ -308,10 +311,10 @@ def test_a_blank_cell_says_that_it_changes_nothing(reported: Desk, blank: str) -
 
 def test_a_file_of_blanks_alone_says_it_too(reported: Desk) -> None:
     text = "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,\nFERTILISER,2022-09,当月,\n"
-    shown = reporting.preview(reporter(reported), "8月.csv", text.encode())
+    shown = report.preview(reporter(reported), "8月.csv", text.encode())
     assert [(one.row, one.figure.value.month) for one in shown.left_blank] == [(2, AUGUST)]
     with pytest.raises(DeskError, match="nothing to take in"):
-        reporting.submit(reporter(reported), shown)
+        report.submit(reporter(reported), shown)
 
 
 def test_only_what_is_in_force_and_stated_nowhere_else_is_told(desk: Desk) -> None:
@@ -324,11 +327,11 @@ def test_only_what_is_in_force_and_stated_nowhere_else_is_told(desk: Desk) -> No
         "FERTILISER,2022-08,累计,\n",
         "COOPS,2022-08,当月,\n",
     ):
-        shown = reporting.preview(seat(desk), "8月.csv", f"指标编码,期间,口径,数值\n{text}".encode())
+        shown = report.preview(seat(desk), "8月.csv", f"指标编码,期间,口径,数值\n{text}".encode())
         assert shown.left_blank == (), text
 
 
 def test_what_was_taken_back_is_not_told_again(reported: Desk) -> None:
     take_back(reporter(reported), "FERTILISER")
-    shown = reporting.preview(reporter(reported), "8月.csv", BLANK.format("").encode())
+    shown = report.preview(reporter(reported), "8月.csv", BLANK.format("").encode())
     assert shown.left_blank == ()

@@ -11,10 +11,11 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import reporting, trail
+from indicators.desk.admin import audit
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions import report
 from indicators.model.month import Month
 from indicators.store.audit import Wanted
 from indicators.text.language import language
@@ -34,8 +35,8 @@ def desk(where: Path) -> Iterator[Desk]:
     """The first catalogue, a report, its undoing, an export."""
     opened = open_desk(where, lambda: datetime(2022, 9, 5, 9, tzinfo=UTC))
     submission = submit(opened, "=HYPERLINK(八月).csv", REPORTS)
-    reporting.undo(seat(opened), submission.id, "=1+1 报错了")
-    reporting.export_progress(seat(opened), Month(2022, 8), "csv", ZH)
+    report.undo(seat(opened), submission.id, "=1+1 报错了")
+    report.export_progress(seat(opened), Month(2022, 8), "csv", ZH)
     yield opened
     opened.close()
 
@@ -45,32 +46,32 @@ def office(desk: Desk) -> Seat:
     return seat(desk, "周立", Role.ADMINISTRATOR)
 
 
-def _told(entry: trail.Entry) -> dict[str, object]:
+def _told(entry: audit.Entry) -> dict[str, object]:
     """The particulars without the version's fingerprint."""
     assert entry.detail["catalogue"]
     return {key: value for key, value in entry.detail.items() if key != "catalogue"}
 
 
-def acts(found: tuple[trail.Entry, ...]) -> list[Act]:
+def acts(found: tuple[audit.Entry, ...]) -> list[Act]:
     return [entry.act for entry in found]
 
 
 def test_it_tells_what_was_done_newest_first(office: Seat) -> None:
     expected = [Act.EXPORTED, Act.UNDONE, Act.SUBMITTED, Act.CATALOGUE_CHANGED]
-    assert acts(trail.entries(office, Wanted())) == expected
-    assert acts(trail.entries(office, Wanted(name="田禾"), before=4, limit=1)) == [Act.UNDONE]
-    assert trail.count(office, Wanted(name="田禾")) == 3
-    first = trail.entries(office, Wanted())[-1]
+    assert acts(audit.entries(office, Wanted())) == expected
+    assert acts(audit.entries(office, Wanted(name="田禾"), before=4, limit=1)) == [Act.UNDONE]
+    assert audit.count(office, Wanted(name="田禾")) == 3
+    first = audit.entries(office, Wanted())[-1]
     assert (first.number, first.name, _told(first)) == (
         1,
         "",
         {"first": True, "indicators": 14, "targets": 13},
     )
-    assert trail.verify(office).holds
+    assert audit.verify(office).holds
 
 
 def test_an_export_is_whole_and_itself_told(office: Seat) -> None:
-    content = trail.export(office, Wanted(), "json", EN)
+    content = audit.export(office, Wanted(), "json", EN)
     lines = json.loads(content)
     assert [(one["number"], one["act"]) for one in lines] == [
         (1, "catalogue-changed"),
@@ -80,7 +81,7 @@ def test_an_export_is_whole_and_itself_told(office: Seat) -> None:
     ]
     assert lines[1]["detail"]["file"] == "=HYPERLINK(八月).csv"
     assert lines[0]["hash"] == lines[1]["previous"]
-    newest = trail.entries(office, Wanted(), limit=1)[0]
+    newest = audit.entries(office, Wanted(), limit=1)[0]
     assert (newest.number, newest.act, newest.name, dict(newest.detail)) == (
         5,
         Act.EXPORTED,
@@ -92,8 +93,8 @@ def test_an_export_is_whole_and_itself_told(office: Seat) -> None:
 def test_a_spreadsheet_runs_nothing_of_it(desk: Desk) -> None:
     """Names of people are theirs to choose."""
     office = seat(desk, "=cmd|' /C calc'!A0", Role.ADMINISTRATOR)
-    trail.export(office, Wanted(), "csv", ZH)
-    content = trail.export(office, Wanted(), "csv", ZH)
+    audit.export(office, Wanted(), "csv", ZH)
+    content = audit.export(office, Wanted(), "csv", ZH)
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(lines) == 1 + 5
@@ -106,10 +107,10 @@ def test_a_spreadsheet_runs_nothing_of_it(desk: Desk) -> None:
 def test_it_is_for_administrators(desk: Desk, role: Role) -> None:
     one = seat(desk, "孙苗", role)
     for asked in (
-        lambda: trail.entries(one, Wanted()),
-        lambda: trail.count(one, Wanted()),
-        lambda: trail.export(one, Wanted(), "csv", ZH),
-        lambda: trail.verify(one),
+        lambda: audit.entries(one, Wanted()),
+        lambda: audit.count(one, Wanted()),
+        lambda: audit.export(one, Wanted(), "csv", ZH),
+        lambda: audit.verify(one),
     ):
         with pytest.raises(Refused):
             asked()
@@ -120,12 +121,12 @@ def test_a_changed_catalogue_is_told_with_old_and_new(where: Path, desk: Desk) -
     settings = where / "settings.csv"
     settings.write_text(settings.read_text(encoding="utf-8-sig").replace("deadline_day,5", "deadline_day,8"))
     again = open_desk(where, lambda: datetime(2022, 9, 6, 9, tzinfo=UTC))
-    newest = trail.entries(seat(again, "周立", Role.ADMINISTRATOR), Wanted(), limit=1)[0]
+    newest = audit.entries(seat(again, "周立", Role.ADMINISTRATOR), Wanted(), limit=1)[0]
     change = {"file": "settings", "key": "deadline_day", "column": "value", "old": "5", "new": "8"}
     assert (newest.act, newest.subject) == (Act.CATALOGUE_CHANGED, again.catalogue().digest)
     assert _told(newest) == {"count": 1, "changes": [change]}
     again.close()
 
     unchanged = open_desk(where, lambda: datetime(2022, 9, 7, 9, tzinfo=UTC))
-    assert trail.count(seat(unchanged, "周立", Role.ADMINISTRATOR), Wanted(act=Act.CATALOGUE_CHANGED)) == 2
+    assert audit.count(seat(unchanged, "周立", Role.ADMINISTRATOR), Wanted(act=Act.CATALOGUE_CHANGED)) == 2
     unchanged.close()

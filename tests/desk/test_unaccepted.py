@@ -3,10 +3,11 @@
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import deciding, evidence, reporting, reviewing
-from indicators.desk.acceptance import Attachment
+from indicators.desk import settings
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
+from indicators.desk.submissions import evidence, report, review
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.layout import Corrections
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
@@ -19,13 +20,13 @@ MEANT = Corrections(meant={("indicator", "新型合作社数"): "COOPS"})
 
 @pytest.fixture
 def clerk(desk: Desk) -> Seat:
-    deciding.decide(seat(desk, "陈一", Role.ADMINISTRATOR), "acceptance", "review")
+    settings.decide(seat(desk, "陈一", Role.ADMINISTRATOR), "acceptance", "review")
     return seat(desk, "周岚", Role.REPORTER, "CROP")
 
 
 def handed_in(clerk: Seat) -> Submission:
-    shown = reporting.preview(clerk, "9月.csv", ROWS, MEANT)
-    return reporting.submit(clerk, shown, evidence=[Attachment("台账.pdf", b"%PDF")])
+    shown = report.preview(clerk, "9月.csv", ROWS, MEANT)
+    return report.submit(clerk, shown, evidence=[Attachment("台账.pdf", b"%PDF")])
 
 
 def test_a_spelling_is_learnt_when_the_office_accepts(desk: Desk, clerk: Seat) -> None:
@@ -33,13 +34,13 @@ def test_a_spelling_is_learnt_when_the_office_accepts(desk: Desk, clerk: Seat) -
     assert one.state is SubmissionState.WAITING
     assert memory.memory(desk.database).aliases == {}
     office = seat(desk)
-    reviewing.accept(office, reviewing.review(office, one.id))
+    review.accept(office, review.review(office, one.id))
     assert memory.memory(desk.database).aliases == {("indicator", "新型合作社数"): "COOPS"}
 
 
 def test_a_returned_files_spelling_is_not(desk: Desk, clerk: Seat) -> None:
     one = handed_in(clerk)
-    reviewing.give_back(seat(desk), one.id, "不是这个指标")
+    review.give_back(seat(desk), one.id, "不是这个指标")
     assert memory.memory(desk.database).aliases == {}
 
 
@@ -50,12 +51,12 @@ def test_its_files_are_for_its_owner_and_the_office(desk: Desk, clerk: Seat, rol
     (kept,) = evidence.attached(clerk, one.id)
     assert evidence.attached(other, one.id) == ()
     with pytest.raises(Refused):
-        reporting.original(other, one.id)
+        report.original(other, one.id)
     with pytest.raises(Refused):
         evidence.read(other, kept.id)
     for allowed in (clerk, seat(desk)):
-        assert reporting.original(allowed, one.id) == ROWS
+        assert report.original(allowed, one.id) == ROWS
         assert evidence.read(allowed, kept.id)[1] == b"%PDF"
     office = seat(desk)
-    reviewing.accept(office, reviewing.review(office, one.id))
-    assert reporting.original(other, one.id) == ROWS
+    review.accept(office, review.review(office, one.id))
+    assert report.original(other, one.id) == ROWS

@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from catalogue.small import SMALL
 
-from indicators.desk import chasing, meetings, periods, reporting
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.figures import closing as month_closing
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opening import open_desk
+from indicators.desk.submissions import report
 from indicators.model.month import Month
 from indicators.progress.judge import progress
 from indicators.text.language import language
@@ -70,7 +73,7 @@ def test_a_sub_district_closed_in_may(tmp_path: Path, clock: Clock) -> None:
         text = farms("东塘街道", *range(1, 8), each=10) + farms("西岭街道", *range(1, 6))
         hand_in(seat(desk), "7月.csv", HEADER + text)
         assert sums(desk, 5, 6, 7) == ["75", "85", "95"]
-        duties = [duty for one in chasing.due(desk, AUGUST).departments for duty in one.duties]
+        duties = [duty for one in deadlines.due(desk, AUGUST).departments for duty in one.duties]
         august = next(duty for duty in duties if duty.indicator.code == "NEW_FARMS")
         assert (august.stand.value, august.parts) == ("missing", ())  # 东塘 alone, so nobody else is named
         lines = {
@@ -84,7 +87,7 @@ def test_a_park_that_owes_nothing_yet_is_not_chased(tmp_path: Path, clock: Clock
     with opened(tmp_path / "data", clock, SEED="2022-08,") as desk:
         hand_in(seat(desk), "8月.csv", HEADER + farms("东塘街道", 7, 8) + farms("种业产业园", 8))
         for month, stand in ((JULY, "reported"), (AUGUST, "reported"), (Month(2022, 9), "missing")):
-            duties = [duty for one in chasing.due(desk, month).departments for duty in one.duties]
+            duties = [duty for one in deadlines.due(desk, month).departments for duty in one.duties]
             assert next(d for d in duties if d.indicator.code == "NEW_FARMS").stand.value == stand
         missing = progress(desk.figures(2022), "NEW_FARMS", Month(2022, 9)).verdict.missing
         assert missing == ("DONG", "SEED")
@@ -107,7 +110,7 @@ def test_a_figure_outside_a_units_life(
 ) -> None:
     with opened(tmp_path / "data", clock, **lives) as desk:
         content = (HEADER + farms(unit, month)).encode()
-        found = reporting.preview(seat(desk), "一.csv", content, CHECKED).problems
+        found = report.preview(seat(desk), "一.csv", content, CHECKED).problems
         assert [problem.kind.code for problem in found if problem.blocking] == ([code] if code else [])
 
 
@@ -117,7 +120,7 @@ def test_a_closed_month_does_not_wait_for_a_newcomer(tmp_path: Path, clock: Cloc
         hand_in(seat(desk), "7月.csv", HEADER + farms("东塘街道", *range(1, 8), each=10))
         july = light(desk, JULY)
         clock.move(hours=1)
-        periods.close(seat(desk), JULY, "7月数据已核")
+        month_closing.close(seat(desk), JULY, "7月数据已核")
         clock.move(hours=1)
         hand_in(seat(desk), "8月.csv", HEADER + farms("东塘街道", 8, each=10) + farms("种业产业园", 8))
         assert (sums(desk, 7, 8), light(desk, JULY)) == (["70", "85"], july)
@@ -144,7 +147,7 @@ def test_a_unit_that_had_spoken_is_corrected_as_ever(tmp_path: Path, clock: Cloc
             HEADER + farms("东塘街道", *range(1, 8)) + farms("种业产业园", *range(1, 8)),
         )
         clock.move(hours=1)
-        periods.close(seat(desk), JULY, "7月数据已核")
+        month_closing.close(seat(desk), JULY, "7月数据已核")
         clock.move(hours=1)
         hand_in(seat(desk), "更正.csv", HEADER + farms("种业产业园", 7, each=6), "更正")
         assert sums(desk, 7) == ["71"]
@@ -158,7 +161,7 @@ def test_a_unit_whose_figures_were_undone_and_came_again_is_no_newcomer(tmp_path
         wrong = hand_in(admin, "园区.csv", HEADER + farms("种业产业园", *range(1, 8)))
         meetings.start(admin, JULY, date(2022, 9, 5))
         clock.move(hours=1)
-        reporting.undo(admin, wrong.id, "传错")
+        report.undo(admin, wrong.id, "传错")
         assert sums(desk, 7) == ["35"]  # nobody speaks for the park now
         hand_in(admin, "园区更正.csv", HEADER + farms("种业产业园", *range(1, 8), each=6), "更正")
         assert sums(desk, 7) == ["77"]  # 35 and 42

@@ -5,11 +5,13 @@ import pytest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.catalogue.settings import ACCEPTANCE, EVIDENCE_LIMIT, UPLOAD_LIMIT
-from indicators.desk import deciding, evidence, periods, remembering, reporting, reviewing
-from indicators.desk.acceptance import Attachment
+from indicators.desk import settings
 from indicators.desk.desk import Desk
-from indicators.desk.restating import restatements
+from indicators.desk.figures import closing as month_closing
+from indicators.desk.figures.restatements import restatements
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import evidence, learning, report, review
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.layout import About, Corrections, Use
 from indicators.model.month import Month
 from indicators.model.observation import Submission
@@ -60,13 +62,13 @@ def acts(desk: Desk) -> list[str]:
     ],
 )
 def test_who_waits(desk: Desk, admin: Seat, setting: str, role: Role, closed: bool, state: str) -> None:
-    deciding.decide(admin, ACCEPTANCE, setting)
+    settings.decide(admin, ACCEPTANCE, setting)
     if closed:
-        periods.close(seat(desk), AUGUST)
+        month_closing.close(seat(desk), AUGUST)
     mine = seat(desk, "我", role, "CROP")
-    shown = reporting.preview(mine, "8月.csv", coops("20").encode(), CHECKED)
-    assert reporting.counts_at_once(mine, shown) == (state == "in-force")
-    written = reporting.submit(mine, shown)
+    shown = report.preview(mine, "8月.csv", coops("20").encode(), CHECKED)
+    assert report.counts_at_once(mine, shown) == (state == "in-force")
+    written = report.submit(mine, shown)
     assert str(written.state) == state == state_of(desk, written)
     assert counting(desk) == (["COOPS 20"] if state == "in-force" else [])
     assert audit.verify(desk.database).holds
@@ -75,7 +77,7 @@ def test_who_waits(desk: Desk, admin: Seat, setting: str, role: Role, closed: bo
 def test_a_file_that_states_a_closed_month_as_it_is_does_not_wait(desk: Desk) -> None:
     """Tables come with all months of the year each time."""
     submit(desk, "7月.csv", coops("20", "2022-07"))
-    periods.close(seat(desk), JULY)
+    month_closing.close(seat(desk), JULY)
     both = coops("20", "2022-07") + "COOPS,2022-08,当月,21\n"
     assert str(hand_in(reporter(desk), "8月.csv", both).state) == "in-force"
 
@@ -84,11 +86,11 @@ def test_what_is_accepted_counts_from_then_on(desk: Desk, clock: Clock) -> None:
     one = waiting(desk, coops("20"))
     assert counting(desk) == []
     clock.move(hours=1)
-    shown = reviewing.review(seat(desk), one.id)
+    shown = review.review(seat(desk), one.id)
     assert [(str(each.effect), str(each.draft.value.value.normalize())) for each in shown.compared] == [
         ("new", "2E+1")
     ]
-    accepted = reviewing.accept(seat(desk), shown)
+    accepted = review.accept(seat(desk), shown)
     assert (str(accepted.state), accepted.decided_by, accepted.decided_at) == ("in-force", "田禾", clock.now)
     assert counting(desk) == ["COOPS 20"]
     before = desk.figures(2022, clock.now.replace(hour=9, minute=30))
@@ -103,9 +105,9 @@ def test_what_the_office_is_shown(desk: Desk) -> None:
     me = reporter(desk)
     text = "指标编码,期间,口径,数值\nCOOPS,2022-08,当月,约23\n"
     corrected = Corrections(cells={(2, 3): "23"}, words_for_all="补报三家")
-    shown = reporting.preview(me, "8月更正.csv", text.encode(), corrected)
-    one = reporting.submit(me, shown, "补报", evidence=[Attachment("名单.xlsx", b"PK\x03\x04")])
-    found = reviewing.review(seat(desk), one.id)
+    shown = report.preview(me, "8月更正.csv", text.encode(), corrected)
+    one = report.submit(me, shown, "补报", evidence=[Attachment("名单.xlsx", b"PK\x03\x04")])
+    found = review.review(seat(desk), one.id)
     assert [
         (str(each.effect), each.before.value.value, each.draft.value.value) for each in found.compared
     ] == [("changed", 20, 23)]
@@ -113,40 +115,40 @@ def test_what_the_office_is_shown(desk: Desk) -> None:
     assert [each.file_name for each in found.evidence] == ["名单.xlsx"]
     assert found.closed == frozenset()
     assert found.lights is not None
-    assert [one.id for one in reviewing.waiting(seat(desk))] == [one.id]
+    assert [one.id for one in review.waiting(seat(desk))] == [one.id]
     assert particulars.corrections(desk.database, one.id) == corrected
 
 
 def test_the_office_takes_in_what_it_saw_or_nothing(desk: Desk) -> None:
     """Two clerks, one figure: the second decision is made on another state."""
     first, second = waiting(desk, coops("20")), waiting(desk, coops("25"), "周岚")
-    seen = [reviewing.review(seat(desk), one.id) for one in (first, second)]
-    reviewing.accept(seat(desk), seen[0])
+    seen = [review.review(seat(desk), one.id) for one in (first, second)]
+    review.accept(seat(desk), seen[0])
     with pytest.raises(StaleState, match="since you looked"):
-        reviewing.accept(seat(desk), seen[1])
+        review.accept(seat(desk), seen[1])
     assert counting(desk) == ["COOPS 20"]
-    reviewing.accept(seat(desk), reviewing.review(seat(desk), second.id))
+    review.accept(seat(desk), review.review(seat(desk), second.id))
     assert counting(desk) == ["COOPS 25"]
 
 
 def test_whoever_submits_beside_somebody_is_told(desk: Desk) -> None:
     first = waiting(desk, coops("20"))
     me = reporter(desk, "周岚")
-    same = reporting.preview(me, "8月.csv", coops("25").encode(), CHECKED)
-    other = reporting.preview(me, "7月.csv", coops("25", "2022-07").encode(), CHECKED)
-    assert [one.id for one in reporting.beside(me, same)] == [first.id]
-    assert reporting.beside(me, other) == ()
+    same = report.preview(me, "8月.csv", coops("25").encode(), CHECKED)
+    other = report.preview(me, "7月.csv", coops("25", "2022-07").encode(), CHECKED)
+    assert [one.id for one in report.beside(me, same)] == [first.id]
+    assert report.beside(me, other) == ()
 
 
 def test_of_two_who_submit_directly_the_second_looks_again(desk: Desk) -> None:
     mine, theirs = reporter(desk), reporter(desk, "周岚")
     seen = [
-        reporting.preview(one, "8月.csv", coops(value).encode(), CHECKED)
+        report.preview(one, "8月.csv", coops(value).encode(), CHECKED)
         for one, value in ((mine, "20"), (theirs, "25"))
     ]
-    reporting.submit(mine, seen[0])
+    report.submit(mine, seen[0])
     with pytest.raises(DeskError, match="look at the file's effect again"):
-        reporting.submit(theirs, seen[1], "更正")
+        report.submit(theirs, seen[1], "更正")
     assert counting(desk) == ["COOPS 20"]
 
 
@@ -155,13 +157,13 @@ def test_of_two_who_submit_directly_the_second_looks_again(desk: Desk) -> None:
 
 def test_a_returned_file_is_corrected_and_handed_in_anew(desk: Desk) -> None:
     one = waiting(desk, coops("200"))
-    returned = reviewing.give_back(seat(desk), one.id, "多了一个零")
+    returned = review.give_back(seat(desk), one.id, "多了一个零")
     assert (str(returned.state), returned.decision_reason) == ("returned", "多了一个零")
-    assert reviewing.waiting(seat(desk)) == ()
-    assert reporting.corrections(reporter(desk), one.id) == CHECKED
+    assert review.waiting(seat(desk)) == ()
+    assert report.corrections(reporter(desk), one.id) == CHECKED
     again = hand_in(reporter(desk), "8月.csv", coops("20"), corrects=one.id)
     assert submission(desk.database, again.id).corrects == one.id
-    reviewing.accept(seat(desk), reviewing.review(seat(desk), again.id))
+    review.accept(seat(desk), review.review(seat(desk), again.id))
     assert counting(desk) == ["COOPS 20"]
     assert acts(desk)[-4:] == ["submitted", "returned", "submitted", "accepted"]
     assert audit.verify(desk.database).holds
@@ -177,32 +179,32 @@ def test_what_is_in_force_is_not_corrected_by_its_id(desk: Desk) -> None:
 def test_what_needs_a_reason(desk: Desk, reason: str) -> None:
     one = waiting(desk, coops("20"))
     with pytest.raises(DeskError, match="Returning needs a reason"):
-        reviewing.give_back(seat(desk), one.id, reason)
+        review.give_back(seat(desk), one.id, reason)
     done = submit(desk, "7月.csv", coops("20", "2022-07"))
     with pytest.raises(DeskError, match="Undoing needs a reason"):
-        reporting.undo(seat(desk), done.id, reason)
-    periods.close(seat(desk), JULY)
+        report.undo(seat(desk), done.id, reason)
+    month_closing.close(seat(desk), JULY)
     with pytest.raises(DeskError, match="needs a reason"):
-        periods.reopen(seat(desk), JULY, reason)
+        month_closing.reopen(seat(desk), JULY, reason)
 
 
 def test_withdrawing(desk: Desk) -> None:
     one = waiting(desk, coops("20"))
-    reporting.withdraw(reporter(desk), one.id)
+    report.withdraw(reporter(desk), one.id)
     assert state_of(desk, one) == "withdrawn"
     with pytest.raises(DeskError, match="decided about already"):
-        reviewing.review(seat(desk), one.id)
+        review.review(seat(desk), one.id)
     with pytest.raises(DeskError, match="withdrawn already"):
-        reporting.withdraw(reporter(desk), one.id)
+        report.withdraw(reporter(desk), one.id)
 
 
 def test_undoing_tells_what_was_built_on_it(desk: Desk) -> None:
     first = submit(desk, "8月.csv", coops("20"))
     later = submit(desk, "8月更正.csv", coops("21"), "漏报一家")
-    assert [one.id for one in reporting.built_on(seat(desk), first.id)] == [later.id]
-    assert [one.id for one in reporting.undo(seat(desk), first.id, "传错")] == [later.id]
+    assert [one.id for one in report.built_on(seat(desk), first.id)] == [later.id]
+    assert [one.id for one in report.undo(seat(desk), first.id, "传错")] == [later.id]
     assert counting(desk) == ["COOPS 21"]
-    assert reporting.undo(seat(desk), later.id, "传错") == ()
+    assert report.undo(seat(desk), later.id, "传错") == ()
     assert counting(desk) == []
 
 
@@ -219,16 +221,16 @@ def test_undoing_tells_what_was_built_on_it(desk: Desk) -> None:
 )
 def test_what_cannot_be_closed(desk: Desk, month: Month, sentence: str) -> None:
     with pytest.raises(DeskError, match=sentence):
-        periods.close(seat(desk), month)
+        month_closing.close(seat(desk), month)
 
 
 def test_a_closed_month_is_not_undone(desk: Desk) -> None:
     one = submit(desk, "8月.csv", coops("20"))
-    periods.close(seat(desk), AUGUST, "8月调度会")
+    month_closing.close(seat(desk), AUGUST, "8月调度会")
     with pytest.raises(DeskError, match="2022-08 is closed"):
-        reporting.undo(seat(desk), one.id, "传错")
-    periods.reopen(seat(desk), AUGUST, "漏报")
-    reporting.undo(seat(desk), one.id, "传错")
+        report.undo(seat(desk), one.id, "传错")
+    month_closing.reopen(seat(desk), AUGUST, "漏报")
+    report.undo(seat(desk), one.id, "传错")
     assert counting(desk) == []
     assert acts(desk)[-4:] == ["submitted", "period-closed", "period-reopened", "undone"]
     assert audit.verify(desk.database).holds
@@ -237,30 +239,30 @@ def test_a_closed_month_is_not_undone(desk: Desk) -> None:
 def test_a_file_that_only_repeats_a_closed_month_is_undone(desk: Desk) -> None:
     """Tables come with all months of the year each time; July stays as it was closed."""
     first = submit(desk, "7月.csv", coops("20", "2022-07"))
-    periods.close(seat(desk), JULY)
+    month_closing.close(seat(desk), JULY)
     both = hand_in(reporter(desk), "8月.csv", coops("20", "2022-07") + "COOPS,2022-08,当月,21\n")
-    assert reporting.undo(seat(desk), first.id, "传错") == (both,)  # the later one says the same of July
+    assert report.undo(seat(desk), first.id, "传错") == (both,)  # the later one says the same of July
     assert (counting(desk, JULY), counting(desk)) == (["COOPS 20"], ["COOPS 21"])
     with pytest.raises(DeskError, match="2022-07 is closed"):  # now July hangs on it alone
-        reporting.undo(reporter(desk), both.id, "传错")
+        report.undo(reporter(desk), both.id, "传错")
     again = hand_in(reporter(desk), "7月.csv", coops("20", "2022-07") + "COOPS,2022-08,当月,22\n", "更正")
-    reporting.undo(reporter(desk), again.id, "传错")
+    report.undo(reporter(desk), again.id, "传错")
     assert (counting(desk, JULY), counting(desk)) == (["COOPS 20"], ["COOPS 21"])
     assert restatements(desk) == ()
 
 
 def test_how_the_months_stand(desk: Desk, clock: Clock) -> None:
-    before = periods.close(seat(desk), JULY).recorded_at
+    before = month_closing.close(seat(desk), JULY).recorded_at
     clock.move(minutes=1)
-    periods.reopen(seat(desk), JULY, "漏报")
-    periods.close(seat(desk), Month(2022, 6))
+    month_closing.reopen(seat(desk), JULY, "漏报")
+    month_closing.close(seat(desk), Month(2022, 6))
     one = waiting(desk, coops("20", "2022-07"))
-    found = {period.month: period for period in periods.state(desk)}
+    found = {period.month: period for period in month_closing.state(desk)}
     assert list(found) == list(Month(2022, 1).through(AUGUST))
     assert [str(month) for month, period in found.items() if period.closed] == ["2022-06"]
     assert found[JULY].last is not None and found[JULY].last.reason == "漏报"
     assert [each.id for each in found[JULY].waiting] == [one.id]
-    earlier = {period.month: period.closed for period in periods.state(desk, before)}
+    earlier = {period.month: period.closed for period in month_closing.state(desk, before)}
     assert earlier[JULY] and not earlier[Month(2022, 6)]
 
 
@@ -270,11 +272,11 @@ def test_how_the_months_stand(desk: Desk, clock: Clock) -> None:
 def test_corrections_of_a_closed_month_are_restatements(desk: Desk, clock: Clock) -> None:
     """上次报 82，现 79."""
     submit(desk, "8月.csv", coops("82"))
-    closing = periods.close(seat(desk), AUGUST)
+    closing = month_closing.close(seat(desk), AUGUST)
     clock.move(days=2)
     late = hand_in(reporter(desk), "8月更正.csv", coops("80"), "核减")
     assert restatements(desk) == ()  # it waits
-    reviewing.accept(seat(desk), reviewing.review(seat(desk), late.id))
+    review.accept(seat(desk), review.review(seat(desk), late.id))
     (one,) = restatements(desk)
     assert (one.month, one.before.value.value, one.now.value.value) == (AUGUST, 82, 80)
     assert (one.person, one.reason, one.shown_at) == ("孙苗", "核减", closing.recorded_at)
@@ -290,11 +292,11 @@ def test_corrections_of_a_closed_month_are_restatements(desk: Desk, clock: Clock
 
 def test_what_came_late_and_what_was_undone_after_opening_again(desk: Desk, clock: Clock) -> None:
     one = submit(desk, "8月.csv", coops("82"))
-    periods.close(seat(desk), AUGUST)
+    month_closing.close(seat(desk), AUGUST)
     clock.move(days=1)
     submit(desk, "化肥.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,190\n")
-    periods.reopen(seat(desk), AUGUST, "重报")
-    reporting.undo(seat(desk), one.id, "整份作废")
+    month_closing.reopen(seat(desk), AUGUST, "重报")
+    report.undo(seat(desk), one.id, "整份作废")
     gone, late = restatements(desk)
     assert (gone.shown.value.indicator, gone.now, gone.before.value.value) == ("COOPS", None, 82)
     assert (gone.person, gone.reason) == ("田禾", "整份作废")
@@ -303,7 +305,7 @@ def test_what_came_late_and_what_was_undone_after_opening_again(desk: Desk, cloc
 
 def test_a_figure_that_came_back_is_no_restatement(desk: Desk) -> None:
     submit(desk, "8月.csv", coops("82"))
-    periods.close(seat(desk), AUGUST)
+    month_closing.close(seat(desk), AUGUST)
     submit(desk, "错.csv", coops("28"), "笔误")
     submit(desk, "对.csv", coops("82"), "改回")
     assert restatements(desk) == ()
@@ -334,7 +336,7 @@ def test_evidence(desk: Desk) -> None:
     ],
 )
 def test_evidence_that_is_refused(desk: Desk, admin: Seat, name: str, content: bytes, sentence: str) -> None:
-    deciding.decide(admin, EVIDENCE_LIMIT, "1")
+    settings.decide(admin, EVIDENCE_LIMIT, "1")
     one = submit(desk, "8月.csv", coops("20"))
     with pytest.raises(DeskError, match=sentence):
         evidence.attach(seat(desk), one.id, name, content)
@@ -343,9 +345,9 @@ def test_evidence_that_is_refused(desk: Desk, admin: Seat, name: str, content: b
 
 def test_evidence_that_is_refused_keeps_the_file_out_too(desk: Desk) -> None:
     me = reporter(desk)
-    shown = reporting.preview(me, "8月.csv", coops("20").encode(), CHECKED)
+    shown = report.preview(me, "8月.csv", coops("20").encode(), CHECKED)
     with pytest.raises(DeskError, match="is empty"):
-        reporting.submit(me, shown, evidence=[Attachment("a.pdf", b"x"), Attachment("b.pdf", b"")])
+        report.submit(me, shown, evidence=[Attachment("a.pdf", b"x"), Attachment("b.pdf", b"")])
     assert desk.submissions() == ()
 
 
@@ -359,7 +361,7 @@ def test_a_submission_has_so_many_files_and_no_more(desk: Desk) -> None:
 
 def test_no_evidence_for_what_was_taken_back(desk: Desk) -> None:
     one = submit(desk, "8月.csv", coops("20"))
-    reporting.undo(seat(desk), one.id, "传错")
+    report.undo(seat(desk), one.id, "传错")
     with pytest.raises(DeskError, match="taken back"):
         evidence.attach(seat(desk), one.id, "a.pdf", b"x")
 
@@ -371,15 +373,15 @@ def test_a_warning_needs_a_word_and_keeps_it(desk: Desk) -> None:
     """A cumulative value that falls is warned of, not refused."""
     text = "指标编码,期间,口径,数值\nOUTPUT,2022-07,累计,9.60\nOUTPUT,2022-08,累计,9.40\n"
     me = reporter(desk)
-    bare = reporting.preview(me, "8月.csv", text.encode())
+    bare = report.preview(me, "8月.csv", text.encode())
     assert not bare.blocked and bare.unexplained
     with pytest.raises(DeskError, match="need a word of explanation"):
-        reporting.submit(me, bare)
+        report.submit(me, bare)
     warned = bare.unexplained[0]
     said = Corrections(
         words={(warned.row, warned.place, warned.kind.code): "核减一家"}, words_for_all="已核对"
     )
-    one = reporting.submit(me, reporting.preview(me, "8月.csv", text.encode(), said))
+    one = report.submit(me, report.preview(me, "8月.csv", text.encode(), said))
     assert ("核减一家", warned.kind.code) in [
         (each.words, each.code) for each in particulars.explanations(desk.database, one.id)
     ]
@@ -394,17 +396,17 @@ def test_what_a_name_meant_is_known_next_time_until_it_is_forgotten(desk: Desk) 
     text = "指标名称,期间,口径,数值\n合作社新增数,{month},当月,20\n"
     me = reporter(desk)
     august, july = text.format(month="2022-08").encode(), text.format(month="2022-07").encode()
-    assert reporting.preview(me, "8月.csv", august).blocked
+    assert report.preview(me, "8月.csv", august).blocked
     meant = Corrections(meant={("indicator", "合作社新增数"): "COOPS"}, words_for_all="已核对")
-    reporting.submit(me, reporting.preview(me, "8月.csv", august, meant))
-    assert [(one.text, one.code, one.person) for one in remembering.aliases(desk)] == [
+    report.submit(me, report.preview(me, "8月.csv", august, meant))
+    assert [(one.text, one.code, one.person) for one in learning.aliases(desk)] == [
         ("合作社新增数", "COOPS", "孙苗")
     ]
-    assert not reporting.preview(me, "7月.csv", july).blocked
-    remembering.forget_alias(seat(desk), "indicator", "合作社新增数")
-    assert reporting.preview(me, "7月.csv", july).blocked
+    assert not report.preview(me, "7月.csv", july).blocked
+    learning.forget_alias(seat(desk), "indicator", "合作社新增数")
+    assert report.preview(me, "7月.csv", july).blocked
     with pytest.raises(DeskError, match="no such spelling"):
-        remembering.forget_alias(seat(desk), "indicator", "合作社新增数")
+        learning.forget_alias(seat(desk), "indicator", "合作社新增数")
     assert acts(desk)[-1] == "forgotten"
 
 
@@ -414,25 +416,25 @@ def test_what_a_column_holds_is_known_next_month(desk: Desk) -> None:
 
     me = reporter(desk)
     said = Corrections(uses={3: Use("value", About(month="2022-08"))}, words_for_all="已核对")
-    shown = reporting.preview(me, "8月.csv", text("2022-08"), said)
-    reporting.submit(me, shown)
-    ((signature, _, _, uses),) = remembering.layouts(desk)
+    shown = report.preview(me, "8月.csv", text("2022-08"), said)
+    report.submit(me, shown)
+    ((signature, _, _, uses),) = learning.layouts(desk)
     assert shown.layout is not None and signature == shown.layout.signature
     assert uses == {"本期": Use("value", About())}  # the month was August's alone
-    following = reporting.preview(me, "7月.csv", text("2022-07"))
+    following = report.preview(me, "7月.csv", text("2022-07"))
     assert following.layout is not None and following.layout.remembered
     assert len(following.drafts) == 1
-    remembering.forget_layout(seat(desk), signature)
-    assert remembering.layouts(desk) == ()
+    learning.forget_layout(seat(desk), signature)
+    assert learning.layouts(desk) == ()
 
 
 # --- limits ---
 
 
 def test_the_size_of_a_file_is_a_setting(desk: Desk, admin: Seat) -> None:
-    deciding.decide(admin, UPLOAD_LIMIT, "1")
+    settings.decide(admin, UPLOAD_LIMIT, "1")
     content = coops("20").encode() + b"\n" * 1024**2
-    shown = reporting.preview(seat(desk), "8月.csv", content)
+    shown = report.preview(seat(desk), "8月.csv", content)
     assert shown.blocked and shown.layout is None
 
 
@@ -471,13 +473,13 @@ def test_the_size_of_a_file_is_a_setting(desk: Desk, admin: Seat) -> None:
 )
 def test_what_was_changed_behind_the_desk_s_back_is_named(desk: Desk, tampering: str, named: str) -> None:
     accepted = waiting(desk, coops("20"))
-    reviewing.accept(seat(desk), reviewing.review(seat(desk), accepted.id))
+    review.accept(seat(desk), review.review(seat(desk), accepted.id))
     undone = submit(desk, "误传.csv", coops("25"), "更正")
-    reporting.undo(seat(desk), undone.id, "传错")
+    report.undo(seat(desk), undone.id, "传错")
     fallen = "指标编码,期间,口径,数值\nOUTPUT,2022-07,累计,9.60\nOUTPUT,2022-08,累计,9.40\n"
     waits = waiting(desk, fallen)
     evidence.attach(seat(desk), waits.id, "a.pdf", b"x")
-    periods.close(seat(desk), JULY)
+    month_closing.close(seat(desk), JULY)
     assert audit.verify(desk.database).holds
     with desk.database.transaction() as cursor:
         cursor.execute(tampering)

@@ -13,11 +13,11 @@ from starlette.types import Receive, Scope, Send
 from indicators.access.account import Account
 from indicators.access.actor import Way
 from indicators.access.roles import Role
-from indicators.desk import people, sign_in
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.bootstrap import FirstSteps, first_link, set_up
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
-from indicators.desk.set_up import FirstSteps, first_link, set_up
 from indicators.door.configuration import Configuration
 from indicators.door.door import Door
 from indicators.store import accounts, audit

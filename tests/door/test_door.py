@@ -18,7 +18,8 @@ from door.knocking import (
 from starlette.websockets import WebSocketDisconnect
 
 from indicators.access.roles import Role
-from indicators.desk import own_account, people, sign_in
+from indicators.desk.auth import account as own_account
+from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.store import settings
@@ -328,7 +329,7 @@ def test_below_a_base_path(staffed: Desk) -> None:
 
 
 def test_a_desk_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
-    from indicators.desk.opening import open_desk
+    from indicators.desk.opening.opening import open_desk
 
     (tmp_path / "data").mkdir()
     at = Knocking(desk=None)  # type: ignore[arg-type]

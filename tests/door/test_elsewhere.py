@@ -18,7 +18,8 @@ from door.knocking import (
 from starlette.testclient import TestClient
 
 from indicators.access.roles import Role
-from indicators.desk import console, people, sign_in
+from indicators.desk.admin import console
+from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
 from indicators.door.configuration import read_configuration
 from indicators.store import accounts

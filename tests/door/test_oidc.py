@@ -24,11 +24,11 @@ from starlette.routing import Route
 from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import people, sign_in
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.bootstrap import FirstSteps, first_link, needs_set_up, set_up
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
-from indicators.desk.set_up import FirstSteps, first_link, needs_set_up, set_up
 from indicators.door import oidc, sign_in_service
 from indicators.door.configuration import Configuration, Oidc, read_configuration
 from indicators.door.door import Door

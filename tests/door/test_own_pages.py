@@ -8,9 +8,9 @@ from door.knocking import ELSEWHERE, HERE, ORIGIN, PAGE, Knocking, account, admi
 from starlette.testclient import TestClient
 
 from indicators.access.roles import Role
-from indicators.desk import people, sign_in
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.bootstrap import first_link, needs_set_up
 from indicators.desk.desk import Desk
-from indicators.desk.set_up import first_link, needs_set_up
 from indicators.door.configuration import Configuration
 from indicators.store import accounts
 from staff import PASSWORD

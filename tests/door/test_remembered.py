@@ -3,7 +3,7 @@
 import pytest
 from door.knocking import ELSEWHERE, account, admin
 
-from indicators.desk import people, sign_in
+from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
 from indicators.door import remembered
 from indicators.door.remembered import Remembered

@@ -17,10 +17,11 @@ from indicators.api.shapes.progress import Row as ApiRow
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.cells import dated_text
 from indicators.briefing.overall.columns import COLUMNS
-from indicators.desk import chasing, drawing
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.state import YearState
-from indicators.desk.table import file_columns, lines, rendered
+from indicators.desk.figures.overall_table import file_columns, lines, rendered
+from indicators.desk.figures.state import YearState
+from indicators.desk.meetings import briefing as drawing
 from indicators.documents.book.overall import overall_sheet
 from indicators.documents.book.sheets import book
 from indicators.documents.imprint import Imprint, of_briefing
@@ -74,7 +75,7 @@ class Place:
 def on_pages(place: Place) -> Texts:
     """总览: goals only; conditions stand in a list of their own."""
     view = View(place.month, language=place.language.code)
-    due = chasing.due(place.desk, place.month)
+    due = deadlines.due(place.desk, place.month)
     data = table_data(place.state, due, view, place.desk.months(), place.language)
     return {
         row["code"]: {

@@ -14,8 +14,8 @@ from indicators.briefing.month import Row
 from indicators.briefing.overall import columns as defined
 from indicators.briefing.overall.columns import Column, column
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
-from indicators.desk.table import file_columns
+from indicators.desk.figures.overall_table import file_columns
+from indicators.desk.opening.opening import open_desk
 from indicators.model.month import Month
 from indicators.text.language import language
 from running_desk import copy_of_data

@@ -5,10 +5,10 @@ from uuid import UUID
 from indicators.access.account import SignedIn
 from indicators.access.actor import Way
 from indicators.access.roles import Role
-from indicators.desk import people, sign_in
+from indicators.desk.auth import people, sign_in
+from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
-from indicators.desk.sign_in import FirstSteps
 
 HERE = "192.0.2.7"
 PASSWORD = "青禾 麦田 向北 七里"

@@ -7,8 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk import own_account, people, sign_in
-from indicators.desk.opened import the_desk
+from indicators.desk.auth import account, people, sign_in
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat, anonymous_viewing
 from tests.web.conftest import Visit, given, html
 from tests.web.people import HERE, PASSWORD, administrator, signed_in
@@ -87,7 +87,7 @@ def test_a_person_is_changed_signed_out_and_closed(visit: Visit) -> None:
 
 def test_somebodys_tokens_are_seen_and_revoked(visit: Visit) -> None:
     tian = Seat(the_desk(), signed_in(the_desk(), Role.REPORTER).actor)
-    secret = own_account.issue_token(tian, "每月报表", Role.VIEWER, 30).secret
+    secret = account.issue_token(tian, "每月报表", Role.VIEWER, 30).secret
     page = visit("people", as_=Role.ADMINISTRATOR, person="tian")
     assert "每月报表" in html(page)
     press(page, "撤销全部令牌")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.desk import chasing
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.due.workdays import Workdays
 from indicators.model.month import Month
@@ -94,11 +94,11 @@ def test_a_full_day_shows_some_and_folds_the_rest_away() -> None:
 
 def test_reports_of_a_month_are_due_in_the_next(desk: Desk) -> None:
     """青禾's bureau asks by the 5th, a Monday in September 2022; for one indicator by the 8th."""
-    found = reports_due([chasing.due(desk, Month(2022, 8))], Month(2022, 9))
+    found = reports_due([deadlines.due(desk, Month(2022, 8))], Month(2022, 9))
     assert [(one.day, one.month) for one in found] == [
         (date(2022, 9, 5), Month(2022, 8)),
         (date(2022, 9, 8), Month(2022, 8)),
     ]
     assert found[1].number == 1
-    assert sum(one.number for one in found) == len(chasing.due(desk, Month(2022, 8)).duties)
+    assert sum(one.number for one in found) == len(deadlines.due(desk, Month(2022, 8)).duties)
     assert reports_due([], Month(2030, 9)) == ()

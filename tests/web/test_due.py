@@ -6,9 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import chasing, deciding, messengers, reporting
-from indicators.desk.opened import the_desk
+from indicators.desk import deadlines, settings
+from indicators.desk.channels import bots
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
+from indicators.desk.submissions import report
 from indicators.model.month import Month
 from indicators.robots import sending
 from indicators.robots.robot import Sort
@@ -24,7 +26,7 @@ OUTPUT = "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,9.40\n"
 
 @pytest.fixture
 def receiver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
-    monkeypatch.setenv(messengers.PLAIN, "yes")
+    monkeypatch.setenv(bots.PLAIN, "yes")
     monkeypatch.setattr(sending, "PAUSE", 0.0)
     with receiving() as found:
         yield found
@@ -37,7 +39,7 @@ def chief() -> Seat:
 def real_use(visit: Visit) -> None:
     """Without demonstration figures: nobody has reported anything."""
     visit(as_=Role.VIEWER)
-    reporting.remove_demonstration(chief())
+    report.remove_demonstration(chief())
 
 
 def opened(visit: Visit, as_: Role = Role.REVIEWER, **parameters: str) -> AppTest:
@@ -116,10 +118,10 @@ def test_the_office_is_given_the_message(visit: Visit) -> None:
 @pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.VIEWER, Role.REPORTER])
 def test_others_see_the_state_alone(visit: Visit, role: Role) -> None:
     real_use(visit)
-    deciding.decide(chief(), ANONYMOUS_VIEWING, deciding.YES)
-    messengers.set_up(chief(), Sort.WECOM, "https://robot.example/send?key=abc")
+    settings.decide(chief(), ANONYMOUS_VIEWING, settings.YES)
+    bots.set_up(chief(), Sort.WECOM, "https://robot.example/send?key=abc")
     hand_in(chief(), "计财.csv", OUTPUT.replace("OUTPUT,2022-08,累计,9.40", "LIST,2022-08,期末,4"))
-    chasing.remind(chief(), AUGUST, "PLAN", chasing.COPIED, ZH)
+    deadlines.remind(chief(), AUGUST, "PLAN", deadlines.COPIED, ZH)
     page = opened(visit, role, department="PLAN")
     assert not page.button
     keys = [one.proto.id.rpartition("-")[2] for one in page.get("bidi_component")]
@@ -129,7 +131,7 @@ def test_others_see_the_state_alone(visit: Visit, role: Role) -> None:
 
 def test_a_robot_is_offered_and_brings_the_message(visit: Visit, receiver: Receiver) -> None:
     real_use(visit)
-    messengers.set_up(chief(), Sort.WECOM, receiver.address(WECOM))
+    bots.set_up(chief(), Sort.WECOM, receiver.address(WECOM))
     page = opened(visit, department="PLAN")
     assert [button.label for button in page.button] == ["用企业微信机器人发送"]
     page.button[0].click().run()
@@ -140,12 +142,12 @@ def test_a_robot_is_offered_and_brings_the_message(visit: Visit, receiver: Recei
 
 def test_a_robots_refusal_is_said(visit: Visit, receiver: Receiver) -> None:
     real_use(visit)
-    messengers.set_up(chief(), Sort.WECOM, receiver.address(WECOM, "other"))
+    bots.set_up(chief(), Sort.WECOM, receiver.address(WECOM, "other"))
     page = opened(visit, department="PLAN")
     page.button[0].click().run()
     assert "机器人地址无效" in page.error[0].value
     assert receiver.texts == []
-    kept = chasing.reminded(chief(), AUGUST)
+    kept = deadlines.reminded(chief(), AUGUST)
     assert [one.outcome.partition(" ")[0] for one in kept] == ["address"]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from indicators.desk.desk import Desk
-from indicators.desk.state import IndicatorState
+from indicators.desk.figures.state import IndicatorState
 from indicators.look.tokens import DARK_THEME, LIGHT_THEME
 from indicators.model.month import Month
 from indicators.text.language import language

@@ -9,8 +9,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import meetings, outgoing
-from indicators.desk.opened import close_the_desk, the_desk
+from indicators.desk.delivery import outgoing
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opened import close_the_desk, the_desk
 from indicators.model.month import Month
 from indicators.model.sending import Topic
 from indicators.text.language import language

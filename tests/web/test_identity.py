@@ -5,7 +5,8 @@ from uuid import uuid4
 import pytest
 
 from indicators.access.roles import Action, Role
-from indicators.desk import deciding, people
+from indicators.desk import settings
+from indicators.desk.auth import people
 from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat
 from indicators.web.session.identity import NEW_PASSWORD, SIGN_IN, Caller, SignedOut, seat_of, way_back
@@ -65,7 +66,7 @@ def test_nobody_sees_figures_unless_the_bureau_lets_them(desk: Desk) -> None:
     stranger = Caller(None, HERE)
     with pytest.raises(SignedOut):
         seat_of(desk, stranger)
-    deciding.decide(chief(desk), ANONYMOUS_VIEWING, deciding.YES)
+    settings.decide(chief(desk), ANONYMOUS_VIEWING, settings.YES)
     seat = seat_of(desk, stranger)
     assert [action for action in Action if seat.may(action)] == [Action.VIEW]
 

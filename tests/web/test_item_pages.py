@@ -7,11 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import deciding, items
-from indicators.desk.acceptance import Attachment
-from indicators.desk.items import NewItem
-from indicators.desk.opened import the_desk
+from indicators.desk import settings
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.model.item import Item, ItemState
 from indicators.web.items.ledger_documents import number_key
 from tests.web.conftest import Visit, given, html
@@ -123,7 +124,7 @@ def test_all_of_an_item_is_told(visit: Visit, raised: Item) -> None:
 
 def test_strangers_see_neither_names_nor_words(visit: Visit, raised: Item) -> None:
     items.progress(by(Role.REPORTER), raised.id, "已上门18户")
-    deciding.decide(chief(), ANONYMOUS_VIEWING, deciding.YES)
+    settings.decide(chief(), ANONYMOUS_VIEWING, settings.YES)
     page = opened(visit, raised, Role.ANONYMOUS)
     assert NEW.task in html(page)
     for hidden in ("田禾", "李副局长", "已上门18户", "漏报较多", "陈一"):
@@ -287,7 +288,7 @@ def test_the_indicator_shows_its_open_items(visit: Visit, raised: Item) -> None:
 
 
 def test_the_choice_is_exported_by_whoever_signed_in(visit: Visit, raised: Item) -> None:
-    deciding.decide(chief(), ANONYMOUS_VIEWING, deciding.YES)
+    settings.decide(chief(), ANONYMOUS_VIEWING, settings.YES)
 
     def exports(role: Role, **choice: str) -> list[str]:
         page = visit("items", as_=role, **choice)

@@ -8,10 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import meetings, reporting
-from indicators.desk.items import NewItem
-from indicators.desk.opened import the_desk
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import report
 from indicators.model.meeting import MeetingKind
 from tests.web.conftest import Visit, everything, given, html
 from tests.web.people import administrator
@@ -63,7 +64,7 @@ def test_before_the_meeting_it_is_rehearsed_and_what_is_missing_is_listed(visit:
 def test_a_rehearsal_on_invented_figures_is_dated_in_their_year(visit: Visit) -> None:
     """Real ones are met about today."""
     assert visit("meeting", **AUGUST).date_input[0].value == date(2022, 9, 5)
-    reporting.remove_demonstration(Seat(the_desk(), administrator(the_desk()).actor))
+    report.remove_demonstration(Seat(the_desk(), administrator(the_desk()).actor))
     assert visit("meeting", **AUGUST).date_input[0].value == the_desk().today()
 
 

@@ -6,11 +6,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import deciding, items, quarters
-from indicators.desk.acceptance import Attachment
-from indicators.desk.items import NewItem
-from indicators.desk.opened import the_desk
+from indicators.desk import settings
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.opening.opened import the_desk
+from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.model.quarter import Quarter
 from tests.desk.seats import seat
 from tests.web.conftest import Visit, everything, given, html
@@ -81,7 +83,7 @@ def test_each_department_at_a_glance(visit: Visit) -> None:
 def test_who_writes_and_who_begins(visit: Visit, role: Role, department: str, writes: bool) -> None:
     """Whoever may not does not see the button."""
     visit(as_=Role.VIEWER)
-    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, deciding.YES)
+    settings.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, settings.YES)
     labels = [button.label for button in opened(visit, role, department).button]
     assert ("保存本季成果" in labels) is writes
     assert ("开始交流" in labels) is (role in (Role.REVIEWER, Role.ADMINISTRATOR))
@@ -144,7 +146,7 @@ def test_pictures_are_shown_as_written_anew_and_files_can_be_taken_away(visit: V
         files = [one for one in page.get("download_button") if one.key.startswith("file ")]
         assert len(files) == downloads
         assert page.get("imgs") == []  # SVG is never shown
-    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, deciding.YES)
+    settings.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, settings.YES)
     stranger = opened(visit, Role.ANONYMOUS, "CROP")
     assert stranger.get("download_button") == []
     assert "田禾写于" not in html(stranger)
@@ -153,7 +155,7 @@ def test_pictures_are_shown_as_written_anew_and_files_can_be_taken_away(visit: V
 @pytest.mark.parametrize("role", [Role.ANONYMOUS, Role.VIEWER])
 def test_strangers_are_told_what_and_not_who(visit: Visit, role: Role) -> None:
     visit(as_=Role.VIEWER)
-    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, deciding.YES)
+    settings.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, settings.YES)
     items.raise_item(seat(the_desk()), NewItem("逐户上门", "CROP", date(2022, 9, 20), responsible="钱责任"))
     page = opened(visit, role, "CROP", quarter="2022-Q3")
     told = everything(page)
@@ -196,7 +198,7 @@ def test_of_an_earlier_moment_nothing_is_written(visit: Visit) -> None:
 
 def test_the_ranking_is_shown_where_the_bureau_wants_it(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), "quarter_ranking", "completion")
+    settings.decide(Seat(the_desk(), administrator(the_desk()).actor), "quarter_ranking", "completion")
     page = opened(visit, Role.VIEWER)
     assert [line[-1] for line in lines(page)] == ["1　87.0", "2　35.7"]
     shown = html(page)

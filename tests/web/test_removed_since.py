@@ -3,9 +3,9 @@
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk import reporting
-from indicators.desk.opened import the_desk
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import report
 from tests.web.conftest import Visit
 from tests.web.people import administrator
 
@@ -14,7 +14,7 @@ from tests.web.people import administrator
 def test_every_page_says_that_it_was_removed_and_when(visit: Visit, page: str) -> None:
     visit(as_=Role.VIEWER)
     before = the_desk().clock().isoformat()
-    reporting.remove_demonstration(Seat(the_desk(), administrator(the_desk()).actor))
+    report.remove_demonstration(Seat(the_desk(), administrator(the_desk()).actor))
     shown = visit(page, as_=Role.VIEWER, month="2022-08", as_of=before)
     assert [one.value for one in shown.warning if "所示时点曾有演示数据，已于" in one.value] != []
     now = visit(page, as_=Role.VIEWER, month="2022-08")

@@ -7,10 +7,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button, TextInput
 
 from indicators.access.roles import Role
-from indicators.desk import deciding, reporting
+from indicators.desk import settings
 from indicators.desk.desk import Desk
-from indicators.desk.opened import the_desk
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import report
 from indicators.intake.layout import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.workflow import SubmissionState
@@ -70,7 +71,7 @@ def files() -> list[str]:
 
 
 def review_first() -> None:
-    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), "acceptance", "review")
+    settings.decide(Seat(the_desk(), administrator(the_desk()).actor), "acceptance", "review")
 
 
 # --- clean files ---
@@ -200,13 +201,13 @@ def test_a_file_is_read_once_however_often_the_page_is_drawn(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    really = reporting.preview
+    really = report.preview
 
     def counted(seat: Seat, name: str, content: bytes, said: Corrections | None = None) -> Preview:
         read.append(name)
         return really(seat, name, content, said)
 
-    monkeypatch.setattr(reporting, "preview", counted)
+    monkeypatch.setattr(report, "preview", counted)
     page = upload(visit, GOOD)
     page.run()
     assert read == ["8月.csv"]

@@ -5,9 +5,10 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from indicators.access.roles import Role
-from indicators.desk import evidence, periods, reporting
-from indicators.desk.opened import the_desk
+from indicators.desk.figures import closing
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import evidence, report
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
@@ -29,7 +30,7 @@ def reporter() -> Seat:
 
 def real_use(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    reporting.remove_demonstration(chief())
+    report.remove_demonstration(chief())
     hand_in(chief(), "7月.csv", HEADER + "OUTPUT,2022-07,累计,9.60\n")
     reviewed(the_desk())
 
@@ -135,7 +136,7 @@ def test_a_submission_that_is_not_there(visit: Visit, name: str) -> None:
 def test_one_that_was_decided_meanwhile_says_so(visit: Visit) -> None:
     one = waiting(visit)
     page = opened(visit, submission=str(one.id))
-    reporting.withdraw(reporter(), one.id)
+    report.withdraw(reporter(), one.id)
     button(page, "accept").click().run()
     assert len(page.error) == 1
     assert state(one) is SubmissionState.WITHDRAWN
@@ -155,20 +156,20 @@ def test_what_is_missing_is_told_before_closing(visit: Visit) -> None:
     button(page, "close").click().run()
     assert page.success[0].value == "2022年8月已封账。"
     assert "2022年8月：孙苗于" in html(page)
-    assert [(one.month, one.closed) for one in periods.history(the_desk())] == [(AUGUST, True)]
+    assert [(one.month, one.closed) for one in closing.history(the_desk())] == [(AUGUST, True)]
 
 
 def test_opening_again_needs_a_reason(visit: Visit) -> None:
     real_use(visit)
-    periods.close(chief(), AUGUST)
+    closing.close(chief(), AUGUST)
     page = opened(visit)
     button(page, "reopen").click().run()
     assert "重新开账须填写原因" in html(page)
-    assert the_desk() and periods.history(the_desk())[0].closed
+    assert the_desk() and closing.history(the_desk())[0].closed
     page.text_input[0].input("补报一项").run()
     button(page, "reopen").click().run()
     assert page.success[0].value == "2022年8月已重新开账。"
-    assert (periods.history(the_desk())[0].closed, periods.history(the_desk())[0].reason) == (
+    assert (closing.history(the_desk())[0].closed, closing.history(the_desk())[0].reason) == (
         False,
         "补报一项",
     )
@@ -176,7 +177,7 @@ def test_opening_again_needs_a_reason(visit: Visit) -> None:
 
 def test_a_correction_of_a_closed_month_is_a_restatement(visit: Visit) -> None:
     one = waiting(visit)
-    periods.close(chief(), Month(2022, 7))
+    closing.close(chief(), Month(2022, 7))
     page = opened(visit, submission=str(one.id))
     assert "2022年7月已封账" in page.warning[0].value
     button(page, "accept").click().run()

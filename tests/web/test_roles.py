@@ -5,8 +5,9 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role, may
-from indicators.desk import deciding, people, sign_in
-from indicators.desk.opened import the_desk
+from indicators.desk import settings
+from indicators.desk.auth import people, sign_in
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.store import audit
 from indicators.text.access_terms import action_word
@@ -63,7 +64,7 @@ LISTED = {
 
 
 def allow_strangers() -> None:
-    deciding.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, deciding.YES)
+    settings.decide(Seat(the_desk(), administrator(the_desk()).actor), ANONYMOUS_VIEWING, settings.YES)
 
 
 def masthead(page: AppTest) -> list[str]:

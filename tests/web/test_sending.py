@@ -7,10 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import items, meetings, messengers, sending_out
-from indicators.desk.items import NewItem
-from indicators.desk.messengers import PLAIN
-from indicators.desk.opened import the_desk
+from indicators.desk.channels import bots
+from indicators.desk.channels.bots import PLAIN
+from indicators.desk.delivery import send
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
 from indicators.robots.robot import Sort
@@ -32,7 +35,7 @@ def group(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> Iterator[Receiver]:
     meetings.decide(chief, held.id, "逐户走访。", action=new)
     meetings.end(chief, held.id)
     with receiving() as found:
-        messengers.set_up(chief, Sort.WECOM, found.address(WECOM))
+        bots.set_up(chief, Sort.WECOM, found.address(WECOM))
         yield found
 
 
@@ -95,4 +98,4 @@ def test_deadlines_can_be_taken_away(visit: Visit, group: Receiver) -> None:
     page = visit("items", as_=Role.VIEWER, month="2022-08", view="calendar")
     assert [error.message for error in page.exception] == []
     assert [one.proto.label for one in page.get("download_button")] == ["下载时限日历（.ics）"]
-    assert sending_out.sent(Seat(the_desk(), administrator(the_desk()).actor)) == ()
+    assert send.sent(Seat(the_desk(), administrator(the_desk()).actor)) == ()

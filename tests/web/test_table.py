@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from indicators.desk import chasing
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.words import Light
@@ -16,7 +16,7 @@ AUGUST = View(Month(2022, 8))
 
 
 def drawn(desk: Desk, view: View = AUGUST) -> dict[str, Any]:
-    due = chasing.due(desk, view.month)
+    due = deadlines.due(desk, view.month)
     return table_data(desk.year_state(view.month), due, view, desk.months(), language(view.language))
 
 

@@ -3,9 +3,10 @@
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import changing, reporting
-from indicators.desk.opened import the_desk
+from indicators.desk.catalogue import changes
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import report
 from indicators.intake.template import lines
 from indicators.model.month import Month
 from indicators.web.upload.entry import left_blank
@@ -20,7 +21,7 @@ AUGUST = Month(2022, 8)
 def real_use(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
     chief = Seat(the_desk(), administrator(the_desk()).actor)
-    reporting.remove_demonstration(chief)
+    report.remove_demonstration(chief)
     hand_in(chief, "8月.csv", HEADER + "OUTPUT,2022-07,累计,9.60\nOUTPUT,2022-08,累计,9.40\n")
 
 
@@ -105,7 +106,7 @@ def test_it_is_taken_back_though_its_month_is_told_in_another_measure_since(visi
     path = the_desk().folder / "indicators.csv"
     text = path.read_text("utf-8-sig")
     path.write_text(text.replace("Farm output,OUT,亿元", "Farm output,OUT,元"), encoding="utf-8-sig")
-    changing.accept(Seat(the_desk(), administrator(the_desk()).actor), "改用元", AUGUST)
+    changes.accept(Seat(the_desk(), administrator(the_desk()).actor), "改用元", AUGUST)
     assert the_desk().figures(2022).series("OUTPUT")[AUGUST].value == 940_000_000
     page = visit("report", as_=Role.REPORTER, month="2022-08")
     content = f"{HEADER}OUTPUT,2022-08,累计,\nCOOPS,2022-08,当月,20\n".encode()

@@ -6,8 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
-from indicators.desk import commentaries, deciding, meetings
-from indicators.desk.opened import the_desk
+from indicators.desk import commentary, settings
+from indicators.desk.meetings import meetings
+from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.model.month import Month
 from tests.web.conftest import Visit, given, html
@@ -45,7 +46,7 @@ def press(page: AppTest, label: str) -> AppTest:
 
 
 def said(month: Month = AUGUST) -> dict[str, str]:
-    found = commentaries.of_month(the_desk(), month).items()
+    found = commentary.of_month(the_desk(), month).items()
     return {
         code: f"{one.cause} / {one.measure} / {one.recovery or '-'} / {one.person}" for code, one in found
     }
@@ -69,7 +70,7 @@ def test_a_reporter_is_asked_for_the_own_departments_and_reads_the_others(visit:
 
 def test_other_departments_words_are_read_only(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    commentaries.comment(chief(), "INSURED", AUGUST, "外出务工多", "入户登记", OCTOBER)
+    commentary.comment(chief(), "INSURED", AUGUST, "外出务工多", "入户登记", OCTOBER)
     page = opened(visit, code="INSURED")
     assert not page.text_area
     for words in ("外出务工多", "入户登记", "2022年10月", "陈一"):
@@ -99,7 +100,7 @@ def test_what_changed_stands_in_the_history(visit: Visit) -> None:
 def test_what_somebody_else_saves_meanwhile_takes_nothing_away(visit: Visit) -> None:
     """The reporter types while the office saves: told once, with both texts in view; then it holds."""
     page = opened(visit)
-    commentaries.comment(chief(), "OUTPUT", AUGUST, "办公室写的", "办公室的措施")
+    commentary.comment(chief(), "OUTPUT", AUGUST, "办公室写的", "办公室的措施")
     page = write(page, "停产检修", "逐户走访", "2022-10")
     assert "他人修改了本项内容" in page.warning[0].value and "未保存" in page.error[0].value
     assert "办公室写的" in html(page)
@@ -112,7 +113,7 @@ def test_what_somebody_else_saves_meanwhile_takes_nothing_away(visit: Visit) -> 
 
 def test_what_was_typed_can_be_dropped_for_what_somebody_else_saved(visit: Visit) -> None:
     page = opened(visit)
-    commentaries.comment(chief(), "OUTPUT", AUGUST, "办公室写的", "办公室的措施")
+    commentary.comment(chief(), "OUTPUT", AUGUST, "办公室写的", "办公室的措施")
     page = press(write(page, "停产检修", "逐户走访"), "放弃我填写的，改用此内容")
     assert [area.value for area in page.text_area] == ["办公室写的", "办公室的措施"]
     assert not page.warning
@@ -122,7 +123,7 @@ def test_what_was_typed_can_be_dropped_for_what_somebody_else_saved(visit: Visit
 
 def test_last_months_words_are_offered_and_not_saved_by_themselves(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    commentaries.comment(chief(), "OUTPUT", JULY, "七月的原因", "七月的措施", OCTOBER)
+    commentary.comment(chief(), "OUTPUT", JULY, "七月的原因", "七月的措施", OCTOBER)
     page = opened(visit)
     assert "2022年7月的说明" in html(page)
     assert [area.value for area in page.text_area] == ["", ""]
@@ -136,7 +137,7 @@ def test_last_months_words_are_offered_and_not_saved_by_themselves(visit: Visit)
 
 def test_a_recovery_that_has_passed_is_not_taken_over(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    commentaries.comment(chief(), "OUTPUT", Month(2022, 6), "六月的原因", "六月的措施", AUGUST)
+    commentary.comment(chief(), "OUTPUT", Month(2022, 6), "六月的原因", "六月的措施", AUGUST)
     page = press(opened(visit), "沿用6月内容")
     assert page.selectbox[0].value == ""
 
@@ -165,8 +166,8 @@ def test_the_office_sees_all_or_one_department(visit: Visit) -> None:
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.ANONYMOUS])
 def test_who_only_looks_writes_nothing_and_strangers_read_no_names(visit: Visit, role: Role) -> None:
     visit(as_=Role.VIEWER)
-    deciding.decide(chief(), ANONYMOUS_VIEWING, deciding.YES)
-    commentaries.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访")
+    settings.decide(chief(), ANONYMOUS_VIEWING, settings.YES)
+    commentary.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访")
     page = opened(visit, as_=role, code="OUTPUT")
     assert not page.text_area and not page.button
     assert "停产检修" in html(page)
@@ -175,7 +176,7 @@ def test_who_only_looks_writes_nothing_and_strangers_read_no_names(visit: Visit,
 
 def test_a_meeting_that_was_begun_keeps_its_words_and_the_page_says_so(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    commentaries.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访")
+    commentary.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访")
     held = meetings.start(chief(), AUGUST, date(2022, 9, 6))
     page = opened(visit, code="OUTPUT")
     assert "2022年9月6日的调度会保留开会时的说明" in html(page)
@@ -187,8 +188,8 @@ def test_a_meeting_that_was_begun_keeps_its_words_and_the_page_says_so(visit: Vi
 
 def test_an_earlier_moment_is_only_read(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    first = commentaries.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访")
-    commentaries.comment(chief(), "OUTPUT", AUGUST, "后来改的", "逐户走访")
+    first = commentary.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访")
+    commentary.comment(chief(), "OUTPUT", AUGUST, "后来改的", "逐户走访")
     page = opened(visit, code="OUTPUT", as_of=first.recorded_at.isoformat())
     assert not page.text_area
     assert "停产检修" in html(page) and "后来改的" not in html(page)
@@ -206,7 +207,7 @@ def test_reporting_leads_to_the_words_that_are_owed(visit: Visit) -> None:
     assert items[0]["text"] == "2022年8月本科室还有2项红灯、黄灯指标待说明。"
     assert items[1]["href"] == "words?month=2022-08&lang=zh"
     for code in ("OUTPUT", "NEW_FARMS"):
-        commentaries.comment(
+        commentary.comment(
             Seat(the_desk(), signed_in(the_desk(), Role.REPORTER).actor), code, AUGUST, "一", "二"
         )
     for role in (Role.REPORTER, Role.REVIEWER):
@@ -218,7 +219,7 @@ def test_the_indicators_page_shows_the_months_words(visit: Visit) -> None:
     page = visit("indicator", as_=Role.REPORTER, code="OUTPUT", month="2022-08")
     assert "2022年8月还没有情况说明。" in html(page)
     assert given(page, "to words")["items"][0]["text"] == "填写情况说明"
-    commentaries.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访", OCTOBER)
+    commentary.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访", OCTOBER)
     page = visit("indicator", as_=Role.VIEWER, code="OUTPUT", month="2022-08")
     for words in ("存在问题", "停产检修", "下步措施", "逐户走访", "预计追回", "2022年10月", "陈一"):
         assert words in html(page)

@@ -19,9 +19,9 @@ from year.play import Clock
 
 from indicators.access.roles import Role
 from indicators.api.app import create
-from indicators.desk import chasing
+from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
+from indicators.desk.opening.opening import open_desk
 from indicators.model.month import Month
 from tests.desk.seats import seat
 
@@ -203,7 +203,7 @@ class ChangedYear:
             assert answer.status_code == 200, answer.text
 
     def _stand(self) -> str:
-        duties = chasing.due(self.at.desk, APRIL).duties
+        duties = deadlines.due(self.at.desk, APRIL).duties
         return next(str(duty.stand) for duty in duties if duty.indicator.code == "DOCS")
 
     def _fork(self, name: str) -> None:

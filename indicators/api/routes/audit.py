@@ -15,7 +15,7 @@ from indicators.api.forms import CSV, CSV_TYPE, JSON, MOMENT, file, form_of, par
 from indicators.api.paging import Page, Place, page, place
 from indicators.api.shapes.asked import AuditAsked, VerifiedAsked
 from indicators.api.shapes.audit import Entry, Verified
-from indicators.desk import trail
+from indicators.desk.admin import audit
 from indicators.desk.seat import Seat
 from indicators.store.audit import Wanted
 
@@ -49,20 +49,20 @@ def entries(
     """Who did what, newest first; CSV and Parquet hold all that fit, oldest first."""
     form, wanted = form_of(request, asked.format), _wanted(asked, seat)
     if form == CSV:
-        return file("audit.csv", CSV_TYPE + "; charset=utf-8", [trail.export(seat, wanted, CSV, language)])
+        return file("audit.csv", CSV_TYPE + "; charset=utf-8", [audit.export(seat, wanted, CSV, language)])
     if form != JSON:
         return _parquet(seat, wanted)
     before = place(request, asked).offset or None
-    found = trail.entries(seat, wanted, before, asked.limit + 1)
+    found = audit.entries(seat, wanted, before, asked.limit + 1)
     items = [Entry.of(one) for one in found[: asked.limit]]
     following = Place(items[-1].number) if len(found) > asked.limit else None
-    return page(request, response, items, trail.count(seat, wanted), following)
+    return page(request, response, items, audit.count(seat, wanted), following)
 
 
 @router.get("/audit/verification", responses=failing())
 def verification(seat: ASeat, asked: Annotated[VerifiedAsked, Query()]) -> Verified:
     """Whether anybody changed, removed or inserted an entry."""
-    return Verified.of(trail.verify(seat, asked.head or ""))
+    return Verified.of(audit.verify(seat, asked.head or ""))
 
 
 def _wanted(asked: AuditAsked, seat: Seat) -> Wanted:
@@ -84,7 +84,7 @@ def _parquet(seat: Seat, wanted: Wanted) -> Response:
 def _all(seat: Seat, wanted: Wanted) -> list[chain.Entry]:
     """Newest first."""
     found: list[chain.Entry] = []
-    while batch := trail.entries(seat, wanted, found[-1].number if found else None, _BATCH):
+    while batch := audit.entries(seat, wanted, found[-1].number if found else None, _BATCH):
         found += batch
     return found
 

@@ -23,7 +23,7 @@ from indicators.api.shapes.catalogue import (
 )
 from indicators.catalogue.rows import to_rows
 from indicators.catalogue.schema import FILES, Column
-from indicators.desk import changing
+from indicators.desk.catalogue import changes as changing
 from indicators.desk.seat import Seat
 from indicators.model import catalogue as model
 from indicators.model.month import Month

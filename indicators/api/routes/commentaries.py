@@ -12,7 +12,7 @@ from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.workflow import AMonth
 from indicators.api.shapes.asked import Asked, CommentariesAsked, CommentsAskedFor
 from indicators.api.shapes.commentaries import AskedFor, Commentary, Commented
-from indicators.desk import commentaries
+from indicators.desk import commentary
 from indicators.model.month import Month
 from indicators.model.problem import N_
 
@@ -34,7 +34,7 @@ def listed(
         return own and (asked.indicator is None or code in asked.indicator)
 
     month = None if asked.month is None else Month.parse(asked.month)
-    versions = commentaries.versions(desk, month, asked.everything, at.as_of)
+    versions = commentary.versions(desk, month, asked.everything, at.as_of)
     found = [one for one in versions if wanted(one.indicator)]
     items = [Commentary.of(one, named) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
@@ -50,7 +50,7 @@ def asked_for(
     month = desk.opening_month(at.as_of) if asked.month is None else Month.parse(asked.month)
     found = [
         one
-        for one in commentaries.asked(desk, month, as_of=at.as_of)
+        for one in commentary.asked(desk, month, as_of=at.as_of)
         if asked.department is None or one.indicator.department in asked.department
     ]
     items = [AskedFor.of(one, named) for one in cut(asked, at, found)]
@@ -73,5 +73,5 @@ def comment(
             404, N_("{code} is no goal of {year}: choose one of the overview."), code=code, year=wanted.year
         )
     recovery = None if given.recovery is None else Month.parse(given.recovery)
-    kept = commentaries.comment(seat, code, wanted, given.cause, given.measure, recovery)
+    kept = commentary.comment(seat, code, wanted, given.cause, given.measure, recovery)
     return Commentary.of(kept, named=True)

@@ -35,13 +35,14 @@ from indicators.api.shapes.items import (
 )
 from indicators.briefing.month import Line
 from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
-from indicators.desk import attaching, items
-from indicators.desk.acceptance import Attachment as Given
 from indicators.desk.desk import Desk
-from indicators.desk.file_names import kept_name
-from indicators.desk.ledger_export import ledger_file
-from indicators.desk.ledger_import import ImportPreview
+from indicators.desk.items import items
+from indicators.desk.items.ledger_export import ledger_file
+from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import attaching
+from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.file_names import kept_name
 from indicators.intake.sheet_writing import MIME
 from indicators.model.item import Item, StepKind
 from indicators.model.problem import N_

@@ -17,7 +17,7 @@ from indicators.api.routes.workflow import AMonth
 from indicators.api.shapes.asked import Asked, AsOfAsked, ListedAsOf, MeetingsAsked
 from indicators.api.shapes.briefing import Briefing, Minutes, RestatedFigure
 from indicators.api.shapes.meetings import Decided, Meeting, Resolution, Started
-from indicators.desk import meetings
+from indicators.desk.meetings import meetings
 from indicators.desk.seat import Seat
 from indicators.model import meeting as model
 from indicators.model.month import Month

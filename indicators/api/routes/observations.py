@@ -12,7 +12,7 @@ from indicators.api.forms import CSV, JSON, csv_file, form_of, parquet_file, row
 from indicators.api.paging import Page, following, page, place, present
 from indicators.api.shapes.asked import ObservationsAsked
 from indicators.api.shapes.observations import Observation
-from indicators.desk.export import HEADERS, exported_line
+from indicators.desk.figures.export import HEADERS, exported_line
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.store import listing

@@ -10,9 +10,10 @@ from indicators.api.failures import Said
 from indicators.api.paging import Page, cut, following, page, place
 from indicators.api.shapes.asked import Asked, Listed
 from indicators.api.shapes.operations import Backup, Decision, Finding, Health, Setting
-from indicators.desk import deciding, doctor, keeping
-from indicators.desk.deciding import DECIDABLE
+from indicators.desk import settings as desk_settings
+from indicators.desk.admin import backup, doctor
 from indicators.desk.seat import Seat
+from indicators.desk.settings import DECIDABLE
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language
 
@@ -24,7 +25,7 @@ def settings(
     request: Request, response: Response, seat: ASeat, language: ALanguage, asked: Annotated[Listed, Query()]
 ) -> Any:
     """What administrators can decide, with what is in force."""
-    found = [_setting(key, value, language) for key, value in deciding.decided(seat).items()]
+    found = [_setting(key, value, language) for key, value in desk_settings.decided(seat).items()]
     at = place(request, asked)
     items = cut(asked, at, found)
     return page(request, response, items, len(found), following(at, items, len(found)))
@@ -39,18 +40,18 @@ def decide(
     given: Decision,
 ) -> Setting:
     """Decide one setting; the audit keeps the old value and the new one."""
-    if key not in deciding.decided(seat):
+    if key not in desk_settings.decided(seat):
         raise Said(
             404, N_("There is no setting {key} that can be decided: choose one from the list."), key=key
         )
     _decide(seat, key, given.value)
-    return _setting(key, deciding.decided(seat)[key], language)
+    return _setting(key, desk_settings.decided(seat)[key], language)
 
 
 @router.get("/backups", response_model=Page[Backup], responses=paged())
 def backups(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
     """The copies there are, newest first."""
-    found = keeping.backups(seat)
+    found = backup.backups(seat)
     at = place(request, asked)
     items = [Backup.of(one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
@@ -59,7 +60,7 @@ def backups(request: Request, response: Response, seat: ASeat, asked: Annotated[
 @router.post("/backups", status_code=201, responses=failing())
 def back_up(seat: ASeat, asked: Annotated[Asked, Query()]) -> Backup:
     """Copy the database while it is in use, and verify the copy; the oldest copies go."""
-    return Backup.of(keeping.back_up(seat))
+    return Backup.of(backup.back_up(seat))
 
 
 @router.get("/doctor", responses=failing())
@@ -70,7 +71,7 @@ def examine(seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]) 
 
 def _decide(seat: Seat, key: str, value: str) -> None:
     try:
-        deciding.decide(seat, key, value)
+        desk_settings.decide(seat, key, value)
     except DeskError as error:
         raise Said(422, error.sentence, pointer="#/value", **error.details) from error
 

@@ -12,8 +12,8 @@ from indicators.api.failures import Said
 from indicators.api.forms import file
 from indicators.api.shapes.asked import PaperAsked
 from indicators.desk.desk import Desk
-from indicators.desk.meetings import meetings
-from indicators.desk.papers import What, paper, read_what
+from indicators.desk.documents.documents import What, paper, read_what
+from indicators.desk.meetings.meetings import meetings
 from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.model.problem import N_
 

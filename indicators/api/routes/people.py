@@ -25,7 +25,7 @@ from indicators.api.shapes.people import (
     Session,
     Token,
 )
-from indicators.desk import own_account, people
+from indicators.desk.auth import account, people
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_
 
@@ -45,7 +45,7 @@ def me(seat: ASeat, asked: Annotated[Asked, Query()]) -> Me:
 @router.get("/me/sessions", tags=_OWN, response_model=Page[Session], responses=paged())
 def sessions(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
     """Where one is signed in now, newest first."""
-    return _page(request, response, asked, own_account.own_sessions(seat), Session.of)
+    return _page(request, response, asked, account.own_sessions(seat), Session.of)
 
 
 @router.delete(
@@ -53,31 +53,31 @@ def sessions(request: Request, response: Response, seat: ASeat, asked: Annotated
 )
 def end_session(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Response:
     """Sign out somewhere else; tokens may not."""
-    if id not in {one.id for one in own_account.own_sessions(seat)}:
+    if id not in {one.id for one in account.own_sessions(seat)}:
         raise Said(404, N_("You are not signed in there any more."))
-    own_account.end_session(seat, id)
+    account.end_session(seat, id)
     return Response(status_code=204)
 
 
 @router.get("/me/tokens", tags=_OWN, response_model=Page[Token], responses=paged())
 def tokens(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
     """One's own tokens, revoked and expired ones too, newest first."""
-    return _page(request, response, asked, own_account.own_tokens(seat), Token.of)
+    return _page(request, response, asked, account.own_tokens(seat), Token.of)
 
 
 @router.post("/me/tokens", tags=_OWN, status_code=201, responses=failing(400))
 def issue_token(seat: ASeat, asked: Annotated[Asked, Query()], given: NewToken) -> IssuedToken:
     """A new token; its secret is in this answer and nowhere else. Tokens make no tokens."""
-    issued = own_account.issue_token(seat, given.name, Role(given.role), given.days)
+    issued = account.issue_token(seat, given.name, Role(given.role), given.days)
     return IssuedToken(token=Token.of(issued.token), secret=issued.secret)
 
 
 @router.delete("/me/tokens/{id}", tags=_OWN, status_code=204, response_class=Response, responses=failing(404))
 def revoke_token(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Response:
     """The token is valid no more, from now on."""
-    if id not in {one.id for one in own_account.own_tokens(seat)}:
+    if id not in {one.id for one in account.own_tokens(seat)}:
         raise Said(404, N_("You have no such token: choose one from the list."))
-    own_account.revoke_token(seat, id)
+    account.revoke_token(seat, id)
     return Response(status_code=204)
 
 

@@ -15,10 +15,10 @@ from indicators.api.failures import Said
 from indicators.api.forms import CSV, CSV_TYPE, JSON, NUMBER, file, form_of, parquet_file, table_of, take_away
 from indicators.api.shapes.asked import ProgressAsked
 from indicators.api.shapes.progress import Row, Table
-from indicators.desk import reporting
+from indicators.desk.figures.overall_table import Line, lines
+from indicators.desk.figures.state import YearState, readable
 from indicators.desk.seat import Seat
-from indicators.desk.state import YearState, readable
-from indicators.desk.table import Line, lines
+from indicators.desk.submissions import report
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.text.language import Language
@@ -78,10 +78,10 @@ def progress(
         said = ", ".join(map(str, years)) or MISSING
         raise Said(422, sentence, parameter="month", year=month.year, years=said)
     if form == CSV:
-        content = reporting.export_progress(seat, month, CSV, language, as_of)
+        content = report.export_progress(seat, month, CSV, language, as_of)
         return file(f"progress {month}.csv", CSV_TYPE + "; charset=utf-8", [content])
     if form == _TEXT:
-        content = reporting.export_progress(seat, month, "table", language, as_of)
+        content = report.export_progress(seat, month, "table", language, as_of)
         return file(f"progress {month}.txt", "text/plain; charset=utf-8", [content])
     state = readable(seat.desk.year_state(month, as_of), seat.may(Action.OWN_ACCOUNT))
     if form == JSON:

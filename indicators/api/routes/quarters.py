@@ -24,10 +24,12 @@ from indicators.api.shapes.quarters import (
     QuarterWritten,
 )
 from indicators.catalogue.settings import EVIDENCE_LIMIT
-from indicators.desk import attaching, meetings, quarters
-from indicators.desk.acceptance import Attachment as Given
-from indicators.desk.meanwhile import Since
+from indicators.desk.conflicts import Since
+from indicators.desk.meetings import meetings
+from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import attaching
+from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 

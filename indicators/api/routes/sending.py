@@ -26,11 +26,13 @@ from indicators.api.shapes.sending import (
     Subscriptions,
     ToSend,
 )
-from indicators.desk import calendars, meetings, sending_out, subscriptions
-from indicators.desk.outgoing import CALENDAR_TYPE
-from indicators.desk.outgoing import Asked as ToGoOut
+from indicators.desk.channels import subscriptions
+from indicators.desk.channels.subscriptions import BadAddress
+from indicators.desk.delivery import calendars, send
+from indicators.desk.delivery.outgoing import CALENDAR_TYPE
+from indicators.desk.delivery.outgoing import Asked as ToGoOut
+from indicators.desk.meetings import meetings
 from indicators.desk.seat import Seat
-from indicators.desk.subscriptions import BadAddress
 from indicators.model.problem import N_
 from indicators.model.sending import Topic
 
@@ -79,7 +81,7 @@ def send_out(
     if id not in {one.id for one in meetings.meetings(seat.desk)}:
         raise Said(404, N_("There is no such meeting: choose one from the list."))
     topics = frozenset(map(Topic, given.topics))
-    wanted = ToGoOut(topics, language, id, sending_out.known_address(), given.again)
+    wanted = ToGoOut(topics, language, id, send.known_address(), given.again)
     return _sent(seat, wanted, given.mark, asked.dry_run)
 
 
@@ -89,7 +91,7 @@ def remind(
 ) -> Sent:
     """What is blue, yellow or red today, to its departments and their subscribers."""
     topics = frozenset({Topic.WARNINGS})
-    wanted = ToGoOut(topics, language, None, sending_out.known_address(), given.again)
+    wanted = ToGoOut(topics, language, None, send.known_address(), given.again)
     return _sent(seat, wanted, given.mark, asked.dry_run)
 
 
@@ -100,7 +102,7 @@ def dispatches(
     """What was sent out, to whom, and what became of it, newest first."""
     seat.require(Action.SEND_OUT, "dispatches")
     at = place(request, asked, moment(asked.as_of, seat.desk) or present(seat.desk))
-    found = sending_out.sent(seat, asked.about, asked.topic, at.as_of)
+    found = send.sent(seat, asked.about, asked.topic, at.as_of)
     items = [Dispatch.of(one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
 
@@ -108,7 +110,7 @@ def dispatches(
 @router.get("/calendar.ics", tags=_SENT, response_class=Response, responses=_CALENDAR)
 def deadlines(seat: ASeat, language: ALanguage, asked: Annotated[CalendarAsked, Query()]) -> Response:
     """Deadlines of open lines and of reports that are due, for calendar programs (RFC 5545)."""
-    there = sending_out.known_address()
+    there = send.known_address()
     as_of = moment(asked.as_of, seat.desk)
     department, person = asked.department or "", asked.person or ""
     content = calendars.deadlines(seat, language, department, person, there, as_of)
@@ -117,7 +119,7 @@ def deadlines(seat: ASeat, language: ALanguage, asked: Annotated[CalendarAsked, 
 
 def _sent(seat: Seat, wanted: ToGoOut, mark: str, dry_run: bool) -> Sent:
     if dry_run:
-        found = sending_out.preview(seat, wanted)
+        found = send.preview(seat, wanted)
         return Sent(
             dry_run=True,
             mark=found.mark,
@@ -126,6 +128,6 @@ def _sent(seat: Seat, wanted: ToGoOut, mark: str, dry_run: bool) -> Sent:
             messages=[Message.of(one) for one in found.parcels],
             dispatches=[],
         )
-    done = sending_out.send_out(seat, wanted, mark)
+    done = send.send_out(seat, wanted, mark)
     told = [Dispatch.of(one) for one in done]
     return Sent(dry_run=False, mark="", had_before=0, without_server=0, messages=[], dispatches=told)

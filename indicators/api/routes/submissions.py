@@ -30,8 +30,8 @@ from indicators.api.shapes.submissions import (
     Undoing,
 )
 from indicators.catalogue.settings import UPLOAD_LIMIT
-from indicators.desk import reporting, taking_back
 from indicators.desk.seat import Seat
+from indicators.desk.submissions import report, taking_back
 from indicators.intake import layout
 from indicators.intake.preview import Compared, Effect, Preview
 from indicators.model import observation as model
@@ -69,7 +69,7 @@ def submission(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Submi
 def original(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Response:
     """The file byte for byte as it was handed in."""
     name = found_for(seat, id).file_name
-    return as_file(name, _WHOLE, [reporting.original(seat, id)])
+    return as_file(name, _WHOLE, [report.original(seat, id)])
 
 
 @router.post(
@@ -91,7 +91,7 @@ def submit(
     With `dry_run`, only look.
     """
     content = read(given.file, int(seat.desk.present(seat.actor).setting(UPLOAD_LIMIT)))
-    shown = reporting.preview(seat, given.file.filename or "", content, _corrections(given))
+    shown = report.preview(seat, given.file.filename or "", content, _corrections(given))
     if asked.dry_run:
         return JSONResponse(_seen(seat, shown, language).model_dump(mode="json"))
     if shown.blocked:
@@ -101,7 +101,7 @@ def submit(
     if given.effect and given.effect != shown.digest():
         raise Said(409, N_("Someone changed these figures in the meantime: look at the file's effect again."))
     corrects = UUID(given.corrects) if given.corrects else None
-    taken = reporting.submit(seat, shown, given.reason, corrects)
+    taken = report.submit(seat, shown, given.reason, corrects)
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/submissions/{taken.id}"
     return Submission.of(taken)
 
@@ -124,14 +124,14 @@ def take_back(
 def undo(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()], given: Undoing) -> TakenBack:
     """Take a whole submission back that is in force; what it superseded is in force again."""
     found_for(seat, id)
-    later = reporting.undo(seat, id, given.reason)
+    later = report.undo(seat, id, given.reason)
     return TakenBack(submission=Submission.of(found_for(seat, id)), built_on=[one.id for one in later])
 
 
 @router.delete("/demonstration", responses=failing())
 def remove_demonstration(seat: ASeat, asked: Annotated[Asked, Query()]) -> Removed:
     """Delete all demonstration data, and start real use."""
-    return Removed(values=reporting.remove_demonstration(seat))
+    return Removed(values=report.remove_demonstration(seat))
 
 
 def found_for(seat: Seat, wanted: UUID) -> model.Submission:
@@ -194,8 +194,8 @@ def _seen(seat: Seat, shown: Preview, language: Language) -> Seen:
         blocked=shown.blocked,
         reason_needed=shown.count(Effect.CHANGED) > 0,
         explanations_needed=len(shown.unexplained),
-        waits=not reporting.counts_at_once(seat, shown),
-        beside=[one.id for one in reporting.beside(seat, shown)],
+        waits=not report.counts_at_once(seat, shown),
+        beside=[one.id for one in report.beside(seat, shown)],
         effect=shown.digest(),
         changes=listed(shown.changes),
         problems=[fault(one, language) for one in shown.problems],

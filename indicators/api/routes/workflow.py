@@ -31,7 +31,9 @@ from indicators.api.shapes.workflow import (
     Withdrawn,
 )
 from indicators.catalogue.settings import EVIDENCE_LIMIT
-from indicators.desk import evidence, periods, rejudging, remembering, reporting, reviewing
+from indicators.desk.figures import closing, rejudging
+from indicators.desk.submissions import evidence, learning, report
+from indicators.desk.submissions import review as reviews
 from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -47,7 +49,7 @@ def review(id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[Asked, Q
     """What a waiting submission says and what accepting it would change."""
     seat.require(Action.REVIEW, str(id))
     found_for(seat, id)
-    found = reviewing.review(seat, id)
+    found = reviews.review(seat, id)
     return Review(
         submission=Submission.of(found.submission),
         new=found.compared.count(Effect.NEW),
@@ -74,15 +76,15 @@ def rule(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()], given: Ruled) 
     seat.require(Action.REVIEW, str(id))
     found_for(seat, id)
     if given.ruling == "accepted":
-        return Submission.of(reviewing.accept_effect(seat, id, given.effect, given.reason))
-    return Submission.of(reviewing.give_back(seat, id, given.reason))
+        return Submission.of(reviews.accept_effect(seat, id, given.effect, given.reason))
+    return Submission.of(reviews.give_back(seat, id, given.reason))
 
 
 @router.post("/submissions/{id}/withdrawal", responses=failing(400, 404))
 def withdraw(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()], given: Withdrawn) -> Submission:
     """Take back a submission that waits: one's own, or as the office anybody's."""
     found_for(seat, id)
-    reporting.withdraw(seat, id, given.reason)
+    report.withdraw(seat, id, given.reason)
     return Submission.of(found_for(seat, id))
 
 
@@ -128,7 +130,7 @@ def months(request: Request, response: Response, seat: ASeat, asked: Annotated[L
     seat.require(Action.EXPORT, "periods")
     desk = seat.desk
     at = place(request, asked, moment(asked.as_of, desk) or present(desk))
-    found = periods.state(desk, at.as_of)
+    found = closing.state(desk, at.as_of)
     items = [Period.of(one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
 
@@ -141,10 +143,10 @@ def close(month: AMonth, seat: ASeat, asked: Annotated[Asked, Query()], given: C
     if wanted not in seat.desk.months():
         raise Said(404, N_("The desk keeps no figures of {month}: choose a month of the list."), month=wanted)
     if given.closed:
-        periods.close(seat, wanted, given.reason)
+        closing.close(seat, wanted, given.reason)
     else:
-        periods.reopen(seat, wanted, given.reason)
-    return next(Period.of(one) for one in periods.state(seat.desk) if one.month == wanted)
+        closing.reopen(seat, wanted, given.reason)
+    return next(Period.of(one) for one in closing.state(seat.desk) if one.month == wanted)
 
 
 @router.get("/restatements", response_model=Page[Restatement], responses=paged())
@@ -161,7 +163,7 @@ def restatements(
     at = place(request, asked, moment(asked.until, desk, "until") or present(desk))
     month = None if asked.month is None else Month.parse(asked.month)
     since = moment(asked.since, desk, "since")
-    figures = periods.restatements(desk, since, at.as_of, month)
+    figures = closing.restatements(desk, since, at.as_of, month)
     goals = rejudging.rejudged(desk, since, at.as_of, month)
     found = (*map(Restatement.of, figures), *(Restatement.of_goal(one, language) for one in goals))
     items = list(cut(asked, at, found))
@@ -172,7 +174,7 @@ def restatements(
 def aliases(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
     """Spellings that were accepted for indicators and units, and are understood since."""
     seat.require(Action.EXPORT, "aliases")
-    found = remembering.aliases(seat.desk)
+    found = learning.aliases(seat.desk)
     at = place(request, asked)
     items = [Alias.of(one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
@@ -181,7 +183,7 @@ def aliases(request: Request, response: Response, seat: ASeat, asked: Annotated[
 @router.delete("/aliases", status_code=204, response_class=Response, responses=failing())
 def forget_alias(seat: ASeat, asked: Annotated[AliasForgotten, Query()]) -> Response:
     """A spelling is asked about again; what was submitted with it stays."""
-    remembering.forget_alias(seat, asked.kind, asked.text)
+    learning.forget_alias(seat, asked.kind, asked.text)
     return Response(status_code=204)
 
 
@@ -189,7 +191,7 @@ def forget_alias(seat: ASeat, asked: Annotated[AliasForgotten, Query()]) -> Resp
 def layouts(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
     """Layouts that are recognised when they come again, newest first."""
     seat.require(Action.EXPORT, "layouts")
-    found = remembering.layouts(seat.desk)
+    found = learning.layouts(seat.desk)
     at = place(request, asked)
     items = [
         Layout(signature=one[0], columns=list(one[3]), person=one[2], recorded_at=one[1])
@@ -206,7 +208,7 @@ def forget_layout(
 ) -> Response:
     """The next file of this layout is looked at as if for the first time."""
     seat.require(Action.REVIEW, signature)
-    if signature not in {one[0] for one in remembering.layouts(seat.desk)}:
+    if signature not in {one[0] for one in learning.layouts(seat.desk)}:
         raise Said(404, N_("There is no such layout among the remembered ones: choose one from the list."))
-    remembering.forget_layout(seat, signature)
+    learning.forget_layout(seat, signature)
     return Response(status_code=204)

@@ -7,7 +7,7 @@ from pydantic import Field, Strict
 
 from indicators.api.shapes.briefing import AMonth, Held
 from indicators.api.shapes.figures import Day, Given, GivenDay, Moment, MonthText
-from indicators.desk.items import NewItem
+from indicators.desk.items.items import NewItem
 from indicators.model import meeting as model
 from indicators.model.meeting import MeetingKind
 

@@ -5,8 +5,8 @@ from typing import Self
 from pydantic import Field
 
 from indicators.api.shapes.figures import Given, Moment, Noun
-from indicators.desk import finding
-from indicators.desk.finding import State
+from indicators.desk.admin import finding
+from indicators.desk.admin.finding import State
 from indicators.store import backup as model
 from indicators.text.language import Language
 

@@ -8,7 +8,7 @@ from pydantic import Field
 from indicators.api.shapes.figures import Moment, MonthText, Noun, Number, number
 from indicators.briefing import month as held
 from indicators.briefing.overall.columns import column
-from indicators.desk.table import Line
+from indicators.desk.figures.overall_table import Line
 from indicators.model.catalogue import Catalogue
 from indicators.model.words import Comparison, Light, PaceKind
 from indicators.progress import result

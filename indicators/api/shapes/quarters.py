@@ -8,7 +8,7 @@ from pydantic import AwareDatetime, Field, Strict
 
 from indicators.api.shapes.figures import Day, Given, Moment, MonthText, Noun, Number, number
 from indicators.briefing import quarter as briefing
-from indicators.desk.quarters import LONGEST
+from indicators.desk.quarters.quarters import LONGEST
 from indicators.model import meeting as model
 from indicators.model.item import Attachment
 from indicators.model.quarter import Quarter

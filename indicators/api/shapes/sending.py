@@ -8,7 +8,8 @@ from pydantic import Field, Strict
 from indicators.access.account import Account
 from indicators.api.shapes.asked import Asked, AsOf, Code, Listed
 from indicators.api.shapes.figures import Flag, Given, Moment, Noun
-from indicators.desk import outgoing, subscriptions
+from indicators.desk.channels import subscriptions
+from indicators.desk.delivery import outgoing
 from indicators.model import sending as model
 from indicators.model.sending import Topic
 

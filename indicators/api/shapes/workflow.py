@@ -9,11 +9,11 @@ from pydantic import Field
 from indicators.api.shapes.failure import Fault
 from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number, number
 from indicators.api.shapes.submissions import Change, Submission
-from indicators.desk import periods
-from indicators.desk.consequences import LightChange
-from indicators.desk.drawing import judged_otherwise
-from indicators.desk.rejudging import Rejudged
-from indicators.desk.restating import Restatement as Restated
+from indicators.desk.figures import closing
+from indicators.desk.figures.rejudging import Rejudged
+from indicators.desk.figures.restatements import Restatement as Restated
+from indicators.desk.meetings.briefing import judged_otherwise
+from indicators.desk.submissions.effects import LightChange
 from indicators.model import workflow as model
 from indicators.model.observation import Observation
 from indicators.model.words import Basis, Light
@@ -150,7 +150,7 @@ class Period(Noun):
     waiting: list[UUID] = Field(description="Submissions that wait with figures of it.")
 
     @classmethod
-    def of(cls, one: periods.Period) -> Self:
+    def of(cls, one: closing.Period) -> Self:
         last = one.last
         return cls(
             month=str(one.month),

@@ -5,7 +5,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.actor import Way
-from indicators.desk import own_account
+from indicators.desk.auth import account
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_
 from indicators.text.access_terms import role_meaning, role_word
@@ -59,15 +59,15 @@ def _change_password(old: str, new: str, again: str, visit: Visit) -> None:
         missing(language.text(N_("The new password was not the same the second time: enter it again.")))
     else:
         with explained(language):
-            own_account.change_password(visit.acting(), old, new, visit.caller.session)
+            account.change_password(visit.acting(), old, new, visit.caller.session)
             remember(language.text(N_("The password is changed; other browsers are signed out.")))
             st.rerun()
 
 
 def show_own_sessions(visit: Visit) -> None:
     language = visit.language
-    found = own_account.own_sessions(visit.seat)
-    show_sessions(found, visit, own_account.end_session)
+    found = account.own_sessions(visit.seat)
+    show_sessions(found, visit, account.end_session)
     others = [session.id for session in found if session.id != visit.caller.session]
     if len(others) > 1 and st.button(language.text(N_("End all others"))):
         with explained(language):
@@ -78,4 +78,4 @@ def show_own_sessions(visit: Visit) -> None:
 
 def _end(seat: Seat, sessions: list[UUID]) -> None:
     for session in sessions:
-        own_account.end_session(seat, session)
+        account.end_session(seat, session)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import mailing, subscriptions
-from indicators.desk.subscriptions import Choice
+from indicators.desk.channels import mail_server, subscriptions
+from indicators.desk.channels.subscriptions import Choice
 from indicators.model.problem import N_
 from indicators.model.sending import Subscription, Topic
 from indicators.post.addresses import LONGEST
@@ -29,7 +29,7 @@ def show_subscriptions(visit: Visit) -> None:
         return
     section(language.text(N_("E-mail to me")))
     now = subscriptions.own(visit.seat)
-    if mailing.known(visit.desk) is None:
+    if mail_server.known(visit.desk) is None:
         quietly(language.text(_NO_SERVER))
     if not visit.seat.actor.departments:
         quietly(language.text(_ALL))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.access.account import Token
 from indicators.access.roles import GIVEN, RANK
-from indicators.desk import own_account
+from indicators.desk.auth import account
 from indicators.look.markup import Html, tag
 from indicators.model.problem import N_
 from indicators.text.access_terms import role_word
@@ -21,7 +21,7 @@ _EXAMPLE = "token.txt:\nAuthorization: Bearer {secret}\n\ncurl -H @token.txt {ro
 
 def show_tokens(visit: Visit) -> None:
     language, now = visit.language, visit.desk.clock()
-    found = [one for one in own_account.own_tokens(visit.seat) if one.holds(now)]
+    found = [one for one in account.own_tokens(visit.seat) if one.holds(now)]
     if not found:
         quietly(language.text(_NONE))
     for token in found:
@@ -30,7 +30,7 @@ def show_tokens(visit: Visit) -> None:
             st.html(token_facts(token, visit))
             if st.button(language.text(N_("Revoke")), key=f"revoke {token.id}"):
                 with explained(language):
-                    own_account.revoke_token(visit.acting(), token.id)
+                    account.revoke_token(visit.acting(), token.id)
                     remember(language.text(N_("Revoked: the token {name}."), name=token.name))
                     st.rerun()
     _show_form(visit)
@@ -70,7 +70,7 @@ def _show_form(visit: Visit) -> None:
         missing(language.text(N_("Say what the token is for: you will want to know when revoking it.")))
     elif pressed:
         with explained(language):
-            issued = own_account.issue_token(visit.acting(), name, role, days)
+            issued = account.issue_token(visit.acting(), name, role, days)
             said = language.text(N_("The token {name} acts for you from now on."), name=name)
             hand_over(Handed(said, issued.secret, _EXAMPLE.format(secret=issued.secret, root=root())))
             st.rerun()

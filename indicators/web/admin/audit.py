@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.access.acts import Act
 from indicators.access.chain import Entry
-from indicators.desk import trail
+from indicators.desk.admin import audit
 from indicators.desk.desk import bureau_zone
 from indicators.model.problem import N_
 from indicators.store.audit import Wanted
@@ -63,7 +63,7 @@ def _period(days: tuple[date, ...] | date, visit: Visit) -> tuple[datetime | Non
 
 def show_entries(wanted: Wanted, visit: Visit) -> None:
     language, befores = visit.language, _befores(wanted)
-    found = trail.entries(visit.seat, wanted, before=befores[-1] if befores else None, limit=_AT_ONCE)
+    found = audit.entries(visit.seat, wanted, before=befores[-1] if befores else None, limit=_AT_ONCE)
     show_ledger(
         "audit",
         language.text(N_("Audit")),
@@ -106,7 +106,7 @@ def _line(entry: Entry, visit: Visit) -> Line:
 
 
 def show_count(wanted: Wanted, visit: Visit) -> None:
-    number = trail.count(visit.seat, wanted)
+    number = audit.count(visit.seat, wanted)
     quietly(visit.language.count("{n} entry", "{n} entries", number))
 
 
@@ -123,4 +123,4 @@ def show_export(wanted: Wanted, visit: Visit) -> None:
 
 
 def _exported(wanted: Wanted, form: str, visit: Visit) -> bytes:
-    return trail.export(visit.acting(), wanted, form, visit.language)
+    return audit.export(visit.acting(), wanted, form, visit.language)

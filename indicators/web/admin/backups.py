@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import streamlit as st
 
-from indicators.desk import keeping
+from indicators.desk.admin import backup as backups
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.store.backup import Backup
@@ -28,12 +28,12 @@ _SEAL = 12  # signs that tell one seal from another
 
 
 def show_backups(visit: Visit) -> None:
-    language, found = visit.language, keeping.backups(visit.seat)
+    language, found = visit.language, backups.backups(visit.seat)
     section(language.text(N_("Backups")))
     st.html(tag("p", _newest(found, visit)))
     if st.button(language.text(N_("Back up now"))):
         with explained(language), st.spinner(language.text(N_("Copying and verifying …"))):
-            made = keeping.back_up(visit.acting())
+            made = backups.back_up(visit.acting())
             st.session_state.pop(FOUND, None)  # what was found may hold no more
             remember(language.text(N_("Backed up and verified: {file}."), file=made.path.name))
             st.rerun()

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from indicators.desk import messengers
-from indicators.desk.messengers import Known
+from indicators.desk.channels import bots
+from indicators.desk.channels.bots import Known
 from indicators.model.problem import N_
 from indicators.robots.robot import LONGEST, SIGNING, Sort
 from indicators.web.deadlines.reminders import SORT_WORDS
@@ -21,7 +21,7 @@ def show_robots(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("Robots of group chats")))
     quietly(language.text(_WHAT_FOR))
-    found = {robot.sort: robot for robot in messengers.known(visit.desk)}
+    found = {robot.sort: robot for robot in bots.known(visit.desk)}
     for sort in Sort:
         _show(sort, found.get(sort), visit)
 
@@ -38,7 +38,7 @@ def _show(sort: Sort, robot: Known | None, visit: Visit) -> None:
             language.text(N_("Forget the robot of {service}"), service=name), key=f"forget {sort}"
         ):
             with explained(language):
-                messengers.remove(visit.acting(), sort)
+                bots.remove(visit.acting(), sort)
                 remember(language.text(N_("Forgotten: the robot of {service}."), service=name))
                 st.rerun()
 
@@ -65,7 +65,7 @@ def _form(sort: Sort, visit: Visit) -> None:
         )
     if st.button(language.text(N_("Keep the robot of {service}"), service=name), key=f"keep {sort}"):
         with explained(language):
-            messengers.set_up(visit.acting(), sort, address, secret)
+            bots.set_up(visit.acting(), sort, address, secret)
             st.session_state[_ROUND] += 1
             remember(language.text(N_("Kept: the robot of {service}."), service=name))
             st.rerun()

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from indicators.desk import defining
-from indicators.desk.defining import Seen
+from indicators.desk.catalogue import define
+from indicators.desk.catalogue.define import Seen
 from indicators.intake.layout import Corrections, Layout, Use
 from indicators.intake.proposing import Proposal
 from indicators.look.markup import plain_markdown
@@ -45,11 +45,11 @@ def show_definition(visit: Visit) -> None:
     if file is None:
         return
     try:
-        first = defining.look(visit.acting(), file.name, file.getvalue())
+        first = define.look(visit.acting(), file.name, file.getvalue())
         corrections, target = _columns(first, visit)
         seen = first
         if corrections != Corrections() or target is not None:
-            seen = defining.look(visit.acting(), file.name, file.getvalue(), corrections, target)
+            seen = define.look(visit.acting(), file.name, file.getvalue(), corrections, target)
     except DeskError as error:
         st.error(plain_markdown(language.text(error.sentence, **error.details)))
         problems_of(error, language)
@@ -111,7 +111,7 @@ def _add(
     language = visit.language
     with explained(language):
         try:
-            defining.add(visit.acting(), added, seen.layout, corrections)
+            define.add(visit.acting(), added, seen.layout, corrections)
         except DeskError as error:
             problems_of(error, language)
             raise

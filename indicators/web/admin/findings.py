@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from indicators.desk import doctor
-from indicators.desk.finding import Finding, State
+from indicators.desk.admin import doctor
+from indicators.desk.admin.finding import Finding, State
 from indicators.model.problem import N_
 from indicators.text.language import Language
 from indicators.web.session.visit import FOUND, Visit

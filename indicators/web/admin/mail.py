@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from indicators.desk import mailing
-from indicators.desk.mailing import Known
+from indicators.desk.channels import mail_server
+from indicators.desk.channels.mail_server import Known
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.post.addresses import LONGEST as LONGEST_ADDRESS
@@ -24,7 +24,7 @@ _WHAT_FOR = N_(
 
 
 def show_mail(visit: Visit) -> None:
-    language, server = visit.language, mailing.known(visit.desk)
+    language, server = visit.language, mail_server.known(visit.desk)
     section(language.text(N_("Mail server")))
     quietly(language.text(_WHAT_FOR))
     told = language.text(N_("E-mail: not set up"))
@@ -79,7 +79,7 @@ def _security(now: Security, key: str, visit: Visit) -> Security:
 
 def _keep(server: Server, visit: Visit) -> None:
     with explained(visit.language):
-        mailing.set_up(visit.acting(), server)
+        mail_server.set_up(visit.acting(), server)
         st.session_state[_ROUND] += 1
         remember(
             visit.language.text(N_("Kept: the mail server. Send yourself a message to see that it works."))
@@ -90,7 +90,7 @@ def _keep(server: Server, visit: Visit) -> None:
 def _forgetting(visit: Visit) -> None:
     if st.button(visit.language.text(N_("Forget the mail server")), key="forget mail"):
         with explained(visit.language):
-            mailing.remove(visit.acting())
+            mail_server.remove(visit.acting())
             st.session_state[_ROUND] += 1
             remember(visit.language.text(N_("Forgotten: the mail server.")))
             st.rerun()
@@ -105,6 +105,6 @@ def _trying(visit: Visit) -> None:
         pressed = st.form_submit_button(language.text(N_("Send a trial message to myself")))
     if pressed:
         with explained(language), st.spinner(language.text(N_("Sending …"))):
-            mailing.try_out(visit.acting(), address, language)
+            mail_server.try_out(visit.acting(), address, language)
             remember(language.text(N_("Sent: look whether it came to {address}."), address=address.strip()))
             st.rerun()

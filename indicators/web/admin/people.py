@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.access.account import Account, Invitation
 from indicators.access.roles import GIVEN, Role
-from indicators.desk import people
+from indicators.desk.auth import people
 from indicators.model.problem import N_
 from indicators.text.access_terms import role_meaning, role_word
 from indicators.text.language import Language

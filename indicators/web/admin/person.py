@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.account import Account
-from indicators.desk import people
+from indicators.desk.auth import people
 from indicators.model.problem import N_
 from indicators.text.access_terms import role_word
 from indicators.web.account.sessions import show_sessions

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import reporting
+from indicators.desk.submissions import report
 from indicators.look.markup import Html, joined, tag
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, remember
@@ -61,7 +61,7 @@ def show_removal(visit: Visit) -> None:
 
 def _going(visit: Visit) -> Html:
     """What was written about the values, and the meetings that were held on them, by number."""
-    language, found = visit.language, reporting.goes_with_demonstration(visit.seat)
+    language, found = visit.language, report.goes_with_demonstration(visit.seat)
     said = [
         language.count("{n} meeting", "{n} meetings", found.meetings),
         language.count("{n} decision", "{n} decisions", found.decisions),
@@ -89,7 +89,7 @@ def _confirm(visit: Visit) -> None:
         missing(language.text(N_("Tick the confirmation above: what is removed does not come back.")))
         return
     with explained(language):
-        removed = reporting.remove_demonstration(visit.acting())
+        removed = report.remove_demonstration(visit.acting())
         remember(
             language.count(
                 "Removed: {n} value. The desk is ready for real use.",

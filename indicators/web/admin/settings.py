@@ -17,9 +17,9 @@ from indicators.catalogue.settings import (
     UPLOAD_LIMIT,
     DeadlineKind,
 )
-from indicators.desk import deciding
-from indicators.desk.deciding import DEADLINE_DAY, DEADLINE_KIND, DECIDABLE
+from indicators.desk import settings
 from indicators.desk.seat import ANONYMOUS_VIEWING
+from indicators.desk.settings import DEADLINE_DAY, DEADLINE_KIND, DECIDABLE
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import missing, section
@@ -63,7 +63,7 @@ _EVERYBODY = N_(
 
 
 def show_settings(visit: Visit) -> None:
-    language, now = visit.language, deciding.decided(visit.seat)
+    language, now = visit.language, settings.decided(visit.seat)
     with st.form("settings", border=False):
         asked: dict[str, str] = {}
         for title, keys in _GROUPS.items():
@@ -81,10 +81,10 @@ def _field(key: str, value: str, visit: Visit) -> str:
         return _chosen(key, value, meaning, visit)
     if key not in _SWITCHES:
         return st.text_input(meaning, value, max_chars=100, key=f"setting {key}").strip()
-    on = st.checkbox(meaning, value == deciding.YES, key=f"setting {key}")
+    on = st.checkbox(meaning, value == settings.YES, key=f"setting {key}")
     if key == ANONYMOUS_VIEWING:
         st.caption(language.text(_EVERYBODY))
-    return deciding.YES if on else deciding.NO
+    return settings.YES if on else settings.NO
 
 
 def _chosen(key: str, value: str, meaning: str, visit: Visit) -> str:
@@ -113,6 +113,6 @@ def _save(now: Mapping[str, str], asked: Mapping[str, str], visit: Visit) -> Non
         return
     with explained(language):
         for key, value in changed.items():
-            deciding.decide(visit.acting(), key, value)
+            settings.decide(visit.acting(), key, value)
         remember(language.count("Saved: {n} setting.", "Saved: {n} settings.", len(changed)))
         st.rerun()

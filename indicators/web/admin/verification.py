@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from indicators.desk import trail
+from indicators.desk.admin import audit
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.store.audit import Verification
@@ -30,7 +30,7 @@ def show_verification(visit: Visit) -> None:
         noted = st.text_input(language.text(N_("Seal written down earlier, if any")), max_chars=64)
         if st.button(language.text(N_("Verify")), type="primary"):
             with explained(language), st.spinner(language.text(N_("Walking the whole chain …"))):
-                _show(trail.verify(visit.acting(), noted), language)
+                _show(audit.verify(visit.acting(), noted), language)
 
 
 def _show(found: Verification, language: Language) -> None:

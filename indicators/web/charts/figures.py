@@ -6,7 +6,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from indicators.desk.state import IndicatorState
+from indicators.desk.figures.state import IndicatorState
 from indicators.due.deadlines import missing
 from indicators.look.tokens import tokens
 from indicators.model.month import MONTHS_PER_YEAR, Month

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from indicators.desk import commentaries, meetings
-from indicators.desk.commentaries import LONGEST, GoalWords
-from indicators.desk.meanwhile import Since
+from indicators.desk import commentary
+from indicators.desk.commentary import LONGEST, GoalWords
+from indicators.desk.conflicts import Since
+from indicators.desk.meetings import meetings
 from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.commentary import Commentary
 from indicators.model.meeting import MeetingKind
@@ -171,7 +172,7 @@ def _save(one: GoalWords, cause: str, measure: str, recovery: str, since: Since,
     language, code = visit.language, one.indicator.code
     with explained(language):
         month = Month.parse(recovery) if recovery != _NOT_SAID else None
-        commentaries.comment(visit.acting(), code, visit.view.month, cause, measure, month, since)
+        commentary.comment(visit.acting(), code, visit.view.month, cause, measure, month, since)
         draft_of(one, visit).end()
         remember(language.text(N_("Saved: the explanation of {name}."), name=language.name(one.indicator)))
         st.query_params.from_dict(visit.view.of_indicator(code).parameters())

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import commentaries
+from indicators.desk import commentary
 from indicators.look.markup import Html, joined, tag
 from indicators.model.commentary import Commentary
 from indicators.model.problem import N_
@@ -50,7 +50,7 @@ def _by(one: Commentary, visit: Visit, *more: str) -> Html:
 def show_words_of(code: str, visit: Visit) -> None:
     """The month's words beside the figures; where they are owed or could be given, the way there."""
     view, language = visit.view, visit.language
-    one = commentaries.of_goal(visit.desk, code, view.month, view.as_of)
+    one = commentary.of_goal(visit.desk, code, view.month, view.as_of)
     if one is None or not (one.is_asked or one.present or one.earlier):
         return
     name = language.text(N_("Explanation of the light"))
@@ -59,7 +59,7 @@ def show_words_of(code: str, visit: Visit) -> None:
     else:
         said = language.text(N_("No explanation for {month} yet."), month=year_month(view.month, language))
         st.html(tag("section", tag("h2", name), tag("p", said), cls="block"))
-    write = one.owed and view.as_of is None and commentaries.may_comment(visit.seat, one.indicator.department)
+    write = one.owed and view.as_of is None and commentary.may_comment(visit.seat, one.indicator.department)
     said = language.text(N_("Explain this light") if write else N_("Explanations and their history"))
     show_bar("to words", said, [link(said, view.of_indicator(code), "words", "step" if write else "plain")])
 
@@ -69,7 +69,7 @@ def show_words_of(code: str, visit: Visit) -> None:
 
 def show_history(code: str, visit: Visit, shown: Commentary | None = None) -> None:
     """``shown``: the version that stands above already."""
-    language, found = visit.language, commentaries.history(visit.desk, code, visit.view.as_of)
+    language, found = visit.language, commentary.history(visit.desk, code, visit.view.as_of)
     listed = [one for one in found if one != shown]
     if not listed:
         return

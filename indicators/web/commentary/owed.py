@@ -6,8 +6,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import commentaries
-from indicators.desk.commentaries import GoalWords
+from indicators.desk import commentary
+from indicators.desk.commentary import GoalWords
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.model.words import Light
@@ -77,7 +77,7 @@ def chosen_goal(visit: Visit) -> GoalWords | None:
     view = visit.view
     if view.indicator:
         st.session_state.pop(_BEGUN, None)
-        return commentaries.of_goal(visit.desk, view.indicator, view.month, view.as_of)
+        return commentary.of_goal(visit.desk, view.indicator, view.month, view.as_of)
     found = [*_own(visit), *_others(visit)]
     owed = (one for one in found if one.owed and may_write(one, visit))
     chosen = next((one for one in found if _is_begun(one, visit)), None)
@@ -100,7 +100,7 @@ def draft_of(one: GoalWords, visit: Visit) -> Draft:
 
 def may_write(one: GoalWords, visit: Visit) -> bool:
     now = visit.view.as_of is None
-    return now and commentaries.may_comment(visit.seat, one.indicator.department)
+    return now and commentary.may_comment(visit.seat, one.indicator.department)
 
 
 def show_asked(visit: Visit, chosen: GoalWords | None) -> None:
@@ -141,9 +141,7 @@ def show_still_owed(visit: Visit) -> None:
     """Where figures are handed in: a quiet word to a reporter whose lights need words; nothing else."""
     if not _own_departments(visit) or visit.view.as_of is not None:
         return
-    owed = [
-        one for one in commentaries.asked(visit.desk, visit.view.month) if one.owed and _is_own(one, visit)
-    ]
+    owed = [one for one in commentary.asked(visit.desk, visit.view.month) if one.owed and _is_own(one, visit)]
     if owed:
         language = visit.language
         said = language.count(
@@ -159,7 +157,7 @@ def show_still_owed(visit: Visit) -> None:
 def show_unexplained(department: str, visit: Visit) -> None:
     """Where departments are chased: which of its lights still have no words."""
     view, language = visit.view, visit.language
-    found = commentaries.asked(visit.desk, view.month, department, view.as_of)
+    found = commentary.asked(visit.desk, view.month, department, view.as_of)
     owed = [language.name(one.indicator) for one in found if one.owed]
     if owed:
         said = language.text(N_("Still to be explained: {names}"), names=enumerated(owed, language))
@@ -172,7 +170,7 @@ def show_unexplained(department: str, visit: Visit) -> None:
 
 def _asked(visit: Visit) -> tuple[GoalWords, ...]:
     view = visit.view
-    return commentaries.asked(visit.desk, view.month, view.department, view.as_of)
+    return commentary.asked(visit.desk, view.month, view.department, view.as_of)
 
 
 def _own_departments(visit: Visit) -> frozenset[str]:

@@ -5,10 +5,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.briefing.month import Restated
-from indicators.desk import chasing, periods
-from indicators.desk.drawing import judged_otherwise
-from indicators.desk.periods import Period, Restatement
-from indicators.desk.rejudging import rejudged
+from indicators.desk import deadlines
+from indicators.desk.figures import closing
+from indicators.desk.figures.closing import Period, Restatement
+from indicators.desk.figures.rejudging import rejudged
+from indicators.desk.meetings.briefing import judged_otherwise
 from indicators.due.reports import MonthDue
 from indicators.look.markup import tag
 from indicators.model.catalogue import Catalogue
@@ -54,7 +55,7 @@ def show_closing(visit: Visit) -> None:
     ]
     address = f"?{urlencode(visit.view.parameters())}"
     show_bar("closing months", language.text(N_("Other months")), items, address=address)
-    period = next((one for one in periods.state(visit.desk) if one.month == month), None)
+    period = next((one for one in closing.state(visit.desk) if one.month == month), None)
     if period is None:
         quietly(language.text(_NOT_OVER))
     elif period.closed:
@@ -67,7 +68,7 @@ def _show_open(period: Period, visit: Visit) -> None:
     language = visit.language
     name = year_month(period.month, language)
     st.html(tag("p", language.text(N_("{month}: open"), month=name), cls="official"))
-    found = _missing(period, chasing.due(visit.desk, period.month), language)
+    found = _missing(period, deadlines.due(visit.desk, period.month), language)
     if found:
         st.html(tag("ul", *(tag("li", line) for line in found), cls="problems"))
     else:
@@ -80,7 +81,7 @@ def _show_open(period: Period, visit: Visit) -> None:
     said = language.text(N_("Close {month}"), month=name)
     if st.button(said, type="primary", disabled=not anyway, key="close"):
         with explained(language):
-            periods.close(visit.acting(), period.month, reason)
+            closing.close(visit.acting(), period.month, reason)
             remember(language.text(N_("{month} is closed."), month=name))
             st.rerun()
 
@@ -130,7 +131,7 @@ def _show_closed(period: Period, visit: Visit) -> None:
         missing(language.text(N_("Opening a closed month again needs a reason: enter it first.")))
         return
     with explained(language):
-        periods.reopen(visit.acting(), period.month, reason)
+        closing.reopen(visit.acting(), period.month, reason)
         remember(language.text(N_("{month} is open again."), month=name))
         st.rerun()
 
@@ -143,7 +144,7 @@ def show_restatements(visit: Visit) -> None:
     name = language.text(N_("Changed after closing or a meeting"))
     section(name)
     catalogue = visit.desk.catalogue()
-    found = [_line(one, catalogue, language) for one in periods.restatements(visit.desk)]
+    found = [_line(one, catalogue, language) for one in closing.restatements(visit.desk)]
     found += [_goal_line(judged_otherwise(one), catalogue, language) for one in rejudged(visit.desk)]
     show_ledger(
         "restatements",

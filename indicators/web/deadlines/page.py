@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import chasing
+from indicators.desk import deadlines
 from indicators.due.counting import Reports, reconciled
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
 from indicators.look.markup import tag
@@ -80,7 +80,7 @@ def show_summary(state: MonthDue, visit: Visit) -> None:
 def show_months(visit: Visit) -> None:
     language, view, months = visit.language, visit.view, visit.desk.months()
     items = [*month_steps(view, months, language, _PAGE), month_choice(view, months, language, _PAGE)]
-    owed = chasing.month_owed(visit.desk, view.as_of)
+    owed = deadlines.month_owed(visit.desk, view.as_of)
     if owed is not None and owed != view.month:
         said = language.text(N_("Now due: {month}"), month=month_name(owed, language))
         items += [words("", "rest"), link(said, view.changed(month=owed), _PAGE, "plain")]

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.desk import chasing, messengers
-from indicators.desk.chasing import COPIED
+from indicators.desk import deadlines
+from indicators.desk.channels import bots
+from indicators.desk.deadlines import COPIED
 from indicators.due.reports import DepartmentDue
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL
@@ -34,12 +35,14 @@ _NO_ROBOT = N_("No robot is set up: an administrator can give one its address in
 
 def show_reminding(one: DepartmentDue, visit: Visit) -> None:
     language, department = visit.language, one.department.code
-    if one.owed or chasing.words_owed(visit.desk, visit.view.month, department):
+    if one.owed or deadlines.words_owed(visit.desk, visit.view.month, department):
         section(language.text(N_("Message to this department")))
         with explained(language):
-            text = chasing.message(visit.seat, visit.view.month, department, language, _there(visit))
+            text = deadlines.message(visit.seat, visit.view.month, department, language, _there(visit))
             _show_message(text, department, visit)
-    asked = [each for each in chasing.reminded(visit.seat, visit.view.month) if each.department == department]
+    asked = [
+        each for each in deadlines.reminded(visit.seat, visit.view.month) if each.department == department
+    ]
     if asked:
         section(language.text(N_("Asked so far")))
         columns = [Column(language.text(title), look) for title, look in _COLUMNS]
@@ -69,7 +72,7 @@ def _show_message(text: str, department: str, visit: Visit) -> None:
 
 
 def _show_robots(department: str, visit: Visit) -> None:
-    language, robots = visit.language, messengers.known(visit.desk)
+    language, robots = visit.language, bots.known(visit.desk)
     if not robots:
         quietly(language.text(_NO_ROBOT))
     with st.container(horizontal=True, key="robots"):
@@ -84,7 +87,7 @@ def _show_robots(department: str, visit: Visit) -> None:
 def _remind(department: str, way: str, visit: Visit) -> None:
     language, month = visit.language, visit.view.month
     with explained(language):
-        chasing.remind(visit.acting(), month, department, way, language, _there(visit))
+        deadlines.remind(visit.acting(), month, department, way, language, _there(visit))
         done = N_("Copied, and remembered as asked for.") if way == COPIED else N_("Sent.")
         remember(language.text(done))
         st.rerun()

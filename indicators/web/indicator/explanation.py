@@ -1,6 +1,6 @@
 """Why a light is what it is, and what an indicator means: sentences under the figures."""
 
-from indicators.desk.state import IndicatorState
+from indicators.desk.figures.state import IndicatorState
 from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.catalogue import Rule
 from indicators.model.problem import N_

@@ -7,7 +7,7 @@ from indicators.briefing.month import Row
 from indicators.briefing.overall.cells import decided_text, gap_cell, gap_name, gap_unit, mom_cell, yoy_cell
 from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import figure_parts
-from indicators.desk.state import IndicatorState
+from indicators.desk.figures.state import IndicatorState
 from indicators.look.markup import Html, joined, light_mark, shape, tag
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light

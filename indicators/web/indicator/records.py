@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.catalogue.sheet import letter
-from indicators.desk.state import IndicatorState
+from indicators.desk.figures.state import IndicatorState
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Cell, Observation
 from indicators.model.problem import N_

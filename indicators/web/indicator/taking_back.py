@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators.desk import taking_back
-from indicators.desk.state import IndicatorState
-from indicators.desk.taking_back import Figure
+from indicators.desk.figures.state import IndicatorState
+from indicators.desk.submissions import taking_back
+from indicators.desk.submissions.taking_back import Figure
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_

@@ -6,9 +6,9 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
-from indicators.desk import items
-from indicators.desk.acceptance import Attachment as Given
+from indicators.desk.items import items
 from indicators.desk.seat import Seat
+from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.items import history, rules
 from indicators.look.markup import tag
 from indicators.model.item import Item, Step, StepKind

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
-from indicators.desk import items
+from indicators.desk.items import items
 from indicators.look.markup import Html, joined, tag
 from indicators.model.item import Item
 from indicators.model.problem import N_, DeskError

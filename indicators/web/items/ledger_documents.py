@@ -6,8 +6,8 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
-from indicators.desk import ledger_export
-from indicators.desk.items import dated
+from indicators.desk.items import ledger_export
+from indicators.desk.items.items import dated
 from indicators.model.problem import N_
 from indicators.web.items.rows import of_field, selected
 from indicators.web.session.visit import Visit

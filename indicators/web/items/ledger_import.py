@@ -5,8 +5,8 @@ from pathlib import PurePath
 
 import streamlit as st
 
-from indicators.desk import ledger_import
-from indicators.desk.ledger_import import ImportPreview
+from indicators.desk.items import ledger_import
+from indicators.desk.items.ledger_import import ImportPreview
 from indicators.items.ledger.lines import Draft
 from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, Problem

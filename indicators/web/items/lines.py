@@ -1,7 +1,8 @@
 """The lines of the action list and the ledgers, for whoever looks."""
 
 from indicators.briefing.month import Line
-from indicators.desk import chasing, items
+from indicators.desk import deadlines
+from indicators.desk.items import items
 from indicators.web.items.calendar import ReportsDue, reports_due, shown_month
 from indicators.web.session.visit import Visit
 from indicators.web.ui.redaction import lines_told
@@ -17,4 +18,4 @@ def due_reports(visit: Visit) -> tuple[ReportsDue, ...]:
     desk, view = visit.desk, visit.view
     shown = shown_month(view, desk.today(view.as_of))
     months = [month for month in (shown.plus(-2), shown.plus(-1)) if month in desk.months(view.as_of)]
-    return reports_due([chasing.due(desk, month, view.as_of) for month in months], shown)
+    return reports_due([deadlines.due(desk, month, view.as_of) for month in months], shown)

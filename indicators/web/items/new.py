@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from indicators.desk import items
-from indicators.desk.items import NewItem
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
 from indicators.model.problem import N_
 from indicators.web.items.fields import show_fields
 from indicators.web.items.list import views

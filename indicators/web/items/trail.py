@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import attaching
+from indicators.desk.submissions import attaching
 from indicators.look.markup import Html, joined, plain_markdown, tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Attachment, Item, ItemSource, Step, StepKind

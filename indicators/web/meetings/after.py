@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.briefing.month import Decided, Minutes, Restated
-from indicators.desk import meetings
+from indicators.desk.meetings import meetings
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.text.item_terms import state_word

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import MonthBriefing, Owed
-from indicators.desk import meetings
+from indicators.desk.meetings import meetings
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month

@@ -7,8 +7,8 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
-from indicators.desk import meetings
-from indicators.desk.items import NewItem
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings import meetings
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError

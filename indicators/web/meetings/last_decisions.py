@@ -1,7 +1,8 @@
 """What the last meeting put on the action list and what has become of it: a glance from the overview."""
 
 from indicators.briefing.month import Line as ItemLine
-from indicators.desk import items, meetings
+from indicators.desk.items import items
+from indicators.desk.meetings import meetings
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.problem import N_
 from indicators.text.item_terms import days_text, state_shape, state_word

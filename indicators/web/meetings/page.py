@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.desk import meetings
+from indicators.desk.meetings import meetings
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.problem import N_

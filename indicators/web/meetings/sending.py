@@ -6,8 +6,8 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import calendars, sending_out
-from indicators.desk.outgoing import CALENDAR_TYPE, Asked, Outgoing, Parcel
+from indicators.desk.delivery import calendars, send
+from indicators.desk.delivery.outgoing import CALENDAR_TYPE, Asked, Outgoing, Parcel
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL, Dispatch, Topic
@@ -71,7 +71,7 @@ def show_sending(meeting: UUID | None, visit: Visit) -> None:
             st.session_state[_SHOWN] = key
             st.rerun()
         subject = str(meeting) if meeting else visit.desk.today().isoformat()
-        _show_done(sending_out.sent(visit.seat, subject), visit)
+        _show_done(send.sent(visit.seat, subject), visit)
 
 
 def show_calendar_download(visit: Visit) -> None:
@@ -111,7 +111,7 @@ def _there() -> str:
 
 
 def _show_preview(asked: Asked, visit: Visit) -> None:
-    language, found = visit.language, sending_out.preview(visit.seat, asked)
+    language, found = visit.language, send.preview(visit.seat, asked)
     quietly(_summary(found, language))
     if not (found.parcels or found.had_before):
         quietly(language.text(_NOBODY))
@@ -172,7 +172,7 @@ def _sending(asked: Asked, found: Outgoing, visit: Visit) -> None:
     said = language.count("Send out {n} message", "Send out {n} messages", len(found.parcels))
     if st.button(said, key="send out", type="primary"):
         with explained(language), st.spinner(language.text(N_("Sending …"))):
-            done = sending_out.send_out(visit.acting(), asked, found.mark)
+            done = send.send_out(visit.acting(), asked, found.mark)
             st.session_state.pop(_SHOWN)
             remember(_told(done, language))
             st.rerun()

@@ -9,7 +9,7 @@ from indicators.briefing.month import Row
 from indicators.briefing.overall.cells import decided_text, gap_cell, value_cell, yoy_cell
 from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import Digits, figure_parts, text_of
-from indicators.desk.state import YearState
+from indicators.desk.figures.state import YearState
 from indicators.due.deadlines import missing
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to

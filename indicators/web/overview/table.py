@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.briefing.overall.columns import column
-from indicators.desk.state import YearState
+from indicators.desk.figures.state import YearState
 from indicators.due.counting import Reports
 from indicators.due.reports import MonthDue
 from indicators.look.markup import SHAPES

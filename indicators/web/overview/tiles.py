@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from indicators.desk.state import YearState
+from indicators.desk.figures.state import YearState
 from indicators.due.counting import Reports
 from indicators.model.problem import N_
 from indicators.model.words import Light

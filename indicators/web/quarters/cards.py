@@ -10,9 +10,9 @@ from indicators.briefing.month import Line
 from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarter import DepartmentQuarter, End, File, Goal, QuarterBriefing
-from indicators.desk import attaching
 from indicators.desk.desk import Desk
-from indicators.desk.showing import picture
+from indicators.desk.submissions import attaching
+from indicators.desk.submissions.showing import picture
 from indicators.look.markup import Html, joined, light_mark, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.progress.quarters import Move

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import meetings, quarters
+from indicators.desk.meetings import meetings
+from indicators.desk.quarters import quarters
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter

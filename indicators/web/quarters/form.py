@@ -5,10 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.desk import quarters
-from indicators.desk.acceptance import Attachment as Given
-from indicators.desk.meanwhile import Since
-from indicators.desk.quarters import LONGEST
+from indicators.desk.conflicts import Since
+from indicators.desk.quarters import quarters
+from indicators.desk.quarters.quarters import LONGEST
+from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.look.markup import Html, joined, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter

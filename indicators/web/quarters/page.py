@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing, Ranked
-from indicators.desk import quarters
+from indicators.desk.quarters import quarters
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_

@@ -8,9 +8,9 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.actor import Actor, nobody
+from indicators.desk.auth.sign_in import still_known
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat, take_seat
-from indicators.desk.sign_in import still_known
 from indicators.model.problem import N_, DeskError
 
 SIGN_IN, SIGN_OUT, NEW_PASSWORD = "auth/sign-in", "auth/sign-out", "auth/password"  # pages of the door

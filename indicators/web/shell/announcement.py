@@ -12,10 +12,10 @@ from streamlit import get_option
 from streamlit.starlette import App
 
 from indicators import __version__
-from indicators.desk import console
-from indicators.desk.opened import close_the_desk, the_desk
-from indicators.desk.rounds import rounds
-from indicators.desk.set_up import first_link, needs_set_up
+from indicators.desk.admin import console
+from indicators.desk.admin.scheduler import rounds
+from indicators.desk.auth.bootstrap import first_link, needs_set_up
+from indicators.desk.opening.opened import close_the_desk, the_desk
 from indicators.door.configuration import Configuration, read_configuration
 from indicators.door.proxies import is_loopback, parsed
 from indicators.logs import set_up_logs

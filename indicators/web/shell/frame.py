@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.desk.opened import the_desk
+from indicators.desk.opening.opened import the_desk
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language
 from indicators.text.terms import error_text

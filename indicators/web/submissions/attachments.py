@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import evidence
+from indicators.desk.submissions import evidence
 from indicators.look.markup import plain_markdown
 from indicators.model.observation import Submission
 from indicators.model.problem import N_

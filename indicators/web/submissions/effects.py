@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from indicators.desk.consequences import LightChange, lights_after
+from indicators.desk.submissions.effects import LightChange, lights_after
 from indicators.intake.preview import Effect, Preview
 from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.month import Month

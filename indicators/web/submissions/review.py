@@ -5,8 +5,9 @@ from uuid import UUID
 
 import streamlit as st
 
-from indicators.desk import evidence, reporting, reviewing
-from indicators.desk.reviewing import Review
+from indicators.desk.submissions import evidence, report
+from indicators.desk.submissions import review as reviews
+from indicators.desk.submissions.review import Review
 from indicators.intake.preview import Preview
 from indicators.look.markup import joined, plain_markdown, tag
 from indicators.model.observation import Submission
@@ -37,7 +38,7 @@ def show_review(visit: Visit) -> None:
     show_bar("back to waiting", language.text(N_("All that waits")), [back])
     told()
     with explained(language):
-        review = reviewing.review(visit.seat, _asked(visit))
+        review = reviews.review(visit.seat, _asked(visit))
         drawn = st.session_state.get(_DRAWN)
         st.session_state[_DRAWN] = (review.submission.id, review.effect)
         _show(review, visit)
@@ -150,7 +151,7 @@ def _show_files(review: Review, visit: Visit) -> None:
     with st.container(horizontal=True):
         st.download_button(
             language.text(N_("Download the original file")),
-            data=lambda: reporting.original(visit.acting(), one.id),
+            data=lambda: report.original(visit.acting(), one.id),
             file_name=one.file_name,
             mime="application/octet-stream",
             on_click="ignore",
@@ -191,13 +192,13 @@ def _decide(one: Submission, effect: str, visit: Visit) -> None:
         returned = st.button(language.text(N_("Return it to be corrected")), key="return")
     if accepted:
         with explained(language):
-            reviewing.accept_effect(visit.acting(), one.id, effect)
+            reviews.accept_effect(visit.acting(), one.id, effect)
             _done(language.text(N_("Accepted: {file} is in force."), file=one.file_name), visit)
     if returned and not reason.strip():
         missing(language.text(N_("Returning needs a reason: say what should be corrected.")))
     elif returned:
         with explained(language):
-            reviewing.give_back(visit.acting(), one.id, reason)
+            reviews.give_back(visit.acting(), one.id, reason)
             _done(
                 language.text(
                     N_("Returned: {file}. {person} finds it with the reason under “Report figures”."),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk import evidence, reporting
+from indicators.desk.submissions import evidence, report
 from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
@@ -61,7 +61,7 @@ def _show(submission: Submission, visit: Visit) -> None:
 
 def _show_acts(submission: Submission, visit: Visit) -> None:
     language, now = visit.language, visit.view.as_of is None
-    own = reporting.may_undo(visit.seat, submission) and submission.origin is Origin.REPORTED
+    own = report.may_undo(visit.seat, submission) and submission.origin is Origin.REPORTED
     if now and own and submission.state in _AGAIN and not submission.takes_back:
         again = language.text(N_("Correct and hand in again"))
         if st.button(again, key=f"again {submission.id}", type="primary"):
@@ -69,7 +69,7 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
     if visit.may(Action.EXPORT) and evidence.may_read(visit.seat, submission):
         st.download_button(
             language.text(N_("Download the original file")),
-            data=lambda: reporting.original(visit.acting(), submission.id),
+            data=lambda: report.original(visit.acting(), submission.id),
             file_name=submission.file_name,
             key=f"original {submission.id}",
             on_click="ignore",
@@ -148,8 +148,8 @@ def _take_up_again(submission: Submission, visit: Visit) -> None:
     """Its own file with what was corrected of it before, as if it had just been chosen."""
     with explained(visit.language):
         seat = visit.acting()
-        content = reporting.original(seat, submission.id)
-        said = reporting.corrections(seat, submission.id)
+        content = report.original(seat, submission.id)
+        said = report.corrections(seat, submission.id)
         take_up(InHand(f"again {submission.id}", submission.file_name, content, said, submission.id))
         st.rerun()
 
@@ -162,7 +162,7 @@ def _withdraw(submission: Submission, visit: Visit) -> None:
     said = language.text(N_("Withdraw {file}"), file=file)
     if st.button(said, key=f"withdraw {submission.id}", type="primary"):
         _done(
-            lambda: reporting.withdraw(visit.acting(), submission.id, reason),
+            lambda: report.withdraw(visit.acting(), submission.id, reason),
             language.text(N_("Withdrawn: {file}."), file=submission.file_name),
             visit,
         )
@@ -172,7 +172,7 @@ def _undo(submission: Submission, opened: bool, visit: Visit) -> None:
     """The reason first: an undoing is kept as long as what it undid."""
     language, key, file = visit.language, str(submission.id), plain_markdown(submission.file_name)
     st.caption(language.text(_CONSEQUENCE, file=file))
-    later = reporting.built_on(visit.seat, submission.id) if opened else ()
+    later = report.built_on(visit.seat, submission.id) if opened else ()
     if later:
         st.caption(_built_on(later, language))
     reason = st.text_input(
@@ -184,7 +184,7 @@ def _undo(submission: Submission, opened: bool, visit: Visit) -> None:
         missing(language.text(N_("Undoing needs a reason: enter it first.")))
     else:
         _done(
-            lambda: reporting.undo(visit.acting(), submission.id, reason),
+            lambda: report.undo(visit.acting(), submission.id, reason),
             language.text(N_("Undone: {file}."), file=submission.file_name),
             visit,
         )

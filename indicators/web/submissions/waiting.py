@@ -1,6 +1,6 @@
 """What waits for the office's decision, the longest waiting first; each opens its review."""
 
-from indicators.desk import reviewing
+from indicators.desk.submissions import review
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.text.terms import person_text
@@ -26,7 +26,7 @@ def show_waiting(visit: Visit) -> None:
         "waiting",
         language.text(N_("Waiting for review")),
         [Column(language.text(title), look) for title, look in _COLUMNS],
-        [_line(one, visit) for one in reviewing.waiting(visit.seat)],
+        [_line(one, visit) for one in review.waiting(visit.seat)],
         empty=language.text(
             N_("Nothing waits. What departments hand in stands here until it is accepted or returned.")
         ),

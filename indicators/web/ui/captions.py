@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from indicators.desk.state import YearState
+from indicators.desk.figures.state import YearState
 from indicators.look.markup import joined, tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import MONTHS_PER_YEAR, Month

@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.desk.papers import What, paper, paper_name, unusable_templates
+from indicators.desk.documents.documents import What, paper, paper_name, unusable_templates
 from indicators.documents.converter import find_converter
 from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.look.markup import plain_markdown

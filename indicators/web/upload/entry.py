@@ -9,8 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.desk import taking_back, viewing
 from indicators.desk.desk import Desk
+from indicators.desk.figures import views
+from indicators.desk.submissions import taking_back
 from indicators.intake.formulas import guarded
 from indicators.intake.sheets.columns import HEADERS, Row
 from indicators.intake.template import Line, lines
@@ -45,7 +46,7 @@ Typed = Mapping[str, Mapping[str, str]]  # by a line's key: its figure and note
 def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     """What was typed stays while the page is drawn again; a press takes all of it as one file."""
     language, catalogue = visit.language, visit.desk.catalogue()
-    last = viewing.last_values(visit.desk.figures(month.year), month)
+    last = views.last_values(visit.desk.figures(month.year), month)
     asked = tuple(lines(catalogue, month, department or None, last))
     kept = f"{_TYPED} {month} {department}"
     key = f"entry {kept}"

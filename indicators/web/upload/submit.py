@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from indicators.desk import reporting
-from indicators.desk.acceptance import Attachment
+from indicators.desk.submissions import report
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.preview import Effect, Preview
 from indicators.look.markup import plain_markdown, tag
 from indicators.model.observation import Submission
@@ -41,7 +41,7 @@ def show_submit(preview: Preview, file: InHand, visit: Visit) -> None:
     _show_beside(preview, visit)
     asked = _ask(preview, file, visit)
     hopeless = _hopeless(preview, language)
-    waits = not reporting.counts_at_once(visit.seat, preview)
+    waits = not report.counts_at_once(visit.seat, preview)
     label = language.text(N_("Submit for review") if waits else N_("Submit and store"))
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(label, type="primary", disabled=bool(hopeless), key="submit")
@@ -67,7 +67,7 @@ def _show_beside(preview: Preview, visit: Visit) -> None:
     if not preview.writes:
         return
     language, catalogue = visit.language, visit.desk.catalogue()
-    found = follows("beside", preview, lambda: reporting.beside(visit.seat, preview))
+    found = follows("beside", preview, lambda: report.beside(visit.seat, preview))
     lines = [
         language.text(
             _BESIDE,
@@ -120,7 +120,7 @@ def _submit(preview: Preview, file: InHand, asked: _Asked, visit: Visit) -> None
     language = visit.language
     try:
         with st.spinner(language.text(N_("Storing …"))):
-            submission = reporting.submit(
+            submission = report.submit(
                 visit.acting(), preview, asked.reason, corrects=file.corrects, evidence=asked.evidence
             )
     except DeskError as error:

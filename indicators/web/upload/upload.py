@@ -10,7 +10,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from indicators.desk import reporting
+from indicators.desk.submissions import report
 from indicators.intake.layout import Corrections
 from indicators.intake.preview import Preview
 from indicators.look.markup import plain_markdown
@@ -85,7 +85,7 @@ def seen(file: InHand, visit: Visit) -> Preview:
     marks, preview = st.session_state.get(SEEN, (None, None))
     if preview is None or marks != file.marks:
         with st.spinner(_busy(file, visit), show_time=len(file.content) >= _LARGE):
-            preview = reporting.preview(visit.acting(), file.file_name, file.content, file.corrections)
+            preview = report.preview(visit.acting(), file.file_name, file.content, file.corrections)
         st.session_state[SEEN] = (file.marks, preview)
     found: Preview = preview
     return replace(found, corrections=file.corrections)

@@ -1,0 +1,1 @@
+"""Keeping the desk itself: health, backups, schedule, audit, catalogue."""

@@ -1,0 +1,93 @@
+"""How a command on the machine that keeps the data speaks to the running desk.
+
+While the dashboard runs, it owns the database, and a command cannot open it. So the running desk lays
+``desk.duckdb.server`` beside the database, readable by the account that runs it and by nobody else:
+where it answers, and a key drawn at random at each start. Whoever can read that file could read the
+database itself; the key therefore stands for ``console(person)``, the same as a command without a
+running desk. A request carries it as ``Authorization: Console <key> <person>``, the person's name
+percent-encoded.
+"""
+
+import hmac
+import json
+import os
+import secrets
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from indicators.access.actor import Actor, console
+from indicators.desk.desk import Desk
+from indicators.desk.opening.opening import DATABASE, data_folder
+
+SCHEME = "Console"
+_ENDING = ".server"
+_LONGEST_NAME = 100  # characters of a person's name
+_keys: dict[Path, str] = {}  # of the desks that this process serves
+
+
+@dataclass(frozen=True)
+class Announcement:
+    """What the running desk tells about itself."""
+
+    url: str  # http://127.0.0.1:8501, with the base path, without a slash at its end
+    key: str
+    pid: int
+
+    def authorization(self, person: str) -> str:
+        """The header that makes a request this person's, at the console."""
+        return f"{SCHEME} {self.key} {quote(person, safe='')}"
+
+
+def announce(url: str, folder: Path | None = None) -> None:
+    """Tell commands on this machine where the desk of a folder (None = the configured one) answers.
+
+    The file is written whole or not at all; one that a killed server left is replaced.
+    """
+    where = _file(folder)
+    said = Announcement(url.rstrip("/"), secrets.token_urlsafe(32), os.getpid())
+    _keys[where] = said.key
+    handle, part = tempfile.mkstemp(dir=where.parent, prefix=where.name)  # mode 0600
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump({"url": said.url, "key": said.key, "pid": said.pid}, file)
+    Path(part).replace(where)
+
+
+def withdraw(folder: Path | None = None) -> None:
+    """At the server's end: the key holds no more, and the file goes, unless another server wrote its own."""
+    where = _file(folder)
+    key = _keys.pop(where, None)
+    said = announced(folder)
+    if said is not None and said.key == key:
+        where.unlink(missing_ok=True)
+
+
+def announced(folder: Path | None = None) -> Announcement | None:
+    """What stands in the file; None = no server of this folder, or nothing that can be read."""
+    try:
+        said = json.loads(_file(folder).read_text(encoding="utf-8"))
+        return Announcement(str(said["url"]), str(said["key"]), int(said["pid"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def key_fits(desk: Desk, key: str) -> bool:
+    """Whether a request's key is the one that this process announced for this desk."""
+    own = _keys.get(_file(desk.folder))
+    return own is not None and hmac.compare_digest(own.encode(), key.encode())
+
+
+def caller(desk: Desk, authorization: str) -> Actor | None:
+    """Who a request from this machine speaks for; None = no such header, or not our key."""
+    scheme, _, said = authorization.partition(" ")
+    key, _, person = said.partition(" ")
+    name = unquote(person).strip()[:_LONGEST_NAME]
+    if scheme != SCHEME or not name.isprintable() or not name or not key_fits(desk, key):
+        return None
+    return console(name)
+
+
+def _file(folder: Path | None) -> Path:
+    where = (folder if folder is not None else data_folder()).resolve()
+    return where / (DATABASE + _ENDING)

@@ -1,0 +1,48 @@
+"""What a serving desk does by itself: the day's backup, at a quiet moment, and the day's reminders."""
+
+import asyncio
+import logging
+
+from indicators.desk.admin.backup import back_up_if_due
+from indicators.desk.delivery.send import remind_if_due
+from indicators.desk.desk import Desk
+from indicators.desk.opening.opened import opened_already
+from indicators.model.problem import DeskError
+
+EVERY = 300.0  # seconds
+log = logging.getLogger(__name__)
+
+
+async def rounds(every: float = EVERY) -> None:
+    """Until it is cancelled; whatever fails is told in the log and tried again at the next round."""
+    while True:
+        await asyncio.sleep(every)
+        await asyncio.to_thread(one_round)
+
+
+def one_round() -> None:
+    """Nothing before the desk's first visit: it is not open yet."""
+    desk = opened_already()
+    if desk is None:
+        return
+    for deed, otherwise in ((_backed_up, "no backup was made"), (_reminded, "no reminders went out")):
+        try:
+            told = deed(desk)
+        except DeskError as error:
+            log.error("%s: %s", otherwise, error)
+        except Exception:
+            log.exception(otherwise)
+        else:
+            if told:
+                log.info(told)
+
+
+def _backed_up(desk: Desk) -> str:
+    made = back_up_if_due(desk)
+    return f"backup made: {made.path.name}, {made.size} bytes" if made is not None else ""
+
+
+def _reminded(desk: Desk) -> str:
+    """How many, never to whom."""
+    sent = remind_if_due(desk)
+    return f"reminders sent: {sum(one.delivered for one in sent)} of {len(sent)}" if sent else ""

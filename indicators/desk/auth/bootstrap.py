@@ -1,0 +1,100 @@
+"""The first start: a one-time link leads to the first administrator. No default password ever exists."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from indicators.access import passwords
+from indicators.access.account import Invitation, SignedIn
+from indicators.access.actor import PROGRAM, Actor, Way
+from indicators.access.acts import Act
+from indicators.access.names import allowed_name, allowed_shown
+from indicators.access.roles import Role
+from indicators.desk.auth.sessions import begin
+from indicators.desk.desk import Desk
+from indicators.model.problem import N_, DeskError
+from indicators.store import accounts, audit, demonstration, invitations, settings
+from indicators.store.invitations import LinkVoid
+
+_FIRST_LINK = timedelta(hours=24)
+_SET_UP = N_("The desk is set up already: sign in, or ask an administrator for a link.")
+
+
+@dataclass(frozen=True)
+class FirstSteps:
+    """What the set-up page asks for."""
+
+    name: str
+    shown: str
+    password: str
+    bureau_name_zh: str = ""  # blank or as in the catalogue = nothing is decided
+    bureau_name_en: str = ""
+    keep_demonstration: bool = True
+
+
+def needs_set_up(desk: Desk) -> bool:
+    """Whether no account exists yet."""
+    return not accounts.any_account(desk.database)
+
+
+def first_link(desk: Desk) -> Invitation:
+    """A new link that sets the desk up, for a day; earlier ones are void. DeskError once it is set up."""
+    now = desk.clock()
+    with desk.database.transaction():
+        if not needs_set_up(desk):
+            raise DeskError(_SET_UP)
+        secret = invitations.invite(desk.database, None, now, _FIRST_LINK)
+        audit.append(desk.database, PROGRAM, Act.INVITED, "", now, hours=_FIRST_LINK // timedelta(hours=1))
+    return Invitation(None, secret, now + _FIRST_LINK)
+
+
+def sets_up(desk: Desk, secret: str) -> bool:
+    """Whether this link may set the desk up now."""
+    with suppress(LinkVoid):
+        return invitations.whom(desk.database, secret, desk.clock()) is None and needs_set_up(desk)
+    return False
+
+
+def set_up(desk: Desk, secret: str, steps: FirstSteps, address: str) -> SignedIn:
+    """The first administrator, the bureau's names and the demonstration data: all of it or nothing.
+
+    Raises LinkVoid, BadName or WeakPassword; the link stays good until all of it is done.
+    """
+    if not sets_up(desk, secret):
+        raise LinkVoid if needs_set_up(desk) else DeskError(_SET_UP)
+    name, shown = allowed_name(steps.name), allowed_shown(steps.shown)
+    names = _names(desk, steps)
+    passwords.require_strong(steps.password, (name, shown, *bureau_names(desk), *names.values()))
+    kept = passwords.hashed(steps.password)
+    now, database = desk.clock(), desk.database
+    with database.transaction():
+        if not needs_set_up(desk):
+            raise DeskError(_SET_UP)
+        invitations.use(database, secret, now)
+        account = accounts.add(database, name, shown, Role.ADMINISTRATOR, (), now, password_hash=kept)
+        actor = account.actor(Way.INVITATION, address)
+        audit.append(database, actor, Act.SET_UP, name, now, shown=shown)
+        _decide(desk, actor, names, now)
+        if not steps.keep_demonstration:
+            removed = demonstration.remove_demonstration(database, shown, now)
+            audit.append(database, actor, Act.DEMONSTRATION_REMOVED, "", now, values=removed)
+        return begin(desk, account, Way.INVITATION, address)
+
+
+def _names(desk: Desk, steps: FirstSteps) -> dict[str, str]:
+    """The bureau's names that are given and differ from the catalogue's."""
+    given = {"bureau_name_zh": steps.bureau_name_zh, "bureau_name_en": steps.bureau_name_en}
+    said = {key: " ".join(value.split()) for key, value in given.items()}
+    return {key: value for key, value in said.items() if value and value != desk.catalogue().setting(key)}
+
+
+def _decide(desk: Desk, actor: Actor, names: dict[str, str], now: datetime) -> None:
+    for key, value in names.items():
+        old = desk.catalogue().setting(key)
+        settings.decide(desk.database, key, value, actor.shown, now)
+        audit.append(desk.database, actor, Act.SETTING_CHANGED, key, now, old=old, new=value)
+
+
+def bureau_names(desk: Desk) -> tuple[str, ...]:
+    catalogue = desk.catalogue()
+    return (catalogue.setting("bureau_name_zh"), catalogue.setting("bureau_name_en"))

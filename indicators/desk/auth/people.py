@@ -1,0 +1,193 @@
+"""Who may sign in, in which role and for which departments: administrators decide."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from indicators.access.account import Account, Invitation, Session, Token
+from indicators.access.acts import Act
+from indicators.access.names import allowed_name, allowed_shown
+from indicators.access.roles import GIVEN, Action, Role
+from indicators.desk.auth.sessions import idle
+from indicators.desk.seat import Seat
+from indicators.model.problem import N_, DeskError
+from indicators.store import accounts, invitations, sessions, tokens
+
+_INVITATION = timedelta(days=7)  # a link to choose a password holds so long
+
+
+def people(seat: Seat) -> tuple[Account, ...]:
+    """Everybody, active ones first."""
+    seat.require(Action.MANAGE_PEOPLE)
+    return accounts.everybody(seat.desk.database)
+
+
+def create(seat: Seat, name: str, shown: str, role: Role, departments: Iterable[str]) -> Invitation:
+    """A new account, and the link by which its owner chooses a password."""
+    seat.require(Action.MANAGE_PEOPLE, name)
+    kept, said, codes = allowed_name(name), allowed_shown(shown), frozenset(departments)
+    _check(seat, role, codes)
+    with seat.desk.database.transaction():
+        account = accounts.add(seat.desk.database, kept, said, role, codes, seat.desk.clock())
+        seat.record(Act.ACCOUNT_CREATED, kept, shown=said, role=role, departments=sorted(codes))
+        return _link(seat, account)
+
+
+def change(
+    seat: Seat,
+    account: UUID,
+    *,
+    shown: str | None = None,
+    role: Role | None = None,
+    departments: Iterable[str] | None = None,
+    active: bool | None = None,
+) -> Account:
+    """What is given changes. Closing an account ends its sessions, tokens and links.
+
+    A new role holds from the next request on. The last active administrator stays one.
+    """
+    seat.require(Action.MANAGE_PEOPLE, str(account))
+    database = seat.desk.database
+    with database.transaction():
+        old = accounts.by_id(database, account)
+        new = replace(
+            old,
+            shown=old.shown if shown is None else allowed_shown(shown),
+            role=old.role if role is None else role,
+            departments=old.departments if departments is None else frozenset(departments),
+            active=old.active if active is None else active,
+        )
+        if (new.role, new.departments) != (old.role, old.departments):
+            _check(seat, new.role, new.departments)
+        _keep_an_administrator(seat, old, new)
+        _save(seat, old, new)
+        if old.active and not new.active:
+            _close(seat, new)
+    return new
+
+
+def invite(seat: Seat, account: UUID) -> Invitation:
+    """A new link for a forgotten password: what was before ends at once, tokens and the lock included."""
+    seat.require(Action.MANAGE_PEOPLE, str(account))
+    database, now = seat.desk.database, seat.desk.clock()
+    with database.transaction():
+        found = accounts.by_id(database, account)
+        if not found.active:
+            raise DeskError(N_("The account {name} is closed: open it again first."), name=found.name)
+        if account == seat.actor.account:
+            raise DeskError(
+                N_("A link would sign you out at once: change your own password on your own page.")
+            )
+        accounts.void_password(database, account)
+        sessions.end_all(database, account, now)
+        _without_tokens(seat, found)
+        return _link(seat, replace(found, has_password=False, failures=0, locked_until=None))
+
+
+def demand_new_password(seat: Seat, account: UUID) -> None:
+    """The owner must choose a new password before anything else."""
+    seat.require(Action.MANAGE_PEOPLE, str(account))
+    with seat.desk.database.transaction():
+        old = accounts.by_id(seat.desk.database, account)
+        if not old.has_password:
+            raise DeskError(N_("{name} has no password here: make a link instead."), name=old.name)
+        _save(seat, old, replace(old, must_change=True))
+
+
+def sessions_of(seat: Seat, account: UUID) -> tuple[Session, ...]:
+    """Where somebody is signed in now, newest first."""
+    seat.require(Action.MANAGE_PEOPLE, str(account))
+    desk = seat.desk
+    return sessions.live(desk.database, account, desk.clock(), idle(desk))
+
+
+def end_sessions(seat: Seat, account: UUID) -> int:
+    """Sign somebody out everywhere; how many sessions were not over yet."""
+    seat.require(Action.MANAGE_PEOPLE, str(account))
+    with seat.desk.database.transaction():
+        return _signed_out(seat, accounts.by_id(seat.desk.database, account))
+
+
+def tokens_of(seat: Seat, account: UUID) -> tuple[Token, ...]:
+    """Revoked and expired ones too, newest first."""
+    seat.require(Action.MANAGE_PEOPLE, str(account))
+    return tokens.of_account(seat.desk.database, account)
+
+
+def revoke_tokens(seat: Seat, account: UUID) -> int:
+    """Revoke all of somebody's tokens; how many were not over yet."""
+    seat.require(Action.MANAGE_PEOPLE, str(account))
+    with seat.desk.database.transaction():
+        return _without_tokens(seat, accounts.by_id(seat.desk.database, account))
+
+
+def _check(seat: Seat, role: Role, departments: frozenset[str]) -> None:
+    if role not in GIVEN:
+        raise DeskError(N_("A person can be viewer, reporter, reviewer or administrator."))
+    unknown = departments - seat.desk.catalogue().departments.keys()
+    if unknown:
+        raise DeskError(
+            N_("The catalogue has no department {codes}: choose from its list."),
+            codes=", ".join(sorted(unknown)),
+        )
+    if role is Role.REPORTER and not departments:
+        raise DeskError(N_("A reporter needs at least one department: choose whose indicators are reported."))
+
+
+def _keep_an_administrator(seat: Seat, old: Account, new: Account) -> None:
+    was = old.active and old.role is Role.ADMINISTRATOR
+    stays = new.active and new.role is Role.ADMINISTRATOR
+    if was and not stays and not accounts.other_administrators(seat.desk.database, old.id):
+        raise DeskError(
+            N_("{name} is the last active administrator: make somebody else administrator first."),
+            name=old.name,
+        )
+
+
+def _save(seat: Seat, old: Account, new: Account) -> None:
+    """Only what differs, with old and new."""
+    fields = ("shown", "role", "departments", "active", "must_change")
+    differs = {
+        field: [_plain(getattr(old, field)), _plain(getattr(new, field))]
+        for field in fields
+        if getattr(old, field) != getattr(new, field)
+    }
+    if differs:
+        accounts.save(seat.desk.database, new)
+        seat.record(Act.ACCOUNT_CHANGED, old.name, **differs)
+
+
+def _close(seat: Seat, account: Account) -> None:
+    invitations.void(seat.desk.database, account.id, seat.desk.clock())
+    _signed_out(seat, account)
+    _without_tokens(seat, account)
+
+
+def _signed_out(seat: Seat, account: Account) -> int:
+    """Inside a transaction: all sessions end, remembered where there were any; how many."""
+    ended = sessions.end_all(seat.desk.database, account.id, seat.desk.clock())
+    if ended:
+        seat.record(Act.SESSION_REVOKED, account.name, sessions=ended)
+    return ended
+
+
+def _without_tokens(seat: Seat, account: Account) -> int:
+    """Inside a transaction: all tokens are revoked, remembered where there were any; how many."""
+    revoked = tokens.revoke_all(seat.desk.database, account.id, seat.desk.clock())
+    if revoked:
+        seat.record(Act.TOKEN_REVOKED, account.name, tokens=revoked)
+    return revoked
+
+
+def _link(seat: Seat, account: Account) -> Invitation:
+    now = seat.desk.clock()
+    secret = invitations.invite(seat.desk.database, account.id, now, _INVITATION)
+    seat.record(Act.INVITED, account.name, days=_INVITATION.days)
+    return Invitation(account, secret, now + _INVITATION)
+
+
+def _plain(value: Any) -> Any:
+    """As JSON can say it."""
+    return sorted(value) if isinstance(value, frozenset) else value

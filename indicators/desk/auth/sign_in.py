@@ -1,0 +1,196 @@
+"""Becoming known to the desk: signing in by each way. What the door asks, first link and recognition, too."""
+
+from contextlib import suppress
+
+from indicators.access import passwords
+from indicators.access.account import Account, SignedIn
+from indicators.access.actor import Actor, Way
+from indicators.access.acts import Act
+from indicators.access.names import LONGEST, BadName, allowed_name, allowed_shown, sign_in_name
+from indicators.access.passwords import WeakPassword as WeakPassword
+from indicators.access.roles import Role
+from indicators.desk.auth import attempts
+from indicators.desk.auth.attempts import Locked as Locked
+from indicators.desk.auth.bootstrap import FirstSteps as FirstSteps
+from indicators.desk.auth.bootstrap import bureau_names, needs_set_up
+from indicators.desk.auth.bootstrap import first_link as first_link
+from indicators.desk.auth.bootstrap import set_up as set_up
+from indicators.desk.auth.bootstrap import sets_up as sets_up
+from indicators.desk.auth.sessions import begin
+from indicators.desk.auth.sessions import by_token as by_token
+from indicators.desk.auth.sessions import known as known
+from indicators.desk.auth.sessions import sign_out as sign_out
+from indicators.desk.auth.sessions import still_known as still_known
+from indicators.desk.desk import Desk
+from indicators.model.problem import N_, DeskError
+from indicators.store import accounts, audit, invitations, sessions
+from indicators.store.invitations import LinkVoid as LinkVoid
+
+_WRONG = N_(
+    "The name or the password is wrong, or the account is closed: try again, or ask an administrator."
+)
+_NO_ACCOUNT = N_("You have no account here, or it is closed: ask an administrator.")
+_NOT_SET_UP = N_("The desk is not set up yet: open the link that the program printed when it started.")
+_BAD_NAME = N_(
+    "Your name at the provider cannot be a sign-in name here: ask an administrator for an account."
+)
+_ELSEWHERE = {"not-set-up": _NOT_SET_UP, "bad-name": _BAD_NAME}
+
+
+class SignInRefused(DeskError):
+    """Nobody is signed in; the sentence does not tell whether there is such an account."""
+
+
+def sign_in(desk: Desk, name: str, password: str, address: str) -> SignedIn:
+    """Raises SignInRefused, the same for an unknown name, a wrong password, a closed account; or Locked."""
+    wanted = sign_in_name(name[: LONGEST + 1])
+    account = accounts.by_name(desk.database, wanted)
+    try:
+        tried = attempts.tried(desk, wanted, account, password)
+    except Locked:
+        _refused(desk, account, "locked", Way.PASSWORD, address)
+        raise
+    if account is not None and tried is not None:
+        renewed = passwords.hashed(password) if passwords.outdated(tried) else None
+        with desk.database.transaction():
+            if accounts.succeed(desk.database, account.id, tried, renewed):
+                return begin(desk, account, Way.PASSWORD, address)
+    _refused(desk, account, _why(account), Way.PASSWORD, address)
+    raise SignInRefused(_WRONG)
+
+
+def invited(desk: Desk, secret: str) -> Account | None:
+    """Whom an unused, unexpired link lets choose a password."""
+    with suppress(LinkVoid):
+        return _invited(desk, secret)
+    return None
+
+
+def accept_invitation(desk: Desk, secret: str, password: str, address: str) -> SignedIn:
+    """Choose a password by a link. Raises LinkVoid or WeakPassword, which does not use the link up."""
+    account = _invited(desk, secret)
+    require_strong(desk, account, password)
+    kept, now, database = passwords.hashed(password), desk.clock(), desk.database
+    with database.transaction():
+        invitations.use(database, secret, now)
+        accounts.set_password(database, account.id, kept, now)
+        sessions.end_all(database, account.id, now)
+        actor = account.actor(Way.INVITATION, address)
+        audit.append(database, actor, Act.PASSWORD_CHANGED, account.name, now)
+        return begin(desk, account, Way.INVITATION, address)
+
+
+def signed_in_elsewhere(
+    desk: Desk,
+    way: Way,
+    name: str,
+    shown: str,
+    subject: str | None,
+    address: str,
+    create: Role | None,
+    connect: bool = False,
+) -> SignedIn:
+    """Somebody whom a provider vouches for by ``subject``, or a trusted proxy by name alone (subject None).
+
+    At many a provider people choose their names: the account of that name becomes theirs only with
+    ``connect``, and only while it has neither a password nor a subject. Unknown ones get an account in
+    role ``create``; raises SignInRefused where that is None, the account is closed or not theirs.
+    """
+    with desk.database.transaction():
+        account = _vouched_for(desk, name, subject)
+        why = _why_not_elsewhere(desk, account, name, subject, connect)
+        if account is None and create is None and not why:
+            why = "unknown-name"
+        if not why:
+            new = Actor(sign_in_name(name), "", create or Role.VIEWER, address=address, way=way)
+            account = account or _created(desk, new, shown)
+            if subject and account.subject is None:
+                _connect(desk, account, account.actor(way, address), subject)
+            return begin(desk, account, way, address)
+    _refused(desk, account, why, way, address)
+    raise SignInRefused(_ELSEWHERE.get(why, _NO_ACCOUNT))
+
+
+def refused_elsewhere(desk: Desk, way: Way, why: str, address: str) -> None:
+    """The audit hears of somebody whom a provider did not vouch for, or not believably."""
+    _refused(desk, None, why, way, address)
+
+
+def require_strong(desk: Desk, account: Account, password: str) -> None:
+    """Raise WeakPassword where the password will not do for this account."""
+    passwords.require_strong(password, (account.name, account.shown, *bureau_names(desk)))
+
+
+def _invited(desk: Desk, secret: str) -> Account:
+    wanted = invitations.whom(desk.database, secret, desk.clock())
+    if wanted is None:
+        raise LinkVoid
+    account = accounts.by_id(desk.database, wanted)
+    if not account.active:
+        raise LinkVoid
+    return account
+
+
+def _refused(desk: Desk, account: Account | None, why: str, way: Way, address: str) -> None:
+    """A name that is no account's is not kept: people type passwords into the wrong field."""
+    name, shown = (account.name, account.shown) if account else ("", "")
+    actor = Actor(name, shown, Role.ANONYMOUS, address=address, way=way)
+    audit.append(desk.database, actor, Act.SIGN_IN_REFUSED, name, desk.clock(), reason=why)
+
+
+def _why(account: Account | None) -> str:
+    if account is None:
+        return "unknown-name"
+    if not account.active:
+        return "inactive"
+    return "wrong-password" if account.has_password else "no-password"
+
+
+def _vouched_for(desk: Desk, name: str, subject: str | None) -> Account | None:
+    found = accounts.by_subject(desk.database, subject) if subject else None
+    return found or accounts.by_name(desk.database, sign_in_name(name))
+
+
+def _why_not_elsewhere(
+    desk: Desk, account: Account | None, name: str, subject: str | None, connect: bool
+) -> str:
+    """What stands against letting this person in; "" = nothing."""
+    if account is None:
+        return _why_not_created(desk, name)
+    if not account.active:
+        return "inactive"
+    if not subject or account.subject == subject:
+        return ""
+    if account.subject is not None:
+        return "other-subject"
+    return "" if connect and not account.has_password else "not-connected"
+
+
+def _connect(desk: Desk, account: Account, actor: Actor, subject: str) -> None:
+    """From now on the account is this subject's and nobody else's; a link that is still open ends."""
+    now = desk.clock()
+    accounts.remember_subject(desk.database, account.id, subject)
+    invitations.void(desk.database, account.id, now)
+    audit.append(desk.database, actor, Act.ACCOUNT_CHANGED, account.name, now, provider=[None, subject])
+
+
+def _why_not_created(desk: Desk, name: str) -> str:
+    if needs_set_up(desk):
+        return "not-set-up"  # or the first stranger would keep the administrator out
+    try:
+        allowed_name(name)
+    except BadName:
+        return "bad-name"
+    return ""
+
+
+def _created(desk: Desk, actor: Actor, shown: str) -> Account:
+    """A new account as the provider told it; where its shown name will not do, the other one is shown."""
+    try:
+        said = allowed_shown(shown)
+    except BadName:
+        said = actor.name
+    now = desk.clock()
+    account = accounts.add(desk.database, actor.name, said, actor.role, (), now)
+    audit.append(desk.database, actor, Act.ACCOUNT_CREATED, actor.name, now, shown=said, role=actor.role)
+    return account

@@ -1,0 +1,1 @@
+"""The catalogue in force: checking the files, accepting changes, new indicators."""

@@ -1,0 +1,147 @@
+"""Changes of the catalogue that figures rest on: which wait, and taking them with a reason and a month."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from indicators.access.roles import Action
+from indicators.catalogue.folder import catalogue_files
+from indicators.catalogue.gate import Change, Weight, defined_anew, without
+from indicators.catalogue.reader import CatalogueReading, read_catalogue
+from indicators.desk.catalogue import accepted
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.timeline import between
+from indicators.store import catalogue as stored
+from indicators.store import resting
+from indicators.store.catalogue import Explained
+
+LONGEST_REASON = 1_000  # characters
+_NO_FACTORS: Mapping[str, Decimal] = {}
+
+
+class UnfitFiles(DeskError):
+    """The catalogue files have problems of their own; nothing was taken."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(
+            N_("The catalogue files have {n} problems: mend them first; nothing was taken."), n=len(problems)
+        )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken, and from which month on it holds."""
+
+    number: int  # of changes that needed the reason
+    since: Month
+
+
+def waiting(seat: Seat) -> tuple[Problem, ...]:
+    """The changes in the data folder's files that need a reason, each with what to do."""
+    seat.require(Action.MANAGE_DESK, "catalogue")
+    reading = read_catalogue(catalogue_files(seat.desk.folder))
+    if reading.catalogue is None:
+        return reading.problems
+    found = accepted.waiting(seat.desk.database, reading.catalogue)
+    return accepted.told(found, accepted.usual_start(seat.desk.database))
+
+
+def accept(
+    seat: Seat, reason: str, since: Month | None = None, factors: Mapping[str, Decimal] = _NO_FACTORS
+) -> Taken:
+    """Take what the files say now, from a month on; earlier months keep what they had.
+
+    ``since``: None = the first month that no meeting has seen and that is not closed. ``factors``: by
+    indicator, what a figure of the old definition is multiplied by to be one of the new. DeskError where
+    nothing waits, or where it cannot be taken so; nothing is changed then.
+    """
+    seat.require(Action.MANAGE_DESK, "catalogue")
+    said = _reason(reason)
+    desk = seat.desk
+    with desk.database.transaction():
+        new, found = _read(desk)
+        month = since or accepted.usual_start(desk.database)
+        earlier = stored.newest_catalogue(desk.database)
+        assert earlier is not None  # something is held against it
+        _require_factors(defined_anew(earlier, new), factors)
+        _require_convertible(desk, new, month)
+        accepted.take(desk.database, seat.actor, without(earlier, new, found), desk.clock())
+        explained = Explained(said, month, factors)
+        accepted.take(desk.database, seat.actor, new, desk.clock(), explained)
+    desk.problems = tuple(one for one in desk.problems if one.kind not in accepted.KINDS)
+    return Taken(len(found), month)
+
+
+def _reason(text: str) -> str:
+    said = " ".join(text.split())
+    if not said:
+        raise DeskError(N_("A change that stored figures rest on needs a reason: give it first."))
+    if len(said) > LONGEST_REASON:
+        raise DeskError(
+            N_("The reason has {length} characters: say it in at most {longest}."),
+            length=len(said),
+            longest=LONGEST_REASON,
+        )
+    return said
+
+
+def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
+    """The files as they are now, and what of them waits: something, and nothing that cannot be taken."""
+    reading: CatalogueReading = read_catalogue(catalogue_files(desk.folder))
+    if reading.catalogue is None:
+        raise UnfitFiles(tuple(one for one in reading.problems if one.blocking))
+    found = accepted.waiting(desk.database, reading.catalogue)
+    lost = [one for one in found if one.weight is Weight.LOSES]
+    if lost:
+        raise DeskError(
+            N_("Rows are gone of which figures are stored ({codes}): put them back; nothing was taken."),
+            codes=", ".join(one.difference.key for one in lost),
+        )
+    if not found:
+        raise DeskError(
+            N_("No change waits for a reason: what else the files say is taken when the desk starts again.")
+        )
+    return reading.catalogue, found
+
+
+def _require_factors(known: Collection[str], factors: Mapping[str, Decimal]) -> None:
+    """A factor is for an indicator that is defined otherwise, and turns something into something."""
+    strange = [code for code in factors if code not in known]
+    if strange:
+        raise DeskError(
+            N_("{codes}: these changes do not define it otherwise, so no factor is needed. Leave it away."),
+            codes=", ".join(strange),
+        )
+    for code, factor in factors.items():
+        if not factor.is_finite() or factor <= 0:
+            raise DeskError(
+                N_("{code}: a factor is a number above zero, such as 10000 from 亿元 to 万元."), code=code
+            )
+
+
+def _require_convertible(desk: Desk, new: Catalogue, since: Month) -> None:
+    """Figures of these months that are stored in a measure stay what they are in another one, or block it."""
+    old, months = desk.catalogue(), resting.held(desk.database).months
+    for code, indicator in new.indicators.items():
+        before = old.indicators.get(code)
+        later = [month for month in months.get(code, ()) if month >= since]
+        if before is None or before.measure == indicator.measure or not later:
+            continue
+        measures = (old.measure(before), new.measure(indicator))
+        if between(*measures) is None:
+            raise DeskError(
+                N_(
+                    "{code}: figures of {month} are stored in {old}, which no number turns into {new}. "
+                    "Undo them first, or let the change begin after {last}."
+                ),
+                code=code,
+                month=min(later),
+                last=max(later),
+                old=measures[0].name_zh,
+                new=measures[1].name_zh,
+            )

@@ -1,0 +1,60 @@
+"""What a start would refuse of a data folder: its catalogue, the changes in it, its files of figures."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from indicators.catalogue.folder import catalogue_files
+from indicators.catalogue.reader import read_catalogue
+from indicators.desk.desk import Clock, Desk, utc_now
+from indicators.desk.opening import opening
+from indicators.model.problem import Problem
+from indicators.store import backup
+from indicators.store.connection import MEMORY
+from indicators.store.database import Database
+from indicators.store.migrations import newest_form
+from indicators.store.ownership import Ownership
+
+_LOG = ".wal"
+
+
+def examine(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
+    """Everything that the next start would tell, held against what is stored; nothing is written.
+
+    DeskError where the database cannot be opened: another process has it, say.
+    """
+    found = read_catalogue(catalogue_files(folder)).problems
+    if any(one.blocking for one in found):
+        return found
+    with _at(folder) as path, closing(opening.look_at(path, folder, clock)) as desk:
+        return (*desk.problems, *opening.refused(desk))
+
+
+def examine_files(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
+    """The same of the files alone, whatever is stored: while another process has the database."""
+    reading = read_catalogue(catalogue_files(folder))
+    if reading.catalogue is None:
+        return reading.problems
+    with closing(Desk(Database.open(MEMORY), folder, (), clock, unsaved=reading.catalogue)) as desk:
+        return (*reading.problems, *opening.refused(desk))
+
+
+@contextmanager
+def _at(folder: Path) -> Iterator[Path]:
+    """The database, or of one of an older form a copy: only a start brings it to today's."""
+    path = folder / opening.DATABASE
+    if not path.exists():
+        yield path
+        return
+    Ownership.take(path).release()
+    if not 0 < backup.form_of(path) < newest_form():
+        yield path
+        return
+    with TemporaryDirectory() as aside:
+        copy = Path(aside) / path.name
+        for end in ("", _LOG):
+            if path.with_name(path.name + end).exists():
+                shutil.copy(path.with_name(path.name + end), copy.with_name(copy.name + end))
+        yield copy

@@ -1,0 +1,198 @@
+"""情况说明: why a light is red or yellow, what is done about it and by when, in the department's words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.conflicts import Since, require_unchanged
+from indicators.desk.demonstration.invented import require_own
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.model.catalogue import Indicator
+from indicators.model.commentary import Commentary
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Light, Origin
+from indicators.progress.result import Standing
+from indicators.store import commentaries as stored
+from indicators.store import fingerprints
+from indicators.store.connection import Asked
+from indicators.store.reconciliation import COMMENTARY
+from indicators.text.typed import typed
+
+LONGEST = 500  # characters, of cause and of measure
+ASKED = (Light.RED, Light.YELLOW)
+_LONG_CAUSE = N_("The cause has {length} characters: say it in at most {longest}.")
+_LONG_MEASURE = N_("The measure has {length} characters: say it in at most {longest}.")
+
+
+@dataclass(frozen=True)
+class GoalWords:
+    """A goal of a month, and what its department says about it."""
+
+    standing: Standing
+    present: Commentary | None  # this month's words
+    earlier: Commentary | None  # the newest words of an earlier month, offered where a text is begun
+
+    @property
+    def is_asked(self) -> bool:
+        """What waits or was never reported is not asked about, nor what is green."""
+        return self.standing.progress.light in ASKED
+
+    @property
+    def owed(self) -> bool:
+        return self.is_asked and self.present is None
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.standing.progress.indicator
+
+
+def comment(
+    seat: Seat,
+    indicator: str,
+    month: Month,
+    cause: str,
+    measure: str,
+    recovery: Month | None = None,
+    since: Since | None = None,
+) -> Commentary:
+    """The words that hold from now on; earlier ones stay as history, and as they were in a frozen meeting.
+
+    Cause and measure are needed where the light is red or yellow, one of them elsewhere. Saying what
+    holds already changes nothing. DeskError for what cannot be kept and for the demonstration's invented
+    words, ChangedMeanwhile where other words than those of ``since`` hold.
+    """
+    subject = f"{indicator} {month}"
+    seat.require(Action.COMMENT, subject)
+    desk = seat.desk
+    goal = _goal(desk, indicator, month)
+    if not may_comment(seat, goal.department):
+        seat.refuse(Action.COMMENT, subject)
+    said = (typed(cause, LONGEST, _LONG_CAUSE), typed(measure, LONGEST, _LONG_MEASURE), recovery)
+    _require_enough(said[0], said[1], _light(desk, indicator, month))
+    if recovery is not None and recovery <= month:
+        raise DeskError(N_("Choose a month after {month} by which it is made good, or none."), month=month)
+    return _written(seat, indicator, month, *said, since)
+
+
+def may_comment(seat: Seat, department: str) -> bool:
+    """Whether this person speaks for the department."""
+    return seat.may(Action.COMMENT) and seat.actor.may_report(department)
+
+
+def of_month(desk: Desk, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
+    """Indicator → the words that held at that moment."""
+    return stored.of_month(desk.database, month, as_of)
+
+
+def before(desk: Desk, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
+    """Indicator → the words of the newest earlier month that has any."""
+    return stored.before(desk.database, month, as_of)
+
+
+def history(desk: Desk, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
+    """Every version: the newest month first, of a month the newest version."""
+    return stored.history(desk.database, indicator, as_of)
+
+
+def versions(
+    desk: Desk, month: Month | None = None, everything: bool = False, as_of: datetime | None = None
+) -> tuple[Commentary, ...]:
+    """Of every indicator, by month (newest first) and indicator: what holds, or ``everything`` ever said."""
+    return stored.versions(desk.database, month, everything, as_of)
+
+
+def asked(
+    desk: Desk, month: Month, department: str = "", as_of: datetime | None = None
+) -> tuple[GoalWords, ...]:
+    """The red and yellow goals of a month, of one department or of all, by concern."""
+    return tuple(
+        one
+        for one in _every_goal(desk, month, as_of)
+        if one.is_asked and department in ("", one.indicator.department)
+    )
+
+
+def of_goal(desk: Desk, indicator: str, month: Month, as_of: datetime | None = None) -> GoalWords | None:
+    """One goal of any light; None = it is no goal of that year."""
+    found = (one for one in _every_goal(desk, month, as_of) if one.indicator.code == indicator)
+    return next(found, None)
+
+
+def _every_goal(desk: Desk, month: Month, as_of: datetime | None) -> Iterator[GoalWords]:
+    present, earlier = of_month(desk, month, as_of), before(desk, month, as_of)
+    for one in desk.year_state(month, as_of).standings:
+        code = one.progress.indicator.code
+        yield GoalWords(one, present.get(code), earlier.get(code))
+
+
+def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
+    """DeskError for what is no goal of the year, and for months that have not begun."""
+    goals = {goal.code: goal for goal in desk.catalogue().at(month).goals(month.year)}
+    if indicator not in goals:
+        raise DeskError(
+            N_("{code} is no goal of {year}: choose one of the overview."), code=indicator, year=month.year
+        )
+    if month > Month.of(desk.today()):
+        raise DeskError(N_("{month} has not begun: there is nothing to explain yet."), month=month)
+    return goals[indicator]
+
+
+def _light(desk: Desk, indicator: str, month: Month) -> Light:
+    standings = desk.year_state(month).standings
+    return next(one.progress.light for one in standings if one.progress.indicator.code == indicator)
+
+
+def _require_enough(cause: str, measure: str, light: Light) -> None:
+    if light in ASKED and not (cause and measure):
+        raise DeskError(N_("A red or yellow light needs both: what the cause is, and what is done about it."))
+    if not (cause or measure):
+        raise DeskError(N_("There is nothing to save yet: enter the cause or the measure."))
+
+
+def _written(
+    seat: Seat,
+    indicator: str,
+    month: Month,
+    cause: str,
+    measure: str,
+    recovery: Month | None,
+    since: Since | None,
+) -> Commentary:
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        present = of_month(desk, month).get(indicator)
+        if present is not None and _is_said(present, cause, measure, recovery):
+            return present
+        require_own((cause, measure), _invented(desk, indicator))
+        require_unchanged(since, present.recorded_at if present is not None else None)
+        kept = stored.write(
+            desk.database,
+            indicator,
+            month,
+            cause,
+            measure,
+            recovery,
+            seat.actor.shown,
+            desk.clock(),
+            seat.actor.account,
+        )
+        told = {COMMENTARY: fingerprints.of_commentary(Asked(cursor), kept.id)}
+        seat.record(Act.COMMENTED, f"{indicator} {month}", **told)
+    return kept
+
+
+def _invented(desk: Desk, indicator: str) -> Iterator[str]:
+    """The demonstration's words of any month: those of an earlier one stand there to be read."""
+    for version in history(desk, indicator):
+        if version.origin is Origin.DEMONSTRATION:
+            yield from (version.cause, version.measure)
+
+
+def _is_said(present: Commentary, cause: str, measure: str, recovery: Month | None) -> bool:
+    """Whether a person has said this very thing already."""
+    same = (present.cause, present.measure, present.recovery) == (cause, measure, recovery)
+    return same and present.origin is Origin.REPORTED

@@ -1,0 +1,159 @@
+"""催报: what each department owes for a month, and asking for it."""
+
+from datetime import date, datetime
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk import commentary
+from indicators.desk.channels import bots
+from indicators.desk.desk import Desk
+from indicators.desk.meetings.briefing_cache import Drawn
+from indicators.desk.seat import Seat
+from indicators.due.followed import parts_with_goals, settled, without_units
+from indicators.due.reports import Delivery, DepartmentDue, MonthDue, month_due
+from indicators.model.catalogue import Indicator
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Origin
+from indicators.model.workflow import Reminder, SubmissionState
+from indicators.robots.answers import SENTENCES, Answer
+from indicators.robots.robot import Sort
+from indicators.store import deliveries, reminders
+from indicators.text.chasing import reminder_text
+from indicators.text.language import Language
+
+_TAKEN_BACK = (SubmissionState.WITHDRAWN, SubmissionState.UNDONE)  # nobody says any more that it is reported
+COPIED = "copied"  # somebody took the message away to send it themselves
+
+
+class NotDelivered(DeskError):
+    """The robot did not take the message; that it was tried is remembered."""
+
+    def __init__(self, answer: Answer) -> None:
+        assert answer.refusal is not None
+        super().__init__(SENTENCES[answer.refusal], said=answer.said)
+
+
+def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | None = None) -> MonthDue:
+    """What is owed for a month and what came of it, as known at that moment.
+
+    ``day``: on which lateness is judged; None = the day on which the month is looked at.
+    """
+    return _drawn.of(desk, (month, day or desk.looking_day(month, as_of)), desk.come(as_of))
+
+
+def _due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> MonthDue:
+    month, day = about
+    catalogue, zone = desk.catalogue(as_of).at(month), desk.zone()
+    found = [
+        Delivery(
+            one.indicator,
+            one.unit,
+            one.state,
+            one.recorded_at,
+            one.recorded_at.astimezone(zone).date(),
+            one.person,
+            one.submission,
+            one.reason,
+            one.origin is Origin.DEMONSTRATION,
+        )
+        for one in deliveries.of_month(desk.database, month, as_of)
+    ]
+    said = [one for one in found if one.state not in _TAKEN_BACK]
+    every = desk.figures(month.year, as_of)
+    figures = every.at(month)
+
+    def parts(indicator: Indicator) -> tuple[str, ...]:
+        reporting = {member.unit for member in figures.members(indicator.code, month) if not member.ended}
+        reporting |= {*parts_with_goals(indicator, catalogue, month.year)}
+        reporting |= {one.unit for one in said if one.indicator == indicator.code}
+        return tuple(
+            code for code, unit in catalogue.units.items() if code in reporting and unit.exists(month)
+        )
+
+    return month_due(
+        catalogue,
+        month,
+        day,
+        found,
+        parts,
+        settled(every, month) | without_units(figures, month),
+    )
+
+
+_drawn = Drawn(_due)
+
+
+def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
+    """The month that is reported now: the one before today's; None = the desk knows no such month."""
+    month = Month.of(desk.today(as_of)).plus(-1)
+    return month if month in desk.months(as_of) else None
+
+
+def message(seat: Seat, month: Month, department: str, language: Language, address: str = "") -> str:
+    """What the department is told, ready to paste; DeskError where it owes nothing."""
+    seat.require(Action.REMIND, department)
+    state, unexplained = due(seat.desk, month), words_owed(seat.desk, month, department)
+    one = _owing(state, department, bool(unexplained), language)
+    return reminder_text(state, one, language, address, unexplained, _sent_on(seat.desk, month))
+
+
+def _sent_on(desk: Desk, month: Month) -> date:
+    """Today, but in the demonstration's years the day on which their month is looked at."""
+    invented = desk.invented_month()
+    return desk.looking_day(month) if invented and month.year <= invented.year else desk.today()
+
+
+def words_owed(desk: Desk, month: Month, department: str) -> tuple[Indicator, ...]:
+    """Red and yellow goals that it has not explained; nobody is chased because of demonstration figures."""
+    found = commentary.asked(desk, month, department)
+    return tuple(one.indicator for one in found if one.owed and not one.standing.progress.demonstration)
+
+
+def remind(
+    seat: Seat, month: Month, department: str, way: str, language: Language, address: str = ""
+) -> Reminder:
+    """Send the message by a robot, or with COPIED remember that somebody sends it themselves.
+
+    Raises NotDelivered where the robot did not take it, which is remembered too; DeskError where the
+    department owes nothing or there is no such robot.
+    """
+    text = message(seat, month, department, language, address)
+    if way == COPIED:
+        return _remember(seat, month, department, way, "")
+    try:
+        sort = Sort(way)
+    except ValueError:
+        raise DeskError(N_("There is no such way to send it: copy the message, or choose a robot.")) from None
+    answer = bots.send(seat, sort, text)  # no transaction is open while another machine is waited for
+    outcome = "" if answer.delivered else f"{answer.refusal} {answer.said}".strip()
+    kept = _remember(seat, month, department, way, outcome)
+    if not answer.delivered:
+        raise NotDelivered(answer)
+    return kept
+
+
+def reminded(seat: Seat, month: Month) -> tuple[Reminder, ...]:
+    """Who was asked for this month's figures, the newest first."""
+    seat.require(Action.REMIND, str(month))
+    return reminders.of_month(seat.desk.database, month)
+
+
+def _owing(state: MonthDue, department: str, words: bool, language: Language) -> DepartmentDue:
+    """``words``: whether it owes words, if no figures."""
+    found = state.of(department)
+    if found is None or not (found.owed or words):
+        known = state.catalogue.departments.get(department)
+        named = language.name(known) if known is not None else department
+        raise DeskError(N_("{department} owes nothing for this month: nobody is reminded."), department=named)
+    return found
+
+
+def _remember(seat: Seat, month: Month, department: str, way: str, outcome: str) -> Reminder:
+    database = seat.desk.database
+    with database.transaction():
+        kept = reminders.remember(
+            database, month, department, way, seat.actor.shown, seat.desk.clock(), seat.actor.account, outcome
+        )
+        seat.record(Act.REMINDED, department, month=str(month), way=way, outcome=outcome)
+    return kept

@@ -1,0 +1,63 @@
+"""时限日历: deadlines of open lines and of the reports that are due, for calendar programs."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from indicators.access.roles import Action
+from indicators.desk import deadlines as desk_deadlines
+from indicators.desk.delivery.outgoing import alarm_days, changed
+from indicators.desk.desk import Desk
+from indicators.desk.items import items
+from indicators.desk.seat import Seat
+from indicators.documents.calendar import ReportDue, Terms, calendar
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.text.language import Language
+
+
+def deadlines(
+    seat: Seat,
+    language: Language,
+    department: str = "",
+    person: str = "",
+    there: str = "",
+    as_of: datetime | None = None,
+) -> bytes:
+    """As one iCalendar file; ``department`` leads, ``person`` is responsible, blank = all.
+
+    Reports: what is still owed of last month, and what will be of this one. As known at ``as_of``
+    (None = now), which also stamps the entries.
+    """
+    seat.require(Action.EXPORT, "calendar")
+    desk = seat.desk
+    lines = [
+        line
+        for line in items.lines(desk, as_of=as_of)
+        if department in ("", line.lead) and person in ("", line.responsible)
+    ]
+    bureau = desk.catalogue(as_of).setting(f"bureau_name_{language.code}", "")
+    name = language.text(N_("{bureau} deadlines"), bureau=bureau).strip()
+    place = f"{there}items" if there else ""
+    terms = Terms(language, name, as_of or desk.clock(), alarm_days(desk, as_of), place, desk.workdays(as_of))
+    reports = list(_reports(desk, language, department, person, as_of))
+    return calendar(lines, reports, changed(desk, as_of), terms)
+
+
+def _reports(
+    desk: Desk, language: Language, department: str, person: str, as_of: datetime | None
+) -> Iterator[ReportDue]:
+    this_month = Month.of(desk.today(as_of))
+    known = desk.months(as_of)
+    for month in (this_month.plus(-1), this_month):
+        if month not in known:
+            continue
+        for one in desk_deadlines.due(desk, month, as_of).departments:
+            if department not in ("", one.department.code):
+                continue
+            days: dict[date, list[str]] = defaultdict(list)
+            for duty in one.owed:
+                if person in ("", duty.indicator.person):
+                    days[duty.deadline.day].append(language.name(duty.indicator))
+            for day, names in sorted(days.items()):
+                yield ReportDue(one.department.code, language.name(one.department), month, day, tuple(names))

@@ -1,0 +1,282 @@
+"""What would be sent out, to whom and by which way: put together before anything goes."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cache
+from itertools import groupby
+from uuid import UUID
+
+from indicators.access.account import Account
+from indicators.briefing.month import Line
+from indicators.briefing.said import Said
+from indicators.desk.channels import bots, mail_server, subscriptions
+from indicators.desk.desk import Desk
+from indicators.desk.documents.documents import paper_name
+from indicators.desk.items import items
+from indicators.desk.items.ledger_export import ACTION_LIST, imprint_of
+from indicators.desk.meetings import meetings
+from indicators.documents.calendar import Terms, calendar
+from indicators.documents.forms import MEDIA_TYPES, Form
+from indicators.documents.ledger_book import ledger_xlsx
+from indicators.documents.notices import Notice, Sender, handed_out, minuted, plain, warned
+from indicators.documents.word.minutes import notice_of
+from indicators.items.state import Bounds
+from indicators.model.item import Warning
+from indicators.model.problem import N_, DeskError
+from indicators.model.sending import EMAIL, Topic
+from indicators.post.letter import Enclosure
+from indicators.store import dispatches
+from indicators.text.language import Language
+from indicators.text.sending_terms import topic_word
+
+CALENDAR_TYPE = "text/calendar"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What shall go out. ``meeting`` None = the reminders of today."""
+
+    topics: frozenset[Topic]
+    language: Language
+    meeting: UUID | None = None
+    there: str = ""  # where people open the desk, with a slash at its end; blank = not known
+    again: bool = False  # to those too who got it already
+    invented: bool = True  # whether demonstration lines are reminded of
+
+    @property
+    def subject(self) -> str:
+        return "" if self.meeting is None else str(self.meeting)
+
+
+@dataclass(frozen=True)
+class Wrapped:
+    """A file that goes with a letter: written when it goes, and once for all who get it."""
+
+    file_name: str
+    media_type: str
+    write: Callable[[], bytes] = field(compare=False)
+
+    def enclosure(self) -> Enclosure:
+        return Enclosure(self.file_name, self.media_type, self.write())
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One message to one receiver."""
+
+    topic: Topic
+    subject: str
+    department: str  # code; blank = of all
+    way: str  # a robot's sort, or EMAIL
+    address: str  # e-mail; blank = the robot's group
+    name: str  # whose address it is
+    notice: Notice
+    enclosed: tuple[Wrapped, ...] = ()
+
+    @property
+    def receiver(self) -> tuple[Topic, str, str, str, str]:
+        """What tells it from every other one."""
+        return self.topic, self.subject, self.department, self.way, self.address
+
+    @property
+    def text(self) -> str:
+        return plain(self.notice, letter=self.way == EMAIL)
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    parcels: tuple[Parcel, ...]
+    had_before: int  # receivers who got it already, and are left out
+    without_server: int  # subscribers who get nothing, because no mail server is set up
+
+    @property
+    def mark(self) -> str:
+        """Names exactly these messages to these receivers."""
+        told = [(*one.receiver, one.notice.subject, one.text) for one in self.parcels]
+        return hashlib.sha256(repr(told).encode()).hexdigest()
+
+
+def outgoing(desk: Desk, asked: Asked) -> Outgoing:
+    """Everything that would go out now; DeskError where there is no such monthly meeting, or it is still
+    being held."""
+    if asked.meeting is not None:
+        _require_ended(desk, asked.meeting)
+    found = [one for topic in Topic if topic in asked.topics for one in _of_topic(desk, topic, asked)]
+    server = mail_server.known(desk) is not None
+    reached = [one for one in found if server or one.way != EMAIL]
+    had = _had(desk, asked)
+    kept = [one for one in reached if asked.again or one.receiver not in had]
+    return Outgoing(
+        tuple(replace(one, notice=_with_small_print(one, asked)) for one in kept),
+        len(reached) - len(kept),
+        len({one.address for one in found} - {""}) if not server else 0,
+    )
+
+
+def _require_ended(desk: Desk, meeting: UUID) -> None:
+    held = meetings.meeting(desk, meeting)
+    meetings.require_monthly(held)
+    if held.is_open:
+        raise DeskError(N_("The meeting is still being held: end it first, then send out what it decided."))
+
+
+def subject_of(desk: Desk, asked: Asked) -> str:
+    """Under which it is remembered: the meeting's id, or the day of the reminders."""
+    return asked.subject or desk.today().isoformat()
+
+
+def _of_topic(desk: Desk, topic: Topic, asked: Asked) -> Iterator[Parcel]:
+    if topic is Topic.WARNINGS:
+        if asked.meeting is None:
+            yield from _warnings(desk, asked)
+    elif asked.meeting is not None:
+        yield from (_minutes if topic is Topic.MEETING else _list)(desk, asked.meeting, asked)
+
+
+def _list(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
+    held, given = meetings.meeting(desk, meeting), meetings.minutes(desk, meeting).lines
+    notices = {
+        code: handed_out(held.title, name, own, _sender(desk, asked, f"items?department={code}"))
+        for code, name, own in _parted(given)
+    }
+    whole = handed_out(held.title, None, given, _sender(desk, asked, "items"))
+    yield from _to_each(desk, Topic.LIST, asked, given, notices, whole)
+
+
+def _warnings(desk: Desk, asked: Asked) -> Iterator[Parcel]:
+    near = [
+        line
+        for line in items.lines(desk)
+        if line.warning is not Warning.NONE and (asked.invented or not line.demonstration)
+    ]
+    notices = {
+        code: warned(name, own, _sender(desk, asked, f"items?department={code}", items.dated(desk, own)))
+        for code, name, own in _parted(near)
+    }
+    whole = warned(None, near, _sender(desk, asked, "items", items.dated(desk, near)))
+    yield from _to_each(desk, Topic.WARNINGS, asked, near, notices, whole)
+
+
+def _minutes(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
+    """To subscribers alone: a group is given the list."""
+    held = meetings.meeting(desk, meeting)
+    by = _sender(desk, asked, f"meeting?month={held.month}")
+    minutes = meetings.minutes(desk, meeting)
+    notice = minuted(held.title, held.held_on, minutes, by, demonstration=held.demonstration)
+    written = cache(lambda: notice_of(meetings.frozen(desk, meeting), minutes, asked.language))
+    name = paper_name(Form.MINUTES, held.month, asked.language)
+    paper = Wrapped(name, MEDIA_TYPES[Form.MINUTES], written)
+    for one in subscriptions.subscribers(desk, Topic.MEETING):
+        yield Parcel(Topic.MEETING, str(meeting), "", EMAIL, one.address, one.account.shown, notice, (paper,))
+
+
+def _to_each(
+    desk: Desk,
+    topic: Topic,
+    asked: Asked,
+    lines: Sequence[Line],
+    notices: Mapping[str, Notice],
+    whole: Notice,
+) -> Iterator[Parcel]:
+    """Each department's part to every robot and to whoever subscribed in it; the whole to those of none."""
+    if not lines:
+        return
+    subject = subject_of(desk, asked)
+    for code, notice in notices.items():
+        for robot in bots.known(desk):
+            yield Parcel(topic, subject, code, robot.sort, "", "", notice)
+    enclosed = {code: _enclosed(desk, own, whole.subject, asked) for code, _, own in _parted(lines)}
+    all_of_it = _enclosed(desk, lines, whole.subject, asked)
+    for one in subscriptions.subscribers(desk, topic):
+        for code in _departments(one.account, notices):
+            yield Parcel(
+                topic,
+                subject,
+                code,
+                EMAIL,
+                one.address,
+                one.account.shown,
+                notices[code] if code else whole,
+                enclosed[code] if code else all_of_it,
+            )
+
+
+def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[str]:
+    """Of which departments somebody is told; "" = of all: leaders and the office belong to none."""
+    if not account.departments:
+        return ("",)
+    return [code for code in notices if code in account.departments]
+
+
+def _parted(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
+    """By the department that leads, in the order of their codes."""
+    ordered = sorted(lines, key=lambda line: line.lead)
+    grouped = [(code, tuple(own)) for code, own in groupby(ordered, key=lambda line: line.lead)]
+    return [(code, own[0].lead_name, own) for code, own in grouped]
+
+
+def _enclosed(desk: Desk, lines: Sequence[Line], title: str, asked: Asked) -> tuple[Wrapped, ...]:
+    """The lines in the bureau's ledger columns, and their deadlines for a calendar."""
+    name = asked.language.text(N_("Deadlines"))
+
+    def days() -> bytes:
+        place, workdays = _place(asked, "items"), desk.workdays()
+        terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), place, workdays)
+        return calendar(lines, (), changed(desk), terms)
+
+    def ledger() -> bytes:
+        return ledger_xlsx(lines, imprint_of(desk, lines, title, asked.language), desk.clock())
+
+    return (
+        Wrapped(f"{asked.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
+        Wrapped(f"{name}.ics", CALENDAR_TYPE, cache(days)),
+    )
+
+
+def alarm_days(desk: Desk, as_of: datetime | None = None) -> int:
+    """Working days before a deadline from which a line is blue."""
+    return max(0, -Bounds.of(desk.catalogue(as_of)).blue)
+
+
+def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime]:
+    """When each line was last written."""
+    return {
+        item.id: max([item.recorded_at, *(step.recorded_at for step in item.steps)])
+        for item in items.items(desk, as_of)
+    }
+
+
+def _sender(desk: Desk, asked: Asked, page: str, day: date | None = None) -> Sender:
+    """``day``: that it is dated by; None = today."""
+    catalogue, language = desk.catalogue(), asked.language
+    bureau = catalogue.setting(f"bureau_name_{language.code}", catalogue.setting("bureau_name_zh"))
+    return Sender(bureau, day or desk.today(), language, _place(asked, page))
+
+
+def _place(asked: Asked, page: str) -> str:
+    return f"{asked.there}{page}" if asked.there else ""
+
+
+def _with_small_print(one: Parcel, asked: Asked) -> Notice:
+    """Where a subscription is ended, under every e-mail."""
+    if one.way != EMAIL:
+        return one.notice
+    language = asked.language
+    told = language.text(
+        N_(
+            "You get this because you subscribed to “{topic}” at the desk: change or end it on the page "
+            "“My account”."
+        ),
+        topic=topic_word(one.topic, language),
+    )
+    place = _place(asked, "account")
+    return replace(one.notice, small_print=(told, place) if place else (told,))
+
+
+def _had(desk: Desk, asked: Asked) -> set[tuple[Topic, str, str, str, str]]:
+    found = dispatches.dispatches(desk.database, subject_of(desk, asked))
+    return {
+        (one.topic, one.subject, one.department, one.way, one.recipient) for one in found if one.delivered
+    }

@@ -1,0 +1,184 @@
+"""发出: what a meeting decided, and what is near its deadline, goes to its owners; each outcome is kept."""
+
+import os
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from itertools import pairwise
+from threading import Lock
+from typing import ClassVar
+from uuid import uuid4
+from weakref import WeakKeyDictionary
+
+from indicators.access.actor import PROGRAM
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk import settings
+from indicators.desk.channels import bots, mail_server
+from indicators.desk.channels.mail_server import Post
+from indicators.desk.delivery.outgoing import Asked, Outgoing, Parcel, outgoing
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.documents.notice_page import page
+from indicators.model.problem import N_, DeskError
+from indicators.model.sending import EMAIL, Dispatch, Topic
+from indicators.post.letter import Letter
+from indicators.robots.answers import Refusal
+from indicators.robots.robot import Sort
+from indicators.store import dispatches as stored
+from indicators.store import fingerprints
+from indicators.store.connection import Asked as Connected
+from indicators.store.reconciliation import DISPATCH
+from indicators.text.language import language
+
+URL = "INDICATORS_URL"  # where people open the desk
+MORNING = time(8)  # by the bureau's clock; no reminder goes out by itself before
+TRIES = 3  # a day, of what goes out by itself
+BETWEEN_TRIES = timedelta(hours=1)
+_OF_THIS_TEXT = (Refusal.CONTENT,)  # any other refusal of a robot is its own, and meets the next text too
+
+
+class AnotherOne(DeskError):
+    """What would go out is not what was looked at."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_("What would go out changed since you looked: nothing was sent. Look at it again, then send.")
+        )
+
+
+def preview(seat: Seat, asked: Asked) -> Outgoing:
+    """Exactly what would go out, and to whom; nothing is sent."""
+    seat.require(Action.SEND_OUT, asked.subject)
+    return outgoing(seat.desk, asked)
+
+
+def send_out(seat: Seat, asked: Asked, mark: str = "") -> tuple[Dispatch, ...]:
+    """Send it and keep each receiver's outcome; one that fails keeps nobody else from theirs.
+
+    ``mark``: of the preview that was looked at; raises AnotherOne where that would be another one now.
+    DeskError where there is nobody left to send it to.
+    """
+    seat.require(Action.SEND_OUT, asked.subject)
+    with _Turn.of(seat.desk):  # whoever presses twice sends once: the second finds it delivered
+        found = outgoing(seat.desk, asked)
+        if mark and found.mark != mark:
+            raise AnotherOne
+        if not found.parcels:
+            raise _nobody(found)
+        return tuple(_sent(seat, found.parcels, asked))
+
+
+def sent(
+    seat: Seat,
+    subject: str | None = None,
+    topic: Topic | None = None,
+    as_of: datetime | None = None,
+) -> tuple[Dispatch, ...]:
+    """What was sent out until that moment, newest first."""
+    seat.require(Action.SEND_OUT, subject or "")
+    return stored.dispatches(seat.desk.database, subject, topic, as_of)
+
+
+def remind_if_due(desk: Desk) -> tuple[Dispatch, ...]:
+    """The day's reminders, once on a working day where the bureau wants them; never of invented lines.
+
+    Whom they did not reach is tried again, an hour later at the earliest, three times a day in all.
+    """
+    if settings.in_force(desk, settings.DAILY_REMINDERS) != settings.YES or not _is_due(desk):
+        return ()
+    asked = Asked(frozenset({Topic.WARNINGS}), language("zh"), None, known_address(), invented=False)
+    seat = Seat(desk, PROGRAM)
+    return send_out(seat, asked) if preview(seat, asked).parcels else ()
+
+
+def _is_due(desk: Desk) -> bool:
+    now = desk.clock().astimezone(desk.zone())
+    if not desk.workdays().is_working_day(now.date()) or now.time() < MORNING:
+        return False
+    today = stored.dispatches(desk.database, now.date().isoformat(), Topic.WARNINGS)
+    own = sorted(one.recorded_at for one in today if not one.person)  # "" = by itself
+    if not own:
+        return True
+    reached = {_receiver(one) for one in today if one.delivered}
+    tries = 1 + sum(later - earlier >= BETWEEN_TRIES for earlier, later in pairwise(own))
+    return tries < TRIES and now - own[-1] >= BETWEEN_TRIES and not reached.issuperset(map(_receiver, today))
+
+
+def _receiver(one: Dispatch) -> tuple[str, str, str]:
+    return one.department, one.way, one.recipient
+
+
+def known_address() -> str:
+    """Where people open the desk, with a slash at its end; blank = the machine was not told."""
+    found = os.environ.get(URL, "").strip().rstrip("/")
+    return f"{found}/" if found else ""
+
+
+def _nobody(found: Outgoing) -> DeskError:
+    if found.had_before:
+        return DeskError(N_("Everybody has it already: choose to send it again to all, if that is meant."))
+    if found.without_server:
+        return DeskError(N_("No mail server is set up: an administrator names it in the settings."))
+    return DeskError(
+        N_("Nobody is there to send it to: no robot is set up, nobody subscribed, or nothing is to be said.")
+    )
+
+
+def _sent(seat: Seat, parcels: Sequence[Parcel], asked: Asked) -> Iterator[Dispatch]:
+    """By robots first, then by e-mail. No transaction is open while another machine is waited for."""
+    letters = [one for one in parcels if one.way == EMAIL]
+    posts = [Post(_letter(one, asked), one.address, one.name, uuid4()) for one in letters]
+    stopped: dict[str, str] = {}  # robot → why it takes nothing
+    for one in parcels:
+        if one.way != EMAIL:
+            outcome = stopped.get(one.way) or _by_robot(seat, one, stopped)
+            yield _remembered(seat, one, outcome)
+    if posts:
+        for one, answer in zip(letters, mail_server.send(seat.desk, posts), strict=True):
+            yield _remembered(seat, one, answer.outcome)
+
+
+def _by_robot(seat: Seat, one: Parcel, stopped: dict[str, str]) -> str:
+    answer = bots.send(seat, Sort(one.way), one.text)
+    outcome = "" if answer.delivered else f"{answer.refusal} {answer.said}".strip()
+    if outcome and answer.refusal not in _OF_THIS_TEXT:
+        stopped[one.way] = outcome
+    return outcome
+
+
+def _letter(one: Parcel, asked: Asked) -> Letter:
+    enclosures = tuple(each.enclosure() for each in one.enclosed)
+    return Letter(one.notice.subject, one.text, page(one.notice, asked.language.code), enclosures)
+
+
+def _remembered(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        kept = stored.remember(
+            desk.database,
+            one.topic,
+            one.subject,
+            one.department,
+            one.way,
+            one.address,
+            outcome,
+            seat.actor.shown,
+            desk.clock(),
+            seat.actor.account,
+        )
+        mark = {DISPATCH: fingerprints.of_dispatch(Connected(cursor), kept.id)}
+        told = {"topic": one.topic, "way": one.way, "departments": one.department, "recipient": one.address}
+        seat.record(Act.SENT_OUT, one.subject, **told, outcome=outcome, **mark)
+    return kept
+
+
+class _Turn:
+    """One sending at a time, for each desk."""
+
+    _every: ClassVar[WeakKeyDictionary[Desk, Lock]] = WeakKeyDictionary()
+    _lock = Lock()
+
+    @classmethod
+    def of(cls, desk: Desk) -> Lock:
+        with cls._lock:
+            return cls._every.setdefault(desk, Lock())

@@ -1,0 +1,1 @@
+"""The demonstration year's words, items and quarters."""

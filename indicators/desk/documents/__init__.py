@@ -1,0 +1,1 @@
+"""Documents of a month, quarter or meeting, and the bureau's own templates."""

@@ -1,0 +1,1 @@
+"""Figures as people see them: the year, one indicator, exports, closings, restatements."""

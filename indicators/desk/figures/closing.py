@@ -1,0 +1,91 @@
+"""Closing months (封账) and opening them again, and how each stands."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.figures.restatements import Restatement, restatements
+from indicators.desk.seat import Seat
+from indicators.model.month import Month
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError
+from indicators.model.workflow import Closing, SubmissionState
+from indicators.store import closings, decisions, fingerprints, reconciliation
+from indicators.store.connection import Asked
+
+__all__ = ["Period", "Restatement", "close", "history", "reopen", "restatements", "state"]
+
+
+@dataclass(frozen=True)
+class Period:
+    """One month as it stands."""
+
+    month: Month
+    closed: bool
+    last: Closing | None  # what was done to it last; None = it was never closed
+    waiting: tuple[Submission, ...]  # what waits with figures of it, newest first
+
+
+def close(seat: Seat, month: Month, reason: str = "") -> Closing:
+    """From now on its figures change only as restatements. DeskError where it is not over yet, or closed."""
+    seat.require(Action.CLOSE_PERIODS, str(month))
+    desk = seat.desk
+    if month not in desk.months():
+        raise DeskError(N_("The desk keeps no figures of {month}: choose a month of the list."), month=month)
+    if month >= Month.of(desk.today()):
+        raise DeskError(N_("{month} is not over yet: close it once it is reported."), month=month)
+    with desk.database.transaction() as cursor:
+        done = closings.close(
+            desk.database, month, seat.actor.shown, reason.strip(), desk.clock(), seat.actor.account
+        )
+        _record(seat, Act.PERIOD_CLOSED, done, Asked(cursor))
+    return done
+
+
+def reopen(seat: Seat, month: Month, reason: str) -> Closing:
+    """Its figures may be changed again like any other's; the closing stays known. A reason is needed."""
+    seat.require(Action.CLOSE_PERIODS, str(month))
+    if not reason.strip():
+        raise DeskError(N_("Opening a closed month again needs a reason: enter it first."))
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        done = closings.reopen(
+            desk.database, month, seat.actor.shown, reason.strip(), desk.clock(), seat.actor.account
+        )
+        _record(seat, Act.PERIOD_REOPENED, done, Asked(cursor))
+    return done
+
+
+def state(desk: Desk, as_of: datetime | None = None) -> tuple[Period, ...]:
+    """Every month of the desk that is over, oldest first, as it stood at that moment."""
+    today = Month.of(desk.today(as_of))
+    last: dict[Month, Closing] = {}
+    for one in history(desk, as_of):
+        last.setdefault(one.month, one)
+    waiting = _waiting(desk, as_of)
+    return tuple(
+        Period(month, month in last and last[month].closed, last.get(month), waiting.get(month, ()))
+        for month in desk.months(as_of)
+        if month < today
+    )
+
+
+def history(desk: Desk, as_of: datetime | None = None) -> tuple[Closing, ...]:
+    """Every closing and reopening, newest first."""
+    return closings.history(desk.database, as_of)
+
+
+def _waiting(desk: Desk, as_of: datetime | None) -> dict[Month, tuple[Submission, ...]]:
+    found: dict[Month, tuple[Submission, ...]] = {}
+    for one in desk.submissions(as_of):
+        if one.state is SubmissionState.WAITING:
+            for month in decisions.months(desk.database, one.id):
+                found[month] = (*found.get(month, ()), one)
+    return found
+
+
+def _record(seat: Seat, act: Act, done: Closing, asked: Asked) -> None:
+    told = {reconciliation.CLOSING: fingerprints.of_last_closing(asked)}
+    seat.record(act, str(done.month), reason=done.reason, **told)

@@ -1,0 +1,135 @@
+"""The month's overall table (总表) for files and terminals: one row per condition of each goal.
+
+CSV and JSON hold exact figures (a quotient to the eight decimals that the store keeps, on its side of what
+it was held against), the terminal shows what pages show; both by the columns of ``briefing/overall``.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from io import StringIO
+
+import wcwidth
+
+from indicators.briefing.month import Row
+from indicators.briefing.overall import columns
+from indicators.briefing.overall.columns import Column
+from indicators.desk.figures.state import YearState
+from indicators.intake.formulas import guarded
+from indicators.model.words import Light
+from indicators.progress.result import Progress, Standing
+from indicators.text.language import Language
+from indicators.text.numbers import exact, plain_number
+
+FORMATS = ("table", "csv", "json")
+_NOT_IN_FILES = (
+    "number",
+    "target_short",
+    "target_value",
+    "dated_value",
+    "rank",
+    "state",
+    "cause",
+    "remedy",
+)
+_OF_A_TERMINAL = ("light", "name", "value", "target", "completion", "gap", "yoy", "department")
+_DECLARED = ("month_value", "value")  # with the decimals that their indicator declares
+_LEAST = 2  # decimals of shares, differences and means
+ExactRow = Mapping[str, str]  # by the columns' ids; figures as digits, blank = unknown
+
+
+def rendered(state: YearState, form: str, language: Language) -> bytes:
+    """The whole table in one of FORMATS."""
+    if form == "table":
+        return as_text(state, language).encode()
+    found = exact_rows(state, language)
+    return as_csv(found, language) if form == "csv" else as_json(found)
+
+
+def file_columns() -> tuple[Column, ...]:
+    """Every column that can be told from the figures alone, each once; the code stands first."""
+    found = [one for one in columns.COLUMNS if one.id not in _NOT_IN_FILES]
+    return tuple(sorted(found, key=lambda one: one.id != "code"))
+
+
+def exact_rows(state: YearState, language: Language) -> list[ExactRow]:
+    """Every goal in the catalogue's order, its further conditions right below it."""
+    shown = file_columns()
+    return [{one.id: _exact(one, line.row, language) for one in shown} for line in lines(state)]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One condition of a goal; the light and word of the first are the whole goal's."""
+
+    part: Progress
+    row: Row
+    joint: str  # code of the goal of which this is a further condition; "" = the goal itself
+    light: Light
+    word: str  # a status word's code
+
+
+def lines(state: YearState) -> Iterator[Line]:
+    """Every goal in the catalogue's order, its further conditions right below it."""
+    by_code = {one.progress.indicator.code: one for one in state.standings}
+    rows = {(row.code, row.joint): row for row in state.rows}
+    for code in state.catalogue.indicators:
+        if code in by_code:
+            yield from _lines(by_code[code], rows)
+
+
+def as_csv(rows: Sequence[ExactRow], language: Language) -> bytes:
+    """UTF-8 with BOM, so that Excel and WPS show Chinese; text cells cannot run as formulas."""
+    out = StringIO(newline="")
+    writer, shown = csv.writer(out), file_columns()
+    writer.writerow(one.exact_heading(language) for one in shown)
+    for row in rows:
+        writer.writerow(row[one.id] if one.figure else guarded(row[one.id]) for one in shown)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def as_json(rows: Sequence[ExactRow]) -> bytes:
+    return json.dumps([dict(row) for row in rows], ensure_ascii=False, indent=2).encode()
+
+
+def as_text(state: YearState, language: Language) -> str:
+    """For a terminal: the columns a meeting asks for, aligned by what a terminal shows."""
+    shown = columns.columns(_OF_A_TERMINAL)
+    table = [[language.text(one.heading) for one in shown]]
+    table += [[one.text(line.row, state.month, language) for one in shown] for line in lines(state)]
+    widths = [max(wcwidth.wcswidth(cells[at]) for cells in table) for at in range(len(shown))]
+    return "\n".join(
+        "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+        for cells in table
+    )
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - wcwidth.wcswidth(cell))
+
+
+def _lines(one: Standing, rows: Mapping[tuple[str, str], Row]) -> Iterator[Line]:
+    goal = one.progress
+    code = goal.indicator.code
+    yield Line(goal, rows[code, ""], "", goal.light, goal.binding.verdict.word)
+    for part in goal.conditions:
+        row, verdict = rows[part.indicator.code, code], part.verdict
+        yield Line(part, row, code, verdict.light, verdict.word)
+
+
+def _exact(column: Column, row: Row, language: Language) -> str:
+    value = column.value(row, language)
+    if isinstance(value, Decimal):
+        unit = column.unit_of(row, language) if column.unit_of is not None else ""
+        value = exact(value, column.bounds(row))
+        return _digits(value, row.decimals if column.id in _DECLARED else _LEAST) + unit
+    return value or ""
+
+
+def _digits(value: Decimal, least: int) -> str:
+    """All of its digits, with at least so many decimals."""
+    whole, _, decimals = plain_number(value).partition(".")
+    padded = decimals.ljust(least, "0")
+    return f"{whole}.{padded}" if padded else whole

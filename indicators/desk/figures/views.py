@@ -1,0 +1,93 @@
+"""Answers for pages: a year in one look, one indicator in depth. Pure over figures already read."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from indicators.briefing.rows import overall_rows
+from indicators.desk.figures.state import IndicatorState, YearState
+from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.observation import Observation, Value
+from indicators.progress.derived import Figures
+from indicators.progress.parts import unit_lines
+from indicators.progress.planned import planned_by_month
+from indicators.progress.result import Point, Standing
+from indicators.progress.standing import standing, standings
+
+
+def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearState:
+    found = standings(figures, month)
+    recorded = [used.accepted_at or used.recorded_at for one in found for used in _used(one)]
+    return YearState(
+        figures.at(month).catalogue,
+        month,
+        as_of,
+        found,
+        overall_rows(figures, found, month),
+        any(_demonstration(one) for one in found),
+        max(recorded, default=None),
+    )
+
+
+def indicator_state(
+    figures: Figures, code: str, month: Month, as_of: datetime | None, records: list[Observation]
+) -> IndicatorState:
+    one, then = standing(figures, code, month), figures.at(month)
+    this_year, last_year = _year(then, code, month.year), _year(then, code, month.year - 1)
+    lines = unit_lines(figures, code, month)
+    in_force = [series for (indicator, _), series in figures.reported.items() if indicator == code]
+    return IndicatorState(
+        then.catalogue,
+        then.catalogue.indicators[code],
+        month,
+        as_of,
+        one,
+        overall_rows(figures, [one], month)[0],
+        this_year,
+        last_year,
+        planned_by_month(figures, code, month),
+        lines,
+        tuple(records),
+        frozenset(o.cell for series in in_force for p in series.values() for o in p.used),
+        any(point.demonstration for point in (*this_year, *last_year))
+        or any(line.progress.point is not None and line.progress.point.demonstration for line in lines),
+        tuple(one for one in then.catalogue.breaks(code) if one.year == month.year and one <= month),
+        _before_breaks(figures, code, month),
+    )
+
+
+def last_values(figures: Figures, month: Month) -> dict[str, Value]:
+    """The newest real figure of the whole area that each indicator has before a month, in its measure."""
+    found: dict[str, Value] = {}
+    for (code, unit), series in figures.at(month).reported.items():
+        earlier = [series[m] for m in series if m < month and not series[m].demonstration]
+        if unit == figures.catalogue.whole.code and earlier:
+            found[code] = earlier[-1].used[0].value
+    return found
+
+
+def _year(figures: Figures, code: str, year: int) -> tuple[Point, ...]:
+    series = figures.series(code)
+    months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
+    return tuple(series[month] for month in months if month in series)
+
+
+def _before_breaks(figures: Figures, code: str, month: Month) -> tuple[Point, ...]:
+    """Figures of the year in the month's measure that are of another definition than the month's."""
+    then = figures.at(month)
+    seen, measure = then.series(code), then.catalogue.measure(then.catalogue.indicators[code])
+    return tuple(
+        point
+        for each, point in figures.series(code).items()
+        if each.year == month.year and each < month and each not in seen
+        if figures.at(each).catalogue.measure(figures.at(each).catalogue.indicators[code]) == measure
+    )
+
+
+def _used(one: Standing) -> Iterable[Observation]:
+    for part in one.progress.parts:
+        for point in (part.point, part.last_known):
+            yield from point.used if point is not None else ()
+
+
+def _demonstration(one: Standing) -> bool:
+    return any(part.demonstration for part in one.progress.parts)

@@ -1,0 +1,1 @@
+"""Action list and ledgers: items raised, worked, closed, imported and exported."""

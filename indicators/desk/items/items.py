@@ -1,0 +1,277 @@
+"""工作清单 and 台账: raising a line, working it, and closing it (销号) by a second person."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from uuid import UUID
+
+from indicators.access.roles import Action
+from indicators.briefing.lines import line
+from indicators.briefing.month import Line
+from indicators.desk.desk import Desk
+from indicators.desk.items import figures as item_figures
+from indicators.desk.items.ledger_import import import_items as import_items
+from indicators.desk.items.ledger_import import preview_import as preview_import
+from indicators.desk.items.write import NewItem as NewItem
+from indicators.desk.items.write import keep, keep_step
+from indicators.desk.seat import Seat
+from indicators.desk.submissions import evidence
+from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.due.looking import looking_day
+from indicators.items import history, rules, wording
+from indicators.items.numbering import next_number
+from indicators.items.state import Bounds, state
+from indicators.model.item import Item, ItemState, StepKind
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Origin
+from indicators.store import items as stored
+from indicators.store.connection import Asked
+from indicators.text.language import language
+from indicators.text.terms import year_month
+
+# --- questions ---
+
+
+def items(desk: Desk, as_of: datetime | None = None) -> tuple[Item, ...]:
+    """Every line of every list, in the order in which they were raised."""
+    return stored.items(desk.database, as_of)
+
+
+def item(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Item:
+    """DeskError where there is none such."""
+    return stored.item(desk.database, wanted, as_of)
+
+
+def ledgers(desk: Desk, as_of: datetime | None = None) -> tuple[str, ...]:
+    """The names of the lists there are; blank = the action list."""
+    return stored.ledgers(desk.database, as_of)
+
+
+def state_of(desk: Desk, one: Item, as_of: datetime | None = None) -> ItemState:
+    return state(one, day_of(desk, one, as_of))
+
+
+def day_of(desk: Desk, one: Item, as_of: datetime | None = None) -> date:
+    """The day from which an item is looked at now: today; of an invented one, the invented year's own day."""
+    return _Looking.at(desk, desk.today(desk.come(as_of)), None, as_of).day_of(one)
+
+
+@dataclass(frozen=True)
+class _Looking:
+    """From when items are looked at. The invented year is long past: its lines have a day of their own."""
+
+    day: date
+    month: Month | None  # the last whose figures are shown; None = every month
+    invented: Month | None  # the newest month of the invented year
+
+    @classmethod
+    def at(cls, desk: Desk, day: date, month: Month | None, as_of: datetime | None) -> "_Looking":
+        return cls(day, month, desk.invented_month(as_of))
+
+    def day_of(self, one: Item) -> date:
+        is_invented = one.origin is Origin.DEMONSTRATION and self.invented is not None
+        return looking_day(self.invented, self.day) if is_invented and self.invented else self.day
+
+    def month_of(self, one: Item) -> Month | None:
+        if one.origin is not Origin.DEMONSTRATION or self.invented is None:
+            return self.month
+        return self.invented if self.month is None else min(self.month, self.invented)
+
+
+def lines(
+    desk: Desk,
+    wanted: Iterable[Item] | None = None,
+    as_of: datetime | None = None,
+    month: Month | None = None,
+    day: date | None = None,
+) -> tuple[Line, ...]:
+    """Items (None = all) as lists show them, by state and deadline.
+
+    Each linked indicator stands with its figure when the item was raised and its newest one of that year.
+    ``month``: as they are looked at in that month's page, its figures no later; ``day``: as a meeting held
+    then shows them. Without either, as they stand now.
+    """
+    catalogue, zone = desk.catalogue(as_of), desk.zone()
+    if day is None:
+        day = desk.today(desk.come(as_of)) if month is None else desk.looking_day(month, as_of)
+    looking, bounds = _Looking.at(desk, day, month, as_of), Bounds.of(catalogue)
+    found = (
+        line(
+            one,
+            looking.day_of(one),
+            catalogue,
+            partial(item_figures.now, desk, as_of=as_of, month=looking.month_of(one)),
+            bounds,
+            zone,
+        )
+        for one in (items(desk, as_of) if wanted is None else wanted)
+    )
+    order = list(ItemState)
+    return tuple(
+        sorted(found, key=lambda one: (order.index(one.state), one.deadline, one.ledger, one.number))
+    )
+
+
+def dated(desk: Desk, listed: Iterable[Line], as_of: datetime | None = None) -> date:
+    """The day that a paper of these lines bears: today's; of invented lines alone, that of their year."""
+    today, invented = desk.today(desk.come(as_of)), desk.invented_month(as_of)
+    alone = [line.demonstration for line in listed]
+    return looking_day(invented, today) if invented is not None and alone and all(alone) else today
+
+
+# --- raising ---
+
+
+def raise_item(seat: Seat, new: NewItem) -> Item:
+    """Put a line onto a list; DeskError says what is missing or does not fit.
+
+    What is raised in a meeting that shows demonstration figures alone is demonstration data as well.
+    """
+    seat.require(Action.MANAGE_ITEMS, new.number)
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        asked = Asked(cursor)
+        if new.meeting is None:
+            month, figures = Month.of(desk.today()), desk.opening_month()
+            named, origin = new.source_name, Origin.REPORTED
+        else:
+            month, title, invented = stored.meeting_of(asked, new.meeting)
+            figures = month
+            named = new.source_name or title or _meeting_name(month)
+            origin = Origin.DEMONSTRATION if invented else Origin.REPORTED
+        ledger = wording.one_line(new.ledger)
+        number = new.number.strip() or next_number(month, stored.numbers(asked, ledger))
+        return keep(seat, replace(new, number=number, ledger=ledger, source_name=named), figures, origin)
+
+
+# --- working ---
+
+
+def progress(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+    """进展: what was done, with files where there are any."""
+    said = wording.required(words, N_("Say how far it is: the progress is missing."))
+    return _work(seat, wanted, StepKind.PROGRESS, said, files)
+
+
+def done(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+    """申请销号: needs words, and evidence with this step or an earlier one."""
+    said = wording.required(words, N_("Say what was done: whoever closes the item reads it."))
+    return _work(seat, wanted, StepKind.DONE, said, files)
+
+
+def _work(seat: Seat, wanted: UUID, kind: StepKind, words: str, files: Sequence[Given]) -> Item:
+    seat.require(Action.WORK_ITEMS, str(wanted))
+    if not rules.may_work(seat.actor, item(seat.desk, wanted)):
+        seat.refuse(Action.WORK_ITEMS, str(wanted))
+    given = evidence.checked(seat, files)
+
+    def fits(one: Item) -> None:
+        if not rules.may_work(seat.actor, one):  # its departments were changed in the meantime
+            raise DeskError(N_("Item {number} is no longer your department's."), number=one.number)
+        if kind is StepKind.DONE and not given and not history.with_files(one):
+            raise DeskError(N_("Closing needs evidence: attach a file that shows what was done."))
+
+    return _step(seat, wanted, kind, words, fits, files=given)
+
+
+# --- the office ---
+
+
+def close(seat: Seat, wanted: UUID, words: str = "") -> Item:
+    """销号: what was reported done with evidence is confirmed by a second person.
+
+    That is another account than the one that reported it done, nobody who ever was responsible for it by
+    name, and not the only one who attached evidence.
+    """
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    return _step(
+        seat,
+        wanted,
+        StepKind.CLOSED,
+        wording.text(words),
+        lambda one: rules.require_closable(seat.actor, one),
+    )
+
+
+def give_back(seat: Seat, wanted: UUID, reason: str) -> Item:
+    """退回: it is not done yet; its department goes on with it."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Returning needs a reason: say what is still to be done."))
+    return _step(seat, wanted, StepKind.RETURNED, said)
+
+
+def postpone(seat: Seat, wanted: UUID, deadline: date, reason: str) -> Item:
+    """延期: to a later day, with a reason; the deadline that was set first stays known."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Postponing needs a reason: it is kept with the item."))
+
+    def fits(one: Item) -> None:
+        if wording.deadline(deadline) <= one.deadline:
+            raise DeskError(
+                N_("The deadline is {deadline}: postponing needs a later day."), deadline=one.deadline
+            )
+
+    return _step(seat, wanted, StepKind.POSTPONED, said, fits, deadline=deadline)
+
+
+def change(seat: Seat, wanted: UUID, changes: Mapping[str, str], reason: str) -> Item:
+    """Correct fields (``history.CHANGEABLE``), each as the store keeps it, with a reason.
+
+    Departments as codes parted by blanks; the deadline as an ISO date, and only to an earlier day: to a
+    later one it is postponed. What is the same already is left out; DeskError where nothing is left.
+    """
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("A correction needs a reason: it is kept with the item."))
+    desk = seat.desk
+    with desk.database.transaction():
+        one = item(desk, wanted)
+        new = wording.checked_changes(desk.catalogue(), one, changes)
+        return _step(seat, wanted, StepKind.CHANGED, said, changes=new)
+
+
+def cancel(seat: Seat, wanted: UUID, reason: str) -> Item:
+    """撤销: it is no longer pursued."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Cancelling needs a reason: it is kept with the item."))
+    return _step(seat, wanted, StepKind.CANCELLED, said)
+
+
+def reopen(seat: Seat, wanted: UUID, reason: str) -> Item:
+    """重新打开: something is left to do."""
+    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    said = wording.required(reason, N_("Opening again needs a reason: it is kept with the item."))
+    return _step(seat, wanted, StepKind.REOPENED, said)
+
+
+# --- one step ---
+
+
+def _anything(one: Item) -> None:
+    """No further condition."""
+
+
+def _step(
+    seat: Seat,
+    wanted: UUID,
+    kind: StepKind,
+    words: str,
+    fits: Callable[[Item], None] = _anything,
+    deadline: date | None = None,
+    changes: tuple[tuple[str, str], ...] = (),
+    files: Sequence[Given] = (),
+) -> Item:
+    """Write a step where the item stands so that it may be taken now; of two people the second is told."""
+    desk = seat.desk
+    with desk.database.transaction() as cursor:
+        one = stored.item(Asked(cursor), wanted)
+        rules.require_possible(one, kind)
+        fits(one)
+        keep_step(seat, one, kind, words, deadline, changes, files)
+        return stored.item(Asked(cursor), wanted)
+
+
+def _meeting_name(month: Month) -> str:
+    """Kept as text, so in the language most readers have."""
+    return language("zh").text(N_("Monthly meeting of {month}"), month=year_month(month, language("zh")))

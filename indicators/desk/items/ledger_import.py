@@ -1,0 +1,131 @@
+"""A ledger kept in a table elsewhere is taken in: looked at first, then all of its lines or none."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from indicators.access.roles import Action
+from indicators.catalogue.settings import UPLOAD_LIMIT
+from indicators.desk.items.write import NewItem, keep, keep_step
+from indicators.desk.seat import Seat
+from indicators.desk.submissions.file_names import kept_name
+from indicators.items import wording
+from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
+from indicators.items.ledger.lines import Draft
+from indicators.items.ledger.reading import read_ledger
+from indicators.model.item import Item, ItemSource, ItemState, StepKind
+from indicators.model.month import MONTHS_PER_YEAR, Month
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.words import Origin
+from indicators.store import items as stored
+from indicators.store.connection import Asked
+from indicators.tables.unreadable import MEBIBYTE, Limits
+from indicators.text.language import LANGUAGES, language
+
+_NAMED_MONTH = re.compile(r"(20\d{2})年(\d{1,2})月")
+_AS_IMPORTED = N_("As the imported ledger says.")
+
+
+@dataclass(frozen=True)
+class ImportPreview:
+    """What a file would put onto a list; with a blocking problem nothing is taken in."""
+
+    file_name: str
+    sha256: str
+    ledger: str  # the list's name; blank = the action list
+    sheet: str  # blank = a text file's only table
+    title: str  # what stands above the table
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def blocked(self) -> bool:
+        return any(problem.blocking for problem in self.problems)
+
+
+def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | None = None) -> ImportPreview:
+    """``ledger``: the list's name; None = the file's, blank = the action list. Nothing is written."""
+    seat.require(Action.MANAGE_ITEMS, file_name)
+    desk, name = seat.desk, kept_name(file_name)
+    listed = wording.one_line(PurePath(name).stem if ledger is None else ledger)
+    taken = stored.numbers(desk.database, listed)
+    limits = Limits(file=int(desk.present(seat.actor).setting(UPLOAD_LIMIT)) * MEBIBYTE)
+    found = read_ledger(
+        name, content, desk.catalogue(), desk.today(), taken, listed, limits, seat.actor.shown
+    )
+    return ImportPreview(
+        name,
+        hashlib.sha256(content).hexdigest(),
+        listed,
+        found.sheet,
+        found.title,
+        found.drafts,
+        found.problems,
+    )
+
+
+def import_items(seat: Seat, preview: ImportPreview) -> tuple[Item, ...]:
+    """Raise every line of a file that was looked at, in one transaction.
+
+    What the file says of a line's end is a fact of the file, and no way round the second person: a line
+    that is signed off there counts so only where the file names a day that has come and somebody who is
+    neither responsible nor imports it; both are kept with the step, beside who imported it. Any other line
+    that is done there is reported done by whoever imports it, in the file's words, and waits for a second
+    person, who needs a file of evidence as always. DeskError where the list has one of the numbers by now.
+    """
+    seat.require(Action.MANAGE_ITEMS, preview.file_name)
+    if preview.blocked or not preview.drafts:
+        raise DeskError(N_("The ledger still has problems that must be mended first: nothing was taken in."))
+    month = seat.desk.opening_month()
+    return raise_drafts(seat, preview.drafts, preview.ledger, preview.file_name, month, Origin.REPORTED)
+
+
+def raise_drafts(
+    seat: Seat, drafts: Iterable[Draft], ledger: str, file_name: str, month: Month, origin: Origin
+) -> tuple[Item, ...]:
+    """Lines with the steps that their file tells. ``month``: the last whose figures they start from."""
+    database = seat.desk.database
+    with database.transaction() as cursor:
+        raised = [_raise(seat, draft, ledger, file_name, month, origin) for draft in drafts]
+        kept = {one.id: one for one in stored.items(Asked(cursor))}
+        return tuple(kept[one.id] for one in raised)
+
+
+def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, origin: Origin) -> Item:
+    new = NewItem(
+        task=draft.task,
+        lead=draft.lead,
+        deadline=draft.deadline,
+        supporting=draft.supporting,
+        responsible=draft.responsible,
+        leader=draft.leader,
+        source=draft.source,
+        source_name=draft.source_name,
+        ledger=ledger,
+        finding=draft.finding,
+        indicators=draft.indicators,
+        number=draft.number,
+    )
+    one = keep(seat, new, _figures_of(draft, month), origin, file=file_name, row=draft.row)
+    words = language(LANGUAGES[0]).text(_AS_IMPORTED)
+    said = ((EVIDENCE, draft.evidence),) if draft.evidence else ()
+    if draft.state in (ItemState.DONE, ItemState.CLOSED):
+        keep_step(seat, one, StepKind.DONE, draft.progress, changes=said)
+    elif draft.progress or said or draft.state is ItemState.UNDER_WAY:
+        keep_step(seat, one, StepKind.PROGRESS, draft.progress, changes=said)
+    if draft.confirmed:
+        closing = ((CLOSED_ON, str(draft.closed_on)), (CLOSED_BY, draft.closed_by))
+        keep_step(seat, one, StepKind.CLOSED, words, changes=closing)
+    elif draft.state is ItemState.CANCELLED:
+        keep_step(seat, one, StepKind.CANCELLED, words)
+    return one
+
+
+def _figures_of(draft: Draft, month: Month) -> Month:
+    """What a meeting decided starts from the figures that it was shown."""
+    named = _NAMED_MONTH.search(draft.source_name) if draft.source is ItemSource.MEETING else None
+    if named is None or not 1 <= int(named[2]) <= MONTHS_PER_YEAR:
+        return month
+    return min(Month(int(named[1]), int(named[2])), month)

@@ -1,0 +1,132 @@
+"""An item and each of its steps, written with their audit; what may be written is looked at before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from indicators.access.actor import PROGRAM
+from indicators.access.acts import Act
+from indicators.desk.items import figures
+from indicators.desk.seat import Seat
+from indicators.desk.submissions import attaching
+from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.items import wording
+from indicators.model.item import Item, ItemSource, Step, StepKind
+from indicators.model.month import Month
+from indicators.model.problem import N_
+from indicators.model.words import Origin
+from indicators.store import fingerprints, reconciliation
+from indicators.store import items as stored
+from indicators.store.connection import Asked
+
+
+@dataclass(frozen=True)
+class NewItem:
+    """What is asked for: codes of departments and indicators, and the rest in words."""
+
+    task: str
+    lead: str
+    deadline: date
+    supporting: tuple[str, ...] = ()
+    responsible: str = ""
+    leader: str = ""
+    source: ItemSource = ItemSource.MEETING
+    source_name: str = ""  # blank = the meeting's name, where there is one
+    ledger: str = ""  # blank = the action list
+    finding: str = ""
+    indicators: tuple[str, ...] = ()
+    meeting: UUID | None = None
+    number: str = ""  # blank = the next one of the meeting's month, or of today's
+
+
+def keep(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) -> Item:
+    """Write an item with its audit; its number is given. ``month``: the last whose figures it starts from."""
+    desk, actor = seat.desk, seat.actor
+    catalogue = desk.catalogue()
+    wording.require_departments(catalogue, new.lead, new.supporting)
+    with desk.database.transaction() as cursor:
+        kept = stored.add(
+            desk.database,
+            Item(
+                id=uuid4(),
+                number=wording.one_line(new.number),
+                ledger=wording.one_line(new.ledger),
+                source=new.source,
+                source_name=wording.one_line(new.source_name),
+                meeting=new.meeting,
+                finding=wording.text(new.finding),
+                task=wording.required(new.task, N_("Say what is to be done: the task is missing.")),
+                lead=new.lead,
+                supporting=tuple(dict.fromkeys(one for one in new.supporting if one != new.lead)),
+                responsible=wording.one_line(new.responsible),
+                leader=wording.one_line(new.leader),
+                deadline=wording.deadline(new.deadline),
+                indicators=figures.linked(desk, new.indicators, month),
+                origin=origin,
+                recorded_at=desk.clock(),
+                person=actor.shown,
+                account=actor.account,
+                raised_deadline=new.deadline,
+                raised_responsible=wording.one_line(new.responsible),
+            ),
+        )
+        mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}
+        _tell(seat, Act.ITEM_RAISED, kept, mark, ledger=kept.ledger, **told)
+    return kept
+
+
+def keep_step(
+    seat: Seat,
+    one: Item,
+    kind: StepKind,
+    words: str,
+    deadline: date | None = None,
+    changes: tuple[tuple[str, str], ...] = (),
+    files: Sequence[Given] = (),
+) -> Step:
+    """Write a step with its files and its audit."""
+    desk, actor = seat.desk, seat.actor
+    with desk.database.transaction() as cursor:
+        kept = stored.add_step(
+            desk.database,
+            Step(
+                id=uuid4(),
+                item=one.id,
+                kind=kind,
+                words=words,
+                recorded_at=desk.clock(),
+                person=actor.shown,
+                account=actor.account,
+                deadline=deadline,
+                changes=changes,
+                origin=one.origin,
+            ),
+        )
+        told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
+        mark = {reconciliation.STEP: fingerprints.of_item_step(Asked(cursor), kept.id)}
+        _tell(
+            seat,
+            Act.ITEM_STEPPED,
+            one,
+            mark,
+            kind=str(kind),
+            id=str(kept.id),
+            **told,
+            **({"changes": dict(changes)} if changes else {}),
+        )
+        attaching.keep(seat, kept.id, str(one.id), files, one.origin, number=one.number)
+    return kept
+
+
+def _tell(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any) -> None:
+    """One entry; what the program itself brings in to show is told file by file instead.
+
+    Demonstration data may be removed: it leaves no fingerprint that would be asked for then.
+    """
+    invented = one.origin is Origin.DEMONSTRATION
+    if invented and seat.actor == PROGRAM:
+        return
+    told = {} if invented else mark
+    seat.record(act, str(one.id), number=one.number, origin=str(one.origin), **detail, **told)

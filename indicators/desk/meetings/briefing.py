@@ -1,0 +1,140 @@
+"""The live briefing of a month: what a meeting about it would show, with the knowledge of any moment."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from indicators.briefing.building import build
+from indicators.briefing.keeping import from_json
+from indicators.briefing.known import Known
+from indicators.briefing.month import Earlier, Line, Minutes, MonthBriefing, Restated
+from indicators.briefing.restated import rejudged, restated
+from indicators.desk import commentary, deadlines
+from indicators.desk.desk import Desk
+from indicators.desk.figures import rejudging
+from indicators.desk.figures.rejudging import Rejudged
+from indicators.desk.figures.restatements import Restatement, restatements
+from indicators.desk.items import items
+from indicators.desk.meetings.briefing_cache import Drawn
+from indicators.desk.meetings.decisions import decided
+from indicators.model.catalogue import Catalogue
+from indicators.model.item import Item
+from indicators.model.meeting import Meeting, MeetingKind
+from indicators.model.month import Month
+from indicators.store import meetings
+
+
+def briefing(
+    desk: Desk,
+    month: Month,
+    as_of: datetime | None = None,
+    *,
+    opening: bool = False,
+    day: date | None = None,
+) -> MonthBriefing:
+    """None = as known now, as is a moment that has not come yet. Dated by that moment, not by the
+    clock: asked for twice, it is the same. ``day``: on which all of it is judged, a meeting's own;
+    None = the day on which the month is looked at.
+
+    The meeting before is the last one about an earlier month: a rehearsal after this month's meeting does not
+    take it for its own predecessor. ``opening``: for a meeting that begins now; another one about the
+    same month (补充会议) goes on from the first.
+
+    It is put together anew only where something was written, or a day has passed.
+    """
+    now = desk.clock()
+    found = _drawn.of(desk, (month, opening, day), desk.come(as_of))
+    moment = min(as_of or now, now)
+    removed = desk.demonstration_removed(desk.come(as_of))
+    return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
+
+
+def told(one: Restatement, catalogue: Catalogue) -> Restated:
+    return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
+
+
+def judged_otherwise(one: Rejudged) -> Restated:
+    before, now = one.before or one.either, one.now or one.either
+    return rejudged(
+        one.before.progress if one.before is not None else None,
+        one.now.progress if one.now is not None else None,
+        (before.catalogue, now.catalogue),
+        one.reason,
+        one.person,
+        one.recorded_at,
+    )
+
+
+def gathered(
+    desk: Desk, month: Month, as_of: datetime | None, *, opening: bool = False, day: date | None = None
+) -> Known:
+    now, before = desk.clock(), _meeting_before(desk, month, as_of, opening)
+    listed, day = items.items(desk, as_of), day or desk.looking_day(month, as_of)
+    return Known(
+        figures=desk.figures(month.year, as_of),
+        month=month,
+        standings=desk.year_state(month, as_of).standings,
+        due=deadlines.due(desk, month, as_of, day),
+        words=commentary.of_month(desk, month, as_of),
+        before=commentary.before(desk, month, as_of),
+        lines=_open_lines(desk, listed, month, as_of, day),
+        earlier=_earlier(desk, before, listed, month, as_of, day) if before is not None else None,
+        restated=_restated(desk, month, before, as_of),
+        known_at=as_of or now,
+        drawn_at=as_of or now,
+        day=day,
+    )
+
+
+def _open_lines(
+    desk: Desk, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
+) -> tuple[Line, ...]:
+    """What is due first stands first."""
+    found = items.lines(desk, listed, as_of, month, day)
+    return tuple(sorted((one for one in found if one.state.is_open), key=lambda one: one.deadline))
+
+
+def _meeting_before(desk: Desk, month: Month, as_of: datetime | None, opening: bool) -> Meeting | None:
+    """The last monthly meeting that had ended by then, about an earlier month; of a meeting that opens, or
+    about the same one."""
+    last = month if opening else month.plus(-1)
+    found = meetings.meetings(desk.database, MeetingKind.MONTH, as_of)
+    return next((one for one in found if not one.is_open and one.month <= last), None)
+
+
+def _earlier(
+    desk: Desk, before: Meeting, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
+) -> Earlier:
+    """Its items are those of its minutes, as they stand on the day; what was added since was not decided
+    there."""
+    kept = meetings.minutes(desk.database, before.id, as_of)
+    assert kept is not None  # it had ended by then
+    handed_out = {line.id for line in from_json(Minutes, kept).lines}
+    raised = [one for one in listed if one.id in handed_out]
+    return Earlier(
+        before.id,
+        before.title,
+        before.month,
+        before.held_on,
+        decided(desk, before.id, as_of),
+        items.lines(desk, raised, as_of, month, day),
+    )
+
+
+def _restated(
+    desk: Desk, month: Month, before: Meeting | None, as_of: datetime | None
+) -> tuple[Restated, ...]:
+    """Since the meeting before was frozen; without one, of all that was shown."""
+    since = before.recorded_at if before is not None else None
+    catalogue = desk.catalogue(as_of)
+    figures = [told(one, catalogue) for one in restatements(desk, since, as_of)]
+    goals = [judged_otherwise(one) for one in rejudging.rejudged(desk, since, as_of)]
+    return tuple(one for one in (*figures, *goals) if one.month <= month)
+
+
+def _draw(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | None) -> MonthBriefing:
+    month, opening, day = about
+    return build(gathered(desk, month, as_of, opening=opening, day=day))
+
+
+_drawn = Drawn(_draw)

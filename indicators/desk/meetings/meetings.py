@@ -1,0 +1,314 @@
+"""The monthly meeting (月调度会): started, decided in, ended; what it showed and decided stays as it was."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.briefing.keeping import from_json, to_json
+from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
+from indicators.briefing.plain import plain
+from indicators.briefing.quarter import QuarterBriefing
+from indicators.briefing.said import Said
+from indicators.desk.desk import Desk
+from indicators.desk.figures import rejudging
+from indicators.desk.figures.restatements import of_months
+from indicators.desk.items import items
+from indicators.desk.items.items import NewItem
+from indicators.desk.meetings.briefing import briefing, judged_otherwise, told
+from indicators.desk.meetings.decisions import decided
+from indicators.desk.meetings.resting import is_invented
+from indicators.desk.seat import Seat
+from indicators.items.rules import possible
+from indicators.model.item import ItemSource, ItemState, StepKind
+from indicators.model.meeting import Meeting, MeetingKind, Resolution
+from indicators.model.month import Month, year_to
+from indicators.model.problem import N_, DeskError
+from indicators.store import fingerprints, observations, reconciliation, resolutions
+from indicators.store import meetings as stored
+from indicators.store.connection import Asked
+from indicators.text.language import Language, language
+from indicators.text.typed import typed
+
+__all__ = [
+    "briefing",
+    "decide",
+    "end",
+    "freeze",
+    "frozen",
+    "meeting",
+    "meetings",
+    "minutes",
+    "restated_since",
+    "start",
+    "text",
+]
+
+LONGEST_TITLE, LONGEST_WORDS = 100, 1_000  # characters
+_FARTHEST = 24  # months from the one talked about, or after today, that a meeting may be held
+_LONG_TITLE = N_("The title has {length} characters: a meeting's title has at most {longest}.")
+_LONG_WORDS = N_("The decision has {length} characters: say it in at most {longest}.")
+
+
+def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
+    """From this moment what the meeting shows stays as it is, whatever becomes known later (会议版).
+
+    ``title``: blank = such as 2022年8月调度会. DeskError where the month has nothing to show, or a meeting
+    about it is being held.
+    """
+    seat.require(Action.HOLD_MEETINGS, str(month))
+    desk = seat.desk
+    _require_shown(desk, month)
+    require_near(desk, month, held_on)
+    named = one_line(title)
+    with desk.database.transaction():
+        moment = stored.stamp(desk.database, desk.clock())
+        shown = briefing(desk, month, opening=True, day=held_on)
+        shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
+        if named:
+            shown = replace(shown, title=Said(named, named))
+        return freeze(seat, MeetingKind.MONTH, month, shown.title.zh, held_on, shown, moment)
+
+
+def freeze(
+    seat: Seat,
+    kind: MeetingKind,
+    month: Month,
+    title: str,
+    held_on: date,
+    shown: MonthBriefing | QuarterBriefing,
+    moment: datetime,
+) -> Meeting:
+    """Keep what a meeting shows, a briefing of that kind; call inside a transaction, with its stamp."""
+    seat.require(Action.HOLD_MEETINGS, str(month))
+    require_near(seat.desk, month, held_on)
+    database, actor, invented = seat.desk.database, seat.actor, is_invented(seat.desk, shown)
+    with database.transaction() as cursor:
+        if any(one.is_open and one.month == month for one in stored.meetings(database, kind)):
+            raise DeskError(
+                N_("A meeting about {month} is being held already: go on with it, or end it first."),
+                month=month,
+            )
+        one = Meeting(uuid4(), kind, month, title, held_on, invented, moment, actor.shown, actor.account)
+        stored.start(database, one, to_json(shown))
+        mark = {reconciliation.MEETING: fingerprints.of_meeting(Asked(cursor), one.id)}
+        _record(seat, Act.MEETING_STARTED, one, mark, month=str(month), title=title)
+    return one
+
+
+def meetings(
+    desk: Desk, kind: MeetingKind | None = None, as_of: datetime | None = None
+) -> tuple[Meeting, ...]:
+    """As they stood at that moment, newest first."""
+    return stored.meetings(desk.database, kind, as_of)
+
+
+def meeting(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Meeting:
+    """As it stood at that moment. DeskError where there is none such, or it had not begun."""
+    return stored.meeting(desk.database, wanted, as_of)
+
+
+def frozen(desk: Desk, wanted: UUID) -> MonthBriefing:
+    """Exactly what the monthly meeting showed. DeskError where there is none such."""
+    if meeting(desk, wanted).kind is not MeetingKind.MONTH:
+        raise DeskError(N_("This is no monthly meeting: open it as a quarter's."))
+    return from_json(MonthBriefing, stored.content(desk.database, wanted))
+
+
+def minutes(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Minutes:
+    """What it had decided by that moment; once it has ended, exactly what it decided."""
+    one = meeting(desk, wanted, as_of)
+    kept = stored.minutes(desk.database, one.id, as_of)
+    return from_json(Minutes, kept) if kept is not None else _so_far(desk, one, as_of)
+
+
+def text(desk: Desk, wanted: UUID, language: Language, as_of: datetime | None = None) -> str:
+    """What a monthly meeting showed, and had decided by that moment, in its order, as plain text."""
+    return plain(frozen(desk, wanted), minutes(desk, wanted, as_of), language)
+
+
+def decide(
+    seat: Seat,
+    wanted: UUID,
+    words: str,
+    indicator: str = "",
+    action: NewItem | None = None,
+    replaces: UUID | None = None,
+    token: str = "",
+) -> Resolution:
+    """Record what was decided, beside an indicator or beside none, while the meeting is held.
+
+    ``action``: the line of the action list that carries it out, raised with it; blank ``words`` are its task
+    then. ``replaces``: the decision that this one stands in for; it stays beside its indicator where none is
+    named. With blank words it is taken back, and its item cancelled. ``token``: whoever sends one again,
+    not knowing whether it arrived, gives the same one, and it is kept once. DeskError after the meeting's
+    end, and for what cannot be kept.
+    """
+    seat.require(Action.HOLD_MEETINGS, str(wanted))
+    desk, actor = seat.desk, seat.actor
+    said = typed(words or (action.task if action is not None else ""), LONGEST_WORDS, _LONG_WORDS)
+    if not said and replaces is None:
+        raise DeskError(N_("There is nothing to record yet: enter what was decided."))
+    if indicator and indicator not in desk.catalogue().indicators:
+        raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=indicator)
+    known = uuid5(wanted, token) if token else uuid4()
+    with desk.database.transaction() as cursor:
+        kept = resolutions.find(desk.database, known)
+        if kept is not None:
+            return kept
+        one = _being_held(desk, wanted)
+        require_monthly(one)
+        before = _in_force(desk, one, replaces) if replaces is not None else None
+        if before is not None:
+            indicator = indicator or before.indicator
+        item = _carried_out(seat, one, said, indicator, action, before)
+        moment = stored.stamp(desk.database, desk.clock())
+        made = Resolution(
+            known,
+            one.id,
+            indicator,
+            said,
+            item,
+            moment,
+            actor.shown,
+            actor.account,
+            replaces,
+        )
+        resolutions.keep(desk.database, made)
+        mark = {reconciliation.RESOLUTION: fingerprints.of_resolution(Asked(cursor), made.id)}
+        _record(seat, Act.RESOLVED, one, mark, **_told(made, before))
+    return made
+
+
+def end(seat: Seat, wanted: UUID) -> Meeting:
+    """Its decisions stand from now on as they are, and what it hands out. DeskError where it has ended."""
+    seat.require(Action.HOLD_MEETINGS, str(wanted))
+    desk, actor = seat.desk, seat.actor
+    with desk.database.transaction() as cursor:
+        one = _being_held(desk, wanted)
+        moment = stored.stamp(desk.database, desk.clock())
+        final = replace(_so_far(desk, one), ended_at=moment, ended_by=actor.shown)
+        stored.end(desk.database, one.id, to_json(final), moment, actor.shown, actor.account)
+        mark = {reconciliation.MEETING_END: fingerprints.of_meeting_end(Asked(cursor), one.id)}
+        _record(seat, Act.MEETING_ENDED, one, mark, month=str(one.month))
+    return replace(one, ended_at=moment, ended_by=actor.shown)
+
+
+def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> tuple[Restated, ...]:
+    """Figures and goals of the meeting that are others at that moment: what it was shown, who, why."""
+    one, catalogue = meeting(desk, wanted, until), desk.catalogue(until)
+    shown = dict.fromkeys(year_to(one.month), one.recorded_at)
+    figures = [told(each, catalogue) for each in of_months(desk, shown, until=until)]
+    goals = [judged_otherwise(each) for each in rejudging.of_months(desk, shown, until=until)]
+    return (*figures, *goals)
+
+
+def _require_shown(desk: Desk, month: Month) -> None:
+    if month not in desk.months():
+        raise DeskError(N_("The desk keeps no figures of {month}: choose a month of the list."), month=month)
+    over = month < Month.of(desk.today())
+    if not over and not observations.in_force_of_month(desk.database, month):
+        raise DeskError(
+            N_("{month} is not over and has no figures yet: hold the meeting once something is reported."),
+            month=month,
+        )
+
+
+def require_near(desk: Desk, month: Month, held_on: date) -> None:
+    """A slip of the year stands in the minutes for good."""
+    last = max(month, Month.of(desk.today()))
+    if not month.plus(-_FARTHEST).first_day <= held_on <= last.plus(_FARTHEST).last_day:
+        raise DeskError(
+            N_("{day} is far from {month}: enter the day on which the meeting is held."),
+            day=held_on,
+            month=month,
+        )
+
+
+def one_line(title: str) -> str:
+    """A meeting's title as it is kept; blank = none was given."""
+    named = typed(title, LONGEST_TITLE, _LONG_TITLE)
+    if "\n" in named:
+        raise DeskError(N_("A meeting's title is one line."))
+    return named
+
+
+def require_monthly(one: Meeting) -> None:
+    """DeskError for a quarter's exchange: it shows results and hands out nothing."""
+    if one.kind is not MeetingKind.MONTH:
+        raise DeskError(
+            N_("An exchange of a quarter's results decides nothing: decide it in a monthly meeting.")
+        )
+
+
+def _being_held(desk: Desk, wanted: UUID) -> Meeting:
+    one = meeting(desk, wanted)
+    if not one.is_open:
+        raise DeskError(
+            N_(
+                "This meeting has ended and its minutes stand: decide it in the next one, or change the "
+                "item itself on the list."
+            )
+        )
+    return one
+
+
+def _in_force(desk: Desk, one: Meeting, replaced: UUID) -> Resolution:
+    found = {each.id: each for each in resolutions.in_force(desk.database, one.id)}
+    if replaced not in found:
+        raise DeskError(
+            N_("This decision was changed or taken back in the meantime: look at the list again.")
+        )
+    return found[replaced]
+
+
+def _carried_out(
+    seat: Seat, one: Meeting, said: str, indicator: str, action: NewItem | None, before: Resolution | None
+) -> UUID | None:
+    """The item that carries the decision out; the one of the decision before goes with it, or stays.
+
+    One that was signed off or cancelled since stays as it is.
+    """
+    earlier = before.item if before is not None else None
+    if earlier is not None and (action is not None or not said):
+        if possible(items.item(seat.desk, earlier), StepKind.CANCELLED):
+            items.cancel(seat, earlier, language("zh").text(N_("The meeting changed its decision.")))
+        earlier = None
+    if action is None:
+        return earlier
+    new = replace(
+        action,
+        indicators=action.indicators or ((indicator,) if indicator else ()),
+        source=ItemSource.MEETING,
+        source_name=one.title,
+        meeting=one.id,
+    )
+    return items.raise_item(seat, new).id
+
+
+def _so_far(desk: Desk, one: Meeting, as_of: datetime | None = None) -> Minutes:
+    """The items in the order in which they were raised, without those that were cancelled again."""
+    raised = [each for each in items.items(desk, as_of) if each.meeting == one.id]
+    order = [each.id for each in raised]
+    found = items.lines(desk, raised, as_of, one.month, one.held_on)
+    lines = (line for line in found if line.state != ItemState.CANCELLED)
+    return Minutes(
+        FORM,
+        decided(desk, one.id, as_of),
+        tuple(sorted(lines, key=lambda line: order.index(line.id))),
+        None,
+        "",
+    )
+
+
+def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:
+    """The audit says what is gone, too."""
+    told = {"new": made.words, "indicator": made.indicator}
+    return told if before is None else {"old": before.words, **told}
+
+
+def _record(seat: Seat, act: Act, one: Meeting, mark: dict[str, str], **detail: Any) -> None:
+    """A meeting of demonstration data alone may be removed as a whole: no fingerprint asks for it."""
+    seat.record(act, str(one.id), **detail, **({} if one.demonstration else mark))

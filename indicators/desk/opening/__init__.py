@@ -1,0 +1,1 @@
+"""Opening the desk of a data folder; the one open desk of a process."""

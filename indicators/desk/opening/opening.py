@@ -1,0 +1,248 @@
+"""Opening the desk: the database, the catalogue files, and on the first start something true to show."""
+
+import os
+from pathlib import Path
+
+from indicators.access.actor import PROGRAM
+from indicators.catalogue.folder import catalogue_files
+from indicators.catalogue.gate import Change
+from indicators.catalogue.reader import CatalogueReading, read_catalogue
+from indicators.catalogue.versions import Version, in_force
+from indicators.desk.catalogue import accepted
+from indicators.desk.demonstration.commentary import add_words
+from indicators.desk.demonstration.items import add_items
+from indicators.desk.demonstration.quarters import add_quarters
+from indicators.desk.desk import Clock, Desk, utc_now
+from indicators.desk.submissions import acceptance
+from indicators.intake.preview import Preview
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.words import Origin
+from indicators.store import catalogue as stored
+from indicators.store import demonstration, files
+from indicators.store.connection import MEMORY
+from indicators.store.database import Database
+from indicators.text.language import LANGUAGES, language
+
+DATABASE = "desk.duckdb"
+PUBLISHED, DEMONSTRATION = "published", "demonstration"
+_PROGRAM = ""  # no person: the program itself brings data in
+_FILE_CHANGED = N_("The file in the data folder changed")
+_FILE_REMOVED = N_("The file was removed from the data folder")
+
+
+class BadCatalogue(DeskError):
+    """The catalogue files cannot be used and no earlier catalogue is there to fall back on."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(
+            N_(
+                "The catalogue files have {n} problems and no earlier catalogue is stored: "
+                "mend the files and start again."
+            ),
+            n=len(problems),
+        )
+
+
+def data_folder() -> Path:
+    """Where the catalogue files and the database lie: INDICATORS_DATA, or ``data`` beside the program."""
+    given = os.environ.get("INDICATORS_DATA")
+    return Path(given) if given else Path(__file__).parents[3] / "data"
+
+
+def open_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
+    """Open or create the desk of a folder.
+
+    Changed catalogue files become a new version; files with problems, or with changes that stored
+    figures rest on and nobody gave a reason for, leave the earlier one in force and are told in
+    ``Desk.problems``. Raises BadCatalogue, or DeskError where the database cannot be opened.
+    """
+    where = _folder(folder)
+    reading = read_catalogue(catalogue_files(where))
+    database = Database.open(where / DATABASE)
+    try:
+        return _filled(database, where, reading, clock)
+    except BaseException:
+        database.close()
+        raise
+
+
+def look_at_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
+    """The desk of a folder to hold a file against, with the folder's catalogue; nothing is written.
+
+    A folder without a database gets none: the desk is empty then, and gone when it is closed.
+    """
+    where = _folder(folder)
+    return look_at(where / DATABASE, where, clock)
+
+
+def look_at(path: Path, folder: Path, clock: Clock) -> Desk:
+    """The same of a database that may lie elsewhere."""
+    reading = read_catalogue(catalogue_files(folder))
+    database = Database.open(path if path.exists() else MEMORY)
+    try:
+        if reading.catalogue is None and stored.newest_catalogue(database) is None:
+            raise BadCatalogue(reading.problems)
+        held_back = accepted.waiting(database, reading.catalogue) if reading.catalogue is not None else ()
+        if reading.catalogue is None or held_back:
+            return Desk(database, folder, (*reading.problems, *_told(database, held_back)), clock)
+        unsaved = in_force([*stored.versions(database), Version(reading.catalogue)])
+        return Desk(database, folder, reading.problems, clock, unsaved=unsaved)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _folder(folder: Path | None) -> Path:
+    where = folder if folder is not None else data_folder()
+    if not where.is_dir():
+        raise DeskError(
+            N_("There is no data folder {folder}: create it with the catalogue files."), folder=where
+        )
+    return where
+
+
+def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: Clock) -> Desk:
+    """The catalogue first, then published figures, and on a fresh database demonstration data."""
+    problems = reading.problems
+    if reading.catalogue is not None:
+        held_back = accepted.waiting(database, reading.catalogue)
+        problems += _told(database, held_back)
+        if not held_back:
+            accepted.take(database, PROGRAM, reading.catalogue, clock())
+    elif stored.newest_catalogue(database) is None:
+        raise BadCatalogue(reading.problems)
+    desk = Desk(database, folder, problems, clock)
+    problems += _follow_published(desk)
+    if _wants_demonstration(desk):
+        problems += _add_demonstration(desk)
+        add_words(desk, desk.folder / DEMONSTRATION)
+        add_quarters(desk, desk.folder / DEMONSTRATION)
+        add_items(desk, desk.folder / DEMONSTRATION)
+    desk.problems = problems
+    return desk
+
+
+def _told(database: Database, held_back: tuple[Change, ...]) -> tuple[Problem, ...]:
+    return accepted.told(held_back, accepted.usual_start(database)) if held_back else ()
+
+
+# --- published figures: what the folder says now ---
+
+
+def _follow_published(desk: Desk) -> tuple[Problem, ...]:
+    """Make the published figures say what the folder's files say; the problems of those that cannot."""
+    earlier = _brought_in(desk, Origin.PUBLISHED)
+    files = _files(desk, PUBLISHED)
+    found: list[Problem] = []
+    for name in sorted(earlier.keys() | files.keys()):
+        if name in files:
+            found += _follow(desk, files[name], earlier.get(name, []))
+        else:
+            _undo(desk, earlier[name], _FILE_REMOVED)
+    return tuple(found)
+
+
+def _follow(desk: Desk, path: Path, earlier: list[Submission]) -> tuple[Problem, ...]:
+    """Exchange what was brought in from a file for what it says now: the old state or the new one.
+
+    A file that a person undid stays undone until it says something else.
+    """
+    if earlier and _settled(earlier[0], path.read_bytes()):
+        return ()
+    shown = _shown(desk, path, Origin.PUBLISHED)
+    if shown.blocked:
+        return _blocking(shown)
+    reason = _FILE_CHANGED if any(one.retracted_at is None for one in earlier) else ""
+    with desk.database.transaction():
+        _undo(desk, earlier, reason)
+        _write(desk, shown, Origin.PUBLISHED, reason)
+    return ()
+
+
+def _settled(newest: Submission, content: bytes) -> bool:
+    """Whether this content is in force, or was undone by a person."""
+    undone_by_program = newest.retracted_at is not None and newest.retracted_by == _PROGRAM
+    return newest.file_sha256 == files.sha256(content) and not undone_by_program
+
+
+def _undo(desk: Desk, brought_in: list[Submission], reason: str) -> None:
+    """All of these that are in force."""
+    with desk.database.transaction():
+        for submission in brought_in:
+            if submission.retracted_at is None:
+                acceptance.undo(desk.present(), submission.id, _said(reason))
+
+
+# --- demonstration figures: only until real ones come ---
+
+
+def _wants_demonstration(desk: Desk) -> bool:
+    """Only while the desk is empty: never again once removed, never beside real reports."""
+    reported = any(submission.origin is Origin.REPORTED for submission in desk.submissions())
+    return not reported and not demonstration.was_removed(desk.database)
+
+
+def _add_demonstration(desk: Desk) -> tuple[Problem, ...]:
+    """Every demonstration file that is not there yet; one that changed since is left as it was."""
+    known = _brought_in(desk, Origin.DEMONSTRATION)
+    found: list[Problem] = []
+    for name, path in _files(desk, DEMONSTRATION).items():
+        if name in known:
+            continue
+        shown = _shown(desk, path, Origin.DEMONSTRATION)
+        found += _blocking(shown)
+        if not shown.blocked:
+            _write(desk, shown, Origin.DEMONSTRATION)
+    return tuple(found)
+
+
+def refused(desk: Desk) -> tuple[Problem, ...]:
+    """What a start would not take in of the folder's files of figures; nothing is written."""
+    earlier = _brought_in(desk, Origin.PUBLISHED)
+    published = [
+        (path, Origin.PUBLISHED)
+        for name, path in _files(desk, PUBLISHED).items()
+        if name not in earlier or not _settled(earlier[name][0], path.read_bytes())
+    ]
+    known = _brought_in(desk, Origin.DEMONSTRATION)
+    invented = _files(desk, DEMONSTRATION) if _wants_demonstration(desk) else {}
+    demonstrated = [(path, Origin.DEMONSTRATION) for name, path in invented.items() if name not in known]
+    shown = (_shown(desk, path, origin) for path, origin in (*published, *demonstrated))
+    return tuple(problem for one in shown for problem in _blocking(one))
+
+
+# --- one file ---
+
+
+def _files(desk: Desk, folder: str) -> dict[str, Path]:
+    return {path.name: path for path in sorted((desk.folder / folder).glob("*.csv"))}
+
+
+def _brought_in(desk: Desk, origin: Origin) -> dict[str, list[Submission]]:
+    """What the program brought in from each file, newest first, undone ones too."""
+    found: dict[str, list[Submission]] = {}
+    for submission in desk.submissions():
+        if submission.origin is origin and submission.person == _PROGRAM:
+            found.setdefault(submission.file_name, []).append(submission)
+    return found
+
+
+def _shown(desk: Desk, path: Path, origin: Origin) -> Preview:
+    return acceptance.preview(desk.present(), path.name, path.read_bytes(), origin=origin)
+
+
+def _blocking(shown: Preview) -> tuple[Problem, ...]:
+    return tuple(problem for problem in shown.problems if problem.blocking)
+
+
+def _write(desk: Desk, shown: Preview, origin: Origin, reason: str = "") -> None:
+    """All values of the file: what another file says too must stay when that one goes."""
+    if len(shown.drafts):
+        acceptance.write(desk.present(), origin, shown, _said(reason))
+
+
+def _said(reason: str) -> str:
+    """Kept as text, so in the language most readers have."""
+    return language(LANGUAGES[0]).text(reason) if reason else ""

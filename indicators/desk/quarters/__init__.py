@@ -1,0 +1,1 @@
+"""Quarterly results: departments' reports and the exchange's briefing."""

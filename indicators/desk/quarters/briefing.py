@@ -1,0 +1,72 @@
+"""The live briefing of a quarter: what an exchange about it would show, with the knowledge of any moment."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from indicators.briefing.month import Line
+from indicators.briefing.quarter import QuarterBriefing, Scoring
+from indicators.briefing.quarter_building import Known, build
+from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
+from indicators.desk.desk import Desk
+from indicators.desk.items import items
+from indicators.desk.meetings.briefing_cache import Drawn
+from indicators.desk.submissions.showing import pictures
+from indicators.model.month import Month
+from indicators.model.quarter import Quarter
+from indicators.store import quarters
+
+
+def briefing(
+    desk: Desk, quarter: Quarter, as_of: datetime | None = None, *, day: date | None = None
+) -> QuarterBriefing:
+    """None = as known now, as is a moment that has not come yet. Dated by that moment, not by the
+    clock: asked for twice, it is the same. ``day``: on which all of it is judged, an exchange's
+    own; None = the day on which the quarter's last month is looked at.
+
+    It is put together anew only where something was written, or a day has passed.
+    """
+    now = desk.clock()
+    found = _drawn.of(desk, (quarter, day), desk.come(as_of))
+    moment = min(as_of or now, now)
+    removed = desk.demonstration_removed(desk.come(as_of))
+    return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
+
+
+def _known(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | None) -> Known:
+    day = day or desk.looking_day(quarter.last, as_of)
+    now, catalogue, through = desk.clock(), desk.catalogue(as_of), _through(desk, quarter, as_of)
+    found, first = quarters.of_quarter(desk.database, quarter, as_of), quarter.first
+    return Known(
+        figures=desk.figures(quarter.year, as_of),
+        quarter=quarter,
+        through=through,
+        ends=desk.year_state(through, as_of).standings,
+        starts=desk.year_state(first.plus(-1), as_of).standings if first.number > 1 else (),
+        reports=found,
+        pictures=pictures(desk, [one for each in found.values() for one in each.attachments]),
+        lines=_lines(desk, quarter, as_of, day),
+        scoring=Scoring(catalogue.setting(QUARTER_RANKING, SETTINGS[QUARTER_RANKING].default)),
+        known_at=as_of or now,
+        drawn_at=as_of or now,
+        day=day,
+    )
+
+
+def _through(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Month:
+    """The month the quarter is looked at: its last one, or while it runs the newest that was reported."""
+    return max(quarter.first, min(quarter.last, desk.opening_month(as_of)))
+
+
+def _lines(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date) -> tuple[tuple[Line, date], ...]:
+    """Every line with the day it was raised, its indicators no later than the quarter's end."""
+    every, zone = items.items(desk, as_of), desk.zone()
+    raised = {one.id: one.recorded_at.astimezone(zone).date() for one in every}
+    return tuple((line, raised[line.id]) for line in items.lines(desk, every, as_of, quarter.last, day))
+
+
+def _draw(desk: Desk, about: tuple[Quarter, date | None], as_of: datetime | None) -> QuarterBriefing:
+    quarter, day = about
+    return build(_known(desk, quarter, as_of, day))
+
+
+_drawn = Drawn(_draw)

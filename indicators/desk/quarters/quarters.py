@@ -1,0 +1,305 @@
+"""季度成果交流: what departments write of their quarters, and the exchange of results as it was shown."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.briefing.keeping import from_json
+from indicators.briefing.quarter import QuarterBriefing
+from indicators.briefing.said import Said
+from indicators.desk.conflicts import Since, require_unchanged
+from indicators.desk.demonstration.invented import require_own
+from indicators.desk.desk import Desk
+from indicators.desk.meetings import meetings
+from indicators.desk.quarters.briefing import briefing
+from indicators.desk.seat import Seat
+from indicators.desk.submissions import attaching, evidence
+from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.showing import require_whole
+from indicators.model.item import Attachment
+from indicators.model.meeting import Meeting, MeetingKind
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.quarter import MONTHS_PER_QUARTER, Quarter
+from indicators.model.quarterly import QuarterReport
+from indicators.model.words import Origin
+from indicators.store import fingerprints
+from indicators.store import meetings as kept_meetings
+from indicators.store import quarters as stored
+from indicators.store.connection import Asked
+from indicators.store.reconciliation import QUARTER
+from indicators.text.typed import typed
+
+__all__ = [
+    "attach",
+    "briefing",
+    "exchanges",
+    "frozen",
+    "history",
+    "quarters",
+    "report",
+    "reports",
+    "start",
+    "write",
+]
+
+LONGEST = 2000  # characters of each text
+MOST = 20  # files of one department's quarter
+_INVENTED = N_(
+    "What stands there is the demonstration's, and invented: write the department's own words first, "
+    "then add the file."
+)
+_LONG_PLAN = N_("The plan has {length} characters: say it in at most {longest}.")
+_LONG_RESULTS = N_("The results have {length} characters: say them in at most {longest}.")
+_LONG_PRACTICE = N_("What worked has {length} characters: say it in at most {longest}.")
+_LONG_SHORTFALL = N_("What fell short has {length} characters: say it in at most {longest}.")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A department's texts as they are kept."""
+
+    plan: str
+    results: str
+    practice: str
+    shortfall: str
+
+    @classmethod
+    def of(cls, report: QuarterReport) -> "_Said":
+        return cls(report.plan, report.results, report.practice, report.shortfall)
+
+    @property
+    def reports(self) -> bool:
+        return bool(self.results or self.practice or self.shortfall)
+
+
+# --- writing ---
+
+
+def write(
+    seat: Seat,
+    quarter: Quarter,
+    department: str,
+    plan: str,
+    results: str,
+    practice: str,
+    shortfall: str,
+    attachments: Sequence[Given] = (),
+    without: Collection[UUID] = (),
+    since: Since | None = None,
+) -> QuarterReport:
+    """The words that hold from now on, with the files that were there, these new ones, and not ``without``.
+
+    Earlier versions stay as history, and as they were in a frozen exchange. Saying what holds already
+    changes nothing. DeskError for what cannot be kept and for the demonstration's invented words,
+    ChangedMeanwhile where another version than that of ``since`` holds; then nothing is. Files of the
+    demonstration stay with it.
+    """
+    _require_writer(seat, quarter, department)
+    said = _Said(
+        typed(plan, LONGEST, _LONG_PLAN),
+        typed(results, LONGEST, _LONG_RESULTS),
+        typed(practice, LONGEST, _LONG_PRACTICE),
+        typed(shortfall, LONGEST, _LONG_SHORTFALL),
+    )
+    _require_begun(seat.desk, quarter, said)
+    return _written(seat, quarter, department, said, _whole(seat, attachments), frozenset(without), since)
+
+
+def attach(seat: Seat, quarter: Quarter, department: str, file: Given) -> QuarterReport:
+    """One more file; the words stay as they are. DeskError where they are the demonstration's: a department
+    begins with words of its own."""
+    _require_writer(seat, quarter, department)
+    files = _whole(seat, (file,))
+    with (
+        seat.desk.database.transaction() as cursor
+    ):  # nobody writes between reading the words and keeping them
+        present = stored.of_quarter(Asked(cursor), quarter).get(department)
+        if present is not None and present.origin is Origin.DEMONSTRATION:
+            raise DeskError(_INVENTED)
+        said = _Said.of(present) if present is not None else _Said("", "", "", "")
+        _require_begun(seat.desk, quarter, said)
+        return _written(seat, quarter, department, said, files)
+
+
+def may_write(seat: Seat, department: str) -> bool:
+    """Whether this person speaks for the department."""
+    return seat.may(Action.COMMENT) and seat.actor.may_report(department)
+
+
+def _require_writer(seat: Seat, quarter: Quarter, department: str) -> None:
+    seat.require(Action.COMMENT, _subject(quarter, department))
+    _require_known(seat.desk, quarter, department)
+    if not may_write(seat, department):
+        seat.refuse(Action.COMMENT, _subject(quarter, department))
+
+
+def _whole(seat: Seat, attachments: Sequence[Given]) -> Sequence[Given]:
+    files = evidence.checked(seat, attachments)
+    for file in files:
+        require_whole(file.file_name, file.content)
+    return files
+
+
+def _written(
+    seat: Seat,
+    quarter: Quarter,
+    department: str,
+    said: _Said,
+    files: Sequence[Given],
+    without: frozenset[UUID] = frozenset(),
+    since: Since | None = None,
+) -> QuarterReport:
+    desk, subject, new = seat.desk, _subject(quarter, department), uuid4()
+    with desk.database.transaction() as cursor:
+        present = stored.of_quarter(Asked(cursor), quarter).get(department)
+        invented = present is not None and present.origin is Origin.DEMONSTRATION
+        kept = [] if present is None or invented else [f for f in present.attachments if f.id not in without]
+        _require_something(said, len(kept) + len(files), present)
+        if (
+            present is not None
+            and _is_said(present, said)
+            and not files
+            and len(kept) == len(present.attachments)
+        ):
+            return present
+        require_own(astuple(said), _invented(desk, quarter, department))
+        require_unchanged(since, present.recorded_at if present is not None else None)
+        added = attaching.keep(seat, new, subject, files, Origin.REPORTED)
+        report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
+        told = {QUARTER: fingerprints.of_quarter_report(Asked(cursor), new)}
+        seat.record(Act.QUARTER_WRITTEN, subject, files=[one.file_name for one in report.attachments], **told)
+    return report
+
+
+def _report(
+    seat: Seat, new: UUID, quarter: Quarter, department: str, said: _Said, files: tuple[Attachment, ...]
+) -> QuarterReport:
+    return QuarterReport(
+        new,
+        quarter,
+        department,
+        said.plan,
+        said.results,
+        said.practice,
+        said.shortfall,
+        Origin.REPORTED,
+        seat.desk.clock(),
+        seat.actor.shown,
+        seat.actor.account,
+        files,
+    )
+
+
+def _invented(desk: Desk, quarter: Quarter, department: str) -> Iterator[str]:
+    """The demonstration's texts of this quarter."""
+    for version in history(desk, quarter, department):
+        if version.origin is Origin.DEMONSTRATION:
+            yield from astuple(_Said.of(version))
+
+
+def _is_said(present: QuarterReport, said: _Said) -> bool:
+    """Whether a person has said this very thing already."""
+    return _Said.of(present) == said and present.origin is Origin.REPORTED
+
+
+def _subject(quarter: Quarter, department: str) -> str:
+    return f"{quarter} {department}"
+
+
+def _require_known(desk: Desk, quarter: Quarter, department: str) -> None:
+    catalogue = desk.catalogue()
+    if department not in catalogue.departments:
+        raise DeskError(
+            N_("There is no department {code}: choose one from the list."), code=department[:LONGEST]
+        )
+    if quarter.year not in catalogue.years:
+        raise DeskError(
+            N_("There are no goals of {year}: choose a quarter of a year that has some."), year=quarter.year
+        )
+
+
+def _require_begun(desk: Desk, quarter: Quarter, said: _Said) -> None:
+    """The plan of a quarter can be written in the one before it, anything else once it has begun."""
+    this = Month.of(desk.today())
+    if quarter.first > this.plus(MONTHS_PER_QUARTER):
+        raise DeskError(N_("That quarter is too far off: its plan is written in the quarter before it."))
+    if quarter.first > this and said.reports:
+        raise DeskError(N_("That quarter has not begun: only its plan can be written yet."))
+
+
+def _require_something(said: _Said, files: int, present: QuarterReport | None) -> None:
+    if files > MOST:
+        raise DeskError(N_("A department's quarter has at most {most} files: put some into one."), most=MOST)
+    if present is None and not (said.plan or said.reports or files):
+        raise DeskError(N_("There is nothing to save yet: write the plan or the results first."))
+
+
+# --- questions ---
+
+
+def reports(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> Mapping[str, QuarterReport]:
+    """Department → what it wrote, as it held at that moment."""
+    return stored.of_quarter(desk.database, quarter, as_of)
+
+
+def report(
+    desk: Desk, quarter: Quarter, department: str, as_of: datetime | None = None
+) -> QuarterReport | None:
+    """None = it wrote nothing yet."""
+    return reports(desk, quarter, as_of).get(department)
+
+
+def history(
+    desk: Desk, quarter: Quarter, department: str, as_of: datetime | None = None
+) -> tuple[QuarterReport, ...]:
+    """Every version, newest first."""
+    return stored.history(desk.database, quarter, department, as_of)
+
+
+def quarters(desk: Desk, as_of: datetime | None = None) -> tuple[Quarter, ...]:
+    """Every quarter of every year that has targets."""
+    return tuple(sorted({Quarter.of(month) for month in desk.months(as_of)}))
+
+
+# --- the exchange ---
+
+
+def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeting:
+    """From this moment what the exchange shows stays as it is; it ends as every meeting does.
+
+    ``title``: blank = such as 2022年三季度成果交流. DeskError where the quarter has nothing to show, or an
+    exchange about it is being held.
+    """
+    seat.require(Action.HOLD_MEETINGS, str(quarter))
+    desk = seat.desk
+    if quarter not in quarters(desk) or quarter.first > Month.of(desk.today()):
+        raise DeskError(N_("There is nothing to exchange of that quarter yet: choose one that has begun."))
+    meetings.require_near(desk, quarter.last, held_on)
+    named = meetings.one_line(title)
+    with desk.database.transaction():
+        moment = kept_meetings.stamp(desk.database, desk.clock())
+        shown = briefing(desk, quarter, day=held_on)
+        shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
+        if named:
+            shown = replace(shown, title=Said(named, named))
+        month, name = quarter.last, shown.title.zh
+        return meetings.freeze(seat, MeetingKind.QUARTER, month, name, held_on, shown, moment)
+
+
+def exchanges(
+    desk: Desk, quarter: Quarter | None = None, as_of: datetime | None = None
+) -> tuple[Meeting, ...]:
+    """Of one quarter or of all, newest first."""
+    found = meetings.meetings(desk, MeetingKind.QUARTER, as_of)
+    return tuple(one for one in found if quarter is None or one.month == quarter.last)
+
+
+def frozen(desk: Desk, wanted: UUID) -> QuarterBriefing:
+    """Exactly what the exchange showed. DeskError where there is none such."""
+    if meetings.meeting(desk, wanted).kind is not MeetingKind.QUARTER:
+        raise DeskError(N_("This is no exchange of a quarter's results: open it as a monthly meeting."))
+    return from_json(QuarterBriefing, kept_meetings.content(desk.database, wanted))

@@ -1,0 +1,1 @@
+"""Files and typed figures from preview to acceptance, review and evidence."""

@@ -1,0 +1,312 @@
+"""Taking a file in: preview, check again, write once. The one place where acceptance has consequences."""
+
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+import pyarrow as pa
+
+from indicators.access.actor import PROGRAM, Actor
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.catalogue.settings import ACCEPTANCE, DIRECT, SETTINGS, UPLOAD_LIMIT
+from indicators.desk.submissions import confirming
+from indicators.desk.submissions.handed_in import edits_of, explanations_of
+from indicators.intake.checking.terms import in_terms_of
+from indicators.intake.drafts import Drafts
+from indicators.intake.layout import Corrections, Memory
+from indicators.intake.preview import EFFECTS, Compared, Effect, Preview
+from indicators.intake.previewing import preview_file
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Origin
+from indicators.model.workflow import Evidence, Ruling
+from indicators.store import (
+    audit,
+    closings,
+    decisions,
+    evidence,
+    fingerprints,
+    memory,
+    reconciliation,
+    stated,
+    submissions,
+)
+from indicators.store.connection import Asked
+from indicators.store.database import Database
+from indicators.store.present import in_force_table
+from indicators.tables.unreadable import MEBIBYTE, Limits
+
+CHANGED_MEANWHILE = N_("Someone changed these figures in the meantime: look at the file's effect again.")
+_RULINGS = {Ruling.ACCEPTED: Act.ACCEPTED, Ruling.RETURNED: Act.RETURNED, Ruling.WITHDRAWN: Act.WITHDRAWN}
+
+
+@dataclass(frozen=True)
+class Present:
+    """The state of one moment, against which a file is held."""
+
+    database: Database
+    catalogue: Catalogue
+    today: date  # where the bureau is
+    now: datetime
+    actor: Actor = PROGRAM
+
+    def in_force(self, years: Set[int]) -> pa.Table:
+        return in_terms_of(in_force_table(self.database, years), self.catalogue)
+
+    def source(self) -> str:
+        """The source that stands for the departments' own reports."""
+        reported = [one for one in self.catalogue.sources.values() if one.origin is Origin.REPORTED]
+        if not reported:
+            raise DeskError(N_("The catalogue names no source of reported figures: add one to sources.csv."))
+        return min(reported, key=lambda source: source.priority).code
+
+    def setting(self, key: str) -> str:
+        return self.catalogue.setting(key, SETTINGS[key].default)
+
+    def state(self) -> str:
+        """What a file is held against, for this person: the same only while nothing is written."""
+        rights = [str(self.actor.role), *sorted(self.actor.departments)]
+        return " ".join([submissions.revision(self.database), str(self.today), *rights])
+
+    def limits(self) -> Limits:
+        return Limits(file=int(self.setting(UPLOAD_LIMIT)) * MEBIBYTE)
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that comes with a submission as its evidence."""
+
+    file_name: str
+    content: bytes
+
+
+def preview(
+    present: Present,
+    file_name: str,
+    content: bytes,
+    corrections: Corrections | None = None,
+    origin: Origin = Origin.REPORTED,
+) -> Preview:
+    """Read a file and hold it against the present state; nothing is written.
+
+    What people confirmed with earlier files helps to read theirs, not the files of the data folder.
+    """
+    reported = origin is Origin.REPORTED
+    state = present.state()  # before anything is read: what is written meanwhile shows
+    return preview_file(
+        file_name,
+        content,
+        present.catalogue,
+        present.in_force,
+        present.today,
+        present.source(),
+        origin=origin,
+        departments=None if present.actor.may(Action.REPORT_ALL) else present.actor.departments,
+        closed=closings.closed_months(present.database) if reported else frozenset(),
+        limits=present.limits(),
+        corrections=corrections or Corrections(),
+        memory=memory.memory(present.database) if reported else Memory(),
+        state=state,
+    )
+
+
+def submit(
+    present: Present,
+    shown: Preview,
+    reason: str,
+    corrects: UUID | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> Submission:
+    """Write what the preview showed, all of it or nothing; it counts at once, or waits for the office.
+
+    The file is read again against the state of this moment: if it would now do anything else
+    than was shown, nothing is written and the person is asked to look again.
+    """
+    _require_ready(shown, reason)
+    revision = submissions.revision(present.database)
+    again = _seen_again(present, shown)
+    _require_ready(again, reason)
+    if not again.writes:
+        raise DeskError(N_("Every value of the file is already in force: there is nothing to take in."))
+    accepted = counts_at_once(present, again.changes)
+    return write(present, Origin.REPORTED, again, reason, revision, accepted, corrects, attachments)
+
+
+def _seen_again(present: Present, shown: Preview) -> Preview:
+    """Read once more, unless nothing at all was written since it was read for the same person."""
+    if shown.state == present.state():
+        return shown
+    again = preview(present, shown.file_name, shown.content, shown.corrections)
+    if again.digest() != shown.digest():
+        raise DeskError(CHANGED_MEANWHILE)
+    return again
+
+
+def _require_ready(shown: Preview, reason: str) -> None:
+    if shown.layout is None or shown.blocked:
+        raise DeskError(N_("The file still has problems that must be mended first: nothing was taken in."))
+    if shown.count(Effect.CHANGED) and not reason:
+        raise DeskError(N_("The file changes earlier figures: give the reason for the correction."))
+    if shown.unexplained:
+        raise DeskError(
+            N_("{n} warnings still need a word of explanation: say why the figures are right."),
+            n=len(shown.unexplained),
+        )
+
+
+def counts_at_once(present: Present, changes: Compared) -> bool:
+    """Whether this person's figures are in force as soon as they are submitted.
+
+    Where the bureau reviews, those of the office alone; of closed months never anybody else's.
+    """
+    return counts_now(present, closed_months_of(present, changes))
+
+
+def counts_now(present: Present, months: Set[Month]) -> bool:
+    """The same of figures of these months that would change."""
+    actor = present.actor
+    if months & closings.closed_months(present.database) and not actor.may(Action.CLOSE_PERIODS):
+        return False
+    return present.setting(ACCEPTANCE) == DIRECT or actor.may(Action.REVIEW)
+
+
+def closed_months_of(present: Present, changes: Compared) -> frozenset[Month]:
+    """The closed months whose figures would change."""
+    closed = closings.closed_months(present.database)
+    if not closed:
+        return frozenset()
+    written = changes.drafts.table.select(["year", "month"]).filter(
+        pa.array(changes.effects != EFFECTS.index(Effect.SAME))
+    )
+    months = written.group_by(["year", "month"]).aggregate([]).to_pylist()
+    return closed & {Month(one["year"], one["month"]) for one in months}
+
+
+def write(
+    present: Present,
+    origin: Origin,
+    shown: Preview,
+    reason: str = "",
+    revision: str | None = None,
+    accepted: bool = True,
+    corrects: UUID | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> Submission:
+    """One submission with its audit, one transaction; what must be computed once per acceptance belongs here.
+
+    All that the file states is kept, also what is in force already: undoing the file that said it
+    first then leaves it in force.
+    """
+    assert shown.layout is not None
+    actor = present.actor
+    with present.database.transaction() as cursor:
+        written = submissions.submit(
+            present.database,
+            origin=origin,
+            file_name=shown.file_name,
+            content=shown.content,
+            person=actor.shown,
+            drafts=shown.drafts,
+            reason=reason,
+            now=present.now,
+            accepted=accepted,
+            expected_revision=revision,
+            account=actor.account,
+            sheet=shown.layout.sheet,
+            corrects=corrects,
+            corrections=shown.corrections,
+            edits=edits_of(shown),
+            explanations=explanations_of(shown),
+        )
+        known: dict[str, object] = {}
+        if origin is Origin.REPORTED and accepted:  # of one that waits, when the office accepts it
+            known = confirming.remember(present.database, shown, present.catalogue, actor, present.now)
+        _tell(present, written, shown, Asked(cursor), known)
+        for one in attachments:
+            attach(present, written.id, one)
+    return written
+
+
+def _tell(
+    present: Present, written: Submission, shown: Preview, asked: Asked, known: dict[str, object]
+) -> None:
+    """The audit's entry; what was decided at once is told with it."""
+    decision = fingerprints.of_decision(asked, written.id)
+    audit.append(
+        present.database,
+        present.actor,
+        Act.SUBMITTED,
+        str(written.id),
+        present.now,
+        file=written.file_name,
+        sha256=written.file_sha256,
+        values=written.rows,
+        contents=stated.of_drafts(shown.drafts),
+        new=shown.count(Effect.NEW),
+        changed=shown.count(Effect.CHANGED),
+        origin=str(written.origin),
+        reason=written.reason,
+        **known,
+        **({"corrects": str(written.corrects)} if written.corrects else {}),
+        **{reconciliation.SAID: fingerprints.of_submission(asked, written.id)},
+        **({reconciliation.DECISION: decision} if decision else {reconciliation.WAITING: True}),
+    )
+
+
+def decide(
+    present: Present, submission: UUID, ruling: Ruling, reason: str = "", shown: Preview | None = None
+) -> None:
+    """Accept, return or withdraw a waiting submission, with its audit.
+
+    ``shown``: the file of one that is accepted, as corrected: what was confirmed with it is remembered.
+    """
+    actor, database = present.actor, present.database
+    with database.transaction() as cursor:
+        decisions.decide(database, submission, ruling, actor.shown, reason, present.now, actor.account)
+        told: dict[str, object] = {
+            reconciliation.DECISION: fingerprints.of_decision(Asked(cursor), submission)
+        }
+        if shown is not None:
+            told |= confirming.remember(database, shown, present.catalogue, actor, present.now)
+        audit.append(database, actor, _RULINGS[ruling], str(submission), present.now, reason=reason, **told)
+
+
+def undo(present: Present, submission: UUID, reason: str) -> None:
+    """Take a whole submission back; what it superseded is in force again."""
+    actor, database = present.actor, present.database
+    with database.transaction() as cursor:
+        decisions.retract(database, submission, actor.shown, reason, present.now, actor.account)
+        told = {reconciliation.RETRACTION: fingerprints.of_retraction(Asked(cursor), submission)}
+        audit.append(database, actor, Act.UNDONE, str(submission), present.now, reason=reason, **told)
+
+
+def attach(present: Present, submission: UUID, file: Attachment) -> Evidence:
+    """Add a file of evidence to a submission, with its audit."""
+    actor, database = present.actor, present.database
+    with database.transaction() as cursor:
+        kept = evidence.attach(
+            database, submission, file.file_name, file.content, actor.shown, present.now, actor.account
+        )
+        told = {reconciliation.EVIDENCE: fingerprints.of_one_evidence(Asked(cursor), kept.id)}
+        audit.append(
+            database,
+            actor,
+            Act.EVIDENCE_ATTACHED,
+            str(submission),
+            present.now,
+            file=kept.file_name,
+            sha256=kept.sha256,
+            id=str(kept.id),
+            **told,
+        )
+    return kept
+
+
+def departments_of(catalogue: Catalogue, drafts: Drafts) -> Collection[str]:
+    """Of the indicators that drafts state values of; unknown ones belong to nobody."""
+    stated = drafts.table["indicator"].unique().to_pylist()
+    return {catalogue.indicators[code].department for code in stated if code in catalogue.indicators}

@@ -1,0 +1,99 @@
+"""Evidence (佐证): files of any content that show where a submission's figures come from."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.catalogue.settings import EVIDENCE_LIMIT
+from indicators.desk.seat import Seat
+from indicators.desk.submissions import acceptance
+from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.file_names import kept_name
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError
+from indicators.model.workflow import Evidence, SubmissionState
+from indicators.store import evidence, submissions
+from indicators.tables.unreadable import MEBIBYTE
+
+MOST = 20  # files of one submission
+_COUNTED = (SubmissionState.IN_FORCE, SubmissionState.UNDONE)
+_OVER = (SubmissionState.WITHDRAWN, SubmissionState.UNDONE)
+
+
+def attach(seat: Seat, submission: UUID, file_name: str, content: bytes) -> Evidence:
+    """Add a file to a submission of one's own; the office adds to any.
+
+    DeskError where it is too large or empty, there are too many, or the submission was taken back.
+    """
+    database = seat.desk.database
+    seat.require(_attaching(seat, submissions.submission(database, submission)), str(submission))
+    (file,) = checked(seat, [Attachment(file_name, content)])
+    with database.transaction():  # from here on nobody takes it back, or adds another file
+        if submissions.submission(database, submission).state in _OVER:
+            raise DeskError(
+                N_("This submission was taken back: attach the file to the one that replaces it.")
+            )
+        if len(evidence.attached(database, submission)) >= MOST:
+            raise _too_many()
+        return acceptance.attach(seat.desk.present(seat.actor), submission, file)
+
+
+def may_attach(seat: Seat, submission: Submission) -> bool:
+    return submission.state not in _OVER and seat.may(_attaching(seat, submission))
+
+
+def may_read(seat: Seat, submission: Submission) -> bool:
+    """Whether its files are for this person: of what never counted, for its owner and the office."""
+    own = submission.account is not None and submission.account == seat.actor.account
+    return submission.state in _COUNTED or own or seat.may(Action.REVIEW)
+
+
+def require_readable(seat: Seat, submission: UUID) -> None:
+    if not may_read(seat, submissions.submission(seat.desk.database, submission)):
+        seat.refuse(Action.REVIEW, str(submission))
+
+
+def checked(seat: Seat, files: Sequence[Attachment]) -> tuple[Attachment, ...]:
+    """The files under names that can be kept; DeskError where one of them is too large or empty."""
+    if len(files) > MOST:
+        raise _too_many()
+    limit = int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT))
+    found = []
+    for file in files:
+        name = kept_name(file.file_name)
+        if not file.content:
+            raise DeskError(N_("{name} is empty: attach a file that holds something."), name=name)
+        if len(file.content) > limit * MEBIBYTE:
+            raise DeskError(
+                N_("{name} is too large to be attached: at most {limit} MB."), name=name, limit=limit
+            )
+        found.append(Attachment(name, file.content))
+    return tuple(found)
+
+
+def attached(seat: Seat, submission: UUID, as_of: datetime | None = None) -> tuple[Evidence, ...]:
+    """A submission's files, in the order in which they came; none where it is not for this person yet."""
+    seat.require(Action.EXPORT, str(submission))
+    if not may_read(seat, submissions.submission(seat.desk.database, submission)):
+        return ()
+    return evidence.attached(seat.desk.database, submission, as_of)
+
+
+def read(seat: Seat, wanted: UUID) -> tuple[Evidence, bytes]:
+    """One file, byte for byte: for a browser to keep, never to show. That it was taken is remembered."""
+    seat.require(Action.EXPORT, str(wanted))
+    found = evidence.content(seat.desk.database, wanted)
+    require_readable(seat, found[0].submission)
+    seat.record(Act.EXPORTED, str(found[0].submission), what="evidence", file=found[0].file_name)
+    return found
+
+
+def _attaching(seat: Seat, submission: Submission) -> Action:
+    own = submission.account is not None and submission.account == seat.actor.account
+    return Action.REPORT if own else Action.REVIEW
+
+
+def _too_many() -> DeskError:
+    return DeskError(N_("A submission has at most {most} files of evidence: put them into one."), most=MOST)

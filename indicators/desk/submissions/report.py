@@ -1,0 +1,180 @@
+"""Figures go in and out through these: submit a file, take one back, take files away, each by somebody."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from indicators.access.acts import Act
+from indicators.access.roles import Action
+from indicators.desk.figures.export import exported_values
+from indicators.desk.seat import Seat
+from indicators.desk.submissions import acceptance
+from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.evidence import checked, require_readable
+from indicators.desk.submissions.file_names import kept_name
+from indicators.intake.layout import Corrections
+from indicators.intake.preview import Preview
+from indicators.model.month import Month
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError
+from indicators.model.workflow import Ruling, SubmissionState
+from indicators.store import closings, decisions, demonstration, particulars, submissions
+from indicators.text.language import Language
+
+_MENDABLE = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN, SubmissionState.UNDONE)
+
+
+def preview(seat: Seat, file_name: str, content: bytes, corrections: Corrections | None = None) -> Preview:
+    """What a file says, as corrected by the person, and what it would change; nothing is written.
+
+    Rows of departments that this person does not report for are problems. DeskError for a file name
+    that cannot be kept.
+    """
+    seat.require(Action.REPORT, file_name)
+    present = seat.desk.present(seat.actor)
+    return acceptance.preview(present, kept_name(file_name), content, corrections)
+
+
+def submit(
+    seat: Seat,
+    shown: Preview,
+    reason: str = "",
+    corrects: UUID | None = None,
+    evidence: Sequence[Attachment] = (),
+) -> Submission:
+    """Write what the preview showed, all of it or nothing; it is read again for this person first.
+
+    Its ``state`` says whether it is in force or waits for the office. ``corrects``: the returned,
+    withdrawn or undone submission that it makes good; ``evidence`` is written with it.
+    """
+    seat.require(Action.REPORT, shown.file_name)
+    catalogue = seat.desk.catalogue()
+    for department in acceptance.departments_of(catalogue, shown.drafts):
+        if not seat.actor.may_report(department):
+            seat.refuse(Action.REPORT_ALL, shown.file_name)
+    if corrects is not None:
+        _require_mendable(seat, corrects)
+    attachments = checked(seat, evidence)
+    return acceptance.submit(seat.desk.present(seat.actor), shown, reason.strip(), corrects, attachments)
+
+
+def counts_at_once(seat: Seat, shown: Preview) -> bool:
+    """Whether submitting this takes it in directly; else it waits for the office."""
+    return acceptance.counts_at_once(seat.desk.present(seat.actor), shown.changes)
+
+
+def beside(seat: Seat, shown: Preview) -> tuple[Submission, ...]:
+    """Submissions that wait with figures under the same keys, newest first: whoever submits is told."""
+    seat.require(Action.REPORT, shown.file_name)
+    return decisions.waiting_with(seat.desk.database, shown.drafts)
+
+
+def corrections(seat: Seat, submission: UUID) -> Corrections:
+    """What was said about a submission's file, to begin with where it is corrected and submitted anew."""
+    seat.require(Action.EXPORT, str(submission))
+    return particulars.corrections(seat.desk.database, submission)
+
+
+def withdraw(seat: Seat, submission: UUID, reason: str = "") -> None:
+    """Take a submission back that nobody decided about yet."""
+    _require_own(seat, submission)
+    acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.WITHDRAWN, reason.strip())
+
+
+def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
+    """Undo a whole submission; what it superseded is in force again, unless something later did too.
+
+    Returns those later ones: they stay in force. DeskError where figures of a closed month would change.
+    """
+    _require_own(seat, submission)
+    if not reason.strip():
+        raise DeskError(N_("Undoing needs a reason: enter it first."))
+    database = seat.desk.database
+    with database.transaction():
+        closed = closings.closed_months(database) & set(decisions.months(database, submission))
+        if closed and (closed := closed & set(decisions.months_changed_by_undoing(database, submission))):
+            raise DeskError(
+                N_(
+                    "{month} is closed: its figures are no longer undone. Submit a correction, or have "
+                    "the office open the month again."
+                ),
+                month=min(closed),
+            )
+        later = built_on(seat, submission)
+        acceptance.undo(seat.desk.present(seat.actor), submission, reason.strip())
+    return later
+
+
+def built_on(seat: Seat, submission: UUID) -> tuple[Submission, ...]:
+    """Submissions in force that superseded values of this one since, newest first."""
+    return decisions.built_on(seat.desk.database, submission)
+
+
+def may_undo(seat: Seat, submission: Submission) -> bool:
+    """Whether the role allows it; the same for withdrawing."""
+    return seat.may(_undoing(seat, submission.account))
+
+
+def _require_own(seat: Seat, submission: UUID) -> None:
+    owner = submissions.owner(seat.desk.database, submission)
+    seat.require(_undoing(seat, owner), str(submission))
+
+
+def _undoing(seat: Seat, owner: UUID | None) -> Action:
+    """What the role must allow, to take back a submission of this account's."""
+    own = owner is not None and owner == seat.actor.account
+    return Action.UNDO_OWN if own else Action.UNDO_ANY
+
+
+def _require_mendable(seat: Seat, corrects: UUID) -> None:
+    if submissions.submission(seat.desk.database, corrects).state not in _MENDABLE:
+        raise DeskError(
+            N_(
+                "Only a returned, withdrawn or undone submission is corrected by another one: figures in "
+                "force are corrected by submitting the new ones."
+            )
+        )
+
+
+def original(seat: Seat, submission: UUID) -> bytes:
+    """The file of a submission, byte for byte as it was delivered."""
+    seat.require(Action.EXPORT, str(submission))
+    require_readable(seat, submission)
+    content = submissions.file_content(seat.desk.database, submission)
+    seat.record(Act.EXPORTED, str(submission), what="original")
+    return content
+
+
+def export_progress(
+    seat: Seat, month: Month, form: str, language: Language, as_of: datetime | None = None
+) -> bytes:
+    """The month's overall table as ``table``, ``csv`` or ``json``."""
+    seat.require(Action.EXPORT, str(month))
+    named = seat.may(Action.OWN_ACCOUNT)
+    content = seat.desk.export_progress(month, form, language, as_of, named)
+    seat.record(Act.EXPORTED, str(month), what="progress", form=form, as_of=as_of)
+    return content
+
+
+def export_values(seat: Seat, form: str, everything: bool, language: Language) -> bytes:
+    """The values in force, or with ``everything`` the superseded and undone ones too."""
+    seat.require(Action.EXPORT, "values")
+    content = exported_values(seat.desk, form, everything, language)
+    seat.record(Act.EXPORTED, "values", what="values", form=form, everything=everything)
+    return content
+
+
+def goes_with_demonstration(seat: Seat) -> demonstration.Going:
+    """What removing it would take along: meetings, their decisions and items, words, quarters."""
+    seat.require(Action.REMOVE_DEMONSTRATION)
+    return demonstration.going(seat.desk.database)
+
+
+def remove_demonstration(seat: Seat) -> int:
+    """Delete all demonstration data; how many values there were."""
+    seat.require(Action.REMOVE_DEMONSTRATION)
+    database = seat.desk.database
+    with database.transaction():
+        removed = demonstration.remove_demonstration(database, seat.actor.shown, seat.desk.clock())
+        seat.record(Act.DEMONSTRATION_REMOVED, "", values=removed)
+    return removed

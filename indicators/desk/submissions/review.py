@@ -1,0 +1,178 @@
+"""The office's look at what waits (审核): what it says, what it would change, and its decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from indicators.access.roles import Action
+from indicators.desk.desk import Desk
+from indicators.desk.seat import Seat
+from indicators.desk.submissions import acceptance, taking_back
+from indicators.desk.submissions.effects import LightChange, lights_of, lights_without
+from indicators.intake.checking.comparing import compare
+from indicators.intake.checking.present import NOTHING
+from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.preview import Compared, Preview, digest_of
+from indicators.model.month import Month
+from indicators.model.observation import Observation, Submission
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.workflow import Edit, Evidence, Explanation, Ruling, SubmissionState
+from indicators.store import evidence, particulars, submissions, takings_back
+from indicators.store.submissions import StaleState
+
+NO_CHANGES = compare(Drafts(SCHEMA.empty_table()), NOTHING)  # of a submission that states no figures
+
+
+@dataclass(frozen=True)
+class Review:
+    """One waiting submission against the state of this moment."""
+
+    submission: Submission
+    compared: Compared
+    problems: tuple[Problem, ...]  # what the file is warned of now
+    explanations: tuple[Explanation, ...]
+    edits: tuple[Edit, ...]
+    evidence: tuple[Evidence, ...]
+    lights: tuple[LightChange, ...] | None  # None = too many values to judge beforehand
+    closed: frozenset[Month]  # closed months whose figures would change
+    taken_back: tuple[Observation, ...] = ()  # figures in force that would not be reported any more
+
+    @property
+    def drafts(self) -> Drafts:
+        return self.compared.drafts
+
+    @property
+    def effect(self) -> str:
+        """Names what accepting it does, to be sent along."""
+        return _effect(self.submission.id, self.compared, self.taken_back)
+
+
+def waiting(seat: Seat) -> tuple[Submission, ...]:
+    """What the office has to decide about, the longest waiting first."""
+    seat.require(Action.REVIEW)
+    found = seat.desk.submissions()
+    return tuple(one for one in reversed(found) if one.state is SubmissionState.WAITING)
+
+
+def review(seat: Seat, submission: UUID) -> Review:
+    """DeskError where there is no such submission, or it does not wait any more."""
+    seat.require(Action.REVIEW, str(submission))
+    desk = seat.desk
+    found = submissions.submission(desk.database, submission)
+    _require_waiting(found)
+    if found.takes_back:
+        return _taking_back(desk, found)
+    compared = _compared(seat, submission)
+    return Review(
+        found,
+        compared,
+        _problems(seat, found),
+        particulars.explanations(desk.database, submission),
+        particulars.edits(desk.database, submission),
+        evidence.attached(desk.database, submission),
+        lights_of(desk, compared),
+        acceptance.closed_months_of(desk.present(seat.actor), compared),
+    )
+
+
+def accept(seat: Seat, shown: Review, reason: str = "") -> Submission:
+    """Its values are in force from this moment. Where they would do anything else than was shown, nothing is.
+
+    Raises StaleState then; DeskError where it does not wait any more.
+    """
+    return accept_effect(seat, shown.submission.id, shown.effect, reason)
+
+
+def accept_effect(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submission:
+    """The same by the effect that was shown."""
+    seat.require(Action.REVIEW, str(submission))
+    database = seat.desk.database
+    found = submissions.submission(database, submission)
+    _require_waiting(found)
+    shown = None if found.takes_back else _read_again(seat, found)
+    with database.transaction():
+        compared, taken_back = _would(seat, found)
+        if _effect(submission, compared, taken_back) != effect:
+            raise StaleState()
+        _require_known(seat, compared.drafts)
+        acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), shown)
+    return submissions.submission(database, submission)
+
+
+def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
+    """Return it to whoever submitted it, with the reason; it is corrected and submitted anew."""
+    seat.require(Action.REVIEW, str(submission))
+    if not reason.strip():
+        raise DeskError(N_("Returning needs a reason: say what should be corrected."))
+    acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.RETURNED, reason.strip())
+    return submissions.submission(seat.desk.database, submission)
+
+
+def _effect(submission: UUID, compared: Compared, taken_back: Sequence[Observation]) -> str:
+    """SHA-256 that names exactly what accepting would write over what."""
+    gone = [f"{one.cell} {one.value}".encode() for one in taken_back]
+    return digest_of([submission.bytes, *compared.parts(), *gone])
+
+
+def _would(seat: Seat, found: Submission) -> tuple[Compared, tuple[Observation, ...]]:
+    """What accepting it would write, and take back."""
+    if not found.takes_back:
+        return _compared(seat, found.id), ()
+    desk = seat.desk
+    return NO_CHANGES, taking_back.standing(desk, takings_back.figures(desk.database, found.id))
+
+
+def _taking_back(desk: Desk, found: Submission) -> Review:
+    """Nothing is warned of: it states no figure. What is not in force any more is not told again."""
+    keys = takings_back.figures(desk.database, found.id)
+    standing = taking_back.standing(desk, keys)
+    return Review(
+        submission=found,
+        compared=NO_CHANGES,
+        problems=(),
+        explanations=(),
+        edits=(),
+        evidence=evidence.attached(desk.database, found.id),
+        lights=lights_without(desk, keys),
+        closed=taking_back.closed_months(desk, [one.value.key for one in standing]),
+        taken_back=standing,
+    )
+
+
+def _compared(seat: Seat, submission: UUID) -> Compared:
+    drafts = particulars.drafts(seat.desk.database, submission)
+    years = set(drafts.table["year"].unique().to_pylist())
+    return compare(drafts, seat.desk.present(seat.actor).in_force(years))
+
+
+def _problems(seat: Seat, submission: Submission) -> tuple[Problem, ...]:
+    """What has been learnt since it was submitted may tell more."""
+    return _read_again(seat, submission).problems
+
+
+def _read_again(seat: Seat, submission: Submission) -> Preview:
+    """The file once more, as it was corrected then."""
+    database = seat.desk.database
+    return acceptance.preview(
+        seat.desk.present(seat.actor),
+        submission.file_name,
+        submissions.file_content(database, submission.id),
+        particulars.corrections(database, submission.id),
+    )
+
+
+def _require_waiting(found: Submission) -> None:
+    if found.state is not SubmissionState.WAITING:
+        raise DeskError(N_("This submission waits for nobody any more: it was decided about already."))
+
+
+def _require_known(seat: Seat, drafts: Drafts) -> None:
+    """The catalogue may have changed since it was submitted."""
+    catalogue = seat.desk.catalogue()
+    for known, column in ((catalogue.indicators, "indicator"), (catalogue.units, "unit")):
+        gone = [code for code in drafts.table[column].unique().to_pylist() if code not in known]
+        if gone:
+            raise DeskError(
+                N_("The catalogue has no {code} any more: return the submission, to be corrected."),
+                code=gone[0],
+            )
