@@ -15,10 +15,10 @@ from indicators.access.acts import Act
 from indicators.desk.admin import backup
 from indicators.desk.admin.console import announced
 from indicators.desk.opening.opening import DATABASE
-from indicators.store import audit
-from indicators.store.audit import Wanted
-from indicators.store.database import Database
-from indicators.store.submissions import submissions
+from indicators.store.engine.database import Database
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Wanted
+from indicators.store.submissions.submissions import submissions
 from running_desk import RunningDesk, running_desk
 
 # SUBMISSIONS=200 for the figure in docs/strength.md.

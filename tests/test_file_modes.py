@@ -13,8 +13,8 @@ import pytest
 
 from indicators.access.roles import Role
 from indicators.desk.opening.opening import DATABASE
-from indicators.store.database import Database
-from indicators.store.private import log_of
+from indicators.store.engine.database import Database
+from indicators.store.engine.private import log_of
 from running_desk import ROOT, copy_of_data, running_desk
 from staff import hire, signed_in
 
@@ -24,7 +24,7 @@ HASH = b"$argon2id$"
 KILLED = """
 import os, sys
 from indicators.cli.main import main
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
 Database.close = lambda self: os._exit(9)
 main(sys.argv[1:])
 """

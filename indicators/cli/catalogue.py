@@ -14,7 +14,7 @@ from indicators.cli.speech import tell
 from indicators.desk.catalogue.check import examine, examine_files
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.store.ownership import IN_USE, IN_USE_UNKNOWN
+from indicators.store.engine.ownership import IN_USE, IN_USE_UNKNOWN
 from indicators.text.terms import error_text
 
 _NOT_COMPARED = N_("What is stored was not compared: {reason}")

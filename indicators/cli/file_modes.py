@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import click
 
-from indicators.store.private import mask_new_files
+from indicators.store.engine.private import mask_new_files
 
 _THEIRS = "indicators.umask"
 

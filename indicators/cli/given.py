@@ -21,7 +21,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import BadCatalogue, open_desk
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
-from indicators.store.ownership import IN_USE, IN_USE_UNKNOWN
+from indicators.store.engine.ownership import IN_USE, IN_USE_UNKNOWN
 from indicators.text.language import Language
 from indicators.text.terms import error_text
 

@@ -63,7 +63,7 @@ from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Basis
 from indicators.model.workflow import SubmissionState
-from indicators.store.audit import Wanted
+from indicators.store.integrity.audit import Wanted
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, plain_number
 from indicators.text.terms import problem_place, problem_text

@@ -16,10 +16,10 @@ from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Light, Origin
 from indicators.progress.result import Standing
-from indicators.store import commentaries as stored
-from indicators.store import fingerprints
-from indicators.store.connection import Asked
-from indicators.store.reconciliation import COMMENTARY
+from indicators.store.engine.connection import Asked
+from indicators.store.integrity import fingerprints
+from indicators.store.integrity.reconciliation import COMMENTARY
+from indicators.store.meetings import commentaries as stored
 from indicators.text.typed import typed
 
 LONGEST = 500  # characters, of cause and of measure

@@ -18,7 +18,8 @@ from indicators.model.words import Origin
 from indicators.model.workflow import Reminder, SubmissionState
 from indicators.robots.answers import SENTENCES, Answer
 from indicators.robots.robot import Sort
-from indicators.store import deliveries, reminders
+from indicators.store.delivery import reminders
+from indicators.store.submissions import deliveries
 from indicators.text.chasing import reminder_text
 from indicators.text.language import Language
 

@@ -26,9 +26,11 @@ from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
 from indicators.progress.derived import Figures
 from indicators.progress.membership import joined
-from indicators.store import catalogue as stored
-from indicators.store import demonstration, observations, settings, showings, submissions, takings_back
-from indicators.store.database import Database
+from indicators.store import settings
+from indicators.store.engine.database import Database
+from indicators.store.figures import catalogue as stored
+from indicators.store.figures import demonstration, observations, showings, takings_back
+from indicators.store.submissions import submissions
 from indicators.text.language import Language
 
 Clock = Callable[[], datetime]

@@ -9,7 +9,8 @@ from indicators.access.roles import Action, Role
 from indicators.desk.desk import Desk
 from indicators.desk.refusals import MOST, Refusals
 from indicators.model.problem import N_, DeskError
-from indicators.store import audit, settings
+from indicators.store import settings
+from indicators.store.integrity import audit
 
 ANONYMOUS_VIEWING = "anonymous_viewing"  # a decided setting: "yes" or ""
 

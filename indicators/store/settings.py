@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from indicators.store.database import Database
-from indicators.store.moments import next_moment, until
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import next_moment, until
 
 
 def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, str]:

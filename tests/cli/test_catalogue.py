@@ -12,7 +12,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.figures import closing
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.store import audit
+from indicators.store.integrity import audit
 from tests.cli.conftest import At
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit

@@ -10,7 +10,7 @@ from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat, take_seat
-from indicators.store import audit
+from indicators.store.integrity import audit
 
 MORNING = datetime(2022, 9, 5, 9, 0, tzinfo=UTC)
 HERE = "192.0.2.7"

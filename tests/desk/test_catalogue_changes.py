@@ -27,9 +27,10 @@ from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Light
-from indicators.store import audit, observations
-from indicators.store.audit import Wanted
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
+from indicators.store.figures import observations
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Wanted
 from indicators.text.language import language
 from indicators.web.charts.figures import cumulative_figure
 from indicators.web.indicator.taking_back import figure_text

@@ -21,7 +21,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.robots import sending
 from indicators.robots.robot import Sort
-from indicators.store import audit
+from indicators.store.integrity import audit
 from indicators.text.language import language
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, reviewed, seat

@@ -16,9 +16,9 @@ from indicators.desk.seat import Refused, Seat
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
-from indicators.store import audit
-from indicators.store import commentaries as stored
-from indicators.store.demonstration import remove_demonstration
+from indicators.store.figures.demonstration import remove_demonstration
+from indicators.store.integrity import audit
+from indicators.store.meetings import commentaries as stored
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock, told

@@ -13,8 +13,8 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat, anonymous_viewing
 from indicators.desk.settings import decide, decided
 from indicators.model.problem import DeskError
-from indicators.store import audit
-from indicators.store.audit import Wanted
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Wanted
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 

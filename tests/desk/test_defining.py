@@ -15,7 +15,7 @@ from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.intake.layout import Corrections, Use
 from indicators.model.problem import DeskError
-from indicators.store import audit
+from indicators.store.integrity import audit
 from tests.desk.seats import seat
 
 FILE = "指标名称,期间,本月数,累计数,备用\n粮食播种面积,2022-08,3.5,21.5,1\n".encode("gb18030")

@@ -18,7 +18,9 @@ from indicators.model.item import ItemState, Step, StepKind
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Light, Origin
-from indicators.store import commentaries, deliveries, observations, quarters
+from indicators.store.figures import observations
+from indicators.store.meetings import commentaries, quarters
+from indicators.store.submissions import deliveries
 
 DATA = Path(__file__).parents[2] / "data"
 AUGUST = Month(2022, 8)

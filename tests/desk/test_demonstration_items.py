@@ -17,7 +17,7 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.model.item import ItemState, Linked, Warning
 from indicators.model.month import Month
-from indicators.store import audit
+from indicators.store.integrity import audit
 from tests.desk.seats import seat
 
 DATA = Path(__file__).parents[2] / "data"

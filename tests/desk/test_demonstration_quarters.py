@@ -23,7 +23,8 @@ from indicators.desk.submissions.showing import picture
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.model.words import Origin
-from indicators.store import attachments, audit
+from indicators.store.integrity import audit
+from indicators.store.submissions import attachments
 from tests.desk.seats import seat
 
 DATA = Path(__file__).parents[2] / "data"

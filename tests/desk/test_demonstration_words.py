@@ -15,7 +15,7 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.model.month import Month
 from indicators.model.words import Origin
-from indicators.store import audit
+from indicators.store.integrity import audit
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 from tests.desk.staff import Clock

@@ -19,8 +19,9 @@ from indicators.desk.admin.finding import Finding, State
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
-from indicators.store import audit, moments
-from indicators.store.ownership import Ownership
+from indicators.store.engine import timestamps
+from indicators.store.engine.ownership import Ownership
+from indicators.store.integrity import audit
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 
@@ -330,7 +331,7 @@ def test_as_many_entries_as_people_make(
 )
 def test_a_clock_may_be_set_by_five_minutes(office: Seat, behind: timedelta, state: State) -> None:
     with office.desk.database.reading() as cursor:
-        newest = moments.aware(moments.newest(cursor))
+        newest = timestamps.aware(timestamps.newest(cursor))
     assert newest is not None
     office.desk.clock = lambda: newest - behind
     assert findings(office)[9].state is state

@@ -11,8 +11,8 @@ from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.submissions import report
 from indicators.intake.preview import Effect
 from indicators.model.words import Origin
-from indicators.store import observations
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
+from indicators.store.figures import observations
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat, submit
 

@@ -25,9 +25,9 @@ from indicators.model.item import Item, ItemSource, ItemState, Linked, StepKind,
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
-from indicators.store import audit, fingerprints, reconciliation
-from indicators.store.connection import Asked
-from indicators.store.demonstration import remove_demonstration
+from indicators.store.engine.connection import Asked
+from indicators.store.figures.demonstration import remove_demonstration
+from indicators.store.integrity import audit, fingerprints, reconciliation
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock

@@ -15,7 +15,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
-from indicators.store import submissions
+from indicators.store.submissions import submissions
 from tests.desk.handing_in import ROWS, WRITERS, text
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat

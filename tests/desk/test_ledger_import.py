@@ -16,7 +16,7 @@ from indicators.desk.submissions.acceptance import Attachment
 from indicators.items.ledger.words import state_of
 from indicators.model.item import ItemState, StepKind
 from indicators.model.problem import DeskError
-from indicators.store import audit
+from indicators.store.integrity import audit
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 from tests.desk.staff import Clock

@@ -13,7 +13,7 @@ from indicators.desk.seat import Refused
 from indicators.model.problem import DeskError
 from indicators.post.answers import Refusal
 from indicators.post.server import Security, Server
-from indicators.store import audit
+from indicators.store.integrity import audit
 from indicators.text.language import language
 from tests.desk.seats import seat
 from tests.desk.staff import told

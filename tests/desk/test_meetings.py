@@ -31,7 +31,8 @@ from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Light
-from indicators.store import commentaries, demonstration
+from indicators.store.figures import demonstration
+from indicators.store.meetings import commentaries
 from indicators.text.language import language
 from tests.desk.qinghe import folder
 from tests.desk.seats import hand_in, seat, submit

@@ -15,7 +15,7 @@ from indicators.desk.auth.sign_in import Locked, WeakPassword
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat, take_seat
 from indicators.model.problem import DeskError
-from indicators.store import invitations
+from indicators.store.auth import invitations
 from tests.desk.staff import (
     ANOTHER,
     HERE,

@@ -19,8 +19,8 @@ from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
-from indicators.store import audit
-from indicators.store.audit import Wanted
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Wanted
 from indicators.text.language import language
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import seat, submit

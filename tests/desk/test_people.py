@@ -16,8 +16,8 @@ from indicators.desk.auth.sign_in import Locked
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
 from indicators.model.problem import DeskError
-from indicators.store import audit
-from indicators.store.accounts import NameTaken
+from indicators.store.auth.accounts import NameTaken
+from indicators.store.integrity import audit
 from tests.desk.staff import (
     ANOTHER,
     HERE,

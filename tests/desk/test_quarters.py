@@ -27,7 +27,8 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.model.sending import Topic
-from indicators.store import audit, files
+from indicators.store.integrity import audit
+from indicators.store.submissions import files
 from indicators.text.language import language
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import seat, submit

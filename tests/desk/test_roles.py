@@ -28,7 +28,9 @@ from indicators.documents.forms import Form
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.quarter import Quarter
-from indicators.store import audit, memory, settings
+from indicators.store import settings
+from indicators.store.figures import learned
+from indicators.store.integrity import audit
 from indicators.text.language import language
 from tests.desk.qinghe import folder
 from tests.desk.seats import CHECKED, hand_in, seat, submit, waiting
@@ -129,12 +131,12 @@ def _reopen(found: Seat) -> None:
 
 
 def _forget(found: Seat) -> None:
-    memory.remember_aliases(found.desk.database, [("unit", "东塘", "DONG")], "", NOW)
+    learned.remember_aliases(found.desk.database, [("unit", "东塘", "DONG")], "", NOW)
     learning.forget_alias(found, "unit", "东塘")
 
 
 def _forget_layout(found: Seat) -> None:
-    memory.remember_layout(found.desk.database, "f3", {}, "", NOW)
+    learned.remember_layout(found.desk.database, "f3", {}, "", NOW)
     learning.forget_layout(found, "f3")
 
 

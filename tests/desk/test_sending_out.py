@@ -35,7 +35,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.sending import Topic
 from indicators.robots.robot import Sort
-from indicators.store import audit, reconciliation
+from indicators.store.integrity import audit, reconciliation
 from indicators.text.language import language
 from tests.desk.staff import Clock, account_of, hire, seat_of, told
 from tests.post.mail_server import MailServer, mail_server, server_at

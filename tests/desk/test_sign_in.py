@@ -24,7 +24,9 @@ from indicators.desk.auth.sign_in import FirstSteps, LinkVoid, Locked, SignInRef
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.model.problem import DeskError
-from indicators.store import accounts, audit, sessions, settings
+from indicators.store import settings
+from indicators.store.auth import accounts, sessions
+from indicators.store.integrity import audit
 from tests.desk.qinghe import folder
 from tests.desk.staff import (
     ANOTHER,

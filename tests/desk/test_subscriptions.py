@@ -11,7 +11,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
 from indicators.model.problem import DeskError
 from indicators.model.sending import Topic
-from indicators.store import audit, reconciliation
+from indicators.store.integrity import audit, reconciliation
 from tests.desk.seats import seat
 from tests.desk.staff import Clock, account_of, hire, seat_of, told
 

@@ -23,8 +23,9 @@ from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Light, Origin
 from indicators.model.workflow import SubmissionState
 from indicators.progress.judge import progress
-from indicators.store import audit, demonstration, observations, reconciliation
-from indicators.store.submissions import StaleState
+from indicators.store.figures import demonstration, observations
+from indicators.store.integrity import audit, reconciliation
+from indicators.store.submissions.submissions import StaleState
 from indicators.text.language import language
 from indicators.text.terms import problem_text
 from tests.desk.qinghe import REPORTS

@@ -17,7 +17,7 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.model.month import Month
-from indicators.store.audit import Wanted
+from indicators.store.integrity.audit import Wanted
 from indicators.text.language import language
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit

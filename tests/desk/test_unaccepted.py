@@ -11,7 +11,7 @@ from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.layout import Corrections
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
-from indicators.store import memory
+from indicators.store.figures import learned
 from tests.desk.seats import seat
 
 ROWS = "指标名称,期间,口径,数值\n新型合作社数,2022-09,当月,21\n".encode()
@@ -32,16 +32,16 @@ def handed_in(clerk: Seat) -> Submission:
 def test_a_spelling_is_learnt_when_the_office_accepts(desk: Desk, clerk: Seat) -> None:
     one = handed_in(clerk)
     assert one.state is SubmissionState.WAITING
-    assert memory.memory(desk.database).aliases == {}
+    assert learned.memory(desk.database).aliases == {}
     office = seat(desk)
     review.accept(office, review.review(office, one.id))
-    assert memory.memory(desk.database).aliases == {("indicator", "新型合作社数"): "COOPS"}
+    assert learned.memory(desk.database).aliases == {("indicator", "新型合作社数"): "COOPS"}
 
 
 def test_a_returned_files_spelling_is_not(desk: Desk, clerk: Seat) -> None:
     one = handed_in(clerk)
     review.give_back(seat(desk), one.id, "不是这个指标")
-    assert memory.memory(desk.database).aliases == {}
+    assert learned.memory(desk.database).aliases == {}
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER])

@@ -16,8 +16,10 @@ from indicators.intake.layout import About, Corrections, Use
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import DeskError
-from indicators.store import audit, observations, particulars
-from indicators.store.submissions import StaleState, submission
+from indicators.store.figures import observations
+from indicators.store.integrity import audit
+from indicators.store.submissions import details
+from indicators.store.submissions.submissions import StaleState, submission
 from tests.desk.seats import CHECKED, hand_in, reviewed, seat, submit, waiting
 from tests.desk.staff import Clock
 
@@ -116,7 +118,7 @@ def test_what_the_office_is_shown(desk: Desk) -> None:
     assert found.closed == frozenset()
     assert found.lights is not None
     assert [one.id for one in review.waiting(seat(desk))] == [one.id]
-    assert particulars.corrections(desk.database, one.id) == corrected
+    assert details.corrections(desk.database, one.id) == corrected
 
 
 def test_the_office_takes_in_what_it_saw_or_nothing(desk: Desk) -> None:
@@ -383,7 +385,7 @@ def test_a_warning_needs_a_word_and_keeps_it(desk: Desk) -> None:
     )
     one = report.submit(me, report.preview(me, "8月.csv", text.encode(), said))
     assert ("核减一家", warned.kind.code) in [
-        (each.words, each.code) for each in particulars.explanations(desk.database, one.id)
+        (each.words, each.code) for each in details.explanations(desk.database, one.id)
     ]
     found = observations.records(desk.database, "OUTPUT", [2022])
     assert [each.explanation for each in found if each.row == warned.row] == ["核减一家"]

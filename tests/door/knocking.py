@@ -20,7 +20,8 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.door.configuration import Configuration
 from indicators.door.door import Door
-from indicators.store import accounts, audit
+from indicators.store.auth import accounts
+from indicators.store.integrity import audit
 from staff import PASSWORD
 
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"

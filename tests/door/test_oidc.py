@@ -34,7 +34,8 @@ from indicators.door.configuration import Configuration, Oidc, read_configuratio
 from indicators.door.door import Door
 from indicators.door.provider_http import proofs
 from indicators.model.problem import DeskError
-from indicators.store import accounts, audit
+from indicators.store.auth import accounts
+from indicators.store.integrity import audit
 from oidc_server import AUTHORIZE, DISCOVERY, KEYS, MORE, TOKEN, OidcServer, oidc_server
 
 PASSWORD = "稻花香里说丰年-2022"

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission, Value
 from indicators.model.words import Basis, Origin
 from indicators.model.workflow import Decision, Ruling
-from indicators.store import decisions, submissions
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
+from indicators.store.submissions import decisions, submissions
 
 
 def at(day: int, hour: int = 9) -> datetime:

@@ -15,8 +15,8 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission, Value
 from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Origin
-from indicators.store.database import Database
-from indicators.store.submissions import submissions, submit
+from indicators.store.engine.database import Database
+from indicators.store.submissions.submissions import submissions, submit
 
 ROWS = 3000
 MB = 1_000_000

@@ -8,10 +8,10 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.model.observation import Submission
 from indicators.model.words import Origin
-from indicators.store import audit
-from indicators.store.connection import Asked
-from indicators.store.database import Database
-from indicators.store.reconciliation import contents
+from indicators.store.engine.connection import Asked
+from indicators.store.engine.database import Database
+from indicators.store.integrity import audit
+from indicators.store.integrity.reconciliation import contents
 from tests.store.deliveries import deliver, undo
 
 FANG = Actor("wangfang", "王芳", Role.REPORTER, address="192.0.2.7", way=Way.PASSWORD)

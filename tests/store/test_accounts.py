@@ -11,9 +11,9 @@ import pytest
 from indicators.access.account import Account
 from indicators.access.roles import Role
 from indicators.model.problem import DeskError
-from indicators.store import accounts
-from indicators.store.accounts import NameTaken
-from indicators.store.database import Database
+from indicators.store.auth import accounts
+from indicators.store.auth.accounts import NameTaken
+from indicators.store.engine.database import Database
 
 NINE = datetime(2022, 9, 5, 9, 0, 0, 123456, tzinfo=UTC)
 

@@ -9,9 +9,9 @@ from store.deliveries import at, deliver, numbers, undo
 from indicators.model.month import Month
 from indicators.model.observation import Observation
 from indicators.model.words import Origin
-from indicators.store.database import Database
-from indicators.store.observations import all_in_force, all_records, in_force, newest_months, records
-from indicators.store.submissions import submissions
+from indicators.store.engine.database import Database
+from indicators.store.figures.observations import all_in_force, all_records, in_force, newest_months, records
+from indicators.store.submissions.submissions import submissions
 
 
 @pytest.fixture

@@ -17,11 +17,11 @@ from indicators.access.roles import Role
 from indicators.model.observation import Submission
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
-from indicators.store import audit
-from indicators.store.audit import Verification, Wanted
-from indicators.store.database import Database
-from indicators.store.demonstration import remove_demonstration
-from indicators.store.sealing import COLUMNS, entry_of
+from indicators.store.engine.database import Database
+from indicators.store.figures.demonstration import remove_demonstration
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Verification, Wanted
+from indicators.store.integrity.sealing import COLUMNS, entry_of
 from tests.store.deliveries import at, deliver, undo
 from tests.store.tellings import FANG, QIANG, told, undone
 

@@ -15,12 +15,13 @@ import duckdb
 import pytest
 
 from indicators.model.problem import DeskError
-from indicators.store import audit, backup
-from indicators.store.audit import Verification
-from indicators.store.backup import backups, let_go, take
-from indicators.store.database import Database
-from indicators.store.rotation import superfluous
-from indicators.store.submissions import file_content, submissions
+from indicators.store.engine import backup
+from indicators.store.engine.backup import backups, let_go, take
+from indicators.store.engine.database import Database
+from indicators.store.engine.rotation import superfluous
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Verification
+from indicators.store.submissions.submissions import file_content, submissions
 from tests.store.deliveries import at, deliver
 from tests.store.processes import MB, write
 from tests.store.tellings import FANG, told, undone

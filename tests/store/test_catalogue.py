@@ -14,9 +14,9 @@ from indicators.catalogue.schema import FILES
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.store.catalogue import TABLES, Explained, load_catalogue, save_catalogue, versions
-from indicators.store.database import Database
-from indicators.store.submissions import revision
+from indicators.store.engine.database import Database
+from indicators.store.figures.catalogue import TABLES, Explained, load_catalogue, save_catalogue, versions
+from indicators.store.submissions.submissions import revision
 
 DATA = Path(__file__).parents[2] / "data"
 

@@ -15,9 +15,9 @@ from store.deliveries import at, deliver, numbers
 from store.processes import ROWS
 
 from indicators.model.problem import DeskError
-from indicators.store.database import Database
-from indicators.store.observations import all_records, in_force
-from indicators.store.submissions import file_content, submissions
+from indicators.store.engine.database import Database
+from indicators.store.figures.observations import all_records, in_force
+from indicators.store.submissions.submissions import file_content, submissions
 
 ROOT = Path(__file__).parents[2]
 SEED = 2022

@@ -5,11 +5,11 @@ from store.deliveries import at, deliver, numbers
 
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
-from indicators.store import evidence
-from indicators.store.database import Database
-from indicators.store.demonstration import demonstration_count, remove_demonstration, was_removed
-from indicators.store.observations import all_records
-from indicators.store.submissions import file_content, revision, submissions
+from indicators.store.engine.database import Database
+from indicators.store.figures.demonstration import demonstration_count, remove_demonstration, was_removed
+from indicators.store.figures.observations import all_records
+from indicators.store.submissions import evidence
+from indicators.store.submissions.submissions import file_content, revision, submissions
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from indicators.model.problem import DeskError
-from indicators.store.exact import exact_texts
+from indicators.store.engine.exact import exact_texts
 
 KEPT = [
     ("72.3", "72.30000000"),

@@ -16,11 +16,12 @@ from indicators.access.acts import Act
 from indicators.desk.opening.opening import open_desk
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.store import audit, migrations
-from indicators.store.backup import form_of, opened, take
-from indicators.store.database import Database
-from indicators.store.migrations import newest_form
-from indicators.store.submissions import submissions
+from indicators.store.engine import migrations
+from indicators.store.engine.backup import form_of, opened, take
+from indicators.store.engine.database import Database
+from indicators.store.engine.migrations import newest_form
+from indicators.store.integrity import audit
+from indicators.store.submissions.submissions import submissions
 from indicators.text.language import language
 from tests.desk.qinghe import TABLE, folder
 

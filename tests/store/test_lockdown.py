@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from indicators.store.backup import opened, take
-from indicators.store.database import Database
+from indicators.store.engine.backup import opened, take
+from indicators.store.engine.database import Database
 from tests.store.deliveries import at
 
 SECRET = "a,b\n1,2\n"

@@ -9,9 +9,9 @@ import duckdb
 import pytest
 
 from indicators.model.problem import DeskError
-from indicators.store import migrations
-from indicators.store.database import Database
-from indicators.store.migrations import known_migrations, migrate
+from indicators.store.engine import migrations
+from indicators.store.engine.database import Database
+from indicators.store.engine.migrations import known_migrations, migrate
 
 NOW = datetime(2022, 9, 5, 1, 2, 3, tzinfo=UTC)
 FIRST = (

@@ -17,29 +17,23 @@ from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.model.sending import Topic
 from indicators.model.words import Origin
-from indicators.store import (
-    attachments,
-    catalogue,
-    closings,
-    commentaries,
-    deliveries,
-    dispatches,
-    evidence,
-    items,
-    meetings,
-    memory,
-    quarters,
-    reminders,
-    resolutions,
-    settings,
-    subscriptions,
+from indicators.store import settings
+from indicators.store.delivery import dispatches, reminders, subscriptions
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import naive_utc, next_moment
+from indicators.store.figures import catalogue, closings, learned
+from indicators.store.figures.in_force import in_force_table
+from indicators.store.figures.observations import (
+    all_records,
+    in_force,
+    in_force_of_month,
+    newest_months,
+    records,
 )
-from indicators.store.database import Database
-from indicators.store.moments import naive_utc, next_moment
-from indicators.store.observations import all_records, in_force, in_force_of_month, newest_months, records
-from indicators.store.present import in_force_table
-from indicators.store.showings import first_shown
-from indicators.store.submissions import submissions
+from indicators.store.figures.showings import first_shown
+from indicators.store.meetings import commentaries, items, meetings, quarters, resolutions
+from indicators.store.submissions import attachments, deliveries, evidence
+from indicators.store.submissions.submissions import submissions
 
 MOMENT, TICK = at(5), timedelta(microseconds=1)
 AUGUST, Q3 = Month(2022, 8), Quarter(2022, 3)
@@ -89,12 +83,12 @@ WRITTEN: dict[str, tuple[Write, dict[str, Ask]]] = {
         {"decided": lambda db, when: len(settings.decided(db, when))},
     ),
     "a spelling": (
-        lambda db: memory.remember_aliases(db, [("unit", "光明", "GM")], "王芳", MOMENT),
-        {"aliases": lambda db, when: len(memory.memory(db, when).aliases)},
+        lambda db: learned.remember_aliases(db, [("unit", "光明", "GM")], "王芳", MOMENT),
+        {"aliases": lambda db, when: len(learned.memory(db, when).aliases)},
     ),
     "a layout": (
-        lambda db: memory.remember_layout(db, "f3", {}, "王芳", MOMENT),
-        {"layouts": lambda db, when: len(memory.memory(db, when).layouts)},
+        lambda db: learned.remember_layout(db, "f3", {}, "王芳", MOMENT),
+        {"layouts": lambda db, when: len(learned.memory(db, when).layouts)},
     ),
     "a reminder": (
         lambda db: reminders.remember(db, AUGUST, "CROP", "copied", "办公室", MOMENT),

@@ -11,11 +11,11 @@ from store.deliveries import accept, at, deliver, draft, give_back, undo, wait
 from indicators.intake.checking.present import SCHEMA, observations_of
 from indicators.intake.drafts import Draft, Drafts, drafts_of
 from indicators.model.observation import Observation
-from indicators.store import stated
-from indicators.store.database import Database
-from indicators.store.observations import in_force
-from indicators.store.present import in_force_table
-from indicators.store.staging import insert_drafts
+from indicators.store.engine.database import Database
+from indicators.store.figures.in_force import in_force_table
+from indicators.store.figures.observations import in_force
+from indicators.store.figures.staging import insert_drafts
+from indicators.store.integrity import stated
 
 SECOND = timedelta(seconds=1)
 

@@ -13,11 +13,12 @@ from indicators.access.actor import Way, console
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.model.problem import DeskError
-from indicators.store import audit, invitations, sessions, tokens
-from indicators.store.backup import take
-from indicators.store.database import Database
-from indicators.store.restoring import restore
-from indicators.store.submissions import submissions
+from indicators.store.auth import invitations, sessions, tokens
+from indicators.store.engine.backup import take
+from indicators.store.engine.database import Database
+from indicators.store.engine.restore import restore
+from indicators.store.integrity import audit
+from indicators.store.submissions.submissions import submissions
 from tests.store.deliveries import at
 from tests.store.tellings import told
 

@@ -8,10 +8,10 @@ import pytest
 
 from indicators.access.actor import Way
 from indicators.access.roles import Role
-from indicators.store import accounts, invitations, sessions
-from indicators.store.database import Database
-from indicators.store.invitations import LinkVoid
-from indicators.store.secrets import digest, draw
+from indicators.store.auth import accounts, invitations, sessions
+from indicators.store.auth.invitations import LinkVoid
+from indicators.store.auth.secrets import digest, draw
+from indicators.store.engine.database import Database
 
 NINE = datetime(2022, 9, 5, 9, tzinfo=UTC)
 IDLE, LASTS = timedelta(hours=2), timedelta(hours=12)

@@ -7,9 +7,10 @@ from store.deliveries import accept, at, deliver, give_back, undo, wait
 
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
-from indicators.store import closings, meetings
-from indicators.store.database import Database
-from indicators.store.showings import deliveries, first_shown
+from indicators.store.engine.database import Database
+from indicators.store.figures import closings
+from indicators.store.figures.showings import deliveries, first_shown
+from indicators.store.meetings import meetings
 
 
 def meet(database: Database, month: Month, day: int) -> None:

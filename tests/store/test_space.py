@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
 
 
 @pytest.mark.parametrize(("size", "spacious"), [(0, True), (60, True), (61, False), (1000, False)])

@@ -6,8 +6,8 @@ import pytest
 from store.deliveries import at, deliver, draft
 
 from indicators.intake.drafts import drafts_of
-from indicators.store import stated
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
+from indicators.store.integrity import stated
 
 LINES = ("A 2022-01 1", "A 2022-02 2", "A 2022-03 3")
 

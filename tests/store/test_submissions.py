@@ -18,11 +18,11 @@ from indicators.model.observation import Submission, Value
 from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
-from indicators.store import submissions
-from indicators.store.database import Database
-from indicators.store.decisions import retract
-from indicators.store.observations import in_force, records
-from indicators.store.submissions import StaleState, file_content, revision, submit
+from indicators.store.engine.database import Database
+from indicators.store.figures.observations import in_force, records
+from indicators.store.submissions import submissions
+from indicators.store.submissions.decisions import retract
+from indicators.store.submissions.submissions import StaleState, file_content, revision, submit
 
 
 def submit_drafts(database: Database, drafts: list[Draft], content: bytes = b"") -> Submission:

@@ -9,12 +9,14 @@ from indicators.intake.checking.present import observations_of
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Submission
 from indicators.model.words import Basis, Origin
-from indicators.store import decisions, deliveries, fingerprints, listing, observations, takings_back
-from indicators.store.database import Database
-from indicators.store.demonstration import remove_demonstration
-from indicators.store.listing import Narrowed
-from indicators.store.present import in_force_table
-from indicators.store.submissions import submissions
+from indicators.store.engine.database import Database
+from indicators.store.figures import listing, observations, takings_back
+from indicators.store.figures.demonstration import remove_demonstration
+from indicators.store.figures.in_force import in_force_table
+from indicators.store.figures.listing import Narrowed
+from indicators.store.integrity import fingerprints
+from indicators.store.submissions import decisions, deliveries
+from indicators.store.submissions.submissions import submissions
 
 AUGUST = Month(2022, 8)
 KEY = FigureKey("TC_AMT", "QU", AUGUST, Basis.CUMULATIVE, "RPT")

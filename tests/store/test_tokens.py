@@ -6,9 +6,9 @@ from uuid import UUID
 import pytest
 
 from indicators.access.roles import Role
-from indicators.store import accounts, tokens
-from indicators.store.database import Database
-from indicators.store.secrets import digest
+from indicators.store.auth import accounts, tokens
+from indicators.store.auth.secrets import digest
+from indicators.store.engine.database import Database
 
 NINE = datetime(2022, 9, 5, 9, tzinfo=UTC)
 MONTH = timedelta(days=30)

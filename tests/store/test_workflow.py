@@ -14,11 +14,13 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
 from indicators.model.workflow import Edit, Explanation, Ruling
-from indicators.store import closings, decisions, evidence, listing, memory, particulars, reminders
-from indicators.store.database import Database
-from indicators.store.observations import all_records, in_force, newest_months, records
-from indicators.store.present import in_force_table
-from indicators.store.submissions import revision, submission, submissions, submit
+from indicators.store.delivery import reminders
+from indicators.store.engine.database import Database
+from indicators.store.figures import closings, learned, listing
+from indicators.store.figures.in_force import in_force_table
+from indicators.store.figures.observations import all_records, in_force, newest_months, records
+from indicators.store.submissions import decisions, details, evidence
+from indicators.store.submissions.submissions import revision, submission, submissions, submit
 
 AUGUST = Month(2022, 8)
 
@@ -225,9 +227,9 @@ def test_what_was_said_about_a_file_is_kept_with_it(database: Database) -> None:
         explanations=words,
     )
     assert submission(database, written.id).sheet == "8月"
-    assert particulars.corrections(database, written.id) == said
-    assert particulars.edits(database, written.id) == edits
-    assert particulars.explanations(database, written.id) == words
+    assert details.corrections(database, written.id) == said
+    assert details.edits(database, written.id) == edits
+    assert details.explanations(database, written.id) == words
     (value,) = records(database, "A", [2022])
     assert (value.place, value.explanation, value.edited_from) == (2, "核减一家", "约72.3")
 
@@ -235,9 +237,9 @@ def test_what_was_said_about_a_file_is_kept_with_it(database: Database) -> None:
 def test_the_drafts_of_a_submission_come_back(database: Database) -> None:
     stated = [draft("A 2022-08 72.3", 2), draft("B 2022-01 0.00000001 GM GOV month", 3)]
     waiting = wait(database, at(1), "A 2022-08 72.3", "B 2022-01 0.00000001 GM GOV month")
-    assert list(particulars.drafts(database, waiting.id)) == stated
-    assert particulars.drafts(database, waiting.id).table.schema == drafts_of(stated).table.schema
-    assert list(particulars.drafts(database, uuid4())) == []
+    assert list(details.drafts(database, waiting.id)) == stated
+    assert details.drafts(database, waiting.id).table.schema == drafts_of(stated).table.schema
+    assert list(details.drafts(database, uuid4())) == []
 
 
 # --- closings ---
@@ -288,26 +290,28 @@ def test_evidence_is_kept_byte_for_byte_and_once(database: Database) -> None:
 
 
 def test_spellings_are_remembered_and_forgotten(database: Database) -> None:
-    memory.remember_aliases(database, [("indicator", "技术合同", "A"), ("unit", "光明", "GM")], "王芳", at(1))
-    memory.remember_aliases(database, [("indicator", "技术合同", "B")], "李强", at(2))
-    assert memory.memory(database).aliases == {("indicator", "技术合同"): "B", ("unit", "光明"): "GM"}
-    memory.remember_aliases(database, [("indicator", "技术合同", "")], "李强", at(3))
-    assert memory.memory(database).aliases == {("unit", "光明"): "GM"}
-    assert memory.memory(database, at(1)).aliases == {("indicator", "技术合同"): "A", ("unit", "光明"): "GM"}
-    (left,) = memory.aliases(database)
+    learned.remember_aliases(
+        database, [("indicator", "技术合同", "A"), ("unit", "光明", "GM")], "王芳", at(1)
+    )
+    learned.remember_aliases(database, [("indicator", "技术合同", "B")], "李强", at(2))
+    assert learned.memory(database).aliases == {("indicator", "技术合同"): "B", ("unit", "光明"): "GM"}
+    learned.remember_aliases(database, [("indicator", "技术合同", "")], "李强", at(3))
+    assert learned.memory(database).aliases == {("unit", "光明"): "GM"}
+    assert learned.memory(database, at(1)).aliases == {("indicator", "技术合同"): "A", ("unit", "光明"): "GM"}
+    (left,) = learned.aliases(database)
     assert (left.text, left.code, left.person, left.recorded_at) == ("光明", "GM", "王芳", at(1))
 
 
 def test_layouts_are_remembered_and_forgotten(database: Database) -> None:
     uses = {"本月完成": Use("value", About(basis="当月", measure="万元")), "备注2": Use(None)}
-    memory.remember_layout(database, "f3", {}, "王芳", at(1))
-    memory.remember_layout(database, "f3", uses, "王芳", at(2))
-    assert memory.memory(database).layouts == {"f3": uses}
-    assert memory.memory(database, at(1)).layouts == {"f3": {}}
-    assert memory.layouts(database) == (("f3", at(2), "王芳", uses),)
-    memory.remember_layout(database, "f3", None, "李强", at(3))
-    assert memory.memory(database).layouts == {}
-    assert memory.layouts(database) == ()
+    learned.remember_layout(database, "f3", {}, "王芳", at(1))
+    learned.remember_layout(database, "f3", uses, "王芳", at(2))
+    assert learned.memory(database).layouts == {"f3": uses}
+    assert learned.memory(database, at(1)).layouts == {"f3": {}}
+    assert learned.layouts(database) == (("f3", at(2), "王芳", uses),)
+    learned.remember_layout(database, "f3", None, "李强", at(3))
+    assert learned.memory(database).layouts == {}
+    assert learned.layouts(database) == ()
 
 
 # --- reminders ---
@@ -332,8 +336,8 @@ def test_every_step_makes_a_new_revision(database: Database) -> None:
         lambda: evidence.attach(database, waiting.id, "a", b"a", "王芳", at(1)),
         lambda: closings.close(database, AUGUST, "办公室", "", at(1)),
         lambda: closings.reopen(database, AUGUST, "办公室", "x", at(1)),
-        lambda: memory.remember_aliases(database, [("unit", "光明", "GM")], "王芳", at(1)),
-        lambda: memory.remember_layout(database, "f3", {}, "王芳", at(1)),
+        lambda: learned.remember_aliases(database, [("unit", "光明", "GM")], "王芳", at(1)),
+        lambda: learned.remember_layout(database, "f3", {}, "王芳", at(1)),
         lambda: reminders.remember(database, AUGUST, "CROP", "copied", "办公室", at(1)),
     ):
         seen.append(revision(database))

@@ -9,7 +9,7 @@ from indicators.desk import settings
 from indicators.desk.auth import people, sign_in
 from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
-from indicators.store import audit
+from indicators.store.integrity import audit
 from indicators.text.access_terms import action_word
 from indicators.text.language import language
 from indicators.web.shell.pages import PLACES

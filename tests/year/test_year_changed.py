@@ -12,7 +12,7 @@ from year import changed_figures as figures
 from year.changed_play import ChangedYear, Desked, Held, month_text
 
 from indicators.model.month import Month
-from indicators.store import audit
+from indicators.store.integrity import audit
 from indicators.text.language import language
 from indicators.web.charts.figures import cumulative_figure
 from tests.documents.opened import word, word_table

@@ -15,7 +15,7 @@ from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
-from indicators.store import audit
+from indicators.store.integrity import audit
 from running_desk import ROOT
 from tests.desk.seats import seat
 

@@ -17,7 +17,7 @@ from indicators.api.shapes.asked import AuditAsked, VerifiedAsked
 from indicators.api.shapes.audit import Entry, Verified
 from indicators.desk.admin import audit
 from indicators.desk.seat import Seat
-from indicators.store.audit import Wanted
+from indicators.store.integrity.audit import Wanted
 
 router = APIRouter(tags=["审计 · Audit"])
 _BATCH = 10_000  # entries asked for at once

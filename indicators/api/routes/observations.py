@@ -15,8 +15,8 @@ from indicators.api.shapes.observations import Observation
 from indicators.desk.figures.export import HEADERS, exported_line
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
-from indicators.store import listing
-from indicators.store.listing import Narrowed
+from indicators.store.figures import listing
+from indicators.store.figures.listing import Narrowed
 from indicators.text.language import Language
 
 router = APIRouter(tags=["数据 · Figures"])

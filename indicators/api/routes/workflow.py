@@ -37,7 +37,7 @@ from indicators.desk.submissions import review as reviews
 from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.store import evidence as kept
+from indicators.store.submissions import evidence as kept
 
 router = APIRouter(tags=["审核与封账 · Review and closing"])
 AMonth = Annotated[str, Path(pattern=MONTH_PATTERN, description="A month.", examples=["2022-08"])]

@@ -9,7 +9,7 @@ from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.api.shapes.figures import Moment, Noun
-from indicators.store.audit import Verification
+from indicators.store.integrity.audit import Verification
 
 
 class Entry(Noun):

@@ -7,7 +7,7 @@ from pydantic import Field
 from indicators.api.shapes.figures import Given, Moment, Noun
 from indicators.desk.admin import finding
 from indicators.desk.admin.finding import State
-from indicators.store import backup as model
+from indicators.store.engine import backup as model
 from indicators.text.language import Language
 
 

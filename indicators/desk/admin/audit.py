@@ -12,8 +12,8 @@ from indicators.access.roles import Action
 from indicators.desk.seat import Seat
 from indicators.intake.formulas import guarded
 from indicators.model.problem import N_
-from indicators.store import audit
-from indicators.store.audit import Verification, Wanted
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Verification, Wanted
 from indicators.text.language import Language
 
 TRAIL_FORMATS = ("csv", "json")

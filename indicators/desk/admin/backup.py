@@ -10,9 +10,11 @@ from indicators.desk import settings
 from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.desk.opening.opening import DATABASE
 from indicators.desk.seat import Seat
-from indicators.store import audit, backup, restoring
-from indicators.store.backup import Backup
-from indicators.store.restoring import Restored
+from indicators.store.engine import backup
+from indicators.store.engine import restore as restores
+from indicators.store.engine.backup import Backup
+from indicators.store.engine.restore import Restored
+from indicators.store.integrity import audit
 
 QUIET = timedelta(minutes=10)  # since anything was last done
 PATIENCE = timedelta(hours=4)  # after which a day's backup no longer waits for quiet
@@ -63,7 +65,7 @@ def restore(
     ``force``: also where the audit's chain does not hold in the copy. DeskError where it cannot be done;
     the present database then stays.
     """
-    return restoring.restore(folder / DATABASE, file, console(person), clock(), force=force)
+    return restores.restore(folder / DATABASE, file, console(person), clock(), force=force)
 
 
 def _is_due(desk: Desk) -> bool:

@@ -12,10 +12,11 @@ from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.desk.opening.opening import DATABASE, look_at_desk
 from indicators.desk.seat import Seat, anonymous_viewing
 from indicators.model.problem import N_, DeskError
-from indicators.store import audit, backup, moments
-from indicators.store.audit import Wanted
-from indicators.store.migrations import newest_form
-from indicators.store.ownership import Ownership
+from indicators.store.engine import backup, timestamps
+from indicators.store.engine.migrations import newest_form
+from indicators.store.engine.ownership import Ownership
+from indicators.store.integrity import audit
+from indicators.store.integrity.audit import Wanted
 
 _DATABASE, _AUDIT, _BACKUPS, _CATALOGUE, _RECORDS = (
     N_("Database"),
@@ -110,7 +111,7 @@ def _catalogue(desk: Desk) -> Finding:
 def _records(desk: Desk) -> Finding:
     """A clock that was set back shows in what was recorded before."""
     with desk.database.reading() as cursor:
-        newest = moments.aware(moments.newest(cursor))
+        newest = timestamps.aware(timestamps.newest(cursor))
     if newest is None or newest <= desk.clock() + _TOLERANCE:
         return fine(
             _RECORDS, N_("Nothing was recorded later than now, by the clock of {zone}."), zone=desk.zone()

@@ -14,8 +14,8 @@ from indicators.desk.admin.finding import Finding, bad, fine, warning
 from indicators.desk.documents import templates
 from indicators.desk.opening.opening import DATABASE
 from indicators.model.problem import N_
-from indicators.store.connection import BACKUPS
-from indicators.store.database import MINIMUM_FREE
+from indicators.store.engine.connection import BACKUPS
+from indicators.store.engine.database import MINIMUM_FREE
 
 LOCK = Path(__file__).parents[3] / "requirements.lock"
 _PINNED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)", re.MULTILINE)

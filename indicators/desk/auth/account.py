@@ -15,7 +15,7 @@ from indicators.desk.auth.sessions import idle
 from indicators.desk.auth.sign_in import require_strong
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
-from indicators.store import accounts, invitations, sessions, tokens
+from indicators.store.auth import accounts, invitations, sessions, tokens
 
 LONGEST_DAYS = 366  # that a token may be valid
 

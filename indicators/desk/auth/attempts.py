@@ -11,7 +11,7 @@ from indicators.access.account import Account
 from indicators.access.lockout import is_locked, locked_until
 from indicators.desk.desk import Desk
 from indicators.model.problem import N_, DeskError
-from indicators.store import accounts
+from indicators.store.auth import accounts
 
 _STRANGERS = 10_000  # names without an account that are remembered at most, by each desk
 

@@ -13,8 +13,11 @@ from indicators.access.roles import Role
 from indicators.desk.auth.sessions import begin
 from indicators.desk.desk import Desk
 from indicators.model.problem import N_, DeskError
-from indicators.store import accounts, audit, demonstration, invitations, settings
-from indicators.store.invitations import LinkVoid
+from indicators.store import settings
+from indicators.store.auth import accounts, invitations
+from indicators.store.auth.invitations import LinkVoid
+from indicators.store.figures import demonstration
+from indicators.store.integrity import audit
 
 _FIRST_LINK = timedelta(hours=24)
 _SET_UP = N_("The desk is set up already: sign in, or ask an administrator for a link.")

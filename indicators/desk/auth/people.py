@@ -13,7 +13,7 @@ from indicators.access.roles import GIVEN, Action, Role
 from indicators.desk.auth.sessions import idle
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
-from indicators.store import accounts, invitations, sessions, tokens
+from indicators.store.auth import accounts, invitations, sessions, tokens
 
 _INVITATION = timedelta(days=7)  # a link to choose a password holds so long
 

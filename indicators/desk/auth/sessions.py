@@ -10,7 +10,9 @@ from indicators.access.acts import Act
 from indicators.access.roles import weaker
 from indicators.desk.desk import Desk
 from indicators.model.problem import DeskError
-from indicators.store import audit, invitations, sessions, settings, tokens
+from indicators.store import settings
+from indicators.store.auth import invitations, sessions, tokens
+from indicators.store.integrity import audit
 
 IDLE_MINUTES, SESSION_HOURS = "session_idle_minutes", "session_hours"  # decided settings
 DEFAULTS = {IDLE_MINUTES: 120, SESSION_HOURS: 12}

@@ -23,8 +23,9 @@ from indicators.desk.auth.sessions import sign_out as sign_out
 from indicators.desk.auth.sessions import still_known as still_known
 from indicators.desk.desk import Desk
 from indicators.model.problem import N_, DeskError
-from indicators.store import accounts, audit, invitations, sessions
-from indicators.store.invitations import LinkVoid as LinkVoid
+from indicators.store.auth import accounts, invitations, sessions
+from indicators.store.auth.invitations import LinkVoid as LinkVoid
+from indicators.store.integrity import audit
 
 _WRONG = N_(
     "The name or the password is wrong, or the account is closed: try again, or ask an administrator."

@@ -15,11 +15,14 @@ from indicators.catalogue.sheet import file_name
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month, year_to
 from indicators.model.problem import Problem, ProblemKind
-from indicators.store import audit, closings, fingerprints, meetings, reconciliation, resting
-from indicators.store import catalogue as stored
-from indicators.store.catalogue import Explained
-from indicators.store.connection import Asked
-from indicators.store.database import Database
+from indicators.store.engine import resting
+from indicators.store.engine.connection import Asked
+from indicators.store.engine.database import Database
+from indicators.store.figures import catalogue as stored
+from indicators.store.figures import closings
+from indicators.store.figures.catalogue import Explained
+from indicators.store.integrity import audit, fingerprints, reconciliation
+from indicators.store.meetings import meetings
 
 _FIRST_YEAR = 1900  # of a month
 _MOST_CHANGES = 500  # that one entry of the audit lists; it tells how many there were

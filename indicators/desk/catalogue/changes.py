@@ -15,9 +15,9 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.timeline import between
-from indicators.store import catalogue as stored
-from indicators.store import resting
-from indicators.store.catalogue import Explained
+from indicators.store.engine import resting
+from indicators.store.figures import catalogue as stored
+from indicators.store.figures.catalogue import Explained
 
 LONGEST_REASON = 1_000  # characters
 _NO_FACTORS: Mapping[str, Decimal] = {}

@@ -11,11 +11,11 @@ from indicators.catalogue.reader import read_catalogue
 from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.desk.opening import opening
 from indicators.model.problem import Problem
-from indicators.store import backup
-from indicators.store.connection import MEMORY
-from indicators.store.database import Database
-from indicators.store.migrations import newest_form
-from indicators.store.ownership import Ownership
+from indicators.store.engine import backup
+from indicators.store.engine.connection import MEMORY
+from indicators.store.engine.database import Database
+from indicators.store.engine.migrations import newest_form
+from indicators.store.engine.ownership import Ownership
 
 _LOG = ".wal"
 

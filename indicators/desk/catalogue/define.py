@@ -17,7 +17,7 @@ from indicators.intake.proposing import Proposal, propose
 from indicators.intake.sheets.finding import find_layout
 from indicators.intake.sheets.unpivot import statements
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.store import memory
+from indicators.store.figures import learned
 from indicators.tables.grid import Grid
 from indicators.tables.opening import open_book
 
@@ -62,7 +62,7 @@ def look(
     catalogue = seat.desk.catalogue()
     findings = Findings(file_name)
     book = open_book(file_name, content)
-    found = find_layout(book, catalogue, corrections, memory.memory(seat.desk.database), findings)
+    found = find_layout(book, catalogue, corrections, learned.memory(seat.desk.database), findings)
     if found is None:
         raise UnreadTable(findings.closed())
     grid, layout = found
@@ -113,7 +113,7 @@ def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
     database, actor = seat.desk.database, seat.actor
     uses = confirming.said_of_columns(layout, corrections)
     if uses and layout.signature:
-        memory.remember_layout(
+        learned.remember_layout(
             database, layout.signature, uses, actor.shown, seat.desk.clock(), actor.account
         )
 

@@ -13,10 +13,11 @@ from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import Subscription, Topic
 from indicators.post.addresses import is_address
-from indicators.store import accounts, fingerprints
-from indicators.store import subscriptions as stored
-from indicators.store.connection import Asked
-from indicators.store.reconciliation import SUBSCRIPTION
+from indicators.store.auth import accounts
+from indicators.store.delivery import subscriptions as stored
+from indicators.store.engine.connection import Asked
+from indicators.store.integrity import fingerprints
+from indicators.store.integrity.reconciliation import SUBSCRIPTION
 
 
 class BadAddress(DeskError):

@@ -27,7 +27,7 @@ from indicators.model.item import Warning
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Topic
 from indicators.post.letter import Enclosure
-from indicators.store import dispatches
+from indicators.store.delivery import dispatches
 from indicators.text.language import Language
 from indicators.text.sending_terms import topic_word
 

@@ -24,10 +24,10 @@ from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.post.letter import Letter
 from indicators.robots.answers import Refusal
 from indicators.robots.robot import Sort
-from indicators.store import dispatches as stored
-from indicators.store import fingerprints
-from indicators.store.connection import Asked as Connected
-from indicators.store.reconciliation import DISPATCH
+from indicators.store.delivery import dispatches as stored
+from indicators.store.engine.connection import Asked as Connected
+from indicators.store.integrity import fingerprints
+from indicators.store.integrity.reconciliation import DISPATCH
 from indicators.text.language import language
 
 URL = "INDICATORS_URL"  # where people open the desk

@@ -11,7 +11,8 @@ from indicators.access.acts import Act
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.words import Origin
-from indicators.store import audit, commentaries
+from indicators.store.integrity import audit
+from indicators.store.meetings import commentaries
 
 FOLDER = "words"  # below the demonstration figures, whose loading takes no folder
 

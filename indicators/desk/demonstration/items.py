@@ -10,8 +10,8 @@ from indicators.desk.items.ledger_import import raise_drafts
 from indicators.desk.seat import Seat
 from indicators.items.ledger.reading import read_ledger
 from indicators.model.words import Origin
-from indicators.store import audit
-from indicators.store import items as stored
+from indicators.store.integrity import audit
+from indicators.store.meetings import items as stored
 
 FOLDER = "ledger"  # below the demonstration figures, whose loading takes no folder
 ACTION_LIST = "工作清单"  # the file whose lines stand on the action list; any other is a ledger of its name

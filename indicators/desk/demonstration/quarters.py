@@ -14,7 +14,9 @@ from indicators.desk.desk import Desk
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.model.words import Origin
-from indicators.store import attachments, audit, quarters
+from indicators.store.integrity import audit
+from indicators.store.meetings import quarters
+from indicators.store.submissions import attachments
 
 FOLDER = "quarters"  # below the demonstration figures, whose loading takes no folder
 

@@ -12,8 +12,10 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Closing, SubmissionState
-from indicators.store import closings, decisions, fingerprints, reconciliation
-from indicators.store.connection import Asked
+from indicators.store.engine.connection import Asked
+from indicators.store.figures import closings
+from indicators.store.integrity import fingerprints, reconciliation
+from indicators.store.submissions import decisions
 
 __all__ = ["Period", "Restatement", "close", "history", "reopen", "restatements", "state"]
 

@@ -9,7 +9,7 @@ from indicators.intake.formulas import guarded
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
-from indicators.store import observations
+from indicators.store.figures import observations
 from indicators.text.language import Language
 from indicators.text.numbers import MISSING, plain_number
 from indicators.text.terms import basis_word, origin_word, person_text

@@ -13,8 +13,8 @@ from indicators.model.month import Month
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
 from indicators.progress.result import Progress
-from indicators.store import catalogue as stored
-from indicators.store import observations
+from indicators.store.figures import catalogue as stored
+from indicators.store.figures import observations
 
 _Taken = tuple[str, Version]  # by whom
 

@@ -17,7 +17,8 @@ from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission, TakenBack
 from indicators.model.words import Basis
 from indicators.progress.derived import Figures
-from indicators.store import observations, showings, submissions, takings_back
+from indicators.store.figures import observations, showings, takings_back
+from indicators.store.submissions import submissions
 
 _Key = tuple[str, str, Month]  # indicator, unit, month
 

@@ -26,8 +26,8 @@ from indicators.model.item import Item, ItemState, StepKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
-from indicators.store import items as stored
-from indicators.store.connection import Asked
+from indicators.store.engine.connection import Asked
+from indicators.store.meetings import items as stored
 from indicators.text.language import language
 from indicators.text.terms import year_month
 

@@ -19,8 +19,8 @@ from indicators.model.item import Item, ItemSource, ItemState, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
-from indicators.store import items as stored
-from indicators.store.connection import Asked
+from indicators.store.engine.connection import Asked
+from indicators.store.meetings import items as stored
 from indicators.tables.unreadable import MEBIBYTE, Limits
 from indicators.text.language import LANGUAGES, language
 

@@ -17,9 +17,9 @@ from indicators.model.item import Item, ItemSource, Step, StepKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.words import Origin
-from indicators.store import fingerprints, reconciliation
-from indicators.store import items as stored
-from indicators.store.connection import Asked
+from indicators.store.engine.connection import Asked
+from indicators.store.integrity import fingerprints, reconciliation
+from indicators.store.meetings import items as stored
 
 
 @dataclass(frozen=True)

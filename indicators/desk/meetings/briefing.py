@@ -21,7 +21,7 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
-from indicators.store import meetings
+from indicators.store.meetings import meetings
 
 
 def briefing(

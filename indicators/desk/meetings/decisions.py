@@ -7,7 +7,7 @@ from indicators.briefing.month import Decided
 from indicators.briefing.said import Said, said
 from indicators.desk.desk import Desk
 from indicators.model.catalogue import Catalogue
-from indicators.store import resolutions
+from indicators.store.meetings import resolutions
 
 
 def decided(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple[Decided, ...]:

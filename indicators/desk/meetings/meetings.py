@@ -26,9 +26,11 @@ from indicators.model.item import ItemSource, ItemState, StepKind
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month, year_to
 from indicators.model.problem import N_, DeskError
-from indicators.store import fingerprints, observations, reconciliation, resolutions
-from indicators.store import meetings as stored
-from indicators.store.connection import Asked
+from indicators.store.engine.connection import Asked
+from indicators.store.figures import observations
+from indicators.store.integrity import fingerprints, reconciliation
+from indicators.store.meetings import meetings as stored
+from indicators.store.meetings import resolutions
 from indicators.text.language import Language, language
 from indicators.text.typed import typed
 

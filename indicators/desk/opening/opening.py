@@ -18,10 +18,11 @@ from indicators.intake.preview import Preview
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
-from indicators.store import catalogue as stored
-from indicators.store import demonstration, files
-from indicators.store.connection import MEMORY
-from indicators.store.database import Database
+from indicators.store.engine.connection import MEMORY
+from indicators.store.engine.database import Database
+from indicators.store.figures import catalogue as stored
+from indicators.store.figures import demonstration
+from indicators.store.submissions import files
 from indicators.text.language import LANGUAGES, language
 
 DATABASE = "desk.duckdb"

@@ -13,7 +13,7 @@ from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.desk.submissions.showing import pictures
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.store import quarters
+from indicators.store.meetings import quarters
 
 
 def briefing(

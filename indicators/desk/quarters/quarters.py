@@ -26,11 +26,11 @@ from indicators.model.problem import N_, DeskError
 from indicators.model.quarter import MONTHS_PER_QUARTER, Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.model.words import Origin
-from indicators.store import fingerprints
-from indicators.store import meetings as kept_meetings
-from indicators.store import quarters as stored
-from indicators.store.connection import Asked
-from indicators.store.reconciliation import QUARTER
+from indicators.store.engine.connection import Asked
+from indicators.store.integrity import fingerprints
+from indicators.store.integrity.reconciliation import QUARTER
+from indicators.store.meetings import meetings as kept_meetings
+from indicators.store.meetings import quarters as stored
 from indicators.text.typed import typed
 
 __all__ = [

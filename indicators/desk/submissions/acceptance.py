@@ -24,20 +24,12 @@ from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
 from indicators.model.workflow import Evidence, Ruling
-from indicators.store import (
-    audit,
-    closings,
-    decisions,
-    evidence,
-    fingerprints,
-    memory,
-    reconciliation,
-    stated,
-    submissions,
-)
-from indicators.store.connection import Asked
-from indicators.store.database import Database
-from indicators.store.present import in_force_table
+from indicators.store.engine.connection import Asked
+from indicators.store.engine.database import Database
+from indicators.store.figures import closings, learned
+from indicators.store.figures.in_force import in_force_table
+from indicators.store.integrity import audit, fingerprints, reconciliation, stated
+from indicators.store.submissions import decisions, evidence, submissions
 from indicators.tables.unreadable import MEBIBYTE, Limits
 
 CHANGED_MEANWHILE = N_("Someone changed these figures in the meantime: look at the file's effect again.")
@@ -109,7 +101,7 @@ def preview(
         closed=closings.closed_months(present.database) if reported else frozenset(),
         limits=present.limits(),
         corrections=corrections or Corrections(),
-        memory=memory.memory(present.database) if reported else Memory(),
+        memory=learned.memory(present.database) if reported else Memory(),
         state=state,
     )
 

@@ -10,8 +10,9 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.model.item import Attachment
 from indicators.model.words import Origin
-from indicators.store import attachments, fingerprints, reconciliation
-from indicators.store.connection import Asked
+from indicators.store.engine.connection import Asked
+from indicators.store.integrity import fingerprints, reconciliation
+from indicators.store.submissions import attachments
 
 
 def keep(

@@ -9,8 +9,8 @@ from indicators.intake.meaning.names import plain
 from indicators.intake.preview import Preview
 from indicators.intake.sheets.signature import header_key
 from indicators.model.catalogue import Catalogue
-from indicators.store import memory
-from indicators.store.database import Database
+from indicators.store.engine.database import Database
+from indicators.store.figures import learned
 
 
 def remember(
@@ -18,7 +18,7 @@ def remember(
 ) -> dict[str, object]:
     """Inside the submission's transaction; what the audit's entry tells of it."""
     told: dict[str, object] = {}
-    known = memory.memory(database)
+    known = learned.memory(database)
     nouns: Mapping[str, Container[str]] = {"indicator": catalogue.indicators, "unit": catalogue.units}
     meant = [
         (kind, plain(text), code)
@@ -26,14 +26,14 @@ def remember(
         if code in nouns.get(kind, ()) and plain(text) and known.aliases.get((kind, plain(text))) != code
     ]
     if meant:
-        memory.remember_aliases(database, meant, actor.shown, now, actor.account)
+        learned.remember_aliases(database, meant, actor.shown, now, actor.account)
         told["aliases"] = [f"{text} → {code}" for _, text, code in meant]
     layout = shown.layout
     if layout is not None and layout.signature:
         before = known.layouts.get(layout.signature)
         uses = {**(before or {}), **said_of_columns(layout, shown.corrections)}
         if before is None or uses != before:
-            memory.remember_layout(database, layout.signature, uses, actor.shown, now, actor.account)
+            learned.remember_layout(database, layout.signature, uses, actor.shown, now, actor.account)
     return told
 
 

@@ -13,7 +13,7 @@ from indicators.model.observation import FigureKey, Observation, Value
 from indicators.model.words import Light, Origin
 from indicators.progress.derived import Figures
 from indicators.progress.judge import progress
-from indicators.store import observations
+from indicators.store.figures import observations
 
 MOST = 5_000  # values of a delivery; with more, a year of them would be judged longer than anybody waits
 _NOT_YET = UUID(int=0)  # the submission that these values do not have yet

@@ -14,7 +14,7 @@ from indicators.desk.submissions.file_names import kept_name
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Evidence, SubmissionState
-from indicators.store import evidence, submissions
+from indicators.store.submissions import evidence, submissions
 from indicators.tables.unreadable import MEBIBYTE
 
 MOST = 20  # files of one submission

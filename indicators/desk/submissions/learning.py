@@ -9,19 +9,19 @@ from indicators.desk.seat import Seat
 from indicators.intake.meaning.names import plain
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Alias
-from indicators.store import memory
+from indicators.store.figures import learned
 
 ALIAS, LAYOUT = "alias", "layout"
 
 
 def aliases(desk: Desk) -> tuple[Alias, ...]:
     """The spellings that are understood, by kind and text."""
-    return memory.aliases(desk.database)
+    return learned.aliases(desk.database)
 
 
-def layouts(desk: Desk) -> tuple[tuple[str, datetime, str, memory.Uses], ...]:
+def layouts(desk: Desk) -> tuple[tuple[str, datetime, str, learned.Uses], ...]:
     """Of each layout that is recognised: its signature, since when, by whom, what its columns hold."""
-    return memory.layouts(desk.database)
+    return learned.layouts(desk.database)
 
 
 def forget_alias(seat: Seat, kind: str, text: str) -> None:
@@ -33,7 +33,7 @@ def forget_alias(seat: Seat, kind: str, text: str) -> None:
         raise DeskError(N_("There is no such spelling among the remembered ones: choose one from the list."))
     database, actor = seat.desk.database, seat.actor
     with database.transaction():
-        memory.remember_aliases(
+        learned.remember_aliases(
             database, [(kind, plain(text), "")], actor.shown, seat.desk.clock(), actor.account
         )
         seat.record(Act.FORGOTTEN, plain(text), what=ALIAS, old=code, new="")
@@ -42,9 +42,9 @@ def forget_alias(seat: Seat, kind: str, text: str) -> None:
 def forget_layout(seat: Seat, signature: str) -> None:
     """The next file of this layout is looked at as if for the first time."""
     seat.require(Action.REVIEW, signature)
-    if signature not in memory.memory(seat.desk.database).layouts:
+    if signature not in learned.memory(seat.desk.database).layouts:
         raise DeskError(N_("There is no such layout among the remembered ones: choose one from the list."))
     database, actor = seat.desk.database, seat.actor
     with database.transaction():
-        memory.remember_layout(database, signature, None, actor.shown, seat.desk.clock(), actor.account)
+        learned.remember_layout(database, signature, None, actor.shown, seat.desk.clock(), actor.account)
         seat.record(Act.FORGOTTEN, signature, what=LAYOUT)

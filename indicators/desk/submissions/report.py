@@ -18,7 +18,8 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Ruling, SubmissionState
-from indicators.store import closings, decisions, demonstration, particulars, submissions
+from indicators.store.figures import closings, demonstration
+from indicators.store.submissions import decisions, details, submissions
 from indicators.text.language import Language
 
 _MENDABLE = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN, SubmissionState.UNDONE)
@@ -72,7 +73,7 @@ def beside(seat: Seat, shown: Preview) -> tuple[Submission, ...]:
 def corrections(seat: Seat, submission: UUID) -> Corrections:
     """What was said about a submission's file, to begin with where it is corrected and submitted anew."""
     seat.require(Action.EXPORT, str(submission))
-    return particulars.corrections(seat.desk.database, submission)
+    return details.corrections(seat.desk.database, submission)
 
 
 def withdraw(seat: Seat, submission: UUID, reason: str = "") -> None:

@@ -17,8 +17,9 @@ from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.workflow import Edit, Evidence, Explanation, Ruling, SubmissionState
-from indicators.store import evidence, particulars, submissions, takings_back
-from indicators.store.submissions import StaleState
+from indicators.store.figures import takings_back
+from indicators.store.submissions import details, evidence, submissions
+from indicators.store.submissions.submissions import StaleState
 
 NO_CHANGES = compare(Drafts(SCHEMA.empty_table()), NOTHING)  # of a submission that states no figures
 
@@ -67,8 +68,8 @@ def review(seat: Seat, submission: UUID) -> Review:
         found,
         compared,
         _problems(seat, found),
-        particulars.explanations(desk.database, submission),
-        particulars.edits(desk.database, submission),
+        details.explanations(desk.database, submission),
+        details.edits(desk.database, submission),
         evidence.attached(desk.database, submission),
         lights_of(desk, compared),
         acceptance.closed_months_of(desk.present(seat.actor), compared),
@@ -140,7 +141,7 @@ def _taking_back(desk: Desk, found: Submission) -> Review:
 
 
 def _compared(seat: Seat, submission: UUID) -> Compared:
-    drafts = particulars.drafts(seat.desk.database, submission)
+    drafts = details.drafts(seat.desk.database, submission)
     years = set(drafts.table["year"].unique().to_pylist())
     return compare(drafts, seat.desk.present(seat.actor).in_force(years))
 
@@ -157,7 +158,7 @@ def _read_again(seat: Seat, submission: Submission) -> Preview:
         seat.desk.present(seat.actor),
         submission.file_name,
         submissions.file_content(database, submission.id),
-        particulars.corrections(database, submission.id),
+        details.corrections(database, submission.id),
     )
 
 

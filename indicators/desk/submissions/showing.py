@@ -7,7 +7,7 @@ from indicators.desk.desk import Desk
 from indicators.model.item import Attachment
 from indicators.model.problem import N_, DeskError
 from indicators.pictures.picture import LONGEST_SIDE, UnreadablePicture, form_of, is_picture, shown
-from indicators.store import attachments, files
+from indicators.store.submissions import attachments, files
 
 
 def require_whole(file_name: str, content: bytes) -> None:

@@ -18,8 +18,9 @@ from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Observation, Submission, Value
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Basis, Origin
-from indicators.store import audit, closings, fingerprints, observations, reconciliation, stated, takings_back
-from indicators.store.connection import Asked
+from indicators.store.engine.connection import Asked
+from indicators.store.figures import closings, observations, takings_back
+from indicators.store.integrity import audit, fingerprints, reconciliation, stated
 from indicators.text.language import LANGUAGES, language
 from indicators.text.numbers import plain_number
 from indicators.text.terms import basis_word

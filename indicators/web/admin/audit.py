@@ -10,7 +10,7 @@ from indicators.access.chain import Entry
 from indicators.desk.admin import audit
 from indicators.desk.desk import bureau_zone
 from indicators.model.problem import N_
-from indicators.store.audit import Wanted
+from indicators.store.integrity.audit import Wanted
 from indicators.text.access_terms import act_word, role_word, way_word
 from indicators.text.audit_terms import detail_text, subject_text
 from indicators.web.session.visit import Visit

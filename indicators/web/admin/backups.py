@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.desk.admin import backup as backups
 from indicators.look.markup import tag
 from indicators.model.problem import N_
-from indicators.store.backup import Backup
+from indicators.store.engine.backup import Backup
 from indicators.text.numbers import amount
 from indicators.web.session.visit import FOUND, Visit, explained, remember
 from indicators.web.ui.captions import in_bureau

@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.desk.admin import audit
 from indicators.look.markup import tag
 from indicators.model.problem import N_
-from indicators.store.audit import Verification
+from indicators.store.integrity.audit import Verification
 from indicators.text.language import Language
 from indicators.web.session.visit import Visit, explained
 

@@ -20,7 +20,7 @@ from indicators.door.configuration import Configuration, read_configuration
 from indicators.door.proxies import is_loopback, parsed
 from indicators.logs import set_up_logs
 from indicators.model.problem import N_, DeskError
-from indicators.store.private import mask_new_files
+from indicators.store.engine.private import mask_new_files
 from indicators.text.language import LANGUAGES, Language, language
 from indicators.text.terms import error_text
 from indicators.web.shell.deep_links import base_path

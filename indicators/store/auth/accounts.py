@@ -1,0 +1,225 @@
+"""Accounts: who may sign in, and what their passwords were hashed to."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, unquote
+from uuid import UUID, uuid4
+
+import duckdb
+
+from indicators.access.account import Account
+from indicators.access.lockout import is_locked, locked_until
+from indicators.access.roles import Role
+from indicators.model.problem import N_, DeskError
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware, naive_utc
+
+COLUMNS = (
+    'account.id, account."name", account.shown, account."role", account.departments, '
+    "account.password_hash IS NOT NULL, account.must_change, account.subject, account.active, "
+    "account.failures, account.locked_until, account.created_at, account.password_changed_at"
+)
+WIDTH = 13  # of COLUMNS
+_FAILURES_KEPT = 1_000  # counted no further: the wait no longer grows
+
+
+class NameTaken(DeskError):
+    """Two people cannot sign in with one name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(N_("There is an account {name} already: take another sign-in name."), name=name)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What one try at a password may be held against."""
+
+    password_hash: str | None  # None = there is no password, or nothing is tried
+    failures: int  # in a row, this one counted already
+    locked_until: datetime | None  # None = this one is tried
+
+
+def account(row: Sequence[Any]) -> Account:
+    """From a row of COLUMNS."""
+    return Account(
+        id=row[0],
+        name=row[1],
+        shown=row[2],
+        role=Role(row[3]),
+        departments=frozenset(map(unquote, row[4].split())),
+        has_password=row[5],
+        must_change=row[6],
+        subject=row[7],
+        active=row[8],
+        failures=row[9],
+        locked_until=aware(row[10]),
+        created_at=aware(row[11]),
+        password_changed_at=aware(row[12]),
+    )
+
+
+# --- looking ---
+
+
+def any_account(database: Database) -> bool:
+    return bool(database.rows("SELECT 1 FROM account LIMIT 1"))
+
+
+def everybody(database: Database) -> tuple[Account, ...]:
+    """Active ones first, then by the name they sign in with."""
+    return tuple(_found(database, 'TRUE ORDER BY active DESC, "name"', []))
+
+
+def by_id(database: Database, wanted: UUID) -> Account:
+    """Raises DeskError where there is none."""
+    found = _found(database, "id = ?", [wanted])
+    if not found:
+        raise DeskError(N_("There is no such account: choose one from the list."))
+    return found[0]
+
+
+def by_name(database: Database, name: str) -> Account | None:
+    """``name`` as it is kept (access.names.sign_in_name)."""
+    return next(iter(_found(database, '"name" = ?', [name])), None)
+
+
+def by_subject(database: Database, subject: str) -> Account | None:
+    return next(iter(_found(database, "subject = ?", [subject])), None)
+
+
+def password_hash(database: Database, wanted: UUID) -> str | None:
+    found = database.rows("SELECT password_hash FROM account WHERE id = ?", [wanted])
+    return found[0][0] if found else None
+
+
+def other_administrators(database: Database, wanted: UUID) -> int:
+    """How many active administrators there are beside this account."""
+    sql = 'SELECT count(*) FROM account WHERE active AND "role" = ? AND id <> ?'
+    return int(database.rows(sql, [str(Role.ADMINISTRATOR), wanted])[0][0])
+
+
+# --- writing ---
+
+
+def add(
+    database: Database,
+    name: str,
+    shown: str,
+    role: Role,
+    departments: Iterable[str],
+    now: datetime,
+    *,
+    password_hash: str | None = None,
+    subject: str | None = None,
+) -> Account:
+    """A new account; ``name`` as it is kept. Raises NameTaken, also where two are made at once."""
+    changed = now if password_hash is not None else None
+    made = Account(
+        uuid4(), name, shown, role, frozenset(departments), password_hash is not None, False, subject, True,
+        0, None, now, changed,
+    )  # fmt: skip
+    with database.transaction() as cursor:
+        if cursor.execute('SELECT 1 FROM account WHERE "name" = ?', [name]).fetchall():
+            raise NameTaken(name)
+        cursor.execute(
+            """
+            INSERT INTO account (id, "name", shown, "role", departments, password_hash, must_change, subject,
+                                 active, failures, locked_until, created_at, password_changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, FALSE, ?, TRUE, 0, NULL, ?, ?)
+            """,
+            [
+                made.id, name, shown, str(role), _joined(departments), password_hash, subject,
+                naive_utc(now), changed and naive_utc(changed),
+            ],
+        )  # fmt: skip
+    return made
+
+
+def save(database: Database, changed: Account) -> None:
+    """What an administrator may change: shown name, role, departments, whether active, must_change."""
+    sql = (
+        'UPDATE account SET shown = ?, "role" = ?, departments = ?, active = ?, must_change = ? WHERE id = ?'
+    )
+    departments = _joined(changed.departments)
+    row = [changed.shown, str(changed.role), departments, changed.active, changed.must_change, changed.id]
+    with database.transaction() as cursor:
+        cursor.execute(sql, row)
+
+
+def remember_subject(database: Database, wanted: UUID, subject: str) -> None:
+    with database.transaction() as cursor:
+        cursor.execute("UPDATE account SET subject = ? WHERE id = ?", [subject, wanted])
+
+
+def set_password(database: Database, wanted: UUID, password_hash: str, now: datetime) -> None:
+    """A password that its owner chose; earlier failures no longer count."""
+    sql = """
+        UPDATE account SET password_hash = ?, must_change = FALSE, failures = 0, locked_until = NULL,
+                           password_changed_at = ? WHERE id = ?
+    """
+    with database.transaction() as cursor:
+        cursor.execute(sql, [password_hash, naive_utc(now), wanted])
+
+
+def void_password(database: Database, wanted: UUID) -> None:
+    """Nothing signs in by password any more until a new one is chosen; earlier failures no longer count."""
+    sql = "UPDATE account SET password_hash = NULL, failures = 0, locked_until = NULL WHERE id = ?"
+    with database.transaction() as cursor:
+        cursor.execute(sql, [wanted])
+
+
+# --- trying a password ---
+
+
+def attempt(database: Database, wanted: UUID, now: datetime) -> Attempt:
+    """Count one wrong password before it is tried: whatever is tried at the same time is counted too.
+
+    A right one takes all back (``succeed``).
+    """
+    with database.transaction() as cursor:
+        sql = "SELECT password_hash, failures, locked_until FROM account WHERE id = ?"
+        kept, failures, until = cursor.execute(sql, [wanted]).fetchall()[0]
+        if is_locked(aware(until), now):
+            return Attempt(None, failures, aware(until))
+        counted = min(failures + 1, _FAILURES_KEPT)
+        _count(cursor, wanted, counted, locked_until(counted, now))
+    return Attempt(kept, counted, None)
+
+
+def attempt_at_nobody(database: Database) -> None:
+    """Write as much as ``attempt`` does and change nothing: how long it took tells of no account."""
+    with database.transaction() as cursor:
+        cursor.execute("UPDATE account SET failures = failures WHERE id = (SELECT min(id) FROM account)")
+
+
+def succeed(database: Database, wanted: UUID, tried: str, renewed: str | None = None) -> bool:
+    """The password of this hash was right: failures no longer count, the hash may be renewed.
+
+    False where the account was deactivated, or its password changed, while it was tried.
+    """
+    with database.transaction() as cursor:
+        sql = "SELECT count(*) FROM account WHERE id = ? AND password_hash = ? AND active"
+        if cursor.execute(sql, [wanted, tried]).fetchall() == [(0,)]:
+            return False
+        _count(cursor, wanted, 0, None)
+        if renewed is not None:
+            cursor.execute("UPDATE account SET password_hash = ? WHERE id = ?", [renewed, wanted])
+    return True
+
+
+def _count(cursor: duckdb.DuckDBPyConnection, wanted: UUID, failures: int, until: datetime | None) -> None:
+    sql = "UPDATE account SET failures = ?, locked_until = ? WHERE id = ?"
+    cursor.execute(sql, [failures, until and naive_utc(until), wanted])
+
+
+def _found(database: Database, condition: str, parameters: list[Any]) -> list[Account]:
+    return [
+        account(row) for row in database.rows(f"SELECT {COLUMNS} FROM account WHERE {condition}", parameters)
+    ]
+
+
+def _joined(departments: Iterable[str]) -> str:
+    """Codes parted by spaces; a code may have any character, a space too."""
+    return " ".join(quote(code) for code in sorted(departments))

@@ -1,0 +1,69 @@
+"""One-time links: one sets the desk up, others let somebody choose a password. Kept as hashes only."""
+
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from indicators.model.problem import N_, DeskError
+from indicators.store.auth.secrets import digest, draw
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import naive_utc
+
+_OPEN = "used_at IS NULL AND expires_at > ?"
+
+
+class LinkVoid(DeskError):
+    """The link was used, is too old, or never was one."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            N_(
+                "This link is no longer valid: it works once and for a limited time, and a newer one "
+                "replaces it. Ask for a new one."
+            )
+        )
+
+
+def invite(database: Database, account: UUID | None, now: datetime, lasts: timedelta) -> str:
+    """The secret of a new link (account None: to set the desk up); earlier ones are void."""
+    secret = draw()
+    with database.transaction() as cursor:
+        void(database, account, now)
+        cursor.execute(
+            "INSERT INTO invitation (id, secret_sha256, account, created_at, expires_at) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [uuid4(), digest(secret), account, naive_utc(now), naive_utc(now + lasts)],
+        )
+    return secret
+
+
+def whom(database: Database, secret: str, now: datetime) -> UUID | None:
+    """The account that a link is for, None = it sets the desk up; raises LinkVoid."""
+    sql = f"SELECT account FROM invitation WHERE secret_sha256 = ? AND {_OPEN}"
+    found = database.rows(sql, [digest(secret), naive_utc(now)])
+    if not found:
+        raise LinkVoid
+    account: UUID | None = found[0][0]
+    return account
+
+
+def use(database: Database, secret: str, now: datetime) -> None:
+    """Use a link up, inside the transaction of what it allows; raises LinkVoid, for the second of two too."""
+    sql = f"UPDATE invitation SET used_at = ? WHERE secret_sha256 = ? AND {_OPEN}"
+    moment = naive_utc(now)
+    with database.transaction() as cursor:
+        if cursor.execute(sql, [moment, digest(secret), moment]).fetchall() != [(1,)]:
+            raise LinkVoid
+
+
+def void(database: Database, account: UUID | None, now: datetime) -> None:
+    """Links of an account that nobody used stay unused."""
+    sql = "UPDATE invitation SET used_at = ? WHERE account IS NOT DISTINCT FROM ? AND used_at IS NULL"
+    with database.transaction() as cursor:
+        cursor.execute(sql, [naive_utc(now), account])
+
+
+def forget(database: Database, before: datetime) -> None:
+    """Delete the links that were over by then."""
+    moment = naive_utc(before)
+    with database.transaction() as cursor:
+        cursor.execute("DELETE FROM invitation WHERE expires_at < ? OR used_at < ?", [moment, moment])

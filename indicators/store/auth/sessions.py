@@ -1,0 +1,118 @@
+"""Sessions: who is signed in with which browser. Their secrets are kept as hashes only."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from indicators.access.account import Account, Session
+from indicators.access.actor import Way
+from indicators.store.auth import accounts
+from indicators.store.auth.secrets import digest, draw
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware, naive_utc
+
+_COLUMNS = (
+    "session.id, session.account, session.way, session.address, session.created_at, session.seen_at, "
+    "session.expires_at, session.revoked_at"
+)
+_SEEN = timedelta(minutes=1)  # that somebody is here is written no oftener
+_LIVE = "revoked_at IS NULL AND expires_at > ? AND seen_at > ?"
+
+
+def begin(
+    database: Database, account: UUID, way: Way, address: str, now: datetime, lasts: timedelta
+) -> tuple[Session, str]:
+    """A new session and its secret, which nobody can ask for again."""
+    secret = draw()
+    begun = Session(uuid4(), account, way, address, now, now, now + lasts, None)
+    moment, end = naive_utc(now), naive_utc(begun.expires_at)
+    with database.transaction() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO session (id, secret_sha256, account, way, address, created_at, seen_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [begun.id, digest(secret), account, str(way), address, moment, moment, end],
+        )
+    return begun, secret
+
+
+def by_secret(
+    database: Database, secret: str, now: datetime, idle: timedelta
+) -> tuple[Session, Account] | None:
+    """The live session with this secret and whose it is; None = unknown, over, or the account inactive."""
+    return _known(database, "session.secret_sha256 = ?", digest(secret), now, idle)
+
+
+def by_id(
+    database: Database, session: UUID, now: datetime, idle: timedelta
+) -> tuple[Session, Account] | None:
+    return _known(database, "session.id = ?", session, now, idle)
+
+
+def seen(database: Database, session: Session, now: datetime) -> None:
+    """Remember that somebody is here, at most once a minute."""
+    if now - session.seen_at < _SEEN:
+        return
+    with database.transaction() as cursor:
+        cursor.execute("UPDATE session SET seen_at = ? WHERE id = ?", [naive_utc(now), session.id])
+
+
+def live(database: Database, account: UUID, now: datetime, idle: timedelta) -> tuple[Session, ...]:
+    """Where somebody is signed in now, newest first."""
+    sql = f"SELECT {_COLUMNS} FROM session WHERE account = ? AND {_LIVE} ORDER BY created_at DESC, id"
+    return tuple(_session(row) for row in database.rows(sql, [account, *_limits(now, idle)]))
+
+
+def end(database: Database, session: UUID, now: datetime) -> None:
+    with database.transaction() as cursor:
+        sql = "UPDATE session SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
+        cursor.execute(sql, [naive_utc(now), session])
+
+
+def end_all(database: Database, account: UUID, now: datetime, except_for: UUID | None = None) -> int:
+    """End an account's sessions; how many were not over yet."""
+    sql = """
+        UPDATE session SET revoked_at = ?
+        WHERE account = ? AND revoked_at IS NULL AND expires_at > ? AND id IS DISTINCT FROM ?
+    """
+    moment = naive_utc(now)
+    with database.transaction() as cursor:
+        return int(cursor.execute(sql, [moment, account, moment, except_for]).fetchall()[0][0])
+
+
+def forget(database: Database, before: datetime) -> None:
+    """Delete the sessions that were over by then."""
+    moment = naive_utc(before)
+    with database.transaction() as cursor:
+        cursor.execute("DELETE FROM session WHERE expires_at < ? OR revoked_at < ?", [moment, moment])
+
+
+def _known(
+    database: Database, condition: str, value: Any, now: datetime, idle: timedelta
+) -> tuple[Session, Account] | None:
+    sql = f"""
+        SELECT {accounts.COLUMNS}, {_COLUMNS} FROM session JOIN account ON account.id = session.account
+        WHERE {condition} AND account.active AND {_LIVE}
+    """
+    found = database.rows(sql, [value, *_limits(now, idle)])
+    return (_session(found[0][accounts.WIDTH :]), accounts.account(found[0])) if found else None
+
+
+def _limits(now: datetime, idle: timedelta) -> list[datetime]:
+    """For _LIVE."""
+    return [naive_utc(now), naive_utc(now - idle)]
+
+
+def _session(row: Sequence[Any]) -> Session:
+    return Session(
+        id=row[0],
+        account=row[1],
+        way=Way(row[2]),
+        address=row[3],
+        created_at=aware(row[4]),
+        seen_at=aware(row[5]),
+        expires_at=aware(row[6]),
+        revoked_at=aware(row[7]),
+    )

@@ -1,0 +1,103 @@
+"""Personal tokens: programs that act for somebody. Their secrets are kept as hashes only."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from indicators.access.account import Account, Token
+from indicators.access.roles import Role
+from indicators.store.auth import accounts
+from indicators.store.auth.secrets import TOKEN, digest, draw
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware, naive_utc
+
+_COLUMNS = (
+    'token.id, token.account, token."name", token."role", token.created_at, token.expires_at, '
+    "token.used_at, token.revoked_at"
+)
+_USED = timedelta(minutes=1)  # that it is used is written no oftener
+
+
+def issue(
+    database: Database, account: UUID, name: str, role: Role, now: datetime, lasts: timedelta
+) -> tuple[Token, str]:
+    """A new token and its secret, which nobody can ask for again."""
+    secret = draw(TOKEN)
+    issued = Token(uuid4(), account, name, role, now, now + lasts, None, None)
+    with database.transaction() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO token (id, secret_sha256, account, "name", "role", created_at, expires_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                issued.id,
+                digest(secret),
+                account,
+                name,
+                str(role),
+                naive_utc(now),
+                naive_utc(issued.expires_at),
+            ],
+        )
+    return issued, secret
+
+
+def by_secret(database: Database, secret: str, now: datetime) -> tuple[Token, Account] | None:
+    """The valid token with this secret and whose it is; None = unknown, over, or the account inactive."""
+    if not secret.startswith(TOKEN):
+        return None
+    sql = f"""
+        SELECT {accounts.COLUMNS}, {_COLUMNS} FROM token JOIN account ON account.id = token.account
+        WHERE secret_sha256 = ? AND account.active AND revoked_at IS NULL AND expires_at > ?
+    """
+    found = database.rows(sql, [digest(secret), naive_utc(now)])
+    return (_token(found[0][accounts.WIDTH :]), accounts.account(found[0])) if found else None
+
+
+def used(database: Database, token: Token, now: datetime) -> None:
+    """Remember that it is used, at most once a minute."""
+    if token.used_at is not None and now - token.used_at < _USED:
+        return
+    with database.transaction() as cursor:
+        cursor.execute("UPDATE token SET used_at = ? WHERE id = ?", [naive_utc(now), token.id])
+
+
+def of_account(database: Database, account: UUID) -> tuple[Token, ...]:
+    """Revoked and expired ones too, newest first."""
+    sql = f"SELECT {_COLUMNS} FROM token WHERE account = ? ORDER BY created_at DESC, id"
+    return tuple(_token(row) for row in database.rows(sql, [account]))
+
+
+def revoke(database: Database, token: UUID, now: datetime) -> None:
+    with database.transaction() as cursor:
+        sql = "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
+        cursor.execute(sql, [naive_utc(now), token])
+
+
+def revoke_all(database: Database, account: UUID, now: datetime) -> int:
+    """How many were not over yet."""
+    sql = "UPDATE token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL AND expires_at > ?"
+    with database.transaction() as cursor:
+        return int(cursor.execute(sql, [naive_utc(now), account, naive_utc(now)]).fetchall()[0][0])
+
+
+def forget(database: Database, before: datetime) -> None:
+    """Delete the tokens that were over by then."""
+    moment = naive_utc(before)
+    with database.transaction() as cursor:
+        cursor.execute("DELETE FROM token WHERE expires_at < ? OR revoked_at < ?", [moment, moment])
+
+
+def _token(row: Sequence[Any]) -> Token:
+    return Token(
+        id=row[0],
+        account=row[1],
+        name=row[2],
+        role=Role(row[3]),
+        created_at=aware(row[4]),
+        expires_at=aware(row[5]),
+        used_at=aware(row[6]),
+        revoked_at=aware(row[7]),
+    )

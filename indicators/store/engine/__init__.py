@@ -1,0 +1,1 @@
+"""DuckDB: the file, its connection, migrations, backup, moments."""

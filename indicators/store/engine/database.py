@@ -1,0 +1,244 @@
+"""The database file in this process: one connection, a cursor per operation, one writer at a time."""
+
+import shutil
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from indicators.model.problem import N_, DeskError
+from indicators.store.engine.connection import BACKUPS, MEMORY, Asked, connect
+from indicators.store.engine.migrations import migrate
+from indicators.store.engine.ownership import Ownership
+from indicators.store.engine.private import close_folder, close_to_others, log_of
+from indicators.store.engine.upgrade import is_older, upgrade
+
+MINIMUM_FREE = 256 * 1024 * 1024  # bytes that stay free on the disk
+_WRITE_FACTOR = 4  # a file stands in the log and in the database, and so do its rows
+_WAIT_SECONDS, _PAUSE_SECONDS = 5.0, 0.02
+_FATAL = (duckdb.FatalException, duckdb.InternalException)  # DuckDB refuses everything after these
+
+
+class Database:
+    """All functions of this room take one of these; safe to share between threads."""
+
+    def __init__(
+        self, path: Path | None, lockdown: bool, minimum_free: int, ownership: Ownership | None
+    ) -> None:
+        self.path = path  # None = in memory
+        self._lockdown = lockdown
+        self._minimum_free = minimum_free
+        self._handle = threading.Lock()  # a connection refuses a call while another thread is in one
+        self._write_lock = threading.RLock()
+        self._writing: duckdb.DuckDBPyConnection | None = None  # guarded by the write lock
+        self._copying = threading.Lock()
+        self.written = 0  # transactions so far: who keeps an answer sees whether it may be another one now
+        self._ownership = ownership if path is None or ownership is not None else Ownership.take(path)
+        with ExitStack() as given_up:
+            given_up.callback(self._release)
+            now = datetime.now(UTC)
+            self._connection = self._of_today(now)
+            given_up.callback(self._connection.close)
+            migrate(self._connection, now)
+            given_up.pop_all()
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        lockdown: bool = True,
+        minimum_free: int = MINIMUM_FREE,
+        ownership: Ownership | None = None,
+    ) -> Self:
+        """Open or create the database file (":memory:" = one that is gone with the process).
+
+        A file of an older form is copied and brought to today's. Raises DeskError where another process
+        has it, it is newer than the program, or it cannot be read. ``minimum_free`` is in bytes, see
+        ``require_space``; ``ownership`` is the claim on the file where it was taken already.
+        """
+        return cls(None if str(path) == MEMORY else Path(path), lockdown, minimum_free, ownership)
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The whole answer to one question."""
+        with self.reading() as cursor:
+            return cursor.execute(sql, parameters).fetchall()
+
+    def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
+        """The whole answer to one question as columns: many rows at once, numbers exact."""
+        with self.reading() as cursor:
+            return Asked(cursor).table(sql, parameters)
+
+    @contextmanager
+    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for questions; fetch everything before it is left."""
+        with self._sentences(), closing(self._cursor()) as cursor:
+            yield cursor
+
+    @contextmanager
+    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """All of it or nothing; a transaction begun inside another one is part of that one."""
+        with self._write_lock:
+            if self._writing is not None:
+                yield self._writing
+                return
+            with self._sentences():
+                try:
+                    with closing(self._cursor()) as self._writing:
+                        yield from _whole(self._writing)
+                finally:
+                    self._writing = None
+                    self.written += 1
+                    self._close_log()
+
+    def is_spacious(self, size: int = 0) -> bool:
+        """Whether the disk keeps the free minimum after so many bytes more."""
+        return self.path is None or self._free() - size >= self._minimum_free
+
+    def require_space(self, size: int) -> None:
+        """Raise DeskError where a file of so many bytes would bring the disk under the free minimum."""
+        if not self.is_spacious(_WRITE_FACTOR * size):
+            raise DeskError(
+                N_(
+                    "Only {free} MB are free on the disk of the database: nothing was taken in. "
+                    "Free some space and try again."
+                ),
+                free=self._free() // 1024**2,
+            )
+
+    @contextmanager
+    def copying(self) -> Iterator[None]:
+        """While a copy is made: only one at a time, and ``close`` waits for it."""
+        if not self._copying.acquire(blocking=False):
+            raise DeskError(N_("A backup is being made already: wait until it is done."))
+        try:
+            yield
+        finally:
+            self._copying.release()
+
+    def close(self) -> None:
+        """Put everything into the one file, so that a copy of it is complete, and give it up."""
+        with self._copying, self._write_lock, self._handle:
+            # Suppressed: closed already, or beyond writing; then the log is read at the next start.
+            with suppress(duckdb.Error):
+                self._connection.execute("FORCE CHECKPOINT")
+            self._shut()
+            self._release()
+
+    def _of_today(self, now: datetime) -> duckdb.DuckDBPyConnection:
+        """Connected to a new database, or to one brought to today's form."""
+        connection = self._connect()
+        if self.path is None:
+            return connection
+        close_folder(self.path, self.path.parent / BACKUPS)
+        if not is_older(connection):
+            return connection
+        with closing(connection):
+            connection.execute("FORCE CHECKPOINT")  # then the one file is all of it
+        upgrade(self.path, now)
+        return self._connect()
+
+    def _connect(self) -> duckdb.DuckDBPyConnection:
+        backups = None if self.path is None else self.path.parent / BACKUPS
+        return connect(self.path, self._lockdown, backups=backups)
+
+    def _close_log(self) -> None:
+        """Of a process that did not mask its new files; DuckDB begins a new log after each checkpoint."""
+        if self.path is not None:
+            close_to_others(log_of(self.path))
+
+    def _free(self) -> int:
+        assert self.path is not None
+        return shutil.disk_usage(self.path.parent).free
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        with self._handle:
+            return self._connection.cursor()
+
+    def _shut(self) -> None:
+        """Close the connection once the questions still being answered are done; no new ones start."""
+        give_up = time.monotonic() + _WAIT_SECONDS
+        while True:
+            try:
+                self._connection.close()
+                return
+            except duckdb.ResourceInUseException:  # a cursor of it is busy in another thread
+                if time.monotonic() > give_up:
+                    raise
+                time.sleep(_PAUSE_SECONDS)
+
+    def _release(self) -> None:
+        if self._ownership is not None:
+            self._ownership.release()
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        """DuckDB's refusals as sentences; a database that refuses everything is opened again first."""
+        try:
+            yield
+        except _FATAL as error:
+            with self._write_lock:
+                self._reopen()
+            raise _reopened(error) from error
+        except (duckdb.ConnectionException, duckdb.ResourceInUseException) as error:
+            raise DeskError(N_("The database is being closed or opened again: try again.")) from error
+        except (duckdb.TransactionException, duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            raise _not_written(error) from error
+
+    def _reopen(self) -> None:
+        """Bring a database that refuses everything back to its last committed state.
+
+        DuckDB keeps the broken instance while any cursor of another thread is still open.
+        """
+        give_up = time.monotonic() + _WAIT_SECONDS
+        while not self._answers():
+            if time.monotonic() > give_up:
+                raise DeskError(
+                    N_("The database could not be opened again: stop the program and start it again.")
+                )
+            with self._handle, suppress(DeskError, duckdb.Error):
+                self._shut()
+                self._connection = self._connect()
+            time.sleep(_PAUSE_SECONDS)
+
+    def _answers(self) -> bool:
+        try:
+            with closing(self._cursor()) as cursor:
+                cursor.execute("SELECT count(*) FROM migration").fetchall()
+        except duckdb.Error:
+            return False
+        return True
+
+
+def _whole(cursor: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Commit at the end, roll back at any interruption, a stopped page included."""
+    cursor.begin()
+    try:
+        yield cursor
+        cursor.commit()
+    except BaseException:
+        with suppress(duckdb.Error):  # a failed commit has ended the transaction by itself
+            cursor.rollback()
+        raise
+
+
+def _reopened(error: Exception) -> DeskError:
+    return DeskError(
+        N_(
+            "The database stopped at an error ({detail}) and was opened again: nothing of this step was "
+            "written. Check the free space of the disk and try again."
+        ),
+        detail=str(error).splitlines()[0],
+    )
+
+
+def _not_written(error: Exception) -> DeskError:
+    return DeskError(
+        N_("Nothing was written ({detail}). Check the free space of the disk and try again."),
+        detail=str(error).splitlines()[0],
+    )

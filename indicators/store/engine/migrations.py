@@ -1,0 +1,117 @@
+"""The database's form, built up by numbered SQL files, each applied once with its record."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from indicators.model.problem import N_, DeskError
+from indicators.store.engine.timestamps import naive_utc
+
+FOLDER = Path(__file__).parents[1] / "migrations"
+
+
+@dataclass(frozen=True)
+class Migration:
+    number: int
+    name: str
+    sql: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.sql.encode()).hexdigest()
+
+
+def known_migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
+    """The folder's ``NNNN_name.sql`` in order; line ends do not count towards their text."""
+    found = (re.fullmatch(r"(\d{4})_(\w+)\.sql", path.name) for path in sorted(folder.iterdir()))
+    return tuple(
+        Migration(int(name[1]), name[2], (folder / name[0]).read_text(encoding="utf-8"))
+        for name in found
+        if name is not None
+    )
+
+
+def form(connection: duckdb.DuckDBPyConnection) -> int:
+    """The number of the newest migration applied; 0 = none, a new database."""
+    return max(_applied(connection), default=0)
+
+
+def newest_form(folder: Path = FOLDER) -> int:
+    """The form that this program works with."""
+    return max((migration.number for migration in known_migrations(folder)), default=0)
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, now: datetime, folder: Path = FOLDER) -> None:
+    """Apply what is missing, each with its record in one transaction.
+
+    Raises DeskError where the database is newer than this program or was made by other migrations
+    of the same number, and where a migration fails: what came before it stays applied.
+    """
+    known, applied = known_migrations(folder), _applied(connection)
+    _check(known, applied)
+    for migration in known:
+        if migration.number not in applied:
+            _apply(connection, migration, now)
+
+
+def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
+    """Number → SHA-256 of what this database was built with."""
+    sql = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'migration'"
+    if connection.execute(sql).fetchall() == [(0,)]:
+        return {}
+    return dict(connection.execute("SELECT number, sha256 FROM migration").fetchall())
+
+
+def _check(known: tuple[Migration, ...], applied: dict[int, str]) -> None:
+    newest = max((migration.number for migration in known), default=0)
+    if max(applied, default=0) > newest:
+        raise DeskError(
+            N_(
+                "This database was made by a newer version of the program (its form is {database}, "
+                "this program knows {program}): install the newer version and start again."
+            ),
+            database=max(applied),
+            program=newest,
+        )
+    for migration in known:
+        if applied.get(migration.number, migration.sha256) != migration.sha256:
+            raise DeskError(
+                N_(
+                    "Migration {number} ({name}) differs from the one that built this database: "
+                    "restore its file, and put the change into a new migration."
+                ),
+                number=migration.number,
+                name=migration.name,
+            )
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration, now: datetime) -> None:
+    connection.begin()
+    try:
+        connection.execute(migration.sql)
+        connection.execute(
+            "INSERT INTO migration VALUES (?, ?, ?, ?)",
+            [migration.number, migration.name, migration.sha256, naive_utc(now)],
+        )
+        connection.commit()
+    except duckdb.Error as error:
+        _undo(connection)
+        raise DeskError(
+            N_(
+                "The database could not be brought to form {number} ({name}) and was left as it was: {detail}"
+            ),
+            number=migration.number,
+            name=migration.name,
+            detail=str(error),
+        ) from error
+
+
+def _undo(connection: duckdb.DuckDBPyConnection) -> None:
+    try:
+        connection.rollback()
+    except duckdb.TransactionException:
+        return  # a commit that failed has ended the transaction by itself

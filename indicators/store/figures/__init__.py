@@ -1,0 +1,1 @@
+"""Catalogue versions, values in force and their history, closings."""

@@ -1,0 +1,177 @@
+"""The catalogue, version by version: what was tracked at any moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from itertools import chain
+from typing import Any
+from uuid import UUID, uuid4
+from weakref import WeakKeyDictionary
+
+import duckdb
+
+from indicators.catalogue.rows import from_rows, to_rows
+from indicators.catalogue.schema import FILES, FileSchema
+from indicators.catalogue.versions import Version, in_force
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.store.engine.database import Database
+from indicators.store.engine.exact import exact_texts
+from indicators.store.engine.timestamps import aware, next_moment, until
+
+# Each catalogue file's table. A new file or column needs a migration; the tests hold both together.
+TABLES: Mapping[str, str] = {
+    "settings": "setting",
+    "departments": "department",
+    "units": "unit",
+    "measures": "measure",
+    "groups": "indicator_group",
+    "sources": "source",
+    "indicators": "indicator",
+    "targets": "target",
+    "plans": "plan",
+    "rulesets": "rule_set",
+    "rules": "rule",
+    "holidays": "holiday",
+}
+_BATCH = 200  # rows of one INSERT
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Why what figures rest on is changed, from which month on, and how old figures become new ones."""
+
+    reason: str = ""  # blank = nothing that figures rest on is changed
+    since: Month | None = None  # None = from the beginning
+    factors: Mapping[str, Decimal] = field(default_factory=dict)  # by indicator
+
+
+_NOT_EXPLAINED = Explained()
+_snapshots: "WeakKeyDictionary[Database, dict[UUID, Catalogue]]" = WeakKeyDictionary()  # they never change
+
+
+def save_catalogue(
+    database: Database,
+    catalogue: Catalogue,
+    person: str,
+    now: datetime,
+    explained: Explained = _NOT_EXPLAINED,
+    account: UUID | None = None,
+) -> UUID | None:
+    """Keep it as the newest version and give its id; None = it says what the newest one says."""
+    with database.transaction() as cursor:
+        newest = cursor.execute("SELECT digest FROM catalogue_version ORDER BY recorded_at DESC LIMIT 1")
+        if newest.fetchall() == [(catalogue.digest,)]:
+            return None
+        version = uuid4()
+        since = None if explained.since is None else str(explained.since)
+        moment = next_moment(cursor, now)
+        cursor.execute(
+            "INSERT INTO catalogue_version"
+            " (id, digest, recorded_at, recorded_by, effective_from, reason, account)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [version, catalogue.digest, moment, person, since, explained.reason, account],
+        )
+        for code, factor in explained.factors.items():
+            cursor.execute("INSERT INTO catalogue_bridge VALUES (?, ?, ?)", [version, code, _kept(factor)])
+        rows = to_rows(catalogue)
+        for schema in FILES:
+            _insert(cursor, schema, version, rows[schema.name])
+        return version
+
+
+def load_catalogue(database: Database, as_of: datetime | None = None) -> Catalogue | None:
+    """The catalogue in force at that moment, each month with what holds for it; None = there is none at all.
+
+    Before the first one was taken, the first one holds.
+    """
+    found = versions(database, as_of)
+    return in_force(found) if found else None
+
+
+def newest_catalogue(database: Database) -> Catalogue | None:
+    """What was taken last, as it stands in the files; None = nothing yet."""
+    found = _listed(database, None)
+    return _snapshot(database, found[-1][0]) if found else None
+
+
+def versions(database: Database, as_of: datetime | None = None) -> tuple[Version, ...]:
+    """Oldest first: those that were explained, each with the one before it, and the newest of the moment."""
+    listed = _listed(database, as_of)
+    explained = {number for number, row in enumerate(listed) if row[3]}
+    needed = sorted({len(listed) - 1, *explained, *(max(number - 1, 0) for number in explained)} - {-1})
+    return tuple(_version(database, *listed[number]) for number in needed)
+
+
+def explained_versions(
+    database: Database, until: datetime | None = None
+) -> tuple[tuple[UUID, str, Version, Version], ...]:
+    """Each version that was taken with a reason, oldest first: id, by whom, the one before it, itself."""
+    listed = _listed(database, until)
+    return tuple(
+        (row[0], row[4], _version(database, *listed[number - 1]), _version(database, *row))
+        for number, row in enumerate(listed)
+        if row[3] and number
+    )
+
+
+def _listed(database: Database, as_of: datetime | None) -> list[tuple[Any, ...]]:
+    """Id, moment, month of effect, reason, person: up to the moment, or else the first one."""
+    found = database.rows(
+        "SELECT id, recorded_at, effective_from, coalesce(reason, ''), recorded_by"
+        " FROM catalogue_version ORDER BY recorded_at"
+    )
+    last = until(as_of)
+    return [row for number, row in enumerate(found) if row[1] <= last or not number]
+
+
+def _version(
+    database: Database, version: UUID, recorded_at: datetime, since: str | None, reason: str, person: str
+) -> Version:
+    bridges = database.rows("SELECT indicator, factor FROM catalogue_bridge WHERE version = ?", [version])
+    return Version(
+        _snapshot(database, version),
+        aware(recorded_at),
+        reason,
+        Month.parse(since) if since else None,
+        {code: Decimal(factor) for code, factor in bridges},
+    )
+
+
+def _snapshot(database: Database, version: UUID) -> Catalogue:
+    seen = _snapshots.setdefault(database, {})
+    if version not in seen:
+        seen[version] = from_rows({schema.name: _select(database, schema, version) for schema in FILES})
+    return seen[version]
+
+
+def _insert(
+    cursor: duckdb.DuckDBPyConnection, schema: FileSchema, version: UUID, rows: list[dict[str, Any]]
+) -> None:
+    values = [
+        [version, ordinal, *(_kept(row[column.field]) for column in schema.columns)]
+        for ordinal, row in enumerate(rows)
+    ]
+    places = f"({', '.join('?' * (len(schema.columns) + 2))})"
+    for start in range(0, len(values), _BATCH):
+        batch = values[start : start + _BATCH]
+        cursor.execute(
+            f"INSERT INTO {TABLES[schema.name]} (version, ordinal, {_fields(schema)}) "
+            f"VALUES {', '.join([places] * len(batch))}",
+            list(chain.from_iterable(batch)),
+        )
+
+
+def _select(database: Database, schema: FileSchema, version: UUID) -> list[dict[str, Any]]:
+    names = [column.field for column in schema.columns]
+    sql = f"SELECT {_fields(schema)} FROM {TABLES[schema.name]} WHERE version = ? ORDER BY ordinal"
+    return [dict(zip(names, row, strict=True)) for row in database.rows(sql, [version])]
+
+
+def _fields(schema: FileSchema) -> str:
+    return ", ".join(f'"{column.field}"' for column in schema.columns)
+
+
+def _kept(value: Any) -> Any:
+    return exact_texts([value])[0] if isinstance(value, Decimal) else value

@@ -1,0 +1,123 @@
+"""The values in force as a table of columns: what files are checked against, a million at a time."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+import duckdb
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.intake.checking.keys import keys_of
+from indicators.intake.checking.present import NOTHING, SCHEMA
+from indicators.model.words import Origin
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import until
+
+# Accepted ones that were not undone, the earliest decision first. No two decisions share a moment.
+_COUNTING = """
+    SELECT s.id, s.origin, CAST(s.id AS VARCHAR) AS submission, s.person, s.recorded_at,
+           d.recorded_at AS accepted_at, s.reason, s.file_name
+    FROM submission AS s
+    JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+    WHERE r.submission IS NULL
+    ORDER BY d.recorded_at
+"""
+_MONTH = ("indicator", "unit", "year", "month")
+_OWN = ("indicator", "unit", "year", "month", "basis", "source", "value", "numerator", "denominator", "note")
+
+
+def in_force_table(database: Database, years: Collection[int], as_of: datetime | None = None) -> pa.Table:
+    """Per key the newest accepted value that was not undone, as known at that moment; no order is promised.
+
+    Nothing where that was taken back: no earlier value comes back, and no invented one stands in for it.
+
+    A table as intake.present describes it. Different sources are different keys: both are kept.
+    """
+    with database.reading() as cursor:
+        cursor.begin()  # both questions see one state
+        try:
+            submissions = _table(cursor, _COUNTING, [until(as_of)] * 2)
+            stated = _stated(cursor, submissions, sorted(set(years)))
+        finally:
+            cursor.rollback()
+    if not stated.num_rows:
+        return NOTHING
+    return _whole(_counting(_encoded(stated), submissions), submissions)
+
+
+def _stated(cursor: duckdb.DuckDBPyConnection, submissions: pa.Table, years: list[int]) -> pa.Table:
+    """All values of these submissions and years; ``turn`` is the submission's row."""
+    if not years or not submissions.num_rows:
+        return NOTHING
+    turns = submissions.select(["id"]).append_column(
+        "turn", pa.array(np.arange(submissions.num_rows, dtype=np.int32))
+    )
+    cursor.register("counting", turns)
+    try:
+        return _table(
+            cursor,
+            f"""
+            SELECT {", ".join(f'o."{name}"' for name in _OWN)}, o.row_number, o.place, c.turn
+            FROM observation AS o JOIN counting AS c ON c.id = o.submission
+            WHERE o."year" IN ({", ".join("?" * len(years))})
+            """,
+            years,
+        )
+    finally:
+        cursor.unregister("counting")
+
+
+def _table(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object]) -> pa.Table:
+    return cursor.sql(sql, params=parameters).to_arrow_table()
+
+
+def _encoded(stated: pa.Table) -> pa.Table:
+    for name in ("indicator", "unit", "basis", "source"):
+        place = stated.schema.get_field_index(name)
+        stated = stated.set_column(place, name, stated.column(name).dictionary_encode())
+    return stated
+
+
+def _counting(stated: pa.Table, submissions: pa.Table) -> pa.Table:
+    """Of all statements those that count now."""
+    newest = stated.take(pa.array(_newest(stated)))
+    if not stated.column("value").null_count:
+        return newest
+    taken_back = _months(stated.filter(pc.is_null(stated.column("value"))))
+    origins = submissions.column("origin").take(newest.column("turn"))
+    invented = pc.equal(origins, str(Origin.DEMONSTRATION)).to_numpy()
+    gone = invented & _months(newest).isin(taken_back)
+    return newest.filter(pa.array(newest.column("value").is_valid().to_numpy() & ~gone))
+
+
+def _months(stated: pa.Table) -> pd.MultiIndex:
+    """Of each statement indicator, unit and month."""
+    return pd.MultiIndex.from_arrays([stated.column(name).to_pylist() for name in _MONTH])
+
+
+def _whole(stated: pa.Table, submissions: pa.Table) -> pa.Table:
+    turns = pa.array(stated.column("turn").to_numpy())
+    columns = {}
+    for field in SCHEMA:
+        if field.name in stated.schema.names:
+            columns[field.name] = stated.column(field.name)
+        elif pa.types.is_dictionary(field.type):
+            words = submissions.column(field.name).combine_chunks()
+            columns[field.name] = pa.DictionaryArray.from_arrays(turns, words)
+        else:
+            columns[field.name] = submissions.column(field.name).take(turns)
+    return pa.table(columns).cast(SCHEMA)
+
+
+def _newest(stated: pa.Table) -> np.ndarray:
+    """The rows that no later decision supersedes."""
+    (keys,) = keys_of(stated)
+    turns = stated.column("turn").to_numpy()
+    if (turns[1:] < turns[:-1]).any():
+        order = np.argsort(turns, kind="stable")
+        later = pd.Series(keys.whole[order]).duplicated(keep="last").to_numpy()
+        return order[~later]
+    return np.flatnonzero(~pd.Series(keys.whole).duplicated(keep="last").to_numpy())

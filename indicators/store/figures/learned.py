@@ -1,0 +1,88 @@
+"""What was confirmed with earlier files: spellings of names, and what a layout's columns hold."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from indicators.intake.layout import About, Memory, Use
+from indicators.model.workflow import Alias
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware, next_moment, until
+
+Uses = Mapping[str, Use]  # by plain header
+
+
+def memory(database: Database, as_of: datetime | None = None) -> Memory:
+    """All that is remembered at that moment."""
+    found = database.rows(
+        "SELECT signature, arg_max(uses, recorded_at) FROM layout WHERE recorded_at <= ? GROUP BY signature",
+        [until(as_of)],
+    )
+    layouts = {signature: _uses(json.loads(said)) for signature, said in found if said}
+    return Memory({(one.kind, one.text): one.code for one in aliases(database, as_of)}, layouts)
+
+
+def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, ...]:
+    """The spellings that hold at that moment, by kind and text."""
+    found = database.rows(
+        'SELECT kind, "text", code, person, recorded_at FROM alias WHERE recorded_at <= ? '
+        "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY kind, \"text\") AND code <> '' "
+        'ORDER BY kind, "text"',
+        [until(as_of)],
+    )
+    return tuple(Alias(row[0], row[1], row[2], row[3], aware(row[4])) for row in found)
+
+
+def layouts(database: Database) -> tuple[tuple[str, datetime, str, Uses], ...]:
+    """Of each layout that is remembered: its signature, since when, by whom, what its columns hold."""
+    found = database.rows(
+        "SELECT signature, recorded_at, person, uses FROM layout "
+        "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY signature) AND uses <> '' "
+        "ORDER BY recorded_at DESC"
+    )
+    return tuple((row[0], aware(row[1]), row[2], _uses(json.loads(row[3]))) for row in found)
+
+
+def remember_aliases(
+    database: Database,
+    meant: Sequence[tuple[str, str, str]],
+    person: str,
+    now: datetime,
+    account: UUID | None = None,
+) -> None:
+    """Each (kind, plain text, code) from now on; a blank code forgets the text."""
+    with database.transaction() as cursor:
+        moment = next_moment(cursor, now)
+        for kind, text, code in meant:
+            cursor.execute(
+                'INSERT INTO alias (kind, "text", code, recorded_at, person, account) '
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                [kind, text, code, moment, person, account],
+            )
+
+
+def remember_layout(
+    database: Database,
+    signature: str,
+    uses: Uses | None,
+    person: str,
+    now: datetime,
+    account: UUID | None = None,
+) -> None:
+    """What the columns of a layout hold from now on; None forgets the layout."""
+    said = "" if uses is None else json.dumps(_plain(uses), ensure_ascii=False)
+    with database.transaction() as cursor:
+        cursor.execute(
+            "INSERT INTO layout (signature, uses, recorded_at, person, account) VALUES (?, ?, ?, ?, ?)",
+            [signature, said, next_moment(cursor, now), person, account],
+        )
+
+
+def _plain(uses: Uses) -> dict[str, Any]:
+    return {header: [use.field, use.about._asdict()] for header, use in uses.items()}
+
+
+def _uses(said: Mapping[str, Any]) -> dict[str, Use]:
+    return {header: Use(use[0], About(**use[1])) for header, use in said.items()}

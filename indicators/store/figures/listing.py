@@ -1,0 +1,153 @@
+"""Values asked for by filter, as a table: page by page, or all that fit at once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import pyarrow as pa
+
+from indicators.model.month import Month
+from indicators.model.observation import Observation, Value
+from indicators.model.words import Basis, Origin
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import until
+from indicators.store.figures.observations import ACCEPTED
+from indicators.store.figures.own_day import value_day
+from indicators.store.figures.takings_back import TAKEN_BACK_MONTHS
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """Which values are wanted; None = all, an empty choice finds nothing."""
+
+    indicators: Iterable[str] | None = None
+    units: Iterable[str] | None = None
+    years: Iterable[int] | None = None
+    month: Month | None = None
+    sources: Iterable[str] | None = None
+    origins: Iterable[Origin] | None = None
+    everything: bool = False  # superseded and undone values too
+
+
+# Two submissions are never taken in at one moment, so the newest moment of a key names one value.
+_KEY = 'o.indicator, o.unit, o."year", o."month", o.basis, o.source'
+_BY_KEY = 'indicator, unit, "month", basis, source'
+_NEWEST_FIRST = f'accepted_at DESC, "row", {_BY_KEY}'
+_NEVER = "TIMESTAMP '0001-01-01'"
+# Of what stands later under a value's key the first one tells: a taking back when it was, a value never.
+_ENDED = f"""
+    CASE WHEN r.submission IS NULL THEN CASE WHEN o."value" IS NULL THEN d.recorded_at ELSE {_NEVER} END END
+"""
+_LISTED = f"""
+    WITH taken_back AS ({TAKEN_BACK_MONTHS})
+    SELECT o.indicator, o.unit, printf('%04d-%02d', o."year", o."month") AS "month", o.basis, o."value",
+           o.numerator, o.denominator, o.source, o.note, s.origin, o.submission::VARCHAR AS submission,
+           s.file_name AS "file", o.row_number AS "row", o.place, s.person,
+           {value_day("s.recorded_at")} AS recorded_at, {value_day("d.recorded_at")} AS accepted_at, s.reason,
+           r.recorded_at AS undone_at,
+           CASE WHEN r.submission IS NULL THEN nullif(first_value({_ENDED} IGNORE NULLS)
+               OVER (PARTITION BY {_KEY} ORDER BY d.recorded_at
+                     ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING), {_NEVER}) END AS taken_back_at,
+           t.indicator IS NULL AND r.submission IS NULL AND d.recorded_at = max(d.recorded_at)
+               FILTER (WHERE r.submission IS NULL) OVER (PARTITION BY {_KEY}) AS in_force
+    FROM observation AS o {ACCEPTED}
+    LEFT JOIN taken_back AS t ON s.origin = '{Origin.DEMONSTRATION}' AND t.indicator = o.indicator
+        AND t.unit = o.unit AND t."year" = o."year" AND t."month" = o."month"
+    WHERE TRUE
+"""
+
+
+def values(
+    database: Database,
+    wanted: Narrowed,
+    as_of: datetime | None = None,
+    limit: int | None = None,
+    offset: int = 0,
+) -> pa.Table:
+    """The values as known at that moment, with their provenance.
+
+    Ordered by key; with ``everything``, newest first. Numbers are decimal128(28, 8), moments
+    timestamps in UTC; ``undone_at`` is null where nobody undid it, ``taken_back_at`` where it was not taken
+    back to "not reported".
+    """
+    sql, parameters = _listed(wanted, as_of)
+    order = _NEWEST_FIRST if wanted.everything else _BY_KEY
+    sql = f"{sql} ORDER BY {order} LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
+    with database.reading() as cursor:
+        found = cursor.sql(sql, params=parameters).to_arrow_table()
+    return found.cast(_in_utc(found.schema))
+
+
+def count(database: Database, wanted: Narrowed, as_of: datetime | None = None) -> int:
+    sql, parameters = _listed(wanted, as_of)
+    return int(database.rows(f"SELECT count(*) FROM ({sql})", parameters)[0][0])
+
+
+def observation(row: Mapping[str, Any]) -> Observation:
+    """One row of ``values``."""
+    return Observation(
+        value=Value(
+            indicator=row["indicator"],
+            unit=row["unit"],
+            month=Month.parse(row["month"]),
+            basis=Basis(row["basis"]),
+            value=row["value"],
+            source=row["source"],
+            numerator=row["numerator"],
+            denominator=row["denominator"],
+            note=row["note"],
+        ),
+        origin=Origin(row["origin"]),
+        submission=UUID(row["submission"]),
+        row=row["row"],
+        person=row["person"],
+        recorded_at=row["recorded_at"],
+        reason=row["reason"],
+        file_name=row["file"],
+        retracted_at=row["undone_at"],
+        place=row["place"],
+        accepted_at=row["accepted_at"],
+        taken_back_at=row["taken_back_at"],
+    )
+
+
+def _listed(wanted: Narrowed, as_of: datetime | None) -> tuple[str, list[Any]]:
+    """What decides a value's key narrows before the newest is chosen, the rest afterwards."""
+    moment = until(as_of)
+    key, key_parameters = _in(
+        {
+            "o.indicator": wanted.indicators,
+            "o.unit": wanted.units,
+            'o."year"': wanted.years if wanted.month is None else _years(wanted),
+            'o."month"': None if wanted.month is None else (wanted.month.number,),
+            "o.source": wanted.sources,
+        }
+    )
+    kept, kept_parameters = _in({"s.origin": None if wanted.origins is None else map(str, wanted.origins)})
+    in_force = "TRUE" if wanted.everything else "in_force"
+    sql = f'{_LISTED} AND {key} QUALIFY {in_force} AND o."value" IS NOT NULL AND {kept}'
+    return sql, [*[moment] * 4, *key_parameters, *kept_parameters]
+
+
+def _years(wanted: Narrowed) -> tuple[int, ...]:
+    assert wanted.month is not None
+    return (wanted.month.year,) if wanted.years is None or wanted.month.year in wanted.years else ()
+
+
+def _in(chosen: Mapping[str, Iterable[Any] | None]) -> tuple[str, list[Any]]:
+    narrowed = {column: list(choice) for column, choice in chosen.items() if choice is not None}
+    parts = [
+        f"{column} IN ({', '.join('?' * len(choice))})" if choice else "FALSE"
+        for column, choice in narrowed.items()
+    ]
+    return " AND ".join(parts) or "TRUE", [value for choice in narrowed.values() for value in choice]
+
+
+def _in_utc(schema: pa.Schema) -> pa.Schema:
+    """DuckDB hands out moments without a zone; ours are UTC."""
+    moment = pa.timestamp("us", tz="UTC")
+    return pa.schema(
+        [field.with_type(moment) if pa.types.is_timestamp(field.type) else field for field in schema]
+    )

@@ -1,0 +1,123 @@
+"""Figures taken back to "not reported": facts that state no value, and who said so, when and why."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from indicators.model.month import Month
+from indicators.model.observation import FigureKey, Submission, TakenBack
+from indicators.model.words import Basis, Origin
+from indicators.model.workflow import SubmissionState
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.submissions import files, submissions
+
+# Months of an indicator and unit of which a figure was taken back: invented figures do not stand in for it.
+TAKEN_BACK_MONTHS = """
+    SELECT DISTINCT o.indicator, o.unit, o."year", o."month"
+    FROM observation AS o
+    JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
+    WHERE o."value" IS NULL AND r.submission IS NULL
+"""
+
+
+def submit(
+    database: Database,
+    figures: Sequence[FigureKey],
+    *,
+    file_name: str,
+    content: bytes,
+    person: str,
+    account: UUID | None,
+    reason: str,
+    now: datetime,
+    accepted: bool,
+) -> Submission:
+    """Write a submission that states no value for each of these figures; at once in force, or waiting."""
+    database.require_space(len(content))
+    with database.transaction() as cursor:
+        moment = aware(next_moment(cursor, now))
+        submission = Submission(
+            id=uuid4(),
+            origin=Origin.REPORTED,
+            file_name=file_name,
+            file_sha256=files.sha256(content),
+            person=person,
+            recorded_at=moment,
+            reason=reason,
+            rows=len(figures),
+            account=account,
+            state=SubmissionState.IN_FORCE if accepted else SubmissionState.WAITING,
+            decided_at=moment if accepted else None,
+            takes_back=True,
+        )
+        submissions.insert(cursor, submission, newest_month=None)
+        files.keep(cursor, submission.file_sha256, content)
+        cursor.executemany(_INSERT, [_row(submission.id, row, key) for row, key in enumerate(figures, 2)])
+        if accepted:
+            submissions.take_in(cursor, submission)
+    return submission
+
+
+def figures(database: Database, submission: UUID) -> tuple[FigureKey, ...]:
+    """What a submission takes back, in its order; nothing where it states values."""
+    rows = database.rows(
+        f'SELECT {_KEY} FROM observation AS o WHERE submission = ? AND "value" IS NULL ORDER BY row_number',
+        [submission],
+    )
+    return tuple(_key(row) for row in rows)
+
+
+def taken_back(
+    database: Database,
+    years: Iterable[int] | None = None,
+    indicators: Iterable[str] | None = None,
+    as_of: datetime | None = None,
+) -> list[TakenBack]:
+    """Every taking back that was accepted and not undone by that moment, superseded ones too; oldest first.
+
+    None = all years, all indicators.
+    """
+    chosen = {'o."year"': years, "o.indicator": indicators}
+    narrowed = {column: list(values) for column, values in chosen.items() if values is not None}
+    condition = "".join(
+        f" AND {column} IN ({', '.join('?' * len(values))})" if values else " AND FALSE"
+        for column, values in narrowed.items()
+    )
+    parameters = [value for values in narrowed.values() for value in values]
+    rows = database.rows(f"{_TAKEN_BACK}{condition} ORDER BY d.recorded_at", [until(as_of)] * 2 + parameters)
+    return [_taken_back(row) for row in rows]
+
+
+_KEY = 'o.indicator, o.unit, o."year", o."month", o.basis, o.source'
+_INSERT = """
+    INSERT INTO observation (submission, row_number, place, indicator, unit, "year", "month", basis, "value",
+                             numerator, denominator, source, note)
+    VALUES (?, ?, 0, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?, '')
+"""
+_TAKEN_BACK = f"""
+    SELECT {_KEY}, s.id, s.person, s.recorded_at, d.recorded_at, s.reason
+    FROM observation AS o
+    JOIN submission AS s ON s.id = o.submission
+    JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+    WHERE o."value" IS NULL AND r.submission IS NULL
+"""
+
+
+def _row(submission: UUID, row: int, key: FigureKey) -> list[object]:
+    month = key.month
+    return [submission, row, key.indicator, key.unit, month.year, month.number, str(key.basis), key.source]
+
+
+def _key(row: Sequence[object]) -> FigureKey:
+    indicator, unit, year, month, basis, source = row[:6]
+    return FigureKey(str(indicator), str(unit), Month(year, month), Basis(str(basis)), str(source))  # type: ignore[arg-type]
+
+
+def _taken_back(row: Sequence[object]) -> TakenBack:
+    submission, person, recorded_at, accepted_at, reason = row[6:]
+    assert isinstance(submission, UUID) and isinstance(recorded_at, datetime)
+    assert isinstance(accepted_at, datetime)
+    return TakenBack(_key(row), submission, str(person), aware(recorded_at), aware(accepted_at), str(reason))

@@ -1,0 +1,1 @@
+"""The audit's chain and the digests that hold rows against it."""

@@ -1,0 +1,145 @@
+"""The audit: who did what, when and from where; only ever added to, each entry sealed with the one before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from indicators.access.actor import Actor, Way
+from indicators.access.acts import Act
+from indicators.access.chain import BEGINNING, Entry, first_break
+from indicators.access.roles import Role
+from indicators.model.problem import N_, DeskError
+from indicators.store.engine.connection import Readable
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import naive_utc
+from indicators.store.integrity.reconciliation import unaccounted
+from indicators.store.integrity.sealing import COLUMNS, entry_of, seal
+
+_BATCH = 10_000  # entries read at once while verifying
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which entries are looked for; blank or None = all."""
+
+    name: str = ""
+    act: Act | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    text: str = ""  # anywhere in name, subject, detail or address
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What walking the whole chain found."""
+
+    entries: int
+    head: str  # the last seal
+    broken_at: int | None  # number of the first entry that does not fit; None = the chain holds
+    lost: tuple[str, ...] = ()  # ids of submissions that the store does not hold as told, or untold
+    head_stands: bool | None = None  # whether the seal that was asked for is in the chain; None = none was
+
+    @property
+    def holds(self) -> bool:
+        return self.broken_at is None and not self.lost and self.head_stands is not False
+
+
+def append(database: Database, actor: Actor, act: Act, subject: str, now: datetime, **detail: Any) -> Entry:
+    """Add one entry, inside the transaction of what it tells about where there is one."""
+    with database.transaction() as cursor:
+        return seal(cursor, actor, act, subject, now, detail)
+
+
+def entries(
+    database: Readable, wanted: Wanted | None = None, *, before: int | None = None, limit: int | None = 100
+) -> list[Entry]:
+    """The newest entries that fit, newest first; ``before``: only those with a smaller number.
+
+    DeskError where one of them was changed into something that the desk does not write.
+    """
+    condition, parameters = _condition(wanted or Wanted())
+    if before is not None:
+        condition, parameters = f"{condition} AND number < ?", [*parameters, before]
+    sql = f"SELECT {COLUMNS} FROM audit WHERE {condition} ORDER BY number DESC LIMIT ?"
+    return [_legible(row) for row in database.rows(sql, [*parameters, limit])]
+
+
+def count(database: Readable, wanted: Wanted | None = None) -> int:
+    condition, parameters = _condition(wanted or Wanted())
+    return int(database.rows(f"SELECT count(*) FROM audit WHERE {condition}", parameters)[0][0])
+
+
+def head(database: Readable) -> str:
+    """The last seal. Whoever writes it down can show later that no entry was cut off since."""
+    last = database.rows("SELECT hash FROM audit ORDER BY number DESC LIMIT 1")
+    return str(last[0][0]) if last else BEGINNING
+
+
+def verify(database: Readable, written_down: str = "") -> Verification:
+    """Walk the whole chain, and hold it against what the store keeps of submissions and undoings.
+
+    ``written_down``: a seal noted earlier, which must still stand in the chain.
+    """
+    broken_at = first_break(_all(database))
+    return Verification(
+        entries=count(database),
+        head=head(database),
+        broken_at=broken_at,
+        lost=unaccounted(database) if broken_at is None else (),
+        head_stands=_stands(database, written_down.strip().lower()) if written_down.strip() else None,
+    )
+
+
+def _stands(database: Readable, seal_noted: str) -> bool:
+    found = database.rows("SELECT count(*) FROM audit WHERE hash = ?", [seal_noted])
+    return seal_noted == BEGINNING or found != [(0,)]
+
+
+def _legible(row: tuple[Any, ...]) -> Entry:
+    try:
+        return entry_of(row)
+    except ValueError as error:
+        raise DeskError(
+            N_(
+                "Entry {number} of the audit was not written by the desk: verify the audit, and compare it "
+                "with the last backup."
+            ),
+            number=row[0],
+        ) from error
+
+
+def _all(database: Readable) -> Iterator[Entry]:
+    """In order; a row that cannot be read ends it with an entry that cannot fit."""
+    after = -1  # an entry before the first one shows too
+    while rows := database.rows(
+        f"SELECT {COLUMNS} FROM audit WHERE number > ? ORDER BY number LIMIT {_BATCH}", [after]
+    ):
+        for row in rows:
+            try:
+                yield entry_of(row)
+            except ValueError:
+                yield _UNFITTING
+                return
+        after = rows[-1][0]
+
+
+# No seal is blank.
+_UNFITTING = Entry(0, datetime.min, "", Role.ANONYMOUS, Way.NONE, "", Act.REFUSED, "", {}, "", "")
+
+
+def _condition(wanted: Wanted) -> tuple[str, list[Any]]:
+    parts, parameters = ["TRUE"], list[Any]()
+    for sql, value in (
+        ('"name" = ?', wanted.name),
+        ("act = ?", str(wanted.act or "")),
+        ("recorded_at >= ?", wanted.since and naive_utc(wanted.since)),
+        ("recorded_at <= ?", wanted.until and naive_utc(wanted.until)),
+    ):
+        if value:
+            parts.append(sql)
+            parameters.append(value)
+    if wanted.text:
+        parts.append("contains(lower(concat_ws(' ', \"name\", subject, detail, address)), lower(?))")
+        parameters.append(wanted.text)
+    return " AND ".join(parts), parameters

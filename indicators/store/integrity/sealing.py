@@ -1,0 +1,100 @@
+"""One entry of the audit: sealed with the one before it, written as a row, and read back."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from indicators.access.actor import Actor, Way
+from indicators.access.acts import Act
+from indicators.access.chain import BEGINNING, Entry, canonical
+from indicators.access.roles import Role
+from indicators.store.engine.timestamps import aware, naive_utc
+
+COLUMNS = 'number, recorded_at, "name", "role", way, address, act, subject, detail, previous, hash'
+_INSERT = f"INSERT INTO audit ({COLUMNS}) VALUES ({', '.join('?' * 11)})"
+_LONGEST = 1000  # characters of one text: strangers choose what they sign in as
+
+
+def seal(
+    cursor: duckdb.DuckDBPyConnection,
+    actor: Actor,
+    act: Act,
+    subject: str,
+    now: datetime,
+    detail: Mapping[str, Any],
+) -> Entry:
+    """Add one entry within the cursor's transaction; there is one writer at a time, so no gap arises.
+
+    What is sealed is what will be read back: texts that a database can keep, JSON's own types.
+    """
+    found = cursor.execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetchall()
+    number, previous = found[0] if found else (0, BEGINNING)
+    entry = Entry(
+        number=number + 1,
+        recorded_at=aware(naive_utc(now)),
+        name=_kept(actor.name),
+        role=actor.role,
+        way=actor.way,
+        address=_kept(actor.address),
+        act=act,
+        subject=_kept(subject),
+        detail=_kept_within(json.loads(canonical(detail))),
+        previous=previous,
+    )
+    entry = replace(entry, hash=entry.sealed())
+    cursor.execute(_INSERT, _row(entry))
+    return entry
+
+
+def entry_of(row: Sequence[Any]) -> Entry:
+    """ValueError for a row that the desk cannot have written."""
+    return Entry(
+        number=row[0],
+        recorded_at=aware(row[1]),
+        name=row[2],
+        role=Role(row[3]),
+        way=Way(row[4]),
+        address=row[5],
+        act=Act(row[6]),
+        subject=row[7],
+        detail=json.loads(row[8]),
+        previous=row[9],
+        hash=row[10],
+    )
+
+
+def _row(entry: Entry) -> list[Any]:
+    return [
+        entry.number,
+        naive_utc(entry.recorded_at),
+        entry.name,
+        str(entry.role),
+        str(entry.way),
+        entry.address,
+        str(entry.act),
+        entry.subject,
+        canonical(entry.detail),
+        entry.previous,
+        entry.hash,
+    ]
+
+
+def _kept(text: str) -> str:
+    """Without half characters and NULs, and not without end."""
+    short = text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+    return short.encode("utf-8", "replace").decode().replace("\0", "?")
+
+
+def _kept_within(value: Any) -> Any:
+    match value:
+        case str():
+            return _kept(value)
+        case list():
+            return [_kept_within(each) for each in value]
+        case dict():
+            return {_kept(key): _kept_within(each) for key, each in value.items()}
+    return value

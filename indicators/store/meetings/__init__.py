@@ -1,0 +1,1 @@
+"""Meetings, decisions, items, explanations, quarters."""

@@ -1,0 +1,117 @@
+"""Words of the departments on an indicator's month: each version kept, the newest of a month holds."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from indicators.model.commentary import Commentary
+from indicators.model.month import Month
+from indicators.model.words import Origin
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.figures.own_day import words_day
+
+_COLUMNS = 'id, indicator, "month", cause, measure, recovery, origin, recorded_at, person, account'
+_KNOWN_AT = words_day()
+_SHOWN = f'id, indicator, "month", cause, measure, recovery, origin, {_KNOWN_AT}, person, account'
+
+
+def write(
+    database: Database,
+    indicator: str,
+    month: Month,
+    cause: str,
+    measure: str,
+    recovery: Month | None,
+    person: str,
+    now: datetime,
+    account: UUID | None = None,
+    origin: Origin = Origin.REPORTED,
+) -> Commentary:
+    """They hold from this moment on."""
+    with database.transaction() as cursor:
+        moment = next_moment(cursor, now)
+        said = [uuid4(), indicator, str(month), cause, measure, _text(recovery), str(origin), moment]
+        cursor.execute(
+            f"INSERT INTO commentary ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [*said, person, account],
+        )
+        return _commentary((*said, person, account))
+
+
+def of_month(database: Database, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
+    """Indicator → the words that held at that moment."""
+    return _by_indicator(
+        database,
+        f'SELECT {_SHOWN} FROM commentary WHERE "month" = ? AND {_KNOWN_AT} <= ? '
+        "QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY recorded_at DESC) = 1",
+        [str(month), until(as_of)],
+    )
+
+
+def before(database: Database, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
+    """Indicator → the words that held on the newest earlier month that has any."""
+    return _by_indicator(
+        database,
+        f'SELECT {_SHOWN} FROM commentary WHERE "month" < ? AND {_KNOWN_AT} <= ? '
+        'QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY "month" DESC, recorded_at DESC) = 1',
+        [str(month), until(as_of)],
+    )
+
+
+def history(database: Database, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
+    """Every version of one indicator's words: the newest month first, of a month the newest version."""
+    found = database.rows(
+        f"SELECT {_SHOWN} FROM commentary WHERE indicator = ? AND {_KNOWN_AT} <= ? "
+        'ORDER BY "month" DESC, recorded_at DESC',
+        [indicator, until(as_of)],
+    )
+    return tuple(map(_commentary, found))
+
+
+def versions(
+    database: Database, month: Month | None = None, everything: bool = False, as_of: datetime | None = None
+) -> tuple[Commentary, ...]:
+    """Of every indicator, by month (newest first) and indicator: what holds, or ``everything`` ever said."""
+    newest = (
+        ""
+        if everything
+        else 'QUALIFY row_number() OVER (PARTITION BY indicator, "month" ORDER BY recorded_at DESC) = 1'
+    )
+    found = database.rows(
+        f'SELECT {_SHOWN} FROM commentary WHERE "month" = coalesce(?, "month") AND {_KNOWN_AT} <= ? '
+        f'{newest} ORDER BY "month" DESC, indicator, recorded_at DESC',
+        [None if month is None else str(month), until(as_of)],
+    )
+    return tuple(map(_commentary, found))
+
+
+def any_demonstration(database: Database) -> bool:
+    found = database.rows("SELECT count(*) FROM commentary WHERE origin = ?", [str(Origin.DEMONSTRATION)])
+    return found != [(0,)]
+
+
+def _by_indicator(database: Database, sql: str, parameters: list[Any]) -> Mapping[str, Commentary]:
+    found = map(_commentary, database.rows(sql, parameters))
+    return {one.indicator: one for one in found}
+
+
+def _text(month: Month | None) -> str:
+    return "" if month is None else str(month)
+
+
+def _commentary(row: tuple[Any, ...]) -> Commentary:
+    one, indicator, month, cause, measure, recovery, origin, moment, person, account = row
+    return Commentary(
+        one,
+        indicator,
+        Month.parse(month),
+        cause,
+        measure,
+        Month.parse(recovery) if recovery else None,
+        Origin(origin),
+        aware(moment),
+        person,
+        account,
+    )

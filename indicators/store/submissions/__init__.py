@@ -1,0 +1,1 @@
+"""Submissions, their files, decisions and evidence."""

@@ -1,0 +1,188 @@
+"""What becomes of a delivery: one decision about it, and its undoing as a whole."""
+
+from datetime import datetime
+from uuid import UUID
+
+import duckdb
+
+from indicators.intake.drafts import Drafts
+from indicators.model.month import Month
+from indicators.model.observation import Submission
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Origin
+from indicators.model.workflow import Decision, Ruling
+from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware, next_moment
+from indicators.store.submissions.submissions import submissions, unknown
+
+_KEY = ["indicator", "unit", "year", "month", "basis", "source"]
+# Of two values under one key, whether the second is about the same thing as the first.
+_SAME_KEY = """
+    b.indicator = a.indicator AND b.unit = a.unit AND b."year" = a."year" AND b."month" = a."month"
+    AND b.basis = a.basis AND b.source = a.source
+"""
+
+
+def decide(
+    database: Database,
+    submission: UUID,
+    ruling: Ruling,
+    person: str,
+    reason: str,
+    now: datetime,
+    account: UUID | None = None,
+) -> Decision:
+    """Decide about a waiting submission, once; accepted, its values count from this moment.
+
+    DeskError where there is none such or it was decided before.
+    """
+    with database.transaction() as cursor:
+        _require_waiting(cursor, submission)
+        moment = next_moment(cursor, now)
+        cursor.execute(
+            "INSERT INTO decision (submission, ruling, recorded_at, person, account, reason) "
+            "VALUES (?, ?, ?, ?, ?, ?)",
+            [submission, str(ruling), moment, person, account, reason],
+        )
+    return Decision(submission, ruling, aware(moment), person, account, reason)
+
+
+def retract(
+    database: Database,
+    submission: UUID,
+    person: str,
+    reason: str,
+    now: datetime,
+    account: UUID | None = None,
+) -> None:
+    """Undo a whole submission that was taken in, once; what it superseded is in force again."""
+    with database.transaction() as cursor:
+        _require_in_force(cursor, submission)
+        cursor.execute(
+            "INSERT INTO retraction (submission, recorded_at, person, reason, account) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [submission, next_moment(cursor, now), person, reason, account],
+        )
+
+
+def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
+    """Submissions taken in later, and still in force, that superseded values of this one; newest first."""
+    later = {
+        row[0]
+        for row in database.rows(
+            f"""
+            SELECT DISTINCT b.submission
+            FROM observation AS a
+            JOIN decision AS own ON own.submission = a.submission AND own.ruling = 'accepted'
+            JOIN observation AS b ON {_SAME_KEY}
+            JOIN decision AS d ON d.submission = b.submission AND d.ruling = 'accepted'
+                AND d.recorded_at > own.recorded_at
+            LEFT JOIN retraction AS r ON r.submission = b.submission
+            WHERE a.submission = ? AND r.submission IS NULL
+            """,
+            [submission],
+        )
+    }
+    return tuple(one for one in submissions(database) if one.id in later)
+
+
+def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
+    """Submissions that wait with values under keys of these drafts, newest first."""
+    with database.reading() as cursor:
+        cursor.register("stated", drafts.table.select(_KEY))
+        try:
+            found = cursor.execute(
+                f"""
+                SELECT DISTINCT b.submission
+                FROM stated AS a
+                JOIN observation AS b ON {_SAME_KEY}
+                ANTI JOIN decision AS d ON d.submission = b.submission
+                """
+            ).fetchall()
+        finally:
+            cursor.unregister("stated")
+    waiting = {row[0] for row in found}
+    return tuple(one for one in submissions(database) if one.id in waiting)
+
+
+def months(database: Database, submission: UUID) -> tuple[Month, ...]:
+    """The months that a submission states figures of."""
+    found = database.rows(
+        'SELECT DISTINCT "year", "month" FROM observation WHERE submission = ? ORDER BY ALL', [submission]
+    )
+    return tuple(Month(year, number) for year, number in found)
+
+
+def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Month, ...]:
+    """The months that would have another figure in force, or one less, without this submission.
+
+    What an earlier one states the same, or a later one superseded or took back, stays as it is.
+    """
+    figures = "{'value': b.\"value\", 'numerator': b.numerator, 'denominator': b.denominator}"
+    found = database.rows(
+        f"""
+        SELECT DISTINCT "year", "month"
+        FROM (
+            SELECT a."year", a."month", arg_max({figures}, d.recorded_at) AS now,
+                   arg_max({figures}, d.recorded_at) FILTER (WHERE b.submission <> a.submission) AS without
+            FROM observation AS a
+            JOIN observation AS b ON {_SAME_KEY}
+            JOIN decision AS d ON d.submission = b.submission AND d.ruling = 'accepted'
+            ANTI JOIN retraction AS r ON r.submission = b.submission
+            WHERE a.submission = ?
+            GROUP BY a.indicator, a.unit, a."year", a."month", a.basis, a.source
+        )
+        WHERE now."value" IS DISTINCT FROM without."value"
+            OR now.numerator IS DISTINCT FROM without.numerator
+            OR now.denominator IS DISTINCT FROM without.denominator
+        ORDER BY ALL
+        """,
+        [submission],
+    )
+    return tuple(Month(year, number) for year, number in found)
+
+
+def _require_waiting(cursor: duckdb.DuckDBPyConnection, submission: UUID) -> None:
+    found = cursor.execute(
+        "SELECT d.ruling, d.person FROM submission AS s LEFT JOIN decision AS d ON d.submission = s.id "
+        "WHERE s.id = ?",
+        [submission],
+    ).fetchall()
+    if not found:
+        raise unknown()
+    ruling, person = found[0]
+    if ruling is not None:
+        raise DeskError(_DECIDED[ruling], person=person)
+
+
+_DECIDED = {
+    str(Ruling.ACCEPTED): N_("This submission was accepted already: where it is wrong, undo it."),
+    str(Ruling.RETURNED): N_("This submission was returned already: it is corrected and submitted anew."),
+    str(Ruling.WITHDRAWN): N_("This submission was withdrawn already: nothing is left to decide."),
+}
+
+
+def _require_in_force(cursor: duckdb.DuckDBPyConnection, submission: UUID) -> None:
+    found = cursor.execute(
+        """
+        SELECT s.origin, d.ruling, r.submission
+        FROM submission AS s
+        LEFT JOIN decision AS d ON d.submission = s.id
+        LEFT JOIN retraction AS r ON r.submission = s.id
+        WHERE s.id = ?
+        """,
+        [submission],
+    ).fetchall()
+    if not found:
+        raise unknown()
+    origin, ruling, retracted = found[0]
+    if retracted is not None:
+        raise DeskError(N_("This submission was undone already: there is nothing left to undo."))
+    if ruling is None:
+        raise DeskError(N_("This submission is not in force yet: withdraw or return it instead."))
+    if ruling != Ruling.ACCEPTED:
+        raise DeskError(N_("This submission never came into force: there is nothing to undo."))
+    if origin == Origin.DEMONSTRATION:
+        raise DeskError(
+            N_("Demonstration data is not undone file by file: remove all of it in one step instead.")
+        )

@@ -1,0 +1,79 @@
+"""Contents of files as they are kept: byte for byte, once each, large ones packed."""
+
+import hashlib
+from collections.abc import Sequence
+
+import duckdb
+import pyarrow as pa
+
+from indicators.store.engine.connection import Readable
+
+_LARGE = 1024 * 1024  # bytes; below, packing is not worth the while
+_WORTH = 0.8  # of the size: what packs worse is kept as it is
+_CODEC = "zstd"
+_FIRST_BLOCK = 256 * 1024  # bytes: more than any block of zstd (128 KB) takes with its header
+
+
+def sha256(content: bytes) -> str:
+    """The name under which a file's content is kept."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def keep(cursor: duckdb.DuckDBPyConnection, digest: str, content: bytes) -> None:
+    """The same content is stored once, however often it is delivered."""
+    known = cursor.execute("SELECT count(*) FROM submission_file WHERE sha256 = ?", [digest]).fetchall()
+    if known == [(0,)]:
+        packed = _packed(content)
+        cursor.execute(
+            "INSERT INTO submission_file (sha256, content, unpacked) VALUES (?, ?, ?)",
+            [digest, content if packed is None else packed, None if packed is None else len(content)],
+        )
+
+
+def read(database: Readable, digest: str) -> bytes:
+    """A content that is kept; LookupError where there is none, OSError where it cannot be unpacked."""
+    found = database.rows("SELECT content, unpacked FROM submission_file WHERE sha256 = ?", [digest])
+    if not found:
+        raise LookupError(digest)
+    return _whole(found[0])
+
+
+def beginning(database: Readable, digest: str, length: int = 16) -> bytes:
+    """Its first bytes; little more is read. LookupError where there is none."""
+    found = database.rows(
+        "SELECT content[1 : CASE WHEN unpacked IS NULL THEN ? ELSE ? END], unpacked FROM submission_file "
+        "WHERE sha256 = ?",
+        [length, _FIRST_BLOCK, digest],
+    )
+    if not found:
+        raise LookupError(digest)
+    content, unpacked = found[0]
+    assert isinstance(content, bytes)
+    if unpacked is None:
+        return content
+    return bytes(pa.CompressedInputStream(pa.BufferReader(content), _CODEC).read(length))
+
+
+def actual(database: Readable, digest: str) -> str | None:
+    """What a packed content's SHA-256 really is; None = it can no longer be unpacked."""
+    try:
+        return sha256(read(database, digest))
+    except OSError:
+        return None
+
+
+def _packed(content: bytes) -> bytes | None:
+    """None = it is kept as it is."""
+    if len(content) < _LARGE:
+        return None
+    packed: bytes = pa.compress(content, codec=_CODEC, asbytes=True)
+    return packed if len(packed) <= _WORTH * len(content) else None
+
+
+def _whole(row: Sequence[bytes | int | None]) -> bytes:
+    content, unpacked = row
+    assert isinstance(content, bytes)
+    if unpacked is None:
+        return content
+    found: bytes = pa.decompress(content, decompressed_size=unpacked, codec=_CODEC, asbytes=True)
+    return found
