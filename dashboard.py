@@ -12,7 +12,7 @@ from starlette.routing import Mount
 
 from indicators.api.app import create
 from indicators.desk.opening.opened import the_desk
-from indicators.door.door import Door
+from indicators.gateway.middleware import Door
 from indicators.web.presenter.plotly_script import plotly_route
 from indicators.web.shell.announcement import announced, configured
 from indicators.web.shell.deep_links import RootTold, base_path, own_scripts

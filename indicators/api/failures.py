@@ -15,7 +15,7 @@ from indicators.api.readers import spoken
 from indicators.api.shapes.failure import Failure, Fault
 from indicators.desk.seat import Refused
 from indicators.desk.submissions.file_names import BadFileName
-from indicators.door.problem_details import MEDIA_TYPE, problem_details
+from indicators.gateway.problem_details import MEDIA_TYPE, problem_details
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.text.language import Language
 from indicators.text.terms import error_text, problem_text

@@ -18,8 +18,8 @@ from indicators.desk.auth.bootstrap import FirstSteps, first_link, set_up
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
-from indicators.door.configuration import Configuration
-from indicators.door.door import Door
+from indicators.gateway.configuration import Configuration
+from indicators.gateway.middleware import Door
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
 from staff import PASSWORD

@@ -5,7 +5,7 @@ from ipaddress import ip_network
 import pytest
 
 from indicators.access.roles import Role
-from indicators.door.configuration import Configuration, read_configuration
+from indicators.gateway.configuration import Configuration, read_configuration
 from indicators.model.problem import DeskError
 
 

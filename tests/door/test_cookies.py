@@ -5,9 +5,9 @@ from starlette.datastructures import Headers
 from starlette.types import Message
 
 from finished import finished
-from indicators.door import cookies
-from indicators.door.headers import with_headers
-from indicators.door.places import Place
+from indicators.gateway.policy import cookies
+from indicators.gateway.policy.headers import with_headers
+from indicators.gateway.routes import Place
 
 
 @pytest.mark.parametrize(

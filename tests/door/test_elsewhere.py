@@ -21,7 +21,7 @@ from indicators.access.roles import Role
 from indicators.desk.admin import console
 from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
-from indicators.door.configuration import read_configuration
+from indicators.gateway.configuration import read_configuration
 from indicators.store.auth import accounts
 
 PROXY, HEADER = "10.0.0.2", "X-Remote-User"

@@ -5,7 +5,7 @@ import socket
 import pytest
 from starlette.datastructures import Headers
 
-from indicators.door.hosts import OTHER_NAME, OTHER_PAGE, objection, own_names
+from indicators.gateway.policy.hosts import OTHER_NAME, OTHER_PAGE, objection, own_names
 
 LOCAL = "localhost:8501"
 NAMES = own_names(["desk.example"])

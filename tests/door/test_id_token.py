@@ -13,7 +13,7 @@ from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
-from indicators.door.id_token import Expected, believed
+from indicators.gateway.oidc.id_token import Expected, believed
 
 NOW = datetime(2022, 9, 1, 8, 30, tzinfo=UTC)
 AT = int(NOW.timestamp())

@@ -29,10 +29,10 @@ from indicators.desk.auth.bootstrap import FirstSteps, first_link, needs_set_up,
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
-from indicators.door import oidc, sign_in_service
-from indicators.door.configuration import Configuration, Oidc, read_configuration
-from indicators.door.door import Door
-from indicators.door.provider_http import proofs
+from indicators.gateway.configuration import Configuration, Oidc, read_configuration
+from indicators.gateway.middleware import Door
+from indicators.gateway.oidc import oidc, service
+from indicators.gateway.oidc.provider_http import proofs
 from indicators.model.problem import DeskError
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
@@ -477,7 +477,7 @@ def test_an_address_of_mail_is_a_name_once_it_is_verified(
 def test_a_desk_without_its_provider_opens_and_says_so(
     desk: Desk, configuration: Configuration, provider: OidcServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sign_in_service, "UNASKED", 0.5)
+    monkeypatch.setattr(service, "UNASKED", 0.5)
     with closing(socket.create_server(("127.0.0.1", 0))) as nobody_answers:
         port = nobody_answers.getsockname()[1]
     oidc_there = _changed(configuration, issuer=f"http://localhost:{port}")

@@ -11,7 +11,7 @@ from indicators.access.roles import Role
 from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.bootstrap import first_link, needs_set_up
 from indicators.desk.desk import Desk
-from indicators.door.configuration import Configuration
+from indicators.gateway.configuration import Configuration
 from indicators.store.auth import accounts
 from staff import PASSWORD
 

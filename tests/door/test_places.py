@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.door.places import Place, onward, place
+from indicators.gateway.routes import Place, onward, place
 
 
 @pytest.mark.parametrize("prefix", ["", "/desk"])

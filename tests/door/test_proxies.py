@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from indicators.door.configuration import Configuration, read_configuration
-from indicators.door.proxies import Arrival, arrival
+from indicators.gateway.configuration import Configuration, read_configuration
+from indicators.gateway.policy.proxies import Arrival, arrival
 
 PROXY, CLIENT, LIAR = "10.0.0.2", "192.0.2.7", "203.0.113.66"
 CONFIGURED = read_configuration(

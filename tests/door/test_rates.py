@@ -4,7 +4,7 @@ import pytest
 from door.knocking import PAGE, Knocking, remembered
 
 from indicators.desk.desk import Desk
-from indicators.door.rates import Limit, Rates, subscriber
+from indicators.gateway.policy.rates import Limit, Rates, subscriber
 
 
 def test_so_many_a_minute_and_no_more() -> None:

@@ -5,8 +5,8 @@ from door.knocking import ELSEWHERE, account, admin
 
 from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
-from indicators.door import remembered
-from indicators.door.remembered import Remembered
+from indicators.gateway import remembered
+from indicators.gateway.remembered import Remembered
 from staff import PASSWORD
 
 

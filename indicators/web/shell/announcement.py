@@ -16,8 +16,8 @@ from indicators.desk.admin import console
 from indicators.desk.admin.scheduler import rounds
 from indicators.desk.auth.bootstrap import first_link, needs_set_up
 from indicators.desk.opening.opened import close_the_desk, the_desk
-from indicators.door.configuration import Configuration, read_configuration
-from indicators.door.proxies import is_loopback, parsed
+from indicators.gateway.configuration import Configuration, read_configuration
+from indicators.gateway.policy.proxies import is_loopback, parsed
 from indicators.logs import set_up_logs
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.private import mask_new_files

@@ -15,7 +15,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util, get_option
 
-from indicators.door.headers import inline_scripts
+from indicators.gateway.policy.headers import inline_scripts
 
 HEAD = b"<head>"
 # First parts of the paths that Streamlit and the desk answer themselves.

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from indicators.door.proxies import is_loopback
+from indicators.gateway.policy.proxies import is_loopback
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.text.language import Language

@@ -8,7 +8,7 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Send
 
-from indicators.door.places import Place
+from indicators.gateway.routes import Place
 
 # Nothing a page shows may fetch from or send to the outside: not an image in a note, not a script.
 # Each opening was tried: Streamlit imports components' scripts as blobs, styles elements by attributes and

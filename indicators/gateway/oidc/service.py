@@ -18,9 +18,9 @@ from authlib.oauth2.client import OAuth2Client
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
 
-from indicators.door.configuration import Oidc
-from indicators.door.id_token import Expected, believed
-from indicators.door.provider_http import asked, is_safe, proofs, read, sent
+from indicators.gateway.configuration import Oidc
+from indicators.gateway.oidc.id_token import Expected, believed
+from indicators.gateway.oidc.provider_http import asked, is_safe, proofs, read, sent
 from indicators.model.problem import N_, DeskError
 
 log = logging.getLogger(__name__)

@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 from indicators.desk.auth import account
 from indicators.desk.auth.sign_in import WeakPassword
 from indicators.desk.seat import take_seat
-from indicators.door.answers import TOO_MANY
-from indicators.door.forms import Field, filled_in, form
-from indicators.door.identity import Known
-from indicators.door.page import Heading, Shell, page, told
-from indicators.door.rates import Limit, subscriber
-from indicators.door.reception import reception, spoken, visitor
+from indicators.gateway.answers import TOO_MANY
+from indicators.gateway.identity import Known
+from indicators.gateway.pages.base import Heading, Shell, page, told
+from indicators.gateway.pages.forms import Field, filled_in, form
+from indicators.gateway.pages.reception import reception, spoken, visitor
+from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.look.markup import Html
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language

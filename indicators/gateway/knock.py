@@ -6,11 +6,11 @@ from typing import Any
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from indicators.door import cookies
-from indicators.door.configuration import Configuration
-from indicators.door.identity import Visitor, carries_secret
-from indicators.door.places import Place, place
-from indicators.door.proxies import Arrival, arrival, is_said_by_proxy
+from indicators.gateway.configuration import Configuration
+from indicators.gateway.identity import Visitor, carries_secret
+from indicators.gateway.policy import cookies
+from indicators.gateway.policy.proxies import Arrival, arrival, is_said_by_proxy
+from indicators.gateway.routes import Place, place
 
 SESSION, ADDRESS = "x-desk-session", "x-desk-address"  # as .streamlit/config.toml hands them to st.user
 _OURS = "x-desk-"

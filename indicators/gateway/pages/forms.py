@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from indicators.door.page import void
+from indicators.gateway.pages.base import void
 from indicators.look.markup import Html, joined, tag
 from indicators.model.problem import N_, DeskError
 

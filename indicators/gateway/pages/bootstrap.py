@@ -8,11 +8,11 @@ from starlette.responses import Response
 from indicators.access.names import BadName, allowed_name, allowed_shown
 from indicators.desk.auth.bootstrap import FirstSteps, set_up, sets_up
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
-from indicators.door.forms import Field, choice, filled_in, form
-from indicators.door.invitation import NO_KEY, link_limit, void_link
-from indicators.door.new_password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak
-from indicators.door.page import Heading, Shell, page
-from indicators.door.reception import Reception, came, reception, spoken
+from indicators.gateway.pages.base import Heading, Shell, page
+from indicators.gateway.pages.forms import Field, choice, filled_in, form
+from indicators.gateway.pages.invitation import NO_KEY, link_limit, void_link
+from indicators.gateway.pages.password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak
+from indicators.gateway.pages.reception import Reception, came, reception, spoken
 from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language

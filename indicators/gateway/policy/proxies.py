@@ -6,7 +6,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from starlette.datastructures import Headers
 from starlette.types import Scope
 
-from indicators.door.configuration import Configuration, Network
+from indicators.gateway.configuration import Configuration, Network
 
 Address = IPv4Address | IPv6Address
 

@@ -15,12 +15,12 @@ from indicators.access.actor import Actor
 from indicators.access.acts import Act
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
-from indicators.door import cookies
-from indicators.door.configuration import Configuration
-from indicators.door.identity import Visitor
-from indicators.door.places import onward
-from indicators.door.proxies import Arrival
-from indicators.door.rates import Limit, Rates
+from indicators.gateway.configuration import Configuration
+from indicators.gateway.identity import Visitor
+from indicators.gateway.policy import cookies
+from indicators.gateway.policy.proxies import Arrival
+from indicators.gateway.policy.rates import Limit, Rates
+from indicators.gateway.routes import onward
 from indicators.text.language import LANGUAGES, Language, language
 
 Asked = ParamSpec("Asked")

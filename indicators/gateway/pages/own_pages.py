@@ -5,14 +5,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from indicators.door import oidc
-from indicators.door.configuration import Configuration
-from indicators.door.first import first_page
-from indicators.door.invitation import invitation_page
-from indicators.door.new_password import password_page
-from indicators.door.page import Heading, Shell, page, told
-from indicators.door.reception import Reception, reader_language, reception
-from indicators.door.signing_in import refused_elsewhere, sign_in_page, sign_out_page
+from indicators.gateway.configuration import Configuration
+from indicators.gateway.oidc import oidc
+from indicators.gateway.pages.base import Heading, Shell, page, told
+from indicators.gateway.pages.bootstrap import first_page
+from indicators.gateway.pages.invitation import invitation_page
+from indicators.gateway.pages.password import password_page
+from indicators.gateway.pages.reception import Reception, reader_language, reception
+from indicators.gateway.pages.sign_in import refused_elsewhere, sign_in_page, sign_out_page
 from indicators.look.markup import tag
 from indicators.model.problem import N_, DeskError
 from indicators.text.terms import error_text

@@ -19,10 +19,10 @@ from indicators.access.account import SignedIn
 from indicators.access.actor import Way
 from indicators.desk.auth import sign_in
 from indicators.desk.desk import Desk
-from indicators.door.configuration import Configuration, Oidc
-from indicators.door.rates import Limit, subscriber
-from indicators.door.reception import came, reception, spoken
-from indicators.door.sign_in_service import NOT_BELIEVED, Begun, ServiceError, SignInService
+from indicators.gateway.configuration import Configuration, Oidc
+from indicators.gateway.oidc.service import NOT_BELIEVED, Begun, ServiceError, SignInService
+from indicators.gateway.pages.reception import came, reception, spoken
+from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language, language
 

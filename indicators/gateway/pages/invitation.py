@@ -7,12 +7,12 @@ from indicators.access.account import Account
 from indicators.access.actor import nobody
 from indicators.desk.auth import sign_in
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
-from indicators.door.answers import TOO_MANY
-from indicators.door.forms import Field, filled_in, form
-from indicators.door.new_password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak
-from indicators.door.page import Heading, Shell, page, told
-from indicators.door.rates import Limit, subscriber
-from indicators.door.reception import came, reception, spoken
+from indicators.gateway.answers import TOO_MANY
+from indicators.gateway.pages.base import Heading, Shell, page, told
+from indicators.gateway.pages.forms import Field, filled_in, form
+from indicators.gateway.pages.password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak
+from indicators.gateway.pages.reception import came, reception, spoken
+from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.look.markup import tag
 from indicators.model.problem import N_, DeskError
 from indicators.text.terms import error_text

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
 
-from indicators.door.proxies import parsed
+from indicators.gateway.policy.proxies import parsed
 from indicators.model.problem import N_
 
 THIS_MACHINE = "localhost"

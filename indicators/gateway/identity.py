@@ -16,11 +16,11 @@ from indicators.desk.admin import console
 from indicators.desk.auth import sign_in
 from indicators.desk.desk import Desk
 from indicators.desk.seat import anonymous_viewing
-from indicators.door import cookies
-from indicators.door.configuration import Configuration
-from indicators.door.places import Place
-from indicators.door.proxies import Arrival, is_loopback
-from indicators.door.remembered import Remembered
+from indicators.gateway.configuration import Configuration
+from indicators.gateway.policy import cookies
+from indicators.gateway.policy.proxies import Arrival, is_loopback
+from indicators.gateway.remembered import Remembered
+from indicators.gateway.routes import Place
 
 _BEARER = "bearer"
 

@@ -7,9 +7,9 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from indicators.door.places import Place
-from indicators.door.problem_details import MEDIA_TYPE, problem_details
-from indicators.door.reception import reader_language
+from indicators.gateway.pages.reception import reader_language
+from indicators.gateway.problem_details import MEDIA_TYPE, problem_details
+from indicators.gateway.routes import Place
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import LANGUAGES
 from indicators.text.terms import error_text

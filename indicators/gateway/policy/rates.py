@@ -10,7 +10,7 @@ from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
-from indicators.door.proxies import parsed
+from indicators.gateway.policy.proxies import parsed
 
 _IPV6_SUBSCRIBER = 64  # bits: whoever has one IPv6 address has all of these
 

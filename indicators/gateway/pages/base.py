@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from indicators import __version__
-from indicators.door.headers import own_policy
+from indicators.gateway.policy.headers import own_policy
 from indicators.look.markup import Html, joined, tag
 from indicators.look.tokens import css_variables
 from indicators.model.problem import N_

@@ -17,17 +17,19 @@ from indicators.access.actor import nobody
 from indicators.access.roles import Action
 from indicators.desk.auth.sign_in import SignInRefused
 from indicators.desk.desk import Desk
-from indicators.door import answers, cookies, hosts, own_pages
-from indicators.door.configuration import Configuration
-from indicators.door.headers import page_policy, with_headers
-from indicators.door.identity import Known, Visitor, identify, named_by_proxy
-from indicators.door.knock import Knock
-from indicators.door.places import Place
-from indicators.door.proxies import Arrival, is_loopback
-from indicators.door.rates import Allowance, Limit, fingerprint, subscriber
-from indicators.door.readiness import health, readiness
-from indicators.door.reception import Reception
-from indicators.door.remembered import Remembered
+from indicators.gateway import answers
+from indicators.gateway.configuration import Configuration
+from indicators.gateway.health import health, readiness
+from indicators.gateway.identity import Known, Visitor, identify, named_by_proxy
+from indicators.gateway.knock import Knock
+from indicators.gateway.pages import own_pages
+from indicators.gateway.pages.reception import Reception
+from indicators.gateway.policy import cookies, hosts
+from indicators.gateway.policy.headers import page_policy, with_headers
+from indicators.gateway.policy.proxies import Arrival, is_loopback
+from indicators.gateway.policy.rates import Allowance, Limit, fingerprint, subscriber
+from indicators.gateway.remembered import Remembered
+from indicators.gateway.routes import Place
 from indicators.model.problem import DeskError
 
 

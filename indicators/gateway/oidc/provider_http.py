@@ -7,8 +7,8 @@ from urllib.parse import quote_plus, urlsplit
 
 import httpx
 
-from indicators.door.configuration import Oidc
-from indicators.door.proxies import is_loopback
+from indicators.gateway.configuration import Oidc
+from indicators.gateway.policy.proxies import is_loopback
 
 PATIENCE = 5.0  # seconds for one answer
 

@@ -10,13 +10,13 @@ from indicators.access.actor import nobody
 from indicators.desk.auth import sign_in
 from indicators.desk.auth.bootstrap import needs_set_up
 from indicators.desk.auth.sign_in import Locked, SignInRefused
-from indicators.door.answers import TOO_MANY
-from indicators.door.forms import Field, filled_in, form
-from indicators.door.hosts import is_ours
-from indicators.door.identity import Known
-from indicators.door.page import Heading, Shell, page, told
-from indicators.door.rates import Limit, subscriber
-from indicators.door.reception import Reception, came, reception, spoken, visitor
+from indicators.gateway.answers import TOO_MANY
+from indicators.gateway.identity import Known
+from indicators.gateway.pages.base import Heading, Shell, page, told
+from indicators.gateway.pages.forms import Field, filled_in, form
+from indicators.gateway.pages.reception import Reception, came, reception, spoken, visitor
+from indicators.gateway.policy.hosts import is_ours
+from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, DeskError
 from indicators.text.language import Language

@@ -1,0 +1,1 @@
+"""Pages served before the desk: sign-in, first start, passwords."""
