@@ -5,8 +5,8 @@ from collections.abc import Callable
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
 
-from indicators.api import document, failures, manual
-from indicators.api.callers import ALanguage, ASeat
+from indicators.api import document, errors, manual
+from indicators.api.dependencies import ALanguage, ASeat
 from indicators.api.routes import (
     audit,
     catalogue,
@@ -59,7 +59,7 @@ def create(the_desk: Callable[[], Desk]) -> FastAPI:
         app.include_router(router)
     app.add_api_route("/openapi.json", described, include_in_schema=False)
     app.add_api_route("/docs", shown, include_in_schema=False)
-    for kind, handler in failures.HANDLERS.items():
+    for kind, handler in errors.HANDLERS.items():
         app.add_exception_handler(kind, handler)
     app.openapi = document.described(app)  # type: ignore[method-assign]
     return app

@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 
 from indicators import __version__
 from indicators.api.forms import CSV_TYPE, PARQUET_TYPE
-from indicators.api.shapes.failure import Failure
+from indicators.api.schemas.failure import Failure
 from indicators.gateway.problem_details import MEDIA_TYPE
 
 Answers = dict[int | str, dict[str, Any]]

@@ -15,7 +15,7 @@ from fastapi.responses import StreamingResponse
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.desk.seat import Seat
 from indicators.intake.formulas import guarded
 from indicators.model.problem import N_

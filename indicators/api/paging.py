@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 from pydantic import Field
 
-from indicators.api.failures import Said
-from indicators.api.shapes.asked import Listed
-from indicators.api.shapes.figures import Noun
+from indicators.api.errors import Said
+from indicators.api.schemas.figures.figures import Noun
+from indicators.api.schemas.requests import Listed
 from indicators.desk.desk import Desk
 from indicators.model.problem import N_
 

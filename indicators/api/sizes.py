@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from indicators.api.failures import SENTENCES, answer
+from indicators.api.errors import SENTENCES, answer
 from indicators.api.readers import spoken
 from indicators.catalogue.settings import EVIDENCE_LIMIT, SETTINGS, UPLOAD_LIMIT
 from indicators.model.problem import DeskError

@@ -8,7 +8,7 @@ from api.answers import Caller
 from api.conftest import As
 
 from indicators.access.roles import Role
-from indicators.api.shapes.corrections import Corrections
+from indicators.api.schemas.figures.corrections import Corrections
 from indicators.desk.desk import Desk
 from indicators.intake import layout
 from indicators.intake.layout import About, Use, to_plain

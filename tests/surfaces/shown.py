@@ -13,7 +13,7 @@ import openpyxl
 from docx import Document
 from pptx import Presentation
 
-from indicators.api.shapes.progress import Row as ApiRow
+from indicators.api.schemas.figures.progress import Row as ApiRow
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.cells import dated_text
 from indicators.briefing.overall.columns import COLUMNS

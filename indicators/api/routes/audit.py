@@ -9,12 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 
 from indicators.access import chain
 from indicators.access.acts import Act
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, forms
 from indicators.api.forms import CSV, CSV_TYPE, JSON, MOMENT, file, form_of, parquet_file, table_of
 from indicators.api.paging import Page, Place, page, place
-from indicators.api.shapes.asked import AuditAsked, VerifiedAsked
-from indicators.api.shapes.audit import Entry, Verified
+from indicators.api.schemas.audit import Entry, Verified
+from indicators.api.schemas.requests import AuditAsked, VerifiedAsked
 from indicators.desk.admin import audit
 from indicators.desk.seat import Seat
 from indicators.store.integrity.audit import Wanted

@@ -7,13 +7,12 @@ from typing import Annotated, Any
 import pyarrow as pa
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, forms
-from indicators.api.failures import Said, fault
+from indicators.api.errors import Said, fault
 from indicators.api.forms import CSV, JSON, NUMBER, csv_file, form_of, parquet_file, table_of, take_away
 from indicators.api.paging import Page, cut, following, page, place, present
-from indicators.api.shapes.asked import Asked, AsOfAsked, IndicatorsAsked, TargetsAsked
-from indicators.api.shapes.catalogue import (
+from indicators.api.schemas.figures.catalogue import (
     Acceptance,
     Accepted,
     Changes,
@@ -21,6 +20,7 @@ from indicators.api.shapes.catalogue import (
     IndicatorInDepth,
     Target,
 )
+from indicators.api.schemas.requests import Asked, AsOfAsked, IndicatorsAsked, TargetsAsked
 from indicators.catalogue.rows import to_rows
 from indicators.catalogue.schema import FILES, Column
 from indicators.desk.catalogue import changes as changing

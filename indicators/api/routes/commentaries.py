@@ -5,13 +5,13 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from indicators.access.roles import Action
-from indicators.api.callers import ASeat, moment
+from indicators.api.dependencies import ASeat, moment
 from indicators.api.document import failing, paged
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.workflow import AMonth
-from indicators.api.shapes.asked import Asked, CommentariesAsked, CommentsAskedFor
-from indicators.api.shapes.commentaries import AskedFor, Commentary, Commented
+from indicators.api.schemas.meetings.commentaries import AskedFor, Commentary, Commented
+from indicators.api.schemas.requests import Asked, CommentariesAsked, CommentsAskedFor
 from indicators.desk import commentary
 from indicators.model.month import Month
 from indicators.model.problem import N_

@@ -9,15 +9,14 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.failures import Said, answer, fault
+from indicators.api.errors import Said, answer, fault
 from indicators.api.forms import CSV_TYPE
 from indicators.api.forms import file as as_file
 from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.submissions import AnId, read
-from indicators.api.shapes.asked import Asked
-from indicators.api.shapes.items import (
+from indicators.api.schemas.meetings.items import (
     ImportAsked,
     ItemAsked,
     ItemAttached,
@@ -33,6 +32,7 @@ from indicators.api.shapes.items import (
     Stepped,
     WholeItem,
 )
+from indicators.api.schemas.requests import Asked
 from indicators.briefing.month import Line
 from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
 from indicators.desk.desk import Desk

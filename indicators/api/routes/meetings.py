@@ -8,15 +8,15 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import PlainTextResponse
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, paged
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.submissions import AnId
 from indicators.api.routes.workflow import AMonth
-from indicators.api.shapes.asked import Asked, AsOfAsked, ListedAsOf, MeetingsAsked
-from indicators.api.shapes.briefing import Briefing, Minutes, RestatedFigure
-from indicators.api.shapes.meetings import Decided, Meeting, Resolution, Started
+from indicators.api.schemas.meetings.briefing import Briefing, Minutes, RestatedFigure
+from indicators.api.schemas.meetings.meetings import Decided, Meeting, Resolution, Started
+from indicators.api.schemas.requests import Asked, AsOfAsked, ListedAsOf, MeetingsAsked
 from indicators.desk.meetings import meetings
 from indicators.desk.seat import Seat
 from indicators.model import meeting as model

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Query, Request, Response
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import forms
 from indicators.api.forms import CSV, JSON, csv_file, form_of, parquet_file, rows_of, take_away
 from indicators.api.paging import Page, following, page, place, present
-from indicators.api.shapes.asked import ObservationsAsked
-from indicators.api.shapes.observations import Observation
+from indicators.api.schemas.figures.observations import Observation
+from indicators.api.schemas.requests import ObservationsAsked
 from indicators.desk.figures.export import HEADERS, exported_line
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month

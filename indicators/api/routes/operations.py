@@ -4,12 +4,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from indicators.api.callers import ALanguage, ASeat
+from indicators.api.dependencies import ALanguage, ASeat
 from indicators.api.document import failing, paged
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.paging import Page, cut, following, page, place
-from indicators.api.shapes.asked import Asked, Listed
-from indicators.api.shapes.operations import Backup, Decision, Finding, Health, Setting
+from indicators.api.schemas.operations import Backup, Decision, Finding, Health, Setting
+from indicators.api.schemas.requests import Asked, Listed
 from indicators.desk import settings as desk_settings
 from indicators.desk.admin import backup, doctor
 from indicators.desk.seat import Seat

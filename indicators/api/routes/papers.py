@@ -6,11 +6,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Path, Query, Response
 
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import filed
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.forms import file
-from indicators.api.shapes.asked import PaperAsked
+from indicators.api.schemas.requests import PaperAsked
 from indicators.desk.desk import Desk
 from indicators.desk.documents.documents import What, paper, read_what
 from indicators.desk.meetings.meetings import meetings

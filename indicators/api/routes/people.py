@@ -9,12 +9,11 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from indicators.access.account import Account, Invitation
 from indicators.access.roles import Role
-from indicators.api.callers import ASeat
+from indicators.api.dependencies import ASeat
 from indicators.api.document import failing, paged
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.paging import Page, cut, following, page, place
-from indicators.api.shapes.asked import Asked, Listed
-from indicators.api.shapes.people import (
+from indicators.api.schemas.people import (
     IssuedToken,
     Link,
     Me,
@@ -25,6 +24,7 @@ from indicators.api.shapes.people import (
     Session,
     Token,
 )
+from indicators.api.schemas.requests import Asked, Listed
 from indicators.desk.auth import account, people
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_

@@ -9,12 +9,12 @@ import pyarrow as pa
 from fastapi import APIRouter, Query, Request, Response
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import forms
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.forms import CSV, CSV_TYPE, JSON, NUMBER, file, form_of, parquet_file, table_of, take_away
-from indicators.api.shapes.asked import ProgressAsked
-from indicators.api.shapes.progress import Row, Table
+from indicators.api.schemas.figures.progress import Row, Table
+from indicators.api.schemas.requests import ProgressAsked
 from indicators.desk.figures.overall_table import Line, lines
 from indicators.desk.figures.state import YearState, readable
 from indicators.desk.seat import Seat

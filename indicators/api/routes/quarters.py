@@ -7,14 +7,13 @@ from uuid import UUID
 from fastapi import APIRouter, Form, Path, Query, Request, Response
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.forms import file as as_file
 from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.submissions import AnId, read
-from indicators.api.shapes.asked import Asked, AsOf, Code, Listed
-from indicators.api.shapes.quarters import (
+from indicators.api.schemas.meetings.quarters import (
     QUARTER_PATTERN,
     Begun,
     Exchange,
@@ -23,6 +22,7 @@ from indicators.api.shapes.quarters import (
     QuarterResults,
     QuarterWritten,
 )
+from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
 from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk.conflicts import Since
 from indicators.desk.meetings import meetings

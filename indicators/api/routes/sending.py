@@ -7,13 +7,12 @@ from uuid import UUID
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.failures import Said
+from indicators.api.errors import Said
 from indicators.api.forms import file as as_file
 from indicators.api.paging import Page, cut, following, page, place, present
-from indicators.api.shapes.asked import Asked, Listed
-from indicators.api.shapes.sending import (
+from indicators.api.schemas.delivery import (
     CalendarAsked,
     Dispatch,
     DispatchesAsked,
@@ -26,6 +25,7 @@ from indicators.api.shapes.sending import (
     Subscriptions,
     ToSend,
 )
+from indicators.api.schemas.requests import Asked, Listed
 from indicators.desk.channels import subscriptions
 from indicators.desk.channels.subscriptions import BadAddress
 from indicators.desk.delivery import calendars, send

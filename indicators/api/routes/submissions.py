@@ -11,14 +11,14 @@ from fastapi.responses import JSONResponse
 from pydantic import ValidationError
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.failures import Said, answer, fault
+from indicators.api.errors import Said, answer, fault
 from indicators.api.forms import file as as_file
 from indicators.api.paging import Page, cut, following, page, place, present
-from indicators.api.shapes.asked import Asked, SubmissionsAsked, SubmittedAsked
-from indicators.api.shapes.corrections import Corrections
-from indicators.api.shapes.submissions import (
+from indicators.api.schemas.figures.corrections import Corrections
+from indicators.api.schemas.requests import Asked, SubmissionsAsked, SubmittedAsked
+from indicators.api.schemas.submissions import (
     Change,
     Removed,
     Seen,

@@ -5,16 +5,16 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Path, Query, Request, Response
 
 from indicators.access.roles import Action
-from indicators.api.callers import ALanguage, ASeat, moment
+from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.failures import Said, fault
+from indicators.api.errors import Said, fault
 from indicators.api.forms import file as as_file
 from indicators.api.paging import Page, cut, following, page, place, present
 from indicators.api.routes.submissions import AnId, found_for, listed, read
-from indicators.api.shapes.asked import AliasForgotten, Asked, Listed, ListedAsOf, RestatementsAsked
-from indicators.api.shapes.figures import MONTH_PATTERN
-from indicators.api.shapes.submissions import Submission
-from indicators.api.shapes.workflow import (
+from indicators.api.schemas.figures.figures import MONTH_PATTERN
+from indicators.api.schemas.requests import AliasForgotten, Asked, Listed, ListedAsOf, RestatementsAsked
+from indicators.api.schemas.submissions import Submission
+from indicators.api.schemas.workflow import (
     Alias,
     Attached,
     ChangedLight,

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from pydantic import Field, Strict
 
-from indicators.api.shapes.briefing import AMonth, Held
-from indicators.api.shapes.figures import Day, Given, GivenDay, Moment, MonthText
+from indicators.api.schemas.figures.figures import Day, Given, GivenDay, Moment, MonthText
+from indicators.api.schemas.meetings.briefing import AMonth, Held
 from indicators.desk.items.items import NewItem
 from indicators.model import meeting as model
 from indicators.model.meeting import MeetingKind

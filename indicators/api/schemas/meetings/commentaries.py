@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from indicators.api.shapes.figures import MONTH_PATTERN, Given, Moment, MonthText, Noun
+from indicators.api.schemas.figures.figures import MONTH_PATTERN, Given, Moment, MonthText, Noun
 from indicators.desk.commentary import LONGEST, GoalWords
 from indicators.model import commentary as model
 from indicators.model.words import Light, Origin

@@ -8,7 +8,7 @@ from pydantic import Field
 from indicators.access import account as model
 from indicators.access.actor import Actor, Way
 from indicators.access.roles import Action, Role
-from indicators.api.shapes.figures import Given, Moment, Noun
+from indicators.api.schemas.figures.figures import Given, Moment, Noun
 
 RoleGiven = Literal["viewer", "reporter", "reviewer", "administrator"]
 Name = Field(min_length=1, max_length=200)

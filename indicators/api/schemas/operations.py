@@ -4,7 +4,7 @@ from typing import Self
 
 from pydantic import Field
 
-from indicators.api.shapes.figures import Given, Moment, Noun
+from indicators.api.schemas.figures.figures import Given, Moment, Noun
 from indicators.desk.admin import finding
 from indicators.desk.admin.finding import State
 from indicators.store.engine import backup as model

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from indicators.access.acts import Act
-from indicators.api.shapes.figures import MONTH_PATTERN, Flag, Given, Whole
+from indicators.api.schemas.figures.figures import MONTH_PATTERN, Flag, Given, Whole
 from indicators.model.meeting import MeetingKind
 from indicators.model.words import Origin
 from indicators.model.workflow import SubmissionState

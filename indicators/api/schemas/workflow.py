@@ -6,9 +6,9 @@ from uuid import UUID
 from fastapi import UploadFile
 from pydantic import Field
 
-from indicators.api.shapes.failure import Fault
-from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number, number
-from indicators.api.shapes.submissions import Change, Submission
+from indicators.api.schemas.failure import Fault
+from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.submissions import Change, Submission
 from indicators.desk.figures import closing
 from indicators.desk.figures.rejudging import Rejudged
 from indicators.desk.figures.restatements import Restatement as Restated

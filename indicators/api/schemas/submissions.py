@@ -6,10 +6,10 @@ from uuid import UUID
 from fastapi import UploadFile
 from pydantic import Field, Strict
 
-from indicators.api.shapes.asked import Code, MonthAsked
-from indicators.api.shapes.corrections import About
-from indicators.api.shapes.failure import Fault
-from indicators.api.shapes.figures import Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.failure import Fault
+from indicators.api.schemas.figures.corrections import About
+from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.requests import Code, MonthAsked
 from indicators.intake import layout as seen
 from indicators.intake import preview as intake
 from indicators.intake.preview import Effect

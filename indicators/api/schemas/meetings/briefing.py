@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from indicators.api.shapes.figures import Day, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import Day, Moment, MonthText, Noun, Number, number
 from indicators.briefing import month as held
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.words import Direction, Light

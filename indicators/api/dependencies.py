@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from indicators.access.actor import Actor, nobody
-from indicators.api.failures import DeskClosed, Said
+from indicators.api.errors import DeskClosed, Said
 from indicators.api.readers import spoken
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.seat import Seat, take_seat

@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import Field, Strict
 
 from indicators.access.account import Account
-from indicators.api.shapes.asked import Asked, AsOf, Code, Listed
-from indicators.api.shapes.figures import Flag, Given, Moment, Noun
+from indicators.api.schemas.figures.figures import Flag, Given, Moment, Noun
+from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
 from indicators.desk.channels import subscriptions
 from indicators.desk.delivery import outgoing
 from indicators.model import sending as model

@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from indicators.api.shapes.figures import Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import Moment, MonthText, Noun, Number, number
 from indicators.briefing import month as held
 from indicators.briefing.overall.columns import column
 from indicators.desk.figures.overall_table import Line

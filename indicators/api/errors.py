@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from indicators.access.names import BadName
 from indicators.access.roles import Role
 from indicators.api.readers import spoken
-from indicators.api.shapes.failure import Failure, Fault
+from indicators.api.schemas.failure import Failure, Fault
 from indicators.desk.seat import Refused
 from indicators.desk.submissions.file_names import BadFileName
 from indicators.gateway.problem_details import MEDIA_TYPE, problem_details

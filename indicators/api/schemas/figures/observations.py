@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from pydantic import Field
 
-from indicators.api.shapes.figures import Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import Moment, MonthText, Noun, Number, number
 from indicators.model.words import Basis, Origin
 
 

@@ -8,7 +8,7 @@ from indicators.access import chain
 from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.api.shapes.figures import Moment, Noun
+from indicators.api.schemas.figures.figures import Moment, Noun
 from indicators.store.integrity.audit import Verification
 
 

@@ -4,8 +4,8 @@ from typing import Self
 
 from pydantic import Field
 
-from indicators.api.shapes.failure import Fault
-from indicators.api.shapes.figures import Given, MonthText, Noun, Number, number
+from indicators.api.schemas.failure import Fault
+from indicators.api.schemas.figures.figures import Given, MonthText, Noun, Number, number
 from indicators.model import catalogue as model
 from indicators.model.words import Basis, Comparison, Cycle, Direction, Kind, PaceKind
 

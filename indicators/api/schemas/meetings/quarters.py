@@ -6,7 +6,7 @@ from uuid import UUID
 from fastapi import UploadFile
 from pydantic import AwareDatetime, Field, Strict
 
-from indicators.api.shapes.figures import Day, Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import Day, Given, Moment, MonthText, Noun, Number, number
 from indicators.briefing import quarter as briefing
 from indicators.desk.quarters.quarters import LONGEST
 from indicators.model import meeting as model

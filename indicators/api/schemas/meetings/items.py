@@ -7,9 +7,9 @@ from uuid import UUID
 from fastapi import UploadFile
 from pydantic import Field, Strict
 
-from indicators.api.shapes.asked import Asked, AsOf, Code, Listed
-from indicators.api.shapes.failure import Fault
-from indicators.api.shapes.figures import Flag, Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.failure import Fault
+from indicators.api.schemas.figures.figures import Flag, Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
 from indicators.briefing.month import Line
 from indicators.items.ledger.lines import Draft
 from indicators.items.wording import LONGEST, LONGEST_NAME

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from indicators.api.shapes.figures import Given
+from indicators.api.schemas.figures.figures import Given
 from indicators.intake import layout
 
 _Row = Annotated[int, Field(ge=1, le=1_048_576)]

@@ -1,0 +1,1 @@
+"""Shapes of figures: observations, progress, the catalogue, corrections."""

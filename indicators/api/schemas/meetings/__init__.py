@@ -1,0 +1,1 @@
+"""Shapes of meetings: briefings, quarters, items, explanations."""
