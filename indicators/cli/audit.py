@@ -7,10 +7,10 @@ from typing import Any, TypeVar
 import click
 
 from indicators.access.acts import Act
-from indicators.cli.counter import Sought, Verified
-from indicators.cli.given import Given
-from indicators.cli.moments import MomentParameter
-from indicators.cli.speech import DATA_PROBLEM, hand_out, printable
+from indicators.cli.client.counter import Sought, Verified
+from indicators.cli.terminal.moments import MomentParameter
+from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.output import DATA_PROBLEM, hand_out, printable
 from indicators.desk.admin.audit import TRAIL_FORMATS
 from indicators.model.problem import N_
 from indicators.text.language import Language

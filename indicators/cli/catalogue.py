@@ -6,11 +6,11 @@ from decimal import Decimal, InvalidOperation
 
 import click
 
-from indicators.cli.counter import Told
-from indicators.cli.given import Given, running, this_user
-from indicators.cli.here import told
-from indicators.cli.moments import MonthParameter
-from indicators.cli.speech import tell
+from indicators.cli.client.counter import Told
+from indicators.cli.client.here import told
+from indicators.cli.terminal.moments import MonthParameter
+from indicators.cli.terminal.options import Given, running, this_user
+from indicators.cli.terminal.output import tell
 from indicators.desk.catalogue.check import examine, examine_files
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError

@@ -5,9 +5,9 @@ from typing import Any
 
 import click
 
-from indicators.cli.given import Given
-from indicators.cli.moments import MomentParameter
-from indicators.cli.speech import hand_out, tell_removed
+from indicators.cli.terminal.moments import MomentParameter
+from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.output import hand_out, tell_removed
 from indicators.desk.documents.documents import read_what
 from indicators.documents.forms import Form
 from indicators.model.problem import N_

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.given import Given
-from indicators.cli.here import Here
-from indicators.cli.moments import MomentParameter, MonthParameter
-from indicators.cli.speech import DATA_PROBLEM, hand_out, tell_removed
+from indicators.cli.client.here import Here
+from indicators.cli.terminal.moments import MomentParameter, MonthParameter
+from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.output import DATA_PROBLEM, hand_out, tell_removed
 from indicators.desk.figures.export import EXPORT_FORMATS
 from indicators.desk.figures.overall_table import FORMATS
 from indicators.model.month import Month

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.given import Given
-from indicators.cli.speech import hand_out, printable, tell
 from indicators.cli.submitting import PERSON
+from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.output import hand_out, printable, tell
 from indicators.desk.items.ledger_export import FORMS
 from indicators.model.item import ItemState
 from indicators.model.problem import N_

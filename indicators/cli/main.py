@@ -8,6 +8,7 @@ from indicators import __version__
 from indicators.cli import (
     audit,
     catalogue,
+    commentary,
     documents,
     figures,
     items,
@@ -16,10 +17,9 @@ from indicators.cli import (
     people,
     reviewing,
     submitting,
-    words,
 )
-from indicators.cli.file_modes import keep_private
-from indicators.cli.given import TOKEN, Given
+from indicators.cli.terminal.file_modes import keep_private
+from indicators.cli.terminal.options import TOKEN, Given
 from indicators.desk.opening.opening import data_folder
 from indicators.text.language import LANGUAGES, language
 
@@ -65,7 +65,7 @@ for _command in (
     reviewing.close,
     reviewing.reopen,
     reviewing.restatements,
-    words.words,
+    commentary.words,
     meeting.meeting,
     items.items,
     figures.progress,

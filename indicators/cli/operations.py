@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.counter import Found
-from indicators.cli.given import Given, running, this_user
-from indicators.cli.here import found
-from indicators.cli.speech import CANNOT_OPEN, DATA_PROBLEM
+from indicators.cli.client.counter import Found
+from indicators.cli.client.here import found
+from indicators.cli.terminal.options import Given, running, this_user
+from indicators.cli.terminal.output import CANNOT_OPEN, DATA_PROBLEM
 from indicators.desk.admin import backup as backups
 from indicators.desk.admin import doctor as examination
 from indicators.desk.admin.finding import State

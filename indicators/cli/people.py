@@ -3,8 +3,8 @@
 import click
 
 from indicators.access.roles import GIVEN
-from indicators.cli.counter import Counter, Link
-from indicators.cli.given import Given
+from indicators.cli.client.counter import Counter, Link
+from indicators.cli.terminal.options import Given
 from indicators.model.problem import N_
 from indicators.text.numbers import MISSING
 

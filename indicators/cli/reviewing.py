@@ -4,10 +4,10 @@ from uuid import UUID
 
 import click
 
-from indicators.cli.given import Given
-from indicators.cli.moments import MomentParameter, MonthParameter
-from indicators.cli.speech import changed_lines, printable, tell
 from indicators.cli.submitting import PERSON
+from indicators.cli.terminal.moments import MomentParameter, MonthParameter
+from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.output import changed_lines, printable, tell
 from indicators.model.month import Month
 from indicators.model.problem import N_
 

@@ -6,10 +6,10 @@ from uuid import UUID
 import click
 
 from indicators.cli.catalogue import folder_problems
-from indicators.cli.counter import Attached, Said, Seen
-from indicators.cli.given import Given
-from indicators.cli.moments import MonthParameter
-from indicators.cli.speech import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
+from indicators.cli.client.counter import Attached, Said, Seen
+from indicators.cli.terminal.moments import MonthParameter
+from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.output import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
 from indicators.desk.documents import templates
 from indicators.desk.opening.opening import look_at_desk
 from indicators.model.month import Month

@@ -8,9 +8,9 @@ from api.conftest import handed_on
 from starlette.testclient import TestClient
 
 from indicators.api.app import create
-from indicators.cli.counter import Counter
-from indicators.cli.elsewhere import Elsewhere
-from indicators.cli.here import Here
+from indicators.cli.client.counter import Counter
+from indicators.cli.client.elsewhere import Elsewhere
+from indicators.cli.client.here import Here
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from indicators.access.roles import Role
-from indicators.cli.counter import Counter, Listed
+from indicators.cli.client.counter import Counter, Listed
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused

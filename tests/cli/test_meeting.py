@@ -7,7 +7,7 @@ import pytest
 from cli.conftest import At
 from click.testing import CliRunner, Result
 
-from indicators.cli.counter import Handed
+from indicators.cli.client.counter import Handed
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk

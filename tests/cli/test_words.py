@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from indicators.access.roles import Role
-from indicators.cli.counter import Counter, Words
+from indicators.cli.client.counter import Counter, Words
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 
 from indicators.access.roles import Role
 from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
-from indicators.cli.counter import Attached, Said
-from indicators.cli.here import Here
+from indicators.cli.client.counter import Attached, Said
+from indicators.cli.client.here import Here
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk

@@ -11,7 +11,7 @@ from indicators.access.account import Invitation
 from indicators.access.acts import Act
 from indicators.access.roles import Action, Role
 from indicators.briefing.month import Line as ListLine
-from indicators.cli.counter import (
+from indicators.cli.client.counter import (
     MOST_CHANGES,
     Attached,
     Changed,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.counter import Changed, Seen, Told
-from indicators.cli.file_modes import as_the_user
+from indicators.cli.client.counter import Changed, Seen, Told
+from indicators.cli.terminal.file_modes import as_the_user
 from indicators.model.problem import N_, Problem
 from indicators.text.language import Language
 from indicators.text.terms import problem_place, problem_text

@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Any
 from urllib.parse import quote
 
-from indicators.cli.counter import (
+from indicators.cli.client.counter import (
     MOST_CHANGES,
     Attached,
     Changed,
@@ -35,7 +35,7 @@ from indicators.cli.counter import (
     Waiting,
     Words,
 )
-from indicators.cli.wire import Wire
+from indicators.cli.client.wire import Wire
 from indicators.desk.figures.overall_table import as_json, file_columns
 from indicators.intake.formulas import bared
 from indicators.model.month import Month

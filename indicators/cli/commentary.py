@@ -2,10 +2,10 @@
 
 import click
 
-from indicators.cli.given import Given
-from indicators.cli.moments import MonthParameter
-from indicators.cli.speech import printable
 from indicators.cli.submitting import PERSON
+from indicators.cli.terminal.moments import MonthParameter
+from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.output import printable
 from indicators.model.month import Month
 from indicators.model.problem import N_
 

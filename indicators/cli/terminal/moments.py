@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from indicators.cli.given import Given
+from indicators.cli.terminal.options import Given
 from indicators.desk.desk import read_moment
 from indicators.model.month import Month
 from indicators.model.problem import N_

@@ -11,11 +11,11 @@ from urllib.parse import urlsplit
 import click
 
 from indicators.access.actor import console
-from indicators.cli.counter import Counter
-from indicators.cli.elsewhere import Elsewhere
-from indicators.cli.here import Here
-from indicators.cli.speech import CANNOT_OPEN, DATA_PROBLEM, tell_problems
-from indicators.cli.wire import NotReached
+from indicators.cli.client.counter import Counter
+from indicators.cli.client.elsewhere import Elsewhere
+from indicators.cli.client.here import Here
+from indicators.cli.client.wire import NotReached
+from indicators.cli.terminal.output import CANNOT_OPEN, DATA_PROBLEM, tell_problems
 from indicators.desk.admin.console import announced
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import BadCatalogue, open_desk

@@ -1,0 +1,1 @@
+"""The desk behind the command line: in this process, or through the API elsewhere."""
