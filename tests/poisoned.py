@@ -24,7 +24,7 @@ from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.robots.robot import Sort

@@ -15,9 +15,9 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from indicators.intake.formulas import guarded
+from indicators.intake.layout.columns.columns import PROBLEMS
 from indicators.intake.preview import Preview
 from indicators.intake.sheet_writing import HEADING_LOOK, MIME, Looks, width_of, write_seen
-from indicators.intake.sheets.columns import PROBLEMS
 from indicators.model.problem import N_, Problem
 from indicators.tables.grid import Grid
 from indicators.text.language import Language

@@ -8,10 +8,10 @@ from decimal import Decimal, InvalidOperation
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.layout import Layout
-from indicators.intake.meaning.cells import says_nothing
-from indicators.intake.meaning.names import Names
-from indicators.intake.meaning.periods import Period, read_period
+from indicators.intake.interpret.cells import says_nothing
+from indicators.intake.interpret.names import Names
+from indicators.intake.interpret.periods.periods import Period, read_period
+from indicators.intake.model import Layout
 from indicators.intake.problems import Misread
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from indicators.intake.formulas import guarded
-from indicators.intake.meaning.meanings import is_derived
-from indicators.intake.sheets.columns import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
+from indicators.intake.interpret.meanings import is_derived
+from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
 from indicators.model.catalogue import Catalogue, Indicator, Unit
 from indicators.model.month import Month
 from indicators.model.observation import Value

@@ -10,8 +10,8 @@ from api.conftest import As
 from indicators.access.roles import Role
 from indicators.api.schemas.figures.corrections import Corrections
 from indicators.desk.desk import Desk
-from indicators.intake import layout
-from indicators.intake.layout import About, Use, to_plain
+from indicators.intake import model
+from indicators.intake.model import About, Use, to_plain
 from tests.desk.seats import reviewed
 
 SEPTEMBER = "指标编码,期间,口径,数值\nCOOPS,2022-09,当月,30\n"
@@ -70,7 +70,7 @@ def test_the_review_of_a_taking_back_names_its_figures(caller: As, reporter: Cal
 
 
 def test_corrections_are_taken_as_the_store_keeps_them() -> None:
-    said = layout.Corrections(
+    said = model.Corrections(
         sheet="8月",
         page=About(month="2022-08", measure="万元"),
         uses={4: Use("value", About(basis="累计")), 6: Use(None)},
@@ -82,11 +82,11 @@ def test_corrections_are_taken_as_the_store_keeps_them() -> None:
         agreed=frozenset({"encoding"}),
     )
     assert Corrections.model_validate_json(json.dumps(to_plain(said))).spoken() == said
-    assert Corrections.model_validate_json("{}").spoken() == layout.Corrections()
+    assert Corrections.model_validate_json("{}").spoken() == model.Corrections()
 
 
 def test_a_column_may_hold_whatever_the_engine_knows() -> None:
-    for field in (*layout.LABELS, *layout.FIGURES, None):
+    for field in (*model.LABELS, *model.FIGURES, None):
         Corrections.model_validate_json(json.dumps({"uses": {"0": [field, {}]}}))
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
-from indicators.intake.layout import Passing
+from indicators.intake.model import Passing
 from indicators.intake.preview import Effect, Preview
 from indicators.model.problem import Problem
 

@@ -12,11 +12,11 @@ from uuid import UUID
 import pyarrow as pa
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.checking.present import NOTHING, present_of
-from indicators.intake.layout import Memory
-from indicators.intake.meaning.names import plain as plain_name
+from indicators.intake.interpret.names import plain as plain_name
+from indicators.intake.model import Memory
+from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.previewing import preview_file
+from indicators.intake.validate.table.present import NOTHING, present_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value

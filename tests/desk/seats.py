@@ -8,7 +8,7 @@ from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat, take_seat
 from indicators.desk.submissions import report
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.model.observation import Submission
 from indicators.store import settings
 

@@ -13,7 +13,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
-from indicators.intake.layout import Corrections, Use
+from indicators.intake.model import Corrections, Use
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
 from tests.desk.seats import seat

@@ -8,7 +8,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import evidence, report, review
 from indicators.desk.submissions.acceptance import Attachment
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
 from indicators.store.figures import learned

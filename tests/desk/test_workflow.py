@@ -12,7 +12,7 @@ from indicators.desk.figures.restatements import restatements
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence, learning, report, review
 from indicators.desk.submissions.acceptance import Attachment
-from indicators.intake.layout import About, Corrections, Use
+from indicators.intake.model import About, Corrections, Use
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import DeskError

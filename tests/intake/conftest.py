@@ -8,9 +8,9 @@ from uuid import UUID
 import pyarrow as pa
 import pytest
 
-from indicators.intake.checking.present import present_of
+from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.previewing import preview_file
+from indicators.intake.validate.table.present import present_of
 from indicators.model.catalogue import Catalogue, Department, Group, Indicator, Measure, Source, Unit
 from indicators.model.formula import Formula
 from indicators.model.month import Month

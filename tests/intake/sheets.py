@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.layout import Corrections, Layout, Memory
+from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.layout.unpivot import statements
+from indicators.intake.model import Corrections, Layout, Memory
 from indicators.intake.problems import Findings
-from indicators.intake.sheets.finding import find_layout
-from indicators.intake.sheets.unpivot import statements
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import Problem

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.meaning.amounts import Amount, Cells, read_amount
-from indicators.intake.meaning.conversion import AS_IT_STANDS, Measured, Measures
+from indicators.intake.interpret.numbers.amounts import Amount, Cells, read_amount
+from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, Measured, Measures
 from indicators.intake.problems import Misread
 from indicators.model.catalogue import Catalogue, Measure
 from indicators.model.words import Quantity

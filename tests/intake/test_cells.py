@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.intake.meaning.cells import fitted, read_figure, read_number, read_yes_no
+from indicators.intake.interpret.cells import fitted, read_figure, read_number, read_yes_no
 from indicators.intake.problems import Misread
 
 NUMBERS = {

@@ -3,9 +3,9 @@
 import pytest
 from intake.sheets import SMALL_BUREAU
 
-from indicators.intake.sheets.heading import read_heading
-from indicators.intake.sheets.known import Known
-from indicators.intake.sheets.written_months import find_month
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.headers.heading import read_heading
+from indicators.intake.layout.periods.written_months import find_month
 
 KNOWN = Known(SMALL_BUREAU)
 

@@ -3,8 +3,8 @@
 import pytest
 from intake.sheets import look
 
-from indicators.intake.layout import About, Memory, Use
-from indicators.intake.sheets.signature import header_key, signature_of
+from indicators.intake.layout.headers.signature import header_key, signature_of
+from indicators.intake.model import About, Memory, Use
 
 JULY = "指标,甲类,乙类,2022年7月备注\n农业总产值,12,13,"
 AUGUST = "指标,甲类,乙类,2022年8月备注\n农业总产值,14,15,"

@@ -3,7 +3,7 @@
 import pytest
 from intake.sheets import book, look, sheet
 
-from indicators.intake.layout import About, Corrections, Passing, Use
+from indicators.intake.model import About, Corrections, Passing, Use
 
 
 @pytest.mark.parametrize(

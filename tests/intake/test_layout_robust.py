@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake.sheets import NO_CORRECTIONS, NO_MEMORY, SMALL_BUREAU, book
 
-from indicators.intake.layout import About, Corrections, Use
+from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.layout.unpivot import statements
+from indicators.intake.model import About, Corrections, Use
 from indicators.intake.problems import Findings
-from indicators.intake.sheets.finding import find_layout
-from indicators.intake.sheets.unpivot import statements
 from indicators.tables.grid import Block, Book, grid_of
 
 WORDS = (

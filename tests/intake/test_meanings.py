@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.layout import Memory
-from indicators.intake.meaning.bases import basis_named, basis_of
-from indicators.intake.meaning.meanings import Above, Meanings, Subject
-from indicators.intake.meaning.naming import Words
-from indicators.intake.meaning.periods import Period, read_period
+from indicators.intake.interpret.bases import basis_named, basis_of
+from indicators.intake.interpret.meanings import Above, Meanings, Subject
+from indicators.intake.interpret.naming import Words
+from indicators.intake.interpret.periods.periods import Period, read_period
+from indicators.intake.model import Memory
 from indicators.intake.problems import Misread
 from indicators.model.words import Basis, Origin
 

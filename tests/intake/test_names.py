@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.meaning.names import Names, trimmed
+from indicators.intake.interpret.names import Names, trimmed
 
 
 @pytest.mark.parametrize(

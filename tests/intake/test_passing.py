@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.intake.sheets.passing import counts_columns
+from indicators.intake.layout.rows.passing import counts_columns
 
 # Cells, the figures' places → whether the row only numbers its columns.
 COUNTING = [

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.intake.meaning.periods import Period, read_period, read_periods
+from indicators.intake.interpret.periods.periods import Period, read_period, read_periods
 from indicators.intake.problems import Misread
 from indicators.model.month import Month
 from indicators.model.words import Basis

@@ -9,11 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from indicators.intake.checking.present import NOTHING, present_of
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
+from indicators.intake.pipeline import preview_file, recheck
 from indicators.intake.preview import Effect
-from indicators.intake.previewing import preview_file, recheck
 from indicators.intake.problems import KEEP
+from indicators.intake.validate.table.present import NOTHING, present_of
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Origin

@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.layout import Corrections, Memory, Use
+from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.layout.unpivot import statements
+from indicators.intake.model import Corrections, Memory, Use
 from indicators.intake.problems import Findings
 from indicators.intake.proposing import Proposal, propose
-from indicators.intake.sheets.finding import find_layout
-from indicators.intake.sheets.unpivot import statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.words import Basis, Kind, Quantity
 from indicators.tables.opening import open_book

@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.checking.present import NOTHING
 from indicators.intake.formulas import guarded
-from indicators.intake.meaning.meanings import fitting_bases, is_derived
-from indicators.intake.previewing import preview_file
-from indicators.intake.sheets.columns import BASIS_NAMES, HEADERS
+from indicators.intake.interpret.meanings import fitting_bases, is_derived
+from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS
+from indicators.intake.pipeline import preview_file
+from indicators.intake.validate.table.present import NOTHING
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.observation import Value

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from indicators.intake.annotated import problems_csv
-from indicators.intake.checking.present import NOTHING
 from indicators.intake.formulas import bared, guarded
+from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.previewing import preview_file
 from indicators.intake.template import template_csv
+from indicators.intake.validate.table.present import NOTHING
 from indicators.model.month import Month
 from indicators.text.language import language
 from indicators.text.numbers import plain_number

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.layout import About, Column, Layout
-from indicators.intake.meaning import plain_numbers
-from indicators.intake.meaning.amounts import Cells, read_amount
-from indicators.intake.meaning.meanings import Above, Meanings
-from indicators.intake.meaning.naming import Words
-from indicators.intake.meaning.understanding import Understood, understand
+from indicators.intake.interpret.meanings import Above, Meanings
+from indicators.intake.interpret.naming import Words
+from indicators.intake.interpret.numbers import plain_numbers
+from indicators.intake.interpret.numbers.amounts import Cells, read_amount
+from indicators.intake.interpret.understanding import Understood, understand
+from indicators.intake.layout.unpivot import statements
+from indicators.intake.model import About, Column, Layout
 from indicators.intake.problems import Findings, Misread
-from indicators.intake.sheets.unpivot import statements
 from indicators.model.problem import Problem
 from indicators.model.words import Origin
 from indicators.tables.grid import grid_of

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from intake.sheets import look, sheet
 
-from indicators.intake.layout import About, Column, Layout, Passed, Passing
-from indicators.intake.sheets.unpivot import statements
+from indicators.intake.layout.unpivot import statements
+from indicators.intake.model import About, Column, Layout, Passed, Passing
 
 
 def test_a_row_speaks_before_its_header_and_the_header_before_the_sheet() -> None:

@@ -8,8 +8,8 @@ import pyarrow as pa
 import pytest
 from store.deliveries import accept, at, deliver, draft, give_back, undo, wait
 
-from indicators.intake.checking.present import SCHEMA, observations_of
 from indicators.intake.drafts import Draft, Drafts, drafts_of
+from indicators.intake.validate.table.present import SCHEMA, observations_of
 from indicators.model.observation import Observation
 from indicators.store.engine.database import Database
 from indicators.store.figures.in_force import in_force_table

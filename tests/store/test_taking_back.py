@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from store.deliveries import accept, at, deliver, numbers, undo, wait
 
-from indicators.intake.checking.present import observations_of
+from indicators.intake.validate.table.present import observations_of
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Submission
 from indicators.model.words import Basis, Origin

@@ -9,7 +9,7 @@ import pytest
 from store.deliveries import accept, at, deliver, draft, give_back, numbers, undo, wait
 
 from indicators.intake.drafts import drafts_of
-from indicators.intake.layout import About, Corrections, Use
+from indicators.intake.model import About, Corrections, Use
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin

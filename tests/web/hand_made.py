@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.intake.drafts import drafts_of
-from indicators.intake.layout import About, Column, Corrections, Layout, Passed, Passing
+from indicators.intake.model import About, Column, Corrections, Layout, Passed, Passing
 from indicators.intake.preview import Compared, Preview
 from indicators.intake.problems import (
     FALLING_CUMULATIVE,

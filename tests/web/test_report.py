@@ -12,7 +12,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.workflow import SubmissionState
 from tests.web.conftest import Visit, given, html

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.layout import About, Corrections, Use
+from indicators.intake.model import About, Corrections, Use
 from indicators.web.upload import amend
 from indicators.web.upload.problem_groups import Answer, grouped, remarks
 from indicators.web.upload.sheet import acted_on

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.tables.grid import grid_of
 from indicators.text.language import language
 from indicators.web.upload.sheet import letters, sheet_data

@@ -32,7 +32,7 @@ from indicators.api.schemas.submissions import (
 from indicators.catalogue.settings import UPLOAD_LIMIT
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report, taking_back
-from indicators.intake import layout
+from indicators.intake import model as intake_model
 from indicators.intake.preview import Compared, Effect, Preview
 from indicators.model import observation as model
 from indicators.model.month import Month
@@ -158,8 +158,8 @@ def listed(changes: Compared) -> list[Change]:
     return [Change.of(one) for one in found[:_SHOWN]]
 
 
-def _corrections(given: Submitted) -> layout.Corrections:
-    said = layout.Corrections()
+def _corrections(given: Submitted) -> intake_model.Corrections:
+    said = intake_model.Corrections()
     if given.corrections.strip():
         try:
             said = Corrections.model_validate_json(given.corrections).spoken()

@@ -10,7 +10,7 @@ from indicators.api.schemas.failure import Fault
 from indicators.api.schemas.figures.corrections import About
 from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
 from indicators.api.schemas.requests import Code, MonthAsked
-from indicators.intake import layout as seen
+from indicators.intake import model as seen
 from indicators.intake import preview as intake
 from indicators.intake.preview import Effect
 from indicators.model import observation as model

@@ -56,7 +56,7 @@ from indicators.desk.submissions import report, taking_back
 from indicators.desk.submissions import review as reviews
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.forms import Form
-from indicators.intake.layout import Corrections, from_plain
+from indicators.intake.model import Corrections, from_plain
 from indicators.intake.preview import Change, Compared, Effect, Preview
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission

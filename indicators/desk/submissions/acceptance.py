@@ -13,11 +13,11 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import ACCEPTANCE, DIRECT, SETTINGS, UPLOAD_LIMIT
 from indicators.desk.submissions import confirming
 from indicators.desk.submissions.handed_in import edits_of, explanations_of
-from indicators.intake.checking.terms import in_terms_of
 from indicators.intake.drafts import Drafts
-from indicators.intake.layout import Corrections, Memory
+from indicators.intake.model import Corrections, Memory
+from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import EFFECTS, Compared, Effect, Preview
-from indicators.intake.previewing import preview_file
+from indicators.intake.validate.terms import in_terms_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Submission

@@ -4,10 +4,10 @@ from collections.abc import Container, Mapping
 from datetime import datetime
 
 from indicators.access.actor import Actor
-from indicators.intake.layout import Corrections, Layout, Use
-from indicators.intake.meaning.names import plain
+from indicators.intake.interpret.names import plain
+from indicators.intake.layout.headers.signature import header_key
+from indicators.intake.model import Corrections, Layout, Use
 from indicators.intake.preview import Preview
-from indicators.intake.sheets.signature import header_key
 from indicators.model.catalogue import Catalogue
 from indicators.store.engine.database import Database
 from indicators.store.figures import learned

@@ -6,7 +6,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
-from indicators.intake.meaning.names import plain
+from indicators.intake.interpret.names import plain
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Alias
 from indicators.store.figures import learned

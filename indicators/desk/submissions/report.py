@@ -12,7 +12,7 @@ from indicators.desk.submissions import acceptance
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.desk.submissions.evidence import checked, require_readable
 from indicators.desk.submissions.file_names import kept_name
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.month import Month
 from indicators.model.observation import Submission

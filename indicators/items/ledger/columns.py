@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from indicators.intake.meaning.names import plain
+from indicators.intake.interpret.names import plain
 from indicators.tables.grid import Grid
 
 NUMBER, SOURCE, FINDING, TASK = "number", "source", "finding", "task"

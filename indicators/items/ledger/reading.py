@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indicators.intake.formulas import all_bared
-from indicators.intake.meaning.names import Names
+from indicators.intake.interpret.names import Names
 from indicators.intake.problems import Findings
 from indicators.intake.refusals import note_unreadable
 from indicators.items.ledger import columns as C

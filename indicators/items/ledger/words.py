@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from indicators.intake.meaning.names import Names, plain
+from indicators.intake.interpret.names import Names, plain
 from indicators.model.catalogue import Department
 from indicators.model.item import ItemSource, ItemState
 from indicators.text.item_terms import SOURCE_WORDS, STATE_WORDS

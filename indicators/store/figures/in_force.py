@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.checking.keys import keys_of
-from indicators.intake.checking.present import NOTHING, SCHEMA
+from indicators.intake.validate.table.keys import keys_of
+from indicators.intake.validate.table.present import NOTHING, SCHEMA
 from indicators.model.words import Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from indicators.intake.layout import About, Memory, Use
+from indicators.intake.model import About, Memory, Use
 from indicators.model.workflow import Alias
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, next_moment, until

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from indicators.intake.drafts import SCHEMA, Drafts
-from indicators.intake.layout import Corrections, from_plain, to_plain
+from indicators.intake.model import Corrections, from_plain, to_plain
 from indicators.model.workflow import Edit, Explanation
 from indicators.store.engine.database import Database
 

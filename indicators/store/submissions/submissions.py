@@ -9,7 +9,7 @@ import duckdb
 import pyarrow.compute as pc
 
 from indicators.intake.drafts import Drafts
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError

@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.desk.catalogue import define
 from indicators.desk.catalogue.define import Seen
-from indicators.intake.layout import Corrections, Layout, Use
+from indicators.intake.model import Corrections, Layout, Use
 from indicators.intake.proposing import Proposal
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_, DeskError

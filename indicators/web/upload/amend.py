@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeGuard, TypeVar
 
-from indicators.intake.layout import About, Corrections, Use
+from indicators.intake.model import About, Corrections, Use
 
 LONGEST = 1000  # characters that a cell or an explanation can be given here
 CHARACTERS = "characters"  # the question whether the file's characters were read rightly

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from indicators.intake.layout import About, Column, Corrections
+from indicators.intake.model import About, Column, Corrections
 from indicators.intake.preview import Preview
 from indicators.intake.problems import MIXED_UNIT_COLUMN, REPEATED_COLUMN, VALUE_UNCLEAR
 from indicators.look.markup import plain_markdown, tag

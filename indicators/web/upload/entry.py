@@ -13,7 +13,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.figures import views
 from indicators.desk.submissions import taking_back
 from indicators.intake.formulas import guarded
-from indicators.intake.sheets.columns import HEADERS, Row
+from indicators.intake.layout.columns.columns import HEADERS, Row
 from indicators.intake.template import Line, lines
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.look.markup import plain_markdown, tag
 from indicators.model.problem import N_, Problem

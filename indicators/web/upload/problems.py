@@ -6,7 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.catalogue import Catalogue

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.intake.layout import About, Column, Corrections
+from indicators.intake.model import About, Column, Corrections
 from indicators.intake.preview import Preview
 from indicators.model.problem import N_
 from indicators.model.words import Basis

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from indicators.intake.layout import Layout, Passing
+from indicators.intake.model import Layout, Passing
 from indicators.intake.preview import Preview
 from indicators.model.problem import N_, Problem
 from indicators.tables.grid import Grid

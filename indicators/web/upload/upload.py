@@ -11,7 +11,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.desk.submissions import report
-from indicators.intake.layout import Corrections
+from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from indicators.api.schemas.figures.figures import Given
-from indicators.intake import layout
+from indicators.intake import model
 
 _Row = Annotated[int, Field(ge=1, le=1_048_576)]
 _Place = Annotated[int, Field(ge=0, le=16_383)]
@@ -54,6 +54,6 @@ class Corrections(Given):
     words_for_all: _Text = ""
     agreed: list[_Text] = Field(default_factory=list)
 
-    def spoken(self) -> layout.Corrections:
+    def spoken(self) -> model.Corrections:
         plain: dict[str, Any] = self.model_dump()
-        return layout.from_plain(plain)
+        return model.from_plain(plain)

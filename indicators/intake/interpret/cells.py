@@ -1,0 +1,218 @@
+"""One cell's text → a number, yes or no. What cannot be read raises Misread, a ValueError."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from indicators.intake.interpret.periods.forms import plain_period, stretch_of
+from indicators.intake.problems import (
+    DATE_AS_NUMBER,
+    DIGITS_LOST,
+    ESTIMATE,
+    FORMULA_ERROR,
+    MISPLACED_SEPARATOR,
+    NOT_A_NUMBER,
+    NOT_YES_OR_NO,
+    PERCENT_SIGN,
+    TOO_MANY_DECIMALS,
+    TOO_MANY_DIGITS,
+    Misread,
+)
+from indicators.model.problem import ProblemKind
+
+INTEGER_DIGITS = 20
+DECIMALS = 8  # that the store keeps
+PART_DECIMALS = 6  # numerators and denominators have no decimals of their own in the catalogue
+
+_LONGEST = 200  # characters; a longer cell is no number, and would only cost time
+_HALF_WIDTH = str.maketrans("０１２３４５６７８９，．＋－−％／（）￥　", "0123456789,.+--%/()¥ ")
+NOT_REPORTED = frozenset(
+    (
+        *("", "-", "--", "—", "——", "–", "/", "…", "……", "...", "空", "无"),
+        *("暂无", "未报", "未上报", "未填报", "待报", "未统计", "未公布", "无数据", "不适用"),
+        *("N/A", "n/a", "NA", "n.a.", "null", "NULL"),
+    )
+)
+_NUMBER = re.compile(
+    r"(?P<sign>[+-]?)¥?(?P<whole>[0-9]+|[0-9]{1,3}(?:[, \u00a0\u2009\u202f][0-9]{3})+|(?=\.[0-9]))"
+    r"(?:\.(?P<fraction>[0-9]*))?"
+    r"(?P<minus>-)?\s?(?P<behind>[^\W\d_](?:[^\W\d_]|/){0,11}|%|‰)?",
+)
+_DIGITS = re.compile(r"[0-9]+")
+_KEPT_AS_TEXT = re.compile(r"'(.*)|=\"(.*)\"")
+_BRACKETED = re.compile(r"\(([^()+-]+)\)(.*)")
+_ESTIMATE = re.compile(r"[约近超逾余多~～≈><≥≤]|左右|以上|以下|大概|不足")
+_SHORTENED = re.compile(r"#{2,}|[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.ASCII)
+_POWER = re.compile(r"[+-]?\d+(?:\.\d+)?[eE]\+?\d{1,2}", re.ASCII)
+_FORMULA_ERROR = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NULL!|NUM!|SPILL!|CALC!)", re.IGNORECASE)
+_DIGIT = re.compile(r"[0-9一二三四五六七八九十]")
+_DIGITS_AND_COMMAS = re.compile(r"[+-]?[\d,]+(?:\.[\d,]*)?%?", re.ASCII)
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d{1,2}", re.ASCII)
+_PART_OF_A_DATE = re.compile(r"[-/年月]|[a-z]{3}", re.IGNORECASE)
+_YES = {
+    **dict.fromkeys(("是", "yes", "√", "✓", "✔"), Decimal(1)),
+    **dict.fromkeys(("否", "no", "×", "✗", "✘"), Decimal(0)),
+}
+
+
+class Figure(NamedTuple):
+    """A number as written, and the measure that stands behind it: 72.3亿元, 12%; blank = none."""
+
+    number: Decimal
+    measure: str = ""
+
+
+def says_nothing(text: str) -> bool:
+    """Whether the cell says "not reported": blank, —, -, /, …, 空, 无."""
+    return half_width(text) in NOT_REPORTED
+
+
+def half_width(text: str) -> str:
+    """With narrow digits and signs, and without the marks that keep a cell as text: '72.3 and ="72.3"."""
+    plain = text if text.isascii() else text.translate(_HALF_WIDTH).strip()
+    kept = _KEPT_AS_TEXT.fullmatch(plain) if plain[:1] in ("'", "=") else None
+    return plain if kept is None else (kept[1] or kept[2] or "")
+
+
+def read_figure(text: str) -> Figure | None:
+    """The exact number and what stands behind it; None where the cell says "not reported".
+
+    (1,234) and 1234- are below zero.
+    """
+    plain = half_width(text)
+    if plain in NOT_REPORTED:
+        return None
+    bracketed = _BRACKETED.fullmatch(plain) if len(plain) <= _LONGEST else None
+    found = _NUMBER.fullmatch("".join(bracketed.groups()) if bracketed else plain[: _LONGEST + 1])
+    if (
+        found is None
+        or (found["minus"] and (found["sign"] or bracketed))
+        or (found["behind"] and _ESTIMATE.search(found["behind"]))
+    ):
+        raise _unreadable(text, plain)
+    negative = bracketed or found["minus"] or found["sign"] == "-"
+    whole, fraction = "".join(_DIGITS.findall(found["whole"])), found["fraction"] or ""
+    number = Decimal(f"{'-' if negative else ''}{whole or '0'}.{fraction}")
+    return Figure(number or abs(number), found["behind"] or "")  # never -0
+
+
+def fitted(number: Decimal, text: str, decimals: int, digits: int = INTEGER_DIGITS) -> Decimal:
+    """The number, if it has no more digits than are taken; zeros behind the last decimal are no excess.
+
+    ``text``: what the cell holds, for the problem.
+    """
+    if number.adjusted() >= digits and number:
+        raise Misread(TOO_MANY_DIGITS, text, given=number.adjusted() + 1, taken=digits)
+    excess = decimals_of(number)
+    rounded = number if -int(number.as_tuple().exponent) <= decimals else _rounded(number, decimals)
+    rounded = rounded or abs(rounded)
+    if excess > decimals:
+        raise Misread(TOO_MANY_DECIMALS, text, suggestions=(f"{rounded:f}",), given=excess, taken=decimals)
+    return rounded
+
+
+def _rounded(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def decimals_of(number: Decimal) -> int:
+    """How many decimals the number needs; zeros at its end are none."""
+    if not number:
+        return 0
+    _, digits, exponent = number.as_tuple()
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return max(-int(exponent) - zeros, 0)
+
+
+def read_number(
+    text: str, *, percent: bool = False, decimals: int = PART_DECIMALS, digits: int = INTEGER_DIGITS
+) -> Decimal | None:
+    """The exact number, None where the cell says "not reported"; nothing else may stand behind it.
+
+    ``percent``: a trailing % may stand there; it changes nothing (12.5% → 12.5).
+    """
+    figure = read_figure(text)
+    if figure is None:
+        return None
+    if figure.measure == "%" and not percent:
+        raise Misread(PERCENT_SIGN, text, suggestions=(f"{figure.number:f}",))
+    if figure.measure not in ("", "%"):
+        raise Misread(NOT_A_NUMBER, text, suggestions=(f"{figure.number:f}",))
+    return fitted(figure.number, text, decimals, digits)
+
+
+def _unreadable(text: str, plain: str) -> Misread:
+    if len(plain) > _LONGEST:
+        return Misread(ESTIMATE if _ESTIMATE.match(plain) and _DIGIT.search(plain) else NOT_A_NUMBER, text)
+    kind = _why_no_number(plain)
+    return Misread(kind, text, suggestions=dict.fromkeys(_likely(kind, plain)))
+
+
+def _why_no_number(plain: str) -> ProblemKind:
+    if plain.startswith("=") or _FORMULA_ERROR.fullmatch(plain):
+        return FORMULA_ERROR
+    if _SHORTENED.fullmatch(plain):
+        return DIGITS_LOST
+    if "," in plain and _DIGITS_AND_COMMAS.fullmatch(plain):
+        return MISPLACED_SEPARATOR
+    if _ESTIMATE.search(plain) and _DIGIT.search(plain):
+        return ESTIMATE
+    return DATE_AS_NUMBER if _is_date(plain) else NOT_A_NUMBER
+
+
+def _is_date(plain: str) -> bool:
+    """Whether it is a day or a month, digits among it: 2022-08-01, 8月1日, Aug-22."""
+    if not _PART_OF_A_DATE.search(plain) or not _DIGIT.search(plain):
+        return False
+    return stretch_of(plain_period(plain).core) is not None
+
+
+_TORN = re.compile(r"\d\s+\d")  # two numbers, or one of which nobody knows what is missing
+
+
+def _likely(kind: ProblemKind, plain: str) -> Iterator[str]:
+    """What the cell may have meant, as texts that can be read."""
+    if kind is MISPLACED_SEPARATOR:
+        if _DECIMAL_COMMA.fullmatch(plain):
+            yield plain.replace(",", ".")
+        yield from _readable(plain.replace(",", ""))
+    elif kind is ESTIMATE:
+        yield from _readable(_ESTIMATE.sub("", plain))
+    elif kind is DIGITS_LOST and _POWER.fullmatch(plain):
+        yield f"{Decimal(plain):f}"
+    elif kind is DATE_AS_NUMBER:
+        yield from _day_number(plain)
+    elif not _TORN.search(plain):
+        yield from _readable("".join(plain.split()))
+
+
+def _readable(text: str) -> Iterator[str]:
+    found = _NUMBER.fullmatch(text)
+    if found is not None and not (found["sign"] and found["minus"]):
+        yield text
+
+
+def _day_number(plain: str) -> Iterator[str]:
+    """The number that a spreadsheet shows as this day, where it is likely to have been one."""
+    try:
+        day = date.fromisoformat(plain.replace("/", "-"))
+    except ValueError:
+        return
+    if day.year < 1990:  # 72 as 1900-03-12
+        yield str((day - date(1899, 12, 30)).days)
+
+
+def read_yes_no(text: str) -> Decimal | None:
+    """1 or 0, also written 是 or 否; None where the cell says "not reported"."""
+    word = _YES.get(half_width(text).casefold())
+    if word is not None:
+        return word
+    try:
+        number = read_number(text, decimals=0)
+    except Misread as misread:
+        raise Misread(NOT_YES_OR_NO, text, suggestions=("是", "否")) from misread
+    if number is not None and number not in (0, 1):
+        raise Misread(NOT_YES_OR_NO, text, suggestions=("是", "否"))
+    return number

@@ -1,0 +1,229 @@
+"""What the words of a row mean in one bureau's catalogue. Every look-up raises Misread."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
+
+from indicators.intake.interpret.bases import basis_named, stated_basis
+from indicators.intake.interpret.bases import fitting_bases as fitting_bases
+from indicators.intake.interpret.names import Names, described, trimmed
+from indicators.intake.interpret.naming import LONGEST, Naming, Spelt, Words, said_of, unknown
+from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, ONE, Measured, Measures
+from indicators.intake.interpret.periods.periods import Period, read_periods
+from indicators.intake.layout.columns.columns import HEADERS
+from indicators.intake.model import Memory
+from indicators.intake.problems import (
+    DEMONSTRATION_SOURCE,
+    DERIVED_INDICATOR,
+    MEASURE_AS_UNIT,
+    MEASURE_OF_OTHERS,
+    MONTH_AHEAD,
+    OTHER_MEASURE,
+    OTHER_NAME,
+    OTHER_ORIGIN,
+    TWO_MEASURES,
+    UNKNOWN_SOURCE,
+    UNKNOWN_SOURCE_LIKE,
+    UNKNOWN_UNIT,
+    UNKNOWN_UNIT_LIKE,
+    Misread,
+)
+from indicators.model.catalogue import Catalogue, Indicator, Source, Unit
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError
+from indicators.model.words import Basis, Origin, Quantity
+
+_REMEMBERED = 16_384  # different combinations of words
+_UNITS_FORMULA = "units"
+
+_ONLY_TOLD = (OTHER_NAME, MEASURE_OF_OTHERS)  # what keeps no figure out
+
+Found = TypeVar("Found")
+
+
+def is_derived(indicator: Indicator, unit: Unit, catalogue: Catalogue) -> bool:
+    """Whether the desk computes it itself; ``units()`` is reported below the whole area, and only there."""
+    if indicator.formula is None:
+        return False
+    return indicator.formula.function != _UNITS_FORMULA or unit == catalogue.whole
+
+
+class Above(NamedTuple):
+    """What is said above a figure rather than in its row."""
+
+    measure: str = ""  # by its column's header
+    sheet_measure: str = ""  # for the whole sheet
+    basis_by_row: bool = True  # whether the words' basis is the row's own
+    other_bases: frozenset[Basis] = frozenset()  # of the other columns of figures
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a figure's words mean. ``wrong`` names the field of each that is not understood."""
+
+    indicator: Indicator | None
+    unit: str  # code; blank = not understood
+    source: str  # code; blank = not understood
+    basis: Basis | None  # None = the words do not say; the period may
+    measured: Measured
+    wrong: tuple[tuple[str, Misread], ...]
+    taken: bool  # whether figures about it may be taken in
+
+
+class Meanings:
+    """Look-ups in one catalogue for one submission; repeated words are answered from memory.
+
+    ``memory``: what was confirmed with earlier files. ``meant``: what the person said of this one, by sort
+    ("indicator" or "unit") and text.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        today: date,
+        default_source: str,
+        origin: Origin,
+        memory: Memory = Memory(),  # noqa: B008  frozen
+        meant: Mapping[tuple[str, str], str] = MappingProxyType({}),
+    ) -> None:
+        if default_source not in catalogue.sources:
+            raise DeskError(
+                N_("There is no source {source} in the catalogue. Choose one of: {known}."),
+                source=default_source,
+                known=", ".join(catalogue.sources),
+            )
+        self.catalogue = catalogue
+        self.measures = Measures(catalogue.measures)
+        self._today = today
+        self._this_month = Month.of(today)
+        self._default_source = default_source
+        self._origin = origin
+        aliases = memory.aliases
+        self._units = Names(catalogue.units, said_of("unit", aliases), said_of("unit", meant))
+        self._sources = Names(catalogue.sources)
+        self._naming = Naming(catalogue, self.measures, self._units, aliases, meant)
+        self.subject = lru_cache(_REMEMBERED)(self._subject)
+
+    def periods(self, texts: Iterable[str]) -> Mapping[str, Period | Misread]:
+        """Each different text's period, or what is wrong with it."""
+        read = read_periods(texts, self._this_month)
+        return {text: self._begun(text, found) for text, found in read.items()}
+
+    def _begun(self, text: str, found: Period | Misread) -> Period | Misread:
+        if isinstance(found, Misread) or found.month <= self._this_month:
+            return found
+        return Misread(MONTH_AHEAD, text, month=found.month, today=self._today.isoformat())
+
+    def _subject(self, words: Words, above: Above, month: Month | None = None) -> Subject:
+        """All that is wrong is told at once, so that a row needs one correction only.
+
+        ``month``: one of those with the figure's edition of the catalogue; None = there is only one.
+        """
+        wrong: list[tuple[str, Misread]] = []
+
+        def take(field: str, look_up: Callable[..., Found], *given: object) -> Found | None:
+            try:
+                return look_up(*given)
+            except Misread as error:
+                wrong.append((error.field or field, error.with_traceback(None)))
+                return None
+
+        spelt = take("code", self._naming.indicator, words)
+        unit = take("unit", self._unit, words.unit)
+        source = take("source", self._source, words.source)
+        basis, measured = None, AS_IT_STANDS
+        if spelt is not None:
+            if month is not None:
+                spelt = spelt._replace(indicator=self.catalogue.at(month).indicators[spelt.indicator.code])
+            take("name", self._naming.check, spelt.indicator, words)
+            take("code" if words.code else "name", self._check_reportable, spelt.indicator, unit)
+            basis = take("basis", self._basis, spelt, words, above)
+            measured = take("measure", self._measured, spelt, words, above) or AS_IT_STANDS
+            if measured.warning is not None:
+                wrong.append(("value", measured.warning))
+        return Subject(
+            indicator=spelt.indicator if spelt else None,
+            unit=unit.code if unit else "",
+            source=source.code if source else "",
+            basis=basis,
+            measured=measured,
+            wrong=tuple(wrong),
+            taken=all(misread.kind in _ONLY_TOLD for _, misread in wrong),
+        )
+
+    def _check_reportable(self, indicator: Indicator, unit: Unit | None) -> None:
+        if unit is not None and is_derived(indicator, unit, self.catalogue):
+            raise Misread(
+                DERIVED_INDICATOR, indicator.code, indicator=described(indicator), formula=indicator.formula
+            )
+
+    def _unit(self, text: str) -> Unit:
+        if not text:
+            return self.catalogue.whole
+        forms = (text, *(form.name for form in trimmed(text[:LONGEST]) if not form.bracket))
+        found = next((unit for unit in map(self._units.find, forms) if unit is not None), None)
+        if found is not None:
+            return found
+        if self.measures.means_one(text):
+            raise Misread(MEASURE_AS_UNIT, text, header=HEADERS["measure"])
+        raise unknown(UNKNOWN_UNIT, UNKNOWN_UNIT_LIKE, text, self._units.like(text))
+
+    def _source(self, text: str) -> Source:
+        found = self._sources.find(text or self._default_source)
+        if found is None:
+            like = [source for source in self._sources.like(text) if source.origin is self._origin]
+            raise unknown(UNKNOWN_SOURCE, UNKNOWN_SOURCE_LIKE, text, like)
+        if found.origin is not self._origin:
+            wrong = DEMONSTRATION_SOURCE if found.origin is Origin.DEMONSTRATION else OTHER_ORIGIN
+            fitting = [source.code for source in self._sources.nouns if source.origin is self._origin]
+            raise Misread(wrong, text, suggestions=fitting, source=described(found))
+        return found
+
+    def _basis(self, spelt: Spelt, words: Words, above: Above) -> Basis | None:
+        said = words.basis
+        if not said and basis_named(spelt.bracket) is not None:
+            said = spelt.bracket
+        return stated_basis(spelt.indicator, said, above.basis_by_row, above.other_bases)
+
+    def _measured(self, spelt: Spelt, words: Words, above: Above) -> Measured:
+        """In which measure the figure is given. The sheet's holds only where nothing nearer says one."""
+        by_row = "" if words.measure in (above.measure, above.sheet_measure) else words.measure
+        behind = spelt.bracket if self.measures.means_one(spelt.bracket) else ""
+        stated = {"measure": by_row, "value": above.measure, "name": behind}
+        nearer = {field: text for field, text in stated.items() if text}
+        if nearer:
+            return self._agreed(spelt.indicator, nearer)
+        return self._of_the_sheet(spelt.indicator, words.measure or above.sheet_measure)
+
+    def _agreed(self, indicator: Indicator, stated: Mapping[str, str]) -> Measured:
+        measure = self.catalogue.measure(indicator)
+        factors = {field: self.measures.factor(text, measure) for field, text in stated.items()}
+        for field, factor in factors.items():
+            if factor is None:
+                raise self._other_measure(indicator, stated[field], field)
+        if len(set(factors.values())) > 1:
+            field, text = next(iter(stated.items()))
+            other = next(stated[one] for one in factors if factors[one] != factors[field])
+            raise Misread(TWO_MEASURES, text, field=field, stated=text, other=other, suggestions=(other,))
+        text, factor = next(iter(stated.values())), next(iter(factors.values()))
+        return Measured(factor or ONE, text, nearby=True)
+
+    def _of_the_sheet(self, indicator: Indicator, stated: str) -> Measured:
+        """A line 单位：万元 above a table does not mean the rows that count enterprises."""
+        measure = self.catalogue.measure(indicator)
+        factor = self.measures.factor(stated, measure) if stated else ONE
+        if factor is not None:
+            return Measured(factor, stated)
+        if measure.quantity is Quantity.YES_NO:
+            return AS_IT_STANDS
+        told = {"stated": stated, "indicator": described(indicator), "measure": measure.name_zh}
+        return Measured(ONE, "", warning=Misread(MEASURE_OF_OTHERS, stated, **told))
+
+    def _other_measure(self, indicator: Indicator, stated: str, field: str) -> Misread:
+        own = self.catalogue.measure(indicator).name_zh
+        told = {"stated": stated, "measure": own, "indicator": described(indicator)}
+        suggestions = (own,) if field == "measure" else ()
+        return Misread(OTHER_MEASURE, stated, field=field, suggestions=suggestions, **told)

@@ -1,0 +1,142 @@
+"""Which indicator a code or a name in a table is."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from indicators.intake.interpret.bases import basis_named
+from indicators.intake.interpret.names import Named, Names, described, plain, trimmed
+from indicators.intake.interpret.numbers.conversion import Measures
+from indicators.intake.problems import (
+    CODE_AND_NAME_DISAGREE,
+    INDICATOR_MISSING,
+    NOT_AN_INDICATOR,
+    OTHER_NAME,
+    SHARED_NAME,
+    UNKNOWN_INDICATOR,
+    UNKNOWN_INDICATOR_LIKE,
+    Misread,
+)
+from indicators.model.catalogue import Catalogue, Indicator, Unit
+from indicators.model.problem import ProblemKind
+
+LONGEST = 200  # characters of a name that are looked at
+
+
+class Words(NamedTuple):
+    """The texts that say what a figure is about; they repeat all over a file."""
+
+    code: str
+    name: str
+    unit: str
+    basis: str
+    measure: str
+    source: str
+
+
+class Spelt(NamedTuple):
+    """An indicator, and what stood behind its name in brackets: a measure or a basis."""
+
+    indicator: Indicator
+    bracket: str = ""
+
+
+class Naming:
+    """``aliases`` and ``meant``: by sort and text, the codes that people named earlier and for this file."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        measures: Measures,
+        units: Names[Unit],
+        aliases: Mapping[tuple[str, str], str],
+        meant: Mapping[tuple[str, str], str],
+    ) -> None:
+        self._names = Names(catalogue.indicators, said_of("indicator", aliases), said_of("indicator", meant))
+        self._measures = measures
+        self._units = units
+        self._departments = Names(catalogue.departments)
+
+    def indicator(self, words: Words) -> Spelt:
+        chosen = self._names.meant(words.code) or self._names.meant(words.name)
+        if chosen is not None:
+            return Spelt(chosen, self._bracket(words.name))
+        if not words.code:
+            return self._named(words.name)
+        found = self._names.find(words.code)
+        if found is None:
+            raise self._unknown_code(words)
+        return Spelt(found, self._bracket(words.name))
+
+    def _unknown_code(self, words: Words) -> Misread:
+        meant = self._names.named(words.name) if words.name else ()
+        like = [*meant, *self._names.like(words.code)]
+        return unknown(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, words.code, like)
+
+    def _named(self, name: str) -> Spelt:
+        if not name:
+            raise Misread(INDICATOR_MISSING)
+        found = self._spelt(name)
+        if found is not None:
+            return found
+        twins = self._names.named(name)
+        if twins:
+            codes = [noun.code for noun in twins]
+            raise Misread(SHARED_NAME, name, field="name", suggestions=codes, codes=", ".join(codes))
+        if self._departments.find(name) is not None or self._units.find(name) is not None:
+            raise Misread(NOT_AN_INDICATOR, name, field="name")
+        bare = next((form.name for form in reversed(trimmed(name[:LONGEST]))), name)
+        like = self._names.like(bare)
+        raise unknown(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, name, like, field="name")
+
+    def _spelt(self, name: str) -> Spelt | None:
+        """By the name as it stands, or without its number, mark or the measure in brackets."""
+        found = self._names.find(name)
+        if found is not None:
+            return Spelt(found)
+        for form in trimmed(name[:LONGEST]):
+            found = self._names.find(form.name)
+            if found is not None and (not form.bracket or self._says_something(form.bracket)):
+                return Spelt(found, form.bracket)
+        return None
+
+    def _bracket(self, name: str) -> str:
+        """The measure or basis behind a name, where the name is not so called in the catalogue."""
+        if not name or self._names.named(name):
+            return ""
+        behind = next((form.bracket for form in trimmed(name[:LONGEST]) if form.bracket), "")
+        return behind if self._says_something(behind) else ""
+
+    def _says_something(self, bracket: str) -> bool:
+        return bool(bracket) and (self._measures.means_one(bracket) or basis_named(bracket) is not None)
+
+    def check(self, indicator: Indicator, words: Words) -> None:
+        """A name beside a code must be its own; one that is nobody's is only warned of."""
+        if not words.code or not words.name or self._is_called(indicator, words.name):
+            return
+        name, known = words.name, {"code": indicator.code, "name": indicator.name_zh}
+        owners = self._names.named(name)
+        if not owners:
+            raise Misread(OTHER_NAME, name, **known)
+        other = [owner.code for owner in owners]
+        codes = (indicator.code, *other)
+        raise Misread(CODE_AND_NAME_DISAGREE, name, suggestions=codes, **known, other=", ".join(other))
+
+    def _is_called(self, indicator: Indicator, name: str) -> bool:
+        own = (plain(indicator.name_zh), plain(indicator.name_en))
+        forms = [name, *(form.name for form in trimmed(name[:LONGEST]))]
+        said = (self._names.meant(name), self._names.alias(name))
+        return indicator in said or any(plain(form) in own for form in forms)
+
+
+def said_of(sort: str, said: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
+    return {text: code for (of, text), code in said.items() if of == sort}
+
+
+def unknown(
+    bare: ProblemKind, like: ProblemKind, text: str, near: Iterable[Named], field: str = ""
+) -> Misread:
+    nouns = {noun.code: noun for noun in near}
+    if not nouns:
+        return Misread(bare, text, field=field)
+    first = described(next(iter(nouns.values())))
+    return Misread(like, text, field=field, suggestions=nouns, suggestion=first)

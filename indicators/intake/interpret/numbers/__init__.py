@@ -1,0 +1,1 @@
+"""Cells read as amounts: digits, units, conversion."""

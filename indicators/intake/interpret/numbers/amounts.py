@@ -1,0 +1,257 @@
+"""A row's figures: the value, and the numerator and denominator that it rests on."""
+
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import NamedTuple
+
+from indicators.intake.interpret.cells import (
+    DECIMALS,
+    INTEGER_DIGITS,
+    Figure,
+    decimals_of,
+    fitted,
+    read_figure,
+    read_number,
+    read_yes_no,
+)
+from indicators.intake.interpret.names import described
+from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, ONE, Measured, Measures
+from indicators.intake.problems import (
+    DENOMINATOR_ZERO,
+    NEGATIVE_PART,
+    NOT_A_NUMBER,
+    NUMERATOR_OVER_DENOMINATOR,
+    OTHER_MEASURE,
+    OUTSIDE_COVERAGE,
+    PART_MISSING,
+    PARTS_NOT_TAKEN,
+    PERCENT_SIGN,
+    TOO_MANY_DIGITS,
+    TWO_MEASURES,
+    VALUE_AND_PARTS_DISAGREE,
+    Misread,
+)
+from indicators.model.catalogue import Indicator, Measure
+from indicators.model.words import Kind, Quantity
+from indicators.text.numbers import rounded
+
+_PRECISION = 60  # digits that a quotient of two 20-digit numbers needs at most
+_HUNDRED = 100
+_MORE = 2  # decimals of a quotient that contradicts a value, beyond those of the value
+
+
+class Cells(NamedTuple):
+    """The texts of one figure."""
+
+    value: str
+    numerator: str = ""
+    denominator: str = ""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A figure in the indicator's own measure."""
+
+    value: Decimal
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    given: str = ""  # what the file says, with its measure, where it was converted
+    factor: Decimal | None = None  # what it was multiplied by; None = taken as it stands
+
+
+def read_amount(
+    cells: Cells, indicator: Indicator, measures: Measures, measured: Measured = AS_IT_STANDS
+) -> Amount | None:
+    """The figures in the indicator's own measure; None where they are unreported.
+
+    ``measured``: in which measure the file says that the value is. A blank value is computed from numerator
+    and denominator (× 100 for percent measures), rounded half up to the indicator's decimals; a given one
+    must not be further from them than half of its last digit.
+    """
+    measure = measures.of(indicator)
+    amount = _value(cells.value, indicator, measures, measured)
+    parts = _parts(cells, indicator)
+    if parts is not None:
+        value = _agreed(cells.value, amount, parts, indicator, measure)
+        amount = Amount(value, *parts, *((amount.given, amount.factor) if amount else ()))
+    if amount is None:
+        return None
+    if indicator.kind is Kind.COVERAGE and not 0 <= amount.value <= _HUNDRED:
+        raise Misread(OUTSIDE_COVERAGE, f"{amount.value:f}", field="value")
+    return amount
+
+
+def _value(text: str, indicator: Indicator, measures: Measures, measured: Measured) -> Amount | None:
+    measure = measures.of(indicator)
+    if measure.quantity is Quantity.YES_NO:
+        answer = read_yes_no(text)
+        return None if answer is None else Amount(answer)
+    figure = read_figure(text)
+    if figure is None:
+        return None
+    scale = scale_of(text, figure, indicator, measures, measured)
+    if scale.factor == ONE:
+        return Amount(fitted(figure.number, text, indicator.decimals))
+    product = _converted(text, figure.number, scale.factor)
+    return Amount(product, given=f"{text}{scale.stated}", factor=scale.factor)
+
+
+class Scale(NamedTuple):
+    factor: Decimal  # that the number is multiplied by
+    stated: str  # the measure that must be written behind the cell's text to tell what was given
+
+
+def scale_of(
+    text: str, figure: Figure, indicator: Indicator, measures: Measures, measured: Measured
+) -> Scale:
+    """What the measure behind a number makes of it: it must not contradict what the row or header says."""
+    if not figure.measure:
+        return Scale(measured.factor, measured.stated)
+    own = measures.of(indicator)
+    factor = measures.factor(figure.measure, own)
+    if factor is None:
+        raise _unfit(text, figure, indicator, measures)
+    if measured.nearby and factor != measured.factor:
+        with localcontext(prec=_PRECISION):
+            same = plain_decimal(figure.number * factor / measured.factor)
+        told = {"stated": figure.measure, "other": measured.stated}
+        suggestions = (same, f"{figure.number:f}")
+        raise Misread(TWO_MEASURES, text, field="value", suggestions=suggestions, **told)
+    return Scale(factor, "")
+
+
+def _unfit(text: str, figure: Figure, indicator: Indicator, measures: Measures) -> Misread:
+    """The number is followed by what does not measure the indicator."""
+    bare = (f"{figure.number:f}",)
+    if figure.measure == "%":
+        return Misread(PERCENT_SIGN, text, field="value", suggestions=bare)
+    if not measures.means_one(figure.measure):
+        letter = figure.measure[:1].isascii() and figure.measure[:1].isalpha()  # 3O is 30 sooner than 3
+        return Misread(NOT_A_NUMBER, text, field="value", suggestions=() if letter else bare)
+    own = measures.of(indicator)
+    told = {"stated": figure.measure, "measure": own.name_zh, "indicator": described(indicator)}
+    return Misread(OTHER_MEASURE, text, field="value", suggestions=bare, **told)
+
+
+def _converted(text: str, number: Decimal, factor: Decimal) -> Decimal:
+    with localcontext(prec=_PRECISION):
+        product = number * factor
+        try:
+            return fitted(product, text, DECIMALS)
+        except Misread as misread:
+            given = (plain_decimal(Decimal(rounded) / factor) for rounded in misread.suggestions)
+            misread.suggestions = tuple(given)
+            raise
+
+
+def plain_decimal(number: Decimal) -> str:
+    """Without zeros at its end: 0.5600 → 0.56, 32000 stays."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _parts(row: Cells, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
+    """Numerator and denominator, checked against each other; None where neither is given."""
+    if not row.numerator and not row.denominator:
+        return None
+    numerator, denominator = _part(row.numerator, "numerator"), _part(row.denominator, "denominator")
+    if numerator is None and denominator is None:
+        return None
+    if indicator.kind not in (Kind.RATIO, Kind.COVERAGE):
+        field, text = (
+            ("numerator", row.numerator) if numerator is not None else ("denominator", row.denominator)
+        )
+        raise Misread(PARTS_NOT_TAKEN, text, field=field, indicator=f"{indicator.code} {indicator.name_zh}")
+    if numerator is None or denominator is None:
+        raise Misread(PART_MISSING, field="numerator" if numerator is None else "denominator")
+    if not denominator:
+        raise Misread(DENOMINATOR_ZERO, row.denominator, field="denominator")
+    if indicator.kind is Kind.COVERAGE and min(numerator, denominator) < 0:
+        field, text = ("numerator", row.numerator) if numerator < 0 else ("denominator", row.denominator)
+        raise Misread(NEGATIVE_PART, text, field=field)
+    if indicator.kind is Kind.COVERAGE and numerator > denominator:
+        raise Misread(
+            NUMERATOR_OVER_DENOMINATOR,
+            row.numerator,
+            field="numerator",
+            numerator=row.numerator,
+            denominator=row.denominator,
+        )
+    return numerator, denominator
+
+
+def _part(text: str, field: str) -> Decimal | None:
+    try:
+        return read_number(text)
+    except Misread as error:
+        error.field = field
+        raise
+
+
+def _agreed(
+    text: str, amount: Amount | None, parts: tuple[Decimal, Decimal], indicator: Indicator, measure: Measure
+) -> Decimal:
+    """The stated value if its parts give it, rounded as it is written; where none is stated, what they give.
+
+    Half of the value's last digit is what rounding may have taken; one unit more contradicts.
+    """
+    quotient = Fraction(parts[0]) / Fraction(parts[1])
+    if measure.quantity is Quantity.PERCENT:
+        quotient *= _HUNDRED
+    if amount is None:
+        return _fitting(_half_up(quotient, indicator.decimals))
+    if 2 * abs(Fraction(amount.value) - quotient) <= Fraction(_last_digit(amount)):
+        return amount.value
+    raise Misread(
+        VALUE_AND_PARTS_DISAGREE,
+        text,
+        numerator=parts[0],
+        denominator=parts[1],
+        computed=_shown(quotient, amount, indicator.decimals) + _sign(measure),
+        suggestions=_instead(amount, quotient, indicator),
+        field="value",
+    )
+
+
+def _sign(measure: Measure) -> str:
+    return "%" if measure.quantity is Quantity.PERCENT else ""
+
+
+def _last_digit(amount: Amount) -> Decimal:
+    """What one unit of the last written digit is in the indicator's own measure: 5万家 is exact to 10,000."""
+    exponent = int(amount.value.as_tuple().exponent)
+    if amount.factor is None:
+        return Decimal(1).scaleb(exponent)
+    return amount.factor * Decimal(1).scaleb(exponent - int(amount.factor.as_tuple().exponent))
+
+
+def _instead(amount: Amount, quotient: Fraction, indicator: Indicator) -> tuple[str, ...]:
+    """What the parts give, where it can stand in the value's cell as it is."""
+    instead = _half_up(quotient, indicator.decimals)
+    fits = amount.factor is None and instead.adjusted() < INTEGER_DIGITS
+    return (f"{instead:f}",) if fits else ()
+
+
+def _half_up(quotient: Fraction, decimals: int) -> Decimal:
+    """Away from zero at the half, as figures are rounded by hand; the fraction itself is exact."""
+    scale = 10**decimals
+    units = (2 * abs(quotient.numerator) * scale + quotient.denominator) // (2 * quotient.denominator)
+    with localcontext(prec=_PRECISION):
+        return Decimal(units if quotient >= 0 else -units).scaleb(-decimals)
+
+
+def _shown(quotient: Fraction, amount: Amount, decimals: int) -> str:
+    """The quotient as it is told: never rounded to where it would agree with the value."""
+    places = max(decimals, decimals_of(amount.value)) + _MORE
+    with localcontext(prec=_PRECISION):
+        exact = Decimal(quotient.numerator) / Decimal(quotient.denominator)
+        half = _last_digit(amount) / 2
+        return plain_decimal(rounded(exact, places, (amount.value - half, amount.value + half)))
+
+
+def _fitting(computed: Decimal) -> Decimal:
+    digits = computed.adjusted() + 1
+    if digits > INTEGER_DIGITS:
+        raise Misread(TOO_MANY_DIGITS, str(computed), given=digits, taken=INTEGER_DIGITS, field="value")
+    return computed or abs(computed)  # never -0

@@ -1,0 +1,162 @@
+"""How a figure in one measure becomes a figure in another: exactly, or not at all."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from indicators.intake.interpret.names import Names, plain, spellings
+from indicators.intake.problems import Misread
+from indicators.model.catalogue import Indicator, Measure
+from indicators.model.words import Quantity
+
+ONE = Decimal(1)
+
+_TIMES = {
+    "": ONE,
+    "十": Decimal(10),
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10_000),
+    "十万": Decimal(100_000),
+    "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000),
+    "亿": Decimal(100_000_000),
+    "十亿": Decimal(10**9),
+    "百亿": Decimal(10**10),
+    "千亿": Decimal(10**11),
+    "万亿": Decimal(10**12),
+}
+_SCALED = re.compile(r"(万亿|[十百千]?[万亿]|[十百千])?(.*)")
+_YUAN = frozenset(("元", "人民币", "元人民币", "元rmb", "rmb", "块"))
+# Never converted.
+_FOREIGN = frozenset(("美元", "欧元", "日元", "港元", "港币", "英镑", "韩元", "usd", "eur"))
+# Words of counting that name the same things. 个 goes with all but people.
+_SAME_THINGS = (
+    frozenset("家户个"),
+    frozenset("项个条件"),
+    frozenset("份个篇册"),
+    frozenset("台套个"),
+    frozenset("次回场"),
+    frozenset("人名位"),
+    frozenset(("次", "次/月", "次/季", "次/年", "次/周", "次/半年")),
+)
+# Differences of rates are often written with a %; the number is the same.
+_PERCENT = frozenset(("%", "百分点", "个百分点", "百分比", "pct", "percent", "percentagepoints"))
+_PER_MILLE = frozenset(("‰", "千分点", "个千分点"))
+_RATES = (Quantity.PERCENT, Quantity.POINTS)
+_LIST = re.compile(r"[、,，;；|]|和|及")
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """A measure's word taken apart: 万元 → 10,000 × 元. ``base`` blank: only a multiplier, such as 亿."""
+
+    times: Decimal
+    base: str
+
+
+def scaled(text: str) -> Scaled:
+    found = _SCALED.fullmatch(plain(text))
+    if found is None:  # a line break inside
+        return Scaled(ONE, plain(text))
+    return Scaled(_TIMES[found[1] or ""], "元" if found[2] in _YUAN else found[2])
+
+
+class Measured(NamedTuple):
+    """A figure as it stands, times ``factor``, is in the indicator's own measure."""
+
+    factor: Decimal
+    stated: str  # the measure it is given in; blank = none is said
+    nearby: bool = False  # said by the row, the name or the header; else for the whole sheet
+    warning: Misread | None = None
+
+
+AS_IT_STANDS = Measured(ONE, "")
+
+
+class Measures:
+    """Which number a figure in a stated measure is in an indicator's own."""
+
+    def __init__(self, measures: Mapping[str, Measure]) -> None:
+        self._by_code = measures
+        self._names = Names(measures)
+        self._known: dict[tuple[str, str], Decimal | None] = {}
+
+    def of(self, indicator: Indicator) -> Measure:
+        """The indicator's own."""
+        return self._by_code[indicator.measure]
+
+    def find(self, text: str) -> Measure | None:
+        return self._names.find(text)
+
+    def means_one(self, text: str) -> bool:
+        """Whether the text is a measure at all: in the catalogue, or of money, counting or rates."""
+        if self.find(text) is not None or plain(text) in _PERCENT | _PER_MILLE:
+            return True
+        base = scaled(text).base
+        if base == "元" or base in _FOREIGN or any(base in things for things in _SAME_THINGS):
+            return True
+        return scaled(text).times != ONE and (base == "" or base in self._bases)
+
+    @cached_property
+    def _bases(self) -> frozenset[str]:
+        return frozenset(scaled(measure.name_zh).base for measure in self._names.nouns) - {""}
+
+    def factor(self, stated: str, measure: Measure) -> Decimal | None:
+        """What a figure in the stated measure is multiplied by; None = the two do not measure the same.
+
+        Of several measures that are stated together (亿元、家) the one that fits is meant; two that fit in
+        different ways are none.
+        """
+        key = (stated, measure.code)
+        if key not in self._known:
+            self._known[key] = self._several(stated, measure)
+        return self._known[key]
+
+    def _several(self, stated: str, measure: Measure) -> Decimal | None:
+        whole = self._factor(stated, measure)
+        if whole is not None or not _LIST.search(stated):
+            return whole
+        found = {self._factor(part, measure) for part in _LIST.split(stated) if part.strip()} - {None}
+        return found.pop() if len(found) == 1 else None
+
+    def _factor(self, stated: str, measure: Measure) -> Decimal | None:
+        own = (measure.code, *spellings(measure))
+        if plain(stated) in map(plain, own):
+            return ONE
+        if measure.quantity in _RATES:
+            return _rate(plain(stated))
+        by_catalogue = self._by_catalogue(stated, measure)
+        return by_catalogue or _by_words(scaled(stated), scaled(measure.name_zh), measure.quantity)
+
+    def _by_catalogue(self, stated: str, measure: Measure) -> Decimal | None:
+        """Money is one family by its factors; things that are counted are not."""
+        known = self.find(stated)
+        if known is None or known.quantity is not measure.quantity or known.quantity is not Quantity.MONEY:
+            return None
+        return _exact(known.factor, measure.factor)
+
+
+def _rate(stated: str) -> Decimal | None:
+    if stated in _PERCENT:
+        return ONE
+    return Decimal("0.1") if stated in _PER_MILLE else None
+
+
+def _by_words(stated: Scaled, own: Scaled, quantity: Quantity) -> Decimal | None:
+    if quantity is Quantity.YES_NO:
+        return None
+    same = stated.base in (own.base, "") or (
+        quantity is Quantity.COUNT and any({stated.base, own.base} <= things for things in _SAME_THINGS)
+    )
+    return _exact(stated.times, own.times) if same else None
+
+
+def _exact(stated: Decimal, own: Decimal) -> Decimal | None:
+    """The quotient, where it ends within the eight decimals that are kept; else None."""
+    quotient = stated / own
+    exact = quotient * own == stated and round(quotient, 8) == quotient
+    return quotient if exact and quotient else None

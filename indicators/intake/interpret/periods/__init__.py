@@ -1,0 +1,1 @@
+"""Cells read as months and spans of months."""

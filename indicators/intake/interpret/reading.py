@@ -1,0 +1,196 @@
+"""The figures of statements: plain ones a column at a time, the others one by one and equal ones once."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.intake.interpret.cells import DECIMALS, Figure, half_width
+from indicators.intake.interpret.combinations import Indices, combined, encoded
+from indicators.intake.interpret.meanings import Subject
+from indicators.intake.interpret.numbers.amounts import (
+    Amount,
+    Cells,
+    Scale,
+    plain_decimal,
+    read_amount,
+    scale_of,
+)
+from indicators.intake.interpret.numbers.conversion import ONE, Measures
+from indicators.intake.interpret.numbers.plain_numbers import SCALE, Flags, Terms, Units, converted, written
+from indicators.intake.interpret.report_problems import Telling
+from indicators.intake.interpret.subjects import Subjects
+from indicators.intake.problems import KEEP, RATIO_OR_PERCENT, Misread
+from indicators.intake.statements import Statements
+from indicators.model.words import Kind, Quantity
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Of each statement; ``sound``: whether it may be taken in."""
+
+    sound: Flags
+    units: Units  # in the last decimal that is kept, of the plain ones
+    scales: Sequence[Scale]  # the different ways in which plain ones were given
+    scale: Indices  # of each statement, its place among them
+    odd: Indices  # the statements that were read one by one
+    amounts: Sequence[Amount]  # of those, the different ones
+    which: Indices  # of each odd statement, its place among them; -1 = none
+
+
+def read_figures(statements: Statements, subjects: Subjects, measures: Measures, telling: Telling) -> Figures:
+    """Figures are read wherever the indicator is understood, so that all that is wrong is told at once."""
+    numbers = written(pc.cast(statements.texts["value"], pa.string()))
+    given = combined(
+        [(subjects.which, len(subjects.all)), (numbers.mark, len(numbers.marks))], len(statements)
+    )
+    terms = [
+        _term(subjects.all[subjects.which[first]], numbers.marks[numbers.mark[first]], measures)
+        for first in given.first.tolist()
+    ]
+    parts = _with_parts(statements)
+    plain = converted(numbers, given.codes, _terms(terms))
+    read = plain.read & ~parts
+    understood = np.array([subject.indicator is not None for subject in subjects.all], bool)
+    odd = np.flatnonzero(understood[subjects.which] & ~read)
+    one_by_one = _OneByOne(statements, subjects, measures, telling, plain.excess & ~parts)
+    amounts, which = one_by_one.read(odd)
+    sound = read & subjects.known
+    sound[odd] = (which >= 0) & subjects.known[odd]
+    doubtful = np.array([term.may_be_ratio for term in terms], bool)[given.codes] & read
+    _tell_ratios(
+        np.flatnonzero(doubtful & (np.abs(plain.units) < SCALE) & (plain.units != 0)), plain.units, telling
+    )
+    return Figures(sound, plain.units, [term.scale for term in terms], given.codes, odd, amounts, which)
+
+
+def _with_parts(statements: Statements) -> Flags:
+    some = np.zeros(len(statements), bool)
+    for field in ("numerator", "denominator"):
+        column = encoded(statements.texts[field])
+        said = np.array([bool(text) for text in column.texts], bool)
+        if said.any():
+            some |= said[column.codes]
+    return some
+
+
+class _Term(NamedTuple):
+    """What is asked of figures about one subject with one mark behind them; see plain_numbers.Terms."""
+
+    readable: bool
+    scale: Scale
+    power: int
+    decimals: int
+    share: bool
+    may_be_ratio: bool  # % is meant and nothing says so
+
+
+_UNREADABLE = _Term(False, Scale(ONE, ""), 0, 0, False, False)
+
+
+def _term(subject: Subject, mark: str, measures: Measures) -> _Term:
+    indicator = subject.indicator
+    quantity = None if indicator is None else measures.of(indicator).quantity
+    if indicator is None or quantity is Quantity.YES_NO:
+        return _UNREADABLE
+    try:
+        scale = scale_of(mark, Figure(ONE, half_width(mark)), indicator, measures, subject.measured)
+    except Misread:
+        return _UNREADABLE
+    power = scale.factor.adjusted()
+    if scale.factor != Decimal(1).scaleb(power) or abs(power) > 2 * DECIMALS:
+        return _UNREADABLE
+    decimals = indicator.decimals if scale.factor == ONE else DECIMALS
+    unsaid = quantity is Quantity.PERCENT and not mark and not scale.stated
+    return _Term(True, scale, power, decimals, indicator.kind is Kind.COVERAGE, unsaid)
+
+
+def _terms(terms: Sequence[_Term]) -> Terms:
+    return Terms(
+        readable=np.array([term.readable for term in terms], bool),
+        power=np.array([term.power for term in terms], np.int8),
+        decimals=np.array([term.decimals for term in terms], np.int8),
+        share=np.array([term.share for term in terms], bool),
+    )
+
+
+def _tell_ratios(at: Indices, units: Units, telling: Telling) -> None:
+    """0.261 where 26.1 (%) may be meant: taken as it stands, with a question."""
+    if not len(at):
+        return
+    same = combined([(units[at] + SCALE, 2 * SCALE)], len(at))
+    misreads = []
+    for first in same.first[:KEEP].tolist():
+        ratio = Decimal(int(units[at[first]])).scaleb(-DECIMALS)
+        percent = plain_decimal(ratio * 100)
+        shown = plain_decimal(ratio)
+        misreads.append(Misread(RATIO_OR_PERCENT, shown, suggestions=(f"{percent}%",), suggestion=percent))
+    telling.tell(at, np.minimum(same.codes, KEEP - 1), [[("value", misread)] for misread in misreads])
+
+
+class _OneByOne:
+    """``excess``: statements of which it is known that nothing but their decimals is too much."""
+
+    def __init__(
+        self,
+        statements: Statements,
+        subjects: Subjects,
+        measures: Measures,
+        telling: Telling,
+        excess: Flags,
+    ) -> None:
+        self._statements = statements
+        self._subjects = subjects
+        self._measures = measures
+        self._telling = telling
+        self._excess = excess
+        self._found: list[Amount | Misread | None] = []
+        self._alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # the misreads of each sort
+
+    def read(self, odd: Indices) -> tuple[Sequence[Amount], Indices]:
+        """The different amounts, and of each odd statement its place among them; -1 = it has none."""
+        if not len(odd):
+            return (), odd
+        columns = [encoded(self._statements.texts[field].take(pa.array(odd))) for field in Cells._fields]
+        sizes = [(column.codes, len(column.texts)) for column in columns]
+        about = self._subjects.which[odd]
+        different = combined([*sizes, (about, len(self._subjects.all))], len(odd))
+        excess = np.flatnonzero(self._excess[odd[different.first]])
+        outcome = np.zeros(len(different), np.int64)
+        for one in np.setdiff1d(np.arange(len(different)), excess[KEEP:]).tolist():
+            first = different.first[one]
+            cells = Cells(*(column.texts[column.codes[first]] for column in columns))
+            outcome[one] = self._outcome(cells, self._subjects.all[about[first]])
+        outcome[excess[KEEP:]] = outcome[excess[KEEP - 1 : KEEP]]
+        each = outcome[different.codes]
+        self._tell(odd, each)
+        return self._amounts(each)
+
+    def _outcome(self, cells: Cells, subject: Subject) -> int:
+        """Its place in ``_found``. Of problems that nobody will be shown, one stands for all of its sort."""
+        assert subject.indicator is not None
+        try:
+            self._found.append(read_amount(cells, subject.indicator, self._measures, subject.measured))
+        except Misread as misread:
+            alike = self._alike[misread.kind.code, misread.field]
+            if len(alike) >= KEEP:
+                return alike[-1]
+            alike.append(len(self._found))
+            self._found.append(misread.with_traceback(None))
+        return len(self._found) - 1
+
+    def _tell(self, odd: Indices, each: Indices) -> None:
+        wrong = [[(one.field or "value", one)] if isinstance(one, Misread) else [] for one in self._found]
+        bad = np.flatnonzero(np.array([bool(one) for one in wrong], bool)[each])
+        if len(bad):
+            self._telling.tell(odd[bad], each[bad], wrong)
+
+    def _amounts(self, each: Indices) -> tuple[Sequence[Amount], Indices]:
+        sound = np.array([isinstance(one, Amount) for one in self._found], bool)
+        places = np.where(sound, np.cumsum(sound) - 1, -1)
+        return [one for one in self._found if isinstance(one, Amount)], places[each]

@@ -1,0 +1,141 @@
+"""Where a problem of a figure is to be mended, and telling of many without looking at each."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from indicators.intake.interpret.combinations import Indices, first_of
+from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Column, Layout
+from indicators.intake.problems import (
+    INDICATOR_MISSING,
+    INDICATOR_UNKNOWN,
+    MONTH_MISSING,
+    MONTH_UNKNOWN,
+    Findings,
+    Misread,
+)
+
+Wrong = tuple[str, Misread]  # the field, and what is wrong with it
+
+_BLOCK = 4096  # statements looked at before asking whether enough was told
+_INSTEAD = {"code": ("name",), "name": ("code",), "month": (MONTH_NUMBER, QUARTER, YEAR)}
+_ASKED = {MONTH_MISSING.code: MONTH_UNKNOWN.code, INDICATOR_MISSING.code: INDICATOR_UNKNOWN.code}
+_SAID_ABOVE = ("code", "name", "unit", "month", "source")
+
+
+class Spot(NamedTuple):
+    """``by_row``: each row has its own; else a header or the whole sheet says it, once."""
+
+    by_row: bool
+    column: Column | None  # None = said for the whole sheet
+    shared: bool = False  # by all the figures of a row
+
+
+def spot_of(layout: Layout, field: str, place: int) -> Spot:
+    """Where a field of the figure in this column is said."""
+    own = layout.columns[place]
+    if field == "value":
+        return Spot(True, own)
+    label = next((found for one in (field, *_INSTEAD.get(field, ())) if (found := layout.label(one))), None)
+    if label is not None:
+        return Spot(True, label, shared=True)
+    if field not in _SAID_ABOVE:
+        return Spot(True, own)
+    said = any(getattr(own.about, one, "") for one in (field, *_INSTEAD.get(field, ())))
+    return Spot(False, own if said else None)
+
+
+class Telling:
+    """Notes what is wrong with statements; ``rows`` and ``places`` are theirs."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        findings: Findings,
+        rows: npt.NDArray[np.int32],
+        places: npt.NDArray[np.int16],
+    ) -> None:
+        self._layout = layout
+        self._findings = findings
+        self._rows = rows
+        self._places = places
+        self._told: set[tuple[int | None, int | None, str, str]] = set()
+
+    def tell(self, at: Indices, which: Indices, wrongs: Sequence[Sequence[Wrong]]) -> None:
+        """``at``: statements that have something wrong, in their order; ``which`` of ``wrongs`` each has.
+
+        All statements with the same list stand in one column, unless the row itself says what is wrong.
+        """
+        first = first_of(which, len(wrongs))
+        spots = [
+            [spot_of(self._layout, field, int(self._places[at[index]])) for field, _ in wrong]
+            if index >= 0
+            else []
+            for index, wrong in zip(first, wrongs, strict=True)
+        ]
+        for index, listed, wrong in zip(first, spots, wrongs, strict=True):
+            for spot, one in zip(listed, wrong, strict=False):
+                if not spot.by_row and not self._asked(one):
+                    self._note(int(at[index]), spot, one)
+        for blocking in (True, False):
+            chosen = [
+                [
+                    (spot, one)
+                    for spot, one in zip(listed, wrong, strict=False)
+                    if spot.by_row and one[1].kind.blocking is blocking
+                ]
+                for listed, wrong in zip(spots, wrongs, strict=True)
+            ]
+            has = np.array([bool(one) for one in chosen], dtype=bool)
+            mask = has[which]
+            self._each(at[mask], which[mask], chosen, blocking)
+
+    def _each(
+        self, at: Indices, which: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]], blocking: bool
+    ) -> None:
+        for start in range(0, len(at), _BLOCK):
+            if self._findings.full(blocking):
+                self._count(at[start:], which[start:], chosen)
+                return
+            stop = start + _BLOCK
+            for index, one in zip(at[start:stop].tolist(), which[start:stop].tolist(), strict=True):
+                for spot, wrong in chosen[one]:
+                    self._note(index, spot, wrong)
+
+    def _asked(self, wrong: Wrong) -> bool:
+        """Whether it was asked for when the layout was found."""
+        asked = _ASKED.get(wrong[1].kind.code)
+        return asked is not None and self._findings.counts[asked] > 0
+
+    def _note(self, index: int, spot: Spot, wrong: Wrong) -> None:
+        field, misread = wrong
+        header = self._layout.header[-1] if self._layout.header and spot.column else None
+        row = int(self._rows[index]) if spot.by_row else header
+        place = spot.column.place if spot.column else None
+        key = (row, place, misread.kind.code, misread.value)
+        if key in self._told:
+            return
+        self._told.add(key)
+        self._findings.note(
+            misread.kind,
+            row,
+            spot.column.header if spot.column else "",
+            place=place,
+            field=field,
+            suggestions=misread.suggestions,
+            **misread.details,
+        )
+
+    def _count(self, at: Indices, which: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]]) -> None:
+        """What comes after enough was told; a label that several figures of a row share counts once."""
+        rows = self._rows[at]
+        first_in_row = np.append(True, rows[1:] != rows[:-1])
+        every = np.bincount(which, minlength=len(chosen))
+        once = np.bincount(which[first_in_row], minlength=len(chosen))
+        for one in np.flatnonzero(every).tolist():
+            for spot, (_, misread) in chosen[one]:
+                count = int((once if spot.shared else every)[one])
+                if count:
+                    self._findings.note_more(misread.kind, count)

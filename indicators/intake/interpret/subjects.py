@@ -1,0 +1,219 @@
+"""What each statement is about: its words and period, looked up once for each different combination."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from indicators.intake.interpret.bases import basis_named, basis_of
+from indicators.intake.interpret.combinations import Combined, Indices, combined, encoded, first_of
+from indicators.intake.interpret.meanings import Above, Meanings, Subject
+from indicators.intake.interpret.naming import Words
+from indicators.intake.interpret.numbers.plain_numbers import Flags
+from indicators.intake.interpret.periods.periods import Period
+from indicators.intake.interpret.report_problems import Telling, Wrong
+from indicators.intake.model import Column, Layout
+from indicators.intake.problems import Misread
+from indicators.intake.statements import Statements
+from indicators.model.month import Month
+from indicators.model.timeline import Timeline
+from indicators.model.words import Basis
+
+BASES = tuple(Basis)  # as numbered in Subjects.basis
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """Of each statement; ``known``: whether everything but its figure is understood."""
+
+    all: Sequence[Subject]  # the different ones
+    which: Indices  # of each statement, its place among them
+    month: npt.NDArray[np.int32]  # counted from year 0; 0 = not understood
+    basis: npt.NDArray[np.int8]  # its place in BASES
+    known: Flags
+
+
+def look_up(statements: Statements, layout: Layout, meanings: Meanings, telling: Telling) -> Subjects:
+    periods = _Periods(statements, layout, meanings)
+    editions = periods.editions(meanings.catalogue.timeline)
+    words = _combined_words(statements, layout, editions)
+    above = _Above(layout)
+    subjects = [
+        meanings.subject(
+            *above.of(_words_at(statements, index), int(statements.place[index])), editions.month(index)
+        )
+        for index in words.first.tolist()
+    ]
+    _tell(words.codes, [subject.wrong for subject in subjects], telling)
+    taken = np.array([subject.taken for subject in subjects], bool)[words.codes]
+    periods.tell(telling)
+    months, basis, known = periods.joined(words, subjects, taken, above, telling)
+    return Subjects(subjects, words.codes, months, basis, known)
+
+
+def _combined_words(statements: Statements, layout: Layout, editions: "_Editions") -> Combined:
+    columns = [encoded(statements.texts[field]) for field in Words._fields]
+    sizes = [(column.codes, len(column.texts)) for column in columns]
+    if len(layout.figures) > 1:
+        sizes.append((statements.place.astype(np.int64), len(layout.columns)))
+    sizes.append((editions.number, len(editions.months)))
+    return combined(sizes, len(statements))
+
+
+def _words_at(statements: Statements, index: int) -> Words:
+    return Words(*(statements.texts[field][index].as_py() for field in Words._fields))
+
+
+def _tell(which: Indices, wrongs: Sequence[Sequence[Wrong]], telling: Telling) -> None:
+    bad = np.array([bool(wrong) for wrong in wrongs], bool)
+    at = np.flatnonzero(bad[which])
+    if len(at):
+        telling.tell(at, which[at], wrongs)
+
+
+@dataclass(frozen=True)
+class _Editions:
+    """Of each statement the edition of the catalogue that holds for its month."""
+
+    number: Indices
+    months: Sequence[Month | None]  # of each edition one of its months; None = there is one edition only
+
+    def month(self, index: int) -> Month | None:
+        return self.months[int(self.number[index])]
+
+
+class _Above:
+    """What headers and sheet say beside the words of a statement."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+        self._bases = {column.place: basis_named(column.about.basis) for column in layout.figures}
+        self._others = {place: self._other_bases(place) for place in self._bases}
+
+    def _other_bases(self, place: int) -> frozenset[Basis]:
+        others = {basis for other, basis in self._bases.items() if other != place}
+        return frozenset(basis for basis in others if basis not in (None, self._bases[place]))
+
+    def of(self, words: Words, place: int) -> tuple[Words, Above]:
+        column = self._layout.columns[place]
+        return words, Above(
+            measure=column.about.measure,
+            sheet_measure=self._layout.page.measure,
+            basis_by_row=self.basis_by_row(words, column),
+            other_bases=self._others.get(place, frozenset()),
+        )
+
+    def basis_by_row(self, words: Words, column: Column) -> bool:
+        said_above = (column.about.basis, self._layout.page.basis)
+        return self._layout.label("basis") is not None and words.basis not in said_above
+
+    def same_place(self, subject_words: Words, place: int) -> bool:
+        """Whether the row itself says both the basis and the period."""
+        column = self._layout.columns[place]
+        return (
+            self.basis_by_row(subject_words, column)
+            and self._layout.label("month") is not None
+            and not column.about.month
+        )
+
+
+class _Periods:
+    """The periods of statements, each different text read once, in the light of all."""
+
+    def __init__(self, statements: Statements, layout: Layout, meanings: Meanings) -> None:
+        column = encoded(statements.texts["month"])
+        self._statements = statements
+        self._places = len(layout.columns) if len(layout.figures) > 1 else 1
+        self._codes = column.codes
+        self._texts = column.texts
+        used = np.flatnonzero(np.bincount(column.codes, minlength=len(column.texts)))
+        ordered = sorted(used.tolist(), key=first_of(column.codes, len(column.texts)).__getitem__)
+        read = meanings.periods([column.texts[code] for code in ordered])
+        self._read = [read.get(text) for text in column.texts]
+
+    def editions(self, timeline: Timeline | None) -> _Editions:
+        """A statement whose period is not understood counts with the first."""
+        if timeline is None:
+            return _Editions(np.zeros(len(self._codes), np.int64), (None,))
+        months = [found.month if isinstance(found, Period) else None for found in self._read]
+        numbers = [0 if month is None else timeline.number(month) for month in months]
+        some = {number: month for number, month in zip(numbers, months, strict=True) if month is not None}
+        size = len(timeline.editions)
+        return _Editions(np.array(numbers, np.int64)[self._codes], [some.get(one) for one in range(size)])
+
+    def tell(self, telling: Telling) -> None:
+        wrong = np.array([isinstance(found, Misread) for found in self._read], bool)
+        at = np.flatnonzero(wrong[self._codes])
+        if not len(at):
+            return
+        columns = [
+            (self._codes[at], len(self._texts)),
+            (self._statements.place[at].astype(np.int64), self._places),
+        ]
+        spots = combined(columns, len(at))
+        misreads = [self._read[self._codes[at[index]]] for index in spots.first]
+        listed = [[("month", found)] if isinstance(found, Misread) else [] for found in misreads]
+        telling.tell(at, spots.codes, listed)
+
+    def joined(
+        self, words: Combined, subjects: Sequence[Subject], taken: Flags, above: _Above, telling: Telling
+    ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int8], Flags]:
+        """Month, basis, and whether both and the subject are understood."""
+        months = np.array([_counted(found) for found in self._read], np.int32)[self._codes]
+        known = taken & (months > 0)
+        at = np.flatnonzero(known)
+        basis = np.zeros(len(known), np.int8)
+        if not len(at):
+            return months, basis, known
+        sorts = self._sorts()
+        pairs = combined([(words.codes[at], len(words)), (sorts[self._codes[at]], sorts.max() + 1)], len(at))
+        found = [self._basis(int(at[first]), words, subjects, above) for first in pairs.first]
+        each = np.array([-1 if isinstance(one, Misread) else BASES.index(one) for one in found], np.int8)
+        basis[at] = each[pairs.codes]
+        wrong = at[basis[at] < 0]
+        if len(wrong):
+            self._tell_bases(wrong, words, subjects, above, telling)
+            known[wrong] = False
+        return months, basis, known
+
+    def _sorts(self) -> Indices:
+        """Periods that mean the same for every basis have the same number."""
+        sorts: dict[object, int] = {}
+        keys = [
+            (found.basis, found.basis is None and found.months) if isinstance(found, Period) else None
+            for found in self._read
+        ]
+        return np.array([sorts.setdefault(key, len(sorts)) for key in keys], np.int64)
+
+    def _basis(
+        self, index: int, words: Combined, subjects: Sequence[Subject], above: _Above
+    ) -> Basis | Misread:
+        subject = subjects[words.codes[index]]
+        period = self._read[self._codes[index]]
+        assert subject.indicator is not None and isinstance(period, Period)
+        same_place = above.same_place(_words_at(self._statements, index), int(self._statements.place[index]))
+        try:
+            return basis_of(
+                subject.indicator,
+                subject.basis,
+                period,
+                self._texts[self._codes[index]],
+                same_place=same_place,
+            )
+        except Misread as misread:
+            return misread.with_traceback(None)
+
+    def _tell_bases(
+        self, wrong: Indices, words: Combined, subjects: Sequence[Subject], above: _Above, telling: Telling
+    ) -> None:
+        pairs = combined(
+            [(words.codes[wrong], len(words)), (self._codes[wrong], len(self._texts))], len(wrong)
+        )
+        found = [self._basis(int(wrong[first]), words, subjects, above) for first in pairs.first]
+        listed = [[(one.field, one)] if isinstance(one, Misread) else [] for one in found]
+        telling.tell(wrong, pairs.codes, listed)
+
+
+def _counted(found: Period | Misread | None) -> int:
+    return found.month.year * 12 + found.month.number - 1 if isinstance(found, Period) else 0

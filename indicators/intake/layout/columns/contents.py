@@ -1,0 +1,67 @@
+"""What stands in a column's cells, seen from its first and last rows; it decides what headers leave open."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from indicators.intake.layout.columns.columns import BASIS_WORDS
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.periods.written_months import find_month, folded
+
+_NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?\s*[%‰]?-?|\([\d,.]+\)|#{2,}", re.IGNORECASE)
+_AMOUNT = re.compile(r"[+-]?[\d,]*\.?\d+\s*(?:万|亿|万元|亿元|元|家|个|项|件|人|户)")
+_NOTHING = frozenset(("", "-", "--", "—", "——", "–", "/", "…", "……", "...", "空", "无", "n/a", "na", "null"))
+_FEW = 60  # texts by which the form of a column is told
+
+
+def nothing(text: str) -> bool:
+    return text.casefold() in _NOTHING
+
+
+def is_number(text: str) -> bool:
+    plain = folded(text)
+    return _NUMBER.fullmatch(plain) is not None or _AMOUNT.fullmatch(plain) is not None
+
+
+def is_month(text: str) -> bool:
+    found = find_month(text)
+    return found is not None and not found[1].strip("止截至")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Shares of the different texts of a column's sample, 0 to 1; a column without texts has only zeros."""
+
+    texts: tuple[str, ...]  # different, those that say nothing left out
+    numbers: float = 0
+    months: float = 0
+    indicators: float = 0
+    codes: float = 0
+    units: float = 0
+    measures: float = 0
+    bases: float = 0
+
+    @property
+    def empty(self) -> bool:
+        return not self.texts
+
+
+def contents_of(cells: Iterable[str], known: Known) -> Contents:
+    texts = tuple(dict.fromkeys(cell for cell in cells if not nothing(cell)))
+    if not texts:
+        return Contents(())
+    few = texts[:_FEW]
+    return Contents(
+        texts,
+        numbers=_share(few, [is_number(text) for text in few]),
+        months=_share(few, [is_month(text) for text in few]),
+        indicators=_share(texts, [known.indicator(text) for text in texts]),
+        codes=_share(texts, [known.coded(text) for text in texts]),
+        units=_share(texts, [known.unit(text) for text in texts]),
+        measures=_share(texts, [known.measure(text) for text in texts]),
+        bases=_share(texts, [folded(text) in BASIS_WORDS for text in texts]),
+    )
+
+
+def _share(texts: Sequence[str], hits: Sequence[bool]) -> float:
+    return sum(hits) / len(texts)

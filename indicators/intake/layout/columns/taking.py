@@ -1,0 +1,246 @@
+"""What each column is taken for, by its header and, where that leaves it open, by its contents."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from indicators.intake.interpret.names import plain
+from indicators.intake.layout.columns.columns import (
+    BASIS_WORDS,
+    INDICATOR,
+    PERIOD,
+    UNIT_OR_MEASURE,
+    no_figure,
+)
+from indicators.intake.layout.columns.contents import Contents
+from indicators.intake.layout.headers.heading import Heading, Sort
+from indicators.intake.layout.periods.written_months import find_month, folded
+from indicators.intake.model import MONTH_NUMBER, NOTHING_SAID, QUARTER, YEAR, About, Column, Use
+
+_MOSTLY = 0.6
+_SHORT_YEAR = re.compile(r"\d\d年|\d{4,}")  # 22年8月, or a day's number
+_SINGLE = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER, "basis", "measure", "source", "note")
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A column on the way to its place in the layout."""
+
+    place: int
+    heading: Heading
+    contents: Contents
+    field: str | None = None
+    about: About = NOTHING_SAID
+    expected: bool = True
+    said: bool = False  # by a person, now or with an earlier file
+
+    @property
+    def header(self) -> str:
+        return self.heading.text
+
+    @property
+    def name(self) -> str:
+        """The header, or where there is none, what a spreadsheet calls the column."""
+        return self.header or letter(self.place)
+
+    @property
+    def numeric(self) -> bool:
+        return self.contents.numbers >= _MOSTLY
+
+    def aside(self, expected: bool = True) -> "Taken":
+        return replace(self, field=None, expected=expected)
+
+    def labelled(self, field: str) -> "Taken":
+        return replace(self, field=field, expected=True)
+
+    def column(self) -> Column:
+        about = self.about if self.field in ("value", "numerator", "denominator") else About()
+        return Column(self.place, self.header, self.field, about, self.expected)
+
+
+Columns = tuple[Taken, ...]
+
+
+def letter(place: int) -> str:
+    """A column as a spreadsheet calls it: 0 → A, 26 → AA."""
+    name = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def take_columns(
+    headings: Iterable[Heading], contents: Iterable[Contents], departments: frozenset[str]
+) -> Columns:
+    """First what headers say, then what contents decide, then one column for each label."""
+    columns = tuple(
+        _by_header(place, heading, found)
+        for place, (heading, found) in enumerate(zip(headings, contents, strict=True))
+    )
+    columns = _decide(columns, UNIT_OR_MEASURE, _unit_or_measure)
+    columns = _decide(columns, "body", lambda column, others: _body(column, others, departments))
+    columns = _indicators(columns)
+    columns = _periods(columns)
+    return _by_contents(columns)
+
+
+def said_by(columns: Columns, uses: Mapping[int, Use]) -> Columns:
+    """The columns as a person wants them used; a label found by looking gives way to one that was said."""
+    said = {use.field for use in uses.values() if use.field in _SINGLE}
+    if "month" in said:
+        said |= {YEAR, MONTH_NUMBER, QUARTER}
+    elif said & {YEAR, MONTH_NUMBER, QUARTER}:
+        said.add("month")
+    changed = []
+    for column in columns:
+        use = uses.get(column.place)
+        if use is not None:
+            about = About(*[new or old for old, new in zip(column.about, use.about, strict=True)])
+            column = replace(column, field=use.field, about=about, expected=True, said=True)
+        elif column.field in said:
+            column = column.aside()
+        changed.append(column)
+    return tuple(changed)
+
+
+def _by_header(place: int, heading: Heading, contents: Contents) -> Taken:
+    column = Taken(place, heading, contents, about=heading.about)
+    if heading.sort is Sort.LABEL:
+        return column.labelled(heading.field)
+    if heading.sort is Sort.FIGURE:
+        prose = not contents.empty and contents.numbers < 0.2 and max(map(len, contents.texts)) > 20
+        return column.aside(expected=False) if prose else column.labelled("value")
+    if heading.sort in (Sort.ASIDE, Sort.TOTAL):
+        return column
+    return replace(column, expected=heading.sort is Sort.BLANK and contents.empty)
+
+
+def _decide(columns: Columns, field: str, decided: Callable[[Taken, Columns], Taken]) -> Columns:
+    return tuple(decided(column, columns) if column.field == field else column for column in columns)
+
+
+def _has(columns: Columns, field: str) -> bool:
+    return any(column.field == field for column in columns)
+
+
+def _unit_or_measure(column: Taken, columns: Columns) -> Taken:
+    """单位 is a place or a measure; one with both stays open, for the person to say."""
+    units, measures = column.contents.units, column.contents.measures
+    if units and measures:
+        return column.labelled("unit")
+    if units or measures:
+        return column.labelled("unit" if units else "measure")
+    other = _has(columns, "unit") and not _has(columns, "measure")
+    return column.labelled("measure" if other else "unit")
+
+
+def _body(column: Taken, columns: Columns, departments: frozenset[str]) -> Taken:
+    """填报单位 and AGENCY_NAME may be the place, or only who reports."""
+    texts = column.contents.texts
+    if column.contents.units:
+        return column.labelled("unit")
+    if all(plain(text) in departments for text in texts) or _has(columns, "unit"):
+        return column.aside()
+    return column.aside(expected=False) if len(texts) <= 1 else column.labelled("unit")
+
+
+def _indicators(columns: Columns) -> Columns:
+    """One column of codes and one of names, those that the catalogue knows best."""
+    columns = tuple(_indicator(column, columns) for column in columns)
+    for field, share in (("code", lambda found: found.codes), ("name", lambda found: found.indicators)):
+        columns = _best(columns, field, share)
+    return columns
+
+
+def _indicator(column: Taken, columns: Columns) -> Taken:
+    contents = column.contents
+    if column.field == INDICATOR:
+        if contents.units > contents.indicators and not _has(columns, "unit"):
+            return column.labelled("unit")
+        return column.labelled("code" if contents.codes > contents.indicators - contents.codes else "name")
+    if column.field == "id":
+        named = _has(columns, "name") or _has(columns, INDICATOR)
+        return column.labelled("code") if contents.codes or not named else column.aside()
+    return column
+
+
+def _best(columns: Columns, field: str, share: Callable[[Contents], float]) -> Columns:
+    """Of several candidates the one with the largest share of known contents; the others are left aside."""
+    candidates = [column for column in columns if column.field == field]
+    if len(candidates) < 2 or len({column.header for column in candidates}) < len(candidates):
+        return columns
+    best = max(candidates, key=lambda column: share(column.contents))
+    return tuple(
+        column.aside() if column.field == field and column is not best else column for column in columns
+    )
+
+
+def _periods(columns: Columns) -> Columns:
+    """A month in one column, or its year and its number in two."""
+    columns = tuple(_period(column) for column in columns)
+    if _has(columns, "month"):
+        return tuple(column.aside() if column.field == YEAR else column for column in columns)
+    return columns
+
+
+def _period(column: Taken) -> Taken:
+    if column.field != PERIOD:
+        return column
+    contents = column.contents
+    yearless = [text for text in contents.texts if not _has_year(text)]
+    if contents.texts and len(yearless) == len(contents.texts):
+        return column.labelled(MONTH_NUMBER)
+    return column.labelled("month")
+
+
+def _has_year(text: str) -> bool:
+    found = find_month(text)
+    return bool(found and found[0].year) or _SHORT_YEAR.search(text) is not None
+
+
+def _by_contents(columns: Columns) -> Columns:
+    """Columns whose header says nothing, but whose cells all name places, indicators, months or measures."""
+    for field, share in _TELLING:
+        if _has(columns, field) or (
+            field == "month" and (_has(columns, YEAR) or _has(columns, MONTH_NUMBER))
+        ):
+            continue
+        if field in ("name", "code") and (_has(columns, "name") or _has(columns, "code")):
+            continue
+        found = next(
+            (column for column in columns if _open(column) and share(column.contents) >= _MOSTLY), None
+        )
+        if found is not None:
+            columns = tuple(column.labelled(field) if column is found else column for column in columns)
+    return columns if _has(columns, "basis") else _basis_by_sort(columns)
+
+
+def _basis_by_sort(columns: Columns) -> Columns:
+    """类别 with 本月, 累计 and perhaps 同比 below it says what each row covers."""
+    found = next((column for column in columns if column.field is None and _tells_bases(column)), None)
+    return tuple(column.labelled("basis") if column is found else column for column in columns)
+
+
+def _tells_bases(column: Taken) -> bool:
+    texts = [text for text in column.contents.texts if not no_figure(text)]
+    return bool(texts) and all(folded(text) in BASIS_WORDS for text in texts)
+
+
+def _open(column: Taken) -> bool:
+    return (
+        column.field is None
+        and column.heading.sort in (Sort.UNKNOWN, Sort.BLANK)
+        and not column.contents.empty
+    )
+
+
+_TELLING: tuple[tuple[str, Callable[[Contents], float]], ...] = (
+    ("code", lambda found: found.codes),
+    ("name", lambda found: found.indicators),
+    ("unit", lambda found: found.units),
+    ("measure", lambda found: found.measures),
+    ("basis", lambda found: found.bases),
+    ("month", lambda found: found.months if found.numbers < _MOSTLY else 0),
+)

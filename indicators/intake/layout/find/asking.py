@@ -1,0 +1,173 @@
+"""What a careful colleague would ask about a sheet's columns before reading its figures."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+import numpy as np
+
+from indicators.intake.layout.columns.columns import HEADERS, plain_header
+from indicators.intake.layout.columns.contents import nothing
+from indicators.intake.layout.columns.taking import Columns, Taken, letter
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.rows.passing import Body
+from indicators.intake.model import NOTHING_SAID, About
+from indicators.intake.problems import (
+    INDICATOR_UNKNOWN,
+    MEASURES_DISAGREE,
+    MERGED_FIGURE,
+    MIXED_UNIT_COLUMN,
+    PARTS_IN_DIFFERENT_MEASURES,
+    REPEATED_COLUMN,
+    ROW_TOO_LONG,
+    UNKNOWN_COLUMN,
+    Findings,
+)
+from indicators.tables.grid import Grid
+
+_SHOWN = 20
+_ONE_OF_EACH = ("code", "name", "unit", "month", "basis", "numerator", "denominator")
+
+
+def ask_about(columns: Columns, row: int | None, known: Known, findings: Findings) -> None:
+    """``row``: number of the header's last row."""
+    for column in columns:
+        if column.field is None and not column.expected and column.header:
+            findings.note(UNKNOWN_COLUMN, row, column.header, place=column.place, header=column.header)
+        if column.field == "unit" and not column.said:
+            _mixed(column, row, known, findings)
+    _repeated(columns, row, findings)
+    _measures(columns, row, findings)
+
+
+def ask_for_indicator(columns: Columns, named: bool, row: int | None, findings: Findings) -> None:
+    """``named``: whether the whole sheet is about one indicator."""
+    figures = [column for column in columns if column.field == "value"]
+    by_rows = any(column.field in ("code", "name") for column in columns)
+    by_columns = bool(figures) and all(column.about.name or column.about.code for column in figures)
+    if not (named or by_rows or by_columns):
+        header = f"{HEADERS['code']} / {HEADERS['name']}"
+        findings.note(INDICATOR_UNKNOWN, row, field="name", header=header)
+
+
+def note_headless(columns: Columns, body: Body, text_file: bool, row: int | None, findings: Findings) -> None:
+    """Cells under no header: in a text file a separator tore the row, in a workbook they are jottings."""
+    headed = max((column.place for column in columns if column.header), default=-1)
+    for column in columns:
+        if column.header or column.field is not None or column.said or (row is None and column.expected):
+            continue
+        filled = ~body.blank([column.place])
+        if not filled.any():
+            continue
+        if not text_file or column.place < headed or row is None:
+            name = letter(column.place)
+            findings.note(UNKNOWN_COLUMN, row, name, place=column.place, header=name)
+            continue
+        shown = np.flatnonzero(filled)[:_SHOWN]
+        marked = np.zeros(len(body), dtype=np.bool_)
+        marked[shown] = True
+        for number, cells in body.rows(marked):
+            findings.note(
+                ROW_TOO_LONG, number, letter(column.place), place=column.place, value=cells[column.place]
+            )
+        findings.note_more(ROW_TOO_LONG, int(filled.sum()) - len(shown))
+
+
+def _mixed(column: Taken, row: int | None, known: Known, findings: Findings) -> None:
+    units = [text for text in column.contents.texts if known.unit(text)]
+    measures = [text for text in column.contents.texts if known.measure(text) and not known.unit(text)]
+    if units and measures:
+        findings.note(
+            MIXED_UNIT_COLUMN,
+            row,
+            column.header,
+            place=column.place,
+            field="unit",
+            suggestions=("unit", "measure"),
+            header=column.header,
+            units="、".join(units[:3]),
+            measures="、".join(measures[:3]),
+        )
+
+
+def _repeated(columns: Columns, row: int | None, findings: Findings) -> None:
+    alike: dict[tuple[str, About], list[Taken]] = defaultdict(list)
+    for column in columns:
+        if column.field in _ONE_OF_EACH:
+            part = column.field in ("numerator", "denominator")
+            alike[column.field, column.about if part else NOTHING_SAID].append(column)
+    for (field, _), group in alike.items():
+        for second in group[1:]:
+            findings.note(
+                REPEATED_COLUMN,
+                row,
+                second.header,
+                place=second.place,
+                field=field,
+                first=group[0].header,
+                second=second.header,
+                header=HEADERS[field],
+            )
+
+
+def _measures(columns: Columns, row: int | None, findings: Findings) -> None:
+    """A figure measured in two ways at once would be a silent conversion."""
+    parts = {column.field: column for column in columns if column.field in ("numerator", "denominator")}
+    stated = [parts[field].about.measure for field in parts if parts[field].about.measure]
+    if len(parts) == 2 and len(set(stated)) == 2:
+        findings.note(
+            PARTS_IN_DIFFERENT_MEASURES,
+            row,
+            parts["denominator"].header,
+            place=parts["denominator"].place,
+            numerator=parts["numerator"].about.measure,
+            denominator=parts["denominator"].about.measure,
+        )
+    label = next((column for column in columns if column.field == "measure"), None)
+    if label is None:
+        return
+    for column in columns:
+        if column.field == "value" and column.about.measure:
+            _against(column, label, row, findings)
+
+
+def _against(column: Taken, label: Taken, row: int | None, findings: Findings) -> None:
+    header = column.about.measure
+    other = [
+        text
+        for text in label.contents.texts
+        if not nothing(text) and plain_header(text) != plain_header(header)
+    ]
+    if other:
+        findings.note(
+            MEASURES_DISAGREE,
+            row,
+            column.header,
+            place=column.place,
+            field="measure",
+            header=column.header,
+            first=header,
+            other=label.header,
+            second=_first(other),
+        )
+
+
+def _first(texts: Sequence[str]) -> str:
+    return "、".join(texts[:3])
+
+
+def ask_about_merged(
+    columns: Columns, grid: Grid, body: Body, passed: Collection[int], findings: Findings
+) -> None:
+    """One figure over several merged cells: nobody can tell whose it is. Filling in another one answers."""
+    places = {column.place for column in columns if column.field in ("value", "numerator", "denominator")}
+    rows = set(body.numbers.tolist()) - set(passed) if grid.merged else set()
+    for block in grid.merged:
+        text = grid.cell(block.top, block.left) if block.top in rows and block.left in places else ""
+        others = [
+            (row, place)
+            for row in range(block.top, min(block.bottom + 1, block.top + _SHOWN))
+            for place in range(block.left, min(block.right + 1, block.left + _SHOWN))
+            if row in rows and place in places and (row, place) != (block.top, block.left)
+        ]
+        if text and others and not any(grid.cell(row, place) for row, place in others):
+            findings.note(MERGED_FIGURE, block.top, text, place=block.left, field="value", value=text)

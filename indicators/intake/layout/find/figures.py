@@ -1,0 +1,204 @@
+"""Which columns hold figures, and whether they can be told apart; what cannot be told is asked."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rapidfuzz import fuzz, process
+
+from indicators.intake.interpret.names import plain
+from indicators.intake.layout.columns.columns import HEADERS
+from indicators.intake.layout.columns.taking import Columns, Taken
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.headers.heading import Sort
+from indicators.intake.layout.periods.preamble import last_month
+from indicators.intake.model import About
+from indicators.intake.problems import (
+    REPEATED_COLUMN,
+    TAKEN_AS_VALUE,
+    TOTAL_COLUMN,
+    VALUE_MISSING,
+    VALUE_UNCLEAR,
+    Findings,
+)
+
+_PLACE = re.compile(r".{1,12}(?:街道|园区|产业园|科技园|开发区|镇|乡|区|县|市|省|自治州)")
+_ALIKE = 70  # of 100
+_MANY = 3  # columns of months that make a column beside them their sum
+
+
+def settle_figures(columns: Columns, row: int | None, known: Known, findings: Findings) -> Columns:
+    """``row``: number of the header's last row, where problems are shown."""
+    columns = _siblings(columns, known)
+    columns = _without_totals(columns, row, findings)
+    if not _figures(columns) and not _parts(columns):
+        columns = _promote(columns, row, findings)
+    return _told_apart(_beside_spans(columns), row, findings)
+
+
+def _figures(columns: Iterable[Taken]) -> list[Taken]:
+    return [column for column in columns if column.field == "value"]
+
+
+def _parts(columns: Columns) -> bool:
+    return {"numerator", "denominator"} <= {column.field for column in columns}
+
+
+def _siblings(columns: Columns, known: Known) -> Columns:
+    """A column of figures beside places or indicators whose name is nearly one: it is asked what it means."""
+    figures = _figures(columns)
+    places = any(column.field == "unit" for column in columns)
+    indicators = any(column.field in ("name", "code") for column in columns)
+    names = any(column.about.name or column.about.code for column in figures)
+
+    def sibling(column: Taken) -> Taken:
+        if (
+            column.field is not None
+            or column.said
+            or column.heading.sort is not Sort.UNKNOWN
+            or not column.numeric
+        ):
+            return column
+        if not places and _PLACE.fullmatch(column.header):
+            return replace(column, field="value", about=About(unit=column.header))
+        if not indicators and (names or not figures) and _spelt_like(column.header, known):
+            return replace(column, field="value", about=column.about._replace(name=column.header))
+        return column
+
+    return tuple(map(sibling, columns))
+
+
+def _spelt_like(text: str, known: Known) -> bool:
+    return (
+        process.extractOne(plain(text)[:60], known.names, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+    )
+
+
+def _without_totals(columns: Columns, row: int | None, findings: Findings) -> Columns:
+    """A sum beside its parts is left aside and told; one that stands alone is the figure."""
+    figures = _figures(columns)
+    totals = [column for column in columns if _is_total(column, figures)]
+    if not totals:
+        return columns
+    if not [figure for figure in figures if figure not in totals]:
+        return tuple(column.labelled("value") if column in totals else column for column in columns)
+    for total in totals:
+        findings.note(TOTAL_COLUMN, row, total.header, place=total.place, field="value", header=total.header)
+    monthly = sum(figure.heading.written is not None for figure in figures) >= _MANY
+    return tuple(
+        column.aside() if column in totals else _single_month(column) if monthly else column
+        for column in columns
+    )
+
+
+def _is_total(column: Taken, figures: list[Taken]) -> bool:
+    if column.said:
+        return False
+    if column.heading.sort is Sort.TOTAL:
+        return column.field is None
+    months = sum(figure.heading.written is not None for figure in figures)
+    named = bool(column.about.unit or column.about.name or column.about.code)
+    cumulative = column.field == "value" and column.about.basis == "累计" and column.heading.written is None
+    return cumulative and not named and months >= _MANY
+
+
+def _single_month(column: Taken) -> Taken:
+    """Months beside their sum are single months."""
+    if column.field != "value" or column.heading.written is None or column.about.basis:
+        return column
+    part = column.heading.written.part
+    single = part.endswith(("月", "月份")) and not re.search(r"[-—~至到]", part)
+    return replace(column, about=column.about._replace(basis="当月")) if single else column
+
+
+def _beside_spans(columns: Columns) -> Columns:
+    """8月 beside 1-8月 or 累计 is the single month."""
+    spans = {_end(column) for column in _figures(columns) if column.about.basis == "累计" or _spans(column)}
+    return tuple(
+        _single_month(column)
+        if column.field == "value" and _end(column) in spans and column.heading.written
+        else column
+        for column in columns
+    )
+
+
+def _spans(column: Taken) -> bool:
+    return (
+        column.heading.written is not None
+        and re.search(r"\d.*[-—~至到]", column.heading.written.part) is not None
+    )
+
+
+def _end(column: Taken) -> tuple[str, ...]:
+    about, written = column.about, column.heading.written
+    when = (written.year, str(last_month(written.part))) if written else ("", "")
+    return (plain(about.code or about.name), plain(about.unit), *when)
+
+
+def _promote(columns: Columns, row: int | None, findings: Findings) -> Columns:
+    """Where no header names a figure: the only column of numbers, or else a question."""
+    candidates = [
+        column
+        for column in columns
+        if column.field is None and not column.said and column.numeric and not column.expected
+    ]
+    if not candidates:
+        findings.note(VALUE_MISSING, row, field="value", header=HEADERS["value"])
+        return columns
+    if len(candidates) > 1:
+        _ask(candidates, row, findings)
+        return tuple(column.aside() if column in candidates else column for column in columns)
+    chosen = candidates[0]
+    findings.note(TAKEN_AS_VALUE, row, chosen.name, place=chosen.place, field="value", header=chosen.name)
+    return tuple(column.labelled("value") if column is chosen else column for column in columns)
+
+
+def _ask(candidates: list[Taken], row: int | None, findings: Findings) -> None:
+    headers = [column.name for column in candidates]
+    findings.note(
+        VALUE_UNCLEAR,
+        row,
+        headers[0],
+        place=candidates[0].place,
+        field="value",
+        suggestions=headers,
+        columns="、".join(headers),
+    )
+
+
+def _told_apart(columns: Columns, row: int | None, findings: Findings) -> Columns:
+    """Two columns about the same thing: the person's choice, or a question."""
+    groups: dict[tuple[str, ...], list[Taken]] = defaultdict(list)
+    for column in _figures(columns):
+        written = column.heading.written
+        month = column.about.month or (f"{written.year}/{written.part}" if written else "")
+        about = column.about
+        groups[(plain(about.code or about.name), plain(about.unit), month)].append(column)
+    dropped: set[int] = set()
+    for group in groups.values():
+        bases = [column.about.basis for column in group]
+        if len(set(bases)) == len(bases) and (len(bases) == 1 or "" not in bases):
+            continue
+        said = [column for column in group if column.said]
+        if said:
+            dropped.update(column.place for column in group if not column.said)
+        elif len({column.header for column in group}) == 1:
+            _note_repeated(group, row, findings)
+        else:
+            _ask(group, row, findings)
+    return tuple(column.aside() if column.place in dropped else column for column in columns)
+
+
+def _note_repeated(group: list[Taken], row: int | None, findings: Findings) -> None:
+    first, second = group[:2]
+    findings.note(
+        REPEATED_COLUMN,
+        row,
+        second.header,
+        place=second.place,
+        field="value",
+        first=first.header,
+        second=second.header,
+        header=HEADERS["value"],
+    )

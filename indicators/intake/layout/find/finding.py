@@ -1,0 +1,226 @@
+"""From a file's sheets to the one that is read, and what its rows and columns hold."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from pathlib import PurePath
+
+from indicators.intake.layout.columns.columns import HEADERS
+from indicators.intake.layout.columns.contents import contents_of
+from indicators.intake.layout.columns.taking import Columns, said_by, take_columns
+from indicators.intake.layout.find.asking import ask_about, ask_about_merged, ask_for_indicator, note_headless
+from indicators.intake.layout.find.figures import settle_figures
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.headers.groups import written_once
+from indicators.intake.layout.headers.headers import HEAD, Header, Headers, headless
+from indicators.intake.layout.headers.signature import header_key, signature_of
+from indicators.intake.layout.headers.stacked import second_table
+from indicators.intake.layout.periods.months import settle_months, with_year
+from indicators.intake.layout.periods.preamble import (
+    CUMULATIVE,
+    months_said,
+    named_once,
+    page_month,
+    said_above,
+    so_far,
+)
+from indicators.intake.layout.rows.passing import TAIL, Body, counts_columns, is_footnote, last_row
+from indicators.intake.layout.rows.rows import label_readings, passed_rows
+from indicators.intake.model import About, Corrections, Layout, Memory, Section, Use
+from indicators.intake.problems import NO_HEADER, NO_ROWS, OTHER_SHEETS, SECOND_TABLE, SHEET_UNCLEAR, Findings
+from indicators.model.catalogue import Catalogue
+from indicators.tables.grid import Book, Grid
+
+_FIGURES = ("value", "numerator", "denominator")
+_NOTES = 10  # rows below the last figure that may state a measure
+
+
+def find_layout(
+    book: Book, catalogue: Catalogue, corrections: Corrections, memory: Memory, findings: Findings
+) -> tuple[Grid, Layout] | None:
+    """The sheet to read, the person's texts in its cells, and its layout; None = ``findings`` says why."""
+    known = Known(catalogue, memory)
+    chosen = _choose(book, known, corrections, findings)
+    if chosen is None:
+        findings.note(NO_HEADER, field="header", headers="、".join(HEADERS.values()))
+        return None
+    grid, header = chosen
+    if header.index + 1 >= grid.height:
+        findings.note(NO_ROWS)
+        return None
+    return grid, _Sheet(book, grid, header, known, corrections, memory, findings).layout()
+
+
+def _choose(
+    book: Book, known: Known, corrections: Corrections, findings: Findings
+) -> tuple[Grid, Header] | None:
+    """The likeliest sheet; others with tables are told, equals are asked about."""
+    grids = [grid for grid in book.grids if corrections.sheet is None or grid.name == corrections.sheet]
+    corrected = [grid.with_cells(corrections.cells) for grid in grids]
+    found = [(grid, header) for grid in corrected if grid.height and (header := _header_of(grid, known))]
+    if not found:
+        return None
+    found.sort(key=lambda pair: -_likelihood(*pair))
+    best = found[0]
+    alike = [grid.name for grid, header in found if _same_header(header, best[1])]
+    others = [grid.name for grid, _ in found if grid.name not in alike]
+    if len(alike) > 1:
+        findings.note(SHEET_UNCLEAR, field="sheet", suggestions=alike, sheets="、".join(alike))
+    elif others:
+        findings.note(
+            OTHER_SHEETS, field="sheet", suggestions=others, sheet=best[0].name, others="、".join(others)
+        )
+    return best
+
+
+def _header_of(grid: Grid, known: Known) -> Header | None:
+    return Headers(grid, known).best() or headless(grid, known)
+
+
+def _likelihood(grid: Grid, header: Header) -> float:
+    rows = grid.height - header.index - 1
+    return header.worth if rows else header.worth - 100
+
+
+def _same_header(first: Header, second: Header) -> bool:
+    keys = [[header_key(heading.text) for heading in header.headings] for header in (first, second)]
+    return keys[0] == keys[1]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One sheet on its way to a layout."""
+
+    book: Book
+    grid: Grid
+    header: Header
+    known: Known
+    corrections: Corrections
+    memory: Memory
+    findings: Findings
+
+    def layout(self) -> Layout:
+        signature = self._signature()
+        remembered = self.memory.layouts.get(signature)
+        columns = self._columns(remembered or {})
+        figures = [column.place for column in columns if column.field in _FIGURES]
+        start = self._start(figures)
+        stop = self._stop(start, figures)
+        body = Body(self.grid, start, stop)
+        row = self.header.last
+        passed = passed_rows(
+            body, columns, self._last_header(), self.corrections.skipped, self.known, self.findings
+        )
+        page, columns = self._page(columns, passed.sections, stop)
+        if start >= stop:
+            self.findings.note(NO_ROWS)
+        ask_about(columns, row, self.known, self.findings)
+        ask_for_indicator(columns, bool(page.code or page.name), row, self.findings)
+        ask_about_merged(columns, self.grid, body, [row.row for row in passed.rows], self.findings)
+        note_headless(columns, body, bool(self.book.encoding), row, self.findings)
+        numbers = self.grid.numbers.tolist()
+        return Layout(
+            sheet=self.grid.name,
+            header=tuple(numbers[self._above : start]),
+            columns=tuple(column.column() for column in columns),
+            first=numbers[start] if start < len(numbers) else numbers[-1] + 1,
+            last=numbers[stop - 1],
+            page=page,
+            passed=passed.rows,
+            signature=signature,
+            preamble=tuple(numbers[: self._above]),
+            remembered=remembered is not None,
+            readings=label_readings(body, columns, self.known) | passed.readings,
+            sections=with_year(passed.sections, page.month),
+            down=written_once(body, columns, passed.data, self.grid.merged, row, self.findings),
+        )
+
+    @property
+    def _above(self) -> int:
+        """How many rows stand above the header."""
+        return self.header.index + 1 - len(self.header.rows)
+
+    def _last_header(self) -> tuple[str, ...]:
+        """The texts of the header's last row."""
+        rows = self.grid.rows(self.header.index, self.header.index + 1) if self.header.rows else iter(())
+        return next((cells for _, cells in rows), ("",) * self.grid.width)
+
+    def _signature(self) -> str:
+        departments = [department.name_zh for department in self.known.catalogue.departments.values()]
+        return signature_of((heading.text for heading in self.header.headings), departments)
+
+    def _columns(self, remembered: Mapping[str, Use]) -> Columns:
+        start = self.header.index + 1
+        sample = [cells for _, cells in self.grid.rows(start, start + HEAD)]
+        if self.grid.height > start + HEAD:
+            sample += [cells for _, cells in self.grid.rows(max(self.grid.height - TAIL, start + HEAD))]
+        contents = [contents_of(cells, self.known) for cells in zip(*sample, strict=True)]
+        columns = take_columns(self.header.headings, contents, self.known.departments)
+        columns = said_by(columns, _recalled(columns, remembered))
+        columns = said_by(columns, self.corrections.uses)
+        return settle_figures(columns, self.header.last, self.known, self.findings)
+
+    def _start(self, figures: list[int]) -> int:
+        """Index of the first row below the header; a row that numbers the columns belongs to the header."""
+        start = self.header.index + 1
+        for _, cells in self.grid.rows(start, start + 1):
+            start += counts_columns(cells, figures)
+        return start
+
+    def _stop(self, start: int, figures: list[int]) -> int:
+        """Index behind the last row that may be data."""
+        end = second_table(self.grid, self.header, self.grid.height, self.known)
+        if end is not None:
+            number = int(self.grid.numbers[end])
+            self.findings.note(SECOND_TABLE, number, number=number)
+        return max(last_row(self.grid, start, end, figures, self.known), start)
+
+    def _measure_below(self, stop: int) -> str:
+        """The measure that a footnote states: 注：金额单位为万元."""
+        rows = (cells for _, cells in self.grid.rows(stop, min(stop + _NOTES, self.grid.height)))
+        return said_above(
+            takewhile(lambda cells: is_footnote(cells, (), self.known), rows), self.known
+        ).measure
+
+    def _page(self, columns: Columns, sections: Sequence[Section], stop: int) -> tuple[About, Columns]:
+        """What is said for the whole sheet, and the columns with their months."""
+        above = [cells for _, cells in self.grid.rows(0, self._above)]
+        titles = [cell for cells in above for cell in cells] + [
+            self.grid.name,
+            PurePath(self.book.file_name).stem,
+        ]
+        said = self.corrections.page
+        found = said_above(above, self.known)
+        found = found._replace(measure=found.measure or self._measure_below(stop))
+        labelled = {column.field for column in columns}
+        if not found.name and not labelled & {"name", "code"}:
+            found = found._replace(name=named_once(titles, self.known.names))
+        if not found.unit and "unit" not in labelled and not any(column.about.unit for column in columns):
+            found = found._replace(unit=named_once(titles, self.known.parts))
+        months = settle_months(
+            columns,
+            page_month(months_said(above, self.grid.name, self.book.file_name)),
+            said.month,
+            any(section.about.month for section in sections),
+            self.known.catalogue.years,
+            self.findings,
+        )
+        found = found._replace(month=months.page, basis=found.basis or self._so_far(columns, titles))
+        page = About(
+            *[person or looked for person, looked in zip(said._replace(month=""), found, strict=True)]
+        )
+        return page, months.columns
+
+    def _so_far(self, columns: Columns, titles: Sequence[str]) -> str:
+        """A title 截至8月底 over figures of which nothing else says what they cover: cumulative."""
+        if any(column.field == "basis" or column.heading.written is not None for column in columns):
+            return ""
+        return CUMULATIVE if any(so_far(title) for title in titles) else ""
+
+
+def _recalled(columns: Columns, remembered: Mapping[str, Use]) -> Mapping[int, Use]:
+    """The uses confirmed with an earlier file; months in headers are read anew."""
+    uses = {column.place: remembered.get(header_key(column.header)) for column in columns if column.header}
+    return {
+        place: Use(use.field, use.about._replace(month="")) for place, use in uses.items() if use is not None
+    }

@@ -1,0 +1,47 @@
+"""Which texts name something in one bureau's catalogue; what they name, ``meanings`` says."""
+
+from collections.abc import Iterable
+
+from indicators.intake.interpret.names import Named, plain, spellings
+from indicators.intake.layout.columns.columns import MEASURE_WORDS, plain_header
+from indicators.intake.model import Memory
+from indicators.model.catalogue import Catalogue
+from indicators.model.words import UnitKind
+
+
+class Known:
+    """Plain texts by what they name: codes and names of the catalogue, and what was learnt from people."""
+
+    def __init__(self, catalogue: Catalogue, memory: Memory = Memory()) -> None:  # noqa: B008  frozen
+        self.catalogue = catalogue
+        learnt = [(sort, plain(text)) for sort, text in memory.aliases]
+        self.codes = frozenset(map(plain, catalogue.indicators))
+        self.names = _names(catalogue.indicators.values()) | {
+            text for sort, text in learnt if sort == "indicator"
+        }
+        self.units = (
+            _names(catalogue.units.values())
+            | frozenset(map(plain, catalogue.units))
+            | {text for sort, text in learnt if sort == "unit"}
+        )
+        named = _names(catalogue.measures.values()) | frozenset(map(plain, catalogue.measures))
+        self.measures = MEASURE_WORDS | frozenset(map(plain_header, named))
+        parts = [unit for unit in catalogue.units.values() if unit.kind is not UnitKind.WHOLE]
+        self.parts = _names(parts)
+        self.departments = _names(catalogue.departments.values())
+
+    def indicator(self, text: str) -> bool:
+        return plain(text) in self.codes or plain(text) in self.names
+
+    def coded(self, text: str) -> bool:
+        return plain(text) in self.codes
+
+    def unit(self, text: str) -> bool:
+        return plain(text) in self.units
+
+    def measure(self, text: str) -> bool:
+        return plain_header(text) in self.measures
+
+
+def _names(nouns: Iterable[Named]) -> frozenset[str]:
+    return frozenset(plain(name) for noun in nouns for name in spellings(noun) if name)

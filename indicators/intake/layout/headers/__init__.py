@@ -1,0 +1,1 @@
+"""Header rows: levels, groups, what is carried on."""

@@ -1,0 +1,174 @@
+"""Where the header stands: the rows that name columns, found among titles, notes and figures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from indicators.intake.layout.columns.contents import is_month, is_number, nothing
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.headers.heading import Heading, Sort, read_heading
+from indicators.tables.grid import Block, Grid
+
+HEAD = 200  # rows that are looked at for a header
+_CANDIDATES = 60  # rows that may be a header's last
+_LEVELS = 3
+_GLANCE = 48  # columns by which a header is recognised
+_ENOUGH = 2.0  # a header that says less is none
+_BELOW = 5  # rows below that a header must differ from
+_WORTH = {
+    Sort.LABEL: 3.0,
+    Sort.FIGURE: 2.0,
+    Sort.TOTAL: 1.5,
+    Sort.ASIDE: 1.0,
+    Sort.UNKNOWN: -0.3,
+    Sort.BLANK: -0.1,
+}
+_STATES = re.compile(r"[:：].")
+
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Header:
+    """``index``: of its last row among the rows that hold something; ``headings`` one for each place."""
+
+    rows: tuple[int, ...]  # numbers
+    index: int
+    headings: tuple[Heading, ...]
+    worth: float
+
+    @property
+    def last(self) -> int | None:
+        """Number of its last row; None = a table without a header."""
+        return self.rows[-1] if self.rows else None
+
+
+def headless(grid: Grid, known: Known) -> Header | None:
+    """A table that begins without a header: each row names an indicator and a month, and holds a figure."""
+    rows = [cells for _, cells in grid.rows(0, _BELOW)]
+    if not rows or not all(_says_all(cells, known) for cells in rows):
+        return None
+    return Header((), -1, (Heading("", Sort.BLANK),) * grid.width, _ENOUGH)
+
+
+def _says_all(cells: Cells, known: Known) -> bool:
+    rest = [cell for cell in cells if cell and not known.indicator(cell)]
+    months = [cell for cell in rest if is_month(cell)]
+    figures = [cell for cell in rest if is_number(cell) and cell not in months]
+    return len(rest) < len([cell for cell in cells if cell]) and bool(months) and bool(figures)
+
+
+class Headers:
+    """Looks for the header of one sheet; the same texts are read once."""
+
+    def __init__(self, grid: Grid, known: Known) -> None:
+        self._numbers = grid.numbers[:HEAD].tolist()
+        self.rows: list[Cells] = [cells for _, cells in grid.rows(0, HEAD)]
+        self._filled = _with_merged(self._numbers, self.rows, grid.merged)
+        self._known = known
+        self._read = lru_cache(8192)(self._read_levels)
+
+    def _read_levels(self, *levels: str) -> Heading:
+        return read_heading(levels, self._known)
+
+    def best(self, limit: int = _CANDIDATES) -> Header | None:
+        """The likeliest header whose last row is among the first ``limit``; None where none names columns."""
+        found = max(self._all(limit), key=lambda header: header.worth, default=None)
+        if found is None or found.worth < _ENOUGH:
+            return None
+        return self.of_rows(found.index + 1 - len(found.rows), found.index)
+
+    def of_rows(self, first: int, last: int, width: int | None = None) -> Header:
+        """The header made of these rows, by their places among the rows that hold something.
+
+        ``width``: how many columns are read, None = all.
+        """
+        levels = [_spread(self._filled[index]) for index in range(first, last)]
+        levels.append(self._filled[last])
+        headings = tuple(
+            self._read(*column) for column in zip(*(level[:width] for level in levels), strict=True)
+        )
+        worth = self._worth(headings, first, last)
+        return Header(tuple(self._numbers[first : last + 1]), last, headings, worth)
+
+    def _all(self, limit: int) -> Iterator[Header]:
+        for last in range(min(len(self.rows), limit)):
+            if not _may_name_columns(self.rows[last]):
+                continue
+            for first in range(last, max(last - _LEVELS, -1), -1):
+                if first < last and not _may_stand_above(self.rows[first]):
+                    break
+                yield self.of_rows(first, last, _GLANCE)
+
+    def _worth(self, headings: Sequence[Heading], first: int, last: int) -> float:
+        below = [cells[: len(headings)] for cells in self.rows[last + 1 : last + 1 + _BELOW]]
+        worth = sum(
+            map(self._worth_of, headings, zip(*below, strict=True) if below else [()] * len(headings))
+        )
+        figures = [heading.text for heading in headings if heading.figure]
+        told = sum(heading.said for heading in headings if heading.figure)
+        repeated = len(figures) - len(set(figures))
+        return worth + 0.3 * told - repeated - 0.4 * (last - first) - 0.01 * first
+
+    def _worth_of(self, heading: Heading, below: Sequence[str]) -> float:
+        filled = [cell for cell in below if cell]
+        if heading.sort in (Sort.BLANK, Sort.UNKNOWN) and filled and self._names(filled):
+            return 1.0
+        if heading.sort is Sort.BLANK:
+            return -0.2 if filled else 0
+        return _WORTH[heading.sort] - (3.0 if self._alike(heading, filled) else 0)
+
+    def _names(self, below: Sequence[str]) -> bool:
+        """Whether the column is one of places or indicators, whatever its header."""
+        return all(map(self._known.unit, below)) or all(map(self._known.indicator, below))
+
+    def _alike(self, heading: Heading, below: Sequence[str]) -> bool:
+        """Whether what stands below is of the header's own sort: then it is a row like the others."""
+        if heading.sort is Sort.UNKNOWN:
+            return is_number(heading.text) and all(map(is_number, below))
+        if not below or heading.sort is not Sort.FIGURE:
+            return False
+        if heading.about.unit:
+            return any(map(self._known.unit, below))
+        if heading.about.name or heading.about.code:
+            return any(map(self._known.indicator, below))
+        return heading.written is not None and all(map(is_month, below))
+
+
+def _may_name_columns(cells: Cells) -> bool:
+    """At least two cells are filled, and figures are rare among them; years may be a header."""
+    filled = [cell for cell in cells if not nothing(cell)]
+    figures = sum(is_number(cell) and not is_month(cell) for cell in filled)
+    return len(filled) >= 2 and figures * 4 <= len(filled)
+
+
+def _may_stand_above(cells: Cells) -> bool:
+    """A title stands alone in the first column, 单位：万元 tells something; an upper level does neither."""
+    filled = [place for place, cell in enumerate(cells) if cell]
+    if any(_STATES.search(cell) for cell in cells):
+        return False
+    return _may_name_columns(cells) or (len(filled) == 1 and filled[0] > 0)
+
+
+def _spread(filled: Cells) -> Cells:
+    """An upper level, its texts repeated to the right where nothing else stands."""
+    spread: list[str] = []
+    for cell in filled:
+        spread.append(cell or (spread[-1] if spread else ""))
+    return tuple(spread)
+
+
+def _with_merged(numbers: Sequence[int], rows: Sequence[Cells], merged: Sequence[Block]) -> list[Cells]:
+    """The rows with the texts of merged cells repeated over their blocks."""
+    index: Mapping[int, int] = {number: place for place, number in enumerate(numbers)}
+    cells = [list(row) for row in rows]
+    for block in merged:
+        if block.top not in index or block.left >= len(cells[0]):
+            continue
+        text = rows[index[block.top]][block.left]
+        for number in range(block.top, min(block.bottom, numbers[-1]) + 1):
+            for place in range(block.left, min(block.right + 1, len(cells[0]))):
+                if number in index:
+                    cells[index[number]][place] = text
+    return [tuple(row) for row in cells]

@@ -1,0 +1,246 @@
+"""What one column's header says, all its levels together: 2022年8月 over 累计 over (亿元)."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from indicators.intake.layout.columns.columns import (
+    COVERS,
+    TOKENS_COVER,
+    TOKENS_VALUE,
+    TOTAL,
+    WHOLE_WORDS,
+    bracketed,
+    expected,
+    filling,
+    measure_behind,
+    measure_in,
+    plain_header,
+    tokens,
+    vocabulary,
+)
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.periods.preamble import from_january, last_month
+from indicators.intake.layout.periods.written_months import Written, find_month, folded
+from indicators.intake.model import NOTHING_SAID, About
+
+
+class Sort(StrEnum):
+    LABEL = "label"  # ``field`` says of what, or what contents must decide
+    FIGURE = "figure"
+    TOTAL = "total"  # of other columns
+    ASIDE = "aside"  # known, and of no use here
+    UNKNOWN = "unknown"  # words that nobody knows; ``about`` holds what could be told all the same
+    BLANK = "blank"
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str  # the levels joined by " / "
+    sort: Sort
+    field: str = ""
+    about: About = NOTHING_SAID  # ``month`` only as far as the header says it
+    written: Written | None = None
+    said: int = 0  # how many things are said: the more, the likelier it is a header
+
+    @property
+    def figure(self) -> bool:
+        return self.sort is Sort.FIGURE
+
+
+def read_heading(levels: Sequence[str], known: Known) -> Heading:
+    """``levels``: the header's cells from above to below; repeated and blank ones count once."""
+    texts = tuple(dict.fromkeys(text for text in levels if text))
+    shown = " / ".join(texts)
+    if not texts:
+        return Heading("", Sort.BLANK)
+    joined = _alone("".join(texts), known) if len(texts) > 1 else None
+    if joined is not None:
+        return replace(joined, text=shown)
+    found = _Pieces(known)
+    for text in texts:
+        found.take(text)
+    return found.heading(shown)
+
+
+def _alone(text: str, known: Known) -> Heading | None:
+    """A text that means something as it stands."""
+    field = vocabulary(plain_header(text))
+    if field == "value":
+        return Heading(text, Sort.FIGURE, "value", said=1)
+    if field in ("numerator", "denominator") or (
+        field and not known.indicator(text) and not known.unit(text)
+    ):
+        return Heading(text, Sort.LABEL, field, said=1)
+    if known.indicator(text):
+        about = About(code=text) if known.coded(text) else About(name=text)
+        return Heading(text, Sort.FIGURE, about=about, said=1)
+    if known.unit(text):
+        return Heading(text, Sort.FIGURE, about=About(unit=text), said=1)
+    return None
+
+
+class _Pieces:
+    """What the levels say, gathered one after the other."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._about = About()
+        self._written: Written | None = None
+        self._label = ""
+        self._total = self._aside = self._value = False
+        self._unknown: list[str] = []
+        self._said = 0
+
+    def take(self, text: str) -> None:
+        if self._take_known(text):
+            return
+        main, inside = bracketed(folded(text))
+        rest = main if inside and self._in_brackets(inside) else folded(text)
+        if rest and not self._about.measure:
+            rest = self._without_measure(rest)
+        if not rest or self._take_known(rest) or self._take_named(rest):
+            return
+        if not expected(rest):
+            self._take_rest(rest)
+        elif not self._take_dated(rest):
+            self._aside = True
+            self._said += 1
+
+    def _take_known(self, text: str) -> bool:
+        """Whether the text means something as it stands."""
+        alone = _alone(text, self._known)
+        if alone is not None:
+            self._take_alone(alone)
+        return alone is not None
+
+    def _take_alone(self, alone: Heading) -> None:
+        self._said += 1
+        self._about = _merged(self._about, alone.about)
+        if alone.sort is Sort.LABEL:
+            self._label = alone.field
+        elif alone.field == "value":
+            self._value = True
+
+    def _without_measure(self, text: str) -> str:
+        if self._known.indicator(text) or self._known.unit(text) or expected(text):
+            return text
+        rest, measure = measure_behind(text, self._known.measures)
+        if measure:
+            self._about = self._about._replace(measure=measure)
+        return rest
+
+    def _in_brackets(self, inside: str) -> bool:
+        measure = measure_in(inside, self._known.measures)
+        if measure:
+            self._about = self._about._replace(measure=measure)
+            return True
+        inner = _Pieces(self._known)
+        inner._take_rest(inside)
+        if inner._unknown or not inner._said:
+            return False
+        self._about = _merged(self._about, inner._about)
+        self._written = self._written or inner._written
+        return True
+
+    def _take_rest(self, text: str) -> None:
+        """Take months and basis words out of the text; what is left must be known or mean nothing."""
+        if self._take_english(text):
+            return
+        rest = self._without_month(text)
+        rest = self._without_basis(rest)
+        if not rest or filling(rest):
+            self._value = self._value or bool(rest)
+            self._said += bool(rest)
+        elif TOTAL.fullmatch(plain_header(rest)) or plain_header(rest) in WHOLE_WORDS:
+            self._total = True
+            self._said += 1
+        elif measure_in(rest, self._known.measures):
+            self._about = self._about._replace(measure=measure_in(rest, self._known.measures))
+            self._said += 1
+        elif not self._take_named(rest):
+            self._aside = self._aside or expected(rest)
+            self._unknown.append(rest)
+
+    def _take_named(self, rest: str) -> bool:
+        """A name of the catalogue with words that only go along with it: 技术合同成交额完成情况."""
+        for text in (rest, _SUFFIX.sub("", rest), NUMBERING.sub("", rest)):
+            if self._known.indicator(text) or self._known.unit(text):
+                return self._take_known(text)
+        return False
+
+    def _take_dated(self, text: str) -> bool:
+        """A name of the catalogue with its month: 8月农业总产值同比."""
+        found = find_month(text)
+        if found is None or not self._take_named(found[1]):
+            return False
+        self._without_month(text)
+        return True
+
+    def _take_english(self, text: str) -> bool:
+        words = tokens(text)
+        if not text.isascii() or not words or not set(words) <= TOKENS_VALUE | set(TOKENS_COVER):
+            return False
+        covers = [TOKENS_COVER[word] for word in words if word in TOKENS_COVER]
+        if covers:
+            self._about = self._about._replace(basis=covers[0])
+        self._value = True
+        self._said += 1
+        return True
+
+    def _without_month(self, text: str) -> str:
+        found = find_month(text)
+        if found is None:
+            return text
+        self._said += 1
+        written, rest = found
+        self._written = written if self._written is None else _joined(self._written, written)
+        return rest.strip()
+
+    def _without_basis(self, text: str) -> str:
+        for word, basis in COVERS:
+            if word in text and not self._about.basis:
+                self._about = self._about._replace(basis=basis)
+                self._said += 1
+                return text.replace(word, "", 1)
+        return text
+
+    def heading(self, shown: str) -> Heading:
+        return Heading(shown, self._sort(), self._field(), self._about, self._written, self._said)
+
+    def _sort(self) -> Sort:
+        tells = self._value or self._written is not None or any(self._about._replace(measure=""))
+        if self._aside:
+            return Sort.ASIDE
+        if self._unknown or (self._label and self._value):
+            return Sort.UNKNOWN
+        if self._label:
+            return Sort.LABEL
+        if self._total:
+            return Sort.TOTAL
+        return Sort.FIGURE if tells else Sort.UNKNOWN
+
+    def _field(self) -> str:
+        return self._label or ("value" if self._value else "")
+
+
+_SUFFIX = re.compile(r"(?:完成|实际)?(?:情况|数据|数值|完成数|完成值|完成额|完成|数|值)$")
+NUMBERING = re.compile(
+    r"^(?:其中[:：]?|\d{1,2}[.、．]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十\d]+\))"
+)
+
+
+def _joined(above: Written, below: Written) -> Written:
+    """2022年 over 8月 is 2022年8月; otherwise what stands below is the closer one."""
+    if above.year and not above.part and below.part and not below.year:
+        return Written(f"{above.year}年{below.part}", above.year, below.part)
+    if below.year and not above.year and from_january(above.part) == last_month(below.part) > 0:
+        return Written(f"{below.year}年{above.part}", below.year, above.part)  # 2022年8月（1-8月）
+    if above.year and not below.year and from_january(below.part) == last_month(above.part) > 0:
+        return Written(f"{above.year}年{below.part}", above.year, below.part)
+    return below
+
+
+def _merged(first: About, second: About) -> About:
+    return About(*[new or old for old, new in zip(first, second, strict=True)])

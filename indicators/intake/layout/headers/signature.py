@@ -1,0 +1,33 @@
+"""Recognising next month's file: what its header says, whatever the months and years in it."""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+from indicators.intake.layout.columns.columns import plain_header
+from indicators.intake.layout.periods.written_months import find_month
+
+_DIGITS = re.compile(r"\d+")
+_MONTH = "#"
+
+
+def header_key(header: str) -> str:
+    """A header without what changes from month to month; under it, the use of a column is remembered."""
+    plain = plain_header(header)
+    found = find_month(plain)
+    while found is not None:
+        plain = _MONTH + found[1]
+        found = find_month(found[1])
+    return _DIGITS.sub(_MONTH, plain)
+
+
+def signature_of(headers: Iterable[str], departments: Iterable[str] = ()) -> str:
+    """SHA-256 of the different headers in their order; months that were added do not change it."""
+    keys = dict.fromkeys(_without(header_key(header), departments) for header in headers)
+    return hashlib.sha256("\x1f".join(key for key in keys if key).encode()).hexdigest()
+
+
+def _without(key: str, departments: Iterable[str]) -> str:
+    for name in departments:
+        key = key.replace(name, "")
+    return key

@@ -1,0 +1,1 @@
+"""Months named in headers, preambles and sheet names."""

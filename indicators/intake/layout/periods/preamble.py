@@ -1,0 +1,158 @@
+"""What is said for a whole sheet: in the rows above its header, in its own name and in the file's."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from indicators.intake.interpret.names import plain
+from indicators.intake.layout.columns.columns import bracketed, measure_in
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.periods.written_months import Written, find_month, folded
+from indicators.intake.model import About
+
+_STATED = re.compile(r"([^:]{1,12}):(.+)")
+_MEASURE = re.compile(r"(?:计量|金额|数据)?单位(?:[均都]?为|是)?:?([^,;。()]+)")
+_MONEY_AT_THE_END = re.compile(r".+\(((?:人民币)?(?:[十百千]?[万亿]|[百千])?元)\)")
+_BRACKETED_MEASURE = re.compile(r"\((?:计量|金额|数据)?单位:?([^()]+)\)")
+_OF_FILLING_IN = re.compile(r"(?:填报|填表|制表|报送|导出|打印|更新|生成|下载|上报|印发)(?:日期|时间)|最近")
+_SO_FAR = re.compile(r"截[至止]")
+CUMULATIVE = "累计"
+_PERIOD = re.compile(r"(?:报告期|统计期|数据期|所属期|期间|月份|时间)[间别]?:")
+_INDICATOR = frozenset(("指标", "指标名称", "项目", "indicator"))
+_UNIT = frozenset(("单位", "填报单位", "报送单位", "地区", "街道", "园区", "区域", "属地", "unit", "area"))
+
+
+class Said(NamedTuple):
+    """A month and where it stands: "" = in the sheet, else the sheet's or the file's name."""
+
+    written: Written
+    where: str
+
+
+def said_above(rows: Iterable[Sequence[str]], known: Known) -> About:
+    """Indicator, unit and measure from the rows above the header."""
+    about = About()
+    for text in _texts(rows):
+        for field, value in _stated(text, known):
+            if not getattr(about, field):
+                about = about._replace(**{field: value})
+    return about
+
+
+def so_far(title: str) -> bool:
+    """Whether a title speaks of a month and all before it: 截至2022年8月底."""
+    return _SO_FAR.search(title) is not None and find_month(folded(title)) is not None
+
+
+def _texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    for cells in rows:
+        yield from (folded(cell) for cell in dict.fromkeys(cells) if cell)
+
+
+def _stated(text: str, known: Known) -> Iterator[tuple[str, str]]:
+    """Fields and their texts, from a line such as 指标：就业人员(万人) or （单位：万元）."""
+    line = _STATED.fullmatch(text)
+    word = plain(line[1]) if line else ""
+    if line and word in _INDICATOR:
+        main, inside = bracketed(line[2])
+        measure = measure_in(inside, known.measures)
+        yield "name", line[2] if known.indicator(line[2]) or not measure else main
+        if measure and not known.indicator(line[2]):
+            yield "measure", measure
+    if line and word in _UNIT and known.unit(line[2]):
+        yield "unit", line[2].strip()
+    for pattern in (_BRACKETED_MEASURE, _MEASURE):
+        for found in pattern.findall(text):
+            measure = measure_in(found, known.measures)
+            if measure:
+                yield "measure", measure
+                return
+    titled = _MONEY_AT_THE_END.fullmatch(text)
+    if titled and not known.indicator(text):
+        yield "measure", measure_in(titled[1], known.measures)
+
+
+def months_said(rows: Iterable[Sequence[str]], sheet: str, file_name: str) -> list[Said]:
+    """Every month, span or year that titles and names tell; days on which somebody filled in are none."""
+    above = [Said(written, "") for text in _texts(rows) for written in _written(text, in_sheet=True)]
+    named = ((sheet, sheet), (PurePath(file_name).stem, file_name))
+    return above + [Said(written, where) for text, where in named for written in _written(text)]
+
+
+def _written(text: str, *, in_sheet: bool = False) -> Iterator[Written]:
+    """The first month of a text that is no date on which something was signed or printed."""
+    if _OF_FILLING_IN.search(text):
+        return
+    found = find_month(text)
+    while found is not None:
+        written, rest = found
+        alone = in_sheet and not rest.strip("()") and (int(written.day or 1) == 1 or int(written.day) >= 28)
+        if not written.day or alone or _SO_FAR.search(text) or _PERIOD.match(text):
+            yield written._replace(text=f"{written.year}年{written.part}") if written.day else written
+            return
+        found = find_month(rest)
+
+
+class PageMonth(NamedTuple):
+    """``month`` blank = nothing tells it; ``others``: what else is said, so that a person must choose."""
+
+    month: str = ""
+    year: str = ""
+    part: str = ""  # of a year: 8月; told also where no year is
+    others: tuple[Said, ...] = ()
+    in_sheet: bool = False  # the month is told by a title, not only by a name
+
+
+def page_month(said: Sequence[Said]) -> PageMonth:
+    """The month of a sheet: years and months may be told in different places, but must agree."""
+    years = list(dict.fromkeys(one.written.year for one in said if one.written.year))
+    parts = [one for one in said if one.written.part]
+    year = years[0] if len(years) == 1 else ""
+    if not parts:
+        return PageMonth("", year)
+    part = parts[0].written.part
+    agreed = len({(one.written.year or year, last_month(one.written.part)) for one in parts}) == 1
+    if agreed and len(years) <= 1:
+        return PageMonth(parts[0].written.within(year), year, part, in_sheet=not parts[0].where)
+    told = [
+        one._replace(written=one.written._replace(text=one.written.within(years[0])))
+        for one in parts
+        if years
+    ]
+    return PageMonth("", year, part if agreed else "", tuple(told))
+
+
+_LAST = re.compile(r"(\d{1,2})月")
+_QUARTERS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
+_QUARTER = re.compile(r"[一二三四1-4]")
+_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def last_month(part: str) -> int:
+    """The number of the month that a part of a year ends with; 0 = it cannot be told."""
+    if part[:3].casefold() in _ENGLISH:
+        return _ENGLISH.index(part[:3].casefold()) + 1
+    if part in _QUARTERS:
+        return _QUARTERS[part]
+    months = _LAST.findall(part)
+    if months:
+        return int(months[-1])
+    found = _QUARTER.search(part)
+    return 3 * ("一二三四".find(found[0]) + 1 or int(found[0])) if found else 0
+
+
+_FROM_JANUARY = re.compile(r"0?1月?份?[-—–~～至到]")
+
+
+def from_january(part: str) -> int:
+    """The last month of a part that begins with January, such as 1-8月; 0 = it is no such part."""
+    return last_month(part) if _FROM_JANUARY.match(part) else 0
+
+
+def named_once(texts: Iterable[str], names: Iterable[str]) -> str:
+    """The one known name in titles, the longest where one holds another; blank = none or several."""
+    joined = plain(" ".join(texts))
+    found = sorted((name for name in names if len(name) >= 2 and name in joined), key=len, reverse=True)
+    apart = [name for place, name in enumerate(found) if not any(name in longer for longer in found[:place])]
+    return apart[0] if len(apart) == 1 else ""

@@ -1,0 +1,1 @@
+"""Which rows hold figures and which are passed over."""

@@ -1,0 +1,193 @@
+"""Which rows between the first and the last are no data, and what unusual labels of rows mean."""
+
+from collections.abc import Iterator
+from functools import reduce
+from typing import NamedTuple
+
+import numpy as np
+
+from indicators.intake.layout.columns.columns import WHOLE_WORDS, no_figure, plain_header
+from indicators.intake.layout.columns.row_names import bare_name, computed_from
+from indicators.intake.layout.columns.taking import Columns, Taken
+from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.headers.groups import sections
+from indicators.intake.layout.rows.passing import Body, Mask
+from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Passed, Passing, Section
+from indicators.intake.problems import COMPUTED_ROW, TOTAL_ROW, TOTAL_TAKEN, Findings
+from indicators.model.problem import ProblemKind
+
+_TOLD = 20  # totals that are told one by one
+_SORTS = 200  # different texts of a column that tells sorts of rows; one with more tells something else
+_DIFFERENT = 50_000  # names in one column; more are read as they stand
+_LABELS = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER)
+
+Readings = dict[tuple[str, str], About]
+
+
+class PassedRows(NamedTuple):
+    rows: tuple[Passed, ...]
+    readings: Readings  # of totals that stand for the whole area
+    sections: tuple[Section, ...]
+    data: Mask  # rows that are data
+
+
+def label_readings(body: Body, columns: Columns, known: Known) -> Readings:
+    """Names that hold more than a name: a measure in brackets, a number in the list."""
+    found: Readings = {}
+    for column in columns:
+        if column.field not in ("name", "unit"):
+            continue
+        texts = body.texts(column.place)
+        for text in texts if len(texts) <= _DIFFERENT else ():
+            about = bare_name(text, known) if column.field == "name" else _whole(text, known)
+            if about is not None:
+                found[column.field, text] = about
+    return found
+
+
+def _whole(text: str, known: Known) -> About | None:
+    """全区 is the whole area, whatever the catalogue calls it."""
+    named = plain_header(text) in WHOLE_WORDS and not known.unit(text)
+    return About(unit=known.catalogue.whole.code) if named else None
+
+
+def passed_rows(
+    body: Body,
+    columns: Columns,
+    header: tuple[str, ...],
+    skipped: frozenset[int],
+    known: Known,
+    findings: Findings,
+) -> PassedRows:
+    """``header``: the texts of its last row, which may come again on every printed page."""
+    why = np.zeros(len(body), dtype=np.int8)
+    marks = list(Passing)
+    headings = _headings(body, columns)
+    parts = sections(body, columns, headings, known)
+    why[_nameless(body, headings, parts, known)] = marks.index(Passing.HEADING) + 1
+    why[_repeated(body, columns, header)] = marks.index(Passing.HEADING) + 1
+    for column, computed in _computed(body, columns, known):
+        why[computed] = marks.index(Passing.COMPUTED) + 1
+        _tell(COMPUTED_ROW, column, computed, body, (), findings)
+    readings: Readings = {}
+    for column, totals in _totals(body, columns, known):
+        alone = _stand_alone(column, totals | (why > 0), body, columns)
+        if alone:
+            readings |= _as_whole(column, totals, body, known, findings)
+        else:
+            why[totals] = marks.index(Passing.TOTAL) + 1
+            whole = (known.catalogue.whole.name_zh,) if column.field == "unit" else ()
+            _tell(TOTAL_ROW, column, totals, body, whole, findings)
+    if skipped:
+        why[np.isin(body.numbers, list(skipped))] = marks.index(Passing.SKIPPED) + 1
+    chosen = np.flatnonzero(why)
+    rows = tuple(
+        Passed(number, marks[kind - 1])
+        for number, kind in zip(body.numbers[chosen].tolist(), why[chosen].tolist(), strict=True)
+    )
+    return PassedRows(rows, readings, parts, why == 0)
+
+
+def _totals(body: Body, columns: Columns, known: Known) -> Iterator[tuple[Taken, Mask]]:
+    """The sums by the column that names them: a label, or a column of words before the first figure."""
+    first = min((column.place for column in columns if column.field == "value"), default=len(columns))
+    for column in columns:
+        if column.field in _LABELS or (column.field is None and column.place < first):
+            totals = body.totals(column.place, known)
+            if totals.any():
+                yield column, totals
+
+
+def _stand_alone(column: Taken, totals: Mask, body: Body, columns: Columns) -> bool:
+    """Whether a 合计 of places has no places beside it."""
+    return column.field == "unit" and bool(totals.all()) and len(body) > 0
+
+
+def _as_whole(column: Taken, totals: Mask, body: Body, known: Known, findings: Findings) -> Readings:
+    whole = known.catalogue.whole
+    readings: Readings = {}
+    for number, cells in body.rows(totals):
+        text = cells[column.place]
+        if ("unit", text) not in readings:
+            readings["unit", text] = About(unit=whole.code)
+            findings.note(
+                TOTAL_TAKEN,
+                number,
+                column.header,
+                place=column.place,
+                field="unit",
+                value=text,
+                unit=whole.name_zh,
+            )
+    return readings
+
+
+def _tell(
+    kind: ProblemKind, column: Taken, rows: Mask, body: Body, instead: tuple[str, ...], findings: Findings
+) -> None:
+    """The first rows one by one: thousands would drown the rest. ``instead``: what the label may mean."""
+    shown = rows & (np.cumsum(rows) <= _TOLD)
+    for number, cells in body.rows(shown):
+        findings.note(
+            kind,
+            number,
+            column.header,
+            place=column.place,
+            field=column.field or "",
+            suggestions=instead,
+            value=cells[column.place],
+        )
+    findings.note_more(kind, int(rows.sum()) - int(shown.sum()))
+
+
+def _computed(body: Body, columns: Columns, known: Known) -> Iterator[tuple[Taken, Mask]]:
+    """Rows of growth rates and the like beside the figures that they follow from."""
+    for column in columns:
+        texts = body.texts(column.place) if column.field == "name" else []
+        computed = [text for text in texts if computed_from(text, known)] if len(texts) <= _DIFFERENT else []
+        if computed:
+            yield column, reduce(np.logical_or, [body.holding(column.place, text) for text in computed])
+    yield from _of_other_sorts(body, columns)
+
+
+def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[Taken, Mask]]:
+    """Rows that another column calls a target, a rate or an earlier figure."""
+    first = min((column.place for column in columns if column.field == "value"), default=0)
+    for column in columns:
+        sort = column.field == "basis" or (column.field is None and not column.said and column.place < first)
+        texts = body.texts(column.place) if sort else []
+        other = [text for text in texts if no_figure(text)] if len(texts) <= _SORTS else []
+        if other:
+            yield column, reduce(np.logical_or, [body.holding(column.place, text) for text in other])
+
+
+def _repeated(body: Body, columns: Columns, header: tuple[str, ...]) -> Mask:
+    """The header once more: two of its texts in their own columns."""
+    named = [column for column in columns if header[column.place] and column.field is not None][:2]
+    if len(named) < 2:
+        return np.zeros(len(body), dtype=np.bool_)
+    first, second = named
+    again = body.holding(first.place, header[first.place])
+    return np.asarray(again & body.holding(second.place, header[second.place])) if again.any() else again
+
+
+def _headings(body: Body, columns: Columns) -> Mask:
+    """Rows that hold one text alone, and no figure."""
+    figures = [column.place for column in columns if column.field in ("value", "numerator", "denominator")]
+    blank = body.blank(figures)
+    if not figures or not blank.any():
+        return np.zeros(len(body), dtype=np.bool_)
+    marked = blank.copy()
+    marked[np.flatnonzero(blank)] = [sum(map(bool, cells)) == 1 for _, cells in body.rows(blank)]
+    return marked
+
+
+def _nameless(body: Body, headings: Mask, parts: tuple[Section, ...], known: Known) -> Mask:
+    """Of these rows, those that are no unreported figure: sections, and words that name nothing."""
+    marked = headings.copy()
+    begun = {part.row for part in parts}
+    marked[np.flatnonzero(headings)] = [
+        number in begun or not any(known.indicator(cell) or known.unit(cell) for cell in cells if cell)
+        for number, cells in body.rows(headings)
+    ]
+    return marked

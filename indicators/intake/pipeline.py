@@ -1,0 +1,147 @@
+"""The whole way from a file to what accepting it would do, in one call."""
+
+from collections.abc import Callable, Container, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.interpret.blanks import NONE
+from indicators.intake.interpret.meanings import Meanings
+from indicators.intake.interpret.understanding import understand
+from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.layout.unpivot import statements
+from indicators.intake.model import Corrections, Memory
+from indicators.intake.preview import Preview
+from indicators.intake.problems import Findings
+from indicators.intake.refusals import note_unreadable
+from indicators.intake.validate.blank import left_blank, note_left_blank
+from indicators.intake.validate.checks import Rules, check
+from indicators.intake.validate.comparing import compare, compared
+from indicators.intake.validate.marking import Marking
+from indicators.intake.validate.rows import without_repeats
+from indicators.intake.validate.table.keys import keys_of
+from indicators.intake.validate.table.present import NOTHING
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+from indicators.model.words import Origin
+from indicators.tables.grid import Book, Grid
+from indicators.tables.opening import Limits, Unreadable, open_book
+
+InForce = Callable[[Set[int]], pa.Table]
+
+_NO_LIMITS, _NO_CORRECTIONS, _NO_MEMORY = Limits(), Corrections(), Memory()
+_NO_DRAFTS = Drafts(SCHEMA.empty_table())
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A file as far as it could be read; not held against anything yet."""
+
+    preview: Preview
+    drafts: Drafts
+    blanks: pa.Table  # figures whose cells say nothing
+
+
+def preview_file(
+    file_name: str,
+    content: bytes,
+    catalogue: Catalogue,
+    in_force: InForce,
+    today: date,
+    default_source: str,
+    origin: Origin = Origin.REPORTED,
+    *,
+    departments: Container[str] | None = None,
+    closed: Container[Month] = (),
+    may_restate: bool = True,
+    limits: Limits = _NO_LIMITS,
+    corrections: Corrections = _NO_CORRECTIONS,
+    memory: Memory = _NO_MEMORY,
+    state: str = "",
+) -> Preview:
+    """Form, meaning and present state of one file, checked in this order.
+
+    ``in_force``: fetches the values in force of the years asked for, as intake.present describes them;
+    it is asked once at most. ``default_source``: the code used where a row names no source; DeskError if
+    there is none such. ``origin``: of the submission; a row that names a source of another origin is a
+    problem. ``departments``: codes of those whose indicators may stand in the file; None = all.
+    ``closed``: months whose figures change only where ``may_restate``, and with a word of explanation.
+    ``corrections``: what the person said about this file; ``memory``: what was confirmed with others.
+    ``state``: names what it is held against, see ``Preview.state``.
+    """
+    meanings = Meanings(catalogue, today, default_source, origin, memory, corrections.meant)
+    findings = Findings(file_name)
+    rules = Rules(catalogue, departments, closed, may_restate)
+    unread = Preview(
+        file_name=file_name,
+        content=content,
+        sha256="",
+        book=None,
+        grid=None,
+        layout=None,
+        changes=compare(_NO_DRAFTS, NOTHING),
+        problems=(),
+        corrections=corrections,
+        state=state,
+    )
+    read = _read(unread, limits, meanings, memory, findings)
+    return _effect(read, in_force, rules, findings)
+
+
+def recheck(preview: Preview, in_force: InForce, state: str) -> bool:
+    """Whether accepting would still do what the preview showed.
+
+    Nothing is computed where ``state`` is that which the preview was held against.
+    """
+    if state and state == preview.state:
+        return True
+    now = compare(preview.drafts, _present(in_force, preview.drafts))
+    return list(now.parts()) == list(preview.changes.parts())
+
+
+def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, findings: Findings) -> _Read:
+    """Form and meaning: as far as it goes."""
+    try:
+        book = open_book(preview.file_name, preview.content, limits)
+    except Unreadable as error:
+        note_unreadable(error, findings)
+        return _Read(preview, _NO_DRAFTS, NONE)
+    preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
+    found = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
+    if found is None:
+        return _Read(preview, _NO_DRAFTS, NONE)
+    grid, layout = found
+    understood = understand(statements(grid, layout), layout, meanings, findings)
+    seen = replace(preview, grid=grid, layout=layout, empty=understood.empty)
+    return _Read(seen, understood.drafts, understood.blanks)
+
+
+def _seen(book: Book, sheet: str | None) -> Grid | None:
+    """What to show where no table is found: the sheet chosen, or the first."""
+    return (book.grid(sheet) if sheet is not None else None) or next(iter(book.grids), None)
+
+
+def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) -> Preview:
+    """The values beside each other and against the present state."""
+    layout = read.preview.layout
+    if layout is None:
+        return replace(read.preview, problems=findings.closed(), counts=dict(findings.counts))
+    drafts = without_repeats(read.drafts, Marking(read.drafts, layout, findings))
+    present = _present(in_force, drafts, read.blanks)
+    blank = left_blank(read.blanks, drafts, present)
+    note_left_blank(blank, layout, findings)
+    own, known = keys_of(drafts.table, present)
+    changes = compared(drafts, present, own, known)
+    check(changes, own, known, rules, Marking(drafts, layout, findings))
+    problems, counts = findings.closed(), dict(findings.counts)
+    return replace(read.preview, changes=changes, problems=problems, counts=counts, left_blank=blank)
+
+
+def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NONE) -> pa.Table:
+    """The values in force of the years stated and the year before each; of years left blank, those."""
+    years = set(pc.unique(drafts.table.column("year")).to_pylist())
+    wanted = years | {year - 1 for year in years} | set(pc.unique(blanks.column("year")).to_pylist())
+    return in_force(wanted) if wanted else NOTHING

@@ -1,0 +1,47 @@
+"""Blank cells beside figures in force: they change nothing, and the person is told so."""
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from indicators.intake.drafts import Drafts
+from indicators.intake.model import Layout
+from indicators.intake.preview import LeftBlank
+from indicators.intake.problems import BLANK_BESIDE_FIGURE, Findings
+from indicators.intake.validate.table.keys import keys_of
+from indicators.intake.validate.table.present import observations_of
+from indicators.model.words import Origin
+from indicators.text.numbers import plain_number
+
+
+def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[LeftBlank, ...]:
+    """Those beside a reported figure that the file states nowhere else; of one figure the first."""
+    if not blanks.num_rows or not in_force.num_rows:
+        return ()
+    own, stated, present = keys_of(blanks, drafts.table, in_force)
+    before = pd.Index(present.whole).get_indexer(pd.Index(own.whole))
+    again = pd.Series(own.whole).duplicated().to_numpy() | np.isin(own.whole, stated.whole)
+    at = np.flatnonzero((before >= 0) & ~again)
+    found = observations_of(in_force.take(pa.array(before[at])))
+    cells = blanks.select(["row", "place"]).take(pa.array(at)).to_pylist()
+    return tuple(
+        LeftBlank(cell["row"], cell["place"], figure)
+        for cell, figure in zip(cells, found, strict=True)
+        if figure.origin is Origin.REPORTED
+    )
+
+
+def note_left_blank(found: tuple[LeftBlank, ...], layout: Layout, findings: Findings) -> None:
+    """A notice on each cell."""
+    for one in found:
+        value = one.figure.value
+        findings.note(
+            BLANK_BESIDE_FIGURE,
+            one.row,
+            layout.columns[one.place].header,
+            place=one.place,
+            field="value",
+            indicator=value.indicator,
+            month=str(value.month),
+            before=plain_number(value.value),
+        )

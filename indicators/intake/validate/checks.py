@@ -1,0 +1,52 @@
+"""What no single cell can show: checks across a file's values and against those in force.
+
+The order is form → meaning → present state. Floats look through millions of values; what they find is
+decided and said in exact figures.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from indicators.intake.preview import Compared
+from indicators.intake.validate.cumulative import check_falls, check_months, check_swapped
+from indicators.intake.validate.history import check_scale
+from indicators.intake.validate.limits import check_limits
+from indicators.intake.validate.marking import Marking
+from indicators.intake.validate.parts import check_parts
+from indicators.intake.validate.periods import check_closed, check_lives, check_targets
+from indicators.intake.validate.rows import check_departments, check_milestones, check_news, check_signs
+from indicators.intake.validate.standing import Standing
+from indicators.intake.validate.table.keys import Keys
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import Month
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What is asked of a file beside the figures themselves."""
+
+    catalogue: Catalogue
+    departments: Container[str] | None = None  # codes of those whose indicators may stand there; None = all
+    closed: Container[Month] = ()
+    may_restate: bool = True  # whether a closed month's figures may be changed, with a word of explanation
+
+
+def check(compared: Compared, own: Keys, present: Keys, rules: Rules, marking: Marking) -> None:
+    """Note everything that is wrong or doubtful; a value is doubted for one reason only, the most telling."""
+    if rules.departments is not None:
+        check_departments(own, rules.catalogue, rules.departments, marking)
+    check_targets(own, rules.catalogue, marking)
+    check_lives(compared, own, rules.catalogue, marking)
+    check_closed(compared, own, rules.closed, rules.may_restate, marking)
+    standing = Standing.of(compared, own, present)
+    check_signs(standing, own, rules.catalogue, marking)
+    check_scale(standing, rules.catalogue, marking)
+    sound = standing.without(marking.doubted)
+    check_swapped(sound, rules.catalogue, marking)
+    sound = sound.without(marking.doubted)
+    check_months(sound, rules.catalogue, marking)
+    check_falls(sound, marking)
+    check_milestones(sound, rules.catalogue, marking)
+    check_parts(sound, rules.catalogue, marking)
+    check_limits(sound, rules.catalogue, marking)
+    check_news(compared, marking.findings)

@@ -1,0 +1,150 @@
+"""Values against the history of their own series: slips of scale."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from indicators.intake.problems import SCALE_SLIP
+from indicators.intake.validate.marking import Doubt, Marking
+from indicators.intake.validate.standing import Floats, Mask, Standing, floats, which
+from indicators.intake.validate.table.keys import Codes, Keys
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.words import Kind, Quantity
+from indicators.text.numbers import amount, plain_number
+
+_AMOUNTS = (Kind.FLOW, Kind.STOCK)
+_RATES = (Kind.RATIO, Kind.COVERAGE)
+_SPAN = 1_000_000  # series that are numbered as they come, though not each of them may have values
+_LEAST = 3  # values of a file that say what is usual, where nothing is in force
+
+
+@dataclass(frozen=True)
+class _Slip:
+    """A confusion of measures: values come out so many times too large, or too small."""
+
+    times: int
+    apart: float  # a slip is beyond the usual by at least so much
+    near: float  # and set right it is within the usual, widened by so much
+    least: int  # values that the history must have
+
+
+_TEN_THOUSAND = _Slip(10_000, 100.0, 3.0, 1)  # 元, 万元, 亿元; 个, 万个
+_HUNDRED = _Slip(100, 10.0, 2.0, 3)  # 0.261 and 26.1 %
+
+
+def check_scale(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+    """About 10,000 times its history, or 1/10,000 of it; for rates in % about 100 times, or 1/100."""
+    usual = _usual(standing)
+    _check(standing, usual, _TEN_THOUSAND, which(catalogue, lambda one: _counts(one, catalogue)), marking)
+    _check(standing, usual, _HUNDRED, which(catalogue, lambda one: _is_rate(one, catalogue)), marking)
+
+
+def _counts(indicator: Indicator, catalogue: Catalogue) -> bool:
+    return indicator.kind in _AMOUNTS and catalogue.measure(indicator).quantity is not Quantity.PERCENT
+
+
+def _is_rate(indicator: Indicator, catalogue: Catalogue) -> bool:
+    return indicator.kind in _RATES and catalogue.measure(indicator).quantity is Quantity.PERCENT
+
+
+@dataclass(frozen=True)
+class _Usual:
+    """Of each row, between what sizes the other values of its series lie; zeros say nothing."""
+
+    low: Floats
+    high: Floats
+    count: Codes
+
+
+def _usual(standing: Standing) -> _Usual:
+    """The values in force; where a series has none, the file's own other ones."""
+    known = standing.known
+    here, there, series = _numbered(standing.keys, known)
+    before = _Extent.of(there, np.abs(floats(standing.compared.in_force)), series)
+    own = _Extent.of(here, np.abs(standing.values), series)
+    low, high, count = before.low[here], before.high[here], before.count[here]
+    wide = own.high > _HUNDRED.apart * own.low
+    rows = np.flatnonzero(((before.count == 0) & (own.count > _LEAST) & wide)[here] & (standing.values != 0))
+    if len(rows):
+        low[rows], high[rows], count[rows] = _others(here[rows], np.abs(standing.values[rows]))
+    return _Usual(low, high, count)
+
+
+def _numbered(here: Keys, there: Keys) -> tuple[Codes, Codes, int]:
+    """Series by numbers below the third, which is not much above how many there are."""
+    if here.span <= _SPAN:
+        return here.series, there.series, here.span
+    ids, series = pd.factorize(np.concatenate([here.series, there.series]))
+    return ids[: len(here)], ids[len(here) :], len(series)
+
+
+@dataclass(frozen=True)
+class _Extent:
+    """Of each series the smallest and the largest size, zeros left out, and how many there are."""
+
+    low: Floats
+    high: Floats
+    count: Codes
+
+    @classmethod
+    def of(cls, series: Codes, sizes: Floats, length: int) -> "_Extent":
+        told = sizes > 0
+        low, high = np.full(length, np.inf), np.zeros(length)
+        np.minimum.at(low, series[told], sizes[told])
+        np.maximum.at(high, series[told], sizes[told])
+        return cls(low, high, np.bincount(series[told], minlength=length))
+
+
+def _others(series: Codes, sizes: Floats) -> tuple[Floats, Floats, Codes]:
+    """Of each value, the extent of the others in its series, which has at least three of them."""
+    order = np.lexsort((sizes, series))
+    ranked = sizes[order]
+    first = np.flatnonzero(np.diff(series[order], prepend=-1))
+    last = np.append(first[1:], len(order)) - 1
+    length = last - first + 1
+    low, high = np.repeat(ranked[first], length), np.repeat(ranked[last], length)
+    low[first], high[last] = ranked[first + 1], ranked[last - 1]
+    found = np.empty_like(low), np.empty_like(high), np.empty(len(order), dtype=np.int64)
+    for array, values in zip(found, (low, high, np.repeat(length - 1, length)), strict=True):
+        array[order] = values
+    return found
+
+
+def _check(
+    standing: Standing, usual: _Usual, slip: _Slip, concerned: Callable[[str], bool], marking: Marking
+) -> None:
+    size = np.abs(standing.values)
+    told = standing.fresh & (size > 0) & (usual.count >= slip.least)
+    above = told & (size > slip.apart * usual.high) & _near(size / slip.times, usual, slip)
+    below = told & (size < usual.low / slip.apart) & _near(size * slip.times, usual, slip)
+    rows = np.flatnonzero(above | below)
+    if not len(rows):
+        return
+    rows = rows[standing.those(concerned)[rows]]
+
+    def doubt(row: int) -> Doubt:
+        exact = standing.exact(row)
+        instead = exact / slip.times if above[row] else exact * slip.times
+        return Doubt(
+            {
+                "times": f"{slip.times:,}" if above[row] else f"1/{slip.times:,}",
+                "low": _shown(usual.low[row]),
+                "high": _shown(usual.high[row]),
+                "suggestion": plain_number(instead),
+            },
+            instead,
+        )
+
+    marking.doubt(SCALE_SLIP, standing, rows, doubt)
+
+
+def _near(size: Floats, usual: _Usual, slip: _Slip) -> Mask:
+    found: Mask = (size >= usual.low / slip.near) & (size <= usual.high * slip.near)
+    return found
+
+
+def _shown(size: float) -> str:
+    return amount(Decimal(repr(float(size))), 8)

@@ -1,0 +1,149 @@
+"""Jumps outside a series' own control limits: an XmR chart of what each month brought.
+
+Limits: mean ± 2.66 × mean moving range of the points before (NHS, "Making Data Count"). A clerk must not
+be warned of what is only lively: narrow limits are widened, and what last year's same month was like
+is usual too.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from indicators.intake.problems import OUTSIDE_LIMITS
+from indicators.intake.validate.marking import Doubt, Marking
+from indicators.intake.validate.standing import Floats, Mask, Standing, which
+from indicators.intake.validate.table.keys import Codes
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.words import Basis, Kind, Quantity
+from indicators.text.numbers import amount
+
+_LEAST = 8  # points before
+_STORED = 8  # decimals that values may have; what binary numbers add beyond is none of theirs
+_FACTOR = 2.66
+_SHARE = 0.5  # of the mean: limits are never narrower
+_CHANCE = 3.0  # standard deviations of a count, which are the root of its mean
+_STEPS = 3.0  # of the last decimal: nor than these
+_SEASON = 2.0  # times last year's same month, or a half of it, is usual
+
+
+@dataclass(frozen=True)
+class _Points:
+    """What single months brought, or states at their ends; by series and month."""
+
+    rows: Codes  # in the standing
+    values: Floats
+    before: Codes  # how many points of the same series lie before
+    mean: Floats  # of those
+    moving: Floats  # their mean moving range
+
+
+def check_limits(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+    """A new point beyond the limits of at least eight points before it."""
+    if not standing.fresh.any():
+        return
+    points = _points(standing, catalogue)
+    half = _half_widths(points, standing, catalogue)
+    outside = np.abs(points.values - points.mean) > half
+    fresh = standing.fresh[points.rows] & ~marking.doubted[standing.draft[points.rows]]
+    found = np.flatnonzero(outside & fresh & (points.before >= _LEAST))
+    found = found[~_as_last_year(points, standing, found)]
+    at = dict(zip(points.rows[found].tolist(), found.tolist(), strict=True))
+
+    def told(row: int) -> Doubt:
+        place = at[row]
+        mean, width = float(points.mean[place]), float(half[place])
+        decimals = standing.indicator(row, catalogue).decimals
+        return Doubt(
+            {
+                **_shown(float(points.values[place]), mean - width, mean + width, decimals),
+                "points": int(points.before[place]),
+            }
+        )
+
+    marking.doubt(OUTSIDE_LIMITS, standing, points.rows[found], told)
+
+
+def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, str]:
+    """As texts in which the value still lies outside the limits."""
+    exact, least, most = (Decimal(repr(round(number, _STORED))) for number in (value, low, high))
+    return {
+        "value": amount(exact, decimals, (least, most)),
+        "low": amount(least, decimals, (exact,)),
+        "high": amount(most, decimals, (exact,)),
+    }
+
+
+def _points(standing: Standing, catalogue: Catalogue) -> _Points:
+    """Months of flows, whether reported by month or cumulative; rates as they stand."""
+    flows = standing.those(which(catalogue, lambda indicator: indicator.kind is Kind.FLOW))
+    rates = standing.those(which(catalogue, lambda indicator: indicator.kind is Kind.RATIO))
+    months = standing.keys.months
+    step = np.diff(standing.values, prepend=0)
+    next_to = standing.follows & (np.diff(months, prepend=-1) == 1)
+    january = standing.numbers == 1
+    cumulative = flows & standing.of_basis(Basis.CUMULATIVE)
+    values = np.where(cumulative & ~january, step, standing.values)
+    known = rates | (flows & standing.of_basis(Basis.MONTH)) | (cumulative & (january | next_to))
+    return _charted(np.flatnonzero(known), values[known], standing.keys.series[known])
+
+
+def _charted(rows: Codes, values: Floats, series: Codes) -> _Points:
+    """Sums run over all series at once, each set to a size of about 1 so that none drowns another."""
+    starts = np.flatnonzero(np.diff(series, prepend=-1))
+    which_series = np.cumsum(np.diff(series, prepend=-1) != 0) - 1
+    size = np.maximum.reduceat(np.abs(values), starts) if len(values) else np.empty(0)
+    unit = np.where(size > 0, size, 1)[which_series]
+    scaled = values / unit
+    ranges = np.abs(np.diff(scaled, prepend=0))
+    ranges[starts] = 0
+    begin = starts[which_series]
+    before = np.arange(len(rows)) - begin
+    mean = _running(scaled, begin) / np.maximum(before, 1) * unit
+    moving = _running(ranges, begin) / np.maximum(before - 1, 1) * unit
+    return _Points(rows, values, before, mean, moving)
+
+
+def _running(values: Floats, begin: Codes) -> Floats:
+    """Of each place the sum from where its series begins up to the place before."""
+    sums = np.concatenate([[0.0], np.cumsum(values)])
+    found: Floats = sums[: len(values)] - sums[begin]
+    return found
+
+
+def _half_widths(points: _Points, standing: Standing, catalogue: Catalogue) -> Floats:
+    """Never narrower than what rounding, a lively mean, or chance among few things makes usual."""
+    known = catalogue.indicators
+    codes = standing.keys.codes["indicator"][points.rows]
+    words = standing.keys.words["indicator"]
+    steps = np.array([_STEPS * 10.0 ** -_decimals(known.get(code)) for code in words], dtype=np.float64)
+    counted = np.array([_is_count(known.get(code), catalogue) for code in words], dtype=np.bool_)
+    size = np.abs(points.mean)
+    chance = np.where(counted[codes], _CHANCE * np.sqrt(size), 0)
+    found: Floats = np.max([_FACTOR * points.moving, _SHARE * size, chance, steps[codes]], axis=0)
+    return found
+
+
+def _is_count(indicator: Indicator | None, catalogue: Catalogue) -> bool:
+    return indicator is not None and catalogue.measure(indicator).quantity is Quantity.COUNT
+
+
+def _decimals(indicator: Indicator | None) -> int:
+    return 0 if indicator is None else indicator.decimals
+
+
+def _as_last_year(points: _Points, standing: Standing, found: Codes) -> Mask:
+    """Whether last year's same month was about the same: the season's way, or January's."""
+    keys = standing.keys
+    have = keys.series[points.rows] * _SPAN + keys.months[points.rows]
+    wanted = have[found] - MONTHS_PER_YEAR
+    place = np.searchsorted(have, wanted) if len(have) else np.empty(0, dtype=np.int64)
+    last_year = points.values[place]
+    now = points.values[found]
+    alike = (np.abs(now) <= _SEASON * np.abs(last_year)) & (np.abs(now) >= np.abs(last_year) / _SEASON)
+    same: Mask = (have[place] == wanted) & alike & (np.sign(now) == np.sign(last_year))
+    return same
+
+
+_SPAN = 100_000  # more months than there are

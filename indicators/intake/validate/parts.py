@@ -1,0 +1,117 @@
+"""Sub-districts and parks against the whole area's own figure."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+import pandas as pd
+
+from indicators.intake.problems import PARTS_AND_WHOLE
+from indicators.intake.validate.marking import Doubt, Marking
+from indicators.intake.validate.standing import Floats, Standing, which
+from indicators.intake.validate.table.keys import Codes
+from indicators.intake.validate.windows import step
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.words import Kind, UnitKind
+from indicators.text.numbers import plain_number
+
+_ADDING = (Kind.FLOW, Kind.STOCK)
+_HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class _Sums:
+    """One entry for each figure of the whole area of which parts are known too."""
+
+    standing: Standing  # the indicators concerned only
+    group: Codes  # of each row, which of the entries; others than these may stand there
+    whole: Codes  # the row of the whole area's own figure
+    count: Codes  # how many parts
+    sums: Floats
+
+    def parts(self, at: int) -> Codes:
+        rows = np.flatnonzero(self.group == self.group[self.whole[at]])
+        found: Codes = rows[rows != self.whole[at]]
+        return found
+
+    def marked(self, at: int) -> int:
+        """The whole's own figure if it is the file's, else its last part that is; -1 = all are in force."""
+        rows = np.append(self.parts(at), self.whole[at])
+        fresh = rows[self.standing.fresh[rows]]
+        return int(fresh[-1]) if len(fresh) else -1
+
+
+def check_parts(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+    """Parts that are more than the whole; or, where all are known, not the same.
+
+    All: every sub-district and park of the catalogue, or as many as added up in another month.
+    """
+    sums = _sums(standing, catalogue)
+    if sums is None:
+        return
+    rows = {}
+    for at in _doubtful(sums, catalogue).tolist():
+        marked = sums.marked(at)
+        if marked >= 0:
+            rows[marked] = at
+
+    def told(row: int) -> Doubt | None:
+        return _told(sums, rows[row], catalogue)
+
+    marking.doubt(PARTS_AND_WHOLE, sums.standing, np.array(list(rows), dtype=np.int64), told)
+
+
+def _sums(standing: Standing, catalogue: Catalogue) -> _Sums | None:
+    """None = no indicator has figures of the whole and of parts."""
+    concerned = standing.at(standing.those(which(catalogue, _reported_whole)))
+    whole = concerned.keys.those("unit", lambda unit: unit == catalogue.whole.code)
+    if whole.all() or not whole.any():
+        return None
+    keys = concerned.keys
+    of_what = keys.codes["indicator"].astype(np.int64) * len(keys.words["source"]) + keys.codes["source"]
+    of_what = of_what * len(keys.words["basis"]) + keys.codes["basis"]
+    group, groups = pd.factorize(of_what * _SPAN + keys.months)
+    parts = group[~whole]
+    count = np.bincount(parts, minlength=len(groups))
+    sums: Floats = np.bincount(parts, weights=concerned.values[~whole], minlength=len(groups)).astype(float)
+    own = np.flatnonzero(whole & (count[group] > 0))
+    return _Sums(concerned, group, own, count[group[own]], sums[group[own]])
+
+
+def _reported_whole(indicator: Indicator) -> bool:
+    """Whether the whole area reports it itself: otherwise the desk adds it up."""
+    return indicator.kind in _ADDING and indicator.formula is None
+
+
+def _doubtful(sums: _Sums, catalogue: Catalogue) -> Codes:
+    standing = sums.standing
+    own = standing.values[sums.whole]
+    codes = standing.keys.codes["indicator"][sums.whole]
+    known = catalogue.indicators
+    steps = np.array([float(step(known[c], catalogue)) if c in known else 0.0 for c in _words(standing)])
+    tolerance = 0.5 * steps[codes] * (sums.count + 1)
+    off = sums.sums - own
+    fits = np.abs(off) <= tolerance + 1e-9 * np.abs(own)
+    complete = np.zeros(len(steps), dtype=np.int64)
+    np.maximum.at(complete, codes[fits & (own != 0)], sums.count[fits & (own != 0)])
+    units = sum(unit.kind is not UnitKind.WHOLE for unit in catalogue.units.values())
+    enough = np.where(complete > 1, np.minimum(complete, units), units)
+    found: Codes = np.flatnonzero(~fits & ((off > 0) | (sums.count >= enough[codes])))
+    return found
+
+
+def _words(standing: Standing) -> tuple[str, ...]:
+    return standing.keys.words["indicator"]
+
+
+def _told(sums: _Sums, at: int, catalogue: Catalogue) -> Doubt | None:
+    standing, row = sums.standing, int(sums.whole[at])
+    whole = standing.exact(row)
+    parts = [standing.exact(part) for part in sums.parts(at)]
+    off = sum(parts, Decimal(0)) - whole
+    if abs(off) <= step(standing.indicator(row, catalogue), catalogue) * _HALF * (len(parts) + 1):
+        return None
+    return Doubt({"count": len(parts), "sum": plain_number(whole + off), "whole": plain_number(whole)})
+
+
+_SPAN = 100_000  # more months than there are

@@ -1,0 +1,80 @@
+"""Whether the months of a file can be reported, by whom, and whether anything is judged by them."""
+
+from collections.abc import Container, Mapping
+from functools import partial
+
+import numpy as np
+
+from indicators.intake.preview import EFFECTS, Compared, Effect
+from indicators.intake.problems import (
+    AFTER_UNIT_ENDED,
+    BEFORE_UNIT_BEGAN,
+    MONTH_CLOSED,
+    RESTATEMENT,
+    YEAR_WITHOUT_TARGETS,
+)
+from indicators.intake.validate.marking import Marking
+from indicators.intake.validate.table.keys import Keys, Small
+from indicators.model.catalogue import Catalogue
+from indicators.model.month import MONTHS_PER_YEAR, Month
+
+_SAME = EFFECTS.index(Effect.SAME)
+
+
+def check_closed(
+    compared: Compared, keys: Keys, closed: Container[Month], may_restate: bool, marking: Marking
+) -> None:
+    """Figures that would change a month that is closed; what only repeats it may stand."""
+    shut = [month for month in _different(keys.months) if _month(month) in closed]
+    if not shut:
+        return
+    changing = np.flatnonzero(np.isin(keys.months, shut) & (compared.effects != _SAME))
+
+    def told(at: int) -> dict[str, str]:
+        return {"month": str(_month(int(keys.months[at])))}
+
+    if may_restate:
+        marking.each(RESTATEMENT, changing, told)
+    else:
+        marking.each(MONTH_CLOSED, changing, told)
+
+
+def check_lives(compared: Compared, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
+    """Figures of a sub-district or park for months in which it did not exist; they would count nowhere."""
+    changing = compared.effects != _SAME
+    for unit in catalogue.units.values():
+        its = changing & keys.those("unit", unit.code.__eq__)
+        if unit.start is not None:
+            early = np.flatnonzero(its & (keys.months < _count(unit.start)))
+            bound = {"unit": unit.name_zh, "start": str(unit.start)}
+            marking.each(BEFORE_UNIT_BEGAN, early, partial(_of_month, keys, bound))
+        if unit.end is not None:
+            late = np.flatnonzero(its & (keys.months > _count(unit.end)))
+            bound = {"unit": unit.name_zh, "end": str(unit.end)}
+            marking.each(AFTER_UNIT_ENDED, late, partial(_of_month, keys, bound))
+
+
+def _of_month(keys: Keys, bound: Mapping[str, str], at: int) -> dict[str, str]:
+    return {**bound, "month": str(_month(int(keys.months[at])))}
+
+
+def check_targets(keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
+    """Years in which nothing is judged. The year before one with targets is what growth is measured by."""
+    judged = set(catalogue.years) | {year - 1 for year in catalogue.years}
+    for year in sorted({month // MONTHS_PER_YEAR for month in _different(keys.months)}):
+        if catalogue.years and year not in judged:
+            marking.findings.note(YEAR_WITHOUT_TARGETS, year=year)
+
+
+def _different(months: Small) -> list[int]:
+    found: list[int] = np.flatnonzero(np.bincount(months)).tolist()
+    return found
+
+
+def _count(month: Month) -> int:
+    """As keys count months."""
+    return month.year * MONTHS_PER_YEAR + month.number - 1
+
+
+def _month(count: int) -> Month:
+    return Month(count // MONTHS_PER_YEAR, count % MONTHS_PER_YEAR + 1)

@@ -1,0 +1,37 @@
+"""Values in force that were recorded in another measure, told in the measure that their month has now."""
+
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from indicators.intake.validate.table.present import observations_of, present_of
+from indicators.model.catalogue import Catalogue
+from indicators.model.observation import Observation
+from indicators.model.timeline import NO_CHANGE, Timeline
+
+_PLACES = Decimal("1e-8")  # as many as are kept
+
+
+def in_terms_of(table: pa.Table, catalogue: Catalogue) -> pa.Table:
+    """The table with such rows converted; those of indicators whose measure never changed stay."""
+    timeline = catalogue.timeline
+    if timeline is None or not timeline.rescaled:
+        return table
+    codes = pa.array(sorted(timeline.rescaled & catalogue.indicators.keys()), pa.string())
+    concerned = pc.is_in(table.column("indicator").cast(pa.string()), value_set=codes)
+    converted = [_converted(one, timeline) for one in observations_of(table.filter(concerned))]
+    others = table.filter(pc.invert(concerned))
+    return pa.concat_tables([others, present_of(converted)]).unify_dictionaries().combine_chunks()
+
+
+def _converted(observation: Observation, timeline: Timeline) -> Observation:
+    value = observation.value
+    scale = timeline.scale(value.indicator, value.month, observation.recorded_at)
+    if scale is None or scale == NO_CHANGE:
+        return observation
+    found = observation.times(scale)
+    return replace(
+        found, value=replace(found.value, value=found.value.value.quantize(_PLACES, ROUND_HALF_UP))
+    )

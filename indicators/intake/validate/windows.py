@@ -1,0 +1,116 @@
+"""Stretches of a year between two cumulative values of which every month's own value is known."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from indicators.intake.validate.standing import Floats, Mask, Standing
+from indicators.intake.validate.table.keys import Codes, Small
+from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.words import Basis, Quantity
+from indicators.progress.series import owes_report
+
+_HALF = Decimal("0.5")
+_SPAN = 100_000  # more months than there are
+
+
+@dataclass(frozen=True)
+class Windows:
+    """Equally long arrays, one entry for each cumulative value whose months are known."""
+
+    standing: Standing
+    catalogue: Catalogue
+    ends: Codes  # the row of the cumulative value
+    starts: Codes  # that of the last one before it in its year; -1 = none: from January on
+    months: Codes  # the rows of single months, for all of them
+    first: Codes  # place in ``months`` of the window's first
+    last: Codes  # one past its last
+
+    def rows(self, at: int) -> Codes:
+        return self.months[self.first[at] : self.last[at]]
+
+    def disagreeing(self) -> Codes:
+        """Where the sum is off by more than rounding may make, and the file says any part of it anew."""
+        values = self.standing.values
+        sums = np.concatenate([[0], np.cumsum(values[self.months], dtype=np.longdouble)])
+        added = (sums[self.last] - sums[self.first]).astype(np.float64)
+        before = np.where(self.starts >= 0, values[self.starts], 0)
+        off = np.abs(values[self.ends] - before - added)
+        found: Codes = np.flatnonzero((off > 0.9 * self._tolerances() + 1e-9) & self._fresh())
+        return found
+
+    def marked(self, windows: Codes) -> Codes:
+        """Of each window the row to look at: its only month, its cumulative value, or its newest part."""
+        return np.array([self._marked(at) for at in windows.tolist()], dtype=np.int64)
+
+    def _marked(self, at: int) -> int:
+        end, months = int(self.ends[at]), self.rows(at)
+        parts = [int(self.starts[at]), *months.tolist()]
+        wanted = [parts[-1], end] if len(months) == 1 else [end]
+        return next(int(row) for row in (*wanted, *reversed(parts)) if row >= 0 and self.standing.fresh[row])
+
+    def tolerance(self, at: int) -> Decimal:
+        """Half a step of the last decimal for each figure; whole things are not rounded."""
+        indicator = self.standing.indicator(int(self.ends[at]), self.catalogue)
+        figures = 2 + int(self.last[at] - self.first[at])
+        return step(indicator, self.catalogue) * _HALF * figures
+
+    def _tolerances(self) -> Floats:
+        words = self.standing.keys.words["indicator"]
+        known = self.catalogue.indicators
+        steps = [float(step(known[code], self.catalogue)) if code in known else 0.0 for code in words]
+        codes = self.standing.keys.codes["indicator"][self.ends]
+        found: Floats = np.array(steps, dtype=np.float64)[codes] * 0.5 * (2 + self.last - self.first)
+        return found
+
+    def _fresh(self) -> Mask:
+        fresh = self.standing.fresh
+        parts = np.concatenate([[0], np.cumsum(fresh[self.months])])
+        started = (self.starts >= 0) & fresh[self.starts]
+        found: Mask = fresh[self.ends] | started | (parts[self.last] > parts[self.first])
+        return found
+
+
+def step(indicator: Indicator, catalogue: Catalogue) -> Decimal:
+    """The last decimal that is reported; 0 where things are counted and nothing is rounded."""
+    if catalogue.measure(indicator).quantity is Quantity.COUNT and indicator.decimals == 0:
+        return Decimal(0)
+    return Decimal(1).scaleb(-indicator.decimals)
+
+
+def windows_of(standing: Standing, catalogue: Catalogue) -> Windows:
+    ends = np.flatnonzero(standing.of_basis(Basis.CUMULATIVE))
+    months = np.flatnonzero(standing.of_basis(Basis.MONTH))
+    starts = np.where(standing.follows[ends], ends - 1, -1)
+    count = standing.keys.months
+    from_month = np.where(starts >= 0, count[starts] + 1, count[ends] // MONTHS_PER_YEAR * MONTHS_PER_YEAR)
+    subject = standing.keys.subjects[ends] * _SPAN
+    have = standing.keys.subjects[months] * _SPAN + count[months]
+    first = np.searchsorted(have, subject + from_month)
+    last = np.searchsorted(have, subject + count[ends], side="right")
+    owed = _owed(standing, catalogue)
+    indicator = standing.keys.codes["indicator"]
+    due = owed[indicator[ends], standing.numbers[ends]] - owed[indicator[ends], from_month % MONTHS_PER_YEAR]
+    reported = np.concatenate([[0], np.cumsum(_is_owed(owed, indicator[months], standing.numbers[months]))])
+    whole = (last > first) & (reported[last] - reported[first] == due)
+    return Windows(standing, catalogue, ends[whole], starts[whole], months, first[whole], last[whole])
+
+
+def _owed(standing: Standing, catalogue: Catalogue) -> Codes:
+    """For each indicator, how many of the first n months owe a report of their own."""
+    known = catalogue.indicators
+    rows = [
+        [
+            code in known and number > 0 and owes_report(known[code], number)
+            for number in range(MONTHS_PER_YEAR + 1)
+        ]
+        for code in standing.keys.words["indicator"]
+    ]
+    return np.cumsum(np.array(rows, dtype=np.int64).reshape(-1, MONTHS_PER_YEAR + 1), axis=1)
+
+
+def _is_owed(owed: Codes, indicator: Small, number: Small) -> Mask:
+    found: Mask = owed[indicator, number] > owed[indicator, number - 1]
+    return found
