@@ -22,8 +22,8 @@ from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Comparison, Kind, Origin
-from indicators.progress.derived import Figures
-from indicators.progress.standing import standings
+from indicators.progress.history import standings
+from indicators.progress.series.derived import Figures
 
 GOALS = 500
 DECEMBER = Month(2022, 12)

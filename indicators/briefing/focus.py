@@ -12,9 +12,9 @@ from indicators.due.deadlines import missing
 from indicators.model.catalogue import Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Direction, Kind, Quantity
-from indicators.progress.parts import UnitLine, unit_lines
-from indicators.progress.planned import planned_by_month
 from indicators.progress.result import Point, Standing
+from indicators.progress.series.parts import UnitLine, unit_lines
+from indicators.progress.series.planned import planned_by_month
 from indicators.text.measured import figure
 
 

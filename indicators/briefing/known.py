@@ -9,8 +9,8 @@ from indicators.due.reports import MonthDue
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month
-from indicators.progress.derived import Figures
 from indicators.progress.result import Standing
+from indicators.progress.series.derived import Figures
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from indicators.model.month import year_to
 from indicators.model.observation import Observation
 from indicators.model.words import Basis
 from indicators.model.words import Origin as Kind
-from indicators.progress.derived import Figures
 from indicators.progress.result import Progress
+from indicators.progress.series.derived import Figures
 from indicators.text.language import Language
 from indicators.text.measured import figure_of
 

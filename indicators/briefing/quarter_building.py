@@ -26,9 +26,9 @@ from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.model.words import Direction, Origin
-from indicators.progress.derived import Figures
 from indicators.progress.quarters import Move
 from indicators.progress.result import Standing
+from indicators.progress.series.derived import Figures
 from indicators.text.language import Language
 from indicators.text.terms import quarter_name
 

@@ -11,10 +11,10 @@ from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import QUARTERS_PER_YEAR, Quarter
 from indicators.progress import presented, quarters
-from indicators.progress.derived import Figures
-from indicators.progress.planned import exact_plan
 from indicators.progress.quarters import Move, move
 from indicators.progress.result import Change, Progress
+from indicators.progress.series.derived import Figures
+from indicators.progress.series.planned import exact_plan
 from indicators.text.bounds import bounds_of, difference_decimals
 from indicators.text.language import Language
 from indicators.text.measured import figure_of

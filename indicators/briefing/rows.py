@@ -10,10 +10,10 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month
 from indicators.model.words import Comparison, Light, Origin, Quantity
-from indicators.progress.derived import Figures
+from indicators.progress.history import standing
 from indicators.progress.presented import gap, own_month, pace_share
 from indicators.progress.result import Progress, Standing
-from indicators.progress.standing import standing
+from indicators.progress.series.derived import Figures
 from indicators.text.bounds import bounds_of
 from indicators.text.language import Language
 from indicators.text.measured import judged_figure, tabled

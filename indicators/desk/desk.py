@@ -24,8 +24,8 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
-from indicators.progress.derived import Figures
-from indicators.progress.membership import joined
+from indicators.progress.series.derived import Figures
+from indicators.progress.series.membership import joined
 from indicators.store import settings
 from indicators.store.engine.database import Database
 from indicators.store.figures import catalogue as stored

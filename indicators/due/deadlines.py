@@ -9,7 +9,7 @@ from indicators.due.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Kind
-from indicators.progress.series import owes_report
+from indicators.progress.series.series import owes_report
 
 DAY, KIND = "deadline_day", "deadline_kind"  # settings
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.words import Kind, UnitKind
-from indicators.progress.attainment import holds
-from indicators.progress.derived import Figures
+from indicators.progress.judging.attainment import holds
+from indicators.progress.series.derived import Figures
 
 _SUM_OF_UNITS = "units"
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Comparison, Direction, Kind
-from indicators.progress.combining import exact_growth
 from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.result import Change, Earlier, Point, Series
+from indicators.progress.series.combining import exact_growth
 
 RECENT_MONTHS = 3
 _COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)

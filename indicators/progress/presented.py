@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, PaceKind
-from indicators.progress.attainment import Attainment, is_level
-from indicators.progress.case import Case
+from indicators.progress.judging.attainment import Attainment, is_level
+from indicators.progress.judging.case import Case
 from indicators.progress.result import Pace, Progress
 
 

@@ -15,9 +15,9 @@ from indicators.model.catalogue import Indicator
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Kind, Light
-from indicators.progress.derived import growth
 from indicators.progress.exact import HUNDRED, decimal, exact, fraction, minus, plus
 from indicators.progress.result import Change, Series
+from indicators.progress.series.derived import growth
 
 _COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
 _JUDGED = (Light.RED, Light.YELLOW, Light.GREEN)  # from bad to good

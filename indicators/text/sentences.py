@@ -6,8 +6,8 @@ from itertools import groupby
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_
 from indicators.model.words import Kind, Light
+from indicators.progress.history import made_good
 from indicators.progress.result import PastLight, Progress
-from indicators.progress.standing import made_good
 from indicators.text.against import against_pace, against_target, goal_words, year_on_year
 from indicators.text.differences import difference, is_difference
 from indicators.text.language import Language

@@ -6,8 +6,8 @@ from indicators.briefing import quarter_goals
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Basis, Kind
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.derived import Figures
 from indicators.text.language import language
 from tests.progress.desk_of import catalogue, indicator, said, target
 

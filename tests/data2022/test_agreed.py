@@ -17,9 +17,9 @@ import pytest
 
 from indicators.desk.opening.opening import open_desk
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.result import Change, Progress
+from indicators.progress.series.derived import Figures
 from running_desk import ROOT
 
 AGREED = Path(__file__).with_name("agreed-2022.csv")

@@ -10,7 +10,7 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.catalogue.schema import RULE_QUANTITIES
 from indicators.model.words import Kind
-from indicators.progress.rules import decide
+from indicators.progress.judging.rules import decide
 from running_desk import ROOT
 
 CATALOGUE = read_catalogue(catalogue_files(ROOT / "data")).catalogue

@@ -22,7 +22,7 @@ from indicators.model.observation import Submission
 from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Light, Origin
 from indicators.model.workflow import SubmissionState
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.store.figures import demonstration, observations
 from indicators.store.integrity import audit, reconciliation
 from indicators.store.submissions.submissions import StaleState

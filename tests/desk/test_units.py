@@ -18,7 +18,7 @@ from indicators.desk.meetings import meetings
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.model.month import Month
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.text.language import language
 from indicators.text.sentences import official
 from tests.desk.qinghe import HEADER, folder

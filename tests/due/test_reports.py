@@ -15,7 +15,7 @@ from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
-from indicators.progress.derived import Figures
+from indicators.progress.series.derived import Figures
 
 AUGUST, WEDNESDAY = Month(2022, 8), date(2022, 9, 7)
 _NAMES = UUID(int=1)

@@ -32,7 +32,7 @@ from indicators.model.words import (
     Quantity,
     UnitKind,
 )
-from indicators.progress.derived import Figures
+from indicators.progress.series.derived import Figures
 
 WHOLE = "AREA"
 _SUBMISSION = UUID(int=1)

@@ -16,7 +16,7 @@ from indicators.catalogue.reader import read_catalogue
 from indicators.model.catalogue import Rule
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
 from running_desk import ROOT
 from tests.progress.desk_of import figures, indicator, target

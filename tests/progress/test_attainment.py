@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from indicators.model.words import Direction, Kind, PaceKind
-from indicators.progress.attainment import Attainment, attain
-from indicators.progress.pace import ExactPace
+from indicators.progress.judging.attainment import Attainment, attain
+from indicators.progress.judging.pace import ExactPace
 from tests.progress.desk_of import indicator, target
 
 LOWER, RANGE = {"direction": Direction.LOWER}, {"direction": Direction.RANGE}

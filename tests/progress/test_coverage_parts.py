@@ -10,10 +10,10 @@ import pytest
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Direction, Kind, Origin, PaceKind
-from indicators.progress.derived import Figures
 from indicators.progress.exact import divided
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
+from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import WHOLE, catalogue, indicator, target
 
 DECEMBER = Month(2022, 12)

@@ -7,8 +7,8 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, PaceKind
-from indicators.progress.judge import progress
-from indicators.progress.planned import planned
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.planned import planned
 from tests.progress.desk_of import figures, indicator, target
 
 AUGUST = Month(2022, 8)

@@ -18,10 +18,10 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Light, Origin
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
-from indicators.progress.planned import planned_by_month
-from indicators.progress.standing import standing
+from indicators.progress.history import standing
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.derived import Figures
+from indicators.progress.series.planned import planned_by_month
 
 JULY, AUGUST = Month(2022, 7), Month(2022, 8)
 EARLY, TAKEN, LATE = (datetime(2022, 9, day, tzinfo=UTC) for day in (1, 2, 3))

@@ -10,12 +10,12 @@ from indicators.catalogue.reader import read_catalogue
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Direction, Kind, PaceKind
-from indicators.progress import rules
-from indicators.progress.attainment import holds
-from indicators.progress.derived import Figures
-from indicators.progress.frequency import tally
-from indicators.progress.judge import progress
+from indicators.progress.judging import rules
+from indicators.progress.judging.attainment import holds
+from indicators.progress.judging.frequency import tally
+from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
+from indicators.progress.series.derived import Figures
 from running_desk import ROOT
 from tests.progress.desk_of import catalogue, figures, indicator, rule, said, target
 

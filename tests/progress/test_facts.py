@@ -7,7 +7,7 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from tests.progress.desk_of import figures, indicator, rule, target
 
 ASKING = (rule(1, "months_behind >= 9", "red"), rule(2, "", "yellow"))

@@ -4,8 +4,8 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Kind, Light
-from indicators.progress.frequency import tally
-from indicators.progress.standing import standing
+from indicators.progress.history import standing
+from indicators.progress.judging.frequency import tally
 from tests.progress.desk_of import figures, indicator, target
 
 MONTHLY, QUARTERLY, HALF = Cycle.MONTH, Cycle.QUARTER, Cycle.HALF_YEAR

@@ -9,8 +9,8 @@ from indicators.model.catalogue import Plan
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.words import Basis, Cycle, Direction, Kind, Light, PaceKind
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, figures, indicator, said, target
 
 AUGUST = Month(2022, 8)

@@ -4,8 +4,8 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Kind, PaceKind
-from indicators.progress.judge import progress
-from indicators.progress.judged import last_owed
+from indicators.progress.judging.judge import progress
+from indicators.progress.judging.judged_month import last_owed
 from tests.progress.desk_of import figures, indicator, target
 
 MONTHLY, QUARTERLY = {"frequency": Cycle.MONTH}, {"frequency": Cycle.QUARTER}

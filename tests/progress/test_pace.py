@@ -8,7 +8,7 @@ import pytest
 from indicators.model.catalogue import Plan
 from indicators.model.month import Month
 from indicators.model.words import PaceKind
-from indicators.progress.pace import pace
+from indicators.progress.judging.pace import pace
 from tests.progress.desk_of import indicator, target
 
 CURVE = Plan("P", tuple(map(Decimal, (0, 0, 5, 20, 40, 60, 70, 75, 80, 90, 95, 100))))

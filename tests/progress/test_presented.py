@@ -7,7 +7,7 @@ import pytest
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Basis, Cycle, Direction, Kind, PaceKind, Quantity
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.presented import Gap, gap, own_month, pace_share
 from tests.progress.desk_of import catalogue, figures, indicator, target
 

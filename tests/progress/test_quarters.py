@@ -9,7 +9,7 @@ from indicators.model.quarter import Quarter
 from indicators.model.words import Basis, Cycle, Kind, Light
 from indicators.progress import quarters
 from indicators.progress.quarters import Move
-from indicators.progress.series import build
+from indicators.progress.series.series import build
 from tests.progress.desk_of import catalogue, figures, indicator, said, target
 
 Q1, Q2, Q3 = (Quarter(2022, number) for number in (1, 2, 3))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from indicators.model.words import Kind
-from indicators.progress.rules import decide
+from indicators.progress.judging.rules import decide
 from tests.progress.desk_of import rule
 
 CITY = (

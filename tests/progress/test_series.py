@@ -6,8 +6,8 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.words import Basis, Cycle, Kind, Light
-from indicators.progress.judge import progress
-from indicators.progress.series import build
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.series import build
 from tests.progress.desk_of import catalogue, figures, indicator, said, target
 
 CASES = [

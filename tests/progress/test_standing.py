@@ -8,8 +8,8 @@ import pytest
 from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Direction, Kind, PaceKind
-from indicators.progress.derived import Figures
-from indicators.progress.standing import made_good, standing, standings
+from indicators.progress.history import made_good, standing, standings
+from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, figures, indicator, rule, said, target
 
 # linear pace in %: 8.3 16.7 25 33.3 41.7 50 58.3 66.7

@@ -12,10 +12,10 @@ from indicators.model.catalogue import Catalogue, Indicator, Unit
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.words import Basis, Cycle, Kind, UnitKind
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
-from indicators.progress.membership import InForce, joined
-from indicators.progress.parts import unit_lines
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.derived import Figures
+from indicators.progress.series.membership import InForce, joined
+from indicators.progress.series.parts import unit_lines
 from tests.progress.desk_of import catalogue, indicator, said, target
 
 Lives = Mapping[str, tuple[str, str]]  # of a unit, its first and last month; "" = always, still

@@ -6,9 +6,9 @@ import pytest
 
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Direction, Kind, Light, PaceKind
-from indicators.progress.derived import Figures
+from indicators.progress.history import made_good, standing
 from indicators.progress.result import PastLight
-from indicators.progress.standing import made_good, standing
+from indicators.progress.series.derived import Figures
 from indicators.text.language import language
 from indicators.text.sentences import official
 from tests.progress.desk_of import catalogue, indicator, said, target

@@ -9,9 +9,9 @@ import pytest
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.words import Basis, Cycle, Direction, Kind, PaceKind
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
+from indicators.progress.series.derived import Figures
 from indicators.text.arithmetic import arithmetic, goal_arithmetic
 from indicators.text.language import language
 from indicators.text.sentences import official

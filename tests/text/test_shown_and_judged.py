@@ -9,8 +9,8 @@ from indicators.model.catalogue import Catalogue, Indicator, Measure
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, Quantity
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.derived import Figures
 from indicators.text.arithmetic import arithmetic
 from indicators.text.language import language
 from indicators.text.measured import figure_of

@@ -10,9 +10,9 @@ from indicators.desk.figures.restatements import first_shown
 from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
+from indicators.progress.series.derived import Figures
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures import observations
 

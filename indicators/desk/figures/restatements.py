@@ -16,7 +16,7 @@ from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission, TakenBack
 from indicators.model.words import Basis
-from indicators.progress.derived import Figures
+from indicators.progress.series.derived import Figures
 from indicators.store.figures import observations, showings, takings_back
 from indicators.store.submissions import submissions
 

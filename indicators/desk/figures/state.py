@@ -10,8 +10,8 @@ from indicators.briefing.overall.columns import redacted
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.observation import Cell, Observation
-from indicators.progress.parts import UnitLine
 from indicators.progress.result import Point, Standing
+from indicators.progress.series.parts import UnitLine
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from indicators.briefing.rows import overall_rows
 from indicators.desk.figures.state import IndicatorState, YearState
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation, Value
-from indicators.progress.derived import Figures
-from indicators.progress.parts import unit_lines
-from indicators.progress.planned import planned_by_month
+from indicators.progress.history import standing, standings
 from indicators.progress.result import Point, Standing
-from indicators.progress.standing import standing, standings
+from indicators.progress.series.derived import Figures
+from indicators.progress.series.parts import unit_lines
+from indicators.progress.series.planned import planned_by_month
 
 
 def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearState:

@@ -11,8 +11,8 @@ from indicators.intake.preview import Compared, Effect, Preview
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import FigureKey, Observation, Value
 from indicators.model.words import Light, Origin
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
+from indicators.progress.series.derived import Figures
 from indicators.store.figures import observations
 
 MOST = 5_000  # values of a delivery; with more, a year of them would be judged longer than anybody waits

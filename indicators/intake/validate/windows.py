@@ -10,7 +10,7 @@ from indicators.intake.validate.table.keys import Codes, Small
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.words import Basis, Quantity
-from indicators.progress.series import owes_report
+from indicators.progress.series.series import owes_report
 
 _HALF = Decimal("0.5")
 _SPAN = 100_000  # more months than there are

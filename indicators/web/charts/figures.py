@@ -12,8 +12,8 @@ from indicators.look.tokens import tokens
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind
-from indicators.progress.parts import UnitLine
 from indicators.progress.result import Point
+from indicators.progress.series.parts import UnitLine
 from indicators.text.bounds import bounds_of
 from indicators.text.language import Language
 from indicators.text.measured import RATES, as_declared

@@ -15,7 +15,7 @@ from indicators.model.catalogue import Indicator, Unit
 from indicators.model.month import Month
 from indicators.model.words import Kind
 from indicators.progress.result import Point, Series
-from indicators.progress.series import owes_report
+from indicators.progress.series.series import owes_report
 
 InForce = tuple[datetime, datetime | None]  # accepted, and undone; None = it still counts
 _KEPT_TO_DECEMBER = (Kind.FLOW, Kind.FREQUENCY, Kind.CHECKLIST)

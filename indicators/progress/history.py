@@ -6,10 +6,10 @@ from itertools import takewhile
 
 from indicators.model.month import Month, year_to
 from indicators.model.words import Kind, Light, PaceKind
-from indicators.progress.derived import Figures
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.presented import compares_level
 from indicators.progress.result import JUDGED, LATE, PastLight, Progress, Standing
+from indicators.progress.series.derived import Figures
 
 _SILENT = (Light.NOT_REPORTED, Light.UNKNOWN)
 _ORDER = {

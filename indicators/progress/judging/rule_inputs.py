@@ -5,13 +5,13 @@ from fractions import Fraction
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Comparison, Direction, Kind
-from indicators.progress.attainment import Attainment, holds
-from indicators.progress.case import Case
 from indicators.progress.exact import fraction
-from indicators.progress.frequency import Tally
-from indicators.progress.judged import known_months
+from indicators.progress.judging.attainment import Attainment, holds
+from indicators.progress.judging.case import Case
+from indicators.progress.judging.frequency import Tally
+from indicators.progress.judging.judged_month import known_months
+from indicators.progress.judging.rules import Facts
 from indicators.progress.result import Point
-from indicators.progress.rules import Facts
 
 _TRUE, _FALSE = Fraction(1), Fraction(0)
 _KEPT_FOR_GOOD = (Kind.FLOW, Kind.MILESTONE, Kind.CHECKLIST)

@@ -10,7 +10,7 @@ from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Cycle
 from indicators.progress.exact import HUNDRED, fraction
 from indicators.progress.result import Series
-from indicators.progress.series import owes_report
+from indicators.progress.series.series import owes_report
 
 _THURSDAY = 3
 

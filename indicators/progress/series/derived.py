@@ -12,19 +12,12 @@ from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation
 from indicators.model.timeline import Timeline
 from indicators.model.words import Quantity, UnitKind
-from indicators.progress.combining import (
-    combined,
-    difference,
-    exact_growth,
-    growth_of,
-    ratio,
-    total,
-)
 from indicators.progress.exact import HUNDRED, fraction, optional_decimal
-from indicators.progress.membership import Member, members
 from indicators.progress.result import Point, Series
-from indicators.progress.seen import seen
-from indicators.progress.series import build
+from indicators.progress.series.combining import combined, difference, exact_growth, growth_of, ratio, total
+from indicators.progress.series.membership import Member, members
+from indicators.progress.series.seen import seen
+from indicators.progress.series.series import build
 
 # Why growth or a ratio is unknown although its operands may be known.
 BASE, POSITIVE_BASE, ACROSS_ZERO, DENOMINATOR = "base", "positive-base", "across-zero", "denominator"

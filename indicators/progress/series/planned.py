@@ -7,9 +7,9 @@ from fractions import Fraction
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Direction, Kind
-from indicators.progress.derived import Figures
 from indicators.progress.exact import HUNDRED, decimal, fraction
-from indicators.progress.pace import pace, pace_kind
+from indicators.progress.judging.pace import pace, pace_kind
+from indicators.progress.series.derived import Figures
 
 
 def planned_by_month(figures: Figures, code: str, month: Month) -> Mapping[Month, Decimal]:

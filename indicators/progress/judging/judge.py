@@ -8,8 +8,6 @@ from fractions import Fraction
 from indicators.model.catalogue import Target
 from indicators.model.month import Month
 from indicators.model.words import Kind, Light, PaceKind
-from indicators.progress.attainment import Attainment, distance
-from indicators.progress.case import Case
 from indicators.progress.changes import (
     RECENT_MONTHS,
     earlier,
@@ -18,15 +16,17 @@ from indicators.progress.changes import (
     required_rate,
     year_on_year,
 )
-from indicators.progress.derived import Figures
 from indicators.progress.exact import HUNDRED, decimal, optional_decimal
-from indicators.progress.facts import facts
-from indicators.progress.frequency import Tally, tally
-from indicators.progress.judged import judged_point, known_months, last_owed
-from indicators.progress.pace import ExactPace
+from indicators.progress.judging.attainment import Attainment, distance
+from indicators.progress.judging.case import Case
+from indicators.progress.judging.frequency import Tally, tally
+from indicators.progress.judging.judged_month import judged_point, known_months, last_owed
+from indicators.progress.judging.pace import ExactPace
+from indicators.progress.judging.rule_inputs import facts
+from indicators.progress.judging.rules import Facts, decide
 from indicators.progress.presented import completion
 from indicators.progress.result import Change, Point, Progress, Verdict
-from indicators.progress.rules import Facts, decide
+from indicators.progress.series.derived import Figures
 
 
 def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progress:

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from indicators.model.catalogue import Unit
 from indicators.model.month import Month
-from indicators.progress.derived import Figures
 from indicators.progress.exact import HUNDRED, optional_decimal
-from indicators.progress.judge import progress
+from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
+from indicators.progress.series.derived import Figures
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from fractions import Fraction
 from indicators.model.catalogue import Indicator, Target
 from indicators.model.words import Comparison, Direction, Kind, PaceKind
 from indicators.progress.exact import HUNDRED, clamp, exact, fraction
-from indicators.progress.pace import ExactPace
+from indicators.progress.judging.pace import ExactPace
 
 _WHOLE, _NOTHING = Fraction(HUNDRED), Fraction(0)
 

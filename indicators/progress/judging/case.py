@@ -6,10 +6,10 @@ from fractions import Fraction
 from indicators.model.catalogue import Catalogue, Indicator, Rule, Target, Unit
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, PaceKind
-from indicators.progress.attainment import Attainment, attain
-from indicators.progress.derived import Figures
-from indicators.progress.pace import ExactPace, pace, pace_kind
+from indicators.progress.judging.attainment import Attainment, attain
+from indicators.progress.judging.pace import ExactPace, pace, pace_kind
 from indicators.progress.result import Series
+from indicators.progress.series.derived import Figures
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""From a figure and a goal to a light: pace, attainment, rules."""

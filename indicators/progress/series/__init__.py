@@ -1,0 +1,1 @@
+"""From single statements to the series of an indicator, reported and derived."""
