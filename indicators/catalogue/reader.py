@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from indicators.catalogue import problems
-from indicators.catalogue.checks import check
-from indicators.catalogue.naming_checks import check_naming
+from indicators.catalogue.checks.names import check_naming
+from indicators.catalogue.checks.whole import check
 from indicators.catalogue.rows import assemble
 from indicators.catalogue.schema import FILES
 from indicators.catalogue.settings import SETTINGS

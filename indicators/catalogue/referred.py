@@ -6,7 +6,7 @@ in a measure that nobody uses any more, a goal of a rule set that was given up. 
 
 from collections.abc import Iterable, Iterator
 
-from indicators.catalogue.meaning import RULES_SETTING
+from indicators.catalogue.changes.meaning import RULES_SETTING
 from indicators.catalogue.rows import Rows
 from indicators.catalogue.schema import FILES
 from indicators.model.formula import Formula

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.catalogue.differences import Difference, differences
+from indicators.catalogue.changes.differences import Difference, differences
 from indicators.catalogue.reader import read_catalogue
 from indicators.model.catalogue import Catalogue
 from tests.catalogue.small import small_files

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from indicators.catalogue.gate import Resting, Weight, changes, defined_anew, without
+from indicators.catalogue.changes.gate import Resting, Weight, changes, defined_anew, without
 from tests.catalogue.small import SMALL
 from tests.catalogue.test_versions import edited, small
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.catalogue import problems
-from indicators.catalogue.formula_checks import measure_follows
+from indicators.catalogue.checks.formulas import measure_follows
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.model.formula import Formula
 from indicators.model.month import Month

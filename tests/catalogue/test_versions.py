@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 from catalogue.small import SMALL, small_files
 
+from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.reader import read_catalogue
-from indicators.catalogue.versions import Version, in_force
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 

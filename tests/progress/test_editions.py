@@ -12,8 +12,8 @@ from uuid import UUID
 import pytest
 from catalogue.small import SMALL, small_files
 
+from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.reader import read_catalogue
-from indicators.catalogue.versions import Version, in_force
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value

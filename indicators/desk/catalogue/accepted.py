@@ -7,9 +7,9 @@ from typing import Any
 
 from indicators.access.actor import Actor
 from indicators.access.acts import Act
-from indicators.catalogue import change_problems
-from indicators.catalogue.differences import differences
-from indicators.catalogue.gate import Change, Resting, Weight, changes
+from indicators.catalogue.changes import problems
+from indicators.catalogue.changes.differences import differences
+from indicators.catalogue.changes.gate import Change, Resting, Weight, changes
 from indicators.catalogue.schema import FILES
 from indicators.catalogue.sheet import file_name
 from indicators.model.catalogue import Catalogue
@@ -27,9 +27,9 @@ from indicators.store.meetings import meetings
 _FIRST_YEAR = 1900  # of a month
 _MOST_CHANGES = 500  # that one entry of the audit lists; it tells how many there were
 _KINDS = {
-    Weight.DEFINES: change_problems.DEFINED_OTHERWISE,
-    Weight.JUDGES: change_problems.JUDGED_OTHERWISE,
-    Weight.LOSES: change_problems.ROW_WITH_FIGURES_GONE,
+    Weight.DEFINES: problems.DEFINED_OTHERWISE,
+    Weight.JUDGES: problems.JUDGED_OTHERWISE,
+    Weight.LOSES: problems.ROW_WITH_FIGURES_GONE,
 }
 KINDS = frozenset(_KINDS.values())  # of the problems that are told of changes
 _AS_IT_IS = Explained()

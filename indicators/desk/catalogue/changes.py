@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.access.roles import Action
+from indicators.catalogue.changes.gate import Change, Weight, defined_anew, without
 from indicators.catalogue.folder import catalogue_files
-from indicators.catalogue.gate import Change, Weight, defined_anew, without
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk.catalogue import accepted
 from indicators.desk.desk import Desk

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from indicators.catalogue.versions import Version
+from indicators.catalogue.changes.versions import Version
 from indicators.desk.desk import Desk
 from indicators.desk.figures.restatements import first_shown
 from indicators.desk.meetings.briefing_cache import Drawn

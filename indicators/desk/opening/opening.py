@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 from indicators.access.actor import PROGRAM
+from indicators.catalogue.changes.gate import Change
+from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.folder import catalogue_files
-from indicators.catalogue.gate import Change
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
-from indicators.catalogue.versions import Version, in_force
 from indicators.desk.catalogue import accepted
 from indicators.desk.demonstration.commentary import add_words
 from indicators.desk.demonstration.items import add_items

@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 
 import duckdb
 
+from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.rows import from_rows, to_rows
 from indicators.catalogue.schema import FILES, FileSchema
-from indicators.catalogue.versions import Version, in_force
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.store.engine.database import Database

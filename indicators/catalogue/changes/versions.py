@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from indicators.catalogue.meaning import Place, deciding, put_back, same
+from indicators.catalogue.changes.meaning import Place, deciding, put_back, same
 from indicators.catalogue.referred import completed
 from indicators.catalogue.rows import Rows, from_rows, to_rows
 from indicators.model.catalogue import Catalogue, Measure

@@ -5,13 +5,13 @@ from typing import Any
 
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken
-from indicators.catalogue.fault import Faults, fault
-from indicators.catalogue.formula_checks import FORMULA_CHECKS
-from indicators.catalogue.indicator_checks import INDICATOR_CHECKS
+from indicators.catalogue.checks.fault import Faults, fault
+from indicators.catalogue.checks.formulas import FORMULA_CHECKS
+from indicators.catalogue.checks.indicators import INDICATOR_CHECKS
+from indicators.catalogue.checks.targets import TARGET_CHECKS
 from indicators.catalogue.schema import UNIT_KIND_WORDS
 from indicators.catalogue.settings import SETTINGS
 from indicators.catalogue.sheet import Sheet, share_field
-from indicators.catalogue.target_checks import TARGET_CHECKS
 from indicators.model.catalogue import Catalogue, Measure, Plan, Rule, RuleSet, Setting, Unit
 from indicators.model.problem import Problem
 from indicators.model.spelling import on_one_line

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken
-from indicators.catalogue.fault import Faults, fault
+from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import COMPARISON_WORDS, DIRECTION_WORDS, KIND_WORDS, PACE_WORDS
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import MONTHS_PER_YEAR

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken
-from indicators.catalogue.fault import Faults, fault
+from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import KIND_WORDS, QUANTITY_WORDS
 from indicators.model.catalogue import Catalogue, Indicator, Measure
 from indicators.model.words import Kind, Quantity

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from indicators.catalogue.differences import Difference, text_of
-from indicators.catalogue.meaning import DEFINING, Place, Row, deciding, put_back, same
+from indicators.catalogue.changes.differences import Difference, text_of
+from indicators.catalogue.changes.meaning import DEFINING, Place, Row, deciding, put_back, same
 from indicators.catalogue.referred import completed
 from indicators.catalogue.rows import from_rows, to_rows
 from indicators.catalogue.schema import FILES, RULE_QUANTITIES, Column

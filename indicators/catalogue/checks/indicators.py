@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken, spoken_all
-from indicators.catalogue.fault import Faults, fault
+from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import BASIS_WORDS, CYCLE_WORDS, DIRECTION_WORDS, KIND_WORDS, QUANTITY_WORDS
 from indicators.catalogue.settings import DEADLINE_DAYS
 from indicators.model.catalogue import Catalogue, Indicator
