@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.timing import HEAD, against, median
 from indicators.access.actor import console
-from indicators.briefing.building import build
+from indicators.briefing.build import build
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import briefing, meetings
 from indicators.desk.opening.opening import open_desk

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from indicators.briefing.known import Known
+from indicators.briefing.bilingual import said
+from indicators.briefing.inputs import Known
 from indicators.briefing.month import Curve, Focus, Line, Part, Past, Row
 from indicators.briefing.origins import origins
 from indicators.briefing.rows import DISCUSSED, words
-from indicators.briefing.said import said
 from indicators.due.deadlines import missing
 from indicators.model.catalogue import Target
 from indicators.model.month import MONTHS_PER_YEAR, Month

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from indicators.briefing.said import NOTHING, Said
+from indicators.briefing.bilingual import NOTHING, Said
 from indicators.due.counting import Reports
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from indicators.briefing.known import Known
+from indicators.briefing.bilingual import Said, said
+from indicators.briefing.inputs import Known
 from indicators.briefing.month import Origin
-from indicators.briefing.said import Said, said
 from indicators.model.month import year_to
 from indicators.model.observation import Observation
 from indicators.model.words import Basis

@@ -1,7 +1,7 @@
 """What each department has not reported: named in the meeting, those with most to chase first."""
 
+from indicators.briefing.bilingual import Said, said
 from indicators.briefing.month import Owed
-from indicators.briefing.said import Said, said
 from indicators.due.reports import DepartmentDue, Duty, MonthDue
 
 

@@ -3,9 +3,9 @@
 from datetime import datetime
 from decimal import Decimal
 
+from indicators.briefing.bilingual import NOTHING, Said, said
 from indicators.briefing.month import Restated
 from indicators.briefing.recorded import as_recorded
-from indicators.briefing.said import NOTHING, Said, said
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_

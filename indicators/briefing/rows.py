@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.briefing.known import Known
+from indicators.briefing.bilingual import NOTHING, Said, said
+from indicators.briefing.inputs import Known
 from indicators.briefing.month import Row, Words
-from indicators.briefing.said import NOTHING, Said, said
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month

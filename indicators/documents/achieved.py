@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from indicators.briefing.month import Line
 from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.overall.digits import text_of
-from indicators.briefing.quarter import DepartmentQuarter, Goal, QuarterBriefing
+from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, QuarterBriefing
 from indicators.documents import listed
 from indicators.model.problem import N_
 from indicators.text.language import Language

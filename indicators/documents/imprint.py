@@ -5,7 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import MonthBriefing
-from indicators.briefing.quarter import QuarterBriefing
+from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.model.problem import N_
 from indicators.text.judging import with_judged_day
 from indicators.text.language import Language

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Decided, Line, Restated
-from indicators.briefing.said import Said
 from indicators.model.problem import N_
 from indicators.text.item_terms import source_word, state_word
 from indicators.text.language import Language

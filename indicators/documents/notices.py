@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Decided, Line, Minutes
-from indicators.briefing.said import Said
 from indicators.model.item import Warning
 from indicators.model.problem import N_
 from indicators.text.chasing import enumerated

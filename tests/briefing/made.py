@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from indicators.briefing.bilingual import NOTHING, Said
 from indicators.briefing.month import (
     FORM,
     Curve,
@@ -26,7 +27,6 @@ from indicators.briefing.month import (
     Row,
     Words,
 )
-from indicators.briefing.said import NOTHING, Said
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.words import Direction, Light

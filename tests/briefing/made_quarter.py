@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from indicators.briefing.bilingual import NOTHING, Said
 from indicators.briefing.month import FORM
-from indicators.briefing.quarter import (
+from indicators.briefing.quarters.briefing import (
     Actions,
     Amount,
     DepartmentQuarter,
@@ -22,7 +23,6 @@ from indicators.briefing.quarter import (
     Scoring,
     Written,
 )
-from indicators.briefing.said import NOTHING, Said
 from indicators.model.item import ItemState
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter

@@ -1,7 +1,7 @@
 """The hand-made quarter holds what it promises, and is kept as JSON without loss."""
 
-from indicators.briefing.keeping import from_json, to_json
-from indicators.briefing.quarter import QuarterBriefing
+from indicators.briefing.quarters.briefing import QuarterBriefing
+from indicators.briefing.serialization import from_json, to_json
 from indicators.model.words import Light
 from tests.briefing import made_quarter
 

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.briefing.keeping import from_json, to_json
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.cells import gap_cell, required_cell, value_cell
 from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import Digits, difference, fixed, percentage, plain, text_of
-from indicators.briefing.said import Said
+from indicators.briefing.serialization import from_json, to_json
 from indicators.documents.book.figures import draw
 from indicators.documents.book.overall import exact_figure
 from indicators.model.month import Month

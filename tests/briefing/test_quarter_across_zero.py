@@ -2,8 +2,8 @@
 
 import pytest
 
-from indicators.briefing import quarter_goals
-from indicators.briefing.quarter import Other
+from indicators.briefing.quarters import goals
+from indicators.briefing.quarters.briefing import Other
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Kind
@@ -20,7 +20,7 @@ def last_year(before: str, now: str, kind: Kind = Kind.STOCK) -> Other:
     whole = catalogue([indicator(kind=kind)], [target(value="5")])
     figures = Figures.of(whole, said(f"2021-09 level {before}\n2022-09 level {now}"))
     ends = (progress(figures, "X", SEPTEMBER),)
-    (goal,) = quarter_goals.goals(figures, THIRD, SEPTEMBER, ends, {})
+    (goal,) = goals.goals(figures, THIRD, SEPTEMBER, ends, {})
     return goal.amount.last_year
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.briefing import quarter_goals
+from indicators.briefing.quarters import goals
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Basis, Kind
@@ -22,7 +22,7 @@ def test_the_quarter_in_which_a_goal_begins() -> None:
     cumulative = said("2022-08 cum 5\n2022-09 cum 12"), indicator(), "—"
     for lines, one, shown in (by_the_month, cumulative):
         figures = Figures.of(catalogue([one], [goal_from_august]), lines)
-        (goal,) = quarter_goals.goals(figures, THIRD, SEPTEMBER, (progress(figures, "X", SEPTEMBER),), {})
+        (goal,) = goals.goals(figures, THIRD, SEPTEMBER, (progress(figures, "X", SEPTEMBER),), {})
         assert goal.amount.shown.in_(ZH) == shown
 
 
@@ -39,5 +39,5 @@ def test_the_quarter_in_which_a_goal_begins() -> None:
 def test_a_level_at_its_goal_and_beside_it(kind: Kind, value: str, shown: str) -> None:
     whole = catalogue([indicator(kind=kind)], [target()])
     figures = Figures.of(whole, said(f"2022-09 level {value}"))
-    (goal,) = quarter_goals.goals(figures, THIRD, SEPTEMBER, (progress(figures, "X", SEPTEMBER),), {})
+    (goal,) = goals.goals(figures, THIRD, SEPTEMBER, (progress(figures, "X", SEPTEMBER),), {})
     assert (goal.amount.shown.in_(ZH), goal.end.shown.in_(ZH)) == (shown, shown)

@@ -8,10 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from indicators.briefing.keeping import from_json, to_json
 from indicators.briefing.month import Line
-from indicators.briefing.quarter import DepartmentQuarter, Goal, QuarterBriefing, Scoring
-from indicators.briefing.quarter_building import Known, build
+from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, QuarterBriefing, Scoring
+from indicators.briefing.quarters.build import Known, build
+from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.model.item import ItemState

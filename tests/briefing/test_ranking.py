@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from indicators.briefing.quarter import Actions, DepartmentQuarter, Goal, Scoring
-from indicators.briefing.ranking import ranking, score, share
-from indicators.briefing.said import NOTHING, Said
+from indicators.briefing.bilingual import NOTHING, Said
+from indicators.briefing.quarters.briefing import Actions, DepartmentQuarter, Goal, Scoring
+from indicators.briefing.quarters.ranking import ranking, score, share
 from indicators.model.words import Light
 from tests.briefing.made_quarter import SEPTEMBER, amount, end, goal
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from indicators.briefing.keeping import to_json
+from indicators.briefing.serialization import to_json
 from indicators.desk.delivery import calendars
 from indicators.desk.desk import Desk
 from indicators.desk.documents import documents as papers

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.briefing.keeping import from_json, to_json
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import MonthBriefing, Row
-from indicators.briefing.said import Said
+from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.opening.opening import open_desk

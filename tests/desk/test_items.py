@@ -12,8 +12,8 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
-from indicators.briefing.said import Said
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem

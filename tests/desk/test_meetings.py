@@ -12,9 +12,9 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.briefing import keeping
-from indicators.briefing.keeping import to_json
+from indicators.briefing import serialization
 from indicators.briefing.month import MonthBriefing
+from indicators.briefing.serialization import to_json
 from indicators.desk.admin import audit
 from indicators.desk.catalogue import changes
 from indicators.desk.desk import Desk
@@ -135,7 +135,7 @@ def test_it_opens_again_byte_for_byte_after_the_catalogue_changed(
 
 def test_what_a_newer_program_froze_is_left_to_that_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     one = hold(desk, MARCH)
-    monkeypatch.setattr(keeping, "FORM", 0)
+    monkeypatch.setattr(serialization, "FORM", 0)
     with pytest.raises(DeskError, match="newer program"):
         meetings.frozen(desk, one.id)
 

@@ -9,7 +9,7 @@ from PIL import Image
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing, Scoring
+from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing, Scoring
 from indicators.desk import settings
 from indicators.desk.conflicts import ChangedMeanwhile, Since
 from indicators.desk.delivery import send

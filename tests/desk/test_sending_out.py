@@ -14,8 +14,8 @@ from openpyxl import load_workbook
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import FORM, Line, Minutes
-from indicators.briefing.said import Said
 from indicators.desk import settings
 from indicators.desk.auth import people
 from indicators.desk.channels import bots, subscriptions

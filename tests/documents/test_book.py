@@ -8,8 +8,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import MonthBriefing, Row
-from indicators.briefing.said import Said
 from indicators.documents.book.month import month_book
 from indicators.text.language import language
 from indicators.text.terms import light_word

@@ -12,9 +12,9 @@ from typing import Any
 import openpyxl
 import pytest
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.overall.digits import fixed
-from indicators.briefing.said import Said
 from indicators.documents.book.figures import Figure, decimals_form, draw
 from indicators.documents.book.month import month_book
 from indicators.documents.book.overall import exact_figure

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from intake.sheets import SMALL_BUREAU
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
-from indicators.briefing.said import Said
 from indicators.documents.imprint import Imprint
 from indicators.documents.ledger_book import ledger_cells, ledger_csv, ledger_xlsx
 from indicators.items.ledger.lines import Draft

@@ -5,7 +5,7 @@ import io
 import openpyxl
 import pytest
 
-from indicators.briefing.quarter import QuarterBriefing
+from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.documents.book.quarter import quarter_book
 from indicators.documents.slides.quarter import exchange_deck
 from indicators.documents.word.quarter import exchange

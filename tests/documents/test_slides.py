@@ -10,8 +10,8 @@ import pytest
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import MonthBriefing
-from indicators.briefing.said import Said
 from indicators.documents.slides.fitting import (
     SMALLEST,
     height_of,

@@ -11,7 +11,7 @@ from docx import Document
 from pptx import Presentation
 from pptx.util import Cm, Pt
 
-from indicators.briefing.said import Said
+from indicators.briefing.bilingual import Said
 from indicators.documents.imprint import of_briefing
 from indicators.documents.templates import book, slides, word
 from indicators.documents.templates.unusable import Unusable

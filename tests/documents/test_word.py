@@ -7,8 +7,8 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import MonthBriefing
-from indicators.briefing.said import Said
 from indicators.documents.imprint import Imprint
 from indicators.documents.word.minutes import notice_of
 from indicators.documents.word.month import material

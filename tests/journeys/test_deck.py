@@ -10,8 +10,8 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing
-from indicators.briefing.said import Said
 from indicators.look.tokens import css_variables
 from indicators.text.language import language
 from indicators.web.presenter import deck

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
-from indicators.briefing.said import Said
 from indicators.model.item import ItemSource, ItemState, Warning
 from tests.briefing.made import line
 

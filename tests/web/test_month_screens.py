@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Minutes, MonthBriefing
-from indicators.briefing.said import Said
 from indicators.text.language import language
 from indicators.web.presenter.screens.kinds import Screen
 from indicators.web.presenter.screens.moments import standing

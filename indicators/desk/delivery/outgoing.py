@@ -9,8 +9,8 @@ from itertools import groupby
 from uuid import UUID
 
 from indicators.access.account import Account
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
-from indicators.briefing.said import Said
 from indicators.desk.channels import bots, mail_server, subscriptions
 from indicators.desk.desk import Desk
 from indicators.desk.documents.documents import paper_name

@@ -9,7 +9,7 @@ from uuid import UUID
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
-from indicators.briefing.quarter import QuarterBriefing
+from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.desk.desk import Desk
 from indicators.desk.documents import templates
 from indicators.desk.meetings import meetings

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from indicators.access.roles import Action
-from indicators.briefing.lines import line
+from indicators.briefing.item_lines import line
 from indicators.briefing.month import Line
 from indicators.desk.desk import Desk
 from indicators.desk.items import figures as item_figures

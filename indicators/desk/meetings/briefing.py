@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from indicators.briefing.building import build
-from indicators.briefing.keeping import from_json
-from indicators.briefing.known import Known
+from indicators.briefing.build import build
+from indicators.briefing.inputs import Known
 from indicators.briefing.month import Earlier, Line, Minutes, MonthBriefing, Restated
 from indicators.briefing.restated import rejudged, restated
+from indicators.briefing.serialization import from_json
 from indicators.desk import commentary, deadlines
 from indicators.desk.desk import Desk
 from indicators.desk.figures import rejudging

@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from indicators.briefing.bilingual import Said, said
 from indicators.briefing.month import Decided
-from indicators.briefing.said import Said, said
 from indicators.desk.desk import Desk
 from indicators.model.catalogue import Catalogue
 from indicators.store.meetings import resolutions

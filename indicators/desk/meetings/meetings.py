@@ -7,11 +7,11 @@ from uuid import UUID, uuid4, uuid5
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.briefing.keeping import from_json, to_json
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
 from indicators.briefing.plain import plain
-from indicators.briefing.quarter import QuarterBriefing
-from indicators.briefing.said import Said
+from indicators.briefing.quarters.briefing import QuarterBriefing
+from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.figures import rejudging
 from indicators.desk.figures.restatements import of_months

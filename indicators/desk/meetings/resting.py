@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from indicators.briefing.month import Line, MonthBriefing, Words
-from indicators.briefing.quarter import QuarterBriefing, Written
+from indicators.briefing.quarters.briefing import QuarterBriefing, Written
 from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.model.words import Origin

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from indicators.briefing.month import Line
-from indicators.briefing.quarter import QuarterBriefing, Scoring
-from indicators.briefing.quarter_building import Known, build
+from indicators.briefing.quarters.briefing import QuarterBriefing, Scoring
+from indicators.briefing.quarters.build import Known, build
 from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
 from indicators.desk.desk import Desk
 from indicators.desk.items import items

@@ -7,9 +7,9 @@ from uuid import UUID, uuid4
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.briefing.keeping import from_json
-from indicators.briefing.quarter import QuarterBriefing
-from indicators.briefing.said import Said
+from indicators.briefing.bilingual import Said
+from indicators.briefing.quarters.briefing import QuarterBriefing
+from indicators.briefing.serialization import from_json
 from indicators.desk.conflicts import Since, require_unchanged
 from indicators.desk.demonstration.invented import require_own
 from indicators.desk.desk import Desk

@@ -2,7 +2,7 @@
 
 from indicators.briefing.month import Line
 from indicators.briefing.overall.cells import gap_cell, share_cell
-from indicators.briefing.quarter import Goal, QuarterBriefing
+from indicators.briefing.quarters.briefing import Goal, QuarterBriefing
 from indicators.documents import achieved, listed
 from indicators.documents.book.figures import Figure, decimals_form
 from indicators.documents.book.overall import typed

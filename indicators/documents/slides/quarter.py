@@ -1,6 +1,6 @@
 """A quarter's exchange as a presentation: ranking, then each department."""
 
-from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing
+from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing
 from indicators.documents import achieved, listed
 from indicators.documents.imprint import of_briefing
 from indicators.documents.slides.canvas import Canvas

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from indicators.briefing.bilingual import NOTHING, Said
 from indicators.briefing.month import FORM, Decided, Line, Minutes, MonthBriefing, Restated, Row
-from indicators.briefing.said import NOTHING, Said
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.words import Direction, Light

@@ -1,6 +1,6 @@
 """季度成果交流材料: each department's quarter, as a Word file."""
 
-from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing
+from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing
 from indicators.documents import achieved, listed
 from indicators.documents.imprint import of_briefing
 from indicators.documents.word.month import write_opening

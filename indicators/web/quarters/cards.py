@@ -9,7 +9,7 @@ from indicators.access.roles import Action
 from indicators.briefing.month import Line
 from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.overall.digits import text_of
-from indicators.briefing.quarter import DepartmentQuarter, End, File, Goal, QuarterBriefing
+from indicators.briefing.quarters.briefing import DepartmentQuarter, End, File, Goal, QuarterBriefing
 from indicators.desk.desk import Desk
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.showing import picture

@@ -4,7 +4,7 @@ from base64 import b64encode
 from collections.abc import Mapping
 from uuid import UUID
 
-from indicators.briefing.quarter import QuarterBriefing
+from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.web.presenter.deck import Deck, show_deck

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import streamlit as st
 
-from indicators.briefing.quarter import DepartmentQuarter, QuarterBriefing, Ranked
+from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing, Ranked
 from indicators.desk.quarters import quarters
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting

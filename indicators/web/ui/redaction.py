@@ -6,7 +6,7 @@ from dataclasses import replace
 from indicators.access.roles import Action
 from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Words
 from indicators.briefing.overall.columns import redacted
-from indicators.briefing.quarter import Actions, DepartmentQuarter, QuarterBriefing
+from indicators.briefing.quarters.briefing import Actions, DepartmentQuarter, QuarterBriefing
 from indicators.web.session.visit import Visit
 
 

@@ -7,7 +7,7 @@ from fastapi import UploadFile
 from pydantic import AwareDatetime, Field, Strict
 
 from indicators.api.schemas.figures.figures import Day, Given, Moment, MonthText, Noun, Number, number
-from indicators.briefing import quarter as briefing
+from indicators.briefing.quarters import briefing as briefing
 from indicators.desk.quarters.quarters import LONGEST
 from indicators.model import meeting as model
 from indicators.model.item import Attachment

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from indicators.briefing.overall.cells import share_cell
 from indicators.briefing.overall.digits import text_of
-from indicators.briefing.quarter import DepartmentQuarter, File, Goal, QuarterBriefing
+from indicators.briefing.quarters.briefing import DepartmentQuarter, File, Goal, QuarterBriefing
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.quarters import Move

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
+from indicators.briefing.bilingual import Said, said
 from indicators.briefing.focus import focuses
-from indicators.briefing.known import Known
+from indicators.briefing.inputs import Known
 from indicators.briefing.month import FORM, Focus, MonthBriefing, Row
 from indicators.briefing.owed import owed
 from indicators.briefing.rows import rows
-from indicators.briefing.said import Said, said
 from indicators.catalogue.settings import SETTINGS
 from indicators.due.counting import Reports
 from indicators.model.month import MONTHS_PER_YEAR, Month

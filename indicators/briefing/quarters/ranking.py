@@ -17,8 +17,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from indicators.briefing.quarter import DepartmentQuarter, Goal, Ranked, Scoring
-from indicators.briefing.said import NOTHING, Said, said
+from indicators.briefing.bilingual import NOTHING, Said, said
+from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, Ranked, Scoring
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.exact import HUNDRED, clamp, decimal, fraction

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from indicators.briefing.bilingual import NOTHING, Said, said
 from indicators.briefing.month import FORM, Line
-from indicators.briefing.quarter import (
+from indicators.briefing.quarters.briefing import (
     Actions,
     DepartmentQuarter,
     File,
@@ -15,9 +16,8 @@ from indicators.briefing.quarter import (
     Scoring,
     Written,
 )
-from indicators.briefing.quarter_goals import goals
-from indicators.briefing.ranking import ranking, scoring_said
-from indicators.briefing.said import NOTHING, Said, said
+from indicators.briefing.quarters.goals import goals
+from indicators.briefing.quarters.ranking import ranking, scoring_said
 from indicators.catalogue.settings import SETTINGS
 from indicators.model.catalogue import Catalogue, Department
 from indicators.model.item import Attachment, ItemState

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from indicators.briefing.quarter import Amount, End, Goal, Other
+from indicators.briefing.bilingual import NOTHING, Said, said
+from indicators.briefing.quarters.briefing import Amount, End, Goal, Other
 from indicators.briefing.rows import shown
-from indicators.briefing.said import NOTHING, Said, said
 from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_

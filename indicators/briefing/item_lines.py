@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
+from indicators.briefing.bilingual import Said, said
 from indicators.briefing.month import Line, LinkedLine
 from indicators.briefing.recorded import as_recorded
-from indicators.briefing.said import Said, said
 from indicators.due.workdays import Workdays
 from indicators.items import history
 from indicators.items.state import Bounds, days, state, warning

@@ -12,8 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
-from indicators.briefing.said import Said
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Direction, Light

@@ -1,0 +1,1 @@
+"""A quarter's results exchange as one value, and how it is put together."""
