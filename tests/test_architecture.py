@@ -21,7 +21,7 @@ PURE_ROOMS = (
     "catalogue",
     "tables",
     "pictures",
-    "text",
+    "i18n",
     "briefing",
     "documents",
 )

@@ -11,8 +11,8 @@ from indicators.api.errors import DeskClosed, Said
 from indicators.api.readers import spoken
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.seat import Seat, take_seat
+from indicators.i18n.language import Language
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
 
 # What may stand in an address more than once; anything else twice is refused, not half ignored.
 REPEATABLE = frozenset(("department", "indicator", "unit", "year", "source", "origin"))

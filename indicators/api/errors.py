@@ -16,9 +16,9 @@ from indicators.api.schemas.failure import Failure, Fault
 from indicators.desk.seat import Refused
 from indicators.desk.submissions.file_names import BadFileName
 from indicators.gateway.problem_details import MEDIA_TYPE, problem_details
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text, problem_text
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.text.language import Language
-from indicators.text.terms import error_text, problem_text
 
 _NOT_KNOWN = {"WWW-Authenticate": "Bearer"}
 _REQUEST = "request"  # where nothing more exact can be said

@@ -17,9 +17,9 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.api.errors import Said
 from indicators.desk.seat import Seat
+from indicators.i18n.numbers import exact
 from indicators.intake.formulas import guarded
 from indicators.model.problem import N_
-from indicators.text.numbers import exact
 
 JSON, CSV, PARQUET = "json", "csv", "parquet"
 CSV_TYPE, PARQUET_TYPE = "text/csv", "application/vnd.apache.parquet"

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from indicators.api.document import ALWAYS
+from indicators.i18n.language import Language
 from indicators.look.markup import Html, joined, tag
 from indicators.look.tokens import css_variables
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 _EVERYWHERE = tuple(map(str, ALWAYS))
 _METHODS = ("get", "post", "put", "patch", "delete")

@@ -2,7 +2,7 @@
 
 from fastapi import Request
 
-from indicators.text.language import LANGUAGES, Language, language
+from indicators.i18n.language import LANGUAGES, Language, language
 
 
 def spoken(request: Request) -> Language:

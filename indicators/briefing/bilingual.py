@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from indicators.text.language import Language, language
+from indicators.i18n.language import Language, language
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,10 @@ from indicators.briefing.owed import owed
 from indicators.briefing.rows import rows
 from indicators.catalogue.settings import SETTINGS
 from indicators.due.counting import Reports
+from indicators.i18n.headline import headline
+from indicators.i18n.terms.figures import year_month
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
-from indicators.text.headline import headline
-from indicators.text.terms import year_month
 
 
 def build(known: Known) -> MonthBriefing:

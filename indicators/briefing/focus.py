@@ -9,13 +9,13 @@ from indicators.briefing.month import Curve, Focus, Line, Part, Past, Row
 from indicators.briefing.origins import origins
 from indicators.briefing.rows import DISCUSSED, words
 from indicators.due.deadlines import missing
+from indicators.i18n.measured import figure
 from indicators.model.catalogue import Target
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.words import Direction, Kind, Quantity
 from indicators.progress.result import Point, Standing
 from indicators.progress.series.parts import UnitLine, unit_lines
 from indicators.progress.series.planned import planned_by_month
-from indicators.text.measured import figure
 
 
 def focuses(known: Known, rows: Sequence[Row]) -> tuple[Focus, ...]:

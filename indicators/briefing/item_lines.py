@@ -8,13 +8,13 @@ from indicators.briefing.bilingual import Said, said
 from indicators.briefing.month import Line, LinkedLine
 from indicators.briefing.recorded import as_recorded
 from indicators.due.workdays import Workdays
+from indicators.i18n.measured import figure_of
+from indicators.i18n.numbers import MISSING
 from indicators.items import history
 from indicators.items.state import Bounds, days, state, warning
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item, ItemState, Linked, Step, StepKind
 from indicators.model.words import Origin
-from indicators.text.measured import figure_of
-from indicators.text.numbers import MISSING
 
 
 def line(

@@ -11,11 +11,11 @@ from uuid import UUID
 
 from indicators.briefing.bilingual import NOTHING, Said
 from indicators.due.counting import Reports
+from indicators.i18n.bounds import Bounds
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Direction, Light
 from indicators.progress.result import LightChange
-from indicators.text.bounds import Bounds
 
 FORM = 1  # of the JSON; raised when an older one must be read in another way
 

@@ -5,13 +5,20 @@ from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Restated, Row
+from indicators.i18n.chasing import enumerated, reports_text
+from indicators.i18n.judging import with_judged_day
+from indicators.i18n.language import Language
+from indicators.i18n.light_changes import change_text
+from indicators.i18n.terms.figures import (
+    date_text,
+    light_shape,
+    light_word,
+    moment_text,
+    person_text,
+    year_month,
+)
+from indicators.i18n.terms.items import state_word
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated, reports_text
-from indicators.text.item_terms import state_word
-from indicators.text.judging import with_judged_day
-from indicators.text.language import Language
-from indicators.text.light_changes import change_text
-from indicators.text.terms import date_text, light_shape, light_word, moment_text, person_text, year_month
 
 
 def plain(shown: MonthBriefing, minutes: Minutes | None, language: Language) -> str:

@@ -6,14 +6,14 @@ from decimal import Decimal
 from indicators.briefing.bilingual import NOTHING, Said, said
 from indicators.briefing.month import Restated
 from indicators.briefing.recorded import as_recorded
+from indicators.i18n.language import Language
+from indicators.i18n.measured import figure_of
+from indicators.i18n.numbers import MISSING, amount
+from indicators.i18n.terms.figures import light_word, target_text
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.progress.result import Progress
-from indicators.text.language import Language
-from indicators.text.measured import figure_of
-from indicators.text.numbers import MISSING, amount
-from indicators.text.terms import light_word, target_text
 
 _NOT_REPORTED = said(lambda language: language.text(N_("Not reported")))  # not yet, undone, or taken back
 

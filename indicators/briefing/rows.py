@@ -6,6 +6,11 @@ from dataclasses import dataclass, replace
 from indicators.briefing.bilingual import NOTHING, Said, said
 from indicators.briefing.inputs import Known
 from indicators.briefing.month import Row, Words
+from indicators.i18n.bounds import bounds_of
+from indicators.i18n.language import Language
+from indicators.i18n.measured import judged_figure, tabled
+from indicators.i18n.sentences import official
+from indicators.i18n.terms.figures import measure_name, short_target, status_word, target_text
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month
@@ -14,11 +19,6 @@ from indicators.progress.history import standing
 from indicators.progress.presented import gap, own_month, pace_share
 from indicators.progress.result import Progress, Standing
 from indicators.progress.series.derived import Figures
-from indicators.text.bounds import bounds_of
-from indicators.text.language import Language
-from indicators.text.measured import judged_figure, tabled
-from indicators.text.sentences import official
-from indicators.text.terms import measure_name, short_target, status_word, target_text
 
 DISCUSSED = (Light.RED, Light.YELLOW)
 Shown = Callable[[Progress, Catalogue, Language], str]

@@ -12,8 +12,8 @@ from indicators.cli.terminal.moments import MomentParameter
 from indicators.cli.terminal.options import Given
 from indicators.cli.terminal.output import DATA_PROBLEM, hand_out, printable
 from indicators.desk.admin.audit import TRAIL_FORMATS
+from indicators.i18n.language import Language
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

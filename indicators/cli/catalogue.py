@@ -12,10 +12,10 @@ from indicators.cli.terminal.moments import MonthParameter
 from indicators.cli.terminal.options import Given, running, this_user
 from indicators.cli.terminal.output import tell
 from indicators.desk.catalogue.check import examine, examine_files
+from indicators.i18n.terms.figures import error_text
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.ownership import IN_USE, IN_USE_UNKNOWN
-from indicators.text.terms import error_text
 
 _NOT_COMPARED = N_("What is stored was not compared: {reason}")
 

@@ -10,8 +10,8 @@ from indicators.cli.terminal.options import Given
 from indicators.cli.terminal.output import hand_out, tell_removed
 from indicators.desk.documents.documents import read_what
 from indicators.documents.forms import Form
+from indicators.i18n.language import LANGUAGES, language
 from indicators.model.problem import N_
-from indicators.text.language import LANGUAGES, language
 
 
 class WhatParameter(click.ParamType[str]):

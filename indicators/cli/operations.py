@@ -12,8 +12,8 @@ from indicators.cli.terminal.output import CANNOT_OPEN, DATA_PROBLEM
 from indicators.desk.admin import backup as backups
 from indicators.desk.admin import doctor as examination
 from indicators.desk.admin.finding import State
+from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
-from indicators.text.terms import error_text
 
 _STATES = {"ok": N_("fine"), "warn": N_("look at this"), "bad": N_("mend this")}
 

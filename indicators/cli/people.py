@@ -5,8 +5,8 @@ import click
 from indicators.access.roles import GIVEN
 from indicators.cli.client.counter import Counter, Link
 from indicators.cli.terminal.options import Given
+from indicators.i18n.numbers import MISSING
 from indicators.model.problem import N_
-from indicators.text.numbers import MISSING
 
 _PERSON = click.option(
     "--person", default="", help="Who does it; else the account of this machine that runs the command."

@@ -12,11 +12,11 @@ from indicators.cli.terminal.options import Given
 from indicators.cli.terminal.output import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
 from indicators.desk.documents import templates
 from indicators.desk.opening.opening import look_at_desk
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Basis
-from indicators.text.language import Language
-from indicators.text.terms import error_text
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNEXPLAINED = N_("{n} warnings still need a word of explanation: --explanation TEXT.")

@@ -10,6 +10,7 @@ from indicators.desk.conflicts import Since, require_unchanged
 from indicators.desk.demonstration.invented import require_own
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
+from indicators.i18n.typed_text import typed
 from indicators.model.catalogue import Indicator
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month
@@ -20,7 +21,6 @@ from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints
 from indicators.store.integrity.reconciliation import COMMENTARY
 from indicators.store.meetings import commentaries as stored
-from indicators.text.typed import typed
 
 LONGEST = 500  # characters, of cause and of measure
 ASKED = (Light.RED, Light.YELLOW)

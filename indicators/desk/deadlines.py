@@ -11,6 +11,8 @@ from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.desk.seat import Seat
 from indicators.due.followed import parts_with_goals, settled, without_units
 from indicators.due.reports import Delivery, DepartmentDue, MonthDue, month_due
+from indicators.i18n.chasing import reminder_text
+from indicators.i18n.language import Language
 from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
@@ -20,8 +22,6 @@ from indicators.robots.answers import SENTENCES, Answer
 from indicators.robots.robot import Sort
 from indicators.store.delivery import reminders
 from indicators.store.submissions import deliveries
-from indicators.text.chasing import reminder_text
-from indicators.text.language import Language
 
 _TAKEN_BACK = (SubmissionState.WITHDRAWN, SubmissionState.UNDONE)  # nobody says any more that it is reported
 COPIED = "copied"  # somebody took the message away to send it themselves

@@ -15,6 +15,7 @@ from indicators.desk.submissions import acceptance
 from indicators.due.followed import by_parts
 from indicators.due.looking import looking_day
 from indicators.due.workdays import Workdays
+from indicators.i18n.language import Language
 from indicators.intake.annotated import ProblemsFile, problems_file
 from indicators.intake.preview import Preview
 from indicators.intake.template import template_csv
@@ -31,7 +32,6 @@ from indicators.store.engine.database import Database
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures import demonstration, observations, showings, takings_back
 from indicators.store.submissions import submissions
-from indicators.text.language import Language
 
 Clock = Callable[[], datetime]
 FIRST_YEAR, LAST_YEAR = 1901, 2998  # of a moment: the months around it can be named in every time zone

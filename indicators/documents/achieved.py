@@ -8,10 +8,10 @@ from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, QuarterBriefing
 from indicators.documents import listed
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING, WHOLE_SHARE, fixed
+from indicators.i18n.terms.figures import light_shape, light_word
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING, WHOLE_SHARE, fixed
-from indicators.text.terms import light_shape, light_word
 
 
 @dataclass(frozen=True)

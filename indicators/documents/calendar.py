@@ -9,12 +9,12 @@ from icalendar import Alarm, Calendar, Event
 
 from indicators.briefing.month import Line
 from indicators.due.workdays import Workdays
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, year_month
+from indicators.i18n.terms.items import state_word
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated
-from indicators.text.item_terms import state_word
-from indicators.text.language import Language
-from indicators.text.terms import date_text, year_month
 
 _DAY = timedelta(days=1)
 _MORNING = timedelta(hours=9)  # when a calendar speaks up

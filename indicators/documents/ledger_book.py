@@ -13,13 +13,13 @@ from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.listed import names
 from indicators.documents.stamping import stamped
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING
+from indicators.i18n.terms.items import source_word, state_word
 from indicators.intake.formulas import guarded
 from indicators.intake.sheet_writing import HEADING, HEADING_LOOK, Looks, width_of, write_seen
 from indicators.items.ledger import columns as C
 from indicators.model.problem import N_
-from indicators.text.item_terms import source_word, state_word
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING
 
 HEADER_ROW = 2  # from 0: the title and the imprint stand above
 _A4 = 9  # as spreadsheets count papers

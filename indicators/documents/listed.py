@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Decided, Line, Restated
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING
+from indicators.i18n.terms.figures import date_text, person_text, year_month
+from indicators.i18n.terms.items import source_word, state_word
 from indicators.model.problem import N_
-from indicators.text.item_terms import source_word, state_word
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING
-from indicators.text.terms import date_text, person_text, year_month
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from datetime import date
 
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Decided, Line, Minutes
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text
+from indicators.i18n.terms.items import days_text
 from indicators.model.item import Warning
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated
-from indicators.text.item_terms import days_text
-from indicators.text.language import Language
-from indicators.text.terms import date_text
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.columns import Column, columns
-from indicators.text.language import Language
+from indicators.i18n.language import Language
 
 _COUNTED = "number"  # stands at the left, as the names do
 

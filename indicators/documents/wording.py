@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from indicators.briefing.month import Earlier, Line, MonthBriefing, Owed, Row
 from indicators.briefing.overall.cells import decided_text
 from indicators.documents import listed
+from indicators.i18n.language import Language
+from indicators.i18n.light_changes import change_text
+from indicators.i18n.numbers import percent
+from indicators.i18n.terms.figures import LIGHT_WORDS, date_text
+from indicators.i18n.terms.items import late_text
 from indicators.model.problem import N_
-from indicators.text.item_terms import late_text
-from indicators.text.language import Language
-from indicators.text.light_changes import change_text
-from indicators.text.numbers import percent
-from indicators.text.terms import LIGHT_WORDS, date_text
 
 
 def state_text(briefing: MonthBriefing, language: Language) -> str:

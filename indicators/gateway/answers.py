@@ -10,9 +10,9 @@ from starlette.types import Receive, Scope, Send
 from indicators.gateway.pages.reception import reader_language
 from indicators.gateway.problem_details import MEDIA_TYPE, problem_details
 from indicators.gateway.routes import Place
+from indicators.i18n.language import LANGUAGES
+from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import LANGUAGES
-from indicators.text.terms import error_text
 
 POLICY_VIOLATION = 1008  # RFC 6455, 7.4.1
 

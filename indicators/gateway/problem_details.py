@@ -3,8 +3,8 @@
 from http import HTTPStatus
 from typing import Any
 
+from indicators.i18n.language import Language
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 MEDIA_TYPE = "application/problem+json"
 TYPE = "urn:indicator-desk:problem:"

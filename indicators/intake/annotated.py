@@ -14,14 +14,14 @@ from xlsxwriter.exceptions import InvalidWorksheetName, OverlappingRange
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import problem_text
 from indicators.intake.formulas import guarded
 from indicators.intake.layout.columns.columns import PROBLEMS
 from indicators.intake.preview import Preview
 from indicators.intake.sheet_writing import HEADING_LOOK, MIME, Looks, width_of, write_seen
 from indicators.model.problem import N_, Problem
 from indicators.tables.grid import Grid
-from indicators.text.language import Language
-from indicators.text.terms import problem_text
 
 _LARGEST = 1_000_000  # cells that are written as a workbook: about 3 seconds and 250 MB; more as CSV
 _LOOKED_AT = 500  # rows that decide a column's width

@@ -5,13 +5,13 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.formulas import guarded
 from indicators.intake.interpret.meanings import is_derived
 from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
 from indicators.model.catalogue import Catalogue, Indicator, Unit
 from indicators.model.month import Month
 from indicators.model.observation import Value
-from indicators.text.numbers import plain_number
 
 
 class Line(NamedTuple):

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from indicators.i18n.typed_text import typed
 from indicators.items import history
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item, ItemSource
 from indicators.model.problem import N_, DeskError
-from indicators.text.typed import typed
 
 LONGEST = 2000  # characters of one text
 LONGEST_NAME = 100  # of a person's, a ledger's or a source's name, and of a number

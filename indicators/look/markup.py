@@ -4,9 +4,9 @@ import re
 from html import escape
 from urllib.parse import quote
 
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import light_word
 from indicators.model.words import Light
-from indicators.text.language import Language
-from indicators.text.terms import light_word
 
 # On a 10 × 10 grid; the table's script draws the same ones.
 SHAPES = {

@@ -15,7 +15,7 @@ from catalogue.small import small_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
-from indicators.text.language import language
+from indicators.i18n.language import language
 from tests.desk.qinghe import TABLE, folder
 from tests.desk.seats import submit
 

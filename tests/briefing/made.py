@@ -27,12 +27,12 @@ from indicators.briefing.month import (
     Row,
     Words,
 )
+from indicators.i18n.language import language
+from indicators.i18n.numbers import MISSING, amount, percent, points
+from indicators.i18n.terms.figures import LIGHT_WORDS
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.words import Direction, Light
-from indicators.text.language import language
-from indicators.text.numbers import MISSING, amount, percent, points
-from indicators.text.terms import LIGHT_WORDS
 
 AUGUST, OCTOBER = Month(2022, 8), Month(2022, 10)
 KNOWN = datetime(2022, 9, 5, 9, 30, tzinfo=UTC)  # 17:30 by the bureau's clock

@@ -13,10 +13,10 @@ from indicators.briefing.overall.digits import Digits, difference, fixed, percen
 from indicators.briefing.serialization import from_json, to_json
 from indicators.documents.book.figures import draw
 from indicators.documents.book.overall import exact_figure
+from indicators.i18n.bounds import Bounds
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.words import Light
-from indicators.text.bounds import Bounds
-from indicators.text.language import language
 from tests.briefing import made
 
 ZH, EN = language("zh"), language("en")

@@ -4,12 +4,12 @@ import pytest
 
 from indicators.briefing.quarters import goals
 from indicators.briefing.quarters.briefing import Other
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Kind
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
-from indicators.text.language import language
 from tests.progress.desk_of import catalogue, indicator, said, target
 
 ZH, EN = language("zh"), language("en")

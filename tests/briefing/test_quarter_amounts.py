@@ -3,12 +3,12 @@
 import pytest
 
 from indicators.briefing.quarters import goals
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Basis, Kind
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
-from indicators.text.language import language
 from tests.progress.desk_of import catalogue, indicator, said, target
 
 ZH = language("zh")

@@ -14,13 +14,13 @@ from indicators.briefing.quarters.build import Known, build
 from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
+from indicators.i18n.language import language
 from indicators.model.item import ItemState
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.model.words import Light, Origin
 from indicators.progress.quarters import Move
-from indicators.text.language import language
 from tests.briefing.made import line
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import submit

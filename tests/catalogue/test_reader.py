@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from indicators.catalogue import problems
 from indicators.catalogue.checks.formulas import measure_follows
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
+from indicators.i18n.language import language
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.problem import Problem, ProblemKind
 from indicators.model.words import Comparison, Cycle, Kind, Light, PaceKind
-from indicators.text.language import language
 
 
 def reading_with(file: str, before: str, after: str) -> CatalogueReading:

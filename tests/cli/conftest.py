@@ -14,7 +14,7 @@ from indicators.cli.client.here import Here
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
-from indicators.text.language import language
+from indicators.i18n.language import language
 from tests.desk.qinghe import folder
 
 ZH = language("zh")

@@ -12,7 +12,7 @@ from indicators.cli.client.elsewhere import Elsewhere
 from indicators.cli.client.here import Here
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
-from indicators.text.language import language
+from indicators.i18n.language import language
 from tests.cli.test_commands import run
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit

@@ -16,11 +16,11 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, report
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Origin
 from indicators.store import settings
-from indicators.text.language import language
 from tests.cli.conftest import At
 from tests.desk.seats import reviewed, seat
 

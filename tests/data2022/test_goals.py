@@ -11,12 +11,12 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
+from indicators.i18n.language import language
+from indicators.i18n.sentences import official
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.words import Comparison, Kind, Origin, UnitKind
 from indicators.progress.result import Standing
-from indicators.text.language import language
-from indicators.text.sentences import official
 from running_desk import ROOT, copy_of_data
 
 AUGUST = Month(2022, 8)

@@ -21,9 +21,9 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
 from indicators.documents.forms import Form
+from indicators.i18n.language import LANGUAGES, Language, language
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.text.language import LANGUAGES, Language, language
 from tests.desk.seats import seat
 
 MONTH, QUARTER = Month(2022, 8), Quarter(2022, 2)

@@ -23,6 +23,7 @@ from indicators.desk.meetings import briefing, meetings
 from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
+from indicators.i18n.language import language
 from indicators.intake.preview import Effect
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -31,7 +32,6 @@ from indicators.store.engine.database import Database
 from indicators.store.figures import observations
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Wanted
-from indicators.text.language import language
 from indicators.web.charts.figures import cumulative_figure
 from indicators.web.indicator.taking_back import figure_text
 from tests.desk.qinghe import folder

@@ -17,12 +17,12 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused
 from indicators.desk.submissions import report, review
 from indicators.due.reports import DepartmentDue, Stand
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.robots import sending
 from indicators.robots.robot import Sort
 from indicators.store.integrity import audit
-from indicators.text.language import language
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock, everything_kept

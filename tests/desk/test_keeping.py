@@ -17,13 +17,13 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store.engine.backup import Backup
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Wanted
 from indicators.store.submissions.submissions import StaleState
-from indicators.text.language import language
 from tests.desk.qinghe import REPORTS, TABLE, folder
 from tests.desk.seats import seat, submit
 

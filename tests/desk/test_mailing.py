@@ -10,11 +10,11 @@ from indicators.desk.channels import mail_server as desk_mail_server
 from indicators.desk.channels.mail_server import AUTHORITY, Known, NotSent
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused
+from indicators.i18n.language import language
 from indicators.model.problem import DeskError
 from indicators.post.answers import Refusal
 from indicators.post.server import Security, Server
 from indicators.store.integrity import audit
-from indicators.text.language import language
 from tests.desk.seats import seat
 from tests.desk.staff import told
 from tests.post.mail_server import PASSWORD, SENDER, USER, certificates, mail_server, server_at

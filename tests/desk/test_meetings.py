@@ -26,6 +26,7 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
+from indicators.i18n.language import language
 from indicators.model.item import ItemSource, ItemState, Linked
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
@@ -33,7 +34,6 @@ from indicators.model.problem import DeskError
 from indicators.model.words import Light
 from indicators.store.figures import demonstration
 from indicators.store.meetings import commentaries
-from indicators.text.language import language
 from tests.desk.qinghe import folder
 from tests.desk.seats import hand_in, seat, submit
 from tests.desk.staff import Clock, told

@@ -23,12 +23,12 @@ from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.imprint import of_briefing
 from indicators.documents.notices import Sender, warned
 from indicators.documents.wording import owed_texts
+from indicators.i18n.chasing import reminder_text
+from indicators.i18n.language import language
+from indicators.i18n.terms.items import days_text
 from indicators.model.item import ItemState, Linked, Warning
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.text.chasing import reminder_text
-from indicators.text.item_terms import days_text
-from indicators.text.language import language
 from indicators.web.items.rows import row
 from indicators.web.session.address import View
 from tests.desk.qinghe import folder

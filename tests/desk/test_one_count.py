@@ -21,11 +21,11 @@ from indicators.desk.submissions import review
 from indicators.documents.forms import Form
 from indicators.due.counting import Reconciled, Reports, Silence, reconciled
 from indicators.due.followed import needed_for
+from indicators.i18n.chasing import lights_beside_reports, reports_text
+from indicators.i18n.headline import headline
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.words import Light
-from indicators.text.chasing import lights_beside_reports, reports_text
-from indicators.text.headline import headline
-from indicators.text.language import language
 from indicators.web.overview.table import table_data
 from indicators.web.presenter.screens.month import Meeting, month_screens
 from indicators.web.session.address import View

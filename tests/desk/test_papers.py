@@ -16,12 +16,12 @@ from indicators.desk.meetings import meetings
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Refused, Seat
 from indicators.documents.forms import Form
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Wanted
-from indicators.text.language import language
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import seat, submit
 from tests.documents.opened import word, word_table, word_texts

@@ -22,6 +22,7 @@ from indicators.desk.quarters import quarters
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.desk.submissions.showing import picture
+from indicators.i18n.language import language
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -29,7 +30,6 @@ from indicators.model.quarter import Quarter
 from indicators.model.sending import Topic
 from indicators.store.integrity import audit
 from indicators.store.submissions import files
-from indicators.text.language import language
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock, told

@@ -14,9 +14,9 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
 from indicators.documents.forms import Form
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.text.language import language
 from running_desk import copy_of_data
 from tests.desk.seats import seat, submit
 from tests.desk.staff import MORNING, Clock

@@ -25,13 +25,13 @@ from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.desk.submissions import evidence, learning, report, review, taking_back
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.forms import Form
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.quarter import Quarter
 from indicators.store import settings
 from indicators.store.figures import learned
 from indicators.store.integrity import audit
-from indicators.text.language import language
 from tests.desk.qinghe import folder
 from tests.desk.seats import CHECKED, hand_in, seat, submit, waiting
 

@@ -29,6 +29,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.seat import Refused, Seat
+from indicators.i18n.language import language
 from indicators.model.item import ItemState
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
@@ -36,7 +37,6 @@ from indicators.model.problem import DeskError
 from indicators.model.sending import Topic
 from indicators.robots.robot import Sort
 from indicators.store.integrity import audit, reconciliation
-from indicators.text.language import language
 from tests.desk.staff import Clock, account_of, hire, seat_of, told
 from tests.post.mail_server import MailServer, mail_server, server_at
 from tests.robots.receiver import DINGTALK, WECOM, Receiver, receiving

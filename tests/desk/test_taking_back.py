@@ -17,6 +17,8 @@ from indicators.desk.meetings import meetings
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import acceptance, report, review, taking_back
 from indicators.due.reports import Stand
+from indicators.i18n.language import language
+from indicators.i18n.terms.figures import problem_text
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import DeskError
@@ -26,8 +28,6 @@ from indicators.progress.judging.judge import progress
 from indicators.store.figures import demonstration, observations
 from indicators.store.integrity import audit, reconciliation
 from indicators.store.submissions.submissions import StaleState
-from indicators.text.language import language
-from indicators.text.terms import problem_text
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import hand_in, reviewed, seat, submit
 from tests.desk.staff import Clock

@@ -16,9 +16,9 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.store.integrity.audit import Wanted
-from indicators.text.language import language
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 

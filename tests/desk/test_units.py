@@ -17,10 +17,10 @@ from indicators.desk.figures import closing as month_closing
 from indicators.desk.meetings import meetings
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.submissions import report
+from indicators.i18n.language import language
+from indicators.i18n.sentences import official
 from indicators.model.month import Month
 from indicators.progress.judging.judge import progress
-from indicators.text.language import language
-from indicators.text.sentences import official
 from tests.desk.qinghe import HEADER, folder
 from tests.desk.seats import CHECKED, hand_in, seat
 from tests.desk.staff import Clock, office

@@ -11,8 +11,8 @@ import pytest
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.documents.book.month import month_book
-from indicators.text.language import language
-from indicators.text.terms import light_word
+from indicators.i18n.language import language
+from indicators.i18n.terms.figures import light_word
 from tests.briefing import made
 
 ZH, EN = language("zh"), language("en")

@@ -20,9 +20,9 @@ from indicators.documents.book.month import month_book
 from indicators.documents.book.overall import exact_figure
 from indicators.documents.book.sheets import Sheet, book
 from indicators.documents.imprint import of_briefing
-from indicators.text.bounds import Bounds
-from indicators.text.language import language
-from indicators.text.numbers import WHOLE_SHARE, amount, percent, points
+from indicators.i18n.bounds import Bounds
+from indicators.i18n.language import language
+from indicators.i18n.numbers import WHOLE_SHARE, amount, percent, points
 from soffice import converter
 from tests.briefing import made
 

@@ -11,9 +11,9 @@ from icalendar import Calendar, Event
 
 from indicators.briefing.month import Line
 from indicators.documents.calendar import ReportDue, Terms, calendar
+from indicators.i18n.language import language
 from indicators.model.item import ItemState
 from indicators.model.month import Month
-from indicators.text.language import language
 
 NOW = datetime(2022, 9, 6, 1, 0, tzinfo=UTC)
 TERMS = Terms(language("zh"), "青禾县农业局 时限", NOW, 3, "https://desk.example/items")

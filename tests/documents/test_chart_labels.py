@@ -11,8 +11,8 @@ from pptx.oxml.ns import qn
 from indicators.briefing.month import Curve
 from indicators.documents.slides.canvas import Box
 from indicators.documents.slides.charts import add_curve, add_months
-from indicators.text.bounds import Bounds
-from indicators.text.language import language
+from indicators.i18n.bounds import Bounds
+from indicators.i18n.language import language
 from tests.briefing import made
 
 ZH = language("zh")

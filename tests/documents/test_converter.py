@@ -14,8 +14,8 @@ from indicators.documents.word.month import material
 from indicators.documents.word.page import new_document
 from indicators.documents.word.saving import saved
 from indicators.documents.word.writer import Writer
+from indicators.i18n.language import language
 from indicators.model.problem import DeskError
-from indicators.text.language import language
 from soffice import converter as installed
 from tests.briefing import made
 

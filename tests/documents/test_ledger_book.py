@@ -19,11 +19,11 @@ from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
 from indicators.documents.imprint import Imprint
 from indicators.documents.ledger_book import ledger_cells, ledger_csv, ledger_xlsx
+from indicators.i18n.language import language
 from indicators.items.ledger.lines import Draft
 from indicators.items.ledger.reading import read_ledger
 from indicators.items.ledger.words import source_of
 from indicators.model.item import ItemState
-from indicators.text.language import language
 
 ZH, EN = language("zh"), language("en")
 HEADINGS = [

@@ -9,8 +9,8 @@ from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.documents.book.quarter import quarter_book
 from indicators.documents.slides.quarter import exchange_deck
 from indicators.documents.word.quarter import exchange
-from indicators.text.language import language
-from indicators.text.numbers import percent, points
+from indicators.i18n.language import language
+from indicators.i18n.numbers import percent, points
 from tests.briefing import made_quarter
 from tests.documents.opened import presentation, slide_rows, slide_texts, word, word_table, word_texts
 

@@ -22,8 +22,8 @@ from indicators.documents.slides.fitting import (
 )
 from indicators.documents.slides.house import HEIGHT, WIDTH
 from indicators.documents.slides.month import deck
-from indicators.text.language import language
-from indicators.text.numbers import percent, points
+from indicators.i18n.language import language
+from indicators.i18n.numbers import percent, points
 from tests.briefing import made
 from tests.documents.opened import charts, pictures, presentation, slide_rows, slide_texts
 

@@ -15,7 +15,7 @@ from indicators.documents.slides.quarter import exchange_deck
 from indicators.documents.stamping import stamped, stamped_pdf
 from indicators.documents.word.month import material
 from indicators.documents.word.quarter import exchange
-from indicators.text.language import language
+from indicators.i18n.language import language
 
 ZH = language("zh")
 MOMENT = datetime(2022, 9, 5, 17, 30, 0, tzinfo=timezone(timedelta(hours=8)))

@@ -17,7 +17,7 @@ from indicators.documents.templates import book, slides, word
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.templates.values import Filling
 from indicators.due.counting import Reports
-from indicators.text.language import language
+from indicators.i18n.language import language
 from tests.briefing import made
 from tests.documents import opened
 

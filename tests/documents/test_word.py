@@ -14,8 +14,8 @@ from indicators.documents.word.minutes import notice_of
 from indicators.documents.word.month import material
 from indicators.documents.word.page import new_document
 from indicators.documents.word.writer import Writer, hanzi
-from indicators.text.language import Language, language
-from indicators.text.numbers import MISSING, amount, percent, points
+from indicators.i18n.language import Language, language
+from indicators.i18n.numbers import MISSING, amount, percent, points
 from tests.briefing import made
 from tests.documents.opened import part, pictures, word, word_table, word_texts
 

@@ -8,6 +8,7 @@ from uuid import UUID
 import pyarrow as pa
 import pytest
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
 from indicators.intake.validate.table.present import present_of
@@ -16,7 +17,6 @@ from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Cycle, Direction, Kind, Origin, Quantity, UnitKind
-from indicators.text.numbers import plain_number
 
 TODAY = date(2022, 9, 5)
 

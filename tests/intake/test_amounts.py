@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from indicators.i18n.language import language
 from indicators.intake.interpret.numbers.amounts import Amount, Cells, read_amount
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, Measured, Measures
 from indicators.intake.problems import Misread
 from indicators.model.catalogue import Catalogue, Measure
 from indicators.model.words import Quantity
-from indicators.text.language import language
 
 MEASURES = {
     "YUAN": ("元", Quantity.MONEY, "1"),

@@ -6,10 +6,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from indicators.i18n.language import language
 from indicators.intake.annotated import problems_csv, problems_file
 from indicators.intake.sheet_writing import Looks, width_of, write_seen
 from indicators.tables.opening import open_book
-from indicators.text.language import language
 
 ENGLISH = language("en")
 

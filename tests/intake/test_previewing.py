@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.model import Corrections
 from indicators.intake.pipeline import preview_file, recheck
 from indicators.intake.preview import Effect
@@ -18,7 +19,6 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Origin
 from indicators.tables.opening import Limits
-from indicators.text.numbers import plain_number
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母,来源,说明\n"
 

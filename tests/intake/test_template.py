@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from indicators.i18n.language import language
+from indicators.i18n.numbers import plain_number
 from indicators.intake.annotated import problems_csv
 from indicators.intake.formulas import bared, guarded
 from indicators.intake.pipeline import preview_file
@@ -16,8 +18,6 @@ from indicators.intake.preview import Preview
 from indicators.intake.template import template_csv
 from indicators.intake.validate.table.present import NOTHING
 from indicators.model.month import Month
-from indicators.text.language import language
-from indicators.text.numbers import plain_number
 
 AUGUST = Month(2022, 8)
 

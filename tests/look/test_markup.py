@@ -2,9 +2,9 @@
 
 import pytest
 
+from indicators.i18n.language import language
 from indicators.look.markup import Html, light_mark, plain_markdown, shape_masks, tag
 from indicators.model.words import Light
-from indicators.text.language import language
 from indicators.web.charts.style import plain
 
 EVIL = '<img src=x onerror="alert(1)">'

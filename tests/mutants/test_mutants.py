@@ -11,7 +11,7 @@ from tests.mutants.table import CHECKOUT, ROOMS, Mutant, all_mutants, mutants
 
 FEWEST = 60
 forking = pytest.mark.skipif(not hasattr(os, "fork"), reason="the campaign forks")
-QUICK = ("due/workdays.py", "text/typed.py", "intake/layout/rows/passing.py")
+QUICK = ("due/workdays.py", "i18n/typed_text.py", "intake/layout/rows/passing.py")
 
 
 @pytest.mark.parametrize("room", ROOMS)

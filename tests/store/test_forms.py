@@ -14,6 +14,7 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.desk.opening.opening import open_desk
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store.engine import migrations
@@ -22,7 +23,6 @@ from indicators.store.engine.database import Database
 from indicators.store.engine.migrations import newest_form
 from indicators.store.integrity import audit
 from indicators.store.submissions.submissions import submissions
-from indicators.text.language import language
 from tests.desk.qinghe import TABLE, folder
 
 FORMS = Path(__file__).parent / "forms"

@@ -31,9 +31,9 @@ from indicators.documents.slides.house import new_presentation
 from indicators.documents.word.attachments import add_overall
 from indicators.documents.word.page import new_document
 from indicators.documents.word.writer import Writer
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING
 from indicators.model.month import Month
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING
 from indicators.web.overview.table import table_data
 from indicators.web.presenter.screens import overall as presenter
 from indicators.web.session.address import View

@@ -6,15 +6,9 @@ from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.roles import GIVEN, Action, Role
 from indicators.desk.seat import Refused
-from indicators.text.access_terms import (
-    act_word,
-    action_word,
-    role_meaning,
-    role_word,
-    way_word,
-)
-from indicators.text.language import LANGUAGES, language
-from indicators.text.terms import error_text
+from indicators.i18n.language import LANGUAGES, language
+from indicators.i18n.terms.access import act_word, action_word, role_meaning, role_word, way_word
+from indicators.i18n.terms.figures import error_text
 
 
 @pytest.mark.parametrize("code", LANGUAGES)

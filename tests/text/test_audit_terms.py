@@ -10,8 +10,8 @@ from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.chain import BEGINNING, Entry
 from indicators.access.roles import Role
-from indicators.text.audit_terms import detail_text, subject_text
-from indicators.text.language import language
+from indicators.i18n.language import language
+from indicators.i18n.terms.audit import detail_text, subject_text
 
 
 def entry(act: Act, subject: str = "", **detail: Any) -> Entry:

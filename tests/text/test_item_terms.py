@@ -2,8 +2,8 @@
 
 import pytest
 
-from indicators.model.item import ItemSource, ItemState, StepKind, Warning
-from indicators.text.item_terms import (
+from indicators.i18n.language import language
+from indicators.i18n.terms.items import (
     SOURCE_WORDS,
     STATE_SHAPES,
     STATE_WORDS,
@@ -12,7 +12,7 @@ from indicators.text.item_terms import (
     state_word,
     warning_word,
 )
-from indicators.text.language import language
+from indicators.model.item import ItemSource, ItemState, StepKind, Warning
 
 ZH, EN = language("zh"), language("en")
 

@@ -2,11 +2,11 @@
 
 import pytest
 
+from indicators.i18n.language import language
+from indicators.i18n.light_changes import change_text
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Light
 from indicators.progress.result import LightChange
-from indicators.text.language import language
-from indicators.text.light_changes import change_text
 
 R, Y, G = Light.RED, Light.YELLOW, Light.GREEN
 UNKNOWN, SILENT, NOT_DUE = Light.UNKNOWN, Light.NOT_REPORTED, Light.NOT_DUE

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from indicators.text.language import LANGUAGES, LOCALE, language
+from indicators.i18n.language import LANGUAGES, LOCALE, language
 from running_desk import ROOT
 
 KEYWORDS = {"text": None, "N_": None, "count": (1, 2)}

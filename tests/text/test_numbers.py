@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.text.numbers import WHOLE_SHARE, amount, exact, percent, points, size
+from indicators.i18n.numbers import WHOLE_SHARE, amount, exact, percent, points, size
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from typing import Any
 
 import pytest
 
+from indicators.i18n.language import language
+from indicators.i18n.sentences import official
 from indicators.model.month import Month
 from indicators.model.words import Cycle, Direction, Kind, Light, PaceKind
 from indicators.progress.history import made_good, standing
 from indicators.progress.result import PastLight
 from indicators.progress.series.derived import Figures
-from indicators.text.language import language
-from indicators.text.sentences import official
 from tests.progress.desk_of import catalogue, indicator, said, target
 
 AUGUST = Month(2022, 8)

@@ -5,16 +5,16 @@ from typing import Any
 
 import pytest
 
+from indicators.i18n.arithmetic import arithmetic
+from indicators.i18n.language import language
+from indicators.i18n.measured import figure_of
+from indicators.i18n.sentences import official
 from indicators.model.catalogue import Catalogue, Indicator, Measure
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.words import Direction, Kind, Quantity
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
-from indicators.text.arithmetic import arithmetic
-from indicators.text.language import language
-from indicators.text.measured import figure_of
-from indicators.text.sentences import official
 from tests.progress.desk_of import catalogue, indicator, said, target
 
 ZH, EN = language("zh"), language("en")

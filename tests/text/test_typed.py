@@ -2,8 +2,8 @@
 
 import pytest
 
+from indicators.i18n.typed_text import typed
 from indicators.model.problem import DeskError
-from indicators.text.typed import typed
 
 TOO_LONG = "At most {longest} characters, not {length}."
 

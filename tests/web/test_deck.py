@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from indicators.i18n.language import language
 from indicators.model.words import Light
-from indicators.text.language import language
 from indicators.web.presenter.deck import Answer, Deck, Entry, Named, deck_data
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections

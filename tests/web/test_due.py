@@ -11,10 +11,10 @@ from indicators.desk.channels import bots
 from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.desk.submissions import report
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.robots import sending
 from indicators.robots.robot import Sort
-from indicators.text.language import language
 from tests.desk.seats import hand_in, reviewed
 from tests.robots.receiver import WECOM, Receiver, receiving
 from tests.web.conftest import Visit, given, html

@@ -8,9 +8,9 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.desk.figures.state import IndicatorState
+from indicators.i18n.language import language
 from indicators.look.tokens import DARK_THEME, LIGHT_THEME
 from indicators.model.month import Month
-from indicators.text.language import language
 from indicators.web.charts.figures import cumulative_figure, months_figure, units_figure
 
 ZH = language("zh")

@@ -12,9 +12,9 @@ from indicators.access.roles import Role
 from indicators.desk.delivery import outgoing
 from indicators.desk.meetings import meetings
 from indicators.desk.opening.opened import close_the_desk, the_desk
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.sending import Topic
-from indicators.text.language import language
 from indicators.web.shell.pages import PLACES
 from tests.web.conftest import FRAME, everything
 from tests.web.people import signed_in, told_by_the_door

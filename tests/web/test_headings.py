@@ -4,8 +4,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from indicators.desk.desk import Desk
+from indicators.i18n.language import language
 from indicators.model.month import Month
-from indicators.text.language import language
 from indicators.web.indicator.heading import heading, key_figures
 
 ZH = language("zh")

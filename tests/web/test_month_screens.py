@@ -8,7 +8,7 @@ import pytest
 
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Minutes, MonthBriefing
-from indicators.text.language import language
+from indicators.i18n.language import language
 from indicators.web.presenter.screens.kinds import Screen
 from indicators.web.presenter.screens.moments import standing
 from indicators.web.presenter.screens.month import Meeting, month_screens

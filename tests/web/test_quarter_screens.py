@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from indicators.briefing.quarters.briefing import QuarterBriefing, Scoring, Written
-from indicators.text.language import language
+from indicators.i18n.language import language
 from indicators.web.presenter.screens.paging import wrapped
 from indicators.web.presenter.screens.quarter import Exchange, quarter_screens
 from tests.briefing.made_quarter import briefing

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from indicators.i18n.language import language
 from indicators.intake.model import Corrections
 from indicators.tables.grid import grid_of
-from indicators.text.language import language
 from indicators.web.upload.sheet import letters, sheet_data
 from tests.web.hand_made import LAYOUT, PROBLEMS, preview
 

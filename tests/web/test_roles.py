@@ -9,9 +9,9 @@ from indicators.desk import settings
 from indicators.desk.auth import people, sign_in
 from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
+from indicators.i18n.language import language
+from indicators.i18n.terms.access import action_word
 from indicators.store.integrity import audit
-from indicators.text.access_terms import action_word
-from indicators.text.language import language
 from indicators.web.shell.pages import PLACES
 from indicators.web.ui import documents
 from tests.web.conftest import Visit, given, html

@@ -6,9 +6,9 @@ import pytest
 
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.words import Light
-from indicators.text.language import language
 from indicators.web.overview.table import table_data
 from indicators.web.session.address import View
 

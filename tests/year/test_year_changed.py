@@ -11,9 +11,9 @@ from year import changed_bureau as bureau
 from year import changed_figures as figures
 from year.changed_play import ChangedYear, Desked, Held, month_text
 
+from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.store.integrity import audit
-from indicators.text.language import language
 from indicators.web.charts.figures import cumulative_figure
 from tests.documents.opened import word, word_table
 from tests.surfaces.shown import Place, in_the_workbook

@@ -25,10 +25,10 @@ from indicators.catalogue.rows import to_rows
 from indicators.catalogue.schema import FILES, Column
 from indicators.desk.catalogue import changes as changing
 from indicators.desk.seat import Seat
+from indicators.i18n.numbers import plain_number
 from indicators.model import catalogue as model
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.numbers import plain_number
 
 router = APIRouter(tags=["指标与目标 · Catalogue"])
 _KINDS = {"whole": pa.int32(), "number": NUMBER, "yes": pa.bool_()}  # of a column; the others are text

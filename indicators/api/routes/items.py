@@ -43,10 +43,10 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.desk.submissions.file_names import kept_name
+from indicators.i18n.language import Language
 from indicators.intake.sheet_writing import MIME
 from indicators.model.item import Item, StepKind
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 router = APIRouter(tags=["工作清单与台账 · Action list and ledgers"])
 _WHOLE = "application/octet-stream"

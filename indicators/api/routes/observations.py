@@ -13,11 +13,11 @@ from indicators.api.paging import Page, following, page, place, present
 from indicators.api.schemas.figures.observations import Observation
 from indicators.api.schemas.requests import ObservationsAsked
 from indicators.desk.figures.export import HEADERS, exported_line
+from indicators.i18n.language import Language
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.store.figures import listing
 from indicators.store.figures.listing import Narrowed
-from indicators.text.language import Language
 
 router = APIRouter(tags=["数据 · Figures"])
 

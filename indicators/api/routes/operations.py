@@ -14,8 +14,8 @@ from indicators.desk import settings as desk_settings
 from indicators.desk.admin import backup, doctor
 from indicators.desk.seat import Seat
 from indicators.desk.settings import DECIDABLE
+from indicators.i18n.language import Language
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
 
 router = APIRouter(tags=["运维 · Operations"])
 

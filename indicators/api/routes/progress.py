@@ -19,10 +19,10 @@ from indicators.desk.figures.overall_table import Line, lines
 from indicators.desk.figures.state import YearState, readable
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING
 
 router = APIRouter(tags=["数据 · Figures"])
 _TEXT = "text"

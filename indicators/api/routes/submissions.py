@@ -32,13 +32,13 @@ from indicators.api.schemas.submissions import (
 from indicators.catalogue.settings import UPLOAD_LIMIT
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report, taking_back
+from indicators.i18n.language import Language
 from indicators.intake import model as intake_model
 from indicators.intake.preview import Compared, Effect, Preview
 from indicators.model import observation as model
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.tables.unreadable import MEBIBYTE
-from indicators.text.language import Language
 
 router = APIRouter(tags=["报送 · Submissions"])
 AnId = Annotated[UUID, Path(description="Its id, as the list gives it.")]

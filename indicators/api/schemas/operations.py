@@ -7,8 +7,8 @@ from pydantic import Field
 from indicators.api.schemas.figures.figures import Given, Moment, Noun
 from indicators.desk.admin import finding
 from indicators.desk.admin.finding import State
+from indicators.i18n.language import Language
 from indicators.store.engine import backup as model
-from indicators.text.language import Language
 
 
 class Setting(Noun):

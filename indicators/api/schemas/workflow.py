@@ -14,11 +14,11 @@ from indicators.desk.figures.rejudging import Rejudged
 from indicators.desk.figures.restatements import Restatement as Restated
 from indicators.desk.meetings.briefing import judged_otherwise
 from indicators.desk.submissions.effects import LightChange
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import plain_number
 from indicators.model import workflow as model
 from indicators.model.observation import Observation
 from indicators.model.words import Basis, Light
-from indicators.text.language import Language
-from indicators.text.numbers import plain_number
 
 
 class Evidence(Noun):

@@ -6,13 +6,13 @@ from typing import Protocol
 
 from indicators.briefing.month import Row
 from indicators.briefing.overall.digits import Digits, difference, fixed, percentage, plain
+from indicators.i18n.bounds import Bounds
+from indicators.i18n.language import Language
+from indicators.i18n.measured import with_unit
+from indicators.i18n.numbers import MISSING, WHOLE_SHARE
+from indicators.i18n.terms.figures import light_shape, light_word, month_name, year_month
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.bounds import Bounds
-from indicators.text.language import Language
-from indicators.text.measured import with_unit
-from indicators.text.numbers import MISSING, WHOLE_SHARE
-from indicators.text.terms import light_shape, light_word, month_name, year_month
 
 Cell = Digits | str  # MISSING or blank where unknown
 _STORED = 8  # decimals that the store keeps

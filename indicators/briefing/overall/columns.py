@@ -13,12 +13,12 @@ from indicators.briefing.month import Row
 from indicators.briefing.overall import cells
 from indicators.briefing.overall.cells import Cell
 from indicators.briefing.overall.digits import text_of
+from indicators.i18n.language import Language
+from indicators.i18n.light_changes import change_text
+from indicators.i18n.numbers import MISSING, WHOLE_SHARE
+from indicators.i18n.terms.figures import light_word
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.light_changes import change_text
-from indicators.text.numbers import MISSING, WHOLE_SHARE
-from indicators.text.terms import light_word
 
 Value = Decimal | str | None
 BoundsOf = Callable[[Row], Iterable[Decimal]]

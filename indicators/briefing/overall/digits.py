@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from indicators.text.numbers import rounded
+from indicators.i18n.numbers import rounded
 
 _MINUS = "\N{MINUS SIGN}"
 _FIGURE = "{figure}"

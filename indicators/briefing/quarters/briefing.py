@@ -14,11 +14,11 @@ from uuid import UUID
 
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
+from indicators.i18n.bounds import Bounds
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.words import Direction, Light
 from indicators.progress.quarters import Move
-from indicators.text.bounds import Bounds
 
 
 class Scoring(StrEnum):

@@ -19,6 +19,8 @@ from indicators.briefing.quarters.briefing import (
 from indicators.briefing.quarters.goals import goals
 from indicators.briefing.quarters.ranking import ranking, scoring_said
 from indicators.catalogue.settings import SETTINGS
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import quarter_name
 from indicators.model.catalogue import Catalogue, Department
 from indicators.model.item import Attachment, ItemState
 from indicators.model.month import Month
@@ -29,8 +31,6 @@ from indicators.model.words import Direction, Origin
 from indicators.progress.quarters import Move
 from indicators.progress.result import Standing
 from indicators.progress.series.derived import Figures
-from indicators.text.language import Language
-from indicators.text.terms import quarter_name
 
 
 @dataclass(frozen=True)

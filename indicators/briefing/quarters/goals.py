@@ -6,6 +6,12 @@ from decimal import Decimal
 from indicators.briefing.bilingual import NOTHING, Said, said
 from indicators.briefing.quarters.briefing import Amount, End, Goal, Other
 from indicators.briefing.rows import shown
+from indicators.i18n.bounds import bounds_of, difference_decimals
+from indicators.i18n.language import Language
+from indicators.i18n.measured import figure_of
+from indicators.i18n.numbers import MISSING, points
+from indicators.i18n.sentences import official
+from indicators.i18n.terms.figures import measure_name, status_word, target_text
 from indicators.model.catalogue import Indicator
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -15,12 +21,6 @@ from indicators.progress.quarters import Move, move
 from indicators.progress.result import Change, Progress
 from indicators.progress.series.derived import Figures
 from indicators.progress.series.planned import exact_plan
-from indicators.text.bounds import bounds_of, difference_decimals
-from indicators.text.language import Language
-from indicators.text.measured import figure_of
-from indicators.text.numbers import MISSING, points
-from indicators.text.sentences import official
-from indicators.text.terms import measure_name, status_word, target_text
 
 _FIRST = (Move.WORSE, Move.BETTER, Move.NONE)
 

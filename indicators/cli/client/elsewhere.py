@@ -37,11 +37,11 @@ from indicators.cli.client.counter import (
 )
 from indicators.cli.client.wire import Wire
 from indicators.desk.figures.overall_table import as_json, file_columns
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import problem_place
 from indicators.intake.formulas import bared
 from indicators.model.month import Month
 from indicators.model.problem import Problem, ProblemKind
-from indicators.text.language import Language
-from indicators.text.terms import problem_place
 
 _MOST = 1000  # items of one page
 

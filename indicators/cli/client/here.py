@@ -56,6 +56,9 @@ from indicators.desk.submissions import report, taking_back
 from indicators.desk.submissions import review as reviews
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.forms import Form
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING, plain_number
+from indicators.i18n.terms.figures import problem_place, problem_text
 from indicators.intake.model import Corrections, from_plain
 from indicators.intake.preview import Change, Compared, Effect, Preview
 from indicators.model.month import Month
@@ -64,9 +67,6 @@ from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Basis
 from indicators.model.workflow import SubmissionState
 from indicators.store.integrity.audit import Wanted
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING, plain_number
-from indicators.text.terms import problem_place, problem_text
 
 
 class Here:

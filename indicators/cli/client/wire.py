@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 
 from indicators import __version__
+from indicators.i18n.language import Language
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
 
 _PATIENCE = httpx.Timeout(300.0, connect=10.0)  # seconds; a large file takes a while to be checked
 _UNREACHED = N_("The desk at {address} cannot be reached ({detail}): check the address, and that it runs.")

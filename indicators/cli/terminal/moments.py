@@ -7,9 +7,9 @@ import click
 
 from indicators.cli.terminal.options import Given
 from indicators.desk.desk import read_moment
+from indicators.i18n.language import LANGUAGES, Language, language
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.language import LANGUAGES, Language, language
 
 _ANY = ZoneInfo("UTC")  # whether it is a moment, no zone decides
 

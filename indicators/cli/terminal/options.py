@@ -20,10 +20,10 @@ from indicators.desk.admin.console import announced
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import BadCatalogue, open_desk
 from indicators.desk.seat import Seat
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.ownership import IN_USE, IN_USE_UNKNOWN
-from indicators.text.language import Language
-from indicators.text.terms import error_text
 
 TOKEN = "INDICATORS_TOKEN"
 CONSOLE = "console"

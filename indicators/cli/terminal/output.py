@@ -10,9 +10,9 @@ import click
 
 from indicators.cli.client.counter import Changed, Seen, Told
 from indicators.cli.terminal.file_modes import as_the_user
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import problem_place, problem_text
 from indicators.model.problem import N_, Problem
-from indicators.text.language import Language
-from indicators.text.terms import problem_place, problem_text
 
 DATA_PROBLEM, CANNOT_OPEN = 1, 3
 

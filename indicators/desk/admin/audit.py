@@ -10,11 +10,11 @@ from indicators.access.acts import Act
 from indicators.access.chain import Entry, canonical
 from indicators.access.roles import Action
 from indicators.desk.seat import Seat
+from indicators.i18n.language import Language
 from indicators.intake.formulas import guarded
 from indicators.model.problem import N_
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Verification, Wanted
-from indicators.text.language import Language
 
 TRAIL_FORMATS = ("csv", "json")
 HEADERS = (

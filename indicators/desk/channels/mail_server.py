@@ -13,6 +13,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
+from indicators.i18n.language import Language
 from indicators.model.problem import N_, DeskError
 from indicators.post import sending
 from indicators.post.addresses import is_address
@@ -20,7 +21,6 @@ from indicators.post.answers import SENTENCES, Answer
 from indicators.post.letter import Letter, message
 from indicators.post.server import Security, Server, objection
 from indicators.store import settings
-from indicators.text.language import Language
 
 KEY = "mail_server"  # among the decided settings
 AUTHORITY = "INDICATORS_MAIL_AUTHORITY"  # a file with certificates (PEM), where the machine's do not do

@@ -11,9 +11,9 @@ from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.seat import Seat
 from indicators.documents.calendar import ReportDue, Terms, calendar
+from indicators.i18n.language import Language
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 
 def deadlines(

@@ -22,14 +22,14 @@ from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.documents.ledger_book import ledger_xlsx
 from indicators.documents.notices import Notice, Sender, handed_out, minuted, plain, warned
 from indicators.documents.word.minutes import notice_of
+from indicators.i18n.language import Language
+from indicators.i18n.terms.delivery import topic_word
 from indicators.items.state import Bounds
 from indicators.model.item import Warning
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Topic
 from indicators.post.letter import Enclosure
 from indicators.store.delivery import dispatches
-from indicators.text.language import Language
-from indicators.text.sending_terms import topic_word
 
 CALENDAR_TYPE = "text/calendar"
 

@@ -19,6 +19,7 @@ from indicators.desk.delivery.outgoing import Asked, Outgoing, Parcel, outgoing
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.documents.notice_page import page
+from indicators.i18n.language import language
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.post.letter import Letter
@@ -28,7 +29,6 @@ from indicators.store.delivery import dispatches as stored
 from indicators.store.engine.connection import Asked as Connected
 from indicators.store.integrity import fingerprints
 from indicators.store.integrity.reconciliation import DISPATCH
-from indicators.text.language import language
 
 URL = "INDICATORS_URL"  # where people open the desk
 MORNING = time(8)  # by the bureau's clock; no reminder goes out by itself before

@@ -25,12 +25,12 @@ from indicators.documents.templates.unusable import Unusable
 from indicators.documents.word.minutes import notice_of
 from indicators.documents.word.month import material
 from indicators.documents.word.quarter import exchange
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import quarter_name, year_month
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.quarter import Quarter
-from indicators.text.language import Language
-from indicators.text.terms import quarter_name, year_month
 
 What = Month | Quarter | UUID
 

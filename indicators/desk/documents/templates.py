@@ -9,9 +9,9 @@ from indicators.documents.imprint import of_briefing
 from indicators.documents.templates import book, slides, trial, word
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.templates.values import Filling
+from indicators.i18n.language import LANGUAGES, Language, language
+from indicators.i18n.terms.figures import year_month
 from indicators.model.problem import N_
-from indicators.text.language import LANGUAGES, Language, language
-from indicators.text.terms import year_month
 
 FOLDER = "templates"
 FILES = {

@@ -5,14 +5,14 @@ import json
 from io import StringIO
 
 from indicators.desk.desk import Desk
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING, plain_number
+from indicators.i18n.terms.figures import basis_word, origin_word, person_text
 from indicators.intake.formulas import guarded
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.store.figures import observations
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING, plain_number
-from indicators.text.terms import basis_word, origin_word, person_text
 
 EXPORT_FORMATS = ("csv", "json")
 

@@ -17,11 +17,11 @@ from indicators.briefing.month import Row
 from indicators.briefing.overall import columns
 from indicators.briefing.overall.columns import Column
 from indicators.desk.figures.state import YearState
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import exact, plain_number
 from indicators.intake.formulas import guarded
 from indicators.model.words import Light
 from indicators.progress.result import Progress, Standing
-from indicators.text.language import Language
-from indicators.text.numbers import exact, plain_number
 
 FORMATS = ("table", "csv", "json")
 _NOT_IN_FILES = (

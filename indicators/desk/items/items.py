@@ -19,6 +19,8 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.due.looking import looking_day
+from indicators.i18n.language import language
+from indicators.i18n.terms.figures import year_month
 from indicators.items import history, rules, wording
 from indicators.items.numbering import next_number
 from indicators.items.state import Bounds, state
@@ -28,8 +30,6 @@ from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.meetings import items as stored
-from indicators.text.language import language
-from indicators.text.terms import year_month
 
 # --- questions ---
 

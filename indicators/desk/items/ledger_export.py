@@ -11,9 +11,9 @@ from indicators.desk.items import items
 from indicators.desk.seat import Seat
 from indicators.documents.imprint import Imprint, as_of_text, notice
 from indicators.documents.ledger_book import ledger_csv, ledger_xlsx
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
-from indicators.text.terms import date_text
 
 FORMS = ("xlsx", "csv")
 ACTION_LIST = N_("Action list")

@@ -11,6 +11,7 @@ from indicators.catalogue.settings import UPLOAD_LIMIT
 from indicators.desk.items.write import NewItem, keep, keep_step
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.file_names import kept_name
+from indicators.i18n.language import LANGUAGES, language
 from indicators.items import wording
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
 from indicators.items.ledger.lines import Draft
@@ -22,7 +23,6 @@ from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.meetings import items as stored
 from indicators.tables.unreadable import MEBIBYTE, Limits
-from indicators.text.language import LANGUAGES, language
 
 _NAMED_MONTH = re.compile(r"(20\d{2})年(\d{1,2})月")
 _AS_IMPORTED = N_("As the imported ledger says.")

@@ -21,6 +21,8 @@ from indicators.desk.meetings.briefing import briefing, judged_otherwise, told
 from indicators.desk.meetings.decisions import decided
 from indicators.desk.meetings.resting import is_invented
 from indicators.desk.seat import Seat
+from indicators.i18n.language import Language, language
+from indicators.i18n.typed_text import typed
 from indicators.items.rules import possible
 from indicators.model.item import ItemSource, ItemState, StepKind
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
@@ -31,8 +33,6 @@ from indicators.store.figures import observations
 from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.meetings import meetings as stored
 from indicators.store.meetings import resolutions
-from indicators.text.language import Language, language
-from indicators.text.typed import typed
 
 __all__ = [
     "briefing",

@@ -14,6 +14,7 @@ from indicators.desk.demonstration.items import add_items
 from indicators.desk.demonstration.quarters import add_quarters
 from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.desk.submissions import acceptance
+from indicators.i18n.language import LANGUAGES, language
 from indicators.intake.preview import Preview
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
@@ -23,7 +24,6 @@ from indicators.store.engine.database import Database
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures import demonstration
 from indicators.store.submissions import files
-from indicators.text.language import LANGUAGES, language
 
 DATABASE = "desk.duckdb"
 PUBLISHED, DEMONSTRATION = "published", "demonstration"

@@ -19,6 +19,7 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions import attaching, evidence
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.desk.submissions.showing import require_whole
+from indicators.i18n.typed_text import typed
 from indicators.model.item import Attachment
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
@@ -31,7 +32,6 @@ from indicators.store.integrity import fingerprints
 from indicators.store.integrity.reconciliation import QUARTER
 from indicators.store.meetings import meetings as kept_meetings
 from indicators.store.meetings import quarters as stored
-from indicators.text.typed import typed
 
 __all__ = [
     "attach",

@@ -12,6 +12,7 @@ from indicators.desk.submissions import acceptance
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.desk.submissions.evidence import checked, require_readable
 from indicators.desk.submissions.file_names import kept_name
+from indicators.i18n.language import Language
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.month import Month
@@ -20,7 +21,6 @@ from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Ruling, SubmissionState
 from indicators.store.figures import closings, demonstration
 from indicators.store.submissions import decisions, details, submissions
-from indicators.text.language import Language
 
 _MENDABLE = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN, SubmissionState.UNDONE)
 

@@ -12,6 +12,9 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
 from indicators.desk.submissions.acceptance import CHANGED_MEANWHILE, Present
+from indicators.i18n.language import LANGUAGES, language
+from indicators.i18n.numbers import plain_number
+from indicators.i18n.terms.figures import basis_word
 from indicators.intake.formulas import guarded
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
@@ -21,9 +24,6 @@ from indicators.model.words import Basis, Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.figures import closings, observations, takings_back
 from indicators.store.integrity import audit, fingerprints, reconciliation, stated
-from indicators.text.language import LANGUAGES, language
-from indicators.text.numbers import plain_number
-from indicators.text.terms import basis_word
 
 _LONGEST = 500  # characters of a reason
 _HEADER = ("指标编码", "指标名称", "单位", "期间", "口径", "数值", "说明")

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from indicators.text.numbers import rounded
+from indicators.i18n.numbers import rounded
 
 _DIGITS = 15  # that a spreadsheet keeps of a number
 _PLACES = re.compile(r"0(\.0+)?")  # of each section of a form

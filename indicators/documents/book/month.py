@@ -9,9 +9,9 @@ from indicators.documents.book.figures import Figure, decimals_form
 from indicators.documents.book.overall import overall_sheet
 from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import moment_text, person_text, year_month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import moment_text, person_text, year_month
 
 _DECISIONS = (
     N_("Meeting"),

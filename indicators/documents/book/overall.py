@@ -5,9 +5,9 @@ from indicators.briefing.overall import cells, columns
 from indicators.briefing.overall.digits import Digits
 from indicators.documents.book.figures import Figure
 from indicators.documents.book.sheets import Cell, Sheet
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING, rounded
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING, rounded
 
 _NOT_ON_THE_SHEET = (
     "joint",  # the name says it

@@ -8,9 +8,9 @@ from indicators.documents.book.figures import Figure, decimals_form
 from indicators.documents.book.overall import typed
 from indicators.documents.book.sheets import Cell, Sheet, book
 from indicators.documents.imprint import of_briefing
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import light_word
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import light_word
 
 _GOALS = (
     N_("Department"),

@@ -14,8 +14,8 @@ from indicators.documents.book.figures import Figure, draw
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.stamping import stamped
+from indicators.i18n.numbers import MISSING
 from indicators.intake.sheet_writing import BODY, HEADING, HEADING_LOOK, Looks, width_of
-from indicators.text.numbers import MISSING
 
 HEADER_ROW = 2  # from 0; above it the title, and whose it is and as of when
 _LONGEST = 32_767  # characters of a cell

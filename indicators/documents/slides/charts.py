@@ -22,10 +22,10 @@ from indicators.documents.book.figures import decimals_form, draw
 from indicators.documents.letters import cleaned
 from indicators.documents.slides.canvas import COLOURS, Box, name_font, rgb
 from indicators.documents.slides.fitting import SMALLEST, width_of
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import rounded
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.numbers import rounded
 
 _GOAL_NAMED, _PLAN_NAMED = 1, 9  # February, October
 _AFTER_THE_FORM = frozenset(map(qn, ("c:spPr", "c:txPr", "c:dLblPos", "c:showLegendKey")))  # of a label

@@ -27,12 +27,12 @@ from indicators.documents.slides.fitting import LEADING, SMALLEST, height_of, sh
 from indicators.documents.slides.flow import Block, add_flow
 from indicators.documents.slides.house import MARGIN, WIDTH
 from indicators.documents.wording import item_text
+from indicators.i18n.language import Language
+from indicators.i18n.light_changes import change_text
+from indicators.i18n.terms.figures import light_shape, light_word, month_name, year_month
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.words import Light
-from indicators.text.language import Language
-from indicators.text.light_changes import change_text
-from indicators.text.terms import light_shape, light_word, month_name, year_month
 
 _LEFT_WIDTH, _GAP = 520, 28
 _RIGHT = MARGIN + _LEFT_WIDTH + _GAP

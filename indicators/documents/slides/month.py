@@ -12,10 +12,10 @@ from indicators.documents.slides.focus import add_focus, tone
 from indicators.documents.slides.house import MARGIN, new_presentation, saved
 from indicators.documents.slides.tables import Table, add_table_slides
 from indicators.documents.wording import earlier_text, owed_texts, since, state_text
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import light_shape, light_word
 from indicators.model.problem import N_
 from indicators.model.words import Light
-from indicators.text.language import Language
-from indicators.text.terms import light_shape, light_word
 
 _OVERALL = {
     "state": 112,

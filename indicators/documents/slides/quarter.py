@@ -8,8 +8,8 @@ from indicators.documents.slides.flow import Block, add_text_slides
 from indicators.documents.slides.focus import tone
 from indicators.documents.slides.house import new_presentation, saved
 from indicators.documents.slides.tables import Table, add_table_slides
+from indicators.i18n.language import Language
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 _GOALS_WIDTHS = (200, 108, 96, 76, 62, 96, 80, 76, 110)
 _RANKING_WIDTHS = (80, 260, 100, 424)

@@ -13,8 +13,8 @@ from indicators.documents.letters import cleaned
 from indicators.documents.stamping import stamped
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.templates.values import Filling, asked, replaced
+from indicators.i18n.numbers import MISSING
 from indicators.model.problem import N_
-from indicators.text.numbers import MISSING
 
 _BROKEN = N_("{file} cannot be read as a workbook: save it as XLSX in WPS or Excel.")
 _TABLES = ("总表", "议定", "清单", "来源", "更正")  # in the order of the built-in workbook's sheets

@@ -13,11 +13,11 @@ from indicators.documents.letters import cleaned
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.wording import since, state_text
 from indicators.due.counting import Reports
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import percent
+from indicators.i18n.terms.figures import year_month
 from indicators.model.problem import N_
 from indicators.model.words import Light
-from indicators.text.language import Language
-from indicators.text.numbers import percent
-from indicators.text.terms import year_month
 
 _PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _UNKNOWN = N_("{file} asks for {name}, which there is not: correct the placeholder, see docs/templates.md.")

@@ -6,9 +6,9 @@ from indicators.documents import listed, overall
 from indicators.documents.word.page import TEXT_HEIGHT
 from indicators.documents.word.styles import SMALL_TABLE
 from indicators.documents.word.writer import Writer
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import year_month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import year_month
 
 # mm, as many as the text block of a turned page is wide
 _OVERALL = {

@@ -9,9 +9,9 @@ from indicators.documents.word.page import add_landscape, new_document
 from indicators.documents.word.saving import saved
 from indicators.documents.word.writer import Writer
 from indicators.documents.wording import state_text
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, year_month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import date_text, year_month
 
 
 def notice_of(briefing: MonthBriefing, minutes: Minutes, language: Language) -> bytes:

@@ -8,11 +8,11 @@ from indicators.documents.word.page import add_landscape, new_document
 from indicators.documents.word.saving import saved
 from indicators.documents.word.writer import Writer
 from indicators.documents.wording import earlier_text, item_text, owed_texts, since, state_text
+from indicators.i18n.chasing import reports_text
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import year_month
 from indicators.model.problem import N_
 from indicators.model.words import Light
-from indicators.text.chasing import reports_text
-from indicators.text.language import Language
-from indicators.text.terms import year_month
 
 _RESTATED_WIDTHS = (16, 34, 18, 22, 22, 26, 18)
 _DECISION_COLUMNS = listed.columns("number", "task", "lead", "deadline", "state", "progress")

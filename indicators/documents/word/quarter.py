@@ -8,9 +8,9 @@ from indicators.documents.word.page import TEXT_HEIGHT, add_landscape, new_docum
 from indicators.documents.word.saving import saved
 from indicators.documents.word.styles import SMALL_TABLE
 from indicators.documents.word.writer import Writer
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import quarter_name
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import quarter_name
 
 _RANKING_WIDTHS = (14, 46, 20, 76)
 _ITEMS_WIDTHS = (21, 55, 18, 26, 18, 18)

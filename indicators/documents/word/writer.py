@@ -8,7 +8,7 @@ from indicators.documents.word import styles
 from indicators.documents.word.oxml import indent
 from indicators.documents.word.page import TEXT_WIDTH
 from indicators.documents.word.tables import add_table
-from indicators.text.language import Language
+from indicators.i18n.language import Language
 
 _DIGITS = "零一二三四五六七八九"
 _RIGHT_OF_SIGNATURE = 400  # hundredths of a character: 右空四字

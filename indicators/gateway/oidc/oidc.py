@@ -23,8 +23,8 @@ from indicators.gateway.configuration import Configuration, Oidc
 from indicators.gateway.oidc.service import NOT_BELIEVED, Begun, ServiceError, SignInService
 from indicators.gateway.pages.reception import came, reception, spoken
 from indicators.gateway.policy.rates import Limit, subscriber
+from indicators.i18n.language import Language, language
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language, language
 
 log = logging.getLogger(__name__)
 

@@ -13,10 +13,10 @@ from indicators.gateway.pages.forms import Field, choice, filled_in, form
 from indicators.gateway.pages.invitation import NO_KEY, link_limit, void_link
 from indicators.gateway.pages.password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak
 from indicators.gateway.pages.reception import Reception, came, reception, spoken
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text
 from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
-from indicators.text.terms import error_text
 
 WHAT_FOR = N_(
     "You become the first administrator. Everybody else gets an account from you, on the page People."

@@ -13,9 +13,9 @@ from indicators.gateway.pages.forms import Field, filled_in, form
 from indicators.gateway.pages.password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak
 from indicators.gateway.pages.reception import came, reception, spoken
 from indicators.gateway.policy.rates import Limit, subscriber
+from indicators.i18n.terms.figures import error_text
 from indicators.look.markup import tag
 from indicators.model.problem import N_, DeskError
-from indicators.text.terms import error_text
 
 NO_KEY = N_("Open the link once more: its key has left the address, so that nobody reads it there.")
 FOR = N_("{shown}, choose the password with which you will sign in.")

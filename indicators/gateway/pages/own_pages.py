@@ -13,9 +13,9 @@ from indicators.gateway.pages.invitation import invitation_page
 from indicators.gateway.pages.password import password_page
 from indicators.gateway.pages.reception import Reception, reader_language, reception
 from indicators.gateway.pages.sign_in import refused_elsewhere, sign_in_page, sign_out_page
+from indicators.i18n.terms.figures import error_text
 from indicators.look.markup import tag
 from indicators.model.problem import N_, DeskError
-from indicators.text.terms import error_text
 
 _BOTH = ["GET", "POST"]
 

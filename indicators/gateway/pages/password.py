@@ -15,10 +15,10 @@ from indicators.gateway.pages.base import Heading, Shell, page, told
 from indicators.gateway.pages.forms import Field, filled_in, form
 from indicators.gateway.pages.reception import reception, spoken, visitor
 from indicators.gateway.policy.rates import Limit, subscriber
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text
 from indicators.look.markup import Html
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
-from indicators.text.terms import error_text
 
 NEEDED = N_("An administrator asked you to choose a new password before anything else.")
 HINT = N_("At least 10 characters; three or four words that do not belong together are easy to remember.")

@@ -21,7 +21,7 @@ from indicators.gateway.policy import cookies
 from indicators.gateway.policy.proxies import Arrival
 from indicators.gateway.policy.rates import Limit, Rates
 from indicators.gateway.routes import onward
-from indicators.text.language import LANGUAGES, Language, language
+from indicators.i18n.language import LANGUAGES, Language, language
 
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")

@@ -17,10 +17,10 @@ from indicators.gateway.pages.forms import Field, filled_in, form
 from indicators.gateway.pages.reception import Reception, came, reception, spoken, visitor
 from indicators.gateway.policy.hosts import is_ours
 from indicators.gateway.policy.rates import Limit, subscriber
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text, moment_text
 from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
-from indicators.text.terms import error_text, moment_text
 
 NOT_SET_UP = N_("The desk is not set up yet: open the link that the program printed when it started.")
 LOCKED = N_("Too many wrong passwords in a row: try again after {until}, or ask an administrator for a link.")

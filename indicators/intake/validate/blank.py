@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.drafts import Drafts
 from indicators.intake.model import Layout
 from indicators.intake.preview import LeftBlank
@@ -11,7 +12,6 @@ from indicators.intake.problems import BLANK_BESIDE_FIGURE, Findings
 from indicators.intake.validate.table.keys import keys_of
 from indicators.intake.validate.table.present import observations_of
 from indicators.model.words import Origin
-from indicators.text.numbers import plain_number
 
 
 def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[LeftBlank, ...]:

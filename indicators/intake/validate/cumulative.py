@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.problems import (
     CUMULATIVE_AS_MONTH,
     FALLING_CUMULATIVE,
@@ -16,7 +17,6 @@ from indicators.intake.validate.table.keys import Codes
 from indicators.intake.validate.windows import Windows, windows_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.words import Basis, Kind
-from indicators.text.numbers import plain_number
 
 _SMALL, _LARGE = 0.6, 3.0  # of what the year had so far; of its mean month
 _LEAST = 3  # months of the year that must lie before, to know what a month of it is like

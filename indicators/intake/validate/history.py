@@ -7,13 +7,13 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from indicators.i18n.numbers import amount, plain_number
 from indicators.intake.problems import SCALE_SLIP
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.standing import Floats, Mask, Standing, floats, which
 from indicators.intake.validate.table.keys import Codes, Keys
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.words import Kind, Quantity
-from indicators.text.numbers import amount, plain_number
 
 _AMOUNTS = (Kind.FLOW, Kind.STOCK)
 _RATES = (Kind.RATIO, Kind.COVERAGE)

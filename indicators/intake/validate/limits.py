@@ -10,6 +10,7 @@ from decimal import Decimal
 
 import numpy as np
 
+from indicators.i18n.numbers import amount
 from indicators.intake.problems import OUTSIDE_LIMITS
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.standing import Floats, Mask, Standing, which
@@ -17,7 +18,6 @@ from indicators.intake.validate.table.keys import Codes
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.words import Basis, Kind, Quantity
-from indicators.text.numbers import amount
 
 _LEAST = 8  # points before
 _STORED = 8  # decimals that values may have; what binary numbers add beyond is none of theirs

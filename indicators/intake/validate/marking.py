@@ -9,13 +9,13 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.drafts import Drafts
 from indicators.intake.model import Column, Layout
 from indicators.intake.problems import Findings
 from indicators.intake.validate.standing import Standing
 from indicators.intake.validate.table.keys import Codes
 from indicators.model.problem import ProblemKind
-from indicators.text.numbers import plain_number
 
 _MEASURE = re.compile(r"[^\d\s.,)+-]+$")  # 万元 of 1,234万元
 _EXACT = Context(prec=28, traps=[Inexact, InvalidOperation])

@@ -6,6 +6,7 @@ from decimal import Decimal
 import numpy as np
 import pandas as pd
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.problems import PARTS_AND_WHOLE
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.standing import Floats, Standing, which
@@ -13,7 +14,6 @@ from indicators.intake.validate.table.keys import Codes
 from indicators.intake.validate.windows import step
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.words import Kind, UnitKind
-from indicators.text.numbers import plain_number
 
 _ADDING = (Kind.FLOW, Kind.STOCK)
 _HALF = Decimal("0.5")

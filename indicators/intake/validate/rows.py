@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from indicators.i18n.numbers import plain_number
 from indicators.intake.drafts import Draft, Drafts
 from indicators.intake.preview import Compared, Effect
 from indicators.intake.problems import (
@@ -24,7 +25,6 @@ from indicators.intake.validate.table.keys import Keys, keys_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Value
 from indicators.model.words import Kind
-from indicators.text.numbers import plain_number
 
 _ONLY_FORWARD = (Kind.MILESTONE, Kind.CHECKLIST)
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from indicators.i18n.language import LANGUAGES, language
+from indicators.i18n.terms.items import state_word
 from indicators.intake.formulas import all_bared
 from indicators.intake.interpret.names import Names
 from indicators.intake.problems import Findings
@@ -22,8 +24,6 @@ from indicators.model.problem import ProblemKind
 from indicators.tables.grid import Book, Grid
 from indicators.tables.opening import DEFAULT, open_book
 from indicators.tables.unreadable import Limits, Unreadable
-from indicators.text.item_terms import state_word
-from indicators.text.language import LANGUAGES, language
 
 MOST_LINES = 2000
 _CARRIED = (C.FINDING, C.SOURCE)  # a blank below means the same as above: their cells are merged

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from indicators.i18n.language import LANGUAGES, language
+from indicators.i18n.terms.items import SOURCE_WORDS, STATE_WORDS
 from indicators.intake.interpret.names import Names, plain
 from indicators.model.catalogue import Department
 from indicators.model.item import ItemSource, ItemState
-from indicators.text.item_terms import SOURCE_WORDS, STATE_WORDS
-from indicators.text.language import LANGUAGES, language
 
 _IN_A_CLAUSE = "[^，,。；;、]{0,10}"
 # The first that is found in the words counts; what is not yet closed comes before what is.

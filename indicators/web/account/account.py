@@ -7,8 +7,8 @@ import streamlit as st
 from indicators.access.actor import Way
 from indicators.desk.auth import account
 from indicators.desk.seat import Seat
+from indicators.i18n.terms.access import role_meaning, role_word
 from indicators.model.problem import N_
-from indicators.text.access_terms import role_meaning, role_word
 from indicators.web.account.sessions import show_sessions
 from indicators.web.admin.people import departments_text
 from indicators.web.session.visit import Visit, explained, remember

@@ -7,9 +7,9 @@ import streamlit as st
 
 from indicators.access.account import Session
 from indicators.desk.seat import Seat
+from indicators.i18n.terms.access import way_word
 from indicators.look.markup import Html, tag
 from indicators.model.problem import N_
-from indicators.text.access_terms import way_word
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 

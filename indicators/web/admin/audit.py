@@ -9,10 +9,10 @@ from indicators.access.acts import Act
 from indicators.access.chain import Entry
 from indicators.desk.admin import audit
 from indicators.desk.desk import bureau_zone
+from indicators.i18n.terms.access import act_word, role_word, way_word
+from indicators.i18n.terms.audit import detail_text, subject_text
 from indicators.model.problem import N_
 from indicators.store.integrity.audit import Wanted
-from indicators.text.access_terms import act_word, role_word, way_word
-from indicators.text.audit_terms import detail_text, subject_text
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly

@@ -5,10 +5,10 @@ from decimal import Decimal
 import streamlit as st
 
 from indicators.desk.admin import backup as backups
+from indicators.i18n.numbers import amount
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.store.engine.backup import Backup
-from indicators.text.numbers import amount
 from indicators.web.session.visit import FOUND, Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section

@@ -9,13 +9,13 @@ import streamlit as st
 
 from indicators.desk.catalogue import define
 from indicators.desk.catalogue.define import Seen
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS
 from indicators.intake.model import Corrections, Layout, Use
 from indicators.intake.proposing import Proposal
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Comparison, Cycle, Direction, UnitKind
-from indicators.text.language import Language
-from indicators.text.terms import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS
 from indicators.web.admin.catalogue_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS
 from indicators.web.session.visit import Visit, explained, forget_told, remember
 from indicators.web.ui.messages import missing, problems_of, quietly

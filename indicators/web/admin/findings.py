@@ -4,8 +4,8 @@ import streamlit as st
 
 from indicators.desk.admin import doctor
 from indicators.desk.admin.finding import Finding, State
+from indicators.i18n.language import Language
 from indicators.model.problem import N_
-from indicators.text.language import Language
 from indicators.web.session.visit import FOUND, Visit
 from indicators.web.ui.messages import section
 from indicators.web.ui.text_table import Column, Line, show_ledger

@@ -8,9 +8,9 @@ import streamlit as st
 from indicators.access.account import Account, Invitation
 from indicators.access.roles import GIVEN, Role
 from indicators.desk.auth import people
+from indicators.i18n.language import Language
+from indicators.i18n.terms.access import role_meaning, role_word
 from indicators.model.problem import N_
-from indicators.text.access_terms import role_meaning, role_word
-from indicators.text.language import Language
 from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing

@@ -4,8 +4,8 @@ import streamlit as st
 
 from indicators.access.account import Account
 from indicators.desk.auth import people
+from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
-from indicators.text.access_terms import role_word
 from indicators.web.account.sessions import show_sessions
 from indicators.web.account.tokens import token_facts
 from indicators.web.admin.people import departments_text, hand_over_link, role_and_departments, standing

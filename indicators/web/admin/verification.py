@@ -3,10 +3,10 @@
 import streamlit as st
 
 from indicators.desk.admin import audit
+from indicators.i18n.language import Language
 from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.store.integrity.audit import Verification
-from indicators.text.language import Language
 from indicators.web.session.visit import Visit, explained
 
 _WHAT = N_(

@@ -8,17 +8,17 @@ import plotly.graph_objects as go
 
 from indicators.desk.figures.state import IndicatorState
 from indicators.due.deadlines import missing
+from indicators.i18n.bounds import bounds_of
+from indicators.i18n.language import Language
+from indicators.i18n.measured import RATES, as_declared
+from indicators.i18n.numbers import amount
+from indicators.i18n.terms.figures import measure_name, month_name, year_month
 from indicators.look.tokens import tokens
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind
 from indicators.progress.result import Point
 from indicators.progress.series.parts import UnitLine
-from indicators.text.bounds import bounds_of
-from indicators.text.language import Language
-from indicators.text.measured import RATES, as_declared
-from indicators.text.numbers import amount
-from indicators.text.terms import measure_name, month_name, year_month
 from indicators.web.charts.lines import (
     Line,
     Shown,

@@ -5,10 +5,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import amount, fixed
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.numbers import amount, fixed
 from indicators.web.charts.style import Drawing
 
 Line = list[tuple[float, Decimal]]  # month's number and value; 0 is the year's beginning

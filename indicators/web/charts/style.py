@@ -10,9 +10,9 @@ from typing import Any
 import plotly.graph_objects as go
 from babel.dates import get_month_names
 
+from indicators.i18n.language import Language
 from indicators.look.tokens import FONTS, Tokens
 from indicators.model.month import MONTHS_PER_YEAR
-from indicators.text.language import Language
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 _FEW = 6  # pieces; more get their ticks from plotly

@@ -8,15 +8,15 @@ from indicators.desk import commentary
 from indicators.desk.commentary import LONGEST, GoalWords
 from indicators.desk.conflicts import Since
 from indicators.desk.meetings import meetings
+from indicators.i18n.language import Language
+from indicators.i18n.sentences import official
+from indicators.i18n.terms.figures import date_text, month_name, year_month
 from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.commentary import Commentary
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.words import Origin
-from indicators.text.language import Language
-from indicators.text.sentences import official
-from indicators.text.terms import date_text, month_name, year_month
 from indicators.web.commentary.history import show_history, words_block
 from indicators.web.commentary.owed import draft_of, may_write
 from indicators.web.indicator.heading import run_of

@@ -6,13 +6,13 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.desk import commentary
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import person_text, year_month
 from indicators.look.markup import Html, joined, tag
 from indicators.model.commentary import Commentary
 from indicators.model.problem import N_
 from indicators.model.words import Origin
-from indicators.text.chasing import enumerated
-from indicators.text.language import Language
-from indicators.text.terms import person_text, year_month
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar

@@ -11,15 +11,15 @@ from indicators.desk.figures.closing import Period, Restatement
 from indicators.desk.figures.rejudging import rejudged
 from indicators.desk.meetings.briefing import judged_otherwise
 from indicators.due.reports import MonthDue
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.measured import as_reported
+from indicators.i18n.numbers import MISSING, amount
+from indicators.i18n.terms.figures import basis_word, person_text, year_month
 from indicators.look.markup import tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated
-from indicators.text.language import Language
-from indicators.text.measured import as_reported
-from indicators.text.numbers import MISSING, amount
-from indicators.text.terms import basis_word, person_text, year_month
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.submissions.waiting import PAGE
 from indicators.web.ui.captions import in_bureau

@@ -8,12 +8,12 @@ from indicators.access.roles import Action
 from indicators.desk import deadlines
 from indicators.due.counting import Reports, reconciled
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
+from indicators.i18n.chasing import enumerated, lights_beside_reports, stand_word
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, month_name, person_text, year_month
+from indicators.i18n.terms.items import late_text, with_unknown_holidays
 from indicators.look.markup import tag
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated, lights_beside_reports, stand_word
-from indicators.text.item_terms import late_text, with_unknown_holidays
-from indicators.text.language import Language
-from indicators.text.terms import date_text, month_name, person_text, year_month
 from indicators.web.commentary.owed import show_unexplained
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau

@@ -8,12 +8,12 @@ from indicators.desk import deadlines
 from indicators.desk.channels import bots
 from indicators.desk.deadlines import COPIED
 from indicators.due.reports import DepartmentDue
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import person_text
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL
 from indicators.model.workflow import Reminder
 from indicators.robots.robot import Sort
-from indicators.text.language import Language
-from indicators.text.terms import person_text
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import SHARED_SCRIPT

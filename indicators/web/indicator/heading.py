@@ -8,15 +8,15 @@ from indicators.briefing.overall.cells import decided_text, gap_cell, gap_name, 
 from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import figure_parts
 from indicators.desk.figures.state import IndicatorState
+from indicators.i18n.language import Language
+from indicators.i18n.light_changes import change_text
+from indicators.i18n.numbers import MISSING, amount
+from indicators.i18n.sentences import official
+from indicators.i18n.terms.figures import light_word, measure_name, month_name, target_text
 from indicators.look.markup import Html, joined, light_mark, shape, tag
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
 from indicators.progress.result import PastLight, Point, Progress, Standing
-from indicators.text.language import Language
-from indicators.text.light_changes import change_text
-from indicators.text.numbers import MISSING, amount
-from indicators.text.sentences import official
-from indicators.text.terms import light_word, measure_name, month_name, target_text
 from indicators.web.overview.rows import owner, unit_of
 
 _LATE = (Light.RED, Light.YELLOW)

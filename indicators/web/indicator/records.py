@@ -7,13 +7,13 @@ import streamlit as st
 
 from indicators.catalogue.sheet import letter
 from indicators.desk.figures.state import IndicatorState
+from indicators.i18n.language import Language
+from indicators.i18n.measured import as_reported
+from indicators.i18n.numbers import amount
+from indicators.i18n.terms.figures import basis_word, origin_word, person_text
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Cell, Observation
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.measured import as_reported
-from indicators.text.numbers import amount
-from indicators.text.terms import basis_word, origin_word, person_text
 from indicators.web.ui.captions import in_bureau
 
 _ROW_HEIGHT, _MOST_ROWS = 35, 14

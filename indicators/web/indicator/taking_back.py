@@ -7,13 +7,13 @@ import streamlit as st
 from indicators.desk.figures.state import IndicatorState
 from indicators.desk.submissions import taking_back
 from indicators.desk.submissions.taking_back import Figure
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.measured import as_reported
+from indicators.i18n.terms.figures import basis_word, year_month
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated
-from indicators.text.language import Language
-from indicators.text.measured import as_reported
-from indicators.text.terms import basis_word, year_month
 from indicators.web.indicator.records import standing_records
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import missing, quietly, section, told

@@ -9,13 +9,13 @@ from indicators.briefing.month import Line
 from indicators.desk.items import items
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text, person_text
 from indicators.items import history, rules
 from indicators.look.markup import tag
 from indicators.model.item import Item, Step, StepKind
 from indicators.model.problem import N_, DeskError
-from indicators.text.chasing import enumerated
-from indicators.text.language import Language
-from indicators.text.terms import error_text, person_text
 from indicators.web.items.fields import corrections, is_drawn, show_fields, written
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section

@@ -1,9 +1,9 @@
 """The open items of one indicator, beside its figures."""
 
 from indicators.briefing.month import Line
+from indicators.i18n.terms.figures import date_text
+from indicators.i18n.terms.items import days_text, state_shape, state_word
 from indicators.model.problem import N_
-from indicators.text.item_terms import days_text, state_shape, state_word
-from indicators.text.terms import date_text
 from indicators.web.items.lines import all_lines
 from indicators.web.items.list import PAGE
 from indicators.web.session.visit import Visit

@@ -13,11 +13,11 @@ from babel.dates import get_day_names
 from indicators.briefing.month import Line
 from indicators.due.reports import MonthDue
 from indicators.due.workdays import Workdays
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, month_name, year_month
+from indicators.i18n.terms.items import state_word
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.item_terms import state_word
-from indicators.text.language import Language
-from indicators.text.terms import date_text, month_name, year_month
 from indicators.web.items.list import PAGE, views
 from indicators.web.items.rows import of_field
 from indicators.web.session.address import View

@@ -6,9 +6,9 @@ from datetime import date
 
 import streamlit as st
 
+from indicators.i18n.terms.items import source_word
 from indicators.model.item import Item, ItemSource
 from indicators.model.problem import N_
-from indicators.text.item_terms import source_word
 from indicators.web.session.visit import Visit
 
 _TEXT, _NAME = 2000, 100  # characters

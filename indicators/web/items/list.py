@@ -9,14 +9,14 @@ from typing import Any
 import streamlit as st
 
 from indicators.briefing.month import Line
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import year_month
+from indicators.i18n.terms.items import state_word, warning_word
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated
-from indicators.text.item_terms import state_word, warning_word
-from indicators.text.language import Language
-from indicators.text.terms import year_month
 from indicators.web.items.rows import Group, grouped, of_field, row, selected
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import CALENDAR, EVERY, IMPORT, MONTHLY, NEW, WEEK, ItemChoice

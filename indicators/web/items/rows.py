@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from indicators.briefing.month import Line
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, year_month
+from indicators.i18n.terms.items import days_text, source_word, state_word, warning_word
 from indicators.model.item import ItemState, Warning
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.item_terms import days_text, source_word, state_word, warning_word
-from indicators.text.language import Language
-from indicators.text.terms import date_text, year_month
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import EVERY, MONTHLY, WEEK, ItemChoice
 

@@ -4,10 +4,10 @@ import streamlit as st
 
 from indicators.briefing.month import Decided, Minutes, Restated
 from indicators.desk.meetings import meetings
+from indicators.i18n.terms.figures import date_text, person_text, year_month
+from indicators.i18n.terms.items import state_word
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
-from indicators.text.item_terms import state_word
-from indicators.text.terms import date_text, person_text, year_month
 from indicators.web.meetings.deck import may_decide
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau

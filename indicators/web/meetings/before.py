@@ -8,12 +8,12 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.briefing.month import MonthBriefing, Owed
 from indicators.desk.meetings import meetings
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.terms.figures import year_month
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.chasing import enumerated
-from indicators.text.terms import year_month
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.text_table import Column, Line, show_ledger

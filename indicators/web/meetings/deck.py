@@ -9,10 +9,10 @@ from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
+from indicators.i18n.terms.figures import error_text
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.text.terms import error_text
 from indicators.web.presenter.deck import Act, Answer, Deck, Entry, Named, show_deck
 from indicators.web.presenter.screens import month
 from indicators.web.presenter.screens.moments import standing

@@ -3,10 +3,10 @@
 from indicators.briefing.month import Line as ItemLine
 from indicators.desk.items import items
 from indicators.desk.meetings import meetings
+from indicators.i18n.terms.figures import date_text
+from indicators.i18n.terms.items import days_text, state_shape, state_word
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.problem import N_
-from indicators.text.item_terms import days_text, state_shape, state_word
-from indicators.text.terms import date_text
 from indicators.web.presenter.screens.work import tone
 from indicators.web.session.item_choice import ItemChoice
 from indicators.web.session.visit import Visit

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.desk.meetings import meetings
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, person_text, year_month
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import date_text, person_text, year_month
 from indicators.web.session.address import read_id
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau

@@ -8,12 +8,12 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.desk.delivery import calendars, send
 from indicators.desk.delivery.outgoing import CALENDAR_TYPE, Asked, Outgoing, Parcel
+from indicators.i18n.language import Language
+from indicators.i18n.terms.delivery import topic_meaning, topic_word
+from indicators.i18n.terms.figures import person_text
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL, Dispatch, Topic
-from indicators.text.language import Language
-from indicators.text.sending_terms import topic_meaning, topic_word
-from indicators.text.terms import person_text
 from indicators.web.deadlines.reminders import way_word
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau

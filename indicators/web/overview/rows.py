@@ -11,15 +11,15 @@ from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import Digits, figure_parts, text_of
 from indicators.desk.figures.state import YearState
 from indicators.due.deadlines import missing
+from indicators.i18n.language import Language
+from indicators.i18n.light_changes import change_text
+from indicators.i18n.numbers import amount
+from indicators.i18n.terms.figures import light_word, month_name, status_word, target_text
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.result import PastLight, Progress, Standing
-from indicators.text.language import Language
-from indicators.text.light_changes import change_text
-from indicators.text.numbers import amount
-from indicators.text.terms import light_word, month_name, status_word, target_text
 from indicators.web.session.address import View
 
 _CAUGHT_UP = {

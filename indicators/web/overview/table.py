@@ -9,13 +9,13 @@ from indicators.briefing.overall.columns import column
 from indicators.desk.figures.state import YearState
 from indicators.due.counting import Reports
 from indicators.due.reports import MonthDue
+from indicators.i18n.headline import headline
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import percent
+from indicators.i18n.terms.figures import month_name
 from indicators.look.markup import SHAPES
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
-from indicators.text.headline import headline
-from indicators.text.language import Language
-from indicators.text.numbers import percent
-from indicators.text.terms import month_name
 from indicators.web.overview.rows import TEXTS, by_place, light_words, row
 from indicators.web.overview.selection import duties_of_field, of_field, selected
 from indicators.web.overview.tiles import tiles

@@ -5,11 +5,11 @@ from typing import Any
 
 from indicators.desk.figures.state import YearState
 from indicators.due.counting import Reports
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import light_word
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.result import Standing
-from indicators.text.language import Language
-from indicators.text.terms import light_word
 from indicators.web.session.address import View
 
 ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.NOT_DUE, Light.NOT_REPORTED, Light.UNKNOWN)

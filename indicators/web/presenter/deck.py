@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.i18n.language import Language
 from indicators.look.markup import SHAPES
 from indicators.model.problem import N_
-from indicators.text.language import Language
 from indicators.web.presenter.plotly_script import plotly_address
 from indicators.web.presenter.screens.kinds import Screen
 from indicators.web.ui.links import SHARED_SCRIPT

@@ -13,14 +13,14 @@ from indicators.briefing.quarters.briefing import DepartmentQuarter, End, File, 
 from indicators.desk.desk import Desk
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.showing import picture
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING, WHOLE_SHARE, percent
+from indicators.i18n.terms.figures import date_text
+from indicators.i18n.terms.items import state_word
+from indicators.i18n.terms.quarters import place_text
 from indicators.look.markup import Html, joined, light_mark, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.progress.quarters import Move
-from indicators.text.item_terms import state_word
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING, WHOLE_SHARE, percent
-from indicators.text.quarter_terms import place_text
-from indicators.text.terms import date_text
 from indicators.web.quarters.page import may_see_files
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau

@@ -5,10 +5,10 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters import quarters
+from indicators.i18n.terms.figures import date_text, quarter_name
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
-from indicators.text.terms import date_text, quarter_name
 from indicators.web.meetings.before import usual_day
 from indicators.web.quarters.page import PAGE
 from indicators.web.session.visit import Visit, explained, remember

@@ -7,16 +7,16 @@ import streamlit as st
 
 from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing, Ranked
 from indicators.desk.quarters import quarters
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import WHOLE_SHARE, fixed
+from indicators.i18n.terms.figures import date_text, light_shape, quarter_name, quarter_word
+from indicators.i18n.terms.quarters import place_text, span_text
 from indicators.look.markup import tag
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.words import Light
 from indicators.progress.quarters import Move
-from indicators.text.language import Language
-from indicators.text.numbers import WHOLE_SHARE, fixed
-from indicators.text.quarter_terms import place_text, span_text
-from indicators.text.terms import date_text, light_shape, quarter_name, quarter_word
 from indicators.web.session.address import View
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau

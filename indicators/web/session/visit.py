@@ -9,10 +9,10 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
+from indicators.i18n.language import Language, language
+from indicators.i18n.terms.figures import error_text
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import DeskError
-from indicators.text.language import Language, language
-from indicators.text.terms import error_text
 from indicators.web.session import address
 from indicators.web.session.address import Correction, View
 from indicators.web.session.identity import Caller, SignedOut, caller, seat_of

@@ -18,11 +18,11 @@ from indicators.desk.auth.bootstrap import first_link, needs_set_up
 from indicators.desk.opening.opened import close_the_desk, the_desk
 from indicators.gateway.configuration import Configuration, read_configuration
 from indicators.gateway.policy.proxies import is_loopback, parsed
+from indicators.i18n.language import LANGUAGES, Language, language
+from indicators.i18n.terms.figures import error_text
 from indicators.logs import set_up_logs
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.private import mask_new_files
-from indicators.text.language import LANGUAGES, Language, language
-from indicators.text.terms import error_text
 from indicators.web.shell.deep_links import base_path
 from indicators.web.shell.promptness import send_at_once
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import streamlit as st
 
 from indicators.desk.opening.opened import the_desk
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
-from indicators.text.language import Language
-from indicators.text.terms import error_text
 from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
 from indicators.web.session.visit import Visit, arrive, explained, speaking
 from indicators.web.shell.masthead import show_masthead

@@ -3,9 +3,9 @@
 from urllib.parse import urlencode
 
 from indicators.access.roles import Action
+from indicators.i18n.language import LANGUAGES
+from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
-from indicators.text.access_terms import role_word
-from indicators.text.language import LANGUAGES
 from indicators.web.session.address import View
 from indicators.web.session.identity import SIGN_IN, SIGN_OUT, way_back
 from indicators.web.session.item_choice import ItemChoice

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from indicators.desk.submissions.effects import LightChange, lights_after
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import year_month
 from indicators.intake.preview import Effect, Preview
 from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import year_month
 from indicators.web.session.visit import Visit
 from indicators.web.submissions.preview_tables import change_columns, change_lines
 from indicators.web.ui.text_table import Line, show_ledger

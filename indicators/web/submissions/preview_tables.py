@@ -3,13 +3,13 @@
 from decimal import Decimal
 from itertools import chain
 
+from indicators.i18n.language import Language
+from indicators.i18n.measured import as_reported
+from indicators.i18n.terms.figures import basis_word, year_month
 from indicators.intake.drafts import Draft
 from indicators.intake.preview import Change, Effect, Preview
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.measured import as_reported
-from indicators.text.terms import basis_word, year_month
 from indicators.web.session.visit import Visit
 from indicators.web.ui.text_table import Column, Line
 from indicators.web.upload.sheet import letters

@@ -6,13 +6,13 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.desk.submissions import evidence, report
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import origin_word, person_text
 from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.words import Origin
 from indicators.model.workflow import SubmissionState
-from indicators.text.language import Language
-from indicators.text.terms import origin_word, person_text
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.submissions.attachments import show_attachments, show_turn
 from indicators.web.ui.captions import in_bureau

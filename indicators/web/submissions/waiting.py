@@ -1,9 +1,9 @@
 """What waits for the office's decision, the longest waiting first; each opens its review."""
 
 from indicators.desk.submissions import review
+from indicators.i18n.terms.figures import person_text
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
-from indicators.text.terms import person_text
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from indicators.desk.figures.state import YearState
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import moment_text
 from indicators.look.markup import joined, tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import moment_text
 
 
 def linear_share(month: Month) -> Decimal:

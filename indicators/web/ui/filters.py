@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
+from indicators.i18n.language import Language, Named
+from indicators.i18n.terms.figures import month_name, year_month
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.language import Language, Named
-from indicators.text.terms import month_name, year_month
 from indicators.web.session.address import View
 from indicators.web.ui.links import Item, choice, link
 

@@ -6,9 +6,9 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from indicators.gateway.policy.proxies import is_loopback
+from indicators.i18n.language import Language
 from indicators.look.markup import tag
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 HANDED = "handed"  # in the session's state
 _WIDTH = 880  # pixels; a link fits on one line

@@ -6,9 +6,9 @@ from typing import NamedTuple
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.i18n.terms.figures import year_month
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.terms import year_month
 from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import quietly
 from indicators.web.upload.entry import show_entry

@@ -12,6 +12,9 @@ import streamlit as st
 from indicators.desk.desk import Desk
 from indicators.desk.figures import views
 from indicators.desk.submissions import taking_back
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING
+from indicators.i18n.terms.figures import basis_word, measure_name, year_month
 from indicators.intake.formulas import guarded
 from indicators.intake.layout.columns.columns import HEADERS, Row
 from indicators.intake.template import Line, lines
@@ -19,9 +22,6 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING
-from indicators.text.terms import basis_word, measure_name, year_month
 from indicators.web.indicator.taking_back import offer
 from indicators.web.session.visit import Visit
 from indicators.web.ui.links import SHARED_SCRIPT

@@ -5,12 +5,12 @@ from functools import partial
 
 import streamlit as st
 
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import BASIS_WORDS, year_month
 from indicators.intake.preview import Preview
 from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_, Problem
 from indicators.model.words import Basis, Quantity
-from indicators.text.language import Language
-from indicators.text.terms import BASIS_WORDS, year_month
 from indicators.web.session.visit import Visit
 from indicators.web.upload import amend
 from indicators.web.upload.upload import InHand, mend

@@ -6,13 +6,13 @@ import streamlit as st
 
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text, person_text
 from indicators.intake.preview import Effect, Preview
 from indicators.look.markup import plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import SubmissionState
-from indicators.text.language import Language
-from indicators.text.terms import error_text, person_text
 from indicators.web.session.visit import Visit, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing

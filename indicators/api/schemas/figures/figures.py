@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from indicators.text.numbers import exact, plain_number
+from indicators.i18n.numbers import exact, plain_number
 
 LENGTH_OF_A_DAY = len("2022-09-06")
 MONTH_PATTERN = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])$"

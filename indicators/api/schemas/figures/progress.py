@@ -9,13 +9,13 @@ from indicators.api.schemas.figures.figures import Moment, MonthText, Noun, Numb
 from indicators.briefing import month as held
 from indicators.briefing.overall.columns import column
 from indicators.desk.figures.overall_table import Line
+from indicators.i18n.language import Language
+from indicators.i18n.light_changes import change_text
+from indicators.i18n.numbers import WHOLE_SHARE
+from indicators.i18n.terms.figures import light_word, measure_name, target_text
 from indicators.model.catalogue import Catalogue
 from indicators.model.words import Comparison, Light, PaceKind
 from indicators.progress import result
-from indicators.text.language import Language
-from indicators.text.light_changes import change_text
-from indicators.text.numbers import WHOLE_SHARE
-from indicators.text.terms import light_word, measure_name, target_text
 
 
 class Aim(Noun):

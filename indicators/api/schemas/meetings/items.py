@@ -11,11 +11,11 @@ from indicators.api.schemas.failure import Fault
 from indicators.api.schemas.figures.figures import Flag, Given, Moment, MonthText, Noun, Number, number
 from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
 from indicators.briefing.month import Line
+from indicators.i18n.language import Language
 from indicators.items.ledger.lines import Draft
 from indicators.items.wording import LONGEST, LONGEST_NAME
 from indicators.model import item as model
 from indicators.model.item import ItemSource, ItemState, StepKind, Warning
-from indicators.text.language import Language
 
 DAY_PATTERN = "^2[0-9]{3}-[0-9]{2}-[0-9]{2}$"
 Day = Annotated[str, Field(pattern=DAY_PATTERN, description="A day.", examples=["2022-09-30"])]

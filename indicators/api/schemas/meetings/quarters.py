@@ -9,14 +9,14 @@ from pydantic import AwareDatetime, Field, Strict
 from indicators.api.schemas.figures.figures import Day, Given, Moment, MonthText, Noun, Number, number
 from indicators.briefing.quarters import briefing as briefing
 from indicators.desk.quarters.quarters import LONGEST
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import WHOLE_SHARE
 from indicators.model import meeting as model
 from indicators.model.item import Attachment
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.model.words import Light
 from indicators.progress.quarters import Move
-from indicators.text.language import Language
-from indicators.text.numbers import WHOLE_SHARE
 
 QUARTER_PATTERN = "^(19|2[0-9])[0-9]{2}-Q[1-4]$"
 QuarterText = Annotated[str, Field(pattern=QUARTER_PATTERN, description="A quarter.", examples=["2022-Q3"])]

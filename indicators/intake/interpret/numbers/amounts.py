@@ -5,6 +5,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import NamedTuple
 
+from indicators.i18n.numbers import rounded
 from indicators.intake.interpret.cells import (
     DECIMALS,
     INTEGER_DIGITS,
@@ -34,7 +35,6 @@ from indicators.intake.problems import (
 )
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.words import Kind, Quantity
-from indicators.text.numbers import rounded
 
 _PRECISION = 60  # digits that a quotient of two 20-digit numbers needs at most
 _HUNDRED = 100

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
 from indicators.model.words import Light
-from indicators.text.chasing import enumerated
-from indicators.text.language import Language
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.kinds import Line, Screen
 from indicators.web.presenter.screens.paging import lines, paged

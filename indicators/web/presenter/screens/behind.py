@@ -3,10 +3,10 @@
 from typing import Any
 
 from indicators.briefing.month import Focus, MonthBriefing, Origin, Part, Past, Words
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import WHOLE_SHARE, percent
+from indicators.i18n.terms.figures import light_word, month_name, person_text, year_month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.numbers import WHOLE_SHARE, percent
-from indicators.text.terms import light_word, month_name, person_text, year_month
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.moments import moment
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 from typing import Any
 
 from indicators.briefing.month import Curve, Row
+from indicators.i18n.language import Language
+from indicators.i18n.measured import with_unit
+from indicators.i18n.numbers import amount
 from indicators.look.tokens import tokens
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.measured import with_unit
-from indicators.text.numbers import amount
 from indicators.web.charts.lines import (
     draw_line,
     draw_target,

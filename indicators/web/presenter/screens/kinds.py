@@ -6,9 +6,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import light_word
 from indicators.model.words import Light
-from indicators.text.language import Language
-from indicators.text.terms import light_word
 
 Screen = dict[str, Any]
 Cell = str | dict[str, str]

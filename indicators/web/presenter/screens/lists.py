@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from indicators.briefing.month import Decided, Line, Minutes, MonthBriefing, Restated
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, person_text, year_month
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import date_text, person_text, year_month
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections
 from indicators.web.presenter.screens.kinds import Screen

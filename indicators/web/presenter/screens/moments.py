@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.quarters.briefing import QuarterBriefing
+from indicators.i18n.judging import with_judged_day
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import moment_text
 from indicators.model.problem import N_
-from indicators.text.judging import with_judged_day
-from indicators.text.language import Language
-from indicators.text.terms import moment_text
 
 Briefing = MonthBriefing | QuarterBriefing
 

@@ -4,14 +4,14 @@ from collections import Counter
 from dataclasses import dataclass
 
 from indicators.briefing.month import Earlier, Minutes, MonthBriefing, Owed, Row
+from indicators.i18n.chasing import reports_text
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import percent
+from indicators.i18n.terms.figures import date_text, light_word
+from indicators.i18n.terms.items import late_text
 from indicators.model.item import ItemState
 from indicators.model.problem import N_
 from indicators.model.words import Light
-from indicators.text.chasing import reports_text
-from indicators.text.item_terms import late_text
-from indicators.text.language import Language
-from indicators.text.numbers import percent
-from indicators.text.terms import date_text, light_word
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections
 from indicators.web.presenter.screens.focus import focus_screen

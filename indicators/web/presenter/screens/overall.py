@@ -6,9 +6,9 @@ from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.overall.cells import dated_text, decided_text
 from indicators.briefing.overall.columns import columns
 from indicators.briefing.overall.digits import Digits
+from indicators.i18n.language import Language
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.text.language import Language
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.kinds import Screen
 from indicators.web.presenter.screens.paging import lines, paged

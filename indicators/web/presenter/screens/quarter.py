@@ -8,13 +8,13 @@ from uuid import UUID
 from indicators.briefing.overall.cells import share_cell
 from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarters.briefing import DepartmentQuarter, File, Goal, QuarterBriefing
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING, WHOLE_SHARE, fixed
+from indicators.i18n.terms.figures import date_text, light_word
+from indicators.i18n.terms.quarters import place_text, span_text
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.quarters import Move
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING, WHOLE_SHARE, fixed
-from indicators.text.quarter_terms import place_text, span_text
-from indicators.text.terms import date_text, light_word
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections
 from indicators.web.presenter.screens.kinds import Screen

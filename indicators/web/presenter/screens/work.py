@@ -1,10 +1,10 @@
 """A line of the action list on a screen: what, who, until when, how it stands."""
 
 from indicators.briefing.month import Line
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text
+from indicators.i18n.terms.items import state_word
 from indicators.model.item import ItemState, Warning
-from indicators.text.item_terms import state_word
-from indicators.text.language import Language
-from indicators.text.terms import date_text
 from indicators.web.presenter.screens import kinds
 
 _TONES = {Warning.RED: "red", Warning.YELLOW: "yellow", Warning.BLUE: "blue"}

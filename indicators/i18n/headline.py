@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 
 from indicators.due.counting import Reports
+from indicators.i18n.chasing import enumerated
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import size
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.progress.result import Standing
-from indicators.text.chasing import enumerated
-from indicators.text.language import Language
-from indicators.text.numbers import size
 
 _PAIR = 2
 _NAMED = 8  # more names than this nobody takes in from a sentence: then their number follows

@@ -2,12 +2,12 @@
 
 from typing import Protocol
 
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING
+from indicators.i18n.terms.figures import month_name, quarter_name
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING
-from indicators.text.terms import month_name, quarter_name
 
 
 class Placed(Protocol):

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from indicators.i18n.language import Language
 from indicators.model.problem import N_
 from indicators.model.sending import Topic
-from indicators.text.language import Language
 
 TOPIC_WORDS: Mapping[Topic, str] = {
     Topic.LIST: N_("Action list"),

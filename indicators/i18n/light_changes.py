@@ -1,10 +1,10 @@
 """The words for a change of light, the same on every page and in every document."""
 
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import month_name
 from indicators.model.problem import N_
 from indicators.model.words import Cycle, Light
 from indicators.progress.result import JUDGED, LightChange
-from indicators.text.language import Language
-from indicators.text.terms import month_name
 
 _TURNED = {
     (Light.GREEN, Light.YELLOW): N_("from green to yellow"),

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from indicators.i18n.bounds import bounds_of
+from indicators.i18n.language import Language
+from indicators.i18n.numbers import MISSING, amount, fixed, rounded, size
 from indicators.model.catalogue import Catalogue, Indicator, Measure
 from indicators.model.problem import N_
 from indicators.model.words import Quantity
 from indicators.progress.result import Progress
-from indicators.text.bounds import bounds_of
-from indicators.text.language import Language
-from indicators.text.numbers import MISSING, amount, fixed, rounded, size
 
 RATES = (Quantity.PERCENT, Quantity.POINTS)
 _ZERO = Decimal(0)

@@ -2,14 +2,14 @@
 
 from decimal import Decimal
 
+from indicators.i18n.bounds import bounds_of
+from indicators.i18n.language import Language
+from indicators.i18n.measured import RATES, difference_text
+from indicators.i18n.numbers import is_slight
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_
 from indicators.model.words import Comparison
 from indicators.progress.result import Progress
-from indicators.text.bounds import bounds_of
-from indicators.text.language import Language
-from indicators.text.measured import RATES, difference_text
-from indicators.text.numbers import is_slight
 
 _OWN = "'s"  # an English name that says whose it is needs no "that of"
 _GOALS = {

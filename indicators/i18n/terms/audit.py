@@ -6,13 +6,13 @@ from typing import Any
 from indicators.access.acts import Act
 from indicators.access.chain import Entry
 from indicators.access.roles import Action, Role
+from indicators.i18n.language import Language
+from indicators.i18n.terms.access import action_word, role_word
+from indicators.i18n.terms.delivery import topic_word
+from indicators.i18n.terms.figures import origin_word
 from indicators.model.problem import N_
 from indicators.model.sending import Topic
 from indicators.model.words import Origin
-from indicators.text.access_terms import action_word, role_word
-from indicators.text.language import Language
-from indicators.text.sending_terms import topic_word
-from indicators.text.terms import origin_word
 
 PARTICULARS: Mapping[str, str] = {
     "action": N_("asked for"),

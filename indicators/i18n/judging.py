@@ -2,9 +2,9 @@
 
 from datetime import date, datetime, tzinfo
 
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text
 from indicators.model.problem import N_
-from indicators.text.language import Language
-from indicators.text.terms import date_text
 
 
 def with_judged_day(

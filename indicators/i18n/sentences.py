@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from indicators.i18n.against import against_pace, against_target, goal_words, year_on_year
+from indicators.i18n.differences import difference, is_difference
+from indicators.i18n.language import Language
+from indicators.i18n.measured import figure
+from indicators.i18n.terms.figures import missing_names, month_name, year_month
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_
 from indicators.model.words import Kind, Light
 from indicators.progress.history import made_good
 from indicators.progress.result import PastLight, Progress
-from indicators.text.against import against_pace, against_target, goal_words, year_on_year
-from indicators.text.differences import difference, is_difference
-from indicators.text.language import Language
-from indicators.text.measured import figure
-from indicators.text.terms import missing_names, month_name, year_month
 
 _OPENING = {
     Kind.FLOW: N_("By the end of {month}, {name} came to {value}"),

@@ -7,8 +7,8 @@ from typing import Any
 from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.roles import Action, Role
+from indicators.i18n.language import Language
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 ROLE_WORDS: Mapping[Role, str] = {
     Role.ANONYMOUS: N_("not signed in"),

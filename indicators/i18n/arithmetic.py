@@ -3,18 +3,12 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from indicators.model.catalogue import Catalogue, Indicator, Rule, Test
-from indicators.model.month import MONTHS_PER_YEAR
-from indicators.model.problem import N_
-from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
-from indicators.progress.presented import compares_level
-from indicators.progress.result import Pace, Point, Progress
-from indicators.text.against import distance_to_target
-from indicators.text.bounds import bounds_of, has_no_shares, rule_bounds
-from indicators.text.language import Language
-from indicators.text.measured import beside_values, difference_text, figure, figure_of
-from indicators.text.numbers import WHOLE_SHARE, amount, percent, points
-from indicators.text.terms import (
+from indicators.i18n.against import distance_to_target
+from indicators.i18n.bounds import bounds_of, has_no_shares, rule_bounds
+from indicators.i18n.language import Language
+from indicators.i18n.measured import beside_values, difference_text, figure, figure_of
+from indicators.i18n.numbers import WHOLE_SHARE, amount, percent, points
+from indicators.i18n.terms.figures import (
     PACE_WORDS,
     QUANTITY_WORDS,
     light_shape,
@@ -24,6 +18,12 @@ from indicators.text.terms import (
     status_word,
     target_text,
 )
+from indicators.model.catalogue import Catalogue, Indicator, Rule, Test
+from indicators.model.month import MONTHS_PER_YEAR
+from indicators.model.problem import N_
+from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
+from indicators.progress.presented import compares_level
+from indicators.progress.result import Pace, Point, Progress
 
 _FLAGS = ("done", "failed", "met", "due", "part")
 _SAID = (*_FLAGS, "completion", "gap", "value")  # by the steps before

@@ -2,18 +2,18 @@
 
 from decimal import Decimal
 
+from indicators.i18n.bounds import bounds_of, difference_decimals, has_no_shares, is_a_bound
+from indicators.i18n.differences import goal_of_difference, is_compared_with_zero
+from indicators.i18n.language import Language
+from indicators.i18n.measured import difference_text, figure_of
+from indicators.i18n.numbers import amount, is_slight, percent, size
+from indicators.i18n.terms.figures import month_name, target_text
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.words import Comparison, Direction, Kind, Light, PaceKind
 from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
-from indicators.text.bounds import bounds_of, difference_decimals, has_no_shares, is_a_bound
-from indicators.text.differences import goal_of_difference, is_compared_with_zero
-from indicators.text.language import Language
-from indicators.text.measured import difference_text, figure_of
-from indicators.text.numbers import amount, is_slight, percent, size
-from indicators.text.terms import month_name, target_text
 
 _ZERO = Decimal(0)
 

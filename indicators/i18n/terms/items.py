@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from indicators.i18n.language import Language
 from indicators.model.item import ItemSource, ItemState, StepKind, Warning
 from indicators.model.problem import N_
-from indicators.text.language import Language
 
 STATE_WORDS: Mapping[ItemState, str] = {
     ItemState.OVERDUE: N_("Overdue"),

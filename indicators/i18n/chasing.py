@@ -5,11 +5,11 @@ from datetime import date
 
 from indicators.due.counting import Reconciled, Reports, Silence
 from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import date_text, measure_name, year_month
+from indicators.i18n.terms.items import late_text, with_unknown_holidays
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
-from indicators.text.item_terms import late_text, with_unknown_holidays
-from indicators.text.language import Language
-from indicators.text.terms import date_text, measure_name, year_month
 
 STAND_WORDS: Mapping[Stand, str] = {
     Stand.RETURNED: N_("To be corrected"),

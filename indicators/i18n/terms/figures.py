@@ -5,6 +5,10 @@ from datetime import date, datetime, tzinfo
 
 from babel.dates import format_date
 
+from indicators.i18n.language import Language, Named
+from indicators.i18n.measured import as_declared
+from indicators.i18n.numbers import MISSING, amount
+from indicators.i18n.terms.access import spoken
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Target
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
@@ -20,10 +24,6 @@ from indicators.model.words import (
     PaceKind,
     Quantity,
 )
-from indicators.text.access_terms import spoken
-from indicators.text.language import Language, Named
-from indicators.text.measured import as_declared
-from indicators.text.numbers import MISSING, amount
 
 LIGHT_WORDS = {
     Light.RED: N_("Red"),

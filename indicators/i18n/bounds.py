@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from indicators.i18n.numbers import WHOLE_SHARE
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.words import Direction, Kind
 from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
-from indicators.text.numbers import WHOLE_SHARE
 
 _ZERO = Decimal(0)
 

@@ -1,0 +1,1 @@
+"""The field's words for codes, by noun."""
