@@ -19,7 +19,7 @@ PURE_ROOMS = (
     "items",
     "intake",
     "catalogue",
-    "tables",
+    "spreadsheets",
     "pictures",
     "i18n",
     "briefing",

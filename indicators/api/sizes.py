@@ -13,7 +13,7 @@ from indicators.api.errors import SENTENCES, answer
 from indicators.api.readers import spoken
 from indicators.catalogue.settings import EVIDENCE_LIMIT, SETTINGS, UPLOAD_LIMIT
 from indicators.model.problem import DeskError
-from indicators.tables.unreadable import MEBIBYTE
+from indicators.spreadsheets.unreadable import MEBIBYTE
 
 _FILES = (UPLOAD_LIMIT, EVIDENCE_LIMIT)
 _AROUND = 4 * MEBIBYTE  # bytes of a multipart body beside the file itself: corrections, too

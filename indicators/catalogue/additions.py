@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from indicators.catalogue.cells import plain
 from indicators.catalogue.schema import FILES, FileSchema
 from indicators.catalogue.sheet import columns_of, file_name
-from indicators.tables.decode import Decoded, decode, split_rows
+from indicators.spreadsheets.decode import Decoded, decode, split_rows
 
 Added = Mapping[str, Sequence[Mapping[str, str]]]  # file without .csv → rows, each field → text
 _ENDS = (b"\r\n", b"\n", b"\r")

@@ -10,7 +10,7 @@ from indicators.catalogue.cells import CellError, plain, read_cell
 from indicators.catalogue.schema import Column, FileSchema
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import Problem, ProblemKind
-from indicators.tables.decode import BrokenRow, NotText, Row, decode, split_rows
+from indicators.spreadsheets.decode import BrokenRow, NotText, Row, decode, split_rows
 
 _BLANKS: Mapping[str, Any] = {"text": "", "words": (), "months": (), "tests": ()}
 

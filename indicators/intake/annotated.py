@@ -21,7 +21,7 @@ from indicators.intake.layout.columns.columns import PROBLEMS
 from indicators.intake.preview import Preview
 from indicators.intake.sheet_writing import HEADING_LOOK, MIME, Looks, width_of, write_seen
 from indicators.model.problem import N_, Problem
-from indicators.tables.grid import Grid
+from indicators.spreadsheets.grid import Grid
 
 _LARGEST = 1_000_000  # cells that are written as a workbook: about 3 seconds and 250 MB; more as CSV
 _LOOKED_AT = 500  # rows that decide a column's width

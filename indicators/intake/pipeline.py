@@ -27,8 +27,8 @@ from indicators.intake.validate.table.present import NOTHING
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.words import Origin
-from indicators.tables.grid import Book, Grid
-from indicators.tables.opening import Limits, Unreadable, open_book
+from indicators.spreadsheets.grid import Book, Grid
+from indicators.spreadsheets.opening import Limits, Unreadable, open_book
 
 InForce = Callable[[Set[int]], pa.Table]
 

@@ -18,7 +18,7 @@ from indicators.intake.validate.table.exact_bytes import column_bytes
 from indicators.intake.validate.table.present import observations_of
 from indicators.model.observation import Observation
 from indicators.model.problem import Problem
-from indicators.tables.grid import Book, Grid
+from indicators.spreadsheets.grid import Book, Grid
 
 
 class Effect(StrEnum):

@@ -17,7 +17,7 @@ from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.words import Basis, Direction, Kind, Quantity
-from indicators.tables.grid import Grid
+from indicators.spreadsheets.grid import Grid
 
 _RATE = re.compile(r"率|比重|占比|增速|同比|环比|\brate\b|\bratio\b|\bshare\b|percent|%", re.IGNORECASE)
 _MARKED = re.compile(r"^(?P<name>.*?)\s*[(（](?P<measure>[^()（）]*)[)）]$")

@@ -5,7 +5,7 @@ from typing import Any
 
 from indicators.intake.problems import BROKEN_ROW, EMPTY_FILE, FILE_TOO_LARGE, NOT_TEXT, Findings
 from indicators.model.problem import N_, ProblemKind
-from indicators.tables.unreadable import MEBIBYTE, Reason, Unreadable
+from indicators.spreadsheets.unreadable import MEBIBYTE, Reason, Unreadable
 
 _BYTES = ("size", "limit")  # details that are bytes where the reason is about size
 

@@ -6,7 +6,7 @@ from api.conftest import As
 
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
-from indicators.tables.unreadable import Limits
+from indicators.spreadsheets.unreadable import Limits
 from tests.desk.qinghe import REPORTS
 
 SIZE_LIMIT = Limits().file

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from indicators.catalogue import dictionary
 from indicators.catalogue.folder import catalogue_files
-from indicators.tables.decode import decode, split_rows
+from indicators.spreadsheets.decode import decode, split_rows
 
 DATA = Path(__file__).parents[2] / "data"
 

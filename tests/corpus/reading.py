@@ -21,7 +21,7 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.words import Basis, Origin
-from indicators.tables.opening import Limits
+from indicators.spreadsheets.opening import Limits
 from tests.corpus.damage import Damaged
 from tests.corpus.expectation import Expectation, told
 

@@ -14,7 +14,7 @@ from indicators.intake.problems import Findings
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import Problem
-from indicators.tables.grid import Block, Book, Grid, grid_of
+from indicators.spreadsheets.grid import Block, Book, Grid, grid_of
 
 _reading = read_catalogue(small_files())
 assert _reading.catalogue is not None

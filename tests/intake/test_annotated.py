@@ -9,7 +9,7 @@ import pytest
 from indicators.i18n.language import language
 from indicators.intake.annotated import problems_csv, problems_file
 from indicators.intake.sheet_writing import Looks, width_of, write_seen
-from indicators.tables.opening import open_book
+from indicators.spreadsheets.opening import open_book
 
 ENGLISH = language("en")
 

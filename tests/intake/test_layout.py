@@ -3,7 +3,7 @@
 import pytest
 from intake.sheets import look, not_found, sheet
 
-from indicators.tables.grid import Block
+from indicators.spreadsheets.grid import Block
 
 OWN_TEMPLATE = """
 指标编码,指标名称,单位,期间,口径,数值,分子,分母,计量单位,来源,说明

@@ -10,7 +10,7 @@ from indicators.intake.layout.find.finding import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Corrections, Use
 from indicators.intake.problems import Findings
-from indicators.tables.grid import Block, Book, grid_of
+from indicators.spreadsheets.grid import Block, Book, grid_of
 
 WORDS = (
     "指标", "指标编码", "单位", "期间", "年份", "月份", "季度", "数值", "数值(亿元)", "分子", "分母",

@@ -18,7 +18,7 @@ from indicators.intake.validate.table.present import NOTHING, present_of
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.words import Basis, Origin
-from indicators.tables.opening import Limits
+from indicators.spreadsheets.opening import Limits
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母,来源,说明\n"
 

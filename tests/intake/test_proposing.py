@@ -12,7 +12,7 @@ from indicators.intake.problems import Findings
 from indicators.intake.proposing import Proposal, propose
 from indicators.model.catalogue import Catalogue
 from indicators.model.words import Basis, Kind, Quantity
-from indicators.tables.opening import open_book
+from indicators.spreadsheets.opening import open_book
 from tests.catalogue.small import small_files
 
 YEARBOOK = """\

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from indicators.i18n.numbers import plain_number
 from indicators.intake.template_book import SPARE, template_xlsx
 from indicators.model.month import Month
-from indicators.tables.opening import open_book
+from indicators.spreadsheets.opening import open_book
 
 AUGUST = Month(2022, 8)
 SME, HTE, COV = 2, 3, 4  # rows of the high-tech department's template

@@ -20,7 +20,7 @@ from indicators.intake.model import About, Column, Layout
 from indicators.intake.problems import Findings, Misread
 from indicators.model.problem import Problem
 from indicators.model.words import Origin
-from indicators.tables.grid import grid_of
+from indicators.spreadsheets.grid import grid_of
 
 TODAY = date(2022, 9, 5)
 LONG = (

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.tables.decode import BrokenRow, NotText, decode, sniff, split_rows
+from indicators.spreadsheets.decode import BrokenRow, NotText, decode, sniff, split_rows
 
 
 @pytest.mark.parametrize(

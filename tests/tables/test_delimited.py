@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indicators.tables.decode import BrokenRow, Decoded, rows_of
-from indicators.tables.delimited import fast, grid_of_text, joined, letters, pieces_of
-from indicators.tables.grid import Grid
-from indicators.tables.unreadable import Limits, Reason, Unreadable
+from indicators.spreadsheets.decode import BrokenRow, Decoded, rows_of
+from indicators.spreadsheets.delimited import fast, grid_of_text, joined, letters, pieces_of
+from indicators.spreadsheets.grid import Grid
+from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
 LIMITS = Limits()
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.tables.workbooks.formats import PERCENT, Shown, shown
+from indicators.spreadsheets.workbooks.formats import PERCENT, Shown, shown
 
 
 @pytest.mark.parametrize(

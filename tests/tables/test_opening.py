@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from indicators.tables.opening import Limits, Reason, Unreadable, open_book
+from indicators.spreadsheets.opening import Limits, Reason, Unreadable, open_book
 
 TABLE = "指标,值\n技术合同,12.5\n"
 

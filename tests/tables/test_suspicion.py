@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.tables.decode import decode
-from indicators.tables.suspicion import doubtful
+from indicators.spreadsheets.decode import decode
+from indicators.spreadsheets.mojibake import doubtful
 
 WRONG = {
     "western, one word": ("Bezeichnung,Wert\nGröße,12\n", "cp1252", "Gr鲞e"),

@@ -7,8 +7,8 @@ import openpyxl
 import pytest
 from tables.writers import ods, rewritten, saved, xls, xlsx
 
-from indicators.tables.grid import Block
-from indicators.tables.opening import open_book
+from indicators.spreadsheets.grid import Block
+from indicators.spreadsheets.opening import open_book
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -13,7 +13,7 @@ from indicators.intake.problems import (
     UNKNOWN_INDICATOR_LIKE,
 )
 from indicators.model.problem import Problem
-from indicators.tables.grid import Book, Grid, grid_of
+from indicators.spreadsheets.grid import Book, Grid, grid_of
 
 ROWS = {
     1: ("青禾县农业农村局月报", "", "", ""),

@@ -7,7 +7,7 @@ import pytest
 
 from indicators.i18n.language import language
 from indicators.intake.model import Corrections
-from indicators.tables.grid import grid_of
+from indicators.spreadsheets.grid import grid_of
 from indicators.web.upload.sheet import letters, sheet_data
 from tests.web.hand_made import LAYOUT, PROBLEMS, preview
 

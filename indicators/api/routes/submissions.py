@@ -38,7 +38,7 @@ from indicators.intake.preview import Compared, Effect, Preview
 from indicators.model import observation as model
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.tables.unreadable import MEBIBYTE
+from indicators.spreadsheets.unreadable import MEBIBYTE
 
 router = APIRouter(tags=["报送 · Submissions"])
 AnId = Annotated[UUID, Path(description="Its id, as the list gives it.")]

@@ -17,9 +17,9 @@ from indicators.intake.model import Corrections, Layout
 from indicators.intake.problems import Findings
 from indicators.intake.proposing import Proposal, propose
 from indicators.model.problem import N_, DeskError, Problem
+from indicators.spreadsheets.grid import Grid
+from indicators.spreadsheets.opening import open_book
 from indicators.store.figures import learned
-from indicators.tables.grid import Grid
-from indicators.tables.opening import open_book
 
 _NOTHING_SAID = Corrections()
 _UNEXPLAINED = N_(

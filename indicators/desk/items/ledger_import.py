@@ -20,9 +20,9 @@ from indicators.model.item import Item, ItemSource, ItemState, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.words import Origin
+from indicators.spreadsheets.unreadable import MEBIBYTE, Limits
 from indicators.store.engine.connection import Asked
 from indicators.store.meetings import items as stored
-from indicators.tables.unreadable import MEBIBYTE, Limits
 
 _NAMED_MONTH = re.compile(r"(20\d{2})年(\d{1,2})月")
 _AS_IMPORTED = N_("As the imported ledger says.")

@@ -24,13 +24,13 @@ from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
 from indicators.model.workflow import Evidence, Ruling
+from indicators.spreadsheets.unreadable import MEBIBYTE, Limits
 from indicators.store.engine.connection import Asked
 from indicators.store.engine.database import Database
 from indicators.store.figures import closings, learned
 from indicators.store.figures.in_force import in_force_table
 from indicators.store.integrity import audit, fingerprints, reconciliation, stated
 from indicators.store.submissions import decisions, evidence, submissions
-from indicators.tables.unreadable import MEBIBYTE, Limits
 
 CHANGED_MEANWHILE = N_("Someone changed these figures in the meantime: look at the file's effect again.")
 _RULINGS = {Ruling.ACCEPTED: Act.ACCEPTED, Ruling.RETURNED: Act.RETURNED, Ruling.WITHDRAWN: Act.WITHDRAWN}

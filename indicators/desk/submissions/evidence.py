@@ -14,8 +14,8 @@ from indicators.desk.submissions.file_names import kept_name
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Evidence, SubmissionState
+from indicators.spreadsheets.unreadable import MEBIBYTE
 from indicators.store.submissions import evidence, submissions
-from indicators.tables.unreadable import MEBIBYTE
 
 MOST = 20  # files of one submission
 _COUNTED = (SubmissionState.IN_FORCE, SubmissionState.UNDONE)

@@ -13,8 +13,8 @@ from indicators.intake.layout.headers.carried import put_together, whole_year, w
 from indicators.intake.layout.rows.coded import Coded, Codes, filled, repeated_down
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Column, Layout
 from indicators.intake.statements import Statements
-from indicators.tables.grid import Grid
-from indicators.tables.threads import each
+from indicators.spreadsheets.grid import Grid
+from indicators.spreadsheets.threads import each
 
 _ABOUT = frozenset(About._fields)
 _BEHIND_NAMES = ("measure", "basis")

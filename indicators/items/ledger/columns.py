@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indicators.intake.interpret.names import plain
-from indicators.tables.grid import Grid
+from indicators.spreadsheets.grid import Grid
 
 NUMBER, SOURCE, FINDING, TASK = "number", "source", "finding", "task"
 LEAD, SUPPORTING, RESPONSIBLE, LEADER = "lead", "supporting", "responsible", "leader"

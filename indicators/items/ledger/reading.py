@@ -21,9 +21,9 @@ from indicators.items.wording import LONGEST, LONGEST_NAME
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import ItemState
 from indicators.model.problem import ProblemKind
-from indicators.tables.grid import Book, Grid
-from indicators.tables.opening import DEFAULT, open_book
-from indicators.tables.unreadable import Limits, Unreadable
+from indicators.spreadsheets.grid import Book, Grid
+from indicators.spreadsheets.opening import DEFAULT, open_book
+from indicators.spreadsheets.unreadable import Limits, Unreadable
 
 MOST_LINES = 2000
 _CARRIED = (C.FINDING, C.SOURCE)  # a blank below means the same as above: their cells are merged

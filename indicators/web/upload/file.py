@@ -10,7 +10,7 @@ from indicators.i18n.terms.figures import problem_text
 from indicators.intake.preview import Preview
 from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.problem import N_
-from indicators.tables.unreadable import MEBIBYTE
+from indicators.spreadsheets.unreadable import MEBIBYTE
 from indicators.web.indicator.taking_back import offer
 from indicators.web.session.visit import Visit, explained
 from indicators.web.submissions.effects import effect_text, show_effects

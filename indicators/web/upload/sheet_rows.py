@@ -12,7 +12,7 @@ from indicators.i18n.terms.figures import problem_text
 from indicators.intake.model import Layout, Passing
 from indicators.intake.preview import Preview
 from indicators.model.problem import N_, Problem
-from indicators.tables.grid import Grid
+from indicators.spreadsheets.grid import Grid
 
 FIRST = 12  # rows of data; enough to see whether they were read rightly
 MOST = 120  # further rows for what is to be told of them

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from indicators.intake.drafts import AMOUNT
 from indicators.intake.interpret.cells import DECIMALS
 from indicators.intake.interpret.combinations import Indices, encoded
-from indicators.tables.threads import each
+from indicators.spreadsheets.threads import each
 
 Flags = npt.NDArray[np.bool_]
 Units = npt.NDArray[np.int64]

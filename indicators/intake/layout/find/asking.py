@@ -22,7 +22,7 @@ from indicators.intake.problems import (
     UNKNOWN_COLUMN,
     Findings,
 )
-from indicators.tables.grid import Grid
+from indicators.spreadsheets.grid import Grid
 
 _SHOWN = 20
 _ONE_OF_EACH = ("code", "name", "unit", "month", "basis", "numerator", "denominator")

@@ -29,7 +29,7 @@ from indicators.intake.layout.rows.rows import label_readings, passed_rows
 from indicators.intake.model import About, Corrections, Layout, Memory, Section, Use
 from indicators.intake.problems import NO_HEADER, NO_ROWS, OTHER_SHEETS, SECOND_TABLE, SHEET_UNCLEAR, Findings
 from indicators.model.catalogue import Catalogue
-from indicators.tables.grid import Book, Grid
+from indicators.spreadsheets.grid import Book, Grid
 
 _FIGURES = ("value", "numerator", "denominator")
 _NOTES = 10  # rows below the last figure that may state a measure

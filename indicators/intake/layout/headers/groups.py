@@ -11,7 +11,7 @@ from indicators.intake.layout.find.recognised import Known
 from indicators.intake.layout.rows.passing import Body, Mask
 from indicators.intake.model import About, Section
 from indicators.intake.problems import WRITTEN_ONCE, Findings
-from indicators.tables.grid import Block
+from indicators.spreadsheets.grid import Block
 
 _KEYS = ("code", "name", "unit", "month", "year", "month_number", "quarter", "basis", "source")
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from indicators.intake.layout.columns.contents import is_month, is_number, nothing
 from indicators.intake.layout.find.recognised import Known
 from indicators.intake.layout.headers.heading import Heading, Sort, read_heading
-from indicators.tables.grid import Block, Grid
+from indicators.spreadsheets.grid import Block, Grid
 
 HEAD = 200  # rows that are looked at for a header
 _CANDIDATES = 60  # rows that may be a header's last

@@ -6,7 +6,7 @@ from indicators.intake.layout.find.recognised import Known
 from indicators.intake.layout.headers.headers import HEAD, Header, Headers
 from indicators.intake.layout.headers.heading import Sort
 from indicators.intake.layout.periods.written_months import find_month
-from indicators.tables.grid import Grid
+from indicators.spreadsheets.grid import Grid
 
 _GAPS = 20  # places that are looked at
 _TITLES = 3  # rows between a gap and the header below it

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from indicators.intake.layout.columns.contents import is_number, nothing
 from indicators.intake.layout.find.recognised import Known
-from indicators.tables.grid import Grid
+from indicators.spreadsheets.grid import Grid
 
 TAIL = 50  # rows at the end that are looked at for footnotes
 _TOTAL = (

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from indicators.tables.memory import steady_pool
+from indicators.spreadsheets.arrow import steady_pool
 
 pa.set_memory_pool(steady_pool())
 

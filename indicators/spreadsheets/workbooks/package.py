@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from indicators.tables.unreadable import MEBIBYTE, Limits, Reason, Unreadable
+from indicators.spreadsheets.unreadable import MEBIBYTE, Limits, Reason, Unreadable
 
 _PARTS = 4_000  # a workbook has some dozens
 _RATIO = 400  # unpacked ÷ packed; sheets of blank cells reach about 100

@@ -2,13 +2,13 @@
 
 import hashlib
 
-from indicators.tables.decode import HEAD, BrokenRow, Decoded, decode, sniff
-from indicators.tables.delimited import grid_of_text
-from indicators.tables.grid import Book, Grid
-from indicators.tables.signatures import WORKBOOKS, kind_of_bytes, kind_of_text
-from indicators.tables.suspicion import doubtful
-from indicators.tables.unreadable import Limits, Reason, Unreadable
-from indicators.tables.workbooks.reading import read_workbook
+from indicators.spreadsheets.decode import HEAD, BrokenRow, Decoded, decode, sniff
+from indicators.spreadsheets.delimited import grid_of_text
+from indicators.spreadsheets.grid import Book, Grid
+from indicators.spreadsheets.mojibake import doubtful
+from indicators.spreadsheets.signatures import WORKBOOKS, kind_of_bytes, kind_of_text
+from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
+from indicators.spreadsheets.workbooks.reading import read_workbook
 
 DEFAULT = Limits()
 __all__ = ["Limits", "Reason", "Unreadable", "open_book"]

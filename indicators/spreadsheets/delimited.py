@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
-from indicators.tables.decode import TOGETHER, Decoded, Row, rows_of
-from indicators.tables.grid import Block, Grid
-from indicators.tables.unreadable import Limits, Reason, Unreadable
+from indicators.spreadsheets.decode import TOGETHER, Decoded, Row, rows_of
+from indicators.spreadsheets.grid import Block, Grid
+from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
 FAST_FROM = 1_000_000  # characters, or bytes of UTF-8; below, the csv module is quick enough
 _EDGE = 64  # lines at both ends that the csv module reads: titles and footnotes are seldom regular

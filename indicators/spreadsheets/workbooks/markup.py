@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from xml.parsers import expat
 
-from indicators.tables.unreadable import Limits, Reason, Unreadable
-from indicators.tables.workbooks.formats import Shown
+from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
+from indicators.spreadsheets.workbooks.formats import Shown
 
 # By row number and place: what a cell's number shows behind it, or all that the cell shows.
 Looks = Mapping[int, Mapping[int, Shown | str]]

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 if __name__ == "__main__":  # isolated: neither the folder nor the environment names the code's root
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
-from indicators.tables.unreadable import Limits, Reason, Unreadable
+from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
 
 def hold_to(limits: Limits) -> None:
@@ -35,7 +35,7 @@ def hold_to(limits: Limits) -> None:
 
 
 def answer(content: bytes, limits: Limits, out: BinaryIO) -> None:
-    from indicators.tables.workbooks.sheets import read
+    from indicators.spreadsheets.workbooks.sheets import read
 
     form, sheets = read(content, limits)
     _line(out, {"form": form})

@@ -7,9 +7,9 @@ What does not fit is passed over: then a cell is seen as calamine gives it.
 import struct
 from collections.abc import Iterator, Mapping
 
-from indicators.tables.workbooks.compound import entry_of
-from indicators.tables.workbooks.formats import BUILT_IN, Shown, shown
-from indicators.tables.workbooks.markup import Looks
+from indicators.spreadsheets.workbooks.compound import entry_of
+from indicators.spreadsheets.workbooks.formats import BUILT_IN, Shown, shown
+from indicators.spreadsheets.workbooks.markup import Looks
 
 _BOF, _EOF, _BOUND_SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
 _NUMBER, _RK, _MUL_RK, _FORMULA, _BOOL_ERR = 0x203, 0x27E, 0xBD, 0x06, 0x205

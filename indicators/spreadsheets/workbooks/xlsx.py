@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping
 from xml.sax.saxutils import unescape
 
-from indicators.tables.unreadable import Limits
-from indicators.tables.workbooks.formats import BUILT_IN, Shown, shown
-from indicators.tables.workbooks.markup import Looks, attributes, bare, check_reach, elements, walk
-from indicators.tables.workbooks.package import Package
+from indicators.spreadsheets.unreadable import Limits
+from indicators.spreadsheets.workbooks.formats import BUILT_IN, Shown, shown
+from indicators.spreadsheets.workbooks.markup import Looks, attributes, bare, check_reach, elements, walk
+from indicators.spreadsheets.workbooks.package import Package
 
 _SMALL = 1_000_000  # bytes of a sheet's XML that is read element by element
 

@@ -16,7 +16,7 @@ from itertools import chain
 import numpy as np
 import pyarrow as pa
 
-from indicators.tables.unreadable import Reason, Unreadable
+from indicators.spreadsheets.unreadable import Reason, Unreadable
 
 DELIMITERS = (",", "\t", ";")  # in the order in which a tie is decided
 _HOLLOW = " \u3000" + "".join(DELIMITERS)  # a cell of these alone holds nothing

@@ -4,7 +4,7 @@ A directory entry is 128 bytes and begins with its name in UTF-16; entries stand
 See [MS-CFB], section 2.6.1.
 """
 
-from indicators.tables.unreadable import Reason, Unreadable
+from indicators.spreadsheets.unreadable import Reason, Unreadable
 
 MARK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128  # bytes

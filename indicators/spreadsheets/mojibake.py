@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from indicators.tables.decode import Decoded
+from indicators.spreadsheets.decode import Decoded
 
 _LOOKED_AT = 200_000  # characters
 _SHOWN = 8

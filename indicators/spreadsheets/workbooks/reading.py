@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from indicators.tables.delimited import Piece, joined
-from indicators.tables.grid import Block, Grid
-from indicators.tables.unreadable import Limits, Reason, Unreadable
+from indicators.spreadsheets.delimited import Piece, joined
+from indicators.spreadsheets.grid import Block, Grid
+from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
 log = logging.getLogger(__name__)
 _CHILD = Path(__file__).with_name("child.py")

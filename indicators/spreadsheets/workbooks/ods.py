@@ -5,9 +5,9 @@ One cell of an ODS may stand for as many as its attributes say, see OpenDocument
 
 from collections.abc import Mapping
 
-from indicators.tables.unreadable import Limits
-from indicators.tables.workbooks.formats import PERCENT, Shown
-from indicators.tables.workbooks.markup import Looks, attributes, bare, check_reach, walk
+from indicators.spreadsheets.unreadable import Limits
+from indicators.spreadsheets.workbooks.formats import PERCENT, Shown
+from indicators.spreadsheets.workbooks.markup import Looks, attributes, bare, check_reach, walk
 
 Merged = tuple[int, int, int, int]  # first row number, first place, last row number, last place
 

@@ -18,12 +18,12 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from indicators.tables.unreadable import Limits, Reason, Unreadable
-from indicators.tables.workbooks import ods, xls, xlsx
-from indicators.tables.workbooks.compound import check_compound
-from indicators.tables.workbooks.formats import Shown
-from indicators.tables.workbooks.markup import Looks, check_reach
-from indicators.tables.workbooks.package import Package
+from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
+from indicators.spreadsheets.workbooks import ods, xls, xlsx
+from indicators.spreadsheets.workbooks.compound import check_compound
+from indicators.spreadsheets.workbooks.formats import Shown
+from indicators.spreadsheets.workbooks.markup import Looks, check_reach
+from indicators.spreadsheets.workbooks.package import Package
 
 _BATCH = 4096  # rows
 _ZIP = b"PK"

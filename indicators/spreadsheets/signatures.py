@@ -1,6 +1,6 @@
 """What a file is by its first bytes, whatever its name says."""
 
-from indicators.tables.workbooks.compound import MARK as COMPOUND
+from indicators.spreadsheets.workbooks.compound import MARK as COMPOUND
 
 WORKBOOKS = (b"PK\x03\x04", b"PK\x05\x06", COMPOUND)  # zip files, an empty one, compound files
 
