@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PURE_ROOMS = (
     "model",
     "progress",
-    "due",
+    "deadlines",
     "items",
     "intake",
     "catalogue",

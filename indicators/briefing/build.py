@@ -9,7 +9,7 @@ from indicators.briefing.month import FORM, Focus, MonthBriefing, Row
 from indicators.briefing.owed import owed
 from indicators.briefing.rows import rows
 from indicators.catalogue.settings import SETTINGS
-from indicators.due.counting import Reports
+from indicators.deadlines.counting import Reports
 from indicators.i18n.headline import headline
 from indicators.i18n.terms.figures import year_month
 from indicators.model.month import MONTHS_PER_YEAR, Month

@@ -8,7 +8,7 @@ from indicators.briefing.inputs import Known
 from indicators.briefing.month import Curve, Focus, Line, Part, Past, Row
 from indicators.briefing.origins import origins
 from indicators.briefing.rows import DISCUSSED, words
-from indicators.due.deadlines import missing
+from indicators.deadlines.deadlines import missing
 from indicators.i18n.measured import figure
 from indicators.model.catalogue import Target
 from indicators.model.month import MONTHS_PER_YEAR, Month

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from indicators.briefing.month import Earlier, Line, Restated
-from indicators.due.reports import MonthDue
+from indicators.deadlines.duties import MonthDue
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
 from indicators.model.month import Month

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from indicators.briefing.bilingual import Said, said
 from indicators.briefing.month import Line, LinkedLine
 from indicators.briefing.recorded import as_recorded
-from indicators.due.workdays import Workdays
+from indicators.deadlines.workdays import Workdays
 from indicators.i18n.measured import figure_of
 from indicators.i18n.numbers import MISSING
 from indicators.items import history

@@ -10,7 +10,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from indicators.briefing.bilingual import NOTHING, Said
-from indicators.due.counting import Reports
+from indicators.deadlines.counting import Reports
 from indicators.i18n.bounds import Bounds
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month

@@ -2,7 +2,7 @@
 
 from indicators.briefing.bilingual import Said, said
 from indicators.briefing.month import Owed
-from indicators.due.reports import DepartmentDue, Duty, MonthDue
+from indicators.deadlines.duties import DepartmentDue, Duty, MonthDue
 
 
 def owed(due: MonthDue) -> tuple[Owed, ...]:

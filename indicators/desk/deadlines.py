@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
+from indicators.deadlines.duties import Delivery, DepartmentDue, MonthDue, month_due
+from indicators.deadlines.followed import parts_with_goals, settled, without_units
 from indicators.desk import commentary
 from indicators.desk.channels import bots
 from indicators.desk.desk import Desk
 from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.desk.seat import Seat
-from indicators.due.followed import parts_with_goals, settled, without_units
-from indicators.due.reports import Delivery, DepartmentDue, MonthDue, month_due
 from indicators.i18n.chasing import reminder_text
 from indicators.i18n.language import Language
 from indicators.model.catalogue import Indicator

@@ -8,13 +8,13 @@ from zoneinfo import ZoneInfo
 
 from indicators.access.actor import PROGRAM, Actor
 from indicators.catalogue.settings import SETTINGS
+from indicators.deadlines.followed import by_parts
+from indicators.deadlines.looking import looking_day
+from indicators.deadlines.workdays import Workdays
 from indicators.desk.figures import views
 from indicators.desk.figures.overall_table import rendered
 from indicators.desk.figures.state import IndicatorState, YearState, readable
 from indicators.desk.submissions import acceptance
-from indicators.due.followed import by_parts
-from indicators.due.looking import looking_day
-from indicators.due.workdays import Workdays
 from indicators.i18n.language import Language
 from indicators.intake.annotated import ProblemsFile, problems_file
 from indicators.intake.preview import Preview

@@ -8,7 +8,7 @@ from uuid import UUID
 from icalendar import Alarm, Calendar, Event
 
 from indicators.briefing.month import Line
-from indicators.due.workdays import Workdays
+from indicators.deadlines.workdays import Workdays
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, year_month

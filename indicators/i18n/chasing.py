@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from indicators.due.counting import Reconciled, Reports, Silence
-from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
+from indicators.deadlines.counting import Reconciled, Reports, Silence
+from indicators.deadlines.duties import DepartmentDue, Duty, MonthDue, Stand
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, measure_name, year_month
 from indicators.i18n.terms.items import late_text, with_unknown_holidays

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from indicators.due.counting import Reports
+from indicators.deadlines.counting import Reports
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import size

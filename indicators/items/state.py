@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.catalogue.settings import ITEM_BLUE, ITEM_RED, ITEM_YELLOW, SETTINGS
-from indicators.due.workdays import Workdays
+from indicators.deadlines.workdays import Workdays
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item, ItemState, StepKind, Warning
 

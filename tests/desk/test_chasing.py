@@ -8,6 +8,7 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.deadlines.duties import DepartmentDue, Stand
 from indicators.desk import commentary, deadlines, settings
 from indicators.desk.channels import bots
 from indicators.desk.deadlines import COPIED, NotDelivered
@@ -16,7 +17,6 @@ from indicators.desk.figures.export import exported_values
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused
 from indicators.desk.submissions import report, review
-from indicators.due.reports import DepartmentDue, Stand
 from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError

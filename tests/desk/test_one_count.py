@@ -12,6 +12,8 @@ from docx import Document
 
 from indicators.access.roles import Role
 from indicators.briefing.plain import plain
+from indicators.deadlines.counting import Reconciled, Reports, Silence, reconciled
+from indicators.deadlines.followed import needed_for
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.desk.documents import documents
@@ -19,8 +21,6 @@ from indicators.desk.meetings import meetings
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.submissions import review
 from indicators.documents.forms import Form
-from indicators.due.counting import Reconciled, Reports, Silence, reconciled
-from indicators.due.followed import needed_for
 from indicators.i18n.chasing import lights_beside_reports, reports_text
 from indicators.i18n.headline import headline
 from indicators.i18n.language import language

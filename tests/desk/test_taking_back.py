@@ -9,6 +9,7 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.deadlines.duties import Stand
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.desk.figures import closing as month_closing
@@ -16,7 +17,6 @@ from indicators.desk.figures.restatements import restatements
 from indicators.desk.meetings import meetings
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import acceptance, report, review, taking_back
-from indicators.due.reports import Stand
 from indicators.i18n.language import language
 from indicators.i18n.terms.figures import problem_text
 from indicators.model.month import Month

@@ -12,11 +12,11 @@ from pptx import Presentation
 from pptx.util import Cm, Pt
 
 from indicators.briefing.bilingual import Said
+from indicators.deadlines.counting import Reports
 from indicators.documents.imprint import of_briefing
 from indicators.documents.templates import book, slides, word
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.templates.values import Filling
-from indicators.due.counting import Reports
 from indicators.i18n.language import language
 from tests.briefing import made
 from tests.documents import opened

@@ -6,8 +6,8 @@ import pytest
 from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.due.deadlines import deadline, missing, owes
-from indicators.due.followed import followed
+from indicators.deadlines.deadlines import deadline, missing, owes
+from indicators.deadlines.followed import followed
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.words import Cycle

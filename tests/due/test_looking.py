@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indicators.due.looking import looking_day
+from indicators.deadlines.looking import looking_day
 from indicators.model.month import Month
 
 

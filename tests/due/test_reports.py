@@ -8,8 +8,8 @@ import pytest
 from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.due.followed import parts_with_goals, settled
-from indicators.due.reports import Delivery, Duty, MonthDue, Stand, month_due
+from indicators.deadlines.duties import Delivery, Duty, MonthDue, Stand, month_due
+from indicators.deadlines.followed import parts_with_goals, settled
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value

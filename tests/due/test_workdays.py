@@ -6,7 +6,7 @@ import pytest
 from catalogue.small import SMALL, small_files
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.due.workdays import Workdays
+from indicators.deadlines.workdays import Workdays
 
 ANNOUNCED = Workdays()
 # First day off, last day off, and the weekend days worked for them.

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from indicators.due.workdays import Workdays
+from indicators.deadlines.workdays import Workdays
 from indicators.items.state import Bounds, days, state, warning
 from indicators.model.item import ItemState, Warning
 from tests.items.made import item

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from indicators.deadlines.workdays import Workdays
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.due.workdays import Workdays
 from indicators.model.month import Month
 from indicators.web.items.calendar import ReportsDue, calendar_data, reports_due, shown_month, weeks
 from indicators.web.session.address import View

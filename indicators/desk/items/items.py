@@ -9,6 +9,7 @@ from uuid import UUID
 from indicators.access.roles import Action
 from indicators.briefing.item_lines import line
 from indicators.briefing.month import Line
+from indicators.deadlines.looking import looking_day
 from indicators.desk.desk import Desk
 from indicators.desk.items import figures as item_figures
 from indicators.desk.items.ledger_import import import_items as import_items
@@ -18,7 +19,6 @@ from indicators.desk.items.write import keep, keep_step
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence
 from indicators.desk.submissions.acceptance import Attachment as Given
-from indicators.due.looking import looking_day
 from indicators.i18n.language import language
 from indicators.i18n.terms.figures import year_month
 from indicators.items import history, rules, wording

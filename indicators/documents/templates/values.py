@@ -7,12 +7,12 @@ from typing import Any
 
 from indicators.briefing.month import Line, Minutes, MonthBriefing, Row
 from indicators.briefing.overall.columns import column
+from indicators.deadlines.counting import Reports
 from indicators.documents import listed
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.templates.unusable import Unusable
 from indicators.documents.wording import since, state_text
-from indicators.due.counting import Reports
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import percent
 from indicators.i18n.terms.figures import year_month

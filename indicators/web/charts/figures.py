@@ -6,8 +6,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from indicators.deadlines.deadlines import missing
 from indicators.desk.figures.state import IndicatorState
-from indicators.due.deadlines import missing
 from indicators.i18n.bounds import bounds_of
 from indicators.i18n.language import Language
 from indicators.i18n.measured import RATES, as_declared

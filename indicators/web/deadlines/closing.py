@@ -5,12 +5,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.briefing.month import Restated
+from indicators.deadlines.duties import MonthDue
 from indicators.desk import deadlines
 from indicators.desk.figures import closing
 from indicators.desk.figures.closing import Period, Restatement
 from indicators.desk.figures.rejudging import rejudged
 from indicators.desk.meetings.briefing import judged_otherwise
-from indicators.due.reports import MonthDue
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.measured import as_reported

@@ -5,9 +5,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.deadlines.counting import Reports, reconciled
+from indicators.deadlines.duties import DepartmentDue, Duty, MonthDue, Stand
 from indicators.desk import deadlines
-from indicators.due.counting import Reports, reconciled
-from indicators.due.reports import DepartmentDue, Duty, MonthDue, Stand
 from indicators.i18n.chasing import enumerated, lights_beside_reports, stand_word
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, month_name, person_text, year_month

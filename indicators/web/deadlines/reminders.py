@@ -4,10 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from indicators.deadlines.duties import DepartmentDue
 from indicators.desk import deadlines
 from indicators.desk.channels import bots
 from indicators.desk.deadlines import COPIED
-from indicators.due.reports import DepartmentDue
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import person_text
 from indicators.model.problem import N_

@@ -11,8 +11,8 @@ import streamlit as st
 from babel.dates import get_day_names
 
 from indicators.briefing.month import Line
-from indicators.due.reports import MonthDue
-from indicators.due.workdays import Workdays
+from indicators.deadlines.duties import MonthDue
+from indicators.deadlines.workdays import Workdays
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, month_name, year_month
 from indicators.i18n.terms.items import state_word

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from indicators.due.reports import Duty, MonthDue
+from indicators.deadlines.duties import Duty, MonthDue
 from indicators.progress.result import Standing
 from indicators.web.session.address import View
 

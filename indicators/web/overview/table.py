@@ -6,9 +6,9 @@ from typing import Any
 import streamlit as st
 
 from indicators.briefing.overall.columns import column
+from indicators.deadlines.counting import Reports
+from indicators.deadlines.duties import MonthDue
 from indicators.desk.figures.state import YearState
-from indicators.due.counting import Reports
-from indicators.due.reports import MonthDue
 from indicators.i18n.headline import headline
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import percent

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from indicators.due.deadlines import Deadline, deadline, owes
-from indicators.due.followed import by_parts, followed
-from indicators.due.workdays import Workdays
+from indicators.deadlines.deadlines import Deadline, deadline, owes
+from indicators.deadlines.followed import by_parts, followed
+from indicators.deadlines.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Department, Indicator
 from indicators.model.month import Month
 from indicators.model.workflow import SubmissionState

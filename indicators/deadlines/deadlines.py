@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators.catalogue.settings import SETTINGS, DeadlineKind
-from indicators.due.workdays import Workdays
+from indicators.deadlines.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Indicator, Target
 from indicators.model.month import Month
 from indicators.model.words import Kind

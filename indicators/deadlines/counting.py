@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indicators.due.followed import by_parts, needed_for
-from indicators.due.reports import Duty, MonthDue, Stand
+from indicators.deadlines.duties import Duty, MonthDue, Stand
+from indicators.deadlines.followed import by_parts, needed_for
 from indicators.model.catalogue import Indicator
 from indicators.model.words import Light
 from indicators.progress.result import Standing
