@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image
 
 from indicators.access.roles import GIVEN, Role
+from indicators.channels.bots.bot import Sort
 from indicators.desk import commentary, settings
 from indicators.desk.auth import account as own_account
 from indicators.desk.auth import people, sign_in
@@ -27,7 +28,6 @@ from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.model import Corrections
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.robots.robot import Sort
 from injections import INVISIBLE, MIXED, PAYLOADS, VISIBLE
 from running_desk import copy_of_data
 from staff import HERE, PASSWORD, hire, name_of

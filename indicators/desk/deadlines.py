@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
+from indicators.channels.bots.answers import SENTENCES, Answer
+from indicators.channels.bots.bot import Sort
 from indicators.deadlines.duties import Delivery, DepartmentDue, MonthDue, month_due
 from indicators.deadlines.followed import parts_with_goals, settled, without_units
 from indicators.desk import commentary
@@ -18,8 +20,6 @@ from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.words import Origin
 from indicators.model.workflow import Reminder, SubmissionState
-from indicators.robots.answers import SENTENCES, Answer
-from indicators.robots.robot import Sort
 from indicators.store.delivery import reminders
 from indicators.store.submissions import deliveries
 

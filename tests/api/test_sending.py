@@ -9,12 +9,12 @@ from api.answers import Caller
 from api.conftest import As
 from icalendar import Calendar
 
+from indicators.channels.bots.bot import Sort
 from indicators.desk.channels import bots
 from indicators.desk.channels.bots import PLAIN
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.robots.robot import Sort
 from tests.desk.seats import Role, seat
 from tests.robots.receiver import WECOM, Receiver, receiving
 

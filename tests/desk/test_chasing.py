@@ -8,6 +8,8 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.channels.bots import sending
+from indicators.channels.bots.bot import Sort
 from indicators.deadlines.duties import DepartmentDue, Stand
 from indicators.desk import commentary, deadlines, settings
 from indicators.desk.channels import bots
@@ -20,8 +22,6 @@ from indicators.desk.submissions import report, review
 from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.robots import sending
-from indicators.robots.robot import Sort
 from indicators.store.integrity import audit
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, reviewed, seat

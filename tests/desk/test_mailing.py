@@ -6,14 +6,14 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.channels.email.answers import Refusal
+from indicators.channels.email.server import Security, Server
 from indicators.desk.channels import mail_server as desk_mail_server
 from indicators.desk.channels.mail_server import AUTHORITY, Known, NotSent
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused
 from indicators.i18n.language import language
 from indicators.model.problem import DeskError
-from indicators.post.answers import Refusal
-from indicators.post.server import Security, Server
 from indicators.store.integrity import audit
 from tests.desk.seats import seat
 from tests.desk.staff import told

@@ -16,6 +16,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import FORM, Line, Minutes
+from indicators.channels.bots.bot import Sort
 from indicators.desk import settings
 from indicators.desk.auth import people
 from indicators.desk.channels import bots, subscriptions
@@ -35,7 +36,6 @@ from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.sending import Topic
-from indicators.robots.robot import Sort
 from indicators.store.integrity import audit, reconciliation
 from tests.desk.staff import Clock, account_of, hire, seat_of, told
 from tests.post.mail_server import MailServer, mail_server, server_at

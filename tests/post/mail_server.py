@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from indicators.post.server import Security, Server
+from indicators.channels.email.server import Security, Server
 
 USER, PASSWORD, SENDER = "desk@bureau.example", "lotus-7731", "desk@bureau.example"
 HOST = "localhost"

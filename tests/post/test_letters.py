@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.post.addresses import is_address
-from indicators.post.letter import Enclosure, Letter, message, one_line
-from indicators.post.server import Security, Server, objection
+from indicators.channels.email.addresses import is_address
+from indicators.channels.email.letter import Enclosure, Letter, message, one_line
+from indicators.channels.email.server import Security, Server, objection
 
 NOW = datetime(2022, 9, 7, 1, 0, tzinfo=UTC)
 ID = UUID("2f1d3c6a-58c5-4f0e-9f39-b0a6c8a7a001")

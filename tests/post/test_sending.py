@@ -11,10 +11,10 @@ from uuid import UUID
 
 import pytest
 
-from indicators.post import sending
-from indicators.post.answers import SENTENCES, Answer, Refusal
-from indicators.post.letter import Letter, message
-from indicators.post.server import Security, Server
+from indicators.channels.email import sending
+from indicators.channels.email.answers import SENTENCES, Answer, Refusal
+from indicators.channels.email.letter import Letter, message
+from indicators.channels.email.server import Security, Server
 from tests.post.mail_server import PASSWORD, SENDER, MailServer, certificates, mail_server, server_at
 
 NOW = datetime(2022, 9, 7, 1, 0, tzinfo=UTC)

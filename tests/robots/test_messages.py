@@ -6,8 +6,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from indicators.robots.messages import Request, pieces, requests
-from indicators.robots.robot import Robot, Sort, fits
+from indicators.channels.bots.bot import Robot, Sort, fits
+from indicators.channels.bots.messages import Request, pieces, requests
 
 NOW = datetime(2022, 9, 7, 1, 0, tzinfo=UTC)  # 1662512400 seconds
 WECOM = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=abc"

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from indicators.robots import sending
-from indicators.robots.answers import SENTENCES, Answer, Refusal, read
-from indicators.robots.robot import Robot, Sort
+from indicators.channels.bots import sending
+from indicators.channels.bots.answers import SENTENCES, Answer, Refusal, read
+from indicators.channels.bots.bot import Robot, Sort
 from tests.robots.receiver import DINGTALK, FEISHU, KEY, WECOM, Receiver, receiving
 
 NOW = datetime(2022, 9, 7, 1, 0, tzinfo=UTC)

@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
+from indicators.channels.bots import sending
+from indicators.channels.bots.bot import Sort
 from indicators.desk import deadlines, settings
 from indicators.desk.channels import bots
 from indicators.desk.opening.opened import the_desk
@@ -13,8 +15,6 @@ from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language
 from indicators.model.month import Month
-from indicators.robots import sending
-from indicators.robots.robot import Sort
 from tests.desk.seats import hand_in, reviewed
 from tests.robots.receiver import WECOM, Receiver, receiving
 from tests.web.conftest import Visit, given, html

@@ -4,10 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
+from indicators.channels.bots.bot import Sort
 from indicators.desk.channels import bots
 from indicators.desk.opening.opened import the_desk
 from indicators.desk.settings import DEADLINE_DAY, DEADLINE_KIND, in_force
-from indicators.robots.robot import Sort
 from tests.web.conftest import Visit, html
 
 ADDRESS = "https://oapi.dingtalk.com/robot/send?access_token=3f2a"

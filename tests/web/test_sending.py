@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
+from indicators.channels.bots.bot import Sort
 from indicators.desk.channels import bots
 from indicators.desk.channels.bots import PLAIN
 from indicators.desk.delivery import send
@@ -16,7 +17,6 @@ from indicators.desk.meetings import meetings
 from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
-from indicators.robots.robot import Sort
 from tests.robots.receiver import WECOM, Receiver, receiving
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
+from indicators.channels.bots import sending
+from indicators.channels.bots.answers import Answer
+from indicators.channels.bots.bot import LONGEST, SIGNING, Robot, Sort, fits
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
-from indicators.robots import sending
-from indicators.robots.answers import Answer
-from indicators.robots.robot import LONGEST, SIGNING, Robot, Sort, fits
 from indicators.store import settings
 
 PLAIN = "INDICATORS_ROBOTS_PLAIN"  # "yes": http to this machine too, for trying a receiver of one's own

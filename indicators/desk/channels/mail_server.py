@@ -11,15 +11,15 @@ from uuid import UUID, uuid4
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
+from indicators.channels.email import sending
+from indicators.channels.email.addresses import is_address
+from indicators.channels.email.answers import SENTENCES, Answer
+from indicators.channels.email.letter import Letter, message
+from indicators.channels.email.server import Security, Server, objection
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.i18n.language import Language
 from indicators.model.problem import N_, DeskError
-from indicators.post import sending
-from indicators.post.addresses import is_address
-from indicators.post.answers import SENTENCES, Answer
-from indicators.post.letter import Letter, message
-from indicators.post.server import Security, Server, objection
 from indicators.store import settings
 
 KEY = "mail_server"  # among the decided settings

@@ -8,11 +8,11 @@ from uuid import UUID
 from indicators.access.account import Account
 from indicators.access.acts import Act
 from indicators.access.roles import Action
+from indicators.channels.email.addresses import is_address
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import Subscription, Topic
-from indicators.post.addresses import is_address
 from indicators.store.auth import accounts
 from indicators.store.delivery import subscriptions as stored
 from indicators.store.engine.connection import Asked

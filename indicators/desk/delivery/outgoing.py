@@ -11,6 +11,7 @@ from uuid import UUID
 from indicators.access.account import Account
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
+from indicators.channels.email.letter import Enclosure
 from indicators.desk.channels import bots, mail_server, subscriptions
 from indicators.desk.desk import Desk
 from indicators.desk.documents.documents import paper_name
@@ -28,7 +29,6 @@ from indicators.items.state import Bounds
 from indicators.model.item import Warning
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Topic
-from indicators.post.letter import Enclosure
 from indicators.store.delivery import dispatches
 
 CALENDAR_TYPE = "text/calendar"

@@ -12,6 +12,9 @@ from weakref import WeakKeyDictionary
 from indicators.access.actor import PROGRAM
 from indicators.access.acts import Act
 from indicators.access.roles import Action
+from indicators.channels.bots.answers import Refusal
+from indicators.channels.bots.bot import Sort
+from indicators.channels.email.letter import Letter
 from indicators.desk import settings
 from indicators.desk.channels import bots, mail_server
 from indicators.desk.channels.mail_server import Post
@@ -22,9 +25,6 @@ from indicators.documents.notice_page import page
 from indicators.i18n.language import language
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Dispatch, Topic
-from indicators.post.letter import Letter
-from indicators.robots.answers import Refusal
-from indicators.robots.robot import Sort
 from indicators.store.delivery import dispatches as stored
 from indicators.store.engine.connection import Asked as Connected
 from indicators.store.integrity import fingerprints

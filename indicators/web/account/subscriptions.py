@@ -5,12 +5,12 @@ from collections.abc import Iterable
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.channels.email.addresses import LONGEST
 from indicators.desk.channels import mail_server, subscriptions
 from indicators.desk.channels.subscriptions import Choice
 from indicators.i18n.terms.delivery import topic_meaning, topic_word
 from indicators.model.problem import N_
 from indicators.model.sending import Subscription, Topic
-from indicators.post.addresses import LONGEST
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from indicators.channels.bots.bot import LONGEST, SIGNING, Sort
 from indicators.desk.channels import bots
 from indicators.desk.channels.bots import Known
 from indicators.model.problem import N_
-from indicators.robots.robot import LONGEST, SIGNING, Sort
 from indicators.web.deadlines.reminders import SORT_WORDS
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from indicators.channels.bots.bot import Sort
 from indicators.deadlines.duties import DepartmentDue
 from indicators.desk import deadlines
 from indicators.desk.channels import bots
@@ -13,7 +14,6 @@ from indicators.i18n.terms.figures import person_text
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL
 from indicators.model.workflow import Reminder
-from indicators.robots.robot import Sort
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import SHARED_SCRIPT

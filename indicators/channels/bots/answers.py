@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indicators.channels.bots.bot import Sort
 from indicators.model.problem import N_
-from indicators.robots.robot import Sort
 
 _SAID = 120  # characters of the service's own words that are kept
 

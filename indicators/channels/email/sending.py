@@ -8,8 +8,8 @@ from contextlib import suppress
 from email.message import EmailMessage
 from pathlib import Path
 
-from indicators.post.answers import OF_THE_SERVER, PASSING, Answer, Refusal, read
-from indicators.post.server import Security, Server
+from indicators.channels.email.answers import OF_THE_SERVER, PASSING, Answer, Refusal, read
+from indicators.channels.email.server import Security, Server
 
 PATIENCE = 10.0  # seconds for one answer
 PAUSE = 2.0  # seconds before it is tried once more

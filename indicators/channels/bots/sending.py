@@ -7,9 +7,9 @@ from datetime import datetime
 
 import httpx
 
-from indicators.robots.answers import Answer, Refusal, read
-from indicators.robots.messages import Request, requests
-from indicators.robots.robot import Robot, Sort, fits
+from indicators.channels.bots.answers import Answer, Refusal, read
+from indicators.channels.bots.bot import Robot, Sort, fits
+from indicators.channels.bots.messages import Request, requests
 
 PATIENCE = 5.0  # seconds for one answer
 PAUSE = 1.0  # seconds before it is tried once more

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from indicators.channels.email.addresses import is_address, is_here, is_host
 from indicators.model.problem import N_
-from indicators.post.addresses import is_address, is_here, is_host
 
 LONGEST = 200  # characters of a user's name or a password
 _PORTS = range(1, 65_536)

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from indicators.robots.robot import Robot, Sort
+from indicators.channels.bots.bot import Robot, Sort
 
 # Bytes of UTF-8 that one text may have. 企业微信 says 2048; the others bound the whole body by 20 KB, in
 # which JSON and signature need room too.
