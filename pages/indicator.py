@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.look.markup import joined, tag
+from indicators.design.markup import joined, tag
 from indicators.model.problem import N_
 from indicators.web.charts import plots
 from indicators.web.commentary.history import show_words_of

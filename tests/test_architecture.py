@@ -20,7 +20,7 @@ PURE_ROOMS = (
     "intake",
     "catalogue",
     "spreadsheets",
-    "pictures",
+    "design",
     "i18n",
     "briefing",
     "documents",

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from indicators.api.document import ALWAYS
+from indicators.design.markup import Html, joined, tag
+from indicators.design.tokens import css_variables
 from indicators.i18n.language import Language
-from indicators.look.markup import Html, joined, tag
-from indicators.look.tokens import css_variables
 from indicators.model.problem import N_
 
 _EVERYWHERE = tuple(map(str, ALWAYS))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from indicators.design.markup import Html, joined, tag
+from indicators.design.tokens import FONTS, LIGHT_THEME
 from indicators.documents.notices import Entry, Notice, Part
-from indicators.look.markup import Html, joined, tag
-from indicators.look.tokens import FONTS, LIGHT_THEME
 from indicators.model.item import Warning
 
 # Mail programs know no style sheets: each piece carries its own few rules.

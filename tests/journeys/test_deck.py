@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing
+from indicators.design.tokens import css_variables
 from indicators.i18n.language import language
-from indicators.look.tokens import css_variables
 from indicators.web.presenter import deck
 from indicators.web.presenter.deck import Deck, Entry, Named, deck_data
 from indicators.web.presenter.screens.month import Meeting, month_screens

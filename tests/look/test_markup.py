@@ -2,8 +2,8 @@
 
 import pytest
 
+from indicators.design.markup import Html, light_mark, plain_markdown, shape_masks, tag
 from indicators.i18n.language import language
-from indicators.look.markup import Html, light_mark, plain_markdown, shape_masks, tag
 from indicators.model.words import Light
 from indicators.web.charts.style import plain
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.look.tokens import DARK_THEME, FONTS, LIGHT_THEME, Tokens, css_variables
+from indicators.design.tokens import DARK_THEME, FONTS, LIGHT_THEME, Tokens, css_variables
 from indicators.model.words import Light
 
 ROOT = Path(__file__).parents[2]

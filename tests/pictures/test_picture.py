@@ -5,14 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from indicators.pictures.picture import (
-    LONGEST_SIDE,
-    MOST_PIXELS,
-    UnreadablePicture,
-    form_of,
-    is_picture,
-    shown,
-)
+from indicators.images import LONGEST_SIDE, MOST_PIXELS, UnreadablePicture, form_of, is_picture, shown
 
 RED = (184, 50, 31)
 

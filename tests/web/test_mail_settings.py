@@ -4,10 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from indicators.channels.email.server import Security
+from indicators.design.markup import plain_markdown
 from indicators.desk.channels import mail_server as desk_mail_server
 from indicators.desk.channels.mail_server import Known
 from indicators.desk.opening.opened import the_desk
-from indicators.look.markup import plain_markdown
 from tests.post.mail_server import MailServer, mail_server
 from tests.web.conftest import Visit
 from tests.web.test_due_settings import everything_shown, opened, press

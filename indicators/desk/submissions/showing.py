@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from indicators.desk.desk import Desk
+from indicators.images import LONGEST_SIDE, UnreadablePicture, form_of, is_picture, shown
 from indicators.model.item import Attachment
 from indicators.model.problem import N_, DeskError
-from indicators.pictures.picture import LONGEST_SIDE, UnreadablePicture, form_of, is_picture, shown
 from indicators.store.submissions import attachments, files
 
 

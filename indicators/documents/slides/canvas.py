@@ -9,6 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from indicators.design.tokens import LIGHT_THEME, Tokens
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.slides.fitting import LEADING, SMALLEST, shortened, size_for, width_of
@@ -21,7 +22,6 @@ from indicators.documents.slides.house import (
     WIDTH,
     layout_named,
 )
-from indicators.look.tokens import LIGHT_THEME, Tokens
 
 COLOURS: Tokens = LIGHT_THEME
 TITLE_SIZE, TEXT_SIZE = 28, 18

@@ -9,10 +9,10 @@ from pptx import Presentation
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
+from indicators.design.tokens import LIGHT_THEME
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.stamping import stamped
-from indicators.look.tokens import LIGHT_THEME
 
 WIDTH, HEIGHT = 960, 540  # points, as everything here
 MARGIN = 48

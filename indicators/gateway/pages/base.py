@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from indicators import __version__
+from indicators.design.markup import Html, joined, tag
+from indicators.design.tokens import css_variables
 from indicators.gateway.policy.headers import own_policy
 from indicators.i18n.language import LANGUAGES, Language
-from indicators.look.markup import Html, joined, tag
-from indicators.look.tokens import css_variables
 from indicators.model.problem import N_
 
 _IN_ITS_OWN_WORDS = {"zh": "中文", "en": "English"}

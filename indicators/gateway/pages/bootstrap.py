@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indicators.access.names import BadName, allowed_name, allowed_shown
+from indicators.design.markup import Html, tag
 from indicators.desk.auth.bootstrap import FirstSteps, set_up, sets_up
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.gateway.pages.base import Heading, Shell, page
@@ -15,7 +16,6 @@ from indicators.gateway.pages.password import AGAIN, MENDED, PASSWORD, Why, twic
 from indicators.gateway.pages.reception import Reception, came, reception, spoken
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
-from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, DeskError
 
 WHAT_FOR = N_(

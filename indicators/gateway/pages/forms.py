@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from indicators.design.markup import Html, joined, tag
 from indicators.gateway.pages.base import void
-from indicators.look.markup import Html, joined, tag
 from indicators.model.problem import N_, DeskError
 
 _LARGEST = 16 * 1024  # bytes

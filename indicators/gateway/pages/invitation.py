@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from indicators.access.account import Account
 from indicators.access.actor import nobody
+from indicators.design.markup import tag
 from indicators.desk.auth import sign_in
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.gateway.answers import TOO_MANY
@@ -14,7 +15,6 @@ from indicators.gateway.pages.password import AGAIN, MENDED, PASSWORD, Why, twic
 from indicators.gateway.pages.reception import came, reception, spoken
 from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.i18n.terms.figures import error_text
-from indicators.look.markup import tag
 from indicators.model.problem import N_, DeskError
 
 NO_KEY = N_("Open the link once more: its key has left the address, so that nobody reads it there.")

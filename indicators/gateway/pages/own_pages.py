@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from indicators.design.markup import tag
 from indicators.gateway.configuration import Configuration
 from indicators.gateway.oidc import oidc
 from indicators.gateway.pages.base import Heading, Shell, page, told
@@ -14,7 +15,6 @@ from indicators.gateway.pages.password import password_page
 from indicators.gateway.pages.reception import Reception, reader_language, reception
 from indicators.gateway.pages.sign_in import refused_elsewhere, sign_in_page, sign_out_page
 from indicators.i18n.terms.figures import error_text
-from indicators.look.markup import tag
 from indicators.model.problem import N_, DeskError
 
 _BOTH = ["GET", "POST"]

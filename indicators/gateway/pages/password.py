@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from indicators.design.markup import Html
 from indicators.desk.auth import account
 from indicators.desk.auth.sign_in import WeakPassword
 from indicators.desk.seat import take_seat
@@ -17,7 +18,6 @@ from indicators.gateway.pages.reception import reception, spoken, visitor
 from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
-from indicators.look.markup import Html
 from indicators.model.problem import N_, DeskError
 
 NEEDED = N_("An administrator asked you to choose a new password before anything else.")

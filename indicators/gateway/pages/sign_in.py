@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from indicators.access.actor import nobody
+from indicators.design.markup import Html, tag
 from indicators.desk.auth import sign_in
 from indicators.desk.auth.bootstrap import needs_set_up
 from indicators.desk.auth.sign_in import Locked, SignInRefused
@@ -19,7 +20,6 @@ from indicators.gateway.policy.hosts import is_ours
 from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, moment_text
-from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, DeskError
 
 NOT_SET_UP = N_("The desk is not set up yet: open the link that the program printed when it started.")

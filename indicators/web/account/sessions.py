@@ -6,9 +6,9 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.account import Session
+from indicators.design.markup import Html, tag
 from indicators.desk.seat import Seat
 from indicators.i18n.terms.access import way_word
-from indicators.look.markup import Html, tag
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau

@@ -4,9 +4,9 @@ import streamlit as st
 
 from indicators.access.account import Token
 from indicators.access.roles import GIVEN, RANK
+from indicators.design.markup import Html, tag
 from indicators.desk.auth import account
 from indicators.i18n.terms.access import role_word
-from indicators.look.markup import Html, tag
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import streamlit as st
 
+from indicators.design.markup import tag
 from indicators.desk.admin import backup as backups
 from indicators.i18n.numbers import amount
-from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.store.engine.backup import Backup
 from indicators.web.session.visit import FOUND, Visit, explained, remember

@@ -4,9 +4,9 @@ import streamlit as st
 
 from indicators.channels.email.addresses import LONGEST as LONGEST_ADDRESS
 from indicators.channels.email.server import LONGEST, USUAL_PORT, Security, Server
+from indicators.design.markup import plain_markdown
 from indicators.desk.channels import mail_server
 from indicators.desk.channels.mail_server import Known
-from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import Html, joined, tag
 from indicators.desk.submissions import report
-from indicators.look.markup import Html, joined, tag
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.shell.pages import PLACES

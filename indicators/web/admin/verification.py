@@ -2,9 +2,9 @@
 
 import streamlit as st
 
+from indicators.design.markup import tag
 from indicators.desk.admin import audit
 from indicators.i18n.language import Language
-from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.store.integrity.audit import Verification
 from indicators.web.session.visit import Visit, explained

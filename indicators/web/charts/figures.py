@@ -7,13 +7,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from indicators.deadlines.deadlines import missing
+from indicators.design.tokens import tokens
 from indicators.desk.figures.state import IndicatorState
 from indicators.i18n.bounds import bounds_of
 from indicators.i18n.language import Language
 from indicators.i18n.measured import RATES, as_declared
 from indicators.i18n.numbers import amount
 from indicators.i18n.terms.figures import measure_name, month_name, year_month
-from indicators.look.tokens import tokens
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Kind

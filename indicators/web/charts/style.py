@@ -10,8 +10,8 @@ from typing import Any
 import plotly.graph_objects as go
 from babel.dates import get_month_names
 
+from indicators.design.tokens import FONTS, Tokens
 from indicators.i18n.language import Language
-from indicators.look.tokens import FONTS, Tokens
 from indicators.model.month import MONTHS_PER_YEAR
 
 CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from indicators.design.markup import Html, joined, light_mark, tag
 from indicators.desk import commentary
 from indicators.desk.commentary import LONGEST, GoalWords
 from indicators.desk.conflicts import Since
@@ -11,7 +12,6 @@ from indicators.desk.meetings import meetings
 from indicators.i18n.language import Language
 from indicators.i18n.sentences import official
 from indicators.i18n.terms.figures import date_text, month_name, year_month
-from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.commentary import Commentary
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import Html, joined, tag
 from indicators.desk import commentary
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import person_text, year_month
-from indicators.look.markup import Html, joined, tag
 from indicators.model.commentary import Commentary
 from indicators.model.problem import N_
 from indicators.model.words import Origin

@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import tag
 from indicators.desk import commentary
 from indicators.desk.commentary import GoalWords
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_shape, light_word, year_month
-from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.model.words import Light
 from indicators.web.session.visit import Visit

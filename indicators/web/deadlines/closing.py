@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.briefing.month import Restated
 from indicators.deadlines.duties import MonthDue
+from indicators.design.markup import tag
 from indicators.desk import deadlines
 from indicators.desk.figures import closing
 from indicators.desk.figures.closing import Period, Restatement
@@ -16,7 +17,6 @@ from indicators.i18n.language import Language
 from indicators.i18n.measured import as_reported
 from indicators.i18n.numbers import MISSING, amount
 from indicators.i18n.terms.figures import basis_word, person_text, year_month
-from indicators.look.markup import tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_

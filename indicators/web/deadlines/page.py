@@ -7,12 +7,12 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.deadlines.counting import Reports, reconciled
 from indicators.deadlines.duties import DepartmentDue, Duty, MonthDue, Stand
+from indicators.design.markup import tag
 from indicators.desk import deadlines
 from indicators.i18n.chasing import enumerated, lights_beside_reports, stand_word
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, month_name, person_text, year_month
 from indicators.i18n.terms.items import late_text, with_unknown_holidays
-from indicators.look.markup import tag
 from indicators.model.problem import N_
 from indicators.web.commentary.owed import show_unexplained
 from indicators.web.session.visit import Visit

@@ -1,11 +1,11 @@
 """Why a light is what it is, and what an indicator means: sentences under the figures."""
 
+from indicators.design.markup import Html, joined, light_mark, tag
 from indicators.desk.figures.state import IndicatorState
 from indicators.i18n.arithmetic import goal_arithmetic, rule_text
 from indicators.i18n.language import Language
 from indicators.i18n.measured import figure_of
 from indicators.i18n.terms.figures import kind_word, status_word, year_month
-from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.catalogue import Rule
 from indicators.model.problem import N_
 from indicators.progress.result import Point

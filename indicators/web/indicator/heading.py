@@ -7,13 +7,13 @@ from indicators.briefing.month import Row
 from indicators.briefing.overall.cells import decided_text, gap_cell, gap_name, gap_unit, mom_cell, yoy_cell
 from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import figure_parts
+from indicators.design.markup import Html, joined, light_mark, shape, tag
 from indicators.desk.figures.state import IndicatorState
 from indicators.i18n.language import Language
 from indicators.i18n.light_changes import change_text
 from indicators.i18n.numbers import MISSING, amount
 from indicators.i18n.sentences import official
 from indicators.i18n.terms.figures import light_word, measure_name, month_name, target_text
-from indicators.look.markup import Html, joined, light_mark, shape, tag
 from indicators.model.problem import N_
 from indicators.model.words import Direction, Light
 from indicators.progress.result import PastLight, Point, Progress, Standing

@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from indicators.look.markup import tag
+from indicators.design.markup import tag
 from indicators.model.problem import N_
 from indicators.web.overview.selection import selected
 from indicators.web.session.visit import Visit

@@ -6,6 +6,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
+from indicators.design.markup import tag
 from indicators.desk.items import items
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.acceptance import Attachment as Given
@@ -13,7 +14,6 @@ from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, person_text
 from indicators.items import history, rules
-from indicators.look.markup import tag
 from indicators.model.item import Item, Step, StepKind
 from indicators.model.problem import N_, DeskError
 from indicators.web.items.fields import corrections, is_drawn, show_fields, written

@@ -7,11 +7,11 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import Line
+from indicators.design.markup import Html, joined, tag
 from indicators.desk.items import items
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, year_month
 from indicators.i18n.terms.items import source_word, state_shape, state_word
-from indicators.look.markup import Html, joined, tag
 from indicators.model.item import Item
 from indicators.model.problem import N_, DeskError
 from indicators.web.items.actions import show_acts

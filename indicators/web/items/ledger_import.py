@@ -5,13 +5,13 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from indicators.design.markup import Html, tag
 from indicators.desk.items import ledger_import
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, problem_place, problem_text
 from indicators.i18n.terms.items import state_shape, state_word
 from indicators.items.ledger.lines import Draft
-from indicators.look.markup import Html, tag
 from indicators.model.problem import N_, Problem
 from indicators.web.items.list import views
 from indicators.web.session.item_choice import MONTHLY, ItemChoice

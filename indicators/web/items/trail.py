@@ -7,11 +7,11 @@ from datetime import date
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import Html, joined, plain_markdown, tag
 from indicators.desk.submissions import attaching
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, person_text
 from indicators.i18n.terms.items import source_word, step_word
-from indicators.look.markup import Html, joined, plain_markdown, tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Attachment, Item, ItemSource, Step, StepKind
 from indicators.model.problem import N_

@@ -7,10 +7,10 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.briefing.month import MonthBriefing, Owed
+from indicators.design.markup import tag
 from indicators.desk.meetings import meetings
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.terms.figures import year_month
-from indicators.look.markup import tag
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
 from indicators.model.problem import N_

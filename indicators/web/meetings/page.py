@@ -4,10 +4,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.design.markup import tag
 from indicators.desk.meetings import meetings
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, person_text, year_month
-from indicators.look.markup import tag
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.problem import N_
 from indicators.web.session.address import read_id

@@ -6,12 +6,12 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import plain_markdown
 from indicators.desk.delivery import calendars, send
 from indicators.desk.delivery.outgoing import CALENDAR_TYPE, Asked, Outgoing, Parcel
 from indicators.i18n.language import Language
 from indicators.i18n.terms.delivery import topic_meaning, topic_word
 from indicators.i18n.terms.figures import person_text
-from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.web.deadlines.reminders import way_word

@@ -8,12 +8,12 @@ import streamlit as st
 from indicators.briefing.overall.columns import column
 from indicators.deadlines.counting import Reports
 from indicators.deadlines.duties import MonthDue
+from indicators.design.markup import SHAPES
 from indicators.desk.figures.state import YearState
 from indicators.i18n.headline import headline
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import percent
 from indicators.i18n.terms.figures import month_name
-from indicators.look.markup import SHAPES
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.web.overview.rows import TEXTS, by_place, light_words, row

@@ -7,8 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.design.markup import SHAPES
 from indicators.i18n.language import Language
-from indicators.look.markup import SHAPES
 from indicators.model.problem import N_
 from indicators.web.presenter.plotly_script import plotly_address
 from indicators.web.presenter.screens.kinds import Screen

@@ -10,6 +10,7 @@ from indicators.briefing.month import Line
 from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarters.briefing import DepartmentQuarter, End, File, Goal, QuarterBriefing
+from indicators.design.markup import Html, joined, light_mark, plain_markdown, tag
 from indicators.desk.desk import Desk
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.showing import picture
@@ -18,7 +19,6 @@ from indicators.i18n.numbers import MISSING, WHOLE_SHARE, percent
 from indicators.i18n.terms.figures import date_text
 from indicators.i18n.terms.items import state_word
 from indicators.i18n.terms.quarters import place_text
-from indicators.look.markup import Html, joined, light_mark, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.progress.quarters import Move
 from indicators.web.quarters.page import may_see_files

@@ -5,12 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from indicators.design.markup import Html, joined, plain_markdown, tag
 from indicators.desk.conflicts import Since
 from indicators.desk.quarters import quarters
 from indicators.desk.quarters.quarters import LONGEST
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.i18n.terms.figures import quarter_name, quarter_word
-from indicators.look.markup import Html, joined, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport

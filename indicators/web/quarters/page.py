@@ -6,12 +6,12 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing, Ranked
+from indicators.design.markup import tag
 from indicators.desk.quarters import quarters
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE, fixed
 from indicators.i18n.terms.figures import date_text, light_shape, quarter_name, quarter_word
 from indicators.i18n.terms.quarters import place_text, span_text
-from indicators.look.markup import tag
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter

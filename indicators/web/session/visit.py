@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import plain_markdown
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.i18n.language import Language, language
 from indicators.i18n.terms.figures import error_text
-from indicators.look.markup import plain_markdown
 from indicators.model.problem import DeskError
 from indicators.web.session import address
 from indicators.web.session.address import Correction, View

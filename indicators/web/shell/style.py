@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.look.markup import shape_masks
-from indicators.look.tokens import css_variables
+from indicators.design.markup import shape_masks
+from indicators.design.tokens import css_variables
 
 
 @cache

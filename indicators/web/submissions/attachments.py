@@ -3,8 +3,8 @@
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import plain_markdown
 from indicators.desk.submissions import evidence
-from indicators.look.markup import plain_markdown
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.words import Origin

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
+from indicators.design.markup import Html, joined, light_mark, tag
 from indicators.desk.submissions.effects import LightChange, lights_after
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import year_month
 from indicators.intake.preview import Effect, Preview
-from indicators.look.markup import Html, joined, light_mark, tag
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit

@@ -5,13 +5,13 @@ from uuid import UUID
 
 import streamlit as st
 
+from indicators.design.markup import joined, plain_markdown, tag
 from indicators.desk.submissions import evidence, report
 from indicators.desk.submissions import review as reviews
 from indicators.desk.submissions.review import Review
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.terms.figures import person_text, problem_place, problem_text, year_month
 from indicators.intake.preview import Preview
-from indicators.look.markup import joined, plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.web.indicator.taking_back import show_gone

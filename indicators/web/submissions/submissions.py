@@ -5,10 +5,10 @@ from collections.abc import Callable
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import Html, plain_markdown, tag
 from indicators.desk.submissions import evidence, report
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import origin_word, person_text
-from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.words import Origin

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from indicators.design.markup import joined, tag
 from indicators.desk.figures.state import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import moment_text
-from indicators.look.markup import joined, tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_

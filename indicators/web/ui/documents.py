@@ -6,11 +6,11 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.roles import Action
+from indicators.design.markup import plain_markdown
 from indicators.desk.documents.documents import What, paper, paper_name, unusable_templates
 from indicators.documents.converter import find_converter
 from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.i18n.terms.figures import error_text
-from indicators.look.markup import plain_markdown
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter

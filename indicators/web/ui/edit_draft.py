@@ -5,8 +5,8 @@ from datetime import datetime
 
 import streamlit as st
 
+from indicators.design.markup import Html, plain_markdown
 from indicators.desk.conflicts import Since
-from indicators.look.markup import Html, plain_markdown
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit
 

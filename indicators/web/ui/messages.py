@@ -6,9 +6,9 @@ import streamlit as st
 
 from indicators import __version__
 from indicators.access.roles import Action
+from indicators.design.markup import plain_markdown, tag
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_place, problem_text, year_month
-from indicators.look.markup import plain_markdown, tag
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.web.session.visit import FOUND, TOLD, Visit, forget_told
 from indicators.web.ui.captions import bureau_name, in_bureau

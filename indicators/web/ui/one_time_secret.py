@@ -5,9 +5,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from indicators.design.markup import tag
 from indicators.gateway.policy.proxies import is_loopback
 from indicators.i18n.language import Language
-from indicators.look.markup import tag
 from indicators.model.problem import N_
 
 HANDED = "handed"  # in the session's state

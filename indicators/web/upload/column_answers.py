@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from indicators.design.markup import plain_markdown, tag
 from indicators.i18n.language import Language
 from indicators.intake.model import About, Column, Corrections
 from indicators.intake.preview import Preview
 from indicators.intake.problems import MIXED_UNIT_COLUMN, REPEATED_COLUMN, VALUE_UNCLEAR
-from indicators.look.markup import plain_markdown, tag
 from indicators.model.problem import N_, Problem
 from indicators.web.upload import amend
 from indicators.web.upload.sheet import FIELD_WORDS, letters

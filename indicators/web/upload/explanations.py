@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
+from indicators.design.markup import plain_markdown, tag
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_text
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
-from indicators.look.markup import plain_markdown, tag
 from indicators.model.problem import N_, Problem
 from indicators.web.upload import amend
 from indicators.web.upload.problem_groups import Group

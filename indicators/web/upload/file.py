@@ -5,10 +5,10 @@ from pathlib import PurePath
 
 import streamlit as st
 
+from indicators.design.markup import Html, plain_markdown, tag
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_text
 from indicators.intake.preview import Preview
-from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.problem import N_
 from indicators.spreadsheets.unreadable import MEBIBYTE
 from indicators.web.indicator.taking_back import offer

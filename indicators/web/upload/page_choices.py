@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
+from indicators.design.markup import plain_markdown
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS, year_month
 from indicators.intake.preview import Preview
-from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_, Problem
 from indicators.model.words import Basis, Quantity
 from indicators.web.session.visit import Visit

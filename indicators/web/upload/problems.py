@@ -6,11 +6,11 @@ from typing import Literal
 
 import streamlit as st
 
+from indicators.design.markup import Html, plain_markdown, tag
 from indicators.i18n.language import Language, Named
 from indicators.i18n.terms.figures import problem_text
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
-from indicators.look.markup import Html, plain_markdown, tag
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, Problem
 from indicators.web.session.visit import Visit

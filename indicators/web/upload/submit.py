@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from indicators.design.markup import plain_markdown, tag
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, person_text
 from indicators.intake.preview import Effect, Preview
-from indicators.look.markup import plain_markdown, tag
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import SubmissionState

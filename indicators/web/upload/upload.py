@@ -10,10 +10,10 @@ from uuid import UUID
 
 import streamlit as st
 
+from indicators.design.markup import plain_markdown
 from indicators.desk.submissions import report
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
-from indicators.look.markup import plain_markdown
 from indicators.model.problem import N_
 from indicators.web.session.visit import SEEN, Visit, forget_told
 from indicators.web.upload.amend import without_words

@@ -5,10 +5,10 @@ from functools import lru_cache
 from typing import Any
 
 from indicators.briefing.month import Curve, Row
+from indicators.design.tokens import tokens
 from indicators.i18n.language import Language
 from indicators.i18n.measured import with_unit
 from indicators.i18n.numbers import amount
-from indicators.look.tokens import tokens
 from indicators.model.problem import N_
 from indicators.web.charts.lines import (
     draw_line,

@@ -1,1 +1,0 @@
-"""What is a picture that may be shown, told by its bytes, and how large it is shown. Pure."""
