@@ -39,7 +39,7 @@ from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Effect, Preview
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.words import Kind, Quantity, UnitKind
+from indicators.model.enums import Kind, Quantity, UnitKind
 from indicators.store import settings
 
 NOW = datetime(2022, 12, 31, 12, tzinfo=UTC)

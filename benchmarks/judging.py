@@ -19,9 +19,9 @@ from benchmarks.timing import HEAD, against, median
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.model.catalogue import Catalogue, Target
+from indicators.model.enums import Basis, Comparison, Kind, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Comparison, Kind, Origin
 from indicators.progress.history import standings
 from indicators.progress.series.derived import Figures
 

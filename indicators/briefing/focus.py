@@ -11,8 +11,8 @@ from indicators.briefing.rows import DISCUSSED, words
 from indicators.deadlines.deadlines import missing
 from indicators.i18n.measured import figure
 from indicators.model.catalogue import Target
+from indicators.model.enums import Direction, Kind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.model.words import Direction, Kind, Quantity
 from indicators.progress.result import Point, Standing
 from indicators.progress.series.parts import UnitLine, unit_lines
 from indicators.progress.series.planned import planned_by_month

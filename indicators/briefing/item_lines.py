@@ -13,8 +13,8 @@ from indicators.i18n.numbers import MISSING
 from indicators.items import history
 from indicators.items.state import Bounds, days, state, warning
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemState, Linked, Step, StepKind
-from indicators.model.words import Origin
 
 
 def line(

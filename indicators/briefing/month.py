@@ -12,9 +12,9 @@ from uuid import UUID
 from indicators.briefing.bilingual import NOTHING, Said
 from indicators.deadlines.counting import Reports
 from indicators.i18n.bounds import Bounds
+from indicators.model.enums import Cycle, Direction, Light
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Direction, Light
 from indicators.progress.result import LightChange
 
 FORM = 1  # of the JSON; raised when an older one must be read in another way

@@ -7,10 +7,10 @@ from indicators.briefing.inputs import Known
 from indicators.briefing.month import Origin
 from indicators.i18n.language import Language
 from indicators.i18n.measured import figure_of
+from indicators.model.enums import Basis
+from indicators.model.enums import Origin as Kind
 from indicators.model.month import year_to
 from indicators.model.observation import Observation
-from indicators.model.words import Basis
-from indicators.model.words import Origin as Kind
 from indicators.progress.result import Progress
 from indicators.progress.series.derived import Figures
 

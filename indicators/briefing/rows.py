@@ -13,8 +13,8 @@ from indicators.i18n.sentences import official
 from indicators.i18n.terms.figures import measure_name, short_target, status_word, target_text
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
+from indicators.model.enums import Comparison, Light, Origin, Quantity
 from indicators.model.month import Month
-from indicators.model.words import Comparison, Light, Origin, Quantity
 from indicators.progress.history import standing
 from indicators.progress.presented import gap, own_month, pace_share
 from indicators.progress.result import Progress, Standing

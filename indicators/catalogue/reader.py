@@ -12,8 +12,8 @@ from indicators.catalogue.schema import FILES
 from indicators.catalogue.settings import SETTINGS
 from indicators.catalogue.sheet import Record, Sheet, file_name, read_sheet
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import UnitKind
 from indicators.model.problem import Problem
-from indicators.model.words import UnitKind
 
 Sheets = Mapping[str, Sheet]
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.model import catalogue as model
-from indicators.model.words import (
+from indicators.model.enums import (
     Basis,
     Comparison,
     Cycle,

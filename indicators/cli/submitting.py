@@ -14,9 +14,9 @@ from indicators.desk.documents import templates
 from indicators.desk.opening.opening import look_at_desk
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
+from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Basis
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNEXPLAINED = N_("{n} warnings still need a word of explanation: --explanation TEXT.")

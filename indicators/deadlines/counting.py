@@ -8,7 +8,7 @@ from enum import StrEnum
 from indicators.deadlines.duties import Duty, MonthDue, Stand
 from indicators.deadlines.followed import by_parts, needed_for
 from indicators.model.catalogue import Indicator
-from indicators.model.words import Light
+from indicators.model.enums import Light
 from indicators.progress.result import Standing
 
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from indicators.catalogue.settings import SETTINGS, DeadlineKind
 from indicators.deadlines.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Indicator, Target
+from indicators.model.enums import Kind
 from indicators.model.month import Month
-from indicators.model.words import Kind
 from indicators.progress.series.series import owes_report
 
 DAY, KIND = "deadline_day", "deadline_kind"  # settings

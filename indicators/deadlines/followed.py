@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.enums import Kind, UnitKind
 from indicators.model.month import Month
-from indicators.model.words import Kind, UnitKind
 from indicators.progress.judging.attainment import holds
 from indicators.progress.series.derived import Figures
 

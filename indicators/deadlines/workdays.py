@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from chinese_calendar import is_workday
 
 from indicators.model.catalogue import Catalogue
-from indicators.model.words import DayKind
+from indicators.model.enums import DayKind
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5

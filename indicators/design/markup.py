@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_word
-from indicators.model.words import Light
+from indicators.model.enums import Light
 
 # On a 10 × 10 grid; the table's script draws the same ones.
 SHAPES = {

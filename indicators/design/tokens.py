@@ -6,7 +6,7 @@ few that Streamlit's own widgets need; a test holds the two together.
 
 from dataclasses import dataclass, fields
 
-from indicators.model.words import Light
+from indicators.model.enums import Light
 
 FONTS = "'Noto Sans CJK SC', 'Source Han Sans SC', 'Microsoft YaHei', 'PingFang SC', sans-serif"
 

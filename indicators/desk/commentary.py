@@ -13,9 +13,9 @@ from indicators.desk.seat import Seat
 from indicators.i18n.typed_text import typed
 from indicators.model.catalogue import Indicator
 from indicators.model.commentary import Commentary
+from indicators.model.enums import Light, Origin
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Light, Origin
 from indicators.progress.result import Standing
 from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints

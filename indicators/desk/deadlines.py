@@ -16,9 +16,9 @@ from indicators.desk.seat import Seat
 from indicators.i18n.chasing import reminder_text
 from indicators.i18n.language import Language
 from indicators.model.catalogue import Indicator
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Origin
 from indicators.model.workflow import Reminder, SubmissionState
 from indicators.store.delivery import reminders
 from indicators.store.submissions import deliveries

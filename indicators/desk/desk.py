@@ -21,10 +21,10 @@ from indicators.intake.preview import Preview
 from indicators.intake.template import template_csv
 from indicators.intake.template_book import template_xlsx
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.model.words import Origin
 from indicators.progress.series.derived import Figures
 from indicators.progress.series.membership import joined
 from indicators.store import settings

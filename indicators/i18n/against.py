@@ -9,9 +9,9 @@ from indicators.i18n.measured import difference_text, figure_of
 from indicators.i18n.numbers import amount, is_slight, percent, size
 from indicators.i18n.terms.figures import month_name, target_text
 from indicators.model.catalogue import Catalogue, Target
+from indicators.model.enums import Comparison, Direction, Kind, Light, PaceKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.model.words import Comparison, Direction, Kind, Light, PaceKind
 from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
 

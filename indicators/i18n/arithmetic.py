@@ -19,9 +19,9 @@ from indicators.i18n.terms.figures import (
     target_text,
 )
 from indicators.model.catalogue import Catalogue, Indicator, Rule, Test
+from indicators.model.enums import Direction, Kind, Light, PaceKind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Kind, Light, PaceKind, Quantity
 from indicators.progress.presented import compares_level
 from indicators.progress.result import Pace, Point, Progress
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from indicators.i18n.numbers import WHOLE_SHARE
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.words import Direction, Kind
+from indicators.model.enums import Direction, Kind
 from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
 

@@ -7,8 +7,8 @@ from indicators.i18n.language import Language
 from indicators.i18n.measured import RATES, difference_text
 from indicators.i18n.numbers import is_slight
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Comparison
 from indicators.model.problem import N_
-from indicators.model.words import Comparison
 from indicators.progress.result import Progress
 
 _OWN = "'s"  # an English name that says whose it is needs no "that of"

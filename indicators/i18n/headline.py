@@ -6,8 +6,8 @@ from indicators.deadlines.counting import Reports
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import size
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 from indicators.progress.result import Standing
 
 _PAIR = 2

@@ -2,8 +2,8 @@
 
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import month_name
+from indicators.model.enums import Cycle, Light
 from indicators.model.problem import N_
-from indicators.model.words import Cycle, Light
 from indicators.progress.result import JUDGED, LightChange
 
 _TURNED = {

@@ -7,8 +7,8 @@ from indicators.i18n.bounds import bounds_of
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING, amount, fixed, rounded, size
 from indicators.model.catalogue import Catalogue, Indicator, Measure
+from indicators.model.enums import Quantity
 from indicators.model.problem import N_
-from indicators.model.words import Quantity
 from indicators.progress.result import Progress
 
 RATES = (Quantity.PERCENT, Quantity.POINTS)

@@ -9,8 +9,8 @@ from indicators.i18n.language import Language
 from indicators.i18n.measured import figure
 from indicators.i18n.terms.figures import missing_names, month_name, year_month
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Kind, Light
 from indicators.model.problem import N_
-from indicators.model.words import Kind, Light
 from indicators.progress.history import made_good
 from indicators.progress.result import PastLight, Progress
 

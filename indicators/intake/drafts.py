@@ -8,9 +8,9 @@ from typing import Any, overload
 
 import pyarrow as pa
 
+from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Value
-from indicators.model.words import Basis
 
 AMOUNT = pa.decimal128(28, 8)
 WORD = pa.dictionary(pa.int32(), pa.string())

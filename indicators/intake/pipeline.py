@@ -25,8 +25,8 @@ from indicators.intake.validate.rows import without_repeats
 from indicators.intake.validate.table.keys import keys_of
 from indicators.intake.validate.table.present import NOTHING
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 from indicators.spreadsheets.grid import Book, Grid
 from indicators.spreadsheets.opening import Limits, Unreadable, open_book
 

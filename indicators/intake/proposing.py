@@ -15,8 +15,8 @@ from indicators.intake.model import Layout
 from indicators.intake.problems import Misread
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
+from indicators.model.enums import Basis, Direction, Kind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
-from indicators.model.words import Basis, Direction, Kind, Quantity
 from indicators.spreadsheets.grid import Grid
 
 _RATE = re.compile(r"率|比重|占比|增速|同比|环比|\brate\b|\bratio\b|\bshare\b|percent|%", re.IGNORECASE)

@@ -11,9 +11,9 @@ from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS, LAST_
 from indicators.intake.sheet_writing import HEADING_LOOK, Looks, width_of, write_seen
 from indicators.intake.template import Line, lines
 from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.enums import Kind, Origin, Quantity
 from indicators.model.month import Month
 from indicators.model.observation import Value
-from indicators.model.words import Kind, Origin, Quantity
 
 SPARE = 30  # rows below that are prepared for what the catalogue does not expect
 _OPEN = ("value", "source", "note", "basis")  # what a given row asks for

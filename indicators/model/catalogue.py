@@ -9,10 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 
-from indicators.model.formula import Formula
-from indicators.model.month import Month
-from indicators.model.timeline import Timeline
-from indicators.model.words import (
+from indicators.model.enums import (
     Basis,
     Comparison,
     Cycle,
@@ -25,6 +22,9 @@ from indicators.model.words import (
     Quantity,
     UnitKind,
 )
+from indicators.model.formula import Formula
+from indicators.model.month import Month
+from indicators.model.timeline import Timeline
 
 
 @dataclass(frozen=True)

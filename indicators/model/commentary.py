@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 
 
 @dataclass(frozen=True)

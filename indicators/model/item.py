@@ -6,8 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from uuid import UUID
 
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 
 
 class ItemSource(StrEnum):

@@ -6,8 +6,8 @@ from decimal import Decimal, localcontext
 from typing import NamedTuple
 from uuid import UUID
 
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
-from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
 
 _EXACT = 60  # digits of the product of two numbers that are stored, at most 56

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from indicators.model.enums import Origin
 from indicators.model.item import Attachment
 from indicators.model.quarter import Quarter
-from indicators.model.words import Origin
 
 
 @dataclass(frozen=True)

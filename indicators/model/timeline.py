@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from indicators.model.enums import Quantity
 from indicators.model.month import Month
-from indicators.model.words import Quantity
 
 if TYPE_CHECKING:
     from indicators.model.catalogue import Catalogue, Indicator, Measure

@@ -4,8 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
+from indicators.model.enums import Comparison, Direction, Kind
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.model.words import Comparison, Direction, Kind
 from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.result import Change, Earlier, Point, Series
 from indicators.progress.series.combining import exact_growth

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
 
+from indicators.model.enums import Kind, Light, PaceKind
 from indicators.model.month import Month, year_to
-from indicators.model.words import Kind, Light, PaceKind
 from indicators.progress.judging.judge import progress
 from indicators.progress.presented import compares_level
 from indicators.progress.result import JUDGED, LATE, PastLight, Progress, Standing

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from indicators.model.enums import Direction, Kind, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Direction, Kind, PaceKind
 from indicators.progress.judging.attainment import Attainment, is_level
 from indicators.progress.judging.case import Case
 from indicators.progress.result import Pace, Progress

@@ -12,9 +12,9 @@ from enum import StrEnum
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator
+from indicators.model.enums import Kind, Light
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Kind, Light
 from indicators.progress.exact import HUNDRED, decimal, exact, fraction, minus, plus
 from indicators.progress.result import Change, Series
 from indicators.progress.series.derived import growth

@@ -11,9 +11,9 @@ from functools import cached_property
 from itertools import takewhile
 
 from indicators.model.catalogue import Indicator, Rule, Target
+from indicators.model.enums import Cycle, Light, PaceKind
 from indicators.model.month import Month
 from indicators.model.observation import Observation
-from indicators.model.words import Cycle, Light, PaceKind
 from indicators.progress.exact import fraction
 
 

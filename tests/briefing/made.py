@@ -30,9 +30,9 @@ from indicators.briefing.month import (
 from indicators.i18n.language import language
 from indicators.i18n.numbers import MISSING, amount, percent, points
 from indicators.i18n.terms.figures import LIGHT_WORDS
+from indicators.model.enums import Direction, Light
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
-from indicators.model.words import Direction, Light
 
 AUGUST, OCTOBER = Month(2022, 8), Month(2022, 10)
 KNOWN = datetime(2022, 9, 5, 9, 30, tzinfo=UTC)  # 17:30 by the bureau's clock

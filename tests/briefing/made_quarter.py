@@ -23,10 +23,10 @@ from indicators.briefing.quarters.briefing import (
     Scoring,
     Written,
 )
+from indicators.model.enums import Direction, Light
 from indicators.model.item import ItemState
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Direction, Light
 from indicators.progress.quarters import Move, move
 from tests.briefing.made import DASH, DEPARTMENTS, LONG, line
 

@@ -2,7 +2,7 @@
 
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.briefing.serialization import from_json, to_json
-from indicators.model.words import Light
+from indicators.model.enums import Light
 from tests.briefing import made
 
 

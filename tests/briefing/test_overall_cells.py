@@ -15,8 +15,8 @@ from indicators.documents.book.figures import draw
 from indicators.documents.book.overall import exact_figure
 from indicators.i18n.bounds import Bounds
 from indicators.i18n.language import language
+from indicators.model.enums import Light
 from indicators.model.month import Month
-from indicators.model.words import Light
 from tests.briefing import made
 
 ZH, EN = language("zh"), language("en")

@@ -5,9 +5,9 @@ import pytest
 from indicators.briefing.quarters import goals
 from indicators.briefing.quarters.briefing import Other
 from indicators.i18n.language import language
+from indicators.model.enums import Kind
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Kind
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, indicator, said, target

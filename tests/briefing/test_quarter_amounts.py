@@ -4,9 +4,9 @@ import pytest
 
 from indicators.briefing.quarters import goals
 from indicators.i18n.language import language
+from indicators.model.enums import Basis, Kind
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Basis, Kind
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, indicator, said, target

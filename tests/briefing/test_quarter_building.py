@@ -15,11 +15,11 @@ from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.i18n.language import language
+from indicators.model.enums import Light, Origin
 from indicators.model.item import ItemState
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
-from indicators.model.words import Light, Origin
 from indicators.progress.quarters import Move
 from tests.briefing.made import line
 from tests.desk.qinghe import REPORTS, folder

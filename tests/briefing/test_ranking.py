@@ -9,7 +9,7 @@ import pytest
 from indicators.briefing.bilingual import NOTHING, Said
 from indicators.briefing.quarters.briefing import Actions, DepartmentQuarter, Goal, Scoring
 from indicators.briefing.quarters.ranking import ranking, score, share
-from indicators.model.words import Light
+from indicators.model.enums import Light
 from tests.briefing.made_quarter import SEPTEMBER, amount, end, goal
 
 LIGHTS = {"r": Light.RED, "y": Light.YELLOW, "g": Light.GREEN, "n": Light.NOT_REPORTED}

@@ -4,7 +4,7 @@ import pytest
 
 from indicators.catalogue.additions import with_rows
 from indicators.catalogue.reader import read_catalogue
-from indicators.model.words import UnitKind
+from indicators.model.enums import UnitKind
 from tests.catalogue.small import small_files
 
 SOUTH = {"code": "NAN", "name_zh": "南浦街道", "kind": "街道"}

@@ -12,10 +12,10 @@ from indicators.catalogue import problems
 from indicators.catalogue.checks.formulas import measure_follows
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.i18n.language import language
+from indicators.model.enums import Comparison, Cycle, Kind, Light, PaceKind
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.problem import Problem, ProblemKind
-from indicators.model.words import Comparison, Cycle, Kind, Light, PaceKind
 
 
 def reading_with(file: str, before: str, after: str) -> CatalogueReading:

@@ -17,9 +17,9 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, report
 from indicators.i18n.language import language
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Origin
 from indicators.store import settings
 from tests.cli.conftest import At
 from tests.desk.seats import reviewed, seat

@@ -18,9 +18,9 @@ from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
 from indicators.intake.validate.table.present import NOTHING, present_of
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Origin
 from indicators.spreadsheets.opening import Limits
 from tests.corpus.damage import Damaged
 from tests.corpus.expectation import Expectation, told

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from hypothesis import strategies as st
 
 from indicators.model.catalogue import Catalogue, Indicator, Measure
+from indicators.model.enums import Basis, Quantity
 from indicators.model.month import Month
-from indicators.model.words import Basis, Quantity
 
 FIRST, LAST = Month(2021, 1), Month(2022, 8)
 MONTHS = tuple(FIRST.through(LAST))

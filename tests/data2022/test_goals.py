@@ -14,8 +14,8 @@ from indicators.desk.opening.opening import open_desk
 from indicators.i18n.language import language
 from indicators.i18n.sentences import official
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Comparison, Kind, Origin, UnitKind
 from indicators.model.month import Month
-from indicators.model.words import Comparison, Kind, Origin, UnitKind
 from indicators.progress.result import Standing
 from running_desk import ROOT, copy_of_data
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.catalogue.schema import RULE_QUANTITIES
-from indicators.model.words import Kind
+from indicators.model.enums import Kind
 from indicators.progress.judging.rules import decide
 from running_desk import ROOT
 

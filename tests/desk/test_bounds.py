@@ -18,10 +18,10 @@ from indicators.desk.submissions import evidence, report
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.i18n.language import language
 from indicators.model.catalogue import Source
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
-from indicators.model.words import Origin
 from tests.desk.seats import hand_in, seat, submit
 from tests.desk.staff import Clock
 

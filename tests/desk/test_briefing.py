@@ -13,8 +13,8 @@ from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.opening.opening import open_desk
+from indicators.model.enums import Light
 from indicators.model.month import Month
-from indicators.model.words import Light
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import submit
 from tests.desk.staff import Clock

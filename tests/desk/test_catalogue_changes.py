@@ -25,9 +25,9 @@ from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language
 from indicators.intake.preview import Effect
+from indicators.model.enums import Light
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Light
 from indicators.store.engine.database import Database
 from indicators.store.figures import observations
 from indicators.store.integrity import audit

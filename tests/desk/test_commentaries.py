@@ -13,9 +13,9 @@ from indicators.desk.conflicts import ChangedMeanwhile, Since
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Origin
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit
 from indicators.store.meetings import commentaries as stored

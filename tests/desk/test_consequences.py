@@ -10,8 +10,8 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.submissions import effects, report
 from indicators.desk.submissions.effects import LightChange, lights_after
 from indicators.intake.preview import Preview
+from indicators.model.enums import Light
 from indicators.model.month import Month
-from indicators.model.words import Light
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, seat, submit
 

@@ -14,10 +14,10 @@ import pytest
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.items import items
 from indicators.desk.opening.opening import open_desk
+from indicators.model.enums import Light, Origin
 from indicators.model.item import ItemState, Step, StepKind
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Light, Origin
 from indicators.store.figures import observations
 from indicators.store.meetings import commentaries, quarters
 from indicators.store.submissions import deliveries

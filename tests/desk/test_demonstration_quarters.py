@@ -20,9 +20,9 @@ from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.desk.submissions.showing import picture
+from indicators.model.enums import Origin
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
-from indicators.model.words import Origin
 from indicators.store.integrity import audit
 from indicators.store.submissions import attachments
 from tests.desk.seats import seat

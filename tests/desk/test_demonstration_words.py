@@ -13,8 +13,8 @@ from indicators.desk.demonstration.commentary import words_of
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.submissions import report
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 from indicators.store.integrity import audit
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat

@@ -12,9 +12,9 @@ from indicators.desk.figures.state import YearState
 from indicators.desk.opening.opening import BadCatalogue, open_desk
 from indicators.desk.submissions import report
 from indicators.intake.preview import Effect
+from indicators.model.enums import Light, Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Light, Origin
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 

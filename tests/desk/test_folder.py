@@ -10,7 +10,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.submissions import report
 from indicators.intake.preview import Effect
-from indicators.model.words import Origin
+from indicators.model.enums import Origin
 from indicators.store.engine.database import Database
 from indicators.store.figures import observations
 from tests.desk.qinghe import folder

@@ -21,10 +21,10 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.acceptance import Attachment
+from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, ItemState, Linked, StepKind, Warning
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit, fingerprints, reconciliation

@@ -27,11 +27,11 @@ from indicators.desk.seat import Refused
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.i18n.language import language
+from indicators.model.enums import Light
 from indicators.model.item import ItemSource, ItemState, Linked
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Light
 from indicators.store.figures import demonstration
 from indicators.store.meetings import commentaries
 from tests.desk.qinghe import folder

@@ -24,8 +24,8 @@ from indicators.documents.forms import Form
 from indicators.i18n.chasing import lights_beside_reports, reports_text
 from indicators.i18n.headline import headline
 from indicators.i18n.language import language
+from indicators.model.enums import Light
 from indicators.model.month import Month
-from indicators.model.words import Light
 from indicators.web.overview.table import table_data
 from indicators.web.presenter.screens.month import Meeting, month_screens
 from indicators.web.session.address import View

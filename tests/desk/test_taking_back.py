@@ -19,10 +19,10 @@ from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import acceptance, report, review, taking_back
 from indicators.i18n.language import language
 from indicators.i18n.terms.figures import problem_text
+from indicators.model.enums import Basis, Light, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import DeskError
-from indicators.model.words import Basis, Light, Origin
 from indicators.model.workflow import SubmissionState
 from indicators.progress.judging.judge import progress
 from indicators.store.figures import demonstration, observations

@@ -9,8 +9,8 @@ from indicators.catalogue.reader import read_catalogue
 from indicators.deadlines.deadlines import deadline, missing, owes
 from indicators.deadlines.followed import followed
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Cycle
 from indicators.model.month import Month
-from indicators.model.words import Cycle
 
 
 def _county(**settings: str) -> Catalogue:

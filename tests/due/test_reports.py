@@ -11,9 +11,9 @@ from indicators.catalogue.reader import read_catalogue
 from indicators.deadlines.duties import Delivery, Duty, MonthDue, Stand, month_due
 from indicators.deadlines.followed import parts_with_goals, settled
 from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
 from indicators.progress.series.derived import Figures
 

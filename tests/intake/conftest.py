@@ -13,10 +13,10 @@ from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
 from indicators.intake.validate.table.present import present_of
 from indicators.model.catalogue import Catalogue, Department, Group, Indicator, Measure, Source, Unit
+from indicators.model.enums import Basis, Cycle, Direction, Kind, Origin, Quantity, UnitKind
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Cycle, Direction, Kind, Origin, Quantity, UnitKind
 
 TODAY = date(2022, 9, 5)
 

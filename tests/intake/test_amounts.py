@@ -11,7 +11,7 @@ from indicators.intake.interpret.numbers.amounts import Amount, Cells, read_amou
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, Measured, Measures
 from indicators.intake.problems import Misread
 from indicators.model.catalogue import Catalogue, Measure
-from indicators.model.words import Quantity
+from indicators.model.enums import Quantity
 
 MEASURES = {
     "YUAN": ("元", Quantity.MONEY, "1"),

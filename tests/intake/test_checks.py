@@ -19,10 +19,10 @@ from indicators.intake.validate.marking import Marking
 from indicators.intake.validate.table.keys import keys_of
 from indicators.intake.validate.table.present import present_of
 from indicators.model.catalogue import Catalogue, Target
+from indicators.model.enums import Basis, Comparison
 from indicators.model.month import Month
 from indicators.model.observation import Value
 from indicators.model.problem import Problem
-from indicators.model.words import Basis, Comparison
 
 LAYOUT = Layout(
     sheet="",

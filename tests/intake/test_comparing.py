@@ -11,9 +11,9 @@ from indicators.intake.drafts import Draft, Drafts, drafts_of
 from indicators.intake.preview import Compared, Effect
 from indicators.intake.validate.comparing import compare
 from indicators.intake.validate.table.present import NOTHING, observations_of, present_of
+from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis
 
 
 def draft(row: int, value: str, unit: str = "QU", note: str = "", **parts: Decimal) -> Draft:

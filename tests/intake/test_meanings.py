@@ -12,7 +12,7 @@ from indicators.intake.interpret.naming import Words
 from indicators.intake.interpret.periods.periods import Period, read_period
 from indicators.intake.model import Memory
 from indicators.intake.problems import Misread
-from indicators.model.words import Basis, Origin
+from indicators.model.enums import Basis, Origin
 
 TODAY = date(2022, 9, 5)
 SHEET_WAN = Above(sheet_measure="万元")

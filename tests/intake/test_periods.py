@@ -4,8 +4,8 @@ import pytest
 
 from indicators.intake.interpret.periods.periods import Period, read_period, read_periods
 from indicators.intake.problems import Misread
+from indicators.model.enums import Basis
 from indicators.model.month import Month
-from indicators.model.words import Basis
 
 AUGUST = [
     "2022-08",

@@ -15,9 +15,9 @@ from indicators.intake.pipeline import preview_file, recheck
 from indicators.intake.preview import Effect
 from indicators.intake.problems import KEEP
 from indicators.intake.validate.table.present import NOTHING, present_of
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Basis, Origin
 from indicators.spreadsheets.opening import Limits
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母,来源,说明\n"

@@ -11,7 +11,7 @@ from indicators.intake.model import Corrections, Memory, Use
 from indicators.intake.problems import Findings
 from indicators.intake.proposing import Proposal, propose
 from indicators.model.catalogue import Catalogue
-from indicators.model.words import Basis, Kind, Quantity
+from indicators.model.enums import Basis, Kind, Quantity
 from indicators.spreadsheets.opening import open_book
 from tests.catalogue.small import small_files
 

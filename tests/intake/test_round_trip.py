@@ -15,9 +15,9 @@ from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS
 from indicators.intake.pipeline import preview_file
 from indicators.intake.validate.table.present import NOTHING
 from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.enums import Kind, Quantity
 from indicators.model.month import Month
 from indicators.model.observation import Value
-from indicators.model.words import Kind, Quantity
 
 TODAY = date(2022, 9, 5)
 NOTES = st.text(

@@ -18,8 +18,8 @@ from indicators.intake.interpret.understanding import Understood, understand
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Column, Layout
 from indicators.intake.problems import Findings, Misread
+from indicators.model.enums import Origin
 from indicators.model.problem import Problem
-from indicators.model.words import Origin
 from indicators.spreadsheets.grid import grid_of
 
 TODAY = date(2022, 9, 5)

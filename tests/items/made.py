@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from indicators.items.history import with_steps
+from indicators.model.enums import Origin
 from indicators.model.item import Attachment, Item, ItemSource, Step, StepKind
-from indicators.model.words import Origin
 
 ITEM = UUID(int=1)
 RAISED = datetime(2022, 9, 6, 2, 0, tzinfo=UTC)  # 10:00 by the bureau's clock

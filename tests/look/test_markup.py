@@ -4,7 +4,7 @@ import pytest
 
 from indicators.design.markup import Html, light_mark, plain_markdown, shape_masks, tag
 from indicators.i18n.language import language
-from indicators.model.words import Light
+from indicators.model.enums import Light
 from indicators.web.charts.style import plain
 
 EVIL = '<img src=x onerror="alert(1)">'

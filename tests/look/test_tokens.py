@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.design.tokens import DARK_THEME, FONTS, LIGHT_THEME, Tokens, css_variables
-from indicators.model.words import Light
+from indicators.model.enums import Light
 
 ROOT = Path(__file__).parents[2]
 THEMES = {"light": LIGHT_THEME, "dark": DARK_THEME}

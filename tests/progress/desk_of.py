@@ -19,9 +19,7 @@ from indicators.model.catalogue import (
     Test,
     Unit,
 )
-from indicators.model.month import Month
-from indicators.model.observation import Observation, Value
-from indicators.model.words import (
+from indicators.model.enums import (
     Basis,
     Comparison,
     Cycle,
@@ -32,6 +30,8 @@ from indicators.model.words import (
     Quantity,
     UnitKind,
 )
+from indicators.model.month import Month
+from indicators.model.observation import Observation, Value
 from indicators.progress.series.derived import Figures
 
 WHOLE = "AREA"

@@ -14,8 +14,8 @@ import pytest
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.model.catalogue import Rule
+from indicators.model.enums import Direction, Kind
 from indicators.model.month import Month
-from indicators.model.words import Direction, Kind
 from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
 from running_desk import ROOT

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.model.words import Direction, Kind, PaceKind
+from indicators.model.enums import Direction, Kind, PaceKind
 from indicators.progress.judging.attainment import Attainment, attain
 from indicators.progress.judging.pace import ExactPace
 from tests.progress.desk_of import indicator, target

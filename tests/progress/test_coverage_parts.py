@@ -7,9 +7,9 @@ from uuid import UUID
 
 import pytest
 
+from indicators.model.enums import Basis, Direction, Kind, Origin, PaceKind
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Direction, Kind, Origin, PaceKind
 from indicators.progress.exact import divided
 from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress

@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from indicators.model.catalogue import Measure
+from indicators.model.enums import Kind, Quantity
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Kind, Quantity
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, indicator, said, target

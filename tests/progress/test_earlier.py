@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from indicators.model.enums import Direction, Kind, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Direction, Kind, PaceKind
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.planned import planned
 from tests.progress.desk_of import figures, indicator, target

@@ -15,9 +15,9 @@ from catalogue.small import SMALL, small_files
 from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.reader import read_catalogue
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Basis, Light, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Light, Origin
 from indicators.progress.history import standing
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures

@@ -7,9 +7,9 @@ import pytest
 
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
+from indicators.model.enums import Cycle, Direction, Kind, PaceKind
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Direction, Kind, PaceKind
 from indicators.progress.judging import rules
 from indicators.progress.judging.attainment import holds
 from indicators.progress.judging.frequency import tally

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from indicators.model.enums import Direction, Kind
 from indicators.model.month import Month
-from indicators.model.words import Direction, Kind
 from indicators.progress.judging.judge import progress
 from tests.progress.desk_of import figures, indicator, rule, target
 

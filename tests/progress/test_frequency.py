@@ -2,8 +2,8 @@
 
 import pytest
 
+from indicators.model.enums import Cycle, Kind, Light
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Kind, Light
 from indicators.progress.history import standing
 from indicators.progress.judging.frequency import tally
 from tests.progress.desk_of import figures, indicator, target

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from indicators.model.catalogue import Plan
+from indicators.model.enums import Basis, Cycle, Direction, Kind, Light, PaceKind
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Basis, Cycle, Direction, Kind, Light, PaceKind
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, figures, indicator, said, target

@@ -2,8 +2,8 @@
 
 import pytest
 
+from indicators.model.enums import Cycle, Kind, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Kind, PaceKind
 from indicators.progress.judging.judge import progress
 from indicators.progress.judging.judged_month import last_owed
 from tests.progress.desk_of import figures, indicator, target

@@ -6,8 +6,8 @@ from fractions import Fraction
 import pytest
 
 from indicators.model.catalogue import Plan
+from indicators.model.enums import PaceKind
 from indicators.model.month import Month
-from indicators.model.words import PaceKind
 from indicators.progress.judging.pace import pace
 from tests.progress.desk_of import indicator, target
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from indicators.model.catalogue import Indicator, Target
+from indicators.model.enums import Basis, Cycle, Direction, Kind, PaceKind, Quantity
 from indicators.model.month import Month
-from indicators.model.words import Basis, Cycle, Direction, Kind, PaceKind, Quantity
 from indicators.progress.judging.judge import progress
 from indicators.progress.presented import Gap, gap, own_month, pace_share
 from tests.progress.desk_of import catalogue, figures, indicator, target

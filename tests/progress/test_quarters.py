@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.model.enums import Basis, Cycle, Kind, Light
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Basis, Cycle, Kind, Light
 from indicators.progress import quarters
 from indicators.progress.quarters import Move
 from indicators.progress.series.series import build

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.model.words import Kind
+from indicators.model.enums import Kind
 from indicators.progress.judging.rules import decide
 from tests.progress.desk_of import rule
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
+from indicators.model.enums import Basis, Cycle, Kind, Light
 from indicators.model.month import Month
-from indicators.model.words import Basis, Cycle, Kind, Light
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.series import build
 from tests.progress.desk_of import catalogue, figures, indicator, said, target

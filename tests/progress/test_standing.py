@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from indicators.model.catalogue import Indicator
+from indicators.model.enums import Cycle, Direction, Kind, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Direction, Kind, PaceKind
 from indicators.progress.history import made_good, standing, standings
 from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, figures, indicator, rule, said, target

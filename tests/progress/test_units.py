@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from indicators.model.catalogue import Catalogue, Indicator, Unit
+from indicators.model.enums import Basis, Cycle, Kind, UnitKind
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Basis, Cycle, Kind, UnitKind
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from indicators.progress.series.membership import InForce, joined

@@ -6,9 +6,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from indicators.intake.drafts import Draft, drafts_of
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value
-from indicators.model.words import Basis, Origin
 from indicators.model.workflow import Decision, Ruling
 from indicators.store.engine.database import Database
 from indicators.store.submissions import decisions, submissions

@@ -11,10 +11,10 @@ from itertools import count
 from pathlib import Path
 
 from indicators.intake.drafts import Draft, drafts_of
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value
 from indicators.model.problem import DeskError
-from indicators.model.words import Basis, Origin
 from indicators.store.engine.database import Database
 from indicators.store.submissions.submissions import submissions, submit
 

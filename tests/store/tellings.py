@@ -6,8 +6,8 @@ from uuid import UUID
 from indicators.access.actor import Actor, Way
 from indicators.access.acts import Act
 from indicators.access.roles import Role
+from indicators.model.enums import Origin
 from indicators.model.observation import Submission
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.engine.database import Database
 from indicators.store.integrity import audit

@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from store.deliveries import at, deliver, numbers, undo
 
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Observation
-from indicators.model.words import Origin
 from indicators.store.engine.database import Database
 from indicators.store.figures.observations import all_in_force, all_records, in_force, newest_months, records
 from indicators.store.submissions.submissions import submissions

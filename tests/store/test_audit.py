@@ -14,9 +14,9 @@ from indicators.access.actor import PROGRAM, Way
 from indicators.access.acts import Act
 from indicators.access.chain import BEGINNING
 from indicators.access.roles import Role
+from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import DeskError
-from indicators.model.words import Origin
 from indicators.store.engine.database import Database
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit

@@ -3,8 +3,8 @@
 import pytest
 from store.deliveries import at, deliver, numbers
 
+from indicators.model.enums import Origin
 from indicators.model.problem import DeskError
-from indicators.model.words import Origin
 from indicators.store.engine.database import Database
 from indicators.store.figures.demonstration import demonstration_count, remove_demonstration, was_removed
 from indicators.store.figures.observations import all_records

@@ -11,12 +11,12 @@ from items.made import ITEM, item, step
 from store.deliveries import accept, at, deliver, give_back, undo, wait
 from store.test_catalogue import with_target
 
+from indicators.model.enums import Origin
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.model.sending import Topic
-from indicators.model.words import Origin
 from indicators.store import settings
 from indicators.store.delivery import dispatches, reminders, subscriptions
 from indicators.store.engine.database import Database

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from store.deliveries import at, deliver, draft, numbers, undo
 
 from indicators.intake.drafts import Draft, drafts_of
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value
 from indicators.model.problem import DeskError
-from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
 from indicators.store.engine.database import Database
 from indicators.store.figures.observations import in_force, records

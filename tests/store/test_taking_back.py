@@ -6,9 +6,9 @@ import pytest
 from store.deliveries import accept, at, deliver, numbers, undo, wait
 
 from indicators.intake.validate.table.present import observations_of
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Submission
-from indicators.model.words import Basis, Origin
 from indicators.store.engine.database import Database
 from indicators.store.figures import listing, observations, takings_back
 from indicators.store.figures.demonstration import remove_demonstration

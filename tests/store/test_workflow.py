@@ -10,9 +10,9 @@ from store.deliveries import accept, at, deliver, draft, give_back, numbers, und
 
 from indicators.intake.drafts import drafts_of
 from indicators.intake.model import About, Corrections, Use
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.model.words import Origin
 from indicators.model.workflow import Edit, Explanation, Ruling
 from indicators.store.delivery import reminders
 from indicators.store.engine.database import Database

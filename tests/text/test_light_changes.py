@@ -4,8 +4,8 @@ import pytest
 
 from indicators.i18n.language import language
 from indicators.i18n.light_changes import change_text
+from indicators.model.enums import Cycle, Light
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Light
 from indicators.progress.result import LightChange
 
 R, Y, G = Light.RED, Light.YELLOW, Light.GREEN

@@ -6,8 +6,8 @@ import pytest
 
 from indicators.i18n.language import language
 from indicators.i18n.sentences import official
+from indicators.model.enums import Cycle, Direction, Kind, Light, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Cycle, Direction, Kind, Light, PaceKind
 from indicators.progress.history import made_good, standing
 from indicators.progress.result import PastLight
 from indicators.progress.series.derived import Figures

@@ -9,9 +9,9 @@ import pytest
 from indicators.i18n.arithmetic import arithmetic, goal_arithmetic
 from indicators.i18n.language import language
 from indicators.i18n.sentences import official
+from indicators.model.enums import Basis, Cycle, Direction, Kind, PaceKind
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Basis, Cycle, Direction, Kind, PaceKind
 from indicators.progress.judging.judge import progress
 from indicators.progress.result import Progress
 from indicators.progress.series.derived import Figures

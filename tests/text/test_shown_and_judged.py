@@ -10,9 +10,9 @@ from indicators.i18n.language import language
 from indicators.i18n.measured import figure_of
 from indicators.i18n.sentences import official
 from indicators.model.catalogue import Catalogue, Indicator, Measure
+from indicators.model.enums import Direction, Kind, Quantity
 from indicators.model.formula import Formula
 from indicators.model.month import Month
-from indicators.model.words import Direction, Kind, Quantity
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from tests.progress.desk_of import catalogue, indicator, said, target

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from indicators.desk.desk import Desk
+from indicators.model.enums import Light
 from indicators.model.month import Month
-from indicators.model.words import Light
 from indicators.web.session import address
 from indicators.web.session.address import View
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from indicators.i18n.language import language
-from indicators.model.words import Light
+from indicators.model.enums import Light
 from indicators.web.presenter.deck import Answer, Deck, Entry, Named, deck_data
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections

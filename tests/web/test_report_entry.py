@@ -9,9 +9,9 @@ from indicators.desk.desk import Desk
 from indicators.i18n.language import language
 from indicators.intake.template import lines
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Value
-from indicators.model.words import Basis
 from indicators.web.upload.entry import LONGEST, entry_data, file_of, read_typed
 
 AUGUST = Month(2022, 8)

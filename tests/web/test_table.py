@@ -7,8 +7,8 @@ import pytest
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.i18n.language import language
+from indicators.model.enums import Light
 from indicators.model.month import Month
-from indicators.model.words import Light
 from indicators.web.overview.table import table_data
 from indicators.web.session.address import View
 

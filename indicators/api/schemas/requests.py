@@ -6,8 +6,8 @@ from pydantic import Field, Strict
 
 from indicators.access.acts import Act
 from indicators.api.schemas.figures.figures import MONTH_PATTERN, Flag, Given, Whole
+from indicators.model.enums import Origin
 from indicators.model.meeting import MeetingKind
-from indicators.model.words import Origin
 from indicators.model.workflow import SubmissionState
 
 MOST, USUAL = 1000, 100  # items of one page

@@ -14,7 +14,7 @@ from indicators.intake import model as seen
 from indicators.intake import preview as intake
 from indicators.intake.preview import Effect
 from indicators.model import observation as model
-from indicators.model.words import Basis, Origin
+from indicators.model.enums import Basis, Origin
 from indicators.model.workflow import SubmissionState
 
 

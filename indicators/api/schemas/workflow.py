@@ -17,8 +17,8 @@ from indicators.desk.submissions.effects import LightChange
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import plain_number
 from indicators.model import workflow as model
+from indicators.model.enums import Basis, Light
 from indicators.model.observation import Observation
-from indicators.model.words import Basis, Light
 
 
 class Evidence(Noun):

@@ -15,9 +15,9 @@ from uuid import UUID
 from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Line
 from indicators.i18n.bounds import Bounds
+from indicators.model.enums import Direction, Light
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from indicators.model.words import Direction, Light
 from indicators.progress.quarters import Move
 
 

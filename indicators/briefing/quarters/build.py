@@ -22,12 +22,12 @@ from indicators.catalogue.settings import SETTINGS
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import quarter_name
 from indicators.model.catalogue import Catalogue, Department
+from indicators.model.enums import Direction, Origin
 from indicators.model.item import Attachment, ItemState
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
-from indicators.model.words import Direction, Origin
 from indicators.progress.quarters import Move
 from indicators.progress.result import Standing
 from indicators.progress.series.derived import Figures

@@ -21,8 +21,8 @@ from indicators.briefing.bilingual import NOTHING, Said, said
 from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, Ranked, Scoring
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE, amount, fixed, rounded
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 from indicators.progress.exact import HUNDRED, clamp, decimal, fraction
 
 _JUDGED = (Light.RED, Light.YELLOW, Light.GREEN)

@@ -11,8 +11,8 @@ from indicators.catalogue.referred import completed
 from indicators.catalogue.rows import from_rows, to_rows
 from indicators.catalogue.schema import FILES, RULE_QUANTITIES, Column
 from indicators.model.catalogue import Catalogue, Target
+from indicators.model.enums import UnitKind
 from indicators.model.timeline import definition
-from indicators.model.words import UnitKind
 
 _SEPARATOR = "; "  # of words in one cell
 _WITH_FIGURES = ("indicators", "units", "sources")  # whose row stays as long as figures name it

@@ -7,7 +7,7 @@ from indicators.catalogue.cells import spoken
 from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import KIND_WORDS, QUANTITY_WORDS
 from indicators.model.catalogue import Catalogue, Indicator, Measure
-from indicators.model.words import Kind, Quantity
+from indicators.model.enums import Kind, Quantity
 
 _SUMMABLE = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST)
 _RATES = (Kind.RATIO, Kind.COVERAGE)

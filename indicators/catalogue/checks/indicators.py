@@ -8,7 +8,7 @@ from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import BASIS_WORDS, CYCLE_WORDS, DIRECTION_WORDS, KIND_WORDS, QUANTITY_WORDS
 from indicators.catalogue.settings import DEADLINE_DAYS
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.words import Basis, Direction, Kind, Quantity
+from indicators.model.enums import Basis, Direction, Kind, Quantity
 
 _AMOUNTS = (Quantity.MONEY, Quantity.COUNT, Quantity.OTHER)
 QUANTITIES: Mapping[Kind, tuple[Quantity, ...]] = {

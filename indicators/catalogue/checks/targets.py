@@ -7,8 +7,8 @@ from indicators.catalogue.cells import spoken
 from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import COMPARISON_WORDS, DIRECTION_WORDS, KIND_WORDS, PACE_WORDS
 from indicators.model.catalogue import Catalogue, Indicator, Target
+from indicators.model.enums import Comparison, Direction, Kind, PaceKind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
-from indicators.model.words import Comparison, Direction, Kind, PaceKind, Quantity
 
 COMPARISONS: Mapping[Direction, tuple[Comparison, ...]] = {
     Direction.HIGHER: (Comparison.MORE, Comparison.AT_LEAST, Comparison.EQUAL),

@@ -13,9 +13,9 @@ from indicators.catalogue.schema import UNIT_KIND_WORDS
 from indicators.catalogue.settings import SETTINGS
 from indicators.catalogue.sheet import Sheet, share_field
 from indicators.model.catalogue import Catalogue, Measure, Plan, Rule, RuleSet, Setting, Unit
+from indicators.model.enums import UnitKind
 from indicators.model.problem import Problem
 from indicators.model.spelling import on_one_line
-from indicators.model.words import UnitKind
 
 _FULL = 100  # %
 

@@ -61,10 +61,10 @@ from indicators.i18n.numbers import MISSING, plain_number
 from indicators.i18n.terms.figures import problem_place, problem_text
 from indicators.intake.model import Corrections, from_plain
 from indicators.intake.preview import Change, Compared, Effect, Preview
+from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.model.words import Basis
 from indicators.model.workflow import SubmissionState
 from indicators.store.integrity.audit import Wanted
 

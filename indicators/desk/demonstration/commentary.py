@@ -9,8 +9,8 @@ from pathlib import Path
 from indicators.access.actor import PROGRAM
 from indicators.access.acts import Act
 from indicators.desk.desk import Desk
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 from indicators.store.integrity import audit
 from indicators.store.meetings import commentaries
 

@@ -9,7 +9,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.items.ledger_import import raise_drafts
 from indicators.desk.seat import Seat
 from indicators.items.ledger.reading import read_ledger
-from indicators.model.words import Origin
+from indicators.model.enums import Origin
 from indicators.store.integrity import audit
 from indicators.store.meetings import items as stored
 

@@ -20,7 +20,7 @@ from indicators.desk.figures.state import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import exact, plain_number
 from indicators.intake.formulas import guarded
-from indicators.model.words import Light
+from indicators.model.enums import Light
 from indicators.progress.result import Progress, Standing
 
 FORMATS = ("table", "csv", "json")

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from indicators.desk.desk import Desk
+from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission, TakenBack
-from indicators.model.words import Basis
 from indicators.progress.series.derived import Figures
 from indicators.store.figures import observations, showings, takings_back
 from indicators.store.submissions import submissions

@@ -24,10 +24,10 @@ from indicators.i18n.terms.figures import year_month
 from indicators.items import history, rules, wording
 from indicators.items.numbering import next_number
 from indicators.items.state import Bounds, state
+from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemState, StepKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.meetings import items as stored
 

@@ -16,10 +16,10 @@ from indicators.items import wording
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
 from indicators.items.ledger.lines import Draft
 from indicators.items.ledger.reading import read_ledger
+from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, ItemState, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.model.words import Origin
 from indicators.spreadsheets.unreadable import MEBIBYTE, Limits
 from indicators.store.engine.connection import Asked
 from indicators.store.meetings import items as stored

@@ -13,10 +13,10 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.items import wording
+from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, Step, StepKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.meetings import items as stored

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from indicators.briefing.month import Line, MonthBriefing, Words
 from indicators.briefing.quarters.briefing import QuarterBriefing, Written
 from indicators.desk.desk import Desk
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 from indicators.progress.result import Point
 
 

@@ -16,9 +16,9 @@ from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.desk.submissions import acceptance
 from indicators.i18n.language import LANGUAGES, language
 from indicators.intake.preview import Preview
+from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.model.words import Origin
 from indicators.store.engine.connection import MEMORY
 from indicators.store.engine.database import Database
 from indicators.store.figures import catalogue as stored

@@ -20,13 +20,13 @@ from indicators.desk.submissions import attaching, evidence
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.desk.submissions.showing import require_whole
 from indicators.i18n.typed_text import typed
+from indicators.model.enums import Origin
 from indicators.model.item import Attachment
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.quarter import MONTHS_PER_QUARTER, Quarter
 from indicators.model.quarterly import QuarterReport
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints
 from indicators.store.integrity.reconciliation import QUARTER

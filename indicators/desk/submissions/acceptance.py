@@ -19,10 +19,10 @@ from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import EFFECTS, Compared, Effect, Preview
 from indicators.intake.validate.terms import in_terms_of
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Origin
 from indicators.model.workflow import Evidence, Ruling
 from indicators.spreadsheets.unreadable import MEBIBYTE, Limits
 from indicators.store.engine.connection import Asked

@@ -8,8 +8,8 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.model.enums import Origin
 from indicators.model.item import Attachment
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.submissions import attachments

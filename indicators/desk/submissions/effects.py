@@ -8,9 +8,9 @@ from uuid import UUID
 
 from indicators.desk.desk import Desk
 from indicators.intake.preview import Compared, Effect, Preview
+from indicators.model.enums import Light, Origin
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import FigureKey, Observation, Value
-from indicators.model.words import Light, Origin
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from indicators.store.figures import observations

@@ -17,10 +17,10 @@ from indicators.i18n.numbers import plain_number
 from indicators.i18n.terms.figures import basis_word
 from indicators.intake.formulas import guarded
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Observation, Submission, Value
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Basis, Origin
 from indicators.store.engine.connection import Asked
 from indicators.store.figures import closings, observations, takings_back
 from indicators.store.integrity import audit, fingerprints, reconciliation, stated

@@ -30,9 +30,9 @@ from indicators.documents.wording import item_text
 from indicators.i18n.language import Language
 from indicators.i18n.light_changes import change_text
 from indicators.i18n.terms.figures import light_shape, light_word, month_name, year_month
+from indicators.model.enums import Light
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.model.words import Light
 
 _LEFT_WIDTH, _GAP = 520, 28
 _RIGHT = MARGIN + _LEFT_WIDTH + _GAP

@@ -14,8 +14,8 @@ from indicators.documents.slides.tables import Table, add_table_slides
 from indicators.documents.wording import earlier_text, owed_texts, since, state_text
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_shape, light_word
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 
 _OVERALL = {
     "state": 112,

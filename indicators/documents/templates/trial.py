@@ -6,9 +6,9 @@ from uuid import UUID
 
 from indicators.briefing.bilingual import NOTHING, Said
 from indicators.briefing.month import FORM, Decided, Line, Minutes, MonthBriefing, Restated, Row
+from indicators.model.enums import Direction, Light
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
-from indicators.model.words import Direction, Light
 
 _MONTH, _DAY, _ID = Month(2022, 8), date(2022, 9, 6), UUID(int=0)
 _MOMENT = datetime(2022, 9, 5, tzinfo=UTC)

@@ -16,8 +16,8 @@ from indicators.documents.wording import since, state_text
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import percent
 from indicators.i18n.terms.figures import year_month
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 
 _PLACEHOLDER = re.compile(r"\{\{\s*(.*?)\s*\}\}")
 _UNKNOWN = N_("{file} asks for {name}, which there is not: correct the placeholder, see docs/templates.md.")

@@ -11,8 +11,8 @@ from indicators.documents.wording import earlier_text, item_text, owed_texts, si
 from indicators.i18n.chasing import reports_text
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import year_month
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 
 _RESTATED_WIDTHS = (16, 34, 18, 22, 22, 26, 18)
 _DECISION_COLUMNS = listed.columns("number", "task", "lead", "deadline", "state", "progress")

@@ -10,9 +10,9 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.access import action_word, role_word
 from indicators.i18n.terms.delivery import topic_word
 from indicators.i18n.terms.figures import origin_word
+from indicators.model.enums import Origin
 from indicators.model.problem import N_
 from indicators.model.sending import Topic
-from indicators.model.words import Origin
 
 PARTICULARS: Mapping[str, str] = {
     "action": N_("asked for"),

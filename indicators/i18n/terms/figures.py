@@ -10,10 +10,7 @@ from indicators.i18n.measured import as_declared
 from indicators.i18n.numbers import MISSING, amount
 from indicators.i18n.terms.access import spoken
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Target
-from indicators.model.month import Month
-from indicators.model.problem import N_, DeskError, Problem
-from indicators.model.quarter import Quarter
-from indicators.model.words import (
+from indicators.model.enums import (
     Basis,
     Comparison,
     Cycle,
@@ -24,6 +21,9 @@ from indicators.model.words import (
     PaceKind,
     Quantity,
 )
+from indicators.model.month import Month
+from indicators.model.problem import N_, DeskError, Problem
+from indicators.model.quarter import Quarter
 
 LIGHT_WORDS = {
     Light.RED: N_("Red"),

@@ -14,8 +14,8 @@ from indicators.intake.problems import (
     Misread,
 )
 from indicators.model.catalogue import Indicator
+from indicators.model.enums import Basis, Kind
 from indicators.model.problem import ProblemKind
-from indicators.model.words import Basis, Kind
 
 # Parts of the words that headers are made of: 本年累计完成, 当月数, 月末余额.
 _PARTS = (

@@ -32,9 +32,9 @@ from indicators.intake.problems import (
     Misread,
 )
 from indicators.model.catalogue import Catalogue, Indicator, Source, Unit
+from indicators.model.enums import Basis, Origin, Quantity
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Basis, Origin, Quantity
 
 _REMEMBERED = 16_384  # different combinations of words
 _UNITS_FORMULA = "units"

@@ -27,7 +27,7 @@ from indicators.intake.interpret.report_problems import Telling
 from indicators.intake.interpret.subjects import Subjects
 from indicators.intake.problems import KEEP, RATIO_OR_PERCENT, Misread
 from indicators.intake.statements import Statements
-from indicators.model.words import Kind, Quantity
+from indicators.model.enums import Kind, Quantity
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ from indicators.intake.interpret.report_problems import Telling, Wrong
 from indicators.intake.model import Column, Layout
 from indicators.intake.problems import Misread
 from indicators.intake.statements import Statements
+from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.timeline import Timeline
-from indicators.model.words import Basis
 
 BASES = tuple(Basis)  # as numbered in Subjects.basis
 

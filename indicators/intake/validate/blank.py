@@ -11,7 +11,7 @@ from indicators.intake.preview import LeftBlank
 from indicators.intake.problems import BLANK_BESIDE_FIGURE, Findings
 from indicators.intake.validate.table.keys import keys_of
 from indicators.intake.validate.table.present import observations_of
-from indicators.model.words import Origin
+from indicators.model.enums import Origin
 
 
 def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[LeftBlank, ...]:

@@ -16,7 +16,7 @@ from indicators.intake.validate.standing import Mask, Standing, which
 from indicators.intake.validate.table.keys import Codes
 from indicators.intake.validate.windows import Windows, windows_of
 from indicators.model.catalogue import Catalogue
-from indicators.model.words import Basis, Kind
+from indicators.model.enums import Basis, Kind
 
 _SMALL, _LARGE = 0.6, 3.0  # of what the year had so far; of its mean month
 _LEAST = 3  # months of the year that must lie before, to know what a month of it is like

@@ -13,7 +13,7 @@ from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.standing import Floats, Mask, Standing, floats, which
 from indicators.intake.validate.table.keys import Codes, Keys
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.words import Kind, Quantity
+from indicators.model.enums import Kind, Quantity
 
 _AMOUNTS = (Kind.FLOW, Kind.STOCK)
 _RATES = (Kind.RATIO, Kind.COVERAGE)

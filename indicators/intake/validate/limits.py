@@ -16,8 +16,8 @@ from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.standing import Floats, Mask, Standing, which
 from indicators.intake.validate.table.keys import Codes
 from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.enums import Basis, Kind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
-from indicators.model.words import Basis, Kind, Quantity
 
 _LEAST = 8  # points before
 _STORED = 8  # decimals that values may have; what binary numbers add beyond is none of theirs

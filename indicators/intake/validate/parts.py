@@ -13,7 +13,7 @@ from indicators.intake.validate.standing import Floats, Standing, which
 from indicators.intake.validate.table.keys import Codes
 from indicators.intake.validate.windows import step
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.words import Kind, UnitKind
+from indicators.model.enums import Kind, UnitKind
 
 _ADDING = (Kind.FLOW, Kind.STOCK)
 _HALF = Decimal("0.5")

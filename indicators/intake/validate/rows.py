@@ -23,8 +23,8 @@ from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.standing import Standing, which
 from indicators.intake.validate.table.keys import Keys, keys_of
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Kind
 from indicators.model.observation import Value
-from indicators.model.words import Kind
 
 _ONLY_FORWARD = (Kind.MILESTONE, Kind.CHECKLIST)
 

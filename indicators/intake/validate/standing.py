@@ -13,8 +13,8 @@ import pyarrow.compute as pc
 from indicators.intake.preview import EFFECTS, Compared, Effect
 from indicators.intake.validate.table.keys import Codes, Keys, Small
 from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.enums import Basis
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.model.words import Basis
 
 Floats = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]

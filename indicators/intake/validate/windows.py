@@ -8,8 +8,8 @@ import numpy as np
 from indicators.intake.validate.standing import Floats, Mask, Standing
 from indicators.intake.validate.table.keys import Codes, Small
 from indicators.model.catalogue import Catalogue, Indicator
+from indicators.model.enums import Basis, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
-from indicators.model.words import Basis, Quantity
 from indicators.progress.series.series import owes_report
 
 _HALF = Decimal("0.5")

@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
-from indicators.model.words import Comparison, Direction, Kind, PaceKind
+from indicators.model.enums import Comparison, Direction, Kind, PaceKind
 from indicators.progress.exact import HUNDRED, clamp, exact, fraction
 from indicators.progress.judging.pace import ExactPace
 

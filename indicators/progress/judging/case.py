@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from indicators.model.catalogue import Catalogue, Indicator, Rule, Target, Unit
+from indicators.model.enums import Direction, Kind, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Direction, Kind, PaceKind
 from indicators.progress.judging.attainment import Attainment, attain
 from indicators.progress.judging.pace import ExactPace, pace, pace_kind
 from indicators.progress.result import Series

@@ -6,8 +6,8 @@ from datetime import timedelta
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target, Unit
+from indicators.model.enums import Cycle
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.model.words import Cycle
 from indicators.progress.exact import HUNDRED, fraction
 from indicators.progress.result import Series
 from indicators.progress.series.series import owes_report

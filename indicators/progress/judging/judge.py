@@ -6,8 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Target
+from indicators.model.enums import Kind, Light, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Kind, Light, PaceKind
 from indicators.progress.changes import (
     RECENT_MONTHS,
     earlier,

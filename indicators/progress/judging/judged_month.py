@@ -5,8 +5,8 @@ August and has not reported it is not judged at all.
 """
 
 from indicators.model.catalogue import Indicator, Target, Unit
+from indicators.model.enums import PaceKind
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
-from indicators.model.words import PaceKind
 from indicators.progress.judging.attainment import holds
 from indicators.progress.result import Point, Series
 from indicators.progress.series.series import owes_report

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Plan, Target
+from indicators.model.enums import Kind, PaceKind
 from indicators.model.month import Month
-from indicators.model.words import Kind, PaceKind
 from indicators.progress.exact import HUNDRED, clamp, decimal, fraction
 from indicators.progress.result import Pace, Series
 

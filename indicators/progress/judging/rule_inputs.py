@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
+from indicators.model.enums import Comparison, Direction, Kind
 from indicators.model.month import Month
-from indicators.model.words import Comparison, Direction, Kind
 from indicators.progress.exact import fraction
 from indicators.progress.judging.attainment import Attainment, holds
 from indicators.progress.judging.case import Case

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Rule, Test
-from indicators.model.words import Kind
+from indicators.model.enums import Kind
 from indicators.progress.exact import exact, fraction
 
 Facts = Mapping[str, Fraction | Decimal | None]

@@ -8,10 +8,10 @@ from fractions import Fraction
 from functools import cached_property
 
 from indicators.model.catalogue import Catalogue, Indicator, Unit
+from indicators.model.enums import Quantity, UnitKind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation
 from indicators.model.timeline import Timeline
-from indicators.model.words import Quantity, UnitKind
 from indicators.progress.exact import HUNDRED, fraction, optional_decimal
 from indicators.progress.result import Point, Series
 from indicators.progress.series.combining import combined, difference, exact_growth, growth_of, ratio, total

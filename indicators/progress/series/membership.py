@@ -12,8 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from indicators.model.catalogue import Indicator, Unit
+from indicators.model.enums import Kind
 from indicators.model.month import Month
-from indicators.model.words import Kind
 from indicators.progress.result import Point, Series
 from indicators.progress.series.series import owes_report
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
+from indicators.model.enums import Direction, Kind
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.model.words import Direction, Kind
 from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.judging.pace import pace, pace_kind
 from indicators.progress.series.derived import Figures

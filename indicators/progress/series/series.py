@@ -11,9 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Measure, Source
+from indicators.model.enums import Basis, Kind, Origin, Quantity
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation
-from indicators.model.words import Basis, Kind, Origin, Quantity
 from indicators.progress.exact import HUNDRED, decimal, divided, fraction, minus, plus
 from indicators.progress.result import Point, Series
 

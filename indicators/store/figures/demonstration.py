@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import duckdb
 
-from indicators.model.words import Origin
+from indicators.model.enums import Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, naive_utc, next_moment
 

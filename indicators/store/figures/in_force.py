@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 
 from indicators.intake.validate.table.keys import keys_of
 from indicators.intake.validate.table.present import NOTHING, SCHEMA
-from indicators.model.words import Origin
+from indicators.model.enums import Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
 

@@ -8,9 +8,9 @@ from uuid import UUID
 
 import pyarrow as pa
 
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
 from indicators.store.figures.observations import ACCEPTED

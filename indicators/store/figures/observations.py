@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Observation, TakenBack, Value
-from indicators.model.words import Basis, Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, until
 from indicators.store.figures.own_day import value_day

@@ -6,7 +6,7 @@ was told by people, and what it took in of published figures, counts from when i
 shows what the desk knew. Each function gives SQL; the rows themselves stay as they were written.
 """
 
-from indicators.model.words import Origin
+from indicators.model.enums import Origin
 
 _INVENTED = f"'{Origin.DEMONSTRATION}'"
 _BY_THE_PROGRAM = f"origin = {_INVENTED} AND person = ''"  # what people add to it has its own moment

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Submission, TakenBack
-from indicators.model.words import Basis, Origin
 from indicators.model.workflow import SubmissionState
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, next_moment, until

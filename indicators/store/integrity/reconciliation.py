@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.access.acts import Act
-from indicators.model.words import Origin
+from indicators.model.enums import Origin
 from indicators.store.engine.connection import Readable
 from indicators.store.integrity import fingerprints, stated
 from indicators.store.submissions import files

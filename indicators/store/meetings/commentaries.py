@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from indicators.model.commentary import Commentary
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, next_moment, until
 from indicators.store.figures.own_day import words_day

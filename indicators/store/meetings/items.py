@@ -10,11 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from indicators.items.history import with_steps
+from indicators.model.enums import Origin
 from indicators.model.item import Attachment, Item, ItemSource, Linked, Step, StepKind
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Asked, Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, naive_utc, next_moment, until

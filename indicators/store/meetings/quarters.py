@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from indicators.model.enums import Origin
 from indicators.model.item import Attachment
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
-from indicators.model.words import Origin
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, next_moment, until

@@ -6,10 +6,10 @@ from uuid import UUID
 import duckdb
 
 from indicators.intake.drafts import Drafts
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Origin
 from indicators.model.workflow import Decision, Ruling
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, next_moment

@@ -4,8 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.words import Origin
 from indicators.model.workflow import Ruling, SubmissionState
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, until

@@ -10,10 +10,10 @@ import pyarrow.compute as pc
 
 from indicators.intake.drafts import Drafts
 from indicators.intake.model import Corrections
+from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
-from indicators.model.words import Origin
 from indicators.model.workflow import Edit, Explanation, Ruling, SubmissionState
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, naive_utc, newest, next_moment, until

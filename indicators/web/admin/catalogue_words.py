@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from indicators.model.enums import Direction, Quantity, UnitKind
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Quantity, UnitKind
 
 DIRECTION_WORDS: Mapping[Direction, str] = {
     Direction.HIGHER: N_("The higher the better"),

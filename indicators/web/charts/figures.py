@@ -14,9 +14,9 @@ from indicators.i18n.language import Language
 from indicators.i18n.measured import RATES, as_declared
 from indicators.i18n.numbers import amount
 from indicators.i18n.terms.figures import measure_name, month_name, year_month
+from indicators.model.enums import Direction, Kind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Kind
 from indicators.progress.result import Point
 from indicators.progress.series.parts import UnitLine
 from indicators.web.charts.lines import (

@@ -13,10 +13,10 @@ from indicators.i18n.language import Language
 from indicators.i18n.sentences import official
 from indicators.i18n.terms.figures import date_text, month_name, year_month
 from indicators.model.commentary import Commentary
+from indicators.model.enums import Origin
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
-from indicators.model.words import Origin
 from indicators.web.commentary.history import show_history, words_block
 from indicators.web.commentary.owed import draft_of, may_write
 from indicators.web.indicator.heading import run_of

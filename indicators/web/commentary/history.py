@@ -11,8 +11,8 @@ from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import person_text, year_month
 from indicators.model.commentary import Commentary
+from indicators.model.enums import Origin
 from indicators.model.problem import N_
-from indicators.model.words import Origin
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar

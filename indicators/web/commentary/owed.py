@@ -12,8 +12,8 @@ from indicators.desk.commentary import GoalWords
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_shape, light_word, year_month
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 from indicators.web.session.visit import Visit
 from indicators.web.ui.edit_draft import Draft
 from indicators.web.ui.filters import department_choice, month_choice, month_steps

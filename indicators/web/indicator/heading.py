@@ -14,8 +14,8 @@ from indicators.i18n.light_changes import change_text
 from indicators.i18n.numbers import MISSING, amount
 from indicators.i18n.sentences import official
 from indicators.i18n.terms.figures import light_word, measure_name, month_name, target_text
+from indicators.model.enums import Direction, Light
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Light
 from indicators.progress.result import PastLight, Point, Progress, Standing
 from indicators.web.overview.rows import owner, unit_of
 

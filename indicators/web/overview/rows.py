@@ -16,9 +16,9 @@ from indicators.i18n.light_changes import change_text
 from indicators.i18n.numbers import amount
 from indicators.i18n.terms.figures import light_word, month_name, status_word, target_text
 from indicators.model.catalogue import Catalogue, Target
+from indicators.model.enums import Light
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.problem import N_
-from indicators.model.words import Light
 from indicators.progress.result import PastLight, Progress, Standing
 from indicators.web.session.address import View
 

@@ -7,8 +7,8 @@ from indicators.deadlines.counting import Reports
 from indicators.desk.figures.state import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_word
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 from indicators.progress.result import Standing
 from indicators.web.session.address import View
 

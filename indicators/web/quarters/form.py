@@ -11,10 +11,10 @@ from indicators.desk.quarters import quarters
 from indicators.desk.quarters.quarters import LONGEST
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.i18n.terms.figures import quarter_name, quarter_word
+from indicators.model.enums import Origin
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
-from indicators.model.words import Origin
 from indicators.web.quarters.cards import WORDS
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau

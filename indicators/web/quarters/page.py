@@ -12,10 +12,10 @@ from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE, fixed
 from indicators.i18n.terms.figures import date_text, light_shape, quarter_name, quarter_word
 from indicators.i18n.terms.quarters import place_text, span_text
+from indicators.model.enums import Light
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
-from indicators.model.words import Light
 from indicators.progress.quarters import Move
 from indicators.web.session.address import View
 from indicators.web.session.visit import Visit

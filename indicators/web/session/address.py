@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 from indicators.desk.desk import bureau_zone, read_moment
 from indicators.i18n.language import LANGUAGES
 from indicators.model.catalogue import Catalogue
+from indicators.model.enums import Light
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
-from indicators.model.words import Light
 from indicators.web.session.item_choice import ItemChoice, read_choice
 
 NO_MONTH = N_("The address names no month that the desk knows ({value}); {month} is shown instead.")

@@ -5,9 +5,9 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.design.markup import plain_markdown
 from indicators.desk.submissions import evidence
+from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
-from indicators.model.words import Origin
 from indicators.model.workflow import Evidence
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.uploader import choosing

@@ -9,9 +9,9 @@ from indicators.design.markup import Html, plain_markdown, tag
 from indicators.desk.submissions import evidence, report
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import origin_word, person_text
+from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
-from indicators.model.words import Origin
 from indicators.model.workflow import SubmissionState
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.submissions.attachments import show_attachments, show_turn

@@ -9,8 +9,8 @@ from indicators.design.markup import plain_markdown
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS, year_month
 from indicators.intake.preview import Preview
+from indicators.model.enums import Basis, Quantity
 from indicators.model.problem import N_, Problem
-from indicators.model.words import Basis, Quantity
 from indicators.web.session.visit import Visit
 from indicators.web.upload import amend
 from indicators.web.upload.upload import InHand, mend

@@ -9,8 +9,8 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS
 from indicators.intake.model import About, Column, Corrections
 from indicators.intake.preview import Preview
+from indicators.model.enums import Basis
 from indicators.model.problem import N_
-from indicators.model.words import Basis
 from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.upload.amend import acted, with_use
 from indicators.web.upload.sheet_rows import WIDEST, sheet_rows

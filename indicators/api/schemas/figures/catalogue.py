@@ -7,7 +7,7 @@ from pydantic import Field
 from indicators.api.schemas.failure import Fault
 from indicators.api.schemas.figures.figures import Given, MonthText, Noun, Number, number
 from indicators.model import catalogue as model
-from indicators.model.words import Basis, Comparison, Cycle, Direction, Kind, PaceKind
+from indicators.model.enums import Basis, Comparison, Cycle, Direction, Kind, PaceKind
 
 
 class Indicator(Noun):

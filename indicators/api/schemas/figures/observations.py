@@ -6,7 +6,7 @@ from typing import Any, Self
 from pydantic import Field
 
 from indicators.api.schemas.figures.figures import Moment, MonthText, Noun, Number, number
-from indicators.model.words import Basis, Origin
+from indicators.model.enums import Basis, Origin
 
 
 class Observation(Noun):

@@ -14,7 +14,7 @@ from indicators.i18n.light_changes import change_text
 from indicators.i18n.numbers import WHOLE_SHARE
 from indicators.i18n.terms.figures import light_word, measure_name, target_text
 from indicators.model.catalogue import Catalogue
-from indicators.model.words import Comparison, Light, PaceKind
+from indicators.model.enums import Comparison, Light, PaceKind
 from indicators.progress import result
 
 

@@ -7,8 +7,8 @@ from pydantic import BeforeValidator, ConfigDict, Field
 
 from indicators.api.schemas.figures.figures import Day, Moment, MonthText, Noun, Number, number
 from indicators.briefing import month as held
+from indicators.model.enums import Direction, Light
 from indicators.model.item import ItemSource, ItemState, Warning
-from indicators.model.words import Direction, Light
 
 Figure = Annotated[Number | None, BeforeValidator(number)]
 AMonth = Annotated[MonthText, BeforeValidator(str)]

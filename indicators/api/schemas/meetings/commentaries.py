@@ -8,7 +8,7 @@ from pydantic import Field
 from indicators.api.schemas.figures.figures import MONTH_PATTERN, Given, Moment, MonthText, Noun
 from indicators.desk.commentary import LONGEST, GoalWords
 from indicators.model import commentary as model
-from indicators.model.words import Light, Origin
+from indicators.model.enums import Light, Origin
 
 _EXAMPLE = "两户大企业8月停产检修。"
 

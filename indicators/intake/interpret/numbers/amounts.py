@@ -34,7 +34,7 @@ from indicators.intake.problems import (
     Misread,
 )
 from indicators.model.catalogue import Indicator, Measure
-from indicators.model.words import Kind, Quantity
+from indicators.model.enums import Kind, Quantity
 
 _PRECISION = 60  # digits that a quotient of two 20-digit numbers needs at most
 _HUNDRED = 100

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from indicators.intake.interpret.names import Names, plain, spellings
 from indicators.intake.problems import Misread
 from indicators.model.catalogue import Indicator, Measure
-from indicators.model.words import Quantity
+from indicators.model.enums import Quantity
 
 ONE = Decimal(1)
 

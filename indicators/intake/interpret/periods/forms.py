@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from indicators.model.words import Basis
+from indicators.model.enums import Basis
 
 _DAY_ZERO = date(1899, 12, 30)  # of the day numbers that spreadsheets keep
 _DAY_NUMBERS = range(32_874, 73_051)  # 1990 to 2099; five digits outside are none

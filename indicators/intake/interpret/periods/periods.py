@@ -15,8 +15,8 @@ from indicators.intake.problems import (
     YEAR_MISSING,
     Misread,
 )
+from indicators.model.enums import Basis
 from indicators.model.month import MONTHS_PER_YEAR, Month
-from indicators.model.words import Basis
 
 _LONGEST = 60  # characters; a longer cell is a sentence, and would only cost time
 _NOT_SAID = frozenset(("", "-", "--", "~", "/", "...", "空", "无"))

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from indicators.catalogue import schema
-from indicators.model.words import Basis
+from indicators.model.enums import Basis
 
 HEADERS = {
     "code": "指标编码",

@@ -6,7 +6,7 @@ from indicators.intake.interpret.names import Named, plain, spellings
 from indicators.intake.layout.columns.columns import MEASURE_WORDS, plain_header
 from indicators.intake.model import Memory
 from indicators.model.catalogue import Catalogue
-from indicators.model.words import UnitKind
+from indicators.model.enums import UnitKind
 
 
 class Known:

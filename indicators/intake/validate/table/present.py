@@ -9,9 +9,9 @@ from uuid import UUID
 import pyarrow as pa
 
 from indicators.intake.drafts import AMOUNT, WORD
+from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
-from indicators.model.words import Basis, Origin
 
 _MOMENT = pa.timestamp("us")
 

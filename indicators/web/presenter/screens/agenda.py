@@ -6,7 +6,7 @@ from typing import Any
 
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
-from indicators.model.words import Light
+from indicators.model.enums import Light
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.kinds import Line, Screen
 from indicators.web.presenter.screens.paging import lines, paged

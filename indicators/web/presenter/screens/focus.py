@@ -20,8 +20,8 @@ from indicators.briefing.overall.digits import figure_parts
 from indicators.i18n.language import Language
 from indicators.i18n.light_changes import change_text
 from indicators.i18n.terms.figures import light_word, month_name
+from indicators.model.enums import Direction, Light
 from indicators.model.problem import N_
-from indicators.model.words import Direction, Light
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.behind import panels
 from indicators.web.presenter.screens.curves import chart

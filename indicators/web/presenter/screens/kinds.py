@@ -8,7 +8,7 @@ from typing import Any
 
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_word
-from indicators.model.words import Light
+from indicators.model.enums import Light
 
 Screen = dict[str, Any]
 Cell = str | dict[str, str]

@@ -9,9 +9,9 @@ from indicators.i18n.language import Language
 from indicators.i18n.numbers import percent
 from indicators.i18n.terms.figures import date_text, light_word
 from indicators.i18n.terms.items import late_text
+from indicators.model.enums import Light
 from indicators.model.item import ItemState
 from indicators.model.problem import N_
-from indicators.model.words import Light
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections
 from indicators.web.presenter.screens.focus import focus_screen

@@ -12,8 +12,8 @@ from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING, WHOLE_SHARE, fixed
 from indicators.i18n.terms.figures import date_text, light_word
 from indicators.i18n.terms.quarters import place_text, span_text
+from indicators.model.enums import Light
 from indicators.model.problem import N_
-from indicators.model.words import Light
 from indicators.progress.quarters import Move
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections
