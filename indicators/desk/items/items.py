@@ -21,7 +21,7 @@ from indicators.desk.submissions import evidence
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.i18n.language import language
 from indicators.i18n.terms.figures import year_month
-from indicators.items import history, rules, wording
+from indicators.items import history, rules, validation
 from indicators.items.numbering import next_number
 from indicators.items.state import Bounds, state
 from indicators.model.enums import Origin
@@ -141,7 +141,7 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
             figures = month
             named = new.source_name or title or _meeting_name(month)
             origin = Origin.DEMONSTRATION if invented else Origin.REPORTED
-        ledger = wording.one_line(new.ledger)
+        ledger = validation.one_line(new.ledger)
         number = new.number.strip() or next_number(month, stored.numbers(asked, ledger))
         return keep(seat, replace(new, number=number, ledger=ledger, source_name=named), figures, origin)
 
@@ -151,13 +151,13 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
 
 def progress(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
     """进展: what was done, with files where there are any."""
-    said = wording.required(words, N_("Say how far it is: the progress is missing."))
+    said = validation.required(words, N_("Say how far it is: the progress is missing."))
     return _work(seat, wanted, StepKind.PROGRESS, said, files)
 
 
 def done(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
     """申请销号: needs words, and evidence with this step or an earlier one."""
-    said = wording.required(words, N_("Say what was done: whoever closes the item reads it."))
+    said = validation.required(words, N_("Say what was done: whoever closes the item reads it."))
     return _work(seat, wanted, StepKind.DONE, said, files)
 
 
@@ -190,7 +190,7 @@ def close(seat: Seat, wanted: UUID, words: str = "") -> Item:
         seat,
         wanted,
         StepKind.CLOSED,
-        wording.text(words),
+        validation.text(words),
         lambda one: rules.require_closable(seat.actor, one),
     )
 
@@ -198,17 +198,17 @@ def close(seat: Seat, wanted: UUID, words: str = "") -> Item:
 def give_back(seat: Seat, wanted: UUID, reason: str) -> Item:
     """退回: it is not done yet; its department goes on with it."""
     seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = wording.required(reason, N_("Returning needs a reason: say what is still to be done."))
+    said = validation.required(reason, N_("Returning needs a reason: say what is still to be done."))
     return _step(seat, wanted, StepKind.RETURNED, said)
 
 
 def postpone(seat: Seat, wanted: UUID, deadline: date, reason: str) -> Item:
     """延期: to a later day, with a reason; the deadline that was set first stays known."""
     seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = wording.required(reason, N_("Postponing needs a reason: it is kept with the item."))
+    said = validation.required(reason, N_("Postponing needs a reason: it is kept with the item."))
 
     def fits(one: Item) -> None:
-        if wording.deadline(deadline) <= one.deadline:
+        if validation.deadline(deadline) <= one.deadline:
             raise DeskError(
                 N_("The deadline is {deadline}: postponing needs a later day."), deadline=one.deadline
             )
@@ -223,25 +223,25 @@ def change(seat: Seat, wanted: UUID, changes: Mapping[str, str], reason: str) ->
     later one it is postponed. What is the same already is left out; DeskError where nothing is left.
     """
     seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = wording.required(reason, N_("A correction needs a reason: it is kept with the item."))
+    said = validation.required(reason, N_("A correction needs a reason: it is kept with the item."))
     desk = seat.desk
     with desk.database.transaction():
         one = item(desk, wanted)
-        new = wording.checked_changes(desk.catalogue(), one, changes)
+        new = validation.checked_changes(desk.catalogue(), one, changes)
         return _step(seat, wanted, StepKind.CHANGED, said, changes=new)
 
 
 def cancel(seat: Seat, wanted: UUID, reason: str) -> Item:
     """撤销: it is no longer pursued."""
     seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = wording.required(reason, N_("Cancelling needs a reason: it is kept with the item."))
+    said = validation.required(reason, N_("Cancelling needs a reason: it is kept with the item."))
     return _step(seat, wanted, StepKind.CANCELLED, said)
 
 
 def reopen(seat: Seat, wanted: UUID, reason: str) -> Item:
     """重新打开: something is left to do."""
     seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = wording.required(reason, N_("Opening again needs a reason: it is kept with the item."))
+    said = validation.required(reason, N_("Opening again needs a reason: it is kept with the item."))
     return _step(seat, wanted, StepKind.REOPENED, said)
 
 

@@ -12,7 +12,7 @@ from indicators.desk.items.write import NewItem, keep, keep_step
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.file_names import kept_name
 from indicators.i18n.language import LANGUAGES, language
-from indicators.items import wording
+from indicators.items import validation
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
 from indicators.items.ledger.lines import Draft
 from indicators.items.ledger.reading import read_ledger
@@ -49,7 +49,7 @@ def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | Non
     """``ledger``: the list's name; None = the file's, blank = the action list. Nothing is written."""
     seat.require(Action.MANAGE_ITEMS, file_name)
     desk, name = seat.desk, kept_name(file_name)
-    listed = wording.one_line(PurePath(name).stem if ledger is None else ledger)
+    listed = validation.one_line(PurePath(name).stem if ledger is None else ledger)
     taken = stored.numbers(desk.database, listed)
     limits = Limits(file=int(desk.present(seat.actor).setting(UPLOAD_LIMIT)) * MEBIBYTE)
     found = read_ledger(

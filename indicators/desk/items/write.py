@@ -12,7 +12,7 @@ from indicators.desk.items import figures
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.acceptance import Attachment as Given
-from indicators.items import wording
+from indicators.items import validation
 from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, Step, StepKind
 from indicators.model.month import Month
@@ -45,31 +45,31 @@ def keep(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) ->
     """Write an item with its audit; its number is given. ``month``: the last whose figures it starts from."""
     desk, actor = seat.desk, seat.actor
     catalogue = desk.catalogue()
-    wording.require_departments(catalogue, new.lead, new.supporting)
+    validation.require_departments(catalogue, new.lead, new.supporting)
     with desk.database.transaction() as cursor:
         kept = stored.add(
             desk.database,
             Item(
                 id=uuid4(),
-                number=wording.one_line(new.number),
-                ledger=wording.one_line(new.ledger),
+                number=validation.one_line(new.number),
+                ledger=validation.one_line(new.ledger),
                 source=new.source,
-                source_name=wording.one_line(new.source_name),
+                source_name=validation.one_line(new.source_name),
                 meeting=new.meeting,
-                finding=wording.text(new.finding),
-                task=wording.required(new.task, N_("Say what is to be done: the task is missing.")),
+                finding=validation.text(new.finding),
+                task=validation.required(new.task, N_("Say what is to be done: the task is missing.")),
                 lead=new.lead,
                 supporting=tuple(dict.fromkeys(one for one in new.supporting if one != new.lead)),
-                responsible=wording.one_line(new.responsible),
-                leader=wording.one_line(new.leader),
-                deadline=wording.deadline(new.deadline),
+                responsible=validation.one_line(new.responsible),
+                leader=validation.one_line(new.leader),
+                deadline=validation.deadline(new.deadline),
                 indicators=figures.linked(desk, new.indicators, month),
                 origin=origin,
                 recorded_at=desk.clock(),
                 person=actor.shown,
                 account=actor.account,
                 raised_deadline=new.deadline,
-                raised_responsible=wording.one_line(new.responsible),
+                raised_responsible=validation.one_line(new.responsible),
             ),
         )
         mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}

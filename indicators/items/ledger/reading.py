@@ -17,7 +17,7 @@ from indicators.items.ledger.columns import Header, find_header, heading, is_rep
 from indicators.items.ledger.days import names_no_day, read_day, year_of
 from indicators.items.ledger.lines import Draft, Reading
 from indicators.items.ledger.words import KNOWN_STATES, Departments, source_of, state_of
-from indicators.items.wording import LONGEST, LONGEST_NAME
+from indicators.items.validation import LONGEST, LONGEST_NAME
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import ItemState
 from indicators.model.problem import ProblemKind

@@ -13,7 +13,7 @@ from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
 from indicators.briefing.month import Line
 from indicators.i18n.language import Language
 from indicators.items.ledger.lines import Draft
-from indicators.items.wording import LONGEST, LONGEST_NAME
+from indicators.items.validation import LONGEST, LONGEST_NAME
 from indicators.model import item as model
 from indicators.model.item import ItemSource, ItemState, StepKind, Warning
 
