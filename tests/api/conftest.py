@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from api.answers import Caller
 from starlette.types import Receive, Scope, Send
 
 from indicators.access.actor import Actor, nobody
@@ -13,6 +12,7 @@ from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
+from tests.api.answers import Caller
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 

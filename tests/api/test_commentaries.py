@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from api.answers import Caller
-from api.conftest import As
 
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING
 from indicators.store import settings
+from tests.api.answers import Caller
+from tests.api.conftest import As
 
 
 @pytest.fixture

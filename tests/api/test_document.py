@@ -5,8 +5,6 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from api.answers import Caller
-from api.conftest import As
 from jsonschema import Draft202012Validator
 from starlette.applications import Starlette
 from starlette.routing import Mount
@@ -14,6 +12,8 @@ from starlette.testclient import TestClient
 
 from indicators.access.roles import Role
 from running_desk import ROOT
+from tests.api.answers import Caller
+from tests.api.conftest import As
 
 ALWAYS = {"401", "403", "409", "413", "422", "429", "500", "503"}
 

@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from api.answers import Caller
-from api.conftest import As
 from starlette.testclient import TestClient
 
 from indicators.access.actor import Actor
@@ -12,6 +10,8 @@ from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.desk import Desk
 from indicators.model.problem import DeskError
+from tests.api.answers import Caller
+from tests.api.conftest import As
 
 PERSON = '{"name": "zhang", "shown": "张三", "role": "viewer"%s}'
 

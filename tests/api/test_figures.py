@@ -8,12 +8,12 @@ from io import BytesIO
 
 import pyarrow.parquet as pq
 import pytest
-from api.answers import Caller
-from api.conftest import handed_on
 
 from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.desk import Desk
+from tests.api.answers import Caller
+from tests.api.conftest import handed_on
 from tests.desk.qinghe import HEADER
 from tests.desk.seats import seat, submit
 

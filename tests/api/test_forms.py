@@ -9,13 +9,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from api.answers import Caller
-from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.i18n.language import language
+from tests.api.answers import Caller
+from tests.catalogue.small import small_files
 from tests.desk.qinghe import TABLE, folder
 from tests.desk.seats import submit
 

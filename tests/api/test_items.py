@@ -3,10 +3,10 @@
 import io
 
 import openpyxl
-from api.answers import Caller
-from api.conftest import As
 
 from indicators.access.roles import Role
+from tests.api.answers import Caller
+from tests.api.conftest import As
 
 NEW = {
     "task": "逐户上门，补报家庭农场",

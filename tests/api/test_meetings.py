@@ -1,12 +1,11 @@
 """August's meeting of 青禾县 held by a program: started, decided in, ended, asked about later."""
 
-from api.answers import Caller
-from api.conftest import As
-
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.meetings.meetings import frozen
+from tests.api.answers import Caller
+from tests.api.conftest import As
 
 STARTED = {"month": "2022-08", "held_on": "2022-09-06"}
 

@@ -7,8 +7,6 @@ from uuid import UUID
 
 import openpyxl
 import pytest
-from api.answers import Caller
-from api.conftest import As
 
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
@@ -16,6 +14,8 @@ from indicators.desk.meetings import meetings
 from indicators.documents import converter
 from indicators.documents.forms import MEDIA_TYPES, Form
 from indicators.model.month import Month
+from tests.api.answers import Caller
+from tests.api.conftest import As
 from tests.desk.seats import seat
 from tests.documents.opened import presentation, word, word_texts
 

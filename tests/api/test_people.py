@@ -4,8 +4,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from api.answers import Caller
-from api.conftest import handed_on
 
 from indicators.access.account import SignedIn
 from indicators.access.actor import Actor
@@ -13,6 +11,8 @@ from indicators.api.app import create
 from indicators.desk.auth import sign_in
 from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
+from tests.api.answers import Caller
+from tests.api.conftest import handed_on
 
 PASSWORD = "lantern gravel 74 orchid"
 WANG = {"name": "wangxm", "shown": "王晓梅", "role": "reporter", "departments": ["CROP"]}

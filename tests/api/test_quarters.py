@@ -1,11 +1,10 @@
 """Quarters through the API: what a department writes, what it attaches, what an exchange showed."""
 
-from api.answers import Caller
-from api.conftest import As
-
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.store import settings
+from tests.api.answers import Caller
+from tests.api.conftest import As
 
 WRITTEN = {"plan": "新增40家", "results": "新增45家", "practice": "一户一册", "shortfall": "两个街道零申报"}
 

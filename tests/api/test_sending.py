@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from urllib.parse import quote
 
 import pytest
-from api.answers import Caller
-from api.conftest import As
 from icalendar import Calendar
 
 from indicators.channels.bots.bot import Sort
@@ -15,6 +13,8 @@ from indicators.desk.channels.bots import PLAIN
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
+from tests.api.answers import Caller
+from tests.api.conftest import As
 from tests.desk.seats import Role, seat
 from tests.robots.receiver import WECOM, Receiver, receiving
 

@@ -1,12 +1,12 @@
 """Handing in by the API: looked at first, taken in whole or not at all, taken back."""
 
 import pytest
-from api.answers import Caller
-from api.conftest import As
 
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.spreadsheets.unreadable import Limits
+from tests.api.answers import Caller
+from tests.api.conftest import As
 from tests.desk.qinghe import REPORTS
 
 SIZE_LIMIT = Limits().file

@@ -3,8 +3,6 @@
 from typing import Any
 
 import pytest
-from api.answers import Caller
-from api.conftest import handed_on
 
 from indicators.access.roles import Role
 from indicators.api.app import create
@@ -12,6 +10,8 @@ from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.sign_in import FirstSteps
 from indicators.desk.desk import Desk
 from indicators.desk.seat import take_seat
+from tests.api.answers import Caller
+from tests.api.conftest import handed_on
 
 PASSWORD = "lantern gravel 74 orchid"
 

@@ -4,14 +4,14 @@ import json
 from typing import Any
 
 import pytest
-from api.answers import Caller
-from api.conftest import As
 
 from indicators.access.roles import Role
 from indicators.api.schemas.figures.corrections import Corrections
 from indicators.desk.desk import Desk
 from indicators.intake import model
 from indicators.intake.model import About, Use, to_plain
+from tests.api.answers import Caller
+from tests.api.conftest import As
 from tests.desk.seats import reviewed
 
 SEPTEMBER = "指标编码,期间,口径,数值\nCOOPS,2022-09,当月,30\n"

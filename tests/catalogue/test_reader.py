@@ -4,7 +4,6 @@ import dataclasses
 from decimal import Decimal
 
 import pytest
-from catalogue.small import SMALL, small_files
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from indicators.model.enums import Comparison, Cycle, Kind, Light, PaceKind
 from indicators.model.formula import Formula
 from indicators.model.month import Month
 from indicators.model.problem import Problem, ProblemKind
+from tests.catalogue.small import SMALL, small_files
 
 
 def reading_with(file: str, before: str, after: str) -> CatalogueReading:

@@ -4,11 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from catalogue.small import SMALL, small_files
 
 from indicators.catalogue.reader import read_catalogue
 from indicators.catalogue.rows import digest, from_rows, to_rows
 from indicators.model.catalogue import Catalogue
+from tests.catalogue.small import SMALL, small_files
 
 
 def small(encoding: str = "utf-8-sig", **changed: str) -> Catalogue:

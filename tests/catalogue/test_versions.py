@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from catalogue.small import SMALL, small_files
 
 from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.reader import read_catalogue
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
+from tests.catalogue.small import SMALL, small_files
 
 OCTOBER = Month(2022, 10)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from api.conftest import handed_on
 from starlette.testclient import TestClient
 
 from indicators.api.app import create
@@ -15,6 +14,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.i18n.language import language
+from tests.api.conftest import handed_on
 from tests.desk.qinghe import folder
 
 ZH = language("zh")

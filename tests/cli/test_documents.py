@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from api.conftest import handed_on
 from starlette.testclient import TestClient
 
 from indicators.api.app import create
@@ -13,6 +12,7 @@ from indicators.cli.client.here import Here
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.i18n.language import language
+from tests.api.conftest import handed_on
 from tests.cli.test_commands import run
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit

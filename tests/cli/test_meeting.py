@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cli.conftest import At
 from click.testing import CliRunner, Result
 
 from indicators.cli.client.counter import Handed
@@ -13,6 +12,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
+from tests.cli.conftest import At
 from tests.desk.qinghe import REPORTS
 from tests.desk.seats import seat, submit
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from catalogue.small import small_files
+from tests.catalogue.small import small_files
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母,说明\n"
 

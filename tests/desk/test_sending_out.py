@@ -7,7 +7,6 @@ from io import BytesIO
 from uuid import UUID
 
 import pytest
-from briefing.made import briefing, decided, line
 from docx import Document
 from icalendar import Calendar
 from openpyxl import load_workbook
@@ -37,6 +36,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.sending import Topic
 from indicators.store.integrity import audit, reconciliation
+from tests.briefing.made import briefing, decided, line
 from tests.desk.staff import Clock, account_of, hire, seat_of, told
 from tests.post.mail_server import MailServer, mail_server, server_at
 from tests.robots.receiver import DINGTALK, WECOM, Receiver, receiving

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from catalogue.small import SMALL
 
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
@@ -21,6 +20,7 @@ from indicators.i18n.language import language
 from indicators.i18n.sentences import official
 from indicators.model.month import Month
 from indicators.progress.judging.judge import progress
+from tests.catalogue.small import SMALL
 from tests.desk.qinghe import HEADER, folder
 from tests.desk.seats import CHECKED, hand_in, seat
 from tests.desk.staff import Clock, office

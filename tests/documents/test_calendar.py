@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from briefing.made import KNOWN, line
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
@@ -14,6 +13,7 @@ from indicators.documents.calendar import ReportDue, Terms, calendar
 from indicators.i18n.language import language
 from indicators.model.item import ItemState
 from indicators.model.month import Month
+from tests.briefing.made import KNOWN, line
 
 NOW = datetime(2022, 9, 6, 1, 0, tzinfo=UTC)
 TERMS = Terms(language("zh"), "青禾县农业局 时限", NOW, 3, "https://desk.example/items")

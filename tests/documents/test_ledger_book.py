@@ -9,10 +9,8 @@ from uuid import UUID
 
 import openpyxl
 import pytest
-from briefing.made import KNOWN, line
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake.sheets import SMALL_BUREAU
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.briefing.bilingual import Said
@@ -24,6 +22,8 @@ from indicators.items.ledger.lines import Draft
 from indicators.items.ledger.reading import read_ledger
 from indicators.items.ledger.words import source_of
 from indicators.model.item import ItemState
+from tests.briefing.made import KNOWN, line
+from tests.intake.sheets import SMALL_BUREAU
 
 ZH, EN = language("zh"), language("en")
 HEADINGS = [

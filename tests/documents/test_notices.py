@@ -5,13 +5,13 @@ from datetime import date
 from html.parser import HTMLParser
 
 import pytest
-from briefing.made import DEPARTMENTS, LONG, line, minutes
 
 from indicators.briefing.month import Minutes
 from indicators.documents.notice_page import page
 from indicators.documents.notices import Notice, Sender, handed_out, minuted, plain, warned
 from indicators.i18n.language import language
 from indicators.model.item import ItemState, Warning
+from tests.briefing.made import DEPARTMENTS, LONG, line, minutes
 
 BY = Sender("青禾县农业局", date(2022, 9, 6), language("zh"), "https://desk.example/items")
 OPEN = replace(line(21, ItemState.NOT_STARTED), demonstration=False)

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta, timezone
 from zipfile import ZipFile
 
 import pytest
-from briefing import made, made_quarter
 
 from indicators.documents.book.month import month_book
 from indicators.documents.book.quarter import quarter_book
@@ -16,6 +15,7 @@ from indicators.documents.stamping import stamped, stamped_pdf
 from indicators.documents.word.month import material
 from indicators.documents.word.quarter import exchange
 from indicators.i18n.language import language
+from tests.briefing import made, made_quarter
 
 ZH = language("zh")
 MOMENT = datetime(2022, 9, 5, 17, 30, 0, tzinfo=timezone(timedelta(hours=8)))

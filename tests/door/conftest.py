@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from door.knocking import Knocking, opened
 
 from indicators.desk.desk import Desk
+from tests.door.knocking import Knocking, opened
 
 
 @pytest.fixture(scope="module")

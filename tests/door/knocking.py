@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from desk.qinghe import folder
 from starlette.responses import JSONResponse
 from starlette.testclient import TestClient, WebSocketTestSession
 from starlette.types import Receive, Scope, Send
@@ -23,6 +22,7 @@ from indicators.gateway.middleware import Door
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
 from staff import PASSWORD
+from tests.desk.qinghe import folder
 
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 ORIGIN = "http://localhost:8501"

@@ -3,7 +3,16 @@
 from pathlib import Path
 
 import pytest
-from door.knocking import (
+from starlette.websockets import WebSocketDisconnect
+
+from indicators.access.roles import Role
+from indicators.desk.auth import account as own_account
+from indicators.desk.auth import people, sign_in
+from indicators.desk.desk import Desk
+from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
+from indicators.store import settings
+from staff import PASSWORD
+from tests.door.knocking import (
     ELSEWHERE,
     HERE,
     ORIGIN,
@@ -15,15 +24,6 @@ from door.knocking import (
     socket,
     told,
 )
-from starlette.websockets import WebSocketDisconnect
-
-from indicators.access.roles import Role
-from indicators.desk.auth import account as own_account
-from indicators.desk.auth import people, sign_in
-from indicators.desk.desk import Desk
-from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
-from indicators.store import settings
-from staff import PASSWORD
 
 # --- strangers ---
 

@@ -4,7 +4,15 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from door.knocking import (
+from starlette.testclient import TestClient
+
+from indicators.access.roles import Role
+from indicators.desk.admin import console
+from indicators.desk.auth import people, sign_in
+from indicators.desk.desk import Desk
+from indicators.gateway.configuration import read_configuration
+from indicators.store.auth import accounts
+from tests.door.knocking import (
     ELSEWHERE,
     HERE,
     PAGE,
@@ -15,14 +23,6 @@ from door.knocking import (
     remembered,
     told,
 )
-from starlette.testclient import TestClient
-
-from indicators.access.roles import Role
-from indicators.desk.admin import console
-from indicators.desk.auth import people, sign_in
-from indicators.desk.desk import Desk
-from indicators.gateway.configuration import read_configuration
-from indicators.store.auth import accounts
 
 PROXY, HEADER = "10.0.0.2", "X-Remote-User"
 CLIENT = {"x-forwarded-for": ELSEWHERE}

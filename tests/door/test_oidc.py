@@ -15,7 +15,6 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
-from desk.qinghe import folder
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -37,6 +36,7 @@ from indicators.model.problem import DeskError
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
 from oidc_server import AUTHORIZE, DISCOVERY, KEYS, MORE, TOKEN, OidcServer, oidc_server
+from tests.desk.qinghe import folder
 
 PASSWORD = "稻花香里说丰年-2022"
 SECRET = "一 secret: + % &"

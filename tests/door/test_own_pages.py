@@ -4,7 +4,6 @@ import re
 from html import unescape
 
 import pytest
-from door.knocking import ELSEWHERE, HERE, ORIGIN, PAGE, Knocking, account, admin, remembered, session_of
 from starlette.testclient import TestClient
 
 from indicators.access.roles import Role
@@ -14,6 +13,17 @@ from indicators.desk.desk import Desk
 from indicators.gateway.configuration import Configuration
 from indicators.store.auth import accounts
 from staff import PASSWORD
+from tests.door.knocking import (
+    ELSEWHERE,
+    HERE,
+    ORIGIN,
+    PAGE,
+    Knocking,
+    account,
+    admin,
+    remembered,
+    session_of,
+)
 
 WRONG = "wrong or the account is closed"
 MARKUP = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'"

@@ -1,10 +1,10 @@
 """How often somebody may try, and who is counted as one."""
 
 import pytest
-from door.knocking import PAGE, Knocking, remembered
 
 from indicators.desk.desk import Desk
 from indicators.gateway.policy.rates import Limit, Rates, subscriber
+from tests.door.knocking import PAGE, Knocking, remembered
 
 
 def test_so_many_a_minute_and_no_more() -> None:

@@ -1,13 +1,13 @@
 """Who was recognised a moment ago is not looked up again, unless anything was written since."""
 
 import pytest
-from door.knocking import ELSEWHERE, account, admin
 
 from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
 from indicators.gateway import remembered
 from indicators.gateway.remembered import Remembered
 from staff import PASSWORD
+from tests.door.knocking import ELSEWHERE, account, admin
 
 
 class Counted:

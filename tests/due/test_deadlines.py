@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
 from indicators.deadlines.deadlines import deadline, missing, owes
@@ -11,6 +10,7 @@ from indicators.deadlines.followed import followed
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Cycle
 from indicators.model.month import Month
+from tests.catalogue.small import small_files
 
 
 def _county(**settings: str) -> Catalogue:

@@ -5,7 +5,6 @@ from decimal import Decimal
 from uuid import UUID, uuid5
 
 import pytest
-from catalogue.small import small_files
 
 from indicators.catalogue.reader import read_catalogue
 from indicators.deadlines.duties import Delivery, Duty, MonthDue, Stand, month_due
@@ -16,6 +15,7 @@ from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
 from indicators.model.workflow import SubmissionState
 from indicators.progress.series.derived import Figures
+from tests.catalogue.small import small_files
 
 AUGUST, WEDNESDAY = Month(2022, 8), date(2022, 9, 7)
 _NAMES = UUID(int=1)

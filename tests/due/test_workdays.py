@@ -3,10 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from catalogue.small import SMALL, small_files
 
 from indicators.catalogue.reader import read_catalogue
 from indicators.deadlines.workdays import Workdays
+from tests.catalogue.small import SMALL, small_files
 
 ANNOUNCED = Workdays()
 # First day off, last day off, and the weekend days worked for them.

@@ -4,8 +4,6 @@ import csv
 import io
 from dataclasses import dataclass
 
-from catalogue.small import small_files
-
 from indicators.catalogue.reader import read_catalogue
 from indicators.intake.layout.find.finding import find_layout
 from indicators.intake.layout.unpivot import statements
@@ -15,6 +13,7 @@ from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import Problem
 from indicators.spreadsheets.grid import Block, Book, Grid, grid_of
+from tests.catalogue.small import small_files
 
 _reading = read_catalogue(small_files())
 assert _reading.catalogue is not None

@@ -1,11 +1,11 @@
 """What a header says by itself: words of Chinese bureaus and of English open data."""
 
 import pytest
-from intake.sheets import SMALL_BUREAU
 
 from indicators.intake.layout.find.recognised import Known
 from indicators.intake.layout.headers.heading import read_heading
 from indicators.intake.layout.periods.written_months import find_month
+from tests.intake.sheets import SMALL_BUREAU
 
 KNOWN = Known(SMALL_BUREAU)
 

@@ -1,9 +1,9 @@
 """Sheets as bureaus and statistics offices write them, and every figure that they state."""
 
 import pytest
-from intake.sheets import look, not_found, sheet
 
 from indicators.spreadsheets.grid import Block
+from tests.intake.sheets import look, not_found, sheet
 
 OWN_TEMPLATE = """
 指标编码,指标名称,单位,期间,口径,数值,分子,分母,计量单位,来源,说明

@@ -1,10 +1,10 @@
 """A layout once confirmed is recognised next month."""
 
 import pytest
-from intake.sheets import look
 
 from indicators.intake.layout.headers.signature import header_key, signature_of
 from indicators.intake.model import About, Memory, Use
+from tests.intake.sheets import look
 
 JULY = "指标,甲类,乙类,2022年7月备注\n农业总产值,12,13,"
 AUGUST = "指标,甲类,乙类,2022年8月备注\n农业总产值,14,15,"

@@ -1,9 +1,9 @@
 """Where a careful colleague would ask, the layout asks; where it would only mention, it mentions."""
 
 import pytest
-from intake.sheets import book, look, sheet
 
 from indicators.intake.model import About, Corrections, Passing, Use
+from tests.intake.sheets import book, look, sheet
 
 
 @pytest.mark.parametrize(

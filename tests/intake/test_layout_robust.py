@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake.sheets import NO_CORRECTIONS, NO_MEMORY, SMALL_BUREAU, book
 
 from indicators.intake.layout.find.finding import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Corrections, Use
 from indicators.intake.problems import Findings
 from indicators.spreadsheets.grid import Block, Book, grid_of
+from tests.intake.sheets import NO_CORRECTIONS, NO_MEMORY, SMALL_BUREAU, book
 
 WORDS = (
     "指标", "指标编码", "单位", "期间", "年份", "月份", "季度", "数值", "数值(亿元)", "分子", "分母",

@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from intake.sheets import look, sheet
 
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Column, Layout, Passed, Passing
+from tests.intake.sheets import look, sheet
 
 
 def test_a_row_speaks_before_its_header_and_the_header_before_the_sheet() -> None:

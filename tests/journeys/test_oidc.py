@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from journeys.conftest import OpenPage
 from playwright.sync_api import Browser, expect
 
 from oidc_server import OidcServer, oidc_server
 from running_desk import RunningDesk, running_desk
+from tests.journeys.conftest import OpenPage
 
 # Which of Authlib's interfaces the provider should no longer use, is not for us to mend.
 pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config:DeprecationWarning")

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from year import figures
 
 from indicators.access.roles import Role
 from pressing import press, quiet
+from tests.year import figures
 
 OpenPage = Callable[..., Page]
 HEADER = "指标编码,期间,口径,数值\n"

@@ -10,7 +10,6 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from catalogue.small import SMALL, small_files
 
 from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.reader import read_catalogue
@@ -22,6 +21,7 @@ from indicators.progress.history import standing
 from indicators.progress.judging.judge import progress
 from indicators.progress.series.derived import Figures
 from indicators.progress.series.planned import planned_by_month
+from tests.catalogue.small import SMALL, small_files
 
 JULY, AUGUST = Month(2022, 7), Month(2022, 8)
 EARLY, TAKEN, LATE = (datetime(2022, 9, day, tzinfo=UTC) for day in (1, 2, 3))

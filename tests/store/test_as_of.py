@@ -4,7 +4,6 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from store.deliveries import at, deliver, numbers, undo
 
 from indicators.model.enums import Origin
 from indicators.model.month import Month
@@ -12,6 +11,7 @@ from indicators.model.observation import Observation
 from indicators.store.engine.database import Database
 from indicators.store.figures.observations import all_in_force, all_records, in_force, newest_months, records
 from indicators.store.submissions.submissions import submissions
+from tests.store.deliveries import at, deliver, numbers, undo
 
 
 @pytest.fixture

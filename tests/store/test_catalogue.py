@@ -5,8 +5,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from catalogue.small import SMALL, small_files
-from store.deliveries import at
 
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
@@ -17,6 +15,8 @@ from indicators.model.problem import DeskError
 from indicators.store.engine.database import Database
 from indicators.store.figures.catalogue import TABLES, Explained, load_catalogue, save_catalogue, versions
 from indicators.store.submissions.submissions import revision
+from tests.catalogue.small import SMALL, small_files
+from tests.store.deliveries import at
 
 DATA = Path(__file__).parents[2] / "data"
 

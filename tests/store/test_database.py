@@ -11,13 +11,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from store.deliveries import at, deliver, numbers
-from store.processes import ROWS
 
 from indicators.model.problem import DeskError
 from indicators.store.engine.database import Database
 from indicators.store.figures.observations import all_records, in_force
 from indicators.store.submissions.submissions import file_content, submissions
+from tests.store.deliveries import at, deliver, numbers
+from tests.store.processes import ROWS
 
 ROOT = Path(__file__).parents[2]
 SEED = 2022

@@ -1,7 +1,6 @@
 """Demonstration data goes as a whole, and nothing else goes with it."""
 
 import pytest
-from store.deliveries import at, deliver, numbers
 
 from indicators.model.enums import Origin
 from indicators.model.problem import DeskError
@@ -10,6 +9,7 @@ from indicators.store.figures.demonstration import demonstration_count, remove_d
 from indicators.store.figures.observations import all_records
 from indicators.store.submissions import evidence
 from indicators.store.submissions.submissions import file_content, revision, submissions
+from tests.store.deliveries import at, deliver, numbers
 
 
 @pytest.fixture

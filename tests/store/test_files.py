@@ -4,12 +4,12 @@ from collections.abc import Callable
 from random import Random
 
 import pytest
-from store.deliveries import at
 
 from indicators.store.engine.database import Database
 from indicators.store.integrity.reconciliation import unaccounted
 from indicators.store.submissions import files
 from indicators.store.submissions.submissions import file_content
+from tests.store.deliveries import at
 from tests.store.tellings import told
 
 LARGE = 2 * 1024 * 1024

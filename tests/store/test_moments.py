@@ -7,9 +7,6 @@ from decimal import Decimal
 from uuid import UUID
 
 import pytest
-from items.made import ITEM, item, step
-from store.deliveries import accept, at, deliver, give_back, undo, wait
-from store.test_catalogue import with_target
 
 from indicators.model.enums import Origin
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
@@ -34,6 +31,9 @@ from indicators.store.figures.showings import first_shown
 from indicators.store.meetings import commentaries, items, meetings, quarters, resolutions
 from indicators.store.submissions import attachments, deliveries, evidence
 from indicators.store.submissions.submissions import submissions
+from tests.items.made import ITEM, item, step
+from tests.store.deliveries import accept, at, deliver, give_back, undo, wait
+from tests.store.test_catalogue import with_target
 
 MOMENT, TICK = at(5), timedelta(microseconds=1)
 AUGUST, Q3 = Month(2022, 8), Quarter(2022, 3)

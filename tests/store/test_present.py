@@ -6,7 +6,6 @@ from uuid import uuid4
 
 import pyarrow as pa
 import pytest
-from store.deliveries import accept, at, deliver, draft, give_back, undo, wait
 
 from indicators.intake.drafts import Draft, Drafts, drafts_of
 from indicators.intake.validate.table.present import SCHEMA, observations_of
@@ -16,6 +15,7 @@ from indicators.store.figures.in_force import in_force_table
 from indicators.store.figures.observations import in_force
 from indicators.store.figures.staging import insert_drafts
 from indicators.store.integrity import stated
+from tests.store.deliveries import accept, at, deliver, draft, give_back, undo, wait
 
 SECOND = timedelta(seconds=1)
 

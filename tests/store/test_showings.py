@@ -3,14 +3,13 @@
 from datetime import date
 from uuid import uuid4
 
-from store.deliveries import accept, at, deliver, give_back, undo, wait
-
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.store.engine.database import Database
 from indicators.store.figures import closings
 from indicators.store.figures.showings import deliveries, first_shown
 from indicators.store.meetings import meetings
+from tests.store.deliveries import accept, at, deliver, give_back, undo, wait
 
 
 def meet(database: Database, month: Month, day: int) -> None:

@@ -3,11 +3,11 @@
 from itertools import permutations
 
 import pytest
-from store.deliveries import at, deliver, draft
 
 from indicators.intake.drafts import drafts_of
 from indicators.store.engine.database import Database
 from indicators.store.integrity import stated
+from tests.store.deliveries import at, deliver, draft
 
 LINES = ("A 2022-01 1", "A 2022-02 2", "A 2022-03 3")
 

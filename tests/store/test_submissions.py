@@ -10,7 +10,6 @@ import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from store.deliveries import at, deliver, draft, numbers, undo
 
 from indicators.intake.drafts import Draft, drafts_of
 from indicators.model.enums import Basis, Origin
@@ -23,6 +22,7 @@ from indicators.store.figures.observations import in_force, records
 from indicators.store.submissions import submissions
 from indicators.store.submissions.decisions import retract
 from indicators.store.submissions.submissions import StaleState, file_content, revision, submit
+from tests.store.deliveries import at, deliver, draft, numbers, undo
 
 
 def submit_drafts(database: Database, drafts: list[Draft], content: bytes = b"") -> Submission:

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 import pytest
-from store.deliveries import accept, at, deliver, numbers, undo, wait
 
 from indicators.intake.validate.table.present import observations_of
 from indicators.model.enums import Basis, Origin
@@ -17,6 +16,7 @@ from indicators.store.figures.listing import Narrowed
 from indicators.store.integrity import fingerprints
 from indicators.store.submissions import decisions, deliveries
 from indicators.store.submissions.submissions import submissions
+from tests.store.deliveries import accept, at, deliver, numbers, undo, wait
 
 AUGUST = Month(2022, 8)
 KEY = FigureKey("TC_AMT", "QU", AUGUST, Basis.CUMULATIVE, "RPT")

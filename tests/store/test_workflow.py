@@ -6,7 +6,6 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
-from store.deliveries import accept, at, deliver, draft, give_back, numbers, undo, wait
 
 from indicators.intake.drafts import drafts_of
 from indicators.intake.model import About, Corrections, Use
@@ -21,6 +20,7 @@ from indicators.store.figures.in_force import in_force_table
 from indicators.store.figures.observations import all_records, in_force, newest_months, records
 from indicators.store.submissions import decisions, details, evidence
 from indicators.store.submissions.submissions import revision, submission, submissions, submit
+from tests.store.deliveries import accept, at, deliver, draft, give_back, numbers, undo, wait
 
 AUGUST = Month(2022, 8)
 

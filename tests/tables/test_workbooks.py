@@ -5,10 +5,10 @@ from typing import Any
 
 import openpyxl
 import pytest
-from tables.writers import ods, rewritten, saved, xls, xlsx
 
 from indicators.spreadsheets.grid import Block
 from indicators.spreadsheets.opening import open_book
+from tests.tables.writers import ods, rewritten, saved, xls, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 

@@ -11,19 +11,18 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from api.answers import Caller
-from api.conftest import handed_on
-from year import changed_bureau as bureau
-from year import changed_figures as figures
-from year.play import Clock
-
 from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.model.month import Month
+from tests.api.answers import Caller
+from tests.api.conftest import handed_on
 from tests.desk.seats import seat
+from tests.year import changed_bureau as bureau
+from tests.year import changed_figures as figures
+from tests.year.play import Clock
 
 _HEADER = "指标编码,单位,期间,口径,数值\n"
 APRIL = Month(2022, 4)

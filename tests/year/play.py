@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from api.answers import Caller
-from year import figures
-
 from indicators.access.roles import Role
+from tests.api.answers import Caller
+from tests.year import figures
 
 OFFICE, TRANSFER, DIGITAL = "办公室", "TRANSFER", "DIGITAL"
 CORRECTED_ON = datetime(2022, 5, 20, 2, 0, tzinfo=UTC)

@@ -7,9 +7,6 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from year import changed_bureau as bureau
-from year import changed_figures as figures
-from year.changed_play import ChangedYear, Desked, Held, month_text
 
 from indicators.i18n.language import language
 from indicators.model.month import Month
@@ -17,6 +14,9 @@ from indicators.store.integrity import audit
 from indicators.web.charts.figures import cumulative_figure
 from tests.documents.opened import word, word_table
 from tests.surfaces.shown import Place, in_the_workbook
+from tests.year import changed_bureau as bureau
+from tests.year import changed_figures as figures
+from tests.year.changed_play import ChangedYear, Desked, Held, month_text
 
 SHAPES = {"red": "■", "yellow": "▲", "green": "●", "not-due": "○", "not-reported": "◌", "unknown": "?"}
 NAMES = {"NEW_SHOPS": "新增门店", "VALUE": "产值", "COOPS": "合作社", "DOCS": "办件"}

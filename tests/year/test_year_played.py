@@ -6,10 +6,6 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from api.answers import Caller
-from api.conftest import handed_on
-from year import figures
-from year.play import Clock, Year
 
 from indicators.access.roles import Role
 from indicators.api.app import create
@@ -17,7 +13,11 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.store.integrity import audit
 from running_desk import ROOT
+from tests.api.answers import Caller
+from tests.api.conftest import handed_on
 from tests.desk.seats import seat
+from tests.year import figures
+from tests.year.play import Clock, Year
 
 SHAPES = {"red": "■", "yellow": "▲", "green": "●", "not-due": "○", "not-reported": "◌", "unknown": "?"}
 

@@ -6,11 +6,11 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
-from intake.sheets import SMALL_BUREAU
 
 from indicators.items.ledger.lines import Draft, Reading
 from indicators.items.ledger.reading import read_ledger
 from indicators.model.item import ItemSource, ItemState
+from tests.intake.sheets import SMALL_BUREAU
 
 TODAY = date(2022, 11, 1)
 HEAD = "编号,来源,反馈问题,任务,牵头科室,配合科室,责任人,分管领导,完成时限,进展,状态,佐证,销号日期,审核人\n"
