@@ -15,8 +15,8 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from tests.api.answers import Caller
 from tests.api.conftest import As
+from tests.channels.bots.receiver import WECOM, Receiver, receiving
 from tests.desk.seats import Role, seat
-from tests.robots.receiver import WECOM, Receiver, receiving
 
 LATE = "播种面积核实"
 

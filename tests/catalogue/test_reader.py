@@ -250,7 +250,11 @@ def test_sentences_about_names(file: str, before: str, after: str, sentence: str
 
 def test_every_kind_of_problem_is_shown() -> None:
     declared = {kind.code for kind in vars(problems).values() if isinstance(kind, ProblemKind)}
-    elsewhere = {"file-missing", "not-text", "day-unreadable"}  # the last of an optional file: tests/due
+    elsewhere = {
+        "file-missing",
+        "not-text",
+        "day-unreadable",
+    }  # the last: tests/deadlines
     assert declared == {code for code, *_ in BROKEN} | elsewhere
 
 

@@ -23,10 +23,10 @@ from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
+from tests.channels.bots.receiver import DINGTALK, FEISHU, KEY, WECOM, Receiver, receiving
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock, everything_kept
-from tests.robots.receiver import DINGTALK, FEISHU, KEY, WECOM, Receiver, receiving
 
 AUGUST, ZH = Month(2022, 8), language("zh")
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母\n"

@@ -15,9 +15,9 @@ from indicators.desk.seat import Refused
 from indicators.i18n.language import language
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
+from tests.channels.email.mail_server import PASSWORD, SENDER, USER, certificates, mail_server, server_at
 from tests.desk.seats import seat
 from tests.desk.staff import told
-from tests.post.mail_server import PASSWORD, SENDER, USER, certificates, mail_server, server_at
 
 ZH = language("zh")
 SERVER = Server("mail.qinghe.example", 587, Security.STARTTLS, SENDER, USER, PASSWORD)

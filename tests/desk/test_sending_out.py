@@ -37,9 +37,9 @@ from indicators.model.problem import DeskError
 from indicators.model.sending import Topic
 from indicators.store.integrity import audit, reconciliation
 from tests.briefing.made import briefing, decided, line
+from tests.channels.bots.receiver import DINGTALK, WECOM, Receiver, receiving
+from tests.channels.email.mail_server import MailServer, mail_server, server_at
 from tests.desk.staff import Clock, account_of, hire, seat_of, told
-from tests.post.mail_server import MailServer, mail_server, server_at
-from tests.robots.receiver import DINGTALK, WECOM, Receiver, receiving
 
 ZH = language("zh")
 MEETING = UUID(int=700)

@@ -35,7 +35,7 @@ def test_there_are_enough_and_none_twice() -> None:
 
 
 def test_an_old_text_that_is_gone_is_an_error() -> None:
-    mutant = Mutant("due", 1, "deadlines/workdays.py", "if day <= deadline:", "if day < deadline:", ())
+    mutant = Mutant("deadlines", 1, "deadlines/workdays.py", "if day <= deadline:", "if day < deadline:", ())
     for text in ("", "if day <= deadline: if day <= deadline:"):
         with pytest.raises(ValueError, match="stands in the file"):
             mutant.mutated(text)
@@ -55,7 +55,7 @@ def test_a_few_are_killed_and_the_file_is_whole_again(tmp_path: Path) -> None:
 def test_a_mutant_that_nobody_notices_survives(tmp_path: Path) -> None:
     copy = copied(tmp_path)
     harmless = Mutant(
-        "due", 1, "deadlines/workdays.py", "_SATURDAY = 5", "_SATURDAY = 10 // 2", ("test_workdays.py",)
+        "deadlines", 1, "deadlines/workdays.py", "_SATURDAY = 5", "_SATURDAY = 10 // 2", ("test_workdays.py",)
     )
     assert [one.killed for one in campaign(copy, [harmless])] == [False]
 
@@ -63,11 +63,11 @@ def test_a_mutant_that_nobody_notices_survives(tmp_path: Path) -> None:
 @forking
 def test_tests_that_fail_by_themselves_kill_nothing(tmp_path: Path) -> None:
     copy = copied(tmp_path)
-    (copy / "tests" / "due" / "test_workdays.py").write_text("def test() -> None:\n    assert False\n")
+    (copy / "tests" / "deadlines" / "test_workdays.py").write_text("def test() -> None:\n    assert False\n")
     mutant = Mutant(
-        "due", 1, "deadlines/workdays.py", "_SATURDAY = 5", "_SATURDAY = 6", ("test_workdays.py",)
+        "deadlines", 1, "deadlines/workdays.py", "_SATURDAY = 5", "_SATURDAY = 6", ("test_workdays.py",)
     )
     with pytest.raises(RuntimeError, match="fail without a mutant"):
         list(campaign(copy, [mutant]))
     with runner(copy) as tests:
-        assert tests.run(["tests/due/test_workdays.py"])[0] == 1
+        assert tests.run(["tests/deadlines/test_workdays.py"])[0] == 1

@@ -15,8 +15,8 @@ from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language
 from indicators.model.month import Month
+from tests.channels.bots.receiver import WECOM, Receiver, receiving
 from tests.desk.seats import hand_in, reviewed
-from tests.robots.receiver import WECOM, Receiver, receiving
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator, signed_in
 

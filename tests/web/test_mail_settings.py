@@ -8,7 +8,7 @@ from indicators.design.markup import plain_markdown
 from indicators.desk.channels import mail_server as desk_mail_server
 from indicators.desk.channels.mail_server import Known
 from indicators.desk.opening.opened import the_desk
-from tests.post.mail_server import MailServer, mail_server
+from tests.channels.email.mail_server import MailServer, mail_server
 from tests.web.conftest import Visit
 from tests.web.test_due_settings import everything_shown, opened, press
 

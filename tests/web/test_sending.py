@@ -17,7 +17,7 @@ from indicators.desk.meetings import meetings
 from indicators.desk.opening.opened import the_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
-from tests.robots.receiver import WECOM, Receiver, receiving
+from tests.channels.bots.receiver import WECOM, Receiver, receiving
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator
 

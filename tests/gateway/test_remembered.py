@@ -7,7 +7,7 @@ from indicators.desk.desk import Desk
 from indicators.gateway import remembered
 from indicators.gateway.remembered import Remembered
 from staff import PASSWORD
-from tests.door.knocking import ELSEWHERE, account, admin
+from tests.gateway.knocking import ELSEWHERE, account, admin
 
 
 class Counted:

@@ -13,7 +13,7 @@ from indicators.desk.desk import Desk
 from indicators.gateway.configuration import Configuration
 from indicators.store.auth import accounts
 from staff import PASSWORD
-from tests.door.knocking import (
+from tests.gateway.knocking import (
     ELSEWHERE,
     HERE,
     ORIGIN,

@@ -15,7 +15,14 @@ from indicators.channels.email import sending
 from indicators.channels.email.answers import SENTENCES, Answer, Refusal
 from indicators.channels.email.letter import Letter, message
 from indicators.channels.email.server import Security, Server
-from tests.post.mail_server import PASSWORD, SENDER, MailServer, certificates, mail_server, server_at
+from tests.channels.email.mail_server import (
+    PASSWORD,
+    SENDER,
+    MailServer,
+    certificates,
+    mail_server,
+    server_at,
+)
 
 NOW = datetime(2022, 9, 7, 1, 0, tzinfo=UTC)
 LETTER = Letter("【工作清单】2022年8月调度会", "种植业股：\n1. 核实播种面积\n")

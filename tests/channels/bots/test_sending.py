@@ -9,7 +9,7 @@ import pytest
 from indicators.channels.bots import sending
 from indicators.channels.bots.answers import SENTENCES, Answer, Refusal, read
 from indicators.channels.bots.bot import Robot, Sort
-from tests.robots.receiver import DINGTALK, FEISHU, KEY, WECOM, Receiver, receiving
+from tests.channels.bots.receiver import DINGTALK, FEISHU, KEY, WECOM, Receiver, receiving
 
 NOW = datetime(2022, 9, 7, 1, 0, tzinfo=UTC)
 SERVICES = {Sort.WECOM: WECOM, Sort.DINGTALK: DINGTALK, Sort.FEISHU: FEISHU}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from indicators.spreadsheets.opening import Limits, Reason, Unreadable, open_book
 from indicators.spreadsheets.workbooks.compound import MARK
-from tests.tables.writers import ods, rewritten, xls, xlsx, xlsx_with_shared_texts
+from tests.spreadsheets.writers import ods, rewritten, xls, xlsx, xlsx_with_shared_texts
 
 TABLE = xlsx_with_shared_texts([["指标", "值"], ["技术合同", 12.5]])
 STRINGS = "xl/sharedStrings.xml"

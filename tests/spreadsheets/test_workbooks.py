@@ -8,7 +8,7 @@ import pytest
 
 from indicators.spreadsheets.grid import Block
 from indicators.spreadsheets.opening import open_book
-from tests.tables.writers import ods, rewritten, saved, xls, xlsx
+from tests.spreadsheets.writers import ods, rewritten, saved, xls, xlsx
 
 SHEET = "xl/worksheets/sheet1.xml"
 
