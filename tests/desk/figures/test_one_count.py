@@ -33,7 +33,7 @@ from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 ZH, AUGUST = language("zh"), Month(2022, 8)
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母\n"
 MONTHS = Month(2022, 1).through(Month(2022, 12))

@@ -26,8 +26,8 @@ from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 
 NOW = datetime(2026, 9, 5, 9, tzinfo=UTC)
-EXAMPLE = Path(__file__).parents[2] / "docs" / "templates" / "调度材料.docx"
-OLD_FORM = Path(__file__).parents[1] / "store" / "forms" / "form-1.duckdb.gz"
+EXAMPLE = Path(__file__).parents[3] / "docs" / "templates" / "调度材料.docx"
+OLD_FORM = Path(__file__).parents[2] / "store" / "forms" / "form-1.duckdb.gz"
 
 
 @pytest.fixture

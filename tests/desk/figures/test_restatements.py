@@ -18,7 +18,7 @@ from tests.desk.qinghe import folder
 from tests.desk.seats import hand_in, seat, submit
 from tests.desk.staff import Clock
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 MARCH, AUGUST, DECEMBER = Month(2022, 3), Month(2022, 8), Month(2022, 12)
 
 

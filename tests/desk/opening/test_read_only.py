@@ -16,7 +16,7 @@ from indicators.desk.opening.opening import open_desk
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 STEPS = Path(__file__).with_name("handing_in_thrice.py")
 # Root writes everywhere; without this right it does not.
 AS_OTHERS = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"]

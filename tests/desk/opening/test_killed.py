@@ -16,13 +16,13 @@ from indicators.desk.opening.opening import open_desk
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
 from indicators.store.submissions import submissions
-from tests.desk.handing_in import ROWS, WRITERS, text
+from tests.desk.opening.handing_in import ROWS, WRITERS, text
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 
 KILLS = int(os.environ.get("KILLS", "4"))  # docs/strength.md tells of a long campaign
 SEED = 20220831
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX signal")

@@ -20,7 +20,7 @@ from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 from tests.desk.staff import Clock
 
-SHIPPED = Path(__file__).parents[2] / "data"
+SHIPPED = Path(__file__).parents[3] / "data"
 JULY, AUGUST = Month(2022, 7), Month(2022, 8)
 TEXT = """\
 指标编码,指标名称,月份,存在问题,下步措施,预计追回

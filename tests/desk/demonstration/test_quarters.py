@@ -27,7 +27,7 @@ from indicators.store.integrity import audit
 from indicators.store.submissions import attachments
 from tests.desk.seats import seat
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 Q2, Q3 = Quarter(2022, 2), Quarter(2022, 3)
 
 

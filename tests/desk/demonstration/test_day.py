@@ -22,7 +22,7 @@ from indicators.store.figures import observations
 from indicators.store.meetings import commentaries, quarters
 from indicators.store.submissions import deliveries
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 AUGUST = Month(2022, 8)
 
 

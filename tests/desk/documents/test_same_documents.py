@@ -12,7 +12,7 @@ import pytest
 from indicators.desk.meetings import meetings
 from indicators.desk.opening.opening import open_desk
 from running_desk import ROOT, copy_of_data
-from tests.desk.documents_at import MONTH
+from tests.desk.documents.documents_at import MONTH
 from tests.desk.seats import seat, submit
 
 BEGUN = datetime(2022, 9, 6, 1, tzinfo=UTC)
@@ -45,7 +45,7 @@ def drawn(data: Path, folder: Path, clock: datetime, hash_seed: int) -> dict[str
     command = [
         sys.executable,
         "-m",
-        "tests.desk.documents_at",
+        "tests.desk.documents.documents_at",
         own,
         MOMENT.isoformat(),
         clock.isoformat(),

@@ -20,7 +20,7 @@ from indicators.model.month import Month
 from indicators.store.integrity import audit
 from tests.desk.seats import seat
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 
 
 @pytest.fixture(scope="module")
