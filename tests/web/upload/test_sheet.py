@@ -9,7 +9,7 @@ from indicators.i18n.language import language
 from indicators.intake.model import Corrections
 from indicators.spreadsheets.grid import grid_of
 from indicators.web.upload.sheet import letters, sheet_data
-from tests.web.hand_made import LAYOUT, PROBLEMS, preview
+from tests.web.upload.hand_made import LAYOUT, PROBLEMS, preview
 
 ZH = language("zh")
 NUMBER, NAME = (4, 2), (3, 0)  # row and place of the cell 约100, and of 农业总产直

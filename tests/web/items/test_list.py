@@ -9,7 +9,7 @@ from indicators.model.month import Month
 from indicators.web.items.list import items_data
 from indicators.web.session.address import View
 from indicators.web.session.item_choice import ItemChoice
-from tests.web.item_lines import LINES, TODAY
+from tests.web.items.item_lines import LINES, TODAY
 
 VIEW = View(Month(2022, 8))
 

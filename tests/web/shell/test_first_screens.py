@@ -19,7 +19,7 @@ from indicators.web.shell.pages import PLACES
 from tests.web.conftest import FRAME, everything
 from tests.web.people import signed_in, told_by_the_door
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 MANY = re.compile(r"逾期约?\d{3,}个工作日|\d{3,} working days (late|overdue)")  # more than the year had left
 
 

@@ -8,7 +8,7 @@ from indicators.intake.model import About, Corrections, Use
 from indicators.web.upload import amend
 from indicators.web.upload.problem_groups import Answer, grouped, remarks
 from indicators.web.upload.sheet import acted_on
-from tests.web.hand_made import preview
+from tests.web.upload.hand_made import preview
 
 NOTHING = Corrections()
 

@@ -11,7 +11,7 @@ from indicators.desk.desk import Desk
 from indicators.model.month import Month
 from indicators.web.items.calendar import ReportsDue, calendar_data, reports_due, shown_month, weeks
 from indicators.web.session.address import View
-from tests.web.item_lines import LINES, TODAY
+from tests.web.items.item_lines import LINES, TODAY
 
 VIEW = View(Month(2022, 8)).of_items(view="calendar")
 REPORTS = (ReportsDue(date(2022, 9, 5), Month(2022, 8), 9),)
