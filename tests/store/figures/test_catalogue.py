@@ -18,7 +18,7 @@ from indicators.store.submissions.submissions import revision
 from tests.catalogue.small import SMALL, small_files
 from tests.store.deliveries import at
 
-DATA = Path(__file__).parents[2] / "data"
+DATA = Path(__file__).parents[3] / "data"
 
 
 def small(**changed: str) -> Catalogue:

@@ -25,7 +25,7 @@ from indicators.store.integrity import audit
 from indicators.store.submissions.submissions import submissions
 from tests.desk.qinghe import TABLE, folder
 
-FORMS = Path(__file__).parent / "forms"
+FORMS = Path(__file__).parents[1] / "forms"
 # What each holds: where its submissions stand, newest first, and what its audit told, newest first.
 STANDING = {1: ["in-force"], 2: ["undone", "in-force"], 3: ["undone", "in-force"], 4: ["undone", "in-force"]}
 _TWO = [Act.UNDONE, Act.SUBMITTED, Act.SUBMITTED, Act.CATALOGUE_CHANGED]

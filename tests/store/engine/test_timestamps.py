@@ -33,7 +33,7 @@ from indicators.store.submissions import attachments, deliveries, evidence
 from indicators.store.submissions.submissions import submissions
 from tests.items.made import ITEM, item, step
 from tests.store.deliveries import accept, at, deliver, give_back, undo, wait
-from tests.store.test_catalogue import with_target
+from tests.store.figures.test_catalogue import with_target
 
 MOMENT, TICK = at(5), timedelta(microseconds=1)
 AUGUST, Q3 = Month(2022, 8), Quarter(2022, 3)

@@ -23,10 +23,10 @@ from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Verification
 from indicators.store.submissions.submissions import file_content, submissions
 from tests.store.deliveries import at, deliver
-from tests.store.processes import MB, write
+from tests.store.engine.processes import MB, write
 from tests.store.tellings import FANG, told, undone
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture

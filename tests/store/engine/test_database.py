@@ -17,9 +17,9 @@ from indicators.store.engine.database import Database
 from indicators.store.figures.observations import all_records, in_force
 from indicators.store.submissions.submissions import file_content, submissions
 from tests.store.deliveries import at, deliver, numbers
-from tests.store.processes import ROWS
+from tests.store.engine.processes import ROWS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SEED = 2022
 
 
