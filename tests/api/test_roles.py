@@ -61,7 +61,7 @@ OPERATIONS = {
     "GET /briefings/2022-08": "401 200 200 200 200",
     "GET /meetings": "401 200 200 200 200",
     "POST /meetings": "401 403 403 201 201",
-    # There is no such meeting: who may, is told so. tests/api/test_meetings.py holds one.
+    # There is no such meeting: who may, is told so. tests/api/routes/test_meetings.py holds one.
     "GET /meetings/{own}": "401 404 404 404 404",
     "GET /meetings/{own}/text": "401 404 404 404 404",
     "GET /meetings/{own}/minutes": "401 404 404 404 404",
@@ -142,7 +142,7 @@ BODIES = {
     "PATCH /people/nobody": {"json": {"shown": "张三"}},
     "PUT /settings/session_hours": {"json": {"value": "8"}},
 }
-# Somebody without an account of the desk has none of these; tests/api/test_people.py asks with one.
+# Somebody without an account of the desk has none of these; tests/api/routes/test_people.py asks with one.
 OWN = ("/me/sessions", "/me/tokens", "/me/subscriptions")
 
 
