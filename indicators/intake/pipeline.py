@@ -7,6 +7,9 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.changes import compare, compared
+from indicators.intake.bulk.in_force import NOTHING
+from indicators.intake.bulk.keys import keys_of
 from indicators.intake.drafts import SCHEMA, Drafts
 from indicators.intake.interpret.blanks import NONE
 from indicators.intake.interpret.meanings import Meanings
@@ -19,11 +22,8 @@ from indicators.intake.problems import Findings
 from indicators.intake.refusals import note_unreadable
 from indicators.intake.validate.blank import left_blank, note_left_blank
 from indicators.intake.validate.checks import Rules, check
-from indicators.intake.validate.comparing import compare, compared
 from indicators.intake.validate.marking import Marking
 from indicators.intake.validate.rows import without_repeats
-from indicators.intake.validate.table.keys import keys_of
-from indicators.intake.validate.table.present import NOTHING
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Origin
 from indicators.model.month import Month

@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from indicators.intake.bulk.exact_bytes import column_bytes
+from indicators.intake.bulk.in_force import observations_of
 from indicators.intake.drafts import Draft, Drafts
 from indicators.intake.model import Corrections, Layout, to_plain
-from indicators.intake.validate.table.exact_bytes import column_bytes
-from indicators.intake.validate.table.present import observations_of
 from indicators.model.observation import Observation
 from indicators.model.problem import Problem
 from indicators.spreadsheets.grid import Book, Grid

@@ -12,11 +12,11 @@ from uuid import UUID
 import pyarrow as pa
 
 from indicators.catalogue.reader import read_catalogue
+from indicators.intake.bulk.in_force import NOTHING, present_of
 from indicators.intake.interpret.names import plain as plain_name
 from indicators.intake.model import Memory
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.validate.table.present import NOTHING, present_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month

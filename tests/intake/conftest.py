@@ -9,9 +9,9 @@ import pyarrow as pa
 import pytest
 
 from indicators.i18n.numbers import plain_number
+from indicators.intake.bulk.in_force import present_of
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.validate.table.present import present_of
 from indicators.model.catalogue import Catalogue, Department, Group, Indicator, Measure, Source, Unit
 from indicators.model.enums import Basis, Cycle, Direction, Kind, Origin, Quantity, UnitKind
 from indicators.model.formula import Formula

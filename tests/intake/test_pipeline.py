@@ -10,11 +10,11 @@ import pyarrow as pa
 import pytest
 
 from indicators.i18n.numbers import plain_number
+from indicators.intake.bulk.in_force import NOTHING, present_of
 from indicators.intake.model import Corrections
 from indicators.intake.pipeline import preview_file, recheck
 from indicators.intake.preview import Effect
 from indicators.intake.problems import KEEP
-from indicators.intake.validate.table.present import NOTHING, present_of
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError

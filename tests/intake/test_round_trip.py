@@ -9,11 +9,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.intake.bulk.in_force import NOTHING
 from indicators.intake.formulas import guarded
 from indicators.intake.interpret.meanings import fitting_bases, is_derived
 from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS
 from indicators.intake.pipeline import preview_file
-from indicators.intake.validate.table.present import NOTHING
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Kind, Quantity
 from indicators.model.month import Month

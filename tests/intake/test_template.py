@@ -12,11 +12,11 @@ import pytest
 from indicators.i18n.language import language
 from indicators.i18n.numbers import plain_number
 from indicators.intake.annotated import problems_csv
+from indicators.intake.bulk.in_force import NOTHING
 from indicators.intake.formulas import bared, guarded
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
 from indicators.intake.template import template_csv
-from indicators.intake.validate.table.present import NOTHING
 from indicators.model.month import Month
 
 AUGUST = Month(2022, 8)

@@ -9,10 +9,10 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, taking_back
 from indicators.desk.submissions.effects import LightChange, lights_of, lights_without
+from indicators.intake.bulk.changes import compare
+from indicators.intake.bulk.in_force import NOTHING
 from indicators.intake.drafts import SCHEMA, Drafts
 from indicators.intake.preview import Compared, Preview, digest_of
-from indicators.intake.validate.comparing import compare
-from indicators.intake.validate.table.present import NOTHING
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem

@@ -8,11 +8,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.combinations import Indices
+from indicators.intake.bulk.plain_numbers import amounts_of, halves_of, words_of
 from indicators.intake.drafts import AMOUNT, SCHEMA, Drafts
-from indicators.intake.interpret.combinations import Indices
 from indicators.intake.interpret.numbers.amounts import Amount
 from indicators.intake.interpret.numbers.conversion import ONE
-from indicators.intake.interpret.numbers.plain_numbers import amounts_of, halves_of, words_of
 from indicators.intake.interpret.reading import Figures
 from indicators.intake.interpret.subjects import BASES, Subjects
 from indicators.intake.statements import Statements

@@ -10,8 +10,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.combinations import Indices, combined, encoded
+from indicators.intake.bulk.plain_numbers import SCALE, Flags, Terms, Units, converted, written
 from indicators.intake.interpret.cells import DECIMALS, Figure, half_width
-from indicators.intake.interpret.combinations import Indices, combined, encoded
 from indicators.intake.interpret.meanings import Subject
 from indicators.intake.interpret.numbers.amounts import (
     Amount,
@@ -22,7 +23,6 @@ from indicators.intake.interpret.numbers.amounts import (
     scale_of,
 )
 from indicators.intake.interpret.numbers.conversion import ONE, Measures
-from indicators.intake.interpret.numbers.plain_numbers import SCALE, Flags, Terms, Units, converted, written
 from indicators.intake.interpret.report_problems import Telling
 from indicators.intake.interpret.subjects import Subjects
 from indicators.intake.problems import KEEP, RATIO_OR_PERCENT, Misread

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from indicators.intake.bulk.combinations import Combined, Indices, combined, encoded, first_of
+from indicators.intake.bulk.plain_numbers import Flags
 from indicators.intake.interpret.bases import basis_named, basis_of
-from indicators.intake.interpret.combinations import Combined, Indices, combined, encoded, first_of
 from indicators.intake.interpret.meanings import Above, Meanings, Subject
 from indicators.intake.interpret.naming import Words
-from indicators.intake.interpret.numbers.plain_numbers import Flags
 from indicators.intake.interpret.periods.periods import Period
 from indicators.intake.interpret.report_problems import Telling, Wrong
 from indicators.intake.model import Column, Layout

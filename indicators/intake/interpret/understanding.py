@@ -10,12 +10,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.plain_numbers import Flags
 from indicators.intake.drafts import SCHEMA, Drafts
 from indicators.intake.interpret.blanks import MOST, blank_figures
 from indicators.intake.interpret.cells import NOT_REPORTED
 from indicators.intake.interpret.drafting import drafted
 from indicators.intake.interpret.meanings import Meanings
-from indicators.intake.interpret.numbers.plain_numbers import Flags
 from indicators.intake.interpret.reading import read_figures
 from indicators.intake.interpret.report_problems import Telling
 from indicators.intake.interpret.subjects import look_up

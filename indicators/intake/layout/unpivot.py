@@ -6,11 +6,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.coded import Coded, Codes, filled, repeated_down
 from indicators.intake.formulas import all_bared
 from indicators.intake.layout.columns.columns import Row
 from indicators.intake.layout.columns.contents import nothing
 from indicators.intake.layout.headers.carried import put_together, whole_year, with_years, year_and_month
-from indicators.intake.layout.rows.coded import Coded, Codes, filled, repeated_down
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Column, Layout
 from indicators.intake.statements import Statements
 from indicators.spreadsheets.grid import Grid

@@ -5,12 +5,12 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators.i18n.numbers import plain_number
+from indicators.intake.bulk.in_force import observations_of
+from indicators.intake.bulk.keys import keys_of
 from indicators.intake.drafts import Drafts
 from indicators.intake.model import Layout
 from indicators.intake.preview import LeftBlank
 from indicators.intake.problems import BLANK_BESIDE_FIGURE, Findings
-from indicators.intake.validate.table.keys import keys_of
-from indicators.intake.validate.table.present import observations_of
 from indicators.model.enums import Origin
 
 

@@ -7,6 +7,8 @@ decided and said in exact figures.
 from collections.abc import Container
 from dataclasses import dataclass
 
+from indicators.intake.bulk.keys import Keys
+from indicators.intake.bulk.resulting import Standing
 from indicators.intake.preview import Compared
 from indicators.intake.validate.cumulative import check_falls, check_months, check_swapped
 from indicators.intake.validate.history import check_scale
@@ -15,8 +17,6 @@ from indicators.intake.validate.marking import Marking
 from indicators.intake.validate.parts import check_parts
 from indicators.intake.validate.periods import check_closed, check_lives, check_targets
 from indicators.intake.validate.rows import check_departments, check_milestones, check_news, check_signs
-from indicators.intake.validate.standing import Standing
-from indicators.intake.validate.table.keys import Keys
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 

@@ -5,6 +5,8 @@ from decimal import Decimal
 import numpy as np
 
 from indicators.i18n.numbers import plain_number
+from indicators.intake.bulk.keys import Codes
+from indicators.intake.bulk.resulting import Mask, Standing, which
 from indicators.intake.problems import (
     CUMULATIVE_AS_MONTH,
     FALLING_CUMULATIVE,
@@ -12,8 +14,6 @@ from indicators.intake.problems import (
     MONTHS_AGAINST_CUMULATIVE,
 )
 from indicators.intake.validate.marking import Doubt, Marking
-from indicators.intake.validate.standing import Mask, Standing, which
-from indicators.intake.validate.table.keys import Codes
 from indicators.intake.validate.windows import Windows, windows_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis, Kind

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from indicators.i18n.numbers import amount, plain_number
+from indicators.intake.bulk.keys import Codes, Keys
+from indicators.intake.bulk.resulting import Floats, Mask, Standing, floats, which
 from indicators.intake.problems import SCALE_SLIP
 from indicators.intake.validate.marking import Doubt, Marking
-from indicators.intake.validate.standing import Floats, Mask, Standing, floats, which
-from indicators.intake.validate.table.keys import Codes, Keys
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Kind, Quantity
 

@@ -11,10 +11,10 @@ from decimal import Decimal
 import numpy as np
 
 from indicators.i18n.numbers import amount
+from indicators.intake.bulk.keys import Codes
+from indicators.intake.bulk.resulting import Floats, Mask, Standing, which
 from indicators.intake.problems import OUTSIDE_LIMITS
 from indicators.intake.validate.marking import Doubt, Marking
-from indicators.intake.validate.standing import Floats, Mask, Standing, which
-from indicators.intake.validate.table.keys import Codes
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Basis, Kind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR

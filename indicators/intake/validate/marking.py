@@ -10,11 +10,11 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.i18n.numbers import plain_number
+from indicators.intake.bulk.keys import Codes
+from indicators.intake.bulk.resulting import Standing
 from indicators.intake.drafts import Drafts
 from indicators.intake.model import Column, Layout
 from indicators.intake.problems import Findings
-from indicators.intake.validate.standing import Standing
-from indicators.intake.validate.table.keys import Codes
 from indicators.model.problem import ProblemKind
 
 _MEASURE = re.compile(r"[^\d\s.,)+-]+$")  # 万元 of 1,234万元

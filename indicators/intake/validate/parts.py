@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 
 from indicators.i18n.numbers import plain_number
+from indicators.intake.bulk.keys import Codes
+from indicators.intake.bulk.resulting import Floats, Standing, which
 from indicators.intake.problems import PARTS_AND_WHOLE
 from indicators.intake.validate.marking import Doubt, Marking
-from indicators.intake.validate.standing import Floats, Standing, which
-from indicators.intake.validate.table.keys import Codes
 from indicators.intake.validate.windows import step
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Kind, UnitKind

@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 
+from indicators.intake.bulk.keys import Keys, Small
 from indicators.intake.preview import EFFECTS, Compared, Effect
 from indicators.intake.problems import (
     AFTER_UNIT_ENDED,
@@ -14,7 +15,6 @@ from indicators.intake.problems import (
     YEAR_WITHOUT_TARGETS,
 )
 from indicators.intake.validate.marking import Marking
-from indicators.intake.validate.table.keys import Keys, Small
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import MONTHS_PER_YEAR, Month
 

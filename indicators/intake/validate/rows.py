@@ -7,6 +7,9 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators.i18n.numbers import plain_number
+from indicators.intake.bulk.changes import same_figures
+from indicators.intake.bulk.keys import Keys, keys_of
+from indicators.intake.bulk.resulting import Standing, which
 from indicators.intake.drafts import Draft, Drafts
 from indicators.intake.preview import Compared, Effect
 from indicators.intake.problems import (
@@ -18,10 +21,7 @@ from indicators.intake.problems import (
     REPEATED_ROW,
     Findings,
 )
-from indicators.intake.validate.comparing import same_figures
 from indicators.intake.validate.marking import Doubt, Marking
-from indicators.intake.validate.standing import Standing, which
-from indicators.intake.validate.table.keys import Keys, keys_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Kind
 from indicators.model.observation import Value

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.validate.table.present import observations_of, present_of
+from indicators.intake.bulk.in_force import observations_of, present_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.timeline import NO_CHANGE, Timeline

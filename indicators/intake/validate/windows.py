@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from indicators.intake.validate.standing import Floats, Mask, Standing
-from indicators.intake.validate.table.keys import Codes, Small
+from indicators.intake.bulk.keys import Codes, Small
+from indicators.intake.bulk.resulting import Floats, Mask, Standing
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Basis, Quantity
 from indicators.model.month import MONTHS_PER_YEAR

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.validate.table.keys import keys_of
-from indicators.intake.validate.table.present import NOTHING, SCHEMA
+from indicators.intake.bulk.in_force import NOTHING, SCHEMA
+from indicators.intake.bulk.keys import keys_of
 from indicators.model.enums import Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until

@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from indicators.intake.bulk.keys import Keys, keys_of
 from indicators.intake.drafts import Drafts
-from indicators.intake.validate.table.keys import Keys, keys_of
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_, DeskError
 

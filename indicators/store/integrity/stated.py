@@ -5,9 +5,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.exact_bytes import column_bytes
 from indicators.intake.drafts import AMOUNT, Drafts
 from indicators.intake.preview import digest_of
-from indicators.intake.validate.table.exact_bytes import column_bytes
 from indicators.store.engine.connection import Readable
 
 FORM = "2:"  # before digests of this form; earlier ones have nothing before them

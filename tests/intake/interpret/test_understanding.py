@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from indicators.intake.bulk import plain_numbers
 from indicators.intake.interpret.meanings import Above, Meanings
 from indicators.intake.interpret.naming import Words
-from indicators.intake.interpret.numbers import plain_numbers
 from indicators.intake.interpret.numbers.amounts import Cells, read_amount
 from indicators.intake.interpret.understanding import Understood, understand
 from indicators.intake.layout.unpivot import statements

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
+from indicators.intake.bulk.changes import compared
+from indicators.intake.bulk.in_force import present_of
+from indicators.intake.bulk.keys import keys_of
 from indicators.intake.drafts import Draft, drafts_of
 from indicators.intake.model import Column, Layout
 from indicators.intake.problems import Findings
 from indicators.intake.validate.checks import Rules, check
-from indicators.intake.validate.comparing import compared
 from indicators.intake.validate.marking import Marking
-from indicators.intake.validate.table.keys import keys_of
-from indicators.intake.validate.table.present import present_of
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.enums import Basis, Comparison
 from indicators.model.month import Month

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from indicators.intake.bulk.changes import compare
+from indicators.intake.bulk.in_force import NOTHING, observations_of, present_of
 from indicators.intake.drafts import Draft, Drafts, drafts_of
 from indicators.intake.preview import Compared, Effect
-from indicators.intake.validate.comparing import compare
-from indicators.intake.validate.table.present import NOTHING, observations_of, present_of
 from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value

@@ -7,8 +7,8 @@ from uuid import uuid4
 import pyarrow as pa
 import pytest
 
+from indicators.intake.bulk.in_force import SCHEMA, observations_of
 from indicators.intake.drafts import Draft, Drafts, drafts_of
-from indicators.intake.validate.table.present import SCHEMA, observations_of
 from indicators.model.observation import Observation
 from indicators.store.engine.database import Database
 from indicators.store.figures.in_force import in_force_table

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.combinations import Indices, encoded
 from indicators.intake.drafts import AMOUNT
 from indicators.intake.interpret.cells import DECIMALS
-from indicators.intake.interpret.combinations import Indices, encoded
 from indicators.spreadsheets.threads import each
 
 Flags = npt.NDArray[np.bool_]

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.validate.table.keys import split_words
+from indicators.intake.bulk.keys import split_words
 
 _LENGTH = 8  # bytes
 

@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.keys import Codes, Keys, Small
 from indicators.intake.preview import EFFECTS, Compared, Effect
-from indicators.intake.validate.table.keys import Codes, Keys, Small
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Basis
 from indicators.model.month import MONTHS_PER_YEAR, Month

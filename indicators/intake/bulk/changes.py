@@ -6,9 +6,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.bulk.keys import Keys, keys_of
 from indicators.intake.drafts import Drafts
 from indicators.intake.preview import EFFECTS, Compared, Effect
-from indicators.intake.validate.table.keys import Keys, keys_of
 
 _FIGURES = ("value", "numerator", "denominator")
 _NEW, _CHANGED, _SAME = map(EFFECTS.index, (Effect.NEW, Effect.CHANGED, Effect.SAME))

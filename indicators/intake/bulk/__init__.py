@@ -1,0 +1,1 @@
+"""Values and texts as columns, for files of a million rows."""

@@ -1,1 +1,0 @@
-"""The values in force as a table of columns, for files of a million rows."""
