@@ -35,9 +35,10 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat, take_seat
 from indicators.desk.submissions import report
+from indicators.intake.drafts import Effect
 from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS
 from indicators.intake.model import Corrections
-from indicators.intake.preview import Effect, Preview
+from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Kind, Quantity, UnitKind
 from indicators.store import settings

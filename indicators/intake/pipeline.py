@@ -7,10 +7,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.changes import compare, compared
-from indicators.intake.bulk.in_force import NOTHING
-from indicators.intake.bulk.keys import keys_of
-from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Drafts, changes_by_keys, changes_of, keys_of
 from indicators.intake.interpret.blanks import NONE
 from indicators.intake.interpret.meanings import Meanings
 from indicators.intake.interpret.understanding import understand
@@ -33,7 +30,6 @@ from indicators.spreadsheets.opening import Limits, Unreadable, open_book
 InForce = Callable[[Set[int]], pa.Table]
 
 _NO_LIMITS, _NO_CORRECTIONS, _NO_MEMORY = Limits(), Corrections(), Memory()
-_NO_DRAFTS = Drafts(SCHEMA.empty_table())
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ def preview_file(
 ) -> Preview:
     """Form, meaning and present state of one file, checked in this order.
 
-    ``in_force``: fetches the values in force of the years asked for, as intake.present describes them;
+    ``in_force``: fetches the values in force of the years asked for, as a table of the schema IN_FORCE;
     it is asked once at most. ``default_source``: the code used where a row names no source; DeskError if
     there is none such. ``origin``: of the submission; a row that names a source of another origin is a
     problem. ``departments``: codes of those whose indicators may stand in the file; None = all.
@@ -82,7 +78,7 @@ def preview_file(
         book=None,
         grid=None,
         layout=None,
-        changes=compare(_NO_DRAFTS, NOTHING),
+        changes=changes_of(NO_DRAFTS, NOTHING_IN_FORCE),
         problems=(),
         corrections=corrections,
         state=state,
@@ -98,7 +94,7 @@ def recheck(preview: Preview, in_force: InForce, state: str) -> bool:
     """
     if state and state == preview.state:
         return True
-    now = compare(preview.drafts, _present(in_force, preview.drafts))
+    now = changes_of(preview.drafts, _present(in_force, preview.drafts))
     return list(now.parts()) == list(preview.changes.parts())
 
 
@@ -108,11 +104,11 @@ def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, 
         book = open_book(preview.file_name, preview.content, limits)
     except Unreadable as error:
         note_unreadable(error, findings)
-        return _Read(preview, _NO_DRAFTS, NONE)
+        return _Read(preview, NO_DRAFTS, NONE)
     preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
     found = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
     if found is None:
-        return _Read(preview, _NO_DRAFTS, NONE)
+        return _Read(preview, NO_DRAFTS, NONE)
     grid, layout = found
     understood = understand(statements(grid, layout), layout, meanings, findings)
     seen = replace(preview, grid=grid, layout=layout, empty=understood.empty)
@@ -134,7 +130,7 @@ def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) ->
     blank = left_blank(read.blanks, drafts, present)
     note_left_blank(blank, layout, findings)
     own, known = keys_of(drafts.table, present)
-    changes = compared(drafts, present, own, known)
+    changes = changes_by_keys(drafts, present, own, known)
     check(changes, own, known, rules, Marking(drafts, layout, findings))
     problems, counts = findings.closed(), dict(findings.counts)
     return replace(read.preview, changes=changes, problems=problems, counts=counts, left_blank=blank)
@@ -144,4 +140,4 @@ def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NONE) -> pa.T
     """The values in force of the years stated and the year before each; of years left blank, those."""
     years = set(pc.unique(drafts.table.column("year")).to_pylist())
     wanted = years | {year - 1 for year in years} | set(pc.unique(blanks.column("year")).to_pylist())
-    return in_force(wanted) if wanted else NOTHING
+    return in_force(wanted) if wanted else NOTHING_IN_FORCE

@@ -10,6 +10,7 @@ from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.workflow import SubmissionState
 
+DECIMALS = 8  # that a value keeps when it is stored
 _EXACT = 60  # digits of the product of two numbers that are stored, at most 56
 Cell = tuple[UUID, int, int | None]  # submission, row, place
 

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from openpyxl.utils import get_column_letter
 
+from indicators.intake.drafts import Effect
 from indicators.intake.model import Passing
-from indicators.intake.preview import Effect, Preview
+from indicators.intake.preview import Preview
 from indicators.model.problem import Problem
 
 _LEFT_OUT = (Passing.TOTAL, Passing.HEADING)  # footnotes and signatures need no line

@@ -12,7 +12,7 @@ from uuid import UUID
 import pyarrow as pa
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.bulk.in_force import NOTHING, present_of
+from indicators.intake.bulk import NOTHING_IN_FORCE, table_in_force
 from indicators.intake.interpret.names import plain as plain_name
 from indicators.intake.model import Memory
 from indicators.intake.pipeline import preview_file
@@ -59,7 +59,7 @@ def _observation(row: dict[str, str]) -> Observation:
 
 def preview_alone(file_name: str, content: bytes) -> Preview:
     """The preview of a file with nothing in force and nothing remembered."""
-    return preview_file(file_name, content, catalogue(), lambda years: NOTHING, TODAY, "RPT")
+    return preview_file(file_name, content, catalogue(), lambda years: NOTHING_IN_FORCE, TODAY, "RPT")
 
 
 def preview_under(path: Path, expected: Expectation) -> Preview:
@@ -67,7 +67,7 @@ def preview_under(path: Path, expected: Expectation) -> Preview:
     present = history() if ("history", "") in expected.given else ()
 
     def in_force(years: Set[int]) -> pa.Table:
-        return present_of(one for one in present if one.value.month.year in years)
+        return table_in_force(one for one in present if one.value.month.year in years)
 
     aliases = [text.split() for text in expected.said("alias")]
     limits = {name: int(size) for name, size in (text.split() for text in expected.said("limit"))}

@@ -11,7 +11,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.figures.state import YearState
 from indicators.desk.opening.opening import BadCatalogue, open_desk
 from indicators.desk.submissions import report
-from indicators.intake.preview import Effect
+from indicators.intake.drafts import Effect
 from indicators.model.enums import Light, Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError

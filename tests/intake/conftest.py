@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 
 from indicators.i18n.numbers import plain_number
-from indicators.intake.bulk.in_force import present_of
+from indicators.intake.bulk import table_in_force
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue, Department, Group, Indicator, Measure, Source, Unit
@@ -130,7 +130,7 @@ Understand = Callable[..., Preview]
 def present(observations: Iterable[Observation]) -> Callable[[Set[int]], pa.Table]:
     """What the store answers when asked for the values in force of some years."""
     known = tuple(observations)
-    return lambda years: present_of(one for one in known if one.value.month.year in years)
+    return lambda years: table_in_force(one for one in known if one.value.month.year in years)
 
 
 @pytest.fixture(scope="session")

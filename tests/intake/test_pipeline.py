@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 
 from indicators.i18n.numbers import plain_number
-from indicators.intake.bulk.in_force import NOTHING, present_of
+from indicators.intake.bulk import NOTHING_IN_FORCE, table_in_force
+from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections
 from indicators.intake.pipeline import preview_file, recheck
-from indicators.intake.preview import Effect
 from indicators.intake.problems import KEEP
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
@@ -118,7 +118,7 @@ def test_the_years_in_the_file_and_those_before_them_are_asked_for_once(
 
     def fetch(years: Set[int]) -> pa.Table:
         asked.append(years)
-        return present_of([in_force("TC_AMT", "2022-07", "61.2")])
+        return table_in_force([in_force("TC_AMT", "2022-07", "61.2")])
 
     content = (HEADER + "TC_AMT,,2022-07,,61.2,,,,\nTC_AMT,,2019-12,,80.6,,,,\n").encode()
     preview = preview_file("a.csv", content, catalogue, fetch, date(2022, 9, 5), "RPT")
@@ -201,7 +201,7 @@ def test_a_published_source_is_not_for_reports(understand: Any) -> None:
 
 def test_a_default_source_that_does_not_exist_is_an_error_of_the_operation(catalogue: Any) -> None:
     with pytest.raises(DeskError, match="RPT, GOV, PUB, DEMO"):
-        preview_file("a.csv", b"x", catalogue, lambda years: NOTHING, date(2022, 9, 5), "NONE")
+        preview_file("a.csv", b"x", catalogue, lambda years: NOTHING_IN_FORCE, date(2022, 9, 5), "NONE")
 
 
 def test_a_file_beyond_the_limit_is_not_even_decoded(understand: Any) -> None:
@@ -299,16 +299,16 @@ def test_looking_again_costs_nothing_while_nothing_was_written(catalogue: Any, i
 
     def shown(state: str) -> Any:
         return preview_file(
-            "a.csv", content, catalogue, lambda years: NOTHING, date(2022, 9, 5), "RPT", state=state
+            "a.csv", content, catalogue, lambda years: NOTHING_IN_FORCE, date(2022, 9, 5), "RPT", state=state
         )
 
     def never(years: Set[int]) -> pa.Table:
         raise AssertionError("the store was asked")
 
     assert recheck(shown("revision 1"), never, "revision 1")
-    assert recheck(shown("revision 1"), lambda years: NOTHING, "revision 2")
-    now = present_of([in_force("TC_AMT", "2022-08", "70")])
+    assert recheck(shown("revision 1"), lambda years: NOTHING_IN_FORCE, "revision 2")
+    now = table_in_force([in_force("TC_AMT", "2022-08", "70")])
     assert not recheck(shown("revision 1"), lambda years: now, "revision 2")
-    assert recheck(shown(""), lambda years: NOTHING, "")  # unnamed states are never the same
+    assert recheck(shown(""), lambda years: NOTHING_IN_FORCE, "")  # unnamed states are never the same
     with pytest.raises(AssertionError, match="asked"):
         recheck(shown(""), never, "")

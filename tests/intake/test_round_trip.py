@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.bulk.in_force import NOTHING
+from indicators.intake.bulk import NOTHING_IN_FORCE
 from indicators.intake.formulas import guarded
 from indicators.intake.interpret.meanings import fitting_bases, is_derived
 from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS
@@ -82,7 +82,7 @@ def written(values: list[Value], catalogue: Catalogue, delimiter: str) -> str:
 def test_written_tables_read_back(catalogue: Any, data: st.DataObject, encoding: str, delimiter: str) -> None:
     values = data.draw(tables(catalogue))
     content = written(values, catalogue, delimiter).encode(encoding)
-    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING, TODAY, "RPT")
+    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING_IN_FORCE, TODAY, "RPT")
     assert not [problem for problem in preview.problems if problem.blocking and values]
     assert [change.draft.value for change in preview.changes] == values
     assert preview.book is not None
@@ -92,7 +92,7 @@ def test_written_tables_read_back(catalogue: Any, data: st.DataObject, encoding:
 @settings(max_examples=300, deadline=None)
 @given(st.binary(max_size=400))
 def test_random_bytes_never_crash(catalogue: Any, content: bytes) -> None:
-    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING, TODAY, "RPT")
+    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING_IN_FORCE, TODAY, "RPT")
     assert preview.blocked
 
 
@@ -112,5 +112,5 @@ def test_random_cells_under_a_sound_header_never_crash(
     text = io.StringIO(newline="")
     csv.writer(text).writerows([header, *rows])
     content = text.getvalue().encode("utf-8", "replace")
-    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING, TODAY, "RPT")
+    preview = preview_file("a.csv", content, catalogue, lambda years: NOTHING_IN_FORCE, TODAY, "RPT")
     assert len(preview.changes) + preview.empty <= len(rows)

@@ -12,7 +12,7 @@ import pytest
 from indicators.i18n.language import language
 from indicators.i18n.numbers import plain_number
 from indicators.intake.annotated import problems_csv
-from indicators.intake.bulk.in_force import NOTHING
+from indicators.intake.bulk import NOTHING_IN_FORCE
 from indicators.intake.formulas import bared, guarded
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
@@ -144,6 +144,6 @@ def test_a_name_that_would_run_survives_the_way_out_and_back(catalogue: Any) -> 
     content = template_csv(bureau, AUGUST, None, {})
     assert "BAD,'=1+1," in content.decode("utf-8-sig")
     filled = content.replace("当月,,".encode(), "当月,35,".encode())
-    preview = preview_file("a.csv", filled, bureau, lambda years: NOTHING, date(2022, 9, 5), "RPT")
+    preview = preview_file("a.csv", filled, bureau, lambda years: NOTHING_IN_FORCE, date(2022, 9, 5), "RPT")
     assert preview.problems == ()
     assert preview.changes[0].draft.value.value == Decimal(35)

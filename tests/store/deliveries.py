@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from indicators.intake.drafts import Draft, drafts_of
+from indicators.intake.bulk import drafts_of
+from indicators.intake.drafts import Draft
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value

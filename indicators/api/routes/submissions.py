@@ -34,7 +34,9 @@ from indicators.desk.seat import Seat
 from indicators.desk.submissions import report, taking_back
 from indicators.i18n.language import Language
 from indicators.intake import model as intake_model
-from indicators.intake.preview import Compared, Effect, Preview
+from indicators.intake.bulk import Changes
+from indicators.intake.drafts import Effect
+from indicators.intake.preview import Preview
 from indicators.model import observation as model
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -151,7 +153,7 @@ def read(file: UploadFile, limit: int) -> bytes:
     return content
 
 
-def listed(changes: Compared) -> list[Change]:
+def listed(changes: Changes) -> list[Change]:
     """The new and the changed ones, the first thousand in the file's order."""
     found = [*changes.of(Effect.NEW, _SHOWN), *changes.of(Effect.CHANGED, _SHOWN)]
     found.sort(key=lambda one: (one.draft.row, one.draft.place))

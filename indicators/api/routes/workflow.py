@@ -34,7 +34,7 @@ from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk.figures import closing, rejudging
 from indicators.desk.submissions import evidence, learning, report
 from indicators.desk.submissions import review as reviews
-from indicators.intake.preview import Effect
+from indicators.intake.drafts import Effect
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.store.submissions import evidence as kept

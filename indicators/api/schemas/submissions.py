@@ -10,9 +10,9 @@ from indicators.api.schemas.failure import Fault
 from indicators.api.schemas.figures.corrections import About
 from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
 from indicators.api.schemas.requests import Code, MonthAsked
+from indicators.intake import drafts as intake
 from indicators.intake import model as seen
-from indicators.intake import preview as intake
-from indicators.intake.preview import Effect
+from indicators.intake.drafts import Effect
 from indicators.model import observation as model
 from indicators.model.enums import Basis, Origin
 from indicators.model.workflow import SubmissionState

@@ -59,8 +59,10 @@ from indicators.documents.forms import Form
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING, plain_number
 from indicators.i18n.terms.figures import problem_place, problem_text
+from indicators.intake.bulk import Changes
+from indicators.intake.drafts import Change, Effect
 from indicators.intake.model import Corrections, from_plain
-from indicators.intake.preview import Change, Compared, Effect, Preview
+from indicators.intake.preview import Preview
 from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
@@ -308,7 +310,7 @@ def _corrections(said: Said) -> Corrections:
     return replace(found, words_for_all=said.explanation) if said.explanation.strip() else found
 
 
-def _changes(found: Compared) -> list[Changed]:
+def _changes(found: Changes) -> list[Changed]:
     """The first of them, in the file's order."""
     shown = [*found.of(Effect.NEW, MOST_CHANGES), *found.of(Effect.CHANGED, MOST_CHANGES)]
     shown.sort(key=lambda one: (one.draft.row, one.draft.place))

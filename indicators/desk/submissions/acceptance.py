@@ -13,10 +13,11 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import ACCEPTANCE, DIRECT, SETTINGS, UPLOAD_LIMIT
 from indicators.desk.submissions import confirming
 from indicators.desk.submissions.handed_in import edits_of, explanations_of
-from indicators.intake.drafts import Drafts
+from indicators.intake.bulk import Changes, Drafts
+from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections, Memory
 from indicators.intake.pipeline import preview_file
-from indicators.intake.preview import EFFECTS, Compared, Effect, Preview
+from indicators.intake.preview import Preview
 from indicators.intake.validate.terms import in_terms_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Origin
@@ -150,7 +151,7 @@ def _require_ready(shown: Preview, reason: str) -> None:
         )
 
 
-def counts_at_once(present: Present, changes: Compared) -> bool:
+def counts_at_once(present: Present, changes: Changes) -> bool:
     """Whether this person's figures are in force as soon as they are submitted.
 
     Where the bureau reviews, those of the office alone; of closed months never anybody else's.
@@ -166,14 +167,12 @@ def counts_now(present: Present, months: Set[Month]) -> bool:
     return present.setting(ACCEPTANCE) == DIRECT or actor.may(Action.REVIEW)
 
 
-def closed_months_of(present: Present, changes: Compared) -> frozenset[Month]:
+def closed_months_of(present: Present, changes: Changes) -> frozenset[Month]:
     """The closed months whose figures would change."""
     closed = closings.closed_months(present.database)
     if not closed:
         return frozenset()
-    written = changes.drafts.table.select(["year", "month"]).filter(
-        pa.array(changes.effects != EFFECTS.index(Effect.SAME))
-    )
+    written = changes.drafts.table.select(["year", "month"]).filter(pa.array(changes.writing))
     months = written.group_by(["year", "month"]).aggregate([]).to_pylist()
     return closed & {Month(one["year"], one["month"]) for one in months}
 

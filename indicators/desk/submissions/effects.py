@@ -7,7 +7,9 @@ from datetime import datetime
 from uuid import UUID
 
 from indicators.desk.desk import Desk
-from indicators.intake.preview import Compared, Effect, Preview
+from indicators.intake.bulk import Changes
+from indicators.intake.drafts import Effect
+from indicators.intake.preview import Preview
 from indicators.model.enums import Light, Origin
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import FigureKey, Observation, Value
@@ -39,7 +41,7 @@ def lights_after(desk: Desk, preview: Preview) -> tuple[LightChange, ...] | None
     return lights_of(desk, preview.changes)
 
 
-def lights_of(desk: Desk, changes: Compared) -> tuple[LightChange, ...] | None:
+def lights_of(desk: Desk, changes: Changes) -> tuple[LightChange, ...] | None:
     """The same of what a waiting submission says."""
     if changes.count(Effect.NEW) + changes.count(Effect.CHANGED) > MOST:
         return None
@@ -64,7 +66,7 @@ def lights_without(desk: Desk, keys: Collection[FigureKey]) -> tuple[LightChange
     return tuple(found)
 
 
-def _new_values(changes: Compared) -> tuple[Value, ...]:
+def _new_values(changes: Changes) -> tuple[Value, ...]:
     new, changed = changes.of(Effect.NEW), changes.of(Effect.CHANGED)
     return tuple(change.draft.value for change in (*new, *changed))
 

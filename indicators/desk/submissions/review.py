@@ -9,10 +9,8 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, taking_back
 from indicators.desk.submissions.effects import LightChange, lights_of, lights_without
-from indicators.intake.bulk.changes import compare
-from indicators.intake.bulk.in_force import NOTHING
-from indicators.intake.drafts import SCHEMA, Drafts
-from indicators.intake.preview import Compared, Preview, digest_of
+from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Changes, Drafts, changes_of, digest_of
+from indicators.intake.preview import Preview
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Submission
 from indicators.model.problem import N_, DeskError, Problem
@@ -21,7 +19,7 @@ from indicators.store.figures import takings_back
 from indicators.store.submissions import details, evidence, submissions
 from indicators.store.submissions.submissions import StaleState
 
-NO_CHANGES = compare(Drafts(SCHEMA.empty_table()), NOTHING)  # of a submission that states no figures
+NO_CHANGES = changes_of(NO_DRAFTS, NOTHING_IN_FORCE)  # of a submission that states no figures
 
 
 @dataclass(frozen=True)
@@ -29,7 +27,7 @@ class Review:
     """One waiting submission against the state of this moment."""
 
     submission: Submission
-    compared: Compared
+    compared: Changes
     problems: tuple[Problem, ...]  # what the file is warned of now
     explanations: tuple[Explanation, ...]
     edits: tuple[Edit, ...]
@@ -109,13 +107,13 @@ def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
     return submissions.submission(seat.desk.database, submission)
 
 
-def _effect(submission: UUID, compared: Compared, taken_back: Sequence[Observation]) -> str:
+def _effect(submission: UUID, compared: Changes, taken_back: Sequence[Observation]) -> str:
     """SHA-256 that names exactly what accepting would write over what."""
     gone = [f"{one.cell} {one.value}".encode() for one in taken_back]
     return digest_of([submission.bytes, *compared.parts(), *gone])
 
 
-def _would(seat: Seat, found: Submission) -> tuple[Compared, tuple[Observation, ...]]:
+def _would(seat: Seat, found: Submission) -> tuple[Changes, tuple[Observation, ...]]:
     """What accepting it would write, and take back."""
     if not found.takes_back:
         return _compared(seat, found.id), ()
@@ -140,10 +138,10 @@ def _taking_back(desk: Desk, found: Submission) -> Review:
     )
 
 
-def _compared(seat: Seat, submission: UUID) -> Compared:
+def _compared(seat: Seat, submission: UUID) -> Changes:
     drafts = details.drafts(seat.desk.database, submission)
     years = set(drafts.table["year"].unique().to_pylist())
-    return compare(drafts, seat.desk.present(seat.actor).in_force(years))
+    return changes_of(drafts, seat.desk.present(seat.actor).in_force(years))
 
 
 def _problems(seat: Seat, submission: Submission) -> tuple[Problem, ...]:

@@ -4,20 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-Codes = npt.NDArray[np.int32]
+from indicators.intake.bulk.arrays import Small
 
 
 @dataclass(frozen=True)
 class Coded:
     """Texts by number: ``codes`` one for each row."""
 
-    codes: Codes
+    codes: Small
     texts: tuple[str, ...]
 
-    def __getitem__(self, chosen: Codes) -> "Coded":
+    def __getitem__(self, chosen: Small) -> "Coded":
         return Coded(self.codes[chosen], self.texts)
 
     def mapped(self, change: Callable[[str], str]) -> "Coded":

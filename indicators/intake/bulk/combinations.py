@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Indices = npt.NDArray[np.int64]
+from indicators.intake.bulk.arrays import Indices
 
 _WIDEST = 2**62  # so that a key fits into 64 bits
 

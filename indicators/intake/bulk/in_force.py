@@ -1,4 +1,4 @@
-"""Values in force, many at once: the table that a file is held against, or one observation at a time."""
+"""The values in force: a table that a file is held against, or one observation at a time."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -8,25 +8,16 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from indicators.intake.drafts import AMOUNT, WORD
-from indicators.model.enums import Basis, Origin
+from indicators.intake.bulk.schemas import VALUE_FIELDS, WORD, cells_of, table_of, value_of
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.observation import Observation, Value
+from indicators.model.observation import Observation
 
 _MOMENT = pa.timestamp("us")
 
-SCHEMA = pa.schema(
+IN_FORCE = pa.schema(
     [
-        pa.field("indicator", WORD, nullable=False),
-        pa.field("unit", WORD, nullable=False),
-        pa.field("year", pa.int32(), nullable=False),
-        pa.field("month", pa.int32(), nullable=False),
-        pa.field("basis", WORD, nullable=False),
-        pa.field("source", WORD, nullable=False),
-        pa.field("value", AMOUNT, nullable=False),
-        pa.field("numerator", AMOUNT),
-        pa.field("denominator", AMOUNT),
-        pa.field("note", pa.string(), nullable=False),
+        *VALUE_FIELDS,
         pa.field("origin", WORD, nullable=False),
         pa.field("submission", WORD, nullable=False),
         pa.field("row_number", pa.int32(), nullable=False),
@@ -38,41 +29,23 @@ SCHEMA = pa.schema(
         pa.field("file_name", WORD, nullable=False),
     ]
 )
-NOTHING = SCHEMA.empty_table()
+NOTHING_IN_FORCE = IN_FORCE.empty_table()
 
 
-def present_of(observations: Iterable[Observation]) -> pa.Table:
-    """The table of some observations, one for each key."""
-    rows = [_row(observation) for observation in observations]
-    columns = {
-        field.name: pa.array(
-            [row[field.name] for row in rows],
-            pa.string() if pa.types.is_dictionary(field.type) else field.type,
-        )
-        for field in SCHEMA
-    }
-    return pa.table(columns).cast(SCHEMA)
+def table_in_force(observations: Iterable[Observation]) -> pa.Table:
+    """Return observations, one for each key, as a table of the schema IN_FORCE."""
+    return table_of([_row(observation) for observation in observations], IN_FORCE)
 
 
 def observations_of(table: pa.Table) -> Iterator[Observation]:
-    """Each row of such a table, in its order."""
+    """Yield the observation of each row of a table of the schema IN_FORCE."""
     for row in table.to_pylist():
         yield _observation(row)
 
 
 def _row(observation: Observation) -> dict[str, Any]:
-    value = observation.value
     return {
-        "indicator": value.indicator,
-        "unit": value.unit,
-        "year": value.month.year,
-        "month": value.month.number,
-        "basis": str(value.basis),
-        "source": value.source,
-        "value": value.value,
-        "numerator": value.numerator,
-        "denominator": value.denominator,
-        "note": value.note,
+        **cells_of(observation.value),
         "origin": str(observation.origin),
         "submission": str(observation.submission),
         "row_number": observation.row,
@@ -94,17 +67,7 @@ _month = cache(Month)
 
 def _observation(row: dict[str, Any]) -> Observation:
     return Observation(
-        value=Value(
-            indicator=row["indicator"],
-            unit=row["unit"],
-            month=_month(row["year"], row["month"]),
-            basis=Basis(row["basis"]),
-            value=row["value"],
-            source=row["source"],
-            numerator=row["numerator"],
-            denominator=row["denominator"],
-            note=row["note"],
-        ),
+        value=value_of(row, _month(row["year"], row["month"])),
         origin=Origin(row["origin"]),
         submission=UUID(row["submission"]),
         row=row["row_number"],

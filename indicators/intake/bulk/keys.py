@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from indicators.intake.bulk.arrays import Codes, Flags, Indices, Small
 from indicators.model.month import MONTHS_PER_YEAR
 
-Codes = npt.NDArray[np.int64]
-Small = npt.NDArray[np.int32]
 _WORDS = ("indicator", "unit", "basis", "source")
 
 
@@ -44,7 +42,7 @@ class Keys:
         return math.prod(len(words) for words in self.words.values())
 
     @cached_property
-    def whole(self) -> Codes:
+    def key(self) -> Codes:
         """The same number for the same key: of two values that have it, the later supersedes."""
         return self.series * _MONTHS + self.months
 
@@ -53,13 +51,13 @@ class Keys:
         size = len(self.words[column])
         return found if size <= 1 else found * size + self.codes[column]
 
-    def at(self, rows: npt.NDArray[np.int64] | npt.NDArray[np.bool_]) -> "Keys":
+    def at(self, rows: Indices | Flags) -> "Keys":
         return Keys(self.words, {name: codes[rows] for name, codes in self.codes.items()}, self.months[rows])
 
     def word(self, column: str, row: int) -> str:
         return self.words[column][int(self.codes[column][row])]
 
-    def those(self, column: str, holds: Callable[[str], bool]) -> npt.NDArray[np.bool_]:
+    def those(self, column: str, holds: Callable[[str], bool]) -> Flags:
         """Of each row, whether this holds for its word."""
         held = np.array([holds(word) for word in self.words[column]], dtype=np.bool_)
         if held.all() or not held.any():

@@ -10,13 +10,11 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.combinations import Indices, encoded
-from indicators.intake.drafts import AMOUNT
-from indicators.intake.interpret.cells import DECIMALS
+from indicators.intake.bulk.arrays import Flags, Indices, Units
+from indicators.intake.bulk.combinations import encoded
+from indicators.intake.bulk.schemas import AMOUNT
+from indicators.model.observation import DECIMALS
 from indicators.spreadsheets.threads import each
-
-Flags = npt.NDArray[np.bool_]
-Units = npt.NDArray[np.int64]
 
 SCALE = 10**DECIMALS
 _PLAIN = r"^[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,8})?|\.[0-9]{1,8})$"

@@ -6,29 +6,25 @@ from decimal import Decimal
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.keys import Codes, Keys, Small
-from indicators.intake.preview import EFFECTS, Compared, Effect
+from indicators.intake.bulk.arrays import Codes, Flags, Floats, Small
+from indicators.intake.bulk.changes import Changes
+from indicators.intake.bulk.keys import Keys
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Basis
 from indicators.model.month import MONTHS_PER_YEAR, Month
 
-Floats = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
-_SAME = EFFECTS.index(Effect.SAME)
-
 
 @dataclass(frozen=True)
-class Standing:
+class ResultingFigures:
     """Rows by series and month: the file's, and those in force that it does not replace.
 
     Floats find what may be wrong; whatever is said of it, or equal, is decided by ``exact``.
     """
 
-    compared: Compared
+    compared: Changes
     known: Keys  # of the table in force, all of its rows
     keys: Keys
     draft: Codes  # the place among the drafts; -1 = in force already
@@ -36,13 +32,13 @@ class Standing:
     values: Floats
 
     @classmethod
-    def of(cls, compared: Compared, own: Keys, present: Keys) -> "Standing":
+    def of(cls, compared: Changes, own: Keys, present: Keys) -> "ResultingFigures":
         kept = np.ones(len(present), dtype=np.bool_)
         kept[compared.before[compared.before >= 0]] = False
         rows = np.flatnonzero(kept)
         keys = own.joined(present.at(rows))
         nothing = np.full(len(rows), -1, dtype=np.int64)
-        order = np.argsort(keys.whole, kind="stable")  # files mostly come in runs: it is quick with these
+        order = np.argsort(keys.key, kind="stable")  # files mostly come in runs: it is quick with these
         return cls(
             compared,
             present,
@@ -56,14 +52,14 @@ class Standing:
         return len(self.values)
 
     @cached_property
-    def fresh(self) -> Mask:
+    def fresh(self) -> Flags:
         """What the file says anew or otherwise; only these are worth a warning."""
-        changing = np.append(self.compared.effects != _SAME, False)
-        found: Mask = changing[self.draft]
+        changing = np.append(self.compared.writing, False)
+        found: Flags = changing[self.draft]
         return found
 
     @cached_property
-    def follows(self) -> Mask:
+    def follows(self) -> Flags:
         """Whether the row before is of the same series and the same year."""
         year = self.keys.months // MONTHS_PER_YEAR
         same = (self.keys.series[1:] == self.keys.series[:-1]) & (year[1:] == year[:-1])
@@ -74,20 +70,20 @@ class Standing:
         """Of the month in its year, from 1."""
         return self.keys.months % MONTHS_PER_YEAR + 1
 
-    def those(self, holds: Callable[[str], bool]) -> Mask:
+    def those(self, holds: Callable[[str], bool]) -> Flags:
         """The rows of the indicators for which this holds."""
         return self.keys.those("indicator", holds)
 
-    def of_basis(self, basis: Basis) -> Mask:
+    def of_basis(self, basis: Basis) -> Flags:
         return self.keys.those("basis", lambda word: word == basis)
 
-    def without(self, doubted: Mask) -> "Standing":
+    def without(self, doubted: Flags) -> "ResultingFigures":
         """All but the file's doubted values: what stands beside them is not doubtful for their sake."""
         if not doubted.any():
             return self
         return self.at(~np.append(doubted, False)[self.draft])
 
-    def at(self, rows: Mask | Codes) -> "Standing":
+    def at(self, rows: Flags | Codes) -> "ResultingFigures":
         """Some of the rows, in their order."""
         return replace(
             self,
@@ -120,7 +116,7 @@ def floats(table: pa.Table) -> Floats:
     return found
 
 
-def which(catalogue: Catalogue, holds: Callable[[Indicator], bool]) -> Callable[[str], bool]:
+def codes_where(catalogue: Catalogue, holds: Callable[[Indicator], bool]) -> Callable[[str], bool]:
     """Of a code, whether the catalogue has it (values in force may be older) and this holds for it."""
     known = catalogue.indicators
     return lambda code: code in known and holds(known[code])

@@ -23,7 +23,6 @@ from indicators.intake.problems import (
 from indicators.model.problem import ProblemKind
 
 INTEGER_DIGITS = 20
-DECIMALS = 8  # that the store keeps
 PART_DECIMALS = 6  # numerators and denominators have no decimals of their own in the catalogue
 
 _LONGEST = 200  # characters; a longer cell is no number, and would only cost time

@@ -8,9 +8,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.combinations import Indices
-from indicators.intake.bulk.plain_numbers import amounts_of, halves_of, words_of
-from indicators.intake.drafts import AMOUNT, SCHEMA, Drafts
+from indicators.intake.bulk import AMOUNT, DRAFTS, Drafts, Indices, amounts_of, halves_of, words_of
 from indicators.intake.interpret.numbers.amounts import Amount
 from indicators.intake.interpret.numbers.conversion import ONE
 from indicators.intake.interpret.reading import Figures
@@ -53,7 +51,7 @@ def drafted(statements: Statements, subjects: Subjects, figures: Figures) -> Dra
         "given": given,
         "factor": factor,
     }
-    return Drafts(pa.table([columns[name] for name in SCHEMA.names], schema=SCHEMA))
+    return Drafts(pa.table([columns[name] for name in DRAFTS.names], schema=DRAFTS))
 
 
 @dataclass(frozen=True)

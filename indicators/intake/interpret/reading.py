@@ -10,9 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.combinations import Indices, combined, encoded
-from indicators.intake.bulk.plain_numbers import SCALE, Flags, Terms, Units, converted, written
-from indicators.intake.interpret.cells import DECIMALS, Figure, half_width
+from indicators.intake.bulk import SCALE, Flags, Indices, Terms, Units, combined, converted, encoded, written
+from indicators.intake.interpret.cells import Figure, half_width
 from indicators.intake.interpret.meanings import Subject
 from indicators.intake.interpret.numbers.amounts import (
     Amount,
@@ -28,6 +27,7 @@ from indicators.intake.interpret.subjects import Subjects
 from indicators.intake.problems import KEEP, RATIO_OR_PERCENT, Misread
 from indicators.intake.statements import Statements
 from indicators.model.enums import Kind, Quantity
+from indicators.model.observation import DECIMALS
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from indicators.intake.bulk.combinations import Indices, first_of
+from indicators.intake.bulk import Indices, first_of
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Column, Layout
 from indicators.intake.problems import (
     INDICATOR_MISSING,

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indicators.intake.bulk.combinations import Combined, Indices, combined, encoded, first_of
-from indicators.intake.bulk.plain_numbers import Flags
+from indicators.intake.bulk import Combined, Flags, Indices, combined, encoded, first_of
 from indicators.intake.interpret.bases import basis_named, basis_of
 from indicators.intake.interpret.meanings import Above, Meanings, Subject
 from indicators.intake.interpret.naming import Words

@@ -10,8 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.plain_numbers import Flags
-from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.bulk import NO_DRAFTS, Drafts, Flags
 from indicators.intake.interpret.blanks import MOST, blank_figures
 from indicators.intake.interpret.cells import NOT_REPORTED
 from indicators.intake.interpret.drafting import drafted
@@ -40,7 +39,7 @@ def understand(statements: Statements, layout: Layout, meanings: Meanings, findi
     reported, empty = _those(statements, ~blank), int(blank.sum())
     blanks = blank_figures(_those(statements, blank, MOST), layout, meanings)
     if not len(reported):
-        return Understood(Drafts(SCHEMA.empty_table()), empty, blanks)
+        return Understood(NO_DRAFTS, empty, blanks)
     telling = Telling(layout, findings, reported.row, reported.place)
     subjects = look_up(reported, layout, meanings, telling)
     figures = read_figures(reported, subjects, meanings.measures, telling)

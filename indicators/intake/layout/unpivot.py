@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.coded import Coded, Codes, filled, repeated_down
+from indicators.intake.bulk import Coded, Small, filled, repeated_down
 from indicators.intake.formulas import all_bared
 from indicators.intake.layout.columns.columns import Row
 from indicators.intake.layout.columns.contents import nothing
@@ -188,7 +188,7 @@ class _Unpivot:
         return Coded(codes.astype(np.int32), tuple(texts))
 
 
-def _data_rows(grid: Grid, layout: Layout) -> Codes:
+def _data_rows(grid: Grid, layout: Layout) -> Small:
     """Indexes of the rows that are data."""
     first, stop = np.searchsorted(grid.numbers, [layout.first, layout.last + 1])
     rows = np.arange(first, stop, dtype=np.int32)
@@ -226,7 +226,7 @@ def _or_blank(text: str) -> str:
     return "" if nothing(text) else text
 
 
-def _merged_down(words: Coded, grid: Grid, rows: Codes, place: int) -> Coded:
+def _merged_down(words: Coded, grid: Grid, rows: Small, place: int) -> Coded:
     """Merged cells say the same for each of their rows."""
     blocks = [
         block for block in grid.merged if block.left <= place <= block.right and block.bottom > block.top

@@ -5,9 +5,7 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators.i18n.numbers import plain_number
-from indicators.intake.bulk.in_force import observations_of
-from indicators.intake.bulk.keys import keys_of
-from indicators.intake.drafts import Drafts
+from indicators.intake.bulk import Drafts, keys_of, observations_of
 from indicators.intake.model import Layout
 from indicators.intake.preview import LeftBlank
 from indicators.intake.problems import BLANK_BESIDE_FIGURE, Findings
@@ -19,8 +17,8 @@ def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[Le
     if not blanks.num_rows or not in_force.num_rows:
         return ()
     own, stated, present = keys_of(blanks, drafts.table, in_force)
-    before = pd.Index(present.whole).get_indexer(pd.Index(own.whole))
-    again = pd.Series(own.whole).duplicated().to_numpy() | np.isin(own.whole, stated.whole)
+    before = pd.Index(present.key).get_indexer(pd.Index(own.key))
+    again = pd.Series(own.key).duplicated().to_numpy() | np.isin(own.key, stated.key)
     at = np.flatnonzero((before >= 0) & ~again)
     found = observations_of(in_force.take(pa.array(before[at])))
     cells = blanks.select(["row", "place"]).take(pa.array(at)).to_pylist()

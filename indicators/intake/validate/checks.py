@@ -7,9 +7,7 @@ decided and said in exact figures.
 from collections.abc import Container
 from dataclasses import dataclass
 
-from indicators.intake.bulk.keys import Keys
-from indicators.intake.bulk.resulting import Standing
-from indicators.intake.preview import Compared
+from indicators.intake.bulk import Changes, Keys, ResultingFigures
 from indicators.intake.validate.cumulative import check_falls, check_months, check_swapped
 from indicators.intake.validate.history import check_scale
 from indicators.intake.validate.limits import check_limits
@@ -31,14 +29,14 @@ class Rules:
     may_restate: bool = True  # whether a closed month's figures may be changed, with a word of explanation
 
 
-def check(compared: Compared, own: Keys, present: Keys, rules: Rules, marking: Marking) -> None:
+def check(compared: Changes, own: Keys, present: Keys, rules: Rules, marking: Marking) -> None:
     """Note everything that is wrong or doubtful; a value is doubted for one reason only, the most telling."""
     if rules.departments is not None:
         check_departments(own, rules.catalogue, rules.departments, marking)
     check_targets(own, rules.catalogue, marking)
     check_lives(compared, own, rules.catalogue, marking)
     check_closed(compared, own, rules.closed, rules.may_restate, marking)
-    standing = Standing.of(compared, own, present)
+    standing = ResultingFigures.of(compared, own, present)
     check_signs(standing, own, rules.catalogue, marking)
     check_scale(standing, rules.catalogue, marking)
     sound = standing.without(marking.doubted)

@@ -5,8 +5,7 @@ from decimal import Decimal
 import numpy as np
 
 from indicators.i18n.numbers import plain_number
-from indicators.intake.bulk.keys import Codes
-from indicators.intake.bulk.resulting import Mask, Standing, which
+from indicators.intake.bulk import Codes, Flags, ResultingFigures, codes_where
 from indicators.intake.problems import (
     CUMULATIVE_AS_MONTH,
     FALLING_CUMULATIVE,
@@ -22,7 +21,7 @@ _SMALL, _LARGE = 0.6, 3.0  # of what the year had so far; of its mean month
 _LEAST = 3  # months of the year that must lie before, to know what a month of it is like
 
 
-def check_falls(standing: Standing, marking: Marking) -> None:
+def check_falls(standing: ResultingFigures, marking: Marking) -> None:
     """A cumulative value below the last one known earlier in its year, in the file or in force."""
     rows = np.flatnonzero(standing.follows & standing.fresh & standing.of_basis(Basis.CUMULATIVE))
     fallen = rows[standing.values[rows] <= standing.values[rows - 1]]
@@ -36,15 +35,15 @@ def check_falls(standing: Standing, marking: Marking) -> None:
     marking.doubt(FALLING_CUMULATIVE, standing, fallen[~marking.doubted[standing.draft[fallen]]], told)
 
 
-def check_swapped(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+def check_swapped(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """The month's figure under cumulative, or the cumulative one under the month."""
-    flows = standing.those(which(catalogue, lambda indicator: indicator.kind is Kind.FLOW))
+    flows = standing.those(codes_where(catalogue, lambda indicator: indicator.kind is Kind.FLOW))
     late = flows & (standing.numbers > _LEAST)
     _check_month_as_cumulative(standing, late, marking)
     _check_cumulative_as_month(standing, late, marking)
 
 
-def _check_month_as_cumulative(standing: Standing, late: Mask, marking: Marking) -> None:
+def _check_month_as_cumulative(standing: ResultingFigures, late: Flags, marking: Marking) -> None:
     """It falls below the month before, to what one month of this year is like."""
     rows = np.flatnonzero(late & standing.follows & standing.fresh & standing.of_basis(Basis.CUMULATIVE))
     now, before = standing.values[rows], standing.values[rows - 1]
@@ -61,7 +60,7 @@ def _check_month_as_cumulative(standing: Standing, late: Mask, marking: Marking)
     marking.doubt(MONTH_AS_CUMULATIVE, standing, slipped, told)
 
 
-def _check_cumulative_as_month(standing: Standing, late: Mask, marking: Marking) -> None:
+def _check_cumulative_as_month(standing: ResultingFigures, late: Flags, marking: Marking) -> None:
     """More than all the months before it together: the cumulative value up to the month before is known."""
     months = np.flatnonzero(late & standing.fresh & standing.of_basis(Basis.MONTH))
     totals = np.flatnonzero(standing.of_basis(Basis.CUMULATIVE))
@@ -82,7 +81,7 @@ def _check_cumulative_as_month(standing: Standing, late: Mask, marking: Marking)
     marking.doubt(CUMULATIVE_AS_MONTH, standing, months[slipped], told)
 
 
-def _found(standing: Standing, rows: Codes, among: Codes, months: int) -> Codes:
+def _found(standing: ResultingFigures, rows: Codes, among: Codes, months: int) -> Codes:
     """For each row the one of ``among`` so many months later about the same subject; -1 = none."""
     if not len(among):
         return np.full(len(rows), -1, dtype=np.int64)
@@ -97,7 +96,7 @@ def _found(standing: Standing, rows: Codes, among: Codes, months: int) -> Codes:
 _SPAN = 100_000  # more months than there are
 
 
-def check_months(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+def check_months(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """Cumulative = the last cumulative value before it + the months since, where all of them are known."""
     if not standing.fresh.any():
         return
@@ -112,7 +111,7 @@ def check_months(standing: Standing, catalogue: Catalogue, marking: Marking) -> 
     marking.doubt(MONTHS_AGAINST_CUMULATIVE, standing, np.array(list(at), dtype=np.int64), told)
 
 
-def _told(standing: Standing, windows: Windows, at: int) -> Doubt | None:
+def _told(standing: ResultingFigures, windows: Windows, at: int) -> Doubt | None:
     end = int(windows.ends[at])
     start = int(windows.starts[at])
     cumulative = standing.exact(end)

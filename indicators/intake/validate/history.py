@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.i18n.numbers import amount, plain_number
-from indicators.intake.bulk.keys import Codes, Keys
-from indicators.intake.bulk.resulting import Floats, Mask, Standing, floats, which
+from indicators.intake.bulk import Codes, Flags, Floats, Keys, ResultingFigures, codes_where, floats
 from indicators.intake.problems import SCALE_SLIP
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue, Indicator
@@ -35,11 +34,13 @@ _TEN_THOUSAND = _Slip(10_000, 100.0, 3.0, 1)  # 元, 万元, 亿元; 个, 万个
 _HUNDRED = _Slip(100, 10.0, 2.0, 3)  # 0.261 and 26.1 %
 
 
-def check_scale(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+def check_scale(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """About 10,000 times its history, or 1/10,000 of it; for rates in % about 100 times, or 1/100."""
     usual = _usual(standing)
-    _check(standing, usual, _TEN_THOUSAND, which(catalogue, lambda one: _counts(one, catalogue)), marking)
-    _check(standing, usual, _HUNDRED, which(catalogue, lambda one: _is_rate(one, catalogue)), marking)
+    amounts = codes_where(catalogue, lambda indicator: _counts(indicator, catalogue))
+    rates = codes_where(catalogue, lambda indicator: _is_rate(indicator, catalogue))
+    _check(standing, usual, _TEN_THOUSAND, amounts, marking)
+    _check(standing, usual, _HUNDRED, rates, marking)
 
 
 def _counts(indicator: Indicator, catalogue: Catalogue) -> bool:
@@ -59,7 +60,7 @@ class _Usual:
     count: Codes
 
 
-def _usual(standing: Standing) -> _Usual:
+def _usual(standing: ResultingFigures) -> _Usual:
     """The values in force; where a series has none, the file's own other ones."""
     known = standing.known
     here, there, series = _numbered(standing.keys, known)
@@ -114,7 +115,7 @@ def _others(series: Codes, sizes: Floats) -> tuple[Floats, Floats, Codes]:
 
 
 def _check(
-    standing: Standing, usual: _Usual, slip: _Slip, concerned: Callable[[str], bool], marking: Marking
+    standing: ResultingFigures, usual: _Usual, slip: _Slip, concerned: Callable[[str], bool], marking: Marking
 ) -> None:
     size = np.abs(standing.values)
     told = standing.fresh & (size > 0) & (usual.count >= slip.least)
@@ -141,8 +142,8 @@ def _check(
     marking.doubt(SCALE_SLIP, standing, rows, doubt)
 
 
-def _near(size: Floats, usual: _Usual, slip: _Slip) -> Mask:
-    found: Mask = (size >= usual.low / slip.near) & (size <= usual.high * slip.near)
+def _near(size: Floats, usual: _Usual, slip: _Slip) -> Flags:
+    found: Flags = (size >= usual.low / slip.near) & (size <= usual.high * slip.near)
     return found
 
 

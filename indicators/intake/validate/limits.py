@@ -11,8 +11,7 @@ from decimal import Decimal
 import numpy as np
 
 from indicators.i18n.numbers import amount
-from indicators.intake.bulk.keys import Codes
-from indicators.intake.bulk.resulting import Floats, Mask, Standing, which
+from indicators.intake.bulk import Codes, Flags, Floats, ResultingFigures, codes_where
 from indicators.intake.problems import OUTSIDE_LIMITS
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue, Indicator
@@ -39,7 +38,7 @@ class _Points:
     moving: Floats  # their mean moving range
 
 
-def check_limits(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+def check_limits(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """A new point beyond the limits of at least eight points before it."""
     if not standing.fresh.any():
         return
@@ -75,10 +74,10 @@ def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, st
     }
 
 
-def _points(standing: Standing, catalogue: Catalogue) -> _Points:
+def _points(standing: ResultingFigures, catalogue: Catalogue) -> _Points:
     """Months of flows, whether reported by month or cumulative; rates as they stand."""
-    flows = standing.those(which(catalogue, lambda indicator: indicator.kind is Kind.FLOW))
-    rates = standing.those(which(catalogue, lambda indicator: indicator.kind is Kind.RATIO))
+    flows = standing.those(codes_where(catalogue, lambda indicator: indicator.kind is Kind.FLOW))
+    rates = standing.those(codes_where(catalogue, lambda indicator: indicator.kind is Kind.RATIO))
     months = standing.keys.months
     step = np.diff(standing.values, prepend=0)
     next_to = standing.follows & (np.diff(months, prepend=-1) == 1)
@@ -112,7 +111,7 @@ def _running(values: Floats, begin: Codes) -> Floats:
     return found
 
 
-def _half_widths(points: _Points, standing: Standing, catalogue: Catalogue) -> Floats:
+def _half_widths(points: _Points, standing: ResultingFigures, catalogue: Catalogue) -> Floats:
     """Never narrower than what rounding, a lively mean, or chance among few things makes usual."""
     known = catalogue.indicators
     codes = standing.keys.codes["indicator"][points.rows]
@@ -133,7 +132,7 @@ def _decimals(indicator: Indicator | None) -> int:
     return 0 if indicator is None else indicator.decimals
 
 
-def _as_last_year(points: _Points, standing: Standing, found: Codes) -> Mask:
+def _as_last_year(points: _Points, standing: ResultingFigures, found: Codes) -> Flags:
     """Whether last year's same month was about the same: the season's way, or January's."""
     keys = standing.keys
     have = keys.series[points.rows] * _SPAN + keys.months[points.rows]
@@ -142,7 +141,7 @@ def _as_last_year(points: _Points, standing: Standing, found: Codes) -> Mask:
     last_year = points.values[place]
     now = points.values[found]
     alike = (np.abs(now) <= _SEASON * np.abs(last_year)) & (np.abs(now) >= np.abs(last_year) / _SEASON)
-    same: Mask = (have[place] == wanted) & alike & (np.sign(now) == np.sign(last_year))
+    same: Flags = (have[place] == wanted) & alike & (np.sign(now) == np.sign(last_year))
     return same
 
 

@@ -10,9 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.i18n.numbers import plain_number
-from indicators.intake.bulk.keys import Codes
-from indicators.intake.bulk.resulting import Standing
-from indicators.intake.drafts import Drafts
+from indicators.intake.bulk import Codes, Drafts, ResultingFigures
 from indicators.intake.model import Column, Layout
 from indicators.intake.problems import Findings
 from indicators.model.problem import ProblemKind
@@ -50,7 +48,7 @@ class Marking:
             self._note(kind, at, field, Doubt(told(at)))
 
     def doubt(
-        self, kind: ProblemKind, standing: Standing, rows: Codes, told: Callable[[int], Doubt | None]
+        self, kind: ProblemKind, standing: ResultingFigures, rows: Codes, told: Callable[[int], Doubt | None]
     ) -> None:
         """One warning for each of these rows, all of them the file's, unless ``told`` gives None.
 

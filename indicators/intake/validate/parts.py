@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 
 from indicators.i18n.numbers import plain_number
-from indicators.intake.bulk.keys import Codes
-from indicators.intake.bulk.resulting import Floats, Standing, which
+from indicators.intake.bulk import Codes, Floats, ResultingFigures, codes_where
 from indicators.intake.problems import PARTS_AND_WHOLE
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.windows import step
@@ -23,7 +22,7 @@ _HALF = Decimal("0.5")
 class _Sums:
     """One entry for each figure of the whole area of which parts are known too."""
 
-    standing: Standing  # the indicators concerned only
+    standing: ResultingFigures  # the indicators concerned only
     group: Codes  # of each row, which of the entries; others than these may stand there
     whole: Codes  # the row of the whole area's own figure
     count: Codes  # how many parts
@@ -41,7 +40,7 @@ class _Sums:
         return int(fresh[-1]) if len(fresh) else -1
 
 
-def check_parts(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+def check_parts(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """Parts that are more than the whole; or, where all are known, not the same.
 
     All: every sub-district and park of the catalogue, or as many as added up in another month.
@@ -61,9 +60,9 @@ def check_parts(standing: Standing, catalogue: Catalogue, marking: Marking) -> N
     marking.doubt(PARTS_AND_WHOLE, sums.standing, np.array(list(rows), dtype=np.int64), told)
 
 
-def _sums(standing: Standing, catalogue: Catalogue) -> _Sums | None:
+def _sums(standing: ResultingFigures, catalogue: Catalogue) -> _Sums | None:
     """None = no indicator has figures of the whole and of parts."""
-    concerned = standing.at(standing.those(which(catalogue, _reported_whole)))
+    concerned = standing.at(standing.those(codes_where(catalogue, _reported_whole)))
     whole = concerned.keys.those("unit", lambda unit: unit == catalogue.whole.code)
     if whole.all() or not whole.any():
         return None
@@ -100,7 +99,7 @@ def _doubtful(sums: _Sums, catalogue: Catalogue) -> Codes:
     return found
 
 
-def _words(standing: Standing) -> tuple[str, ...]:
+def _words(standing: ResultingFigures) -> tuple[str, ...]:
     return standing.keys.words["indicator"]
 
 

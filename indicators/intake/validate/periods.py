@@ -5,8 +5,7 @@ from functools import partial
 
 import numpy as np
 
-from indicators.intake.bulk.keys import Keys, Small
-from indicators.intake.preview import EFFECTS, Compared, Effect
+from indicators.intake.bulk import Changes, Keys, Small
 from indicators.intake.problems import (
     AFTER_UNIT_ENDED,
     BEFORE_UNIT_BEGAN,
@@ -18,17 +17,15 @@ from indicators.intake.validate.marking import Marking
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import MONTHS_PER_YEAR, Month
 
-_SAME = EFFECTS.index(Effect.SAME)
-
 
 def check_closed(
-    compared: Compared, keys: Keys, closed: Container[Month], may_restate: bool, marking: Marking
+    compared: Changes, keys: Keys, closed: Container[Month], may_restate: bool, marking: Marking
 ) -> None:
     """Figures that would change a month that is closed; what only repeats it may stand."""
     shut = [month for month in _different(keys.months) if _month(month) in closed]
     if not shut:
         return
-    changing = np.flatnonzero(np.isin(keys.months, shut) & (compared.effects != _SAME))
+    changing = np.flatnonzero(np.isin(keys.months, shut) & compared.writing)
 
     def told(at: int) -> dict[str, str]:
         return {"month": str(_month(int(keys.months[at])))}
@@ -39,9 +36,9 @@ def check_closed(
         marking.each(MONTH_CLOSED, changing, told)
 
 
-def check_lives(compared: Compared, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
+def check_lives(compared: Changes, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
     """Figures of a sub-district or park for months in which it did not exist; they would count nowhere."""
-    changing = compared.effects != _SAME
+    changing = compared.writing
     for unit in catalogue.units.values():
         its = changing & keys.those("unit", unit.code.__eq__)
         if unit.start is not None:

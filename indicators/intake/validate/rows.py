@@ -7,11 +7,8 @@ import pandas as pd
 import pyarrow as pa
 
 from indicators.i18n.numbers import plain_number
-from indicators.intake.bulk.changes import same_figures
-from indicators.intake.bulk.keys import Keys, keys_of
-from indicators.intake.bulk.resulting import Standing, which
-from indicators.intake.drafts import Draft, Drafts
-from indicators.intake.preview import Compared, Effect
+from indicators.intake.bulk import Changes, Drafts, Keys, ResultingFigures, codes_where, keys_of, same_figures
+from indicators.intake.drafts import Draft, Effect
 from indicators.intake.problems import (
     CONFLICTING_ROWS,
     GOING_BACK,
@@ -32,11 +29,11 @@ _ONLY_FORWARD = (Kind.MILESTONE, Kind.CHECKLIST)
 def without_repeats(drafts: Drafts, marking: Marking) -> Drafts:
     """The first draft under each key; a second one is a remark if it says the same, else a conflict."""
     (keys,) = keys_of(drafts.table)
-    again = np.flatnonzero(pd.Series(keys.whole).duplicated().to_numpy())
+    again = np.flatnonzero(pd.Series(keys.key).duplicated().to_numpy())
     if not len(again):
         return drafts
-    known, firsts = np.unique(keys.whole, return_index=True)
-    first = firsts[np.searchsorted(known, keys.whole[again])]
+    known, firsts = np.unique(keys.key, return_index=True)
+    first = firsts[np.searchsorted(known, keys.key[again])]
     same = same_figures(drafts.table.take(pa.array(first)), drafts.table.take(pa.array(again)))
     earlier = dict(zip(again.tolist(), first.tolist(), strict=True))
 
@@ -87,10 +84,10 @@ def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str],
     marking.each(OTHER_DEPARTMENT, np.flatnonzero(foreign), told, field)
 
 
-def check_signs(standing: Standing, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
+def check_signs(standing: ResultingFigures, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
     """Amounts that add up are rarely below zero."""
     below = np.flatnonzero((standing.values < 0) & standing.fresh)
-    adding = standing.those(which(catalogue, lambda indicator: indicator.adds_up))
+    adding = standing.those(codes_where(catalogue, lambda indicator: indicator.adds_up))
 
     def told(at: int) -> dict[str, str]:
         indicator = catalogue.indicators[keys.word("indicator", at)]
@@ -99,9 +96,9 @@ def check_signs(standing: Standing, keys: Keys, catalogue: Catalogue, marking: M
     marking.each(NEGATIVE_FLOW, standing.draft[below[adding[below]]], told)
 
 
-def check_milestones(standing: Standing, catalogue: Catalogue, marking: Marking) -> None:
+def check_milestones(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """Yes after no, a shorter list after a longer one: within a year, what was done stays done."""
-    forward = standing.those(which(catalogue, lambda indicator: indicator.kind in _ONLY_FORWARD))
+    forward = standing.those(codes_where(catalogue, lambda indicator: indicator.kind in _ONLY_FORWARD))
     rows = np.flatnonzero(standing.follows & standing.fresh & forward)
 
     def told(row: int) -> Doubt:
@@ -110,7 +107,7 @@ def check_milestones(standing: Standing, catalogue: Catalogue, marking: Marking)
     marking.doubt(GOING_BACK, standing, rows[standing.values[rows] < standing.values[rows - 1]], told)
 
 
-def check_news(compared: Compared, findings: Findings) -> None:
+def check_news(compared: Changes, findings: Findings) -> None:
     """A sound file that changes nothing is probably last month's."""
     if not findings.blocking and len(compared) and compared.count(Effect.SAME) == len(compared):
         findings.note(NOTHING_NEW)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.in_force import observations_of, present_of
+from indicators.intake.bulk import observations_of, table_in_force
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.timeline import NO_CHANGE, Timeline
@@ -23,7 +23,7 @@ def in_terms_of(table: pa.Table, catalogue: Catalogue) -> pa.Table:
     concerned = pc.is_in(table.column("indicator").cast(pa.string()), value_set=codes)
     converted = [_converted(one, timeline) for one in observations_of(table.filter(concerned))]
     others = table.filter(pc.invert(concerned))
-    return pa.concat_tables([others, present_of(converted)]).unify_dictionaries().combine_chunks()
+    return pa.concat_tables([others, table_in_force(converted)]).unify_dictionaries().combine_chunks()
 
 
 def _converted(observation: Observation, timeline: Timeline) -> Observation:

@@ -5,8 +5,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from indicators.intake.bulk.keys import Codes, Small
-from indicators.intake.bulk.resulting import Floats, Mask, Standing
+from indicators.intake.bulk import Codes, Flags, Floats, ResultingFigures, Small
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Basis, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
@@ -20,7 +19,7 @@ _SPAN = 100_000  # more months than there are
 class Windows:
     """Equally long arrays, one entry for each cumulative value whose months are known."""
 
-    standing: Standing
+    standing: ResultingFigures
     catalogue: Catalogue
     ends: Codes  # the row of the cumulative value
     starts: Codes  # that of the last one before it in its year; -1 = none: from January on
@@ -65,11 +64,11 @@ class Windows:
         found: Floats = np.array(steps, dtype=np.float64)[codes] * 0.5 * (2 + self.last - self.first)
         return found
 
-    def _fresh(self) -> Mask:
+    def _fresh(self) -> Flags:
         fresh = self.standing.fresh
         parts = np.concatenate([[0], np.cumsum(fresh[self.months])])
         started = (self.starts >= 0) & fresh[self.starts]
-        found: Mask = fresh[self.ends] | started | (parts[self.last] > parts[self.first])
+        found: Flags = fresh[self.ends] | started | (parts[self.last] > parts[self.first])
         return found
 
 
@@ -80,7 +79,7 @@ def step(indicator: Indicator, catalogue: Catalogue) -> Decimal:
     return Decimal(1).scaleb(-indicator.decimals)
 
 
-def windows_of(standing: Standing, catalogue: Catalogue) -> Windows:
+def windows_of(standing: ResultingFigures, catalogue: Catalogue) -> Windows:
     ends = np.flatnonzero(standing.of_basis(Basis.CUMULATIVE))
     months = np.flatnonzero(standing.of_basis(Basis.MONTH))
     starts = np.where(standing.follows[ends], ends - 1, -1)
@@ -98,7 +97,7 @@ def windows_of(standing: Standing, catalogue: Catalogue) -> Windows:
     return Windows(standing, catalogue, ends[whole], starts[whole], months, first[whole], last[whole])
 
 
-def _owed(standing: Standing, catalogue: Catalogue) -> Codes:
+def _owed(standing: ResultingFigures, catalogue: Catalogue) -> Codes:
     """For each indicator, how many of the first n months owe a report of their own."""
     known = catalogue.indicators
     rows = [
@@ -111,6 +110,6 @@ def _owed(standing: Standing, catalogue: Catalogue) -> Codes:
     return np.cumsum(np.array(rows, dtype=np.int64).reshape(-1, MONTHS_PER_YEAR + 1), axis=1)
 
 
-def _is_owed(owed: Codes, indicator: Small, number: Small) -> Mask:
-    found: Mask = owed[indicator, number] > owed[indicator, number - 1]
+def _is_owed(owed: Codes, indicator: Small, number: Small) -> Flags:
+    found: Flags = owed[indicator, number] > owed[indicator, number - 1]
     return found

@@ -9,8 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.in_force import NOTHING, SCHEMA
-from indicators.intake.bulk.keys import keys_of
+from indicators.intake.bulk import IN_FORCE, NOTHING_IN_FORCE, keys_of
 from indicators.model.enums import Origin
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
@@ -34,7 +33,7 @@ def in_force_table(database: Database, years: Collection[int], as_of: datetime |
 
     Nothing where that was taken back: no earlier value comes back, and no invented one stands in for it.
 
-    A table as intake.present describes it. Different sources are different keys: both are kept.
+    A table of the schema IN_FORCE. Different sources are different keys: both are kept.
     """
     with database.reading() as cursor:
         cursor.begin()  # both questions see one state
@@ -44,14 +43,14 @@ def in_force_table(database: Database, years: Collection[int], as_of: datetime |
         finally:
             cursor.rollback()
     if not stated.num_rows:
-        return NOTHING
+        return NOTHING_IN_FORCE
     return _whole(_counting(_encoded(stated), submissions), submissions)
 
 
 def _stated(cursor: duckdb.DuckDBPyConnection, submissions: pa.Table, years: list[int]) -> pa.Table:
     """All values of these submissions and years; ``turn`` is the submission's row."""
     if not years or not submissions.num_rows:
-        return NOTHING
+        return NOTHING_IN_FORCE
     turns = submissions.select(["id"]).append_column(
         "turn", pa.array(np.arange(submissions.num_rows, dtype=np.int32))
     )
@@ -101,7 +100,7 @@ def _months(stated: pa.Table) -> pd.MultiIndex:
 def _whole(stated: pa.Table, submissions: pa.Table) -> pa.Table:
     turns = pa.array(stated.column("turn").to_numpy())
     columns = {}
-    for field in SCHEMA:
+    for field in IN_FORCE:
         if field.name in stated.schema.names:
             columns[field.name] = stated.column(field.name)
         elif pa.types.is_dictionary(field.type):
@@ -109,7 +108,7 @@ def _whole(stated: pa.Table, submissions: pa.Table) -> pa.Table:
             columns[field.name] = pa.DictionaryArray.from_arrays(turns, words)
         else:
             columns[field.name] = submissions.column(field.name).take(turns)
-    return pa.table(columns).cast(SCHEMA)
+    return pa.table(columns).cast(IN_FORCE)
 
 
 def _newest(stated: pa.Table) -> np.ndarray:
@@ -118,6 +117,6 @@ def _newest(stated: pa.Table) -> np.ndarray:
     turns = stated.column("turn").to_numpy()
     if (turns[1:] < turns[:-1]).any():
         order = np.argsort(turns, kind="stable")
-        later = pd.Series(keys.whole[order]).duplicated(keep="last").to_numpy()
+        later = pd.Series(keys.key[order]).duplicated(keep="last").to_numpy()
         return order[~later]
-    return np.flatnonzero(~pd.Series(keys.whole).duplicated(keep="last").to_numpy())
+    return np.flatnonzero(~pd.Series(keys.key).duplicated(keep="last").to_numpy())

@@ -8,9 +8,10 @@ from uuid import UUID
 
 import pyarrow as pa
 
-from indicators.model.enums import Basis, Origin
+from indicators.intake.bulk import value_of
+from indicators.model.enums import Origin
 from indicators.model.month import Month
-from indicators.model.observation import Observation, Value
+from indicators.model.observation import Observation
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
 from indicators.store.figures.observations import ACCEPTED
@@ -88,17 +89,7 @@ def count(database: Database, wanted: Narrowed, as_of: datetime | None = None) -
 def observation(row: Mapping[str, Any]) -> Observation:
     """One row of ``values``."""
     return Observation(
-        value=Value(
-            indicator=row["indicator"],
-            unit=row["unit"],
-            month=Month.parse(row["month"]),
-            basis=Basis(row["basis"]),
-            value=row["value"],
-            source=row["source"],
-            numerator=row["numerator"],
-            denominator=row["denominator"],
-            note=row["note"],
-        ),
+        value=value_of(row, Month.parse(row["month"])),
         origin=Origin(row["origin"]),
         submission=UUID(row["submission"]),
         row=row["row"],

@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from indicators.intake.bulk.keys import Keys, keys_of
-from indicators.intake.drafts import Drafts
+from indicators.intake.bulk import Drafts, Keys, keys_of
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_, DeskError
 
@@ -41,12 +40,12 @@ def insert_drafts(cursor: duckdb.DuckDBPyConnection, submission: UUID, drafts: D
 
 def _refuse_twice(drafts: Drafts, keys: Keys) -> None:
     """Of two values under one key neither would be the newer one."""
-    again = np.flatnonzero(pd.Series(keys.whole).duplicated().to_numpy())
+    again = np.flatnonzero(pd.Series(keys.key).duplicated().to_numpy())
     if not len(again):
         return
     rows = drafts.table.column("row").to_numpy()
     second = int(again[0])
-    first = int(np.flatnonzero(keys.whole == keys.whole[second])[0])
+    first = int(np.flatnonzero(keys.key == keys.key[second])[0])
     raise DeskError(
         N_(
             "Rows {first} and {second} state the same figure of the same source twice: "

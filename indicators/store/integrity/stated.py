@@ -5,9 +5,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.exact_bytes import column_bytes
-from indicators.intake.drafts import AMOUNT, Drafts
-from indicators.intake.preview import digest_of
+from indicators.intake.bulk import AMOUNT, Drafts, column_bytes, digest_of
 from indicators.store.engine.connection import Readable
 
 FORM = "2:"  # before digests of this form; earlier ones have nothing before them

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import duckdb
 
-from indicators.intake.drafts import Drafts
+from indicators.intake.bulk import Drafts
 from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission

@@ -8,7 +8,7 @@ from uuid import UUID
 import duckdb
 import pyarrow as pa
 
-from indicators.intake.drafts import SCHEMA, Drafts
+from indicators.intake.bulk import DRAFTS, Drafts
 from indicators.intake.model import Corrections, from_plain, to_plain
 from indicators.model.workflow import Edit, Explanation
 from indicators.store.engine.database import Database
@@ -71,8 +71,8 @@ def drafts(database: Database, submission: UUID) -> Drafts:
             """,
             params=[submission],
         ).to_arrow_table()
-    columns = [_as(table[field.name], field.type) for field in SCHEMA]
-    return Drafts(pa.Table.from_arrays(columns, schema=SCHEMA))
+    columns = [_as(table[field.name], field.type) for field in DRAFTS]
+    return Drafts(pa.Table.from_arrays(columns, schema=DRAFTS))
 
 
 def _insert(

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import duckdb
 import pyarrow.compute as pc
 
-from indicators.intake.drafts import Drafts
+from indicators.intake.bulk import Drafts
 from indicators.intake.model import Corrections
 from indicators.model.enums import Origin
 from indicators.model.month import Month

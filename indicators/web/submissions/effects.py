@@ -8,7 +8,8 @@ from indicators.design.markup import Html, joined, light_mark, tag
 from indicators.desk.submissions.effects import LightChange, lights_after
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import year_month
-from indicators.intake.preview import Effect, Preview
+from indicators.intake.drafts import Effect
+from indicators.intake.preview import Preview
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit

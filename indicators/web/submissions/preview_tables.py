@@ -6,8 +6,8 @@ from itertools import chain
 from indicators.i18n.language import Language
 from indicators.i18n.measured import as_reported
 from indicators.i18n.terms.figures import basis_word, year_month
-from indicators.intake.drafts import Draft
-from indicators.intake.preview import Change, Effect, Preview
+from indicators.intake.drafts import Change, Draft, Effect
+from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit

@@ -9,7 +9,8 @@ from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, person_text
-from indicators.intake.preview import Effect, Preview
+from indicators.intake.drafts import Effect
+from indicators.intake.preview import Preview
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import SubmissionState

@@ -24,7 +24,7 @@ from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language
-from indicators.intake.preview import Effect
+from indicators.intake.drafts import Effect
 from indicators.model.enums import Light
 from indicators.model.month import Month
 from indicators.model.problem import DeskError

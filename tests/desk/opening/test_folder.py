@@ -9,7 +9,7 @@ import pytest
 from indicators.desk.desk import Desk
 from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.submissions import report
-from indicators.intake.preview import Effect
+from indicators.intake.drafts import Effect
 from indicators.model.enums import Origin
 from indicators.store.engine.database import Database
 from indicators.store.figures import observations

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from indicators.intake.bulk.plain_numbers import Terms, converted, written
+from indicators.intake.bulk import Terms, converted, written
 
 # Number, power of ten it is multiplied by, decimals it may have then → the figure; None = left to others.
 FIGURES = [

@@ -10,10 +10,8 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.bulk.changes import compared
-from indicators.intake.bulk.in_force import present_of
-from indicators.intake.bulk.keys import keys_of
-from indicators.intake.drafts import Draft, drafts_of
+from indicators.intake.bulk import changes_by_keys, drafts_of, keys_of, table_in_force
+from indicators.intake.drafts import Draft
 from indicators.intake.model import Column, Layout
 from indicators.intake.problems import Findings
 from indicators.intake.validate.checks import Rules, check
@@ -49,13 +47,13 @@ def problems(
         for row, line in enumerate(file, start=2)
     )
     values = [value(line, catalogue) for line in known]
-    present = present_of(
+    present = table_in_force(
         in_force(one.indicator, str(one.month), str(one.value), one.basis, unit=one.unit) for one in values
     )
     own, other = keys_of(drafts.table, present)
     findings = Findings("八月.csv")
     marking = Marking(drafts, LAYOUT, findings)
-    check(compared(drafts, present, own, other), own, other, Rules(catalogue, **asked), marking)
+    check(changes_by_keys(drafts, present, own, other), own, other, Rules(catalogue, **asked), marking)
     return findings.closed()
 
 

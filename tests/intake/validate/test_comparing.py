@@ -7,10 +7,16 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.bulk.changes import compare
-from indicators.intake.bulk.in_force import NOTHING, observations_of, present_of
-from indicators.intake.drafts import Draft, Drafts, drafts_of
-from indicators.intake.preview import Compared, Effect
+from indicators.intake.bulk import (
+    NOTHING_IN_FORCE,
+    Changes,
+    Drafts,
+    changes_of,
+    drafts_of,
+    observations_of,
+    table_in_force,
+)
+from indicators.intake.drafts import Draft, Effect
 from indicators.model.enums import Basis
 from indicators.model.month import Month
 from indicators.model.observation import Observation, Value
@@ -37,14 +43,14 @@ def test_a_table_of_the_present_reads_back(in_force: Callable[..., Observation])
         in_force("TC_AMT", "2022-07", "61.20"),
         in_force("COV", "2022-08", "50", Basis.LEVEL, parts=("1", "2"), note="核"),
     ]
-    read = list(observations_of(present_of(known)))
+    read = list(observations_of(table_in_force(known)))
     assert [one.value for one in read] == [one.value for one in known]
     assert [(one.submission, one.person, one.recorded_at) for one in read] == [
         (one.submission, one.person, one.recorded_at) for one in known
     ]
 
 
-def effects(compared: Compared) -> list[tuple[Effect, int, str | None]]:
+def effects(compared: Changes) -> list[tuple[Effect, int, str | None]]:
     return [
         (one.effect, one.draft.row, None if one.before is None else f"{one.before.value.value:.1f}")
         for one in compared
@@ -52,13 +58,13 @@ def effects(compared: Compared) -> list[tuple[Effect, int, str | None]]:
 
 
 @pytest.fixture
-def held(in_force: Any) -> Compared:
+def held(in_force: Any) -> Changes:
     known = [in_force("TC_AMT", "2022-08", "72.30"), in_force("TC_AMT", "2022-08", "5", unit="GM")]
     file = [draft(2, "6", "GM"), draft(3, "72.3", note="另注"), draft(4, "1", "KJ")]
-    return compare(drafts_of(file), present_of(known))
+    return changes_of(drafts_of(file), table_in_force(known))
 
 
-def test_new_changed_and_same_in_the_files_order(held: Compared) -> None:
+def test_new_changed_and_same_in_the_files_order(held: Changes) -> None:
     expected = [(Effect.CHANGED, 2, "5.0"), (Effect.SAME, 3, "72.3"), (Effect.NEW, 4, None)]
     assert effects(held) == expected
     assert [effects(held[at : at + 1])[0] for at in range(3)] == expected
@@ -89,19 +95,19 @@ def test_numerator_and_denominator_are_figures_too(
     known = in_force("COV", "2022-08", "50", Basis.LEVEL)
     known = replace(known, value=replace(known.value, numerator=before[0], denominator=before[1]))
     stated = replace(known.value, numerator=now[0], denominator=now[1])
-    (change,) = compare(drafts_of([Draft(stated, 2, 4)]), present_of([known]))
+    (change,) = changes_of(drafts_of([Draft(stated, 2, 4)]), table_in_force([known]))
     assert change.effect is effect
 
 
 def test_nothing_in_force_makes_everything_new() -> None:
-    assert effects(compare(drafts_of([draft(2, "1")]), NOTHING)) == [(Effect.NEW, 2, None)]
-    assert effects(compare(Drafts(drafts_of([]).table), NOTHING)) == []
+    assert effects(changes_of(drafts_of([draft(2, "1")]), NOTHING_IN_FORCE)) == [(Effect.NEW, 2, None)]
+    assert effects(changes_of(Drafts(drafts_of([]).table), NOTHING_IN_FORCE)) == []
 
 
 def test_what_would_be_written_over_what_is_the_same_however_the_tables_came_about(in_force: Any) -> None:
     known = [in_force("TC_AMT", "2022-08", "5"), in_force("TC_AMT", "2022-08", "7", unit="GM")]
     file = drafts_of([draft(2, "6"), draft(3, "8", "GM")])
-    first = list(compare(file, present_of(known)).parts())
-    assert list(compare(file, present_of(reversed(known))).parts()) == first
+    first = list(changes_of(file, table_in_force(known)).parts())
+    assert list(changes_of(file, table_in_force(reversed(known))).parts()) == first
     other = [in_force("TC_AMT", "2022-08", "5.1"), known[1]]  # it would supersede another figure
-    assert list(compare(file, present_of(other)).parts()) != first
+    assert list(changes_of(file, table_in_force(other)).parts()) != first

@@ -10,7 +10,8 @@ from decimal import Decimal
 from itertools import count
 from pathlib import Path
 
-from indicators.intake.drafts import Draft, drafts_of
+from indicators.intake.bulk import drafts_of
+from indicators.intake.drafts import Draft
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value

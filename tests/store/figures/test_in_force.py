@@ -7,8 +7,8 @@ from uuid import uuid4
 import pyarrow as pa
 import pytest
 
-from indicators.intake.bulk.in_force import SCHEMA, observations_of
-from indicators.intake.drafts import Draft, Drafts, drafts_of
+from indicators.intake.bulk import IN_FORCE, Drafts, drafts_of, observations_of
+from indicators.intake.drafts import Draft
 from indicators.model.observation import Observation
 from indicators.store.engine.database import Database
 from indicators.store.figures.in_force import in_force_table
@@ -71,7 +71,7 @@ def test_the_same_observations_as_one_by_one(history: Database, as_of: datetime 
 @pytest.mark.parametrize("years", [set(), {2019}])
 def test_nothing_in_force_is_a_table_too(history: Database, years: set[int]) -> None:
     found = in_force_table(history, years)
-    assert (found.num_rows, found.schema) == (0, SCHEMA)
+    assert (found.num_rows, found.schema) == (0, IN_FORCE)
 
 
 def test_numbers_stay_exact(database: Database) -> None:

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from indicators.intake.drafts import drafts_of
+from indicators.intake.bulk import drafts_of
 from indicators.store.engine.database import Database
 from indicators.store.integrity import stated
 from tests.store.deliveries import at, deliver, draft

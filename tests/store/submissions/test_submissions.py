@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.drafts import Draft, drafts_of
+from indicators.intake.bulk import drafts_of
+from indicators.intake.drafts import Draft
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission, Value

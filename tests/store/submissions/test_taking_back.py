@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from indicators.intake.bulk.in_force import observations_of
+from indicators.intake.bulk import observations_of
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Submission

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 
-from indicators.intake.drafts import drafts_of
+from indicators.intake.bulk import drafts_of
 from indicators.intake.model import About, Corrections, Use
 from indicators.model.enums import Origin
 from indicators.model.month import Month

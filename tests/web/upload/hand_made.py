@@ -3,9 +3,9 @@
 import numpy as np
 import pyarrow as pa
 
-from indicators.intake.drafts import drafts_of
+from indicators.intake.bulk import Changes, drafts_of
 from indicators.intake.model import About, Column, Corrections, Layout, Passed, Passing
-from indicators.intake.preview import Compared, Preview
+from indicators.intake.preview import Preview
 from indicators.intake.problems import (
     FALLING_CUMULATIVE,
     NOT_A_NUMBER,
@@ -75,7 +75,7 @@ def preview(
         book=Book("8月.csv", b"", "", "csv", (seen,), "utf-8", ","),
         grid=seen,
         layout=layout,
-        changes=Compared(drafts_of([]), *nothing, pa.table({})),
+        changes=Changes(drafts_of([]), *nothing, pa.table({})),
         problems=problems,
         corrections=corrections or Corrections(),
     )

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from indicators.i18n.numbers import rounded
 from indicators.intake.interpret.cells import (
-    DECIMALS,
     INTEGER_DIGITS,
     Figure,
     decimals_of,
@@ -35,6 +34,7 @@ from indicators.intake.problems import (
 )
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.enums import Kind, Quantity
+from indicators.model.observation import DECIMALS
 
 _PRECISION = 60  # digits that a quotient of two 20-digit numbers needs at most
 _HUNDRED = 100
