@@ -36,7 +36,7 @@ from indicators.desk.opening.opening import open_desk
 from indicators.desk.seat import Seat, take_seat
 from indicators.desk.submissions import report
 from indicators.intake.drafts import Effect
-from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS
+from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, HEADERS
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue, Indicator

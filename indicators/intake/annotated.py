@@ -17,7 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_text
 from indicators.intake.formulas import guarded
-from indicators.intake.layout.columns.columns import PROBLEMS
+from indicators.intake.layout.columns.vocabulary import PROBLEMS
 from indicators.intake.preview import Preview
 from indicators.intake.sheet_writing import HEADING_LOOK, MIME, Looks, width_of, write_seen
 from indicators.model.problem import N_, Problem

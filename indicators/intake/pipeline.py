@@ -8,14 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Drafts, changes_by_keys, changes_of, keys_of
-from indicators.intake.interpret.blanks import NONE
+from indicators.intake.findings import Findings
 from indicators.intake.interpret.meanings import Meanings
-from indicators.intake.interpret.understanding import understand
-from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.interpret.understanding import NO_BLANKS, understand
+from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import Corrections, Memory
 from indicators.intake.preview import Preview
-from indicators.intake.problems import Findings
 from indicators.intake.refusals import note_unreadable
 from indicators.intake.validate.blank import left_blank, note_left_blank
 from indicators.intake.validate.checks import Rules, check
@@ -104,11 +103,11 @@ def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, 
         book = open_book(preview.file_name, preview.content, limits)
     except Unreadable as error:
         note_unreadable(error, findings)
-        return _Read(preview, NO_DRAFTS, NONE)
+        return _Read(preview, NO_DRAFTS, NO_BLANKS)
     preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
     found = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
     if found is None:
-        return _Read(preview, NO_DRAFTS, NONE)
+        return _Read(preview, NO_DRAFTS, NO_BLANKS)
     grid, layout = found
     understood = understand(statements(grid, layout), layout, meanings, findings)
     seen = replace(preview, grid=grid, layout=layout, empty=understood.empty)
@@ -136,7 +135,7 @@ def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) ->
     return replace(read.preview, changes=changes, problems=problems, counts=counts, left_blank=blank)
 
 
-def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NONE) -> pa.Table:
+def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NO_BLANKS) -> pa.Table:
     """The values in force of the years stated and the year before each; of years left blank, those."""
     years = set(pc.unique(drafts.table.column("year")).to_pylist())
     wanted = years | {year - 1 for year in years} | set(pc.unique(blanks.column("year")).to_pylist())

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from indicators.intake.problems import BROKEN_ROW, EMPTY_FILE, FILE_TOO_LARGE, NOT_TEXT, Findings
+from indicators.intake.findings import Findings
+from indicators.intake.problems.form import BROKEN_ROW, EMPTY_FILE, FILE_TOO_LARGE, NOT_TEXT
 from indicators.model.problem import N_, ProblemKind
 from indicators.spreadsheets.unreadable import MEBIBYTE, Reason, Unreadable
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from indicators.intake.layout.columns.columns import Row
+from indicators.intake.layout.columns.vocabulary import Row
 
 
 @dataclass(frozen=True)

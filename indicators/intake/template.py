@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indicators.i18n.numbers import plain_number
 from indicators.intake.formulas import guarded
 from indicators.intake.interpret.meanings import is_derived
-from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
+from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
 from indicators.model.catalogue import Catalogue, Indicator, Unit
 from indicators.model.month import Month
 from indicators.model.observation import Value

@@ -7,7 +7,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.intake.layout.columns.columns import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
+from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
 from indicators.intake.sheet_writing import HEADING_LOOK, Looks, width_of, write_seen
 from indicators.intake.template import Line, lines
 from indicators.model.catalogue import Catalogue, Indicator

@@ -5,10 +5,10 @@ import io
 from dataclasses import dataclass
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.findings import Findings
+from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import Corrections, Layout, Memory
-from indicators.intake.problems import Findings
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import Problem

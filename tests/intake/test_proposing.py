@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.findings import Findings
+from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import Corrections, Memory, Use
-from indicators.intake.problems import Findings
-from indicators.intake.proposing import Proposal, propose
+from indicators.intake.proposal import Proposal, propose
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis, Kind, Quantity
 from indicators.spreadsheets.opening import open_book

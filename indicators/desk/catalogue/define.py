@@ -11,11 +11,11 @@ from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk.catalogue import accepted
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import confirming
-from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.findings import Findings
+from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import Corrections, Layout
-from indicators.intake.problems import Findings
-from indicators.intake.proposing import Proposal, propose
+from indicators.intake.proposal import Proposal, propose
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.spreadsheets.grid import Grid
 from indicators.spreadsheets.opening import open_book

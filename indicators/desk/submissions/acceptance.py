@@ -18,7 +18,7 @@ from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections, Memory
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.validate.terms import in_terms_of
+from indicators.intake.validate.rescaled import in_terms_of
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Origin
 from indicators.model.month import Month

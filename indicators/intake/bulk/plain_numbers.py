@@ -14,7 +14,7 @@ from indicators.intake.bulk.arrays import Flags, Indices, Units
 from indicators.intake.bulk.combinations import encoded
 from indicators.intake.bulk.schemas import AMOUNT
 from indicators.model.observation import DECIMALS
-from indicators.spreadsheets.threads import each
+from indicators.spreadsheets.arrow import each
 
 SCALE = 10**DECIMALS
 _PLAIN = r"^[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,8})?|\.[0-9]{1,8})$"

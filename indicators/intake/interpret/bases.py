@@ -2,16 +2,16 @@
 
 from collections.abc import Collection
 
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.names import described, plain
 from indicators.intake.interpret.periods.periods import Period
-from indicators.intake.layout.columns.columns import BASIS_NAMES, BASIS_WORDS
-from indicators.intake.problems import (
+from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, BASIS_WORDS
+from indicators.intake.problems.cells import MONTHS_WITHOUT_JANUARY
+from indicators.intake.problems.meaning import (
     BASIS_AND_PERIOD_DISAGREE,
     FIGURE_LEFT_ASIDE,
-    MONTHS_WITHOUT_JANUARY,
     UNFIT_BASIS,
     UNKNOWN_BASIS,
-    Misread,
 )
 from indicators.model.catalogue import Indicator
 from indicators.model.enums import Basis, Kind

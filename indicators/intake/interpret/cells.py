@@ -6,8 +6,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.periods.forms import plain_period, stretch_of
-from indicators.intake.problems import (
+from indicators.intake.problems.cells import (
     DATE_AS_NUMBER,
     DIGITS_LOST,
     ESTIMATE,
@@ -18,7 +19,6 @@ from indicators.intake.problems import (
     PERCENT_SIGN,
     TOO_MANY_DECIMALS,
     TOO_MANY_DIGITS,
-    Misread,
 )
 from indicators.model.problem import ProblemKind
 

@@ -9,9 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.bulk import AMOUNT, DRAFTS, Drafts, Indices, amounts_of, halves_of, words_of
+from indicators.intake.interpret.figures import Figures
 from indicators.intake.interpret.numbers.amounts import Amount
 from indicators.intake.interpret.numbers.conversion import ONE
-from indicators.intake.interpret.reading import Figures
 from indicators.intake.interpret.subjects import BASES, Subjects
 from indicators.intake.statements import Statements
 

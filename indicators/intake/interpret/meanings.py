@@ -7,15 +7,16 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.bases import basis_named, stated_basis
 from indicators.intake.interpret.bases import fitting_bases as fitting_bases
+from indicators.intake.interpret.indicator_names import LONGEST, Naming, Spelt, Words, said_of, unknown
 from indicators.intake.interpret.names import Names, described, trimmed
-from indicators.intake.interpret.naming import LONGEST, Naming, Spelt, Words, said_of, unknown
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, ONE, Measured, Measures
 from indicators.intake.interpret.periods.periods import Period, read_periods
-from indicators.intake.layout.columns.columns import HEADERS
+from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.model import Memory
-from indicators.intake.problems import (
+from indicators.intake.problems.meaning import (
     DEMONSTRATION_SOURCE,
     DERIVED_INDICATOR,
     MEASURE_AS_UNIT,
@@ -29,7 +30,6 @@ from indicators.intake.problems import (
     UNKNOWN_SOURCE_LIKE,
     UNKNOWN_UNIT,
     UNKNOWN_UNIT_LIKE,
-    Misread,
 )
 from indicators.model.catalogue import Catalogue, Indicator, Source, Unit
 from indicators.model.enums import Basis, Origin, Quantity

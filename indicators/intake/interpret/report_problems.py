@@ -7,15 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.intake.bulk import Indices, first_of
+from indicators.intake.findings import Findings, Misread
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Column, Layout
-from indicators.intake.problems import (
-    INDICATOR_MISSING,
-    INDICATOR_UNKNOWN,
-    MONTH_MISSING,
-    MONTH_UNKNOWN,
-    Findings,
-    Misread,
-)
+from indicators.intake.problems.cells import MONTH_MISSING
+from indicators.intake.problems.layout import INDICATOR_UNKNOWN, MONTH_UNKNOWN
+from indicators.intake.problems.meaning import INDICATOR_MISSING
 
 Wrong = tuple[str, Misread]  # the field, and what is wrong with it
 

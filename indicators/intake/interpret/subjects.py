@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.intake.bulk import Combined, Flags, Indices, combined, encoded, first_of
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.bases import basis_named, basis_of
+from indicators.intake.interpret.indicator_names import Words
 from indicators.intake.interpret.meanings import Above, Meanings, Subject
-from indicators.intake.interpret.naming import Words
 from indicators.intake.interpret.periods.periods import Period
 from indicators.intake.interpret.report_problems import Telling, Wrong
 from indicators.intake.model import Column, Layout
-from indicators.intake.problems import Misread
 from indicators.intake.statements import Statements
 from indicators.model.enums import Basis
 from indicators.model.month import Month

@@ -11,18 +11,17 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.bulk import NO_DRAFTS, Drafts, Flags
-from indicators.intake.interpret.blanks import MOST, blank_figures
+from indicators.intake.findings import Findings
 from indicators.intake.interpret.cells import NOT_REPORTED
-from indicators.intake.interpret.drafting import drafted
+from indicators.intake.interpret.drafting import drafted, key_columns
+from indicators.intake.interpret.figures import read_figures
 from indicators.intake.interpret.meanings import Meanings
-from indicators.intake.interpret.reading import read_figures
 from indicators.intake.interpret.report_problems import Telling
 from indicators.intake.interpret.subjects import look_up
 from indicators.intake.model import Layout
-from indicators.intake.problems import Findings
 from indicators.intake.statements import Statements
 
-_BLANKS = pa.array(sorted(NOT_REPORTED | {"－", "－－", "／"}), pa.string())
+_BLANK_TEXTS = pa.array(sorted(NOT_REPORTED | {"－", "－－", "／"}), pa.string())
 _FIGURES = ("value", "numerator", "denominator")
 
 
@@ -37,7 +36,7 @@ def understand(statements: Statements, layout: Layout, meanings: Meanings, findi
     """Every statement that has a meaning; what is wrong with the others is noted."""
     blank = _says_nothing(statements)
     reported, empty = _those(statements, ~blank), int(blank.sum())
-    blanks = blank_figures(_those(statements, blank, MOST), layout, meanings)
+    blanks = blank_figures(_those(statements, blank, MOST_BLANKS), layout, meanings)
     if not len(reported):
         return Understood(NO_DRAFTS, empty, blanks)
     telling = Telling(layout, findings, reported.row, reported.place)
@@ -69,5 +68,29 @@ def _those(statements: Statements, wanted: Flags, most: int | None = None) -> St
 
 def _blank(texts: pa.Array) -> Flags:
     plain = pc.cast(texts, pa.string())
-    found: Flags = pc.is_in(plain, value_set=_BLANKS).to_numpy(zero_copy_only=False)
+    found: Flags = pc.is_in(plain, value_set=_BLANK_TEXTS).to_numpy(zero_copy_only=False)
     return found
+
+
+MOST_BLANKS = 5_000  # cells that are looked at: a template's whole year for some hundred indicators
+BLANKS = pa.schema(
+    [
+        ("row", pa.int32()),
+        ("place", pa.int16()),
+        *((name, pa.dictionary(pa.int32(), pa.string())) for name in ("indicator", "unit")),
+        ("year", pa.int32()),
+        ("month", pa.int32()),
+        *((name, pa.dictionary(pa.int32(), pa.string())) for name in ("basis", "source")),
+    ]
+)
+NO_BLANKS = BLANKS.empty_table()
+
+
+def blank_figures(statements: Statements, layout: Layout, meanings: Meanings) -> pa.Table:
+    """Row, place and key of each; what is wrong with the others is nobody's concern, for they say nothing."""
+    if not len(statements):
+        return NO_BLANKS
+    unheard = Telling(layout, Findings(""), statements.row, statements.place)
+    subjects = look_up(statements, layout, meanings, unheard)
+    columns = key_columns(statements, subjects, np.flatnonzero(subjects.known))
+    return pa.table([columns[name] for name in BLANKS.names], schema=BLANKS)

@@ -8,13 +8,18 @@ import pyarrow.compute as pc
 
 from indicators.intake.bulk import Coded, Small, filled, repeated_down
 from indicators.intake.formulas import all_bared
-from indicators.intake.layout.columns.columns import Row
 from indicators.intake.layout.columns.contents import nothing
-from indicators.intake.layout.headers.carried import put_together, whole_year, with_years, year_and_month
+from indicators.intake.layout.columns.vocabulary import Row
+from indicators.intake.layout.periods.carried_years import (
+    put_together,
+    whole_year,
+    with_years,
+    year_and_month,
+)
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Column, Layout
 from indicators.intake.statements import Statements
+from indicators.spreadsheets.arrow import each
 from indicators.spreadsheets.grid import Grid
-from indicators.spreadsheets.threads import each
 
 _ABOUT = frozenset(About._fields)
 _BEHIND_NAMES = ("measure", "basis")

@@ -6,9 +6,10 @@ import pyarrow as pa
 
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Drafts, keys_of, observations_of
+from indicators.intake.findings import Findings
 from indicators.intake.model import Layout
 from indicators.intake.preview import LeftBlank
-from indicators.intake.problems import BLANK_BESIDE_FIGURE, Findings
+from indicators.intake.problems.state import BLANK_BESIDE_FIGURE
 from indicators.model.enums import Origin
 
 

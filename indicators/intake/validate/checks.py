@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from indicators.intake.bulk import Changes, Keys, ResultingFigures
 from indicators.intake.validate.cumulative import check_falls, check_months, check_swapped
-from indicators.intake.validate.history import check_scale
 from indicators.intake.validate.limits import check_limits
 from indicators.intake.validate.marking import Marking
 from indicators.intake.validate.parts import check_parts
 from indicators.intake.validate.periods import check_closed, check_lives, check_targets
 from indicators.intake.validate.rows import check_departments, check_milestones, check_news, check_signs
+from indicators.intake.validate.scale import check_scale
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Codes, Flags, ResultingFigures, codes_where
-from indicators.intake.problems import (
+from indicators.intake.problems.state import (
     CUMULATIVE_AS_MONTH,
     FALLING_CUMULATIVE,
     MONTH_AS_CUMULATIVE,

@@ -12,7 +12,7 @@ import numpy as np
 
 from indicators.i18n.numbers import amount
 from indicators.intake.bulk import Codes, Flags, Floats, ResultingFigures, codes_where
-from indicators.intake.problems import OUTSIDE_LIMITS
+from indicators.intake.problems.state import OUTSIDE_LIMITS
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Basis, Kind, Quantity

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Codes, Drafts, ResultingFigures
+from indicators.intake.findings import Findings
 from indicators.intake.model import Column, Layout
-from indicators.intake.problems import Findings
 from indicators.model.problem import ProblemKind
 
 _MEASURE = re.compile(r"[^\d\s.,)+-]+$")  # 万元 of 1,234万元

@@ -8,7 +8,7 @@ import pandas as pd
 
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Codes, Floats, ResultingFigures, codes_where
-from indicators.intake.problems import PARTS_AND_WHOLE
+from indicators.intake.problems.state import PARTS_AND_WHOLE
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.windows import step
 from indicators.model.catalogue import Catalogue, Indicator

@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from indicators.intake.bulk import Changes, Keys, Small
-from indicators.intake.problems import (
+from indicators.intake.problems.state import (
     AFTER_UNIT_ENDED,
     BEFORE_UNIT_BEGAN,
     MONTH_CLOSED,

@@ -9,15 +9,9 @@ import pyarrow as pa
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Changes, Drafts, Keys, ResultingFigures, codes_where, keys_of, same_figures
 from indicators.intake.drafts import Draft, Effect
-from indicators.intake.problems import (
-    CONFLICTING_ROWS,
-    GOING_BACK,
-    NEGATIVE_FLOW,
-    NOTHING_NEW,
-    OTHER_DEPARTMENT,
-    REPEATED_ROW,
-    Findings,
-)
+from indicators.intake.findings import Findings
+from indicators.intake.problems.meaning import CONFLICTING_ROWS, NEGATIVE_FLOW, REPEATED_ROW
+from indicators.intake.problems.state import GOING_BACK, NOTHING_NEW, OTHER_DEPARTMENT
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Kind

@@ -7,9 +7,9 @@ from datetime import date
 
 from indicators.i18n.language import LANGUAGES, language
 from indicators.i18n.terms.items import state_word
+from indicators.intake.findings import Findings
 from indicators.intake.formulas import all_bared
 from indicators.intake.interpret.names import Names
-from indicators.intake.problems import Findings
 from indicators.intake.refusals import note_unreadable
 from indicators.items.ledger import columns as C
 from indicators.items.ledger import problems as P

@@ -13,7 +13,7 @@ from indicators.desk.catalogue.define import Seen
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS
 from indicators.intake.model import Corrections, Layout, Use
-from indicators.intake.proposing import Proposal
+from indicators.intake.proposal import Proposal
 from indicators.model.enums import Comparison, Cycle, Direction, UnitKind
 from indicators.model.problem import N_, DeskError
 from indicators.web.admin.catalogue_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS

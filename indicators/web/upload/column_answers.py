@@ -10,7 +10,8 @@ from indicators.design.markup import plain_markdown, tag
 from indicators.i18n.language import Language
 from indicators.intake.model import About, Column, Corrections
 from indicators.intake.preview import Preview
-from indicators.intake.problems import MIXED_UNIT_COLUMN, REPEATED_COLUMN, VALUE_UNCLEAR
+from indicators.intake.problems.form import REPEATED_COLUMN
+from indicators.intake.problems.layout import MIXED_UNIT_COLUMN, VALUE_UNCLEAR
 from indicators.model.problem import N_, Problem
 from indicators.web.upload import amend
 from indicators.web.upload.sheet import FIELD_WORDS, letters

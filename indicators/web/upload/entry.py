@@ -16,7 +16,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING
 from indicators.i18n.terms.figures import basis_word, measure_name, year_month
 from indicators.intake.formulas import guarded
-from indicators.intake.layout.columns.columns import HEADERS, Row
+from indicators.intake.layout.columns.vocabulary import HEADERS, Row
 from indicators.intake.template import Line, lines
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month

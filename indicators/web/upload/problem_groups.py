@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from indicators.intake.findings import MORE_PROBLEMS, MORE_WARNINGS
 from indicators.intake.preview import Preview
-from indicators.intake.problems import (
+from indicators.intake.problems.form import REPEATED_COLUMN
+from indicators.intake.problems.layout import (
     INDICATOR_UNKNOWN,
     MEASURES_DISAGREE,
     MIXED_UNIT_COLUMN,
-    MORE_PROBLEMS,
-    MORE_WARNINGS,
-    REPEATED_COLUMN,
     VALUE_MISSING,
     VALUE_UNCLEAR,
 )

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.bases import basis_named, basis_of
+from indicators.intake.interpret.indicator_names import Words
 from indicators.intake.interpret.meanings import Above, Meanings, Subject
-from indicators.intake.interpret.naming import Words
 from indicators.intake.interpret.periods.periods import Period, read_period
 from indicators.intake.model import Memory
-from indicators.intake.problems import Misread
 from indicators.model.enums import Basis, Origin
 
 TODAY = date(2022, 9, 5)

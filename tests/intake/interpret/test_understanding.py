@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.intake.bulk import plain_numbers
+from indicators.intake.findings import Findings, Misread
+from indicators.intake.interpret.indicator_names import Words
 from indicators.intake.interpret.meanings import Above, Meanings
-from indicators.intake.interpret.naming import Words
 from indicators.intake.interpret.numbers.amounts import Cells, read_amount
 from indicators.intake.interpret.understanding import Understood, understand
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Column, Layout
-from indicators.intake.problems import Findings, Misread
 from indicators.model.enums import Origin
 from indicators.model.problem import Problem
 from indicators.spreadsheets.grid import grid_of

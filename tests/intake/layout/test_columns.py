@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.catalogue_names import Known
 from indicators.intake.layout.headers.heading import read_heading
 from indicators.intake.layout.periods.written_months import find_month
 from tests.intake.sheets import SMALL_BUREAU

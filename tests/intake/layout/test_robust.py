@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.layout.find.finding import find_layout
+from indicators.intake.findings import Findings
+from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Corrections, Use
-from indicators.intake.problems import Findings
 from indicators.spreadsheets.grid import Block, Book, grid_of
 from tests.intake.sheets import NO_CORRECTIONS, NO_MEMORY, SMALL_BUREAU, book
 

@@ -12,8 +12,8 @@ import pytest
 
 from indicators.intake.bulk import changes_by_keys, drafts_of, keys_of, table_in_force
 from indicators.intake.drafts import Draft
+from indicators.intake.findings import Findings
 from indicators.intake.model import Column, Layout
-from indicators.intake.problems import Findings
 from indicators.intake.validate.checks import Rules, check
 from indicators.intake.validate.marking import Marking
 from indicators.model.catalogue import Catalogue, Target

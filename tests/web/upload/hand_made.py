@@ -6,12 +6,10 @@ import pyarrow as pa
 from indicators.intake.bulk import Changes, drafts_of
 from indicators.intake.model import About, Column, Corrections, Layout, Passed, Passing
 from indicators.intake.preview import Preview
-from indicators.intake.problems import (
-    FALLING_CUMULATIVE,
-    NOT_A_NUMBER,
-    UNKNOWN_COLUMN,
-    UNKNOWN_INDICATOR_LIKE,
-)
+from indicators.intake.problems.cells import NOT_A_NUMBER
+from indicators.intake.problems.form import UNKNOWN_COLUMN
+from indicators.intake.problems.meaning import UNKNOWN_INDICATOR_LIKE
+from indicators.intake.problems.state import FALLING_CUMULATIVE
 from indicators.model.problem import Problem
 from indicators.spreadsheets.grid import Book, Grid, grid_of
 

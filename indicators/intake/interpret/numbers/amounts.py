@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from indicators.i18n.numbers import rounded
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.cells import (
     INTEGER_DIGITS,
     Figure,
@@ -17,20 +18,17 @@ from indicators.intake.interpret.cells import (
 )
 from indicators.intake.interpret.names import described
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, ONE, Measured, Measures
-from indicators.intake.problems import (
+from indicators.intake.problems.cells import NOT_A_NUMBER, PERCENT_SIGN, TOO_MANY_DIGITS
+from indicators.intake.problems.meaning import (
     DENOMINATOR_ZERO,
     NEGATIVE_PART,
-    NOT_A_NUMBER,
     NUMERATOR_OVER_DENOMINATOR,
     OTHER_MEASURE,
     OUTSIDE_COVERAGE,
     PART_MISSING,
     PARTS_NOT_TAKEN,
-    PERCENT_SIGN,
-    TOO_MANY_DIGITS,
     TWO_MEASURES,
     VALUE_AND_PARTS_DISAGREE,
-    Misread,
 )
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.enums import Kind, Quantity

@@ -5,15 +5,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.periods.forms import PlainPeriod, Stretch, plain_period, stretch_of
-from indicators.intake.problems import (
+from indicators.intake.problems.cells import (
     AMBIGUOUS_MONTH,
     DAY_INSIDE_MONTH,
     MONTH_MISSING,
     MONTHS_OF_TWO_YEARS,
     NOT_A_MONTH,
     YEAR_MISSING,
-    Misread,
 )
 from indicators.model.enums import Basis
 from indicators.model.month import MONTHS_PER_YEAR, Month

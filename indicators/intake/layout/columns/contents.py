@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indicators.intake.layout.columns.columns import BASIS_WORDS
-from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.columns.vocabulary import BASIS_WORDS
 from indicators.intake.layout.periods.written_months import find_month, folded
 
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?\s*[%‰]?-?|\([\d,.]+\)|#{2,}", re.IGNORECASE)

@@ -7,21 +7,16 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from indicators.intake.findings import Findings
 from indicators.intake.interpret.names import plain
-from indicators.intake.layout.columns.columns import HEADERS
-from indicators.intake.layout.columns.taking import Columns, Taken
-from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.columns.sheet_columns import Columns, Taken
+from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.layout.headers.heading import Sort
-from indicators.intake.layout.periods.preamble import last_month
+from indicators.intake.layout.periods.written_months import last_month
 from indicators.intake.model import About
-from indicators.intake.problems import (
-    REPEATED_COLUMN,
-    TAKEN_AS_VALUE,
-    TOTAL_COLUMN,
-    VALUE_MISSING,
-    VALUE_UNCLEAR,
-    Findings,
-)
+from indicators.intake.problems.form import REPEATED_COLUMN
+from indicators.intake.problems.layout import TAKEN_AS_VALUE, TOTAL_COLUMN, VALUE_MISSING, VALUE_UNCLEAR
 
 _PLACE = re.compile(r".{1,12}(?:街道|园区|产业园|科技园|开发区|镇|乡|区|县|市|省|自治州)")
 _ALIKE = 70  # of 100

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from indicators.intake.layout.columns.columns import (
+from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.columns.vocabulary import (
     COVERS,
     TOKENS_COVER,
     TOKENS_VALUE,
@@ -20,9 +21,13 @@ from indicators.intake.layout.columns.columns import (
     tokens,
     vocabulary,
 )
-from indicators.intake.layout.find.recognised import Known
-from indicators.intake.layout.periods.preamble import from_january, last_month
-from indicators.intake.layout.periods.written_months import Written, find_month, folded
+from indicators.intake.layout.periods.written_months import (
+    Written,
+    find_month,
+    folded,
+    from_january,
+    last_month,
+)
 from indicators.intake.model import NOTHING_SAID, About
 
 

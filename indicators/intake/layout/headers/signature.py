@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from indicators.intake.layout.columns.columns import plain_header
+from indicators.intake.layout.columns.vocabulary import plain_header
 from indicators.intake.layout.periods.written_months import find_month
 
 _DIGITS = re.compile(r"\d+")

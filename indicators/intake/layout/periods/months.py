@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from indicators.intake.layout.columns.taking import Columns, Taken
-from indicators.intake.layout.headers.carried import carried_years, year_and_month
+from indicators.intake.findings import Findings
+from indicators.intake.layout.columns.sheet_columns import Columns, Taken
+from indicators.intake.layout.periods.carried_years import carried_years, year_and_month
 from indicators.intake.layout.periods.preamble import PageMonth, Said
 from indicators.intake.layout.periods.written_months import find_month
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Section
-from indicators.intake.problems import MONTH_UNKNOWN, MONTHS_DIFFER, Findings
+from indicators.intake.problems.layout import MONTH_UNKNOWN, MONTHS_DIFFER
 
 _FEW = 3  # years compared side by side
 _IN_ROWS = ("month", YEAR, MONTH_NUMBER, QUARTER)

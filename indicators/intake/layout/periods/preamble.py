@@ -6,9 +6,9 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from indicators.intake.interpret.names import plain
-from indicators.intake.layout.columns.columns import bracketed, measure_in
-from indicators.intake.layout.find.recognised import Known
-from indicators.intake.layout.periods.written_months import Written, find_month, folded
+from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.columns.vocabulary import bracketed, measure_in
+from indicators.intake.layout.periods.written_months import Written, find_month, folded, last_month
 from indicators.intake.model import About
 
 _STATED = re.compile(r"([^:]{1,12}):(.+)")
@@ -121,33 +121,6 @@ def page_month(said: Sequence[Said]) -> PageMonth:
         if years
     ]
     return PageMonth("", year, part if agreed else "", tuple(told))
-
-
-_LAST = re.compile(r"(\d{1,2})月")
-_QUARTERS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
-_QUARTER = re.compile(r"[一二三四1-4]")
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
-
-def last_month(part: str) -> int:
-    """The number of the month that a part of a year ends with; 0 = it cannot be told."""
-    if part[:3].casefold() in _ENGLISH:
-        return _ENGLISH.index(part[:3].casefold()) + 1
-    if part in _QUARTERS:
-        return _QUARTERS[part]
-    months = _LAST.findall(part)
-    if months:
-        return int(months[-1])
-    found = _QUARTER.search(part)
-    return 3 * ("一二三四".find(found[0]) + 1 or int(found[0])) if found else 0
-
-
-_FROM_JANUARY = re.compile(r"0?1月?份?[-—–~～至到]")
-
-
-def from_january(part: str) -> int:
-    """The last month of a part that begins with January, such as 1-8月; 0 = it is no such part."""
-    return last_month(part) if _FROM_JANUARY.match(part) else 0
 
 
 def named_once(texts: Iterable[str], names: Iterable[str]) -> str:

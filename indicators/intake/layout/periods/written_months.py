@@ -109,3 +109,33 @@ def _written(found: re.Match[str]) -> Written:
 def _arabic(text: str) -> str:
     """八月 as 8月: one way of writing months is enough for those who read on."""
     return re.sub(rf"({_CHINESE})(?=月)", lambda found: _CHINESE_NUMBERS[found[1]], text)
+
+
+_LAST = re.compile(r"(\d{1,2})月")
+
+_QUARTERS = {"上半年": 6, "下半年": 12, "全年": 12, "前三季度": 9}
+
+_QUARTER = re.compile(r"[一二三四1-4]")
+
+_ENGLISH_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def last_month(part: str) -> int:
+    """The number of the month that a part of a year ends with; 0 = it cannot be told."""
+    if part[:3].casefold() in _ENGLISH_ABBREVIATIONS:
+        return _ENGLISH_ABBREVIATIONS.index(part[:3].casefold()) + 1
+    if part in _QUARTERS:
+        return _QUARTERS[part]
+    months = _LAST.findall(part)
+    if months:
+        return int(months[-1])
+    found = _QUARTER.search(part)
+    return 3 * ("一二三四".find(found[0]) + 1 or int(found[0])) if found else 0
+
+
+_FROM_JANUARY = re.compile(r"0?1月?份?[-—–~～至到]")
+
+
+def from_january(part: str) -> int:
+    """The last month of a part that begins with January, such as 1-8月; 0 = it is no such part."""
+    return last_month(part) if _FROM_JANUARY.match(part) else 0

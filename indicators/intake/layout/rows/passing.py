@@ -10,8 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.layout.catalogue_names import Known
 from indicators.intake.layout.columns.contents import is_number, nothing
-from indicators.intake.layout.find.recognised import Known
 from indicators.spreadsheets.grid import Grid
 
 TAIL = 50  # rows at the end that are looked at for footnotes

@@ -1,20 +1,61 @@
 """Which rows between the first and the last are no data, and what unusual labels of rows mean."""
 
+import re
 from collections.abc import Iterator
 from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 
-from indicators.intake.layout.columns.columns import WHOLE_WORDS, no_figure, plain_header
-from indicators.intake.layout.columns.row_names import bare_name, computed_from
-from indicators.intake.layout.columns.taking import Columns, Taken
-from indicators.intake.layout.find.recognised import Known
-from indicators.intake.layout.headers.groups import sections
+from indicators.intake.findings import Findings
+from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.columns.sheet_columns import Columns, Taken
+from indicators.intake.layout.columns.vocabulary import (
+    WHOLE_WORDS,
+    bracketed,
+    expected,
+    measure_in,
+    no_figure,
+    plain_header,
+)
+from indicators.intake.layout.headers.heading import NUMBERING
+from indicators.intake.layout.periods.written_months import folded
+from indicators.intake.layout.rows.groups import sections
 from indicators.intake.layout.rows.passing import Body, Mask
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Passed, Passing, Section
-from indicators.intake.problems import COMPUTED_ROW, TOTAL_ROW, TOTAL_TAKEN, Findings
+from indicators.intake.problems.layout import COMPUTED_ROW, TOTAL_ROW, TOTAL_TAKEN
 from indicators.model.problem import ProblemKind
+
+_BASES = {"累计": "累计", "当期": "当月", "当月": "当月", "本月": "当月", "期末": "时点"}
+_COVERED = re.compile(rf"(.+?)[-_—·]?({'|'.join(_BASES)})[值数额量]?")
+_JOINED = re.compile(r"(.+?)[-_—·](.+)")
+
+
+def bare_name(text: str, known: Known) -> About | None:
+    """A name with its measure, its number in the list or what it covers: 3.技术合同成交额_累计值（亿元）.
+
+    None = there is nothing to part, or what is parted names nothing.
+    """
+    if not text or known.indicator(text):
+        return None
+    main, inside = bracketed(folded(text))
+    measure = measure_in(inside, known.measures) if inside else ""
+    base = NUMBERING.sub("", main if measure else folded(text))
+    covered = _COVERED.fullmatch(base)
+    if covered is not None and known.indicator(covered[1]):
+        return About(name=covered[1], basis=_BASES[covered[2]], measure=measure)
+    if known.indicator(base) or measure:
+        return About(name=base, measure=measure)
+    return None
+
+
+def computed_from(text: str, known: Known) -> bool:
+    """Whether a name is that of an indicator's growth, rank or the like: 技术合同成交额_累计增长(%)."""
+    found = _JOINED.fullmatch(bracketed(folded(NUMBERING.sub("", text)))[0])
+    return (
+        found is not None and not known.indicator(text) and known.indicator(found[1]) and expected(found[2])
+    )
+
 
 _TOLD = 20  # totals that are told one by one
 _SORTS = 200  # different texts of a column that tells sorts of rows; one with more tells something else

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from indicators.intake.interpret.names import Named, plain, spellings
-from indicators.intake.layout.columns.columns import MEASURE_WORDS, plain_header
+from indicators.intake.layout.columns.vocabulary import MEASURE_WORDS, plain_header
 from indicators.intake.model import Memory
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import UnitKind

@@ -6,8 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.intake.layout.columns.contents import nothing
-from indicators.intake.layout.periods.preamble import last_month
-from indicators.intake.layout.periods.written_months import find_month
+from indicators.intake.layout.periods.written_months import find_month, last_month
 
 _ONLY_DIGITS = re.compile(r"\d{1,2}(?:\.0+)?", re.ASCII)
 _A_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)

@@ -5,22 +5,24 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from indicators.intake.layout.columns.columns import HEADERS, plain_header
+from indicators.intake.findings import Findings
+from indicators.intake.layout.catalogue_names import Known
 from indicators.intake.layout.columns.contents import nothing
-from indicators.intake.layout.columns.taking import Columns, Taken, letter
-from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.columns.sheet_columns import Columns, Taken, letter
+from indicators.intake.layout.columns.vocabulary import HEADERS, plain_header
 from indicators.intake.layout.rows.passing import Body
 from indicators.intake.model import NOTHING_SAID, About
-from indicators.intake.problems import (
-    INDICATOR_UNKNOWN,
-    MEASURES_DISAGREE,
-    MERGED_FIGURE,
-    MIXED_UNIT_COLUMN,
+from indicators.intake.problems.form import (
     PARTS_IN_DIFFERENT_MEASURES,
     REPEATED_COLUMN,
     ROW_TOO_LONG,
     UNKNOWN_COLUMN,
-    Findings,
+)
+from indicators.intake.problems.layout import (
+    INDICATOR_UNKNOWN,
+    MEASURES_DISAGREE,
+    MERGED_FIGURE,
+    MIXED_UNIT_COLUMN,
 )
 from indicators.spreadsheets.grid import Grid
 

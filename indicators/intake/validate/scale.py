@@ -9,7 +9,7 @@ import pandas as pd
 
 from indicators.i18n.numbers import amount, plain_number
 from indicators.intake.bulk import Codes, Flags, Floats, Keys, ResultingFigures, codes_where, floats
-from indicators.intake.problems import SCALE_SLIP
+from indicators.intake.problems.state import SCALE_SLIP
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Kind, Quantity

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePath
 
-from indicators.intake.layout.columns.columns import HEADERS
+from indicators.intake.findings import Findings
+from indicators.intake.layout.catalogue_names import Known
 from indicators.intake.layout.columns.contents import contents_of
-from indicators.intake.layout.columns.taking import Columns, said_by, take_columns
-from indicators.intake.layout.find.asking import ask_about, ask_about_merged, ask_for_indicator, note_headless
+from indicators.intake.layout.columns.sheet_columns import Columns, said_by, take_columns
+from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.layout.find.figures import settle_figures
-from indicators.intake.layout.find.recognised import Known
-from indicators.intake.layout.headers.groups import written_once
-from indicators.intake.layout.headers.headers import HEAD, Header, Headers, headless
+from indicators.intake.layout.find.questions import (
+    ask_about,
+    ask_about_merged,
+    ask_for_indicator,
+    note_headless,
+)
+from indicators.intake.layout.headers.headers import HEAD, Header, Headers, headless, second_table
 from indicators.intake.layout.headers.signature import header_key, signature_of
-from indicators.intake.layout.headers.stacked import second_table
 from indicators.intake.layout.periods.months import settle_months, with_year
 from indicators.intake.layout.periods.preamble import (
     CUMULATIVE,
@@ -24,10 +28,12 @@ from indicators.intake.layout.periods.preamble import (
     said_above,
     so_far,
 )
+from indicators.intake.layout.rows.groups import written_once
 from indicators.intake.layout.rows.passing import TAIL, Body, counts_columns, is_footnote, last_row
 from indicators.intake.layout.rows.rows import label_readings, passed_rows
 from indicators.intake.model import About, Corrections, Layout, Memory, Section, Use
-from indicators.intake.problems import NO_HEADER, NO_ROWS, OTHER_SHEETS, SECOND_TABLE, SHEET_UNCLEAR, Findings
+from indicators.intake.problems.form import NO_HEADER, NO_ROWS
+from indicators.intake.problems.layout import OTHER_SHEETS, SECOND_TABLE, SHEET_UNCLEAR
 from indicators.model.catalogue import Catalogue
 from indicators.spreadsheets.grid import Book, Grid
 

@@ -8,11 +8,11 @@ from decimal import Decimal, InvalidOperation
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.cells import says_nothing
 from indicators.intake.interpret.names import Names
 from indicators.intake.interpret.periods.periods import Period, read_period
 from indicators.intake.model import Layout
-from indicators.intake.problems import Misread
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
 from indicators.model.enums import Basis, Direction, Kind, Quantity

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from indicators.intake.findings import Misread
 from indicators.intake.interpret.bases import basis_named
 from indicators.intake.interpret.names import Named, Names, described, plain, trimmed
 from indicators.intake.interpret.numbers.conversion import Measures
-from indicators.intake.problems import (
+from indicators.intake.problems.meaning import (
     CODE_AND_NAME_DISAGREE,
     INDICATOR_MISSING,
     NOT_AN_INDICATOR,
@@ -14,7 +15,6 @@ from indicators.intake.problems import (
     SHARED_NAME,
     UNKNOWN_INDICATOR,
     UNKNOWN_INDICATOR_LIKE,
-    Misread,
 )
 from indicators.model.catalogue import Catalogue, Indicator, Unit
 from indicators.model.problem import ProblemKind

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.bulk import SCALE, Flags, Indices, Terms, Units, combined, converted, encoded, written
+from indicators.intake.findings import KEEP, Misread
 from indicators.intake.interpret.cells import Figure, half_width
 from indicators.intake.interpret.meanings import Subject
 from indicators.intake.interpret.numbers.amounts import (
@@ -24,7 +25,7 @@ from indicators.intake.interpret.numbers.amounts import (
 from indicators.intake.interpret.numbers.conversion import ONE, Measures
 from indicators.intake.interpret.report_problems import Telling
 from indicators.intake.interpret.subjects import Subjects
-from indicators.intake.problems import KEEP, RATIO_OR_PERCENT, Misread
+from indicators.intake.problems.meaning import RATIO_OR_PERCENT
 from indicators.intake.statements import Statements
 from indicators.model.enums import Kind, Quantity
 from indicators.model.observation import DECIMALS

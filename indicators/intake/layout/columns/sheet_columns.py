@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from indicators.intake.interpret.names import plain
-from indicators.intake.layout.columns.columns import (
+from indicators.intake.layout.columns.contents import Contents
+from indicators.intake.layout.columns.vocabulary import (
     BASIS_WORDS,
     INDICATOR,
     PERIOD,
     UNIT_OR_MEASURE,
     no_figure,
 )
-from indicators.intake.layout.columns.contents import Contents
 from indicators.intake.layout.headers.heading import Heading, Sort
 from indicators.intake.layout.periods.written_months import find_month, folded
 from indicators.intake.model import MONTH_NUMBER, NOTHING_SAID, QUARTER, YEAR, About, Column, Use

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pyarrow.compute as pc
 
+from indicators.intake.findings import Findings
+from indicators.intake.layout.catalogue_names import Known
 from indicators.intake.layout.columns.contents import is_month
-from indicators.intake.layout.columns.taking import Columns, Taken
-from indicators.intake.layout.find.recognised import Known
+from indicators.intake.layout.columns.sheet_columns import Columns, Taken
 from indicators.intake.layout.rows.passing import Body, Mask
 from indicators.intake.model import About, Section
-from indicators.intake.problems import WRITTEN_ONCE, Findings
+from indicators.intake.problems.layout import WRITTEN_ONCE
 from indicators.spreadsheets.grid import Block
 
 _KEYS = ("code", "name", "unit", "month", "year", "month_number", "quarter", "basis", "source")

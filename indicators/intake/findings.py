@@ -1,0 +1,99 @@
+"""The problems of one file as they are found, and of one cell before its row is known."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from indicators.model.problem import N_, Problem, ProblemKind
+
+KEEP = 1000  # problems kept of each sort, blocking and warning; beyond that they are only counted
+_SHOWN = 80  # characters of a cell that a problem repeats
+MORE_PROBLEMS = ProblemKind(
+    "more-problems", N_("More problems"), N_("And {count} more problems. Correct these first.")
+)
+MORE_WARNINGS = ProblemKind(
+    "more-warnings", N_("More warnings"), N_("And {count} more warnings."), blocking=False
+)
+
+
+def shorten(value: Any) -> str:
+    """A cell's text as a problem repeats it: one of 1 MB would drown the sentence."""
+    text = str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+class Misread(ValueError):
+    """What is wrong with a cell, before it is known in which row it stands."""
+
+    def __init__(
+        self,
+        kind: ProblemKind,
+        value: str = "",
+        *,
+        field: str = "",
+        suggestions: Iterable[str] = (),
+        **details: Any,
+    ) -> None:
+        self.kind = kind
+        self.field = field  # blank = the field that was being read
+        self.suggestions = tuple(suggestions)  # what may stand there instead, the likeliest first
+        self.value = shorten(value)
+        self.details = {name: shorten(detail) for name, detail in details.items()} | {"value": self.value}
+        super().__init__(kind.sentence.format(**self.details))
+
+
+class Findings:
+    """The problems of one file, in its order; a flood is cut off and counted."""
+
+    def __init__(self, file: str, keep: int = KEEP) -> None:
+        self.file = file
+        self.counts: Counter[str] = Counter()  # of all problems by code, those beyond ``keep`` too
+        self._keep = keep
+        self._kept: dict[bool, list[Problem]] = {True: [], False: []}
+        self._dropped = {True: 0, False: 0}
+
+    def note(
+        self,
+        kind: ProblemKind,
+        row: int | None = None,
+        column: str = "",
+        *,
+        place: int | None = None,
+        field: str = "",
+        suggestions: Iterable[str] = (),
+        value: str = "",
+        **details: Any,
+    ) -> None:
+        """Add one problem. ``value`` is what the cell held; sentences may repeat it as {value}."""
+        self.counts[kind.code] += 1
+        if self.full(kind.blocking):
+            self._dropped[kind.blocking] += 1
+            return
+        shown = {name: shorten(detail) for name, detail in (details | {"value": value}).items()}
+        problem = Problem(
+            kind, self.file, row, column, shown["value"], shown, place, field, tuple(suggestions)
+        )
+        self._kept[kind.blocking].append(problem)
+
+    def note_more(self, kind: ProblemKind, count: int) -> None:
+        """Count further problems of a kind that are not worth showing one by one."""
+        self.counts[kind.code] += count
+        self._dropped[kind.blocking] += count
+
+    @property
+    def blocking(self) -> bool:
+        """Whether anything so far forbids accepting the file."""
+        return bool(self._kept[True])
+
+    def full(self, blocking: bool = True) -> bool:
+        """Whether a further problem of this sort would only be counted."""
+        return len(self._kept[blocking]) >= self._keep
+
+    def closed(self) -> tuple[Problem, ...]:
+        """All that was kept, in the file's order, and how many more there were."""
+        kept = sorted(self._kept[True] + self._kept[False], key=lambda problem: problem.row or 0)
+        more = ((MORE_PROBLEMS, self._dropped[True]), (MORE_WARNINGS, self._dropped[False]))
+        return (
+            *kept,
+            *(Problem(kind, self.file, details={"count": str(count)}) for kind, count in more if count),
+        )
