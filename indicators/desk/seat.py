@@ -1,20 +1,23 @@
 """One person at the desk: what they do is asked of their role first, and remembered by the audit."""
 
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime, timedelta
+from threading import Lock
+from typing import Any, ClassVar
+from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from indicators.access.actor import Actor
 from indicators.access.acts import Act
 from indicators.access.roles import Action, Role
 from indicators.desk.desk import Desk
-from indicators.desk.refusals import MOST, Refusals
 from indicators.model.problem import N_, DeskError
 from indicators.store import settings
 from indicators.store.integrity import audit
 
 ANONYMOUS_VIEWING = "anonymous_viewing"  # a decided setting: "yes" or ""
-
-
+MOST_REFUSALS = 30  # of one account in a minute that the audit is told of
+_WINDOW = timedelta(minutes=1)
 _SIGN_IN = N_("Sign in first: without an account this cannot be done ({action}).")
 _OTHER_ROLE = N_("Your role may not do this ({action}): ask an administrator, or sign in as somebody else.")
 
@@ -25,6 +28,33 @@ class Refused(DeskError):
     def __init__(self, action: Action, role: Role) -> None:
         self.action = action
         super().__init__(_SIGN_IN if role is Role.ANONYMOUS else _OTHER_ROLE, action=action)
+
+
+class Refusals:
+    """Count refusals of an account in a minute, so that nobody fills the disk by asking again and again.
+
+    In memory, for each desk. All who did not sign in count as one: addresses are cheap.
+    """
+
+    _every: ClassVar[WeakKeyDictionary[Desk, "Refusals"]] = WeakKeyDictionary()
+    _lock = Lock()
+
+    def __init__(self) -> None:
+        self._told: dict[UUID | None, tuple[datetime, int]] = {}
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Refusals":
+        with cls._lock:
+            return cls._every.setdefault(desk, cls())
+
+    def count(self, account: UUID | None, now: datetime) -> int:
+        """One more, None = of somebody who did not sign in; how many there were in this minute."""
+        with self._lock:
+            since, number = self._told.get(account, (now, 0))
+            if not timedelta(0) <= now - since < _WINDOW:  # also where the clock was set back
+                since, number = now, 0
+            self._told[account] = since, number + 1
+            return number + 1
 
 
 @dataclass(frozen=True)
@@ -48,8 +78,8 @@ class Seat:
         Where it is one of very many, the audit is told that there are more, and then no more of them.
         """
         number = Refusals.of(self.desk).count(self.actor.account, self.desk.clock())
-        more = {"limit": "refusals"} if number == MOST else {}
-        if number <= MOST:
+        more = {"limit": "refusals"} if number == MOST_REFUSALS else {}
+        if number <= MOST_REFUSALS:
             self.record(Act.REFUSED, subject, action=str(action), **more)
         raise Refused(action, self.actor.role)
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from indicators.desk.refusals import Refusals
+from indicators.desk.seat import Refusals
 
 NINE = datetime(2022, 9, 5, 9, tzinfo=UTC)
 TIAN, SUN = UUID(int=1), UUID(int=2)
