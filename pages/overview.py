@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.desk import deadlines
-from indicators.desk.figures.state import readable
+from indicators.desk.figures.views import readable
 from indicators.desk.submissions import report
 from indicators.model.problem import N_
 from indicators.web.meetings.last_decisions import show_agreed

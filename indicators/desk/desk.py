@@ -13,7 +13,7 @@ from indicators.deadlines.looking import looking_day
 from indicators.deadlines.workdays import Workdays
 from indicators.desk.figures import views
 from indicators.desk.figures.overall_table import rendered
-from indicators.desk.figures.state import IndicatorState, YearState, readable
+from indicators.desk.figures.views import IndicatorState, YearState, readable
 from indicators.desk.submissions import acceptance
 from indicators.i18n.language import Language
 from indicators.intake.annotated import ProblemsFile, problems_file

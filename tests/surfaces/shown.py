@@ -20,7 +20,7 @@ from indicators.briefing.overall.columns import COLUMNS
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.desk.figures.overall_table import file_columns, lines, rendered
-from indicators.desk.figures.state import YearState
+from indicators.desk.figures.views import YearState
 from indicators.desk.meetings import briefing as drawing
 from indicators.documents.book.overall import overall_sheet
 from indicators.documents.book.sheets import book

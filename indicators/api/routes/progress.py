@@ -16,7 +16,7 @@ from indicators.api.forms import CSV, CSV_TYPE, JSON, NUMBER, file, form_of, par
 from indicators.api.schemas.figures.progress import Row, Table
 from indicators.api.schemas.requests import ProgressAsked
 from indicators.desk.figures.overall_table import Line, lines
-from indicators.desk.figures.state import YearState, readable
+from indicators.desk.figures.views import YearState, readable
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import Language

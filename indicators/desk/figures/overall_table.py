@@ -16,7 +16,7 @@ import wcwidth
 from indicators.briefing.month import Row
 from indicators.briefing.overall import columns
 from indicators.briefing.overall.columns import Column
-from indicators.desk.figures.state import YearState
+from indicators.desk.figures.views import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import exact, plain_number
 from indicators.intake.formulas import guarded

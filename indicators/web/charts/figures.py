@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from indicators.deadlines.deadlines import missing
 from indicators.design.tokens import tokens
-from indicators.desk.figures.state import IndicatorState
+from indicators.desk.figures.views import IndicatorState
 from indicators.i18n.bounds import bounds_of
 from indicators.i18n.language import Language
 from indicators.i18n.measured import RATES, as_declared

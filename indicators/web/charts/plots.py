@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from indicators.design.markup import tag
-from indicators.desk.figures.state import IndicatorState
+from indicators.desk.figures.views import IndicatorState
 from indicators.i18n.terms.figures import month_name
 from indicators.model.problem import N_
 from indicators.web.charts.figures import cumulative_figure, months_figure, newest_of_units, units_figure

@@ -1,7 +1,7 @@
 """Why a light is what it is, and what an indicator means: sentences under the figures."""
 
 from indicators.design.markup import Html, joined, light_mark, tag
-from indicators.desk.figures.state import IndicatorState
+from indicators.desk.figures.views import IndicatorState
 from indicators.i18n.arithmetic import goal_arithmetic, rule_text
 from indicators.i18n.language import Language
 from indicators.i18n.measured import figure_of

@@ -8,7 +8,7 @@ from indicators.briefing.overall.cells import decided_text, gap_cell, gap_name, 
 from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import figure_parts
 from indicators.design.markup import Html, joined, light_mark, shape, tag
-from indicators.desk.figures.state import IndicatorState
+from indicators.desk.figures.views import IndicatorState
 from indicators.i18n.language import Language
 from indicators.i18n.light_changes import change_text
 from indicators.i18n.numbers import MISSING, amount

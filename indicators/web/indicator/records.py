@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from indicators.catalogue.sheet import letter
-from indicators.desk.figures.state import IndicatorState
+from indicators.desk.figures.views import IndicatorState
 from indicators.i18n.language import Language
 from indicators.i18n.measured import as_reported
 from indicators.i18n.numbers import amount

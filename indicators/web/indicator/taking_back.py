@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from indicators.desk.figures.state import IndicatorState
+from indicators.desk.figures.views import IndicatorState
 from indicators.desk.submissions import taking_back
 from indicators.desk.submissions.taking_back import Figure
 from indicators.i18n.chasing import enumerated

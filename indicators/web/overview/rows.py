@@ -10,7 +10,7 @@ from indicators.briefing.overall.cells import decided_text, gap_cell, value_cell
 from indicators.briefing.overall.columns import column
 from indicators.briefing.overall.digits import Digits, figure_parts, text_of
 from indicators.deadlines.deadlines import missing
-from indicators.desk.figures.state import YearState
+from indicators.desk.figures.views import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.light_changes import change_text
 from indicators.i18n.numbers import amount

@@ -9,7 +9,7 @@ from indicators.briefing.overall.columns import column
 from indicators.deadlines.counting import Reports
 from indicators.deadlines.duties import MonthDue
 from indicators.design.markup import SHAPES
-from indicators.desk.figures.state import YearState
+from indicators.desk.figures.views import YearState
 from indicators.i18n.headline import headline
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import percent

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from indicators.deadlines.counting import Reports
-from indicators.desk.figures.state import YearState
+from indicators.desk.figures.views import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_word
 from indicators.model.enums import Light

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from indicators.design.markup import joined, tag
-from indicators.desk.figures.state import YearState
+from indicators.desk.figures.views import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import moment_text
 from indicators.model.catalogue import Catalogue

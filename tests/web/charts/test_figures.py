@@ -8,7 +8,7 @@ import pytest
 
 from indicators.design.tokens import DARK_THEME, LIGHT_THEME
 from indicators.desk.desk import Desk
-from indicators.desk.figures.state import IndicatorState
+from indicators.desk.figures.views import IndicatorState
 from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.web.charts.figures import cumulative_figure, months_figure, units_figure
