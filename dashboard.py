@@ -11,7 +11,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount
 
 from indicators.api.app import create
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.gateway.middleware import Door
 from indicators.web.presenter.plotly_script import plotly_route
 from indicators.web.shell.announcement import announced, configured

@@ -17,7 +17,7 @@ from indicators.access.actor import console
 from indicators.briefing.build import build
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import briefing, meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
 

@@ -32,7 +32,7 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.catalogue.settings import UPLOAD_LIMIT
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat, take_seat
 from indicators.desk.submissions import report
 from indicators.intake.drafts import Effect

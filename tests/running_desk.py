@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from indicators.desk.opening.opening import DATABASE
+from indicators.desk.opening import DATABASE
 from staff import hire
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -11,7 +11,7 @@ from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.bootstrap import FirstSteps
 from indicators.desk.auth.bootstrap import first_link as new_link
 from indicators.desk.auth.bootstrap import set_up as begin
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 
 PASSWORD = "lantern gravel 74 orchid"

@@ -20,7 +20,7 @@ from indicators.access.roles import Role
 from indicators.desk.auth import sign_in
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
 from running_desk import copy_of_data, running_desk

@@ -20,7 +20,7 @@ from indicators.cli import (
 )
 from indicators.cli.terminal.file_modes import keep_private
 from indicators.cli.terminal.options import TOKEN, Given
-from indicators.desk.opening.opening import data_folder
+from indicators.desk.opening import data_folder
 from indicators.i18n.language import LANGUAGES, language
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

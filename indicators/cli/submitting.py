@@ -11,7 +11,7 @@ from indicators.cli.terminal.moments import MonthParameter
 from indicators.cli.terminal.options import Given
 from indicators.cli.terminal.output import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
 from indicators.desk.documents import templates
-from indicators.desk.opening.opening import look_at_desk
+from indicators.desk.opening import look_at_desk
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.enums import Basis

@@ -11,7 +11,7 @@ from indicators.access.actor import Actor, nobody
 from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from tests.api.answers import Caller
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit

@@ -12,7 +12,7 @@ import pytest
 
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.i18n.language import language
 from tests.api.answers import Caller
 from tests.catalogue.small import small_files

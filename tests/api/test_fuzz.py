@@ -36,7 +36,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import learning

@@ -13,7 +13,7 @@ from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, Quart
 from indicators.briefing.quarters.build import Known, build
 from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.i18n.language import language
 from indicators.model.enums import Light, Origin
 from indicators.model.item import ItemState

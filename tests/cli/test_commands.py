@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from docx import Document
 
 from indicators.cli.main import main
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from running_desk import ROOT
 from tests.desk.qinghe import REPORTS, TABLE, folder
 from tests.desk.seats import submit
@@ -164,7 +164,7 @@ def test_a_desk_in_use_is_told_in_a_sentence(data: Path) -> None:
         [
             sys.executable,
             "-c",
-            "import sys, pathlib\nfrom indicators.desk.opening.opening import open_desk\n"
+            "import sys, pathlib\nfrom indicators.desk.opening import open_desk\n"
             "desk = open_desk(pathlib.Path(sys.argv[1]))\nprint('open', flush=True)\nsys.stdin.read()",
             str(data),
         ],

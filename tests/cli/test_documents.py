@@ -10,7 +10,7 @@ from indicators.cli.client.counter import Counter
 from indicators.cli.client.elsewhere import Elsewhere
 from indicators.cli.client.here import Here
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.i18n.language import language
 from tests.api.conftest import handed_on
 from tests.cli.test_commands import run

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from indicators.cli.main import main
 from indicators.desk.admin import console
 from indicators.desk.auth import sign_in
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from tests.desk.qinghe import REPORTS, folder
 
 JULY = "指标编码,期间,数值\nOUTPUT,2022-07,9.60\n"

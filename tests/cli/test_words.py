@@ -9,7 +9,7 @@ from indicators.access.roles import Role
 from indicators.cli.client.counter import Counter, Words
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from tests.cli.conftest import At

@@ -13,7 +13,7 @@ from indicators.cli.client.counter import Attached, Said
 from indicators.cli.client.here import Here
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance, report
 from indicators.i18n.language import language

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.progress.judging.judge import progress
 from indicators.progress.result import Change, Progress

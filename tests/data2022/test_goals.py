@@ -10,7 +10,7 @@ import pytest
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.i18n.language import language
 from indicators.i18n.sentences import official
 from indicators.model.catalogue import Catalogue

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from tests.desk.qinghe import folder
 from tests.desk.staff import Clock, office

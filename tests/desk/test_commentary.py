@@ -11,7 +11,7 @@ from indicators.access.roles import Role
 from indicators.desk import commentary
 from indicators.desk.conflicts import ChangedMeanwhile, Since
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.model.enums import Origin
 from indicators.model.month import Month

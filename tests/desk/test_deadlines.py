@@ -16,7 +16,7 @@ from indicators.desk.channels import bots
 from indicators.desk.deadlines import COPIED, NotDelivered
 from indicators.desk.desk import Desk
 from indicators.desk.figures.export import exported_values
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused
 from indicators.desk.submissions import report, review
 from indicators.i18n.language import language

@@ -9,7 +9,7 @@ import pytest
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.figures.views import YearState
-from indicators.desk.opening.opening import BadCatalogue, open_desk
+from indicators.desk.opening import BadCatalogue, open_desk
 from indicators.desk.submissions import report
 from indicators.intake.drafts import Effect
 from indicators.model.enums import Light, Origin

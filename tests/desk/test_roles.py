@@ -19,7 +19,7 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.desk.submissions import evidence, learning, report, review, taking_back

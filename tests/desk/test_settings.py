@@ -9,7 +9,7 @@ import pytest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat, anonymous_viewing
 from indicators.desk.settings import decide, decided
 from indicators.model.problem import DeskError

@@ -329,7 +329,7 @@ def test_below_a_base_path(staffed: Desk) -> None:
 
 
 def test_a_desk_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
-    from indicators.desk.opening.opening import open_desk
+    from indicators.desk.opening import open_desk
 
     (tmp_path / "data").mkdir()
     at = Knocking(desk=None)  # type: ignore[arg-type]

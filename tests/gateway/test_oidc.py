@@ -26,7 +26,7 @@ from indicators.access.roles import Role
 from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.bootstrap import FirstSteps, first_link, needs_set_up, set_up
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.gateway.configuration import Configuration, Oidc, read_configuration
 from indicators.gateway.middleware import Door

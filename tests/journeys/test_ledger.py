@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from indicators.access.roles import Role
 from indicators.desk.auth import people
 from indicators.desk.auth.sign_in import sign_in
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from running_desk import RunningDesk, copy_of_data, running_desk
 from staff import HERE, PASSWORD, hire, name_of

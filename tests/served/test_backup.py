@@ -14,7 +14,7 @@ import pytest
 from indicators.access.acts import Act
 from indicators.desk.admin import backup
 from indicators.desk.admin.console import announced
-from indicators.desk.opening.opening import DATABASE
+from indicators.desk.opening import DATABASE
 from indicators.store.engine.database import Database
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Wanted

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk.opening.opening import DATABASE
+from indicators.desk.opening import DATABASE
 from indicators.store.engine.database import Database
 from indicators.store.engine.private import log_of
 from running_desk import ROOT, copy_of_data, running_desk

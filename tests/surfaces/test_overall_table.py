@@ -15,7 +15,7 @@ from indicators.briefing.overall import columns as defined
 from indicators.briefing.overall.columns import Column, column
 from indicators.desk.desk import Desk
 from indicators.desk.figures.overall_table import file_columns
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.i18n.language import language
 from indicators.model.month import Month
 from running_desk import copy_of_data

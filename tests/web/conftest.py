@@ -12,8 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opened import close_the_desk, the_desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import close_the_desk, open_desk, the_desk
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import submit
 from tests.web.people import signed_in, told_by_the_door

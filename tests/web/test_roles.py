@@ -7,7 +7,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role, may
 from indicators.desk import settings
 from indicators.desk.auth import people, sign_in
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.i18n.language import language
 from indicators.i18n.terms.access import action_word

@@ -15,7 +15,7 @@ from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.model.month import Month
 from tests.api.answers import Caller
 from tests.api.conftest import handed_on

@@ -10,7 +10,7 @@ import pytest
 from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.store.integrity import audit
 from running_desk import ROOT
 from tests.api.answers import Caller

@@ -18,7 +18,7 @@ from indicators.cli.client.wire import NotReached
 from indicators.cli.terminal.output import CANNOT_OPEN, DATA_PROBLEM, tell_problems
 from indicators.desk.admin.console import announced
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import BadCatalogue, open_desk
+from indicators.desk.opening import BadCatalogue, open_desk
 from indicators.desk.seat import Seat
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text

@@ -8,7 +8,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk import settings
 from indicators.desk.desk import Clock, Desk, utc_now
-from indicators.desk.opening.opening import DATABASE
+from indicators.desk.opening import DATABASE
 from indicators.desk.seat import Seat
 from indicators.store.engine import backup
 from indicators.store.engine import restore as restores

@@ -19,7 +19,7 @@ from urllib.parse import quote, unquote
 
 from indicators.access.actor import Actor, console
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import DATABASE, data_folder
+from indicators.desk.opening import DATABASE, data_folder
 
 SCHEME = "Console"
 _ENDING = ".server"

@@ -9,7 +9,7 @@ from indicators.access.roles import Action
 from indicators.desk.admin import surroundings
 from indicators.desk.admin.finding import Finding, bad, fine, warning
 from indicators.desk.desk import Clock, Desk, utc_now
-from indicators.desk.opening.opening import DATABASE, look_at_desk
+from indicators.desk.opening import DATABASE, look_at_desk
 from indicators.desk.seat import Seat, anonymous_viewing
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine import backup, timestamps

@@ -6,7 +6,7 @@ import logging
 from indicators.desk.admin.backup import back_up_if_due
 from indicators.desk.delivery.send import remind_if_due
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opened import opened_already
+from indicators.desk.opening import opened_already
 from indicators.model.problem import DeskError
 
 EVERY = 300.0  # seconds

@@ -12,7 +12,7 @@ from platform import python_version
 
 from indicators.desk.admin.finding import Finding, bad, fine, warning
 from indicators.desk.documents import templates
-from indicators.desk.opening.opening import DATABASE
+from indicators.desk.opening import DATABASE
 from indicators.model.problem import N_
 from indicators.store.engine.connection import BACKUPS
 from indicators.store.engine.database import MINIMUM_FREE

@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
+from indicators.desk import opening
 from indicators.desk.desk import Clock, Desk, utc_now
-from indicators.desk.opening import opening
 from indicators.model.problem import Problem
 from indicators.store.engine import backup
 from indicators.store.engine.connection import MEMORY

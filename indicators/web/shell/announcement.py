@@ -15,7 +15,7 @@ from indicators import __version__
 from indicators.desk.admin import console
 from indicators.desk.admin.scheduler import rounds
 from indicators.desk.auth.bootstrap import first_link, needs_set_up
-from indicators.desk.opening.opened import close_the_desk, the_desk
+from indicators.desk.opening import close_the_desk, the_desk
 from indicators.gateway.configuration import Configuration, read_configuration
 from indicators.gateway.policy.proxies import is_loopback, parsed
 from indicators.i18n.language import LANGUAGES, Language, language

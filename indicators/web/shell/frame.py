@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError

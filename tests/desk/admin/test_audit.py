@@ -13,7 +13,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.admin import audit
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language

@@ -14,7 +14,7 @@ from indicators.access.roles import Role
 from indicators.desk import settings
 from indicators.desk.admin import backup
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language

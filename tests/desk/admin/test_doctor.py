@@ -17,7 +17,7 @@ from indicators.desk.admin import backup, surroundings
 from indicators.desk.admin.doctor import findings
 from indicators.desk.admin.finding import Finding, State
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.store.engine import timestamps
 from indicators.store.engine.ownership import Ownership

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from indicators.desk import opening
 from indicators.desk.admin import scheduler
-from indicators.desk.opening import opened
 from indicators.model.problem import DeskError
 from tests.desk.qinghe import folder
 
@@ -19,7 +19,7 @@ def where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     made = folder(tmp_path / "data")
     monkeypatch.setenv("INDICATORS_DATA", str(made))
     yield made
-    opened.close_the_desk()
+    opening.close_the_desk()
 
 
 def copies(where: Path) -> int:
@@ -32,7 +32,7 @@ def test_a_desk_that_nobody_visited_is_not_opened_for_it(where: Path) -> None:
 
 
 def test_the_day_s_backup_is_made_once(where: Path, caplog: pytest.LogCaptureFixture) -> None:
-    opened.the_desk()
+    opening.the_desk()
     with caplog.at_level(logging.INFO):
         for _ in range(3):
             scheduler.one_round()
@@ -44,7 +44,7 @@ def test_reminders_are_asked_for_beside_the_backup(
     where: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Whatever fails with one of them is told, and keeps nothing from the other."""
-    desk = opened.the_desk()
+    desk = opening.the_desk()
     asked: list[object] = []
 
     def failing(which: object) -> tuple[()]:
@@ -62,7 +62,7 @@ def test_reminders_are_asked_for_beside_the_backup(
 def test_rounds_go_on_until_they_are_stopped_whatever_fails(
     where: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    opened.the_desk()
+    opening.the_desk()
     failures: Iterator[Exception] = iter([DeskError("no space"), RuntimeError("a mistake of ours")])
     made: list[bool] = []
 

@@ -22,7 +22,7 @@ from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.sessions import IDLE_MINUTES, SESSION_HOURS
 from indicators.desk.auth.sign_in import FirstSteps, LinkVoid, Locked, SignInRefused, WeakPassword
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.model.problem import DeskError
 from indicators.store import settings
 from indicators.store.auth import accounts, sessions

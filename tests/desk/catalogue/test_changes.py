@@ -20,7 +20,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.figures import closing
 from indicators.desk.figures.rejudging import rejudged
 from indicators.desk.meetings import briefing, meetings
-from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
+from indicators.desk.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language

@@ -10,7 +10,7 @@ from indicators.access.roles import Role
 from indicators.catalogue.reader import CatalogueReading
 from indicators.desk.catalogue import define
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.intake.model import Corrections, Use

@@ -14,7 +14,7 @@ from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.desk.figures import closing as month_closing
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.i18n.language import language
 from indicators.i18n.sentences import official

@@ -11,7 +11,7 @@ from indicators.catalogue.reader import read_catalogue
 from indicators.desk import commentary
 from indicators.desk.demonstration.commentary import words_of
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.model.enums import Origin
 from indicators.model.month import Month

@@ -13,7 +13,7 @@ import pytest
 
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.items import items
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.model.enums import Light, Origin
 from indicators.model.item import ItemState, Step, StepKind
 from indicators.model.month import Month

@@ -13,7 +13,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.model.item import ItemState, Linked, Warning
 from indicators.model.month import Month

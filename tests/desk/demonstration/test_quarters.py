@@ -15,7 +15,7 @@ from indicators.access.roles import Role
 from indicators.desk.demonstration.quarters import FOLDER, quarters_of
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import DEMONSTRATION, open_desk
+from indicators.desk.opening import DEMONSTRATION, open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment

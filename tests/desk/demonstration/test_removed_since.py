@@ -10,7 +10,7 @@ from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.documents import documents
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
 from indicators.documents.forms import Form

@@ -17,7 +17,7 @@ from indicators.desk.figures.overall_table import FORMATS
 from indicators.desk.items import items
 from indicators.desk.items.ledger_export import FORMS, ledger_file
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
 from indicators.documents.forms import Form

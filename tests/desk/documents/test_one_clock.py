@@ -17,7 +17,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.items import figures, items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.imprint import of_briefing

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from running_desk import ROOT, copy_of_data
 from tests.desk.documents.documents_at import MONTH
 from tests.desk.seats import seat, submit

@@ -18,7 +18,7 @@ from indicators.desk import deadlines
 from indicators.desk.desk import Desk
 from indicators.desk.documents import documents
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.submissions import review
 from indicators.documents.forms import Form
 from indicators.i18n.chasing import lights_beside_reports, reports_text

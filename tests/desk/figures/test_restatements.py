@@ -10,7 +10,7 @@ import pytest
 from indicators.desk.desk import Desk
 from indicators.desk.figures import closing
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month

@@ -17,7 +17,7 @@ from indicators.briefing.month import Line
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.acceptance import Attachment

@@ -10,7 +10,7 @@ from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import import_items, preview_import
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.items.ledger.words import state_of

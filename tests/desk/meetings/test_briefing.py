@@ -12,7 +12,7 @@ from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.model.enums import Light
 from indicators.model.month import Month
 from tests.desk.qinghe import REPORTS, folder

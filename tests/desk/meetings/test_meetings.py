@@ -22,7 +22,7 @@ from indicators.desk.figures import closing
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment

@@ -12,7 +12,7 @@ from uuid import NAMESPACE_DNS, uuid5
 from indicators.access.actor import Actor, Way
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import take_seat
 from indicators.desk.submissions import report
 

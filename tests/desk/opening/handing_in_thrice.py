@@ -9,7 +9,7 @@ from uuid import NAMESPACE_DNS, uuid5
 from indicators.access.actor import Actor, Way
 from indicators.access.roles import Role
 from indicators.desk.admin import backup
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat, take_seat
 from indicators.desk.submissions import report
 from indicators.model.problem import DeskError

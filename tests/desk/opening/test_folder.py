@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import DATABASE, look_at_desk, open_desk
+from indicators.desk.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.submissions import report
 from indicators.intake.drafts import Effect
 from indicators.model.enums import Origin

@@ -12,7 +12,7 @@ import pytest
 from indicators.access.roles import Role
 from indicators.desk.admin import audit
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
 from indicators.store.submissions import submissions

@@ -12,7 +12,7 @@ import pytest
 
 from indicators.access.roles import Role
 from indicators.desk.admin import audit
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from tests.desk.qinghe import folder
 from tests.desk.seats import seat
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.desk.submissions import effects, report
 from indicators.desk.submissions.effects import LightChange, lights_after
 from indicators.intake.preview import Preview

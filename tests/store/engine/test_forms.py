@@ -13,7 +13,7 @@ import duckdb
 import pytest
 
 from indicators.access.acts import Act
-from indicators.desk.opening.opening import open_desk
+from indicators.desk.opening import open_desk
 from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.problem import DeskError

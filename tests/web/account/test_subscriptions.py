@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
 from indicators.desk.channels import subscriptions
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.model.sending import Topic
 from tests.web.conftest import Visit, given, html
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.auth import account, people, sign_in
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat, anonymous_viewing
 from tests.web.conftest import Visit, given, html
 from tests.web.people import HERE, PASSWORD, administrator, signed_in

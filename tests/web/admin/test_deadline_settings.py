@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.access.roles import Role
 from indicators.channels.bots.bot import Sort
 from indicators.desk.channels import bots
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.settings import DEADLINE_DAY, DEADLINE_KIND, in_force
 from tests.web.conftest import Visit, html
 

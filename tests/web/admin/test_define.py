@@ -1,7 +1,7 @@
 """新增指标 as an administrator goes through it."""
 
 from indicators.access.roles import Role
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from tests.web.conftest import Visit
 
 FILE = "指标名称,期间,数值\n粮食播种面积(万亩),2022-08,21.5\n化肥用量,2022-08,200\n".encode("gb18030")

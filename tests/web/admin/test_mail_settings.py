@@ -7,7 +7,7 @@ from indicators.channels.email.server import Security
 from indicators.design.markup import plain_markdown
 from indicators.desk.channels import mail_server as desk_mail_server
 from indicators.desk.channels.mail_server import Known
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from tests.channels.email.mail_server import MailServer, mail_server
 from tests.web.admin.test_deadline_settings import everything_shown, opened, press
 from tests.web.conftest import Visit

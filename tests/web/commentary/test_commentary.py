@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.access.roles import Role
 from indicators.desk import commentary, settings
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.model.month import Month
 from tests.web.conftest import Visit, given, html

@@ -10,7 +10,7 @@ from indicators.channels.bots import sending
 from indicators.channels.bots.bot import Sort
 from indicators.desk import deadlines, settings
 from indicators.desk.channels import bots
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language

@@ -4,7 +4,7 @@ from streamlit.testing.v1 import AppTest
 
 from indicators.access.roles import Role
 from indicators.desk.items import items
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from tests.web.conftest import Visit, given, html
 
 HEADER = "序号,反馈问题,整改措施,责任科室,责任人,整改时限,整改进展\n"

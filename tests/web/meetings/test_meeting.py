@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.access.roles import Role
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.model.meeting import MeetingKind

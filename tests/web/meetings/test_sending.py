@@ -14,7 +14,7 @@ from indicators.desk.delivery import send
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.model.month import Month
 from tests.channels.bots.receiver import WECOM, Receiver, receiving

@@ -9,7 +9,7 @@ from indicators.access.roles import Role
 from indicators.desk import settings
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.desk.submissions.acceptance import Attachment

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.access.roles import Role
 from indicators.desk.delivery import outgoing
 from indicators.desk.meetings import meetings
-from indicators.desk.opening.opened import close_the_desk, the_desk
+from indicators.desk.opening import close_the_desk, the_desk
 from indicators.i18n.language import language
 from indicators.model.month import Month
 from indicators.model.sending import Topic

@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from tests.web.conftest import Visit, given, html
 from tests.web.people import signed_in, told_by_the_door
 

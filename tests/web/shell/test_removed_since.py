@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.access.roles import Role
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from tests.web.conftest import Visit

@@ -6,7 +6,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from indicators.access.roles import Role
 from indicators.desk.figures import closing
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence, report
 from indicators.model.month import Month

@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import Button, TextInput
 from indicators.access.roles import Role
 from indicators.desk import settings
 from indicators.desk.desk import Desk
-from indicators.desk.opening.opened import the_desk
+from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.intake.model import Corrections

@@ -1,7 +1,9 @@
-"""Opening the desk: the database, the catalogue files, and on the first start something true to show."""
+"""Open the desk of a data folder: its database, catalogue files, published and demonstration figures."""
 
+import gc
 import os
 from pathlib import Path
+from threading import Lock
 
 from indicators.access.actor import PROGRAM
 from indicators.catalogue.changes.gate import Change
@@ -49,7 +51,7 @@ class BadCatalogue(DeskError):
 def data_folder() -> Path:
     """Where the catalogue files and the database lie: INDICATORS_DATA, or ``data`` beside the program."""
     given = os.environ.get("INDICATORS_DATA")
-    return Path(given) if given else Path(__file__).parents[3] / "data"
+    return Path(given) if given else Path(__file__).parents[2] / "data"
 
 
 def open_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
@@ -247,3 +249,35 @@ def _write(desk: Desk, shown: Preview, origin: Origin, reason: str = "") -> None
 def _said(reason: str) -> str:
     """Kept as text, so in the language most readers have."""
     return language(LANGUAGES[0]).text(reason) if reason else ""
+
+
+# --- the one open desk of this process ---
+
+_lock = Lock()
+_open: list[Desk] = []  # none or one
+
+
+def the_desk() -> Desk:
+    """Opened at the first visit; every later one and every other person shares it."""
+    with _lock:
+        if not _open:
+            desk = open_desk()
+            desk.year_state(desk.opening_month())
+            _open.append(desk)
+            # What is loaded by now stays. Left unfrozen, the collection after each run walks all of it.
+            gc.collect()
+            gc.freeze()
+        return _open[0]
+
+
+def opened_already() -> Desk | None:
+    """The desk where somebody has visited; never opens it."""
+    return next(iter(_open), None)
+
+
+def close_the_desk() -> None:
+    """At the server's end: everything goes into the one file, and another process may open it."""
+    with _lock:
+        while _open:
+            _open.pop().close()
+            gc.unfreeze()

@@ -1,1 +1,0 @@
-"""Opening the desk of a data folder; the one open desk of a process."""
