@@ -14,7 +14,7 @@ from indicators.access.roles import Role
 from indicators.api.readers import spoken
 from indicators.api.schemas.failure import Failure, Fault
 from indicators.desk.seat import Refused
-from indicators.desk.submissions.file_names import BadFileName
+from indicators.desk.submissions.evidence import BadFileName
 from indicators.gateway.problem_details import MEDIA_TYPE, problem_details
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, problem_text

@@ -42,7 +42,7 @@ from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attaching
 from indicators.desk.submissions.acceptance import Attachment as Given
-from indicators.desk.submissions.file_names import kept_name
+from indicators.desk.submissions.evidence import kept_name
 from indicators.i18n.language import Language
 from indicators.intake.sheet_writing import MIME
 from indicators.model.item import Item, StepKind

@@ -10,7 +10,7 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import UPLOAD_LIMIT
 from indicators.desk.items.write import NewItem, keep, keep_step
 from indicators.desk.seat import Seat
-from indicators.desk.submissions.file_names import kept_name
+from indicators.desk.submissions.evidence import kept_name
 from indicators.i18n.language import LANGUAGES, language
 from indicators.items import validation
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE

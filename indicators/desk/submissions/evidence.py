@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import PurePosixPath, PureWindowsPath
 from uuid import UUID
 
 from indicators.access.acts import Act
@@ -10,7 +11,6 @@ from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
 from indicators.desk.submissions.acceptance import Attachment
-from indicators.desk.submissions.file_names import kept_name
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Evidence, SubmissionState
@@ -18,8 +18,16 @@ from indicators.spreadsheets.unreadable import MEBIBYTE
 from indicators.store.submissions import evidence, submissions
 
 MOST = 20  # files of one submission
+LONGEST_NAME = 200  # characters of a file's name
 _COUNTED = (SubmissionState.IN_FORCE, SubmissionState.UNDONE)
 _OVER = (SubmissionState.WITHDRAWN, SubmissionState.UNDONE)
+
+
+class BadFileName(DeskError):
+    """No file can be kept under this name."""
+
+    def __init__(self) -> None:
+        super().__init__(N_("The file needs a name of at most {n} characters."), n=LONGEST_NAME)
 
 
 def attach(seat: Seat, submission: UUID, file_name: str, content: bytes) -> Evidence:
@@ -97,3 +105,11 @@ def _attaching(seat: Seat, submission: Submission) -> Action:
 
 def _too_many() -> DeskError:
     return DeskError(N_("A submission has at most {most} files of evidence: put them into one."), most=MOST)
+
+
+def kept_name(given: str) -> str:
+    """Without a folder: some programs send where the file lay on their machine. Raises BadFileName."""
+    name = PureWindowsPath(PurePosixPath(given).name).name.strip()
+    if not name or name in (".", "..") or len(name) > LONGEST_NAME or not name.isprintable():
+        raise BadFileName()
+    return name

@@ -10,8 +10,7 @@ from indicators.desk.figures.export import exported_values
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
 from indicators.desk.submissions.acceptance import Attachment
-from indicators.desk.submissions.evidence import checked, require_readable
-from indicators.desk.submissions.file_names import kept_name
+from indicators.desk.submissions.evidence import checked, kept_name, require_readable
 from indicators.i18n.language import Language
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
