@@ -40,7 +40,7 @@ from indicators.desk.items import items
 from indicators.desk.items.ledger_export import ledger_file
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import attaching
+from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.desk.submissions.evidence import kept_name
 from indicators.i18n.language import Language
@@ -160,7 +160,7 @@ def item_file(id: AnId, file: UUID, seat: ASeat, asked: Annotated[Asked, Query()
     steps = _found(seat, id).steps
     if file not in {one.id for step in steps for one in step.attachments}:
         raise Said(404, N_("There is no such file: choose one from the list."))
-    found, content = attaching.read(seat, file)
+    found, content = attachments.read(seat, file)
     return as_file(found.file_name, _WHOLE, [content])
 
 

@@ -28,7 +28,7 @@ from indicators.desk.conflicts import Since
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import attaching
+from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
@@ -114,7 +114,7 @@ def quarter_file(
     every = quarters.history(seat.desk, _known(seat, quarter, department), department)
     if id not in {file.id for one in every for file in one.attachments}:
         raise Said(404, N_("There is no such file: choose one from the list."))
-    found, content = attaching.read(seat, id)
+    found, content = attachments.read(seat, id)
     return as_file(found.file_name, _WHOLE, [content])
 
 

@@ -10,7 +10,7 @@ from indicators.access.actor import PROGRAM
 from indicators.access.acts import Act
 from indicators.desk.items import figures
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import attaching
+from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.items import validation
 from indicators.model.enums import Origin
@@ -116,7 +116,7 @@ def keep_step(
             **told,
             **({"changes": dict(changes)} if changes else {}),
         )
-        attaching.keep(seat, kept.id, str(one.id), files, one.origin, number=one.number)
+        attachments.keep(seat, kept.id, str(one.id), files, one.origin, number=one.number)
     return kept
 
 

@@ -10,7 +10,7 @@ from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.meetings.briefing_cache import Drawn
-from indicators.desk.submissions.showing import pictures
+from indicators.desk.submissions.attachments import pictures
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.store.meetings import quarters

@@ -16,9 +16,9 @@ from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters.briefing import briefing
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import attaching, evidence
+from indicators.desk.submissions import attachments, evidence
 from indicators.desk.submissions.acceptance import Attachment as Given
-from indicators.desk.submissions.showing import require_whole
+from indicators.desk.submissions.attachments import require_whole
 from indicators.i18n.typed_text import typed
 from indicators.model.enums import Origin
 from indicators.model.item import Attachment
@@ -168,7 +168,7 @@ def _written(
             return present
         require_own(astuple(said), _invented(desk, quarter, department))
         require_unchanged(since, present.recorded_at if present is not None else None)
-        added = attaching.keep(seat, new, subject, files, Origin.REPORTED)
+        added = attachments.keep(seat, new, subject, files, Origin.REPORTED)
         report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
         told = {QUARTER: fingerprints.of_quarter_report(Asked(cursor), new)}
         seat.record(Act.QUARTER_WRITTEN, subject, files=[one.file_name for one in report.attachments], **told)

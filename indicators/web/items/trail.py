@@ -8,7 +8,7 @@ import streamlit as st
 
 from indicators.access.roles import Action
 from indicators.design.markup import Html, joined, plain_markdown, tag
-from indicators.desk.submissions import attaching
+from indicators.desk.submissions import attachments
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, person_text
 from indicators.i18n.terms.items import source_word, step_word
@@ -109,7 +109,7 @@ def show_files(files: tuple[Attachment, ...], visit: Visit) -> None:
                         size=f"{max(one.size // _KILOBYTE, 1):,}",
                     )
                 ),
-                data=lambda wanted=one.id: attaching.read(visit.acting(), wanted)[1],  # type: ignore[misc]
+                data=lambda wanted=one.id: attachments.read(visit.acting(), wanted)[1],  # type: ignore[misc]
                 file_name=one.file_name,
                 mime="application/octet-stream",
                 key=f"attachment {one.id}",

@@ -12,8 +12,8 @@ from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarters.briefing import DepartmentQuarter, End, File, Goal, QuarterBriefing
 from indicators.design.markup import Html, joined, light_mark, plain_markdown, tag
 from indicators.desk.desk import Desk
-from indicators.desk.submissions import attaching
-from indicators.desk.submissions.showing import picture
+from indicators.desk.submissions import attachments
+from indicators.desk.submissions.attachments import picture
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING, WHOLE_SHARE, percent
 from indicators.i18n.terms.figures import date_text
@@ -211,7 +211,7 @@ def _show_evidence(files: Sequence[File], visit: Visit) -> None:
 def _show_file(file: File, visit: Visit) -> None:
     st.download_button(
         plain_markdown(f"{file.file_name} · {file.size / _KILOBYTE:,.0f} KB"),
-        data=lambda: attaching.read(visit.acting(), file.id)[1],
+        data=lambda: attachments.read(visit.acting(), file.id)[1],
         file_name=file.file_name,
         mime="application/octet-stream",
         key=f"file {file.id}",

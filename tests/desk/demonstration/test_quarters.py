@@ -19,7 +19,7 @@ from indicators.desk.opening import DEMONSTRATION, open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import Attachment
-from indicators.desk.submissions.showing import picture
+from indicators.desk.submissions.attachments import picture
 from indicators.model.enums import Origin
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter

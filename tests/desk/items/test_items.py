@@ -19,7 +19,7 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
-from indicators.desk.submissions import attaching
+from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, ItemState, Linked, StepKind, Warning
@@ -347,7 +347,7 @@ def test_a_file_is_read_byte_for_byte_and_that_it_was_is_told(desk: Desk, office
     one = items.raise_item(office, NEW).id
     items.progress(crops, one, "进展", [replace(PHOTO, file_name=r"C:\资料\现场.jpg")])
     (file,) = items.item(desk, one).steps[-1].attachments
-    found, content = attaching.read(office, file.id)
+    found, content = attachments.read(office, file.id)
     assert (found.file_name, content, found.size) == ("现场.jpg", PHOTO.content, len(PHOTO.content))
     assert audit.entries(desk.database, limit=1)[0].act is Act.EXPORTED
     with pytest.raises(DeskError, match=r"is empty"):
@@ -389,7 +389,7 @@ def test_what_a_demonstration_meeting_raised_goes_with_it(desk: Desk, office: Se
     (left,) = items.items(desk)
     assert left.id == real.id
     (file,) = left.steps[-1].attachments
-    assert attaching.read(office, file.id)[1] == PHOTO.content
+    assert attachments.read(office, file.id)[1] == PHOTO.content
     assert desk.database.rows("SELECT count(*) FROM meeting") == [(1,)]
     assert desk.database.rows("SELECT count(*) FROM submission_file") == [(1,)]
     assert held(desk)

@@ -21,7 +21,7 @@ from indicators.desk.meetings import meetings
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions.acceptance import Attachment as Given
-from indicators.desk.submissions.showing import picture
+from indicators.desk.submissions.attachments import picture
 from indicators.i18n.language import language
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
