@@ -10,7 +10,7 @@ from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk.catalogue import accepted
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import confirming
+from indicators.desk.submissions.corrections import confirmed_uses
 from indicators.intake.findings import Findings
 from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import statements
@@ -111,7 +111,7 @@ def _read_with(folder: Path, added: Added) -> tuple[Mapping[str, bytes], Catalog
 def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
     """What was said of the columns."""
     database, actor = seat.desk.database, seat.actor
-    uses = confirming.said_of_columns(layout, corrections)
+    uses = confirmed_uses(layout, corrections)
     if uses and layout.signature:
         learned.remember_layout(
             database, layout.signature, uses, actor.shown, seat.desk.clock(), actor.account

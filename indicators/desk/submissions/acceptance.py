@@ -11,8 +11,7 @@ from indicators.access.actor import PROGRAM, Actor
 from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.catalogue.settings import ACCEPTANCE, DIRECT, SETTINGS, UPLOAD_LIMIT
-from indicators.desk.submissions import confirming
-from indicators.desk.submissions.handed_in import edits_of, explanations_of
+from indicators.desk.submissions.corrections import edits_of, explanations_of, remember_confirmed
 from indicators.intake.bulk import Changes, Drafts
 from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections, Memory
@@ -215,7 +214,7 @@ def write(
         )
         known: dict[str, object] = {}
         if origin is Origin.REPORTED and accepted:  # of one that waits, when the office accepts it
-            known = confirming.remember(present.database, shown, present.catalogue, actor, present.now)
+            known = remember_confirmed(present.database, shown, present.catalogue, actor, present.now)
         _tell(present, written, shown, Asked(cursor), known)
         for one in attachments:
             attach(present, written.id, one)
@@ -262,7 +261,7 @@ def decide(
             reconciliation.DECISION: fingerprints.of_decision(Asked(cursor), submission)
         }
         if shown is not None:
-            told |= confirming.remember(database, shown, present.catalogue, actor, present.now)
+            told |= remember_confirmed(database, shown, present.catalogue, actor, present.now)
         audit.append(database, actor, _RULINGS[ruling], str(submission), present.now, reason=reason, **told)
 
 

@@ -69,9 +69,7 @@ def require_whole(file_name: str, content: bytes) -> None:
 
 def pictures(desk: Desk, attached: Iterable[Attachment]) -> frozenset[UUID]:
     """Which of them are pictures; the others are listed and never shown."""
-    return frozenset(
-        one.id for one in attached if form_of(beginning(desk.database, one.sha256)) is not None
-    )
+    return frozenset(one.id for one in attached if form_of(beginning(desk.database, one.sha256)) is not None)
 
 
 def picture(desk: Desk, wanted: UUID, longest: int = LONGEST_SIDE) -> bytes | None:
