@@ -39,7 +39,7 @@ from indicators.desk.meetings import meetings
 from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import learning
+from indicators.desk.submissions import memory
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from tests.desk.qinghe import REPORTS, folder
@@ -152,7 +152,7 @@ def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
         "file": newest,
         "of": "2022-08",
         "form": "book",
-        "signature": next((one[0] for one in learning.layouts(county)), "none"),
+        "signature": next((one[0] for one in memory.layouts(county)), "none"),
     }
 
 

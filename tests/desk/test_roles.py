@@ -22,7 +22,7 @@ from indicators.desk.meetings import meetings
 from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
-from indicators.desk.submissions import evidence, learning, report, review, taking_back
+from indicators.desk.submissions import evidence, memory, report, review, taking_back
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.documents.forms import Form
 from indicators.i18n.language import language
@@ -132,12 +132,12 @@ def _reopen(found: Seat) -> None:
 
 def _forget(found: Seat) -> None:
     learned.remember_aliases(found.desk.database, [("unit", "东塘", "DONG")], "", NOW)
-    learning.forget_alias(found, "unit", "东塘")
+    memory.forget_alias(found, "unit", "东塘")
 
 
 def _forget_layout(found: Seat) -> None:
     learned.remember_layout(found.desk.database, "f3", {}, "", NOW)
-    learning.forget_layout(found, "f3")
+    memory.forget_layout(found, "f3")
 
 
 def _meeting(found: Desk, month: Month) -> UUID:

@@ -32,7 +32,7 @@ from indicators.api.schemas.workflow import (
 )
 from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk.figures import closing, rejudging
-from indicators.desk.submissions import evidence, learning, report
+from indicators.desk.submissions import evidence, memory, report
 from indicators.desk.submissions import review as reviews
 from indicators.intake.drafts import Effect
 from indicators.model.month import Month
@@ -174,7 +174,7 @@ def restatements(
 def aliases(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
     """Spellings that were accepted for indicators and units, and are understood since."""
     seat.require(Action.EXPORT, "aliases")
-    found = learning.aliases(seat.desk)
+    found = memory.aliases(seat.desk)
     at = place(request, asked)
     items = [Alias.of(one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
@@ -183,7 +183,7 @@ def aliases(request: Request, response: Response, seat: ASeat, asked: Annotated[
 @router.delete("/aliases", status_code=204, response_class=Response, responses=failing())
 def forget_alias(seat: ASeat, asked: Annotated[AliasForgotten, Query()]) -> Response:
     """A spelling is asked about again; what was submitted with it stays."""
-    learning.forget_alias(seat, asked.kind, asked.text)
+    memory.forget_alias(seat, asked.kind, asked.text)
     return Response(status_code=204)
 
 
@@ -191,7 +191,7 @@ def forget_alias(seat: ASeat, asked: Annotated[AliasForgotten, Query()]) -> Resp
 def layouts(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
     """Layouts that are recognised when they come again, newest first."""
     seat.require(Action.EXPORT, "layouts")
-    found = learning.layouts(seat.desk)
+    found = memory.layouts(seat.desk)
     at = place(request, asked)
     items = [
         Layout(signature=one[0], columns=list(one[3]), person=one[2], recorded_at=one[1])
@@ -208,7 +208,7 @@ def forget_layout(
 ) -> Response:
     """The next file of this layout is looked at as if for the first time."""
     seat.require(Action.REVIEW, signature)
-    if signature not in {one[0] for one in learning.layouts(seat.desk)}:
+    if signature not in {one[0] for one in memory.layouts(seat.desk)}:
         raise Said(404, N_("There is no such layout among the remembered ones: choose one from the list."))
-    learning.forget_layout(seat, signature)
+    memory.forget_layout(seat, signature)
     return Response(status_code=204)

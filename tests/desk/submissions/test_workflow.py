@@ -10,7 +10,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.figures import closing as month_closing
 from indicators.desk.figures.restatements import restatements
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import evidence, learning, report, review
+from indicators.desk.submissions import evidence, memory, report, review
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.model import About, Corrections, Use
 from indicators.model.month import Month
@@ -401,14 +401,14 @@ def test_what_a_name_meant_is_known_next_time_until_it_is_forgotten(desk: Desk) 
     assert report.preview(me, "8月.csv", august).blocked
     meant = Corrections(meant={("indicator", "合作社新增数"): "COOPS"}, words_for_all="已核对")
     report.submit(me, report.preview(me, "8月.csv", august, meant))
-    assert [(one.text, one.code, one.person) for one in learning.aliases(desk)] == [
+    assert [(one.text, one.code, one.person) for one in memory.aliases(desk)] == [
         ("合作社新增数", "COOPS", "孙苗")
     ]
     assert not report.preview(me, "7月.csv", july).blocked
-    learning.forget_alias(seat(desk), "indicator", "合作社新增数")
+    memory.forget_alias(seat(desk), "indicator", "合作社新增数")
     assert report.preview(me, "7月.csv", july).blocked
     with pytest.raises(DeskError, match="no such spelling"):
-        learning.forget_alias(seat(desk), "indicator", "合作社新增数")
+        memory.forget_alias(seat(desk), "indicator", "合作社新增数")
     assert acts(desk)[-1] == "forgotten"
 
 
@@ -420,14 +420,14 @@ def test_what_a_column_holds_is_known_next_month(desk: Desk) -> None:
     said = Corrections(uses={3: Use("value", About(month="2022-08"))}, words_for_all="已核对")
     shown = report.preview(me, "8月.csv", text("2022-08"), said)
     report.submit(me, shown)
-    ((signature, _, _, uses),) = learning.layouts(desk)
+    ((signature, _, _, uses),) = memory.layouts(desk)
     assert shown.layout is not None and signature == shown.layout.signature
     assert uses == {"本期": Use("value", About())}  # the month was August's alone
     following = report.preview(me, "7月.csv", text("2022-07"))
     assert following.layout is not None and following.layout.remembered
     assert len(following.drafts) == 1
-    learning.forget_layout(seat(desk), signature)
-    assert learning.layouts(desk) == ()
+    memory.forget_layout(seat(desk), signature)
+    assert memory.layouts(desk) == ()
 
 
 # --- limits ---

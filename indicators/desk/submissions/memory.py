@@ -1,4 +1,4 @@
-"""What people confirmed with earlier files: looked at, and forgotten where it was wrong."""
+"""Memory of what people confirmed with earlier files: look at it, and forget what was wrong."""
 
 from datetime import datetime
 
