@@ -9,9 +9,9 @@ from indicators.channels.bots.bot import Sort
 from indicators.deadlines.duties import Delivery, DepartmentDue, MonthDue, month_due
 from indicators.deadlines.followed import parts_with_goals, settled, without_units
 from indicators.desk import commentary
+from indicators.desk.briefing_cache import BriefingCache
 from indicators.desk.channels import bots
 from indicators.desk.desk import Desk
-from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.desk.seat import Seat
 from indicators.i18n.chasing import reminder_text
 from indicators.i18n.language import Language
@@ -40,7 +40,7 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | Non
 
     ``day``: on which lateness is judged; None = the day on which the month is looked at.
     """
-    return _drawn.of(desk, (month, day or desk.looking_day(month, as_of)), desk.come(as_of))
+    return _cache.of(desk, (month, day or desk.looking_day(month, as_of)), desk.come(as_of))
 
 
 def _due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> MonthDue:
@@ -82,7 +82,7 @@ def _due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> Month
     )
 
 
-_drawn = Drawn(_due)
+_cache = BriefingCache(_due)
 
 
 def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:

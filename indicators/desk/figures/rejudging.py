@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from indicators.catalogue.changes.versions import Version
+from indicators.desk.briefing_cache import BriefingCache
 from indicators.desk.desk import Desk
 from indicators.desk.figures.restatements import first_shown
-from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.progress.judging.judge import progress
@@ -54,7 +54,7 @@ def rejudged(
 
     Judged anew only where something was written, or a day has passed: pages ask each time they are drawn.
     """
-    return _drawn.of(desk, (since, month), until)
+    return _cache.of(desk, (since, month), until)
 
 
 def _rejudged(
@@ -66,7 +66,7 @@ def _rejudged(
     return of_months(desk, {month: shown[month] for month in months}, since, until)
 
 
-_drawn = Drawn(_rejudged)
+_cache = BriefingCache(_rejudged)
 
 
 def of_months(

@@ -10,12 +10,12 @@ from indicators.briefing.month import Earlier, Line, Minutes, MonthBriefing, Res
 from indicators.briefing.restated import rejudged, restated
 from indicators.briefing.serialization import from_json
 from indicators.desk import commentary, deadlines
+from indicators.desk.briefing_cache import BriefingCache
 from indicators.desk.desk import Desk
 from indicators.desk.figures import rejudging
 from indicators.desk.figures.rejudging import Rejudged
 from indicators.desk.figures.restatements import Restatement, restatements
 from indicators.desk.items import items
-from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.desk.meetings.decisions import decided
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item
@@ -43,7 +43,7 @@ def briefing(
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
-    found = _drawn.of(desk, (month, opening, day), desk.come(as_of))
+    found = _cache.of(desk, (month, opening, day), desk.come(as_of))
     moment = min(as_of or now, now)
     removed = desk.demonstration_removed(desk.come(as_of))
     return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
@@ -137,4 +137,4 @@ def _draw(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | 
     return build(gathered(desk, month, as_of, opening=opening, day=day))
 
 
-_drawn = Drawn(_draw)
+_cache = BriefingCache(_draw)

@@ -7,9 +7,9 @@ from indicators.briefing.month import Line
 from indicators.briefing.quarters.briefing import QuarterBriefing, Scoring
 from indicators.briefing.quarters.build import Known, build
 from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
+from indicators.desk.briefing_cache import BriefingCache
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
-from indicators.desk.meetings.briefing_cache import Drawn
 from indicators.desk.submissions.attachments import pictures
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
@@ -26,7 +26,7 @@ def briefing(
     It is put together anew only where something was written, or a day has passed.
     """
     now = desk.clock()
-    found = _drawn.of(desk, (quarter, day), desk.come(as_of))
+    found = _cache.of(desk, (quarter, day), desk.come(as_of))
     moment = min(as_of or now, now)
     removed = desk.demonstration_removed(desk.come(as_of))
     return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
@@ -69,4 +69,4 @@ def _draw(desk: Desk, about: tuple[Quarter, date | None], as_of: datetime | None
     return build(_known(desk, quarter, as_of, day))
 
 
-_drawn = Drawn(_draw)
+_cache = BriefingCache(_draw)
