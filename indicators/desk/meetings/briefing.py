@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from uuid import UUID
 
+from indicators.briefing.bilingual import Said, said
 from indicators.briefing.build import build
 from indicators.briefing.inputs import Known
-from indicators.briefing.month import Earlier, Line, Minutes, MonthBriefing, Restated
+from indicators.briefing.month import Decided, Earlier, Line, Minutes, MonthBriefing, Restated
 from indicators.briefing.restated import rejudged, restated
 from indicators.briefing.serialization import from_json
 from indicators.desk import commentary, deadlines
@@ -16,12 +18,11 @@ from indicators.desk.figures import rejudging
 from indicators.desk.figures.rejudging import Rejudged
 from indicators.desk.figures.restatements import Restatement, restatements
 from indicators.desk.items import items
-from indicators.desk.meetings.decisions import decided
 from indicators.model.catalogue import Catalogue
 from indicators.model.item import Item
 from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
-from indicators.store.meetings import meetings
+from indicators.store.meetings import meetings, resolutions
 
 
 def briefing(
@@ -130,6 +131,29 @@ def _restated(
     figures = [told(one, catalogue) for one in restatements(desk, since, as_of)]
     goals = [judged_otherwise(one) for one in rejudging.rejudged(desk, since, as_of)]
     return tuple(one for one in (*figures, *goals) if one.month <= month)
+
+
+def decided(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple[Decided, ...]:
+    """In the order in which they were decided; of what was changed the words that hold."""
+    catalogue = desk.catalogue(as_of)
+    return tuple(
+        Decided(
+            one.id,
+            one.indicator,
+            _name(one.indicator, catalogue),
+            one.words,
+            one.person,
+            one.recorded_at,
+            one.item,
+        )
+        for one in resolutions.in_force(desk.database, meeting, as_of)
+    )
+
+
+def _name(code: str, catalogue: Catalogue) -> Said:
+    """An indicator that the catalogue has no more is named by its code."""
+    indicator = catalogue.indicators.get(code)
+    return said(lambda language: language.name(indicator)) if indicator is not None else Said(code, code)
 
 
 def _draw(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | None) -> MonthBriefing:

@@ -17,8 +17,7 @@ from indicators.desk.figures import rejudging
 from indicators.desk.figures.restatements import of_months
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings.briefing import briefing, judged_otherwise, told
-from indicators.desk.meetings.decisions import decided
+from indicators.desk.meetings.briefing import briefing, decided, judged_otherwise, told
 from indicators.desk.meetings.resting import is_invented
 from indicators.desk.seat import Seat
 from indicators.i18n.language import Language, language
