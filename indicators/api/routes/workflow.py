@@ -31,7 +31,7 @@ from indicators.api.schemas.workflow import (
     Withdrawn,
 )
 from indicators.catalogue.settings import EVIDENCE_LIMIT
-from indicators.desk.figures import closing, rejudging
+from indicators.desk.figures import closing, rejudgements
 from indicators.desk.submissions import evidence, memory, report
 from indicators.desk.submissions import review as reviews
 from indicators.intake.drafts import Effect
@@ -164,7 +164,7 @@ def restatements(
     month = None if asked.month is None else Month.parse(asked.month)
     since = moment(asked.since, desk, "since")
     figures = closing.restatements(desk, since, at.as_of, month)
-    goals = rejudging.rejudged(desk, since, at.as_of, month)
+    goals = rejudgements.rejudgements(desk, since, at.as_of, month)
     found = (*map(Restatement.of, figures), *(Restatement.of_goal(one, language) for one in goals))
     items = list(cut(asked, at, found))
     return page(request, response, items, len(found), following(at, items, len(found)))

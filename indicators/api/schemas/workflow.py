@@ -10,7 +10,7 @@ from indicators.api.schemas.failure import Fault
 from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
 from indicators.api.schemas.submissions import Change, Submission
 from indicators.desk.figures import closing
-from indicators.desk.figures.rejudging import Rejudged
+from indicators.desk.figures.rejudgements import Rejudgement
 from indicators.desk.figures.restatements import Restatement as Restated
 from indicators.desk.meetings.briefing import judged_otherwise
 from indicators.desk.submissions.effects import LightChange
@@ -215,7 +215,7 @@ class Restatement(Noun):
         )
 
     @classmethod
-    def of_goal(cls, one: Rejudged, language: Language) -> Self:
+    def of_goal(cls, one: Rejudgement, language: Language) -> Self:
         shown = judged_otherwise(one)
         return cls(
             month=str(one.month),

@@ -45,7 +45,7 @@ from indicators.desk.auth import people
 from indicators.desk.catalogue import changes
 from indicators.desk.desk import read_moment
 from indicators.desk.documents import documents
-from indicators.desk.figures import closing, rejudging
+from indicators.desk.figures import closing, rejudgements
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.ledger_export import ledger_file
@@ -181,7 +181,7 @@ class Here:
             value = one.shown.value
             before, now = _figure(one.before), _figure(one.now)
             yield Restated(str(one.month), value.indicator, value.unit, before, now, one.person, one.reason)
-        for goal in rejudging.rejudged(self.seat.desk, self._moment(since)):
+        for goal in rejudgements.rejudgements(self.seat.desk, self._moment(since)):
             shown = judged_otherwise(goal)
             before, now = (each.in_(self.words) for each in (shown.before_shown, shown.now_shown))
             yield Restated(str(goal.month), goal.code, "", before, now, goal.person, goal.reason)

@@ -14,8 +14,8 @@ from indicators.briefing.serialization import from_json
 from indicators.desk import commentary, deadlines
 from indicators.desk.briefing_cache import BriefingCache
 from indicators.desk.desk import Desk
-from indicators.desk.figures import rejudging
-from indicators.desk.figures.rejudging import Rejudged
+from indicators.desk.figures import rejudgements
+from indicators.desk.figures.rejudgements import Rejudgement
 from indicators.desk.figures.restatements import Restatement, restatements
 from indicators.desk.items import items
 from indicators.model.catalogue import Catalogue
@@ -54,7 +54,7 @@ def told(one: Restatement, catalogue: Catalogue) -> Restated:
     return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
 
 
-def judged_otherwise(one: Rejudged) -> Restated:
+def judged_otherwise(one: Rejudgement) -> Restated:
     before, now = one.before or one.either, one.now or one.either
     return rejudged(
         one.before.progress if one.before is not None else None,
@@ -129,7 +129,7 @@ def _restated(
     since = before.recorded_at if before is not None else None
     catalogue = desk.catalogue(as_of)
     figures = [told(one, catalogue) for one in restatements(desk, since, as_of)]
-    goals = [judged_otherwise(one) for one in rejudging.rejudged(desk, since, as_of)]
+    goals = [judged_otherwise(one) for one in rejudgements.rejudgements(desk, since, as_of)]
     return tuple(one for one in (*figures, *goals) if one.month <= month)
 
 

@@ -13,7 +13,7 @@ from indicators.briefing.plain import plain
 from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
-from indicators.desk.figures import rejudging
+from indicators.desk.figures import rejudgements
 from indicators.desk.figures.restatements import of_months
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
@@ -202,7 +202,7 @@ def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> t
     one, catalogue = meeting(desk, wanted, until), desk.catalogue(until)
     shown = dict.fromkeys(year_to(one.month), one.recorded_at)
     figures = [told(each, catalogue) for each in of_months(desk, shown, until=until)]
-    goals = [judged_otherwise(each) for each in rejudging.of_months(desk, shown, until=until)]
+    goals = [judged_otherwise(each) for each in rejudgements.of_months(desk, shown, until=until)]
     return (*figures, *goals)
 
 

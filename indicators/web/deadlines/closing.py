@@ -10,7 +10,7 @@ from indicators.design.markup import tag
 from indicators.desk import deadlines
 from indicators.desk.figures import closing
 from indicators.desk.figures.closing import Period, Restatement
-from indicators.desk.figures.rejudging import rejudged
+from indicators.desk.figures.rejudgements import rejudgements
 from indicators.desk.meetings.briefing import judged_otherwise
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
@@ -145,7 +145,7 @@ def show_restatements(visit: Visit) -> None:
     section(name)
     catalogue = visit.desk.catalogue()
     found = [_line(one, catalogue, language) for one in closing.restatements(visit.desk)]
-    found += [_goal_line(judged_otherwise(one), catalogue, language) for one in rejudged(visit.desk)]
+    found += [_goal_line(judged_otherwise(one), catalogue, language) for one in rejudgements(visit.desk)]
     show_ledger(
         "restatements",
         name,

@@ -18,7 +18,7 @@ from indicators.desk.admin import audit as desk_audit
 from indicators.desk.catalogue import changes as changing
 from indicators.desk.desk import Desk
 from indicators.desk.figures import closing
-from indicators.desk.figures.rejudging import rejudged
+from indicators.desk.figures.rejudgements import rejudgements
 from indicators.desk.meetings import briefing, meetings
 from indicators.desk.opening import DATABASE, look_at_desk, open_desk
 from indicators.desk.seat import Refused, Seat
@@ -258,7 +258,7 @@ def test_what_reaches_back_is_listed_with_what_was_corrected(reported: Path, clo
         before = clock.now
         clock.move(hours=1)
         changing.accept(office(desk), "二月起执行新指标", FEBRUARY)
-        found = rejudged(desk)
+        found = rejudgements(desk)
         assert [(one.month, one.code, one.person, one.reason) for one in found] == [
             (FEBRUARY, "FERTILISER", "周立", "二月起执行新指标"),
             (MARCH, "FERTILISER", "周立", "二月起执行新指标"),
@@ -284,7 +284,7 @@ def test_each_goal_tells_the_change_that_it_comes_from(reported: Path, clock: Cl
     edit(reported, "targets", "OUTPUT,,2022,,突破,20", "OUTPUT,,2022,,突破,30")
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "县政府调增", MARCH)
-        found = {(one.month, one.code): one.reason for one in rejudged(desk)}
+        found = {(one.month, one.code): one.reason for one in rejudgements(desk)}
         assert found[MARCH, "FERTILISER"] == "县政府调减"
         assert found[MARCH, "OUTPUT"] == "县政府调增"
 
@@ -295,7 +295,7 @@ def test_a_change_from_a_later_month_on_corrects_nothing(reported: Path, clock: 
     edit(reported, *HALVED)
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "调整")
-        assert rejudged(desk) == ()
+        assert rejudgements(desk) == ()
         assert lights(desk) == [GREEN, GREEN, RED]  # March was not shown yet
 
 
@@ -306,7 +306,7 @@ def test_a_rule_that_reaches_back_is_listed_where_a_light_changes(reported: Path
     edit(reported, "rules", "default,30,,与序时差 ≥ 0,绿", "default,30,,与序时差 ≥ 5,绿")
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "从严", MARCH)
-        (one,) = [one for one in rejudged(desk) if one.code == "FERTILISER"]
+        (one,) = [one for one in rejudgements(desk) if one.code == "FERTILISER"]
         assert one.before is not None and one.now is not None
         assert (one.before.progress.light, one.now.progress.light) == (GREEN, RED)
 

@@ -1,4 +1,4 @@
-"""Goals of shown months that are judged otherwise since the catalogue was changed: from what to what, why."""
+"""Goals of shown months that a change of the catalogue made judged otherwise: from what to what, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Rejudged:
+class Rejudgement:
     """One goal of a month that was shown, whose target or light a change of the catalogue made another."""
 
     month: Month
@@ -47,31 +47,31 @@ class Rejudged:
         return judged
 
 
-def rejudged(
+def rejudgements(
     desk: Desk, since: datetime | None = None, until: datetime | None = None, month: Month | None = None
-) -> tuple[Rejudged, ...]:
-    """Of the months that were shown, as ``restating.restatements`` tells of their figures; by month.
+) -> tuple[Rejudgement, ...]:
+    """Of the months that were shown, as ``restatements.restatements`` tells of their figures; by month.
 
     Judged anew only where something was written, or a day has passed: pages ask each time they are drawn.
     """
     return _cache.of(desk, (since, month), until)
 
 
-def _rejudged(
+def _rejudgements(
     desk: Desk, about: tuple[datetime | None, Month | None], until: datetime | None
-) -> tuple[Rejudged, ...]:
+) -> tuple[Rejudgement, ...]:
     since, month = about
     shown = first_shown(desk, until)
     months = sorted(shown) if month is None else [month] if month in shown else []
     return of_months(desk, {month: shown[month] for month in months}, since, until)
 
 
-_cache = BriefingCache(_rejudged)
+_cache = BriefingCache(_rejudgements)
 
 
 def of_months(
     desk: Desk, shown: Mapping[Month, datetime], since: datetime | None = None, until: datetime | None = None
-) -> tuple[Rejudged, ...]:
+) -> tuple[Rejudgement, ...]:
     """The same of these months, each with the moment at which it was shown."""
     taken = [(person, version) for _, person, _, version in stored.explained_versions(desk.database, until)]
     return tuple(
@@ -88,7 +88,7 @@ def _of_month(
     start: datetime,
     until: datetime | None,
     taken: Sequence[_Taken],
-) -> Iterator[Rejudged]:
+) -> Iterator[Rejudgement]:
     concerning = [(person, version) for person, version in taken if _concerns(version, month, start)]
     if not concerning:
         return
@@ -103,7 +103,7 @@ def _of_month(
         if _differ(before, later[-1]):
             person, version = _decisive([before, *later], concerning)
             assert version.recorded_at is not None
-            yield Rejudged(
+            yield Rejudgement(
                 month,
                 code,
                 before,
