@@ -11,11 +11,10 @@ from indicators.briefing.item_lines import line
 from indicators.briefing.month import Line
 from indicators.deadlines.looking import looking_day
 from indicators.desk.desk import Desk
-from indicators.desk.items import figures as item_figures
 from indicators.desk.items.ledger_import import import_items as import_items
 from indicators.desk.items.ledger_import import preview_import as preview_import
 from indicators.desk.items.write import NewItem as NewItem
-from indicators.desk.items.write import keep, keep_step
+from indicators.desk.items.write import keep, keep_step, newest_figure
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence
 from indicators.desk.submissions.acceptance import Attachment as Given
@@ -102,7 +101,7 @@ def lines(
             one,
             looking.day_of(one),
             catalogue,
-            partial(item_figures.now, desk, as_of=as_of, month=looking.month_of(one)),
+            partial(newest_figure, desk, as_of=as_of, month=looking.month_of(one)),
             bounds,
             zone,
         )

@@ -1,22 +1,22 @@
-"""An item and each of its steps, written with their audit; what may be written is looked at before."""
+"""Write an item, its steps and the figures it starts from, with their audit; callers check what may be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from indicators.access.actor import PROGRAM
 from indicators.access.acts import Act
-from indicators.desk.items import figures
+from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import Attachment as Given
 from indicators.items import validation
 from indicators.model.enums import Origin
-from indicators.model.item import Item, ItemSource, Step, StepKind
-from indicators.model.month import Month
-from indicators.model.problem import N_
+from indicators.model.item import Item, ItemSource, Linked, Step, StepKind
+from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
+from indicators.model.problem import N_, DeskError
 from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.meetings import items as stored
@@ -63,7 +63,7 @@ def keep(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) ->
                 responsible=validation.one_line(new.responsible),
                 leader=validation.one_line(new.leader),
                 deadline=validation.deadline(new.deadline),
-                indicators=figures.linked(desk, new.indicators, month),
+                indicators=linked(desk, new.indicators, month),
                 origin=origin,
                 recorded_at=desk.clock(),
                 person=actor.shown,
@@ -130,3 +130,31 @@ def _tell(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any) 
         return
     told = {} if invented else mark
     seat.record(act, str(one.id), number=one.number, origin=str(one.origin), **detail, **told)
+
+
+# --- the figures that an item starts from ---
+
+
+def linked(desk: Desk, codes: Iterable[str], month: Month) -> tuple[Linked, ...]:
+    """Indicators, each once, with the newest figure up to the month, of that month's year, as known now."""
+    return tuple(_linked(desk, code, month) for code in dict.fromkeys(codes))
+
+
+def _linked(desk: Desk, code: str, month: Month) -> Linked:
+    if code not in desk.catalogue().indicators:
+        raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=code)
+    series = desk.figures(month.year).series(code)
+    known = [series[one] for one in year_to(month) if one in series and series[one].value is not None]
+    return Linked(code, known[-1].month, known[-1].value) if known else Linked(code, month, None)
+
+
+def newest_figure(desk: Desk, then: Linked, as_of: datetime | None, month: Month | None) -> Linked | None:
+    """The newest figure of the same year, of no later month than the one given; None = unknown."""
+    if then.indicator not in desk.catalogue(as_of).indicators:
+        return None
+    year = then.month.year
+    series = desk.figures(year, as_of).series(then.indicator)
+    until = min(month or Month(year, MONTHS_PER_YEAR), Month(year, MONTHS_PER_YEAR))
+    known = [point for point in series.values() if point.value is not None and point.month.year == year]
+    newest = max((one for one in known if one.month <= until), key=lambda one: one.month, default=None)
+    return None if newest is None else Linked(then.indicator, newest.month, newest.value)

@@ -14,8 +14,9 @@ from indicators.access.roles import Role
 from indicators.briefing.owed import owed as owed_by
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.items import figures, items
+from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
+from indicators.desk.items.write import newest_figure
 from indicators.desk.meetings import meetings
 from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
@@ -134,7 +135,7 @@ def test_a_linked_figure_is_no_later_than_the_month(desk: Desk, clock: Clock) ->
     assert (now.now_month, now.now.zh) == (Month(2022, 10), "200家")
     assert (then.now_month, then.now.zh) == (AUGUST, "160家")
     link = Linked("COOPS", AUGUST, None)
-    assert figures.now(desk, link, None, AUGUST) == Linked("COOPS", AUGUST, Decimal(160))
+    assert newest_figure(desk, link, None, AUGUST) == Linked("COOPS", AUGUST, Decimal(160))
 
 
 def test_a_paper_says_its_one_day_once(desk: Desk, clock: Clock) -> None:
