@@ -10,9 +10,8 @@ from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.names import allowed_shown
 from indicators.access.roles import GIVEN, Action, Role, weaker
-from indicators.desk.auth import attempts
 from indicators.desk.auth.sessions import idle
-from indicators.desk.auth.sign_in import require_strong
+from indicators.desk.auth.sign_in import Locked, matching_hash, require_strong
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_, DeskError
 from indicators.store.auth import accounts, invitations, sessions, tokens
@@ -116,8 +115,8 @@ def _by_hand(seat: Seat) -> None:
 def _tried(seat: Seat, account: Account, password: str) -> str:
     """The hash that the present password fits; a wrong one is remembered."""
     try:
-        tried = attempts.tried(seat.desk, account.name, account, password)
-    except attempts.Locked:
+        tried = matching_hash(seat.desk, account.name, account, password)
+    except Locked:
         seat.record(Act.REFUSED, account.name, action=str(Action.OWN_ACCOUNT), reason="locked")
         raise
     if tried is None:

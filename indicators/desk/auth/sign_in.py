@@ -1,16 +1,20 @@
 """Becoming known to the desk: signing in by each way. What the door asks, first link and recognition, too."""
 
+from collections import OrderedDict
 from contextlib import suppress
+from datetime import datetime
+from threading import Lock
+from typing import ClassVar
+from weakref import WeakKeyDictionary
 
 from indicators.access import passwords
 from indicators.access.account import Account, SignedIn
 from indicators.access.actor import Actor, Way
 from indicators.access.acts import Act
+from indicators.access.lockout import is_locked, locked_until
 from indicators.access.names import LONGEST, BadName, allowed_name, allowed_shown, sign_in_name
 from indicators.access.passwords import WeakPassword as WeakPassword
 from indicators.access.roles import Role
-from indicators.desk.auth import attempts
-from indicators.desk.auth.attempts import Locked as Locked
 from indicators.desk.auth.bootstrap import FirstSteps as FirstSteps
 from indicators.desk.auth.bootstrap import bureau_names, needs_set_up
 from indicators.desk.auth.bootstrap import first_link as first_link
@@ -35,6 +39,7 @@ _NOT_SET_UP = N_("The desk is not set up yet: open the link that the program pri
 _BAD_NAME = N_(
     "Your name at the provider cannot be a sign-in name here: ask an administrator for an account."
 )
+_STRANGERS = 10_000  # names without an account that are remembered at most, by each desk
 _ELSEWHERE = {"not-set-up": _NOT_SET_UP, "bad-name": _BAD_NAME}
 
 
@@ -42,12 +47,25 @@ class SignInRefused(DeskError):
     """Nobody is signed in; the sentence does not tell whether there is such an account."""
 
 
+class Locked(DeskError):
+    """Too many wrong passwords in a row: nothing is tried before ``until`` (UTC, aware)."""
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        super().__init__(
+            N_(
+                "Too many wrong passwords in a row: try again at {until}, or ask an administrator for a link."
+            ),
+            until=until.isoformat(timespec="minutes"),
+        )
+
+
 def sign_in(desk: Desk, name: str, password: str, address: str) -> SignedIn:
     """Raises SignInRefused, the same for an unknown name, a wrong password, a closed account; or Locked."""
     wanted = sign_in_name(name[: LONGEST + 1])
     account = accounts.by_name(desk.database, wanted)
     try:
-        tried = attempts.tried(desk, wanted, account, password)
+        tried = matching_hash(desk, wanted, account, password)
     except Locked:
         _refused(desk, account, "locked", Way.PASSWORD, address)
         raise
@@ -195,3 +213,49 @@ def _created(desk: Desk, actor: Actor, shown: str) -> Account:
     account = accounts.add(desk.database, actor.name, said, actor.role, (), now)
     audit.append(desk.database, actor, Act.ACCOUNT_CREATED, actor.name, now, shown=said, role=actor.role)
     return account
+
+
+# --- trying a password: counted before it is tried, so that guesses made at the same time count too ---
+
+
+def matching_hash(desk: Desk, name: str, account: Account | None, password: str) -> str | None:
+    """The hash that the password fits; None = it is wrong. Raises Locked, and tries nothing then.
+
+    A name without an account takes as long, and is locked like any other: the answer does not tell.
+    """
+    if account is None:
+        _Strangers.of(desk).count(name, desk.clock())
+        accounts.attempt_at_nobody(desk.database)
+        passwords.matches(None, password)
+        return None
+    attempt = accounts.attempt(desk.database, account.id, desk.clock())
+    if attempt.locked_until is not None:
+        raise Locked(attempt.locked_until)
+    return attempt.password_hash if passwords.matches(attempt.password_hash, password) else None
+
+
+class _Strangers:
+    """Failures of names that have no account; in memory, as nothing of them is to be kept."""
+
+    _every: ClassVar[WeakKeyDictionary[Desk, "_Strangers"]] = WeakKeyDictionary()
+    _lock = Lock()
+
+    def __init__(self) -> None:
+        self._failures: OrderedDict[str, tuple[int, datetime | None]] = OrderedDict()
+
+    @classmethod
+    def of(cls, desk: Desk) -> "_Strangers":
+        with cls._lock:
+            return cls._every.setdefault(desk, cls())
+
+    def count(self, name: str, now: datetime) -> None:
+        """One more failure; raises Locked."""
+        with self._lock:
+            failures, until = self._failures.pop(name, (0, None))
+            locked = is_locked(until, now)
+            counted = failures if locked else failures + 1
+            self._failures[name] = (counted, until if locked else locked_until(counted, now))
+            if len(self._failures) > _STRANGERS:
+                self._failures.popitem(last=False)
+        if locked and until is not None:
+            raise Locked(until)
