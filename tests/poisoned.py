@@ -106,7 +106,7 @@ def _fill(desk: Desk) -> None:
         own_account.issue_token(office, shown, Role.VIEWER, 30)
     for account in people.people(office):
         if account.name == name_of(Role.ADMINISTRATOR):
-            people.change(office, account.id, shown=MIXED[:64])
+            people.change(office, account.id, display_name=MIXED[:64])
     for key in ("bureau_name_zh", "bureau_name_en", "area_name_zh"):
         settings.decide(office, key, MIXED)
     for number, name in enumerate(FILES[:40]):

@@ -110,23 +110,23 @@ def asked(
 ) -> tuple[GoalWords, ...]:
     """The red and yellow goals of a month, of one department or of all, by concern."""
     return tuple(
-        one
-        for one in _every_goal(desk, month, as_of)
-        if one.is_asked and department in ("", one.indicator.department)
+        goal
+        for goal in _every_goal(desk, month, as_of)
+        if goal.is_asked and department in ("", goal.indicator.department)
     )
 
 
 def of_goal(desk: Desk, indicator: str, month: Month, as_of: datetime | None = None) -> GoalWords | None:
     """One goal of any light; None = it is no goal of that year."""
-    found = (one for one in _every_goal(desk, month, as_of) if one.indicator.code == indicator)
-    return next(found, None)
+    goals = (goal for goal in _every_goal(desk, month, as_of) if goal.indicator.code == indicator)
+    return next(goals, None)
 
 
 def _every_goal(desk: Desk, month: Month, as_of: datetime | None) -> Iterator[GoalWords]:
     present, earlier = of_month(desk, month, as_of), before(desk, month, as_of)
-    for one in desk.year_state(month, as_of).standings:
-        code = one.progress.indicator.code
-        yield GoalWords(one, present.get(code), earlier.get(code))
+    for standing in desk.year_state(month, as_of).standings:
+        code = standing.progress.indicator.code
+        yield GoalWords(standing, present.get(code), earlier.get(code))
 
 
 def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
@@ -143,7 +143,9 @@ def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
 
 def _light(desk: Desk, indicator: str, month: Month) -> Light:
     standings = desk.year_state(month).standings
-    return next(one.progress.light for one in standings if one.progress.indicator.code == indicator)
+    return next(
+        standing.progress.light for standing in standings if standing.progress.indicator.code == indicator
+    )
 
 
 def _require_enough(cause: str, measure: str, light: Light) -> None:

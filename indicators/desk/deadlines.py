@@ -95,8 +95,8 @@ def message(seat: Seat, month: Month, department: str, language: Language, addre
     """What the department is told, ready to paste; DeskError where it owes nothing."""
     seat.require(Action.REMIND, department)
     state, unexplained = due(seat.desk, month), words_owed(seat.desk, month, department)
-    one = _owing(state, department, bool(unexplained), language)
-    return reminder_text(state, one, language, address, unexplained, _sent_on(seat.desk, month))
+    owing = _owing(state, department, bool(unexplained), language)
+    return reminder_text(state, owing, language, address, unexplained, _sent_on(seat.desk, month))
 
 
 def _sent_on(desk: Desk, month: Month) -> date:
@@ -107,8 +107,8 @@ def _sent_on(desk: Desk, month: Month) -> date:
 
 def words_owed(desk: Desk, month: Month, department: str) -> tuple[Indicator, ...]:
     """Red and yellow goals that it has not explained; nobody is chased because of demonstration figures."""
-    found = commentary.asked(desk, month, department)
-    return tuple(one.indicator for one in found if one.owed and not one.standing.progress.demonstration)
+    goals = commentary.asked(desk, month, department)
+    return tuple(goal.indicator for goal in goals if goal.owed and not goal.standing.progress.demonstration)
 
 
 def remind(
@@ -128,10 +128,10 @@ def remind(
         raise DeskError(N_("There is no such way to send it: copy the message, or choose a robot.")) from None
     answer = bots.send(seat, sort, text)  # no transaction is open while another machine is waited for
     outcome = "" if answer.delivered else f"{answer.refusal} {answer.said}".strip()
-    kept = _remember(seat, month, department, way, outcome)
+    reminder = _remember(seat, month, department, way, outcome)
     if not answer.delivered:
         raise NotDelivered(answer)
-    return kept
+    return reminder
 
 
 def reminded(seat: Seat, month: Month) -> tuple[Reminder, ...]:
@@ -142,19 +142,19 @@ def reminded(seat: Seat, month: Month) -> tuple[Reminder, ...]:
 
 def _owing(state: MonthDue, department: str, words: bool, language: Language) -> DepartmentDue:
     """``words``: whether it owes words, if no figures."""
-    found = state.of(department)
-    if found is None or not (found.owed or words):
-        known = state.catalogue.departments.get(department)
-        named = language.name(known) if known is not None else department
+    owing = state.of(department)
+    if owing is None or not (owing.owed or words):
+        listed = state.catalogue.departments.get(department)
+        named = language.name(listed) if listed is not None else department
         raise DeskError(N_("{department} owes nothing for this month: nobody is reminded."), department=named)
-    return found
+    return owing
 
 
 def _remember(seat: Seat, month: Month, department: str, way: str, outcome: str) -> Reminder:
     database = seat.desk.database
     with database.transaction():
-        kept = reminders.remember(
+        reminder = reminders.remember(
             database, month, department, way, seat.actor.shown, seat.desk.clock(), seat.actor.account, outcome
         )
         seat.record(Act.REMINDED, department, month=str(month), way=way, outcome=outcome)
-    return kept
+    return reminder

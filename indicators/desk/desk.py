@@ -56,10 +56,10 @@ def read_moment(text: str, zone: ZoneInfo, day: time = time.max) -> datetime:
         moment = datetime.combine(date.fromisoformat(text), day)
     except ValueError:
         moment = datetime.fromisoformat(text)
-    known = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
-    if not FIRST_YEAR <= known.year <= LAST_YEAR:
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+    if not FIRST_YEAR <= aware.year <= LAST_YEAR:
         raise ValueError(f"{text} lies outside the years that a desk can be asked about")
-    return known
+    return aware
 
 
 class Desk:
@@ -87,12 +87,12 @@ class Desk:
 
     def revision(self) -> str:
         """Changes whenever anything that can be seen changes; asked anew only after something was written."""
-        written, known = self._revision
-        if known is None or written != self.database.written:
+        written, revision = self._revision
+        if revision is None or written != self.database.written:
             written = self.database.written  # before it is asked: what is written meanwhile is seen next time
-            known = submissions.revision(self.database)
-            self._revision = (written, known)
-        return known
+            revision = submissions.revision(self.database)
+            self._revision = (written, revision)
+        return revision
 
     def catalogue(self, as_of: datetime | None = None) -> Catalogue:
         return self._catalogue_at(self.revision(), as_of)
@@ -125,10 +125,16 @@ class Desk:
     def opening_month(self, as_of: datetime | None = None) -> Month:
         """The newest month somebody reported; without reports, the newest month that is over."""
         newest = observations.newest_months(self.database, as_of)
-        known = [newest[origin] for origin in (Origin.REPORTED, Origin.DEMONSTRATION) if origin in newest]
-        wanted = max(known) if known else newest.get(Origin.PUBLISHED, Month.of(self.today(as_of)).plus(-1))
+        candidates = [
+            newest[origin] for origin in (Origin.REPORTED, Origin.DEMONSTRATION) if origin in newest
+        ]
+        preferred = (
+            max(candidates)
+            if candidates
+            else newest.get(Origin.PUBLISHED, Month.of(self.today(as_of)).plus(-1))
+        )
         months = self.months(as_of)
-        return min(max(wanted, months[0]), months[-1]) if months else wanted
+        return min(max(preferred, months[0]), months[-1]) if months else preferred
 
     def today(self, as_of: datetime | None = None) -> date:
         """The date where the bureau is, or was at that moment."""
@@ -163,8 +169,8 @@ class Desk:
         sums = [code for code, noun in self.catalogue(as_of).indicators.items() if by_parts(noun)]
         if not sums:
             return {}
-        now = {key: [(as_of or self.clock(), None)] for key in speaking if key[0] in sums}
-        deliveries = now | {**showings.deliveries(self.database, sums, as_of)}
+        speaking_now = {key: [(as_of or self.clock(), None)] for key in speaking if key[0] in sums}
+        deliveries = speaking_now | {**showings.deliveries(self.database, sums, as_of)}
         return joined(showings.first_shown(self.database, as_of), deliveries)
 
     # --- intake ---
@@ -198,11 +204,11 @@ class Desk:
         self.database.close()
 
     def _read_catalogue(self, revision: str, as_of: datetime | None) -> Catalogue:
-        found = self._unsaved or stored.load_catalogue(self.database, as_of)
-        if found is None:
+        catalogue = self._unsaved or stored.load_catalogue(self.database, as_of)
+        if catalogue is None:
             raise DeskError(N_("The desk had no catalogue yet at that moment: choose a later one."))
         decided = settings.decided(self.database, as_of)
-        return found.deciding({key: value for key, value in decided.items() if key in SETTINGS})
+        return catalogue.deciding({key: value for key, value in decided.items() if key in SETTINGS})
 
     def _read_figures(self, revision: str, year: int, as_of: datetime | None) -> Figures:
         years = (year - 1, year)

@@ -50,8 +50,8 @@ class BadCatalogue(DeskError):
 
 def data_folder() -> Path:
     """Where the catalogue files and the database lie: INDICATORS_DATA, or ``data`` beside the program."""
-    given = os.environ.get("INDICATORS_DATA")
-    return Path(given) if given else Path(__file__).parents[2] / "data"
+    configured = os.environ.get("INDICATORS_DATA")
+    return Path(configured) if configured else Path(__file__).parents[2] / "data"
 
 
 def open_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
@@ -138,13 +138,13 @@ def _follow_published(desk: Desk) -> tuple[Problem, ...]:
     """Make the published figures say what the folder's files say; the problems of those that cannot."""
     earlier = _brought_in(desk, Origin.PUBLISHED)
     files = _files(desk, PUBLISHED)
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for name in sorted(earlier.keys() | files.keys()):
         if name in files:
-            found += _follow(desk, files[name], earlier.get(name, []))
+            problems += _follow(desk, files[name], earlier.get(name, []))
         else:
             _undo(desk, earlier[name], _FILE_REMOVED)
-    return tuple(found)
+    return tuple(problems)
 
 
 def _follow(desk: Desk, path: Path, earlier: list[Submission]) -> tuple[Problem, ...]:
@@ -154,13 +154,13 @@ def _follow(desk: Desk, path: Path, earlier: list[Submission]) -> tuple[Problem,
     """
     if earlier and _settled(earlier[0], path.read_bytes()):
         return ()
-    shown = _shown(desk, path, Origin.PUBLISHED)
-    if shown.blocked:
-        return _blocking(shown)
-    reason = _FILE_CHANGED if any(one.retracted_at is None for one in earlier) else ""
+    preview = _shown(desk, path, Origin.PUBLISHED)
+    if preview.blocked:
+        return _blocking(preview)
+    reason = _FILE_CHANGED if any(submission.retracted_at is None for submission in earlier) else ""
     with desk.database.transaction():
         _undo(desk, earlier, reason)
-        _write(desk, shown, Origin.PUBLISHED, reason)
+        _write(desk, preview, Origin.PUBLISHED, reason)
     return ()
 
 
@@ -189,16 +189,16 @@ def _wants_demonstration(desk: Desk) -> bool:
 
 def _add_demonstration(desk: Desk) -> tuple[Problem, ...]:
     """Every demonstration file that is not there yet; one that changed since is left as it was."""
-    known = _brought_in(desk, Origin.DEMONSTRATION)
-    found: list[Problem] = []
+    brought_in = _brought_in(desk, Origin.DEMONSTRATION)
+    problems: list[Problem] = []
     for name, path in _files(desk, DEMONSTRATION).items():
-        if name in known:
+        if name in brought_in:
             continue
-        shown = _shown(desk, path, Origin.DEMONSTRATION)
-        found += _blocking(shown)
-        if not shown.blocked:
-            _write(desk, shown, Origin.DEMONSTRATION)
-    return tuple(found)
+        preview = _shown(desk, path, Origin.DEMONSTRATION)
+        problems += _blocking(preview)
+        if not preview.blocked:
+            _write(desk, preview, Origin.DEMONSTRATION)
+    return tuple(problems)
 
 
 def refused(desk: Desk) -> tuple[Problem, ...]:
@@ -209,11 +209,11 @@ def refused(desk: Desk) -> tuple[Problem, ...]:
         for name, path in _files(desk, PUBLISHED).items()
         if name not in earlier or not _settled(earlier[name][0], path.read_bytes())
     ]
-    known = _brought_in(desk, Origin.DEMONSTRATION)
+    brought_in = _brought_in(desk, Origin.DEMONSTRATION)
     invented = _files(desk, DEMONSTRATION) if _wants_demonstration(desk) else {}
-    demonstrated = [(path, Origin.DEMONSTRATION) for name, path in invented.items() if name not in known]
-    shown = (_shown(desk, path, origin) for path, origin in (*published, *demonstrated))
-    return tuple(problem for one in shown for problem in _blocking(one))
+    demonstrated = [(path, Origin.DEMONSTRATION) for name, path in invented.items() if name not in brought_in]
+    previews = (_shown(desk, path, origin) for path, origin in (*published, *demonstrated))
+    return tuple(problem for preview in previews for problem in _blocking(preview))
 
 
 # --- one file ---
@@ -225,25 +225,25 @@ def _files(desk: Desk, folder: str) -> dict[str, Path]:
 
 def _brought_in(desk: Desk, origin: Origin) -> dict[str, list[Submission]]:
     """What the program brought in from each file, newest first, undone ones too."""
-    found: dict[str, list[Submission]] = {}
+    by_file: dict[str, list[Submission]] = {}
     for submission in desk.submissions():
         if submission.origin is origin and submission.person == _PROGRAM:
-            found.setdefault(submission.file_name, []).append(submission)
-    return found
+            by_file.setdefault(submission.file_name, []).append(submission)
+    return by_file
 
 
 def _shown(desk: Desk, path: Path, origin: Origin) -> Preview:
     return acceptance.preview(desk.present(), path.name, path.read_bytes(), origin=origin)
 
 
-def _blocking(shown: Preview) -> tuple[Problem, ...]:
-    return tuple(problem for problem in shown.problems if problem.blocking)
+def _blocking(preview: Preview) -> tuple[Problem, ...]:
+    return tuple(problem for problem in preview.problems if problem.blocking)
 
 
-def _write(desk: Desk, shown: Preview, origin: Origin, reason: str = "") -> None:
+def _write(desk: Desk, preview: Preview, origin: Origin, reason: str = "") -> None:
     """All values of the file: what another file says too must stay when that one goes."""
-    if len(shown.drafts):
-        acceptance.write(desk.present(), origin, shown, _said(reason))
+    if len(preview.drafts):
+        acceptance.write(desk.present(), origin, preview, _said(reason))
 
 
 def _said(reason: str) -> str:

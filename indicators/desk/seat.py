@@ -47,12 +47,12 @@ class Refusals:
         with cls._lock:
             return cls._every.setdefault(desk, cls())
 
-    def count(self, account: UUID | None, now: datetime) -> int:
+    def count(self, account: UUID | None, moment: datetime) -> int:
         """One more, None = of somebody who did not sign in; how many there were in this minute."""
         with self._lock:
-            since, number = self._told.get(account, (now, 0))
-            if not timedelta(0) <= now - since < _WINDOW:  # also where the clock was set back
-                since, number = now, 0
+            since, number = self._told.get(account, (moment, 0))
+            if not timedelta(0) <= moment - since < _WINDOW:  # also where the clock was set back
+                since, number = moment, 0
             self._told[account] = since, number + 1
             return number + 1
 

@@ -162,8 +162,8 @@ def decide(seat: Seat, key: str, value: str) -> None:
 
 def in_force(desk: Desk, key: str) -> str:
     """What the desk goes by."""
-    found = settings.decided(desk.database).get(key)
-    if found is not None:
-        return found
+    decided_value = settings.decided(desk.database).get(key)
+    if decided_value is not None:
+        return decided_value
     default = DECIDABLE[key].default
     return desk.catalogue().setting(key, SETTINGS[key].default) if default is None else default

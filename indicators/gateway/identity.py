@@ -71,7 +71,7 @@ def named_by_proxy(desk: Desk, arrival: Arrival, configuration: Configuration) -
         desk,
         way=Way.PROXY,
         name=arrival.person,
-        shown=arrival.person,
+        display_name=arrival.person,
         subject=None,
         address=arrival.address,
         create=configuration.new_people,

@@ -99,7 +99,7 @@ def change(name: AName, seat: ASeat, asked: Annotated[Asked, Query()], given: Pe
     changed = people.change(
         seat,
         _account(seat, name).id,
-        shown=given.shown,
+        display_name=given.shown,
         role=None if given.role is None else Role(given.role),
         departments=given.departments,
         active=given.active,

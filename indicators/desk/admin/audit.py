@@ -33,26 +33,26 @@ HEADERS = (
 _SUBJECT = "audit"
 
 
-def entries(seat: Seat, wanted: Wanted, before: int | None = None, limit: int = 100) -> tuple[Entry, ...]:
+def entries(seat: Seat, criteria: Wanted, before: int | None = None, limit: int = 100) -> tuple[Entry, ...]:
     """The newest entries that fit, newest first; ``before``: only those with a smaller number."""
     seat.require(Action.READ_AUDIT, _SUBJECT)
-    return tuple(audit.entries(seat.desk.database, wanted, before=before, limit=limit))
+    return tuple(audit.entries(seat.desk.database, criteria, before=before, limit=limit))
 
 
-def count(seat: Seat, wanted: Wanted) -> int:
+def count(seat: Seat, criteria: Wanted) -> int:
     seat.require(Action.READ_AUDIT, _SUBJECT)
-    return audit.count(seat.desk.database, wanted)
+    return audit.count(seat.desk.database, criteria)
 
 
-def export(seat: Seat, wanted: Wanted, form: str, language: Language) -> bytes:
+def export(seat: Seat, criteria: Wanted, form: str, language: Language) -> bytes:
     """All entries that fit, oldest first, as ``csv`` (UTF-8 with BOM) or ``json``.
 
     Roles, ways and acts are written as the audit keeps them: the words of one language are not evidence.
     """
     seat.require(Action.READ_AUDIT, _SUBJECT)
-    found = audit.entries(seat.desk.database, wanted, limit=None)[::-1]
-    seat.record(Act.EXPORTED, _SUBJECT, what=_SUBJECT, form=form, entries=len(found))
-    return _json(found) if form == "json" else _csv(found, language)
+    matching = audit.entries(seat.desk.database, criteria, limit=None)[::-1]
+    seat.record(Act.EXPORTED, _SUBJECT, what=_SUBJECT, form=form, entries=len(matching))
+    return _json(matching) if form == "json" else _csv(matching, language)
 
 
 def verify(seat: Seat, written_down: str = "") -> Verification:
@@ -61,18 +61,18 @@ def verify(seat: Seat, written_down: str = "") -> Verification:
     return audit.verify(seat.desk.database, written_down)
 
 
-def _csv(found: Sequence[Entry], language: Language) -> bytes:
+def _csv(matching: Sequence[Entry], language: Language) -> bytes:
     out = StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow([language.text(header) for header in HEADERS])
-    for entry in found:
+    for entry in matching:
         line = {**_plain(entry), "detail": canonical(entry.detail)}
         writer.writerow([guarded(str(cell)) for cell in line.values()])
     return out.getvalue().encode("utf-8-sig")
 
 
-def _json(found: Sequence[Entry]) -> bytes:
-    return json.dumps([_plain(entry) for entry in found], ensure_ascii=False, indent=1).encode()
+def _json(matching: Sequence[Entry]) -> bytes:
+    return json.dumps([_plain(entry) for entry in matching], ensure_ascii=False, indent=1).encode()
 
 
 def _plain(entry: Entry) -> dict[str, Any]:

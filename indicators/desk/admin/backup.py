@@ -73,10 +73,10 @@ def _is_due(desk: Desk) -> bool:
     last = audit.entries(desk.database, limit=1)
     if not last:
         return False
-    now, made = desk.clock(), backup.last_made(_file(desk))
+    moment, made = desk.clock(), backup.last_made(_file(desk))
     if made is None:
         return True
-    since, idle = now - made, now - last[0].recorded_at
+    since, idle = moment - made, moment - last[0].recorded_at
     another_day = made.astimezone(desk.zone()).date() != desk.today()
     changed = last[0].act is not Act.BACKED_UP
     return another_day and changed and (idle >= QUIET or since >= timedelta(days=1) + PATIENCE)

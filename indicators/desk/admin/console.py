@@ -46,11 +46,11 @@ def announce(url: str, folder: Path | None = None) -> None:
     The file is written whole or not at all; one that a killed server left is replaced.
     """
     where = _file(folder)
-    said = Announcement(url.rstrip("/"), secrets.token_urlsafe(32), os.getpid())
-    _keys[where] = said.key
+    announcement = Announcement(url.rstrip("/"), secrets.token_urlsafe(32), os.getpid())
+    _keys[where] = announcement.key
     handle, part = tempfile.mkstemp(dir=where.parent, prefix=where.name)  # mode 0600
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"url": said.url, "key": said.key, "pid": said.pid}, file)
+        json.dump({"url": announcement.url, "key": announcement.key, "pid": announcement.pid}, file)
     Path(part).replace(where)
 
 
@@ -58,30 +58,30 @@ def withdraw(folder: Path | None = None) -> None:
     """At the server's end: the key holds no more, and the file goes, unless another server wrote its own."""
     where = _file(folder)
     key = _keys.pop(where, None)
-    said = announced(folder)
-    if said is not None and said.key == key:
+    announcement = announced(folder)
+    if announcement is not None and announcement.key == key:
         where.unlink(missing_ok=True)
 
 
 def announced(folder: Path | None = None) -> Announcement | None:
     """What stands in the file; None = no server of this folder, or nothing that can be read."""
     try:
-        said = json.loads(_file(folder).read_text(encoding="utf-8"))
-        return Announcement(str(said["url"]), str(said["key"]), int(said["pid"]))
+        fields = json.loads(_file(folder).read_text(encoding="utf-8"))
+        return Announcement(str(fields["url"]), str(fields["key"]), int(fields["pid"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
 def key_fits(desk: Desk, key: str) -> bool:
     """Whether a request's key is the one that this process announced for this desk."""
-    own = _keys.get(_file(desk.folder))
-    return own is not None and hmac.compare_digest(own.encode(), key.encode())
+    announced_key = _keys.get(_file(desk.folder))
+    return announced_key is not None and hmac.compare_digest(announced_key.encode(), key.encode())
 
 
 def caller(desk: Desk, authorization: str) -> Actor | None:
     """Who a request from this machine speaks for; None = no such header, or not our key."""
-    scheme, _, said = authorization.partition(" ")
-    key, _, person = said.partition(" ")
+    scheme, _, credentials = authorization.partition(" ")
+    key, _, person = credentials.partition(" ")
     name = unquote(person).strip()[:_LONGEST_NAME]
     if scheme != SCHEME or not name.isprintable() or not name or not key_fits(desk, key):
         return None

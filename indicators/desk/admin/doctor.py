@@ -125,27 +125,27 @@ def _records(desk: Desk) -> Finding:
 
 
 def _chain(desk: Desk) -> Finding:
-    found = audit.verify(desk.database)
-    if found.holds:
+    verification = audit.verify(desk.database)
+    if verification.holds:
         return fine(
             _AUDIT,
             N_("The chain holds; entries: {n}. Write its last seal down elsewhere: {head}"),
-            n=found.entries,
-            head=found.head,
+            n=verification.entries,
+            head=verification.head,
         )
-    if found.broken_at is not None:
+    if verification.broken_at is not None:
         return bad(
             _AUDIT,
             N_("The chain breaks at entry {number}: it was changed outside the desk."),
             N_("Keep the database as it is, and compare it with the last backup whose chain holds."),
-            number=found.broken_at,
+            number=verification.broken_at,
         )
     return bad(
         _AUDIT,
         N_("Submissions, decisions or closed months are not as the audit tells: {n}, such as {ids}"),
         N_("Keep the database as it is, and compare it with the last backup whose chain holds."),
-        n=len(found.lost),
-        ids=", ".join(found.lost[:5]),
+        n=len(verification.lost),
+        ids=", ".join(verification.lost[:5]),
     )
 
 
@@ -171,10 +171,10 @@ def _growth(desk: Desk) -> Finding:
 
 
 def _backups(desk: Desk) -> Finding:
-    found = backup.backups(desk.folder / DATABASE)
-    if not found:
+    copies = backup.backups(desk.folder / DATABASE)
+    if not copies:
         return warning(_BACKUPS, N_("There is none."), N_("Make one now: indicators backup"))
-    broken = [one.path.name for one in found if not one.head]
+    broken = [copy.path.name for copy in copies if not copy.head]
     if broken:
         return bad(
             _BACKUPS,
@@ -182,12 +182,12 @@ def _backups(desk: Desk) -> Finding:
             N_("Make a new one now (indicators backup), and have the disk looked at."),
             files=", ".join(broken),
         )
-    return _age(len(found), found[0].made_at, desk)
+    return _age(len(copies), copies[0].made_at, desk)
 
 
 def _age(number: int, newest: datetime, desk: Desk) -> Finding:
-    told = {"n": number, "moment": newest.astimezone(desk.zone()).isoformat(timespec="minutes")}
+    details = {"n": number, "moment": newest.astimezone(desk.zone()).isoformat(timespec="minutes")}
     sentence = N_("Copies: {n}, the newest of {moment}; each of them can be opened.")
     if desk.clock() - newest <= _OLD:
-        return fine(_BACKUPS, sentence, **told)
-    return warning(_BACKUPS, sentence, N_("Make one now: indicators backup"), **told)
+        return fine(_BACKUPS, sentence, **details)
+    return warning(_BACKUPS, sentence, N_("Make one now: indicators backup"), **details)

@@ -27,14 +27,14 @@ def one_round() -> None:
         return
     for deed, otherwise in ((_backed_up, "no backup was made"), (_reminded, "no reminders went out")):
         try:
-            told = deed(desk)
+            report = deed(desk)
         except DeskError as error:
             log.error("%s: %s", otherwise, error)
         except Exception:
             log.exception(otherwise)
         else:
-            if told:
-                log.info(told)
+            if report:
+                log.info(report)
 
 
 def _backed_up(desk: Desk) -> str:
@@ -45,4 +45,4 @@ def _backed_up(desk: Desk) -> str:
 def _reminded(desk: Desk) -> str:
     """How many, never to whom."""
     sent = remind_if_due(desk)
-    return f"reminders sent: {sum(one.delivered for one in sent)} of {len(sent)}" if sent else ""
+    return f"reminders sent: {sum(dispatch.delivered for dispatch in sent)} of {len(sent)}" if sent else ""

@@ -34,23 +34,23 @@ _VERSIONS, _RIGHTS, _DISK, _LEFT_OVER, _CLOCK, _TEMPLATES, _SERVER = (
 )
 
 
-def of_folder(folder: Path, now: datetime) -> Iterator[Finding]:
+def of_folder(folder: Path, moment: datetime) -> Iterator[Finding]:
     """What can be seen without opening the database."""
     yield versions()
     yield rights(folder)
     yield disk(folder)
     yield left_over(folder)
-    yield clock(now)
+    yield clock(moment)
     yield own_templates(folder)
 
 
 def own_templates(folder: Path) -> Finding:
     """The bureau's own templates: documents come in the built-in form where one cannot be used."""
-    known, unfit = templates.present(folder), templates.unfit(folder)
-    if not known:
+    present, unfit = templates.present(folder), templates.unfit(folder)
+    if not present:
         return fine(_TEMPLATES, N_("There are none: documents come in the built-in form."))
     if not unfit:
-        return fine(_TEMPLATES, N_("Each can be used: {files}"), files=", ".join(known))
+        return fine(_TEMPLATES, N_("Each can be used: {files}"), files=", ".join(present))
     return warning(
         _TEMPLATES,
         N_("Templates that cannot be used: {n}, such as {file}."),
@@ -62,15 +62,15 @@ def own_templates(folder: Path) -> Finding:
 
 def versions(lock: Path = LOCK) -> Finding:
     """Installed packages against the lock, where the program still stands beside it."""
-    known: dict[str, set[str]] = {}
+    locked: dict[str, set[str]] = {}
     for name, version in _PINNED.findall(lock.read_text(encoding="utf-8") if lock.exists() else ""):
-        known.setdefault(name, set()).add(version)
+        locked.setdefault(name, set()).add(version)
     differing = sorted(
-        f"{name} {found}"
-        for name, pinned in known.items()
-        if (found := _installed(name)) and found not in pinned
+        f"{name} {installed}"
+        for name, pinned in locked.items()
+        if (installed := _installed(name)) and installed not in pinned
     )
-    if not known:
+    if not locked:
         return fine(_VERSIONS, N_("Python {python}; no lock file to compare with."), python=python_version())
     if differing:
         return warning(
@@ -152,26 +152,28 @@ def disk(folder: Path) -> Finding:
 
 def left_over(folder: Path) -> Finding:
     """Of steps that were broken off: they do no harm, but take space."""
-    found = sorted(path.name for pattern in _LEFT for path in folder.glob(pattern))
-    if not found:
+    names = sorted(path.name for pattern in _LEFT for path in folder.glob(pattern))
+    if not names:
         return fine(_LEFT_OVER, N_("None."))
     return warning(
         _LEFT_OVER,
         N_("An earlier step was broken off and left {files}."),
         N_("Delete them while the desk is stopped and no restore is under way."),
-        files=", ".join(found),
+        files=", ".join(names),
     )
 
 
-def clock(now: datetime) -> Finding:
-    if now.year < _FIRST_YEAR:
+def clock(moment: datetime) -> Finding:
+    if moment.year < _FIRST_YEAR:
         return bad(
             _CLOCK,
             N_("This machine's clock shows {moment}."),
             N_("Set it, best by a time server of the intranet: sessions and months go by it."),
-            moment=now.isoformat(timespec="minutes"),
+            moment=moment.isoformat(timespec="minutes"),
         )
-    return fine(_CLOCK, N_("This machine's clock shows {moment}."), moment=now.isoformat(timespec="minutes"))
+    return fine(
+        _CLOCK, N_("This machine's clock shows {moment}."), moment=moment.isoformat(timespec="minutes")
+    )
 
 
 def server(anonymous: bool, environment: Mapping[str, str] = os.environ) -> Finding:

@@ -39,13 +39,13 @@ def change_password(seat: Seat, old: str, new: str, session: UUID | None = None)
     tried = _tried(seat, account, old)
     if old == new:
         raise DeskError(N_("The new password is the old one: choose another."))
-    kept, now, database = passwords.hashed(new), seat.desk.clock(), seat.desk.database
+    password_hash, moment, database = passwords.hashed(new), seat.desk.clock(), seat.desk.database
     with database.transaction():
         if not accounts.succeed(database, account.id, tried):
             raise DeskError(N_("Your account changed in the meantime: sign in again."))
-        accounts.set_password(database, account.id, kept, now)
-        invitations.void(database, account.id, now)
-        ended = sessions.end_all(database, account.id, now, except_for=session)
+        accounts.set_password(database, account.id, password_hash, moment)
+        invitations.void(database, account.id, moment)
+        ended = sessions.end_all(database, account.id, moment, except_for=session)
         seat.record(Act.PASSWORD_CHANGED, account.name, sessions=ended)
 
 
@@ -60,7 +60,7 @@ def end_session(seat: Seat, session: UUID) -> None:
     account = _own(seat)
     _by_hand(seat)
     with seat.desk.database.transaction():
-        if session not in {one.id for one in own_sessions(seat)}:
+        if session not in {live_session.id for live_session in own_sessions(seat)}:
             raise DeskError(N_("You are not signed in there any more."))
         sessions.end(seat.desk.database, session, seat.desk.clock())
         seat.record(Act.SESSION_REVOKED, account.name, sessions=1)
@@ -79,10 +79,10 @@ def issue_token(seat: Seat, name: str, role: Role, days: int) -> IssuedToken:
         raise DeskError(N_("A token can have your own role at most: choose a lower one."))
     if not 1 <= days <= LONGEST_DAYS:
         raise DeskError(N_("A token holds for 1 to {longest} days."), longest=LONGEST_DAYS)
-    said, now, lasts = allowed_shown(name), seat.desk.clock(), timedelta(days=days)
+    token_name, moment, lasts = allowed_shown(name), seat.desk.clock(), timedelta(days=days)
     with seat.desk.database.transaction():
-        issued, secret = tokens.issue(seat.desk.database, account.id, said, role, now, lasts)
-        seat.record(Act.TOKEN_ISSUED, said, role=role, days=days, id=str(issued.id))
+        issued, secret = tokens.issue(seat.desk.database, account.id, token_name, role, moment, lasts)
+        seat.record(Act.TOKEN_ISSUED, token_name, role=role, days=days, id=str(issued.id))
     return IssuedToken(issued, secret)
 
 
@@ -91,12 +91,12 @@ def revoke_token(seat: Seat, token: UUID) -> None:
     account = _own(seat)
     with seat.desk.database.transaction():
         owned = tokens.of_account(seat.desk.database, account.id)
-        found = next((one for one in owned if one.id == token), None)
-        if found is None:
+        match = next((candidate for candidate in owned if candidate.id == token), None)
+        if match is None:
             raise DeskError(N_("You have no such token: choose one from the list."))
-        if found.revoked_at is None:
+        if match.revoked_at is None:
             tokens.revoke(seat.desk.database, token, seat.desk.clock())
-            seat.record(Act.TOKEN_REVOKED, found.name, id=str(token))
+            seat.record(Act.TOKEN_REVOKED, match.name, id=str(token))
 
 
 def _own(seat: Seat) -> Account:

@@ -42,13 +42,13 @@ def needs_set_up(desk: Desk) -> bool:
 
 def first_link(desk: Desk) -> Invitation:
     """A new link that sets the desk up, for a day; earlier ones are void. DeskError once it is set up."""
-    now = desk.clock()
+    moment = desk.clock()
     with desk.database.transaction():
         if not needs_set_up(desk):
             raise DeskError(_SET_UP)
-        secret = invitations.invite(desk.database, None, now, _FIRST_LINK)
-        audit.append(desk.database, PROGRAM, Act.INVITED, "", now, hours=_FIRST_LINK // timedelta(hours=1))
-    return Invitation(None, secret, now + _FIRST_LINK)
+        secret = invitations.invite(desk.database, None, moment, _FIRST_LINK)
+        audit.append(desk.database, PROGRAM, Act.INVITED, "", moment, hours=_FIRST_LINK // timedelta(hours=1))
+    return Invitation(None, secret, moment + _FIRST_LINK)
 
 
 def sets_up(desk: Desk, secret: str) -> bool:
@@ -65,37 +65,39 @@ def set_up(desk: Desk, secret: str, steps: FirstSteps, address: str) -> SignedIn
     """
     if not sets_up(desk, secret):
         raise LinkVoid if needs_set_up(desk) else DeskError(_SET_UP)
-    name, shown = allowed_name(steps.name), allowed_shown(steps.shown)
+    name, display_name = allowed_name(steps.name), allowed_shown(steps.shown)
     names = _names(desk, steps)
-    passwords.require_strong(steps.password, (name, shown, *bureau_names(desk), *names.values()))
-    kept = passwords.hashed(steps.password)
-    now, database = desk.clock(), desk.database
+    passwords.require_strong(steps.password, (name, display_name, *bureau_names(desk), *names.values()))
+    password_hash = passwords.hashed(steps.password)
+    moment, database = desk.clock(), desk.database
     with database.transaction():
         if not needs_set_up(desk):
             raise DeskError(_SET_UP)
-        invitations.use(database, secret, now)
-        account = accounts.add(database, name, shown, Role.ADMINISTRATOR, (), now, password_hash=kept)
+        invitations.use(database, secret, moment)
+        account = accounts.add(
+            database, name, display_name, Role.ADMINISTRATOR, (), moment, password_hash=password_hash
+        )
         actor = account.actor(Way.INVITATION, address)
-        audit.append(database, actor, Act.SET_UP, name, now, shown=shown)
-        _decide(desk, actor, names, now)
+        audit.append(database, actor, Act.SET_UP, name, moment, shown=display_name)
+        _decide(desk, actor, names, moment)
         if not steps.keep_demonstration:
-            removed = demonstration.remove_demonstration(database, shown, now)
-            audit.append(database, actor, Act.DEMONSTRATION_REMOVED, "", now, values=removed)
+            removed = demonstration.remove_demonstration(database, display_name, moment)
+            audit.append(database, actor, Act.DEMONSTRATION_REMOVED, "", moment, values=removed)
         return begin(desk, account, Way.INVITATION, address)
 
 
 def _names(desk: Desk, steps: FirstSteps) -> dict[str, str]:
     """The bureau's names that are given and differ from the catalogue's."""
-    given = {"bureau_name_zh": steps.bureau_name_zh, "bureau_name_en": steps.bureau_name_en}
-    said = {key: " ".join(value.split()) for key, value in given.items()}
-    return {key: value for key, value in said.items() if value and value != desk.catalogue().setting(key)}
+    typed_names = {"bureau_name_zh": steps.bureau_name_zh, "bureau_name_en": steps.bureau_name_en}
+    cleaned = {key: " ".join(value.split()) for key, value in typed_names.items()}
+    return {key: value for key, value in cleaned.items() if value and value != desk.catalogue().setting(key)}
 
 
-def _decide(desk: Desk, actor: Actor, names: dict[str, str], now: datetime) -> None:
+def _decide(desk: Desk, actor: Actor, names: dict[str, str], moment: datetime) -> None:
     for key, value in names.items():
         old = desk.catalogue().setting(key)
-        settings.decide(desk.database, key, value, actor.shown, now)
-        audit.append(desk.database, actor, Act.SETTING_CHANGED, key, now, old=old, new=value)
+        settings.decide(desk.database, key, value, actor.shown, moment)
+        audit.append(desk.database, actor, Act.SETTING_CHANGED, key, moment, old=old, new=value)
 
 
 def bureau_names(desk: Desk) -> tuple[str, ...]:

@@ -24,14 +24,22 @@ def people(seat: Seat) -> tuple[Account, ...]:
     return accounts.everybody(seat.desk.database)
 
 
-def create(seat: Seat, name: str, shown: str, role: Role, departments: Iterable[str]) -> Invitation:
+def create(seat: Seat, name: str, display_name: str, role: Role, departments: Iterable[str]) -> Invitation:
     """A new account, and the link by which its owner chooses a password."""
     seat.require(Action.MANAGE_PEOPLE, name)
-    kept, said, codes = allowed_name(name), allowed_shown(shown), frozenset(departments)
+    valid_name, valid_display_name, codes = (
+        allowed_name(name),
+        allowed_shown(display_name),
+        frozenset(departments),
+    )
     _check(seat, role, codes)
     with seat.desk.database.transaction():
-        account = accounts.add(seat.desk.database, kept, said, role, codes, seat.desk.clock())
-        seat.record(Act.ACCOUNT_CREATED, kept, shown=said, role=role, departments=sorted(codes))
+        account = accounts.add(
+            seat.desk.database, valid_name, valid_display_name, role, codes, seat.desk.clock()
+        )
+        seat.record(
+            Act.ACCOUNT_CREATED, valid_name, shown=valid_display_name, role=role, departments=sorted(codes)
+        )
         return _link(seat, account)
 
 
@@ -39,7 +47,7 @@ def change(
     seat: Seat,
     account: UUID,
     *,
-    shown: str | None = None,
+    display_name: str | None = None,
     role: Role | None = None,
     departments: Iterable[str] | None = None,
     active: bool | None = None,
@@ -54,7 +62,7 @@ def change(
         old = accounts.by_id(database, account)
         new = replace(
             old,
-            shown=old.shown if shown is None else allowed_shown(shown),
+            shown=old.shown if display_name is None else allowed_shown(display_name),
             role=old.role if role is None else role,
             departments=old.departments if departments is None else frozenset(departments),
             active=old.active if active is None else active,
@@ -71,19 +79,19 @@ def change(
 def invite(seat: Seat, account: UUID) -> Invitation:
     """A new link for a forgotten password: what was before ends at once, tokens and the lock included."""
     seat.require(Action.MANAGE_PEOPLE, str(account))
-    database, now = seat.desk.database, seat.desk.clock()
+    database, moment = seat.desk.database, seat.desk.clock()
     with database.transaction():
-        found = accounts.by_id(database, account)
-        if not found.active:
-            raise DeskError(N_("The account {name} is closed: open it again first."), name=found.name)
+        invited = accounts.by_id(database, account)
+        if not invited.active:
+            raise DeskError(N_("The account {name} is closed: open it again first."), name=invited.name)
         if account == seat.actor.account:
             raise DeskError(
                 N_("A link would sign you out at once: change your own password on your own page.")
             )
         accounts.void_password(database, account)
-        sessions.end_all(database, account, now)
-        _without_tokens(seat, found)
-        return _link(seat, replace(found, has_password=False, failures=0, locked_until=None))
+        sessions.end_all(database, account, moment)
+        _without_tokens(seat, invited)
+        return _link(seat, replace(invited, has_password=False, failures=0, locked_until=None))
 
 
 def demand_new_password(seat: Seat, account: UUID) -> None:
@@ -182,10 +190,10 @@ def _without_tokens(seat: Seat, account: Account) -> int:
 
 
 def _link(seat: Seat, account: Account) -> Invitation:
-    now = seat.desk.clock()
-    secret = invitations.invite(seat.desk.database, account.id, now, _INVITATION)
+    moment = seat.desk.clock()
+    secret = invitations.invite(seat.desk.database, account.id, moment, _INVITATION)
     seat.record(Act.INVITED, account.name, days=_INVITATION.days)
-    return Invitation(account, secret, now + _INVITATION)
+    return Invitation(account, secret, moment + _INVITATION)
 
 
 def _plain(value: Any) -> Any:

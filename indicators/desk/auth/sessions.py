@@ -21,12 +21,12 @@ _KEPT = timedelta(days=90)  # sessions, tokens and links stay so long after they
 
 def begin(desk: Desk, account: Account, way: Way, address: str) -> SignedIn:
     """Inside the transaction of what lets somebody in."""
-    now, database = desk.clock(), desk.database
+    moment, database = desk.clock(), desk.database
     lasts = timedelta(hours=_limit(desk, SESSION_HOURS))
-    session, secret = sessions.begin(database, account.id, way, address, now, lasts)
-    audit.append(database, account.actor(way, address), Act.SIGNED_IN, account.name, now)
-    for kept in (sessions, tokens, invitations):
-        kept.forget(database, now - _KEPT)
+    session, secret = sessions.begin(database, account.id, way, address, moment, lasts)
+    audit.append(database, account.actor(way, address), Act.SIGNED_IN, account.name, moment)
+    for store in (sessions, tokens, invitations):
+        store.forget(database, moment - _KEPT)
     return _signed_in(session, account, address, secret)
 
 
@@ -42,13 +42,13 @@ def still_known(desk: Desk, session: UUID, address: str) -> SignedIn | None:
 
 def sign_out(desk: Desk, session: UUID, address: str) -> None:
     """End a session; one that is over already stays so."""
-    now = desk.clock()
+    moment = desk.clock()
     with desk.database.transaction():
-        found = sessions.by_id(desk.database, session, now, idle(desk))
-        if found is not None:
-            sessions.end(desk.database, session, now)
-            actor = found[1].actor(found[0].way, address)
-            audit.append(desk.database, actor, Act.SIGNED_OUT, actor.name, now)
+        match = sessions.by_id(desk.database, session, moment, idle(desk))
+        if match is not None:
+            sessions.end(desk.database, session, moment)
+            actor = match[1].actor(match[0].way, address)
+            audit.append(desk.database, actor, Act.SIGNED_OUT, actor.name, moment)
 
 
 def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
@@ -56,15 +56,15 @@ def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
 
     None = not valid, or its owner owes a new password.
     """
-    now = desk.clock()
-    found = tokens.by_secret(desk.database, secret, now)
-    if found is None:
+    moment = desk.clock()
+    match = tokens.by_secret(desk.database, secret, moment)
+    if match is None:
         return None
-    token, account = found
+    token, account = match
     if account.must_change:
         return None
     with suppress(DeskError):  # a full disk keeps nobody from looking
-        tokens.used(desk.database, token, now)
+        tokens.used(desk.database, token, moment)
     return account.actor(Way.TOKEN, address).in_role(weaker(token.role, account.role))
 
 
@@ -78,10 +78,10 @@ def _limit(desk: Desk, key: str) -> int:
     return int(decided) if decided.isdecimal() else DEFAULTS[key]
 
 
-def _recognised(desk: Desk, found: tuple[Session, Account] | None, address: str) -> SignedIn | None:
-    if found is None:
+def _recognised(desk: Desk, match: tuple[Session, Account] | None, address: str) -> SignedIn | None:
+    if match is None:
         return None
-    session, account = found
+    session, account = match
     with suppress(DeskError):  # a full disk keeps nobody from looking
         sessions.seen(desk.database, session, desk.clock())
     return _signed_in(session, account, address)

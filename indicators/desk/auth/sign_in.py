@@ -62,17 +62,17 @@ class Locked(DeskError):
 
 def sign_in(desk: Desk, name: str, password: str, address: str) -> SignedIn:
     """Raises SignInRefused, the same for an unknown name, a wrong password, a closed account; or Locked."""
-    wanted = sign_in_name(name[: LONGEST + 1])
-    account = accounts.by_name(desk.database, wanted)
+    account_name = sign_in_name(name[: LONGEST + 1])
+    account = accounts.by_name(desk.database, account_name)
     try:
-        tried = matching_hash(desk, wanted, account, password)
+        password_hash = matching_hash(desk, account_name, account, password)
     except Locked:
         _refused(desk, account, "locked", Way.PASSWORD, address)
         raise
-    if account is not None and tried is not None:
-        renewed = passwords.hashed(password) if passwords.outdated(tried) else None
+    if account is not None and password_hash is not None:
+        renewed = passwords.hashed(password) if passwords.outdated(password_hash) else None
         with desk.database.transaction():
-            if accounts.succeed(desk.database, account.id, tried, renewed):
+            if accounts.succeed(desk.database, account.id, password_hash, renewed):
                 return begin(desk, account, Way.PASSWORD, address)
     _refused(desk, account, _why(account), Way.PASSWORD, address)
     raise SignInRefused(_WRONG)
@@ -89,13 +89,13 @@ def accept_invitation(desk: Desk, secret: str, password: str, address: str) -> S
     """Choose a password by a link. Raises LinkVoid or WeakPassword, which does not use the link up."""
     account = _invited(desk, secret)
     require_strong(desk, account, password)
-    kept, now, database = passwords.hashed(password), desk.clock(), desk.database
+    password_hash, moment, database = passwords.hashed(password), desk.clock(), desk.database
     with database.transaction():
-        invitations.use(database, secret, now)
-        accounts.set_password(database, account.id, kept, now)
-        sessions.end_all(database, account.id, now)
+        invitations.use(database, secret, moment)
+        accounts.set_password(database, account.id, password_hash, moment)
+        sessions.end_all(database, account.id, moment)
         actor = account.actor(Way.INVITATION, address)
-        audit.append(database, actor, Act.PASSWORD_CHANGED, account.name, now)
+        audit.append(database, actor, Act.PASSWORD_CHANGED, account.name, moment)
         return begin(desk, account, Way.INVITATION, address)
 
 
@@ -103,7 +103,7 @@ def signed_in_elsewhere(
     desk: Desk,
     way: Way,
     name: str,
-    shown: str,
+    display_name: str,
     subject: str | None,
     address: str,
     create: Role | None,
@@ -122,7 +122,7 @@ def signed_in_elsewhere(
             why = "unknown-name"
         if not why:
             new = Actor(sign_in_name(name), "", create or Role.VIEWER, address=address, way=way)
-            account = account or _created(desk, new, shown)
+            account = account or _created(desk, new, display_name)
             if subject and account.subject is None:
                 _connect(desk, account, account.actor(way, address), subject)
             return begin(desk, account, way, address)
@@ -141,10 +141,10 @@ def require_strong(desk: Desk, account: Account, password: str) -> None:
 
 
 def _invited(desk: Desk, secret: str) -> Account:
-    wanted = invitations.whom(desk.database, secret, desk.clock())
-    if wanted is None:
+    account_id = invitations.whom(desk.database, secret, desk.clock())
+    if account_id is None:
         raise LinkVoid
-    account = accounts.by_id(desk.database, wanted)
+    account = accounts.by_id(desk.database, account_id)
     if not account.active:
         raise LinkVoid
     return account
@@ -152,8 +152,8 @@ def _invited(desk: Desk, secret: str) -> Account:
 
 def _refused(desk: Desk, account: Account | None, why: str, way: Way, address: str) -> None:
     """A name that is no account's is not kept: people type passwords into the wrong field."""
-    name, shown = (account.name, account.shown) if account else ("", "")
-    actor = Actor(name, shown, Role.ANONYMOUS, address=address, way=way)
+    name, display_name = (account.name, account.shown) if account else ("", "")
+    actor = Actor(name, display_name, Role.ANONYMOUS, address=address, way=way)
     audit.append(desk.database, actor, Act.SIGN_IN_REFUSED, name, desk.clock(), reason=why)
 
 
@@ -166,8 +166,8 @@ def _why(account: Account | None) -> str:
 
 
 def _vouched_for(desk: Desk, name: str, subject: str | None) -> Account | None:
-    found = accounts.by_subject(desk.database, subject) if subject else None
-    return found or accounts.by_name(desk.database, sign_in_name(name))
+    connected = accounts.by_subject(desk.database, subject) if subject else None
+    return connected or accounts.by_name(desk.database, sign_in_name(name))
 
 
 def _why_not_elsewhere(
@@ -187,10 +187,10 @@ def _why_not_elsewhere(
 
 def _connect(desk: Desk, account: Account, actor: Actor, subject: str) -> None:
     """From now on the account is this subject's and nobody else's; a link that is still open ends."""
-    now = desk.clock()
+    moment = desk.clock()
     accounts.remember_subject(desk.database, account.id, subject)
-    invitations.void(desk.database, account.id, now)
-    audit.append(desk.database, actor, Act.ACCOUNT_CHANGED, account.name, now, provider=[None, subject])
+    invitations.void(desk.database, account.id, moment)
+    audit.append(desk.database, actor, Act.ACCOUNT_CHANGED, account.name, moment, provider=[None, subject])
 
 
 def _why_not_created(desk: Desk, name: str) -> str:
@@ -203,15 +203,23 @@ def _why_not_created(desk: Desk, name: str) -> str:
     return ""
 
 
-def _created(desk: Desk, actor: Actor, shown: str) -> Account:
+def _created(desk: Desk, actor: Actor, display_name: str) -> Account:
     """A new account as the provider told it; where its shown name will not do, the other one is shown."""
     try:
-        said = allowed_shown(shown)
+        valid_display_name = allowed_shown(display_name)
     except BadName:
-        said = actor.name
-    now = desk.clock()
-    account = accounts.add(desk.database, actor.name, said, actor.role, (), now)
-    audit.append(desk.database, actor, Act.ACCOUNT_CREATED, actor.name, now, shown=said, role=actor.role)
+        valid_display_name = actor.name
+    moment = desk.clock()
+    account = accounts.add(desk.database, actor.name, valid_display_name, actor.role, (), moment)
+    audit.append(
+        desk.database,
+        actor,
+        Act.ACCOUNT_CREATED,
+        actor.name,
+        moment,
+        shown=valid_display_name,
+        role=actor.role,
+    )
     return account
 
 
@@ -248,13 +256,13 @@ class _Strangers:
         with cls._lock:
             return cls._every.setdefault(desk, cls())
 
-    def count(self, name: str, now: datetime) -> None:
+    def count(self, name: str, moment: datetime) -> None:
         """One more failure; raises Locked."""
         with self._lock:
             failures, until = self._failures.pop(name, (0, None))
-            locked = is_locked(until, now)
+            locked = is_locked(until, moment)
             counted = failures if locked else failures + 1
-            self._failures[name] = (counted, until if locked else locked_until(counted, now))
+            self._failures[name] = (counted, until if locked else locked_until(counted, moment))
             if len(self._failures) > _STRANGERS:
                 self._failures.popitem(last=False)
         if locked and until is not None:

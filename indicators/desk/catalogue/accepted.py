@@ -47,8 +47,8 @@ def rests_on(database: Database) -> Resting:
     catalogue = stored.load_catalogue(database)
     timeline = catalogue.timeline if catalogue is not None else None
     editions = timeline.editions if timeline is not None else ()
-    shown = {month.year for month in shown_months(database)}
-    return Resting(years, held.units, held.sources, shown, editions)
+    shown_years = {month.year for month in shown_months(database)}
+    return Resting(years, held.units, held.sources, shown_years, editions)
 
 
 def shown_months(database: Database) -> frozenset[Month]:
@@ -59,9 +59,9 @@ def shown_months(database: Database) -> frozenset[Month]:
 
 def usual_start(database: Database) -> Month:
     """The month from which a change holds where none is named: the first one that nobody was shown."""
-    shown = shown_months(database)
-    if shown:
-        return max(shown).plus(1)
+    months = shown_months(database)
+    if months:
+        return max(months).plus(1)
     catalogue = stored.load_catalogue(database)
     return Month(catalogue.years[0] if catalogue is not None and catalogue.years else _FIRST_YEAR, 1)
 

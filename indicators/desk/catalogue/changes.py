@@ -47,8 +47,8 @@ def waiting(seat: Seat) -> tuple[Problem, ...]:
     reading = read_catalogue(catalogue_files(seat.desk.folder))
     if reading.catalogue is None:
         return reading.problems
-    found = accepted.waiting(seat.desk.database, reading.catalogue)
-    return accepted.told(found, accepted.usual_start(seat.desk.database))
+    unexplained = accepted.waiting(seat.desk.database, reading.catalogue)
+    return accepted.told(unexplained, accepted.usual_start(seat.desk.database))
 
 
 def accept(
@@ -61,33 +61,33 @@ def accept(
     nothing waits, or where it cannot be taken so; nothing is changed then.
     """
     seat.require(Action.MANAGE_DESK, "catalogue")
-    said = _reason(reason)
+    valid_reason = _reason(reason)
     desk = seat.desk
     with desk.database.transaction():
-        new, found = _read(desk)
+        new, unexplained = _read(desk)
         month = since or accepted.usual_start(desk.database)
         earlier = stored.newest_catalogue(desk.database)
         assert earlier is not None  # something is held against it
         _require_factors(defined_anew(earlier, new), factors)
         _require_convertible(desk, new, month)
-        accepted.take(desk.database, seat.actor, without(earlier, new, found), desk.clock())
-        explained = Explained(said, month, factors)
+        accepted.take(desk.database, seat.actor, without(earlier, new, unexplained), desk.clock())
+        explained = Explained(valid_reason, month, factors)
         accepted.take(desk.database, seat.actor, new, desk.clock(), explained)
-    desk.problems = tuple(one for one in desk.problems if one.kind not in accepted.KINDS)
-    return Taken(len(found), month)
+    desk.problems = tuple(problem for problem in desk.problems if problem.kind not in accepted.KINDS)
+    return Taken(len(unexplained), month)
 
 
 def _reason(text: str) -> str:
-    said = " ".join(text.split())
-    if not said:
+    reason = " ".join(text.split())
+    if not reason:
         raise DeskError(N_("A change that stored figures rest on needs a reason: give it first."))
-    if len(said) > LONGEST_REASON:
+    if len(reason) > LONGEST_REASON:
         raise DeskError(
             N_("The reason has {length} characters: say it in at most {longest}."),
-            length=len(said),
+            length=len(reason),
             longest=LONGEST_REASON,
         )
-    return said
+    return reason
 
 
 def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
@@ -109,9 +109,9 @@ def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
     return reading.catalogue, found
 
 
-def _require_factors(known: Collection[str], factors: Mapping[str, Decimal]) -> None:
+def _require_factors(redefined: Collection[str], factors: Mapping[str, Decimal]) -> None:
     """A factor is for an indicator that is defined otherwise, and turns something into something."""
-    strange = [code for code in factors if code not in known]
+    strange = [code for code in factors if code not in redefined]
     if strange:
         raise DeskError(
             N_("{codes}: these changes do not define it otherwise, so no factor is needed. Leave it away."),

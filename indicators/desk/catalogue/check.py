@@ -25,9 +25,9 @@ def examine(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
 
     DeskError where the database cannot be opened: another process has it, say.
     """
-    found = read_catalogue(catalogue_files(folder)).problems
-    if any(one.blocking for one in found):
-        return found
+    problems = read_catalogue(catalogue_files(folder)).problems
+    if any(problem.blocking for problem in problems):
+        return problems
     with _at(folder) as path, closing(opening.look_at(path, folder, clock)) as desk:
         return (*desk.problems, *opening.refused(desk))
 

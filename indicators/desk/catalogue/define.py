@@ -62,10 +62,10 @@ def look(
     catalogue = seat.desk.catalogue()
     findings = Findings(file_name)
     book = open_book(file_name, content)
-    found = find_layout(book, catalogue, corrections, learned.memory(seat.desk.database), findings)
-    if found is None:
+    table = find_layout(book, catalogue, corrections, learned.memory(seat.desk.database), findings)
+    if table is None:
         raise UnreadTable(findings.closed())
-    grid, layout = found
+    grid, layout = table
     return Seen(grid, layout, propose(grid, layout, statements(grid, layout), catalogue, target))
 
 

@@ -30,8 +30,8 @@ class Known:
 
 def known(desk: Desk) -> tuple[Known, ...]:
     """The robots that are set up, in the order of their sorts."""
-    found = [robot for robot in (_robot(desk, sort) for sort in Sort) if robot is not None]
-    return tuple(Known(robot.sort, robot.host, bool(robot.secret)) for robot in found)
+    present = [robot for robot in (_robot(desk, sort) for sort in Sort) if robot is not None]
+    return tuple(Known(robot.sort, robot.host, bool(robot.secret)) for robot in present)
 
 
 def set_up(seat: Seat, sort: Sort, address: str, secret: str = "") -> None:
@@ -67,8 +67,8 @@ def _keep(seat: Seat, sort: Sort, robot: Robot | None) -> None:
     with database.transaction():
         old, new = _told(_robot(seat.desk, sort)), _told(robot)
         if old != new:
-            kept = "" if robot is None else json.dumps({"address": robot.address, "secret": robot.secret})
-            settings.decide(database, _key(sort), kept, seat.actor.shown, seat.desk.clock())
+            record = "" if robot is None else json.dumps({"address": robot.address, "secret": robot.secret})
+            settings.decide(database, _key(sort), record, seat.actor.shown, seat.desk.clock())
             seat.record(Act.SETTING_CHANGED, _key(sort), old=old, new=new)
 
 
@@ -81,11 +81,11 @@ def _told(robot: Robot | None) -> str:
 
 
 def _robot(desk: Desk, sort: Sort) -> Robot | None:
-    kept = settings.decided(desk.database).get(_key(sort), "")
-    if not kept:
+    record = settings.decided(desk.database).get(_key(sort), "")
+    if not record:
         return None
-    said = json.loads(kept)
-    return Robot(sort, said["address"], said["secret"])
+    fields = json.loads(record)
+    return Robot(sort, fields["address"], fields["secret"])
 
 
 def _key(sort: Sort) -> str:

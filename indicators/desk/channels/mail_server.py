@@ -58,10 +58,10 @@ class NotSent(DeskError):
 
 def known(desk: Desk) -> Known | None:
     """None = no mail server is set up."""
-    found = _server(desk)
-    if found is None:
+    server = _server(desk)
+    if server is None:
         return None
-    return Known(found.host, found.port, found.security, found.sender, found.user)
+    return Known(server.host, server.port, server.security, server.sender, server.user)
 
 
 def set_up(seat: Seat, server: Server) -> None:
@@ -71,10 +71,10 @@ def set_up(seat: Seat, server: Server) -> None:
     so nobody has to find it to change the port.
     """
     seat.require(Action.MANAGE_DESK, KEY)
-    asked = _with_password_kept(seat.desk, server)
-    if said := objection(asked):
-        raise DeskError(said)
-    _keep(seat, asked)
+    complete = _with_password_kept(seat.desk, server)
+    if sentence := objection(complete):
+        raise DeskError(sentence)
+    _keep(seat, complete)
 
 
 def remove(seat: Seat) -> None:
@@ -86,8 +86,8 @@ def remove(seat: Seat) -> None:
 def try_out(seat: Seat, address: str, language: Language) -> None:
     """Send a message to oneself, to see that it comes; raises NotSent where it does not."""
     seat.require(Action.MANAGE_DESK, KEY)
-    asked = address.strip()
-    if not is_address(asked):
+    recipient = address.strip()
+    if not is_address(recipient):
         raise DeskError(N_("This is no e-mail address: give one such as name@example.gov.cn."))
     letter = Letter(
         language.text(N_("[Trial] The desk can send e-mail")),
@@ -95,7 +95,7 @@ def try_out(seat: Seat, address: str, language: Language) -> None:
             N_("This message was sent to see whether e-mail comes through. Nothing is to be done.")
         ),
     )
-    (answer,) = send(seat.desk, [Post(letter, asked, seat.actor.shown, uuid4())])
+    (answer,) = send(seat.desk, [Post(letter, recipient, seat.actor.shown, uuid4())])
     if not answer.delivered:
         raise NotSent(answer)
 
@@ -110,8 +110,8 @@ def send(desk: Desk, posts: Sequence[Post]) -> Iterator[Answer]:
         raise DeskError(N_("No mail server is set up: an administrator names it in the settings."))
     bureau = desk.catalogue().setting("bureau_name_zh")
     made = [
-        message(one.letter, server.sender, bureau, one.address, one.name, desk.clock(), one.id)
-        for one in posts
+        message(post.letter, server.sender, bureau, post.address, post.name, desk.clock(), post.id)
+        for post in posts
     ]
     return sending.send(server, made, authority=_authority())
 
@@ -129,30 +129,35 @@ def _keep(seat: Seat, server: Server | None) -> None:
     with database.transaction():
         if server != _server(seat.desk):
             old = _told(_kept(seat.desk))
-            said = {} if server is None else {**asdict(server), "mark": secrets.token_hex(_MARK)}
-            kept = json.dumps(said, ensure_ascii=False) if said else ""
-            settings.decide(database, KEY, kept, seat.actor.shown, seat.desk.clock())
-            seat.record(Act.SETTING_CHANGED, KEY, old=old, new=_told(said))
+            fields = {} if server is None else {**asdict(server), "mark": secrets.token_hex(_MARK)}
+            record = json.dumps(fields, ensure_ascii=False) if fields else ""
+            settings.decide(database, KEY, record, seat.actor.shown, seat.desk.clock())
+            seat.record(Act.SETTING_CHANGED, KEY, old=old, new=_told(fields))
 
 
-def _told(kept: Mapping[str, Any]) -> str:
+def _told(fields: Mapping[str, Any]) -> str:
     """What the audit says: the machine, and a mark that is another one after every change."""
-    return f"{kept['host']}:{kept['port']} #{kept['mark']}" if kept else ""
+    return f"{fields['host']}:{fields['port']} #{fields['mark']}" if fields else ""
 
 
 def _server(desk: Desk) -> Server | None:
-    said = _kept(desk)
-    if not said:
+    fields = _kept(desk)
+    if not fields:
         return None
     return Server(
-        said["host"], said["port"], Security(said["security"]), said["sender"], said["user"], said["password"]
+        fields["host"],
+        fields["port"],
+        Security(fields["security"]),
+        fields["sender"],
+        fields["user"],
+        fields["password"],
     )
 
 
 def _kept(desk: Desk) -> Mapping[str, Any]:
     """Empty = nothing is set up."""
-    kept = settings.decided(desk.database).get(KEY, "")
-    return json.loads(kept) if kept else {}
+    record = settings.decided(desk.database).get(KEY, "")
+    return json.loads(record) if record else {}
 
 
 def _authority() -> Path | None:

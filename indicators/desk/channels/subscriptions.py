@@ -54,24 +54,24 @@ def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
     if (topics or typed) and not is_address(typed):
         raise BadAddress(N_("This is no e-mail address: give one such as name@example.gov.cn."))
     with seat.desk.database.transaction():
-        now = _choice(seat.desk, account)
+        present = _choice(seat.desk, account)
         for topic in Topic:
-            wanted = topic in topics
-            moved = wanted and typed != now.address
-            if moved or wanted != (topic in now.topics):
-                _decide(seat, account, topic, typed or now.address, wanted)
+            subscribed = topic in topics
+            moved = subscribed and typed != present.address
+            if moved or subscribed != (topic in present.topics):
+                _decide(seat, account, topic, typed or present.address, subscribed)
     return _choice(seat.desk, account)
 
 
 def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
     """Whoever is told of the topic now, by name; who has left is told nothing any more."""
     active = {one.id: one for one in accounts.everybody(desk.database) if one.active}
-    found = [
+    reached = [
         Subscriber(active[one.account], one.address)
         for one in stored.in_force(desk.database)
         if one.topic is topic and one.active and one.account in active
     ]
-    return tuple(sorted(found, key=lambda one: one.account.name))
+    return tuple(sorted(reached, key=lambda subscriber: subscriber.account.name))
 
 
 def everybodys(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Account, Subscription], ...]:
@@ -93,9 +93,14 @@ def _account(seat: Seat) -> UUID:
 
 
 def _choice(desk: Desk, account: UUID) -> Choice:
-    found = [one for one in stored.in_force(desk.database) if one.account == account]
-    newest = max(found, key=lambda one: one.recorded_at, default=None)
-    return Choice(newest.address if newest else "", frozenset(one.topic for one in found if one.active))
+    own_subscriptions = [
+        subscription for subscription in stored.in_force(desk.database) if subscription.account == account
+    ]
+    newest = max(own_subscriptions, key=lambda subscription: subscription.recorded_at, default=None)
+    return Choice(
+        newest.address if newest else "",
+        frozenset(subscription.topic for subscription in own_subscriptions if subscription.active),
+    )
 
 
 def _decide(seat: Seat, account: UUID, topic: Topic, address: str, wanted: bool) -> None:

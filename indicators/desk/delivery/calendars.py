@@ -21,7 +21,7 @@ def deadlines(
     language: Language,
     department: str = "",
     person: str = "",
-    there: str = "",
+    base_url: str = "",
     as_of: datetime | None = None,
 ) -> bytes:
     """As one iCalendar file; ``department`` leads, ``person`` is responsible, blank = all.
@@ -38,7 +38,7 @@ def deadlines(
     ]
     bureau = desk.catalogue(as_of).setting(f"bureau_name_{language.code}", "")
     name = language.text(N_("{bureau} deadlines"), bureau=bureau).strip()
-    place = f"{there}items" if there else ""
+    place = f"{base_url}items" if base_url else ""
     terms = Terms(language, name, as_of or desk.clock(), alarm_days(desk, as_of), place, desk.workdays(as_of))
     reports = list(_reports(desk, language, department, person, as_of))
     return calendar(lines, reports, changed(desk, as_of), terms)
@@ -48,16 +48,22 @@ def _reports(
     desk: Desk, language: Language, department: str, person: str, as_of: datetime | None
 ) -> Iterator[ReportDue]:
     this_month = Month.of(desk.today(as_of))
-    known = desk.months(as_of)
+    months = desk.months(as_of)
     for month in (this_month.plus(-1), this_month):
-        if month not in known:
+        if month not in months:
             continue
-        for one in desk_deadlines.due(desk, month, as_of).departments:
-            if department not in ("", one.department.code):
+        for department_due in desk_deadlines.due(desk, month, as_of).departments:
+            if department not in ("", department_due.department.code):
                 continue
             days: dict[date, list[str]] = defaultdict(list)
-            for duty in one.owed:
+            for duty in department_due.owed:
                 if person in ("", duty.indicator.person):
                     days[duty.deadline.day].append(language.name(duty.indicator))
             for day, names in sorted(days.items()):
-                yield ReportDue(one.department.code, language.name(one.department), month, day, tuple(names))
+                yield ReportDue(
+                    department_due.department.code,
+                    language.name(department_due.department),
+                    month,
+                    day,
+                    tuple(names),
+                )

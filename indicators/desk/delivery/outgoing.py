@@ -94,24 +94,26 @@ class Outgoing:
     @property
     def mark(self) -> str:
         """Names exactly these messages to these receivers."""
-        told = [(*one.receiver, one.notice.subject, one.text) for one in self.parcels]
-        return hashlib.sha256(repr(told).encode()).hexdigest()
+        contents = [(*parcel.receiver, parcel.notice.subject, parcel.text) for parcel in self.parcels]
+        return hashlib.sha256(repr(contents).encode()).hexdigest()
 
 
-def outgoing(desk: Desk, asked: Asked) -> Outgoing:
+def outgoing(desk: Desk, request: Asked) -> Outgoing:
     """Everything that would go out now; DeskError where there is no such monthly meeting, or it is still
     being held."""
-    if asked.meeting is not None:
-        _require_ended(desk, asked.meeting)
-    found = [one for topic in Topic if topic in asked.topics for one in _of_topic(desk, topic, asked)]
+    if request.meeting is not None:
+        _require_ended(desk, request.meeting)
+    parcels = [
+        parcel for topic in Topic if topic in request.topics for parcel in _of_topic(desk, topic, request)
+    ]
     server = mail_server.known(desk) is not None
-    reached = [one for one in found if server or one.way != EMAIL]
-    had = _had(desk, asked)
-    kept = [one for one in reached if asked.again or one.receiver not in had]
+    reached = [parcel for parcel in parcels if server or parcel.way != EMAIL]
+    already_sent = _had(desk, request)
+    remaining = [parcel for parcel in reached if request.again or parcel.receiver not in already_sent]
     return Outgoing(
-        tuple(replace(one, notice=_with_small_print(one, asked)) for one in kept),
-        len(reached) - len(kept),
-        len({one.address for one in found} - {""}) if not server else 0,
+        tuple(replace(parcel, notice=_with_small_print(parcel, request)) for parcel in remaining),
+        len(reached) - len(remaining),
+        len({parcel.address for parcel in parcels} - {""}) if not server else 0,
     )
 
 
@@ -122,83 +124,101 @@ def _require_ended(desk: Desk, meeting: UUID) -> None:
         raise DeskError(N_("The meeting is still being held: end it first, then send out what it decided."))
 
 
-def subject_of(desk: Desk, asked: Asked) -> str:
+def subject_of(desk: Desk, request: Asked) -> str:
     """Under which it is remembered: the meeting's id, or the day of the reminders."""
-    return asked.subject or desk.today().isoformat()
+    return request.subject or desk.today().isoformat()
 
 
-def _of_topic(desk: Desk, topic: Topic, asked: Asked) -> Iterator[Parcel]:
+def _of_topic(desk: Desk, topic: Topic, request: Asked) -> Iterator[Parcel]:
     if topic is Topic.WARNINGS:
-        if asked.meeting is None:
-            yield from _warnings(desk, asked)
-    elif asked.meeting is not None:
-        yield from (_minutes if topic is Topic.MEETING else _list)(desk, asked.meeting, asked)
+        if request.meeting is None:
+            yield from _warnings(desk, request)
+    elif request.meeting is not None:
+        yield from (_minutes if topic is Topic.MEETING else _list)(desk, request.meeting, request)
 
 
-def _list(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
-    held, given = meetings.meeting(desk, meeting), meetings.minutes(desk, meeting).lines
+def _list(desk: Desk, meeting: UUID, request: Asked) -> Iterator[Parcel]:
+    held, lines = meetings.meeting(desk, meeting), meetings.minutes(desk, meeting).lines
     notices = {
-        code: handed_out(held.title, name, own, _sender(desk, asked, f"items?department={code}"))
-        for code, name, own in _parted(given)
+        code: handed_out(
+            held.title, name, department_lines, _sender(desk, request, f"items?department={code}")
+        )
+        for code, name, department_lines in _parted(lines)
     }
-    whole = handed_out(held.title, None, given, _sender(desk, asked, "items"))
-    yield from _to_each(desk, Topic.LIST, asked, given, notices, whole)
+    full_notice = handed_out(held.title, None, lines, _sender(desk, request, "items"))
+    yield from _to_each(desk, Topic.LIST, request, lines, notices, full_notice)
 
 
-def _warnings(desk: Desk, asked: Asked) -> Iterator[Parcel]:
+def _warnings(desk: Desk, request: Asked) -> Iterator[Parcel]:
     near = [
         line
         for line in items.lines(desk)
-        if line.warning is not Warning.NONE and (asked.invented or not line.demonstration)
+        if line.warning is not Warning.NONE and (request.invented or not line.demonstration)
     ]
     notices = {
-        code: warned(name, own, _sender(desk, asked, f"items?department={code}", items.dated(desk, own)))
-        for code, name, own in _parted(near)
+        code: warned(
+            name,
+            department_lines,
+            _sender(desk, request, f"items?department={code}", items.dated(desk, department_lines)),
+        )
+        for code, name, department_lines in _parted(near)
     }
-    whole = warned(None, near, _sender(desk, asked, "items", items.dated(desk, near)))
-    yield from _to_each(desk, Topic.WARNINGS, asked, near, notices, whole)
+    full_notice = warned(None, near, _sender(desk, request, "items", items.dated(desk, near)))
+    yield from _to_each(desk, Topic.WARNINGS, request, near, notices, full_notice)
 
 
-def _minutes(desk: Desk, meeting: UUID, asked: Asked) -> Iterator[Parcel]:
+def _minutes(desk: Desk, meeting: UUID, request: Asked) -> Iterator[Parcel]:
     """To subscribers alone: a group is given the list."""
     held = meetings.meeting(desk, meeting)
-    by = _sender(desk, asked, f"meeting?month={held.month}")
+    by = _sender(desk, request, f"meeting?month={held.month}")
     minutes = meetings.minutes(desk, meeting)
     notice = minuted(held.title, held.held_on, minutes, by, demonstration=held.demonstration)
-    written = cache(lambda: notice_of(meetings.frozen(desk, meeting), minutes, asked.language))
-    name = paper_name(Form.MINUTES, held.month, asked.language)
+    written = cache(lambda: notice_of(meetings.frozen(desk, meeting), minutes, request.language))
+    name = paper_name(Form.MINUTES, held.month, request.language)
     paper = Wrapped(name, MEDIA_TYPES[Form.MINUTES], written)
-    for one in subscriptions.subscribers(desk, Topic.MEETING):
-        yield Parcel(Topic.MEETING, str(meeting), "", EMAIL, one.address, one.account.shown, notice, (paper,))
+    for subscriber in subscriptions.subscribers(desk, Topic.MEETING):
+        yield Parcel(
+            Topic.MEETING,
+            str(meeting),
+            "",
+            EMAIL,
+            subscriber.address,
+            subscriber.account.shown,
+            notice,
+            (paper,),
+        )
 
 
 def _to_each(
     desk: Desk,
     topic: Topic,
-    asked: Asked,
+    request: Asked,
     lines: Sequence[Line],
     notices: Mapping[str, Notice],
-    whole: Notice,
+    full_notice: Notice,
 ) -> Iterator[Parcel]:
     """Each department's part to every robot and to whoever subscribed in it; the whole to those of none."""
     if not lines:
         return
-    subject = subject_of(desk, asked)
+    subject = subject_of(desk, request)
     for code, notice in notices.items():
         for robot in bots.known(desk):
             yield Parcel(topic, subject, code, robot.sort, "", "", notice)
-    enclosed = {code: _enclosed(desk, own, whole.subject, asked) for code, _, own in _parted(lines)}
-    all_of_it = _enclosed(desk, lines, whole.subject, asked)
-    for one in subscriptions.subscribers(desk, topic):
-        for code in _departments(one.account, notices):
+    enclosed = {
+        code: _enclosed(desk, department_lines, full_notice.subject, request)
+        for code, _, department_lines in _parted(lines)
+    }
+    all_of_it = _enclosed(desk, lines, full_notice.subject, request)
+    for subscriber in subscriptions.subscribers(desk, topic):
+        for code in _departments(subscriber.account, notices):
             yield Parcel(
                 topic,
                 subject,
                 code,
                 EMAIL,
-                one.address,
-                one.account.shown,
-                notices[code] if code else whole,
+                subscriber.address,
+                subscriber.account.shown,
+                notices[code] if code else full_notice,
                 enclosed[code] if code else all_of_it,
             )
 
@@ -217,20 +237,20 @@ def _parted(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
     return [(code, own[0].lead_name, own) for code, own in grouped]
 
 
-def _enclosed(desk: Desk, lines: Sequence[Line], title: str, asked: Asked) -> tuple[Wrapped, ...]:
+def _enclosed(desk: Desk, lines: Sequence[Line], title: str, request: Asked) -> tuple[Wrapped, ...]:
     """The lines in the bureau's ledger columns, and their deadlines for a calendar."""
-    name = asked.language.text(N_("Deadlines"))
+    name = request.language.text(N_("Deadlines"))
 
     def days() -> bytes:
-        place, workdays = _place(asked, "items"), desk.workdays()
-        terms = Terms(asked.language, name, desk.clock(), alarm_days(desk), place, workdays)
+        place, workdays = _place(request, "items"), desk.workdays()
+        terms = Terms(request.language, name, desk.clock(), alarm_days(desk), place, workdays)
         return calendar(lines, (), changed(desk), terms)
 
     def ledger() -> bytes:
-        return ledger_xlsx(lines, imprint_of(desk, lines, title, asked.language), desk.clock())
+        return ledger_xlsx(lines, imprint_of(desk, lines, title, request.language), desk.clock())
 
     return (
-        Wrapped(f"{asked.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
+        Wrapped(f"{request.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
         Wrapped(f"{name}.ics", CALENDAR_TYPE, cache(days)),
     )
 
@@ -248,35 +268,37 @@ def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime
     }
 
 
-def _sender(desk: Desk, asked: Asked, page: str, day: date | None = None) -> Sender:
+def _sender(desk: Desk, request: Asked, page: str, day: date | None = None) -> Sender:
     """``day``: that it is dated by; None = today."""
-    catalogue, language = desk.catalogue(), asked.language
+    catalogue, language = desk.catalogue(), request.language
     bureau = catalogue.setting(f"bureau_name_{language.code}", catalogue.setting("bureau_name_zh"))
-    return Sender(bureau, day or desk.today(), language, _place(asked, page))
+    return Sender(bureau, day or desk.today(), language, _place(request, page))
 
 
-def _place(asked: Asked, page: str) -> str:
-    return f"{asked.there}{page}" if asked.there else ""
+def _place(request: Asked, page: str) -> str:
+    return f"{request.there}{page}" if request.there else ""
 
 
-def _with_small_print(one: Parcel, asked: Asked) -> Notice:
+def _with_small_print(parcel: Parcel, request: Asked) -> Notice:
     """Where a subscription is ended, under every e-mail."""
-    if one.way != EMAIL:
-        return one.notice
-    language = asked.language
-    told = language.text(
+    if parcel.way != EMAIL:
+        return parcel.notice
+    language = request.language
+    sentence = language.text(
         N_(
             "You get this because you subscribed to “{topic}” at the desk: change or end it on the page "
             "“My account”."
         ),
-        topic=topic_word(one.topic, language),
+        topic=topic_word(parcel.topic, language),
     )
-    place = _place(asked, "account")
-    return replace(one.notice, small_print=(told, place) if place else (told,))
+    place = _place(request, "account")
+    return replace(parcel.notice, small_print=(sentence, place) if place else (sentence,))
 
 
-def _had(desk: Desk, asked: Asked) -> set[tuple[Topic, str, str, str, str]]:
-    found = dispatches.dispatches(desk.database, subject_of(desk, asked))
+def _had(desk: Desk, request: Asked) -> set[tuple[Topic, str, str, str, str]]:
+    sent = dispatches.dispatches(desk.database, subject_of(desk, request))
     return {
-        (one.topic, one.subject, one.department, one.way, one.recipient) for one in found if one.delivered
+        (dispatch.topic, dispatch.subject, dispatch.department, dispatch.way, dispatch.recipient)
+        for dispatch in sent
+        if dispatch.delivered
     }

@@ -46,26 +46,26 @@ class AnotherOne(DeskError):
         )
 
 
-def preview(seat: Seat, asked: Asked) -> Outgoing:
+def preview(seat: Seat, request: Asked) -> Outgoing:
     """Exactly what would go out, and to whom; nothing is sent."""
-    seat.require(Action.SEND_OUT, asked.subject)
-    return outgoing(seat.desk, asked)
+    seat.require(Action.SEND_OUT, request.subject)
+    return outgoing(seat.desk, request)
 
 
-def send_out(seat: Seat, asked: Asked, mark: str = "") -> tuple[Dispatch, ...]:
+def send_out(seat: Seat, request: Asked, mark: str = "") -> tuple[Dispatch, ...]:
     """Send it and keep each receiver's outcome; one that fails keeps nobody else from theirs.
 
     ``mark``: of the preview that was looked at; raises AnotherOne where that would be another one now.
     DeskError where there is nobody left to send it to.
     """
-    seat.require(Action.SEND_OUT, asked.subject)
+    seat.require(Action.SEND_OUT, request.subject)
     with _Turn.of(seat.desk):  # whoever presses twice sends once: the second finds it delivered
-        found = outgoing(seat.desk, asked)
-        if mark and found.mark != mark:
+        prepared = outgoing(seat.desk, request)
+        if mark and prepared.mark != mark:
             raise AnotherOne
-        if not found.parcels:
-            raise _nobody(found)
-        return tuple(_sent(seat, found.parcels, asked))
+        if not prepared.parcels:
+            raise _nobody(prepared)
+        return tuple(_sent(seat, prepared.parcels, request))
 
 
 def sent(
@@ -86,69 +86,70 @@ def remind_if_due(desk: Desk) -> tuple[Dispatch, ...]:
     """
     if settings.in_force(desk, settings.DAILY_REMINDERS) != settings.YES or not _is_due(desk):
         return ()
-    asked = Asked(frozenset({Topic.WARNINGS}), language("zh"), None, known_address(), invented=False)
+    request = Asked(frozenset({Topic.WARNINGS}), language("zh"), None, known_address(), invented=False)
     seat = Seat(desk, PROGRAM)
-    return send_out(seat, asked) if preview(seat, asked).parcels else ()
+    return send_out(seat, request) if preview(seat, request).parcels else ()
 
 
 def _is_due(desk: Desk) -> bool:
-    now = desk.clock().astimezone(desk.zone())
-    if not desk.workdays().is_working_day(now.date()) or now.time() < MORNING:
+    moment = desk.clock().astimezone(desk.zone())
+    if not desk.workdays().is_working_day(moment.date()) or moment.time() < MORNING:
         return False
-    today = stored.dispatches(desk.database, now.date().isoformat(), Topic.WARNINGS)
-    own = sorted(one.recorded_at for one in today if not one.person)  # "" = by itself
-    if not own:
+    today = stored.dispatches(desk.database, moment.date().isoformat(), Topic.WARNINGS)
+    automatic = sorted(dispatch.recorded_at for dispatch in today if not dispatch.person)  # "" = by itself
+    if not automatic:
         return True
-    reached = {_receiver(one) for one in today if one.delivered}
-    tries = 1 + sum(later - earlier >= BETWEEN_TRIES for earlier, later in pairwise(own))
-    return tries < TRIES and now - own[-1] >= BETWEEN_TRIES and not reached.issuperset(map(_receiver, today))
+    reached = {_receiver(dispatch) for dispatch in today if dispatch.delivered}
+    tries = 1 + sum(later - earlier >= BETWEEN_TRIES for earlier, later in pairwise(automatic))
+    waited = moment - automatic[-1] >= BETWEEN_TRIES
+    return tries < TRIES and waited and not reached.issuperset(map(_receiver, today))
 
 
-def _receiver(one: Dispatch) -> tuple[str, str, str]:
-    return one.department, one.way, one.recipient
+def _receiver(dispatch: Dispatch) -> tuple[str, str, str]:
+    return dispatch.department, dispatch.way, dispatch.recipient
 
 
 def known_address() -> str:
     """Where people open the desk, with a slash at its end; blank = the machine was not told."""
-    found = os.environ.get(URL, "").strip().rstrip("/")
-    return f"{found}/" if found else ""
+    url = os.environ.get(URL, "").strip().rstrip("/")
+    return f"{url}/" if url else ""
 
 
-def _nobody(found: Outgoing) -> DeskError:
-    if found.had_before:
+def _nobody(prepared: Outgoing) -> DeskError:
+    if prepared.had_before:
         return DeskError(N_("Everybody has it already: choose to send it again to all, if that is meant."))
-    if found.without_server:
+    if prepared.without_server:
         return DeskError(N_("No mail server is set up: an administrator names it in the settings."))
     return DeskError(
         N_("Nobody is there to send it to: no robot is set up, nobody subscribed, or nothing is to be said.")
     )
 
 
-def _sent(seat: Seat, parcels: Sequence[Parcel], asked: Asked) -> Iterator[Dispatch]:
+def _sent(seat: Seat, parcels: Sequence[Parcel], request: Asked) -> Iterator[Dispatch]:
     """By robots first, then by e-mail. No transaction is open while another machine is waited for."""
-    letters = [one for one in parcels if one.way == EMAIL]
-    posts = [Post(_letter(one, asked), one.address, one.name, uuid4()) for one in letters]
+    letters = [parcel for parcel in parcels if parcel.way == EMAIL]
+    posts = [Post(_letter(parcel, request), parcel.address, parcel.name, uuid4()) for parcel in letters]
     stopped: dict[str, str] = {}  # robot → why it takes nothing
-    for one in parcels:
-        if one.way != EMAIL:
-            outcome = stopped.get(one.way) or _by_robot(seat, one, stopped)
-            yield _remembered(seat, one, outcome)
+    for parcel in parcels:
+        if parcel.way != EMAIL:
+            outcome = stopped.get(parcel.way) or _by_robot(seat, parcel, stopped)
+            yield _remembered(seat, parcel, outcome)
     if posts:
-        for one, answer in zip(letters, mail_server.send(seat.desk, posts), strict=True):
-            yield _remembered(seat, one, answer.outcome)
+        for parcel, answer in zip(letters, mail_server.send(seat.desk, posts), strict=True):
+            yield _remembered(seat, parcel, answer.outcome)
 
 
-def _by_robot(seat: Seat, one: Parcel, stopped: dict[str, str]) -> str:
-    answer = bots.send(seat, Sort(one.way), one.text)
+def _by_robot(seat: Seat, parcel: Parcel, stopped: dict[str, str]) -> str:
+    answer = bots.send(seat, Sort(parcel.way), parcel.text)
     outcome = "" if answer.delivered else f"{answer.refusal} {answer.said}".strip()
     if outcome and answer.refusal not in _OF_THIS_TEXT:
-        stopped[one.way] = outcome
+        stopped[parcel.way] = outcome
     return outcome
 
 
-def _letter(one: Parcel, asked: Asked) -> Letter:
-    enclosures = tuple(each.enclosure() for each in one.enclosed)
-    return Letter(one.notice.subject, one.text, page(one.notice, asked.language.code), enclosures)
+def _letter(parcel: Parcel, request: Asked) -> Letter:
+    enclosures = tuple(file.enclosure() for file in parcel.enclosed)
+    return Letter(parcel.notice.subject, parcel.text, page(parcel.notice, request.language.code), enclosures)
 
 
 def _remembered(seat: Seat, one: Parcel, outcome: str) -> Dispatch:

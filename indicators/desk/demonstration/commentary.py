@@ -52,25 +52,25 @@ def words_of(path: Path) -> tuple[Words, ...]:
 
 def _add(desk: Desk, path: Path) -> int:
     """What speaks of no known indicator is left out; of two lines for one month the later one holds."""
-    database, known = desk.database, desk.catalogue().indicators
+    database, indicators = desk.database, desk.catalogue().indicators
     try:
-        found = [one for one in words_of(path) if one.indicator in known]
+        lines = [line for line in words_of(path) if line.indicator in indicators]
     except (ValueError, KeyError) as error:  # nothing that was reported depends on it
         logging.getLogger(__name__).warning("%s is left out: %s", path, error)
         return 0
     with database.transaction():
-        for one in found:
+        for line in lines:
             commentaries.write(
                 database,
-                one.indicator,
-                one.month,
-                one.cause,
-                one.measure,
-                one.recovery,
+                line.indicator,
+                line.month,
+                line.cause,
+                line.measure,
+                line.recovery,
                 PROGRAM.shown,
                 desk.clock(),
                 origin=Origin.DEMONSTRATION,
             )
-        told = {"origin": Origin.DEMONSTRATION, "entries": len(found)}
-        audit.append(database, PROGRAM, Act.COMMENTED, path.name, desk.clock(), **told)
-    return len(found)
+        detail = {"origin": Origin.DEMONSTRATION, "entries": len(lines)}
+        audit.append(database, PROGRAM, Act.COMMENTED, path.name, desk.clock(), **detail)
+    return len(lines)

@@ -13,8 +13,8 @@ _BEGINNING = 20  # characters by which somebody recognises the text
 
 def require_own(texts: Iterable[str], invented: Iterable[str]) -> None:
     """Raise DeskError where one of the texts is word for word one of the demonstration's."""
-    known = set(invented) - {""}
+    invented_texts = set(invented) - {""}
     for text in texts:
-        if text in known:
-            shown = text if len(text) <= _BEGINNING else text[:_BEGINNING] + "…"
-            raise DeskError(_STILL_INVENTED, text=shown)
+        if text in invented_texts:
+            excerpt = text if len(text) <= _BEGINNING else text[:_BEGINNING] + "…"
+            raise DeskError(_STILL_INVENTED, text=excerpt)

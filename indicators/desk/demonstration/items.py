@@ -19,7 +19,7 @@ ACTION_LIST = "工作清单"  # the file whose lines stand on the action list; a
 
 def add_items(desk: Desk, demonstration: Path) -> int:
     """Those of every file there, once; how many."""
-    if any(one.origin is Origin.DEMONSTRATION for one in stored.items(desk.database)):
+    if any(item.origin is Origin.DEMONSTRATION for item in stored.items(desk.database)):
         return 0
     return sum(_add(desk, path) for path in sorted((demonstration / FOLDER).glob("*.csv")))
 

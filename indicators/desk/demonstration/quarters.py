@@ -55,23 +55,23 @@ def quarters_of(path: Path) -> tuple[OwnQuarter, ...]:
 def _add(desk: Desk, path: Path) -> int:
     """What speaks of no known department is left out."""
     try:
-        known = [one for one in quarters_of(path) if one.department in desk.catalogue().departments]
-        read = [(one, [(file.name, file.read_bytes()) for file in one.files]) for one in known]
+        lines = [line for line in quarters_of(path) if line.department in desk.catalogue().departments]
+        lines_with_files = [(line, [(file.name, file.read_bytes()) for file in line.files]) for line in lines]
     except (ValueError, KeyError, OSError) as error:  # nothing that was reported depends on it
         logging.getLogger(__name__).warning("%s is left out: %s", path, error)
         return 0
     with desk.database.transaction():
-        for one, files in read:
-            _write(desk, one, files)
-        told = {"origin": Origin.DEMONSTRATION, "entries": len(read)}
-        audit.append(desk.database, PROGRAM, Act.QUARTER_WRITTEN, path.name, desk.clock(), **told)
-    return len(read)
+        for line, files in lines_with_files:
+            _write(desk, line, files)
+        detail = {"origin": Origin.DEMONSTRATION, "entries": len(lines_with_files)}
+        audit.append(desk.database, PROGRAM, Act.QUARTER_WRITTEN, path.name, desk.clock(), **detail)
+    return len(lines_with_files)
 
 
-def _write(desk: Desk, one: OwnQuarter, files: Sequence[tuple[str, bytes]]) -> None:
-    new, now, person = uuid4(), desk.clock(), PROGRAM.shown
+def _write(desk: Desk, line: OwnQuarter, files: Sequence[tuple[str, bytes]]) -> None:
+    report_id, moment, person = uuid4(), desk.clock(), PROGRAM.shown
     attached = tuple(
-        attachments.attach(desk.database, new, name, content, person, now) for name, content in files
+        attachments.attach(desk.database, report_id, name, content, person, moment) for name, content in files
     )
-    words = (one.quarter, one.department, *one.texts, Origin.DEMONSTRATION, now, person)
-    quarters.write(desk.database, QuarterReport(new, *words, attachments=attached))
+    words = (line.quarter, line.department, *line.texts, Origin.DEMONSTRATION, moment, person)
+    quarters.write(desk.database, QuarterReport(report_id, *words, attachments=attached))

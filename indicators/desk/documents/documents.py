@@ -55,13 +55,13 @@ def paper(
     converter, or where the bureau's template cannot be used.
     """
     seat.require(Action.EXPORT, str(what))
-    shown, minutes = _shown(seat.desk, what, as_of)
-    if isinstance(shown, QuarterBriefing):
-        made = Paper(paper_name(form, shown.quarter, language), _of_quarter(shown, form, language))
+    briefing, minutes = _shown(seat.desk, what, as_of)
+    if isinstance(briefing, QuarterBriefing):
+        made = Paper(paper_name(form, briefing.quarter, language), _of_quarter(briefing, form, language))
     else:
-        own = None if built_in else templates.own(seat.desk, form)
-        content = _of_month(shown, minutes, form, own, language)
-        made = Paper(paper_name(form, shown.month, language), content)
+        template = None if built_in else templates.own(seat.desk, form)
+        content = _of_month(briefing, minutes, form, template, language)
+        made = Paper(paper_name(form, briefing.month, language), content)
     digest = hashlib.sha256(made.content).hexdigest()
     seat.record(Act.EXPORTED, str(what), what="paper", form=str(form), as_of=as_of, digest=digest)
     return made
@@ -80,15 +80,15 @@ def unusable_templates(seat: Seat, what: What, as_of: datetime | None = None) ->
     """The bureau's files that cannot be used for this document, each with its reason."""
     if not any(templates.own(seat.desk, form) for form in templates.FILES):
         return {}
-    shown, minutes = _shown(seat.desk, what, as_of)
-    if isinstance(shown, QuarterBriefing):
+    briefing, minutes = _shown(seat.desk, what, as_of)
+    if isinstance(briefing, QuarterBriefing):
         return {}
-    found = {
-        form: templates.unusable(seat.desk, form, shown, minutes)
+    reasons = {
+        form: templates.unusable(seat.desk, form, briefing, minutes)
         for form in templates.FILES
         if form is not Form.MINUTES or minutes is not None
     }
-    return {form: reason for form, reason in found.items() if reason is not None}
+    return {form: reason for form, reason in reasons.items() if reason is not None}
 
 
 def read_what(text: str) -> What:
@@ -118,13 +118,15 @@ def _shown(
 
 
 def _of_month(
-    briefing: MonthBriefing, minutes: Minutes | None, form: Form, own: Path | None, language: Language
+    briefing: MonthBriefing, minutes: Minutes | None, form: Form, template: Path | None, language: Language
 ) -> bytes:
     if form is Form.MINUTES:
         _required(minutes)
-    if own is not None:
+    if template is not None:
         written = Form.WORD if form is Form.PDF else form
-        return _written(templates.filled(own, written, briefing, minutes, language), form, briefing.drawn_at)
+        return _written(
+            templates.filled(template, written, briefing, minutes, language), form, briefing.drawn_at
+        )
     if form is Form.SLIDES:
         return deck(briefing, minutes, language)
     if form is Form.BOOK:

@@ -50,8 +50,8 @@ def present(folder: Path) -> tuple[str, ...]:
 
 def unfit(folder: Path) -> tuple[Unusable, ...]:
     """Why files of a data folder cannot be used, each tried on a month with one line of everything."""
-    known = [(form, path) for form in FILES if (path := _file(folder, form)) is not None]
-    reasons = (_reason(path, form, trial.briefing(), trial.minutes()) for form, path in known)
+    files = [(form, path) for form in FILES if (path := _file(folder, form)) is not None]
+    reasons = (_reason(path, form, trial.briefing(), trial.minutes()) for form, path in files)
     return tuple(reason for reason in reasons if reason is not None)
 
 

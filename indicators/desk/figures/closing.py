@@ -64,8 +64,8 @@ def state(desk: Desk, as_of: datetime | None = None) -> tuple[Period, ...]:
     """Every month of the desk that is over, oldest first, as it stood at that moment."""
     today = Month.of(desk.today(as_of))
     last: dict[Month, Closing] = {}
-    for one in history(desk, as_of):
-        last.setdefault(one.month, one)
+    for closing in history(desk, as_of):
+        last.setdefault(closing.month, closing)
     waiting = _waiting(desk, as_of)
     return tuple(
         Period(month, month in last and last[month].closed, last.get(month), waiting.get(month, ()))
@@ -80,12 +80,12 @@ def history(desk: Desk, as_of: datetime | None = None) -> tuple[Closing, ...]:
 
 
 def _waiting(desk: Desk, as_of: datetime | None) -> dict[Month, tuple[Submission, ...]]:
-    found: dict[Month, tuple[Submission, ...]] = {}
-    for one in desk.submissions(as_of):
-        if one.state is SubmissionState.WAITING:
-            for month in decisions.months(desk.database, one.id):
-                found[month] = (*found.get(month, ()), one)
-    return found
+    waiting: dict[Month, tuple[Submission, ...]] = {}
+    for submission in desk.submissions(as_of):
+        if submission.state is SubmissionState.WAITING:
+            for month in decisions.months(desk.database, submission.id):
+                waiting[month] = (*waiting.get(month, ()), submission)
+    return waiting
 
 
 def _record(seat: Seat, act: Act, done: Closing, asked: Asked) -> None:

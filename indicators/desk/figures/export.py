@@ -44,7 +44,7 @@ HEADERS = (
 def exported_values(desk: Desk, form: str, everything: bool, language: Language) -> bytes:
     """The values in force, or with ``everything`` the superseded and undone ones too."""
     read = observations.all_records if everything else observations.all_in_force
-    lines = [exported_line(found, desk.catalogue(), language) for found in read(desk.database)]
+    lines = [exported_line(observation, desk.catalogue(), language) for observation in read(desk.database)]
     headers = [language.text(header) for header in HEADERS]
     if form == "json":
         return json.dumps(
@@ -55,9 +55,9 @@ def exported_values(desk: Desk, form: str, everything: bool, language: Language)
     return out.getvalue().encode("utf-8-sig")
 
 
-def exported_line(found: Observation, catalogue: Catalogue, language: Language) -> list[str]:
+def exported_line(observation: Observation, catalogue: Catalogue, language: Language) -> list[str]:
     """The value's cells under HEADERS."""
-    value = found.value
+    value = observation.value
     indicator = catalogue.indicators.get(value.indicator)
     unit, source = catalogue.units.get(value.unit), catalogue.sources.get(value.source)
     return [
@@ -69,21 +69,21 @@ def exported_line(found: Observation, catalogue: Catalogue, language: Language) 
         plain_number(value.value),
         plain_number(value.numerator),
         plain_number(value.denominator),
-        _measure(found, indicator, catalogue, language) if indicator is not None else "",
+        _measure(observation, indicator, catalogue, language) if indicator is not None else "",
         language.name(source) if source is not None else value.source,
         value.note,
-        origin_word(found.origin, language),
-        found.file_name,
-        str(found.row),
-        str(found.submission),
-        person_text(found.person, language),
-        found.recorded_at.isoformat(),
-        found.reason,
-        found.retracted_at.isoformat() if found.retracted_at is not None else "",
-        found.taken_back_at.isoformat() if found.taken_back_at is not None else "",
+        origin_word(observation.origin, language),
+        observation.file_name,
+        str(observation.row),
+        str(observation.submission),
+        person_text(observation.person, language),
+        observation.recorded_at.isoformat(),
+        observation.reason,
+        observation.retracted_at.isoformat() if observation.retracted_at is not None else "",
+        observation.taken_back_at.isoformat() if observation.taken_back_at is not None else "",
     ]
 
 
-def _measure(found: Observation, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
+def _measure(observation: Observation, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
     """As it was reported, whatever the measure is now."""
-    return language.name(catalogue.recorded_in(indicator, found.value.month, found.recorded_at))
+    return language.name(catalogue.recorded_in(indicator, observation.value.month, observation.recorded_at))

@@ -44,20 +44,20 @@ def rendered(state: YearState, form: str, language: Language) -> bytes:
     """The whole table in one of FORMATS."""
     if form == "table":
         return as_text(state, language).encode()
-    found = exact_rows(state, language)
-    return as_csv(found, language) if form == "csv" else as_json(found)
+    rows = exact_rows(state, language)
+    return as_csv(rows, language) if form == "csv" else as_json(rows)
 
 
 def file_columns() -> tuple[Column, ...]:
     """Every column that can be told from the figures alone, each once; the code stands first."""
-    found = [one for one in columns.COLUMNS if one.id not in _NOT_IN_FILES]
-    return tuple(sorted(found, key=lambda one: one.id != "code"))
+    written = [column for column in columns.COLUMNS if column.id not in _NOT_IN_FILES]
+    return tuple(sorted(written, key=lambda column: column.id != "code"))
 
 
 def exact_rows(state: YearState, language: Language) -> list[ExactRow]:
     """Every goal in the catalogue's order, its further conditions right below it."""
-    shown = file_columns()
-    return [{one.id: _exact(one, line.row, language) for one in shown} for line in lines(state)]
+    written = file_columns()
+    return [{column.id: _exact(column, line.row, language) for column in written} for line in lines(state)]
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Line:
 
 def lines(state: YearState) -> Iterator[Line]:
     """Every goal in the catalogue's order, its further conditions right below it."""
-    by_code = {one.progress.indicator.code: one for one in state.standings}
+    by_code = {standing.progress.indicator.code: standing for standing in state.standings}
     rows = {(row.code, row.joint): row for row in state.rows}
     for code in state.catalogue.indicators:
         if code in by_code:
@@ -83,10 +83,10 @@ def lines(state: YearState) -> Iterator[Line]:
 def as_csv(rows: Sequence[ExactRow], language: Language) -> bytes:
     """UTF-8 with BOM, so that Excel and WPS show Chinese; text cells cannot run as formulas."""
     out = StringIO(newline="")
-    writer, shown = csv.writer(out), file_columns()
-    writer.writerow(one.exact_heading(language) for one in shown)
+    writer, written = csv.writer(out), file_columns()
+    writer.writerow(column.exact_heading(language) for column in written)
     for row in rows:
-        writer.writerow(row[one.id] if one.figure else guarded(row[one.id]) for one in shown)
+        writer.writerow(row[column.id] if column.figure else guarded(row[column.id]) for column in written)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -96,10 +96,10 @@ def as_json(rows: Sequence[ExactRow]) -> bytes:
 
 def as_text(state: YearState, language: Language) -> str:
     """For a terminal: the columns a meeting asks for, aligned by what a terminal shows."""
-    shown = columns.columns(_OF_A_TERMINAL)
-    table = [[language.text(one.heading) for one in shown]]
-    table += [[one.text(line.row, state.month, language) for one in shown] for line in lines(state)]
-    widths = [max(wcwidth.wcswidth(cells[at]) for cells in table) for at in range(len(shown))]
+    listed = columns.columns(_OF_A_TERMINAL)
+    table = [[language.text(column.heading) for column in listed]]
+    table += [[column.text(line.row, state.month, language) for column in listed] for line in lines(state)]
+    widths = [max(wcwidth.wcswidth(cells[at]) for cells in table) for at in range(len(listed))]
     return "\n".join(
         "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
         for cells in table
@@ -110,8 +110,8 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - wcwidth.wcswidth(cell))
 
 
-def _lines(one: Standing, rows: Mapping[tuple[str, str], Row]) -> Iterator[Line]:
-    goal = one.progress
+def _lines(standing: Standing, rows: Mapping[tuple[str, str], Row]) -> Iterator[Line]:
+    goal = standing.progress
     code = goal.indicator.code
     yield Line(goal, rows[code, ""], "", goal.light, goal.binding.verdict.word)
     for part in goal.conditions:
@@ -130,6 +130,6 @@ def _exact(column: Column, row: Row, language: Language) -> str:
 
 def _digits(value: Decimal, least: int) -> str:
     """All of its digits, with at least so many decimals."""
-    whole, _, decimals = plain_number(value).partition(".")
+    integer_part, _, decimals = plain_number(value).partition(".")
     padded = decimals.ljust(least, "0")
-    return f"{whole}.{padded}" if padded else whole
+    return f"{integer_part}.{padded}" if padded else integer_part

@@ -61,22 +61,25 @@ def _rejudgements(
     desk: Desk, about: tuple[datetime | None, Month | None], until: datetime | None
 ) -> tuple[Rejudgement, ...]:
     since, month = about
-    shown = first_shown(desk, until)
-    months = sorted(shown) if month is None else [month] if month in shown else []
-    return of_months(desk, {month: shown[month] for month in months}, since, until)
+    shown_at = first_shown(desk, until)
+    months = sorted(shown_at) if month is None else [month] if month in shown_at else []
+    return of_months(desk, {month: shown_at[month] for month in months}, since, until)
 
 
 _cache = BriefingCache(_rejudgements)
 
 
 def of_months(
-    desk: Desk, shown: Mapping[Month, datetime], since: datetime | None = None, until: datetime | None = None
+    desk: Desk,
+    shown_at: Mapping[Month, datetime],
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> tuple[Rejudgement, ...]:
     """The same of these months, each with the moment at which it was shown."""
     taken = [(person, version) for _, person, _, version in stored.explained_versions(desk.database, until)]
     return tuple(
         goal
-        for month, at in shown.items()
+        for month, at in shown_at.items()
         for goal in _of_month(desk, month, at, at if since is None else max(at, since), until, taken)
     )
 
@@ -92,14 +95,15 @@ def _of_month(
     concerning = [(person, version) for person, version in taken if _concerns(version, month, start)]
     if not concerning:
         return
-    known = observations.in_force(desk.database, (month.year - 1, month.year), as_of=start)
-    then, now = desk.figures(month.year, start), desk.figures(month.year, until)
+    stated = observations.in_force(desk.database, (month.year - 1, month.year), as_of=start)
+    figures_then, figures_now = desk.figures(month.year, start), desk.figures(month.year, until)
     moments = [version.recorded_at for _, version in concerning[:-1]]
     after = [
-        Figures.of(desk.catalogue(moment), known, then.joined, then.reported) for moment in (*moments, until)
+        Figures.of(desk.catalogue(moment), stated, figures_then.joined, figures_then.reported)
+        for moment in (*moments, until)
     ]
-    for code in _goals(month, (then, after[-1])):
-        before, *later = (_judged(figures, code, month) for figures in (then, *after))
+    for code in _goals(month, (figures_then, after[-1])):
+        before, *later = (_judged(figures, code, month) for figures in (figures_then, *after))
         if _differ(before, later[-1]):
             person, version = _decisive([before, *later], concerning)
             assert version.recorded_at is not None
@@ -107,7 +111,7 @@ def _of_month(
                 month,
                 code,
                 before,
-                _judged(now, code, month),
+                _judged(figures_now, code, month),
                 shown_at,
                 version.recorded_at,
                 person,
@@ -128,7 +132,9 @@ def _concerns(version: Version, month: Month, start: datetime) -> bool:
 
 def _goals(month: Month, figures: Iterable[Figures]) -> list[str]:
     return list(
-        dict.fromkeys(goal.code for each in figures for goal in each.at(month).catalogue.goals(month.year))
+        dict.fromkeys(
+            goal.code for edition in figures for goal in edition.at(month).catalogue.goals(month.year)
+        )
     )
 
 

@@ -60,15 +60,15 @@ class IndicatorState:
 
 
 def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearState:
-    found = standings(figures, month)
-    recorded = [used.accepted_at or used.recorded_at for one in found for used in _used(one)]
+    goals = standings(figures, month)
+    recorded = [used.accepted_at or used.recorded_at for goal in goals for used in _used(goal)]
     return YearState(
         figures.at(month).catalogue,
         month,
         as_of,
-        found,
-        overall_rows(figures, found, month),
-        any(_demonstration(one) for one in found),
+        goals,
+        overall_rows(figures, goals, month),
+        any(_demonstration(goal) for goal in goals),
         max(recorded, default=None),
     )
 
@@ -76,13 +76,13 @@ def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearSt
 def indicator_state(
     figures: Figures, code: str, month: Month, as_of: datetime | None, records: list[Observation]
 ) -> IndicatorState:
-    one, then = standing(figures, code, month), figures.at(month)
-    this_year, last_year = _year(then, code, month.year), _year(then, code, month.year - 1)
+    one, figures_then = standing(figures, code, month), figures.at(month)
+    this_year, last_year = _year(figures_then, code, month.year), _year(figures_then, code, month.year - 1)
     lines = unit_lines(figures, code, month)
     in_force = [series for (indicator, _), series in figures.reported.items() if indicator == code]
     return IndicatorState(
-        then.catalogue,
-        then.catalogue.indicators[code],
+        figures_then.catalogue,
+        figures_then.catalogue.indicators[code],
         month,
         as_of,
         one,
@@ -95,19 +95,19 @@ def indicator_state(
         frozenset(o.cell for series in in_force for p in series.values() for o in p.used),
         any(point.demonstration for point in (*this_year, *last_year))
         or any(line.progress.point is not None and line.progress.point.demonstration for line in lines),
-        tuple(one for one in then.catalogue.breaks(code) if one.year == month.year and one <= month),
+        tuple(one for one in figures_then.catalogue.breaks(code) if one.year == month.year and one <= month),
         _before_breaks(figures, code, month),
     )
 
 
 def last_values(figures: Figures, month: Month) -> dict[str, Value]:
     """The newest real figure of the whole area that each indicator has before a month, in its measure."""
-    found: dict[str, Value] = {}
+    values: dict[str, Value] = {}
     for (code, unit), series in figures.at(month).reported.items():
         earlier = [series[m] for m in series if m < month and not series[m].demonstration]
         if unit == figures.catalogue.whole.code and earlier:
-            found[code] = earlier[-1].used[0].value
-    return found
+            values[code] = earlier[-1].used[0].value
+    return values
 
 
 def _year(figures: Figures, code: str, year: int) -> tuple[Point, ...]:
@@ -118,21 +118,25 @@ def _year(figures: Figures, code: str, year: int) -> tuple[Point, ...]:
 
 def _before_breaks(figures: Figures, code: str, month: Month) -> tuple[Point, ...]:
     """Figures of the year in the month's measure that are of another definition than the month's."""
-    then = figures.at(month)
-    seen, measure = then.series(code), then.catalogue.measure(then.catalogue.indicators[code])
+    figures_then = figures.at(month)
+    comparable, measure = (
+        figures_then.series(code),
+        figures_then.catalogue.measure(figures_then.catalogue.indicators[code]),
+    )
     return tuple(
         point
-        for each, point in figures.series(code).items()
-        if each.year == month.year and each < month and each not in seen
-        if figures.at(each).catalogue.measure(figures.at(each).catalogue.indicators[code]) == measure
+        for earlier_month, point in figures.series(code).items()
+        if earlier_month.year == month.year and earlier_month < month and earlier_month not in comparable
+        if figures.at(earlier_month).catalogue.measure(figures.at(earlier_month).catalogue.indicators[code])
+        == measure
     )
 
 
-def _used(one: Standing) -> Iterable[Observation]:
-    for part in one.progress.parts:
+def _used(goal: Standing) -> Iterable[Observation]:
+    for part in goal.progress.parts:
         for point in (part.point, part.last_known):
             yield from point.used if point is not None else ()
 
 
-def _demonstration(one: Standing) -> bool:
-    return any(part.demonstration for part in one.progress.parts)
+def _demonstration(goal: Standing) -> bool:
+    return any(part.demonstration for part in goal.progress.parts)

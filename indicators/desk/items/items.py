@@ -38,9 +38,9 @@ def items(desk: Desk, as_of: datetime | None = None) -> tuple[Item, ...]:
     return stored.items(desk.database, as_of)
 
 
-def item(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Item:
+def item(desk: Desk, item_id: UUID, as_of: datetime | None = None) -> Item:
     """DeskError where there is none such."""
-    return stored.item(desk.database, wanted, as_of)
+    return stored.item(desk.database, item_id, as_of)
 
 
 def ledgers(desk: Desk, as_of: datetime | None = None) -> tuple[str, ...]:
@@ -48,13 +48,13 @@ def ledgers(desk: Desk, as_of: datetime | None = None) -> tuple[str, ...]:
     return stored.ledgers(desk.database, as_of)
 
 
-def state_of(desk: Desk, one: Item, as_of: datetime | None = None) -> ItemState:
-    return state(one, day_of(desk, one, as_of))
+def state_of(desk: Desk, item: Item, as_of: datetime | None = None) -> ItemState:
+    return state(item, day_of(desk, item, as_of))
 
 
-def day_of(desk: Desk, one: Item, as_of: datetime | None = None) -> date:
+def day_of(desk: Desk, item: Item, as_of: datetime | None = None) -> date:
     """The day from which an item is looked at now: today; of an invented one, the invented year's own day."""
-    return _Looking.at(desk, desk.today(desk.come(as_of)), None, as_of).day_of(one)
+    return _Looking.at(desk, desk.today(desk.come(as_of)), None, as_of).day_of(item)
 
 
 @dataclass(frozen=True)
@@ -69,19 +69,19 @@ class _Looking:
     def at(cls, desk: Desk, day: date, month: Month | None, as_of: datetime | None) -> "_Looking":
         return cls(day, month, desk.invented_month(as_of))
 
-    def day_of(self, one: Item) -> date:
-        is_invented = one.origin is Origin.DEMONSTRATION and self.invented is not None
+    def day_of(self, item: Item) -> date:
+        is_invented = item.origin is Origin.DEMONSTRATION and self.invented is not None
         return looking_day(self.invented, self.day) if is_invented and self.invented else self.day
 
-    def month_of(self, one: Item) -> Month | None:
-        if one.origin is not Origin.DEMONSTRATION or self.invented is None:
+    def month_of(self, item: Item) -> Month | None:
+        if item.origin is not Origin.DEMONSTRATION or self.invented is None:
             return self.month
         return self.invented if self.month is None else min(self.month, self.invented)
 
 
 def lines(
     desk: Desk,
-    wanted: Iterable[Item] | None = None,
+    chosen: Iterable[Item] | None = None,
     as_of: datetime | None = None,
     month: Month | None = None,
     day: date | None = None,
@@ -96,20 +96,20 @@ def lines(
     if day is None:
         day = desk.today(desk.come(as_of)) if month is None else desk.looking_day(month, as_of)
     looking, bounds = _Looking.at(desk, day, month, as_of), Bounds.of(catalogue)
-    found = (
+    unsorted = (
         line(
-            one,
-            looking.day_of(one),
+            item,
+            looking.day_of(item),
             catalogue,
-            partial(newest_figure, desk, as_of=as_of, month=looking.month_of(one)),
+            partial(newest_figure, desk, as_of=as_of, month=looking.month_of(item)),
             bounds,
             zone,
         )
-        for one in (items(desk, as_of) if wanted is None else wanted)
+        for item in (items(desk, as_of) if chosen is None else chosen)
     )
     order = list(ItemState)
     return tuple(
-        sorted(found, key=lambda one: (order.index(one.state), one.deadline, one.ledger, one.number))
+        sorted(unsorted, key=lambda line: (order.index(line.state), line.deadline, line.ledger, line.number))
     )
 
 
@@ -148,106 +148,106 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
 # --- working ---
 
 
-def progress(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+def progress(seat: Seat, item_id: UUID, words: str, files: Sequence[Given] = ()) -> Item:
     """进展: what was done, with files where there are any."""
-    said = validation.required(words, N_("Say how far it is: the progress is missing."))
-    return _work(seat, wanted, StepKind.PROGRESS, said, files)
+    text = validation.required(words, N_("Say how far it is: the progress is missing."))
+    return _work(seat, item_id, StepKind.PROGRESS, text, files)
 
 
-def done(seat: Seat, wanted: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+def done(seat: Seat, item_id: UUID, words: str, files: Sequence[Given] = ()) -> Item:
     """申请销号: needs words, and evidence with this step or an earlier one."""
-    said = validation.required(words, N_("Say what was done: whoever closes the item reads it."))
-    return _work(seat, wanted, StepKind.DONE, said, files)
+    text = validation.required(words, N_("Say what was done: whoever closes the item reads it."))
+    return _work(seat, item_id, StepKind.DONE, text, files)
 
 
-def _work(seat: Seat, wanted: UUID, kind: StepKind, words: str, files: Sequence[Given]) -> Item:
-    seat.require(Action.WORK_ITEMS, str(wanted))
-    if not rules.may_work(seat.actor, item(seat.desk, wanted)):
-        seat.refuse(Action.WORK_ITEMS, str(wanted))
-    given = evidence.checked(seat, files)
+def _work(seat: Seat, item_id: UUID, kind: StepKind, words: str, files: Sequence[Given]) -> Item:
+    seat.require(Action.WORK_ITEMS, str(item_id))
+    if not rules.may_work(seat.actor, item(seat.desk, item_id)):
+        seat.refuse(Action.WORK_ITEMS, str(item_id))
+    checked = evidence.checked(seat, files)
 
-    def fits(one: Item) -> None:
-        if not rules.may_work(seat.actor, one):  # its departments were changed in the meantime
-            raise DeskError(N_("Item {number} is no longer your department's."), number=one.number)
-        if kind is StepKind.DONE and not given and not history.with_files(one):
+    def fits(item: Item) -> None:
+        if not rules.may_work(seat.actor, item):  # its departments were changed in the meantime
+            raise DeskError(N_("Item {number} is no longer your department's."), number=item.number)
+        if kind is StepKind.DONE and not checked and not history.with_files(item):
             raise DeskError(N_("Closing needs evidence: attach a file that shows what was done."))
 
-    return _step(seat, wanted, kind, words, fits, files=given)
+    return _step(seat, item_id, kind, words, fits, files=checked)
 
 
 # --- the office ---
 
 
-def close(seat: Seat, wanted: UUID, words: str = "") -> Item:
+def close(seat: Seat, item_id: UUID, words: str = "") -> Item:
     """销号: what was reported done with evidence is confirmed by a second person.
 
     That is another account than the one that reported it done, nobody who ever was responsible for it by
     name, and not the only one who attached evidence.
     """
-    seat.require(Action.MANAGE_ITEMS, str(wanted))
+    seat.require(Action.MANAGE_ITEMS, str(item_id))
     return _step(
         seat,
-        wanted,
+        item_id,
         StepKind.CLOSED,
         validation.text(words),
-        lambda one: rules.require_closable(seat.actor, one),
+        lambda item: rules.require_closable(seat.actor, item),
     )
 
 
-def give_back(seat: Seat, wanted: UUID, reason: str) -> Item:
+def give_back(seat: Seat, item_id: UUID, reason: str) -> Item:
     """退回: it is not done yet; its department goes on with it."""
-    seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = validation.required(reason, N_("Returning needs a reason: say what is still to be done."))
-    return _step(seat, wanted, StepKind.RETURNED, said)
+    seat.require(Action.MANAGE_ITEMS, str(item_id))
+    text = validation.required(reason, N_("Returning needs a reason: say what is still to be done."))
+    return _step(seat, item_id, StepKind.RETURNED, text)
 
 
-def postpone(seat: Seat, wanted: UUID, deadline: date, reason: str) -> Item:
+def postpone(seat: Seat, item_id: UUID, deadline: date, reason: str) -> Item:
     """延期: to a later day, with a reason; the deadline that was set first stays known."""
-    seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = validation.required(reason, N_("Postponing needs a reason: it is kept with the item."))
+    seat.require(Action.MANAGE_ITEMS, str(item_id))
+    text = validation.required(reason, N_("Postponing needs a reason: it is kept with the item."))
 
-    def fits(one: Item) -> None:
-        if validation.deadline(deadline) <= one.deadline:
+    def fits(item: Item) -> None:
+        if validation.deadline(deadline) <= item.deadline:
             raise DeskError(
-                N_("The deadline is {deadline}: postponing needs a later day."), deadline=one.deadline
+                N_("The deadline is {deadline}: postponing needs a later day."), deadline=item.deadline
             )
 
-    return _step(seat, wanted, StepKind.POSTPONED, said, fits, deadline=deadline)
+    return _step(seat, item_id, StepKind.POSTPONED, text, fits, deadline=deadline)
 
 
-def change(seat: Seat, wanted: UUID, changes: Mapping[str, str], reason: str) -> Item:
+def change(seat: Seat, item_id: UUID, changes: Mapping[str, str], reason: str) -> Item:
     """Correct fields (``history.CHANGEABLE``), each as the store keeps it, with a reason.
 
     Departments as codes parted by blanks; the deadline as an ISO date, and only to an earlier day: to a
     later one it is postponed. What is the same already is left out; DeskError where nothing is left.
     """
-    seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = validation.required(reason, N_("A correction needs a reason: it is kept with the item."))
+    seat.require(Action.MANAGE_ITEMS, str(item_id))
+    text = validation.required(reason, N_("A correction needs a reason: it is kept with the item."))
     desk = seat.desk
     with desk.database.transaction():
-        one = item(desk, wanted)
-        new = validation.checked_changes(desk.catalogue(), one, changes)
-        return _step(seat, wanted, StepKind.CHANGED, said, changes=new)
+        present = item(desk, item_id)
+        new = validation.checked_changes(desk.catalogue(), present, changes)
+        return _step(seat, item_id, StepKind.CHANGED, text, changes=new)
 
 
-def cancel(seat: Seat, wanted: UUID, reason: str) -> Item:
+def cancel(seat: Seat, item_id: UUID, reason: str) -> Item:
     """撤销: it is no longer pursued."""
-    seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = validation.required(reason, N_("Cancelling needs a reason: it is kept with the item."))
-    return _step(seat, wanted, StepKind.CANCELLED, said)
+    seat.require(Action.MANAGE_ITEMS, str(item_id))
+    text = validation.required(reason, N_("Cancelling needs a reason: it is kept with the item."))
+    return _step(seat, item_id, StepKind.CANCELLED, text)
 
 
-def reopen(seat: Seat, wanted: UUID, reason: str) -> Item:
+def reopen(seat: Seat, item_id: UUID, reason: str) -> Item:
     """重新打开: something is left to do."""
-    seat.require(Action.MANAGE_ITEMS, str(wanted))
-    said = validation.required(reason, N_("Opening again needs a reason: it is kept with the item."))
-    return _step(seat, wanted, StepKind.REOPENED, said)
+    seat.require(Action.MANAGE_ITEMS, str(item_id))
+    text = validation.required(reason, N_("Opening again needs a reason: it is kept with the item."))
+    return _step(seat, item_id, StepKind.REOPENED, text)
 
 
 # --- one step ---
 
 
-def _anything(one: Item) -> None:
+def _anything(item: Item) -> None:
     """No further condition."""
 
 

@@ -33,11 +33,11 @@ def ledger_file(
     seat.require(Action.EXPORT, "ledger")
     if form not in FORMS:
         raise DeskError(N_("A ledger is exported as one of: {forms}."), forms=", ".join(FORMS))
-    said = title or _title(lines, language)
-    imprint = imprint_of(seat.desk, lines, said, language, as_of)
+    heading = title or _title(lines, language)
+    imprint = imprint_of(seat.desk, lines, heading, language, as_of)
     known_at = as_of or seat.desk.clock()
     content = ledger_xlsx(lines, imprint, known_at) if form == "xlsx" else ledger_csv(lines, imprint)
-    name = f"{said.translate(_UNFIT)}-{items.dated(seat.desk, lines, as_of).isoformat()}.{form}"
+    name = f"{heading.translate(_UNFIT)}-{items.dated(seat.desk, lines, as_of).isoformat()}.{form}"
     seat.record(Act.EXPORTED, name, what="ledger", lines=len(lines), form=form)
     return name, content
 

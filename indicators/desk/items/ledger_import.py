@@ -52,17 +52,17 @@ def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | Non
     listed = validation.one_line(PurePath(name).stem if ledger is None else ledger)
     taken = stored.numbers(desk.database, listed)
     limits = Limits(file=int(desk.present(seat.actor).setting(UPLOAD_LIMIT)) * MEBIBYTE)
-    found = read_ledger(
+    reading = read_ledger(
         name, content, desk.catalogue(), desk.today(), taken, listed, limits, seat.actor.shown
     )
     return ImportPreview(
         name,
         hashlib.sha256(content).hexdigest(),
         listed,
-        found.sheet,
-        found.title,
-        found.drafts,
-        found.problems,
+        reading.sheet,
+        reading.title,
+        reading.drafts,
+        reading.problems,
     )
 
 
@@ -108,19 +108,19 @@ def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, 
         indicators=draft.indicators,
         number=draft.number,
     )
-    one = keep(seat, new, _figures_of(draft, month), origin, file=file_name, row=draft.row)
+    item = keep(seat, new, _figures_of(draft, month), origin, file=file_name, row=draft.row)
     words = language(LANGUAGES[0]).text(_AS_IMPORTED)
-    said = ((EVIDENCE, draft.evidence),) if draft.evidence else ()
+    evidence = ((EVIDENCE, draft.evidence),) if draft.evidence else ()
     if draft.state in (ItemState.DONE, ItemState.CLOSED):
-        keep_step(seat, one, StepKind.DONE, draft.progress, changes=said)
-    elif draft.progress or said or draft.state is ItemState.UNDER_WAY:
-        keep_step(seat, one, StepKind.PROGRESS, draft.progress, changes=said)
+        keep_step(seat, item, StepKind.DONE, draft.progress, changes=evidence)
+    elif draft.progress or evidence or draft.state is ItemState.UNDER_WAY:
+        keep_step(seat, item, StepKind.PROGRESS, draft.progress, changes=evidence)
     if draft.confirmed:
         closing = ((CLOSED_ON, str(draft.closed_on)), (CLOSED_BY, draft.closed_by))
-        keep_step(seat, one, StepKind.CLOSED, words, changes=closing)
+        keep_step(seat, item, StepKind.CLOSED, words, changes=closing)
     elif draft.state is ItemState.CANCELLED:
-        keep_step(seat, one, StepKind.CANCELLED, words)
-    return one
+        keep_step(seat, item, StepKind.CANCELLED, words)
+    return item
 
 
 def _figures_of(draft: Draft, month: Month) -> Month:

@@ -148,13 +148,14 @@ def _linked(desk: Desk, code: str, month: Month) -> Linked:
     return Linked(code, known[-1].month, known[-1].value) if known else Linked(code, month, None)
 
 
-def newest_figure(desk: Desk, then: Linked, as_of: datetime | None, month: Month | None) -> Linked | None:
+def newest_figure(desk: Desk, start: Linked, as_of: datetime | None, month: Month | None) -> Linked | None:
     """The newest figure of the same year, of no later month than the one given; None = unknown."""
-    if then.indicator not in desk.catalogue(as_of).indicators:
+    if start.indicator not in desk.catalogue(as_of).indicators:
         return None
-    year = then.month.year
-    series = desk.figures(year, as_of).series(then.indicator)
+    year = start.month.year
+    series = desk.figures(year, as_of).series(start.indicator)
     until = min(month or Month(year, MONTHS_PER_YEAR), Month(year, MONTHS_PER_YEAR))
-    known = [point for point in series.values() if point.value is not None and point.month.year == year]
-    newest = max((one for one in known if one.month <= until), key=lambda one: one.month, default=None)
-    return None if newest is None else Linked(then.indicator, newest.month, newest.value)
+    points = [point for point in series.values() if point.value is not None and point.month.year == year]
+    reached = [point for point in points if point.month <= until]
+    newest = max(reached, key=lambda point: point.month, default=None)
+    return None if newest is None else Linked(start.indicator, newest.month, newest.value)

@@ -43,33 +43,40 @@ def briefing(
 
     It is put together anew only where something was written, or a day has passed.
     """
-    now = desk.clock()
-    found = _cache.of(desk, (month, opening, day), desk.come(as_of))
-    moment = min(as_of or now, now)
+    present = desk.clock()
+    cached = _cache.of(desk, (month, opening, day), desk.come(as_of))
+    moment = min(as_of or present, present)
     removed = desk.demonstration_removed(desk.come(as_of))
-    return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
+    return replace(cached, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
 
 
-def told(one: Restatement, catalogue: Catalogue) -> Restated:
-    return restated(one.before, one.now, one.reason, one.person, one.recorded_at, catalogue)
+def told(restatement: Restatement, catalogue: Catalogue) -> Restated:
+    return restated(
+        restatement.before,
+        restatement.now,
+        restatement.reason,
+        restatement.person,
+        restatement.recorded_at,
+        catalogue,
+    )
 
 
-def judged_otherwise(one: Rejudgement) -> Restated:
-    before, now = one.before or one.either, one.now or one.either
+def judged_otherwise(rejudgement: Rejudgement) -> Restated:
+    before, after = rejudgement.before or rejudgement.either, rejudgement.now or rejudgement.either
     return rejudged(
-        one.before.progress if one.before is not None else None,
-        one.now.progress if one.now is not None else None,
-        (before.catalogue, now.catalogue),
-        one.reason,
-        one.person,
-        one.recorded_at,
+        rejudgement.before.progress if rejudgement.before is not None else None,
+        rejudgement.now.progress if rejudgement.now is not None else None,
+        (before.catalogue, after.catalogue),
+        rejudgement.reason,
+        rejudgement.person,
+        rejudgement.recorded_at,
     )
 
 
 def gathered(
     desk: Desk, month: Month, as_of: datetime | None, *, opening: bool = False, day: date | None = None
 ) -> Known:
-    now, before = desk.clock(), _meeting_before(desk, month, as_of, opening)
+    moment, before = desk.clock(), _meeting_before(desk, month, as_of, opening)
     listed, day = items.items(desk, as_of), day or desk.looking_day(month, as_of)
     return Known(
         figures=desk.figures(month.year, as_of),
@@ -81,8 +88,8 @@ def gathered(
         lines=_open_lines(desk, listed, month, as_of, day),
         earlier=_earlier(desk, before, listed, month, as_of, day) if before is not None else None,
         restated=_restated(desk, month, before, as_of),
-        known_at=as_of or now,
-        drawn_at=as_of or now,
+        known_at=as_of or moment,
+        drawn_at=as_of or moment,
         day=day,
     )
 
@@ -91,16 +98,16 @@ def _open_lines(
     desk: Desk, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
 ) -> tuple[Line, ...]:
     """What is due first stands first."""
-    found = items.lines(desk, listed, as_of, month, day)
-    return tuple(sorted((one for one in found if one.state.is_open), key=lambda one: one.deadline))
+    lines = items.lines(desk, listed, as_of, month, day)
+    return tuple(sorted((line for line in lines if line.state.is_open), key=lambda line: line.deadline))
 
 
 def _meeting_before(desk: Desk, month: Month, as_of: datetime | None, opening: bool) -> Meeting | None:
     """The last monthly meeting that had ended by then, about an earlier month; of a meeting that opens, or
     about the same one."""
     last = month if opening else month.plus(-1)
-    found = meetings.meetings(desk.database, MeetingKind.MONTH, as_of)
-    return next((one for one in found if not one.is_open and one.month <= last), None)
+    held = meetings.meetings(desk.database, MeetingKind.MONTH, as_of)
+    return next((meeting for meeting in held if not meeting.is_open and meeting.month <= last), None)
 
 
 def _earlier(
@@ -108,10 +115,10 @@ def _earlier(
 ) -> Earlier:
     """Its items are those of its minutes, as they stand on the day; what was added since was not decided
     there."""
-    kept = meetings.minutes(desk.database, before.id, as_of)
-    assert kept is not None  # it had ended by then
-    handed_out = {line.id for line in from_json(Minutes, kept).lines}
-    raised = [one for one in listed if one.id in handed_out]
+    stored_minutes = meetings.minutes(desk.database, before.id, as_of)
+    assert stored_minutes is not None  # it had ended by then
+    handed_out = {line.id for line in from_json(Minutes, stored_minutes).lines}
+    raised = [item for item in listed if item.id in handed_out]
     return Earlier(
         before.id,
         before.title,
@@ -138,15 +145,15 @@ def decided(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple[D
     catalogue = desk.catalogue(as_of)
     return tuple(
         Decided(
-            one.id,
-            one.indicator,
-            _name(one.indicator, catalogue),
-            one.words,
-            one.person,
-            one.recorded_at,
-            one.item,
+            resolution.id,
+            resolution.indicator,
+            _name(resolution.indicator, catalogue),
+            resolution.words,
+            resolution.person,
+            resolution.recorded_at,
+            resolution.item,
         )
-        for one in resolutions.in_force(desk.database, meeting, as_of)
+        for resolution in resolutions.in_force(desk.database, meeting, as_of)
     )
 
 

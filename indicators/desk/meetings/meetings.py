@@ -106,16 +106,16 @@ def meetings(
     return stored.meetings(desk.database, kind, as_of)
 
 
-def meeting(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Meeting:
+def meeting(desk: Desk, meeting_id: UUID, as_of: datetime | None = None) -> Meeting:
     """As it stood at that moment. DeskError where there is none such, or it had not begun."""
-    return stored.meeting(desk.database, wanted, as_of)
+    return stored.meeting(desk.database, meeting_id, as_of)
 
 
-def frozen(desk: Desk, wanted: UUID) -> MonthBriefing:
+def frozen(desk: Desk, meeting_id: UUID) -> MonthBriefing:
     """Exactly what the monthly meeting showed. DeskError where there is none such."""
-    if meeting(desk, wanted).kind is not MeetingKind.MONTH:
+    if meeting(desk, meeting_id).kind is not MeetingKind.MONTH:
         raise DeskError(N_("This is no monthly meeting: open it as a quarter's."))
-    return from_json(MonthBriefing, stored.content(desk.database, wanted))
+    return from_json(MonthBriefing, stored.content(desk.database, meeting_id))
 
 
 def minutes(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Minutes:
@@ -125,9 +125,9 @@ def minutes(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Minutes:
     return from_json(Minutes, kept) if kept is not None else _so_far(desk, one, as_of)
 
 
-def text(desk: Desk, wanted: UUID, language: Language, as_of: datetime | None = None) -> str:
+def text(desk: Desk, meeting_id: UUID, language: Language, as_of: datetime | None = None) -> str:
     """What a monthly meeting showed, and had decided by that moment, in its order, as plain text."""
-    return plain(frozen(desk, wanted), minutes(desk, wanted, as_of), language)
+    return plain(frozen(desk, meeting_id), minutes(desk, meeting_id, as_of), language)
 
 
 def decide(
@@ -236,33 +236,33 @@ def one_line(title: str) -> str:
     return named
 
 
-def require_monthly(one: Meeting) -> None:
+def require_monthly(held: Meeting) -> None:
     """DeskError for a quarter's exchange: it shows results and hands out nothing."""
-    if one.kind is not MeetingKind.MONTH:
+    if held.kind is not MeetingKind.MONTH:
         raise DeskError(
             N_("An exchange of a quarter's results decides nothing: decide it in a monthly meeting.")
         )
 
 
-def _being_held(desk: Desk, wanted: UUID) -> Meeting:
-    one = meeting(desk, wanted)
-    if not one.is_open:
+def _being_held(desk: Desk, meeting_id: UUID) -> Meeting:
+    held = meeting(desk, meeting_id)
+    if not held.is_open:
         raise DeskError(
             N_(
                 "This meeting has ended and its minutes stand: decide it in the next one, or change the "
                 "item itself on the list."
             )
         )
-    return one
+    return held
 
 
-def _in_force(desk: Desk, one: Meeting, replaced: UUID) -> Resolution:
-    found = {each.id: each for each in resolutions.in_force(desk.database, one.id)}
-    if replaced not in found:
+def _in_force(desk: Desk, held: Meeting, replaced: UUID) -> Resolution:
+    by_id = {resolution.id: resolution for resolution in resolutions.in_force(desk.database, held.id)}
+    if replaced not in by_id:
         raise DeskError(
             N_("This decision was changed or taken back in the meantime: look at the list again.")
         )
-    return found[replaced]
+    return by_id[replaced]
 
 
 def _carried_out(
@@ -289,15 +289,15 @@ def _carried_out(
     return items.raise_item(seat, new).id
 
 
-def _so_far(desk: Desk, one: Meeting, as_of: datetime | None = None) -> Minutes:
+def _so_far(desk: Desk, held: Meeting, as_of: datetime | None = None) -> Minutes:
     """The items in the order in which they were raised, without those that were cancelled again."""
-    raised = [each for each in items.items(desk, as_of) if each.meeting == one.id]
-    order = [each.id for each in raised]
-    found = items.lines(desk, raised, as_of, one.month, one.held_on)
-    lines = (line for line in found if line.state != ItemState.CANCELLED)
+    raised = [item for item in items.items(desk, as_of) if item.meeting == held.id]
+    order = [item.id for item in raised]
+    shown_lines = items.lines(desk, raised, as_of, held.month, held.held_on)
+    lines = (line for line in shown_lines if line.state != ItemState.CANCELLED)
     return Minutes(
         FORM,
-        decided(desk, one.id, as_of),
+        decided(desk, held.id, as_of),
         tuple(sorted(lines, key=lambda line: order.index(line.id))),
         None,
         "",

@@ -25,29 +25,29 @@ def briefing(
 
     It is put together anew only where something was written, or a day has passed.
     """
-    now = desk.clock()
-    found = _cache.of(desk, (quarter, day), desk.come(as_of))
-    moment = min(as_of or now, now)
+    present = desk.clock()
+    cached = _cache.of(desk, (quarter, day), desk.come(as_of))
+    moment = min(as_of or present, present)
     removed = desk.demonstration_removed(desk.come(as_of))
-    return replace(found, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
+    return replace(cached, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
 
 
 def _known(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | None) -> Known:
     day = day or desk.looking_day(quarter.last, as_of)
-    now, catalogue, through = desk.clock(), desk.catalogue(as_of), _through(desk, quarter, as_of)
-    found, first = quarters.of_quarter(desk.database, quarter, as_of), quarter.first
+    moment, catalogue, through = desk.clock(), desk.catalogue(as_of), _through(desk, quarter, as_of)
+    reports, first = quarters.of_quarter(desk.database, quarter, as_of), quarter.first
     return Known(
         figures=desk.figures(quarter.year, as_of),
         quarter=quarter,
         through=through,
         ends=desk.year_state(through, as_of).standings,
         starts=desk.year_state(first.plus(-1), as_of).standings if first.number > 1 else (),
-        reports=found,
-        pictures=pictures(desk, [one for each in found.values() for one in each.attachments]),
+        reports=reports,
+        pictures=pictures(desk, [file for report in reports.values() for file in report.attachments]),
         lines=_lines(desk, quarter, as_of, day),
         scoring=Scoring(catalogue.setting(QUARTER_RANKING, SETTINGS[QUARTER_RANKING].default)),
-        known_at=as_of or now,
-        drawn_at=as_of or now,
+        known_at=as_of or moment,
+        drawn_at=as_of or moment,
         day=day,
     )
 
@@ -60,7 +60,7 @@ def _through(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Month:
 def _lines(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date) -> tuple[tuple[Line, date], ...]:
     """Every line with the day it was raised, its indicators no later than the quarter's end."""
     every, zone = items.items(desk, as_of), desk.zone()
-    raised = {one.id: one.recorded_at.astimezone(zone).date() for one in every}
+    raised = {item.id: item.recorded_at.astimezone(zone).date() for item in every}
     return tuple((line, raised[line.id]) for line in items.lines(desk, every, as_of, quarter.last, day))
 
 

@@ -99,14 +99,14 @@ def write(
     demonstration stay with it.
     """
     _require_writer(seat, quarter, department)
-    said = _Said(
+    texts = _Said(
         typed(plan, LONGEST, _LONG_PLAN),
         typed(results, LONGEST, _LONG_RESULTS),
         typed(practice, LONGEST, _LONG_PRACTICE),
         typed(shortfall, LONGEST, _LONG_SHORTFALL),
     )
-    _require_begun(seat.desk, quarter, said)
-    return _written(seat, quarter, department, said, _whole(seat, attachments), frozenset(without), since)
+    _require_begun(seat.desk, quarter, texts)
+    return _written(seat, quarter, department, texts, _whole(seat, attachments), frozenset(without), since)
 
 
 def attach(seat: Seat, quarter: Quarter, department: str, file: Given) -> QuarterReport:
@@ -176,16 +176,16 @@ def _written(
 
 
 def _report(
-    seat: Seat, new: UUID, quarter: Quarter, department: str, said: _Said, files: tuple[Attachment, ...]
+    seat: Seat, new: UUID, quarter: Quarter, department: str, texts: _Said, files: tuple[Attachment, ...]
 ) -> QuarterReport:
     return QuarterReport(
         new,
         quarter,
         department,
-        said.plan,
-        said.results,
-        said.practice,
-        said.shortfall,
+        texts.plan,
+        texts.results,
+        texts.practice,
+        texts.shortfall,
         Origin.REPORTED,
         seat.desk.clock(),
         seat.actor.shown,
@@ -201,9 +201,9 @@ def _invented(desk: Desk, quarter: Quarter, department: str) -> Iterator[str]:
             yield from astuple(_Said.of(version))
 
 
-def _is_said(present: QuarterReport, said: _Said) -> bool:
+def _is_said(present: QuarterReport, texts: _Said) -> bool:
     """Whether a person has said this very thing already."""
-    return _Said.of(present) == said and present.origin is Origin.REPORTED
+    return _Said.of(present) == texts and present.origin is Origin.REPORTED
 
 
 def _subject(quarter: Quarter, department: str) -> str:
@@ -222,19 +222,19 @@ def _require_known(desk: Desk, quarter: Quarter, department: str) -> None:
         )
 
 
-def _require_begun(desk: Desk, quarter: Quarter, said: _Said) -> None:
+def _require_begun(desk: Desk, quarter: Quarter, texts: _Said) -> None:
     """The plan of a quarter can be written in the one before it, anything else once it has begun."""
     this = Month.of(desk.today())
     if quarter.first > this.plus(MONTHS_PER_QUARTER):
         raise DeskError(N_("That quarter is too far off: its plan is written in the quarter before it."))
-    if quarter.first > this and said.reports:
+    if quarter.first > this and texts.reports:
         raise DeskError(N_("That quarter has not begun: only its plan can be written yet."))
 
 
-def _require_something(said: _Said, files: int, present: QuarterReport | None) -> None:
+def _require_something(texts: _Said, files: int, present: QuarterReport | None) -> None:
     if files > MOST:
         raise DeskError(N_("A department's quarter has at most {most} files: put some into one."), most=MOST)
-    if present is None and not (said.plan or said.reports or files):
+    if present is None and not (texts.plan or texts.reports or files):
         raise DeskError(N_("There is nothing to save yet: write the plan or the results first."))
 
 
@@ -282,24 +282,26 @@ def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeti
     named = meetings.one_line(title)
     with desk.database.transaction():
         moment = kept_meetings.stamp(desk.database, desk.clock())
-        shown = briefing(desk, quarter, day=held_on)
-        shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
+        frozen_briefing = briefing(desk, quarter, day=held_on)
+        frozen_briefing = replace(
+            frozen_briefing, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True
+        )
         if named:
-            shown = replace(shown, title=Said(named, named))
-        month, name = quarter.last, shown.title.zh
-        return meetings.freeze(seat, MeetingKind.QUARTER, month, name, held_on, shown, moment)
+            frozen_briefing = replace(frozen_briefing, title=Said(named, named))
+        month, name = quarter.last, frozen_briefing.title.zh
+        return meetings.freeze(seat, MeetingKind.QUARTER, month, name, held_on, frozen_briefing, moment)
 
 
 def exchanges(
     desk: Desk, quarter: Quarter | None = None, as_of: datetime | None = None
 ) -> tuple[Meeting, ...]:
     """Of one quarter or of all, newest first."""
-    found = meetings.meetings(desk, MeetingKind.QUARTER, as_of)
-    return tuple(one for one in found if quarter is None or one.month == quarter.last)
+    held = meetings.meetings(desk, MeetingKind.QUARTER, as_of)
+    return tuple(exchange for exchange in held if quarter is None or exchange.month == quarter.last)
 
 
-def frozen(desk: Desk, wanted: UUID) -> QuarterBriefing:
+def frozen(desk: Desk, meeting_id: UUID) -> QuarterBriefing:
     """Exactly what the exchange showed. DeskError where there is none such."""
-    if meetings.meeting(desk, wanted).kind is not MeetingKind.QUARTER:
+    if meetings.meeting(desk, meeting_id).kind is not MeetingKind.QUARTER:
         raise DeskError(N_("This is no exchange of a quarter's results: open it as a monthly meeting."))
-    return from_json(QuarterBriefing, kept_meetings.content(desk.database, wanted))
+    return from_json(QuarterBriefing, kept_meetings.content(desk.database, meeting_id))

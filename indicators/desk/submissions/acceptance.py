@@ -51,7 +51,7 @@ class Present:
 
     def source(self) -> str:
         """The source that stands for the departments' own reports."""
-        reported = [one for one in self.catalogue.sources.values() if one.origin is Origin.REPORTED]
+        reported = [source for source in self.catalogue.sources.values() if source.origin is Origin.REPORTED]
         if not reported:
             raise DeskError(N_("The catalogue names no source of reported figures: add one to sources.csv."))
         return min(reported, key=lambda source: source.priority).code
@@ -108,7 +108,7 @@ def preview(
 
 def submit(
     present: Present,
-    shown: Preview,
+    preview: Preview,
     reason: str,
     corrects: UUID | None = None,
     attachments: Sequence[Attachment] = (),
@@ -118,9 +118,9 @@ def submit(
     The file is read again against the state of this moment: if it would now do anything else
     than was shown, nothing is written and the person is asked to look again.
     """
-    _require_ready(shown, reason)
+    _require_ready(preview, reason)
     revision = submissions.revision(present.database)
-    again = _seen_again(present, shown)
+    again = _seen_again(present, preview)
     _require_ready(again, reason)
     if not again.writes:
         raise DeskError(N_("Every value of the file is already in force: there is nothing to take in."))
@@ -128,25 +128,25 @@ def submit(
     return write(present, Origin.REPORTED, again, reason, revision, accepted, corrects, attachments)
 
 
-def _seen_again(present: Present, shown: Preview) -> Preview:
+def _seen_again(present: Present, shown_preview: Preview) -> Preview:
     """Read once more, unless nothing at all was written since it was read for the same person."""
-    if shown.state == present.state():
-        return shown
-    again = preview(present, shown.file_name, shown.content, shown.corrections)
-    if again.digest() != shown.digest():
+    if shown_preview.state == present.state():
+        return shown_preview
+    again = preview(present, shown_preview.file_name, shown_preview.content, shown_preview.corrections)
+    if again.digest() != shown_preview.digest():
         raise DeskError(CHANGED_MEANWHILE)
     return again
 
 
-def _require_ready(shown: Preview, reason: str) -> None:
-    if shown.layout is None or shown.blocked:
+def _require_ready(preview: Preview, reason: str) -> None:
+    if preview.layout is None or preview.blocked:
         raise DeskError(N_("The file still has problems that must be mended first: nothing was taken in."))
-    if shown.count(Effect.CHANGED) and not reason:
+    if preview.count(Effect.CHANGED) and not reason:
         raise DeskError(N_("The file changes earlier figures: give the reason for the correction."))
-    if shown.unexplained:
+    if preview.unexplained:
         raise DeskError(
             N_("{n} warnings still need a word of explanation: say why the figures are right."),
-            n=len(shown.unexplained),
+            n=len(preview.unexplained),
         )
 
 
@@ -173,7 +173,7 @@ def closed_months_of(present: Present, changes: Changes) -> frozenset[Month]:
         return frozenset()
     written = changes.drafts.table.select(["year", "month"]).filter(pa.array(changes.writing))
     months = written.group_by(["year", "month"]).aggregate([]).to_pylist()
-    return closed & {Month(one["year"], one["month"]) for one in months}
+    return closed & {Month(row["year"], row["month"]) for row in months}
 
 
 def write(

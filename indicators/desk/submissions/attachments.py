@@ -49,12 +49,12 @@ def keep(
     return tuple(found)
 
 
-def read(seat: Seat, wanted: UUID) -> tuple[Attachment, bytes]:
+def read(seat: Seat, attachment_id: UUID) -> tuple[Attachment, bytes]:
     """One file, byte for byte: for a browser to keep, never to show. That it was taken is remembered."""
-    seat.require(Action.EXPORT, str(wanted))
-    found = attachments.content(seat.desk.database, wanted)
-    seat.record(Act.EXPORTED, str(found[0].subject), what="attachment", file=found[0].file_name)
-    return found
+    seat.require(Action.EXPORT, str(attachment_id))
+    stored = attachments.content(seat.desk.database, attachment_id)
+    seat.record(Act.EXPORTED, str(stored[0].subject), what="attachment", file=stored[0].file_name)
+    return stored
 
 
 def require_whole(file_name: str, content: bytes) -> None:
@@ -69,19 +69,23 @@ def require_whole(file_name: str, content: bytes) -> None:
 
 def pictures(desk: Desk, attached: Iterable[Attachment]) -> frozenset[UUID]:
     """Which of them are pictures; the others are listed and never shown."""
-    return frozenset(one.id for one in attached if form_of(beginning(desk.database, one.sha256)) is not None)
+    return frozenset(
+        attachment.id
+        for attachment in attached
+        if form_of(beginning(desk.database, attachment.sha256)) is not None
+    )
 
 
-def picture(desk: Desk, wanted: UUID, longest: int = LONGEST_SIDE) -> bytes | None:
+def picture(desk: Desk, attachment_id: UUID, longest: int = LONGEST_SIDE) -> bytes | None:
     """One of them as it is shown, PNG or JPEG, no side longer than ``longest`` pixels.
 
     None = it went with the demonstration data, and a frozen exchange still names it. DeskError where it is
     no picture.
     """
-    if not attachments.has(desk.database, wanted):
+    if not attachments.has(desk.database, attachment_id):
         return None
-    found, content = attachments.content(desk.database, wanted)
+    attachment, content = attachments.content(desk.database, attachment_id)
     try:
         return shown(content, longest)
     except UnreadablePicture as error:
-        raise DeskError(N_("{name} is no picture that can be shown."), name=found.file_name) from error
+        raise DeskError(N_("{name} is no picture that can be shown."), name=attachment.file_name) from error

@@ -16,27 +16,27 @@ from indicators.store.figures import learned
 
 
 def remember_confirmed(
-    database: Database, shown: Preview, catalogue: Catalogue, actor: Actor, now: datetime
+    database: Database, preview: Preview, catalogue: Catalogue, actor: Actor, moment: datetime
 ) -> dict[str, object]:
     """Inside the submission's transaction; what the audit's entry tells of it."""
-    told: dict[str, object] = {}
-    known = learned.memory(database)
+    detail: dict[str, object] = {}
+    memory = learned.memory(database)
     nouns: Mapping[str, Container[str]] = {"indicator": catalogue.indicators, "unit": catalogue.units}
     meant = [
         (kind, plain(text), code)
-        for (kind, text), code in shown.corrections.meant.items()
-        if code in nouns.get(kind, ()) and plain(text) and known.aliases.get((kind, plain(text))) != code
+        for (kind, text), code in preview.corrections.meant.items()
+        if code in nouns.get(kind, ()) and plain(text) and memory.aliases.get((kind, plain(text))) != code
     ]
     if meant:
-        learned.remember_aliases(database, meant, actor.shown, now, actor.account)
-        told["aliases"] = [f"{text} → {code}" for _, text, code in meant]
-    layout = shown.layout
+        learned.remember_aliases(database, meant, actor.shown, moment, actor.account)
+        detail["aliases"] = [f"{text} → {code}" for _, text, code in meant]
+    layout = preview.layout
     if layout is not None and layout.signature:
-        before = known.layouts.get(layout.signature)
-        uses = {**(before or {}), **confirmed_uses(layout, shown.corrections)}
+        before = memory.layouts.get(layout.signature)
+        uses = {**(before or {}), **confirmed_uses(layout, preview.corrections)}
         if before is None or uses != before:
-            learned.remember_layout(database, layout.signature, uses, actor.shown, now, actor.account)
-    return told
+            learned.remember_layout(database, layout.signature, uses, actor.shown, moment, actor.account)
+    return detail
 
 
 def confirmed_uses(layout: Layout, corrections: Corrections) -> Mapping[str, Use]:
@@ -48,34 +48,34 @@ def confirmed_uses(layout: Layout, corrections: Corrections) -> Mapping[str, Use
     }
 
 
-def edits_of(shown: Preview) -> tuple[Edit, ...]:
+def edits_of(preview: Preview) -> tuple[Edit, ...]:
     """The cells of the sheet whose text is another than in the file."""
-    if shown.book is None or shown.layout is None:
+    if preview.book is None or preview.layout is None:
         return ()
-    sheet = shown.book.grid(shown.layout.sheet)
+    sheet = preview.book.grid(preview.layout.sheet)
     if sheet is None:
         return ()
-    rows = set(sheet.numbers.tolist()) if shown.corrections.cells else set()
+    rows = set(sheet.numbers.tolist()) if preview.corrections.cells else set()
     edited = (
         Edit(row, place, sheet.cell(row, place), text)
-        for (row, place), text in sorted(shown.corrections.cells.items())
+        for (row, place), text in sorted(preview.corrections.cells.items())
         if row in rows and 0 <= place < sheet.width
     )
     return tuple(edit for edit in edited if edit.before != edit.after)
 
 
-def explanations_of(shown: Preview) -> tuple[Explanation, ...]:
+def explanations_of(preview: Preview) -> tuple[Explanation, ...]:
     """One for each warning that is told, and one of the whole file for those beyond them."""
-    found = dict.fromkeys(
-        Explanation(one.row, one.place, one.kind.code, _words(shown, one.row, one.place, one.kind.code))
-        for one in shown.problems
+    explanations = dict.fromkeys(
+        Explanation(one.row, one.place, one.kind.code, _words(preview, one.row, one.place, one.kind.code))
+        for one in preview.problems
         if one.explain
     )
-    told = Counter(one.code for one in found)
-    words = shown.corrections.words_for_all.strip()
-    beyond = [code for code, number in told.items() if shown.counts.get(code, 0) > number]
-    return (*found, *(Explanation(None, None, code, words) for code in beyond if words))
+    told = Counter(one.code for one in explanations)
+    words = preview.corrections.words_for_all.strip()
+    beyond = [code for code, number in told.items() if preview.counts.get(code, 0) > number]
+    return (*explanations, *(Explanation(None, None, code, words) for code in beyond if words))
 
 
-def _words(shown: Preview, row: int | None, place: int | None, code: str) -> str:
-    return shown.corrections.explanation(row, place, code)
+def _words(preview: Preview, row: int | None, place: int | None, code: str) -> str:
+    return preview.corrections.explanation(row, place, code)

@@ -47,23 +47,23 @@ def lights_of(desk: Desk, changes: Changes) -> tuple[LightChange, ...] | None:
         return None
     values = _new_values(changes)
     months = {value.month for value in values}
-    found = [
+    changed = [
         change
         for year in _years(desk, months)
         for change in _of_year(desk, with_values(desk, desk.figures(year), values, year), months, year)
     ]
-    return tuple(found)
+    return tuple(changed)
 
 
 def lights_without(desk: Desk, keys: Collection[FigureKey]) -> tuple[LightChange, ...]:
     """The lights that taking these figures back would change, in the same order."""
     months = {key.month for key in keys}
-    found = [
+    changed = [
         change
         for year in _years(desk, months)
         for change in _of_year(desk, without(desk, desk.figures(year), keys, year), months, year)
     ]
-    return tuple(found)
+    return tuple(changed)
 
 
 def _new_values(changes: Changes) -> tuple[Value, ...]:
@@ -77,51 +77,55 @@ def _years(desk: Desk, months: Iterable[Month]) -> list[int]:
     return [year for year in desk.catalogue().years if year in spoken_of]
 
 
-def _of_year(desk: Desk, then: Figures, months: Iterable[Month], year: int) -> Iterator[LightChange]:
-    now = desk.figures(year)
+def _of_year(desk: Desk, figures_then: Figures, months: Iterable[Month], year: int) -> Iterator[LightChange]:
+    figures_now = desk.figures(year)
     for month in _months(desk, months, year):
-        for goal in now.at(month).catalogue.goals(year):
-            before, after = (progress(figures, goal.code, month).light for figures in (now, then))
+        for goal in figures_now.at(month).catalogue.goals(year):
+            before, after = (
+                progress(figures, goal.code, month).light for figures in (figures_now, figures_then)
+            )
             if before is not after:
                 yield LightChange(goal.code, month, before, after)
 
 
 def _months(desk: Desk, months: Iterable[Month], year: int) -> Iterator[Month]:
     """From the first of these months to the newest that anybody reported, these included."""
-    own = [month for month in months if month.year == year]
+    year_months = [month for month in months if month.year == year]
     newest = min(desk.opening_month(), Month(year, MONTHS_PER_YEAR))
-    return min(own, default=Month(year, 1)).through(max([*own, newest]))
+    return min(year_months, default=Month(year, 1)).through(max([*year_months, newest]))
 
 
-def with_values(desk: Desk, now: Figures, values: Iterable[Value], year: int) -> Figures:
+def with_values(desk: Desk, figures: Figures, values: Iterable[Value], year: int) -> Figures:
     """The same figures, as if these values had been accepted a moment ago."""
-    catalogue = now.catalogue
+    catalogue = figures.catalogue
     hypothetic: dict[Key, list[Observation]] = defaultdict(list)
     for value in values:
         if value.indicator in catalogue.indicators and year - 1 <= value.month.year <= year:
             hypothetic[value.indicator, value.unit].append(_observed(value, desk.clock()))
     standing: dict[Key, list[Observation]] = defaultdict(list)
-    wanted = {indicator for indicator, _ in hypothetic}
-    for observation in observations.in_force(desk.database, (year - 1, year), wanted):
+    indicators = {indicator for indicator, _ in hypothetic}
+    for observation in observations.in_force(desk.database, (year - 1, year), indicators):
         standing[observation.value.indicator, observation.value.unit].append(observation)
-    rebuilt = (one for key, new in hypothetic.items() for one in _superseding(standing[key], new))
-    return now.superseded(rebuilt, desk.joined(speaking=hypothetic))
+    rebuilt = (
+        observation for key, new in hypothetic.items() for observation in _superseding(standing[key], new)
+    )
+    return figures.superseded(rebuilt, desk.joined(speaking=hypothetic))
 
 
-def without(desk: Desk, now: Figures, keys: Collection[FigureKey], year: int) -> Figures:
+def without(desk: Desk, figures: Figures, keys: Collection[FigureKey], year: int) -> Figures:
     """The same figures, as if these had been taken back a moment ago, and invented ones of their months with
     them."""
-    catalogue = now.catalogue
+    catalogue = figures.catalogue
     standing: dict[Key, list[Observation]] = {(key.indicator, key.unit): [] for key in keys}
     months = {key[:3] for key in keys}
-    wanted = {key.indicator for key in keys if key.indicator in catalogue.indicators}
-    for observation in observations.in_force(desk.database, (year - 1, year), wanted):
+    indicators = {key.indicator for key in keys if key.indicator in catalogue.indicators}
+    for observation in observations.in_force(desk.database, (year - 1, year), indicators):
         key = observation.value.key
         invented = observation.origin is Origin.DEMONSTRATION and key[:3] in months
         if (key.indicator, key.unit) in standing and key not in keys and not invented:
             standing[key.indicator, key.unit].append(observation)
-    left = [observation for key, stated in standing.items() if key[0] in wanted for observation in stated]
-    return now.superseded(left, spoken_of=[key for key in standing if key[0] in wanted])
+    left = [observation for key, stated in standing.items() if key[0] in indicators for observation in stated]
+    return figures.superseded(left, spoken_of=[key for key in standing if key[0] in indicators])
 
 
 def _superseding(standing: list[Observation], new: list[Observation]) -> list[Observation]:

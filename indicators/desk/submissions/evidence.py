@@ -54,8 +54,8 @@ def may_attach(seat: Seat, submission: Submission) -> bool:
 
 def may_read(seat: Seat, submission: Submission) -> bool:
     """Whether its files are for this person: of what never counted, for its owner and the office."""
-    own = submission.account is not None and submission.account == seat.actor.account
-    return submission.state in _COUNTED or own or seat.may(Action.REVIEW)
+    is_own = submission.account is not None and submission.account == seat.actor.account
+    return submission.state in _COUNTED or is_own or seat.may(Action.REVIEW)
 
 
 def require_readable(seat: Seat, submission: UUID) -> None:
@@ -68,7 +68,7 @@ def checked(seat: Seat, files: Sequence[Attachment]) -> tuple[Attachment, ...]:
     if len(files) > MOST:
         raise _too_many()
     limit = int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT))
-    found = []
+    checked_files = []
     for file in files:
         name = kept_name(file.file_name)
         if not file.content:
@@ -77,8 +77,8 @@ def checked(seat: Seat, files: Sequence[Attachment]) -> tuple[Attachment, ...]:
             raise DeskError(
                 N_("{name} is too large to be attached: at most {limit} MB."), name=name, limit=limit
             )
-        found.append(Attachment(name, file.content))
-    return tuple(found)
+        checked_files.append(Attachment(name, file.content))
+    return tuple(checked_files)
 
 
 def attached(seat: Seat, submission: UUID, as_of: datetime | None = None) -> tuple[Evidence, ...]:
@@ -89,27 +89,27 @@ def attached(seat: Seat, submission: UUID, as_of: datetime | None = None) -> tup
     return evidence.attached(seat.desk.database, submission, as_of)
 
 
-def read(seat: Seat, wanted: UUID) -> tuple[Evidence, bytes]:
+def read(seat: Seat, evidence_id: UUID) -> tuple[Evidence, bytes]:
     """One file, byte for byte: for a browser to keep, never to show. That it was taken is remembered."""
-    seat.require(Action.EXPORT, str(wanted))
-    found = evidence.content(seat.desk.database, wanted)
-    require_readable(seat, found[0].submission)
-    seat.record(Act.EXPORTED, str(found[0].submission), what="evidence", file=found[0].file_name)
-    return found
+    seat.require(Action.EXPORT, str(evidence_id))
+    stored = evidence.content(seat.desk.database, evidence_id)
+    require_readable(seat, stored[0].submission)
+    seat.record(Act.EXPORTED, str(stored[0].submission), what="evidence", file=stored[0].file_name)
+    return stored
 
 
 def _attaching(seat: Seat, submission: Submission) -> Action:
-    own = submission.account is not None and submission.account == seat.actor.account
-    return Action.REPORT if own else Action.REVIEW
+    is_own = submission.account is not None and submission.account == seat.actor.account
+    return Action.REPORT if is_own else Action.REVIEW
 
 
 def _too_many() -> DeskError:
     return DeskError(N_("A submission has at most {most} files of evidence: put them into one."), most=MOST)
 
 
-def kept_name(given: str) -> str:
+def kept_name(file_name: str) -> str:
     """Without a folder: some programs send where the file lay on their machine. Raises BadFileName."""
-    name = PureWindowsPath(PurePosixPath(given).name).name.strip()
+    name = PureWindowsPath(PurePosixPath(file_name).name).name.strip()
     if not name or name in (".", "..") or len(name) > LONGEST_NAME or not name.isprintable():
         raise BadFileName()
     return name

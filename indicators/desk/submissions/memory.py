@@ -27,8 +27,8 @@ def layouts(desk: Desk) -> tuple[tuple[str, datetime, str, learned.Uses], ...]:
 def forget_alias(seat: Seat, kind: str, text: str) -> None:
     """This spelling is asked about again; what was submitted with it stays."""
     seat.require(Action.REVIEW, text)
-    known = {(one.kind, one.text): one.code for one in aliases(seat.desk)}
-    code = known.get((kind, plain(text)))
+    codes = {(alias.kind, alias.text): alias.code for alias in aliases(seat.desk)}
+    code = codes.get((kind, plain(text)))
     if code is None:
         raise DeskError(N_("There is no such spelling among the remembered ones: choose one from the list."))
     database, actor = seat.desk.database, seat.actor

@@ -37,7 +37,7 @@ def preview(seat: Seat, file_name: str, content: bytes, corrections: Corrections
 
 def submit(
     seat: Seat,
-    shown: Preview,
+    preview: Preview,
     reason: str = "",
     corrects: UUID | None = None,
     evidence: Sequence[Attachment] = (),
@@ -47,26 +47,26 @@ def submit(
     Its ``state`` says whether it is in force or waits for the office. ``corrects``: the returned,
     withdrawn or undone submission that it makes good; ``evidence`` is written with it.
     """
-    seat.require(Action.REPORT, shown.file_name)
+    seat.require(Action.REPORT, preview.file_name)
     catalogue = seat.desk.catalogue()
-    for department in acceptance.departments_of(catalogue, shown.drafts):
+    for department in acceptance.departments_of(catalogue, preview.drafts):
         if not seat.actor.may_report(department):
-            seat.refuse(Action.REPORT_ALL, shown.file_name)
+            seat.refuse(Action.REPORT_ALL, preview.file_name)
     if corrects is not None:
         _require_mendable(seat, corrects)
     attachments = checked(seat, evidence)
-    return acceptance.submit(seat.desk.present(seat.actor), shown, reason.strip(), corrects, attachments)
+    return acceptance.submit(seat.desk.present(seat.actor), preview, reason.strip(), corrects, attachments)
 
 
-def counts_at_once(seat: Seat, shown: Preview) -> bool:
+def counts_at_once(seat: Seat, preview: Preview) -> bool:
     """Whether submitting this takes it in directly; else it waits for the office."""
-    return acceptance.counts_at_once(seat.desk.present(seat.actor), shown.changes)
+    return acceptance.counts_at_once(seat.desk.present(seat.actor), preview.changes)
 
 
-def beside(seat: Seat, shown: Preview) -> tuple[Submission, ...]:
+def beside(seat: Seat, preview: Preview) -> tuple[Submission, ...]:
     """Submissions that wait with figures under the same keys, newest first: whoever submits is told."""
-    seat.require(Action.REPORT, shown.file_name)
-    return decisions.waiting_with(seat.desk.database, shown.drafts)
+    seat.require(Action.REPORT, preview.file_name)
+    return decisions.waiting_with(seat.desk.database, preview.drafts)
 
 
 def corrections(seat: Seat, submission: UUID) -> Corrections:
@@ -122,8 +122,8 @@ def _require_own(seat: Seat, submission: UUID) -> None:
 
 def _undoing(seat: Seat, owner: UUID | None) -> Action:
     """What the role must allow, to take back a submission of this account's."""
-    own = owner is not None and owner == seat.actor.account
-    return Action.UNDO_OWN if own else Action.UNDO_ANY
+    is_own = owner is not None and owner == seat.actor.account
+    return Action.UNDO_OWN if is_own else Action.UNDO_ANY
 
 
 def _require_mendable(seat: Seat, corrects: UUID) -> None:

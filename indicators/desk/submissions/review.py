@@ -49,23 +49,25 @@ class Review:
 def waiting(seat: Seat) -> tuple[Submission, ...]:
     """What the office has to decide about, the longest waiting first."""
     seat.require(Action.REVIEW)
-    found = seat.desk.submissions()
-    return tuple(one for one in reversed(found) if one.state is SubmissionState.WAITING)
+    submissions = seat.desk.submissions()
+    return tuple(
+        submission for submission in reversed(submissions) if submission.state is SubmissionState.WAITING
+    )
 
 
 def review(seat: Seat, submission: UUID) -> Review:
     """DeskError where there is no such submission, or it does not wait any more."""
     seat.require(Action.REVIEW, str(submission))
     desk = seat.desk
-    found = submissions.submission(desk.database, submission)
-    _require_waiting(found)
-    if found.takes_back:
-        return _taking_back(desk, found)
+    waiting_submission = submissions.submission(desk.database, submission)
+    _require_waiting(waiting_submission)
+    if waiting_submission.takes_back:
+        return _taking_back(desk, waiting_submission)
     compared = _compared(seat, submission)
     return Review(
-        found,
+        waiting_submission,
         compared,
-        _problems(seat, found),
+        _problems(seat, waiting_submission),
         details.explanations(desk.database, submission),
         details.edits(desk.database, submission),
         evidence.attached(desk.database, submission),
@@ -74,27 +76,27 @@ def review(seat: Seat, submission: UUID) -> Review:
     )
 
 
-def accept(seat: Seat, shown: Review, reason: str = "") -> Submission:
+def accept(seat: Seat, review: Review, reason: str = "") -> Submission:
     """Its values are in force from this moment. Where they would do anything else than was shown, nothing is.
 
     Raises StaleState then; DeskError where it does not wait any more.
     """
-    return accept_effect(seat, shown.submission.id, shown.effect, reason)
+    return accept_effect(seat, review.submission.id, review.effect, reason)
 
 
 def accept_effect(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submission:
     """The same by the effect that was shown."""
     seat.require(Action.REVIEW, str(submission))
     database = seat.desk.database
-    found = submissions.submission(database, submission)
-    _require_waiting(found)
-    shown = None if found.takes_back else _read_again(seat, found)
+    waiting_submission = submissions.submission(database, submission)
+    _require_waiting(waiting_submission)
+    preview = None if waiting_submission.takes_back else _read_again(seat, waiting_submission)
     with database.transaction():
-        compared, taken_back = _would(seat, found)
+        compared, taken_back = _would(seat, waiting_submission)
         if _effect(submission, compared, taken_back) != effect:
             raise StaleState()
         _require_known(seat, compared.drafts)
-        acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), shown)
+        acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), preview)
     return submissions.submission(database, submission)
 
 
@@ -109,31 +111,31 @@ def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
 
 def _effect(submission: UUID, compared: Changes, taken_back: Sequence[Observation]) -> str:
     """SHA-256 that names exactly what accepting would write over what."""
-    gone = [f"{one.cell} {one.value}".encode() for one in taken_back]
+    gone = [f"{observation.cell} {observation.value}".encode() for observation in taken_back]
     return digest_of([submission.bytes, *compared.parts(), *gone])
 
 
-def _would(seat: Seat, found: Submission) -> tuple[Changes, tuple[Observation, ...]]:
+def _would(seat: Seat, submission: Submission) -> tuple[Changes, tuple[Observation, ...]]:
     """What accepting it would write, and take back."""
-    if not found.takes_back:
-        return _compared(seat, found.id), ()
+    if not submission.takes_back:
+        return _compared(seat, submission.id), ()
     desk = seat.desk
-    return NO_CHANGES, taking_back.standing(desk, takings_back.figures(desk.database, found.id))
+    return NO_CHANGES, taking_back.standing(desk, takings_back.figures(desk.database, submission.id))
 
 
-def _taking_back(desk: Desk, found: Submission) -> Review:
+def _taking_back(desk: Desk, submission: Submission) -> Review:
     """Nothing is warned of: it states no figure. What is not in force any more is not told again."""
-    keys = takings_back.figures(desk.database, found.id)
+    keys = takings_back.figures(desk.database, submission.id)
     standing = taking_back.standing(desk, keys)
     return Review(
-        submission=found,
+        submission=submission,
         compared=NO_CHANGES,
         problems=(),
         explanations=(),
         edits=(),
-        evidence=evidence.attached(desk.database, found.id),
+        evidence=evidence.attached(desk.database, submission.id),
         lights=lights_without(desk, keys),
-        closed=taking_back.closed_months(desk, [one.value.key for one in standing]),
+        closed=taking_back.closed_months(desk, [observation.value.key for observation in standing]),
         taken_back=standing,
     )
 
@@ -160,16 +162,16 @@ def _read_again(seat: Seat, submission: Submission) -> Preview:
     )
 
 
-def _require_waiting(found: Submission) -> None:
-    if found.state is not SubmissionState.WAITING:
+def _require_waiting(submission: Submission) -> None:
+    if submission.state is not SubmissionState.WAITING:
         raise DeskError(N_("This submission waits for nobody any more: it was decided about already."))
 
 
 def _require_known(seat: Seat, drafts: Drafts) -> None:
     """The catalogue may have changed since it was submitted."""
     catalogue = seat.desk.catalogue()
-    for known, column in ((catalogue.indicators, "indicator"), (catalogue.units, "unit")):
-        gone = [code for code in drafts.table[column].unique().to_pylist() if code not in known]
+    for codes, column in ((catalogue.indicators, "indicator"), (catalogue.units, "unit")):
+        gone = [code for code in drafts.table[column].unique().to_pylist() if code not in codes]
         if gone:
             raise DeskError(
                 N_("The catalogue has no {code} any more: return the submission, to be corrected."),

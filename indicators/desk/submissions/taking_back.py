@@ -73,33 +73,34 @@ def reported(desk: Desk, indicator: str, month: Month, unit: str = "", basis: Ba
     """
     catalogue = desk.catalogue()
     place = unit or catalogue.whole.code
-    found = [
-        one
-        for one in reported_of(desk, month)
-        if (one.value.indicator, one.value.unit) == (indicator, place) and basis in (None, one.value.basis)
+    observations = [
+        observation
+        for observation in reported_of(desk, month)
+        if (observation.value.indicator, observation.value.unit) == (indicator, place)
+        and basis in (None, observation.value.basis)
     ]
-    if not found:
+    if not observations:
         raise _not_in_force(indicator, month)
-    if len(found) > 1:
+    if len(observations) > 1:
         raise DeskError(
             N_("{indicator} has several figures of {month}: say which basis."),
             indicator=indicator,
             month=month,
         )
-    return Figure(found[0].value.key, found[0].value.value)
+    return Figure(observations[0].value.key, observations[0].value.value)
 
 
 def reported_of(desk: Desk, month: Month) -> tuple[Observation, ...]:
     """Every figure of a month that departments reported and that is in force."""
-    found = observations.in_force_of_month(desk.database, month)
-    return tuple(one for one in found if one.origin is Origin.REPORTED)
+    stated = observations.in_force_of_month(desk.database, month)
+    return tuple(observation for observation in stated if observation.origin is Origin.REPORTED)
 
 
 def may_take_back(seat: Seat, record: Observation, catalogue: Catalogue) -> bool:
     """Whether this person may, of a figure that is in force."""
     indicator = catalogue.indicators.get(record.value.indicator)
-    own = indicator is not None and seat.actor.may_report(indicator.department)
-    return record.origin is Origin.REPORTED and seat.may(Action.REPORT) and own
+    is_own = indicator is not None and seat.actor.may_report(indicator.department)
+    return record.origin is Origin.REPORTED and seat.may(Action.REPORT) and is_own
 
 
 def counts_at_once(seat: Seat, months: Collection[Month]) -> bool:
@@ -115,13 +116,13 @@ def closed_months(desk: Desk, figures: Collection[FigureKey]) -> frozenset[Month
 def standing(desk: Desk, keys: Collection[FigureKey]) -> tuple[Observation, ...]:
     """The figures in force under these keys, by key."""
     years = {key.month.year for key in keys}
-    wanted = {key.indicator for key in keys}
-    found = observations.in_force(desk.database, years, wanted) if keys else ()
-    return tuple(one for one in found if one.value.key in keys)
+    indicators = {key.indicator for key in keys}
+    stated = observations.in_force(desk.database, years, indicators) if keys else ()
+    return tuple(observation for observation in stated if observation.value.key in keys)
 
 
-def _reason(given: str) -> str:
-    words = given.strip()
+def _reason(text: str) -> str:
+    words = text.strip()
     if not words:
         raise DeskError(N_("Taking a figure back needs a reason: enter it first."))
     if len(words) > _LONGEST:
@@ -139,19 +140,19 @@ def _require_own(seat: Seat, key: FigureKey) -> None:
 
 def _standing(desk: Desk, figure: Figure) -> Observation:
     """The figure as it is in force, and as it was seen."""
-    found = standing(desk, (figure.key,))
-    if not found:
+    stated = standing(desk, (figure.key,))
+    if not stated:
         raise _not_in_force(figure.key.indicator, figure.key.month)
-    if found[0].origin is not Origin.REPORTED:
+    if stated[0].origin is not Origin.REPORTED:
         raise DeskError(
             N_(
                 "Only reported figures are taken back: published ones follow their files, and demonstration "
                 "data is removed as a whole."
             )
         )
-    if figure.value not in (None, found[0].value.value):
+    if figure.value not in (None, stated[0].value.value):
         raise DeskError(CHANGED_MEANWHILE)
-    return found[0]
+    return stated[0]
 
 
 def _not_in_force(indicator: str, month: Month) -> DeskError:
@@ -179,8 +180,8 @@ def _content(before: Sequence[Observation], reason: str, catalogue: Catalogue) -
     spoken, out = language(LANGUAGES[0]), io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_HEADER)
-    for one in before:
-        value = one.value
+    for observation in before:
+        value = observation.value
         unit = catalogue.units.get(value.unit)
         figure = plain_number(value.value)
         cells = (

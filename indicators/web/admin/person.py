@@ -70,7 +70,7 @@ def _show_form(account: Account, visit: Visit) -> None:
     elif pressed:
         with explained(language):
             saved = people.change(
-                visit.acting(), account.id, shown=shown.strip(), role=role, departments=departments
+                visit.acting(), account.id, display_name=shown.strip(), role=role, departments=departments
             )
             remember(language.text(N_("Saved: {person}."), person=saved.shown))
             st.rerun()

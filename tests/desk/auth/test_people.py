@@ -78,7 +78,7 @@ def test_two_administrators_at_once_cannot_give_one_name_twice(admin: Seat) -> N
 
 def test_a_change_is_told_with_old_and_new(desk: Desk, admin: Seat) -> None:
     sun = account_of(hire(admin))
-    changed = people.change(admin, sun, shown="孙苗苗", role=Role.REPORTER, departments=["PLAN"])
+    changed = people.change(admin, sun, display_name="孙苗苗", role=Role.REPORTER, departments=["PLAN"])
     assert people.people(admin)[0] == changed
     assert told(desk, Act.ACCOUNT_CHANGED) == [
         "account-changed tian sun {'departments': [[], ['PLAN']], 'role': ['viewer', 'reporter'], "
@@ -91,21 +91,21 @@ def test_a_change_that_changes_nothing_is_not_told(desk: Desk, admin: Seat) -> N
     before = told(desk)
     people.change(admin, account_of(sun))
     people.change(
-        admin, account_of(sun), shown=sun.actor.shown, role=Role.VIEWER, departments=[], active=True
+        admin, account_of(sun), display_name=sun.actor.shown, role=Role.VIEWER, departments=[], active=True
     )
     assert told(desk) == before
 
 
 def test_a_change_of_nobody(admin: Seat) -> None:
     with pytest.raises(DeskError, match="no such account"):
-        people.change(admin, uuid4(), shown="谁")
+        people.change(admin, uuid4(), display_name="谁")
 
 
 def test_a_department_that_the_catalogue_lost_does_not_stop_other_changes(desk: Desk, admin: Seat) -> None:
     sun = account_of(hire(admin, "sun", Role.REPORTER, "PLAN"))
     with desk.database.transaction() as cursor:
         cursor.execute("UPDATE account SET departments = 'OLD' WHERE id = ?", [sun])
-    assert people.change(admin, sun, shown="孙苗苗").departments == {"OLD"}
+    assert people.change(admin, sun, display_name="孙苗苗").departments == {"OLD"}
 
 
 def test_the_last_active_administrator_stays_one(admin: Seat) -> None:
