@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Any
 
 import flask
-import httpx
+import httpx2
 import oidc_provider_mock
 from joserfc import jwt
 from joserfc.jwk import OctKey, RSAKey
@@ -42,16 +42,16 @@ class OidcServer:
         vars(self).update(vars(OidcServer(self.issuer)))
 
     def knows(self, subject: str, **claims: Any) -> None:
-        httpx.put(f"{self.issuer}/users/{subject}", json=claims).raise_for_status()
+        httpx2.put(f"{self.issuer}/users/{subject}", json=claims).raise_for_status()
 
     def agreed(self, address: str, subject: str) -> str:
         """Where the browser is led back to after somebody signed in at the authorization ``address``."""
-        return str(httpx.post(address, data={"sub": subject}).headers["location"])
+        return str(httpx2.post(address, data={"sub": subject}).headers["location"])
 
     def declined(self, address: str) -> str:
         """It forgets the state then, against RFC 6749, 4.1.2.1."""
-        back = httpx.URL(httpx.post(address, data={"action": "deny"}).headers["location"])
-        return str(back.copy_set_param("state", httpx.URL(address).params["state"]))
+        back = httpx2.URL(httpx2.post(address, data={"action": "deny"}).headers["location"])
+        return str(back.copy_set_param("state", httpx2.URL(address).params["state"]))
 
     def fields(self, path: str) -> Mapping[str, str]:
         """What was asked last at a path."""

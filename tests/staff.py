@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import httpx
+import httpx2
 
 from indicators.access.roles import GIVEN, Role
 from indicators.desk.auth import people, sign_in
@@ -41,7 +41,7 @@ def hire(data: Path, *, department: str = DEPARTMENT) -> None:
         desk.close()
 
 
-def signed_in(url: str, role: Role, password: str = PASSWORD) -> httpx.Client:
+def signed_in(url: str, role: Role, password: str = PASSWORD) -> httpx2.Client:
     """A browser of somebody of this role, as far as HTTP goes; relative addresses are the desk's."""
     client = stranger(url)
     typed = {"name": name_of(role), "password": password}
@@ -50,12 +50,12 @@ def signed_in(url: str, role: Role, password: str = PASSWORD) -> httpx.Client:
     return client
 
 
-def stranger(url: str) -> httpx.Client:
+def stranger(url: str) -> httpx2.Client:
     """A browser of nobody known. It says which page it is on, as browsers do."""
-    return httpx.Client(base_url=url, headers={"Origin": url, "Accept": "text/html,*/*"}, trust_env=False)
+    return httpx2.Client(base_url=url, headers={"Origin": url, "Accept": "text/html,*/*"}, trust_env=False)
 
 
-def session_cookie(client: httpx.Client) -> Any:
+def session_cookie(client: httpx2.Client) -> Any:
     """The session as playwright takes it: ``context.add_cookies([session_cookie(client)])``."""
     return {"name": "desk_session", "value": client.cookies["desk_session"], "url": str(client.base_url)}
 
@@ -67,7 +67,7 @@ def first_link(log: Path) -> str:
     return found[0]
 
 
-def set_up(url: str, log: Path, *, demonstration: str = "keep") -> httpx.Client:
+def set_up(url: str, log: Path, *, demonstration: str = "keep") -> httpx2.Client:
     """Become the first administrator by the printed link, as a person does."""
     client = stranger(url)
     key = first_link(log).partition("key=")[2]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -25,14 +25,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
         yield found
 
 
-def browser(desk: RunningDesk, role: Role) -> httpx.Client:
+def browser(desk: RunningDesk, role: Role) -> httpx2.Client:
     client = visitor(desk)
     answer = client.post("/auth/sign-in", data={"name": name_of(role), "password": PASSWORD})
     assert answer.status_code == 303, answer.text
     return client
 
 
-def visitor(desk: RunningDesk) -> httpx.Client:
+def visitor(desk: RunningDesk) -> httpx2.Client:
     """Relative addresses are below the base path; the page it is on names none."""
     client = stranger(desk.url + BASE)
     client.headers["Origin"] = desk.url
@@ -60,10 +60,10 @@ def test_a_token_is_known_until_it_is_revoked(desk: RunningDesk) -> None:
     reviewer = browser(desk, Role.REVIEWER)
     made = reviewer.post(api("/me/tokens"), json={"name": "x", "role": "viewer", "days": 1}).json()
     program = {"Authorization": f"Bearer {made['secret']}"}
-    told = httpx.get(desk.url + BASE + api("/me"), headers=program, trust_env=False).json()
+    told = httpx2.get(desk.url + BASE + api("/me"), headers=program, trust_env=False).json()
     assert (told["name"], told["role"], told["way"]) == ("reviewer", "viewer", "token")
     assert reviewer.delete(api(f"/me/tokens/{made['token']['id']}")).status_code == 204
-    assert httpx.get(desk.url + BASE + api("/me"), headers=program, trust_env=False).status_code == 401
+    assert httpx2.get(desk.url + BASE + api("/me"), headers=program, trust_env=False).status_code == 401
 
 
 def test_another_site_cannot_use_the_browsers_session(desk: RunningDesk) -> None:

@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 from click.testing import CliRunner, Result
 
@@ -99,7 +99,7 @@ def test_whoever_forgot_the_password_comes_back_in_by_the_console(desk: RunningD
     assert told.exit_code == 0, told.output
     link = next(line for line in told.stdout.splitlines() if line.startswith("http"))
     assert link.startswith(f"http://localhost:{desk.port}/auth/invitation?key=")
-    assert httpx.get(link, trust_env=False).status_code == 200
+    assert httpx2.get(link, trust_env=False).status_code == 200
 
 
 def test_backup_doctor_and_audit_while_the_desk_runs(desk: RunningDesk) -> None:
@@ -132,7 +132,7 @@ def test_a_key_holds_only_as_it_was_drawn(desk: RunningDesk, change: dict[str, s
     assert said is not None
     forged = Announcement(**{"url": said.url, "key": said.key, "pid": said.pid, **change})
     headers = {"Authorization": forged.authorization("王晓梅")}
-    answer = httpx.get(f"{desk.url}/api/v1/me", headers=headers, trust_env=False)
+    answer = httpx2.get(f"{desk.url}/api/v1/me", headers=headers, trust_env=False)
     assert answer.status_code == (401 if change else 200)
     assert change or (answer.json()["shown"], answer.json()["way"]) == ("王晓梅", "console")
 

@@ -12,7 +12,7 @@ from threading import Thread
 from time import sleep, time
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 import uvicorn
 from starlette.applications import Starlette
@@ -126,10 +126,10 @@ class Visitor:
 
     at: str
     provider: OidcServer
-    browser: httpx.Client = field(init=False)
+    browser: httpx2.Client = field(init=False)
 
     def __post_init__(self) -> None:
-        self.browser = httpx.Client(headers={"Accept": "text/html", "Accept-Language": "en"})
+        self.browser = httpx2.Client(headers={"Accept": "text/html", "Accept-Language": "en"})
 
     def begin(self, wanted: str = "") -> str:
         """Where the desk leads to."""
@@ -137,10 +137,10 @@ class Visitor:
         assert answer.status_code == 303, answer.text
         return answer.headers["location"]
 
-    def come_back(self, address: str) -> httpx.Response:
+    def come_back(self, address: str) -> httpx2.Response:
         return self.browser.get(address)
 
-    def sign_in(self, subject: str, wanted: str = "") -> httpx.Response:
+    def sign_in(self, subject: str, wanted: str = "") -> httpx2.Response:
         return self.come_back(self.provider.agreed(self.begin(wanted), subject))
 
     def who(self) -> dict[str, str] | None:
@@ -155,7 +155,7 @@ def visitor(desk: Desk, configuration: Configuration, provider: OidcServer) -> I
         yield Visitor(at, provider)
 
 
-def refused(answer: httpx.Response, sentence: str) -> bool:
+def refused(answer: httpx2.Response, sentence: str) -> bool:
     """The sign-in page with a sentence, and no session."""
     signed_in = any("desk_session" in cookie for cookie in answer.headers.get_list("set-cookie"))
     return answer.status_code in (403, 503) and sentence in answer.text and not signed_in
@@ -240,7 +240,7 @@ def test_how_the_desk_shows_its_secret() -> None:
     """RFC 6749, 2.3.1: by Basic, form-encoded first; or as fields. A public client has none."""
     client = Oidc("https://id.qinghe.example", "desk", "a b+%")
     [usual] = proofs(client, {})
-    request = httpx.Request("POST", "https://id.qinghe.example")
+    request = httpx2.Request("POST", "https://id.qinghe.example")
     assert usual.basic is not None and usual.fields == {}
     shown = next(usual.basic.auth_flow(request)).headers["authorization"]
     assert shown == "Basic " + b64encode(b"desk:a+b%2B%25").decode()
@@ -345,7 +345,7 @@ def test_another_browser_cannot_bring_a_sign_in_to_its_end(visitor: Visitor, pro
 
 
 def test_a_changed_state_is_refused(visitor: Visitor, provider: OidcServer) -> None:
-    back = httpx.URL(provider.agreed(visitor.begin(), "s-1"))
+    back = httpx2.URL(provider.agreed(visitor.begin(), "s-1"))
     for state in ("", back.params["state"][:8], back.params["state"][:-1] + "~"):
         assert refused(visitor.come_back(str(back.copy_set_param("state", state))), NOT_BEGUN)
     assert provider.count(TOKEN) == 0
@@ -381,8 +381,8 @@ def test_a_code_holds_once(visitor: Visitor, provider: OidcServer, desk: Desk) -
 
 
 def test_a_code_for_another_desk_is_of_no_use(visitor: Visitor, provider: OidcServer) -> None:
-    address = httpx.URL(visitor.begin())
-    elsewhere = httpx.URL(provider.agreed(str(address.copy_set_param("client_id", "another-desk")), "s-1"))
+    address = httpx2.URL(visitor.begin())
+    elsewhere = httpx2.URL(provider.agreed(str(address.copy_set_param("client_id", "another-desk")), "s-1"))
     assert refused(visitor.come_back(str(elsewhere)), NOT_BELIEVED)
 
 
@@ -395,7 +395,7 @@ def test_somebody_who_does_not_agree(visitor: Visitor, provider: OidcServer, des
 
 
 def test_nothing_the_provider_is_said_to_say_is_shown(visitor: Visitor) -> None:
-    state = httpx.URL(visitor.begin()).params["state"]
+    state = httpx2.URL(visitor.begin()).params["state"]
     said = {"state": state, "error": "<script>alert(1)</script>", "error_description": "call 555-0100"}
     answer = visitor.browser.get(f"{visitor.at}/auth/oidc/callback", params=said)
     assert refused(answer, DECLINED)
@@ -404,9 +404,9 @@ def test_nothing_the_provider_is_said_to_say_is_shown(visitor: Visitor) -> None:
 
 def test_an_answer_that_names_another_issuer(visitor: Visitor, provider: OidcServer) -> None:
     """RFC 9207."""
-    back = httpx.URL(provider.agreed(visitor.begin(), "s-1"))
+    back = httpx2.URL(provider.agreed(visitor.begin(), "s-1"))
     assert refused(visitor.come_back(str(back.copy_set_param("iss", "https://other.example"))), NOT_BELIEVED)
-    back = httpx.URL(provider.agreed(visitor.begin(), "s-1"))
+    back = httpx2.URL(provider.agreed(visitor.begin(), "s-1"))
     assert visitor.come_back(str(back.copy_set_param("iss", provider.issuer))).status_code == 303
 
 
@@ -567,7 +567,7 @@ def test_the_public_address_is_what_the_provider_knows(
 ) -> None:
     public = replace(configuration, url="https://desk.qinghe.example/desk")
     with served(desk, public) as at:
-        asked = httpx.URL(Visitor(at, provider).begin()).params
+        asked = httpx2.URL(Visitor(at, provider).begin()).params
     assert asked["redirect_uri"] == "https://desk.qinghe.example/desk/auth/oidc/callback"
 
 
@@ -579,7 +579,7 @@ def _changed(configuration: Configuration, **changes: Any) -> Oidc:
 @contextmanager
 def _answering(port: int, provider: OidcServer) -> Iterator[None]:
     """What the provider publishes, under another address than it says."""
-    found = httpx.get(provider.issuer + DISCOVERY).json()
+    found = httpx2.get(provider.issuer + DISCOVERY).json()
 
     async def discovery(_: Request) -> JSONResponse:
         return JSONResponse(found)
@@ -600,4 +600,4 @@ def _answering(port: int, provider: OidcServer) -> Iterator[None]:
 
 def test_without_a_provider_there_are_no_such_pages(desk: Desk) -> None:
     with served(desk, Configuration()) as at:
-        assert httpx.get(f"{at}/auth/oidc/begin").status_code == 404
+        assert httpx2.get(f"{at}/auth/oidc/begin").status_code == 404

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, Thread
 
-import httpx
+import httpx2
 import pytest
 
 from indicators.access.acts import Act
@@ -26,14 +26,14 @@ SUBMISSIONS = int(os.environ.get("SUBMISSIONS", "12"))
 MOST_TRIES = 200
 
 
-def asked(desk: RunningDesk, person: str) -> httpx.Client:
+def asked(desk: RunningDesk, person: str) -> httpx2.Client:
     said = announced(desk.data)
     assert said is not None
     headers = {"Authorization": said.authorization(person), "Accept-Language": "en"}
-    return httpx.Client(base_url=f"{said.url}/api/v1", headers=headers, timeout=60)
+    return httpx2.Client(base_url=f"{said.url}/api/v1", headers=headers, timeout=60)
 
 
-def hand_in(client: httpx.Client, turn: int) -> None:
+def hand_in(client: httpx2.Client, turn: int) -> None:
     """Until it is taken in: somebody else may have been quicker, or the desk asks for fewer at a time."""
     text = f"指标编码,期间,口径,数值\nTC_AMT,2022-{turn % 12 + 1:02d},当月,{turn}.5\n"
     for _ in range(MOST_TRIES):

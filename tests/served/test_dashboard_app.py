@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-import httpx
+import httpx2
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.sync.client import connect
@@ -43,7 +43,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 
 
 @pytest.fixture(scope="module")
-def viewer(desk: RunningDesk) -> httpx.Client:
+def viewer(desk: RunningDesk) -> httpx2.Client:
     return signed_in(desk.url, Role.VIEWER)
 
 
@@ -69,7 +69,7 @@ def knock(desk: RunningDesk, *lines: str, origin: str = "http://localhost:{port}
     )
 
 
-def cookie(client: httpx.Client) -> str:
+def cookie(client: httpx2.Client) -> str:
     return f"Cookie: desk_session={client.cookies['desk_session']}"
 
 
@@ -106,14 +106,14 @@ def test_no_file_answers_a_stranger(desk: RunningDesk, path: str, lines: list[st
     ids=["rebinding", "cross-site", "two hosts"],
 )
 def test_every_path_is_guarded(
-    desk: RunningDesk, viewer: httpx.Client, path: str, host: str, line: str
+    desk: RunningDesk, viewer: httpx2.Client, path: str, host: str, line: str
 ) -> None:
     """Even with a good cookie."""
     assert status(desk, "GET", path, line, cookie(viewer), host=host) in (400, 403)
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE"])
-def test_who_uploads(desk: RunningDesk, viewer: httpx.Client, method: str) -> None:
+def test_who_uploads(desk: RunningDesk, viewer: httpx2.Client, method: str) -> None:
     path = "/_stcore/upload_file/session/file"
     assert stranger(desk.url).request(method, path).status_code == 401
     assert viewer.request(method, path).status_code == 403
@@ -126,7 +126,7 @@ def test_who_uploads(desk: RunningDesk, viewer: httpx.Client, method: str) -> No
 @pytest.mark.parametrize(
     "path", ["/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/openapi.json", "/auth/login"]
 )
-def test_what_nobody_needs_is_not_there(desk: RunningDesk, viewer: httpx.Client, path: str) -> None:
+def test_what_nobody_needs_is_not_there(desk: RunningDesk, viewer: httpx2.Client, path: str) -> None:
     assert viewer.get(path).status_code == 404
 
 
@@ -134,7 +134,7 @@ def test_what_nobody_needs_is_not_there(desk: RunningDesk, viewer: httpx.Client,
 
 
 def test_a_websocket_opens_for_who_is_known_and_on_our_own_page(
-    desk: RunningDesk, viewer: httpx.Client
+    desk: RunningDesk, viewer: httpx2.Client
 ) -> None:
     known = cookie(viewer)
     assert knock(desk, known) == 101
@@ -157,19 +157,19 @@ def test_a_session_that_was_ended_opens_nothing(desk: RunningDesk) -> None:
 # --- who is known ---
 
 
-def test_who_is_known_sees_pages_and_figures(desk: RunningDesk, viewer: httpx.Client) -> None:
+def test_who_is_known_sees_pages_and_figures(desk: RunningDesk, viewer: httpx2.Client) -> None:
     assert viewer.get("/report").status_code == 200
     assert viewer.get("/api/v1/indicators").status_code == 200
     assert viewer.get("/favicon.png").status_code == 200
 
 
-def test_a_page_opened_by_its_own_address_is_told_where_the_root_is(viewer: httpx.Client) -> None:
+def test_a_page_opened_by_its_own_address_is_told_where_the_root_is(viewer: httpx2.Client) -> None:
     """Without it the browser asks below the page first, and logs two errors."""
     told = [viewer.get(path).text for path in ("/indicator?code=X", "/report", "/")]
     assert ["BACKEND_BASE_URL" in html for html in told] == [True, True, False]
 
 
-def test_pages_run_their_own_scripts_only(viewer: httpx.Client) -> None:
+def test_pages_run_their_own_scripts_only(viewer: httpx2.Client) -> None:
     """Each script that stands in a page is allowed by its hash, and nothing else that stands there."""
     policy = viewer.get("/report").headers["content-security-policy"]
     scripts = next(part for part in policy.split("; ") if part.startswith("script-src")).split()
@@ -198,7 +198,7 @@ def test_it_says_so_in_both_languages(desk: RunningDesk) -> None:
 
 def test_answers_leave_at_once(desk: RunningDesk) -> None:
     """Streamlit's own socket would hold back the end of each answer for 40 ms."""
-    with httpx.Client(base_url=desk.url, trust_env=False) as client:
+    with httpx2.Client(base_url=desk.url, trust_env=False) as client:
         client.get("/health")
         took = [client.get("/health").elapsed.total_seconds() for _ in range(20)]
     assert median(took) < 0.03

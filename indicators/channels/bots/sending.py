@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 
-import httpx
+import httpx2
 
 from indicators.channels.bots.answers import Answer, Refusal, read
 from indicators.channels.bots.bot import Robot, Sort, fits
@@ -18,7 +18,7 @@ _MOST = 65_536  # bytes of an answer that are read
 _TRY_AGAIN = (Refusal.UNREACHABLE, Refusal.BUSY)
 
 # At its level INFO this logger writes whole addresses, and a robot's address is its key.
-logging.getLogger("httpx").setLevel(logging.WARNING)
+logging.getLogger("httpx2").setLevel(logging.WARNING)
 
 
 def send(
@@ -36,7 +36,7 @@ def send(
     """
     if not fits(robot.address, plain):
         return Answer(Refusal.UNREACHABLE, "https")
-    with httpx.Client(timeout=PATIENCE, follow_redirects=False) as http:
+    with httpx2.Client(timeout=PATIENCE, follow_redirects=False) as http:
         for request in requests(robot, text, now):
             answer = _twice(http, robot.sort, request, pause)
             if not answer.delivered:
@@ -44,7 +44,7 @@ def send(
     return Answer(None)
 
 
-def _twice(http: httpx.Client, sort: Sort, request: Request, pause: Callable[[float], None]) -> Answer:
+def _twice(http: httpx2.Client, sort: Sort, request: Request, pause: Callable[[float], None]) -> Answer:
     answer = _once(http, sort, request)
     for _ in range(_TRIES - 1):
         if answer.refusal not in _TRY_AGAIN:
@@ -54,19 +54,19 @@ def _twice(http: httpx.Client, sort: Sort, request: Request, pause: Callable[[fl
     return answer
 
 
-def _once(http: httpx.Client, sort: Sort, request: Request) -> Answer:
+def _once(http: httpx2.Client, sort: Sort, request: Request) -> Answer:
     """What went wrong is told by its kind: the words of the library's errors may hold the address."""
     headers = {"Content-Type": "application/json; charset=utf-8"}
     try:
         with http.stream("POST", request.address, content=request.body, headers=headers) as found:
             return read(sort, found.status_code, _content(found))
-    except httpx.TimeoutException:
+    except httpx2.TimeoutException:
         return Answer(Refusal.UNREACHABLE, f"{PATIENCE:g} s")
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         return Answer(Refusal.UNREACHABLE, type(error).__name__)
 
 
-def _content(found: httpx.Response) -> bytes:
+def _content(found: httpx2.Response) -> bytes:
     content = b""
     for part in found.iter_bytes():
         content += part

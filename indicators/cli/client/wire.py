@@ -4,13 +4,13 @@ import ssl
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-import httpx
+import httpx2
 
 from indicators import __version__
 from indicators.i18n.language import Language
 from indicators.model.problem import N_, DeskError
 
-_PATIENCE = httpx.Timeout(300.0, connect=10.0)  # seconds; a large file takes a while to be checked
+_PATIENCE = httpx2.Timeout(300.0, connect=10.0)  # seconds; a large file takes a while to be checked
 _UNREACHED = N_("The desk at {address} cannot be reached ({detail}): check the address, and that it runs.")
 _NO_API = N_("{address} answers, but not as this version's desk does: check the address.")
 
@@ -35,7 +35,7 @@ class Wire:
         }
         # Certificates as the machine trusts them: a bureau's own authority is known to the machine only.
         context = False if near else ssl.create_default_context()
-        self.client = httpx.Client(
+        self.client = httpx2.Client(
             base_url=f"{address}/api/v1", headers=headers, timeout=_PATIENCE, verify=context, trust_env=False
         )
 
@@ -68,20 +68,20 @@ class Wire:
         except ValueError as error:
             raise NotReached(_NO_API, address=self.address) from error
 
-    def answer(self, method: str, path: str, asked: Mapping[str, Any], **body: Any) -> httpx.Response:
+    def answer(self, method: str, path: str, asked: Mapping[str, Any], **body: Any) -> httpx2.Response:
         given = {name: value for name, value in asked.items() if value is not None}
         answer = self._sent(method, path, {**given, "lang": self.words.code}, **body)
         if not answer.is_success:
             raise self._refusal(answer)
         return answer
 
-    def _sent(self, method: str, path: str, given: Mapping[str, Any], **body: Any) -> httpx.Response:
+    def _sent(self, method: str, path: str, given: Mapping[str, Any], **body: Any) -> httpx2.Response:
         try:
             return self.client.request(method, path, params=given, **body)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL) as error:
             raise NotReached(_UNREACHED, address=self.address, detail=error) from error
 
-    def _refusal(self, answer: httpx.Response) -> DeskError:
+    def _refusal(self, answer: httpx2.Response) -> DeskError:
         """The desk's own sentence, each single thing that is wrong below it."""
         try:
             said = answer.json()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote_plus, urlsplit
 
-import httpx
+import httpx2
 
 from indicators.gateway.configuration import Oidc
 from indicators.gateway.policy.proxies import is_loopback
@@ -18,7 +18,7 @@ class Proof:
     """That it is the desk who asks."""
 
     fields: dict[str, str] = field(default_factory=dict)
-    basic: httpx.BasicAuth | None = None
+    basic: httpx2.BasicAuth | None = None
 
 
 def proofs(client: Oidc, facts: Mapping[str, Any]) -> tuple[Proof, ...]:
@@ -31,7 +31,7 @@ def proofs(client: Oidc, facts: Mapping[str, Any]) -> tuple[Proof, ...]:
         return (Proof(named),)  # a public client has PKCE alone
     words = (quote_plus(client.client_id), quote_plus(client.client_secret))
     ways = {
-        "client_secret_basic": Proof(basic=httpx.BasicAuth(*words)),
+        "client_secret_basic": Proof(basic=httpx2.BasicAuth(*words)),
         "client_secret_post": Proof({**named, "client_secret": client.client_secret}),
     }
     offered = facts.get("token_endpoint_auth_methods_supported") or ["client_secret_basic"]
@@ -39,18 +39,18 @@ def proofs(client: Oidc, facts: Mapping[str, Any]) -> tuple[Proof, ...]:
 
 
 async def asked(method: str, address: str, **more: Any) -> Mapping[str, Any]:
-    """Raises httpx.HTTPError, or ValueError for anything else than a JSON object."""
+    """Raises httpx2.HTTPError, or ValueError for anything else than a JSON object."""
     return read(await sent(method, address, **more))
 
 
-async def sent(method: str, address: str, **more: Any) -> httpx.Response:
+async def sent(method: str, address: str, **more: Any) -> httpx2.Response:
     if not is_safe(address):
         raise ValueError(f"{address} does not begin with https")
-    async with httpx.AsyncClient(timeout=PATIENCE) as http:
+    async with httpx2.AsyncClient(timeout=PATIENCE) as http:
         return await http.request(method, address, **more)
 
 
-def read(answer: httpx.Response) -> Mapping[str, Any]:
+def read(answer: httpx2.Response) -> Mapping[str, Any]:
     said = answer.raise_for_status().json()
     if not isinstance(said, dict):
         raise ValueError(f"{answer.url} answers with no JSON object")

@@ -12,7 +12,7 @@ from datetime import datetime
 from time import monotonic
 from typing import Any
 
-import httpx
+import httpx2
 from authlib.common.security import generate_token
 from authlib.oauth2.client import OAuth2Client
 from joserfc.errors import InvalidKeyIdError, JoseError
@@ -132,7 +132,7 @@ class SignInService:
             facts = await asked("GET", self.issuer + "/.well-known/openid-configuration")
             self._check(facts)
             keys = KeySet.import_key_set(await asked("GET", facts["jwks_uri"]))  # type: ignore[arg-type]
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             self._silent_since = monotonic()
             raise self._error(UNREACHABLE, f"does not answer: {error!r}") from error
         except (JoseError, ValueError, TypeError, KeyError) as error:
@@ -159,13 +159,13 @@ class SignInService:
             for proof in proofs(self.provider, facts):
                 form = asking | proof.fields
                 answer = await sent("POST", facts["token_endpoint"], data=form, auth=proof.basic)
-                if answer.status_code != httpx.codes.UNAUTHORIZED:
+                if answer.status_code != httpx2.codes.UNAUTHORIZED:
                     break
-        except httpx.HTTPError as error:
+        except httpx2.HTTPError as error:
             raise self._error(UNREACHABLE, f"does not answer: {error!r}") from error
         try:
             return read(answer)
-        except (httpx.HTTPError, ValueError) as error:
+        except (httpx2.HTTPError, ValueError) as error:
             why = answer.text[:_TOLD] if answer.is_error else str(error)
             raise self._error(NOT_BELIEVED, f"gives no token: {why!r}") from error
 
@@ -193,7 +193,7 @@ class SignInService:
             more = await asked(
                 "GET", address, headers={"Authorization": f"Bearer {tokens.get('access_token')}"}
             )
-        except (httpx.HTTPError, ValueError) as error:
+        except (httpx2.HTTPError, ValueError) as error:
             raise self._error(NOT_BELIEVED, f"says no more about the person: {error!r}") from error
         if more.get("sub") != claims["sub"]:
             raise self._error(NOT_BELIEVED, "speaks of somebody else at its userinfo endpoint")

@@ -1,6 +1,6 @@
 """plotly.js comes from the desk itself, once for each version, a third of it on the wire."""
 
-import httpx
+import httpx2
 import pytest
 from starlette.applications import Starlette
 
@@ -8,9 +8,9 @@ from finished import finished
 from indicators.web.presenter.plotly_script import plotly_address, plotly_route
 
 
-async def asked(accepted: str) -> httpx.Response:
-    transport = httpx.ASGITransport(Starlette(routes=[plotly_route()]))
-    async with httpx.AsyncClient(transport=transport, base_url="http://desk") as browser:
+async def asked(accepted: str) -> httpx2.Response:
+    transport = httpx2.ASGITransport(Starlette(routes=[plotly_route()]))
+    async with httpx2.AsyncClient(transport=transport, base_url="http://desk") as browser:
         return await browser.get(plotly_address(), headers={"Accept-Encoding": accepted})
 
 
