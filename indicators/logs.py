@@ -1,4 +1,4 @@
-"""What the program says while it runs, a line each on the error stream: for people, or JSON for machines.
+"""Logging: a line each on the error stream, for people, or JSON for machines.
 
 Who did what from where stands in the audit alone. So no line carries what follows the ``?`` of an
 address, where a one-time link has its key, or whom a request came from.
@@ -27,8 +27,10 @@ def set_up_logs(environment: Mapping[str, str] = os.environ) -> None:
     root = logging.getLogger()
     if not _console_handlers(root):
         root.addHandler(logging.StreamHandler())
-    known = [one for one in root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
-    for logger in (root, *known):
+    loggers = [
+        candidate for candidate in root.manager.loggerDict.values() if isinstance(candidate, logging.Logger)
+    ]
+    for logger in (root, *loggers):
         for handler in _console_handlers(logger):
             handler.setFormatter(formatter)
     logging.getLogger("indicators").setLevel(logging.INFO)
@@ -36,7 +38,7 @@ def set_up_logs(environment: Mapping[str, str] = os.environ) -> None:
 
 
 def impersonal(text: str) -> str:
-    """Without queries of addresses, and without the machine that a request came from."""
+    """Remove queries of addresses and the machine that a request came from."""
     return _ADDRESS.sub(r"\1?…", _CLIENT.sub("", text))
 
 

@@ -1,1 +1,1 @@
-"""Who may do what: roles, actions, and what passwords and attempts must satisfy. Pure."""
+"""Access control: roles and actions, password rules, lock-out, the audit's hash chain. Pure."""

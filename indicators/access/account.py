@@ -57,8 +57,8 @@ class Token:
     used_at: datetime | None
     revoked_at: datetime | None
 
-    def holds(self, now: datetime) -> bool:
-        return self.revoked_at is None and now < self.expires_at
+    def holds(self, moment: datetime) -> bool:
+        return self.revoked_at is None and moment < self.expires_at
 
 
 @dataclass(frozen=True)

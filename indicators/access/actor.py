@@ -1,4 +1,4 @@
-"""Who acts, from where, and how the desk knows."""
+"""The actor of a request: person, role, origin and way of authentication."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,7 +8,7 @@ from indicators.access.roles import Action, Role, may
 
 
 class Way(StrEnum):
-    """How somebody became known."""
+    """How an actor was authenticated."""
 
     PASSWORD = "password"  # an account of the desk
     OIDC = "oidc"  # OpenID Connect
@@ -45,10 +45,13 @@ PROGRAM = Actor("", "", Role.ADMINISTRATOR)
 
 
 def nobody(address: str = "") -> Actor:
-    """Somebody who did not sign in."""
+    """Return the actor of a request that is not signed in."""
     return Actor("", "", Role.ANONYMOUS, address=address)
 
 
 def console(person: str) -> Actor:
-    """Whoever may read and write the data folder may do everything; the name is what they say it is."""
+    """Return the actor of a command at the machine itself.
+
+    Whoever may read and write the data folder may do everything; the name is what they say it is.
+    """
     return Actor(person, person, Role.ADMINISTRATOR, way=Way.CONSOLE)

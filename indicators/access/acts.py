@@ -1,4 +1,4 @@
-"""What the audit remembers: one word for each kind of thing that was done or refused."""
+"""Kinds of audit entries: one word for each kind of act that was done or refused."""
 
 from enum import StrEnum
 

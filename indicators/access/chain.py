@@ -35,8 +35,8 @@ class Entry:
     hash: str = ""
 
     def sealed(self) -> str:
-        """SHA-256 of the entry as canonical JSON, the previous seal included; 64 hexadecimal digits."""
-        said = [
+        """Return the SHA-256 of the entry as canonical JSON, the previous seal included, in hexadecimal."""
+        members = [
             self.number,
             self.recorded_at.isoformat(timespec="microseconds"),
             self.name,
@@ -48,16 +48,16 @@ class Entry:
             canonical(self.detail),
             self.previous,
         ]
-        return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(members, ensure_ascii=True).encode()).hexdigest()
 
 
 def canonical(detail: Mapping[str, Any]) -> str:
-    """The same text for the same detail, whatever the order it was said in."""
+    """Return the same JSON for the same detail, in whatever order its members came."""
     return json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def first_break(entries: Iterable[Entry]) -> int | None:
-    """The number at which the chain no longer holds; None = it holds. Entries in order, from the first."""
+    """Return the number at which the chain breaks; None = it holds. Entries in order, from the first."""
     previous = BEGINNING
     for expected, entry in enumerate(entries, start=1):
         if (entry.number, entry.previous, entry.hash) != (expected, previous, entry.sealed()):

@@ -1,4 +1,4 @@
-"""Names of people: the one they sign in with, which never changes, and the one that others read."""
+"""Sign-in names, which never change, and display names of people: their rules."""
 
 import re
 import unicodedata
@@ -16,13 +16,13 @@ class BadName(DeskError):
 
 
 def sign_in_name(typed: str) -> str:
-    """As names are kept and compared: width, case and surrounding blanks do not matter."""
-    known = unicodedata.normalize("NFKC", _writable(typed)).casefold()
-    return unicodedata.normalize("NFKC", known).strip()
+    """Normalise a name for storing and comparing: width, case and surrounding blanks do not matter."""
+    name = unicodedata.normalize("NFKC", _writable(typed)).casefold()
+    return unicodedata.normalize("NFKC", name).strip()
 
 
 def allowed_name(typed: str) -> str:
-    """The sign-in name of a new account, as it is kept; raises BadName."""
+    """Return the sign-in name of a new account, as it is stored; raises BadName."""
     name = sign_in_name(typed)
     if not 2 <= len(name) <= LONGEST or not _FORM.fullmatch(name):
         raise BadName(
@@ -30,21 +30,21 @@ def allowed_name(typed: str) -> str:
                 "{name} cannot be a sign-in name: take 2 to {longest} letters, digits and signs of "
                 ". _ - @ +, a letter or digit first."
             ),
-            name=_told(typed),
+            name=_shortened(typed),
             longest=LONGEST,
         )
     return name
 
 
 def allowed_shown(typed: str) -> str:
-    """A name as others read it, surrounding and repeated blanks taken out; raises BadName."""
-    shown = " ".join(typed.split())
-    if not 1 <= len(shown) <= LONGEST or not _visible(shown):
+    """Return a display name without surrounding and repeated blanks; raises BadName."""
+    name = " ".join(typed.split())
+    if not 1 <= len(name) <= LONGEST or not _visible(name):
         raise BadName(
             N_("Give the name that others read: 1 to {longest} characters, none of them invisible."),
             longest=LONGEST,
         )
-    return shown
+    return name
 
 
 def _visible(text: str) -> bool:
@@ -52,10 +52,10 @@ def _visible(text: str) -> bool:
 
 
 def _writable(typed: str) -> str:
-    """Halves of a character, which no file can hold, as question marks."""
+    """Replace lone surrogates, which no file can hold, by question marks."""
     return typed.encode("utf-8", "replace").decode()
 
 
-def _told(typed: str) -> str:
+def _shortened(typed: str) -> str:
     typed = _writable(typed)
     return typed if len(typed) <= LONGEST else typed[:LONGEST] + "…"

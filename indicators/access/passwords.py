@@ -1,6 +1,6 @@
-"""Passwords: which ones will do, and how they are kept.
+"""Password rules and hashing.
 
-Kept is an Argon2id hash with the parameters that RFC 9106 recommends where memory is short (64 MiB,
+Stored is an Argon2id hash with the parameters that RFC 9106 recommends where memory is short (64 MiB,
 three passes); one check takes about a tenth of a second, whether or not there is such an account.
 """
 
@@ -57,7 +57,7 @@ NOBODYS = "$argon2id$v=19$m=65536,t=3,p=4$vW+9/rOwYxzz1ZfMT7hnPw$fzfMI4PF9v0eafm
 
 
 class WeakPassword(DeskError):
-    """The password will not do; ``objections`` has a sentence for each reason, the first one said here."""
+    """The password is too weak; ``objections`` has a sentence for each reason, the error the first one."""
 
     def __init__(self, objections: Sequence[str]) -> None:
         self.objections = tuple(objections)
@@ -65,17 +65,17 @@ class WeakPassword(DeskError):
 
 
 def password_objections(password: str, about: Sequence[str]) -> tuple[str, ...]:
-    """Why a password will not do, as message ids; empty = it will.
+    """Return why a password is too weak, as message ids; empty = it is not.
 
     ``about``: what everybody knows of the person: sign-in name, shown name, the bureau's names.
     """
     if len(password) > LONGEST:
         return (TOO_LONG,)
-    found = [TOO_SHORT] if len(password) < SHORTEST else []
+    objections = [TOO_SHORT] if len(password) < SHORTEST else []
     if _names(password, about):
-        found.append(NAMED)
-    weakness = None if found else _weakness(password, about)
-    return (weakness,) if weakness else tuple(found)
+        objections.append(NAMED)
+    weakness = None if objections else _weakness(password, about)
+    return (weakness,) if weakness else tuple(objections)
 
 
 def require_strong(password: str, about: Sequence[str]) -> None:
@@ -86,41 +86,43 @@ def require_strong(password: str, about: Sequence[str]) -> None:
 
 
 def hashed(password: str) -> str:
-    """What is kept of a password, its salt and parameters with it."""
+    """Return the hash that is stored of a password, its salt and parameters with it."""
     with _room:
         return _hasher.hash(_bytes(password))
 
 
-def matches(kept: str | None, password: str) -> bool:
+def matches(stored: str | None, password: str) -> bool:
     """Whether this is the password; with None it never is, which takes as long to find out."""
     with _room:
         try:
-            return _hasher.verify(kept or NOBODYS, _bytes(password)) and kept is not None
+            return _hasher.verify(stored or NOBODYS, _bytes(password)) and stored is not None
         except (VerificationError, InvalidHashError):
             return False
 
 
-def outdated(kept: str) -> bool:
+def outdated(stored: str) -> bool:
     """Whether it was hashed with other parameters than passwords are now."""
-    return _hasher.check_needs_rehash(kept)
+    return _hasher.check_needs_rehash(stored)
 
 
 def _bytes(password: str) -> bytes:
-    """The same password however its characters were typed, full-width ones included."""
+    """Normalise a password: the same however its characters were typed, full-width ones included."""
     return unicodedata.normalize("NFKC", password[: LONGEST + 1]).encode("utf-8", "surrogatepass")
 
 
 def _names(password: str, about: Sequence[str]) -> bool:
-    said = _folded(password)
-    return any(len(name.encode()) >= _TELLING and name in said for name in map(_folded, about))
+    folded = _folded(password)
+    return any(len(name.encode()) >= _TELLING and name in folded for name in map(_folded, about))
 
 
 def _weakness(password: str, about: Sequence[str]) -> str | None:
-    known = [part for one in about for part in (_folded(one), *re.split(r"[\W_]+", _folded(one))) if part]
-    found = zxcvbn(password[:_JUDGED], user_inputs=[*known, *_OFFICE.split()])
-    if found["score"] >= _STRONG:
+    guesses = [
+        part for name in about for part in (_folded(name), *re.split(r"[\W_]+", _folded(name))) if part
+    ]
+    judged = zxcvbn(password[:_JUDGED], user_inputs=[*guesses, *_OFFICE.split()])
+    if judged["score"] >= _STRONG:
         return None
-    main = max(found["sequence"], key=lambda part: len(part["token"]), default={"pattern": ""})
+    main = max(judged["sequence"], key=lambda part: len(part["token"]), default={"pattern": ""})
     return _PATTERNS.get(main["pattern"], GUESSED)
 
 

@@ -81,6 +81,6 @@ def may(role: Role, action: Action) -> bool:
     return role in MATRIX[action]
 
 
-def weaker(one: Role, other: Role) -> Role:
-    """The one that may do less."""
-    return min(one, other, key=RANK.index)
+def weaker(role: Role, other: Role) -> Role:
+    """Return the role that may do less."""
+    return min(role, other, key=RANK.index)

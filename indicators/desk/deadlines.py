@@ -32,7 +32,7 @@ class NotDelivered(DeskError):
 
     def __init__(self, answer: Answer) -> None:
         assert answer.refusal is not None
-        super().__init__(SENTENCES[answer.refusal], said=answer.said)
+        super().__init__(SENTENCES[answer.refusal], said=answer.reply)
 
 
 def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | None = None) -> MonthDue:
@@ -127,7 +127,7 @@ def remind(
     except ValueError:
         raise DeskError(N_("There is no such way to send it: copy the message, or choose a robot.")) from None
     answer = bots.send(seat, sort, text)  # no transaction is open while another machine is waited for
-    outcome = "" if answer.delivered else f"{answer.refusal} {answer.said}".strip()
+    outcome = "" if answer.delivered else f"{answer.refusal} {answer.reply}".strip()
     reminder = _remember(seat, month, department, way, outcome)
     if not answer.delivered:
         raise NotDelivered(answer)

@@ -1,4 +1,4 @@
-"""Robots of group chats (企业微信, 钉钉, 飞书): a text goes out by webhook, and the answer is read.
+"""Send texts to group chats (企业微信, 钉钉, 飞书) by webhook, and read the answers.
 
-Beside the door's questions to an OpenID Connect provider the only place that calls another machine.
+With e-mail and the gateway's OpenID Connect the only code that calls another machine.
 """

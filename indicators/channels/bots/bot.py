@@ -1,4 +1,4 @@
-"""A robot in a group chat: which service, at which address, signing with which secret."""
+"""A bot in a group chat: its service, address and signing secret."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum

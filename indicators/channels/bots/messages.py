@@ -1,4 +1,4 @@
-"""What each service takes: a text as its JSON, signed where the robot asks for it.
+"""Build each service's request for a text, signed where the bot asks for it.
 
 After the services' published documents: 企业微信 “群机器人配置说明”, 钉钉 “自定义机器人接入” and
 “自定义机器人安全设置”, 飞书 “自定义机器人使用指南”.
@@ -27,26 +27,29 @@ class Request:
     body: bytes = field(repr=False)
 
 
-def requests(robot: Robot, text: str, now: datetime) -> Iterator[Request]:
-    """One for each piece of the text; ``now`` (aware) goes into the signature, which holds for an hour."""
+def requests(robot: Robot, text: str, moment: datetime) -> Iterator[Request]:
+    """Yield a request for each piece of the text.
+
+    ``moment`` (aware) goes into the signature, which holds for an hour.
+    """
     for piece in pieces(text, MOST[robot.sort]):
-        yield _request(robot, piece, now)
+        yield _request(robot, piece, moment)
 
 
 def pieces(text: str, most: int) -> tuple[str, ...]:
-    """The text in pieces of at most so many bytes, broken between lines where that can be."""
-    found: list[str] = []
-    for line in (part for whole in text.split("\n") for part in _broken(whole, most)):
-        joined = f"{found[-1]}\n{line}" if found else line
-        if found and len(joined.encode()) <= most:
-            found[-1] = joined
+    """Split a text into pieces of at most ``most`` bytes, between lines where that can be."""
+    texts: list[str] = []
+    for line in (part for paragraph in text.split("\n") for part in _broken(paragraph, most)):
+        joined = f"{texts[-1]}\n{line}" if texts else line
+        if texts and len(joined.encode()) <= most:
+            texts[-1] = joined
         else:
-            found.append(line)
-    return tuple(found)
+            texts.append(line)
+    return tuple(texts)
 
 
 def _broken(line: str, most: int) -> Iterator[str]:
-    """A line that alone is too long, between characters."""
+    """Split a line that alone is too long, between characters."""
     while len(line.encode()) > most:
         head = line.encode()[:most].decode(errors="ignore")
         yield head
@@ -54,34 +57,34 @@ def _broken(line: str, most: int) -> Iterator[str]:
     yield line
 
 
-def _request(robot: Robot, text: str, now: datetime) -> Request:
+def _request(robot: Robot, text: str, moment: datetime) -> Request:
     if robot.sort is Sort.FEISHU:
-        return Request(robot.address, _json(_feishu(robot, text, now)))
+        return Request(robot.address, _json(_feishu(robot, text, moment)))
     body = _json({"msgtype": "text", "text": {"content": text}})
     signed = robot.sort is Sort.DINGTALK and robot.secret
-    return Request(_dingtalk_signed(robot, now) if signed else robot.address, body)
+    return Request(_dingtalk_signed(robot, moment) if signed else robot.address, body)
 
 
-def _dingtalk_signed(robot: Robot, now: datetime) -> str:
+def _dingtalk_signed(robot: Robot, moment: datetime) -> str:
     """HMAC-SHA256 under the secret of “milliseconds, line feed, secret”; both go into the address."""
-    stamp = str(int(now.timestamp() * 1000))
+    stamp = str(int(moment.timestamp() * 1000))
     sign = _hmac(key=robot.secret, message=f"{stamp}\n{robot.secret}")
     joint = "&" if "?" in robot.address else "?"
     return f"{robot.address}{joint}{urlencode({'timestamp': stamp, 'sign': sign})}"
 
 
-def _feishu(robot: Robot, text: str, now: datetime) -> dict[str, Any]:
+def _feishu(robot: Robot, text: str, moment: datetime) -> dict[str, Any]:
     """HMAC-SHA256 of nothing, under “seconds, line feed, secret”; both go into the body."""
-    said: dict[str, Any] = {"msg_type": "text", "content": {"text": text}}
+    message: dict[str, Any] = {"msg_type": "text", "content": {"text": text}}
     if not robot.secret:
-        return said
-    stamp = str(int(now.timestamp()))
-    return {"timestamp": stamp, "sign": _hmac(key=f"{stamp}\n{robot.secret}", message=""), **said}
+        return message
+    stamp = str(int(moment.timestamp()))
+    return {"timestamp": stamp, "sign": _hmac(key=f"{stamp}\n{robot.secret}", message=""), **message}
 
 
 def _hmac(*, key: str, message: str) -> str:
     return base64.b64encode(hmac.new(key.encode(), message.encode(), hashlib.sha256).digest()).decode()
 
 
-def _json(said: Mapping[str, Any]) -> bytes:
-    return json.dumps(said, ensure_ascii=False).encode()
+def _json(message: Mapping[str, Any]) -> bytes:
+    return json.dumps(message, ensure_ascii=False).encode()

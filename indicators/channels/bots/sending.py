@@ -1,4 +1,4 @@
-"""Sending a text by a robot: every piece in order, each tried once more where nothing answered."""
+"""Send a text by a bot: every piece in order, each tried once more where nothing answered."""
 
 import logging
 import time
@@ -24,12 +24,12 @@ logging.getLogger("httpx2").setLevel(logging.WARNING)
 def send(
     robot: Robot,
     text: str,
-    now: datetime,
+    moment: datetime,
     *,
     plain: bool = False,
     pause: Callable[[float], None] = time.sleep,
 ) -> Answer:
-    """The first piece's refusal, or delivered when all of them were. Nothing is raised.
+    """Return the first refusal, or delivered when all pieces were. Nothing is raised.
 
     ``plain``: see ``robot.fits``. A redirect is not followed: what is sent is for this address alone.
     After an answer that did not come in time a message may stand in the group twice, rather than never.
@@ -37,7 +37,7 @@ def send(
     if not fits(robot.address, plain):
         return Answer(Refusal.UNREACHABLE, "https")
     with httpx2.Client(timeout=PATIENCE, follow_redirects=False) as http:
-        for request in requests(robot, text, now):
+        for request in requests(robot, text, moment):
             answer = _twice(http, robot.sort, request, pause)
             if not answer.delivered:
                 return answer
@@ -58,17 +58,17 @@ def _once(http: httpx2.Client, sort: Sort, request: Request) -> Answer:
     """What went wrong is told by its kind: the words of the library's errors may hold the address."""
     headers = {"Content-Type": "application/json; charset=utf-8"}
     try:
-        with http.stream("POST", request.address, content=request.body, headers=headers) as found:
-            return read(sort, found.status_code, _content(found))
+        with http.stream("POST", request.address, content=request.body, headers=headers) as response:
+            return read(sort, response.status_code, _content(response))
     except httpx2.TimeoutException:
         return Answer(Refusal.UNREACHABLE, f"{PATIENCE:g} s")
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         return Answer(Refusal.UNREACHABLE, type(error).__name__)
 
 
-def _content(found: httpx2.Response) -> bytes:
+def _content(response: httpx2.Response) -> bytes:
     content = b""
-    for part in found.iter_bytes():
+    for part in response.iter_bytes():
         content += part
         if len(content) > _MOST:
             break

@@ -1,4 +1,4 @@
-"""What can be an e-mail address on an envelope: ASCII, as every mail server takes it."""
+"""Check e-mail addresses and host names: ASCII, as every mail server takes them."""
 
 import re
 from ipaddress import ip_address

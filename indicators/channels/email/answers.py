@@ -1,4 +1,4 @@
-"""What a mail server's answer means, and what to do about a refusal."""
+"""Interpret a mail server's answer: taken, or why not and what to do about it."""
 
 import smtplib
 import ssl
@@ -62,7 +62,7 @@ class Answer:
     """``refusal`` None = the server took the message."""
 
     refusal: Refusal | None
-    said: str = ""  # the server's own code and words; never the password
+    reply: str = ""  # the server's own code and words; never the password
 
     @property
     def delivered(self) -> bool:
@@ -71,11 +71,11 @@ class Answer:
     @property
     def outcome(self) -> str:
         """As it is kept; blank = delivered."""
-        return "" if self.delivered else f"{self.refusal} {self.said}".strip()
+        return "" if self.delivered else f"{self.refusal} {self.reply}".strip()
 
 
 def read(error: Exception) -> Answer:
-    """What an error of the library or the network means."""
+    """Interpret an error of smtplib or the network; raises what is neither."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(error.recipients.values()))
         return _by_code(code, words, Refusal.RECIPIENT)
@@ -108,9 +108,9 @@ def _of_response(error: smtplib.SMTPResponseException) -> Refusal:
 
 
 def _by_code(code: int, words: bytes | str, refusal: Refusal) -> Answer:
-    """4xx = not now (RFC 5321, 4.2.1)."""
-    told = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
-    return Answer(Refusal.BUSY if 400 <= code < 500 else refusal, _seen(f"{code} {told}"))
+    """4xx means not now (RFC 5321, 4.2.1)."""
+    text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+    return Answer(Refusal.BUSY if 400 <= code < 500 else refusal, _seen(f"{code} {text}"))
 
 
 def _seen(text: str) -> str:

@@ -1,4 +1,4 @@
-"""One message: its texts, what is enclosed, and what goes over the wire of it."""
+"""Build one e-mail message: its texts, enclosures and headers."""
 
 import re
 from collections.abc import Iterable
@@ -36,10 +36,10 @@ def message(
     sender_name: str,
     recipient: str,
     recipient_name: str,
-    now: datetime,
+    moment: datetime,
     id: UUID,
 ) -> EmailMessage:
-    """As it is sent. Names of people and things stay in their own header, whatever stands in them.
+    """Build the message as it is sent; whatever stands in a name stays in its own header.
 
     ``id`` is the same when it is tried again, so that mail programs know a second copy for one.
     """
@@ -47,7 +47,7 @@ def message(
     made.set_raw("From", _address("From", sender_name, sender))
     made.set_raw("To", _address("To", recipient_name, recipient))
     made.set_raw("Subject", _words("Subject", letter.subject))
-    made["Date"] = now
+    made["Date"] = moment
     made["Message-ID"] = f"<{id}@{sender.rpartition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"  # RFC 3834: no notes of absence are sent back
     # Base64 throughout: no server on the way can break a line or a sign.
@@ -59,23 +59,25 @@ def message(
 
 
 def one_line(text: str) -> str:
-    """Breaks and other signs that are not seen become blanks: a header ends where we end it."""
-    seen = "".join(sign if sign.isprintable() else " " for sign in text)
-    return " ".join(seen.split())
+    """Replace line breaks and other invisible characters by blanks, so that a header ends where we end it."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text)
+    return " ".join(printable.split())
 
 
 def _address(header: str, name: str, address: str) -> str:
-    said = _words(header, name)
-    return f"{said} <{address}>" if said else address
+    encoded = _words(header, name)
+    return f"{encoded} <{address}>" if encoded else address
 
 
 def _words(header: str, text: str) -> str:
-    """As RFC 2047 writes what is not plain. The library's newer writer loses blanks of long mixed texts."""
-    said = one_line(text)
-    return said if _PLAIN.fullmatch(said) else Header(said, "utf-8", header_name=header).encode()
+    """Encode by RFC 2047 what is not plain. The library's newer writer loses blanks of long mixed texts."""
+    line = one_line(text)
+    return line if _PLAIN.fullmatch(line) else Header(line, "utf-8", header_name=header).encode()
 
 
 def _enclose(made: EmailMessage, enclosures: Iterable[Enclosure]) -> None:
-    for one in enclosures:
-        main, _, sub = one.media_type.partition("/")
-        made.add_attachment(one.content, maintype=main, subtype=sub, filename=one_line(one.file_name))
+    for enclosure in enclosures:
+        main, _, sub = enclosure.media_type.partition("/")
+        made.add_attachment(
+            enclosure.content, maintype=main, subtype=sub, filename=one_line(enclosure.file_name)
+        )

@@ -1,4 +1,4 @@
-"""Handing messages to the mail server: one connection for all, each tried once more where that may help."""
+"""Hand messages to the mail server over one connection, each tried once more where that may help."""
 
 import smtplib
 import ssl
@@ -25,7 +25,7 @@ def send(
     authority: Path | None = None,
     pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[Answer]:
-    """One answer for each message, as soon as it is known. Nothing is raised.
+    """Yield one answer for each message, as soon as it is known. Nothing is raised.
 
     Each message has one recipient, in its To. What is wrong with the server itself is wrong for the
     messages that follow too: they are not tried. ``authority``: a file with the certificates (PEM) that
@@ -34,8 +34,8 @@ def send(
     line = _Line(server, authority)
     stopped: Answer | None = None
     try:
-        for one in messages:
-            answer = stopped or _twice(line, one, pause)
+        for message in messages:
+            answer = stopped or _twice(line, message, pause)
             stopped = answer if answer.refusal in OF_THE_SERVER else None
             yield answer
     finally:
@@ -78,7 +78,7 @@ class _Line:
         return Answer(None)
 
     def _drop(self) -> None:
-        """Without a word: who did not answer is not asked once more."""
+        """Close without QUIT: a server that did not answer is not asked once more."""
         line, self._open = self._open, None
         if line is not None:
             line.close()

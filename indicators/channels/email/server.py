@@ -1,4 +1,4 @@
-"""The bureau's mail server: at which address, how it is made safe, who signs in, and who the sender is."""
+"""The bureau's mail server: address, encryption, account and sender."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -32,7 +32,7 @@ class Server:
 
 
 def objection(server: Server) -> str:
-    """What is wrong with it, as a sentence; blank = it can be tried."""
+    """Return what is wrong with the settings, as a sentence; blank = they can be tried."""
     if not is_host(server.host) or server.port not in _PORTS:
         return N_(
             "This is no mail server's address: give its name, such as mail.example.gov.cn, and its port."
@@ -52,5 +52,5 @@ def objection(server: Server) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """As mail servers take names and passwords."""
+    """Whether mail servers take it as a name or password."""
     return len(text) <= LONGEST and text.isascii() and text.isprintable()

@@ -53,7 +53,7 @@ class NotSent(DeskError):
 
     def __init__(self, answer: Answer) -> None:
         assert answer.refusal is not None
-        super().__init__(SENTENCES[answer.refusal], said=answer.said)
+        super().__init__(SENTENCES[answer.refusal], said=answer.reply)
 
 
 def known(desk: Desk) -> Known | None:

@@ -141,7 +141,7 @@ def _sent(seat: Seat, parcels: Sequence[Parcel], request: Asked) -> Iterator[Dis
 
 def _by_robot(seat: Seat, parcel: Parcel, stopped: dict[str, str]) -> str:
     answer = bots.send(seat, Sort(parcel.way), parcel.text)
-    outcome = "" if answer.delivered else f"{answer.refusal} {answer.said}".strip()
+    outcome = "" if answer.delivered else f"{answer.refusal} {answer.reply}".strip()
     if outcome and answer.refusal not in _OF_THIS_TEXT:
         stopped[parcel.way] = outcome
     return outcome

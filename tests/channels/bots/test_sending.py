@@ -82,7 +82,7 @@ def test_refusals(
     for name, value in set_up.items():
         setattr(receiver, name, value)
     answer = send(receiver, sort, **given)  # type: ignore[arg-type]
-    assert (answer.refusal, answer.said.split()[0]) == (refusal, code)
+    assert (answer.refusal, answer.reply.split()[0]) == (refusal, code)
     assert (receiver.texts, len(receiver.asked)) == ([], 1)
 
 
@@ -116,7 +116,7 @@ def test_a_service_out_of_order_is_asked_once_more(
     assert len(receiver.asked) == 2
     receiver.instead = [first, first]
     answer = send(receiver, sort)
-    assert (answer.refusal, answer.said) == (Refusal.BUSY, f"HTTP {first[0]}")
+    assert (answer.refusal, answer.reply) == (Refusal.BUSY, f"HTTP {first[0]}")
     assert len(receiver.asked) == 4
 
 
@@ -129,7 +129,7 @@ def test_silence_ends_after_the_patience(receiver: Receiver, monkeypatch: pytest
     monkeypatch.setattr(sending, "PATIENCE", 0.2)
     receiver.instead = [1.0, 1.0]
     answer = send(receiver, Sort.WECOM)
-    assert (answer.refusal, answer.said) == (Refusal.UNREACHABLE, "0.2 s")
+    assert (answer.refusal, answer.reply) == (Refusal.UNREACHABLE, "0.2 s")
     assert len(receiver.asked) == 2
 
 
@@ -137,7 +137,7 @@ def test_nobody_there() -> None:
     robot = Robot(Sort.WECOM, "http://127.0.0.1:9/send?key=abc")
     waited: list[float] = []
     answer = sending.send(robot, TEXT, NOW, plain=True, pause=waited.append)
-    assert (answer.refusal, answer.said, waited) == (Refusal.UNREACHABLE, "ConnectError", [sending.PAUSE])
+    assert (answer.refusal, answer.reply, waited) == (Refusal.UNREACHABLE, "ConnectError", [sending.PAUSE])
 
 
 def test_without_the_setting_plain_http_is_never_called(receiver: Receiver) -> None:
@@ -149,7 +149,7 @@ def test_without_the_setting_plain_http_is_never_called(receiver: Receiver) -> N
 def test_a_redirect_is_not_followed(receiver: Receiver) -> None:
     receiver.instead = [(307, b"")]
     answer = send(receiver, Sort.WECOM)
-    assert (answer.refusal, answer.said) == (Refusal.UNCLEAR, "HTTP 307")
+    assert (answer.refusal, answer.reply) == (Refusal.UNCLEAR, "HTTP 307")
     assert (len(receiver.asked), receiver.texts) == (1, [])
 
 

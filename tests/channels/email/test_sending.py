@@ -82,7 +82,7 @@ def test_one_refused_recipient_does_not_keep_the_others_from_theirs(plain: MailS
     plain.refused["gone@a.example"] = "550 5.1.1 No such user here"
     answers = send(server_at(plain), "a@a.example", "gone@a.example", "b@a.example")
     assert refusals(answers) == [None, Refusal.RECIPIENT, None]
-    assert answers[1].said == "550 5.1.1 No such user here"
+    assert answers[1].reply == "550 5.1.1 No such user here"
     assert (plain.recipients(), plain.connections) == (["a@a.example", "b@a.example"], 1)
 
 
@@ -122,7 +122,7 @@ def test_an_unknown_authority_is_not_trusted(security: Security) -> None:
     with mail_server(security) as server:
         (answer,) = send(server_at(server, security))
         assert (answer.refusal, server.letters) == (Refusal.TLS, [])
-        assert "self-signed" in answer.said or "issuer" in answer.said
+        assert "self-signed" in answer.reply or "issuer" in answer.reply
 
 
 @pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
@@ -130,7 +130,7 @@ def test_a_certificate_of_another_machine_is_not_trusted(security: Security) -> 
     with mail_server(security, wrong_name=True) as server:
         (answer,) = send(server_at(server, security), authority=certificates().authority)
         assert (answer.refusal, server.letters) == (Refusal.TLS, [])
-        assert "localhost" in answer.said
+        assert "localhost" in answer.reply
 
 
 def test_where_nothing_is_made_safe_the_password_stays_here(plain: MailServer) -> None:
@@ -145,13 +145,13 @@ def test_tls_on_a_port_that_speaks_in_the_open(plain: MailServer) -> None:
 def test_a_sender_that_is_not_the_users_own(plain: MailServer) -> None:
     given = Server("localhost", plain.port, Security.NONE, "mayor@bureau.example")
     (answer,) = send(given)
-    assert (answer.refusal, answer.said[:3]) == (Refusal.SENDER, "553")
+    assert (answer.refusal, answer.reply[:3]) == (Refusal.SENDER, "553")
 
 
 def test_a_message_that_is_too_large(plain: MailServer) -> None:
     letter = Letter("大", "长" * 400_000)
     (answer,) = send(server_at(plain), letter=letter)
-    assert (answer.refusal, answer.said[:3]) == (Refusal.CONTENT, "552")
+    assert (answer.refusal, answer.reply[:3]) == (Refusal.CONTENT, "552")
 
 
 def test_silence_ends_after_the_patience_and_nobody_else_waits(
