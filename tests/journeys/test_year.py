@@ -64,19 +64,55 @@ def test_a_row_opens_its_indicator_without_a_page_load_and_back_returns(page: Pa
     assert (page.url, page.evaluate("window.sameDocument")) == (before, True)
 
 
-def test_back_finds_the_place_in_the_table_again(page: Page) -> None:
+def leave_the_table(page: Page, before_the_step: str = "") -> float:
+    """Open the goal in row 40; return where the table stood, in px."""
     page.goto(AUGUST)
     expect(page.get_by_role("rowgroup")).to_have_count(64)
     quiet(page)
     link = page.get_by_role("rowgroup").nth(40).get_by_role("link").first
     link.scroll_into_view_if_needed()
-    place = page.locator(".stMain").evaluate("main => main.scrollTop")
+    place = float(page.locator(".stMain").evaluate("main => main.scrollTop"))
     assert place > 800
+    page.evaluate(before_the_step)
     link.click()
     expect(page).to_have_url(re.compile(r"/indicator\?"))
-    page.go_back()
+    return place
+
+
+def expect_place(page: Page, place: float) -> None:
     expect(page.get_by_role("rowgroup")).to_have_count(64)
     page.wait_for_function("place => document.querySelector('.stMain').scrollTop === place", arg=place)
+
+
+def test_back_finds_the_place_in_the_table_again(page: Page) -> None:
+    place = leave_the_table(page)
+    expect(page.get_by_role("rowgroup")).to_have_count(0)
+    page.go_back()
+    expect_place(page, place)
+
+
+# While ``line.held`` is true, what the server sends waits in ``line.waiting``.
+LINE = """
+window.line = { held: false, waiting: [] };
+const Socket = window.WebSocket;
+window.WebSocket = class extends Socket {
+  addEventListener(type, listener, ...rest) {
+    const held = (event) => (line.held ? line.waiting.push(() => listener(event)) : listener(event));
+    super.addEventListener(type, type === "message" ? held : listener, ...rest);
+  }
+};
+"""
+DELIVER = "line.held = false; line.waiting.forEach((deliver) => deliver());"
+
+
+def test_back_before_the_step_is_answered_finds_the_place_too(page: Page) -> None:
+    """The late answer makes Streamlit write addresses of its own, whose state knows no place."""
+    page.add_init_script(LINE)
+    place = leave_the_table(page, before_the_step="line.held = true")
+    page.wait_for_function("line.waiting.length > 0")
+    page.go_back()
+    page.evaluate(DELIVER)
+    expect_place(page, place)
 
 
 def test_an_unknown_path_leads_to_the_overview(page: Page) -> None:

@@ -81,24 +81,40 @@ function page() {
   return document.querySelector(".stMain");
 }
 
-/* After "back": where the page was left, as soon as it is long enough again; once for each return. */
-let returnedTo = null;
+/* The place a page is returned to, in px. It is read when the browser says "back": a late answer to the step
+   before makes Streamlit push addresses of its own, whose state knows no place. */
+let returnTo = window.history.state?.place ?? 0;
+window.addEventListener("popstate", (event) => (returnTo = event.state?.place ?? 0), true);
 
+/* Called once the content is drawn. */
 function comeBack() {
-  const left = window.history.state;
-  if (!left?.place || left === returnedTo) return;
-  returnedTo = left;
-  scrollBack(left, 300);
+  if (returnTo) hold(page(), returnTo);
+  returnTo = 0;
 }
 
-function scrollBack(left, frames) {
-  const main = page();
-  if (!main || window.history.state !== left) return;
-  if (frames && main.scrollHeight - main.clientHeight < left.place) {
-    requestAnimationFrame(() => scrollBack(left, frames - 1));
-  } else {
-    main.scrollTop = left.place;
-  }
+const RESTED = 1000;  // ms without a change of height
+const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"];
+let release = () => {};
+
+/* Keeps the page at its place while parts above and below it are still being drawn, until it has rested there
+   or the person moves it. */
+function hold(main, place) {
+  release();
+  if (!main) return;
+  let rested = 0;
+  const heights = new ResizeObserver(() => {
+    clearTimeout(rested);
+    if (main.scrollHeight - main.clientHeight < Math.floor(place)) return;
+    main.scrollTop = place;
+    rested = setTimeout(release, RESTED);
+  });
+  release = () => {
+    heights.disconnect();
+    clearTimeout(rested);
+    for (const move of MOVES) window.removeEventListener(move, release, true);
+  };
+  for (const child of main.children) heights.observe(child);
+  for (const move of MOVES) window.addEventListener(move, release, { capture: true, passive: true });
 }
 
 function anchor(given, key, classes) {
