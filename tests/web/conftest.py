@@ -68,7 +68,7 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
         for name, value in parameters.items():
             visitor.query_params[name] = value
         if page:
-            visitor.switch_page(str(FRAME.parents[2] / "pages" / f"{page}.py"))
+            visitor.switch_page(str(FRAME.parents[3] / "pages" / f"{page}.py"))
         return visitor.run()
 
     yield opened

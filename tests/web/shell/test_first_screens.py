@@ -38,7 +38,7 @@ def opened(page: str, lang: str) -> AppTest:
     visitor.user = told_by_the_door(signed_in(the_desk(), Role.ADMINISTRATOR).session)
     visitor.query_params["lang"] = lang
     if page:
-        visitor.switch_page(str(FRAME.parents[2] / "pages" / f"{page}.py"))
+        visitor.switch_page(str(FRAME.parents[3] / "pages" / f"{page}.py"))
     return visitor.run()
 
 
