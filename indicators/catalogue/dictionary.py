@@ -13,7 +13,6 @@ from indicators.catalogue.schema import FILES, Column, FileSchema, Words
 from indicators.catalogue.settings import SETTINGS
 from indicators.catalogue.sheet import file_name
 
-FILE_NAME = "字段说明.csv"
 HEADINGS = ("文件", "列名", "字段", "必填", "可填的词", "引用", "含义", "英文含义", "示例")
 
 

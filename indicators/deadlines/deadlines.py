@@ -1,7 +1,6 @@
 """The day by which a month's figure is owed, and which months owe one."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from indicators.catalogue.settings import SETTINGS, DeadlineKind
@@ -14,30 +13,17 @@ from indicators.progress.series.series import owes_report
 DAY, KIND = "deadline_day", "deadline_kind"  # settings
 
 
-@dataclass(frozen=True)
-class Deadline:
-    """``named`` is the day as the rule says it; it differs from ``day`` where that was put off."""
+def deadline(indicator: Indicator, month: Month, catalogue: Catalogue) -> date:
+    """Return the last day for reporting a month: by the indicator's own number, or else the bureau's.
 
-    day: date
-    named: date
-    certain: bool  # False = the holidays of that year are not known yet
-
-    @property
-    def put_off(self) -> bool:
-        return self.day != self.named
-
-
-def deadline(indicator: Indicator, month: Month, catalogue: Catalogue) -> Deadline:
-    """By the indicator's own number, or else the bureau's."""
+    A calendar day that is no working day is put off to the next one.
+    """
     number = indicator.deadline_day or int(catalogue.setting(DAY, SETTINGS[DAY].default))
     first = month.plus(1).first_day
     workdays = Workdays.of(catalogue)
     if catalogue.setting(KIND, SETTINGS[KIND].default) == DeadlineKind.WORKING:
-        day = named = workdays.nth(first, number)
-    else:
-        named = first + timedelta(days=number - 1)
-        day = workdays.on_or_after(named)
-    return Deadline(day, named, not workdays.unannounced(first, day))
+        return workdays.nth(first, number)
+    return workdays.on_or_after(first + timedelta(days=number - 1))
 
 
 def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:

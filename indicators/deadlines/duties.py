@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from indicators.deadlines.deadlines import Deadline, deadline, owes
+from indicators.deadlines.deadlines import deadline, owes
 from indicators.deadlines.followed import by_parts, followed
 from indicators.deadlines.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Department, Indicator
@@ -51,7 +51,7 @@ class Duty:
     """One indicator's figure that a department owes for the month."""
 
     indicator: Indicator
-    deadline: Deadline
+    deadline: date
     stand: Stand
     late: int  # working days after the deadline: when it was handed in, or by now; 0 = in time
     delivery: Delivery | None = None  # the one that decides the stand; None = nothing was handed in
@@ -114,7 +114,7 @@ class MonthDue:
 
     def unknown_years_of(self, duties: Iterable[Duty]) -> tuple[int, ...]:
         """The same, of some duties."""
-        days = [duty.deadline.day for duty in duties]
+        days = [duty.deadline for duty in duties]
         return Workdays.of(self.catalogue).unannounced(self.today, *days)
 
     def of(self, department: str) -> DepartmentDue | None:
@@ -187,9 +187,7 @@ def _by_stand(delivered: Sequence[Delivery]) -> Mapping[Stand, list[Delivery]]:
     return found
 
 
-def _duty(
-    indicator: Indicator, by: Deadline, found: Sequence[_OfUnit], today: date, workdays: Workdays
-) -> Duty:
+def _duty(indicator: Indicator, by: date, found: Sequence[_OfUnit], today: date, workdays: Workdays) -> Duty:
     """The worst of its parts; what came is as late as the latest of them."""
     stand = min((each.stand for each in found), key=list(Stand).index)
     deciding = [each.delivery for each in found if each.stand is stand and each.delivery is not None]
@@ -202,14 +200,14 @@ def _duty(
         indicator,
         by,
         stand,
-        0 if invented else workdays.days_late(by.day, day),
+        0 if invented else workdays.days_late(by, day),
         newest,
         open_parts if 0 < len(open_parts) < len(found) else (),
     )
 
 
 def _urgency(duty: Duty) -> tuple[int, int, date]:
-    return list(Stand).index(duty.stand), -duty.late, duty.deadline.day
+    return list(Stand).index(duty.stand), -duty.late, duty.deadline
 
 
 def _concern(one: DepartmentDue) -> tuple[int, int, int]:

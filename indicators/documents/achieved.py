@@ -86,10 +86,6 @@ def _end(goal: Goal, language: Language) -> str:
     return goal.end.shown.in_(language)
 
 
-def _completion(goal: Goal, _: Language) -> str:
-    return text_of(share_cell(goal.end.completion))
-
-
 def _amount(goal: Goal, language: Language) -> str:
     return goal.amount.shown.in_(language)
 

@@ -27,7 +27,6 @@ _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}  # inches
 _WIDEST = {C.FINDING: 30, C.TASK: 36, C.PROGRESS: 32, C.EVIDENCE: 24}  # characters; others:
 _USUAL_WIDEST = 16
 _DAY_FORMAT = "yyyy-mm-dd"
-_DAYS = (C.DEADLINE, C.CLOSED_ON)
 # A blank below a finding or a source would mean the same one again.
 _NEVER_BLANK = (C.FINDING, C.SOURCE)
 

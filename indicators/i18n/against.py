@@ -15,8 +15,6 @@ from indicators.model.problem import N_
 from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
 
-_ZERO = Decimal(0)
-
 
 def goal_words(progress: Progress, catalogue: Catalogue, language: Language) -> str:
     """The goal as worded, where no share of it is told; blank elsewhere."""

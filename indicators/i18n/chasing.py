@@ -137,12 +137,12 @@ def _count(due: MonthDue, one: DepartmentDue, language: Language, counted: bool)
 
 
 def _deadlines(one: DepartmentDue) -> set[tuple[object, int]]:
-    return {(duty.deadline.day, duty.late) for duty in one.owed}
+    return {(duty.deadline, duty.late) for duty in one.owed}
 
 
 def _deadline(duty: Duty, due: MonthDue, language: Language, counted: bool) -> str:
     """``应于2022年9月5日前报送，已逾期2个工作日``; where holidays in between are not announced, that too."""
-    by, unknown = date_text(duty.deadline.day, language), due.unknown_years_of([duty])
+    by, unknown = date_text(duty.deadline, language), due.unknown_years_of([duty])
     by = language.text(N_("due by {day}"), day=by)
     if not duty.late:
         return with_unknown_holidays(by, unknown, language) if unknown else by

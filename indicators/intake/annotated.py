@@ -19,7 +19,7 @@ from indicators.i18n.terms.figures import problem_text
 from indicators.intake.formulas import guarded
 from indicators.intake.layout.columns.vocabulary import PROBLEMS
 from indicators.intake.preview import Preview
-from indicators.intake.sheet_writing import HEADING_LOOK, MIME, Looks, width_of, write_seen
+from indicators.intake.sheet_writing import HEADING_LOOK, Looks, width_of, write_seen
 from indicators.model.problem import N_, Problem
 from indicators.spreadsheets.grid import Grid
 
@@ -31,17 +31,16 @@ _BLOCKING, _WARNING = "#F8CBAD", "#FFF2CC"
 class ProblemsFile(NamedTuple):
     content: bytes
     suffix: str  # of its name, with the dot
-    mime: str
 
 
 def problems_file(preview: Preview, language: Language) -> ProblemsFile:
     """A workbook's sheet as XLSX, with the cells in question coloured; all else as CSV."""
     grid = preview.grid
     if preview.book is None or preview.book.form == "csv" or grid is None:
-        return ProblemsFile(problems_csv(preview, language), ".csv", "text/csv")
+        return ProblemsFile(problems_csv(preview, language), ".csv")
     if grid.width * grid.height > _LARGEST:
-        return ProblemsFile(problems_csv(preview, language), ".csv", "text/csv")
-    return ProblemsFile(_workbook(grid, preview, language), ".xlsx", MIME)
+        return ProblemsFile(problems_csv(preview, language), ".csv")
+    return ProblemsFile(_workbook(grid, preview, language), ".xlsx")
 
 
 def problems_csv(preview: Preview, language: Language) -> bytes:

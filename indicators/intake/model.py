@@ -13,8 +13,6 @@ from typing import Any, NamedTuple
 
 YEAR, MONTH_NUMBER, QUARTER = "year", "month_number", "quarter"  # of a period that stands in two columns
 
-# Fields that a label column may hold, beside those of columns.Row.
-LABELS = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER, "basis", "measure", "source", "note")
 FIGURES = ("value", "numerator", "denominator")
 
 
@@ -35,7 +33,7 @@ NOTHING_SAID = About()
 
 @dataclass(frozen=True)
 class Column:
-    """One column: ``field`` one of LABELS or FIGURES, or None = left aside."""
+    """One column: ``field`` names its label (code, unit, month, …) or one of FIGURES; None = left aside."""
 
     place: int
     header: str  # as seen, the levels of a header of several rows joined by " / "
@@ -78,7 +76,6 @@ class Layout:
     page: About = NOTHING_SAID  # said for the whole sheet
     passed: tuple[Passed, ...] = ()  # rows between first and last that are no data
     signature: str = ""  # the same for the same layout next month, whatever the months in its headers
-    preamble: tuple[int, ...] = ()  # numbers of rows above the header
     remembered: bool = False  # somebody confirmed this layout before
     # field ("name" or "unit") and text of a label → what it says: 3.成交额（亿元） is a name and a measure,
     # a 合计 without parts the whole area

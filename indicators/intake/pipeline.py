@@ -86,17 +86,6 @@ def preview_file(
     return _effect(read, in_force, rules, findings)
 
 
-def recheck(preview: Preview, in_force: InForce, state: str) -> bool:
-    """Whether accepting would still do what the preview showed.
-
-    Nothing is computed where ``state`` is that which the preview was held against.
-    """
-    if state and state == preview.state:
-        return True
-    now = changes_of(preview.drafts, _present(in_force, preview.drafts))
-    return list(now.parts()) == list(preview.changes.parts())
-
-
 def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, findings: Findings) -> _Read:
     """Form and meaning: as far as it goes."""
     try:

@@ -93,8 +93,3 @@ def may_work(actor: Actor, one: Item) -> bool:
     if actor.may(Action.MANAGE_ITEMS):
         return True
     return actor.may(Action.WORK_ITEMS) and not actor.departments.isdisjoint({one.lead, *one.supporting})
-
-
-def may_close(actor: Actor, one: Item) -> bool:
-    """Whether this person is the second one that an item reported done waits for."""
-    return actor.may(Action.MANAGE_ITEMS) and _objection(actor, one) is None

@@ -95,12 +95,3 @@ class Book:
 
     def grid(self, name: str) -> Grid | None:
         return next((grid for grid in self.grids if grid.name == name), None)
-
-
-def grid_of(rows: Mapping[int, tuple[str, ...]], name: str = "", merged: tuple[Block, ...] = ()) -> Grid:
-    """A grid from few rows by their numbers; shorter rows are blank at their end, blank rows left out."""
-    kept = {number: cells for number, cells in sorted(rows.items()) if any(cells)}
-    width = max((len(cells) for cells in kept.values()), default=0)
-    padded = [cells + ("",) * (width - len(cells)) for cells in kept.values()]
-    columns = tuple(pa.array(column, pa.string()) for column in zip(*padded, strict=True))
-    return Grid(name, np.array(list(kept), dtype=np.int32), columns, merged)

@@ -10,7 +10,7 @@ DATA = Path(__file__).parents[2] / "data"
 
 
 def test_the_committed_dictionary_is_the_rendered_one() -> None:
-    committed = (DATA / dictionary.FILE_NAME).read_bytes()
+    committed = (DATA / "字段说明.csv").read_bytes()
     assert committed.replace(b"\r\n", b"\n") == dictionary.render().replace(b"\r\n", b"\n")
 
 
@@ -24,7 +24,7 @@ def test_it_opens_in_chinese_office_software_and_names_words_and_references() ->
 
 
 def test_the_folder_gives_catalogue_files_only(tmp_path: Path) -> None:
-    for name in ("units.csv", dictionary.FILE_NAME, "notes.txt", "observations.csv"):
+    for name in ("units.csv", "字段说明.csv", "notes.txt", "observations.csv"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "indicators.csv").mkdir()
     assert catalogue_files(tmp_path) == {"units.csv": b"x"}

@@ -90,7 +90,7 @@ def test_waiting_returned_and_handed_in_again(desk: Desk, clock: Clock) -> None:
     assert stands(desk)["OUTPUT"] == (Stand.RETURNED, 2)
     again = hand_in(reporter, "8月更正.csv", OUTPUT.replace("9.40", "9.50"), corrects=first.id)
     assert stands(desk)["OUTPUT"] == (Stand.WAITING, 2)
-    review.accept(seat(desk), review.review(seat(desk), again.id))
+    review.accept(seat(desk), again.id, review.review(seat(desk), again.id).effect)
     assert stands(desk)["OUTPUT"] == (Stand.REPORTED, 2)
 
 
@@ -137,7 +137,7 @@ def test_the_deadline_follows_the_settings(desk: Desk) -> None:
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     settings.decide(admin, settings.DEADLINE_KIND, "working-day")
     settings.decide(admin, settings.DEADLINE_DAY, "3")
-    assert {str(one.deadline.day) for one in crops(desk).duties} == {"2022-09-05", "2022-09-13"}
+    assert {str(one.deadline) for one in crops(desk).duties} == {"2022-09-05", "2022-09-13"}
     with pytest.raises(DeskError):
         settings.decide(admin, settings.DEADLINE_KIND, "some day")
 

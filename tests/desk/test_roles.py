@@ -116,7 +116,7 @@ def _attach(found: Seat, by: str) -> None:
 
 def _accept(found: Seat) -> None:
     one = _waits(found.desk)
-    review.accept(found, review.review(seat(found.desk, "办公室"), one.id))
+    review.accept(found, one.id, review.review(seat(found.desk, "办公室"), one.id).effect)
 
 
 def _evidence(found: Seat) -> None:

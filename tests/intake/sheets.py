@@ -12,8 +12,9 @@ from indicators.intake.model import Corrections, Layout, Memory
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import Problem
-from indicators.spreadsheets.grid import Block, Book, Grid, grid_of
+from indicators.spreadsheets.grid import Block, Book, Grid
 from tests.catalogue.small import small_files
+from tests.made_grid import grid_of
 
 _reading = read_catalogue(small_files())
 assert _reading.catalogue is not None

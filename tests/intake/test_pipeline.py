@@ -14,7 +14,7 @@ from indicators.intake.bulk import NOTHING_IN_FORCE, table_in_force
 from indicators.intake.drafts import Effect
 from indicators.intake.findings import KEEP
 from indicators.intake.model import Corrections
-from indicators.intake.pipeline import preview_file, recheck
+from indicators.intake.pipeline import preview_file
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
@@ -292,23 +292,3 @@ def test_the_digest_names_the_file_the_corrections_and_the_effect(understand: An
         ),
     ]
     assert len({first, *(other.digest() for other in others)}) == 5
-
-
-def test_looking_again_costs_nothing_while_nothing_was_written(catalogue: Any, in_force: Any) -> None:
-    content = (HEADER + "TC_AMT,,2022-08,,72.3,,,,\n").encode()
-
-    def shown(state: str) -> Any:
-        return preview_file(
-            "a.csv", content, catalogue, lambda years: NOTHING_IN_FORCE, date(2022, 9, 5), "RPT", state=state
-        )
-
-    def never(years: Set[int]) -> pa.Table:
-        raise AssertionError("the store was asked")
-
-    assert recheck(shown("revision 1"), never, "revision 1")
-    assert recheck(shown("revision 1"), lambda years: NOTHING_IN_FORCE, "revision 2")
-    now = table_in_force([in_force("TC_AMT", "2022-08", "70")])
-    assert not recheck(shown("revision 1"), lambda years: now, "revision 2")
-    assert recheck(shown(""), lambda years: NOTHING_IN_FORCE, "")  # unnamed states are never the same
-    with pytest.raises(AssertionError, match="asked"):
-        recheck(shown(""), never, "")

@@ -76,7 +76,7 @@ def rule(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()], given: Ruled) 
     seat.require(Action.REVIEW, str(id))
     found_for(seat, id)
     if given.ruling == "accepted":
-        return Submission.of(reviews.accept_effect(seat, id, given.effect, given.reason))
+        return Submission.of(reviews.accept(seat, id, given.effect, given.reason))
     return Submission.of(reviews.give_back(seat, id, given.reason))
 
 

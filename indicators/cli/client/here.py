@@ -160,7 +160,7 @@ class Here:
         )
 
     def accept(self, submission: str, effect: str) -> None:
-        reviews.accept_effect(self.seat, UUID(submission), effect)
+        reviews.accept(self.seat, UUID(submission), effect)
 
     def give_back(self, submission: str, reason: str) -> None:
         reviews.give_back(self.seat, UUID(submission), reason)

@@ -58,7 +58,7 @@ def _reports(
             days: dict[date, list[str]] = defaultdict(list)
             for duty in department_due.owed:
                 if person in ("", duty.indicator.person):
-                    days[duty.deadline.day].append(language.name(duty.indicator))
+                    days[duty.deadline].append(language.name(duty.indicator))
             for day, names in sorted(days.items()):
                 yield ReportDue(
                     department_due.department.code,

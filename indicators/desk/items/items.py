@@ -22,7 +22,7 @@ from indicators.i18n.language import language
 from indicators.i18n.terms.figures import year_month
 from indicators.items import history, rules, validation
 from indicators.items.numbering import next_number
-from indicators.items.state import Bounds, state
+from indicators.items.state import Bounds
 from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemState, StepKind
 from indicators.model.month import Month
@@ -41,20 +41,6 @@ def items(desk: Desk, as_of: datetime | None = None) -> tuple[Item, ...]:
 def item(desk: Desk, item_id: UUID, as_of: datetime | None = None) -> Item:
     """DeskError where there is none such."""
     return stored.item(desk.database, item_id, as_of)
-
-
-def ledgers(desk: Desk, as_of: datetime | None = None) -> tuple[str, ...]:
-    """The names of the lists there are; blank = the action list."""
-    return stored.ledgers(desk.database, as_of)
-
-
-def state_of(desk: Desk, item: Item, as_of: datetime | None = None) -> ItemState:
-    return state(item, day_of(desk, item, as_of))
-
-
-def day_of(desk: Desk, item: Item, as_of: datetime | None = None) -> date:
-    """The day from which an item is looked at now: today; of an invented one, the invented year's own day."""
-    return _Looking.at(desk, desk.today(desk.come(as_of)), None, as_of).day_of(item)
 
 
 @dataclass(frozen=True)

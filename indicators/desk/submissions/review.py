@@ -76,16 +76,12 @@ def review(seat: Seat, submission: UUID) -> Review:
     )
 
 
-def accept(seat: Seat, review: Review, reason: str = "") -> Submission:
-    """Its values are in force from this moment. Where they would do anything else than was shown, nothing is.
+def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submission:
+    """Bring a submission's values into force.
 
-    Raises StaleState then; DeskError where it does not wait any more.
+    ``effect`` is the digest of what the reviewer was shown. Raises StaleState where accepting would do
+    anything else now, DeskError where the submission does not wait any more.
     """
-    return accept_effect(seat, review.submission.id, review.effect, reason)
-
-
-def accept_effect(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submission:
-    """The same by the effect that was shown."""
     seat.require(Action.REVIEW, str(submission))
     database = seat.desk.database
     waiting_submission = submissions.submission(database, submission)

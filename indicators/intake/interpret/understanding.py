@@ -18,11 +18,10 @@ from indicators.intake.interpret.figures import read_figures
 from indicators.intake.interpret.meanings import Meanings
 from indicators.intake.interpret.report_problems import Telling
 from indicators.intake.interpret.subjects import look_up
-from indicators.intake.model import Layout
+from indicators.intake.model import FIGURES, Layout
 from indicators.intake.statements import Statements
 
 _BLANK_TEXTS = pa.array(sorted(NOT_REPORTED | {"－", "－－", "／"}), pa.string())
-_FIGURES = ("value", "numerator", "denominator")
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,7 @@ def understand(statements: Statements, layout: Layout, meanings: Meanings, findi
 def _says_nothing(statements: Statements) -> Flags:
     """Whether no figure is stated at all."""
     blank = np.ones(len(statements), bool)
-    for field in _FIGURES:
+    for field in FIGURES:
         blank &= _blank(statements.texts[field])
     return blank
 

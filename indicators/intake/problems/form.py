@@ -10,11 +10,8 @@ FILE_TOO_LARGE = ProblemKind(
 EMPTY_FILE = ProblemKind(
     "empty-file", N_("Empty file"), N_("The file holds nothing. Choose the file that was filled in.")
 )
-WORKBOOK = ProblemKind(
-    "workbook",
-    N_("Workbook instead of CSV"),
-    N_("This is a workbook. In Excel or WPS choose “Save as”, type CSV, and submit that file."),
-)
+
+
 NOT_TEXT = ProblemKind(
     "not-text",
     N_("Not a text file"),

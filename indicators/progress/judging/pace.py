@@ -1,7 +1,6 @@
 """How much of a year's goal should be done by the end of a month (序时进度)."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Plan, Target
@@ -9,8 +8,6 @@ from indicators.model.enums import Kind, PaceKind
 from indicators.model.month import Month
 from indicators.progress.exact import HUNDRED, clamp, decimal, fraction
 from indicators.progress.result import Pace, Series
-
-WHOLE = Decimal(100)
 
 _BY_KIND = {
     Kind.FLOW: PaceKind.LINEAR,

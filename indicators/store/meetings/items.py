@@ -110,14 +110,6 @@ def numbers(database: Readable, ledger: str) -> frozenset[str]:
     return frozenset(row[0] for row in database.rows('SELECT "number" FROM item WHERE ledger = ?', [ledger]))
 
 
-def ledgers(database: Readable, as_of: datetime | None = None) -> tuple[str, ...]:
-    """The ledgers' names, the action list's blank one too where it has items."""
-    found = database.rows(
-        f"SELECT DISTINCT ledger FROM item WHERE {item_day()} <= ? ORDER BY ledger", [until(as_of)]
-    )
-    return tuple(row[0] for row in found)
-
-
 def meeting_of(database: Readable, meeting: UUID) -> tuple[Month, str, bool]:
     """A monthly meeting's month, title, and whether it shows no reported figure.
 

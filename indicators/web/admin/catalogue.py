@@ -22,7 +22,6 @@ from indicators.web.ui.messages import missing, problems_of, quietly
 from indicators.web.ui.uploader import choosing
 
 _ROUND = "define round"  # counts what was added; a new round empties the uploader
-_NAMED = 4  # columns that are named where there are more
 _PROPOSED = "proposed"
 _TAKE = "take"  # the column that says whether a row is added
 _ALL_KNOWN = N_("The catalogue knows every indicator and unit of this file: report it as it is.")

@@ -147,7 +147,7 @@ def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Line:
     cells = (
         language.name(duty.indicator),
         f"{_SHAPES[duty.stand]} {stand_word(duty.stand, language)}",
-        date_text(duty.deadline.day, language),
+        date_text(duty.deadline, language),
         _late(duty, state, language),
         _particulars(duty, state, visit),
     )

@@ -56,7 +56,7 @@ def shown_month(view: View, today: date) -> Month:
 
 def reports_due(months: Iterable[MonthDue], shown: Month) -> tuple[ReportsDue, ...]:
     """Deadlines of these months' reports that lie within the one that is shown."""
-    counts = Counter((duty.deadline.day, due.month) for due in months for duty in due.duties)
+    counts = Counter((duty.deadline, due.month) for due in months for duty in due.duties)
     return tuple(
         ReportsDue(day, month, number)
         for (day, month), number in sorted(counts.items())

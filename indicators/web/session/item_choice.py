@@ -39,10 +39,6 @@ class ItemChoice:
         """Its part of an address; blank ones are left out by whoever writes it."""
         return dict(vars(self))
 
-    @property
-    def filtered(self) -> bool:
-        return bool(self.state or self.warning or self.responsible or self.ledger or self.source or self.due)
-
 
 def read_choice(parameters: Mapping[str, str]) -> tuple[ItemChoice, tuple[tuple[str, str], ...]]:
     """The choice, and what of it could not be followed: a sentence and the value."""

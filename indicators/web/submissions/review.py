@@ -192,7 +192,7 @@ def _decide(one: Submission, effect: str, visit: Visit) -> None:
         returned = st.button(language.text(N_("Return it to be corrected")), key="return")
     if accepted:
         with explained(language):
-            reviews.accept_effect(visit.acting(), one.id, effect)
+            reviews.accept(visit.acting(), one.id, effect)
             _done(language.text(N_("Accepted: {file} is in force."), file=one.file_name), visit)
     if returned and not reason.strip():
         missing(language.text(N_("Returning needs a reason: say what should be corrected.")))

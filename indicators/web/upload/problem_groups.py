@@ -125,12 +125,6 @@ def _turn(group: Group) -> tuple[bool, bool]:
     return not group.blocking, group.answer not in _FIRST
 
 
-def unexplained(group: Group, preview: Preview) -> tuple[Problem, ...]:
-    """Those of the group that still need a word."""
-    said = preview.corrections.explanation
-    return tuple(one for one in group.problems if not said(one.row, one.place, one.kind.code))
-
-
 def asked(groups: Iterable[Group], preview: Preview) -> tuple[int, int]:
     """How many problems must be mended, how many still explained."""
     blocking = sum(len(group.problems) for group in groups if group.blocking)

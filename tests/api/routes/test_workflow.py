@@ -86,7 +86,8 @@ def test_corrections_are_taken_as_the_store_keeps_them() -> None:
 
 
 def test_a_column_may_hold_whatever_the_engine_knows() -> None:
-    for field in (*model.LABELS, *model.FIGURES, None):
+    labels = ("code", "name", "unit", "month", "year", "month_number", "quarter", "basis", "measure")
+    for field in (*labels, "source", "note", *model.FIGURES, None):
         Corrections.model_validate_json(json.dumps({"uses": {"0": [field, {}]}}))
 
 

@@ -405,7 +405,7 @@ def test_what_is_taken_back_takes_its_item_with_it(desk: Desk) -> None:
     assert [line.lead for line in meetings.minutes(desk, one.id).lines] == ["PLAN"]
     meetings.decide(office, one.id, "", replaces=other.id)
     assert meetings.minutes(desk, one.id).lines == ()
-    assert {items.state_of(desk, each) for each in items.items(desk)} == {ItemState.CANCELLED}
+    assert {line.state for line in items.lines(desk)} == {ItemState.CANCELLED}
 
 
 OTHER = NewItem("测土配方减量到田", "PLAN", date(2022, 4, 29))

@@ -135,7 +135,7 @@ def test_where_the_office_reviews_it_waits(reported: Desk, clock: Clock) -> None
         ("FERTILISER", AUGUST, Light.GREEN, Light.NOT_REPORTED)
     ]
     clock.move(minutes=1)
-    accepted = review.accept(seat(reported), found)
+    accepted = review.accept(seat(reported), found.submission.id, found.effect)
     assert (accepted.state, cumulative(reported, "FERTILISER")) == (SubmissionState.IN_FORCE, None)
     assert reconciliation.unaccounted(reported.database) == ()
 
@@ -146,7 +146,7 @@ def test_what_was_corrected_meanwhile_is_not_taken_back_unseen(reported: Desk) -
     found = review.review(seat(reported), made.id)
     submit(reported, "更正.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,200\n", "核实")
     with pytest.raises(StaleState):
-        review.accept(seat(reported), found)
+        review.accept(seat(reported), found.submission.id, found.effect)
     figure = taking_back.reported(reported, "FERTILISER", AUGUST)
     with pytest.raises(DeskError, match="Someone changed these figures"):
         taking_back.take_back(seat(reported), [figure._replace(value=Decimal(190))], "口径有误")
@@ -168,7 +168,7 @@ def test_a_closed_month_waits_for_the_office_and_is_a_restatement(reported: Desk
     assert made.state is SubmissionState.WAITING
     assert review.review(seat(reported), made.id).closed == {AUGUST}
     assert restatements(reported) == ()
-    review.accept(seat(reported), review.review(seat(reported), made.id))
+    review.accept(seat(reported), made.id, review.review(seat(reported), made.id).effect)
     (one,) = restatements(reported)
     assert one.before is not None
     assert (one.before.value.value, one.now) == (190, None)

@@ -34,7 +34,7 @@ def test_a_spelling_is_learnt_when_the_office_accepts(desk: Desk, clerk: Seat) -
     assert one.state is SubmissionState.WAITING
     assert learned.memory(desk.database).aliases == {}
     office = seat(desk)
-    review.accept(office, review.review(office, one.id))
+    review.accept(office, one.id, review.review(office, one.id).effect)
     assert learned.memory(desk.database).aliases == {("indicator", "新型合作社数"): "COOPS"}
 
 
@@ -58,5 +58,5 @@ def test_its_files_are_for_its_owner_and_the_office(desk: Desk, clerk: Seat, rol
         assert report.original(allowed, one.id) == ROWS
         assert evidence.read(allowed, kept.id)[1] == b"%PDF"
     office = seat(desk)
-    review.accept(office, review.review(office, one.id))
+    review.accept(office, one.id, review.review(office, one.id).effect)
     assert report.original(other, one.id) == ROWS

@@ -92,7 +92,7 @@ def test_what_is_accepted_counts_from_then_on(desk: Desk, clock: Clock) -> None:
     assert [(str(each.effect), str(each.draft.value.value.normalize())) for each in shown.compared] == [
         ("new", "2E+1")
     ]
-    accepted = review.accept(seat(desk), shown)
+    accepted = review.accept(seat(desk), shown.submission.id, shown.effect)
     assert (str(accepted.state), accepted.decided_by, accepted.decided_at) == ("in-force", "田禾", clock.now)
     assert counting(desk) == ["COOPS 20"]
     before = desk.figures(2022, clock.now.replace(hour=9, minute=30))
@@ -125,11 +125,11 @@ def test_the_office_takes_in_what_it_saw_or_nothing(desk: Desk) -> None:
     """Two clerks, one figure: the second decision is made on another state."""
     first, second = waiting(desk, coops("20")), waiting(desk, coops("25"), "周岚")
     seen = [review.review(seat(desk), one.id) for one in (first, second)]
-    review.accept(seat(desk), seen[0])
+    review.accept(seat(desk), seen[0].submission.id, seen[0].effect)
     with pytest.raises(StaleState, match="since you looked"):
-        review.accept(seat(desk), seen[1])
+        review.accept(seat(desk), seen[1].submission.id, seen[1].effect)
     assert counting(desk) == ["COOPS 20"]
-    review.accept(seat(desk), review.review(seat(desk), second.id))
+    review.accept(seat(desk), second.id, review.review(seat(desk), second.id).effect)
     assert counting(desk) == ["COOPS 25"]
 
 
@@ -165,7 +165,7 @@ def test_a_returned_file_is_corrected_and_handed_in_anew(desk: Desk) -> None:
     assert report.corrections(reporter(desk), one.id) == CHECKED
     again = hand_in(reporter(desk), "8月.csv", coops("20"), corrects=one.id)
     assert submission(desk.database, again.id).corrects == one.id
-    review.accept(seat(desk), review.review(seat(desk), again.id))
+    review.accept(seat(desk), again.id, review.review(seat(desk), again.id).effect)
     assert counting(desk) == ["COOPS 20"]
     assert acts(desk)[-4:] == ["submitted", "returned", "submitted", "accepted"]
     assert audit.verify(desk.database).holds
@@ -278,7 +278,7 @@ def test_corrections_of_a_closed_month_are_restatements(desk: Desk, clock: Clock
     clock.move(days=2)
     late = hand_in(reporter(desk), "8月更正.csv", coops("80"), "核减")
     assert restatements(desk) == ()  # it waits
-    review.accept(seat(desk), review.review(seat(desk), late.id))
+    review.accept(seat(desk), late.id, review.review(seat(desk), late.id).effect)
     (one,) = restatements(desk)
     assert (one.month, one.before.value.value, one.now.value.value) == (AUGUST, 82, 80)
     assert (one.person, one.reason, one.shown_at) == ("孙苗", "核减", closing.recorded_at)
@@ -475,7 +475,7 @@ def test_the_size_of_a_file_is_a_setting(desk: Desk, admin: Seat) -> None:
 )
 def test_what_was_changed_behind_the_desk_s_back_is_named(desk: Desk, tampering: str, named: str) -> None:
     accepted = waiting(desk, coops("20"))
-    review.accept(seat(desk), review.review(seat(desk), accepted.id))
+    review.accept(seat(desk), accepted.id, review.review(seat(desk), accepted.id).effect)
     undone = submit(desk, "误传.csv", coops("25"), "更正")
     report.undo(seat(desk), undone.id, "传错")
     fallen = "指标编码,期间,口径,数值\nOUTPUT,2022-07,累计,9.60\nOUTPUT,2022-08,累计,9.40\n"

@@ -20,7 +20,7 @@ from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Column, Layout
 from indicators.model.enums import Origin
 from indicators.model.problem import Problem
-from indicators.spreadsheets.grid import grid_of
+from tests.made_grid import grid_of
 
 TODAY = date(2022, 9, 5)
 LONG = (

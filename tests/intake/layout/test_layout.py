@@ -214,7 +214,6 @@ def test_each_column_says_what_it_was_taken_for() -> None:
     aside = ["-"] * 10
     assert found.fields == ["-", "name", "measure", "-", "value", "value", *aside]
     assert found.layout.header == (3,)
-    assert found.layout.preamble == (1, 2)
     assert (found.layout.first, found.layout.last) == (4, 5)
     assert found.layout.page.measure == "万元"
     assert found.problems == ()

@@ -9,8 +9,9 @@ from indicators.intake.findings import Findings
 from indicators.intake.layout.find.sheet import find_layout
 from indicators.intake.layout.unpivot import statements
 from indicators.intake.model import About, Corrections, Use
-from indicators.spreadsheets.grid import Block, Book, grid_of
+from indicators.spreadsheets.grid import Block, Book
 from tests.intake.sheets import NO_CORRECTIONS, NO_MEMORY, SMALL_BUREAU, book
+from tests.made_grid import grid_of
 
 WORDS = (
     "指标", "指标编码", "单位", "期间", "年份", "月份", "季度", "数值", "数值(亿元)", "分子", "分母",

@@ -75,7 +75,8 @@ def attach(page: AppTest, label: str) -> None:
 
 
 def state(item: Item) -> ItemState:
-    return items.state_of(the_desk(), items.item(the_desk(), item.id))
+    (line,) = items.lines(the_desk(), [items.item(the_desk(), item.id)])
+    return line.state
 
 
 PROGRESS, DONE = "提交进展", "提交销号申请"

@@ -11,7 +11,8 @@ from indicators.intake.problems.form import UNKNOWN_COLUMN
 from indicators.intake.problems.meaning import UNKNOWN_INDICATOR_LIKE
 from indicators.intake.problems.state import FALLING_CUMULATIVE
 from indicators.model.problem import Problem
-from indicators.spreadsheets.grid import Book, Grid, grid_of
+from indicators.spreadsheets.grid import Book, Grid
+from tests.made_grid import grid_of
 
 ROWS = {
     1: ("青禾县农业农村局月报", "", "", ""),
@@ -35,7 +36,6 @@ LAYOUT = Layout(
     first=3,
     last=8,
     passed=(Passed(8, Passing.TOTAL), Passed(9, Passing.FOOTNOTE)),
-    preamble=(1,),
 )
 LIKE = UNKNOWN_INDICATOR_LIKE
 MISSPELT = {"details": {"value": "农业总产直", "suggestion": "OUTPUT 农业总产值"}, "value": "农业总产直"}

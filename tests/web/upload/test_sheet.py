@@ -7,8 +7,8 @@ import pytest
 
 from indicators.i18n.language import language
 from indicators.intake.model import Corrections
-from indicators.spreadsheets.grid import grid_of
 from indicators.web.upload.sheet import letters, sheet_data
+from tests.made_grid import grid_of
 from tests.web.upload.hand_made import LAYOUT, PROBLEMS, preview
 
 ZH = language("zh")
@@ -80,7 +80,7 @@ def test_a_long_sheet_shows_its_beginning_its_end_and_every_problem() -> None:
     """3,000 rows below the header, a problem in row 1,500: 12 first ones, three around it, the last."""
     many = {number: ("新增合作社", "", str(number), "") for number in range(3, 3003)}
     seen = grid_of({2: ("指标名称", "单位", "2022年8月", ""), **many})
-    layout = replace(LAYOUT, last=3002, passed=(), preamble=())
+    layout = replace(LAYOUT, last=3002, passed=())
     far = replace(PROBLEMS[1], row=1500)
     data = sheet_data(preview((far,), grid=seen, layout=layout), ZH)
     shown = [row.get("number") or row["gap"] for row in data["rows"]]

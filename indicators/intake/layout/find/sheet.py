@@ -31,13 +31,12 @@ from indicators.intake.layout.periods.preamble import (
 from indicators.intake.layout.rows.groups import written_once
 from indicators.intake.layout.rows.passing import TAIL, Body, counts_columns, is_footnote, last_row
 from indicators.intake.layout.rows.rows import label_readings, passed_rows
-from indicators.intake.model import About, Corrections, Layout, Memory, Section, Use
+from indicators.intake.model import FIGURES, About, Corrections, Layout, Memory, Section, Use
 from indicators.intake.problems.form import NO_HEADER, NO_ROWS
 from indicators.intake.problems.layout import OTHER_SHEETS, SECOND_TABLE, SHEET_UNCLEAR
 from indicators.model.catalogue import Catalogue
 from indicators.spreadsheets.grid import Book, Grid
 
-_FIGURES = ("value", "numerator", "denominator")
 _NOTES = 10  # rows below the last figure that may state a measure
 
 
@@ -109,7 +108,7 @@ class _Sheet:
         signature = self._signature()
         remembered = self.memory.layouts.get(signature)
         columns = self._columns(remembered or {})
-        figures = [column.place for column in columns if column.field in _FIGURES]
+        figures = [column.place for column in columns if column.field in FIGURES]
         start = self._start(figures)
         stop = self._stop(start, figures)
         body = Body(self.grid, start, stop)
@@ -134,7 +133,6 @@ class _Sheet:
             page=page,
             passed=passed.rows,
             signature=signature,
-            preamble=tuple(numbers[: self._above]),
             remembered=remembered is not None,
             readings=label_readings(body, columns, self.known) | passed.readings,
             sections=with_year(passed.sections, page.month),
