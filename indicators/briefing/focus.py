@@ -11,7 +11,7 @@ from indicators.briefing.rows import DISCUSSED, words
 from indicators.deadlines.deadlines import missing
 from indicators.i18n.measured import figure
 from indicators.model.catalogue import Target
-from indicators.model.enums import Direction, Kind, Quantity
+from indicators.model.enums import Direction, Quantity
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.progress.result import Point, Standing
 from indicators.progress.series.parts import UnitLine, unit_lines
@@ -81,7 +81,7 @@ def _line(known: Known, code: str, target: Target | None) -> Decimal | None:
     """None for goals that are not a height to reach: yes or no, so many a quarter, a range."""
     indicator = known.catalogue.indicators[code]
     yes_no = known.catalogue.measure(indicator).quantity is Quantity.YES_NO
-    if target is None or yes_no or indicator.kind is Kind.FREQUENCY or indicator.direction is Direction.RANGE:
+    if target is None or yes_no or indicator.traits.by_period or indicator.direction is Direction.RANGE:
         return None
     return target.value
 

@@ -17,25 +17,17 @@ from indicators.model.enums import (
     Cycle,
     DayKind,
     Direction,
-    Kind,
     Light,
     Origin,
     PaceKind,
     Quantity,
     UnitKind,
 )
+from indicators.model.kinds import TRAITS
 
 Words = Mapping[str, Any]
 
-KIND_WORDS: Words = {
-    "累计量": Kind.FLOW,
-    "存量": Kind.STOCK,
-    "比率": Kind.RATIO,
-    "覆盖率": Kind.COVERAGE,
-    "里程碑": Kind.MILESTONE,
-    "频次": Kind.FREQUENCY,
-    "清单": Kind.CHECKLIST,
-}
+KIND_WORDS: Words = {traits.word: kind for kind, traits in TRAITS.items()}
 DIRECTION_WORDS: Words = {
     "越高越好": Direction.HIGHER,
     "越低越好": Direction.LOWER,

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from indicators.catalogue.settings import SETTINGS, DeadlineKind
 from indicators.deadlines.workdays import Workdays
 from indicators.model.catalogue import Catalogue, Indicator, Target
-from indicators.model.enums import Kind
 from indicators.model.month import Month
 from indicators.progress.series.series import owes_report
 
@@ -29,7 +28,8 @@ def deadline(indicator: Indicator, month: Month, catalogue: Catalogue) -> date:
 def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:
     """Whether a month owes a figure: by its cycle, within the goal's months, and at the goal's end.
 
-    A milestone goes on owing one after its due month; ``reports.month_due`` leaves out those reported done.
+    What is owed until it is done goes on owing one after its due month; ``duties.month_due`` leaves out
+    what was reported done.
     """
     by_cycle = owes_report(indicator, month.number)
     if target is None:
@@ -37,7 +37,7 @@ def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:
     if month.number < target.start:
         return False
     if month.number > target.due:
-        return by_cycle and indicator.kind is Kind.MILESTONE
+        return by_cycle and indicator.traits.owed_until_done
     return by_cycle or month.number == target.due
 
 

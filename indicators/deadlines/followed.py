@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.enums import Kind, UnitKind
+from indicators.model.enums import UnitKind
 from indicators.model.month import Month
 from indicators.progress.judging.attainment import holds
 from indicators.progress.series.derived import Figures
@@ -41,7 +41,7 @@ def settled(figures: Figures, month: Month) -> frozenset[str]:
     return frozenset(
         code
         for code, indicator in figures.at(month).catalogue.indicators.items()
-        if indicator.kind is Kind.MILESTONE and _was_reached(figures, code, month)
+        if indicator.traits.owed_until_done and _was_reached(figures, code, month)
     )
 
 

@@ -9,7 +9,7 @@ from indicators.i18n.measured import difference_text, figure_of
 from indicators.i18n.numbers import amount, is_slight, percent, size
 from indicators.i18n.terms.figures import month_name, target_text
 from indicators.model.catalogue import Catalogue, Target
-from indicators.model.enums import Comparison, Direction, Kind, Light, PaceKind
+from indicators.model.enums import Comparison, Direction, Light, PaceKind
 from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.progress.presented import compares_level
@@ -19,9 +19,10 @@ from indicators.progress.result import Progress
 def goal_words(progress: Progress, catalogue: Catalogue, language: Language) -> str:
     """The goal as worded, where no share of it is told; blank elsewhere."""
     target, indicator = progress.target, progress.indicator
-    if target is None or target.value is None or indicator.kind is Kind.FREQUENCY:
+    if target is None or target.value is None or indicator.traits.by_period:
         return ""
-    shared = indicator.kind not in (Kind.RATIO, Kind.STOCK) and not is_a_bound(indicator)
+    traits = indicator.traits
+    shared = not (traits.is_state or traits.from_baseline or is_a_bound(indicator))
     if shared and progress.completion is not None:
         return ""
     worded = goal_of_difference(progress, catalogue, language)
@@ -32,7 +33,7 @@ def against_target(progress: Progress, catalogue: Catalogue, language: Language)
     target = progress.target
     if target is None or target.value is None:
         return [language.text(N_("with no yearly target set"))]
-    if progress.indicator.kind is Kind.FREQUENCY:
+    if progress.indicator.traits.by_period:
         return [_frequency(progress, language)]
     if progress.completion is None or goal_words(progress, catalogue, language):
         return []
@@ -98,7 +99,7 @@ def _frequency(progress: Progress, language: Language) -> str:
 
 def against_pace(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     gap, indicator = progress.gap, progress.indicator
-    if indicator.kind is Kind.FREQUENCY or not _has_bound(progress.target):
+    if indicator.traits.by_period or not _has_bound(progress.target):
         return []
     if progress.verdict.light is Light.NOT_DUE or _settles_at_due_month(progress):
         return _against_due_month(progress, language)
@@ -109,7 +110,7 @@ def against_pace(progress: Progress, catalogue: Catalogue, language: Language) -
     if gap == 0:
         return [language.text(N_("level with the pace"))]
     bounds = bounds_of(progress, catalogue).gap
-    spends = indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER
+    spends = indicator.is_allowance
     if is_slight(gap, 1, bounds):
         return [language.text(_SLIGHTLY[spends][gap > 0])]
     return [language.text(_BY_POINTS[spends][gap > 0], points=size(gap, bounds=bounds))]

@@ -19,7 +19,7 @@ from indicators.i18n.terms.figures import (
     target_text,
 )
 from indicators.model.catalogue import Catalogue, Indicator, Rule, Test
-from indicators.model.enums import Direction, Kind, Light, PaceKind, Quantity
+from indicators.model.enums import Direction, Light, PaceKind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_
 from indicators.progress.presented import compares_level
@@ -137,19 +137,19 @@ def _stale(progress: Progress, language: Language) -> list[str]:
 
 def _completion(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     target, indicator = progress.target, progress.indicator
-    if target is None or target.value is None or progress.value is None or indicator.kind is Kind.FREQUENCY:
+    if target is None or target.value is None or progress.value is None or indicator.traits.by_period:
         return []
     value = figure(progress, progress.value, catalogue, language)
     if catalogue.measure(indicator).quantity is Quantity.YES_NO:
         return [value]
-    if indicator.kind is Kind.RATIO or progress.completion is None:
+    if indicator.traits.is_state or progress.completion is None:
         worded = target_text(target, catalogue, language)
         return [language.text(N_("{value} against {target}"), value=value, target=worded)]
     goal = beside_values(target.value, indicator, catalogue, language)
     beside = progress.pace.share if progress.pace is not None and progress.pace.kind.on_the_way else None
     bounds = (*bounds_of(progress, catalogue).completion, *_apart(beside, progress.completion))
     share = percent(progress.completion, bounds=bounds)
-    if indicator.kind is Kind.STOCK and target.baseline not in (None, target.value):
+    if indicator.traits.from_baseline and target.baseline not in (None, target.value):
         base = beside_values(target.baseline, indicator, catalogue, language)
         return [f"({value} − {base}) ÷ ({goal} − {base}) = {share}"]
     return [f"{value} ÷ {goal} = {share}"]
@@ -184,7 +184,7 @@ def _apart(one: Decimal | None, other: Decimal | None) -> tuple[Decimal, ...]:
 
 def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     gap, indicator = progress.gap, progress.indicator
-    if indicator.kind is Kind.FREQUENCY or progress.target is None or progress.target.value is None:
+    if indicator.traits.by_period or progress.target is None or progress.target.value is None:
         return []
     if has_no_shares(progress, catalogue):
         return _beyond_zero(progress, catalogue, language)

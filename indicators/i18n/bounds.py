@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from indicators.i18n.numbers import WHOLE_SHARE
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.enums import Direction, Kind
+from indicators.model.enums import Direction
 from indicators.progress.presented import compares_level
 from indicators.progress.result import Progress
 
@@ -53,7 +53,7 @@ def has_no_shares(progress: Progress, catalogue: Catalogue) -> bool:
 
 def is_a_bound(indicator: Indicator) -> bool:
     """Whether its goal is to stay within something, rather than to reach it or to spend it."""
-    stays_below = indicator.kind is Kind.COVERAGE and indicator.direction is Direction.LOWER
+    stays_below = indicator.traits.within_whole and indicator.direction is Direction.LOWER
     return indicator.direction is Direction.RANGE or stays_below
 
 

@@ -9,19 +9,10 @@ from indicators.i18n.language import Language
 from indicators.i18n.measured import figure
 from indicators.i18n.terms.figures import missing_names, month_name, year_month
 from indicators.model.catalogue import Catalogue
-from indicators.model.enums import Kind, Light
+from indicators.model.enums import Light
 from indicators.model.problem import N_
 from indicators.progress.history import made_good
 from indicators.progress.result import PastLight, Progress
-
-_OPENING = {
-    Kind.FLOW: N_("By the end of {month}, {name} came to {value}"),
-    Kind.STOCK: N_("At the end of {month}, {name} stood at {value}"),
-    Kind.RATIO: N_("By the end of {month}, {name} was {value}"),
-    Kind.COVERAGE: N_("By the end of {month}, {name} was {value}"),
-    Kind.MILESTONE: N_("By the end of {month}, {name} stood at {value}"),
-    Kind.CHECKLIST: N_("By the end of {month}, {name} stood at {value}"),
-}
 
 
 def official(
@@ -64,14 +55,14 @@ def _clauses(progress: Progress, catalogue: Catalogue, language: Language) -> li
 
 def _is_yes_no(progress: Progress) -> bool:
     target = progress.target
-    return progress.indicator.kind is Kind.MILESTONE and target is not None and target.value == 1
+    return progress.indicator.traits.asks_yes_no and target is not None and target.value == 1
 
 
 def _opening(progress: Progress, catalogue: Catalogue, language: Language) -> str:
     assert progress.point is not None
     indicator = progress.indicator
     month, name = month_name(progress.point.month, language), language.name(indicator)
-    if indicator.kind is Kind.FREQUENCY and progress.value is not None:
+    if indicator.traits.by_period and progress.value is not None:
         return language.count(
             "By the end of {month}, {name} was done once this year",
             "By the end of {month}, {name} was done {n} times this year",
@@ -83,7 +74,7 @@ def _opening(progress: Progress, catalogue: Catalogue, language: Language) -> st
         opening = difference(progress, catalogue, month, language)
     else:
         value = figure(progress, progress.value, catalogue, language)
-        opening = language.text(_OPENING[indicator.kind], month=month, name=name, value=value)
+        opening = language.text(indicator.traits.opening, month=month, name=name, value=value)
     goal = goal_words(progress, catalogue, language)
     return (
         language.text(N_("{said} against a goal of {target}"), said=opening, target=goal) if goal else opening

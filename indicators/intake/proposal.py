@@ -16,6 +16,7 @@ from indicators.intake.model import Layout
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
 from indicators.model.enums import Basis, Direction, Kind, Quantity
+from indicators.model.kinds import TRAITS
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.spreadsheets.grid import Grid
 
@@ -107,8 +108,7 @@ def propose(
                 decimals=_decimals(stated.texts["value"], rows),
                 figures=count,
                 yearly=_yearly(stated.texts["month"], rows),
-                parts_only=guess in (Kind.FLOW, Kind.STOCK)
-                and _parts_only(stated.texts["unit"], rows, catalogue),
+                parts_only=TRAITS[guess].is_amount and _parts_only(stated.texts["unit"], rows, catalogue),
             )
         )
     new_units, unit_codes = [], _Codes(catalogue.units, "U")
@@ -202,7 +202,10 @@ def _quantity(measure: str) -> Quantity:
 
 
 def _kind(name: str, measure: str, layout: Layout) -> Kind:
-    """A rate by its name or measure; what is said by month or cumulative adds up; the rest is a level."""
+    """A rate by its name or measure; what is said by month or cumulative adds up; the rest is a level.
+
+    A guess names a kind itself: no trait says which of several kinds somebody meant.
+    """
     if _RATE.search(name) or measure in ("%", "％"):
         return Kind.RATIO
     said = any(column.about.basis for column in layout.figures) or layout.label("basis") is not None
@@ -210,7 +213,7 @@ def _kind(name: str, measure: str, layout: Layout) -> Kind:
 
 
 def _basis(kind: Kind, layout: Layout) -> Basis:
-    if kind is not Kind.FLOW:
+    if not TRAITS[kind].adds_up:
         return Basis.LEVEL
     said = {column.about.basis for column in layout.figures}
     return (

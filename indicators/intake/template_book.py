@@ -11,14 +11,13 @@ from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, HEADERS, LA
 from indicators.intake.sheet_writing import HEADING_LOOK, Looks, width_of, write_seen
 from indicators.intake.template import Line, lines
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.enums import Kind, Origin, Quantity
+from indicators.model.enums import Origin, Quantity
 from indicators.model.month import Month
 from indicators.model.observation import Value
 
 SPARE = 30  # rows below that are prepared for what the catalogue does not expect
 _OPEN = ("value", "source", "note", "basis")  # what a given row asks for
 _PARTS = ("numerator", "denominator")
-_RATES = (Kind.RATIO, Kind.COVERAGE)
 _INLINE = 255  # characters of a list that stands inside a validation: Excel takes no more
 _WORDS = "可填的词"  # hidden sheet with the longer lists
 _LAST_PLACE = len(HEADERS)
@@ -74,7 +73,7 @@ def _look(field: str, indicator: Indicator, catalogue: Catalogue) -> dict[str, A
     look: dict[str, Any] = {"border": 1}
     if field == "value":
         look["num_format"] = number_format(indicator, catalogue)
-    if field in _OPEN or (field in _PARTS and indicator.kind in _RATES):
+    if field in _OPEN or (field in _PARTS and indicator.traits.has_parts):
         return {**look, "locked": False, "bg_color": "#FFFFE5"}
     return {**look, "bg_color": "#F2F2F2"} if field in _PARTS else look
 

@@ -23,6 +23,7 @@ from indicators.model.enums import (
     UnitKind,
 )
 from indicators.model.formula import Formula
+from indicators.model.kinds import TRAITS, Traits
 from indicators.model.month import Month
 from indicators.model.timeline import Timeline
 
@@ -124,7 +125,17 @@ class Indicator:
     @property
     def adds_up(self) -> bool:
         """Whether single months add up to the year."""
-        return self.kind in (Kind.FLOW, Kind.FREQUENCY)
+        return self.traits.adds_up
+
+    @property
+    def traits(self) -> Traits:
+        """What its kind means."""
+        return TRAITS[self.kind]
+
+    @property
+    def is_allowance(self) -> bool:
+        """Whether it grows over the year and should stay low: its goal is spent, not reached."""
+        return self.traits.accumulates and self.direction is Direction.LOWER
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
-from indicators.model.enums import Comparison, Direction, Kind
+from indicators.model.enums import Comparison, Direction
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.result import Change, Earlier, Point, Series
 from indicators.progress.series.combining import exact_growth
 
 RECENT_MONTHS = 3
-_COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
 
 
 def year_on_year(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
@@ -56,14 +55,14 @@ def earlier(indicator: Indicator, series: Series, point: Point | None) -> Earlie
 
 
 def _year_before(indicator: Indicator, series: Series, point: Point | None) -> Point | None:
-    if point is None or indicator.kind not in _COMPARABLE:
+    if point is None or not indicator.traits.comparable:
         return None
     return series.get(point.month.plus(-MONTHS_PER_YEAR))
 
 
 def _month_before(indicator: Indicator, series: Series, point: Point | None) -> Point | None:
     """Of what adds up only where both figures are of one month each."""
-    if point is None or indicator.kind not in _COMPARABLE:
+    if point is None or not indicator.traits.comparable:
         return None
     before = series.get(point.month.plus(-1))
     if before is None or (indicator.adds_up and not point.span == before.span == 1):
@@ -87,7 +86,7 @@ def required_rate(
         return None
     upward = indicator.direction is Direction.HIGHER and target.comparison is not Comparison.WITHIN
     months_left = target.due_month.since(month)
-    if indicator.kind is not Kind.FLOW or not upward or months_left <= 0:
+    if not indicator.traits.accumulates or not upward or months_left <= 0:
         return None
     return _lacking(indicator, target.value, target.comparison, point.value) / months_left
 
@@ -100,7 +99,7 @@ def _lacking(indicator: Indicator, bound: Decimal, comparison: Comparison, value
 
 def recent_mean(indicator: Indicator, series: Series, point: Point | None) -> Decimal | None:
     """Mean of the last three months' own amounts; None unless exactly those months are known."""
-    if point is None or indicator.kind is not Kind.FLOW:
+    if point is None or not indicator.traits.accumulates:
         return None
     month, covered, total = point.month, 0, Decimal(0)
     while covered < RECENT_MONTHS:

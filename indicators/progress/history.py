@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import takewhile
 
-from indicators.model.enums import Kind, Light, PaceKind
+from indicators.model.enums import Light, PaceKind
 from indicators.model.month import Month, year_to
 from indicators.progress.judging.judge import progress
 from indicators.progress.presented import compares_level
@@ -82,11 +82,12 @@ def _adds_up(goal: Progress) -> bool:
     """
     decisive, formula = goal.binding, goal.binding.indicator.formula
     part = goal if formula is not None and goal.indicator.code in formula.operands else decisive
-    if part.indicator.kind in (Kind.STOCK, Kind.COVERAGE):
+    traits = part.indicator.traits
+    if traits.from_baseline or traits.within_whole:
         if part.target is None or part.pace is None or part.pace.kind is PaceKind.STEADY:
             return False
         return not compares_level(part)
-    return part.indicator.kind is not Kind.RATIO
+    return not traits.is_state
 
 
 def _streak(steps: list[Progress]) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from indicators.model.enums import Direction, Kind, PaceKind
+from indicators.model.enums import Direction, PaceKind
 from indicators.model.month import Month
 from indicators.progress.judging.attainment import Attainment, is_level
 from indicators.progress.judging.case import Case
@@ -52,7 +52,7 @@ def pace_share(progress: Progress) -> Decimal | None:
 
 def _without_pace(progress: Progress, pace: Pace) -> bool:
     target = progress.target
-    if target is None or target.value is None or progress.indicator.kind is Kind.MILESTONE:
+    if target is None or target.value is None or progress.indicator.traits.asks_yes_no:
         return True
     owes_nothing = pace.kind is PaceKind.DUE or progress.month < Month(target.year, target.start)
     return owes_nothing and not pace.share

@@ -12,14 +12,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator
-from indicators.model.enums import Kind, Light
+from indicators.model.enums import Light
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.quarter import Quarter
 from indicators.progress.exact import HUNDRED, decimal, exact, fraction, minus, plus
 from indicators.progress.result import Change, Series
 from indicators.progress.series.derived import growth
 
-_COMPARABLE = (Kind.FLOW, Kind.STOCK, Kind.RATIO, Kind.COVERAGE)
 _JUDGED = (Light.RED, Light.YELLOW, Light.GREEN)  # from bad to good
 
 
@@ -84,7 +83,7 @@ def kept(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
 
 def change(indicator: Indicator, points: bool, now: Decimal | None, base: Decimal | None) -> Change | None:
     """One quarter against another: in points for rates, else in %; none over a base ≤ 0 or to below it."""
-    if now is None or base is None or indicator.kind not in _COMPARABLE:
+    if now is None or base is None or not indicator.traits.comparable:
         return None
     if points:
         return Change(minus(now, base), True, base)

@@ -8,9 +8,8 @@ from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import KIND_WORDS, QUANTITY_WORDS
 from indicators.model.catalogue import Catalogue, Indicator, Measure
 from indicators.model.enums import Kind, Quantity
+from indicators.model.kinds import TRAITS
 
-_SUMMABLE = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST)
-_RATES = (Kind.RATIO, Kind.COVERAGE)
 _AMOUNTS = {Quantity.MONEY, Quantity.COUNT, Quantity.OTHER}
 
 
@@ -46,11 +45,11 @@ def _kinds(catalogue: Catalogue, indicator: Indicator) -> tuple[Kind, ...]:
     operands = _operands(catalogue, indicator)
     function = indicator.formula.function if indicator.formula else ""
     if function == "units":
-        return _SUMMABLE
+        return tuple(kind for kind, traits in TRAITS.items() if traits.sums_over_units)
     if function == "ratio":
-        return (Kind.RATIO, Kind.COVERAGE)
+        return tuple(kind for kind, traits in TRAITS.items() if traits.has_parts)
     if function == "yoy" or (function == "diff" and _are_rates(catalogue, operands)):
-        return (Kind.RATIO,)
+        return tuple(kind for kind, traits in TRAITS.items() if traits.is_state)
     kinds = dict.fromkeys(operand.kind for operand in operands)
     return tuple(kind for kind in kinds if kind is not indicator.kind or len(kinds) == 1)
 
@@ -111,7 +110,7 @@ def _operands(catalogue: Catalogue, indicator: Indicator) -> list[Indicator]:
 
 
 def _are_rates(catalogue: Catalogue, operands: Iterable[Indicator]) -> bool:
-    return all(operand.kind in _RATES and catalogue.in_points(operand) for operand in operands)
+    return all(operand.traits.has_parts and catalogue.in_points(operand) for operand in operands)
 
 
 FORMULA_CHECKS = (no_circle, kind_follows, measure_follows)

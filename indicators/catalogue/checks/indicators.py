@@ -1,42 +1,18 @@
 """Whether an indicator's kind, measure, basis and periods fit one another."""
 
-from collections.abc import Mapping
-
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken, spoken_all
 from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import BASIS_WORDS, CYCLE_WORDS, DIRECTION_WORDS, KIND_WORDS, QUANTITY_WORDS
 from indicators.catalogue.settings import DEADLINE_DAYS
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.enums import Basis, Direction, Kind, Quantity
+from indicators.model.kinds import TRAITS
 
-_AMOUNTS = (Quantity.MONEY, Quantity.COUNT, Quantity.OTHER)
-QUANTITIES: Mapping[Kind, tuple[Quantity, ...]] = {
-    Kind.FLOW: _AMOUNTS,
-    Kind.STOCK: _AMOUNTS,
-    Kind.RATIO: (Quantity.PERCENT, Quantity.POINTS, *_AMOUNTS),  # 人均 … is measured in money
-    Kind.COVERAGE: (Quantity.PERCENT,),
-    Kind.MILESTONE: (Quantity.YES_NO, Quantity.COUNT),
-    Kind.FREQUENCY: (Quantity.COUNT,),
-    Kind.CHECKLIST: (Quantity.COUNT,),
-}
-BASES: Mapping[Kind, tuple[Basis, ...]] = {
-    Kind.FLOW: (Basis.MONTH, Basis.CUMULATIVE),
-    Kind.FREQUENCY: (Basis.MONTH,),
-}
-_LEVEL = (Basis.LEVEL,)
-_UPWARDS = (Direction.HIGHER,)
-DIRECTIONS: Mapping[Kind, tuple[Direction, ...]] = {
-    Kind.FLOW: (Direction.HIGHER, Direction.LOWER),  # what adds up passes through a range
-    Kind.MILESTONE: _UPWARDS,
-    Kind.FREQUENCY: _UPWARDS,
-    Kind.CHECKLIST: _UPWARDS,
-}
 _DECIMALS = (0, 8)
 
 
 def measure_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
-    allowed = QUANTITIES[indicator.kind]
+    allowed = indicator.traits.quantities
     if catalogue.measure(indicator).quantity not in allowed:
         words = ", ".join(spoken(QUANTITY_WORDS, quantity) for quantity in allowed)
         kind = spoken(KIND_WORDS, indicator.kind)
@@ -44,7 +20,7 @@ def measure_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
 
 
 def basis_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
-    allowed = BASES.get(indicator.kind, _LEVEL)
+    allowed = indicator.traits.bases
     if indicator.basis not in allowed:
         words = ", ".join(spoken(BASIS_WORDS, basis) for basis in allowed)
         kind = spoken(KIND_WORDS, indicator.kind)
@@ -52,7 +28,7 @@ def basis_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
 
 
 def direction_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
-    allowed = DIRECTIONS.get(indicator.kind, tuple(Direction))
+    allowed = indicator.traits.directions
     if indicator.direction not in allowed:
         words = ", ".join(spoken(DIRECTION_WORDS, direction) for direction in allowed)
         kind = spoken(KIND_WORDS, indicator.kind)
@@ -60,10 +36,11 @@ def direction_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
 
 
 def period_fits(catalogue: Catalogue, indicator: Indicator) -> Faults:
-    if indicator.kind is Kind.FREQUENCY and indicator.per is None:
+    if indicator.traits.by_period and indicator.per is None:
         yield fault(problems.PER_MISSING, "per", allowed=spoken_all(CYCLE_WORDS))
-    if indicator.kind is not Kind.FREQUENCY and indicator.per is not None:
-        yield fault(problems.PER_UNEXPECTED, "per", kind=spoken(KIND_WORDS, Kind.FREQUENCY))
+    if not indicator.traits.by_period and indicator.per is not None:
+        words = ", ".join(spoken(KIND_WORDS, kind) for kind, traits in TRAITS.items() if traits.by_period)
+        yield fault(problems.PER_UNEXPECTED, "per", kind=words)
 
 
 def numbers_in_range(catalogue: Catalogue, indicator: Indicator) -> Faults:

@@ -7,7 +7,7 @@ from indicators.catalogue.cells import spoken
 from indicators.catalogue.checks.fault import Faults, fault
 from indicators.catalogue.schema import COMPARISON_WORDS, DIRECTION_WORDS, KIND_WORDS, PACE_WORDS
 from indicators.model.catalogue import Catalogue, Indicator, Target
-from indicators.model.enums import Comparison, Direction, Kind, PaceKind, Quantity
+from indicators.model.enums import Comparison, Direction, PaceKind, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
 
 COMPARISONS: Mapping[Direction, tuple[Comparison, ...]] = {
@@ -58,14 +58,14 @@ def range_has_ends(catalogue: Catalogue, target: Target) -> Faults:
 
 def value_possible(catalogue: Catalogue, target: Target) -> Faults:
     indicator = catalogue.indicators[target.indicator]
-    most = 100 if indicator.kind is Kind.COVERAGE else None
+    most = 100 if indicator.traits.within_whole else None
     if catalogue.measure(indicator).quantity is Quantity.YES_NO:
         most = 1
     for field in ("value", "upper"):
         value = getattr(target, field)
         if value is not None and most is not None and not 0 <= value <= most:
             yield fault(problems.TARGET_IMPOSSIBLE, field, least=0, most=most)
-    if indicator.kind is Kind.FLOW and target.value is not None and target.value < 0:
+    if indicator.traits.accumulates and target.value is not None and target.value < 0:
         yield fault(problems.TARGET_NEGATIVE, "value")
 
 
@@ -94,8 +94,9 @@ def pace_fits(catalogue: Catalogue, target: Target) -> Faults:
 
 
 def _is_a_state(indicator: Indicator) -> bool:
-    in_range = indicator.kind is Kind.COVERAGE and indicator.direction is Direction.RANGE
-    return in_range or indicator.kind in (Kind.RATIO, Kind.FREQUENCY)
+    traits = indicator.traits
+    in_range = traits.within_whole and indicator.direction is Direction.RANGE
+    return in_range or traits.is_state or traits.by_period
 
 
 def plan_fits(catalogue: Catalogue, target: Target) -> Faults:
@@ -111,7 +112,7 @@ def baseline_fits(catalogue: Catalogue, target: Target) -> Faults:
     indicator = catalogue.indicators[target.indicator]
     if target.value is None or indicator.adds_up:
         return
-    if indicator.kind is Kind.STOCK and target.pace in _SPREAD and target.baseline is None:
+    if indicator.traits.from_baseline and target.pace in _SPREAD and target.baseline is None:
         yield fault(problems.BASELINE_MISSING, "baseline", pace=spoken(PACE_WORDS, target.pace))
     if target.baseline == target.value and target.pace not in _NOT_SPREAD:
         steady = spoken(PACE_WORDS, PaceKind.STEADY)

@@ -21,6 +21,7 @@ from indicators.model.enums import (
     PaceKind,
     Quantity,
 )
+from indicators.model.kinds import TRAITS
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.model.quarter import Quarter
@@ -58,15 +59,7 @@ STATUS_WORDS = {
     "unknown": N_("Comparison figure missing"),
     "gap-in-reports": N_("Earlier month not reported"),
 }
-KIND_WORDS = {
-    Kind.FLOW: N_("Counted over the year"),
-    Kind.STOCK: N_("Stock"),
-    Kind.RATIO: N_("Ratio"),
-    Kind.COVERAGE: N_("Coverage"),
-    Kind.MILESTONE: N_("Milestone"),
-    Kind.FREQUENCY: N_("Frequency"),
-    Kind.CHECKLIST: N_("Checklist"),
-}
+KIND_WORDS = {kind: traits.name for kind, traits in TRAITS.items()}
 BASIS_WORDS = {
     Basis.MONTH: N_("Month value"),
     Basis.CUMULATIVE: N_("Cumulative"),
@@ -154,7 +147,7 @@ def status_word(word: str, language: Language) -> str:
 
 
 def kind_word(kind: Kind, language: Language) -> str:
-    return language.text(KIND_WORDS[kind])
+    return language.text(TRAITS[kind].name)
 
 
 def origin_word(origin: Origin, language: Language) -> str:

@@ -14,7 +14,7 @@ from indicators.intake.problems.meaning import (
     UNKNOWN_BASIS,
 )
 from indicators.model.catalogue import Indicator
-from indicators.model.enums import Basis, Kind
+from indicators.model.enums import Basis
 from indicators.model.problem import ProblemKind
 
 # Parts of the words that headers are made of: 本年累计完成, 当月数, 月末余额.
@@ -81,7 +81,7 @@ def basis_of(
     contradiction is one; else the figure's own column says the basis and the period is a heading.
     """
     if not indicator.adds_up:
-        if indicator.kind is Kind.RATIO and _is_stretch(period):
+        if indicator.traits.is_state and _is_stretch(period):
             raise Misread(MONTHS_WITHOUT_JANUARY, text, field="month", month=period.month)
         return indicator.basis
     if _is_stretch(period):

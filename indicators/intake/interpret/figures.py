@@ -27,7 +27,7 @@ from indicators.intake.interpret.report_problems import Telling
 from indicators.intake.interpret.subjects import Subjects
 from indicators.intake.problems.meaning import RATIO_OR_PERCENT
 from indicators.intake.statements import Statements
-from indicators.model.enums import Kind, Quantity
+from indicators.model.enums import Quantity
 from indicators.model.observation import DECIMALS
 
 
@@ -108,7 +108,7 @@ def _term(subject: Subject, mark: str, measures: Measures) -> _Term:
         return _UNREADABLE
     decimals = indicator.decimals if scale.factor == ONE else DECIMALS
     unsaid = quantity is Quantity.PERCENT and not mark and not scale.stated
-    return _Term(True, scale, power, decimals, indicator.kind is Kind.COVERAGE, unsaid)
+    return _Term(True, scale, power, decimals, indicator.traits.within_whole, unsaid)
 
 
 def _terms(terms: Sequence[_Term]) -> Terms:

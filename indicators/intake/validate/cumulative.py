@@ -15,7 +15,7 @@ from indicators.intake.problems.state import (
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.windows import Windows, windows_of
 from indicators.model.catalogue import Catalogue
-from indicators.model.enums import Basis, Kind
+from indicators.model.enums import Basis
 
 _SMALL, _LARGE = 0.6, 3.0  # of what the year had so far; of its mean month
 _LEAST = 3  # months of the year that must lie before, to know what a month of it is like
@@ -37,7 +37,7 @@ def check_falls(standing: ResultingFigures, marking: Marking) -> None:
 
 def check_swapped(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """The month's figure under cumulative, or the cumulative one under the month."""
-    flows = standing.those(codes_where(catalogue, lambda indicator: indicator.kind is Kind.FLOW))
+    flows = standing.those(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
     late = flows & (standing.numbers > _LEAST)
     _check_month_as_cumulative(standing, late, marking)
     _check_cumulative_as_month(standing, late, marking)

@@ -15,7 +15,7 @@ from indicators.intake.bulk import Codes, Flags, Floats, ResultingFigures, codes
 from indicators.intake.problems.state import OUTSIDE_LIMITS
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.enums import Basis, Kind, Quantity
+from indicators.model.enums import Basis, Quantity
 from indicators.model.month import MONTHS_PER_YEAR
 
 _LEAST = 8  # points before
@@ -76,8 +76,8 @@ def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, st
 
 def _points(standing: ResultingFigures, catalogue: Catalogue) -> _Points:
     """Months of flows, whether reported by month or cumulative; rates as they stand."""
-    flows = standing.those(codes_where(catalogue, lambda indicator: indicator.kind is Kind.FLOW))
-    rates = standing.those(codes_where(catalogue, lambda indicator: indicator.kind is Kind.RATIO))
+    flows = standing.those(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
+    rates = standing.those(codes_where(catalogue, lambda indicator: indicator.traits.is_state))
     months = standing.keys.months
     step = np.diff(standing.values, prepend=0)
     next_to = standing.follows & (np.diff(months, prepend=-1) == 1)

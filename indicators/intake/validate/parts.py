@@ -12,9 +12,8 @@ from indicators.intake.problems.state import PARTS_AND_WHOLE
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.intake.validate.windows import step
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.enums import Kind, UnitKind
+from indicators.model.enums import UnitKind
 
-_ADDING = (Kind.FLOW, Kind.STOCK)
 _HALF = Decimal("0.5")
 
 
@@ -79,7 +78,7 @@ def _sums(standing: ResultingFigures, catalogue: Catalogue) -> _Sums | None:
 
 def _reported_whole(indicator: Indicator) -> bool:
     """Whether the whole area reports it itself: otherwise the desk adds it up."""
-    return indicator.kind in _ADDING and indicator.formula is None
+    return indicator.traits.is_amount and indicator.formula is None
 
 
 def _doubtful(sums: _Sums, catalogue: Catalogue) -> Codes:

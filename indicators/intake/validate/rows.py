@@ -14,10 +14,7 @@ from indicators.intake.problems.meaning import CONFLICTING_ROWS, NEGATIVE_FLOW, 
 from indicators.intake.problems.state import GOING_BACK, NOTHING_NEW, OTHER_DEPARTMENT
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue
-from indicators.model.enums import Kind
 from indicators.model.observation import Value
-
-_ONLY_FORWARD = (Kind.MILESTONE, Kind.CHECKLIST)
 
 
 def without_repeats(drafts: Drafts, marking: Marking) -> Drafts:
@@ -92,7 +89,7 @@ def check_signs(standing: ResultingFigures, keys: Keys, catalogue: Catalogue, ma
 
 def check_milestones(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """Yes after no, a shorter list after a longer one: within a year, what was done stays done."""
-    forward = standing.those(codes_where(catalogue, lambda indicator: indicator.kind in _ONLY_FORWARD))
+    forward = standing.those(codes_where(catalogue, lambda indicator: indicator.traits.only_forward))
     rows = np.flatnonzero(standing.follows & standing.fresh & forward)
 
     def told(row: int) -> Doubt:

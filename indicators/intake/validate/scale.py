@@ -12,10 +12,8 @@ from indicators.intake.bulk import Codes, Flags, Floats, Keys, ResultingFigures,
 from indicators.intake.problems.state import SCALE_SLIP
 from indicators.intake.validate.marking import Doubt, Marking
 from indicators.model.catalogue import Catalogue, Indicator
-from indicators.model.enums import Kind, Quantity
+from indicators.model.enums import Quantity
 
-_AMOUNTS = (Kind.FLOW, Kind.STOCK)
-_RATES = (Kind.RATIO, Kind.COVERAGE)
 _SPAN = 1_000_000  # series that are numbered as they come, though not each of them may have values
 _LEAST = 3  # values of a file that say what is usual, where nothing is in force
 
@@ -44,11 +42,11 @@ def check_scale(standing: ResultingFigures, catalogue: Catalogue, marking: Marki
 
 
 def _counts(indicator: Indicator, catalogue: Catalogue) -> bool:
-    return indicator.kind in _AMOUNTS and catalogue.measure(indicator).quantity is not Quantity.PERCENT
+    return indicator.traits.is_amount and catalogue.measure(indicator).quantity is not Quantity.PERCENT
 
 
 def _is_rate(indicator: Indicator, catalogue: Catalogue) -> bool:
-    return indicator.kind in _RATES and catalogue.measure(indicator).quantity is Quantity.PERCENT
+    return indicator.traits.has_parts and catalogue.measure(indicator).quantity is Quantity.PERCENT
 
 
 @dataclass(frozen=True)

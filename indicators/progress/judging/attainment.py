@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
-from indicators.model.enums import Comparison, Direction, Kind, PaceKind
+from indicators.model.enums import Comparison, Direction, PaceKind
 from indicators.progress.exact import HUNDRED, clamp, exact, fraction
 from indicators.progress.judging.pace import ExactPace
 
@@ -100,16 +100,17 @@ def _of_nothing(held: bool) -> Attainment:
 
 def _has_way(indicator: Indicator, target: Target) -> bool:
     """Whether a stock goes from a baseline to somewhere else."""
-    return indicator.kind is Kind.STOCK and target.baseline not in (None, target.value)
+    return indicator.traits.from_baseline and target.baseline not in (None, target.value)
 
 
 def is_level(indicator: Indicator, target: Target, pace: PaceKind) -> bool:
     """Whether the value itself is compared, rather than the way covered by now."""
-    if indicator.kind is Kind.RATIO:
+    traits = indicator.traits
+    if traits.is_state:
         return True
-    if indicator.kind is Kind.COVERAGE:
+    if traits.within_whole:
         return pace is PaceKind.STEADY or indicator.direction is Direction.LOWER
-    return indicator.kind is Kind.STOCK and not _has_way(indicator, target)
+    return traits.from_baseline and not _has_way(indicator, target)
 
 
 def _within(points: bool, target: Target, value: Fraction) -> Attainment:
@@ -151,7 +152,7 @@ def _level_bar(value: Fraction, bound: Fraction, lower: bool) -> Fraction | None
 def _on_the_way(indicator: Indicator, target: Target, value: Fraction, pace: ExactPace) -> Attainment:
     assert target.value is not None
     completion = _way(indicator, target, fraction(target.value), value)
-    spends = indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER
+    spends = indicator.is_allowance
     bar = clamp(HUNDRED - completion if spends else completion)
     if pace.kind is PaceKind.DUE and not pace.share:
         return Attainment(completion, bar=bar)
@@ -163,6 +164,6 @@ def _on_the_way(indicator: Indicator, target: Target, value: Fraction, pace: Exa
 def _way(indicator: Indicator, target: Target, bound: Fraction, value: Fraction) -> Fraction:
     """The share of the way that is covered, in %: from nothing, or from a stock's baseline."""
     start = _NOTHING
-    if indicator.kind is Kind.STOCK and target.baseline is not None:
+    if indicator.traits.from_baseline and target.baseline is not None:
         start = fraction(target.baseline)
     return HUNDRED * (value - start) / (bound - start)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from indicators.model.catalogue import Catalogue, Indicator, Rule, Target, Unit
-from indicators.model.enums import Direction, Kind, PaceKind
+from indicators.model.enums import PaceKind
 from indicators.model.month import Month
 from indicators.progress.judging.attainment import Attainment, attain
 from indicators.progress.judging.pace import ExactPace, pace, pace_kind
@@ -70,7 +70,7 @@ class Case:
 
         A sub-district or park that ended is judged on its end.
         """
-        spends = self.indicator.kind is Kind.FLOW and self.indicator.direction is Direction.LOWER
+        spends = self.indicator.is_allowance
         last = min(self.month, self.target.due_month) if spends and self.target is not None else self.month
         ended = self.life.end if self.life is not None else None
         return last if ended is None else min(last, ended)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Target
-from indicators.model.enums import Kind, Light, PaceKind
+from indicators.model.enums import Light, PaceKind
 from indicators.model.month import Month
 from indicators.progress.changes import (
     RECENT_MONTHS,
@@ -83,7 +83,7 @@ def _demonstration(known: list[Point], others: tuple[ExactPace | Change | None, 
 
 
 def _tally(case: Case, point: Point | None) -> Tally | None:
-    if case.indicator.kind is not Kind.FREQUENCY or point is None or not _has_bound(case.target):
+    if not case.indicator.traits.by_period or point is None or not _has_bound(case.target):
         return None
     assert case.target is not None
     return tally(case.indicator, case.target, case.series, case.month, case.life)

@@ -4,19 +4,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Plan, Target
-from indicators.model.enums import Kind, PaceKind
+from indicators.model.enums import PaceKind
 from indicators.model.month import Month
 from indicators.progress.exact import HUNDRED, clamp, decimal, fraction
 from indicators.progress.result import Pace, Series
-
-_BY_KIND = {
-    Kind.FLOW: PaceKind.LINEAR,
-    Kind.COVERAGE: PaceKind.LINEAR,
-    Kind.RATIO: PaceKind.STEADY,
-    Kind.FREQUENCY: PaceKind.STEADY,
-    Kind.MILESTONE: PaceKind.DUE,
-    Kind.CHECKLIST: PaceKind.DUE,
-}
 
 
 @dataclass(frozen=True)
@@ -37,9 +28,9 @@ def pace_kind(indicator: Indicator, target: Target) -> PaceKind:
     """The pace declared, or else what fits the kind; a stock without a baseline has no way to go."""
     if target.pace is not None:
         return target.pace
-    if indicator.kind is Kind.STOCK:
-        return PaceKind.LINEAR if target.baseline is not None else PaceKind.STEADY
-    return _BY_KIND[indicator.kind]
+    if indicator.traits.from_baseline and target.baseline is None:
+        return PaceKind.STEADY
+    return indicator.traits.pace
 
 
 def pace(indicator: Indicator, target: Target, plan: Plan | None, series: Series, month: Month) -> ExactPace:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
-from indicators.model.enums import Comparison, Direction, Kind
+from indicators.model.enums import Comparison, Direction
 from indicators.model.month import Month
 from indicators.progress.exact import fraction
 from indicators.progress.judging.attainment import Attainment, holds
@@ -14,7 +14,6 @@ from indicators.progress.judging.rules import Facts
 from indicators.progress.result import Point
 
 _TRUE, _FALSE = Fraction(1), Fraction(0)
-_KEPT_FOR_GOOD = (Kind.FLOW, Kind.MILESTONE, Kind.CHECKLIST)
 
 
 def facts(case: Case, point: Point | None, attained: Attainment, counted: Tally | None) -> Facts:
@@ -54,14 +53,13 @@ def _met(target: Target, point: Point, counted: Tally | None) -> bool | None:
 def _kept_for_good(indicator: Indicator, target: Target) -> bool:
     """Whether a goal once reached stays reached: what is counted does not get less."""
     upward = target.comparison in (Comparison.MORE, Comparison.AT_LEAST, Comparison.EQUAL)
-    return indicator.kind in _KEPT_FOR_GOOD and indicator.direction is Direction.HIGHER and upward
+    return indicator.traits.reached_for_good and indicator.direction is Direction.HIGHER and upward
 
 
 def _lost(indicator: Indicator, target: Target, point: Point, met: bool | None, due: bool) -> bool | None:
     if met is None:
         return None
-    overspent = indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER
-    return not met and (due or overspent or _overshot(indicator, target, point))
+    return not met and (due or indicator.is_allowance or _overshot(indicator, target, point))
 
 
 def _overshot(indicator: Indicator, target: Target, point: Point) -> bool:

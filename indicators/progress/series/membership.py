@@ -12,13 +12,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from indicators.model.catalogue import Indicator, Unit
-from indicators.model.enums import Kind
 from indicators.model.month import Month
 from indicators.progress.result import Point, Series
 from indicators.progress.series.series import owes_report
 
 InForce = tuple[datetime, datetime | None]  # accepted, and undone; None = it still counts
-_KEPT_TO_DECEMBER = (Kind.FLOW, Kind.FREQUENCY, Kind.CHECKLIST)
 
 
 @dataclass(frozen=True)
@@ -41,7 +39,7 @@ def members(
     for code, unit in units.items():
         if unit.exists(month):
             yield Member(code, series[code].get(month))
-        elif indicator.kind in _KEPT_TO_DECEMBER and unit.end is not None and _ended_in(unit.end, month):
+        elif indicator.traits.stays_in_year and unit.end is not None and _ended_in(unit.end, month):
             yield Member(code, last_point(indicator, unit, series[code], unit.end), ended=True)
 
 

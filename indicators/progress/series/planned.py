@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Target
-from indicators.model.enums import Direction, Kind
+from indicators.model.enums import Direction
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.progress.exact import HUNDRED, decimal, fraction
 from indicators.progress.judging.pace import pace, pace_kind
@@ -49,7 +49,7 @@ def _due(figures: Figures, code: str, month: Month) -> Fraction | None:
     if target is None or not target.start <= month.number <= target.due or not _has_way(indicator, target):
         return None
     share = pace(indicator, target, catalogue.plans.get(target.plan), figures.series(code), month).share
-    baseline = target.baseline if indicator.kind is Kind.STOCK else None
+    baseline = target.baseline if indicator.traits.from_baseline else None
     start = fraction(baseline) if baseline is not None else Fraction(0)
     assert target.value is not None
     return start + (fraction(target.value) - start) * share / HUNDRED
@@ -58,5 +58,4 @@ def _due(figures: Figures, code: str, month: Month) -> Fraction | None:
 def _has_way(indicator: Indicator, target: Target) -> bool:
     if target.value is None or indicator.direction is Direction.RANGE:
         return False
-    travels = indicator.kind in (Kind.FLOW, Kind.STOCK, Kind.COVERAGE)
-    return travels and pace_kind(indicator, target).on_the_way
+    return indicator.traits.travels and pace_kind(indicator, target).on_the_way

@@ -11,14 +11,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from indicators.model.catalogue import Indicator, Measure, Source
-from indicators.model.enums import Basis, Kind, Origin, Quantity
+from indicators.model.enums import Basis, Origin, Quantity
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.observation import Observation
 from indicators.progress.exact import HUNDRED, decimal, divided, fraction, minus, plus
 from indicators.progress.result import Point, Series
 
 _BELIEF = {origin: rank for rank, origin in enumerate(Origin)}
-_RATES = (Kind.RATIO, Kind.COVERAGE)
 
 
 def build(
@@ -40,7 +39,7 @@ def build(
         by_month[observation.value.month].append(observation)
     said = {month: _by_belief(found, sources) for month, found in sorted(by_month.items())}
     if not indicator.adds_up:
-        unity = _unity(measure) if indicator.kind in _RATES else None
+        unity = _unity(measure) if indicator.traits.has_parts else None
         return {month: _level(month, statements, unity) for month, statements in said.items()}
     series: dict[Month, Point] = {}
     for year in sorted({month.year for month in said}):

@@ -14,7 +14,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.measured import RATES, as_declared
 from indicators.i18n.numbers import amount
 from indicators.i18n.terms.figures import measure_name, month_name, year_month
-from indicators.model.enums import Direction, Kind
+from indicators.model.enums import Direction
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 from indicators.progress.result import Point
@@ -34,8 +34,6 @@ from indicators.web.charts.lines import (
 )
 from indicators.web.charts.style import Drawing, plain
 
-_BY_STEPS = (Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE)
-_FROM_ZERO = (Kind.FLOW, Kind.STOCK, Kind.FREQUENCY, Kind.CHECKLIST, Kind.MILESTONE, Kind.COVERAGE)
 _BAR = 0.34  # of a month
 
 
@@ -47,7 +45,7 @@ def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> 
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
     last, now = _line(state.last_year, state), _line(_until_now(state), state, broken=_begins_anew(state))
     plan = _line((Point(month, value) for month, value in state.planned.items()), state)
-    shape = {"shape": "hv"} if state.indicator.kind in _BY_STEPS else {}
+    shape = {"shape": "hv"} if state.indicator.traits.in_steps else {}
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
     grey, blue = {"color": theme.past, "width": 2, **shape}, {"color": theme.blue, "width": 4, **shape}
     year = state.month.year
@@ -166,12 +164,12 @@ def _draw_target(drawing: Drawing, state: IndicatorState, language: Language) ->
     ends, indicator = _target_ends(state), state.indicator
     measure = state.catalogue.measure(indicator)
     draw_target(drawing, {end: as_declared(end, measure, language) for end in ends}, language)
-    set_range(drawing, ends, from_zero=indicator.kind in _FROM_ZERO, decimals=indicator.decimals)
+    set_range(drawing, ends, from_zero=not indicator.traits.is_state, decimals=indicator.decimals)
 
 
 def _target_ends(state: IndicatorState) -> list[Decimal]:
     target = state.standing.progress.target
-    if target is None or state.indicator.kind is Kind.FREQUENCY:
+    if target is None or state.indicator.traits.by_period:
         return []
     ends = [target.value, target.upper if state.indicator.direction is Direction.RANGE else None]
     return [value for value in ends if value is not None]

@@ -31,7 +31,7 @@ from indicators.intake.problems.meaning import (
     VALUE_AND_PARTS_DISAGREE,
 )
 from indicators.model.catalogue import Indicator, Measure
-from indicators.model.enums import Kind, Quantity
+from indicators.model.enums import Quantity
 from indicators.model.observation import DECIMALS
 
 _PRECISION = 60  # digits that a quotient of two 20-digit numbers needs at most
@@ -75,7 +75,7 @@ def read_amount(
         amount = Amount(value, *parts, *((amount.given, amount.factor) if amount else ()))
     if amount is None:
         return None
-    if indicator.kind is Kind.COVERAGE and not 0 <= amount.value <= _HUNDRED:
+    if indicator.traits.within_whole and not 0 <= amount.value <= _HUNDRED:
         raise Misread(OUTSIDE_COVERAGE, f"{amount.value:f}", field="value")
     return amount
 
@@ -156,7 +156,7 @@ def _parts(row: Cells, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
     numerator, denominator = _part(row.numerator, "numerator"), _part(row.denominator, "denominator")
     if numerator is None and denominator is None:
         return None
-    if indicator.kind not in (Kind.RATIO, Kind.COVERAGE):
+    if not indicator.traits.has_parts:
         field, text = (
             ("numerator", row.numerator) if numerator is not None else ("denominator", row.denominator)
         )
@@ -165,10 +165,10 @@ def _parts(row: Cells, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
         raise Misread(PART_MISSING, field="numerator" if numerator is None else "denominator")
     if not denominator:
         raise Misread(DENOMINATOR_ZERO, row.denominator, field="denominator")
-    if indicator.kind is Kind.COVERAGE and min(numerator, denominator) < 0:
+    if indicator.traits.within_whole and min(numerator, denominator) < 0:
         field, text = ("numerator", row.numerator) if numerator < 0 else ("denominator", row.denominator)
         raise Misread(NEGATIVE_PART, text, field=field)
-    if indicator.kind is Kind.COVERAGE and numerator > denominator:
+    if indicator.traits.within_whole and numerator > denominator:
         raise Misread(
             NUMERATOR_OVER_DENOMINATOR,
             row.numerator,
