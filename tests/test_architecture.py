@@ -26,6 +26,23 @@ PURE_ROOMS = (
     "documents",
 )
 LINES_OF_A_PAGE = 60
+# Who touches ``st.session_state`` beside the page session: for the keys of widgets, which are Streamlit's.
+WIDGET_STATE = {
+    "web/commentary/form.py": "fills the fields' first values",
+    "web/items/fields.py": "asks whether the form is drawn already",
+    "web/meetings/sending.py": "reads a box that is drawn further down",
+    "web/presenter/deck.py": "reads what the component sent",
+    "web/quarters/form.py": "fills the fields' first values",
+    "web/session/page_session.py": "keeps the page session itself",
+    "web/ui/edit_draft.py": "asks whether the field is drawn already",
+    "web/upload/blank_forms.py": "reads a switch that is drawn further down",
+    "web/upload/entry.py": "reads what the component sent",
+    "web/upload/explanations.py": "reads a field in its callback",
+    "web/upload/file.py": "reads the uploader and the sheet's name in their callbacks",
+    "web/upload/page_choices.py": "reads a choice in its callback",
+    "web/upload/problems.py": "reads a field in its callback",
+    "web/upload/sheet.py": "reads what the component sent",
+}
 CLOCKS = {
     "datetime": ("now", "utcnow", "today", "fromtimestamp"),
     "date": ("today",),
@@ -68,6 +85,14 @@ def test_every_package_used_is_a_declared_dependency() -> None:
 def test_a_page_stays_short(page: Path) -> None:
     """A page reads settings → question → show; what two pages share lives in web."""
     assert len(page.read_text(encoding="utf-8").splitlines()) <= LINES_OF_A_PAGE
+
+
+def test_only_the_page_session_keeps_state_between_runs() -> None:
+    """Everything but the values of widgets is a typed field of ``web/session/page_session.py``."""
+    folders = (ROOT / "indicators" / "web", ROOT / "pages")
+    sources = (path for folder in folders for path in folder.rglob("*.py"))
+    users = {path.as_posix() for path in sources if "session_state" in path.read_text("utf-8")}
+    assert users == {f"{(ROOT / 'indicators').as_posix()}/{name}" for name in WIDGET_STATE}
 
 
 def test_pure_rooms_ask_no_clock() -> None:

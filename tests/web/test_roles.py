@@ -12,6 +12,7 @@ from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.i18n.language import language
 from indicators.i18n.terms.access import action_word
 from indicators.store.integrity import audit
+from indicators.web.session.page_session import KEY, PageSession
 from indicators.web.shell.pages import PLACES
 from indicators.web.ui import documents
 from tests.web.conftest import Visit, given, html
@@ -170,10 +171,12 @@ def test_what_one_person_left_is_not_the_next_ones(visit: Visit) -> None:
     """The same browser, another person: Streamlit's state does not outlive its owner."""
     page = visit("start", as_=Role.ADMINISTRATOR, month="2022-08")
     page.checkbox[0].check().run()
-    page.session_state["told"] = "只给陈一看"
+    left: PageSession = page.session_state[KEY]
+    left.notices.success = "只给陈一看"
     page.user = told_by_the_door(signed_in(the_desk(), Role.REVIEWER).session)
     page.run()
-    assert "told" not in page.session_state
+    assert page.session_state[KEY] is not left
+    assert "只给陈一看" not in html(page) and not page.success
     assert not page.checkbox
 
 

@@ -8,10 +8,11 @@ from indicators.design.markup import Html, tag
 from indicators.desk.auth import account
 from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
+from indicators.web.session.page_session import OneTimeSecret
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing, quietly
-from indicators.web.ui.one_time_secret import Handed, hand_over, root
+from indicators.web.ui.one_time_secret import hand_over, root
 
 _DAYS = (30, 90, 180, 365)
 _NONE = N_("No program acts for you. With a token one can read or report figures for you until it ends.")
@@ -72,5 +73,5 @@ def _show_form(visit: Visit) -> None:
         with explained(language):
             issued = account.issue_token(visit.acting(), name, role, days)
             said = language.text(N_("The token {name} acts for you from now on."), name=name)
-            hand_over(Handed(said, issued.secret, _EXAMPLE.format(secret=issued.secret, root=root())))
+            hand_over(OneTimeSecret(said, issued.secret, _EXAMPLE.format(secret=issued.secret, root=root())))
             st.rerun()

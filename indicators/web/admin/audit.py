@@ -13,13 +13,13 @@ from indicators.i18n.terms.access import act_word, role_word, way_word
 from indicators.i18n.terms.audit import detail_text, subject_text
 from indicators.model.problem import N_
 from indicators.store.integrity.audit import Wanted
+from indicators.web.session.page_session import AuditPages, page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 _AT_ONCE = 50  # entries on one page
-_PAGES = "audit pages"  # in the session's state: the numbers before which each older page begins
 _COLUMNS = (
     (N_("Number"), "short note"),
     (N_("When"), "short"),
@@ -75,14 +75,14 @@ def show_entries(wanted: Wanted, visit: Visit) -> None:
         newest = st.button(language.text(N_("‹ Newest")), disabled=not befores)
         older = st.button(language.text(N_("Older ›")), disabled=len(found) < _AT_ONCE)
     if newest or older:
-        st.session_state[_PAGES] = (wanted, [] if newest else [*befores, found[-1].number])
+        page_session().audit = AuditPages(wanted, [] if newest else [*befores, found[-1].number])
         st.rerun()
 
 
 def _befores(wanted: Wanted) -> list[int]:
     """Where the pages turned so far begin; another search begins anew."""
-    searched, befores = st.session_state.get(_PAGES, (wanted, []))
-    return list(befores) if searched == wanted else []
+    pages = page_session().audit
+    return pages.before if pages.search == wanted else []
 
 
 def _line(entry: Entry, visit: Visit) -> Line:

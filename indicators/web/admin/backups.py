@@ -9,7 +9,8 @@ from indicators.desk.admin import backup as backups
 from indicators.i18n.numbers import amount
 from indicators.model.problem import N_
 from indicators.store.engine.backup import Backup
-from indicators.web.session.visit import FOUND, Visit, explained, remember
+from indicators.web.session.page_session import page_session
+from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section
 from indicators.web.ui.text_table import Column, Line, show_ledger
@@ -34,7 +35,7 @@ def show_backups(visit: Visit) -> None:
     if st.button(language.text(N_("Back up now"))):
         with explained(language), st.spinner(language.text(N_("Copying and verifying …"))):
             made = backups.back_up(visit.acting())
-            st.session_state.pop(FOUND, None)  # what was found may hold no more
+            page_session().findings = None  # they may not hold any more
             remember(language.text(N_("Backed up and verified: {file}."), file=made.path.name))
             st.rerun()
     if found:

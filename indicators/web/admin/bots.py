@@ -7,10 +7,10 @@ from indicators.desk.channels import bots
 from indicators.desk.channels.bots import Known
 from indicators.model.problem import N_
 from indicators.web.deadlines.reminders import SORT_WORDS
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section
 
-_ROUND = "robot round"  # counts what was set up; a new round empties the fields
 _WHAT_FOR = N_(
     "Reminders and lists are sent into the group by its robot. The address is the robot's key: it is kept, "
     "used, and never shown again, neither here nor in the audit nor by the API."
@@ -46,7 +46,7 @@ def _show(sort: Sort, robot: Known | None, visit: Visit) -> None:
 def _form(sort: Sort, visit: Visit) -> None:
     """Fields for secrets: nobody who passes by reads them."""
     language, name = visit.language, visit.language.text(SORT_WORDS[sort])
-    number = st.session_state.setdefault(_ROUND, 0)
+    number = page_session().rounds.bots
     address = st.text_input(
         language.text(N_("The robot's address (webhook)")),
         type="password",
@@ -66,6 +66,6 @@ def _form(sort: Sort, visit: Visit) -> None:
     if st.button(language.text(N_("Keep the robot of {service}"), service=name), key=f"keep {sort}"):
         with explained(language):
             bots.set_up(visit.acting(), sort, address, secret)
-            st.session_state[_ROUND] += 1
+            page_session().rounds.bots += 1
             remember(language.text(N_("Kept: the robot of {service}."), service=name))
             st.rerun()

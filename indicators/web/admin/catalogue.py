@@ -17,11 +17,11 @@ from indicators.intake.proposal import Proposal
 from indicators.model.enums import Comparison, Cycle, Direction, UnitKind
 from indicators.model.problem import N_, DeskError
 from indicators.web.admin.catalogue_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, forget_told, remember
 from indicators.web.ui.messages import missing, problems_of, quietly
 from indicators.web.ui.uploader import choosing
 
-_ROUND = "define round"  # counts what was added; a new round empties the uploader
 _PROPOSED = "proposed"
 _TAKE = "take"  # the column that says whether a row is added
 _ALL_KNOWN = N_("The catalogue knows every indicator and unit of this file: report it as it is.")
@@ -37,7 +37,7 @@ _COMPARED = (Comparison.AT_LEAST, Comparison.MORE, Comparison.AT_MOST, Compariso
 def show_definition(visit: Visit) -> None:
     """Choose a file, say what its columns hold, look at what is new, add it."""
     language = visit.language
-    key = f"define {st.session_state.setdefault(_ROUND, 0)}"
+    key = f"define {page_session().rounds.catalogue}"
     label = language.text(N_("A file that holds the figures (CSV, XLSX, XLS or ODS)"))
     with choosing("define-file", language.text(N_("Choose a file"))):
         file = st.file_uploader(label, key=key, on_change=forget_told)
@@ -117,7 +117,7 @@ def _add(
         said = N_("Added: {indicators} indicators, {units} units. The file can be reported now.")
         counts = {name: len(added[name]) for name in ("indicators", "units")}
         remember(language.text(said, **counts))
-        st.session_state[_ROUND] += 1
+        page_session().rounds.catalogue += 1
         st.rerun()
 
 
@@ -134,7 +134,7 @@ def _edited(
         hide_index=True,
         width="stretch",
         num_rows="fixed",
-        key=f"define {name} {st.session_state[_ROUND]} {len(rows)}",
+        key=f"define {name} {page_session().rounds.catalogue} {len(rows)}",
     )
     records: list[dict[str, Any]] = edited.to_dict("records")  # type: ignore[assignment]
     return [row for row in records if row[_TAKE]]

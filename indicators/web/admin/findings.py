@@ -6,7 +6,8 @@ from indicators.desk.admin import doctor
 from indicators.desk.admin.finding import Finding, State
 from indicators.i18n.language import Language
 from indicators.model.problem import N_
-from indicators.web.session.visit import FOUND, Visit
+from indicators.web.session.page_session import page_session
+from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import section
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
@@ -22,13 +23,13 @@ _COLUMNS = (
 def show_findings(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("State of the desk")))
-    if st.button(language.text(N_("Look again"))) or FOUND not in st.session_state:
+    session = page_session()
+    if st.button(language.text(N_("Look again"))) or session.findings is None:
         with st.spinner(language.text(N_("Looking at the disk, the database, the audit …"))):
-            st.session_state[FOUND] = doctor.findings(visit.seat)
-    found: tuple[Finding, ...] = st.session_state[FOUND]
-    ordered = [one for state in _WORDS for one in found if one.state is state]
+            session.findings = doctor.findings(visit.seat)
+    worst_first = [finding for state in _WORDS for finding in session.findings if finding.state is state]
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
-    show_ledger("findings", language.text(N_("State of the desk")), columns, _lines(ordered, language))
+    show_ledger("findings", language.text(N_("State of the desk")), columns, _lines(worst_first, language))
 
 
 def _lines(found: list[Finding], language: Language) -> list[Line]:

@@ -8,10 +8,10 @@ from indicators.design.markup import plain_markdown
 from indicators.desk.channels import mail_server
 from indicators.desk.channels.mail_server import Known
 from indicators.model.problem import N_
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section
 
-_ROUND = "mail round"  # counts what was set up; a new round shows what is kept now
 SECURITY_WORDS = {
     Security.STARTTLS: N_("STARTTLS (usually port 587)"),
     Security.TLS: N_("TLS from the beginning (usually port 465)"),
@@ -40,7 +40,7 @@ def show_mail(visit: Visit) -> None:
 
 
 def _form(server: Known | None, visit: Visit) -> None:
-    language, number = visit.language, st.session_state.setdefault(_ROUND, 0)
+    language, number = visit.language, page_session().rounds.mail
     now = server or Known("", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", "")
 
     def line(label: str, value: str, key: str, most: int = LONGEST) -> str:
@@ -80,7 +80,7 @@ def _security(now: Security, key: str, visit: Visit) -> Security:
 def _keep(server: Server, visit: Visit) -> None:
     with explained(visit.language):
         mail_server.set_up(visit.acting(), server)
-        st.session_state[_ROUND] += 1
+        page_session().rounds.mail += 1
         remember(
             visit.language.text(N_("Kept: the mail server. Send yourself a message to see that it works."))
         )
@@ -91,7 +91,7 @@ def _forgetting(visit: Visit) -> None:
     if st.button(visit.language.text(N_("Forget the mail server")), key="forget mail"):
         with explained(visit.language):
             mail_server.remove(visit.acting())
-            st.session_state[_ROUND] += 1
+            page_session().rounds.mail += 1
             remember(visit.language.text(N_("Forgotten: the mail server.")))
             st.rerun()
 

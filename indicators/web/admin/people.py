@@ -11,10 +11,11 @@ from indicators.desk.auth import people
 from indicators.i18n.language import Language
 from indicators.i18n.terms.access import role_meaning, role_word
 from indicators.model.problem import N_
+from indicators.web.session.page_session import OneTimeSecret, page_session
 from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
-from indicators.web.ui.one_time_secret import Handed, hand_over, here_only, root
+from indicators.web.ui.one_time_secret import hand_over, here_only, root
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 _COLUMNS = (
@@ -25,7 +26,6 @@ _COLUMNS = (
     (N_("State"), ""),
     (N_("Last seen"), ""),
 )
-_ROUND = "people round"  # in the session's state: counts people added
 _HERE_ONLY = N_(
     "You opened the desk as “localhost”: this link works on this machine only. For everybody else, start the "
     "desk with HOST=0.0.0.0, open this page by the machine's own address, and make the link there."
@@ -85,7 +85,7 @@ def departments_text(codes: Iterable[str], visit: Visit) -> str:
 
 def show_adding(visit: Visit) -> None:
     """What was typed stays until somebody is added by it; then the form is a new one."""
-    language, number = visit.language, st.session_state.setdefault(_ROUND, 0)
+    language, number = visit.language, page_session().rounds.people
     with st.expander(language.text(N_("Add somebody")), width=880), st.form("add", border=False):
         left, right = st.columns(2)
         name = left.text_input(
@@ -101,7 +101,7 @@ def show_adding(visit: Visit) -> None:
         with explained(language):
             invitation = people.create(visit.acting(), name.strip(), shown.strip(), role, departments)
             hand_over_link(invitation, visit)
-            st.session_state[_ROUND] += 1
+            page_session().rounds.people += 1
             st.rerun()
 
 
@@ -144,4 +144,4 @@ def hand_over_link(invitation: Invitation, visit: Visit) -> None:
         moment=until,
     )
     hint = language.text(_HERE_ONLY) if here_only() else ""
-    hand_over(Handed(sentence, f"{root()}{INVITATION}?key={invitation.secret}", hint=hint))
+    hand_over(OneTimeSecret(sentence, f"{root()}{INVITATION}?key={invitation.secret}", hint=hint))

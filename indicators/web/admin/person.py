@@ -9,6 +9,7 @@ from indicators.model.problem import N_
 from indicators.web.account.sessions import show_sessions
 from indicators.web.account.tokens import token_facts
 from indicators.web.admin.people import departments_text, hand_over_link, role_and_departments, standing
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import facts_list, in_bureau
 from indicators.web.ui.links import link, show_bar
@@ -21,7 +22,6 @@ _NEW_LINK = N_(
 )
 _ANOTHER = N_("At the next sign-in a new password is asked for; until then nothing else can be done.")
 _CLOSING = N_("Nobody can sign in with it; sessions and tokens end at once. What was submitted stays.")
-_TURN = "sure turn"  # in the session's state: counts what was agreed to
 
 
 def show_person(visit: Visit) -> None:
@@ -155,10 +155,10 @@ def _sure(label: str, consequence: str, visit: Visit) -> bool:
 
     Left open, it would invite a second press, which voids the link that the first one made.
     """
-    turn: int = st.session_state.setdefault(_TURN, 0)
+    turn = page_session().rounds.confirmations
     with st.popover(label, key=f"sure {turn} {label}"):
         st.caption(consequence)
         sure = visit.language.text(N_("Yes: {act}"), act=label)
         pressed = st.button(sure, type="primary", key=f"yes {label}")
-    st.session_state[_TURN] = turn + pressed
+    page_session().rounds.confirmations = turn + pressed
     return pressed

@@ -14,6 +14,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_shape, light_word, year_month
 from indicators.model.enums import Light
 from indicators.model.problem import N_
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.edit_draft import Draft
 from indicators.web.ui.filters import department_choice, month_choice, month_steps
@@ -22,7 +23,6 @@ from indicators.web.ui.messages import section, title
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 PAGE = "words"
-_BEGUN = "words begun"  # in the session's state: the goal in view where the address names none
 _COLUMNS = (
     (N_("Indicator"), "name wide"),
     (N_("Light"), "short"),
@@ -76,13 +76,13 @@ def chosen_goal(visit: Visit) -> GoalWords | None:
     """The one of the address, whatever its light; without one, the first that the reader owes."""
     view = visit.view
     if view.indicator:
-        st.session_state.pop(_BEGUN, None)
+        page_session().drafts.goal = ""
         return commentary.of_goal(visit.desk, view.indicator, view.month, view.as_of)
     found = [*_own(visit), *_others(visit)]
     owed = (one for one in found if one.owed and may_write(one, visit))
     chosen = next((one for one in found if _is_begun(one, visit)), None)
     chosen = chosen or next(owed, next(iter(found), None))
-    st.session_state[_BEGUN] = chosen.indicator.code if chosen is not None else ""
+    page_session().drafts.goal = chosen.indicator.code if chosen is not None else ""
     return chosen
 
 
@@ -90,7 +90,7 @@ def _is_begun(one: GoalWords, visit: Visit) -> bool:
     """It is not owed any more once somebody else explains it; what is being typed about it stays in view."""
     draft = draft_of(one, visit)
     begun = draft.has("cause") or draft.is_overtaken
-    return begun and st.session_state.get(_BEGUN) == one.indicator.code
+    return begun and page_session().drafts.goal == one.indicator.code
 
 
 def draft_of(one: GoalWords, visit: Visit) -> Draft:

@@ -17,11 +17,11 @@ from indicators.items import history, rules
 from indicators.model.item import Item, Step, StepKind
 from indicators.model.problem import N_, DeskError
 from indicators.web.items.fields import corrections, is_drawn, show_fields, written
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.uploader import choosing
 
-_TURN = "item turn"  # in the session's state: counts what was done; a new turn empties the fields
 _LONGEST = 2000  # characters
 _EVIDENCE = N_(
     "What shows that it was done: one file or more, now or in an earlier step. Another person signs off."
@@ -137,11 +137,11 @@ def _ask_changes(one: Item, visit: Visit) -> None:
     with st.form(key, border=False):
         fields = show_fields(visit, key, one)
         if is_new:  # nobody has touched it yet: so it was laid before them
-            st.session_state[f"drawn {key}"] = written(fields)
+            page_session().drafts.item_fields[key] = written(fields)
         reason = _words(N_("Reason for the correction of the item"), "change words", one, language)
         pressed = st.form_submit_button(language.text(N_("Correct the item")), type="primary")
     if pressed:
-        changes = corrections(fields, st.session_state[f"drawn {key}"])
+        changes = corrections(fields, page_session().drafts.item_fields[key])
         _act(lambda seat: items.change(seat, one.id, changes, reason), N_("Corrected."), visit)
 
 
@@ -170,7 +170,7 @@ def _ask_reason(
 
 
 def _key(name: str, one: Item) -> str:
-    return f"{name} {one.id} {st.session_state.setdefault(_TURN, 0)}"
+    return f"{name} {one.id} {page_session().rounds.item_actions}"
 
 
 def _words(label: str, name: str, one: Item, language: Language) -> str:
@@ -192,6 +192,6 @@ def _act(act: Callable[[Seat], Item], told: str, visit: Visit) -> None:
     """Where it cannot be done, everything typed stays; else the fields begin anew."""
     with explained(visit.language):
         done = act(visit.acting())
-        st.session_state[_TURN] += 1
+        page_session().rounds.item_actions += 1
         remember(f"{done.number}: " + visit.language.text(told))
         st.rerun()

@@ -15,13 +15,13 @@ from indicators.items.ledger.lines import Draft
 from indicators.model.problem import N_, Problem
 from indicators.web.items.list import views
 from indicators.web.session.item_choice import MONTHLY, ItemChoice
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import quietly, section, title, told
 from indicators.web.ui.text_table import Column, Line, show_ledger
 from indicators.web.ui.uploader import choosing
 
-_ROUND = "ledger round"  # in the session's state: counts ledgers taken in; the uploader is a new one then
 _NAME = 100  # characters
 _MOST = 100  # problems and lines drawn
 _HOW = N_(
@@ -43,7 +43,7 @@ _LINES = (
 
 
 def show_import(visit: Visit) -> None:
-    language, number = visit.language, st.session_state.setdefault(_ROUND, 0)
+    language, number = visit.language, page_session().rounds.item_import
     title(language.text(N_("Import a ledger")))
     label = language.text(N_("Action list and ledgers"))
     show_bar("item views", label, views(visit.view, language, manages=True))
@@ -114,7 +114,7 @@ def _show_import(preview: ImportPreview, visit: Visit) -> None:
         with explained(language):
             with st.spinner(language.text(N_("Storing …"))):
                 raised = ledger_import.import_items(visit.acting(), preview)
-            st.session_state[_ROUND] += 1
+            page_session().rounds.item_import += 1
             remember(language.count("Imported: {n} line.", "Imported: {n} lines.", len(raised)))
             there = replace(visit.view, department="", items=ItemChoice(ledger=preview.ledger or MONTHLY))
             st.query_params.from_dict(there.parameters())

@@ -7,18 +7,18 @@ from indicators.desk.items.items import NewItem
 from indicators.model.problem import N_
 from indicators.web.items.fields import show_fields
 from indicators.web.items.list import views
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import missing, title, told
 
-_ROUND = "new item round"  # in the session's state: counts the items raised; the form is a new one then
 _NAME = 100  # characters
 _OWN_LEDGER = N_("List or ledger (blank: the monthly action list)")
 
 
 def show_new(visit: Visit) -> None:
     """What was typed stays until the item is there."""
-    language, number = visit.language, st.session_state.setdefault(_ROUND, 0)
+    language, number = visit.language, page_session().rounds.new_item
     title(language.text(N_("New item")))
     label = language.text(N_("Action list and ledgers"))
     show_bar("item views", label, views(visit.view, language, manages=True))
@@ -54,7 +54,7 @@ def show_new(visit: Visit) -> None:
             number=own,
         )
         raised = items.raise_item(visit.acting(), new)
-        st.session_state[_ROUND] += 1
+        page_session().rounds.new_item += 1
         remember(language.text(N_("On the list: {number}."), number=raised.number))
         st.query_params.from_dict(visit.view.of_items(item=str(raised.id), view="").parameters())
         st.rerun()

@@ -3,8 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-import streamlit as st
-
 from indicators.access.roles import Action
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.desk.items.items import NewItem
@@ -13,15 +11,14 @@ from indicators.i18n.terms.figures import error_text
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.web.presenter.deck import Act, Answer, Deck, Entry, Named, show_deck
+from indicators.web.presenter.deck import Act, Deck, Entry, Named, show_deck
 from indicators.web.presenter.screens import month
 from indicators.web.presenter.screens.moments import standing
 from indicators.web.session.address import read_id
+from indicators.web.session.page_session import DeckAnswer, page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.redaction import minutes_told, month_told
 
-_ANSWERS = "deck answers"  # in the session's state: token → what became of it
-_TURN = "deck turn"  # how many acts there were
 _NOT_A_DAY = N_("Choose the day until which it is to be done.")
 _REMEMBERED = 50  # answers; a browser asks again for the last one at most
 
@@ -45,7 +42,7 @@ def show_meeting_deck(one: Meeting, visit: Visit) -> None:
         return
     # Also of a meeting that has ended: a window that does not know it yet is told so.
     entry = _entry(one, visit) if one.is_open else None
-    deck = replace(deck, entry=entry, answer=next(reversed(_answers().values()), None))
+    deck = replace(deck, entry=entry, answer=next(reversed(page_session().deck.answers.values()), None))
     show_deck(f"deck {one.id}", deck, language, lambda act: _act(act, one, visit))
 
 
@@ -79,28 +76,24 @@ def _proposed(one: Meeting) -> date:
 # --- what is recorded in it ---
 
 
-def _answers() -> dict[str, Answer]:
-    found: dict[str, Answer] = st.session_state.setdefault(_ANSWERS, {})
-    return found
-
-
 def _act(act: Act, one: Meeting, visit: Visit) -> None:
     """One that was kept already, and is sent again because its answer was lost, is not kept twice."""
-    answers, token = _answers(), str(act.get("token", ""))
+    state, token = page_session().deck, str(act.get("token", ""))
+    answers = state.answers
     before = answers.pop(token, None)
     answer = before if before is not None and not before.error else _kept(act, token, one, visit)
-    turn = st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
-    answers[token] = replace(answer, turn=turn)
+    state.turn += 1
+    answers[token] = replace(answer, turn=state.turn)
     for old in list(answers)[:-_REMEMBERED]:
         answers.pop(old)
 
 
-def _kept(act: Act, token: str, one: Meeting, visit: Visit) -> Answer:
+def _kept(act: Act, token: str, one: Meeting, visit: Visit) -> DeckAnswer:
     try:
         _decide(act, token, one, visit)
     except DeskError as error:
-        return Answer(token, error_text(error, visit.language))
-    return Answer(token)
+        return DeckAnswer(token, error_text(error, visit.language))
+    return DeckAnswer(token)
 
 
 def _decide(act: Act, token: str, one: Meeting, visit: Visit) -> None:

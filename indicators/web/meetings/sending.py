@@ -15,13 +15,13 @@ from indicators.i18n.terms.figures import person_text
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.web.deadlines.reminders import way_word
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.one_time_secret import root
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
-_SHOWN = "sending shown"  # in the session's state: of which meeting, or of today, it is shown
 _RECEIVERS = (
     (N_("Topic"), "short"),
     (N_("How"), "short"),
@@ -63,12 +63,12 @@ def show_sending(meeting: UUID | None, visit: Visit) -> None:
     quietly(language.text(_TODAY if meeting is None else _WHAT_FOR))
     with explained(language):
         asked = _asked(meeting, visit)
-        if st.session_state.get(_SHOWN) == key:
+        if page_session().sending == key:
             _show_preview(asked, visit)
         elif asked.topics and st.button(
             language.text(N_("Show what would go out, and to whom")), key=f"show sending {key}"
         ):
-            st.session_state[_SHOWN] = key
+            page_session().sending = key
             st.rerun()
         subject = str(meeting) if meeting else visit.desk.today().isoformat()
         _show_done(send.sent(visit.seat, subject), visit)
@@ -129,7 +129,7 @@ def _show_preview(asked: Asked, visit: Visit) -> None:
         if found.parcels:
             _sending(asked, found, visit)
         if st.button(language.text(N_("Put the preview away")), key="hide sending"):
-            st.session_state.pop(_SHOWN)
+            page_session().sending = ""
             st.rerun()
 
 
@@ -173,7 +173,7 @@ def _sending(asked: Asked, found: Outgoing, visit: Visit) -> None:
     if st.button(said, key="send out", type="primary"):
         with explained(language), st.spinner(language.text(N_("Sending …"))):
             done = send.send_out(visit.acting(), asked, found.mark)
-            st.session_state.pop(_SHOWN)
+            page_session().sending = ""
             remember(_told(done, language))
             st.rerun()
 

@@ -12,6 +12,7 @@ from indicators.i18n.language import Language
 from indicators.model.problem import N_
 from indicators.web.presenter.plotly_script import plotly_address
 from indicators.web.presenter.screens.kinds import Screen
+from indicators.web.session.page_session import DeckAnswer
 from indicators.web.ui.links import SHARED_SCRIPT
 
 _HERE = Path(__file__).parent
@@ -92,15 +93,6 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What became of one act; a blank error = it is kept."""
-
-    token: str
-    error: str = ""
-    turn: int = 0  # which act of the visit it answers: the same refusal twice is two answers
-
-
-@dataclass(frozen=True)
 class Deck:
     label: str  # what is presented
     opening: str  # of the button that begins
@@ -108,7 +100,7 @@ class Deck:
     standing: str = ""  # in the footer: 会议版 · 数据冻结于 …
     badge: str = ""  # 演示数据, on every screen
     entry: Entry | None = None
-    answer: Answer | None = None
+    answer: DeckAnswer | None = None
 
 
 Act = Mapping[str, Any]  # act, token, indicator, words, replaces; of an action its fields

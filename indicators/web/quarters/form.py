@@ -16,6 +16,7 @@ from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.web.quarters.cards import WORDS
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.edit_draft import Draft, show_meanwhile
@@ -33,7 +34,6 @@ _PICTURES = N_(
     "PNG, JPEG and WebP are shown as pictures, whatever their names say; anything else is listed as "
     "evidence. All are kept as they are."
 )
-_UPLOADS = "quarter uploads"  # in the session's state: how often something was saved here
 
 
 def show_form(department: str, visit: Visit) -> None:
@@ -115,7 +115,7 @@ def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[A
 
 def _new_files(key: str, visit: Visit) -> list[Given]:
     language = visit.language
-    with choosing(f"quarter-files-{st.session_state.get(_UPLOADS, 0)}", language.text(N_("Choose files"))):
+    with choosing(f"quarter-files-{page_session().rounds.quarter_files}", language.text(N_("Choose files"))):
         found = st.file_uploader(
             language.text(N_("Pictures and evidence")), accept_multiple_files=True, key=f"files {key}"
         )
@@ -144,7 +144,7 @@ def _save(
             N_("Saved: {quarter} of {department}."), quarter=quarter_name(quarter, language), department=name
         )
         remember(told)
-        st.session_state[_UPLOADS] = st.session_state.get(_UPLOADS, 0) + 1
+        page_session().rounds.quarter_files += 1
         st.rerun()
 
 

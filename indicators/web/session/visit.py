@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 import streamlit as st
@@ -16,10 +17,9 @@ from indicators.model.problem import DeskError
 from indicators.web.session import address
 from indicators.web.session.address import Correction, View
 from indicators.web.session.identity import Caller, SignedOut, caller, seat_of
+from indicators.web.session.page_session import clear_session, page_session
 
-# In the session's state: what the last act did, a file's effect as drawn, what the doctor found.
-TOLD, SEEN, FOUND = "told", "seen", "findings"
-_WHOSE = "whose"  # the session of the desk whose state this is
+_VISIT: ContextVar["Visit"] = ContextVar("visit")  # of the run that this thread is in
 
 
 @dataclass(frozen=True)
@@ -57,21 +57,21 @@ def arrive(desk: Desk) -> Visit:
     asked = dict(st.query_params)
     view, corrections = address.read(asked, desk.months(), desk.opening_month, desk.catalogue())
     visit = Visit(seat, browser, view, language(view.language), st.context.theme.type == "dark", corrections)
-    st.session_state["visit"] = visit
+    _VISIT.set(visit)
     return visit
 
 
 def _forget_others(browser: Caller) -> None:
     """What somebody else chose, typed or was told here is not for whoever comes after them."""
-    if st.session_state.get(_WHOSE, browser.session) != browser.session:
-        st.session_state.clear()
-    st.session_state[_WHOSE] = browser.session
+    owner = page_session().owner
+    if owner is not None and owner.session != browser.session:
+        clear_session()
+    page_session().owner = browser
 
 
 def current() -> Visit:
     """What ``arrive`` found in this run."""
-    visit: Visit = st.session_state["visit"]
-    return visit
+    return _VISIT.get()
 
 
 def remember(told: str) -> None:
@@ -79,13 +79,14 @@ def remember(told: str) -> None:
 
     The desk is another one now: what a chosen file would change has to be looked at anew.
     """
-    st.session_state[TOLD] = told
-    st.session_state.pop(SEEN, None)
+    session = page_session()
+    session.notices.success = told
+    session.upload.preview = None
 
 
 def forget_told() -> None:
     """Something else is being done now."""
-    st.session_state.pop(TOLD, None)
+    page_session().notices.success = ""
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
 from indicators.web.session.identity import SIGN_IN, SignedOut, way_back
+from indicators.web.session.page_session import clear_session
 from indicators.web.session.visit import Visit, arrive, explained, speaking
 from indicators.web.shell.masthead import show_masthead
 from indicators.web.shell.pages import PLACES
@@ -65,7 +66,7 @@ def _page(name: str, speech: Language) -> st.Page:
 
 def _signed_out(gone: SignedOut, page: str, speech: Language) -> None:
     """Nothing of the desk, and the way back to this very page."""
-    st.session_state.clear()
+    clear_session()
     out = gone.path == SIGN_IN
     there = way_back(gone.path, page, st.query_params.to_dict())
     with st.container(key="signed-out"):

@@ -9,10 +9,10 @@ from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.workflow import Evidence
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.uploader import choosing
 
-_OPEN = "attachments of"  # in the session's state: the submission whose files are looked at
 _KILOBYTE = 1024
 
 
@@ -24,7 +24,7 @@ def show_turn(submission: Submission, visit: Visit) -> None:
     label = visit.language.text(N_("Close the evidence") if opened else N_("Evidence"))
 
     def turn() -> None:
-        st.session_state[_OPEN] = None if opened else submission.id
+        page_session().submissions.evidence_of = None if opened else submission.id
 
     st.button(label, key=f"evidence of {submission.id}", on_click=turn)
 
@@ -36,7 +36,7 @@ def show_attachments(submission: Submission, visit: Visit) -> None:
 
 
 def _opened(submission: Submission) -> bool:
-    return bool(st.session_state.get(_OPEN) == submission.id)
+    return page_session().submissions.evidence_of == submission.id
 
 
 def _show(submission: Submission, visit: Visit) -> None:
@@ -71,6 +71,6 @@ def _attach(submission: Submission, visit: Visit) -> None:
         with explained(language):
             for file in files:
                 evidence.attach(visit.acting(), submission.id, file.name, file.getvalue())
-            st.session_state[_OPEN] = None
+            page_session().submissions.evidence_of = None
             remember(language.text(N_("Attached to {file}."), file=submission.file_name))
             st.rerun()

@@ -15,6 +15,7 @@ from indicators.intake.preview import Preview
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.web.indicator.taking_back import show_gone
+from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.submissions.effects import effect_text, show_changes, show_lights
 from indicators.web.submissions.waiting import PAGE
@@ -24,7 +25,6 @@ from indicators.web.ui.messages import missing, quietly, section, title, told
 from indicators.web.ui.text_table import Column, Line, show_ledger
 from indicators.web.upload.sheet import letters
 
-_DRAWN = "review drawn"  # in the session's state: the submission as it was drawn last, and its effect
 _KILOBYTE = 1024
 _MOST_WARNINGS = 100
 _EDITS = ((N_("Cell"), "short name"), (N_("In the file"), ""), (N_("Corrected to"), ""))
@@ -39,8 +39,8 @@ def show_review(visit: Visit) -> None:
     told()
     with explained(language):
         review = reviews.review(visit.seat, _asked(visit))
-        drawn = st.session_state.get(_DRAWN)
-        st.session_state[_DRAWN] = (review.submission.id, review.effect)
+        drawn = page_session().submissions.reviewed
+        page_session().submissions.reviewed = (review.submission.id, review.effect)
         _show(review, visit)
         _decide(review.submission, _effect_drawn(drawn, review), visit)
 
@@ -211,7 +211,7 @@ def _decide(one: Submission, effect: str, visit: Visit) -> None:
 
 def _done(told: str, visit: Visit) -> None:
     """Back to what still waits."""
-    st.session_state.pop(_DRAWN, None)
+    page_session().submissions.reviewed = None
     remember(told)
     st.query_params.from_dict(visit.view.changed(submission="").parameters())
     st.rerun()

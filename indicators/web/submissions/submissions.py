@@ -13,11 +13,12 @@ from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.workflow import SubmissionState
+from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.submissions.attachments import show_attachments, show_turn
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
-from indicators.web.upload.upload import InHand, take_up
+from indicators.web.upload.upload import take_up
 
 _SHOWN = 20  # newest; the older ones on request
 _EMPTY = N_("Nothing has been submitted yet. What you submit stands here, and can be undone.")
@@ -150,7 +151,7 @@ def _take_up_again(submission: Submission, visit: Visit) -> None:
         seat = visit.acting()
         content = report.original(seat, submission.id)
         said = report.corrections(seat, submission.id)
-        take_up(InHand(f"again {submission.id}", submission.file_name, content, said, submission.id))
+        take_up(UploadedFile(f"again {submission.id}", submission.file_name, content, said, submission.id))
         st.rerun()
 
 

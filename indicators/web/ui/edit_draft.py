@@ -8,20 +8,13 @@ import streamlit as st
 from indicators.design.markup import Html, plain_markdown
 from indicators.desk.conflicts import Since
 from indicators.model.problem import N_
+from indicators.web.session.page_session import DraftState, page_session
 from indicators.web.session.visit import Visit
 
-_DRAFTS = "drafts"  # in the session's state: what is written → how far its draft is
 _MEANWHILE = N_(
     "Somebody else changed this meanwhile. What holds now stands here; what you typed is kept below, and "
     "saving it replaces this."
 )
-
-
-@dataclass
-class _Begun:
-    edition: int = 0  # how often it was saved or begun anew here
-    of: datetime | None = None  # the version from which the text began; None = there was none
-    seen: datetime | None = None  # the newest version that was shown
 
 
 @dataclass(frozen=True)
@@ -34,34 +27,33 @@ class Draft:
     @property
     def key(self) -> str:
         """Of its fields: another one once it is saved here, never because somebody else saves."""
-        return f"{self.name} {self._begun.edition}"
+        return f"{self.name} {self._state.edition}"
 
     @property
     def is_overtaken(self) -> bool:
         """Whether another version holds now than the one from which it began."""
-        return self._begun.of != self.present
+        return self._state.base != self.present
 
     def has(self, field: str) -> bool:
         """Whether that field was drawn in the last run: what it holds may have been typed."""
         return f"{field} {self.key}" in st.session_state
 
     def begin(self) -> None:
-        self._begun.of = self._begun.seen = self.present
+        self._state.base = self._state.shown = self.present
 
     def look(self) -> Since:
         """What its writer had seen when they last pressed anything; from now on it is the present version."""
-        since = Since(self._begun.seen)
-        self._begun.seen = self.present
+        since = Since(self._state.shown)
+        self._state.shown = self.present
         return since
 
     def end(self) -> None:
         """It was saved, or is dropped: the next drawing begins from what holds then."""
-        self._begun.edition += 1
+        self._state.edition += 1
 
     @property
-    def _begun(self) -> _Begun:
-        drafts: dict[str, _Begun] = st.session_state.setdefault(_DRAFTS, {})
-        return drafts.setdefault(self.name, _Begun())
+    def _state(self) -> DraftState:
+        return page_session().drafts.texts.setdefault(self.name, DraftState())
 
 
 def show_meanwhile(draft: Draft, present: Html, visit: Visit) -> None:

@@ -10,10 +10,10 @@ from indicators.design.markup import plain_markdown, tag
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_place, problem_text, year_month
 from indicators.model.problem import N_, DeskError, Problem
-from indicators.web.session.visit import FOUND, TOLD, Visit, forget_told
+from indicators.web.session.page_session import page_session
+from indicators.web.session.visit import Visit, forget_told
 from indicators.web.ui.captions import bureau_name, in_bureau
 from indicators.web.ui.links import link, show_bar, words
-from indicators.web.ui.one_time_secret import HANDED
 
 _SHOWN = 20  # problems; more than that are mended from the command's list
 _NOT_NOW = N_("Shown as known at {moment}: nothing can be submitted, undone or removed in this view.")
@@ -21,7 +21,6 @@ _REMOVED = N_(
     "At the moment shown there was demonstration data here. It was removed at {moment}, with the meetings, "
     "words and items that rested on it alone: this view shows only what else was known."
 )
-_PAGE = "page"  # in the session's state: where the last run was
 
 
 def above(visit: Visit) -> None:
@@ -55,17 +54,18 @@ def told() -> None:
     is there without it too, so that no element below takes another one's.
     """
     with st.container(key="told"):
-        if TOLD in st.session_state:
-            st.success(plain_markdown(st.session_state[TOLD]))
+        success = page_session().notices.success
+        if success:
+            st.success(plain_markdown(success))
 
 
 def forget_elsewhere(page: str) -> None:
     """What was done on one page is not said on another."""
-    if st.session_state.get(_PAGE) != page:
+    session = page_session()
+    if session.notices.page != page:
         forget_told()
-        for left in (HANDED, FOUND):
-            st.session_state.pop(left, None)
-    st.session_state[_PAGE] = page
+        session.secret = session.findings = None
+    session.notices.page = page
 
 
 INVENTED = N_("What stands here is the demonstration's, and invented: your own words take its place.")

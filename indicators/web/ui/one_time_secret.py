@@ -1,6 +1,5 @@
 """What is shown once: a link or a token that the desk itself keeps only as a hash."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -9,17 +8,9 @@ from indicators.design.markup import tag
 from indicators.gateway.policy.proxies import is_loopback
 from indicators.i18n.language import Language
 from indicators.model.problem import N_
+from indicators.web.session.page_session import OneTimeSecret, page_session
 
-HANDED = "handed"  # in the session's state
 _WIDTH = 880  # pixels; a link fits on one line
-
-
-@dataclass(frozen=True)
-class Handed:
-    sentence: str  # what it is, for whom, and how long it holds
-    secret: str
-    example: str = ""  # how it is used
-    hint: str = ""  # what keeps it from working for whoever gets it
 
 
 def root() -> str:
@@ -36,28 +27,28 @@ def here_only() -> bool:
     return host == "localhost" or host.endswith(".localhost") or is_loopback(host)
 
 
-def hand_over(handed: Handed) -> None:
+def hand_over(secret: OneTimeSecret) -> None:
     """For the page that is drawn next; it stays until it is put away or the page is left."""
-    st.session_state[HANDED] = handed
+    page_session().secret = secret
 
 
 def show_handed(language: Language) -> None:
-    handed: Handed | None = st.session_state.get(HANDED)
+    secret = page_session().secret
     with st.container(key="handed"):
-        if handed is None:
+        if secret is None:
             return
         with st.container(border=True, width=_WIDTH):
-            _show(handed, language)
+            _show(secret, language)
 
 
-def _show(handed: Handed, language: Language) -> None:
-    st.html(tag("p", handed.sentence, tag("b", language.text(N_("It is shown only this once.")))))
-    st.code(handed.secret, language=None, wrap_lines=True)
-    if handed.hint:
-        st.html(tag("p", handed.hint, cls="note"))
-    if handed.example:
+def _show(secret: OneTimeSecret, language: Language) -> None:
+    st.html(tag("p", secret.sentence, tag("b", language.text(N_("It is shown only this once.")))))
+    st.code(secret.secret, language=None, wrap_lines=True)
+    if secret.hint:
+        st.html(tag("p", secret.hint, cls="note"))
+    if secret.example:
         st.html(tag("p", language.text(N_("For example:")), cls="note"))
-        st.code(handed.example, language=None, wrap_lines=True)
+        st.code(secret.example, language=None, wrap_lines=True)
     if st.button(language.text(N_("I have kept it: put it away")), key="put away"):
-        st.session_state.pop(HANDED)
+        page_session().secret = None
         st.rerun()

@@ -23,14 +23,14 @@ from indicators.model.month import Month
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.web.indicator.taking_back import offer
+from indicators.web.session.page_session import TypedFigures, UploadedFile, page_session
 from indicators.web.session.visit import Visit
 from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.ui.messages import missing
-from indicators.web.upload.upload import InHand, take_up
+from indicators.web.upload.upload import take_up
 
 LONGEST = 200  # characters of a figure or a note
 _FIGURE, _NOTE = "figure", "note"
-_TYPED = "typed"  # in the session's state, with month and department
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -40,31 +40,29 @@ _component = st.components.v2.component(
     js=SHARED_SCRIPT + (_HERE / "entry.js").read_text(encoding="utf-8"),
 )
 
-Typed = Mapping[str, Mapping[str, str]]  # by a line's key: its figure and note
-
 
 def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     """What was typed stays while the page is drawn again; a press takes all of it as one file."""
     language, catalogue = visit.language, visit.desk.catalogue()
     last = views.last_values(visit.desk.figures(month.year), month)
     asked = tuple(lines(catalogue, month, department or None, last))
-    kept = f"{_TYPED} {month} {department}"
-    key = f"entry {kept}"
+    kept = f"typed {month} {department}"
+    key, figures = f"entry {kept}", page_session().drafts.figures
 
     def keep() -> None:
         state = st.session_state.get(key)
-        st.session_state[kept] = read_typed(state.get("typed") if state is not None else None, asked)
+        figures[kept] = read_typed(state.get("typed") if state is not None else None, asked)
 
-    data = entry_data(asked, st.session_state.get(kept, {}), month, catalogue, language)
+    data = entry_data(asked, figures.get(kept, {}), month, catalogue, language)
     _component(key=key, data=data, on_typed_change=keep)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
-            _check(file_of(asked, st.session_state.get(kept, {})), f"{name}.csv", language)
-    offer(left_blank(asked, st.session_state.get(kept, {}), month, visit.desk), kept, visit)
+            _check(file_of(asked, figures.get(kept, {})), f"{name}.csv", language)
+    offer(left_blank(asked, figures.get(kept, {}), month, visit.desk), kept, visit)
 
 
-def left_blank(asked: Sequence[Line], typed: Typed, month: Month, desk: Desk) -> list[Observation]:
+def left_blank(asked: Sequence[Line], typed: TypedFigures, month: Month, desk: Desk) -> list[Observation]:
     """Figures in force whose cells say nothing: never typed into, or cleared again."""
     units = {unit.name_zh: code for code, unit in desk.catalogue().units.items()}
     blank = {
@@ -80,7 +78,7 @@ def _check(content: bytes, name: str, language: Language) -> None:
     if not content:
         missing(language.text(N_("Type at least one figure first.")))
         return
-    take_up(InHand(f"typed {hashlib.sha256(content).hexdigest()[:12]}", name, content))
+    take_up(UploadedFile(f"typed {hashlib.sha256(content).hexdigest()[:12]}", name, content))
 
 
 def key_of(line: Line) -> str:
@@ -88,7 +86,7 @@ def key_of(line: Line) -> str:
 
 
 def entry_data(
-    asked: Sequence[Line], typed: Typed, month: Month, catalogue: Catalogue, language: Language
+    asked: Sequence[Line], typed: TypedFigures, month: Month, catalogue: Catalogue, language: Language
 ) -> dict[str, Any]:
     """Everything the grid's script draws, ready to read."""
     heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Measure"), N_("Note"))
@@ -133,7 +131,7 @@ def read_typed(found: Any, asked: Iterable[Line]) -> dict[str, dict[str, str]]:
     }
 
 
-def file_of(asked: Iterable[Line], typed: Typed) -> bytes:
+def file_of(asked: Iterable[Line], typed: TypedFigures) -> bytes:
     """The long format, one row for each figure that was typed; nothing typed gives nothing."""
     rows = [_row(line, typed.get(key_of(line), {})) for line in asked]
     filled = [row for row in rows if row.value]

@@ -12,6 +12,7 @@ from indicators.intake.preview import Preview
 from indicators.model.problem import N_
 from indicators.spreadsheets.unreadable import MEBIBYTE
 from indicators.web.indicator.taking_back import offer
+from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, explained
 from indicators.web.submissions.effects import effect_text, show_effects
 from indicators.web.ui.uploader import choosing
@@ -21,9 +22,7 @@ from indicators.web.upload.problem_groups import asked, grouped
 from indicators.web.upload.problems import show_problems_with_answers
 from indicators.web.upload.sheet import show_sheet
 from indicators.web.upload.upload import (
-    InHand,
     in_hand,
-    intake_round,
     mend,
     put_down,
     seen,
@@ -46,14 +45,14 @@ _DOUBTFUL = N_("Some characters look wrong: {characters}. If they do, save the f
 
 def show_upload(visit: Visit) -> None:
     """Step 2: any kind of file; what is wrong with it, the desk says better than the uploader."""
-    language, key = visit.language, f"file {intake_round()}"
+    language, key = visit.language, f"file {page_session().rounds.upload}"
     limit = visit.desk.present().limits().file // MEBIBYTE
     choose = language.text(N_("Choose a file") if in_hand() is None else N_("Choose another file"))
 
     def chosen() -> None:
         file = st.session_state.get(key)
         if file is not None:
-            take_up(InHand(file.file_id, file.name, file.getvalue()))
+            take_up(UploadedFile(file.file_id, file.name, file.getvalue()))
 
     label = language.text(N_("Filled-in file (XLSX, XLS, ODS or CSV, at most {n} MB)"), n=limit)
     with choosing("intake-file", choose):
@@ -80,7 +79,7 @@ def show_file(visit: Visit) -> Preview | None:
 # --- which file, and how it was read ---
 
 
-def _show_head(preview: Preview, file: InHand, visit: Visit) -> None:
+def _show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     """The file's name, how it was read, and the two ways to begin again."""
     language = visit.language
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -129,7 +128,7 @@ def _ask_characters(preview: Preview, language: Language) -> None:
         st.button(label, key="characters", on_click=mend, args=(partial(agreed, code=CHARACTERS),))
 
 
-def _show_sheets(preview: Preview, file: InHand, language: Language) -> None:
+def _show_sheets(preview: Preview, file: UploadedFile, language: Language) -> None:
     """Which of several sheets to read."""
     book = preview.book
     if book is None or len(book.grids) < 2:
@@ -176,7 +175,7 @@ def verdict(preview: Preview, language: Language) -> Html:
 # --- the table, and its problems beside it ---
 
 
-def _show_reading(preview: Preview, file: InHand, visit: Visit) -> None:
+def _show_reading(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     if preview.grid is None:
         _show_unreadable(preview, visit.language)
     elif not preview.problems:
@@ -195,7 +194,7 @@ def _show_unreadable(preview: Preview, language: Language) -> None:
     st.html(tag("ul", *lines, cls="problems"))
 
 
-def _show_table(preview: Preview, file: InHand, visit: Visit) -> None:
+def _show_table(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     language = visit.language
     show_sheet(preview, file, language)
     st.html(tag("p", language.text(_HINT), cls="note"))

@@ -11,9 +11,10 @@ from indicators.i18n.terms.figures import BASIS_WORDS, year_month
 from indicators.intake.preview import Preview
 from indicators.model.enums import Basis, Quantity
 from indicators.model.problem import N_, Problem
+from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit
 from indicators.web.upload import amend
-from indicators.web.upload.upload import InHand, mend
+from indicators.web.upload.upload import mend
 
 _ASKED = {
     "month": N_("Which month?"),
@@ -39,7 +40,7 @@ def show_choice(problem: Problem, preview: Preview, key: str, visit: Visit) -> N
     _list(field, known, "", f"{key} list", N_("Choose from the whole list …"), visit.language)
 
 
-def show_page(preview: Preview, file: InHand, visit: Visit) -> None:
+def show_page(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     """What was found for the whole sheet, each to be changed."""
     layout = preview.layout
     if layout is None:

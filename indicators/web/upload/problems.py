@@ -13,6 +13,7 @@ from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, Problem
+from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit
 from indicators.web.upload import amend
 from indicators.web.upload.column_answers import show_use
@@ -20,7 +21,7 @@ from indicators.web.upload.explanations import show_explanation
 from indicators.web.upload.page_choices import show_choice
 from indicators.web.upload.problem_groups import Answer, Group, grouped, remarks
 from indicators.web.upload.sheet import letters
-from indicators.web.upload.upload import InHand, mend
+from indicators.web.upload.upload import mend
 
 _AT_ONCE = 8  # groups; the next ones follow as these are settled
 _ROWS_NAMED = 6
@@ -28,7 +29,7 @@ _BUTTONS = 4  # suggestions
 _WHOLE_LIST = N_("Choose from the whole list …")
 
 
-def show_problems_with_answers(preview: Preview, file: InHand, visit: Visit) -> None:
+def show_problems_with_answers(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     groups = grouped(preview)
     for group in groups[:_AT_ONCE]:
         with st.container(border=True, key=f"problem {file.key} {group.key}"):
@@ -40,7 +41,7 @@ def show_problems_with_answers(preview: Preview, file: InHand, visit: Visit) -> 
     _show_remarks(remarks(preview), visit.language)
 
 
-def _card(group: Group, preview: Preview, file: InHand, visit: Visit) -> None:
+def _card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) -> None:
     st.html(_sentence(group, visit.language))
     key = f"{file.key} {group.key}"
     if group.answer is Answer.MEANING:

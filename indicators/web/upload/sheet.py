@@ -11,10 +11,11 @@ from indicators.intake.model import About, Column, Corrections
 from indicators.intake.preview import Preview
 from indicators.model.enums import Basis
 from indicators.model.problem import N_
+from indicators.web.session.page_session import UploadedFile
 from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.upload.amend import acted, with_use
 from indicators.web.upload.sheet_rows import WIDEST, sheet_rows
-from indicators.web.upload.upload import InHand, in_hand, mend
+from indicators.web.upload.upload import in_hand, mend
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -55,7 +56,7 @@ _WORDS = {
 }
 
 
-def show_sheet(preview: Preview, file: InHand, language: Language) -> None:
+def show_sheet(preview: Preview, file: UploadedFile, language: Language) -> None:
     """Cells, rows and columns can be corrected right in it."""
     key = f"sheet {file.key}"
 

@@ -14,14 +14,14 @@ from indicators.intake.preview import Preview
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import SubmissionState
+from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload.file import doubted
-from indicators.web.upload.upload import InHand, follows, look_again, put_down, was_drawn
+from indicators.web.upload.upload import follows, look_again, put_down, was_drawn
 
-_REFUSED = "refused"  # why the file just submitted was not taken in
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
 _BESIDE = N_(
     "{file} by {person}, {moment}, waits with figures of the same: whichever is accepted last counts."
@@ -34,7 +34,7 @@ class _Asked:
     evidence: tuple[Attachment, ...]
 
 
-def show_submit(preview: Preview, file: InHand, visit: Visit) -> None:
+def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     """It can be pressed before the reason is there and then asks for it: a button that waits for a field
     would lose the press that ends the writing in it.
     """
@@ -57,8 +57,10 @@ def show_submit(preview: Preview, file: InHand, visit: Visit) -> None:
                     cls="note",
                 )
             )
-    if _REFUSED in st.session_state:
-        st.error(plain_markdown(st.session_state.pop(_REFUSED)))
+    notices = page_session().notices
+    if notices.refusal:
+        st.error(plain_markdown(notices.refusal))
+        notices.refusal = ""
     if pressed and not obstacle:
         _submit(preview, file, asked, visit)
 
@@ -82,7 +84,7 @@ def _show_beside(preview: Preview, visit: Visit) -> None:
         st.html(tag("ul", *(tag("li", line) for line in lines), cls="problems beside"))
 
 
-def _ask(preview: Preview, file: InHand, visit: Visit) -> _Asked:
+def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Asked:
     language, why = visit.language, ""
     if preview.count(Effect.CHANGED):
         label = language.text(N_("Reason for the correction"))
@@ -116,7 +118,7 @@ def _missing(preview: Preview, asked: _Asked, drawn: bool, language: Language) -
     return ""
 
 
-def _submit(preview: Preview, file: InHand, asked: _Asked, visit: Visit) -> None:
+def _submit(preview: Preview, file: UploadedFile, asked: _Asked, visit: Visit) -> None:
     """Store what was drawn; where that no longer holds, draw what would happen now and ask again."""
     language = visit.language
     try:
@@ -126,7 +128,7 @@ def _submit(preview: Preview, file: InHand, asked: _Asked, visit: Visit) -> None
             )
     except DeskError as error:
         look_again()
-        st.session_state[_REFUSED] = error_text(error, language)
+        page_session().notices.refusal = error_text(error, language)
     else:
         remember(_told(submission, language))
         put_down()

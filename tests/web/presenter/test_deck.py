@@ -7,10 +7,11 @@ import pytest
 
 from indicators.i18n.language import language
 from indicators.model.enums import Light
-from indicators.web.presenter.deck import Answer, Deck, Entry, Named, deck_data
+from indicators.web.presenter.deck import Deck, Entry, Named, deck_data
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections
 from indicators.web.presenter.screens.paging import ems, lines, paged, pages
+from indicators.web.session.page_session import DeckAnswer
 
 ZH = language("zh")
 COVER = kinds.cover("cover", "2022年第三季度成果交流", facts=["", "数据截至2022年10月8日"])
@@ -102,7 +103,7 @@ def test_keys_that_do_nothing_are_not_listed() -> None:
     plain = {keys for keys, _ in drawn(COVER)["keys"]}
     assert not plain & {"Enter", "Ctrl Enter", "D", "E", "L"}
     entry = Entry([Named("CROP", "种植业股", "田禾")], "2022-09-30")
-    held = drawn(COVER | {"panels": {"d": {}}}, entry=entry, answer=Answer("7", "请先填写。"))
+    held = drawn(COVER | {"panels": {"d": {}}}, entry=entry, answer=DeckAnswer("7", "请先填写。"))
     assert {keys for keys, _ in held["keys"]} - plain == {"Enter", "Ctrl Enter", "D"}
     assert held["entry"] == {
         "departments": [{"code": "CROP", "name": "种植业股", "lead": "田禾"}],

@@ -1,0 +1,161 @@
+"""The state of a browser session: everything kept from one run of the script to the next, typed by noun.
+
+It lies under one key of ``st.session_state``, so two tabs have two. The keys of widgets stand beside it: they
+are Streamlit's, and are read and set where the widget is drawn.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+import streamlit as st
+
+from indicators.desk.admin.finding import Finding
+from indicators.intake.model import Corrections
+from indicators.intake.preview import Preview
+from indicators.store.integrity.audit import Wanted
+from indicators.web.session.identity import Caller
+
+KEY = "page session"  # in ``st.session_state``
+
+State = TypeVar("State")
+
+Reading = tuple[str, Corrections]  # a file's key and what decides how it is read
+TypedFigures = Mapping[str, Mapping[str, str]]  # by a template row's key: its figure and note
+
+
+@dataclass
+class Notices:
+    page: str | None = None  # where the last run was
+    success: str = ""  # what the last action did; blank = nothing to say
+    refusal: str = ""  # why the file just submitted was not stored
+
+
+@dataclass
+class FormRounds:
+    """How often each form was completed. Its widgets' keys hold the number: a completed form starts empty."""
+
+    bots: int = 0
+    catalogue: int = 0
+    confirmations: int = 0  # of what is done to a person's account
+    item_actions: int = 0
+    item_import: int = 0
+    mail: int = 0
+    new_item: int = 0
+    people: int = 0
+    quarter_files: int = 0
+    upload: int = 0
+
+
+@dataclass
+class DraftState:
+    """How far one text in the making is, against what others save meanwhile."""
+
+    edition: int = 0  # how often it was saved or begun anew here
+    base: datetime | None = None  # the saved version from which the text began; None = there was none
+    shown: datetime | None = None  # the newest saved version that was shown
+
+
+@dataclass
+class Drafts:
+    """What is typed and not saved yet."""
+
+    texts: dict[str, DraftState] = field(default_factory=dict)  # by what is written
+    figures: dict[str, TypedFigures] = field(default_factory=dict)  # by month and department
+    item_fields: dict[str, Mapping[str, str]] = field(default_factory=dict)  # by form: fields as first drawn
+    goal: str = ""  # the indicator whose explanation is in view where the address names none
+
+
+@dataclass(frozen=True)
+class UploadedFile:
+    """A file that somebody is working on: its bytes as chosen, and what they said about it so far."""
+
+    key: str  # names this file in this session: widgets of one file are not taken for another's
+    file_name: str
+    content: bytes = field(repr=False)
+    corrections: Corrections = field(default_factory=Corrections)
+    corrects: UUID | None = None  # the returned submission that this one shall replace
+
+
+@dataclass
+class Upload:
+    file: UploadedFile | None = None
+    on_page: str = ""  # key of the file that the page shows
+    drawn: Reading | None = None  # the reading that the last run showed
+    preview: tuple[Reading, Preview] | None = None  # computed once for a reading
+    derived: tuple[object, dict[str, Any]] | None = None  # a preview's changes, and what follows from them
+
+
+@dataclass(frozen=True)
+class OneTimeSecret:
+    """A link or a token that the desk itself keeps only as a hash."""
+
+    sentence: str  # what it is, for whom, and how long it holds
+    secret: str
+    example: str = ""  # how it is used
+    hint: str = ""  # what keeps it from working for whoever gets it
+
+
+@dataclass(frozen=True)
+class DeckAnswer:
+    """The outcome of one action in the presenter; a blank error = it is saved."""
+
+    token: str
+    error: str = ""
+    turn: int = 0  # which action of the visit it answers: the same refusal twice is two answers
+
+
+@dataclass
+class DeckState:
+    answers: dict[str, DeckAnswer] = field(default_factory=dict)  # by the action's token
+    turn: int = 0  # how many actions there were
+
+
+@dataclass
+class Submissions:
+    evidence_of: UUID | None = None  # the submission whose files are open
+    reviewed: tuple[UUID, str] | None = None  # the submission as last drawn for review, and its effect
+
+
+@dataclass
+class AuditPages:
+    search: Wanted | None = None
+    before: list[int] = field(default_factory=list)  # the entry numbers before which each older page begins
+
+
+@dataclass
+class PageSession:
+    owner: Caller | None = None  # whose state it is; None = before the first run
+    notices: Notices = field(default_factory=Notices)
+    rounds: FormRounds = field(default_factory=FormRounds)
+    drafts: Drafts = field(default_factory=Drafts)
+    upload: Upload = field(default_factory=Upload)
+    submissions: Submissions = field(default_factory=Submissions)
+    secret: OneTimeSecret | None = None
+    deck: DeckState = field(default_factory=DeckState)
+    sending: str = ""  # the meeting, or "today", whose outgoing messages are previewed
+    audit: AuditPages = field(default_factory=AuditPages)
+    findings: tuple[Finding, ...] | None = None  # of the doctor; None = not examined yet
+
+
+def page_session() -> PageSession:
+    """This session's state, made on first use."""
+    saved: PageSession | None = st.session_state.get(KEY)
+    if type(saved) is not PageSession:  # none yet, or of the class as it was before a reload of the code
+        saved = st.session_state[KEY] = _carried_over(saved, PageSession())
+    return saved
+
+
+def clear_session() -> None:
+    """Forget everything, widgets included: at sign-out, and when somebody else signs in."""
+    st.session_state.clear()
+
+
+def _carried_over(saved: object, state: State) -> State:
+    """``state`` with the values that ``saved`` has under the same names, group by group."""
+    for name in (each.name for each in fields(state) if hasattr(saved, each.name)):  # type: ignore[arg-type]
+        value, default = getattr(saved, name), getattr(state, name)
+        setattr(state, name, _carried_over(value, default) if is_dataclass(default) else value)
+    return state
