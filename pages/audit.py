@@ -3,8 +3,7 @@
 import streamlit as st
 
 from indicators.model.problem import N_
-from indicators.web.admin.audit import show_count, show_entries, show_export, show_search
-from indicators.web.admin.verification import show_verification
+from indicators.web.admin.audit import show_count, show_entries, show_export, show_search, show_verification
 from indicators.web.session.visit import current
 from indicators.web.ui.messages import title
 

@@ -4,10 +4,8 @@ import streamlit as st
 
 from indicators.model.problem import N_
 from indicators.web.account.subscriptions import show_subscribers
-from indicators.web.admin.backups import show_backups
-from indicators.web.admin.bots import show_robots
-from indicators.web.admin.findings import show_findings
-from indicators.web.admin.mail import show_mail
+from indicators.web.admin.channels import show_mail, show_robots
+from indicators.web.admin.health import show_backups, show_findings
 from indicators.web.admin.settings import show_settings
 from indicators.web.session.visit import current
 from indicators.web.ui.messages import title, told

@@ -1,4 +1,4 @@
-"""Backups as the page shows them: when the last one was made and what it showed, and making one now."""
+"""The desk's health: its backups, and what the doctor finds wrong with it and its machine."""
 
 from decimal import Decimal
 
@@ -6,6 +6,9 @@ import streamlit as st
 
 from indicators.design.markup import tag
 from indicators.desk.admin import backup as backups
+from indicators.desk.admin import doctor
+from indicators.desk.admin.finding import Finding, State
+from indicators.i18n.language import Language
 from indicators.i18n.numbers import amount
 from indicators.model.problem import N_
 from indicators.store.engine.backup import Backup
@@ -15,7 +18,7 @@ from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
-_COLUMNS = (
+_BACKUP_COLUMNS = (
     (N_("Made"), "short name"),
     (N_("File"), ""),
     (N_("Size"), "short"),
@@ -26,6 +29,13 @@ _NONE = N_("There is no backup yet.")
 _ELSEWHERE = N_("They lie on this machine: copy them to another one as well.")
 _MEGABYTE = 1024 * 1024
 _SEAL = 12  # signs that tell one seal from another
+_WORDS = {State.BAD: N_("■ Wrong"), State.WARN: N_("▲ Look at it"), State.OK: N_("● Fine")}
+_FINDING_COLUMNS = (
+    (N_("State"), "short name"),
+    (N_("Looked at"), "short"),
+    (N_("Found"), "wide"),
+    (N_("What to do"), ""),
+)
 
 
 def show_backups(visit: Visit) -> None:
@@ -39,7 +49,7 @@ def show_backups(visit: Visit) -> None:
             remember(language.text(N_("Backed up and verified: {file}."), file=made.path.name))
             st.rerun()
     if found:
-        columns = [Column(language.text(title), look) for title, look in _COLUMNS]
+        columns = [Column(language.text(title), look) for title, look in _BACKUP_COLUMNS]
         lines = [_line(backup, visit) for backup in found]
         show_ledger("backups", language.text(N_("Backups")), columns, lines)
         st.caption(language.text(_ELSEWHERE))
@@ -58,3 +68,30 @@ def _line(backup: Backup, visit: Visit) -> Line:
     made = in_bureau(backup.made_at, visit.desk.catalogue(), language)
     size = amount(Decimal(backup.size) / _MEGABYTE, 1) + " MB"
     return Line((made, backup.path.name, size, str(backup.entries), seal))
+
+
+def show_findings(visit: Visit) -> None:
+    language = visit.language
+    section(language.text(N_("State of the desk")))
+    session = page_session()
+    if st.button(language.text(N_("Look again"))) or session.findings is None:
+        with st.spinner(language.text(N_("Looking at the disk, the database, the audit …"))):
+            session.findings = doctor.findings(visit.seat)
+    worst_first = [finding for state in _WORDS for finding in session.findings if finding.state is state]
+    columns = [Column(language.text(title), look) for title, look in _FINDING_COLUMNS]
+    show_ledger("findings", language.text(N_("State of the desk")), columns, _lines(worst_first, language))
+
+
+def _lines(found: list[Finding], language: Language) -> list[Line]:
+    return [
+        Line(
+            (
+                language.text(_WORDS[one.state]),
+                language.text(one.what),
+                language.text(one.sentence, **one.details),
+                language.text(one.advice, **one.details) if one.advice else "",
+            ),
+            look=str(one.state),
+        )
+        for one in found
+    ]

@@ -1,13 +1,15 @@
-"""The mail server, as an administrator sets it up: its password is never shown again."""
+"""The mail server and the chat bots, set up by an administrator: their secrets are never shown again."""
 
 import streamlit as st
 
-from indicators.channels.email.addresses import LONGEST as LONGEST_ADDRESS
+from indicators.channels.bots import bot
+from indicators.channels.bots.bot import SIGNING, Sort
+from indicators.channels.email import addresses
 from indicators.channels.email.server import LONGEST, USUAL_PORT, Security, Server
 from indicators.design.markup import plain_markdown
-from indicators.desk.channels import mail_server
-from indicators.desk.channels.mail_server import Known
+from indicators.desk.channels import bots, mail_server
 from indicators.model.problem import N_
+from indicators.web.deadlines.reminders import SORT_WORDS
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.messages import quietly, section
@@ -17,31 +19,35 @@ SECURITY_WORDS = {
     Security.TLS: N_("TLS from the beginning (usually port 465)"),
     Security.NONE: N_("none: only where this very machine is the mail server"),
 }
-_WHAT_FOR = N_(
+_MAIL_IS_FOR = N_(
     "Lists, warnings and minutes go by e-mail to those who subscribed. The password is kept, used, and never "
     "shown again, neither here nor in the audit nor by the API."
+)
+_BOTS_ARE_FOR = N_(
+    "Reminders and lists are sent into the group by its robot. The address is the robot's key: it is kept, "
+    "used, and never shown again, neither here nor in the audit nor by the API."
 )
 
 
 def show_mail(visit: Visit) -> None:
     language, server = visit.language, mail_server.known(visit.desk)
     section(language.text(N_("Mail server")))
-    quietly(language.text(_WHAT_FOR))
+    quietly(language.text(_MAIL_IS_FOR))
     told = language.text(N_("E-mail: not set up"))
     if server is not None:
         place = f"{server.host}:{server.port}"
         told = language.text(N_("E-mail: {place}, from {sender}"), place=place, sender=server.sender)
     with st.expander(plain_markdown(told), key="mail server"):
-        _form(server, visit)
+        _mail_form(server, visit)
         if server is not None:
             _forgetting(visit)
     if server is not None:
         _trying(visit)
 
 
-def _form(server: Known | None, visit: Visit) -> None:
+def _mail_form(server: mail_server.Known | None, visit: Visit) -> None:
     language, number = visit.language, page_session().rounds.mail
-    now = server or Known("", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", "")
+    now = server or mail_server.Known("", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", "")
 
     def line(label: str, value: str, key: str, most: int = LONGEST) -> str:
         return st.text_input(language.text(label), value, max_chars=most, key=f"{key} {number}").strip()
@@ -50,7 +56,7 @@ def _form(server: Known | None, visit: Visit) -> None:
         host = line(N_("Mail server's name"), now.host, "mail host")
         security = _security(now.security, f"mail security {number}", visit)
         port = line(N_("Port"), str(now.port), "mail port", 5)
-        sender = line(N_("Sender's e-mail address"), now.sender, "mail sender", LONGEST_ADDRESS)
+        sender = line(N_("Sender's e-mail address"), now.sender, "mail sender", addresses.LONGEST)
         user = line(N_("User (empty = the server asks for none)"), now.user, "mail user")
         password = st.text_input(
             language.text(N_("Password or authorisation code (empty = the one kept stays)")),
@@ -100,11 +106,65 @@ def _trying(visit: Visit) -> None:
     language = visit.language
     with st.form("mail trial", border=False):
         address = st.text_input(
-            language.text(N_("Your e-mail address")), max_chars=LONGEST_ADDRESS, key="mail trial address"
+            language.text(N_("Your e-mail address")), max_chars=addresses.LONGEST, key="mail trial address"
         )
         pressed = st.form_submit_button(language.text(N_("Send a trial message to myself")))
     if pressed:
         with explained(language), st.spinner(language.text(N_("Sending …"))):
             mail_server.try_out(visit.acting(), address, language)
             remember(language.text(N_("Sent: look whether it came to {address}."), address=address.strip()))
+            st.rerun()
+
+
+def show_robots(visit: Visit) -> None:
+    language = visit.language
+    section(language.text(N_("Robots of group chats")))
+    quietly(language.text(_BOTS_ARE_FOR))
+    found = {robot.sort: robot for robot in bots.known(visit.desk)}
+    for sort in Sort:
+        _show(sort, found.get(sort), visit)
+
+
+def _show(sort: Sort, robot: bots.Known | None, visit: Visit) -> None:
+    language, name = visit.language, visit.language.text(SORT_WORDS[sort])
+    told = language.text(N_("{service}: not set up"), service=name)
+    if robot is not None:
+        signed = N_("{service}: {host}, signed") if robot.signs else N_("{service}: {host}")
+        told = language.text(signed, service=name, host=robot.host)
+    with st.expander(told, key=f"robot {sort}"):
+        _bot_form(sort, visit)
+        if robot is not None and st.button(
+            language.text(N_("Forget the robot of {service}"), service=name), key=f"forget {sort}"
+        ):
+            with explained(language):
+                bots.remove(visit.acting(), sort)
+                remember(language.text(N_("Forgotten: the robot of {service}."), service=name))
+                st.rerun()
+
+
+def _bot_form(sort: Sort, visit: Visit) -> None:
+    """Fields for secrets: nobody who passes by reads them."""
+    language, name = visit.language, visit.language.text(SORT_WORDS[sort])
+    number = page_session().rounds.bots
+    address = st.text_input(
+        language.text(N_("The robot's address (webhook)")),
+        type="password",
+        max_chars=bot.LONGEST,
+        key=f"address {sort} {number}",
+        autocomplete="off",
+    )
+    secret = ""
+    if sort in SIGNING:
+        secret = st.text_input(
+            language.text(N_("Secret for signing (empty = messages are not signed)")),
+            type="password",
+            max_chars=bot.LONGEST,
+            key=f"secret {sort} {number}",
+            autocomplete="off",
+        )
+    if st.button(language.text(N_("Keep the robot of {service}"), service=name), key=f"keep {sort}"):
+        with explained(language):
+            bots.set_up(visit.acting(), sort, address, secret)
+            page_session().rounds.bots += 1
+            remember(language.text(N_("Kept: the robot of {service}."), service=name))
             st.rerun()
