@@ -2,10 +2,17 @@
 
 import streamlit as st
 
-from indicators.web.meetings.after import show_ending, show_minutes, show_restated
-from indicators.web.meetings.before import show_readiness, show_start
 from indicators.web.meetings.deck import show_meeting_deck, show_rehearsal
-from indicators.web.meetings.page import chosen_meeting, show_head, show_held
+from indicators.web.meetings.page import (
+    chosen_meeting,
+    show_ending,
+    show_head,
+    show_held,
+    show_minutes,
+    show_readiness,
+    show_restated,
+    show_start,
+)
 from indicators.web.meetings.sending import show_sending
 from indicators.web.session.visit import current
 from indicators.web.ui.documents import show_papers

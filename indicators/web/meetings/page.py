@@ -1,27 +1,60 @@
-"""The monthly meeting's page: which meeting is looked at, its heading, and the ones held before."""
+"""The monthly meeting's page: the meeting in view, readiness before it, minutes after it, the ones held."""
 
+from collections import Counter
+from datetime import date
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from indicators.access.roles import Action
+from indicators.briefing.month import Decided, Minutes, MonthBriefing, Owed, Restated
 from indicators.design.markup import tag
 from indicators.desk.meetings import meetings
+from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, person_text, year_month
+from indicators.i18n.terms.items import state_word
 from indicators.model.meeting import Meeting, MeetingKind
+from indicators.model.month import Month
 from indicators.model.problem import N_
+from indicators.web.meetings.deck import may_decide
 from indicators.web.session.address import read_id
-from indicators.web.session.visit import Visit
+from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar
-from indicators.web.ui.messages import section, title
-from indicators.web.ui.redaction import is_stranger
+from indicators.web.ui.messages import quietly, section, title
+from indicators.web.ui.redaction import is_stranger, minutes_told
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 PAGE = "meeting"
 _HELD = ((N_("Meeting"), "name"), (N_("Held on"), "short"), (N_("State"), "short state"))
 _NONE = N_("No meeting has been held yet.")
+_COLUMNS = ((N_("Department"), "name"), (N_("Still missing"), ""))
+_LATEST, _USUAL_DAY = 2, 5  # months after its own in which a meeting may still be held; a day of the next one
+_READY = N_("Every report and every explanation is there.")
+_FREEZES = N_(
+    "From that moment figures, lights, texts and lists stay in this meeting as they are: later corrections "
+    "are listed beside them and change nothing in it."
+)
+_MINUTES = (
+    (N_("What is decided"), "name"),
+    (N_("About"), ""),
+    (N_("On the action list"), ""),
+    (N_("To be done by"), "short"),
+)
+_RESTATED = (
+    (N_("Indicator"), "name"),
+    (N_("Month"), "short"),
+    (N_("Shown then"), "short figure"),
+    (N_("Now"), "short figure"),
+    (N_("Changed by"), "short"),
+    (N_("Reason"), ""),
+)
+_ENDS = N_(
+    "Ending it keeps the minutes as they stand now: decisions can then no longer be added, changed or taken "
+    "back. What it put on the action list is followed there."
+)
 
 
 def chosen_meeting(visit: Visit) -> Meeting | None:
@@ -75,10 +108,166 @@ def show_held(one: Meeting | None, visit: Visit) -> None:
 def _line(each: Meeting, chosen: Meeting | None, visit: Visit) -> Line:
     language = visit.language
     there = visit.view.changed(month=each.month, meeting=str(each.id)).address(PAGE)
-    cells = (each.title, date_text(each.held_on, language), state_word(each, language))
+    cells = (each.title, date_text(each.held_on, language), meeting_state(each, language))
     looks = ["" if each.is_open else "quiet", "chosen" if chosen and each.id == chosen.id else ""]
     return Line(cells, there, " ".join(filter(None, looks)))
 
 
-def state_word(one: Meeting, language: Language) -> str:
+def meeting_state(one: Meeting, language: Language) -> str:
     return language.text(N_("being held") if one.is_open else N_("ended"))
+
+
+def show_readiness(visit: Visit) -> None:
+    """The state of the month in its sentence, and department by department what it lacks."""
+    language = visit.language
+    shown = meetings.briefing(visit.desk, visit.view.month, visit.view.as_of)
+    section(language.text(N_("Before the meeting")))
+    st.html(tag("p", shown.headline.in_(language), cls="official"))
+    columns = [Column(language.text(text), look) for text, look in _COLUMNS]
+    lines = [*_unreported(shown, visit), *_unexplained(shown, visit)]
+    name = language.text(N_("Still missing"))
+    show_ledger("readiness", name, columns, lines, language.text(_READY))
+
+
+def _unreported(shown: MonthBriefing, visit: Visit) -> list[Line]:
+    return [_owed(one, visit) for one in shown.owed]
+
+
+def _owed(one: Owed, visit: Visit) -> Line:
+    language = visit.language
+    names = enumerated([name.in_(language) for name in one.indicators], language)
+    said = language.count(
+        "{n} figure not reported: {names}",
+        "{n} figures not reported: {names}",
+        len(one.indicators),
+        names=names,
+    )
+    there = visit.view.changed(department=one.department).address("due")
+    return Line((one.name.in_(language), said), there, "bad" if one.late else "warn")
+
+
+def _unexplained(shown: MonthBriefing, visit: Visit) -> list[Line]:
+    language = visit.language
+    owed = [one.row for one in shown.focus if one.row.words_owed]
+    names = {row.department: row.department_name.in_(language) for row in owed}
+    counts = Counter(row.department for row in owed)
+    return [
+        Line(
+            (
+                names[code],
+                language.count(
+                    "{n} red or yellow indicator without an explanation",
+                    "{n} red or yellow indicators without an explanation",
+                    number,
+                ),
+            ),
+            visit.view.changed(department=code).address("words"),
+            "warn",
+        )
+        for code, number in counts.items()
+    ]
+
+
+def show_start(one: Meeting | None, visit: Visit) -> None:
+    """Not while one about this month is held; a second one about it begins in the same way."""
+    if not visit.may(Action.HOLD_MEETINGS) or visit.view.as_of is not None or (one and one.is_open):
+        return
+    if one is None:
+        section(visit.language.text(N_("Begin the meeting")))
+        _form(visit)
+        return
+    with st.expander(visit.language.text(N_("Hold another meeting about this month"))):
+        _form(visit)
+
+
+def _form(visit: Visit) -> None:
+    language, month = visit.language, visit.view.month
+    usual = language.text(N_("Monthly meeting, {month}"), month=year_month(month, language))
+    day, named = st.columns([2, 3])
+    held_on = day.date_input(
+        language.text(N_("Held on")), value=usual_day(visit, month), format="YYYY-MM-DD", key="held on"
+    )
+    title = named.text_input(
+        language.text(N_("Title")), placeholder=usual, max_chars=100, key="meeting title"
+    )
+    quietly(language.text(_FREEZES))
+    if st.button(language.text(N_("Begin the meeting")), type="primary", key="begin meeting"):
+        with explained(language):
+            begun = meetings.start(visit.acting(), month, held_on, title)
+            remember(language.text(N_("{title} has begun."), title=begun.title))
+            st.query_params["meeting"] = str(begun.id)
+            st.rerun()
+
+
+def usual_day(visit: Visit, month: Month) -> date:
+    """Today; where invented figures of a year long past are rehearsed, a day when they would have been met
+    about: deadlines proposed from it fit their year."""
+    today = visit.desk.today()
+    long_past = today > month.plus(_LATEST).last_day
+    invented = visit.desk.year_state(month).demonstration
+    return month.plus(1).first_day.replace(day=_USUAL_DAY) if long_past and invented else today
+
+
+def show_minutes(one: Meeting, visit: Visit) -> None:
+    language = visit.language
+    name = language.text(N_("Decisions of this meeting"))
+    section(name)
+    minutes = minutes_told(meetings.minutes(visit.desk, one.id, visit.view.as_of), visit)
+    columns = [Column(language.text(text), look) for text, look in _MINUTES]
+    lines = [_decided(each, minutes, visit) for each in minutes.decided]
+    nothing = N_("Nothing was decided.") if one.ended_at else N_("Nothing has been decided yet.")
+    show_ledger("minutes", name, columns, lines, language.text(nothing))
+
+
+def _decided(each: Decided, minutes: Minutes, visit: Visit) -> Line:
+    language = visit.language
+    about = each.indicator_name.in_(language) if each.indicator else language.text(N_("In general"))
+    item = next((line for line in minutes.lines if line.id == each.item), None)
+    if item is None:
+        return Line((each.words, about, "", ""))
+    who = f"{item.lead_name.in_(language)} {item.responsible}".strip()
+    listed = f"{item.number} · {who} · {state_word(item.state, language)}"
+    return Line((each.words, about, listed, date_text(item.deadline, language)))
+
+
+def show_restated(one: Meeting, visit: Visit) -> None:
+    """Names and reasons are not for whoever did not sign in."""
+    if is_stranger(visit):
+        return
+    language = visit.language
+    name = language.text(N_("Changed since this meeting"))
+    section(name)
+    columns = [Column(language.text(text), look) for text, look in _RESTATED]
+    found = meetings.restated_since(visit.desk, one.id, visit.view.as_of)
+    lines = [_restated(each, visit) for each in found]
+    empty = language.text(N_("No figure that was shown has changed."))
+    show_ledger("restated since", name, columns, lines, empty)
+
+
+def _restated(each: Restated, visit: Visit) -> Line:
+    language = visit.language
+    moment = in_bureau(each.recorded_at, visit.desk.catalogue(), language)
+    cells = (
+        " · ".join(filter(None, (each.name.in_(language), each.unit.in_(language)))),
+        year_month(each.month, language),
+        each.before_shown.in_(language),
+        each.now_shown.in_(language),
+        f"{person_text(each.person, language)}\n{moment}",
+        each.reason,
+    )
+    return Line(cells, look="warn")
+
+
+def show_ending(one: Meeting, visit: Visit) -> None:
+    """Only while it is held, to whoever may; what it does is said before it is agreed to."""
+    if not may_decide(one, visit):
+        return
+    language = visit.language
+    section(language.text(N_("End the meeting")))
+    quietly(language.text(_ENDS))
+    agreed = st.checkbox(language.text(N_("The decisions have been read out and are right")), key="read out")
+    if st.button(language.text(N_("End the meeting")), disabled=not agreed, key="end meeting"):
+        with explained(language):
+            ended = meetings.end(visit.acting(), one.id)
+            remember(language.text(N_("{title} has ended; its minutes stand."), title=ended.title))
+            st.rerun()
