@@ -4,9 +4,8 @@ import streamlit as st
 
 from indicators.web.quarters.cards import show_cards
 from indicators.web.quarters.deck import show_quarter_deck
-from indicators.web.quarters.exchange import show_exchange
 from indicators.web.quarters.form import show_form
-from indicators.web.quarters.page import chosen_exchange, show_departments, show_head, shown
+from indicators.web.quarters.page import chosen_exchange, show_departments, show_exchange, show_head, shown
 from indicators.web.session.visit import current
 from indicators.web.ui.documents import show_papers
 from indicators.web.ui.messages import not_now, told
