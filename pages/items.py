@@ -3,11 +3,10 @@
 from indicators.access.roles import Action
 from indicators.web.items.calendar import show_calendar
 from indicators.web.items.detail import show_item
-from indicators.web.items.ledger_documents import show_exports
-from indicators.web.items.ledger_import import show_import
 from indicators.web.items.lines import all_lines, due_reports
 from indicators.web.items.list import show_items
 from indicators.web.items.new import show_new
+from indicators.web.items.transfer import show_exports, show_import
 from indicators.web.meetings.sending import show_calendar_download, show_sending
 from indicators.web.session.item_choice import CALENDAR, IMPORT, NEW
 from indicators.web.session.visit import current

@@ -14,7 +14,7 @@ from indicators.desk.opening import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.desk.submissions.acceptance import Attachment
 from indicators.model.item import Item, ItemState
-from indicators.web.items.ledger_documents import number_key
+from indicators.web.items.transfer import number_key
 from tests.web.conftest import Visit, given, html
 from tests.web.people import administrator, signed_in
 

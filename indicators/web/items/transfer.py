@@ -1,12 +1,16 @@
-"""导入台账: a ledger kept in a table elsewhere, looked at line by line, then taken in whole."""
+"""Import a ledger kept in a table elsewhere, and download the action list and ledgers as files."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
 import streamlit as st
 
+from indicators.access.roles import Action
+from indicators.briefing.month import Line as ItemLine
 from indicators.design.markup import Html, tag
-from indicators.desk.items import ledger_import
+from indicators.desk.items import ledger_export, ledger_import
+from indicators.desk.items.items import dated
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, problem_place, problem_text
@@ -14,6 +18,7 @@ from indicators.i18n.terms.items import state_shape, state_word
 from indicators.items.ledger.lines import Draft
 from indicators.model.problem import N_, Problem
 from indicators.web.items.list import views
+from indicators.web.items.rows import of_field, selected
 from indicators.web.session.item_choice import MONTHLY, ItemChoice
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
@@ -40,6 +45,8 @@ _LINES = (
     (N_("State"), "short"),
     (N_("Progress"), ""),
 )
+_LABELS = {"xlsx": N_("Export the ledger (XLSX)"), "csv": N_("Export the ledger (CSV)")}
+_TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
 
 
 def show_import(visit: Visit) -> None:
@@ -139,3 +146,35 @@ def draft_line(one: Draft, visit: Visit) -> Line:
         one.progress,
     )
     return Line(cells)
+
+
+def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:
+    """Made when they are pressed; nothing where there is no line."""
+    view, language = visit.view, visit.language
+    today = visit.desk.today(view.as_of)
+    shown = sorted(
+        selected(of_field(lines, view, today), view.items),
+        key=lambda one: (one.ledger, number_key(one.number)),
+    )
+    if not shown or not visit.may(Action.EXPORT):
+        return
+    ledgers = {one.ledger for one in shown}
+    named = (ledgers.pop() if len(ledgers) == 1 else "") or language.text(N_("Action list"))
+    with st.container(horizontal=True, key="ledger-exports"):
+        for form, label in _LABELS.items():
+            st.download_button(
+                language.text(label),
+                data=lambda form=form: ledger_export.ledger_file(  # type: ignore[misc]
+                    visit.acting(), shown, form, language, named, view.as_of
+                )[1],
+                file_name=f"{named}-{dated(visit.desk, shown, view.as_of)}.{form}",
+                mime=_TYPES[form],
+                key=f"export {form}",
+                on_click="ignore",
+            )
+
+
+def number_key(number: str) -> tuple[tuple[int, str], ...]:
+    """2 before 10, 3 before 3-2: digits count as figures."""
+    parts = "".join(sign if sign.isalnum() else " " for sign in number).split()
+    return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)
