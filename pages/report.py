@@ -7,7 +7,7 @@ from indicators.web.commentary.owed import show_still_owed
 from indicators.web.session.visit import current
 from indicators.web.submissions.submissions import show_submissions
 from indicators.web.ui.messages import not_now, quietly, title, told
-from indicators.web.upload.blank_forms import by_hand, show_blank_forms
+from indicators.web.upload.entry import by_hand, show_blank_forms
 from indicators.web.upload.file import show_file, show_upload
 from indicators.web.upload.submit import show_submit
 from indicators.web.upload.upload import in_hand

@@ -35,12 +35,10 @@ WIDGET_STATE = {
     "web/quarters/form.py": "fills the fields' first values",
     "web/session/page_session.py": "keeps the page session itself",
     "web/ui/edit_draft.py": "asks whether the field is drawn already",
-    "web/upload/blank_forms.py": "reads a switch that is drawn further down",
-    "web/upload/entry.py": "reads what the component sent",
-    "web/upload/explanations.py": "reads a field in its callback",
+    "web/upload/answers.py": "reads a choice in its callback",
+    "web/upload/entry.py": "reads a switch drawn further down, and what the component sent",
     "web/upload/file.py": "reads the uploader and the sheet's name in their callbacks",
-    "web/upload/page_choices.py": "reads a choice in its callback",
-    "web/upload/problems.py": "reads a field in its callback",
+    "web/upload/problems.py": "reads fields in their callbacks",
     "web/upload/sheet.py": "reads what the component sent",
 }
 CLOCKS = {

@@ -17,7 +17,7 @@ from indicators.web.session.visit import Visit, explained
 from indicators.web.submissions.effects import effect_text, show_effects
 from indicators.web.ui.uploader import choosing
 from indicators.web.upload.amend import CHARACTERS, agreed, count, with_sheet
-from indicators.web.upload.page_choices import show_page
+from indicators.web.upload.answers import show_page
 from indicators.web.upload.problem_groups import asked, grouped
 from indicators.web.upload.problems import show_problems_with_answers
 from indicators.web.upload.sheet import show_sheet
