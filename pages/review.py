@@ -5,8 +5,7 @@ import streamlit as st
 from indicators.model.problem import N_
 from indicators.web.deadlines.closing import show_closing, show_restatements
 from indicators.web.session.visit import current
-from indicators.web.submissions.review import show_review
-from indicators.web.submissions.waiting import show_waiting
+from indicators.web.submissions.review import show_review, show_waiting
 from indicators.web.ui.messages import not_now, title, told
 
 visit = current()

@@ -21,7 +21,7 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit, explained, remember
-from indicators.web.submissions.waiting import PAGE
+from indicators.web.submissions.review import PAGE
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar

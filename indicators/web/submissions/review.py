@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.design.markup import joined, plain_markdown, tag
-from indicators.desk.submissions import evidence, report
+from indicators.desk.submissions import evidence, report, review
 from indicators.desk.submissions import review as reviews
 from indicators.desk.submissions.review import Review
 from indicators.i18n.chasing import enumerated
@@ -18,7 +18,6 @@ from indicators.web.indicator.taking_back import show_gone
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, remember
 from indicators.web.submissions.effects import effect_text, show_changes, show_lights
-from indicators.web.submissions.waiting import PAGE
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import missing, quietly, section, title, told
@@ -29,6 +28,14 @@ _KILOBYTE = 1024
 _MOST_WARNINGS = 100
 _EDITS = ((N_("Cell"), "short name"), (N_("In the file"), ""), (N_("Corrected to"), ""))
 _WARNINGS = ((N_("Place"), "short"), (N_("Warning"), "wide"), (N_("Explanation"), ""))
+PAGE = "review"
+_COLUMNS = (
+    (N_("File"), "name"),
+    (N_("Submitted by"), "short"),
+    (N_("When"), "short"),
+    (N_("Values"), "short figure"),
+    (N_("Reason or note"), ""),
+)
 
 
 def show_review(visit: Visit) -> None:
@@ -215,3 +222,30 @@ def _done(told: str, visit: Visit) -> None:
     remember(told)
     st.query_params.from_dict(visit.view.changed(submission="").parameters())
     st.rerun()
+
+
+def show_waiting(visit: Visit) -> None:
+    language = visit.language
+    section(language.text(N_("Waiting for review")))
+    show_ledger(
+        "waiting",
+        language.text(N_("Waiting for review")),
+        [Column(language.text(title), look) for title, look in _COLUMNS],
+        [_line(one, visit) for one in review.waiting(visit.seat)],
+        empty=language.text(
+            N_("Nothing waits. What departments hand in stands here until it is accepted or returned.")
+        ),
+    )
+
+
+def _line(one: Submission, visit: Visit) -> Line:
+    language = visit.language
+    again = language.text(N_("handed in again, corrected")) if one.corrects is not None else ""
+    cells = (
+        one.file_name,
+        person_text(one.person, language),
+        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
+        f"{one.rows:,}",
+        " · ".join(said for said in (one.reason, again) if said),
+    )
+    return Line(cells, visit.view.changed(submission=str(one.id)).address(PAGE))

@@ -7,7 +7,7 @@ import pytest
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.i18n.language import language
-from indicators.web.submissions.preview_tables import _measured
+from indicators.web.submissions.effects import _measured
 from running_desk import ROOT
 
 
