@@ -5,7 +5,7 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.design.markup import joined, tag
 from indicators.model.problem import N_
-from indicators.web.charts import plots
+from indicators.web.charts.figures import show_cumulative, show_months, show_units
 from indicators.web.commentary.history import show_words_of
 from indicators.web.indicator import explanation, heading
 from indicators.web.indicator.navigation import chosen_code, show_neighbours, show_nothing
@@ -27,7 +27,7 @@ state = desk.indicator_state(code, view.month, view.as_of)
 st.html(heading.heading(state, language, visit.may(Action.OWN_ACCOUNT)))
 curve, figures = st.columns([7, 4], gap="large")
 with curve:
-    plots.show_cumulative(state, visit)
+    show_cumulative(state, visit)
     st.html(heading.light_strip(state, language))
     st.html(
         joined(explanation.arithmetic_block(state, language), explanation.differing_block(state, language))
@@ -38,11 +38,11 @@ with figures:
 
 left, right = st.columns([7, 4], gap="large")
 with left:
-    plots.show_months(state, visit)
+    show_months(state, visit)
     st.html(joined(explanation.meaning_block(state, language), explanation.rules_block(state, language)))
 with right:
     show_items_of(code, visit)
-    plots.show_units(state, visit)
+    show_units(state, visit)
 
 st.html(tag("section", tag("h2", language.text(N_("Every value and where it came from"))), cls="block"))
 show_records(state, language, named=visit.may(Action.OWN_ACCOUNT))

@@ -5,8 +5,10 @@ from decimal import Decimal
 from typing import Any
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from indicators.deadlines.deadlines import missing
+from indicators.design.markup import tag
 from indicators.design.tokens import tokens
 from indicators.desk.figures.views import IndicatorState
 from indicators.i18n.bounds import bounds_of
@@ -32,9 +34,12 @@ from indicators.web.charts.lines import (
     set_range,
     shown_as,
 )
-from indicators.web.charts.style import Drawing, plain
+from indicators.web.charts.style import CONFIG, Drawing, plain
+from indicators.web.session.visit import Visit
+from indicators.web.ui.links import link, show_bar
 
 _BAR = 0.34  # of a month
+_EMPTY = N_("No figure of this year or the last has been reported yet.")
 
 
 def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
@@ -200,3 +205,38 @@ def _said(point: Point, decimals: int, language: Language) -> str:
     if point.single_demonstration and not point.demonstration:
         shown = language.text(N_("{figure} (demonstration)"), figure=shown)
     return shown
+
+
+def show_cumulative(state: IndicatorState, visit: Visit) -> None:
+    if any(point.value is not None for point in (*state.this_year, *state.last_year)):
+        _show(cumulative_figure(state, visit.language, visit.dark), "cumulative")
+        return
+    st.html(tag("p", visit.language.text(_EMPTY), cls="empty"))
+    there = link(visit.language.text(N_("Report figures")), visit.view.changed(indicator=""), "report")
+    show_bar("no figures", visit.language.text(N_("Report figures")), [there])
+
+
+def show_months(state: IndicatorState, visit: Visit) -> None:
+    """Nothing where there is nothing to show: only what adds up has amounts of single months."""
+    if any(point.single is not None for point in (*state.this_year, *state.last_year)):
+        _title(visit.language.text(N_("Month by month")))
+        _show(months_figure(state, visit.language, visit.dark), "months")
+
+
+def show_units(state: IndicatorState, visit: Visit) -> None:
+    newest = newest_of_units(state)
+    if newest is None:
+        return
+    title = visit.language.text(N_("By sub-district and park"))
+    if newest != state.month:
+        title += " · " + visit.language.text(N_("up to {month}"), month=month_name(newest, visit.language))
+    _title(title)
+    _show(units_figure(state, visit.language, visit.dark), "units")
+
+
+def _title(title: str) -> None:
+    st.html(tag("section", tag("h2", title), cls="block"))
+
+
+def _show(figure: go.Figure, key: str) -> None:
+    st.plotly_chart(figure, theme=None, config=CONFIG, key=key, width="stretch")
