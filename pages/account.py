@@ -7,14 +7,14 @@ from indicators.web.account.account import show_oneself, show_own_sessions, show
 from indicators.web.account.subscriptions import show_subscriptions
 from indicators.web.account.tokens import show_tokens
 from indicators.web.session.visit import current
-from indicators.web.ui.messages import section, title, told
+from indicators.web.ui.messages import section, show_notice, title
 from indicators.web.ui.one_time_secret import show_handed
 
 visit = current()
 language = visit.language
 
 title(language.text(N_("My account")))
-told()
+show_notice()
 show_handed(language)
 left, right = st.columns([5, 6], gap="large")
 with left:

@@ -3,13 +3,13 @@
 from indicators.model.problem import N_
 from indicators.web.admin.catalogue import show_definition
 from indicators.web.session.visit import current
-from indicators.web.ui.messages import not_now, quietly, title, told
+from indicators.web.ui.messages import not_now, quietly, show_notice, title
 
 visit = current()
 language = visit.language
 
 title(language.text(N_("Add indicators")))
-told()
+show_notice()
 quietly(
     language.text(
         N_(

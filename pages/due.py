@@ -13,7 +13,7 @@ from indicators.web.deadlines.page import (
 )
 from indicators.web.deadlines.reminders import show_reminding
 from indicators.web.session.visit import current
-from indicators.web.ui.messages import told
+from indicators.web.ui.messages import show_notice
 
 visit = current()
 view = visit.view
@@ -22,7 +22,7 @@ state = deadlines.due(visit.desk, view.month, view.as_of)
 
 show_summary(state, visit)
 show_months(visit)
-told()
+show_notice()
 left, right = st.columns([6, 7], gap="large")
 one = chosen_department(state, visit)
 with left:

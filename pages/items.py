@@ -10,7 +10,7 @@ from indicators.web.items.transfer import show_exports, show_import
 from indicators.web.meetings.sending import show_calendar_download, show_sending
 from indicators.web.session.item_choice import CALENDAR, IMPORT, NEW
 from indicators.web.session.visit import current
-from indicators.web.ui.messages import told
+from indicators.web.ui.messages import show_notice
 
 visit = current()
 view, chosen = visit.view, visit.view.items
@@ -27,7 +27,7 @@ elif chosen.view == CALENDAR:
     show_calendar(all_lines(visit), due_reports(visit), today, workdays, view, manages)
     show_calendar_download(visit)
 else:
-    told()
+    show_notice()
     lines = all_lines(visit)
     show_items(lines, visit.desk.today(view.as_of), visit.desk.catalogue(view.as_of), view, manages)
     show_exports(lines, visit)

@@ -16,13 +16,13 @@ from indicators.web.meetings.page import (
 from indicators.web.meetings.sending import show_sending
 from indicators.web.session.visit import current
 from indicators.web.ui.documents import show_papers
-from indicators.web.ui.messages import not_now, told
+from indicators.web.ui.messages import not_now, show_notice
 
 visit = current()
 one = chosen_meeting(visit)
 
 show_head(one, visit)
-told()
+show_notice()
 not_now(visit, "meeting")
 if one is None:
     show_rehearsal(visit)

@@ -4,7 +4,7 @@ from indicators.model.problem import N_
 from indicators.web.admin.people import show_adding, show_people
 from indicators.web.admin.person import show_person
 from indicators.web.session.visit import current
-from indicators.web.ui.messages import title, told
+from indicators.web.ui.messages import show_notice, title
 from indicators.web.ui.one_time_secret import show_handed
 
 visit = current()
@@ -14,7 +14,7 @@ if visit.view.person:
     show_person(visit)
 else:
     title(language.text(N_("People")))
-    told()
+    show_notice()
     show_handed(language)
     show_adding(visit)
     show_people(visit)

@@ -8,14 +8,14 @@ from indicators.web.quarters.form import show_form
 from indicators.web.quarters.page import chosen_exchange, show_departments, show_exchange, show_head, shown
 from indicators.web.session.visit import current
 from indicators.web.ui.documents import show_papers
-from indicators.web.ui.messages import not_now, told
+from indicators.web.ui.messages import not_now, show_notice
 
 visit = current()
 one = chosen_exchange(visit)
 briefing = shown(one, visit)
 
 show_head(briefing, one, visit)
-told()
+show_notice()
 not_now(visit, "quarter")
 show_quarter_deck(briefing, one, visit)
 left, right = st.columns([8, 5], gap="large")

@@ -6,7 +6,7 @@ from indicators.model.problem import N_
 from indicators.web.commentary.owed import show_still_owed
 from indicators.web.session.visit import current
 from indicators.web.submissions.submissions import show_submissions
-from indicators.web.ui.messages import not_now, quietly, title, told
+from indicators.web.ui.messages import not_now, quietly, show_notice, title
 from indicators.web.upload.entry import by_hand, show_blank_forms
 from indicators.web.upload.file import show_file, show_upload
 from indicators.web.upload.submit import show_submit
@@ -16,7 +16,7 @@ visit = current()
 language = visit.language
 
 title(language.text(N_("Report figures")))
-told()
+show_notice()
 show_still_owed(visit)
 
 if visit.view.as_of is None:

@@ -6,7 +6,7 @@ from indicators.model.problem import N_
 from indicators.web.deadlines.closing import show_closing, show_restatements
 from indicators.web.session.visit import current
 from indicators.web.submissions.review import show_review, show_waiting
-from indicators.web.ui.messages import not_now, title, told
+from indicators.web.ui.messages import not_now, show_notice, title
 
 visit = current()
 
@@ -17,7 +17,7 @@ elif visit.view.submission:
     show_review(visit)
 else:
     title(visit.language.text(N_("Review")))
-    told()
+    show_notice()
     left, right = st.columns([7, 5], gap="large")
     with left:
         show_waiting(visit)

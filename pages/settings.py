@@ -8,12 +8,12 @@ from indicators.web.admin.channels import show_mail, show_robots
 from indicators.web.admin.health import show_backups, show_findings
 from indicators.web.admin.settings import show_settings
 from indicators.web.session.visit import current
-from indicators.web.ui.messages import title, told
+from indicators.web.ui.messages import show_notice, title
 
 visit = current()
 
 title(visit.language.text(N_("Settings")))
-told()
+show_notice()
 left, right = st.columns([5, 6], gap="large")
 with left:
     show_settings(visit)

@@ -5,13 +5,13 @@ import streamlit as st
 from indicators.web.commentary.form import show_goal
 from indicators.web.commentary.owed import chosen_goal, show_asked, show_summary, show_words_months
 from indicators.web.session.visit import current
-from indicators.web.ui.messages import not_now, told
+from indicators.web.ui.messages import not_now, show_notice
 
 visit = current()
 
 show_summary(visit)
 show_words_months(visit)
-told()
+show_notice()
 not_now(visit, "words")
 one = chosen_goal(visit)
 left, right = st.columns([6, 7], gap="large")

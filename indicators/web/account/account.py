@@ -11,7 +11,7 @@ from indicators.i18n.terms.access import role_meaning, role_word
 from indicators.model.problem import N_
 from indicators.web.account.sessions import show_sessions
 from indicators.web.admin.people import departments_text
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import facts_list
 from indicators.web.ui.messages import missing, quietly
 
@@ -60,7 +60,7 @@ def _change_password(old: str, new: str, again: str, visit: Visit) -> None:
     else:
         with explained(language):
             account.change_password(visit.acting(), old, new, visit.caller.session)
-            remember(language.text(N_("The password is changed; other browsers are signed out.")))
+            notify(language.text(N_("The password is changed; other browsers are signed out.")))
             st.rerun()
 
 
@@ -72,7 +72,7 @@ def show_own_sessions(visit: Visit) -> None:
     if len(others) > 1 and st.button(language.text(N_("End all others"))):
         with explained(language):
             _end(visit.acting(), others)
-            remember(language.count("Ended: {n} other browser.", "Ended: {n} other browsers.", len(others)))
+            notify(language.count("Ended: {n} other browser.", "Ended: {n} other browsers.", len(others)))
             st.rerun()
 
 

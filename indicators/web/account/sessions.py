@@ -10,7 +10,7 @@ from indicators.design.markup import Html, tag
 from indicators.desk.seat import Seat
 from indicators.i18n.terms.access import way_word
 from indicators.model.problem import N_
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 
 
@@ -28,7 +28,7 @@ def show_sessions(
                 continue
             with explained(language):
                 end(visit.acting(), session.id)
-                remember(language.text(N_("Ended: the browser at {address}."), address=session.address))
+                notify(language.text(N_("Ended: the browser at {address}."), address=session.address))
                 st.rerun()
 
 

@@ -11,7 +11,7 @@ from indicators.desk.channels.subscriptions import Choice
 from indicators.i18n.terms.delivery import topic_meaning, topic_word
 from indicators.model.problem import N_
 from indicators.model.sending import Subscription, Topic
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.text_table import Column, Line, show_ledger
@@ -59,7 +59,7 @@ def _choose(address: str, topics: Iterable[Topic], visit: Visit) -> None:
         done = language.text(N_("Saved: no e-mail is sent to you."))
         if chosen.topics:
             done = language.text(N_("Saved: e-mail goes to {address}."), address=chosen.address)
-        remember(done)
+        notify(done)
         st.rerun()
 
 

@@ -9,7 +9,7 @@ from indicators.desk.auth import account
 from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
 from indicators.web.session.page_session import OneTimeSecret
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing, quietly
 from indicators.web.ui.one_time_secret import hand_over, root
@@ -32,7 +32,7 @@ def show_tokens(visit: Visit) -> None:
             if st.button(language.text(N_("Revoke")), key=f"revoke {token.id}"):
                 with explained(language):
                     account.revoke_token(visit.acting(), token.id)
-                    remember(language.text(N_("Revoked: the token {name}."), name=token.name))
+                    notify(language.text(N_("Revoked: the token {name}."), name=token.name))
                     st.rerun()
     _show_form(visit)
 

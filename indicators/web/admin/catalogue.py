@@ -18,7 +18,7 @@ from indicators.model.enums import Comparison, Cycle, Direction, UnitKind
 from indicators.model.problem import N_, DeskError
 from indicators.web.admin.catalogue_words import DIRECTION_WORDS, QUANTITY_NAMES, UNIT_KIND_WORDS
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, forget_told, remember
+from indicators.web.session.visit import Visit, clear_notice, explained, notify
 from indicators.web.ui.messages import missing, problems_of, quietly
 from indicators.web.ui.uploader import choosing
 
@@ -40,7 +40,7 @@ def show_definition(visit: Visit) -> None:
     key = f"define {page_session().rounds.catalogue}"
     label = language.text(N_("A file that holds the figures (CSV, XLSX, XLS or ODS)"))
     with choosing("define-file", language.text(N_("Choose a file"))):
-        file = st.file_uploader(label, key=key, on_change=forget_told)
+        file = st.file_uploader(label, key=key, on_change=clear_notice)
     if file is None:
         return
     try:
@@ -116,7 +116,7 @@ def _add(
             raise
         said = N_("Added: {indicators} indicators, {units} units. The file can be reported now.")
         counts = {name: len(added[name]) for name in ("indicators", "units")}
-        remember(language.text(said, **counts))
+        notify(language.text(said, **counts))
         page_session().rounds.catalogue += 1
         st.rerun()
 

@@ -11,7 +11,7 @@ from indicators.desk.channels import bots, mail_server
 from indicators.model.problem import N_
 from indicators.web.deadlines.reminders import SORT_WORDS
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.messages import quietly, section
 
 SECURITY_WORDS = {
@@ -87,7 +87,7 @@ def _keep(server: Server, visit: Visit) -> None:
     with explained(visit.language):
         mail_server.set_up(visit.acting(), server)
         page_session().rounds.mail += 1
-        remember(
+        notify(
             visit.language.text(N_("Kept: the mail server. Send yourself a message to see that it works."))
         )
         st.rerun()
@@ -98,7 +98,7 @@ def _forgetting(visit: Visit) -> None:
         with explained(visit.language):
             mail_server.remove(visit.acting())
             page_session().rounds.mail += 1
-            remember(visit.language.text(N_("Forgotten: the mail server.")))
+            notify(visit.language.text(N_("Forgotten: the mail server.")))
             st.rerun()
 
 
@@ -112,7 +112,7 @@ def _trying(visit: Visit) -> None:
     if pressed:
         with explained(language), st.spinner(language.text(N_("Sending …"))):
             mail_server.try_out(visit.acting(), address, language)
-            remember(language.text(N_("Sent: look whether it came to {address}."), address=address.strip()))
+            notify(language.text(N_("Sent: look whether it came to {address}."), address=address.strip()))
             st.rerun()
 
 
@@ -138,7 +138,7 @@ def _show(sort: Sort, robot: bots.Known | None, visit: Visit) -> None:
         ):
             with explained(language):
                 bots.remove(visit.acting(), sort)
-                remember(language.text(N_("Forgotten: the robot of {service}."), service=name))
+                notify(language.text(N_("Forgotten: the robot of {service}."), service=name))
                 st.rerun()
 
 
@@ -166,5 +166,5 @@ def _bot_form(sort: Sort, visit: Visit) -> None:
         with explained(language):
             bots.set_up(visit.acting(), sort, address, secret)
             page_session().rounds.bots += 1
-            remember(language.text(N_("Kept: the robot of {service}."), service=name))
+            notify(language.text(N_("Kept: the robot of {service}."), service=name))
             st.rerun()

@@ -13,7 +13,7 @@ from indicators.i18n.numbers import amount
 from indicators.model.problem import N_
 from indicators.store.engine.backup import Backup
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import section
 from indicators.web.ui.text_table import Column, Line, show_ledger
@@ -46,7 +46,7 @@ def show_backups(visit: Visit) -> None:
         with explained(language), st.spinner(language.text(N_("Copying and verifying …"))):
             made = backups.back_up(visit.acting())
             page_session().findings = None  # they may not hold any more
-            remember(language.text(N_("Backed up and verified: {file}."), file=made.path.name))
+            notify(language.text(N_("Backed up and verified: {file}."), file=made.path.name))
             st.rerun()
     if found:
         columns = [Column(language.text(title), look) for title, look in _BACKUP_COLUMNS]

@@ -10,10 +10,10 @@ from indicators.web.account.sessions import show_sessions
 from indicators.web.account.tokens import token_facts
 from indicators.web.admin.people import departments_text, hand_over_link, role_and_departments, standing
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import facts_list, in_bureau
 from indicators.web.ui.links import link, show_bar
-from indicators.web.ui.messages import missing, quietly, section, title, told
+from indicators.web.ui.messages import missing, quietly, section, show_notice, title
 from indicators.web.ui.one_time_secret import show_handed
 
 _NOBODY = N_("Nobody signs in as {name}.")
@@ -33,7 +33,7 @@ def show_person(visit: Visit) -> None:
         quietly(language.text(_NOBODY, name=name))
         return
     title(account.shown)
-    told()
+    show_notice()
     show_handed(language)
     left, right = st.columns([6, 5], gap="large")
     with left:
@@ -72,7 +72,7 @@ def _show_form(account: Account, visit: Visit) -> None:
             saved = people.change(
                 visit.acting(), account.id, display_name=shown.strip(), role=role, departments=departments
             )
-            remember(language.text(N_("Saved: {person}."), person=saved.shown))
+            notify(language.text(N_("Saved: {person}."), person=saved.shown))
             st.rerun()
 
 
@@ -87,7 +87,7 @@ def _show_sessions(account: Account, visit: Visit) -> None:
     if st.button(language.text(N_("End all sessions"))):
         with explained(language):
             ended = people.end_sessions(visit.acting(), account.id)
-            remember(language.count("Ended: {n} session.", "Ended: {n} sessions.", ended))
+            notify(language.count("Ended: {n} session.", "Ended: {n} sessions.", ended))
             st.rerun()
 
 
@@ -103,7 +103,7 @@ def _show_tokens(account: Account, visit: Visit) -> None:
     if st.button(language.text(N_("Revoke all tokens"))):
         with explained(language):
             revoked = people.revoke_tokens(visit.acting(), account.id)
-            remember(language.count("Revoked: {n} token.", "Revoked: {n} tokens.", revoked))
+            notify(language.count("Revoked: {n} token.", "Revoked: {n} tokens.", revoked))
             st.rerun()
 
 
@@ -137,7 +137,7 @@ def _offer_new_password(account: Account, visit: Visit) -> None:
     if _sure(language.text(N_("Ask for a new password")), language.text(_ANOTHER), visit):
         with explained(language):
             people.demand_new_password(visit.acting(), account.id)
-            remember(language.text(N_("{person} is asked for a new password next."), person=account.shown))
+            notify(language.text(N_("{person} is asked for a new password next."), person=account.shown))
             st.rerun()
 
 
@@ -146,7 +146,7 @@ def _set_active(account: Account, active: bool, visit: Visit) -> None:
     with explained(language):
         people.change(visit.acting(), account.id, active=active)
         said = N_("{person} can sign in again.") if active else N_("{person} can no longer sign in.")
-        remember(language.text(said, person=account.shown))
+        notify(language.text(said, person=account.shown))
         st.rerun()
 
 

@@ -6,7 +6,7 @@ from indicators.access.roles import Action
 from indicators.design.markup import Html, joined, tag
 from indicators.desk.submissions import report
 from indicators.model.problem import N_
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.shell.pages import PLACES
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import missing
@@ -90,7 +90,7 @@ def _confirm(visit: Visit) -> None:
         return
     with explained(language):
         removed = report.remove_demonstration(visit.acting())
-        remember(
+        notify(
             language.count(
                 "Removed: {n} value. The desk is ready for real use.",
                 "Removed: {n} values. The desk is ready for real use.",

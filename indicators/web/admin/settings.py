@@ -21,7 +21,7 @@ from indicators.desk import settings
 from indicators.desk.seat import ANONYMOUS_VIEWING
 from indicators.desk.settings import DEADLINE_DAY, DEADLINE_KIND, DECIDABLE
 from indicators.model.problem import N_
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.messages import missing, section
 
 _DAILY_BACKUP, _DAILY_REMINDERS = "daily_backup", "daily_reminders"
@@ -114,5 +114,5 @@ def _save(now: Mapping[str, str], asked: Mapping[str, str], visit: Visit) -> Non
     with explained(language):
         for key, value in changed.items():
             settings.decide(visit.acting(), key, value)
-        remember(language.count("Saved: {n} setting.", "Saved: {n} settings.", len(changed)))
+        notify(language.count("Saved: {n} setting.", "Saved: {n} settings.", len(changed)))
         st.rerun()

@@ -21,7 +21,7 @@ from indicators.web.commentary.history import show_history, words_block
 from indicators.web.commentary.owed import draft_of, may_write
 from indicators.web.indicator.heading import run_of
 from indicators.web.overview.rows import owner
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.edit_draft import show_meanwhile
 from indicators.web.ui.links import link, show_bar
 from indicators.web.ui.messages import INVENTED, quietly
@@ -174,6 +174,6 @@ def _save(one: GoalWords, cause: str, measure: str, recovery: str, since: Since,
         month = Month.parse(recovery) if recovery != _NOT_SAID else None
         commentary.comment(visit.acting(), code, visit.view.month, cause, measure, month, since)
         draft_of(one, visit).end()
-        remember(language.text(N_("Saved: the explanation of {name}."), name=language.name(one.indicator)))
+        notify(language.text(N_("Saved: the explanation of {name}."), name=language.name(one.indicator)))
         st.query_params.from_dict(visit.view.of_indicator(code).parameters())
         st.rerun()

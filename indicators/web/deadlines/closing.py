@@ -20,7 +20,7 @@ from indicators.i18n.terms.figures import basis_word, person_text, year_month
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.review import PAGE
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
@@ -82,7 +82,7 @@ def _show_open(period: Period, visit: Visit) -> None:
     if st.button(said, type="primary", disabled=not anyway, key="close"):
         with explained(language):
             closing.close(visit.acting(), period.month, reason)
-            remember(language.text(N_("{month} is closed."), month=name))
+            notify(language.text(N_("{month} is closed."), month=name))
             st.rerun()
 
 
@@ -132,7 +132,7 @@ def _show_closed(period: Period, visit: Visit) -> None:
         return
     with explained(language):
         closing.reopen(visit.acting(), period.month, reason)
-        remember(language.text(N_("{month} is open again."), month=name))
+        notify(language.text(N_("{month} is open again."), month=name))
         st.rerun()
 
 

@@ -14,7 +14,7 @@ from indicators.i18n.terms.figures import person_text
 from indicators.model.problem import N_
 from indicators.model.sending import EMAIL
 from indicators.model.workflow import Reminder
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.ui.messages import quietly, section
@@ -89,7 +89,7 @@ def _remind(department: str, way: str, visit: Visit) -> None:
     with explained(language):
         deadlines.remind(visit.acting(), month, department, way, language, _there(visit))
         done = N_("Copied, and remembered as asked for.") if way == COPIED else N_("Sent.")
-        remember(language.text(done))
+        notify(language.text(done))
         st.rerun()
 
 

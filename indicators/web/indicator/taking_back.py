@@ -15,8 +15,8 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.web.indicator.records import standing_records
-from indicators.web.session.visit import Visit, explained, remember
-from indicators.web.ui.messages import missing, quietly, section, told
+from indicators.web.session.visit import Visit, explained, notify
+from indicators.web.ui.messages import missing, quietly, section, show_notice
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 _CONSEQUENCE = N_(
@@ -35,7 +35,7 @@ _NO_REASON = N_("Taking a figure back needs a reason: enter it first.")
 
 def show_taking_back(state: IndicatorState, visit: Visit) -> None:
     """Beside the records; nothing for whoever may not, and in a view of an earlier moment."""
-    told()
+    show_notice()
     figures = [
         record
         for record in standing_records(state.records)
@@ -102,7 +102,7 @@ def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
             N_("Taken back: {figure}.") if made.decided_at else N_("Asked the office to take back: {figure}.")
         )
         named = [named_figure(figure, visit.desk.catalogue(), language) for figure in figures]
-        remember(language.text(done, figure=enumerated(named, language)))
+        notify(language.text(done, figure=enumerated(named, language)))
         st.rerun()
 
 

@@ -18,7 +18,7 @@ from indicators.model.item import Item, Step, StepKind
 from indicators.model.problem import N_, DeskError
 from indicators.web.items.fields import corrections, is_drawn, show_fields, written
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.uploader import choosing
 
@@ -193,5 +193,5 @@ def _act(act: Callable[[Seat], Item], told: str, visit: Visit) -> None:
     with explained(visit.language):
         done = act(visit.acting())
         page_session().rounds.item_actions += 1
-        remember(f"{done.number}: " + visit.language.text(told))
+        notify(f"{done.number}: " + visit.language.text(told))
         st.rerun()

@@ -25,7 +25,7 @@ from indicators.web.session.address import View
 from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import facts_list, in_bureau
 from indicators.web.ui.links import link, show_bar, words
-from indicators.web.ui.messages import not_now, quietly, section, told
+from indicators.web.ui.messages import not_now, quietly, section, show_notice
 from indicators.web.ui.text_table import Column, show_ledger
 from indicators.web.ui.text_table import Line as Row
 
@@ -70,7 +70,7 @@ def _asked(view: View) -> UUID:
 
 def _show(found: Item, one: Line, visit: Visit) -> None:
     st.html(_heading(one, visit.language))
-    told()
+    show_notice()
     with st.container(key="item-body"):  # style.css: acts stand on the right, on a phone above the trail
         with st.container(key="item-facts"):
             _show_facts(found, one, visit)

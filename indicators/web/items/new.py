@@ -8,9 +8,9 @@ from indicators.model.problem import N_
 from indicators.web.items.fields import show_fields
 from indicators.web.items.list import views
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.links import show_bar
-from indicators.web.ui.messages import missing, title, told
+from indicators.web.ui.messages import missing, show_notice, title
 
 _NAME = 100  # characters
 _OWN_LEDGER = N_("List or ledger (blank: the monthly action list)")
@@ -22,7 +22,7 @@ def show_new(visit: Visit) -> None:
     title(language.text(N_("New item")))
     label = language.text(N_("Action list and ledgers"))
     show_bar("item views", label, views(visit.view, language, manages=True))
-    told()
+    show_notice()
     key = f"new {number}"
     with st.form("new item", border=False, width=960):
         fields = show_fields(visit, key)
@@ -55,7 +55,7 @@ def show_new(visit: Visit) -> None:
         )
         raised = items.raise_item(visit.acting(), new)
         page_session().rounds.new_item += 1
-        remember(language.text(N_("On the list: {number}."), number=raised.number))
+        notify(language.text(N_("On the list: {number}."), number=raised.number))
         st.query_params.from_dict(visit.view.of_items(item=str(raised.id), view="").parameters())
         st.rerun()
 

@@ -21,9 +21,9 @@ from indicators.web.items.list import views
 from indicators.web.items.rows import of_field, selected
 from indicators.web.session.item_choice import MONTHLY, ItemChoice
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.links import show_bar
-from indicators.web.ui.messages import quietly, section, title, told
+from indicators.web.ui.messages import quietly, section, show_notice, title
 from indicators.web.ui.text_table import Column, Line, show_ledger
 from indicators.web.ui.uploader import choosing
 
@@ -54,7 +54,7 @@ def show_import(visit: Visit) -> None:
     title(language.text(N_("Import a ledger")))
     label = language.text(N_("Action list and ledgers"))
     show_bar("item views", label, views(visit.view, language, manages=True))
-    told()
+    show_notice()
     quietly(language.text(_HOW))
     with choosing("ledger-file", language.text(N_("Choose a file"))):
         file = st.file_uploader(language.text(N_("Ledger file")), key=f"ledger file {number}", width=960)
@@ -122,7 +122,7 @@ def _show_import(preview: ImportPreview, visit: Visit) -> None:
             with st.spinner(language.text(N_("Storing …"))):
                 raised = ledger_import.import_items(visit.acting(), preview)
             page_session().rounds.item_import += 1
-            remember(language.count("Imported: {n} line.", "Imported: {n} lines.", len(raised)))
+            notify(language.count("Imported: {n} line.", "Imported: {n} lines.", len(raised)))
             there = replace(visit.view, department="", items=ItemChoice(ledger=preview.ledger or MONTHLY))
             st.query_params.from_dict(there.parameters())
             st.rerun()

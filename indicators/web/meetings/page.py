@@ -19,7 +19,7 @@ from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.meetings.deck import may_decide
 from indicators.web.session.address import read_id
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar
@@ -194,7 +194,7 @@ def _form(visit: Visit) -> None:
     if st.button(language.text(N_("Begin the meeting")), type="primary", key="begin meeting"):
         with explained(language):
             begun = meetings.start(visit.acting(), month, held_on, title)
-            remember(language.text(N_("{title} has begun."), title=begun.title))
+            notify(language.text(N_("{title} has begun."), title=begun.title))
             st.query_params["meeting"] = str(begun.id)
             st.rerun()
 
@@ -269,5 +269,5 @@ def show_ending(one: Meeting, visit: Visit) -> None:
     if st.button(language.text(N_("End the meeting")), disabled=not agreed, key="end meeting"):
         with explained(language):
             ended = meetings.end(visit.acting(), one.id)
-            remember(language.text(N_("{title} has ended; its minutes stand."), title=ended.title))
+            notify(language.text(N_("{title} has ended; its minutes stand."), title=ended.title))
             st.rerun()

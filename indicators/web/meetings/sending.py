@@ -16,7 +16,7 @@ from indicators.model.problem import N_
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.web.deadlines.reminders import way_word
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import quietly, section
 from indicators.web.ui.one_time_secret import root
@@ -174,7 +174,7 @@ def _sending(asked: Asked, found: Outgoing, visit: Visit) -> None:
         with explained(language), st.spinner(language.text(N_("Sending …"))):
             done = send.send_out(visit.acting(), asked, found.mark)
             page_session().sending = ""
-            remember(_told(done, language))
+            notify(_told(done, language))
             st.rerun()
 
 

@@ -17,7 +17,7 @@ from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.web.quarters.cards import WORDS
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.edit_draft import Draft, show_meanwhile
 from indicators.web.ui.messages import INVENTED, quietly
@@ -143,7 +143,7 @@ def _save(
         told = language.text(
             N_("Saved: {quarter} of {department}."), quarter=quarter_name(quarter, language), department=name
         )
-        remember(told)
+        notify(told)
         page_session().rounds.quarter_files += 1
         st.rerun()
 

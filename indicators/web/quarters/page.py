@@ -21,7 +21,7 @@ from indicators.model.quarter import Quarter
 from indicators.progress.quarters import Move
 from indicators.web.meetings.page import usual_day
 from indicators.web.session.address import View
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import Item, choice, link, show_bar
 from indicators.web.ui.messages import quietly, section, title
@@ -197,7 +197,7 @@ def _beginning(visit: Visit) -> None:
     if st.button(language.text(N_("Begin the exchange")), type="primary", key="begin exchange"):
         with explained(language):
             begun = quarters.start(visit.acting(), quarter, held_on, title)
-            remember(language.text(N_("{title} has begun."), title=begun.title))
+            notify(language.text(N_("{title} has begun."), title=begun.title))
             st.query_params["meeting"] = str(begun.id)
             st.rerun()
 
@@ -209,7 +209,7 @@ def _ending(one: Meeting, visit: Visit) -> None:
     if st.button(language.text(N_("End the exchange")), key="end exchange"):
         with explained(language):
             ended = meetings.end(visit.acting(), one.id)
-            remember(language.text(N_("{title} has ended."), title=ended.title))
+            notify(language.text(N_("{title} has ended."), title=ended.title))
             st.query_params["meeting"] = str(ended.id)
             st.rerun()
 

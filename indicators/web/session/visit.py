@@ -74,7 +74,7 @@ def current() -> Visit:
     return _VISIT.get()
 
 
-def remember(told: str) -> None:
+def notify(told: str) -> None:
     """What was done, for the page that is drawn next.
 
     The desk is another one now: what a chosen file would change has to be looked at anew.
@@ -84,7 +84,7 @@ def remember(told: str) -> None:
     session.upload.preview = None
 
 
-def forget_told() -> None:
+def clear_notice() -> None:
     """Something else is being done now."""
     page_session().notices.success = ""
 

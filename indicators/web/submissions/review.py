@@ -16,11 +16,11 @@ from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.web.indicator.taking_back import show_gone
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.effects import effect_text, show_changes, show_lights
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import link, show_bar
-from indicators.web.ui.messages import missing, quietly, section, title, told
+from indicators.web.ui.messages import missing, quietly, section, show_notice, title
 from indicators.web.ui.text_table import Column, Line, show_ledger
 from indicators.web.upload.sheet import letters
 
@@ -43,7 +43,7 @@ def show_review(visit: Visit) -> None:
     language = visit.language
     back = link("‹ " + language.text(N_("All that waits")), visit.view.changed(submission=""), PAGE, "step")
     show_bar("back to waiting", language.text(N_("All that waits")), [back])
-    told()
+    show_notice()
     with explained(language):
         review = reviews.review(visit.seat, _asked(visit))
         drawn = page_session().submissions.reviewed
@@ -219,7 +219,7 @@ def _decide(one: Submission, effect: str, visit: Visit) -> None:
 def _done(told: str, visit: Visit) -> None:
     """Back to what still waits."""
     page_session().submissions.reviewed = None
-    remember(told)
+    notify(told)
     st.query_params.from_dict(visit.view.changed(submission="").parameters())
     st.rerun()
 

@@ -14,7 +14,7 @@ from indicators.model.observation import Submission
 from indicators.model.problem import N_
 from indicators.model.workflow import SubmissionState
 from indicators.web.session.page_session import UploadedFile
-from indicators.web.session.visit import Visit, explained, remember
+from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.attachments import show_attachments, show_turn
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
@@ -204,5 +204,5 @@ def _built_on(later: tuple[Submission, ...], language: Language) -> str:
 def _done(act: Callable[[], object], said: str, visit: Visit) -> None:
     with explained(visit.language):
         act()
-        remember(said)
+        notify(said)
         st.rerun()

@@ -11,7 +11,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_place, problem_text, year_month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.web.session.page_session import page_session
-from indicators.web.session.visit import Visit, forget_told
+from indicators.web.session.visit import Visit, clear_notice
 from indicators.web.ui.captions import bureau_name, in_bureau
 from indicators.web.ui.links import link, show_bar, words
 
@@ -47,7 +47,7 @@ def title(text: str) -> None:
     st.html(tag("div", tag("h1", text), cls="heading"))
 
 
-def told() -> None:
+def show_notice() -> None:
     """What the last act did, until the next one begins or the page is left.
 
     Were it gone with the next keystroke, everything below would move under the pointer; and its place
@@ -63,7 +63,7 @@ def forget_elsewhere(page: str) -> None:
     """What was done on one page is not said on another."""
     session = page_session()
     if session.notices.page != page:
-        forget_told()
+        clear_notice()
         session.secret = session.findings = None
     session.notices.page = page
 

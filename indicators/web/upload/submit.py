@@ -15,7 +15,7 @@ from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import SubmissionState
 from indicators.web.session.page_session import UploadedFile, page_session
-from indicators.web.session.visit import Visit, remember
+from indicators.web.session.visit import Visit, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.ui.uploader import choosing
@@ -130,7 +130,7 @@ def _submit(preview: Preview, file: UploadedFile, asked: _Asked, visit: Visit) -
         look_again()
         page_session().notices.refusal = error_text(error, language)
     else:
-        remember(_told(submission, language))
+        notify(_told(submission, language))
         put_down()
     st.rerun()
 

@@ -15,7 +15,7 @@ from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
 from indicators.model.problem import N_
 from indicators.web.session.page_session import Reading, Upload, UploadedFile, page_session
-from indicators.web.session.visit import Visit, forget_told
+from indicators.web.session.visit import Visit, clear_notice
 from indicators.web.upload.amend import without_words
 
 _LARGE = 512 * 1024  # bytes; from there on reading takes long enough to say how much there is
@@ -31,7 +31,7 @@ def in_hand() -> UploadedFile | None:
 def take_up(file: UploadedFile) -> None:
     """Begin with this file; what was in hand before is put down."""
     put_down()
-    forget_told()
+    clear_notice()
     page_session().upload.file = file
 
 
