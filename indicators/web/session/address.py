@@ -51,7 +51,7 @@ class View:
 
     def parameters(self) -> dict[str, str]:
         """The address's parameters, always in the same order; language and month are always said."""
-        said = {
+        values = {
             "code": self.indicator,
             "person": self.person,
             "submission": self.submission,
@@ -65,7 +65,7 @@ class View:
             "as_of": self.as_of.isoformat() if self.as_of is not None else "",
             "lang": self.language,
         }
-        return {name: value for name, value in said.items() if value}
+        return {name: value for name, value in values.items() if value}
 
     def address(self, page: str = "") -> str:
         """Relative to any page of the desk: ``./?month=2022-08&lang=zh`` or ``indicator?code=…``."""
@@ -98,26 +98,28 @@ def read(
 
     ``opening``: the month that stands first as known at a moment; None = now.
     """
-    found: list[Correction] = []
+    corrections: list[Correction] = []
     wrong_moment: list[Correction] = []
     as_of = _as_of(parameters, bureau_zone(catalogue), wrong_moment)
     items, wrong = read_choice(parameters)
-    found += [Correction(sentence, value) for sentence, value in wrong]
+    corrections += [Correction(sentence, value) for sentence, value in wrong]
     view = View(
-        month=_month(parameters.get("month", ""), months, lambda: opening(as_of), found),
+        month=_month(parameters.get("month", ""), months, lambda: opening(as_of), corrections),
         language=read_language(parameters),
-        group=_known(parameters.get("group", ""), catalogue.groups, NO_GROUP, found),
-        department=_known(parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, found),
-        light=_light(parameters.get("light", ""), found),
+        group=_known(parameters.get("group", ""), catalogue.groups, NO_GROUP, corrections),
+        department=_known(
+            parameters.get("department", ""), catalogue.departments, NO_DEPARTMENT, corrections
+        ),
+        light=_light(parameters.get("light", ""), corrections),
         indicator=parameters.get("code", ""),
         person=parameters.get("person", ""),
         submission=parameters.get("submission", ""),
         meeting=parameters.get("meeting", ""),
         items=items,
-        quarter=_quarter(parameters.get("quarter", ""), months, found),
+        quarter=_quarter(parameters.get("quarter", ""), months, corrections),
         as_of=as_of,
     )
-    return view, (*found, *wrong_moment)
+    return view, (*corrections, *wrong_moment)
 
 
 def read_id(text: str) -> UUID | None:
@@ -129,11 +131,11 @@ def read_id(text: str) -> UUID | None:
 
 
 def read_language(parameters: Mapping[str, str]) -> str:
-    wanted = parameters.get("lang", "")
-    return wanted if wanted in LANGUAGES else LANGUAGES[0]
+    code = parameters.get("lang", "")
+    return code if code in LANGUAGES else LANGUAGES[0]
 
 
-def _as_of(parameters: Mapping[str, str], zone: ZoneInfo, found: list[Correction]) -> datetime | None:
+def _as_of(parameters: Mapping[str, str], zone: ZoneInfo, corrections: list[Correction]) -> datetime | None:
     """A moment as on the command line: by the bureau's clock unless it names its offset from UTC.
 
     The calendar's first and last year are left out: shown by another clock they would leave it.
@@ -146,13 +148,13 @@ def _as_of(parameters: Mapping[str, str], zone: ZoneInfo, found: list[Correction
     except ValueError:
         moment = None
     if moment is None or not MINYEAR < moment.year < MAXYEAR:
-        found.append(Correction(NO_MOMENT, text))
+        corrections.append(Correction(NO_MOMENT, text))
         return None
     return moment
 
 
 def _month(
-    text: str, months: tuple[Month, ...], opening: Callable[[], Month], found: list[Correction]
+    text: str, months: tuple[Month, ...], opening: Callable[[], Month], corrections: list[Correction]
 ) -> Month:
     if not text:
         return opening()
@@ -161,12 +163,12 @@ def _month(
     except ValueError:
         month = None
     if month is None or month not in months:
-        found.append(Correction(NO_MONTH, text))
+        corrections.append(Correction(NO_MONTH, text))
         return opening()
     return month
 
 
-def _quarter(text: str, months: tuple[Month, ...], found: list[Correction]) -> Quarter | None:
+def _quarter(text: str, months: tuple[Month, ...], corrections: list[Correction]) -> Quarter | None:
     if not text:
         return None
     try:
@@ -174,23 +176,23 @@ def _quarter(text: str, months: tuple[Month, ...], found: list[Correction]) -> Q
     except ValueError:
         quarter = None
     if quarter is None or quarter.year not in {month.year for month in months}:
-        found.append(Correction(NO_QUARTER, text))
+        corrections.append(Correction(NO_QUARTER, text))
         return None
     return quarter
 
 
-def _known(code: str, codes: Mapping[str, Any], sentence: str, found: list[Correction]) -> str:
+def _known(code: str, codes: Mapping[str, Any], sentence: str, corrections: list[Correction]) -> str:
     if code and code not in codes:
-        found.append(Correction(sentence, code))
+        corrections.append(Correction(sentence, code))
         return ""
     return code
 
 
-def _light(text: str, found: list[Correction]) -> Light | None:
+def _light(text: str, corrections: list[Correction]) -> Light | None:
     if not text:
         return None
     try:
         return Light(text)
     except ValueError:
-        found.append(Correction(NO_LIGHT, text))
+        corrections.append(Correction(NO_LIGHT, text))
         return None

@@ -38,18 +38,20 @@ class Caller:
 
 def caller() -> Caller:
     """Raises SignedOut where the door said nothing: then it did not stand before this page."""
-    told = st.user.to_dict()
-    session = told.get("session")
+    user = st.user.to_dict()
+    session = user.get("session")
     if not isinstance(session, str):
         raise SignedOut
-    return Caller(UUID(session) if session else None, str(told.get("address") or ""))
+    return Caller(UUID(session) if session else None, str(user.get("address") or ""))
 
 
 def way_back(door: str, page: str, parameters: Mapping[str, str]) -> str:
     """An address of the door's, from which it leads back to this page of ours as it is now."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
-    here = "/".join(["", *filter(None, [base]), page]) + (f"?{urlencode(parameters)}" if parameters else "")
-    return f"{door}?{urlencode({'next': here, 'lang': parameters.get('lang', '')})}"
+    address = "/".join(["", *filter(None, [base]), page]) + (
+        f"?{urlencode(parameters)}" if parameters else ""
+    )
+    return f"{door}?{urlencode({'next': address, 'lang': parameters.get('lang', '')})}"
 
 
 def seat_of(desk: Desk, browser: Caller) -> Seat:

@@ -42,7 +42,7 @@ class ItemChoice:
 
 def read_choice(parameters: Mapping[str, str]) -> tuple[ItemChoice, tuple[tuple[str, str], ...]]:
     """The choice, and what of it could not be followed: a sentence and the value."""
-    asked = {name: parameters.get(name, "") for name in vars(ItemChoice())}
+    values = {name: parameters.get(name, "") for name in vars(ItemChoice())}
     checks = (
         ("state", {EVERY, *ItemState}.__contains__, NO_STATE),
         ("warning", set(Warning).__contains__, NO_WARNING),
@@ -52,11 +52,11 @@ def read_choice(parameters: Mapping[str, str]) -> tuple[ItemChoice, tuple[tuple[
     )
     wrong: list[tuple[str, str]] = []
     for name, fits, sentence in checks:
-        value = asked[name]
+        value = values[name]
         if value and not fits(value):
-            asked[name] = ""
+            values[name] = ""
             wrong += [(sentence, value)] if sentence else []
-    return ItemChoice(**asked), tuple(wrong)
+    return ItemChoice(**values), tuple(wrong)
 
 
 def month_of(text: str) -> Month | None:

@@ -55,7 +55,7 @@ class DraftState:
 
     edition: int = 0  # how often it was saved or begun anew here
     base: datetime | None = None  # the saved version from which the text began; None = there was none
-    shown: datetime | None = None  # the newest saved version that was shown
+    displayed: datetime | None = None  # the newest saved version that was displayed
 
 
 @dataclass
@@ -83,7 +83,7 @@ class UploadedFile:
 class Upload:
     file: UploadedFile | None = None
     on_page: str = ""  # key of the file that the page shows
-    drawn: Reading | None = None  # the reading that the last run showed
+    displayed: Reading | None = None  # the reading that the last run displayed
     preview: tuple[Reading, Preview] | None = None  # computed once for a reading
     derived: tuple[object, dict[str, Any]] | None = None  # a preview's changes, and what follows from them
 
@@ -155,7 +155,7 @@ def clear_session() -> None:
 
 def _carried_over(saved: object, state: State) -> State:
     """``state`` with the values that ``saved`` has under the same names, group by group."""
-    for name in (each.name for each in fields(state) if hasattr(saved, each.name)):  # type: ignore[arg-type]
+    for name in (group_field.name for group_field in fields(state) if hasattr(saved, group_field.name)):  # type: ignore[arg-type]
         value, default = getattr(saved, name), getattr(state, name)
         setattr(state, name, _carried_over(value, default) if is_dataclass(default) else value)
     return state

@@ -54,8 +54,8 @@ def arrive(desk: Desk) -> Visit:
     browser = caller()
     _forget_others(browser)
     seat = seat_of(desk, browser)
-    asked = dict(st.query_params)
-    view, corrections = address.read(asked, desk.months(), desk.opening_month, desk.catalogue())
+    parameters = dict(st.query_params)
+    view, corrections = address.read(parameters, desk.months(), desk.opening_month, desk.catalogue())
     visit = Visit(seat, browser, view, language(view.language), st.context.theme.type == "dark", corrections)
     _VISIT.set(visit)
     return visit
@@ -74,13 +74,13 @@ def current() -> Visit:
     return _VISIT.get()
 
 
-def notify(told: str) -> None:
+def notify(message: str) -> None:
     """What was done, for the page that is drawn next.
 
     The desk is another one now: what a chosen file would change has to be looked at anew.
     """
     session = page_session()
-    session.notices.success = told
+    session.notices.success = message
     session.upload.preview = None
 
 

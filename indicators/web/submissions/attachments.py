@@ -41,22 +41,22 @@ def _opened(submission: Submission) -> bool:
 
 def _show(submission: Submission, visit: Visit) -> None:
     language = visit.language
-    found = evidence.attached(visit.seat, submission.id, visit.view.as_of)
-    if not found:
+    files = evidence.attached(visit.seat, submission.id, visit.view.as_of)
+    if not files:
         st.caption(language.text(N_("No evidence is attached yet.")))
-    for one in found:
-        _download(one, visit)
+    for file in files:
+        _download(file, visit)
     if visit.view.as_of is None and evidence.may_attach(visit.seat, submission):
         _attach(submission, visit)
 
 
-def _download(one: Evidence, visit: Visit) -> None:
+def _download(file: Evidence, visit: Visit) -> None:
     st.download_button(
-        plain_markdown(f"{one.file_name} · {one.size / _KILOBYTE:,.0f} KB · {one.person}"),
-        data=lambda: evidence.read(visit.acting(), one.id)[1],
-        file_name=one.file_name,
+        plain_markdown(f"{file.file_name} · {file.size / _KILOBYTE:,.0f} KB · {file.person}"),
+        data=lambda: evidence.read(visit.acting(), file.id)[1],
+        file_name=file.file_name,
         mime="application/octet-stream",
-        key=f"evidence {one.id}",
+        key=f"evidence {file.id}",
         on_click="ignore",
     )
 
@@ -66,8 +66,8 @@ def _attach(submission: Submission, visit: Visit) -> None:
     label = language.text(N_("Files that show where the figures come from"))
     with choosing(f"attaching-{submission.id}", language.text(N_("Choose files"))):
         files = st.file_uploader(label, accept_multiple_files=True, key=f"attach {submission.id}")
-    said = language.text(N_("Attach"))
-    if files and st.button(said, key=f"attach now {submission.id}", type="primary"):
+    button = language.text(N_("Attach"))
+    if files and st.button(button, key=f"attach now {submission.id}", type="primary"):
         with explained(language):
             for file in files:
                 evidence.attach(visit.acting(), submission.id, file.name, file.getvalue())

@@ -18,8 +18,8 @@ from indicators.model.month import Month
 from indicators.model.problem import N_
 from indicators.web.session.visit import Visit
 from indicators.web.ui.text_table import Column, Line, show_ledger
+from indicators.web.upload import upload
 from indicators.web.upload.sheet import letters
-from indicators.web.upload.upload import follows
 
 _LISTED = 12  # changes; the others on request
 _MOST = 1000  # more than that a browser is not asked to draw
@@ -41,7 +41,7 @@ _COLUMNS = (
 def show_effects(preview: Preview, visit: Visit) -> None:
     if not preview.writes:
         return
-    show_lights(follows("lights", preview, lambda: lights_after(visit.desk, preview)), visit)
+    show_lights(upload.derived("lights", preview, lambda: lights_after(visit.desk, preview)), visit)
     show_changes(preview, visit)
 
 
@@ -68,8 +68,8 @@ def show_lights(changes: Sequence[LightChange] | None, visit: Visit) -> None:
     title = language.text(N_("Lights that change"))
     newest = _newest(changes)
     if not newest:
-        said = language.text(N_("No light changes."))
-        st.html(tag("section", tag("h2", title), tag("p", said, cls="note"), cls="block"))
+        message = language.text(N_("No light changes."))
+        st.html(tag("section", tag("h2", title), tag("p", message, cls="note"), cls="block"))
         return
     lines = [_light(change, months, visit) for change, months in newest[:_LIGHTS_SHOWN]]
     if len(newest) > _LIGHTS_SHOWN:
@@ -82,7 +82,10 @@ def _newest(changes: Iterable[LightChange]) -> list[tuple[LightChange, int]]:
     by_indicator: dict[str, list[LightChange]] = {}
     for change in changes:
         by_indicator.setdefault(change.indicator, []).append(change)
-    return [(max(found, key=lambda one: one.month), len(found)) for found in by_indicator.values()]
+    return [
+        (max(changes_found, key=lambda change: change.month), len(changes_found))
+        for changes_found in by_indicator.values()
+    ]
 
 
 def _light(change: LightChange, months: int, visit: Visit) -> Html:

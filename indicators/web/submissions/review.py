@@ -45,24 +45,24 @@ def show_review(visit: Visit) -> None:
     show_bar("back to waiting", language.text(N_("All that waits")), [back])
     show_notice()
     with explained(language):
-        review = reviews.review(visit.seat, _asked(visit))
-        drawn = page_session().submissions.reviewed
+        review = reviews.review(visit.seat, _submission_id(visit))
+        reviewed = page_session().submissions.reviewed
         page_session().submissions.reviewed = (review.submission.id, review.effect)
         _show(review, visit)
-        _decide(review.submission, _effect_drawn(drawn, review), visit)
+        _decide(review.submission, _accepted_effect(reviewed, review), visit)
 
 
-def _asked(visit: Visit) -> UUID:
+def _submission_id(visit: Visit) -> UUID:
     try:
         return UUID(visit.view.submission)
     except ValueError:
         raise DeskError(N_("There is no such submission: choose one from the list.")) from None
 
 
-def _effect_drawn(drawn: tuple[UUID, str] | None, review: Review) -> str:
+def _accepted_effect(reviewed: tuple[UUID, str] | None, review: Review) -> str:
     """What is accepted is what was on the screen when the button was pressed."""
-    same = drawn is not None and drawn[0] == review.submission.id
-    return drawn[1] if drawn is not None and same else review.effect
+    same = reviewed is not None and reviewed[0] == review.submission.id
+    return reviewed[1] if reviewed is not None and same else review.effect
 
 
 def _show(review: Review, visit: Visit) -> None:
@@ -88,16 +88,16 @@ def _as_preview(review: Review) -> Preview:
     return Preview(name, b"", digest, None, None, None, review.compared, review.problems)
 
 
-def _show_submission(one: Submission, visit: Visit) -> None:
+def _show_submission(submission: Submission, visit: Visit) -> None:
     language = visit.language
-    title(one.file_name)
+    title(submission.file_name)
     facts = [
-        person_text(one.person, language),
-        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
-        one.sheet,
-        one.reason,
+        person_text(submission.person, language),
+        in_bureau(submission.recorded_at, visit.desk.catalogue(), language),
+        submission.sheet,
+        submission.reason,
     ]
-    if one.corrects is not None:
+    if submission.corrects is not None:
         facts.append(language.text(N_("handed in again, corrected")))
     st.html(tag("p", " · ".join(fact for fact in facts if fact), cls="note"))
 
@@ -105,41 +105,43 @@ def _show_submission(one: Submission, visit: Visit) -> None:
 def _show_closed(review: Review, visit: Visit) -> None:
     language = visit.language
     if review.closed:
-        months = enumerated([year_month(one, language) for one in sorted(review.closed)], language)
-        said = language.text(
+        months = enumerated([year_month(month, language) for month in sorted(review.closed)], language)
+        message = language.text(
             N_("{months}: closed already. Accepting this restates figures that a meeting has seen."),
             months=months,
         )
-        st.warning(plain_markdown(said))
+        st.warning(plain_markdown(message))
 
 
 def _show_warnings(review: Review, visit: Visit) -> None:
     """What should be explained first."""
     language = visit.language
-    said = {(one.row, one.place, one.code): one.words for one in review.explanations}
-    found = sorted(review.problems, key=lambda one: not one.explain)
-    if not found:
+    explanations = {(entry.row, entry.place, entry.code): entry.words for entry in review.explanations}
+    problems = sorted(review.problems, key=lambda problem: not problem.explain)
+    if not problems:
         return
     section(language.text(N_("Warnings and their explanations")))
 
-    def words(one: Problem) -> str:
-        code = one.kind.code
-        own = said.get((one.row, one.place, code), "") or said.get((None, None, code), "")
-        return own or (language.text(N_("not explained")) if one.explain else "")
+    def words(problem: Problem) -> str:
+        code = problem.kind.code
+        explanation = explanations.get((problem.row, problem.place, code), "") or explanations.get(
+            (None, None, code), ""
+        )
+        return explanation or (language.text(N_("not explained")) if problem.explain else "")
 
     lines = [
         Line(
-            (problem_place(replace(one, file=""), language), problem_text(one, language), words(one)),
-            look=_look(one, words(one)),
+            (problem_place(replace(entry, file=""), language), problem_text(entry, language), words(entry)),
+            look=_look(entry, words(entry)),
         )
-        for one in found[:_MOST_WARNINGS]
+        for entry in problems[:_MOST_WARNINGS]
     ]
     columns = [Column(language.text(title), look) for title, look in _WARNINGS]
     show_ledger("warnings", language.text(N_("Warnings and their explanations")), columns, lines)
 
 
-def _look(one: Problem, words: str) -> str:
-    return "bad" if one.blocking else "warn" if one.explain and not words else ""
+def _look(problem: Problem, words: str) -> str:
+    return "bad" if problem.blocking else "warn" if problem.explain and not words else ""
 
 
 def _show_edits(review: Review, visit: Visit) -> None:
@@ -148,34 +150,34 @@ def _show_edits(review: Review, visit: Visit) -> None:
         return
     section(language.text(N_("Corrected on the page before it was handed in")))
     columns = [Column(language.text(title), look) for title, look in _EDITS]
-    lines = [Line((f"{letters(one.place)}{one.row}", one.before, one.after)) for one in review.edits]
+    lines = [Line((f"{letters(edit.place)}{edit.row}", edit.before, edit.after)) for edit in review.edits]
     show_ledger("edits", language.text(N_("Corrected on the page before it was handed in")), columns, lines)
 
 
 def _show_files(review: Review, visit: Visit) -> None:
-    language, one = visit.language, review.submission
+    language, submission = visit.language, review.submission
     section(language.text(N_("Files")))
     with st.container(horizontal=True):
         st.download_button(
             language.text(N_("Download the original file")),
-            data=lambda: report.original(visit.acting(), one.id),
-            file_name=one.file_name,
+            data=lambda: report.original(visit.acting(), submission.id),
+            file_name=submission.file_name,
             mime="application/octet-stream",
             on_click="ignore",
         )
-        for each in review.evidence:
+        for file in review.evidence:
             st.download_button(
                 plain_markdown(
                     language.text(
                         N_("Evidence: {file} ({size} KB)"),
-                        file=each.file_name,
-                        size=f"{max(each.size // _KILOBYTE, 1):,}",
+                        file=file.file_name,
+                        size=f"{max(file.size // _KILOBYTE, 1):,}",
                     )
                 ),
-                data=lambda wanted=each.id: evidence.read(visit.acting(), wanted)[1],  # type: ignore[misc]
-                file_name=each.file_name,
+                data=lambda file_id=file.id: evidence.read(visit.acting(), file_id)[1],  # type: ignore[misc]
+                file_name=file.file_name,
                 mime="application/octet-stream",
-                key=f"evidence {each.id}",
+                key=f"evidence {file.id}",
                 on_click="ignore",
             )
     if not review.evidence:
@@ -185,7 +187,7 @@ def _show_files(review: Review, visit: Visit) -> None:
 # --- the decision ---
 
 
-def _decide(one: Submission, effect: str, visit: Visit) -> None:
+def _decide(submission: Submission, effect: str, visit: Visit) -> None:
     language = visit.language
     st.html(joined(tag("section", tag("h2", language.text(N_("Decision"))), cls="block")))
     with st.container(horizontal=True, vertical_alignment="bottom", key="decision"):
@@ -193,33 +195,33 @@ def _decide(one: Submission, effect: str, visit: Visit) -> None:
         reason = st.text_input(
             language.text(N_("Reason for returning it")),
             max_chars=500,
-            key=f"return reason {one.id}",
+            key=f"return reason {submission.id}",
             width=480,
         )
         returned = st.button(language.text(N_("Return it to be corrected")), key="return")
     if accepted:
         with explained(language):
-            reviews.accept(visit.acting(), one.id, effect)
-            _done(language.text(N_("Accepted: {file} is in force."), file=one.file_name), visit)
+            reviews.accept(visit.acting(), submission.id, effect)
+            _done(language.text(N_("Accepted: {file} is in force."), file=submission.file_name), visit)
     if returned and not reason.strip():
         missing(language.text(N_("Returning needs a reason: say what should be corrected.")))
     elif returned:
         with explained(language):
-            reviews.give_back(visit.acting(), one.id, reason)
+            reviews.give_back(visit.acting(), submission.id, reason)
             _done(
                 language.text(
                     N_("Returned: {file}. {person} finds it with the reason under “Report figures”."),
-                    file=one.file_name,
-                    person=one.person,
+                    file=submission.file_name,
+                    person=submission.person,
                 ),
                 visit,
             )
 
 
-def _done(told: str, visit: Visit) -> None:
+def _done(message: str, visit: Visit) -> None:
     """Back to what still waits."""
     page_session().submissions.reviewed = None
-    notify(told)
+    notify(message)
     st.query_params.from_dict(visit.view.changed(submission="").parameters())
     st.rerun()
 
@@ -231,21 +233,21 @@ def show_waiting(visit: Visit) -> None:
         "waiting",
         language.text(N_("Waiting for review")),
         [Column(language.text(title), look) for title, look in _COLUMNS],
-        [_line(one, visit) for one in review.waiting(visit.seat)],
+        [_line(submission, visit) for submission in review.waiting(visit.seat)],
         empty=language.text(
             N_("Nothing waits. What departments hand in stands here until it is accepted or returned.")
         ),
     )
 
 
-def _line(one: Submission, visit: Visit) -> Line:
+def _line(submission: Submission, visit: Visit) -> Line:
     language = visit.language
-    again = language.text(N_("handed in again, corrected")) if one.corrects is not None else ""
+    again = language.text(N_("handed in again, corrected")) if submission.corrects is not None else ""
     cells = (
-        one.file_name,
-        person_text(one.person, language),
-        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
-        f"{one.rows:,}",
-        " · ".join(said for said in (one.reason, again) if said),
+        submission.file_name,
+        person_text(submission.person, language),
+        in_bureau(submission.recorded_at, visit.desk.catalogue(), language),
+        f"{submission.rows:,}",
+        " · ".join(note for note in (submission.reason, again) if note),
     )
-    return Line(cells, visit.view.changed(submission=str(one.id)).address(PAGE))
+    return Line(cells, visit.view.changed(submission=str(submission.id)).address(PAGE))

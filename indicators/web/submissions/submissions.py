@@ -18,7 +18,7 @@ from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.submissions.attachments import show_attachments, show_turn
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
-from indicators.web.upload.upload import take_up
+from indicators.web.upload import upload
 
 _SHOWN = 20  # newest; the older ones on request
 _EMPTY = N_("Nothing has been submitted yet. What you submit stands here, and can be undone.")
@@ -39,14 +39,14 @@ _AGAIN = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN)
 
 def show_submissions(visit: Visit) -> None:
     language = visit.language
-    found = visit.desk.submissions(visit.view.as_of)
-    if not found:
+    submissions = visit.desk.submissions(visit.view.as_of)
+    if not submissions:
         st.caption(language.text(_EMPTY))
         return
-    everything = len(found) <= _SHOWN or st.toggle(
-        language.text(N_("Show all {n} submissions"), n=len(found)), key="all submissions"
+    everything = len(submissions) <= _SHOWN or st.toggle(
+        language.text(N_("Show all {n} submissions"), n=len(submissions)), key="all submissions"
     )
-    for submission in found if everything else found[:_SHOWN]:
+    for submission in submissions if everything else submissions[:_SHOWN]:
         _show(submission, visit)
 
 
@@ -55,15 +55,15 @@ def _show(submission: Submission, visit: Visit) -> None:
     key = f"submission-{submission.id}"
     with st.container(border=True, key=key):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.html(told(submission, visit))
+            st.html(submission_block(submission, visit))
             _show_acts(submission, visit)
         show_attachments(submission, visit)
 
 
 def _show_acts(submission: Submission, visit: Visit) -> None:
-    language, now = visit.language, visit.view.as_of is None
-    own = report.may_undo(visit.seat, submission) and submission.origin is Origin.REPORTED
-    if now and own and submission.state in _AGAIN and not submission.takes_back:
+    language, is_present = visit.language, visit.view.as_of is None
+    is_own = report.may_undo(visit.seat, submission) and submission.origin is Origin.REPORTED
+    if is_present and is_own and submission.state in _AGAIN and not submission.takes_back:
         again = language.text(N_("Correct and hand in again"))
         if st.button(again, key=f"again {submission.id}", type="primary"):
             _take_up_again(submission, visit)
@@ -76,10 +76,10 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
             on_click="ignore",
         )
     show_turn(submission, visit)
-    if now and own and submission.state is SubmissionState.WAITING:
+    if is_present and is_own and submission.state is SubmissionState.WAITING:
         with st.popover(language.text(N_("Withdraw")), key=f"withdrawing-{submission.id}"):
             _withdraw(submission, visit)
-    if now and own and submission.state is SubmissionState.IN_FORCE:
+    if is_present and is_own and submission.state is SubmissionState.IN_FORCE:
         key = f"undoing-{submission.id}"
         with st.popover(language.text(N_("Undo")), key=key, on_change="rerun") as form:
             _undo(submission, bool(form.open), visit)
@@ -88,7 +88,7 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
 # --- what is told of it ---
 
 
-def told(submission: Submission, visit: Visit) -> Html:
+def submission_block(submission: Submission, visit: Visit) -> Html:
     language, catalogue = visit.language, visit.desk.catalogue()
     facts = [
         _size(submission, language),
@@ -97,7 +97,7 @@ def told(submission: Submission, visit: Visit) -> Html:
         in_bureau(submission.recorded_at, catalogue, language),
         submission.reason,
     ]
-    lines = [" · ".join(fact for fact in facts if fact), *_what_became(submission, visit)]
+    lines = [" · ".join(fact for fact in facts if fact), *_outcome_lines(submission, visit)]
     word, look = STATES[submission.state]
     state = tag("span", language.text(word), cls=f"state {look}")
     name = tag("p", state, tag("b", submission.file_name), cls="name")
@@ -111,24 +111,24 @@ def _size(submission: Submission, language: Language) -> str:
     return language.count("{n} value", "{n} values", submission.rows)
 
 
-def _what_became(submission: Submission, visit: Visit) -> tuple[str, ...]:
+def _outcome_lines(submission: Submission, visit: Visit) -> tuple[str, ...]:
     """Who returned, withdrew or undid it, when and why; blank where it stands as it was handed in."""
     return _returned(submission, visit), _undone(submission, visit)
 
 
 def _returned(submission: Submission, visit: Visit) -> str:
     language = visit.language
-    said = {
+    sentence = {
         SubmissionState.RETURNED: N_("Returned by {person}, {moment}: {reason}"),
         SubmissionState.WITHDRAWN: N_("Withdrawn by {person}, {moment}. {reason}"),
     }.get(submission.state)
-    if said is None and submission.decided_by:
-        said = N_("Accepted by {person}, {moment}. {reason}")
-    if said is None or submission.decided_at is None:
+    if sentence is None and submission.decided_by:
+        sentence = N_("Accepted by {person}, {moment}. {reason}")
+    if sentence is None or submission.decided_at is None:
         return ""
     moment = in_bureau(submission.decided_at, visit.desk.catalogue(), language)
     person = person_text(submission.decided_by, language)
-    return language.text(said, person=person, moment=moment, reason=submission.decision_reason).strip()
+    return language.text(sentence, person=person, moment=moment, reason=submission.decision_reason).strip()
 
 
 def _undone(submission: Submission, visit: Visit) -> str:
@@ -150,8 +150,10 @@ def _take_up_again(submission: Submission, visit: Visit) -> None:
     with explained(visit.language):
         seat = visit.acting()
         content = report.original(seat, submission.id)
-        said = report.corrections(seat, submission.id)
-        take_up(UploadedFile(f"again {submission.id}", submission.file_name, content, said, submission.id))
+        corrections = report.corrections(seat, submission.id)
+        upload.start(
+            UploadedFile(f"again {submission.id}", submission.file_name, content, corrections, submission.id)
+        )
         st.rerun()
 
 
@@ -160,8 +162,8 @@ def _withdraw(submission: Submission, visit: Visit) -> None:
     st.caption(language.text(_TAKEN_BACK, file=file))
     label = language.text(N_("Why it is withdrawn (not required)"))
     reason = st.text_input(label, key=f"reason {submission.id}", max_chars=200).strip()
-    said = language.text(N_("Withdraw {file}"), file=file)
-    if st.button(said, key=f"withdraw {submission.id}", type="primary"):
+    button = language.text(N_("Withdraw {file}"), file=file)
+    if st.button(button, key=f"withdraw {submission.id}", type="primary"):
         _done(
             lambda: report.withdraw(visit.acting(), submission.id, reason),
             language.text(N_("Withdrawn: {file}."), file=submission.file_name),
@@ -192,7 +194,7 @@ def _undo(submission: Submission, opened: bool, visit: Visit) -> None:
 
 
 def _built_on(later: tuple[Submission, ...], language: Language) -> str:
-    files = language.text(N_(", ")).join(plain_markdown(one.file_name) for one in later)
+    files = language.text(N_(", ")).join(plain_markdown(submission.file_name) for submission in later)
     return language.count(
         "{n} later submission changed values of this one and stays in force: {files}.",
         "{n} later submissions changed values of this one and stay in force: {files}.",
@@ -201,8 +203,8 @@ def _built_on(later: tuple[Submission, ...], language: Language) -> str:
     )
 
 
-def _done(act: Callable[[], object], said: str, visit: Visit) -> None:
+def _done(act: Callable[[], object], message: str, visit: Visit) -> None:
     with explained(visit.language):
         act()
-        notify(said)
+        notify(message)
         st.rerun()

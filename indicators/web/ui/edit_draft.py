@@ -39,12 +39,12 @@ class Draft:
         return f"{field} {self.key}" in st.session_state
 
     def begin(self) -> None:
-        self._state.base = self._state.shown = self.present
+        self._state.base = self._state.displayed = self.present
 
     def look(self) -> Since:
         """What its writer had seen when they last pressed anything; from now on it is the present version."""
-        since = Since(self._state.shown)
-        self._state.shown = self.present
+        since = Since(self._state.displayed)
+        self._state.displayed = self.present
         return since
 
     def end(self) -> None:

@@ -17,9 +17,8 @@ from indicators.model.enums import Basis, Quantity
 from indicators.model.problem import N_, Problem
 from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit
-from indicators.web.upload import amend
+from indicators.web.upload import amendments, upload
 from indicators.web.upload.sheet import FIELD_WORDS, letters
-from indicators.web.upload.upload import mend
 
 _ASKED = {
     "month": N_("Which month?"),
@@ -36,14 +35,14 @@ _HINT = N_("At each column's head in the table you can choose what it holds.")
 def show_choice(problem: Problem, preview: Preview, key: str, visit: Visit) -> None:
     """Where nothing in the file says it: the likeliest answers as buttons, all of them as a list."""
     field = "name" if problem.field == "code" else problem.field
-    known = _options(field, visit)
+    options = _options(field, visit)
     likely = problem.suggestions or _likely(field, visit)
     with st.container(horizontal=True):
         for text in likely[:4]:
-            change = partial(amend.with_page, about={field: text})
-            label = plain_markdown(known.get(text, text))
-            st.button(label, key=f"{key} {text}", on_click=mend, args=(change,))
-    _list(field, known, "", f"{key} list", N_("Choose from the whole list …"), visit.language)
+            change = partial(amendments.with_page, about={field: text})
+            label = plain_markdown(options.get(text, text))
+            st.button(label, key=f"{key} {text}", on_click=upload.amend, args=(change,))
+    _list(field, options, "", f"{key} list", N_("Choose from the whole list …"), visit.language)
 
 
 def show_page(preview: Preview, file: UploadedFile, visit: Visit) -> None:
@@ -55,27 +54,29 @@ def show_page(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     columns = st.columns(len(_CHOICES))
     for column, field in zip(columns, _CHOICES, strict=True):
         with column:
-            now = getattr(page, field)
-            key = f"{file.key} page {field} {now}"
-            _list(field, _options(field, visit), now, key, _ELSEWHERE, language)
+            present = getattr(page, field)
+            key = f"{file.key} page {field} {present}"
+            _list(field, _options(field, visit), present, key, _ELSEWHERE, language)
 
 
-def _list(field: str, known: dict[str, str], now: str, key: str, nothing: str, language: Language) -> None:
+def _list(
+    field: str, choices: dict[str, str], present: str, key: str, nothing: str, language: Language
+) -> None:
     """``now`` may be a text that is none of the known ones: as the file has it. ``nothing``: said instead."""
-    options = list(known) if now in known or not now else [now, *known]
+    options = list(choices) if present in choices or not present else [present, *choices]
 
     def change() -> None:
         chosen = st.session_state[key] or ""
-        if chosen != now:
-            mend(partial(amend.with_page, about={field: chosen}))
+        if chosen != present:
+            upload.amend(partial(amendments.with_page, about={field: chosen}))
 
     st.selectbox(
         language.text(_ASKED[field]),
         options,
-        index=options.index(now) if now else None,
+        index=options.index(present) if present else None,
         key=key,
         placeholder=language.text(nothing),
-        format_func=lambda text: plain_markdown(known.get(text or "", text or "")),
+        format_func=lambda text: plain_markdown(choices.get(text or "", text or "")),
         on_change=change,
     )
 
@@ -96,16 +97,19 @@ def _bases(visit: Visit) -> dict[str, str]:
 
 def _measures(visit: Visit) -> dict[str, str]:
     measures = visit.desk.catalogue().measures.values()
-    wanted = (one for one in measures if one.quantity is not Quantity.YES_NO)
-    return {one.name_zh: visit.language.name(one) for one in wanted}
+    measurable = (measure for measure in measures if measure.quantity is not Quantity.YES_NO)
+    return {measure.name_zh: visit.language.name(measure) for measure in measurable}
 
 
 def _units(visit: Visit) -> dict[str, str]:
-    return {one.code: visit.language.name(one) for one in visit.desk.catalogue().units.values()}
+    return {unit.code: visit.language.name(unit) for unit in visit.desk.catalogue().units.values()}
 
 
 def _names(visit: Visit) -> dict[str, str]:
-    return {one.code: visit.language.name(one) for one in visit.desk.catalogue().indicators.values()}
+    return {
+        indicator.code: visit.language.name(indicator)
+        for indicator in visit.desk.catalogue().indicators.values()
+    }
 
 
 _BY_FIELD: dict[str, Callable[[Visit], dict[str, str]]] = {
@@ -137,7 +141,7 @@ def show_use(problem: Problem, preview: Preview, key: str, language: Language) -
     with st.container(horizontal=True):
         for number, answer in enumerate(_answers(problem, preview, language)):
             label = plain_markdown(answer.label)
-            st.button(label, key=f"{key} use {number}", on_click=mend, args=(answer.change,))
+            st.button(label, key=f"{key} use {number}", on_click=upload.amend, args=(answer.change,))
     st.html(tag("p", language.text(_HINT), cls="note"))
 
 
@@ -145,26 +149,26 @@ def _answers(problem: Problem, preview: Preview, language: Language) -> Iterator
     columns = preview.layout.columns if preview.layout is not None else ()
     if problem.kind.code == VALUE_UNCLEAR.code:
         likely = [column for column in columns if column.header in problem.suggestions]
-        yield from (_only(column, likely, "value", language) for column in likely)
+        yield from (_only_column(column, likely, "value", language) for column in likely)
     elif problem.kind.code == REPEATED_COLUMN.code:
         likely = [column for column in columns if column.field == problem.field]
-        yield from (_only(column, likely, problem.field, language) for column in likely)
+        yield from (_only_column(column, likely, problem.field, language) for column in likely)
     elif problem.kind.code == MIXED_UNIT_COLUMN.code and problem.place is not None:
         for field in problem.suggestions:
             if field in FIELD_WORDS:
-                change = partial(amend.with_use, place=problem.place, field=field)
+                change = partial(amendments.with_use, place=problem.place, field=field)
                 yield _Answer(language.text(FIELD_WORDS[field]), change)
 
 
-def _only(column: Column, likely: list[Column], field: str, language: Language) -> _Answer:
+def _only_column(column: Column, likely: list[Column], field: str, language: Language) -> _Answer:
     """This one holds it, the other likely ones are left aside."""
-    said = N_("Column {column}: {header}")
-    label = language.text(said, column=letters(column.place), header=column.header)
+    sentence = N_("Column {column}: {header}")
+    label = language.text(sentence, column=letters(column.place), header=column.header)
     abouts = {other.place: other.about for other in likely}
     return _Answer(label, partial(_chosen, place=column.place, field=field, abouts=abouts))
 
 
-def _chosen(said: Corrections, place: int, field: str, abouts: dict[int, About]) -> Corrections:
+def _chosen(corrections: Corrections, place: int, field: str, abouts: dict[int, About]) -> Corrections:
     for other, about in abouts.items():
-        said = amend.with_use(said, other, field if other == place else None, about)
-    return said
+        corrections = amendments.with_use(corrections, other, field if other == place else None, about)
+    return corrections

@@ -31,7 +31,7 @@ from indicators.web.session.page_session import TypedFigures, UploadedFile, page
 from indicators.web.session.visit import Visit
 from indicators.web.ui.links import SHARED_SCRIPT
 from indicators.web.ui.messages import missing, quietly
-from indicators.web.upload.upload import take_up
+from indicators.web.upload import upload
 
 LONGEST = 200  # characters of a figure or a note
 _FIGURE, _NOTE = "figure", "note"
@@ -52,40 +52,46 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     """What was typed stays while the page is drawn again; a press takes all of it as one file."""
     language, catalogue = visit.language, visit.desk.catalogue()
     last = views.last_values(visit.desk.figures(month.year), month)
-    asked = tuple(lines(catalogue, month, department or None, last))
-    kept = f"typed {month} {department}"
-    key, figures = f"entry {kept}", page_session().drafts.figures
+    template_lines = tuple(lines(catalogue, month, department or None, last))
+    draft_key = f"typed {month} {department}"
+    key, figures = f"entry {draft_key}", page_session().drafts.figures
 
     def keep() -> None:
         state = st.session_state.get(key)
-        figures[kept] = read_typed(state.get("typed") if state is not None else None, asked)
+        figures[draft_key] = read_typed(state.get("typed") if state is not None else None, template_lines)
 
-    data = entry_data(asked, figures.get(kept, {}), month, catalogue, language)
+    data = entry_data(template_lines, figures.get(draft_key, {}), month, catalogue, language)
     _component(key=key, data=data, on_typed_change=keep)
     with st.container(horizontal=True, vertical_alignment="center"):
         if st.button(language.text(N_("Check what was typed")), key="check typed", type="primary"):
             name = language.text(N_("Typed by hand {month} {department}"), month=month, department=named)
-            _check(file_of(asked, figures.get(kept, {})), f"{name}.csv", language)
-    offer(left_blank(asked, figures.get(kept, {}), month, visit.desk), kept, visit)
+            _check(file_of(template_lines, figures.get(draft_key, {})), f"{name}.csv", language)
+    offer(left_blank(template_lines, figures.get(draft_key, {}), month, visit.desk), draft_key, visit)
 
 
-def left_blank(asked: Sequence[Line], typed: TypedFigures, month: Month, desk: Desk) -> list[Observation]:
+def left_blank(
+    template_lines: Sequence[Line], typed: TypedFigures, month: Month, desk: Desk
+) -> list[Observation]:
     """Figures in force whose cells say nothing: never typed into, or cleared again."""
     units = {unit.name_zh: code for code, unit in desk.catalogue().units.items()}
     blank = {
         (line.row.code, units.get(line.row.unit, ""))
-        for line in asked
+        for line in template_lines
         if not typed.get(key_of(line), {}).get(_FIGURE)
     }
-    found = taking_back.reported_of(desk, month)
-    return [one for one in found if (one.value.indicator, one.value.unit) in blank]
+    reported = taking_back.reported_of(desk, month)
+    return [
+        observation
+        for observation in reported
+        if (observation.value.indicator, observation.value.unit) in blank
+    ]
 
 
 def _check(content: bytes, name: str, language: Language) -> None:
     if not content:
         missing(language.text(N_("Type at least one figure first.")))
         return
-    take_up(UploadedFile(f"typed {hashlib.sha256(content).hexdigest()[:12]}", name, content))
+    upload.start(UploadedFile(f"typed {hashlib.sha256(content).hexdigest()[:12]}", name, content))
 
 
 def key_of(line: Line) -> str:
@@ -93,7 +99,11 @@ def key_of(line: Line) -> str:
 
 
 def entry_data(
-    asked: Sequence[Line], typed: TypedFigures, month: Month, catalogue: Catalogue, language: Language
+    template_lines: Sequence[Line],
+    typed: TypedFigures,
+    month: Month,
+    catalogue: Catalogue,
+    language: Language,
 ) -> dict[str, Any]:
     """Everything the grid's script draws, ready to read."""
     heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Measure"), N_("Note"))
@@ -103,15 +113,15 @@ def entry_data(
         "label": language.text(N_("Figures to fill in")),
         "heads": [language.text(head, month=year_month(month, language)) for head in heads],
         "lines": [
-            _drawn(line, units[line.row.unit], typed.get(key_of(line), {}), catalogue, language)
-            for line in asked
+            _line_data(line, units[line.row.unit], typed.get(key_of(line), {}), catalogue, language)
+            for line in template_lines
         ],
         "empty": language.text(N_("This department reports no indicator of its own.")),
         "longest": LONGEST,
     }
 
 
-def _drawn(
+def _line_data(
     line: Line, unit: str, typed: Mapping[str, str], catalogue: Catalogue, language: Language
 ) -> dict[str, str]:
     return {
@@ -126,21 +136,21 @@ def _drawn(
     }
 
 
-def read_typed(found: Any, asked: Iterable[Line]) -> dict[str, dict[str, str]]:
+def read_typed(typed: Any, template_lines: Iterable[Line]) -> dict[str, dict[str, str]]:
     """What the browser says was typed; anything that is no line of ours is passed over."""
-    if not isinstance(found, dict):
+    if not isinstance(typed, dict):
         return {}
-    known = {key_of(line) for line in asked}
+    keys = {key_of(line) for line in template_lines}
     return {
-        key: {field: str(said.get(field, ""))[:LONGEST].strip() for field in (_FIGURE, _NOTE)}
-        for key, said in found.items()
-        if key in known and isinstance(said, dict)
+        key: {field: str(cells.get(field, ""))[:LONGEST].strip() for field in (_FIGURE, _NOTE)}
+        for key, cells in typed.items()
+        if key in keys and isinstance(cells, dict)
     }
 
 
-def file_of(asked: Iterable[Line], typed: TypedFigures) -> bytes:
+def file_of(template_lines: Iterable[Line], typed: TypedFigures) -> bytes:
     """The long format, one row for each figure that was typed; nothing typed gives nothing."""
-    rows = [_row(line, typed.get(key_of(line), {})) for line in asked]
+    rows = [_row(line, typed.get(key_of(line), {})) for line in template_lines]
     filled = [row for row in rows if row.value]
     if not filled:
         return b""
@@ -151,11 +161,11 @@ def file_of(asked: Iterable[Line], typed: TypedFigures) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(line: Line, said: Mapping[str, str]) -> Row:
-    return line.row._replace(value=said.get(_FIGURE, ""), note=said.get(_NOTE, ""))
+def _row(line: Line, cells: Mapping[str, str]) -> Row:
+    return line.row._replace(value=cells.get(_FIGURE, ""), note=cells.get(_NOTE, ""))
 
 
-class _Asked(NamedTuple):
+class _TemplateChoice(NamedTuple):
     month: Month
     department: str  # blank = all of them
     named: str
@@ -172,12 +182,12 @@ def show_blank_forms(visit: Visit) -> None:
     if not choices:
         quietly(visit.language.text(_NO_DEPARTMENT))
         return
-    asked = _asked(visit, choices)
+    template = _choose_template(visit, choices)
     if by_hand():
-        show_entry(asked.month, asked.department, asked.named, visit)
+        show_entry(template.month, template.department, template.named, visit)
 
 
-def _asked(visit: Visit, choices: Sequence[str]) -> _Asked:
+def _choose_template(visit: Visit, choices: Sequence[str]) -> _TemplateChoice:
     language, departments = visit.language, visit.desk.catalogue().departments
     everyone = language.text(N_("All departments"))
     month, department, xlsx, csv, hand = st.columns([2, 3, 2, 2, 2], vertical_alignment="bottom")
@@ -186,7 +196,7 @@ def _asked(visit: Visit, choices: Sequence[str]) -> _Asked:
         language.text(N_("Month")),
         months,
         index=months.index(visit.view.month),
-        format_func=lambda each: year_month(each, language),
+        format_func=lambda month: year_month(month, language),
     )
     chosen = department.selectbox(
         language.text(N_("Department")),
@@ -194,20 +204,20 @@ def _asked(visit: Visit, choices: Sequence[str]) -> _Asked:
         format_func=lambda code: language.name(departments[code]) if code else everyone,
     )
     named = language.name(departments[chosen]) if chosen else everyone
-    asked = _Asked(chosen_month, chosen, named)
+    template = _TemplateChoice(chosen_month, chosen, named)
     with xlsx:
-        _download(asked, "xlsx", language.text(N_("Download the template")), visit)
+        _download(template, "xlsx", language.text(N_("Download the template")), visit)
     with csv:
-        _download(asked, "csv", language.text(N_("The same as CSV")), visit)
+        _download(template, "csv", language.text(N_("The same as CSV")), visit)
     hand.toggle(language.text(N_("Fill in right here")), key=_HAND)
-    return asked
+    return template
 
 
-def _download(asked: _Asked, form: str, label: str, visit: Visit) -> None:
+def _download(template: _TemplateChoice, form: str, label: str, visit: Visit) -> None:
     st.download_button(
         label,
-        data=lambda: visit.acting().desk.template(asked.month, asked.department or None, form),
-        file_name=f"{asked.month} {asked.named}.{form}",
+        data=lambda: visit.acting().desk.template(template.month, template.department or None, form),
+        file_name=f"{template.month} {template.named}.{form}",
         mime=_XLSX if form == "xlsx" else "text/csv",
         key=f"template {form}",
         type="primary" if form == "xlsx" else "secondary",

@@ -16,19 +16,12 @@ from indicators.web.session.page_session import UploadedFile, page_session
 from indicators.web.session.visit import Visit, explained
 from indicators.web.submissions.effects import effect_text, show_effects
 from indicators.web.ui.uploader import choosing
-from indicators.web.upload.amend import CHARACTERS, agreed, count, with_sheet
+from indicators.web.upload import upload
+from indicators.web.upload.amendments import CHARACTERS, correction_count, with_agreement, with_sheet
 from indicators.web.upload.answers import show_page
-from indicators.web.upload.problem_groups import asked, grouped
+from indicators.web.upload.problem_groups import grouped, open_counts
 from indicators.web.upload.problems import show_problems_with_answers
 from indicators.web.upload.sheet import show_sheet
-from indicators.web.upload.upload import (
-    in_hand,
-    mend,
-    put_down,
-    seen,
-    start_over,
-    take_up,
-)
 
 ENCODINGS = {
     "utf-8-sig": N_("UTF-8 with a byte order mark"),
@@ -47,12 +40,12 @@ def show_upload(visit: Visit) -> None:
     """Step 2: any kind of file; what is wrong with it, the desk says better than the uploader."""
     language, key = visit.language, f"file {page_session().rounds.upload}"
     limit = visit.desk.present().limits().file // MEBIBYTE
-    choose = language.text(N_("Choose a file") if in_hand() is None else N_("Choose another file"))
+    choose = language.text(N_("Choose a file") if upload.current() is None else N_("Choose another file"))
 
     def chosen() -> None:
         file = st.session_state.get(key)
         if file is not None:
-            take_up(UploadedFile(file.file_id, file.name, file.getvalue()))
+            upload.start(UploadedFile(file.file_id, file.name, file.getvalue()))
 
     label = language.text(N_("Filled-in file (XLSX, XLS, ODS or CSV, at most {n} MB)"), n=limit)
     with choosing("intake-file", choose):
@@ -61,11 +54,11 @@ def show_upload(visit: Visit) -> None:
 
 def show_file(visit: Visit) -> Preview | None:
     """The file in hand: what was read, what it was taken for, what it would change. None = no file."""
-    file = in_hand()
+    file = upload.current()
     if file is None:
         return None
     with explained(visit.language):
-        preview = seen(file, visit)
+        preview = upload.preview_of(file, visit)
         with st.container(key="in-hand"):
             _show_head(preview, file, visit)
             _show_reading(preview, file, visit)
@@ -84,11 +77,11 @@ def _show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     language = visit.language
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
-        corrected = count(file.corrections)
+        corrected = correction_count(file.corrections)
         if corrected:
-            said = language.count("Forget {n} correction", "Forget {n} corrections", corrected)
-            st.button(said, key="start over", on_click=start_over)
-        st.button(language.text(N_("Put the file away")), key="put down", on_click=put_down)
+            label = language.count("Forget {n} correction", "Forget {n} corrections", corrected)
+            st.button(label, key="start over", on_click=upload.forget_corrections)
+        st.button(language.text(N_("Put the file away")), key="put down", on_click=upload.discard)
     _ask_characters(preview, language)
     _show_sheets(preview, file, language)
     st.html(verdict(preview, language))
@@ -122,10 +115,12 @@ def _ask_characters(preview: Preview, language: Language) -> None:
     if not doubted(preview) or preview.book is None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
-        said = language.text(_DOUBTFUL, characters=preview.book.doubtful)
-        st.html(tag("p", tag("b", "▲ ", cls="warn"), said, cls="problem"))
+        sentence = language.text(_DOUBTFUL, characters=preview.book.doubtful)
+        st.html(tag("p", tag("b", "▲ ", cls="warn"), sentence, cls="problem"))
         label = language.text(N_("The characters are right"))
-        st.button(label, key="characters", on_click=mend, args=(partial(agreed, code=CHARACTERS),))
+        st.button(
+            label, key="characters", on_click=upload.amend, args=(partial(with_agreement, code=CHARACTERS),)
+        )
 
 
 def _show_sheets(preview: Preview, file: UploadedFile, language: Language) -> None:
@@ -133,18 +128,21 @@ def _show_sheets(preview: Preview, file: UploadedFile, language: Language) -> No
     book = preview.book
     if book is None or len(book.grids) < 2:
         return
-    names, now = [grid.name for grid in book.grids], preview.grid.name if preview.grid is not None else None
-    key = f"{file.key} sheet {now}"  # what is read decides, however it was chosen
+    names, present = (
+        [grid.name for grid in book.grids],
+        preview.grid.name if preview.grid is not None else None,
+    )
+    key = f"{file.key} sheet {present}"  # what is read decides, however it was chosen
 
     def choose() -> None:
         name = st.session_state[key]
         if name is not None:
-            mend(lambda said: with_sheet(said, name))
+            upload.amend(lambda corrections: with_sheet(corrections, name))
 
     st.segmented_control(
         language.text(N_("Sheet to read")),
         names,
-        default=now,
+        default=present,
         key=key,
         format_func=plain_markdown,
         on_change=choose,
@@ -153,23 +151,23 @@ def _show_sheets(preview: Preview, file: UploadedFile, language: Language) -> No
 
 def verdict(preview: Preview, language: Language) -> Html:
     """One sentence: whether it can be submitted, and what is asked first."""
-    blocking, unexplained = asked(grouped(preview), preview)
+    blocking, unexplained = open_counts(grouped(preview), preview)
     if blocking or preview.layout is None:
-        said = language.count(
+        sentence = language.count(
             "■ {n} problem must be settled before the file can be submitted.",
             "■ {n} problems must be settled before the file can be submitted.",
             max(blocking, 1),
         )
-        return tag("p", said, cls="official verdict bad")
+        return tag("p", sentence, cls="official verdict bad")
     if unexplained:
-        said = language.count(
+        sentence = language.count(
             "▲ All of it was understood; {n} figure needs a word of explanation.",
             "▲ All of it was understood; {n} figures need a word of explanation.",
             unexplained,
         )
-        return tag("p", said, cls="official verdict warn")
-    said = language.text(N_("● All of it was understood, nothing is in the way."))
-    return tag("p", said, cls="official verdict good")
+        return tag("p", sentence, cls="official verdict warn")
+    sentence = language.text(N_("● All of it was understood, nothing is in the way."))
+    return tag("p", sentence, cls="official verdict good")
 
 
 # --- the table, and its problems beside it ---

@@ -56,29 +56,33 @@ class Group:
     @property
     def rows(self) -> tuple[int, ...]:
         """Numbers of the rows, each once."""
-        return tuple(dict.fromkeys(one.row for one in self.problems if one.row is not None))
+        return tuple(dict.fromkeys(problem.row for problem in self.problems if problem.row is not None))
 
     @property
     def key(self) -> str:
         """The same for the same question, however often the file is read anew."""
-        one = self.first
-        where = (one.field, one.value) if self.answer is Answer.MEANING else (one.row, one.place)
-        return " ".join(map(str, (self.answer, one.kind.code, *where)))
+        problem = self.first
+        where = (
+            (problem.field, problem.value) if self.answer is Answer.MEANING else (problem.row, problem.place)
+        )
+        return " ".join(map(str, (self.answer, problem.kind.code, *where)))
 
 
 def grouped(preview: Preview) -> tuple[Group, ...]:
     """What must be mended first, then what needs a word; remarks are not among them."""
-    asked = [one for one in preview.problems if one.blocking or one.explain]
-    ordered = [one for one in asked if one.blocking] + [one for one in asked if not one.blocking]
-    found: dict[tuple[object, ...], list[Problem]] = {}
+    to_settle = [problem for problem in preview.problems if problem.blocking or problem.explain]
+    ordered = [problem for problem in to_settle if problem.blocking] + [
+        problem for problem in to_settle if not problem.blocking
+    ]
+    together: dict[tuple[object, ...], list[Problem]] = {}
     for problem in ordered:
-        found.setdefault(_together(problem, preview), []).append(problem)
-    groups = [Group(answer_to(problems[0], preview), tuple(problems)) for problems in found.values()]
+        together.setdefault(_together(problem, preview), []).append(problem)
+    groups = [Group(answer_to(problems[0], preview), tuple(problems)) for problems in together.values()]
     return tuple(sorted(groups, key=lambda group: _turn(group)))
 
 
 def remarks(preview: Preview) -> tuple[Problem, ...]:
-    return tuple(one for one in preview.problems if not one.blocking and not one.explain)
+    return tuple(problem for problem in preview.problems if not problem.blocking and not problem.explain)
 
 
 def answer_to(problem: Problem, preview: Preview) -> Answer:
@@ -125,7 +129,7 @@ def _turn(group: Group) -> tuple[bool, bool]:
     return not group.blocking, group.answer not in _FIRST
 
 
-def asked(groups: Iterable[Group], preview: Preview) -> tuple[int, int]:
+def open_counts(groups: Iterable[Group], preview: Preview) -> tuple[int, int]:
     """How many problems must be mended, how many still explained."""
     blocking = sum(len(group.problems) for group in groups if group.blocking)
     return blocking, len(preview.unexplained)

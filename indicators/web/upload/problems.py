@@ -15,11 +15,10 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.problem import N_, Problem
 from indicators.web.session.page_session import UploadedFile
 from indicators.web.session.visit import Visit
-from indicators.web.upload import amend
+from indicators.web.upload import amendments, upload
 from indicators.web.upload.answers import show_choice, show_use
 from indicators.web.upload.problem_groups import Answer, Group, grouped, remarks
 from indicators.web.upload.sheet import letters
-from indicators.web.upload.upload import mend
 
 _AT_ONCE = 8  # groups; the next ones follow as these are settled
 _ROWS_NAMED = 6
@@ -37,8 +36,8 @@ def show_problems_with_answers(preview: Preview, file: UploadedFile, visit: Visi
             _card(group, preview, file, visit)
     left = sum(len(group.problems) for group in groups[_AT_ONCE:])
     if left:
-        said = N_("{n} more follow when these are settled; the table marks all of them.")
-        st.html(tag("p", visit.language.text(said, n=left), cls="note"))
+        sentence = N_("{n} more follow when these are settled; the table marks all of them.")
+        st.html(tag("p", visit.language.text(sentence, n=left), cls="note"))
     _show_remarks(remarks(preview), visit.language)
 
 
@@ -64,11 +63,11 @@ def _card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) -> N
 def _sentence(group: Group, language: Language) -> Html:
     """Shape, where it is and what is wrong; of several of one kind, the first speaks."""
     shape, cls = ("■", "bad") if group.blocking else ("▲", "warn")
-    head = tag("b", shape, " ", _where(group, language), cls=cls)
+    head = tag("b", shape, " ", _rows_text(group, language), cls=cls)
     return tag("p", head, " ", problem_text(group.first, language), cls="problem")
 
 
-def _where(group: Group, language: Language) -> str:
+def _rows_text(group: Group, language: Language) -> str:
     rows, first = group.rows, group.first
     if not rows:
         return language.text(group.kind.title)
@@ -87,21 +86,21 @@ def _where(group: Group, language: Language) -> str:
 def _meaning(group: Group, key: str, visit: Visit) -> None:
     """A suggestion is one press; the whole list is there too. Whichever is chosen is remembered."""
     catalogue, language, problem = visit.desk.catalogue(), visit.language, group.first
-    kind = amend.UNIT if problem.field == "unit" else amend.INDICATOR
-    nouns: Mapping[str, Named] = catalogue.units if kind == amend.UNIT else _reportable(catalogue, visit)
+    kind = amendments.UNIT if problem.field == "unit" else amendments.INDICATOR
+    nouns: Mapping[str, Named] = catalogue.units if kind == amendments.UNIT else _reportable(catalogue, visit)
     likely = [code for code in problem.suggestions if code in nouns][:_BUTTONS]
     if likely:
         with st.container(horizontal=True):
             for code in likely:
-                change = partial(amend.with_meaning, kind=kind, text=problem.value, code=code)
-                _button(_named(code, nouns, language), f"{key} {code}", change)
+                change = partial(amendments.with_meaning, kind=kind, text=problem.value, code=code)
+                _button(_noun_name(code, nouns, language), f"{key} {code}", change)
     label = language.text(_WHOLE_LIST)
     chosen = f"{key} list"
 
     def choose() -> None:
         code = st.session_state[chosen]
         if code:
-            mend(partial(amend.with_meaning, kind=kind, text=problem.value, code=code))
+            upload.amend(partial(amendments.with_meaning, kind=kind, text=problem.value, code=code))
 
     st.selectbox(
         label,
@@ -109,7 +108,7 @@ def _meaning(group: Group, key: str, visit: Visit) -> None:
         index=None,
         key=chosen,
         placeholder=label,
-        format_func=lambda code: plain_markdown(_named(code, nouns, language)),
+        format_func=lambda code: plain_markdown(_noun_name(code, nouns, language)),
         label_visibility="collapsed",
         on_change=choose,
     )
@@ -117,12 +116,16 @@ def _meaning(group: Group, key: str, visit: Visit) -> None:
 
 def _reportable(catalogue: Catalogue, visit: Visit) -> dict[str, Named]:
     """The person's own first."""
-    mine = visit.seat.actor.may_report
-    own = {code: one for code, one in catalogue.indicators.items() if mine(one.department)}
-    return {**own, **catalogue.indicators}
+    may_report = visit.seat.actor.may_report
+    own_indicators = {
+        code: indicator
+        for code, indicator in catalogue.indicators.items()
+        if may_report(indicator.department)
+    }
+    return {**own_indicators, **catalogue.indicators}
 
 
-def _named(code: str, nouns: Mapping[str, Named], language: Language) -> str:
+def _noun_name(code: str, nouns: Mapping[str, Named], language: Language) -> str:
     return language.text(N_("{name} ({code})"), name=language.name(nouns[code]), code=code)
 
 
@@ -132,21 +135,21 @@ def _named(code: str, nouns: Mapping[str, Named], language: Language) -> str:
 def _cell(problem: Problem, preview: Preview, key: str, language: Language) -> None:
     assert problem.row is not None and problem.place is not None
     row, place = problem.row, problem.place
-    now = preview.grid.cell(row, place) if preview.grid is not None else problem.value
-    typed = f"{key} text {now}"
+    present = preview.grid.cell(row, place) if preview.grid is not None else problem.value
+    typed = f"{key} text {present}"
 
     def change() -> None:
-        mend(partial(amend.with_cell, row=row, place=place, text=st.session_state[typed]))
+        upload.amend(partial(amendments.with_cell, row=row, place=place, text=st.session_state[typed]))
 
     with st.container(horizontal=True, vertical_alignment="center"):
         for text in problem.suggestions[:_BUTTONS]:
-            said = language.text(N_("Change to {text}"), text=text)
-            _button(said, f"{key} {text}", partial(amend.with_cell, row=row, place=place, text=text))
+            label = language.text(N_("Change to {text}"), text=text)
+            _button(label, f"{key} {text}", partial(amendments.with_cell, row=row, place=place, text=text))
         st.text_input(
             language.text(N_("Text of the cell")),
-            value=now,
+            value=present,
             key=typed,
-            max_chars=amend.LONGEST,
+            max_chars=amendments.LONGEST,
             width=220,
             label_visibility="collapsed",
             on_change=change,
@@ -154,27 +157,29 @@ def _cell(problem: Problem, preview: Preview, key: str, language: Language) -> N
 
 
 def _skip(group: Group, key: str, language: Language) -> None:
-    said = language.count("Skip this row", "Skip these {n} rows", len(group.rows))
-    _button(said, f"{key} skip", lambda now: amend.with_skip(now, *group.rows), quiet=True)
+    label = language.count("Skip this row", "Skip these {n} rows", len(group.rows))
+    _button(
+        label, f"{key} skip", lambda corrections: amendments.with_skip(corrections, *group.rows), quiet=True
+    )
 
 
 def _sheets(problem: Problem, key: str) -> None:
     with st.container(horizontal=True):
         for name in problem.suggestions:
-            _button(name, f"{key} {name}", partial(amend.with_sheet, name=name))
+            _button(name, f"{key} {name}", partial(amendments.with_sheet, name=name))
 
 
 # --- remarks ---
 
 
-def _show_remarks(found: tuple[Problem, ...], language: Language) -> None:
-    if not found:
+def _show_remarks(problems: tuple[Problem, ...], language: Language) -> None:
+    if not problems:
         return
     title = language.count(
-        "{n} remark: nothing has to be done", "{n} remarks: nothing has to be done", len(found)
+        "{n} remark: nothing has to be done", "{n} remarks: nothing has to be done", len(problems)
     )
     with st.expander(title):
-        lines = [tag("li", _remark(problem, language)) for problem in found[:50]]
+        lines = [tag("li", _remark(problem, language)) for problem in problems[:50]]
         st.html(tag("ul", *lines, cls="problems"))
 
 
@@ -188,7 +193,7 @@ def _remark(problem: Problem, language: Language) -> str:
 
 def _button(label: str, key: str, change: Callable[[Corrections], Corrections], quiet: bool = False) -> None:
     kind: Literal["tertiary", "secondary"] = "tertiary" if quiet else "secondary"
-    st.button(plain_markdown(label), key=f"{key} button", type=kind, on_click=mend, args=(change,))
+    st.button(plain_markdown(label), key=f"{key} button", type=kind, on_click=upload.amend, args=(change,))
 
 
 def show_explanation(group: Group, preview: Preview, key: str, language: Language) -> None:
@@ -199,7 +204,7 @@ def show_explanation(group: Group, preview: Preview, key: str, language: Languag
     if several:
         with st.expander(language.text(N_("Explain each of the {n} on its own"), n=len(group.problems))):
             for number, problem in enumerate(group.problems[:_EACH]):
-                _own(problem, preview, f"{key} {number}", language)
+                _one_figure(problem, preview, f"{key} {number}", language)
 
 
 def _suggested(group: Group, preview: Preview, key: str, language: Language) -> None:
@@ -209,60 +214,62 @@ def _suggested(group: Group, preview: Preview, key: str, language: Language) -> 
         return
     with st.container(horizontal=True):
         for text in problem.suggestions[:3]:
-            change = partial(amend.with_cell, row=problem.row, place=problem.place, text=text)
-            said = language.text(N_("Change {cell} to {text}"), cell=_cell_name(problem), text=text)
-            st.button(plain_markdown(said), key=f"{key} to {text}", on_click=mend, args=(change,))
+            change = partial(amendments.with_cell, row=problem.row, place=problem.place, text=text)
+            label = language.text(N_("Change {cell} to {text}"), cell=_cell_name(problem), text=text)
+            st.button(plain_markdown(label), key=f"{key} to {text}", on_click=upload.amend, args=(change,))
 
 
 def _one_for_all(group: Group, preview: Preview, key: str, language: Language) -> None:
     """One answer becomes the word of each figure of the group that has none of its own yet."""
     typed = f"{key} for all"
-    now = {_said(problem, preview) for problem in group.problems}
+    explanations = {_explanation(problem, preview) for problem in group.problems}
 
     beyond = preview.counts.get(group.kind.code, 0) > len(group.problems)
 
     def change() -> None:
         words = st.session_state[typed]
-        mend(lambda said: _for_each(said, group, words, beyond))
+        upload.amend(lambda corrections: _for_each(corrections, group, words, beyond))
 
     st.text_input(
         language.text(_LABEL),
-        value=now.pop() if len(now) == 1 else "",
+        value=explanations.pop() if len(explanations) == 1 else "",
         key=typed,
-        max_chars=amend.LONGEST,
+        max_chars=amendments.LONGEST,
         placeholder=language.text(_USUAL),
         on_change=change,
     )
 
 
-def _for_each(said: Corrections, group: Group, words: str, beyond: bool) -> Corrections:
+def _for_each(corrections: Corrections, group: Group, words: str, beyond: bool) -> Corrections:
     """``beyond``: there are more of this kind than are told one by one."""
     if beyond:
-        said = amend.with_words_for_all(said, words)
+        corrections = amendments.with_words_for_all(corrections, words)
     for problem in group.problems:
-        said = amend.with_words(said, problem.row, problem.place, problem.kind.code, words)
-    return said
+        corrections = amendments.with_words(corrections, problem.row, problem.place, problem.kind.code, words)
+    return corrections
 
 
-def _own(problem: Problem, preview: Preview, key: str, language: Language) -> None:
+def _one_figure(problem: Problem, preview: Preview, key: str, language: Language) -> None:
     typed = f"{key} own"
 
     def change() -> None:
         words, code = st.session_state[typed], problem.kind.code
-        mend(lambda said: amend.with_words(said, problem.row, problem.place, code, words))
+        upload.amend(
+            lambda corrections: amendments.with_words(corrections, problem.row, problem.place, code, words)
+        )
 
     st.html(tag("p", tag("b", _cell_name(problem)), " ", problem_text(problem, language), cls="problem"))
     st.text_input(
         language.text(_LABEL),
-        value=_said(problem, preview),
+        value=_explanation(problem, preview),
         key=typed,
-        max_chars=amend.LONGEST,
+        max_chars=amendments.LONGEST,
         label_visibility="collapsed",
         on_change=change,
     )
 
 
-def _said(problem: Problem, preview: Preview) -> str:
+def _explanation(problem: Problem, preview: Preview) -> str:
     return preview.corrections.words.get((problem.row, problem.place, problem.kind.code), "")
 
 

@@ -13,9 +13,9 @@ from indicators.model.enums import Basis
 from indicators.model.problem import N_
 from indicators.web.session.page_session import UploadedFile
 from indicators.web.ui.links import SHARED_SCRIPT
-from indicators.web.upload.amend import acted, with_use
+from indicators.web.upload import upload
+from indicators.web.upload.amendments import with_sheet_action, with_use
 from indicators.web.upload.sheet_rows import WIDEST, sheet_rows
-from indicators.web.upload.upload import in_hand, mend
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -63,9 +63,9 @@ def show_sheet(preview: Preview, file: UploadedFile, language: Language) -> None
     def act() -> None:
         state = st.session_state.get(key)
         done = state.get("done") if state is not None else None
-        current = in_hand()
+        current = upload.current()
         if isinstance(done, dict) and current is not None and current.key == file.key:
-            mend(lambda said: acted_on(said, done, preview))
+            upload.amend(lambda corrections: acted_on(corrections, done, preview))
 
     _component(key=key, data=sheet_data(preview, language), on_done_change=act)
 
@@ -98,8 +98,8 @@ def uses(language: Language) -> dict[str, str]:
         f"value:{basis}": f"{value} · {language.text(BASIS_WORDS[basis])}"
         for basis in (Basis.MONTH, Basis.CUMULATIVE, Basis.LEVEL)
     }
-    said = {field: language.text(word) for field, word in FIELD_WORDS.items()}
-    return {"": language.text(N_("left aside")), **said, **based}
+    fields = {field: language.text(word) for field, word in FIELD_WORDS.items()}
+    return {"": language.text(N_("left aside")), **fields, **based}
 
 
 def taken_for(column: Column | None, language: Language) -> str:
@@ -119,29 +119,29 @@ def _head(place: int, column: Column | None, language: Language) -> dict[str, An
         "taken": taken_for(column, language),
         "look": "figure" if field in _FIGURES else "label" if field else "aside",
         "unknown": unknown,
-        "about": " · ".join(said for said in about if said) if field in _FIGURES else "",
+        "about": " · ".join(text for text in about if text) if field in _FIGURES else "",
     }
 
 
-def acted_on(said: Corrections, done: dict[str, Any], preview: Preview) -> Corrections:
+def acted_on(corrections: Corrections, done: dict[str, Any], preview: Preview) -> Corrections:
     if done.get("act") == "use":
-        return _used(said, done, preview)
-    return acted(said, done)
+        return _used(corrections, done, preview)
+    return with_sheet_action(corrections, done)
 
 
-def _used(said: Corrections, done: dict[str, Any], preview: Preview) -> Corrections:
+def _used(corrections: Corrections, done: dict[str, Any], preview: Preview) -> Corrections:
     """A column is something else; what its own header says about its figures still holds."""
     place, use = done.get("place"), done.get("use")
     width = preview.grid.width if preview.grid is not None else 0
     if not isinstance(place, int) or not 0 <= place < width or not isinstance(use, str):
-        return said
+        return corrections
     field, _, basis = use.partition(":")
     if field and field not in FIELD_WORDS:
-        return said
+        return corrections
     about = _about(preview, place) if field in _FIGURES else About()
     if basis in BASIS_WORDS:
         about = about._replace(basis=basis)
-    return with_use(said, place, field or None, about)
+    return with_use(corrections, place, field or None, about)
 
 
 def _about(preview: Preview, place: int) -> About:

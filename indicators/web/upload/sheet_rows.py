@@ -46,12 +46,12 @@ def sheet_rows(preview: Preview, language: Language) -> list[dict[str, Any]]:
     marks = _marks(preview, language)
     why = {passed.row: passed.why for passed in layout.passed} if layout is not None else {}
     skipped = dict.fromkeys(preview.corrections.skipped, Passing.SKIPPED)
-    said = _Told(preview, marks, why | skipped, language)
-    return list(_with_gaps(grid, _chosen(grid, layout, said), said))
+    writer = _RowWriter(preview, marks, why | skipped, language)
+    return list(_with_gaps(grid, _chosen(grid, layout, writer), writer))
 
 
 @dataclass
-class _Told:
+class _RowWriter:
     preview: Preview
     marks: dict[tuple[int | None, int | None], _Mark]
     why: dict[int, Passing]
@@ -66,7 +66,7 @@ class _Told:
             "look": look,
             "why": self.language.text(PASSED[why]) if why is not None else "",
             "skipped": why is Passing.SKIPPED,
-            "mark": _shown(mark),
+            "mark": _mark_data(mark),
             "cells": [self._cell(number, place, text) for place, text in enumerate(cells[:WIDEST])],
         }
 
@@ -77,11 +77,11 @@ class _Told:
         short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
         if mark is None and not edited and short is text:
             return text
-        return {"text": short, "mark": _shown(mark), "edited": edited, "long": short is not text}
+        return {"text": short, "mark": _mark_data(mark), "edited": edited, "long": short is not text}
 
     def interesting(self) -> Iterator[int]:
         """Numbers of rows of which there is something to tell, the gravest first."""
-        by_weight = sorted(self.marks.items(), key=lambda one: _WEIGHT.index(one[1].look))
+        by_weight = sorted(self.marks.items(), key=lambda entry: _WEIGHT.index(entry[1].look))
         yield from (row for (row, _), _ in by_weight if row is not None)
         yield from (row for row, _ in self.preview.corrections.cells)
         yield from self.why
@@ -92,23 +92,23 @@ def _marks(preview: Preview, language: Language) -> dict[tuple[int | None, int |
     for problem in preview.problems:
         if problem.row is None:
             continue
-        look = _of(problem, preview)
+        look = _look_of(problem, preview)
         mark = marks.setdefault((problem.row, problem.place), _Mark(look))
         mark.look = min(mark.look, look, key=_WEIGHT.index)
         mark.sentences.append(problem_text(problem, language))
     return marks
 
 
-def _of(problem: Problem, preview: Preview) -> str:
+def _look_of(problem: Problem, preview: Preview) -> str:
     if problem.blocking:
         return "bad"
     if not problem.explain:
         return "note"
-    said = preview.corrections.explanation(problem.row, problem.place, problem.kind.code)
-    return "said" if said else "warn"
+    explanation = preview.corrections.explanation(problem.row, problem.place, problem.kind.code)
+    return "said" if explanation else "warn"
 
 
-def _shown(mark: _Mark | None) -> dict[str, str] | None:
+def _mark_data(mark: _Mark | None) -> dict[str, str] | None:
     return {"look": mark.look, "title": "\n".join(mark.sentences)} if mark is not None else None
 
 
@@ -120,11 +120,11 @@ def _look(number: int, layout: Layout | None) -> str:
     return "" if layout.first <= number <= layout.last else "outside"
 
 
-def _chosen(grid: Grid, layout: Layout | None, said: _Told) -> list[int]:
+def _chosen(grid: Grid, layout: Layout | None, writer: _RowWriter) -> list[int]:
     """Places in the grid, rising: its beginning, its end and the rows of which there is something to tell."""
     first = int(np.searchsorted(grid.numbers, layout.first)) if layout is not None else 0
     chosen = set(range(min(first + FIRST, grid.height))) | {grid.height - 1}
-    for place in _places(grid, islice(said.interesting(), MOST)):
+    for place in _places(grid, islice(writer.interesting(), MOST)):
         chosen.update(near for near in (place - 1, place, place + 1) if 0 <= near < grid.height)
     return sorted(chosen)
 
@@ -136,12 +136,12 @@ def _places(grid: Grid, numbers: Iterable[int]) -> Iterator[int]:
             yield place
 
 
-def _with_gaps(grid: Grid, chosen: list[int], said: _Told) -> Iterator[dict[str, Any]]:
+def _with_gaps(grid: Grid, chosen: list[int], writer: _RowWriter) -> Iterator[dict[str, Any]]:
     before = -1
     for place in chosen:
         if place > before + 1:
             left_out = place - before - 1
-            yield {"gap": said.language.count("… {n} row …", "… {n} rows …", left_out)}
+            yield {"gap": writer.language.count("… {n} row …", "… {n} rows …", left_out)}
         number, cells = next(iter(grid.rows(place, place + 1)))
-        yield said.row(number, cells)
+        yield writer.row(number, cells)
         before = place

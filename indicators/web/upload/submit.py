@@ -19,8 +19,8 @@ from indicators.web.session.visit import Visit, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.messages import missing
 from indicators.web.ui.uploader import choosing
+from indicators.web.upload import upload
 from indicators.web.upload.file import doubted
-from indicators.web.upload.upload import follows, look_again, put_down, was_drawn
 
 _MENDED = N_("What you just changed was checked again: look at its effect, then submit.")
 _BESIDE = N_(
@@ -29,7 +29,7 @@ _BESIDE = N_(
 
 
 @dataclass(frozen=True)
-class _Asked:
+class _Answers:
     reason: str
     evidence: tuple[Attachment, ...]
 
@@ -38,15 +38,15 @@ def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
     """It can be pressed before the reason is there and then asks for it: a button that waits for a field
     would lose the press that ends the writing in it.
     """
-    language, drawn = visit.language, was_drawn(file)
+    language, was_shown = visit.language, upload.was_on_page(file)
     _show_beside(preview, visit)
-    asked = _ask(preview, file, visit)
+    answers = _ask(preview, file, visit)
     hopeless = _hopeless(preview, language)
     waits = not report.counts_at_once(visit.seat, preview)
     label = language.text(N_("Submit for review") if waits else N_("Submit and store"))
     with st.container(horizontal=True, vertical_alignment="center"):
         pressed = st.button(label, type="primary", disabled=bool(hopeless), key="submit")
-        obstacle = hopeless or (_missing(preview, asked, drawn, language) if pressed else "")
+        obstacle = hopeless or (_missing(preview, answers, was_shown, language) if pressed else "")
         if obstacle:
             missing(obstacle)
         elif waits:
@@ -62,7 +62,7 @@ def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
         st.error(plain_markdown(notices.refusal))
         notices.refusal = ""
     if pressed and not obstacle:
-        _submit(preview, file, asked, visit)
+        _submit(preview, file, answers, visit)
 
 
 def _show_beside(preview: Preview, visit: Visit) -> None:
@@ -70,21 +70,21 @@ def _show_beside(preview: Preview, visit: Visit) -> None:
     if not preview.writes:
         return
     language, catalogue = visit.language, visit.desk.catalogue()
-    found = follows("beside", preview, lambda: report.beside(visit.seat, preview))
+    waiting = upload.derived("beside", preview, lambda: report.beside(visit.seat, preview))
     lines = [
         language.text(
             _BESIDE,
-            file=one.file_name,
-            person=person_text(one.person, language),
-            moment=in_bureau(one.recorded_at, catalogue, language),
+            file=submission.file_name,
+            person=person_text(submission.person, language),
+            moment=in_bureau(submission.recorded_at, catalogue, language),
         )
-        for one in found
+        for submission in waiting
     ]
     if lines:
         st.html(tag("ul", *(tag("li", line) for line in lines), cls="problems beside"))
 
 
-def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Asked:
+def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Answers:
     language, why = visit.language, ""
     if preview.count(Effect.CHANGED):
         label = language.text(N_("Reason for the correction"))
@@ -93,7 +93,7 @@ def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Asked:
         label = language.text(N_("Files that show where the figures come from"))
         with choosing("evidence-files", language.text(N_("Choose files"))):
             files = st.file_uploader(label, accept_multiple_files=True, key=f"evidence {file.key}")
-    return _Asked(why, tuple(Attachment(one.name, one.getvalue()) for one in files))
+    return _Answers(why, tuple(Attachment(file.name, file.getvalue()) for file in files))
 
 
 def _hopeless(preview: Preview, language: Language) -> str:
@@ -105,37 +105,37 @@ def _hopeless(preview: Preview, language: Language) -> str:
     return ""
 
 
-def _missing(preview: Preview, asked: _Asked, drawn: bool, language: Language) -> str:
+def _missing(preview: Preview, answers: _Answers, was_shown: bool, language: Language) -> str:
     """What is to be done before submitting; blank = nothing."""
-    if not drawn:
+    if not was_shown:
         return language.text(_MENDED)
     if doubted(preview):
         return language.text(N_("Some characters look wrong: say above whether they are right."))
     if preview.unexplained:
         return language.text(N_("Some figures still need a word of explanation: see above."))
-    if preview.count(Effect.CHANGED) and not asked.reason:
+    if preview.count(Effect.CHANGED) and not answers.reason:
         return language.text(N_("The file changes earlier figures: give the reason for the correction."))
     return ""
 
 
-def _submit(preview: Preview, file: UploadedFile, asked: _Asked, visit: Visit) -> None:
+def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visit) -> None:
     """Store what was drawn; where that no longer holds, draw what would happen now and ask again."""
     language = visit.language
     try:
         with st.spinner(language.text(N_("Storing …"))):
             submission = report.submit(
-                visit.acting(), preview, asked.reason, corrects=file.corrects, evidence=asked.evidence
+                visit.acting(), preview, answers.reason, corrects=file.corrects, evidence=answers.evidence
             )
     except DeskError as error:
-        look_again()
+        upload.forget_preview()
         page_session().notices.refusal = error_text(error, language)
     else:
-        notify(_told(submission, language))
-        put_down()
+        notify(_success(submission, language))
+        upload.discard()
     st.rerun()
 
 
-def _told(submission: Submission, language: Language) -> str:
+def _success(submission: Submission, language: Language) -> str:
     if submission.state is SubmissionState.WAITING:
         return language.count(
             "Handed in: {n} value from {file}. It counts once the office has accepted it.",

@@ -16,7 +16,7 @@ from indicators.intake.preview import Preview
 from indicators.model.problem import N_
 from indicators.web.session.page_session import Reading, Upload, UploadedFile, page_session
 from indicators.web.session.visit import Visit, clear_notice
-from indicators.web.upload.amend import without_words
+from indicators.web.upload.amendments import without_words
 
 _LARGE = 512 * 1024  # bytes; from there on reading takes long enough to say how much there is
 _MEGABYTE = 1024 * 1024
@@ -24,24 +24,24 @@ _MEGABYTE = 1024 * 1024
 Derived = TypeVar("Derived")
 
 
-def in_hand() -> UploadedFile | None:
+def current() -> UploadedFile | None:
     return page_session().upload.file
 
 
-def take_up(file: UploadedFile) -> None:
+def start(file: UploadedFile) -> None:
     """Begin with this file; what was in hand before is put down."""
-    put_down()
+    discard()
     clear_notice()
     page_session().upload.file = file
 
 
-def put_down() -> None:
+def discard() -> None:
     session = page_session()
     session.upload = Upload(on_page=session.upload.on_page)
     session.rounds.upload += 1
 
 
-def mend(change: Callable[[Corrections], Corrections]) -> None:
+def amend(change: Callable[[Corrections], Corrections]) -> None:
     """Say something more about the file that was drawn; the next run reads it anew.
 
     One that was taken up in the meantime is another: what was pressed was not said of it.
@@ -51,12 +51,12 @@ def mend(change: Callable[[Corrections], Corrections]) -> None:
         upload.file = replace(upload.file, corrections=change(upload.file.corrections))
 
 
-def start_over() -> None:
+def forget_corrections() -> None:
     """Forget all corrections; the file stays, and what was explained."""
-    mend(lambda said: Corrections(words=said.words, words_for_all=said.words_for_all))
+    amend(lambda corrections: Corrections(words=corrections.words, words_for_all=corrections.words_for_all))
 
 
-def seen(file: UploadedFile, visit: Visit) -> Preview:
+def preview_of(file: UploadedFile, visit: Visit) -> Preview:
     """The file's effect, looked up once: what is submitted is what was drawn, not what holds by then."""
     upload, reading = page_session().upload, _reading(file)
     upload.on_page = file.key
@@ -67,7 +67,7 @@ def seen(file: UploadedFile, visit: Visit) -> Preview:
     return replace(upload.preview[1], corrections=file.corrections)
 
 
-def follows(name: str, preview: Preview, work_out: Callable[[], Derived]) -> Derived:
+def derived(name: str, preview: Preview, work_out: Callable[[], Derived]) -> Derived:
     """What follows from a preview, worked out once for it: its lights, others' waiting figures."""
     upload = page_session().upload
     if upload.derived is None or upload.derived[0] is not preview.changes:
@@ -87,18 +87,18 @@ def _busy(file: UploadedFile, visit: Visit) -> str:
     return visit.language.text(N_("Reading and checking {name}, {size} MB …"), name=name, size=size)
 
 
-def look_again() -> None:
+def forget_preview() -> None:
     """What the file would do has to be looked up anew."""
     page_session().upload.preview = None
 
 
-def was_drawn(file: UploadedFile) -> bool:
+def was_on_page(file: UploadedFile) -> bool:
     """Whether the last run showed exactly this reading; from now on it is the one that was shown.
 
     A press on a button also ends the writing in a field: what that changed was never seen.
     """
     upload, reading = page_session().upload, _reading(file)
-    before, upload.drawn = upload.drawn, reading
+    before, upload.displayed = upload.displayed, reading
     return before is None or before == reading
 
 

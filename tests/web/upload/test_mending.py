@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from indicators.intake.model import About, Corrections, Use
-from indicators.web.upload import amend
+from indicators.web.upload import amendments
 from indicators.web.upload.problem_groups import Answer, grouped, remarks
 from indicators.web.upload.sheet import acted_on
 from tests.web.upload.hand_made import preview
@@ -14,12 +14,12 @@ NOTHING = Corrections()
 
 
 def test_each_thing_said_leaves_the_others() -> None:
-    said = amend.with_cell(NOTHING, 4, 2, " 100 ")
-    said = amend.with_skip(said, 5, 6)
-    said = amend.with_meaning(said, amend.INDICATOR, "农业总产直", "OUTPUT")
-    said = amend.with_page(said, {"month": "2022-08"})
-    said = amend.with_use(said, 3, None)
-    said = amend.with_words(said, 6, 2, "falling-cumulative", "核减一家")
+    said = amendments.with_cell(NOTHING, 4, 2, " 100 ")
+    said = amendments.with_skip(said, 5, 6)
+    said = amendments.with_meaning(said, amendments.INDICATOR, "农业总产直", "OUTPUT")
+    said = amendments.with_page(said, {"month": "2022-08"})
+    said = amendments.with_use(said, 3, None)
+    said = amendments.with_words(said, 6, 2, "falling-cumulative", "核减一家")
     assert said == Corrections(
         page=About(month="2022-08"),
         uses={3: Use(None)},
@@ -28,26 +28,26 @@ def test_each_thing_said_leaves_the_others() -> None:
         meant={("indicator", "农业总产直"): "OUTPUT"},
         words={(6, 2, "falling-cumulative"): "核减一家"},
     )
-    assert amend.count(said) == 6
+    assert amendments.correction_count(said) == 6
 
 
 def test_each_can_be_taken_back() -> None:
-    said = amend.with_cell(NOTHING, 4, 2, "100")
-    assert amend.as_read(said, 4, 2) == NOTHING
-    assert amend.without_skip(amend.with_skip(NOTHING, 4), 4) == NOTHING
-    place = amend.with_meaning(NOTHING, "unit", "东塘", "DONG")
-    assert amend.with_meaning(place, "unit", "东塘", "") == NOTHING
-    assert amend.with_words(amend.with_words(NOTHING, 6, 2, "x", "核减"), 6, 2, "x", " ") == NOTHING
+    said = amendments.with_cell(NOTHING, 4, 2, "100")
+    assert amendments.without_cell(said, 4, 2) == NOTHING
+    assert amendments.without_skip(amendments.with_skip(NOTHING, 4), 4) == NOTHING
+    place = amendments.with_meaning(NOTHING, "unit", "东塘", "DONG")
+    assert amendments.with_meaning(place, "unit", "东塘", "") == NOTHING
+    assert amendments.with_words(amendments.with_words(NOTHING, 6, 2, "x", "核减"), 6, 2, "x", " ") == NOTHING
 
 
 def test_another_sheet_keeps_names_and_forgets_places() -> None:
-    said = amend.with_meaning(amend.with_cell(NOTHING, 4, 2, "100"), "unit", "东塘", "DONG")
-    assert amend.with_sheet(said, "8月") == Corrections(sheet="8月", meant={("unit", "东塘"): "DONG"})
+    said = amendments.with_meaning(amendments.with_cell(NOTHING, 4, 2, "100"), "unit", "东塘", "DONG")
+    assert amendments.with_sheet(said, "8月") == Corrections(sheet="8月", meant={("unit", "东塘"): "DONG"})
 
 
 def test_explanations_do_not_change_the_reading() -> None:
-    said = amend.with_words(amend.with_cell(NOTHING, 4, 2, "100"), 6, 2, "x", "核减一家")
-    assert amend.without_words(said) == amend.with_cell(NOTHING, 4, 2, "100")
+    said = amendments.with_words(amendments.with_cell(NOTHING, 4, 2, "100"), 6, 2, "x", "核减一家")
+    assert amendments.without_words(said) == amendments.with_cell(NOTHING, 4, 2, "100")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,114 @@
+"""What a person says about a file, one thing at a time: each gives new corrections, the old ones stay."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, TypeGuard, TypeVar
+
+from indicators.intake.model import About, Corrections, Use
+
+LONGEST = 1000  # characters that a cell or an explanation can be given here
+CHARACTERS = "characters"  # the question whether the file's characters were read rightly
+INDICATOR, UNIT = "indicator", "unit"  # what a name can stand for
+
+NOTHING = About()
+
+Key = TypeVar("Key")
+Said = TypeVar("Said")
+
+
+def with_cell(corrections: Corrections, row: int, place: int, text: str) -> Corrections:
+    return replace(corrections, cells={**corrections.cells, (row, place): text.strip()[:LONGEST]})
+
+
+def without_cell(corrections: Corrections, row: int, place: int) -> Corrections:
+    """The cell as the file has it."""
+    return replace(corrections, cells=_without(corrections.cells, (row, place)))
+
+
+def with_skip(corrections: Corrections, *rows: int) -> Corrections:
+    return replace(corrections, skipped=corrections.skipped | set(rows))
+
+
+def without_skip(corrections: Corrections, row: int) -> Corrections:
+    return replace(corrections, skipped=corrections.skipped - {row})
+
+
+def with_meaning(corrections: Corrections, kind: str, text: str, code: str) -> Corrections:
+    """``text`` is this indicator or unit, in this file and from now on; a blank code takes it back."""
+    meant = _without(corrections.meant, (kind, text))
+    return replace(corrections, meant={**meant, (kind, text): code} if code else meant)
+
+
+def with_use(corrections: Corrections, place: int, field: str | None, about: About = NOTHING) -> Corrections:
+    """What a column holds; whatever held the same field of a row before is asked again by the reading."""
+    return replace(corrections, uses={**corrections.uses, place: Use(field, about)})
+
+
+def with_page(corrections: Corrections, about: Mapping[str, str]) -> Corrections:
+    """Said for the whole sheet, such as ``{"month": "2022-08"}``."""
+    return replace(corrections, page=corrections.page._replace(**about))
+
+
+def with_sheet(corrections: Corrections, name: str) -> Corrections:
+    """Another sheet: what was said of this one's rows and columns does not hold there."""
+    return Corrections(
+        sheet=name,
+        meant=corrections.meant,
+        words_for_all=corrections.words_for_all,
+        agreed=corrections.agreed,
+    )
+
+
+def with_words(
+    corrections: Corrections, row: int | None, place: int | None, code: str, words: str
+) -> Corrections:
+    """Why a figure that was warned of is right; blank takes it back."""
+    key, explanation = (row, place, code), words.strip()[:LONGEST]
+    others = _without(corrections.words, key)
+    return replace(corrections, words={**others, key: explanation} if explanation else others)
+
+
+def with_words_for_all(corrections: Corrections, words: str) -> Corrections:
+    return replace(corrections, words_for_all=words.strip()[:LONGEST])
+
+
+def with_agreement(corrections: Corrections, code: str) -> Corrections:
+    return replace(corrections, agreed=corrections.agreed | {code})
+
+
+def without_words(corrections: Corrections) -> Corrections:
+    """What changes the reading; explanations do not."""
+    return replace(corrections, words={}, words_for_all="")
+
+
+def correction_count(corrections: Corrections) -> int:
+    """How many things were corrected, explanations left out."""
+    of_sheet = (
+        sum(1 for answer in corrections.page if answer) + len(corrections.uses) + len(corrections.agreed)
+    )
+    return of_sheet + len(corrections.cells) + len(corrections.skipped) + len(corrections.meant)
+
+
+def with_sheet_action(corrections: Corrections, act: Mapping[str, Any]) -> Corrections:
+    """What was done on the drawn sheet: a cell edited, a row left out, a column taken for something else.
+
+    It comes from a browser: anything else than one of these is passed over.
+    """
+    done, row, place, text = (act.get(name) for name in ("act", "row", "place", "text"))
+    if done == "cell" and _number(row) and _number(place) and isinstance(text, str):
+        return with_cell(corrections, row, place, text)
+    if done == "back" and _number(row) and _number(place):
+        return without_cell(corrections, row, place)
+    if done == "skip" and _number(row):
+        return with_skip(corrections, row)
+    if done == "keep" and _number(row):
+        return without_skip(corrections, row)
+    return corrections
+
+
+def _number(value: Any) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**31
+
+
+def _without(mapping: Mapping[Key, Said], key: Key) -> dict[Key, Said]:
+    return {other: value for other, value in mapping.items() if other != key}
