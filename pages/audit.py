@@ -11,9 +11,9 @@ visit = current()
 language = visit.language
 
 title(language.text(N_("Audit")))
-wanted = show_search(visit)
+search = show_search(visit)
 with st.container(horizontal=True, vertical_alignment="center"):
-    show_count(wanted, visit)
-    show_export(wanted, visit)
+    show_count(search, visit)
+    show_export(search, visit)
     show_verification(visit)
-show_entries(wanted, visit)
+show_entries(search, visit)

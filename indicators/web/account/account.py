@@ -66,9 +66,9 @@ def _change_password(old: str, new: str, again: str, visit: Visit) -> None:
 
 def show_own_sessions(visit: Visit) -> None:
     language = visit.language
-    found = account.own_sessions(visit.seat)
-    show_sessions(found, visit, account.end_session)
-    others = [session.id for session in found if session.id != visit.caller.session]
+    sessions = account.own_sessions(visit.seat)
+    show_sessions(sessions, visit, account.end_session)
+    others = [session.id for session in sessions if session.id != visit.caller.session]
     if len(others) > 1 and st.button(language.text(N_("End all others"))):
         with explained(language):
             _end(visit.acting(), others)

@@ -15,14 +15,14 @@ from indicators.web.ui.captions import in_bureau
 
 
 def show_sessions(
-    found: Iterable[Session], visit: Visit, end: Callable[[Seat, UUID], None] | None = None
+    sessions: Iterable[Session], visit: Visit, end: Callable[[Seat, UUID], None] | None = None
 ) -> None:
     """``end`` ends one of them; None = they are only looked at."""
     language = visit.language
-    for session in found:
+    for session in sessions:
         key = f"session-{session.id}"
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
-            st.html(_told(session, visit))
+            st.html(_session_block(session, visit))
             ours = session.id == visit.caller.session
             if end is None or ours or not st.button(language.text(N_("End")), key=f"end {session.id}"):
                 continue
@@ -32,20 +32,20 @@ def show_sessions(
                 st.rerun()
 
 
-def _told(session: Session, visit: Visit) -> Html:
+def _session_block(session: Session, visit: Visit) -> Html:
     language, catalogue = visit.language, visit.desk.catalogue()
-    here = session.id == visit.caller.session
-    begun, seen, until = (
+    is_this_browser = session.id == visit.caller.session
+    signed_in, last_seen, until = (
         in_bureau(moment, catalogue, language)
         for moment in (session.created_at, session.seen_at, session.expires_at)
     )
     lines = [
-        language.text(N_("signed in {moment}"), moment=begun),
-        language.text(N_("last seen {moment}"), moment=seen),
+        language.text(N_("signed in {moment}"), moment=signed_in),
+        language.text(N_("last seen {moment}"), moment=last_seen),
         language.text(N_("ends {moment} at the latest"), moment=until),
     ]
     name = session.address or language.text(N_("unknown address"))
     where = f"{name} · {way_word(session.way, language)}"
-    if here:
+    if is_this_browser:
         where += " · " + language.text(N_("this browser"))
     return tag("div", tag("b", where), tag("p", " · ".join(lines), cls="small"))

@@ -28,7 +28,7 @@ def show_subscriptions(visit: Visit) -> None:
     if visit.seat.actor.account is None:
         return
     section(language.text(N_("E-mail to me")))
-    now = subscriptions.own(visit.seat)
+    choice = subscriptions.own(visit.seat)
     if mail_server.known(visit.desk) is None:
         quietly(language.text(_NO_SERVER))
     if not visit.seat.actor.departments:
@@ -36,20 +36,20 @@ def show_subscriptions(visit: Visit) -> None:
     with st.form("subscriptions", border=False):
         address = st.text_input(
             language.text(N_("E-mail address")),
-            now.address,
+            choice.address,
             max_chars=LONGEST,
             key="subscriptions address",
             autocomplete="email",
         )
-        topics = [topic for topic in Topic if _wanted(topic, now, visit)]
+        topics = [topic for topic in Topic if _is_chosen(topic, choice, visit)]
         pressed = st.form_submit_button(language.text(N_("Save what I am told of")))
     if pressed:
         _choose(address, topics, visit)
 
 
-def _wanted(topic: Topic, now: Choice, visit: Visit) -> bool:
+def _is_chosen(topic: Topic, choice: Choice, visit: Visit) -> bool:
     meaning = topic_meaning(topic, visit.language)
-    return st.checkbox(meaning, topic in now.topics, key=f"subscription {topic}")
+    return st.checkbox(meaning, topic in choice.topics, key=f"subscription {topic}")
 
 
 def _choose(address: str, topics: Iterable[Topic], visit: Visit) -> None:
@@ -71,21 +71,21 @@ def show_subscribers(visit: Visit) -> None:
     section(language.text(N_("Subscribed by e-mail")))
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
     lines = [
-        _line(account.shown, account.active, one, visit)
-        for account, one in subscriptions.everybodys(visit.seat)
+        _line(account.shown, account.active, subscription, visit)
+        for account, subscription in subscriptions.everybodys(visit.seat)
     ]
     show_ledger(
         "subscribers", language.text(N_("Subscribed by e-mail")), columns, lines, language.text(_NOBODY)
     )
 
 
-def _line(shown: str, active: bool, one: Subscription, visit: Visit) -> Line:
+def _line(name: str, active: bool, subscription: Subscription, visit: Visit) -> Line:
     language = visit.language
-    closed = language.text(N_("{name} (account closed: gets nothing)"), name=shown)
+    closed = language.text(N_("{name} (account closed: gets nothing)"), name=name)
     cells = (
-        shown if active else closed,
-        topic_word(one.topic, language),
-        one.address,
-        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
+        name if active else closed,
+        topic_word(subscription.topic, language),
+        subscription.address,
+        in_bureau(subscription.recorded_at, visit.desk.catalogue(), language),
     )
     return Line(cells, look="" if active else "warn")

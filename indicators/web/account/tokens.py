@@ -21,11 +21,11 @@ _EXAMPLE = "token.txt:\nAuthorization: Bearer {secret}\n\ncurl -H @token.txt {ro
 
 
 def show_tokens(visit: Visit) -> None:
-    language, now = visit.language, visit.desk.clock()
-    found = [one for one in account.own_tokens(visit.seat) if one.holds(now)]
-    if not found:
+    language, moment = visit.language, visit.desk.clock()
+    tokens = [token for token in account.own_tokens(visit.seat) if token.holds(moment)]
+    if not tokens:
         quietly(language.text(_NONE))
-    for token in found:
+    for token in tokens:
         key = f"token-{token.id}"
         with st.container(border=True, horizontal=True, vertical_alignment="center", key=key):
             st.html(token_facts(token, visit))
@@ -41,30 +41,30 @@ def token_facts(token: Token, visit: Visit) -> Html:
     """What it is for, what it may, until when, and when it was last used."""
     language, catalogue = visit.language, visit.desk.catalogue()
     used = N_("last used {moment}") if token.used_at is not None else N_("never used")
-    said = [
+    facts = [
         role_word(token.role, language),
         language.text(N_("ends {moment}"), moment=in_bureau(token.expires_at, catalogue, language)),
         language.text(used, moment=in_bureau(token.used_at or token.created_at, catalogue, language)),
     ]
-    return tag("div", tag("b", token.name), tag("p", " · ".join(said), cls="small"))
+    return tag("div", tag("b", token.name), tag("p", " · ".join(facts), cls="small"))
 
 
 def _show_form(visit: Visit) -> None:
-    language, own = visit.language, visit.seat.actor.role
+    language, own_role = visit.language, visit.seat.actor.role
     with st.form("token", border=False, clear_on_submit=True):
         name = st.text_input(language.text(N_("What the token is for")), max_chars=80).strip()
-        roles = [role for role in GIVEN if RANK.index(role) <= RANK.index(own)]
+        roles = [role for role in GIVEN if RANK.index(role) <= RANK.index(own_role)]
         left, right = st.columns(2)
         role = left.selectbox(
             language.text(N_("Role, at most your own")),
             roles,
-            format_func=lambda each: role_word(each, language),
+            format_func=lambda option: role_word(option, language),
         )
         days = right.selectbox(
             language.text(N_("Holds for")),
             _DAYS,
             index=1,
-            format_func=lambda each: language.text(N_("{n} days"), n=each),
+            format_func=lambda option: language.text(N_("{n} days"), n=option),
         )
         pressed = st.form_submit_button(language.text(N_("Issue the token")))
     if pressed and not name:
@@ -72,6 +72,8 @@ def _show_form(visit: Visit) -> None:
     elif pressed:
         with explained(language):
             issued = account.issue_token(visit.acting(), name, role, days)
-            said = language.text(N_("The token {name} acts for you from now on."), name=name)
-            hand_over(OneTimeSecret(said, issued.secret, _EXAMPLE.format(secret=issued.secret, root=root())))
+            sentence = language.text(N_("The token {name} acts for you from now on."), name=name)
+            hand_over(
+                OneTimeSecret(sentence, issued.secret, _EXAMPLE.format(secret=issued.secret, root=root()))
+            )
             st.rerun()

@@ -54,7 +54,7 @@ def show_search(visit: Visit) -> Wanted:
     chosen = act.selectbox(
         language.text(N_("What")),
         [None, *Act],
-        format_func=lambda each: act_word(each, language) if each else language.text(N_("Everything")),
+        format_func=lambda option: act_word(option, language) if option else language.text(N_("Everything")),
     )
     who = name.text_input(language.text(N_("Signs in as")), max_chars=64).strip()
     words = text.text_input(language.text(N_("Words anywhere")), max_chars=100).strip()
@@ -74,28 +74,28 @@ def _period(days: tuple[date, ...] | date, visit: Visit) -> tuple[datetime | Non
     )
 
 
-def show_entries(wanted: Wanted, visit: Visit) -> None:
-    language, befores = visit.language, _befores(wanted)
-    found = audit.entries(visit.seat, wanted, before=befores[-1] if befores else None, limit=_AT_ONCE)
+def show_entries(search: Wanted, visit: Visit) -> None:
+    language, befores = visit.language, _befores(search)
+    entries = audit.entries(visit.seat, search, before=befores[-1] if befores else None, limit=_AT_ONCE)
     show_ledger(
         "audit",
         language.text(N_("Audit")),
         [Column(language.text(title), look) for title, look in _COLUMNS],
-        [_line(entry, visit) for entry in found],
+        [_line(entry, visit) for entry in entries],
         empty=language.text(N_("No entry fits this search.")),
     )
     with st.container(horizontal=True):
         newest = st.button(language.text(N_("‹ Newest")), disabled=not befores)
-        older = st.button(language.text(N_("Older ›")), disabled=len(found) < _AT_ONCE)
+        older = st.button(language.text(N_("Older ›")), disabled=len(entries) < _AT_ONCE)
     if newest or older:
-        page_session().audit = AuditPages(wanted, [] if newest else [*befores, found[-1].number])
+        page_session().audit = AuditPages(search, [] if newest else [*befores, entries[-1].number])
         st.rerun()
 
 
-def _befores(wanted: Wanted) -> list[int]:
+def _befores(search: Wanted) -> list[int]:
     """Where the pages turned so far begin; another search begins anew."""
     pages = page_session().audit
-    return pages.before if pages.search == wanted else []
+    return pages.before if pages.search == search else []
 
 
 def _line(entry: Entry, visit: Visit) -> Line:
@@ -118,16 +118,16 @@ def _line(entry: Entry, visit: Visit) -> Line:
     )
 
 
-def show_count(wanted: Wanted, visit: Visit) -> None:
-    number = audit.count(visit.seat, wanted)
+def show_count(search: Wanted, visit: Visit) -> None:
+    number = audit.count(visit.seat, search)
     quietly(visit.language.count("{n} entry", "{n} entries", number))
 
 
-def show_export(wanted: Wanted, visit: Visit) -> None:
+def show_export(search: Wanted, visit: Visit) -> None:
     for form, kind in _FILES.items():
         st.download_button(
             visit.language.text(N_("Export ({form})"), form=form.upper()),
-            data=partial(_exported, wanted, form, visit),
+            data=partial(_exported, search, form, visit),
             file_name=f"audit.{form}",
             mime=kind,
             on_click="ignore",
@@ -135,8 +135,8 @@ def show_export(wanted: Wanted, visit: Visit) -> None:
         )
 
 
-def _exported(wanted: Wanted, form: str, visit: Visit) -> bytes:
-    return audit.export(visit.acting(), wanted, form, visit.language)
+def _exported(search: Wanted, form: str, visit: Visit) -> bytes:
+    return audit.export(visit.acting(), search, form, visit.language)
 
 
 def show_verification(visit: Visit) -> None:
@@ -150,20 +150,22 @@ def show_verification(visit: Visit) -> None:
                 _show(audit.verify(visit.acting(), noted), language)
 
 
-def _show(found: Verification, language: Language) -> None:
-    if not found.holds:
-        st.error(result_text(found, language))
+def _show(verification: Verification, language: Language) -> None:
+    if not verification.holds:
+        st.error(result_text(verification, language))
         return
-    st.html(tag("p", result_text(found, language), role="status"))
-    st.code(found.head, language=None, wrap_lines=True)
+    st.html(tag("p", result_text(verification, language), role="status"))
+    st.code(verification.head, language=None, wrap_lines=True)
 
 
-def result_text(found: Verification, language: Language) -> str:
-    if found.holds:
-        return language.text(_HOLDS, n=found.entries)
-    said = [language.text(_BROKEN, number=found.broken_at)] if found.broken_at is not None else []
-    if found.lost:
-        said.append(language.text(_LOST, n=len(found.lost)))
-    if found.head_stands is False:
-        said.append(language.text(_CUT))
-    return " ".join([*said, language.text(_WHAT_NOW)])
+def result_text(verification: Verification, language: Language) -> str:
+    if verification.holds:
+        return language.text(_HOLDS, n=verification.entries)
+    sentences = (
+        [language.text(_BROKEN, number=verification.broken_at)] if verification.broken_at is not None else []
+    )
+    if verification.lost:
+        sentences.append(language.text(_LOST, n=len(verification.lost)))
+    if verification.head_stands is False:
+        sentences.append(language.text(_CUT))
+    return " ".join([*sentences, language.text(_WHAT_NOW)])

@@ -46,24 +46,24 @@ def show_definition(visit: Visit) -> None:
     try:
         first = define.look(visit.acting(), file.name, file.getvalue())
         corrections, target = _columns(first, visit)
-        seen = first
+        examined = first
         if corrections != Corrections() or target is not None:
-            seen = define.look(visit.acting(), file.name, file.getvalue(), corrections, target)
+            examined = define.look(visit.acting(), file.name, file.getvalue(), corrections, target)
     except DeskError as error:
         st.error(plain_markdown(language.text(error.sentence, **error.details)))
         problems_of(error, language)
         return
-    _show_proposal(seen, corrections, visit)
+    _show_proposal(examined, corrections, visit)
 
 
-def _columns(seen: Seen, visit: Visit) -> tuple[Corrections, int | None]:
+def _columns(examined: Seen, visit: Visit) -> tuple[Corrections, int | None]:
     """Which column holds the figures, and which one the year's targets."""
-    language, columns = visit.language, [column for column in seen.layout.columns if column.header]
+    language, columns = visit.language, [column for column in examined.layout.columns if column.header]
     names = {column.place: column.header for column in columns}
-    figures = [column.place for column in seen.layout.figures]
+    figures = [column.place for column in examined.layout.figures]
     left, right = st.columns(2)
     as_found = language.text(
-        N_("As understood: {columns}"), columns="、".join(names.get(one, "") for one in figures)
+        N_("As understood: {columns}"), columns="、".join(names.get(place, "") for place in figures)
     )
     chosen = left.selectbox(
         language.text(N_("Figures")),
@@ -75,17 +75,17 @@ def _columns(seen: Seen, visit: Visit) -> tuple[Corrections, int | None]:
         [None, *names],
         format_func=lambda place: language.text(N_("Not in this file")) if place is None else names[place],
     )
-    return (Corrections() if chosen is None else _only(seen.layout, chosen)), target
+    return (Corrections() if chosen is None else _figures_of(examined.layout, chosen)), target
 
 
-def _only(layout: Layout, place: int) -> Corrections:
+def _figures_of(layout: Layout, place: int) -> Corrections:
     """This column's figures alone, each in its indicator's own basis."""
     others = {column.place: Use(None) for column in layout.figures if column.place != place}
     return Corrections(uses={**others, place: Use("value")})
 
 
-def _show_proposal(seen: Seen, corrections: Corrections, visit: Visit) -> None:
-    language, proposal = visit.language, seen.proposal
+def _show_proposal(examined: Seen, corrections: Corrections, visit: Visit) -> None:
+    language, proposal = visit.language, examined.proposal
     if proposal.empty:
         quietly(language.text(_ALL_KNOWN))
         return
@@ -94,34 +94,34 @@ def _show_proposal(seen: Seen, corrections: Corrections, visit: Visit) -> None:
     added["indicators"] = _indicators(proposal, visit)
     added["units"] = _units(proposal, language)
     added["measures"] = _measures(proposal, language)
-    kept = {row.pop(_PROPOSED): row for row in added["indicators"]}
-    added["targets"] = _targets(proposal, kept, language)
+    proposed = {row.pop(_PROPOSED): row for row in added["indicators"]}
+    added["targets"] = _targets(proposal, proposed, language)
     if not st.button(language.text(N_("Add to the catalogue")), type="primary"):
         return
     if not any(added.values()):
         missing(language.text(N_("Nothing is ticked: tick what is to be added.")))
         return
-    _add(added, seen, corrections, visit)
+    _add(added, examined, corrections, visit)
 
 
 def _add(
-    added: Mapping[str, list[dict[str, str]]], seen: Seen, corrections: Corrections, visit: Visit
+    added: Mapping[str, list[dict[str, str]]], examined: Seen, corrections: Corrections, visit: Visit
 ) -> None:
     language = visit.language
     with explained(language):
         try:
-            define.add(visit.acting(), added, seen.layout, corrections)
+            define.add(visit.acting(), added, examined.layout, corrections)
         except DeskError as error:
             problems_of(error, language)
             raise
-        said = N_("Added: {indicators} indicators, {units} units. The file can be reported now.")
+        message = N_("Added: {indicators} indicators, {units} units. The file can be reported now.")
         counts = {name: len(added[name]) for name in ("indicators", "units")}
-        notify(language.text(said, **counts))
+        notify(language.text(message, **counts))
         page_session().rounds.catalogue += 1
         st.rerun()
 
 
-def _edited(
+def _ticked_rows(
     name: str, title: str, rows: list[dict[str, Any]], columns: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
     """The rows as the person left them, those that stay ticked."""
@@ -140,22 +140,22 @@ def _edited(
     return [row for row in records if row[_TAKE]]
 
 
-def _ticked(language: Language) -> Any:
+def _tick_column(language: Language) -> Any:
     return st.column_config.CheckboxColumn(language.text(N_("Add")), width="small")
 
 
-def _choice(title: str, words: Mapping[Any, str], language: Language) -> Any:
+def _choice_column(title: str, words: Mapping[Any, str], language: Language) -> Any:
     named = {str(member): language.text(word) for member, word in words.items()}
     return st.column_config.SelectboxColumn(
         title, options=list(named), format_func=lambda code: named.get(str(code), str(code)), required=True
     )
 
 
-def _text(title: str) -> Any:
+def _text_column(title: str) -> Any:
     return st.column_config.TextColumn(title, required=True)
 
 
-def _named(title: str, nouns: Iterable[Any], language: Language) -> Any:
+def _noun_column(title: str, nouns: Iterable[Any], language: Language) -> Any:
     names = {noun.code: language.name(noun) for noun in nouns}
     return st.column_config.SelectboxColumn(
         title, options=list(names), format_func=lambda code: names.get(str(code), str(code)), required=True
@@ -168,40 +168,40 @@ def _indicators(proposal: Proposal, visit: Visit) -> list[dict[str, str]]:
     rows = [
         {
             _TAKE: True,
-            _PROPOSED: one.code,
-            "name_zh": one.name,
-            "code": one.code,
-            "measure": one.measure,
-            "kind": str(one.kind),
-            "basis": str(one.basis),
-            "direction": str(one.direction),
-            "frequency": str(Cycle.YEAR if one.yearly else Cycle.MONTH),
-            "decimals": one.decimals,
+            _PROPOSED: indicator.code,
+            "name_zh": indicator.name,
+            "code": indicator.code,
+            "measure": indicator.measure,
+            "kind": str(indicator.kind),
+            "basis": str(indicator.basis),
+            "direction": str(indicator.direction),
+            "frequency": str(Cycle.YEAR if indicator.yearly else Cycle.MONTH),
+            "decimals": indicator.decimals,
             "department": departments[0].code,
             "group": groups[0].code,
-            "formula": "units()" if one.parts_only else "",
-            "figures": one.figures,
+            "formula": "units()" if indicator.parts_only else "",
+            "figures": indicator.figures,
         }
-        for one in proposal.indicators
+        for indicator in proposal.indicators
     ]
     columns = {
-        _TAKE: _ticked(language),
+        _TAKE: _tick_column(language),
         _PROPOSED: None,  # not shown
-        "name_zh": _text(language.text(N_("Indicator's name"))),
-        "code": _text(language.text(N_("Code"))),
-        "measure": _text(language.text(N_("Measure"))),
-        "kind": _choice(language.text(N_("Kind")), KIND_WORDS, language),
-        "basis": _choice(language.text(N_("Basis")), BASIS_WORDS, language),
-        "direction": _choice(language.text(N_("Direction")), DIRECTION_WORDS, language),
-        "frequency": _choice(language.text(N_("Reported every")), CYCLE_WORDS, language),
+        "name_zh": _text_column(language.text(N_("Indicator's name"))),
+        "code": _text_column(language.text(N_("Code"))),
+        "measure": _text_column(language.text(N_("Measure"))),
+        "kind": _choice_column(language.text(N_("Kind")), KIND_WORDS, language),
+        "basis": _choice_column(language.text(N_("Basis")), BASIS_WORDS, language),
+        "direction": _choice_column(language.text(N_("Direction")), DIRECTION_WORDS, language),
+        "frequency": _choice_column(language.text(N_("Reported every")), CYCLE_WORDS, language),
         "decimals": st.column_config.NumberColumn(language.text(N_("Decimals")), min_value=0, max_value=6),
-        "department": _named(language.text(N_("Department")), departments, language),
-        "group": _named(language.text(N_("Group")), groups, language),
+        "department": _noun_column(language.text(N_("Department")), departments, language),
+        "group": _noun_column(language.text(N_("Group")), groups, language),
         "formula": st.column_config.TextColumn(language.text(N_("Formula"))),
         "figures": st.column_config.NumberColumn(language.text(N_("Figures in the file")), disabled=True),
     }
-    kept = _edited("indicators", language.text(N_("New indicators")), rows, columns)
-    return [_row(row, leave=("figures",)) for row in kept]
+    edited = _ticked_rows("indicators", language.text(N_("New indicators")), rows, columns)
+    return [_row(row, leave=("figures",)) for row in edited]
 
 
 def _row(row: Mapping[str, Any], leave: Iterable[str] = ()) -> dict[str, str]:
@@ -216,56 +216,59 @@ def _units(proposal: Proposal, language: Language) -> list[dict[str, str]]:
     rows = [
         {
             _TAKE: True,
-            "name_zh": one.name,
-            "code": one.code,
+            "name_zh": unit.name,
+            "code": unit.code,
             "kind": str(UnitKind.SUBDISTRICT),
-            "figures": one.figures,
+            "figures": unit.figures,
         }
-        for one in proposal.units
+        for unit in proposal.units
     ]
     columns = {
-        _TAKE: _ticked(language),
-        "name_zh": _text(language.text(N_("Unit's name"))),
-        "code": _text(language.text(N_("Code"))),
-        "kind": _choice(language.text(N_("Kind of unit")), UNIT_KIND_WORDS, language),
+        _TAKE: _tick_column(language),
+        "name_zh": _text_column(language.text(N_("Unit's name"))),
+        "code": _text_column(language.text(N_("Code"))),
+        "kind": _choice_column(language.text(N_("Kind of unit")), UNIT_KIND_WORDS, language),
         "figures": st.column_config.NumberColumn(language.text(N_("Figures in the file")), disabled=True),
     }
-    kept = _edited("units", language.text(N_("New units")), rows, columns)
-    return [_row(row, leave=("figures",)) for row in kept]
+    edited = _ticked_rows("units", language.text(N_("New units")), rows, columns)
+    return [_row(row, leave=("figures",)) for row in edited]
 
 
 def _measures(proposal: Proposal, language: Language) -> list[dict[str, str]]:
-    rows = [{_TAKE: True, "code": one.code, "quantity": str(one.quantity)} for one in proposal.measures]
+    rows = [
+        {_TAKE: True, "code": measure.code, "quantity": str(measure.quantity)}
+        for measure in proposal.measures
+    ]
     columns = {
-        _TAKE: _ticked(language),
-        "code": _text(language.text(N_("Measure"))),
-        "quantity": _choice(language.text(N_("Quantity")), QUANTITY_NAMES, language),
+        _TAKE: _tick_column(language),
+        "code": _text_column(language.text(N_("Measure"))),
+        "quantity": _choice_column(language.text(N_("Quantity")), QUANTITY_NAMES, language),
     }
-    kept = _edited("measures", language.text(N_("New measures")), rows, columns)
-    return [_row(row) | {"name_zh": str(row["code"])} for row in kept]
+    edited = _ticked_rows("measures", language.text(N_("New measures")), rows, columns)
+    return [_row(row) | {"name_zh": str(row["code"])} for row in edited]
 
 
 def _targets(
-    proposal: Proposal, kept: Mapping[str, Mapping[str, str]], language: Language
+    proposal: Proposal, indicators: Mapping[str, Mapping[str, str]], language: Language
 ) -> list[dict[str, str]]:
     """``kept``: the indicators that are added, by the code that was proposed; it may be another one now."""
     rows = [
         {
             _TAKE: True,
-            "name": kept[one.indicator]["name_zh"],
-            "indicator": kept[one.indicator]["code"],
-            "year": one.year,
-            "comparison": str(_USUAL.get(kept[one.indicator]["direction"], Comparison.AT_LEAST)),
-            "value": _shown(one.value),
+            "name": indicators[target.indicator]["name_zh"],
+            "indicator": indicators[target.indicator]["code"],
+            "year": target.year,
+            "comparison": str(_USUAL.get(indicators[target.indicator]["direction"], Comparison.AT_LEAST)),
+            "value": _number(target.value),
         }
-        for one in proposal.targets
-        if one.indicator in kept
+        for target in proposal.targets
+        if target.indicator in indicators
     ]
     if rows:
         quietly(language.text(_YEARLY))
-    compared = {str(one): one.value for one in _COMPARED}
+    compared = {str(comparison): comparison.value for comparison in _COMPARED}
     columns = {
-        _TAKE: _ticked(language),
+        _TAKE: _tick_column(language),
         "name": st.column_config.TextColumn(language.text(N_("Indicator's name")), disabled=True),
         "indicator": st.column_config.TextColumn(language.text(N_("Code")), disabled=True),
         "year": st.column_config.NumberColumn(language.text(N_("Year")), format="%d", disabled=True),
@@ -274,9 +277,9 @@ def _targets(
         ),
         "value": st.column_config.TextColumn(language.text(N_("Annual target"))),
     }
-    edited = _edited("targets", language.text(N_("Years and targets")), rows, columns)
+    edited = _ticked_rows("targets", language.text(N_("Years and targets")), rows, columns)
     return [_row(row, leave=("name",)) for row in edited]
 
 
-def _shown(value: Decimal | None) -> str:
+def _number(value: Decimal | None) -> str:
     return "" if value is None else format(value, "f")

@@ -33,11 +33,11 @@ def show_mail(visit: Visit) -> None:
     language, server = visit.language, mail_server.known(visit.desk)
     section(language.text(N_("Mail server")))
     quietly(language.text(_MAIL_IS_FOR))
-    told = language.text(N_("E-mail: not set up"))
+    summary = language.text(N_("E-mail: not set up"))
     if server is not None:
         place = f"{server.host}:{server.port}"
-        told = language.text(N_("E-mail: {place}, from {sender}"), place=place, sender=server.sender)
-    with st.expander(plain_markdown(told), key="mail server"):
+        summary = language.text(N_("E-mail: {place}, from {sender}"), place=place, sender=server.sender)
+    with st.expander(plain_markdown(summary), key="mail server"):
         _mail_form(server, visit)
         if server is not None:
             _forgetting(visit)
@@ -47,17 +47,17 @@ def show_mail(visit: Visit) -> None:
 
 def _mail_form(server: mail_server.Known | None, visit: Visit) -> None:
     language, number = visit.language, page_session().rounds.mail
-    now = server or mail_server.Known("", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", "")
+    present = server or mail_server.Known("", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", "")
 
     def line(label: str, value: str, key: str, most: int = LONGEST) -> str:
         return st.text_input(language.text(label), value, max_chars=most, key=f"{key} {number}").strip()
 
     with st.form(f"mail {number}", border=False):
-        host = line(N_("Mail server's name"), now.host, "mail host")
-        security = _security(now.security, f"mail security {number}", visit)
-        port = line(N_("Port"), str(now.port), "mail port", 5)
-        sender = line(N_("Sender's e-mail address"), now.sender, "mail sender", addresses.LONGEST)
-        user = line(N_("User (empty = the server asks for none)"), now.user, "mail user")
+        host = line(N_("Mail server's name"), present.host, "mail host")
+        security = _security(present.security, f"mail security {number}", visit)
+        port = line(N_("Port"), str(present.port), "mail port", 5)
+        sender = line(N_("Sender's e-mail address"), present.sender, "mail sender", addresses.LONGEST)
+        user = line(N_("User (empty = the server asks for none)"), present.user, "mail user")
         password = st.text_input(
             language.text(N_("Password or authorisation code (empty = the one kept stays)")),
             type="password",
@@ -68,22 +68,22 @@ def _mail_form(server: mail_server.Known | None, visit: Visit) -> None:
         pressed = st.form_submit_button(language.text(N_("Keep the mail server")))
     if pressed:
         number_of_port = int(port) if port.isascii() and port.isdigit() else 0
-        _keep(Server(host, number_of_port, security, sender, user, password), visit)
+        _save(Server(host, number_of_port, security, sender, user, password), visit)
 
 
-def _security(now: Security, key: str, visit: Visit) -> Security:
-    options = [str(one) for one in Security]
-    found: str = st.selectbox(
+def _security(present: Security, key: str, visit: Visit) -> Security:
+    options = [str(security) for security in Security]
+    chosen: str = st.selectbox(
         visit.language.text(N_("Encryption")),
         options,
-        index=options.index(now),
+        index=options.index(present),
         key=key,
-        format_func=lambda one: visit.language.text(SECURITY_WORDS[Security(one)]),
+        format_func=lambda option: visit.language.text(SECURITY_WORDS[Security(option)]),
     )
-    return Security(found)
+    return Security(chosen)
 
 
-def _keep(server: Server, visit: Visit) -> None:
+def _save(server: Server, visit: Visit) -> None:
     with explained(visit.language):
         mail_server.set_up(visit.acting(), server)
         page_session().rounds.mail += 1
@@ -120,18 +120,18 @@ def show_robots(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("Robots of group chats")))
     quietly(language.text(_BOTS_ARE_FOR))
-    found = {robot.sort: robot for robot in bots.known(visit.desk)}
+    robots = {robot.sort: robot for robot in bots.known(visit.desk)}
     for sort in Sort:
-        _show(sort, found.get(sort), visit)
+        _show(sort, robots.get(sort), visit)
 
 
 def _show(sort: Sort, robot: bots.Known | None, visit: Visit) -> None:
     language, name = visit.language, visit.language.text(SORT_WORDS[sort])
-    told = language.text(N_("{service}: not set up"), service=name)
+    summary = language.text(N_("{service}: not set up"), service=name)
     if robot is not None:
         signed = N_("{service}: {host}, signed") if robot.signs else N_("{service}: {host}")
-        told = language.text(signed, service=name, host=robot.host)
-    with st.expander(told, key=f"robot {sort}"):
+        summary = language.text(signed, service=name, host=robot.host)
+    with st.expander(summary, key=f"robot {sort}"):
         _bot_form(sort, visit)
         if robot is not None and st.button(
             language.text(N_("Forget the robot of {service}"), service=name), key=f"forget {sort}"

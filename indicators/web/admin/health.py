@@ -39,26 +39,26 @@ _FINDING_COLUMNS = (
 
 
 def show_backups(visit: Visit) -> None:
-    language, found = visit.language, backups.backups(visit.seat)
+    language, saved = visit.language, backups.backups(visit.seat)
     section(language.text(N_("Backups")))
-    st.html(tag("p", _newest(found, visit)))
+    st.html(tag("p", _newest(saved, visit)))
     if st.button(language.text(N_("Back up now"))):
         with explained(language), st.spinner(language.text(N_("Copying and verifying …"))):
             made = backups.back_up(visit.acting())
             page_session().findings = None  # they may not hold any more
             notify(language.text(N_("Backed up and verified: {file}."), file=made.path.name))
             st.rerun()
-    if found:
+    if saved:
         columns = [Column(language.text(title), look) for title, look in _BACKUP_COLUMNS]
-        lines = [_line(backup, visit) for backup in found]
+        lines = [_line(backup, visit) for backup in saved]
         show_ledger("backups", language.text(N_("Backups")), columns, lines)
         st.caption(language.text(_ELSEWHERE))
 
 
-def _newest(found: tuple[Backup, ...], visit: Visit) -> str:
-    if not found:
+def _newest(saved: tuple[Backup, ...], visit: Visit) -> str:
+    if not saved:
         return visit.language.text(_NONE)
-    moment = in_bureau(found[0].made_at, visit.desk.catalogue(), visit.language)
+    moment = in_bureau(saved[0].made_at, visit.desk.catalogue(), visit.language)
     return visit.language.text(N_("The last one was made {moment}."), moment=moment)
 
 
@@ -82,16 +82,16 @@ def show_findings(visit: Visit) -> None:
     show_ledger("findings", language.text(N_("State of the desk")), columns, _lines(worst_first, language))
 
 
-def _lines(found: list[Finding], language: Language) -> list[Line]:
+def _lines(findings: list[Finding], language: Language) -> list[Line]:
     return [
         Line(
             (
-                language.text(_WORDS[one.state]),
-                language.text(one.what),
-                language.text(one.sentence, **one.details),
-                language.text(one.advice, **one.details) if one.advice else "",
+                language.text(_WORDS[finding.state]),
+                language.text(finding.what),
+                language.text(finding.sentence, **finding.details),
+                language.text(finding.advice, **finding.details) if finding.advice else "",
             ),
-            look=str(one.state),
+            look=str(finding.state),
         )
-        for one in found
+        for finding in findings
     ]

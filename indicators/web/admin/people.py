@@ -34,33 +34,33 @@ INVITATION = "auth/invitation"  # the door's page that a one-time link opens
 
 
 def show_people(visit: Visit) -> None:
-    language, found = visit.language, people.people(visit.seat)
-    lines = [_line(account, visit) for account in found]
+    language, accounts = visit.language, people.people(visit.seat)
+    lines = [_line(account, visit) for account in accounts]
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
     show_ledger("people", language.text(N_("People")), columns, lines)
 
 
 def _line(account: Account, visit: Visit) -> Line:
     language = visit.language
-    seen = max((session.seen_at for session in people.sessions_of(visit.seat, account.id)), default=None)
+    last_seen = max((session.seen_at for session in people.sessions_of(visit.seat, account.id)), default=None)
     cells = (
         account.shown,
         account.name,
         role_word(account.role, language),
         departments_text(account.departments, visit),
         standing(account, visit),
-        moment_or_never(seen, visit),
+        moment_or_never(last_seen, visit),
     )
-    there = visit.view.changed(person=account.name).address("people")
-    return Line(cells, href=there, look="" if account.active else "quiet")
+    address = visit.view.changed(person=account.name).address("people")
+    return Line(cells, href=address, look="" if account.active else "quiet")
 
 
 def standing(account: Account, visit: Visit) -> str:
     """Whether somebody can come in, and if not, why."""
-    language, now = visit.language, visit.desk.clock()
+    language, moment = visit.language, visit.desk.clock()
     if not account.active:
         return language.text(N_("Deactivated"))
-    if account.locked_until is not None and account.locked_until > now:
+    if account.locked_until is not None and account.locked_until > moment:
         until = in_bureau(account.locked_until, visit.desk.catalogue(), language)
         return language.text(N_("Locked until {moment}"), moment=until)
     if not account.has_password and account.subject is None:
@@ -79,8 +79,8 @@ def moment_or_never(moment: datetime | None, visit: Visit) -> str:
 def departments_text(codes: Iterable[str], visit: Visit) -> str:
     """Names in the catalogue's order; a code that the catalogue no longer has is still told."""
     departments = visit.desk.catalogue().departments
-    known = [visit.language.name(noun) for code, noun in departments.items() if code in set(codes)]
-    return visit.language.text(N_(", ")).join([*known, *sorted(set(codes) - departments.keys())])
+    names = [visit.language.name(noun) for code, noun in departments.items() if code in set(codes)]
+    return visit.language.text(N_(", ")).join([*names, *sorted(set(codes) - departments.keys())])
 
 
 def show_adding(visit: Visit) -> None:
@@ -91,15 +91,17 @@ def show_adding(visit: Visit) -> None:
         name = left.text_input(
             language.text(N_("Name to sign in with")), max_chars=64, key=f"new name {number}"
         )
-        shown = right.text_input(language.text(N_("Shown as")), max_chars=40, key=f"new shown {number}")
+        display_name = right.text_input(
+            language.text(N_("Shown as")), max_chars=40, key=f"new shown {number}"
+        )
         role, departments = role_and_departments(visit, Role.REPORTER, (), f"new {number}")
         if not st.form_submit_button(language.text(N_("Add, and make the one-time link")), type="primary"):
             return
-        if not (name.strip() and shown.strip()):
+        if not (name.strip() and display_name.strip()):
             missing(language.text(N_("Enter both names: one to sign in with, one that others read.")))
             return
         with explained(language):
-            invitation = people.create(visit.acting(), name.strip(), shown.strip(), role, departments)
+            invitation = people.create(visit.acting(), name.strip(), display_name.strip(), role, departments)
             hand_over_link(invitation, visit)
             page_session().rounds.people += 1
             st.rerun()
@@ -116,7 +118,7 @@ def role_and_departments(
         GIVEN,
         index=GIVEN.index(role),
         key=f"role {key}",
-        format_func=lambda each: _role(each, language),
+        format_func=lambda option: _role(option, language),
     )
     codes = right.multiselect(
         language.text(N_("Departments whose figures are reported")),

@@ -26,7 +26,7 @@ _CLOSING = N_("Nobody can sign in with it; sessions and tokens end at once. What
 
 def show_person(visit: Visit) -> None:
     language, name = visit.language, visit.view.person
-    account = next((one for one in people.people(visit.seat) if one.name == name), None)
+    account = next((candidate for candidate in people.people(visit.seat) if candidate.name == name), None)
     back = language.text(N_("‹ People"))
     show_bar("back", back, [link(back, visit.view.changed(person=""), "people")])
     if account is None:
@@ -62,15 +62,21 @@ def _show_facts(account: Account, visit: Visit) -> None:
 def _show_form(account: Account, visit: Visit) -> None:
     language, key = visit.language, str(account.id)
     with st.form(f"person {key}", border=False):
-        shown = st.text_input(language.text(N_("Shown as")), account.shown, max_chars=40, key=f"shown {key}")
+        display_name = st.text_input(
+            language.text(N_("Shown as")), account.shown, max_chars=40, key=f"shown {key}"
+        )
         role, departments = role_and_departments(visit, account.role, account.departments, key)
         pressed = st.form_submit_button(language.text(N_("Save the changes")), type="primary")
-    if pressed and not shown.strip():
+    if pressed and not display_name.strip():
         missing(language.text(N_("Enter the name that others read.")))
     elif pressed:
         with explained(language):
             saved = people.change(
-                visit.acting(), account.id, display_name=shown.strip(), role=role, departments=departments
+                visit.acting(),
+                account.id,
+                display_name=display_name.strip(),
+                role=role,
+                departments=departments,
             )
             notify(language.text(N_("Saved: {person}."), person=saved.shown))
             st.rerun()
@@ -79,11 +85,11 @@ def _show_form(account: Account, visit: Visit) -> None:
 def _show_sessions(account: Account, visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("Signed in")))
-    found = people.sessions_of(visit.seat, account.id)
-    if not found:
+    sessions = people.sessions_of(visit.seat, account.id)
+    if not sessions:
         quietly(language.text(N_("Not signed in anywhere.")))
         return
-    show_sessions(found, visit)
+    show_sessions(sessions, visit)
     if st.button(language.text(N_("End all sessions"))):
         with explained(language):
             ended = people.end_sessions(visit.acting(), account.id)
@@ -93,12 +99,12 @@ def _show_sessions(account: Account, visit: Visit) -> None:
 
 def _show_tokens(account: Account, visit: Visit) -> None:
     """Programs that act for this person; nothing where there are none."""
-    language, now = visit.language, visit.desk.clock()
-    found = [one for one in people.tokens_of(visit.seat, account.id) if one.holds(now)]
-    if not found:
+    language, moment = visit.language, visit.desk.clock()
+    tokens = [token for token in people.tokens_of(visit.seat, account.id) if token.holds(moment)]
+    if not tokens:
         return
     section(language.text(N_("Tokens for programs")))
-    for token in found:
+    for token in tokens:
         st.html(token_facts(token, visit))
     if st.button(language.text(N_("Revoke all tokens"))):
         with explained(language):
@@ -120,13 +126,13 @@ def _show_acts(account: Account, visit: Visit) -> None:
         _offer_link(account, visit)
         if account.has_password:
             _offer_new_password(account, visit)
-        if _sure(language.text(N_("Deactivate")), language.text(_CLOSING), visit):
+        if _confirmed(language.text(N_("Deactivate")), language.text(_CLOSING), visit):
             _set_active(account, False, visit)
 
 
 def _offer_link(account: Account, visit: Visit) -> None:
     language = visit.language
-    if _sure(language.text(N_("New one-time link")), language.text(_NEW_LINK), visit):
+    if _confirmed(language.text(N_("New one-time link")), language.text(_NEW_LINK), visit):
         with explained(language):
             hand_over_link(people.invite(visit.acting(), account.id), visit)
             st.rerun()
@@ -134,7 +140,7 @@ def _offer_link(account: Account, visit: Visit) -> None:
 
 def _offer_new_password(account: Account, visit: Visit) -> None:
     language = visit.language
-    if _sure(language.text(N_("Ask for a new password")), language.text(_ANOTHER), visit):
+    if _confirmed(language.text(N_("Ask for a new password")), language.text(_ANOTHER), visit):
         with explained(language):
             people.demand_new_password(visit.acting(), account.id)
             notify(language.text(N_("{person} is asked for a new password next."), person=account.shown))
@@ -145,12 +151,12 @@ def _set_active(account: Account, active: bool, visit: Visit) -> None:
     language = visit.language
     with explained(language):
         people.change(visit.acting(), account.id, active=active)
-        said = N_("{person} can sign in again.") if active else N_("{person} can no longer sign in.")
-        notify(language.text(said, person=account.shown))
+        message = N_("{person} can sign in again.") if active else N_("{person} can no longer sign in.")
+        notify(language.text(message, person=account.shown))
         st.rerun()
 
 
-def _sure(label: str, consequence: str, visit: Visit) -> bool:
+def _confirmed(label: str, consequence: str, visit: Visit) -> bool:
     """One press shows what follows, the next one does it; what is asked goes away then.
 
     Left open, it would invite a second press, which voids the link that the first one made.

@@ -45,34 +45,34 @@ def show_removal(visit: Visit) -> None:
     if not count:
         st.html(tag("p", language.text(_NONE), cls="official"))
         return
-    said = language.count(
+    message = language.count(
         "{n} value here is demonstration data: invented, so that every page has something to show.",
         "{n} values here are demonstration data: invented, so that every page has something to show.",
         count,
     )
-    st.html(tag("p", said, cls="official"))
+    st.html(tag("p", message, cls="official"))
     if not visit.may(Action.REMOVE_DEMONSTRATION):
         st.html(tag("p", language.text(_WHO_REMOVES)))
         return
-    st.html(joined(_going(visit), tag("p", language.text(_WHAT_STAYS))))
+    st.html(joined(_removed_list(visit), tag("p", language.text(_WHAT_STAYS))))
     with st.container(border=True, width=560):
         _confirm(visit)
 
 
-def _going(visit: Visit) -> Html:
+def _removed_list(visit: Visit) -> Html:
     """What was written about the values, and the meetings that were held on them, by number."""
-    language, found = visit.language, report.goes_with_demonstration(visit.seat)
-    said = [
-        language.count("{n} meeting", "{n} meetings", found.meetings),
-        language.count("{n} decision", "{n} decisions", found.decisions),
-        language.count("{n} item", "{n} items", found.items),
-        language.count("{n} explanation of a light", "{n} explanations of lights", found.words),
-        language.count("{n} quarter of a department", "{n} quarters of departments", found.quarters),
+    language, removed = visit.language, report.goes_with_demonstration(visit.seat)
+    counts = [
+        language.count("{n} meeting", "{n} meetings", removed.meetings),
+        language.count("{n} decision", "{n} decisions", removed.decisions),
+        language.count("{n} item", "{n} items", removed.items),
+        language.count("{n} explanation of a light", "{n} explanations of lights", removed.words),
+        language.count("{n} quarter of a department", "{n} quarters of departments", removed.quarters),
     ]
-    said = [text for text, n in zip(said, found, strict=True) if n]
-    if not said:
+    counts = [text for text, n in zip(counts, removed, strict=True) if n]
+    if not counts:
         return Html("")
-    listed = language.text(N_(", ")).join(said)
+    listed = language.text(N_(", ")).join(counts)
     return joined(
         tag("p", language.text(N_("With them go: {list}."), list=listed)),
         tag("p", language.text(_MEETINGS_STAY)),
@@ -109,5 +109,5 @@ def show_next_steps(visit: Visit) -> None:
     steps = (*setting_up, *removing, *_FOR_EVERYONE)
     items = tag("ol", *(tag("li", language.text(step)) for step in steps))
     st.html(tag("section", tag("h2", title), items, cls="block"))
-    there = [name for name in _NEXT if visit.may(PLACES[name].action)]
-    show_bar("next", title, [link(language.text(PLACES[name].title), visit.view, name) for name in there])
+    pages = [name for name in _NEXT if visit.may(PLACES[name].action)]
+    show_bar("next", title, [link(language.text(PLACES[name].title), visit.view, name) for name in pages])

@@ -63,15 +63,15 @@ _EVERYBODY = N_(
 
 
 def show_settings(visit: Visit) -> None:
-    language, now = visit.language, settings.decided(visit.seat)
+    language, present = visit.language, settings.decided(visit.seat)
     with st.form("settings", border=False):
-        asked: dict[str, str] = {}
+        entered: dict[str, str] = {}
         for title, keys in _GROUPS.items():
             section(language.text(title))
-            asked |= {key: _field(key, now[key], visit) for key in keys}
+            entered |= {key: _field(key, present[key], visit) for key in keys}
         pressed = st.form_submit_button(language.text(N_("Save the settings")), type="primary")
     if pressed:
-        _save(now, asked, visit)
+        _save(present, entered, visit)
 
 
 def _field(key: str, value: str, visit: Visit) -> str:
@@ -91,20 +91,20 @@ def _chosen(key: str, value: str, meaning: str, visit: Visit) -> str:
     """A value that is none of the choices, from a file written by hand, is kept until another is chosen."""
     words = _CHOICES[key]
     options = list(words) if value in words else [value, *words]
-    found: str = st.selectbox(
+    option: str = st.selectbox(
         meaning,
         options,
         index=options.index(value),
         key=f"setting {key}",
-        format_func=lambda each: visit.language.text(words[each]) if each in words else each,
+        format_func=lambda option: visit.language.text(words[option]) if option in words else option,
     )
-    return found
+    return option
 
 
-def _save(now: Mapping[str, str], asked: Mapping[str, str], visit: Visit) -> None:
+def _save(present: Mapping[str, str], entered: Mapping[str, str], visit: Visit) -> None:
     """What differs, once all of it fits."""
     language = visit.language
-    changed = {key: value for key, value in asked.items() if value != now[key]}
+    changed = {key: value for key, value in entered.items() if value != present[key]}
     unfit = [key for key, value in changed.items() if not DECIDABLE[key].fits(value)]
     for key in unfit:
         meaning, sentence = language.text(DECIDABLE[key].meaning), language.text(DECIDABLE[key].sentence)
