@@ -23,7 +23,7 @@ from indicators.progress.result import Point
 from indicators.progress.series.parts import UnitLine
 from indicators.web.charts.lines import (
     Line,
-    Shown,
+    ValueFormat,
     draw_break,
     draw_line,
     draw_target,
@@ -32,7 +32,7 @@ from indicators.web.charts.lines import (
     say_last,
     say_now,
     set_range,
-    shown_as,
+    value_format,
 )
 from indicators.web.charts.style import CONFIG, Drawing, plain
 from indicators.web.session.visit import Visit
@@ -44,32 +44,35 @@ _EMPTY = N_("No figure of this year or the last has been reported yet.")
 
 def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
     """The year so far against plan, last year and target; x is the month's end, 1 to 12."""
-    theme, shown = tokens(dark), _shown(state)
+    theme, format_value = tokens(dark), _format(state)
     drawing = Drawing(theme, height=420)
     drawing.name_months(language, 0 if state.indicator.adds_up else 0.7)
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
-    last, now = _line(state.last_year, state), _line(_until_now(state), state, broken=_begins_anew(state))
+    last, this_year = (
+        _line(state.last_year, state),
+        _line(_until_now(state), state, broken=_begins_anew(state)),
+    )
     plan = _line((Point(month, value) for month, value in state.planned.items()), state)
     shape = {"shape": "hv"} if state.indicator.traits.in_steps else {}
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
     grey, blue = {"color": theme.past, "width": 2, **shape}, {"color": theme.blue, "width": 4, **shape}
     year = state.month.year
-    draw_line(drawing, last, language.text(N_("last year")), shown, grey, _missing(state, year - 1))
-    draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
-    draw_line(drawing, _line(state.before, state), language.text(N_("this year")), shown, blue)
-    draw_line(drawing, now, language.text(N_("this year")), shown, blue, _missing(state, year))
+    draw_line(drawing, last, language.text(N_("last year")), format_value, grey, _missing(state, year - 1))
+    draw_line(drawing, plan, language.text(N_("plan")), format_value, broken)
+    draw_line(drawing, _line(state.before, state), language.text(N_("this year")), format_value, blue)
+    draw_line(drawing, this_year, language.text(N_("this year")), format_value, blue, _missing(state, year))
     _draw_target(drawing, state, language)
     for month in state.breaks:
         draw_break(drawing, month.number, language.text(N_("Definition changed")))
-    say_last(drawing, last, now, plan, language.text(N_("last year")))
-    say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
-    say_now(drawing, now, plan or last, shown)
+    say_last(drawing, last, this_year, plan, language.text(N_("last year")))
+    say_beside(drawing, plan, [this_year, last], language.text(N_("plan")), theme.ink)
+    say_now(drawing, this_year, plan or last, format_value)
     return drawing.figure()
 
 
-def _shown(state: IndicatorState) -> Shown:
+def _format(state: IndicatorState) -> ValueFormat:
     bounds = bounds_of(state.standing.progress, state.catalogue).value
-    return shown_as(state.indicator.decimals, _is_rate(state), bounds)
+    return value_format(state.indicator.decimals, _is_rate(state), bounds)
 
 
 def _is_rate(state: IndicatorState) -> bool:
@@ -85,9 +88,9 @@ def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.F
     drawing.say_unit(measure_name(state.indicator, state.catalogue, language))
     key = [("■", str(year), theme.blue), ("■", str(year - 1), theme.past)]
     for points, color in ((state.last_year, theme.past), ((*state.before, *_until_now(state)), theme.blue)):
-        known = [point for point in points if point.single is not None]
-        drawing.traces.append(_bars(known, color, state.indicator.decimals, language))
-        if any(point.span > 1 for point in known) and len(key) < 3:
+        reported = [point for point in points if point.single is not None]
+        drawing.traces.append(_bars(reported, color, state.indicator.decimals, language))
+        if any(point.span > 1 for point in reported) and len(key) < 3:
             key.append(("▨", language.text(N_("several months together")), theme.mute))
     drawing.say_key(key)
     drawing.whole_numbers(state.indicator.decimals)
@@ -97,7 +100,7 @@ def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.F
 def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
     """Sub-districts and parks, the largest at the top."""
     theme = tokens(dark)
-    known = [
+    reported = [
         (line, line.progress.last_known, line.progress.last_known.value)
         for line in reversed(state.units)
         if line.progress.last_known is not None and line.progress.last_known.value is not None
@@ -105,25 +108,25 @@ def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Fi
     newest = newest_of_units(state)
     bars = {
         "type": "bar",
-        "x": [float(value) for _, _, value in known],
-        "y": [plain(language.name(line.unit)) + "  " for line, _, _ in known],
+        "x": [float(value) for _, _, value in reported],
+        "y": [plain(language.name(line.unit)) + "  " for line, _, _ in reported],
         "orientation": "h",
         "marker": {"color": theme.blue},
-        "text": [_of_unit(line, point, newest, state, language) for line, point, _ in known],
+        "text": [_of_unit(line, point, newest, state, language) for line, point, _ in reported],
         "textposition": "outside",
         "cliponaxis": False,
         "hoverinfo": "skip",
     }
     x = {"visible": False, "rangemode": "tozero"}
     y = {"showgrid": False, "tickfont": {"color": theme.ink}}
-    drawing = Drawing(theme, height=30 * len(known) + 48, traces=[bars], x=x, y=y)
+    drawing = Drawing(theme, height=30 * len(reported) + 48, traces=[bars], x=x, y=y)
     return drawing.figure(margin={"l": 8, "r": 64, "t": 8, "b": 8}, bargap=0.35)
 
 
 def newest_of_units(state: IndicatorState) -> Month | None:
     """The newest month that any sub-district or park has reported; None = none has."""
-    known = (line.progress.last_known for line in state.units)
-    return max((point.month for point in known if point is not None), default=None)
+    newest = (line.progress.last_known for line in state.units)
+    return max((point.month for point in newest if point is not None), default=None)
 
 
 def _of_unit(
@@ -131,10 +134,10 @@ def _of_unit(
 ) -> str:
     """A figure older than the others says its month."""
     bounds = bounds_of(line.progress, state.catalogue).value
-    shown = shown_as(state.indicator.decimals, _is_rate(state), bounds)(point.value or Decimal(0))
+    figure = value_format(state.indicator.decimals, _is_rate(state), bounds)(point.value or Decimal(0))
     if point.month == newest:
-        return shown
-    return language.text(N_("{shown} ({month})"), shown=shown, month=month_name(point.month, language))
+        return figure
+    return language.text(N_("{shown} ({month})"), shown=figure, month=month_name(point.month, language))
 
 
 # --- lines ---
@@ -147,8 +150,8 @@ def _until_now(state: IndicatorState) -> tuple[Point, ...]:
 
 def _line(points: Iterable[Point], state: IndicatorState, *, broken: bool = False) -> Line:
     """``broken``: the line goes on after another one and does not begin at the year's start."""
-    known = {point.month.number: point.value for point in points}
-    return line_of(known, from_nought=state.indicator.adds_up and not broken)
+    values = {point.month.number: point.value for point in points}
+    return line_of(values, from_nought=state.indicator.adds_up and not broken)
 
 
 def _begins_anew(state: IndicatorState) -> bool:
@@ -160,9 +163,9 @@ def _missing(state: IndicatorState, year: int) -> list[int]:
     """The numbers of the year's months that owe a figure and have none."""
     points = state.this_year if year == state.month.year else state.last_year
     target = state.catalogue.target(state.indicator.code, year)
-    known = {point.month for point in points if point.value is not None}
+    reported = {point.month for point in points if point.value is not None}
     months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
-    return [month.number for month in missing(state.indicator, target, known, months)]
+    return [month.number for month in missing(state.indicator, target, reported, months)]
 
 
 def _draw_target(drawing: Drawing, state: IndicatorState, language: Language) -> None:
@@ -192,19 +195,19 @@ def _bars(points: list[Point], color: str, decimals: int, language: Language) ->
         "y": [float(point.single) for point in points if point.single is not None],
         "width": _BAR,
         "marker": {"color": color, "pattern": {"shape": hatched, "fillmode": "replace", "size": 6}},
-        "customdata": [_said(point, decimals, language) for point in points],
+        "customdata": [_hover_text(point, decimals, language) for point in points],
         "hovertemplate": "%{customdata}<extra></extra>",
     }
 
 
-def _said(point: Point, decimals: int, language: Language) -> str:
-    shown = f"{year_month(point.month, language)} {amount(point.single, decimals)}"
+def _hover_text(point: Point, decimals: int, language: Language) -> str:
+    sentence = f"{year_month(point.month, language)} {amount(point.single, decimals)}"
     if point.span > 1:
         first = year_month(point.month.plus(1 - point.span), language)
-        shown = language.text(N_("{shown} (from {month} on)"), shown=shown, month=first)
+        sentence = language.text(N_("{shown} (from {month} on)"), shown=sentence, month=first)
     if point.single_demonstration and not point.demonstration:
-        shown = language.text(N_("{figure} (demonstration)"), figure=shown)
-    return shown
+        sentence = language.text(N_("{figure} (demonstration)"), figure=sentence)
+    return sentence
 
 
 def show_cumulative(state: IndicatorState, visit: Visit) -> None:
@@ -212,8 +215,8 @@ def show_cumulative(state: IndicatorState, visit: Visit) -> None:
         _show(cumulative_figure(state, visit.language, visit.dark), "cumulative")
         return
     st.html(tag("p", visit.language.text(_EMPTY), cls="empty"))
-    there = link(visit.language.text(N_("Report figures")), visit.view.changed(indicator=""), "report")
-    show_bar("no figures", visit.language.text(N_("Report figures")), [there])
+    report_link = link(visit.language.text(N_("Report figures")), visit.view.changed(indicator=""), "report")
+    show_bar("no figures", visit.language.text(N_("Report figures")), [report_link])
 
 
 def show_months(state: IndicatorState, visit: Visit) -> None:

@@ -12,18 +12,18 @@ from indicators.model.problem import N_
 from indicators.web.charts.style import Drawing
 
 Line = list[tuple[float, Decimal]]  # month's number and value; 0 is the year's beginning
-Shown = Callable[[Decimal], str]  # a value as the sentence above the figure has it
+ValueFormat = Callable[[Decimal], str]  # a value as the sentence above the figure has it
 _NO_ROOM = 0.1  # of the axis
 _NEAR = 2  # months; closer than this, two words would stand on each other
 
 
 def line_of(values: Mapping[int, Decimal | None], *, from_nought: bool) -> Line:
     """Month's number → value. ``from_nought``: it adds up over the year, so it begins at zero."""
-    known = [(float(month), value) for month, value in values.items() if value is not None]
-    return [(0.0, Decimal(0)), *known] if known and from_nought else known
+    reported = [(float(month), value) for month, value in values.items() if value is not None]
+    return [(0.0, Decimal(0)), *reported] if reported and from_nought else reported
 
 
-def shown_as(decimals: int, rate: bool, bounds: Sequence[Decimal]) -> Shown:
+def value_format(decimals: int, rate: bool, bounds: Sequence[Decimal]) -> ValueFormat:
     """Without the measure, which stands above the axis; on its side of the target like every other text."""
     form = fixed if rate else amount
     return lambda value: form(value, decimals, bounds)
@@ -33,7 +33,7 @@ def draw_line(
     drawing: Drawing,
     line: Line,
     name: str,
-    shown: Shown,
+    format_value: ValueFormat,
     style: dict[str, Any],
     missing: Collection[int] = (),
 ) -> None:
@@ -54,7 +54,7 @@ def draw_line(
         "line": {**style, "width": style["width"] * stroke},
         "marker": {"color": style["color"], "size": [9 * stroke if single else 0 for single in alone]},
         "name": name,
-        "customdata": ["" if value is None else shown(value) for _, value in points],
+        "customdata": ["" if value is None else format_value(value) for _, value in points],
         "hovertemplate": "%{customdata}",
         "connectgaps": False,
     }
@@ -96,18 +96,18 @@ def draw_target(drawing: Drawing, ends: Mapping[Decimal, str], language: Languag
     ink = drawing.theme.ink
     for end, text in ends.items():
         value = float(end)
-        said = language.text(N_("yearly target {value}"), value=text)
+        label = language.text(N_("yearly target {value}"), value=text)
         dotted = {"color": ink, "width": 1.5 * drawing.sizes.stroke, "dash": "dot"}
         across = {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": value, "y1": value}
         drawing.shapes.append({**across, "line": dotted})
-        drawing.say(said, ink, x=0.01, xref="paper", xanchor="left", y=value, yanchor="bottom")
+        drawing.say(label, ink, x=0.01, xref="paper", xanchor="left", y=value, yanchor="bottom")
 
 
 def set_range(drawing: Drawing, ends: Iterable[Decimal], *, from_zero: bool, decimals: int) -> None:
     """Counts from zero; above everything, room for the words on the highest line."""
-    drawn = drawing.drawn() + [float(end) for end in ends]
-    floor = [0.0] if from_zero or not drawn else []
-    top, bottom = max([*drawn, *floor]), min([*drawn, *floor])
+    values = drawing.heights() + [float(end) for end in ends]
+    floor = [0.0] if from_zero or not values else []
+    top, bottom = max([*values, *floor]), min([*values, *floor])
     room = (top - bottom or abs(top) or 1) * 0.12
     drawing.y["range"] = [bottom if floor and bottom == 0 else bottom - room, top + room]
     drawing.whole_numbers(decimals)
@@ -116,11 +116,11 @@ def set_range(drawing: Drawing, ends: Iterable[Decimal], *, from_zero: bool, dec
 # --- words at their lines ---
 
 
-def say_last(drawing: Drawing, last: Line, now: Line, plan: Line, text: str) -> None:
+def say_last(drawing: Drawing, last: Line, this_year: Line, plan: Line, text: str) -> None:
     """At last year's end, unless this year's figure stands there too."""
     mute = drawing.theme.mute
-    if now and last and last[-1][0] - now[-1][0] < _NEAR:
-        say_beside(drawing, last, [now, plan], text, mute)
+    if this_year and last and last[-1][0] - this_year[-1][0] < _NEAR:
+        say_beside(drawing, last, [this_year, plan], text, mute)
     elif last:
         month, value = last[-1]
         drawing.say(text, mute, x=month, y=float(value), xanchor="left", xshift=8)
@@ -142,7 +142,7 @@ def say_beside(drawing: Drawing, line: Line, others: list[Line], text: str, colo
 def _room(at: tuple[float, Decimal], others: list[Line]) -> Decimal:
     """How far the nearest other line is, positive when it lies below."""
     month, value = at
-    gaps = [value - there for line in others for then, there in line if then == month]
+    gaps = [value - height for line in others for number, height in line if number == month]
     return min(gaps, key=abs, default=value)
 
 
@@ -152,15 +152,15 @@ def _at_bottom(drawing: Drawing, value: float) -> bool:
     return bool(value - low < (high - low) * _NO_ROOM)
 
 
-def say_now(drawing: Drawing, line: Line, other: Line, shown: Shown) -> None:
+def say_now(drawing: Drawing, line: Line, other: Line, format_value: ValueFormat) -> None:
     """A dot and the figure at the last known month, on the side away from the plan."""
     if not line:
         return
     (month, value), blue, sizes = line[-1], drawing.theme.blue, drawing.sizes
     height = float(value)
-    ahead = all(value >= there for then, there in other if then == month) or _at_bottom(drawing, height)
+    ahead = all(value >= level for number, level in other if number == month) or _at_bottom(drawing, height)
     dot = {"type": "scatter", "x": [month], "y": [height], "mode": "markers", "hoverinfo": "skip"}
     drawing.traces.append({**dot, "marker": {"color": blue, "size": 13 * sizes.stroke}, "cliponaxis": False})
     up, aside = 22 * sizes.stroke, 16 * sizes.stroke
     shift = {"yshift": up, "xshift": -aside} if ahead else {"yshift": -up, "xshift": aside}
-    drawing.say(shown(value), blue, sizes.hero, x=month, y=height, **shift)
+    drawing.say(format_value(value), blue, sizes.hero, x=month, y=height, **shift)

@@ -106,8 +106,8 @@ class Drawing:
 
     def whole_numbers(self, decimals: int) -> None:
         """No tenths on the axis of what is counted in whole pieces, however few there are."""
-        if decimals == 0 and max(map(abs, self.drawn()), default=0) < _FEW:
+        if decimals == 0 and max(map(abs, self.heights()), default=0) < _FEW:
             self.y["dtick"] = 1
 
-    def drawn(self) -> list[float]:
+    def heights(self) -> list[float]:
         return [value for trace in self.traces for value in trace["y"] if value is not None]

@@ -43,14 +43,14 @@ def _rule(rule: Rule, decided: bool, language: Language) -> Html:
 def meaning_block(state: IndicatorState, language: Language) -> Html:
     """Definition, source and the notice's own words."""
     indicator, target = state.indicator, state.standing.progress.target
-    said = [
+    facts = [
         (language.text(N_("Kind")), kind_word(indicator.kind, language)),
         (language.text(N_("Definition")), indicator.definition),
         (language.text(N_("Data source")), indicator.data_source),
         (language.text(N_("Note")), indicator.note),
         (language.text(N_("Note on the target")), target.note if target is not None else ""),
     ]
-    lines = [tag("p", tag("span", name, cls="of"), text) for name, text in said if text]
+    lines = [tag("p", tag("span", name, cls="of"), text) for name, text in facts if text]
     if target is not None and target.quote:
         lines.insert(0, tag("p", f"“{target.quote}”", cls="quote"))
     return _block(language.text(N_("Wording and definition")), *lines)

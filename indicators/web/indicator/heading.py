@@ -28,7 +28,7 @@ def heading(state: IndicatorState, language: Language, named: bool = True) -> Ht
     facts = [
         tag("h1", language.name(state.indicator)),
         light_mark(progress.light, language, run_of(state.standing, language)),
-        *(tag("span", said) for said in (decided_text(state.row, language),) if said),
+        *(tag("span", text) for text in (decided_text(state.row, language),) if text),
         tag("span", owner(state.row.department_name.in_(language), state.row.person if named else "")),
         tag("span", _target(progress, state, language)),
     ]
@@ -56,7 +56,7 @@ def _target(progress: Progress, state: IndicatorState, language: Language) -> st
 @dataclass(frozen=True)
 class _Figure:
     name: str
-    shown: str
+    text: str
     unit: str = ""
     tint: str = ""  # the light that tints it
     demonstration: bool = False
@@ -64,20 +64,20 @@ class _Figure:
 
 def key_figures(state: IndicatorState, language: Language) -> Html:
     """What is asked first; a figure that this kind of indicator does not have is left out."""
-    found = [
+    figures = [
         *_reached(state, language),
         *_against_pace(state.standing.progress, state.row, language),
         *_rates(state.standing.progress, state, language),
     ]
-    return tag("dl", *(_pair(figure, language) for figure in found), cls="figures")
+    return tag("dl", *(_pair(figure, language) for figure in figures), cls="figures")
 
 
 def _pair(figure: _Figure, language: Language) -> Html:
     name = figure.name
     if figure.demonstration:
         name = language.text(N_("{figure} (demonstration)"), figure=name)
-    unit = tag("small", figure.unit) if figure.unit and figure.shown != MISSING else Html("")
-    return tag("div", tag("dt", name), tag("dd", figure.shown, unit, cls=figure.tint))
+    unit = tag("small", figure.unit) if figure.unit and figure.text != MISSING else Html("")
+    return tag("div", tag("dt", name), tag("dd", figure.text, unit, cls=figure.tint))
 
 
 def _reached(state: IndicatorState, language: Language) -> list[_Figure]:
@@ -87,23 +87,23 @@ def _reached(state: IndicatorState, language: Language) -> list[_Figure]:
     point = progress.point
     if point is None:
         return [_Figure(language.text(name), value, unit)]
-    found = [
+    figures = [
         _Figure(language.text(name), value, unit, demonstration=point.demonstration),
         *_parts(point, language),
     ]
     if point.single is not None:
-        shown = amount(point.single, state.indicator.decimals)
+        figure = amount(point.single, state.indicator.decimals)
         brought_in = point.single_demonstration and not point.demonstration
-        found.append(_Figure(_own_months(point, state, language), shown, unit, demonstration=brought_in))
-    return found
+        figures.append(_Figure(_own_months(point, state, language), figure, unit, demonstration=brought_in))
+    return figures
 
 
 def _parts(point: Point, language: Language) -> list[_Figure]:
     """Numerator and denominator of a rate, as they were reported."""
     if point.numerator is None or point.denominator is None:
         return []
-    shown = f"{amount(point.numerator, 8)} ÷ {amount(point.denominator, 8)}"
-    return [_Figure(language.text(N_("Numerator ÷ denominator")), shown)]
+    quotient = f"{amount(point.numerator, 8)} ÷ {amount(point.denominator, 8)}"
+    return [_Figure(language.text(N_("Numerator ÷ denominator")), quotient)]
 
 
 def _own_months(point: Point, state: IndicatorState, language: Language) -> str:
@@ -119,27 +119,27 @@ def _own_months(point: Point, state: IndicatorState, language: Language) -> str:
 
 def _against_pace(progress: Progress, row: Row, language: Language) -> list[_Figure]:
     """Demonstration data is told at the figure that brings it in; what follows from that one is known."""
-    found: list[_Figure] = []
-    own = progress.point is not None and progress.point.demonstration
+    figures: list[_Figure] = []
+    is_demonstration = progress.point is not None and progress.point.demonstration
     if row.completion is not None:
-        shown = column("completion").text(row, progress.month, language)
-        found.append(_Figure(language.text(N_("Completion")), shown))
+        figure = column("completion").text(row, progress.month, language)
+        figures.append(_Figure(language.text(N_("Completion")), figure))
     if row.gap is not None:
-        brought_in = progress.pace is not None and progress.pace.demonstration and not own
+        brought_in = progress.pace is not None and progress.pace.demonstration and not is_demonstration
         number = figure_parts(gap_cell(row, language))["number"]
         unit, tint = gap_unit(row, language), progress.verdict.light.value
-        found.append(_Figure(gap_name(row, language), number, unit, tint, brought_in))
+        figures.append(_Figure(gap_name(row, language), number, unit, tint, brought_in))
     changes = (
         (N_("Year on year"), progress.yoy, yoy_cell(row, language)),
         (N_("Month on month"), progress.mom, mom_cell(row, language)),
     )
     for name, change, cell in changes:
         if change is not None:
-            brought_in, parts = change.demonstration and not own, figure_parts(cell)
+            brought_in, parts = change.demonstration and not is_demonstration, figure_parts(cell)
             percent = parts["after"] == "%"
-            shown, unit = parts["number"] + ("%" if percent else ""), "" if percent else parts["after"]
-            found.append(_Figure(language.text(name), shown, unit, demonstration=brought_in))
-    return found
+            figure, unit = parts["number"] + ("%" if percent else ""), "" if percent else parts["after"]
+            figures.append(_Figure(language.text(name), figure, unit, demonstration=brought_in))
+    return figures
 
 
 def _rates(progress: Progress, state: IndicatorState, language: Language) -> list[_Figure]:
@@ -148,13 +148,13 @@ def _rates(progress: Progress, state: IndicatorState, language: Language) -> lis
         return []
     unit = measure_name(state.indicator, state.catalogue, language)
     required, recent = (column(id) for id in ("required", "recent"))
-    shown = required.text(state.row, state.month, language)
-    found = [_Figure(language.text(required.heading), shown, unit)]
+    figure = required.text(state.row, state.month, language)
+    figures = [_Figure(language.text(required.heading), figure, unit)]
     if progress.recent is not None:
         tint = Light.RED.value if _falls_short(progress, progress.required, progress.recent) else ""
-        shown = recent.text(state.row, state.month, language)
-        found.append(_Figure(language.text(recent.heading), shown, unit, tint))
-    return found
+        figure = recent.text(state.row, state.month, language)
+        figures.append(_Figure(language.text(recent.heading), figure, unit, tint))
+    return figures
 
 
 def _falls_short(progress: Progress, required: Decimal, recent: Decimal) -> bool:
@@ -168,15 +168,18 @@ def _falls_short(progress: Progress, required: Decimal, recent: Decimal) -> bool
 
 def light_strip(state: IndicatorState, language: Language) -> Html:
     """January to the month: each light as it was judged then, late ones marked when made good."""
-    cells = [_past(past, language) for past in state.standing.history]
+    cells = [_light_mark(past, language) for past in state.standing.history]
     return tag("ol", *cells, cls="strip", aria_label=language.text(N_("Lights by month")))
 
 
-def _past(past: PastLight, language: Language) -> Html:
+def _light_mark(past: PastLight, language: Language) -> Html:
     month, word = month_name(past.month, language), light_word(past.light, language)
-    said, classes = f"{month}: {word}", past.light.value
+    label, classes = f"{month}: {word}", past.light.value
     if past.caught_up is not None:
         made_good = language.text(N_("late, caught up in"))
-        said, classes = f"{said}, {made_good} {month_name(past.caught_up, language)}", f"{classes} caught-up"
-    cell = tag("b", shape(past.light), role="img", aria_label=said)
-    return tag("li", cell, tag("span", month), cls=classes, title=said)
+        label, classes = (
+            f"{label}, {made_good} {month_name(past.caught_up, language)}",
+            f"{classes} caught-up",
+        )
+    cell = tag("b", shape(past.light), role="img", aria_label=label)
+    return tag("li", cell, tag("span", month), cls=classes, title=label)

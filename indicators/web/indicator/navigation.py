@@ -55,19 +55,19 @@ def _beside(visit: Visit, code: str) -> list[Item]:
     if code not in codes:
         return []
     place = codes.index(code)
-    found = [
-        link(visit.language.text(text), view.of_indicator(codes[there]), "indicator")
-        for text, there in ((N_("‹ Previous"), place - 1), (N_("Next ›"), place + 1))
-        if 0 <= there < len(codes)
+    neighbours = [
+        link(visit.language.text(text), view.of_indicator(codes[other]), "indicator")
+        for text, other in ((N_("‹ Previous"), place - 1), (N_("Next ›"), place + 1))
+        if 0 <= other < len(codes)
     ]
-    return [*found, words(f"{place + 1} / {len(codes)}")]
+    return [*neighbours, words(f"{place + 1} / {len(codes)}")]
 
 
 def _any_other(visit: Visit, code: str) -> Item:
     language, indicators = visit.language, visit.desk.catalogue(visit.view.as_of).indicators
     options = [
-        link(language.name(indicator), visit.view.of_indicator(each), "indicator", current=each == code)
-        for each, indicator in indicators.items()
+        link(language.name(indicator), visit.view.of_indicator(other), "indicator", current=other == code)
+        for other, indicator in indicators.items()
     ]
     if code not in indicators:  # a list shows its first entry as chosen, and choosing that changes nothing
         options.insert(0, link("", visit.view, "indicator", current=True))
@@ -76,4 +76,4 @@ def _any_other(visit: Visit, code: str) -> Item:
 
 def _in_order(visit: Visit) -> list[str]:
     state = visit.desk.year_state(visit.view.month, visit.view.as_of)
-    return [one.progress.indicator.code for one in selected(state.standings, visit.view)]
+    return [goal.progress.indicator.code for goal in selected(state.standings, visit.view)]

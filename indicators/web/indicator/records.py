@@ -22,15 +22,15 @@ _WITH_NAMES = (N_("File"), N_("Row"), N_("Submitted by"), N_("Reason or note")) 
 
 def show_records(state: IndicatorState, language: Language, named: bool) -> None:
     """``named``: with who said it, in which file and why; not for whoever did not sign in."""
-    found = record_rows(state, language)
+    rows = record_rows(state, language)
     if not named:
         hidden = {language.text(title) for title in _WITH_NAMES}
-        found = [{title: said for title, said in row.items() if title not in hidden} for row in found]
-    if not found:
+        rows = [{title: cell for title, cell in row.items() if title not in hidden} for row in rows]
+    if not rows:
         st.caption(language.text(N_("No value has been taken in yet.")))
         return
-    height = (min(len(found), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3
-    st.dataframe(found, hide_index=True, height=height, width="stretch")
+    height = (min(len(rows), _MOST_ROWS) + 1) * _ROW_HEIGHT + 3
+    st.dataframe(rows, hide_index=True, height=height, width="stretch")
 
 
 def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any]]:
@@ -57,14 +57,14 @@ def standing_records(records: Sequence[Observation]) -> list[Observation]:
 
 def _superseded(records: Iterable[Observation]) -> set[Cell]:
     """Records whose key a later one that still stands has taken over."""
-    seen: set[object] = set()
+    taken_keys: set[object] = set()
     older: set[Cell] = set()
     for record in records:
         if record.retracted_at is not None:
             continue
-        if record.value.key in seen:
+        if record.value.key in taken_keys:
             older.add(record.cell)
-        seen.add(record.value.key)
+        taken_keys.add(record.value.key)
     return older
 
 
@@ -96,7 +96,7 @@ def _row(
         language.text(N_("Row")): _place(record),
         language.text(N_("Submitted by")): person_text(record.person, language),
         language.text(N_("Recorded")): recorded,
-        language.text(N_("Reason or note")): _said(record, catalogue, language),
+        language.text(N_("Reason or note")): _remarks(record, catalogue, language),
     }
 
 
@@ -117,7 +117,7 @@ def _place(record: Observation) -> str:
     return str(record.row) if record.place is None else f"{letter(record.place)}{record.row}"
 
 
-def _said(record: Observation, catalogue: Catalogue, language: Language) -> str:
+def _remarks(record: Observation, catalogue: Catalogue, language: Language) -> str:
     """Why it changed, why it is right although it was warned of, what was corrected on the page, and who took
     it back."""
     edited = ""

@@ -59,19 +59,19 @@ def show_taking_back(state: IndicatorState, visit: Visit) -> None:
 def offer(figures: Sequence[Observation], key: str, visit: Visit) -> None:
     """Blank cells beside these figures change nothing: said so, and what to do where that is not meant."""
     language, catalogue = visit.language, visit.desk.catalogue()
-    recorded = taking_back.standing(visit.desk, [one.value.key for one in figures])
-    own = [one for one in recorded if taking_back.may_take_back(visit.seat, one, catalogue)]
-    if not own:
+    recorded = taking_back.standing(visit.desk, [record.value.key for record in figures])
+    own_records = [record for record in recorded if taking_back.may_take_back(visit.seat, record, catalogue)]
+    if not own_records:
         return
     label = language.count(
-        "{n} blank cell beside a reported figure", "{n} blank cells beside reported figures", len(own)
+        "{n} blank cell beside a reported figure", "{n} blank cells beside reported figures", len(own_records)
     )
     with st.popover(label, key=f"blank {key}"):
         quietly(language.text(_BLANK))
         chosen = st.multiselect(
             language.text(N_("Figures to take back")),
-            own,
-            format_func=lambda one: named_figure(one, catalogue, language),
+            own_records,
+            format_func=lambda record: named_figure(record, catalogue, language),
             key=f"left blank {key}",
             placeholder=language.text(N_("None")),
         )
@@ -96,8 +96,8 @@ def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
         missing(language.text(_NO_REASON))
         return
     with explained(language):
-        seen = [Figure(figure.value.key, figure.value.value) for figure in figures]
-        made = taking_back.take_back(visit.acting(), seen, reason)
+        displayed = [Figure(figure.value.key, figure.value.value) for figure in figures]
+        made = taking_back.take_back(visit.acting(), displayed, reason)
         done = (
             N_("Taken back: {figure}.") if made.decided_at else N_("Asked the office to take back: {figure}.")
         )

@@ -18,7 +18,7 @@ from indicators.web.charts.lines import (
     say_last,
     say_now,
     set_range,
-    shown_as,
+    value_format,
 )
 from indicators.web.charts.style import PROJECTOR, Drawing
 
@@ -31,30 +31,30 @@ def chart(row: Row, curve: Curve, language: Language, dark: bool) -> dict[str, A
     """As Plotly's JSON: the year so far against plan, last year and target. None = nothing is known."""
     if not any(value is not None for value in (*curve.this_year, *curve.last_year)):
         return None
-    theme, shown = tokens(dark), shown_as(row.decimals, row.points, row.bounds.value)
+    theme, format_value = tokens(dark), value_format(row.decimals, row.points, row.bounds.value)
     adds_up = any(value is not None for value in curve.singles)
     drawing = Drawing(theme, height=_SHEET, sizes=PROJECTOR)
     drawing.name_months(language, 0 if adds_up else 0.7)
     drawing.say_unit(row.measure.in_(language))
-    last, plan, now = (
+    last, plan, this_year = (
         line_of(dict(enumerate(values, start=1)), from_nought=adds_up)
         for values in (curve.last_year, curve.planned, curve.this_year)
     )
     broken = {"color": theme.ink, "width": 1.5, "dash": "dash"}
     grey, blue = {"color": theme.past, "width": 2}, {"color": theme.blue, "width": 4}
-    draw_line(drawing, last, language.text(N_("last year")), shown, grey, curve.missing_last_year)
-    draw_line(drawing, plan, language.text(N_("plan")), shown, broken)
-    draw_line(drawing, now, language.text(N_("this year")), shown, blue, curve.missing)
+    draw_line(drawing, last, language.text(N_("last year")), format_value, grey, curve.missing_last_year)
+    draw_line(drawing, plan, language.text(N_("plan")), format_value, broken)
+    draw_line(drawing, this_year, language.text(N_("this year")), format_value, blue, curve.missing)
     ends = _target_ends(row, curve, language)
     draw_target(drawing, ends, language)
     set_range(drawing, ends, from_zero=not row.points and _never_negative(curve), decimals=row.decimals)
-    say_last(drawing, last, now, plan, language.text(N_("last year")))
-    say_beside(drawing, plan, [now, last], language.text(N_("plan")), theme.ink)
-    say_now(drawing, now, plan or last, shown)
+    say_last(drawing, last, this_year, plan, language.text(N_("last year")))
+    say_beside(drawing, plan, [this_year, last], language.text(N_("plan")), theme.ink)
+    say_now(drawing, this_year, plan or last, format_value)
     figure = drawing.figure(margin={"l": 8, "r": 96, "t": 48, "b": 48})
-    found: dict[str, Any] = figure.to_plotly_json()
-    found["layout"].pop("template", None)
-    return found
+    chart_json: dict[str, Any] = figure.to_plotly_json()
+    chart_json["layout"].pop("template", None)
+    return chart_json
 
 
 def _target_ends(row: Row, curve: Curve, language: Language) -> dict[Decimal, str]:
@@ -64,5 +64,5 @@ def _target_ends(row: Row, curve: Curve, language: Language) -> dict[Decimal, st
 
 
 def _never_negative(curve: Curve) -> bool:
-    known = (*curve.this_year, *curve.last_year, *curve.planned)
-    return all(value >= Decimal(0) for value in known if value is not None)
+    points = (*curve.this_year, *curve.last_year, *curve.planned)
+    return all(value >= Decimal(0) for value in points if value is not None)
