@@ -24,11 +24,11 @@ show_summary(state, visit)
 show_months(visit)
 show_notice()
 left, right = st.columns([6, 7], gap="large")
-one = chosen_department(state, visit)
+department = chosen_department(state, visit)
 with left:
     show_departments(state, visit)
-    if one is not None and visit.may(Action.REMIND) and view.as_of is None:
-        show_reminding(one, visit)
+    if department is not None and visit.may(Action.REMIND) and view.as_of is None:
+        show_reminding(department, visit)
 with right:
-    if one is not None:
-        show_duties(one, state, visit)
+    if department is not None:
+        show_duties(department, state, visit)

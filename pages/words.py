@@ -3,7 +3,7 @@
 import streamlit as st
 
 from indicators.web.commentary.form import show_goal
-from indicators.web.commentary.owed import chosen_goal, show_asked, show_summary, show_words_months
+from indicators.web.commentary.owed import chosen_goal, show_goals, show_summary, show_words_months
 from indicators.web.session.visit import current
 from indicators.web.ui.messages import not_now, show_notice
 
@@ -13,10 +13,10 @@ show_summary(visit)
 show_words_months(visit)
 show_notice()
 not_now(visit, "words")
-one = chosen_goal(visit)
+goal = chosen_goal(visit)
 left, right = st.columns([6, 7], gap="large")
 with left:
-    show_asked(visit, one)
+    show_goals(visit, goal)
 with right:
-    if one is not None:
-        show_goal(one, visit)
+    if goal is not None:
+        show_goal(goal, visit)

@@ -39,63 +39,63 @@ _FROZEN = N_(
 _EMPTY = N_("Nothing has been said about this light yet.")
 
 
-def show_goal(one: GoalWords, visit: Visit) -> None:
-    _show_heading(one, visit)
-    if may_write(one, visit):
-        _show_offer(one, visit)
-        _show_invented(one, visit)
-        _show_form(one, visit)
-        show_history(one.indicator.code, visit)
+def show_goal(goal: GoalWords, visit: Visit) -> None:
+    _show_heading(goal, visit)
+    if may_write(goal, visit):
+        _show_offer(goal, visit)
+        _show_invented(goal, visit)
+        _show_form(goal, visit)
+        show_history(goal.indicator.code, visit)
     else:
-        _show_present(one, visit)
-        show_history(one.indicator.code, visit, shown=one.present)
+        _show_present(goal, visit)
+        show_history(goal.indicator.code, visit, above=goal.present)
 
 
-def _show_heading(one: GoalWords, visit: Visit) -> None:
-    language, progress = visit.language, one.standing.progress
+def _show_heading(goal: GoalWords, visit: Visit) -> None:
+    language, progress = visit.language, goal.standing.progress
     catalogue = visit.desk.catalogue(visit.view.as_of)
-    department = language.name(catalogue.departments[one.indicator.department])
+    department = language.name(catalogue.departments[goal.indicator.department])
     facts = (
-        tag("h2", language.name(one.indicator)),
-        light_mark(progress.light, language, run_of(one.standing, language)),
-        tag("span", owner(department, catalogue.person(one.indicator))),
+        tag("h2", language.name(goal.indicator)),
+        light_mark(progress.light, language, run_of(goal.standing, language)),
+        tag("span", owner(department, catalogue.person(goal.indicator))),
     )
     sentence = tag("p", official(progress, catalogue, language), cls="official")
     st.html(joined(tag("div", *facts, cls="heading"), sentence))
-    said, there = language.text(N_("Figures and charts")), visit.view.of_indicator(one.indicator.code)
-    show_bar("the indicator", said, [link(said, there, "indicator", "plain")])
+    label, view = language.text(N_("Figures and charts")), visit.view.of_indicator(goal.indicator.code)
+    show_bar("the indicator", label, [link(label, view, "indicator", "plain")])
 
 
-def _show_present(one: GoalWords, visit: Visit) -> None:
-    if one.present is None:
+def _show_present(goal: GoalWords, visit: Visit) -> None:
+    if goal.present is None:
         quietly(visit.language.text(_EMPTY))
     else:
-        st.html(words_block(one.present, visit))
+        st.html(words_block(goal.present, visit))
 
 
 # --- the form ---
 
 
-def _show_offer(one: GoalWords, visit: Visit) -> None:
+def _show_offer(goal: GoalWords, visit: Visit) -> None:
     """What was said last stands there to be read; it is taken into the form only when asked for."""
-    earlier, language = one.earlier, visit.language
-    if one.present is not None or earlier is None:
+    earlier, language = goal.earlier, visit.language
+    if goal.present is not None or earlier is None:
         return
     with st.container(border=True, key="offer"):
         st.html(words_block(earlier, visit, _said_in(earlier, language)))
         if earlier.origin is not Origin.DEMONSTRATION:
             st.button(
                 _take_over(earlier, visit),
-                key=f"take over {draft_of(one, visit).key}",
+                key=f"take over {draft_of(goal, visit).key}",
                 on_click=_fill,
-                args=(earlier, one, visit),
+                args=(earlier, goal, visit),
             )
 
 
-def _show_invented(one: GoalWords, visit: Visit) -> None:
+def _show_invented(goal: GoalWords, visit: Visit) -> None:
     """The demonstration's words stand there to be read, never in the form that somebody saves."""
-    if one.present is not None and one.present.origin is Origin.DEMONSTRATION:
-        st.html(words_block(one.present, visit))
+    if goal.present is not None and goal.present.origin is Origin.DEMONSTRATION:
+        st.html(words_block(goal.present, visit))
         quietly(visit.language.text(INVENTED))
 
 
@@ -110,12 +110,12 @@ def _take_over(earlier: Commentary, visit: Visit) -> str:
     return visit.language.text(N_("Take over the words of {month}"), month=month)
 
 
-def _fill(earlier: Commentary, one: GoalWords, visit: Visit) -> None:
+def _fill(earlier: Commentary, goal: GoalWords, visit: Visit) -> None:
     """Into the form; nothing is saved. A recovery that has passed is asked for anew."""
     recovery = earlier.recovery
     if recovery is not None and recovery <= visit.view.month:
         recovery = None
-    _begin(draft_of(one, visit).key, earlier.cause, earlier.measure, recovery)
+    _begin(draft_of(goal, visit).key, earlier.cause, earlier.measure, recovery)
 
 
 def _begin(key: str, cause: str, measure: str, recovery: Month | None) -> None:
@@ -124,14 +124,14 @@ def _begin(key: str, cause: str, measure: str, recovery: Month | None) -> None:
         st.session_state[f"{name} {key}"] = value
 
 
-def _show_form(one: GoalWords, visit: Visit) -> None:
-    language, draft, present = visit.language, draft_of(one, visit), one.present
+def _show_form(goal: GoalWords, visit: Visit) -> None:
+    language, draft, present = visit.language, draft_of(goal, visit), goal.present
     key = draft.key
     if not draft.has("cause"):
         draft.begin()
-        own = present if present is not None and present.origin is not Origin.DEMONSTRATION else None
-        said = (own.cause, own.measure, own.recovery) if own is not None else ("", "", None)
-        _begin(key, *said)
+        base = present if present is not None and present.origin is not Origin.DEMONSTRATION else None
+        fields = (base.cause, base.measure, base.recovery) if base is not None else ("", "", None)
+        _begin(key, *fields)
     since = draft.look()
     show_meanwhile(draft, words_block(present, visit) if present else Html(""), visit)
     with st.form(f"words {key}", border=False):
@@ -145,15 +145,15 @@ def _show_form(one: GoalWords, visit: Visit) -> None:
             format_func=lambda month: months[month],
         )
         pressed = st.form_submit_button(language.text(N_("Save the explanation")), type="primary")
-    quietly(_what_saving_does(visit))
+    quietly(_saving_note(visit))
     if pressed:
-        _save(one, cause, measure, recovery, since, visit)
+        _save(goal, cause, measure, recovery, since, visit)
 
 
-def _what_saving_does(visit: Visit) -> str:
+def _saving_note(visit: Visit) -> str:
     """Once a meeting about the month was begun, it keeps the words of that moment."""
     language, month = visit.language, visit.view.month
-    held = [one for one in meetings.meetings(visit.desk, MeetingKind.MONTH) if one.month == month]
+    held = [meeting for meeting in meetings.meetings(visit.desk, MeetingKind.MONTH) if meeting.month == month]
     if not held:
         return language.text(_KEPT)
     return language.text(_FROZEN, day=date_text(held[0].held_on, language))
@@ -161,19 +161,19 @@ def _what_saving_does(visit: Visit) -> str:
 
 def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:
     """What can be chosen, and how it reads; a month further ahead that was said stays."""
-    ahead = [str(each) for each in month.plus(1).through(month.plus(_AHEAD))]
+    ahead = [str(ahead_month) for ahead_month in month.plus(1).through(month.plus(_AHEAD))]
     months = sorted({*ahead, chosen} - {_NOT_SAID})
-    said = {each: year_month(Month.parse(each), language) for each in months}
-    return {_NOT_SAID: language.text(N_("Cannot be said yet")), **said}
+    names = {ahead_month: year_month(Month.parse(ahead_month), language) for ahead_month in months}
+    return {_NOT_SAID: language.text(N_("Cannot be said yet")), **names}
 
 
-def _save(one: GoalWords, cause: str, measure: str, recovery: str, since: Since, visit: Visit) -> None:
+def _save(goal: GoalWords, cause: str, measure: str, recovery: str, since: Since, visit: Visit) -> None:
     """The goal stays in view, now by its address: what was saved is seen before the next one is begun."""
-    language, code = visit.language, one.indicator.code
+    language, code = visit.language, goal.indicator.code
     with explained(language):
         month = Month.parse(recovery) if recovery != _NOT_SAID else None
         commentary.comment(visit.acting(), code, visit.view.month, cause, measure, month, since)
-        draft_of(one, visit).end()
-        notify(language.text(N_("Saved: the explanation of {name}."), name=language.name(one.indicator)))
+        draft_of(goal, visit).end()
+        notify(language.text(N_("Saved: the explanation of {name}."), name=language.name(goal.indicator)))
         st.query_params.from_dict(visit.view.of_indicator(code).parameters())
         st.rerun()

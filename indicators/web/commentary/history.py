@@ -21,27 +21,27 @@ CAUSE, MEASURE, RECOVERY = N_("Cause"), N_("Next steps"), N_("Expected to be mad
 _MOST = 24  # versions that are listed
 
 
-def words_block(one: Commentary, visit: Visit, name: str = "") -> Html:
+def words_block(version: Commentary, visit: Visit, name: str = "") -> Html:
     """One version in full, with who said it where the reader may know."""
     heading = tag("h2", name) if name else Html("")
-    return tag("section", heading, _parts(one, visit.language), _by(one, visit), cls="block said")
+    return tag("section", heading, _parts(version, visit.language), _byline(version, visit), cls="block said")
 
 
-def _parts(one: Commentary, language: Language) -> Html:
-    recovery = year_month(one.recovery, language) if one.recovery is not None else ""
-    said = ((CAUSE, one.cause), (MEASURE, one.measure), (RECOVERY, recovery))
-    pairs = [joined(tag("dt", language.text(part)), tag("dd", text)) for part, text in said if text]
+def _parts(version: Commentary, language: Language) -> Html:
+    recovery = year_month(version.recovery, language) if version.recovery is not None else ""
+    texts = ((CAUSE, version.cause), (MEASURE, version.measure), (RECOVERY, recovery))
+    pairs = [joined(tag("dt", language.text(part)), tag("dd", text)) for part, text in texts if text]
     return tag("dl", *pairs)
 
 
-def _by(one: Commentary, visit: Visit, *more: str) -> Html:
+def _byline(version: Commentary, visit: Visit, *more: str) -> Html:
     language = visit.language
-    said = [*more, in_bureau(one.recorded_at, visit.desk.catalogue(), language)]
-    if one.origin is Origin.DEMONSTRATION:
-        said.insert(0, language.text(N_("demonstration data")))
+    facts = [*more, in_bureau(version.recorded_at, visit.desk.catalogue(), language)]
+    if version.origin is Origin.DEMONSTRATION:
+        facts.insert(0, language.text(N_("demonstration data")))
     elif visit.may(Action.OWN_ACCOUNT):  # names are not for whoever did not sign in
-        said.insert(0, person_text(one.person, language))
-    return tag("p", " · ".join(said), cls="small")
+        facts.insert(0, person_text(version.person, language))
+    return tag("p", " · ".join(facts), cls="small")
 
 
 # --- on the indicator's page ---
@@ -50,51 +50,55 @@ def _by(one: Commentary, visit: Visit, *more: str) -> Html:
 def show_words_of(code: str, visit: Visit) -> None:
     """The month's words beside the figures; where they are owed or could be given, the way there."""
     view, language = visit.view, visit.language
-    one = commentary.of_goal(visit.desk, code, view.month, view.as_of)
-    if one is None or not (one.is_asked or one.present or one.earlier):
+    goal = commentary.of_goal(visit.desk, code, view.month, view.as_of)
+    if goal is None or not (goal.is_asked or goal.present or goal.earlier):
         return
     name = language.text(N_("Explanation of the light"))
-    if one.present is not None:
-        st.html(words_block(one.present, visit, name))
+    if goal.present is not None:
+        st.html(words_block(goal.present, visit, name))
     else:
-        said = language.text(N_("No explanation for {month} yet."), month=year_month(view.month, language))
-        st.html(tag("section", tag("h2", name), tag("p", said), cls="block"))
-    write = one.owed and view.as_of is None and commentary.may_comment(visit.seat, one.indicator.department)
-    said = language.text(N_("Explain this light") if write else N_("Explanations and their history"))
-    show_bar("to words", said, [link(said, view.of_indicator(code), "words", "step" if write else "plain")])
+        label = language.text(N_("No explanation for {month} yet."), month=year_month(view.month, language))
+        st.html(tag("section", tag("h2", name), tag("p", label), cls="block"))
+    write = goal.owed and view.as_of is None and commentary.may_comment(visit.seat, goal.indicator.department)
+    label = language.text(N_("Explain this light") if write else N_("Explanations and their history"))
+    show_bar("to words", label, [link(label, view.of_indicator(code), "words", "step" if write else "plain")])
 
 
 # --- every version ---
 
 
-def show_history(code: str, visit: Visit, shown: Commentary | None = None) -> None:
+def show_history(code: str, visit: Visit, above: Commentary | None = None) -> None:
     """``shown``: the version that stands above already."""
-    language, found = visit.language, commentary.history(visit.desk, code, visit.view.as_of)
-    listed = [one for one in found if one != shown]
+    language, versions = visit.language, commentary.history(visit.desk, code, visit.view.as_of)
+    listed = [version for version in versions if version != above]
     if not listed:
         return
-    items = [tag("li", *_version(one, found, visit)) for one in listed[:_MOST]]
+    items = [tag("li", *_version(version, versions, visit)) for version in listed[:_MOST]]
     if len(listed) > _MOST:
         items.append(tag("li", language.text(N_("and {n} more"), n=len(listed) - _MOST)))
     name = language.text(N_("All explanations so far"))
     st.html(tag("section", tag("h2", name), tag("ul", *items), cls="block said"))
 
 
-def _version(one: Commentary, found: Sequence[Commentary], visit: Visit) -> Iterator[Html]:
+def _version(version: Commentary, versions: Sequence[Commentary], visit: Visit) -> Iterator[Html]:
     language = visit.language
-    earlier = [each for each in found if each.month == one.month and each.recorded_at < one.recorded_at]
-    changed = _changed(one, earlier[0], language) if earlier else ""
-    yield tag("p", tag("span", year_month(one.month, language), cls="of"), changed, cls="version")
-    yield _parts(one, language)
-    yield _by(one, visit)
+    earlier = [
+        other
+        for other in versions
+        if other.month == version.month and other.recorded_at < version.recorded_at
+    ]
+    changed = _changed(version, earlier[0], language) if earlier else ""
+    yield tag("p", tag("span", year_month(version.month, language), cls="of"), changed, cls="version")
+    yield _parts(version, language)
+    yield _byline(version, visit)
 
 
-def _changed(one: Commentary, before: Commentary, language: Language) -> str:
+def _changed(version: Commentary, before: Commentary, language: Language) -> str:
     """What another version of the same month says otherwise."""
     pairs = (
-        (CAUSE, one.cause, before.cause),
-        (MEASURE, one.measure, before.measure),
-        (RECOVERY, one.recovery, before.recovery),
+        (CAUSE, version.cause, before.cause),
+        (MEASURE, version.measure, before.measure),
+        (RECOVERY, version.recovery, before.recovery),
     )
-    names = [language.text(part) for part, now, then in pairs if now != then]
+    names = [language.text(part) for part, text, earlier in pairs if text != earlier]
     return language.text(N_("changed: {names}"), names=enumerated(names, language)) if names else ""

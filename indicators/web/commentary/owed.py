@@ -40,18 +40,18 @@ def show_summary(visit: Visit) -> None:
     """How much of it is the reader's to do: a reporter's own departments, or all of them."""
     language = visit.language
     title(language.text(N_("Explanations · {month}"), month=year_month(visit.view.month, language)))
-    found = [one for one in _asked(visit) if not _own_departments(visit) or _is_own(one, visit)]
-    said = _count(found, language)
+    goals = [goal for goal in _goals(visit) if not _own_departments(visit) or _is_own(goal, visit)]
+    sentence = _count(goals, language)
     if _own_departments(visit):
-        said = language.text(N_("Your departments: {said}"), said=said)
-    st.html(tag("p", said, cls="official"))
+        sentence = language.text(N_("Your departments: {said}"), said=sentence)
+    st.html(tag("p", sentence, cls="official"))
 
 
-def _count(found: Sequence[GoalWords], language: Language) -> str:
-    owed = sum(one.owed for one in found)
-    if not found:
+def _count(goals: Sequence[GoalWords], language: Language) -> str:
+    owed = sum(goal.owed for goal in goals)
+    if not goals:
         return language.text(_NONE)
-    lights = [one.standing.progress.light for one in found]
+    lights = [goal.standing.progress.light for goal in goals]
     return language.text(
         _SO_MANY if owed else _ALL_DONE,
         red=lights.count(Light.RED),
@@ -78,35 +78,35 @@ def chosen_goal(visit: Visit) -> GoalWords | None:
     if view.indicator:
         page_session().drafts.goal = ""
         return commentary.of_goal(visit.desk, view.indicator, view.month, view.as_of)
-    found = [*_own(visit), *_others(visit)]
-    owed = (one for one in found if one.owed and may_write(one, visit))
-    chosen = next((one for one in found if _is_begun(one, visit)), None)
-    chosen = chosen or next(owed, next(iter(found), None))
+    goals = [*_own_goals(visit), *_other_goals(visit)]
+    owed = (goal for goal in goals if goal.owed and may_write(goal, visit))
+    chosen = next((goal for goal in goals if _is_begun(goal, visit)), None)
+    chosen = chosen or next(owed, next(iter(goals), None))
     page_session().drafts.goal = chosen.indicator.code if chosen is not None else ""
     return chosen
 
 
-def _is_begun(one: GoalWords, visit: Visit) -> bool:
+def _is_begun(goal: GoalWords, visit: Visit) -> bool:
     """It is not owed any more once somebody else explains it; what is being typed about it stays in view."""
-    draft = draft_of(one, visit)
-    begun = draft.has("cause") or draft.is_overtaken
-    return begun and page_session().drafts.goal == one.indicator.code
+    draft = draft_of(goal, visit)
+    in_work = draft.has("cause") or draft.is_overtaken
+    return in_work and page_session().drafts.goal == goal.indicator.code
 
 
-def draft_of(one: GoalWords, visit: Visit) -> Draft:
-    present = one.present.recorded_at if one.present is not None else None
-    return Draft(f"{one.indicator.code} {visit.view.month}", present)
+def draft_of(goal: GoalWords, visit: Visit) -> Draft:
+    present = goal.present.recorded_at if goal.present is not None else None
+    return Draft(f"{goal.indicator.code} {visit.view.month}", present)
 
 
-def may_write(one: GoalWords, visit: Visit) -> bool:
-    now = visit.view.as_of is None
-    return now and commentary.may_comment(visit.seat, one.indicator.department)
+def may_write(goal: GoalWords, visit: Visit) -> bool:
+    is_present = visit.view.as_of is None
+    return is_present and commentary.may_comment(visit.seat, goal.indicator.department)
 
 
-def show_asked(visit: Visit, chosen: GoalWords | None) -> None:
-    language, own, others = visit.language, _own(visit), _others(visit)
+def show_goals(visit: Visit, chosen: GoalWords | None) -> None:
+    language, own_goals, others = visit.language, _own_goals(visit), _other_goals(visit)
     if _own_departments(visit):
-        _show_list("own words", language.text(N_("Your departments")), own, chosen, visit)
+        _show_list("own words", language.text(N_("Your departments")), own_goals, chosen, visit)
         if others:
             _show_list("others' words", language.text(N_("Other departments")), others, chosen, visit)
     else:
@@ -114,61 +114,65 @@ def show_asked(visit: Visit, chosen: GoalWords | None) -> None:
 
 
 def _show_list(
-    key: str, name: str, found: Sequence[GoalWords], chosen: GoalWords | None, visit: Visit
+    key: str, name: str, goals: Sequence[GoalWords], chosen: GoalWords | None, visit: Visit
 ) -> None:
     language = visit.language
     section(name)
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
     code = chosen.indicator.code if chosen is not None else ""
-    lines = [_line(one, one.indicator.code == code, visit) for one in found]
+    lines = [_line(goal, goal.indicator.code == code, visit) for goal in goals]
     show_ledger(key, name, columns, lines, language.text(_NONE))
 
 
-def _line(one: GoalWords, chosen: bool, visit: Visit) -> Line:
-    language, light = visit.language, one.standing.progress.light
+def _line(goal: GoalWords, chosen: bool, visit: Visit) -> Line:
+    language, light = visit.language, goal.standing.progress.light
     cells = (
-        language.name(one.indicator),
+        language.name(goal.indicator),
         f"{light_shape(light)} {light_word(light, language)}",
-        language.name(visit.desk.catalogue(visit.view.as_of).departments[one.indicator.department]),
-        language.text(N_("○ To be explained") if one.owed else N_("● Explained")),
+        language.name(visit.desk.catalogue(visit.view.as_of).departments[goal.indicator.department]),
+        language.text(N_("○ To be explained") if goal.owed else N_("● Explained")),
     )
-    look = "owed" if one.owed else "complete"
-    there = visit.view.of_indicator(one.indicator.code).address(PAGE)
-    return Line(cells, there, f"{look} chosen" if chosen else look)
+    look = "owed" if goal.owed else "complete"
+    address = visit.view.of_indicator(goal.indicator.code).address(PAGE)
+    return Line(cells, address, f"{look} chosen" if chosen else look)
 
 
 def show_still_owed(visit: Visit) -> None:
     """Where figures are handed in: a quiet word to a reporter whose lights need words; nothing else."""
     if not _own_departments(visit) or visit.view.as_of is not None:
         return
-    owed = [one for one in commentary.asked(visit.desk, visit.view.month) if one.owed and _is_own(one, visit)]
+    owed = [
+        goal for goal in commentary.asked(visit.desk, visit.view.month) if goal.owed and _is_own(goal, visit)
+    ]
     if owed:
         language = visit.language
-        said = language.count(
+        sentence = language.count(
             "{month}: {n} red or yellow light of your departments still has no explanation.",
             "{month}: {n} red or yellow lights of your departments still have no explanation.",
             len(owed),
             month=year_month(visit.view.month, language),
         )
-        there = link(language.text(N_("Explain them")), visit.view.changed(indicator="", department=""), PAGE)
-        show_bar("still owed", language.text(N_("Explain them")), [words(said), there])
+        target = link(
+            language.text(N_("Explain them")), visit.view.changed(indicator="", department=""), PAGE
+        )
+        show_bar("still owed", language.text(N_("Explain them")), [words(sentence), target])
 
 
 def show_unexplained(department: str, visit: Visit) -> None:
     """Where departments are chased: which of its lights still have no words."""
     view, language = visit.view, visit.language
-    found = commentary.asked(visit.desk, view.month, department, view.as_of)
-    owed = [language.name(one.indicator) for one in found if one.owed]
+    goals = commentary.asked(visit.desk, view.month, department, view.as_of)
+    owed = [language.name(goal.indicator) for goal in goals if goal.owed]
     if owed:
-        said = language.text(N_("Still to be explained: {names}"), names=enumerated(owed, language))
-        there = link(language.text(N_("Explanations")), view.changed(department=department), PAGE)
-        show_bar("unexplained", language.text(N_("Explanations")), [words(said), there])
+        sentence = language.text(N_("Still to be explained: {names}"), names=enumerated(owed, language))
+        target = link(language.text(N_("Explanations")), view.changed(department=department), PAGE)
+        show_bar("unexplained", language.text(N_("Explanations")), [words(sentence), target])
 
 
 # --- whose ---
 
 
-def _asked(visit: Visit) -> tuple[GoalWords, ...]:
+def _goals(visit: Visit) -> tuple[GoalWords, ...]:
     view = visit.view
     return commentary.asked(visit.desk, view.month, view.department, view.as_of)
 
@@ -179,13 +183,13 @@ def _own_departments(visit: Visit) -> frozenset[str]:
     return visit.seat.actor.departments if speaks else frozenset()
 
 
-def _is_own(one: GoalWords, visit: Visit) -> bool:
-    return one.indicator.department in _own_departments(visit)
+def _is_own(goal: GoalWords, visit: Visit) -> bool:
+    return goal.indicator.department in _own_departments(visit)
 
 
-def _own(visit: Visit) -> list[GoalWords]:
-    return [one for one in _asked(visit) if _is_own(one, visit)]
+def _own_goals(visit: Visit) -> list[GoalWords]:
+    return [goal for goal in _goals(visit) if _is_own(goal, visit)]
 
 
-def _others(visit: Visit) -> list[GoalWords]:
-    return [one for one in _asked(visit) if not _is_own(one, visit)]
+def _other_goals(visit: Visit) -> list[GoalWords]:
+    return [goal for goal in _goals(visit) if not _is_own(goal, visit)]

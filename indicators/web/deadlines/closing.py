@@ -55,7 +55,7 @@ def show_closing(visit: Visit) -> None:
     ]
     address = f"?{urlencode(visit.view.parameters())}"
     show_bar("closing months", language.text(N_("Other months")), items, address=address)
-    period = next((one for one in closing.state(visit.desk) if one.month == month), None)
+    period = next((state for state in closing.state(visit.desk) if state.month == month), None)
     if period is None:
         quietly(language.text(_NOT_OVER))
     elif period.closed:
@@ -68,18 +68,18 @@ def _show_open(period: Period, visit: Visit) -> None:
     language = visit.language
     name = year_month(period.month, language)
     st.html(tag("p", language.text(N_("{month}: open"), month=name), cls="official"))
-    found = _missing(period, deadlines.due(visit.desk, period.month), language)
-    if found:
-        st.html(tag("ul", *(tag("li", line) for line in found), cls="problems"))
+    obstacles = _missing(period, deadlines.due(visit.desk, period.month), language)
+    if obstacles:
+        st.html(tag("ul", *(tag("li", line) for line in obstacles), cls="problems"))
     else:
         quietly(language.text(N_("Everything owed for it is in force.")))
     quietly(language.text(_CONSEQUENCE))
-    anyway = not found or st.checkbox(
+    anyway = not obstacles or st.checkbox(
         language.text(N_("Close it although this is missing")), key=f"anyway {period.month}"
     )
     reason = st.text_input(language.text(N_("Note (may stay empty)")), max_chars=200, key="closing note")
-    said = language.text(N_("Close {month}"), month=name)
-    if st.button(said, type="primary", disabled=not anyway, key="close"):
+    label = language.text(N_("Close {month}"), month=name)
+    if st.button(label, type="primary", disabled=not anyway, key="close"):
         with explained(language):
             closing.close(visit.acting(), period.month, reason)
             notify(language.text(N_("{month} is closed."), month=name))
@@ -88,24 +88,24 @@ def _show_open(period: Period, visit: Visit) -> None:
 
 def _missing(period: Period, due: MonthDue, language: Language) -> list[str]:
     """Departments that still owe figures, and submissions that wait."""
-    found = []
-    for one in due.departments:
-        if one.owed:
-            names = enumerated([language.name(duty.indicator) for duty in one.owed], language)
-            department = language.name(one.department)
-            found.append(
+    sentences = []
+    for department in due.departments:
+        if department.owed:
+            names = enumerated([language.name(duty.indicator) for duty in department.owed], language)
+            name = language.name(department.department)
+            sentences.append(
                 language.count(
                     "{department}: {n} figure missing ({names})",
                     "{department}: {n} figures missing ({names})",
-                    len(one.owed),
-                    department=department,
+                    len(department.owed),
+                    department=name,
                     names=names,
                 )
             )
     if period.waiting:
-        files = enumerated([one.file_name for one in period.waiting], language)
-        found.append(language.text(N_("Waiting for review: {files}"), files=files))
-    return found
+        files = enumerated([name.file_name for name in period.waiting], language)
+        sentences.append(language.text(N_("Waiting for review: {files}"), files=files))
+    return sentences
 
 
 def _show_closed(period: Period, visit: Visit) -> None:
@@ -113,13 +113,13 @@ def _show_closed(period: Period, visit: Visit) -> None:
     assert last is not None
     name = year_month(period.month, language)
     moment = in_bureau(last.recorded_at, visit.desk.catalogue(), language)
-    told = language.text(
+    sentence = language.text(
         N_("{month}: closed by {person}, {moment}"),
         month=name,
         person=person_text(last.person, language),
         moment=moment,
     )
-    st.html(tag("p", told, cls="official"))
+    st.html(tag("p", sentence, cls="official"))
     if last.reason:
         quietly(last.reason)
     reason = st.text_input(
@@ -144,48 +144,57 @@ def show_restatements(visit: Visit) -> None:
     name = language.text(N_("Changed after closing or a meeting"))
     section(name)
     catalogue = visit.desk.catalogue()
-    found = [_line(one, catalogue, language) for one in closing.restatements(visit.desk)]
-    found += [_goal_line(judged_otherwise(one), catalogue, language) for one in rejudgements(visit.desk)]
+    lines = [_line(restatement, catalogue, language) for restatement in closing.restatements(visit.desk)]
+    lines += [
+        _goal_line(judged_otherwise(restatement), catalogue, language)
+        for restatement in rejudgements(visit.desk)
+    ]
     show_ledger(
         "restatements",
         name,
         [Column(language.text(title), look) for title, look in _CHANGED],
-        found[:_MOST],
+        lines[:_MOST],
         empty=language.text(N_("No figure that was closed or shown to a meeting was changed.")),
     )
-    if len(found) > _MOST:
-        st.html(tag("p", language.text(N_("and {n} more"), n=len(found) - _MOST), cls="note"))
+    if len(lines) > _MOST:
+        st.html(tag("p", language.text(N_("and {n} more"), n=len(lines) - _MOST), cls="note"))
 
 
-def _line(one: Restatement, catalogue: Catalogue, language: Language) -> Line:
-    changed = "\n".join((person_text(one.person, language), in_bureau(one.recorded_at, catalogue, language)))
+def _line(restatement: Restatement, catalogue: Catalogue, language: Language) -> Line:
+    changed = "\n".join(
+        (person_text(restatement.person, language), in_bureau(restatement.recorded_at, catalogue, language))
+    )
     cells = (
-        _name(one.shown, catalogue, language),
-        year_month(one.month, language),
-        _figure(one.before, catalogue, language),
-        _figure(one.now, catalogue, language) if one.now is not None else language.text(N_("Not reported")),
+        _name(restatement.shown, catalogue, language),
+        year_month(restatement.month, language),
+        _figure(restatement.before, catalogue, language),
+        _figure(restatement.now, catalogue, language)
+        if restatement.now is not None
+        else language.text(N_("Not reported")),
         changed,
-        one.reason,
+        restatement.reason,
     )
     return Line(cells, look="warn")
 
 
-def _goal_line(one: Restated, catalogue: Catalogue, language: Language) -> Line:
-    changed = "\n".join((person_text(one.person, language), in_bureau(one.recorded_at, catalogue, language)))
+def _goal_line(restated: Restated, catalogue: Catalogue, language: Language) -> Line:
+    changed = "\n".join(
+        (person_text(restated.person, language), in_bureau(restated.recorded_at, catalogue, language))
+    )
     cells = (
-        " · ".join((one.name.in_(language), one.unit.in_(language))),
-        year_month(one.month, language),
-        one.before_shown.in_(language),
-        one.now_shown.in_(language),
+        " · ".join((restated.name.in_(language), restated.unit.in_(language))),
+        year_month(restated.month, language),
+        restated.before_shown.in_(language),
+        restated.now_shown.in_(language),
         changed,
-        one.reason,
+        restated.reason,
     )
     return Line(cells, look="warn")
 
 
-def _name(one: Observation, catalogue: Catalogue, language: Language) -> str:
+def _name(observation: Observation, catalogue: Catalogue, language: Language) -> str:
     """With the unit where it is a part, and the basis: two figures of one month may differ in it alone."""
-    value = one.value
+    value = observation.value
     indicator, unit = catalogue.indicators.get(value.indicator), catalogue.units.get(value.unit)
     names = [language.name(indicator) if indicator is not None else value.indicator]
     if unit is not None and unit != catalogue.whole:
@@ -193,11 +202,11 @@ def _name(one: Observation, catalogue: Catalogue, language: Language) -> str:
     return " · ".join([*names, basis_word(value.basis, language)])
 
 
-def _figure(one: Observation | None, catalogue: Catalogue, language: Language) -> str:
-    if one is None:
+def _figure(observation: Observation | None, catalogue: Catalogue, language: Language) -> str:
+    if observation is None:
         return MISSING
-    indicator = catalogue.indicators.get(one.value.indicator)
+    indicator = catalogue.indicators.get(observation.value.indicator)
     if indicator is None:
-        return amount(one.value.value, 8)
-    measure = catalogue.recorded_in(indicator, one.value.month, one.recorded_at)
-    return as_reported(one.value.value, measure, language)
+        return amount(observation.value.value, 8)
+    measure = catalogue.recorded_in(indicator, observation.value.month, observation.recorded_at)
+    return as_reported(observation.value.value, measure, language)

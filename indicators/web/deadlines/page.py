@@ -55,8 +55,8 @@ def show_summary(state: MonthDue, visit: Visit) -> None:
     if not reports.owed:
         quietly(language.text(_NOTHING))
         return
-    overdue = sum(len(one.overdue) for one in state.departments)
-    told = language.text(
+    overdue = sum(len(department.overdue) for department in state.departments)
+    sentence = language.text(
         N_(
             "As of {day}: {all} figures owed, {reported} handed in, {waiting} waiting for review, "
             "{outstanding} outstanding, {returned} of them to be corrected; {overdue} overdue."
@@ -69,7 +69,7 @@ def show_summary(state: MonthDue, visit: Visit) -> None:
         returned=reports.returned,
         overdue=overdue,
     )
-    st.html(tag("p", told, cls="official"))
+    st.html(tag("p", sentence, cls="official"))
     standings = visit.desk.year_state(state.month, visit.view.as_of).standings
     quietly(lights_beside_reports(reconciled(standings, state), language))
     if state.unknown_years:
@@ -82,8 +82,8 @@ def show_months(visit: Visit) -> None:
     items = [*month_steps(view, months, language, _PAGE), month_choice(view, months, language, _PAGE)]
     owed = deadlines.month_owed(visit.desk, view.as_of)
     if owed is not None and owed != view.month:
-        said = language.text(N_("Now due: {month}"), month=month_name(owed, language))
-        items += [words("", "rest"), link(said, view.changed(month=owed), _PAGE, "plain")]
+        label = language.text(N_("Now due: {month}"), month=month_name(owed, language))
+        items += [words("", "rest"), link(label, view.changed(month=owed), _PAGE, "plain")]
     address = f"?{urlencode(view.parameters())}"
     show_bar("due months", language.text(N_("Other months")), items, address=address)
 
@@ -93,7 +93,7 @@ def show_departments(state: MonthDue, visit: Visit) -> None:
     section(language.text(N_("By department")))
     chosen = chosen_department(state, visit)
     columns = [Column(language.text(name), look) for name, look in _BY_DEPARTMENT]
-    lines = [_department(one, state, one is chosen, visit) for one in state.departments]
+    lines = [_department(department, state, department is chosen, visit) for department in state.departments]
     show_ledger(
         "due departments", language.text(N_("By department")), columns, lines, language.text(_NOTHING)
     )
@@ -101,45 +101,52 @@ def show_departments(state: MonthDue, visit: Visit) -> None:
 
 def chosen_department(state: MonthDue, visit: Visit) -> DepartmentDue | None:
     """The one of the address; without one, the one with most to chase."""
-    asked = state.of(visit.view.department)
-    return asked or next(iter(state.departments), None)
+    department = state.of(visit.view.department)
+    return department or next(iter(state.departments), None)
 
 
-def _department(one: DepartmentDue, state: MonthDue, chosen: bool, visit: Visit) -> Line:
+def _department(department: DepartmentDue, state: MonthDue, chosen: bool, visit: Visit) -> Line:
     language = visit.language
-    look, said = _state(one, state, language)
+    look, state_text = _state(department, state, language)
     counts = (
-        len(one.duties),
-        one.count(Stand.REPORTED),
-        one.count(Stand.WAITING),
-        one.came_late,
-        len(one.owed),
-        one.count(Stand.RETURNED),
+        len(department.duties),
+        department.count(Stand.REPORTED),
+        department.count(Stand.WAITING),
+        department.came_late,
+        len(department.owed),
+        department.count(Stand.RETURNED),
     )
-    cells = [language.name(one.department), said, *(str(number) if number else "" for number in counts)]
-    there = visit.view.changed(department=one.department.code).address(_PAGE)
-    return Line(cells, there, f"{look} chosen" if chosen else look)
+    cells = [
+        language.name(department.department),
+        state_text,
+        *(str(number) if number else "" for number in counts),
+    ]
+    address = visit.view.changed(department=department.department.code).address(_PAGE)
+    return Line(cells, address, f"{look} chosen" if chosen else look)
 
 
-def _state(one: DepartmentDue, state: MonthDue, language: Language) -> tuple[str, str]:
+def _state(department: DepartmentDue, state: MonthDue, language: Language) -> tuple[str, str]:
     """How its row looks, and the word for it."""
-    if one.overdue:
-        return "overdue", f"■ {late_text(one.latest, language, state.unknown_years_of(one.overdue))}"
-    if one.owed:
+    if department.overdue:
+        return (
+            "overdue",
+            f"■ {late_text(department.latest, language, state.unknown_years_of(department.overdue))}",
+        )
+    if department.owed:
         return "owed", language.text(N_("▲ To be handed in"))
-    if one.count(Stand.WAITING):
+    if department.count(Stand.WAITING):
         return "owed", language.text(N_("◌ Waiting for review"))
     return "complete", language.text(N_("● Complete"))
 
 
-def show_duties(one: DepartmentDue, state: MonthDue, visit: Visit) -> None:
+def show_duties(department: DepartmentDue, state: MonthDue, visit: Visit) -> None:
     language = visit.language
-    name = language.name(one.department)
-    lead = one.department.lead
+    name = language.name(department.department)
+    lead = department.department.lead
     section(language.text(N_("{department} · {lead}"), department=name, lead=lead) if lead else name)
     columns = [Column(language.text(title), look) for title, look in _BY_DUTY]
-    show_ledger("duties", name, columns, [_duty(duty, state, visit) for duty in one.duties])
-    show_unexplained(one.department.code, visit)
+    show_ledger("duties", name, columns, [_duty(duty, state, visit) for duty in department.duties])
+    show_unexplained(department.department.code, visit)
 
 
 def _duty(duty: Duty, state: MonthDue, visit: Visit) -> Line:
@@ -175,18 +182,18 @@ def _late(duty: Duty, state: MonthDue, language: Language) -> str:
 
 def _particulars(duty: Duty, state: MonthDue, visit: Visit) -> str:
     language, delivery = visit.language, duty.delivery
-    found = []
+    facts = []
     if delivery is not None:
-        found.append(in_bureau(delivery.at, state.catalogue, language))
+        facts.append(in_bureau(delivery.at, state.catalogue, language))
         if visit.may(Action.OWN_ACCOUNT):  # names and reasons are not for whoever did not sign in
-            found.append(person_text(delivery.person, language))
+            facts.append(person_text(delivery.person, language))
             if duty.stand is Stand.RETURNED:
-                found.append(language.text(N_("returned, because {reason}"), reason=delivery.reason))
+                facts.append(language.text(N_("returned, because {reason}"), reason=delivery.reason))
         if delivery.demonstration:
-            found.append(language.text(N_("demonstration data")))
+            facts.append(language.text(N_("demonstration data")))
     if duty.parts:
         names = language.text(N_(", ")).join(
             language.name(state.catalogue.units[code]) for code in duty.parts
         )
-        found.append(language.text(N_("still without {names}"), names=names))
-    return " · ".join(found)
+        facts.append(language.text(N_("still without {names}"), names=names))
+    return " · ".join(facts)

@@ -33,27 +33,29 @@ _COLUMNS = ((N_("When"), "short"), (N_("Who"), "short"), (N_("How"), "short"), (
 _NO_ROBOT = N_("No robot is set up: an administrator can give one its address in the settings.")
 
 
-def show_reminding(one: DepartmentDue, visit: Visit) -> None:
-    language, department = visit.language, one.department.code
-    if one.owed or deadlines.words_owed(visit.desk, visit.view.month, department):
+def show_reminding(department: DepartmentDue, visit: Visit) -> None:
+    language, code = visit.language, department.department.code
+    if department.owed or deadlines.words_owed(visit.desk, visit.view.month, code):
         section(language.text(N_("Message to this department")))
         with explained(language):
-            text = deadlines.message(visit.seat, visit.view.month, department, language, _there(visit))
-            _show_message(text, department, visit)
-    asked = [
-        each for each in deadlines.reminded(visit.seat, visit.view.month) if each.department == department
+            text = deadlines.message(visit.seat, visit.view.month, code, language, _report_address(visit))
+            _show_message(text, code, visit)
+    reminders = [
+        reminder
+        for reminder in deadlines.reminded(visit.seat, visit.view.month)
+        if reminder.department == code
     ]
-    if asked:
+    if reminders:
         section(language.text(N_("Asked so far")))
         columns = [Column(language.text(title), look) for title, look in _COLUMNS]
         label = language.text(N_("Asked so far"))
-        show_ledger("reminders", label, columns, [_line(each, visit) for each in asked])
+        show_ledger("reminders", label, columns, [_line(reminder, visit) for reminder in reminders])
 
 
-def _there(visit: Visit) -> str:
+def _report_address(visit: Visit) -> str:
     """Where figures are handed in, as this browser reaches the desk; blank where that is not known."""
-    found = root()
-    return f"{found}report?month={visit.view.month}" if found != "/" else ""
+    address = root()
+    return f"{address}report?month={visit.view.month}" if address != "/" else ""
 
 
 def _show_message(text: str, department: str, visit: Visit) -> None:
@@ -78,8 +80,8 @@ def _show_robots(department: str, visit: Visit) -> None:
     with st.container(horizontal=True, key="robots"):
         for robot in robots:
             name = language.text(SORT_WORDS[robot.sort])
-            said = language.text(N_("Send by the robot of {service}"), service=name)
-            if st.button(said, key=f"send {robot.sort}"):
+            label = language.text(N_("Send by the robot of {service}"), service=name)
+            if st.button(label, key=f"send {robot.sort}"):
                 with st.spinner(language.text(N_("Sending …"))):
                     _remind(department, robot.sort, visit)
 
@@ -87,22 +89,24 @@ def _show_robots(department: str, visit: Visit) -> None:
 def _remind(department: str, way: str, visit: Visit) -> None:
     language, month = visit.language, visit.view.month
     with explained(language):
-        deadlines.remind(visit.acting(), month, department, way, language, _there(visit))
+        deadlines.remind(visit.acting(), month, department, way, language, _report_address(visit))
         done = N_("Copied, and remembered as asked for.") if way == COPIED else N_("Sent.")
         notify(language.text(done))
         st.rerun()
 
 
-def _line(one: Reminder, visit: Visit) -> Line:
+def _line(reminder: Reminder, visit: Visit) -> Line:
     language = visit.language
-    outcome = language.text(N_("not delivered: {outcome}"), outcome=one.outcome) if one.outcome else ""
+    outcome = (
+        language.text(N_("not delivered: {outcome}"), outcome=reminder.outcome) if reminder.outcome else ""
+    )
     cells = (
-        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
-        person_text(one.person, language),
-        way_word(one.way, language),
+        in_bureau(reminder.recorded_at, visit.desk.catalogue(), language),
+        person_text(reminder.person, language),
+        way_word(reminder.way, language),
         outcome,
     )
-    return Line(cells, look="warn" if one.outcome else "")
+    return Line(cells, look="warn" if reminder.outcome else "")
 
 
 def way_word(way: str, language: Language) -> str:
