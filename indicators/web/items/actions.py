@@ -30,22 +30,22 @@ _MORE_EVIDENCE = N_("Evidence is there already; add to it here where something i
 _Form = Callable[[Item, Visit], None]
 
 
-def show_acts(one: Item, line: Line, visit: Visit) -> None:
+def show_acts(item: Item, line: Line, visit: Visit) -> None:
     """Only what this person may do with the item where it stands."""
-    language, found = visit.language, _possible(one, visit)
-    if found:
+    language, forms = visit.language, _possible(item, visit)
+    if forms:
         section(language.text(N_("Work on it")))
-        for tab, (_, form) in zip(st.tabs([language.text(name) for name, _ in found]), found, strict=True):
+        for tab, (_, form) in zip(st.tabs([language.text(name) for name, _ in forms]), forms, strict=True):
             with tab:
-                form(one, visit)
-    elif visit.may(Action.WORK_ITEMS) and line.state.is_open and not rules.may_work(visit.seat.actor, one):
+                form(item, visit)
+    elif visit.may(Action.WORK_ITEMS) and line.state.is_open and not rules.may_work(visit.seat.actor, item):
         names = [name.in_(language) for name in (line.lead_name, *line.supporting)]
-        said = N_("Its progress is reported by {departments}.")
-        quietly(language.text(said, departments=enumerated(names, language)))
+        sentence = N_("Its progress is reported by {departments}.")
+        quietly(language.text(sentence, departments=enumerated(names, language)))
 
 
-def _possible(one: Item, visit: Visit) -> list[tuple[str, _Form]]:
-    works, manages = rules.may_work(visit.seat.actor, one), visit.may(Action.MANAGE_ITEMS)
+def _possible(item: Item, visit: Visit) -> list[tuple[str, _Form]]:
+    works, manages = rules.may_work(visit.seat.actor, item), visit.may(Action.MANAGE_ITEMS)
     forms: Sequence[tuple[StepKind, bool, str, _Form]] = (
         (StepKind.CLOSED, manages, N_("Sign off or return"), _ask_decision),
         (StepKind.PROGRESS, works, N_("Report progress"), _ask_progress),
@@ -55,143 +55,143 @@ def _possible(one: Item, visit: Visit) -> list[tuple[str, _Form]]:
         (StepKind.CANCELLED, manages, N_("Cancel the item"), _ask_cancelled),
         (StepKind.REOPENED, manages, N_("Open again"), _ask_reopened),
     )
-    return [(name, form) for kind, may, name, form in forms if may and rules.possible(one, kind)]
+    return [(name, form) for kind, may, name, form in forms if may and rules.possible(item, kind)]
 
 
 # --- its department ---
 
 
-def _ask_progress(one: Item, visit: Visit) -> None:
+def _ask_progress(item: Item, visit: Visit) -> None:
     language = visit.language
-    with st.form(_key("progress", one), border=False):
-        words = _words(N_("How far it is"), "progress words", one, language)
-        files = _files(N_("Files that show it (not required)"), "progress", one, language)
+    with st.form(_key("progress", item), border=False):
+        words = _words(N_("How far it is"), "progress words", item, language)
+        files = _files(N_("Files that show it (not required)"), "progress", item, language)
         pressed = st.form_submit_button(language.text(N_("Report this progress")), type="primary")
     if pressed:
-        _act(lambda seat: items.progress(seat, one.id, words, files), N_("Progress reported."), visit)
+        _act(lambda seat: items.progress(seat, item.id, words, files), N_("Progress reported."), visit)
 
 
-def _ask_done(one: Item, visit: Visit) -> None:
-    language, there = visit.language, history.with_files(one)
-    with st.form(_key("done", one), border=False):
-        words = _words(N_("What was done"), "done words", one, language)
-        quietly(language.text(_MORE_EVIDENCE if there else _EVIDENCE))
-        files = _files(N_("Files of evidence"), "done", one, language)
+def _ask_done(item: Item, visit: Visit) -> None:
+    language, files_before = visit.language, history.with_files(item)
+    with st.form(_key("done", item), border=False):
+        words = _words(N_("What was done"), "done words", item, language)
+        quietly(language.text(_MORE_EVIDENCE if files_before else _EVIDENCE))
+        files = _files(N_("Files of evidence"), "done", item, language)
         pressed = st.form_submit_button(language.text(N_("Ask the office to sign off")), type="primary")
     if pressed:
-        said = N_("Asked for the sign-off: another person decides about it.")
-        _act(lambda seat: items.done(seat, one.id, words, files), said, visit)
+        message = N_("Asked for the sign-off: another person decides about it.")
+        _act(lambda seat: items.done(seat, item.id, words, files), message, visit)
 
 
 # --- the office ---
 
 
-def _ask_decision(one: Item, visit: Visit) -> None:
+def _ask_decision(item: Item, visit: Visit) -> None:
     """What was reported done, and the second person's word on it."""
-    language, asked = visit.language, history.last(one, StepKind.DONE)
-    if asked is not None:
-        _show_asked(asked, visit)
+    language, request = visit.language, history.last(item, StepKind.DONE)
+    if request is not None:
+        _show_request(request, visit)
     try:
-        rules.require_closable(visit.seat.actor, one)
+        rules.require_closable(visit.seat.actor, item)
     except DeskError as objection:
         st.html(tag("p", error_text(objection, language), cls="missing"))
     else:
-        with st.form(_key("close", one), border=False):
-            words = _words(N_("Remark on the sign-off (not required)"), "close words", one, language)
+        with st.form(_key("close", item), border=False):
+            words = _words(N_("Remark on the sign-off (not required)"), "close words", item, language)
             pressed = st.form_submit_button(language.text(N_("Sign off: it is done")), type="primary")
         if pressed:
-            _act(lambda seat: items.close(seat, one.id, words), N_("Signed off."), visit)
-    with st.form(_key("return", one), border=False):
-        reason = _words(N_("What is still to be done"), "return words", one, language)
+            _act(lambda seat: items.close(seat, item.id, words), N_("Signed off."), visit)
+    with st.form(_key("return", item), border=False):
+        reason = _words(N_("What is still to be done"), "return words", item, language)
         returned = st.form_submit_button(language.text(N_("Return it to its department")))
     if returned:
-        _act(lambda seat: items.give_back(seat, one.id, reason), N_("Returned to its department."), visit)
+        _act(lambda seat: items.give_back(seat, item.id, reason), N_("Returned to its department."), visit)
 
 
-def _show_asked(asked: Step, visit: Visit) -> None:
+def _show_request(request: Step, visit: Visit) -> None:
     language = visit.language
-    person = person_text(asked.person, language)
-    said = language.text(N_("{person} asks for the sign-off:"), person=person)
-    st.html(tag("p", tag("b", said), " ", asked.words, cls="asked"))
+    person = person_text(request.person, language)
+    label = language.text(N_("{person} asks for the sign-off:"), person=person)
+    st.html(tag("p", tag("b", label), " ", request.words, cls="asked"))
 
 
-def _ask_postponed(one: Item, visit: Visit) -> None:
+def _ask_postponed(item: Item, visit: Visit) -> None:
     language = visit.language
-    with st.form(_key("postpone", one), border=False):
+    with st.form(_key("postpone", item), border=False):
         day = st.date_input(
             language.text(N_("New deadline")),
-            value=one.deadline,
+            value=item.deadline,
             format="YYYY-MM-DD",
-            key=_key("new deadline", one),
+            key=_key("new deadline", item),
             width=220,
         )
-        reason = _words(N_("Reason for postponing"), "postpone words", one, language)
+        reason = _words(N_("Reason for postponing"), "postpone words", item, language)
         pressed = st.form_submit_button(language.text(N_("Postpone to this day")), type="primary")
     if pressed:
-        _act(lambda seat: items.postpone(seat, one.id, day, reason), N_("Postponed."), visit)
+        _act(lambda seat: items.postpone(seat, item.id, day, reason), N_("Postponed."), visit)
 
 
-def _ask_changes(one: Item, visit: Visit) -> None:
-    language, key = visit.language, _key("change", one)
+def _ask_changes(item: Item, visit: Visit) -> None:
+    language, key = visit.language, _key("change", item)
     is_new = not is_drawn(key)
     with st.form(key, border=False):
-        fields = show_fields(visit, key, one)
+        fields = show_fields(visit, key, item)
         if is_new:  # nobody has touched it yet: so it was laid before them
             page_session().drafts.item_fields[key] = written(fields)
-        reason = _words(N_("Reason for the correction of the item"), "change words", one, language)
+        reason = _words(N_("Reason for the correction of the item"), "change words", item, language)
         pressed = st.form_submit_button(language.text(N_("Correct the item")), type="primary")
     if pressed:
         changes = corrections(fields, page_session().drafts.item_fields[key])
-        _act(lambda seat: items.change(seat, one.id, changes, reason), N_("Corrected."), visit)
+        _act(lambda seat: items.change(seat, item.id, changes, reason), N_("Corrected."), visit)
 
 
-def _ask_cancelled(one: Item, visit: Visit) -> None:
+def _ask_cancelled(item: Item, visit: Visit) -> None:
     label, button = N_("Why it is no longer pursued"), N_("Cancel: it is no longer pursued")
-    _ask_reason(one, label, button, items.cancel, N_("Cancelled."), visit)
+    _ask_reason(item, label, button, items.cancel, N_("Cancelled."), visit)
 
 
-def _ask_reopened(one: Item, visit: Visit) -> None:
+def _ask_reopened(item: Item, visit: Visit) -> None:
     label, button = N_("What is left to do"), N_("Open it again")
-    _ask_reason(one, label, button, items.reopen, N_("Open again."), visit)
+    _ask_reason(item, label, button, items.reopen, N_("Open again."), visit)
 
 
 def _ask_reason(
-    one: Item, label: str, button: str, act: Callable[..., Item], told: str, visit: Visit
+    item: Item, label: str, button: str, act: Callable[..., Item], message: str, visit: Visit
 ) -> None:
     language = visit.language
-    with st.form(_key(act.__name__, one), border=False):
-        reason = _words(label, f"{act.__name__} words", one, language)
+    with st.form(_key(act.__name__, item), border=False):
+        reason = _words(label, f"{act.__name__} words", item, language)
         pressed = st.form_submit_button(language.text(button))
     if pressed:
-        _act(lambda seat: act(seat, one.id, reason), told, visit)
+        _act(lambda seat: act(seat, item.id, reason), message, visit)
 
 
 # --- fields, and what becomes of them ---
 
 
-def _key(name: str, one: Item) -> str:
-    return f"{name} {one.id} {page_session().rounds.item_actions}"
+def _key(name: str, item: Item) -> str:
+    return f"{name} {item.id} {page_session().rounds.item_actions}"
 
 
-def _words(label: str, name: str, one: Item, language: Language) -> str:
-    found: str = st.text_area(
-        language.text(label), max_chars=_LONGEST, key=_key(name, one), height=96, width="stretch"
+def _words(label: str, name: str, item: Item, language: Language) -> str:
+    text: str = st.text_area(
+        language.text(label), max_chars=_LONGEST, key=_key(name, item), height=96, width="stretch"
     )
-    return found
+    return text
 
 
-def _files(label: str, name: str, one: Item, language: Language) -> tuple[Given, ...]:
+def _files(label: str, name: str, item: Item, language: Language) -> tuple[Given, ...]:
     with choosing(f"{name}-files", language.text(N_("Choose files"))):
         files = st.file_uploader(
-            language.text(label), accept_multiple_files=True, key=_key(f"{name} files", one)
+            language.text(label), accept_multiple_files=True, key=_key(f"{name} files", item)
         )
     return tuple(Given(file.name, file.getvalue()) for file in files)
 
 
-def _act(act: Callable[[Seat], Item], told: str, visit: Visit) -> None:
+def _act(act: Callable[[Seat], Item], message: str, visit: Visit) -> None:
     """Where it cannot be done, everything typed stays; else the fields begin anew."""
     with explained(visit.language):
         done = act(visit.acting())
         page_session().rounds.item_actions += 1
-        notify(f"{done.number}: " + visit.language.text(told))
+        notify(f"{done.number}: " + visit.language.text(message))
         st.rerun()

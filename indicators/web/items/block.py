@@ -21,28 +21,28 @@ _COLUMNS = (
 
 def show_items_of(code: str, visit: Visit) -> None:
     """Nothing where none is open."""
-    found = [one for one in all_lines(visit) if one.state.is_open and _is_about(one, code)]
-    if not found:
+    lines = [line for line in all_lines(visit) if line.state.is_open and _is_about(line, code)]
+    if not lines:
         return
     language = visit.language
     label = language.text(N_("Open items of this indicator"))
     section(label)
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
-    show_ledger("items of indicator", label, columns, [_row(one, visit) for one in found])
+    show_ledger("items of indicator", label, columns, [_row(line, visit) for line in lines])
 
 
-def _is_about(one: Line, code: str) -> bool:
-    return any(linked.code == code for linked in one.indicators)
+def _is_about(line: Line, code: str) -> bool:
+    return any(linked.code == code for linked in line.indicators)
 
 
-def _row(one: Line, visit: Visit) -> Row:
+def _row(line: Line, visit: Visit) -> Row:
     language = visit.language
-    who = (one.lead_name.in_(language) or one.lead, one.responsible)
+    who = (line.lead_name.in_(language) or line.lead, line.responsible)
     cells = (
-        f"{one.number} {one.task}",
-        f"{state_shape(one.state)} {state_word(one.state, language)}",
-        f"{date_text(one.deadline, language)}\n{days_text(one.days, language, one.unknown_years)}",
+        f"{line.number} {line.task}",
+        f"{state_shape(line.state)} {state_word(line.state, language)}",
+        f"{date_text(line.deadline, language)}\n{days_text(line.days, language, line.unknown_years)}",
         " · ".join(part for part in who if part),
     )
-    there = visit.view.changed(indicator="").of_items(item=str(one.id))
-    return Row(cells, there.address(PAGE), one.state.value)
+    view = visit.view.changed(indicator="").of_items(item=str(line.id))
+    return Row(cells, view.address(PAGE), line.state.value)

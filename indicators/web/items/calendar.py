@@ -54,13 +54,13 @@ def shown_month(view: View, today: date) -> Month:
     return min(max(month_of(view.items.due) or usual, _FIRST), _LAST)
 
 
-def reports_due(months: Iterable[MonthDue], shown: Month) -> tuple[ReportsDue, ...]:
+def reports_due(months: Iterable[MonthDue], calendar_month: Month) -> tuple[ReportsDue, ...]:
     """Deadlines of these months' reports that lie within the one that is shown."""
     counts = Counter((duty.deadline, due.month) for due in months for duty in due.duties)
     return tuple(
         ReportsDue(day, month, number)
         for (day, month), number in sorted(counts.items())
-        if Month.of(day) == shown
+        if Month.of(day) == calendar_month
     )
 
 
@@ -106,14 +106,14 @@ def calendar_data(
             [_day(day, month, today, by_day, workdays, language) for day in week] for week in weeks(month)
         ],
         "note": _note(month, by_day, workdays, language),
-        "only": _only(view, lines, language),
+        "only": _show_all_link(view, lines, language),
         "words": {"calendar": language.text(N_("Calendar of deadlines"))},
     }
 
 
 def _steps(month: Month, today: date, view: View, language: Language) -> list[Item]:
     """The month before, this one, the next, and back to today's."""
-    found = [
+    steps = [
         link(
             mark.format(month_name(month.plus(step), language)),
             view.of_items(due=str(month.plus(step))),
@@ -125,8 +125,8 @@ def _steps(month: Month, today: date, view: View, language: Language) -> list[It
         if _FIRST <= month.plus(step) <= _LAST
     ]
     if month != Month.of(today):
-        found.append(link(language.text(N_("To today")), view.of_items(due=""), PAGE))
-    return found
+        steps.append(link(language.text(N_("To today")), view.of_items(due=""), PAGE))
+    return steps
 
 
 def _note(month: Month, by_day: Mapping[date, list[Any]], workdays: Workdays, language: Language) -> str:
@@ -143,17 +143,17 @@ def _note(month: Month, by_day: Mapping[date, list[Any]], workdays: Workdays, la
     return ""
 
 
-def _only(view: View, lines: Iterable[Line], language: Language) -> Item | None:
+def _show_all_link(view: View, lines: Iterable[Line], language: Language) -> Item | None:
     """What the list was narrowed to holds here too: it is said, and undone by one link."""
     chosen = view.items
-    departments = {one.lead: one.lead_name.in_(language) for one in lines}
+    departments = {line.lead: line.lead_name.in_(language) for line in lines}
     ledger = language.text(N_("Monthly action list")) if chosen.ledger == MONTHLY else chosen.ledger
     named = departments.get(view.department, view.department)
-    said = _joined(named, chosen.responsible, chosen.source, ledger)
-    if not said:
+    filters = _joined(named, chosen.responsible, chosen.source, ledger)
+    if not filters:
         return None
     everything = view.changed(department="").of_items(responsible="", source="", ledger="")
-    return link(language.text(N_("Only {choice}: show all"), choice=said), everything, PAGE)
+    return link(language.text(N_("Only {choice}: show all"), choice=filters), everything, PAGE)
 
 
 # --- what is due on a day ---
@@ -162,27 +162,27 @@ def _only(view: View, lines: Iterable[Line], language: Language) -> Item | None:
 def _by_day(
     lines: Iterable[Line], reports: Iterable[ReportsDue], view: View, language: Language
 ) -> dict[date, list[dict[str, Any]]]:
-    found: dict[date, list[dict[str, Any]]] = {}
+    items: dict[date, list[dict[str, Any]]] = {}
     for due in reports:
-        found.setdefault(due.day, []).append(_report(due, view, language))
-    for one in sorted(lines, key=lambda each: (not each.state.is_open, each.number)):
-        found.setdefault(one.deadline, []).append(_item(one, view, language))
-    return found
+        items.setdefault(due.day, []).append(_report(due, view, language))
+    for line in sorted(lines, key=lambda line: (not line.state.is_open, line.number)):
+        items.setdefault(line.deadline, []).append(_item(line, view, language))
+    return items
 
 
 def _report(due: ReportsDue, view: View, language: Language) -> dict[str, Any]:
     month = month_name(due.month, language)
-    said = language.count("Figures of {month}: {n}", "Figures of {month}: {n}", due.number, month=month)
-    there = view.changed(month=due.month).of_items(view="", due="")
-    return {"look": "report", "text": said, "word": "", "href": there.address("due")}
+    text = language.count("Figures of {month}: {n}", "Figures of {month}: {n}", due.number, month=month)
+    target = view.changed(month=due.month).of_items(view="", due="")
+    return {"look": "report", "text": text, "word": "", "href": target.address("due")}
 
 
-def _item(one: Line, view: View, language: Language) -> dict[str, Any]:
+def _item(line: Line, view: View, language: Language) -> dict[str, Any]:
     return {
-        "look": one.state.value,
-        "text": one.task,
-        "word": _joined(one.number, state_word(one.state, language), one.responsible),
-        "href": view.of_items(item=str(one.id)).address(PAGE),
+        "look": line.state.value,
+        "text": line.task,
+        "word": _joined(line.number, state_word(line.state, language), line.responsible),
+        "href": view.of_items(item=str(line.id)).address(PAGE),
     }
 
 
@@ -199,7 +199,7 @@ def _day(
     language: Language,
 ) -> dict[str, Any]:
     inside = Month.of(day) == month
-    found = by_day.get(day, []) if inside else []
+    entries = by_day.get(day, []) if inside else []
     return {
         "number": day.day,
         "said": date_text(day, language),
@@ -207,9 +207,9 @@ def _day(
         "today": day == today,
         "off": not workdays.is_working_day(day),
         "sign": _sign(day, workdays, language) if inside else "",
-        "entries": found,
-        "shown": len(found) if len(found) <= _SHOWN else _SHOWN - 1,
-        "more": language.text(N_("and {n} more"), n=len(found) - _SHOWN + 1),
+        "entries": entries,
+        "shown": len(entries) if len(entries) <= _SHOWN else _SHOWN - 1,
+        "more": language.text(N_("and {n} more"), n=len(entries) - _SHOWN + 1),
     }
 
 

@@ -32,20 +32,20 @@ def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
     language = visit.language
 
     def line(label: str, name: str) -> str:
-        found: str = st.text_input(
+        value: str = st.text_input(
             language.text(label), getattr(item, name, ""), max_chars=_NAME, key=f"{name} {key}"
         )
-        return found
+        return value
 
     def text(label: str, name: str, height: int) -> str:
-        found: str = st.text_area(
+        value: str = st.text_area(
             language.text(label),
             getattr(item, name, ""),
             max_chars=_TEXT,
             key=f"{name} {key}",
             height=height,
         )
-        return found
+        return value
 
     task = text(N_("Task: what is to be done"), "task", 96)
     left, right = st.columns(2)
@@ -77,7 +77,7 @@ def _lead(visit: Visit, key: str, item: Item | None) -> str:
     departments = visit.desk.catalogue().departments
     codes = list(departments)
     chosen = codes.index(item.lead) if item is not None and item.lead in codes else None
-    found = st.selectbox(
+    selected = st.selectbox(
         visit.language.text(N_("Lead department")),
         codes,
         index=chosen,
@@ -85,13 +85,13 @@ def _lead(visit: Visit, key: str, item: Item | None) -> str:
         placeholder=visit.language.text(N_("Choose")),
         format_func=lambda code: visit.language.name(departments[code]),
     )
-    return found or ""
+    return selected or ""
 
 
 def _supporting(visit: Visit, key: str, item: Item | None) -> tuple[str, ...]:
     departments = visit.desk.catalogue().departments
     before = item.supporting if item is not None else ()
-    found = st.multiselect(
+    selected = st.multiselect(
         visit.language.text(N_("Supporting departments")),
         list(departments),
         default=[code for code in before if code in departments],
@@ -99,27 +99,27 @@ def _supporting(visit: Visit, key: str, item: Item | None) -> tuple[str, ...]:
         placeholder=visit.language.text(N_("None")),
         format_func=lambda code: visit.language.name(departments[code]),
     )
-    return tuple(found)
+    return tuple(selected)
 
 
 def _source(visit: Visit, key: str, item: Item | None) -> ItemSource:
     sources = list(ItemSource)
-    found: ItemSource = st.selectbox(
+    selected: ItemSource = st.selectbox(
         visit.language.text(N_("Sort of source")),
         sources,
         index=sources.index(item.source) if item is not None else 0,
         key=f"source {key}",
         format_func=lambda source: source_word(source, visit.language),
     )
-    return found
+    return selected
 
 
-def corrections(fields: Fields, drawn: Mapping[str, str]) -> Mapping[str, str]:
+def corrections(fields: Fields, original: Mapping[str, str]) -> Mapping[str, str]:
     """What somebody changed, as the store keeps it; ``drawn``: the form as it was laid before them.
 
     What they did not touch is not theirs to write: others may have changed it since.
     """
-    return {name: value for name, value in written(fields).items() if value != drawn.get(name)}
+    return {name: value for name, value in written(fields).items() if value != original.get(name)}
 
 
 def written(fields: Fields) -> Mapping[str, str]:

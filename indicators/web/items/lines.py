@@ -16,6 +16,10 @@ def all_lines(visit: Visit) -> tuple[Line, ...]:
 def due_reports(visit: Visit) -> tuple[ReportsDue, ...]:
     """The reports due in the month that the calendar shows: those of the two months before fall there."""
     desk, view = visit.desk, visit.view
-    shown = shown_month(view, desk.today(view.as_of))
-    months = [month for month in (shown.plus(-2), shown.plus(-1)) if month in desk.months(view.as_of)]
-    return reports_due([deadlines.due(desk, month, view.as_of) for month in months], shown)
+    calendar_month = shown_month(view, desk.today(view.as_of))
+    months = [
+        month
+        for month in (calendar_month.plus(-2), calendar_month.plus(-1))
+        if month in desk.months(view.as_of)
+    ]
+    return reports_due([deadlines.due(desk, month, view.as_of) for month in months], calendar_month)

@@ -63,17 +63,17 @@ def items_data(
     """Everything the script draws, ready to read. ``manages``: whether items can be raised and imported."""
     language = _language(view)
     field = of_field(lines, view, today)
-    shown = selected(field, view.items)
+    lines_shown = selected(field, view.items)
     return {
         "language": language.code,
         "title": language.text(N_("Action list and ledgers")),
         "views": views(view, language, manages),
         "choices": _choices(lines, catalogue, view, language),
         "tiles": [_tile(state, field, view, language) for state in _TILES],
-        "more": _more(field, view, language),
+        "more": _more_filters(field, view, language),
         "sentence": sentence(field, language),
         "columns": {name: language.text(header) for name, header in _COLUMNS.items()},
-        "groups": [_group(group, view, language) for group in grouped(shown, view.items.by, language)],
+        "groups": [_group(group, view, language) for group in grouped(lines_shown, view.items.by, language)],
         "words": {
             "table": language.text(N_("Items, the ones that need attention first")),
             "tiles": language.text(N_("Items by state")),
@@ -85,7 +85,7 @@ def items_data(
 
 
 def _group(group: Group, view: View, language: Language) -> dict[str, Any]:
-    rows = [row(one, view, language) for one in group.lines]
+    rows = [row(line, view, language) for line in group.lines]
     return {"title": group.title, "count": len(rows), "rows": rows}
 
 
@@ -103,7 +103,7 @@ def views(view: View, language: Language, manages: bool) -> list[Item]:
     """The table, the calendar; for who may, a new item and an import."""
     plain, chosen = view.of_items(item="", view=""), view.items.view
     due = "" if view.items.due == WEEK else view.items.due
-    found = [
+    links = [
         link(language.text(N_("List")), plain, PAGE, current=not chosen),
         link(
             language.text(N_("Calendar of deadlines")),
@@ -113,9 +113,9 @@ def views(view: View, language: Language, manages: bool) -> list[Item]:
         ),
     ]
     if manages and view.as_of is None:
-        for name, said in ((NEW, N_("New item")), (IMPORT, N_("Import a ledger"))):
-            found.append(link(language.text(said), plain.of_items(view=name), PAGE, current=chosen == name))
-    return found
+        for name, label in ((NEW, N_("New item")), (IMPORT, N_("Import a ledger"))):
+            links.append(link(language.text(label), plain.of_items(view=name), PAGE, current=chosen == name))
+    return links
 
 
 # --- how many ---
@@ -123,7 +123,7 @@ def views(view: View, language: Language, manages: bool) -> list[Item]:
 
 def sentence(lines: Iterable[Line], language: Language) -> str:
     """``未销号12项：逾期3项……``; what there is none of is left out."""
-    counts = Counter(one.state for one in lines)
+    counts = Counter(line.state for line in lines)
     open_ones = sum(number for state, number in counts.items() if state.is_open)
     if not open_ones:
         return language.text(N_("No item is open."))
@@ -132,8 +132,8 @@ def sentence(lines: Iterable[Line], language: Language) -> str:
         for state in _TILES
         if state.is_open and counts[state]
     ]
-    said = language.count("{n} item is open", "{n} items are open", open_ones)
-    return language.text(N_("{said}; {parts}."), said=said, parts=enumerated(parts, language))
+    total = language.count("{n} item is open", "{n} items are open", open_ones)
+    return language.text(N_("{said}; {parts}."), said=total, parts=enumerated(parts, language))
 
 
 def _tile(state: ItemState, lines: Sequence[Line], view: View, language: Language) -> dict[str, Any]:
@@ -141,20 +141,20 @@ def _tile(state: ItemState, lines: Sequence[Line], view: View, language: Languag
     chosen = view.items.state == state
     return {
         "state": state.value,
-        "count": sum(one.state is state for one in lines),
+        "count": sum(line.state is state for line in lines),
         "word": state_word(state, language),
         "href": view.of_items(state="" if chosen else state.value, warning="").address(PAGE),
         "chosen": chosen,
     }
 
 
-def _more(lines: Sequence[Line], view: View, language: Language) -> list[dict[str, Any]]:
+def _more_filters(lines: Sequence[Line], view: View, language: Language) -> list[dict[str, Any]]:
     """The warnings there are, what was cancelled, and all of it."""
-    warned, found = Counter(one.warning for one in lines), []
+    warned, filters = Counter(line.warning for line in lines), []
     for warning in _WARNINGS:
         chosen = view.items.warning == warning
         if warned[warning] or chosen:
-            found.append(
+            filters.append(
                 {
                     "look": warning.value,
                     "text": warning_word(warning, language),
@@ -163,42 +163,44 @@ def _more(lines: Sequence[Line], view: View, language: Language) -> list[dict[st
                     "chosen": chosen,
                 }
             )
-    cancelled = sum(one.state is ItemState.CANCELLED for one in lines)
+    cancelled = sum(line.state is ItemState.CANCELLED for line in lines)
     states = [(ItemState.CANCELLED.value, state_word(ItemState.CANCELLED, language), cancelled)]
     states.append((EVERY, language.text(N_("All items")), len(lines)))
     for state, word, number in states:
         chosen = view.items.state == state
         if number or chosen:
-            there = view.of_items(state="" if chosen else state, warning="").address(PAGE)
-            found.append({"look": "", "text": word, "count": number, "href": there, "chosen": chosen})
-    return found
+            address = view.of_items(state="" if chosen else state, warning="").address(PAGE)
+            filters.append({"look": "", "text": word, "count": number, "href": address, "chosen": chosen})
+    return filters
 
 
 # --- what else can be looked at ---
 
 
 def _choices(lines: Sequence[Line], catalogue: Catalogue, view: View, language: Language) -> list[Item]:
-    departments = {one.lead for one in lines} | {view.department}
-    named = [(code, language.name(one)) for code, one in catalogue.departments.items() if code in departments]
-    months = sorted({str(Month.of(one.deadline)) for one in lines})
+    departments = {line.lead for line in lines} | {view.department}
+    named = [
+        (code, language.name(noun)) for code, noun in catalogue.departments.items() if code in departments
+    ]
+    months = sorted({str(Month.of(line.deadline)) for line in lines})
     due = [(WEEK, language.text(N_("Due within a week")))]
     due += [(text, year_month(Month.parse(text), language)) for text in months]
-    lists = sorted({one.ledger for one in lines})
+    lists = sorted({line.ledger for line in lines})
     ledgers = [(name or MONTHLY, name or language.text(N_("Monthly action list"))) for name in lists]
     department = [_option(code, name, view.department, view.changed(department=code)) for code, name in named]
-    groupings = [(by, language.text(said)) for by, said in _BY.items()]
+    groupings = [(by, language.text(label)) for by, label in _BY.items()]
     return [
         _list(N_("Department"), N_("All departments"), department, view.changed(department=""), language),
-        _field("responsible", N_("All persons"), _names(one.responsible for one in lines), view, language),
+        _field("responsible", N_("All persons"), _names(line.responsible for line in lines), view, language),
         _field("due", N_("All deadlines"), due, view, language),
-        _field("source", N_("All sources"), _names(one.source_name for one in lines), view, language),
+        _field("source", N_("All sources"), _names(line.source_name for line in lines), view, language),
         _field("ledger", N_("All lists and ledgers"), ledgers, view, language),
         _field("by", N_("Not grouped"), groupings, view, language),
     ]
 
 
-def _names(found: Iterable[str]) -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(set(found) - {""})]
+def _names(values: Iterable[str]) -> list[tuple[str, str]]:
+    return [(name, name) for name in sorted(set(values) - {""})]
 
 
 def _field(name: str, everything: str, values: list[tuple[str, str]], view: View, language: Language) -> Item:
@@ -210,8 +212,8 @@ def _field(name: str, everything: str, values: list[tuple[str, str]], view: View
     return _list(everything, everything, options, view.of_items(**{name: ""}), language)
 
 
-def _option(value: str, text: str, chosen: str, there: View) -> Item:
-    return link(text, there, PAGE, current=value == chosen)
+def _option(value: str, text: str, chosen: str, target: View) -> Item:
+    return link(text, target, PAGE, current=value == chosen)
 
 
 def _list(name: str, everything: str, options: list[Item], all_of_it: View, language: Language) -> Item:

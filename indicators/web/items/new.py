@@ -28,7 +28,7 @@ def show_new(visit: Visit) -> None:
         fields = show_fields(visit, key)
         left, right = st.columns(2)
         ledger = left.text_input(language.text(_OWN_LEDGER), max_chars=_NAME, key=f"ledger {key}")
-        own = right.text_input(
+        own_number = right.text_input(
             language.text(N_("Number (blank: the next one)")), max_chars=_NAME, key=f"no {key}"
         )
         linked = _indicators(visit, key)
@@ -51,7 +51,7 @@ def show_new(visit: Visit) -> None:
             ledger,
             fields.finding,
             linked,
-            number=own,
+            number=own_number,
         )
         raised = items.raise_item(visit.acting(), new)
         page_session().rounds.new_item += 1
@@ -63,11 +63,11 @@ def show_new(visit: Visit) -> None:
 def _indicators(visit: Visit, key: str) -> tuple[str, ...]:
     """Whose figures it is to move."""
     indicators = visit.desk.catalogue().indicators
-    found = st.multiselect(
+    codes = st.multiselect(
         visit.language.text(N_("Indicators that it is to move")),
         list(indicators),
         key=f"indicators {key}",
         placeholder=visit.language.text(N_("None")),
         format_func=lambda code: visit.language.name(indicators[code]),
     )
-    return tuple(found)
+    return tuple(codes)

@@ -82,68 +82,70 @@ def _show(preview: ImportPreview, visit: Visit) -> None:
         section(language.text(N_("Problems and remarks")))
         columns = [Column(language.text(N_("Place")), "short"), Column(language.text(N_("Problem")), "wide")]
         columns.append(Column(language.text(N_("In the file")), ""))
-        worst_first = sorted(preview.problems, key=lambda one: not one.blocking)
-        lines = [problem_line(one, language) for one in worst_first[:_MOST]]
+        worst_first = sorted(preview.problems, key=lambda problem: not problem.blocking)
+        lines = [problem_line(problem, language) for problem in worst_first[:_MOST]]
         show_ledger("ledger-problems", language.text(N_("Problems and remarks")), columns, lines)
     if preview.drafts:
         section(language.text(N_("Lines as they were understood")))
         columns = [Column(language.text(head), look) for head, look in _LINES]
-        drafts = [draft_line(one, visit) for one in preview.drafts[:_MOST]]
+        drafts = [draft_line(draft, visit) for draft in preview.drafts[:_MOST]]
         show_ledger("ledger-lines", language.text(N_("Lines as they were understood")), columns, drafts)
         if len(preview.drafts) > _MOST:
             quietly(language.text(N_("and {n} more"), n=len(preview.drafts) - _MOST))
 
 
 def verdict(preview: ImportPreview, language: Language) -> Html:
-    blocking = sum(one.blocking for one in preview.problems)
+    blocking = sum(problem.blocking for problem in preview.problems)
     if blocking:
-        said = language.count(
+        message = language.count(
             "■ {n} problem must be mended in the file first; nothing is taken in until then.",
             "■ {n} problems must be mended in the file first; nothing is taken in until then.",
             blocking,
         )
-        return tag("p", said, cls="official verdict bad")
+        return tag("p", message, cls="official verdict bad")
     if preview.problems:
-        said = language.count(
+        message = language.count(
             "▲ All lines were understood; look at {n} remark.",
             "▲ All lines were understood; look at {n} remarks.",
             len(preview.problems),
         )
-        return tag("p", said, cls="official verdict warn")
+        return tag("p", message, cls="official verdict warn")
     return tag("p", language.text(N_("● All lines were understood.")), cls="official verdict good")
 
 
 def _show_import(preview: ImportPreview, visit: Visit) -> None:
     language, number = visit.language, len(preview.drafts)
     hopeless = preview.blocked or not number
-    said = language.count("Import {n} line", "Import {n} lines", 0 if hopeless else number)
-    if st.button(said, type="primary", key="import ledger", disabled=hopeless):
+    label = language.count("Import {n} line", "Import {n} lines", 0 if hopeless else number)
+    if st.button(label, type="primary", key="import ledger", disabled=hopeless):
         with explained(language):
             with st.spinner(language.text(N_("Storing …"))):
                 raised = ledger_import.import_items(visit.acting(), preview)
             page_session().rounds.item_import += 1
             notify(language.count("Imported: {n} line.", "Imported: {n} lines.", len(raised)))
-            there = replace(visit.view, department="", items=ItemChoice(ledger=preview.ledger or MONTHLY))
-            st.query_params.from_dict(there.parameters())
+            view = replace(visit.view, department="", items=ItemChoice(ledger=preview.ledger or MONTHLY))
+            st.query_params.from_dict(view.parameters())
             st.rerun()
 
 
-def problem_line(one: Problem, language: Language) -> Line:
-    place = problem_place(replace(one, file=""), language)
-    return Line((place, problem_text(one, language), one.value), look="bad" if one.blocking else "warn")
+def problem_line(problem: Problem, language: Language) -> Line:
+    place = problem_place(replace(problem, file=""), language)
+    return Line(
+        (place, problem_text(problem, language), problem.value), look="bad" if problem.blocking else "warn"
+    )
 
 
-def draft_line(one: Draft, visit: Visit) -> Line:
+def draft_line(draft: Draft, visit: Visit) -> Line:
     language, departments = visit.language, visit.desk.catalogue().departments
     cells = (
-        one.number,
-        one.task,
-        one.finding,
-        language.name(departments[one.lead]) if one.lead in departments else one.lead,
-        one.responsible,
-        date_text(one.deadline, language),
-        f"{state_shape(one.state)} {state_word(one.state, language)}",
-        one.progress,
+        draft.number,
+        draft.task,
+        draft.finding,
+        language.name(departments[draft.lead]) if draft.lead in departments else draft.lead,
+        draft.responsible,
+        date_text(draft.deadline, language),
+        f"{state_shape(draft.state)} {state_word(draft.state, language)}",
+        draft.progress,
     )
     return Line(cells)
 
@@ -152,22 +154,22 @@ def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:
     """Made when they are pressed; nothing where there is no line."""
     view, language = visit.view, visit.language
     today = visit.desk.today(view.as_of)
-    shown = sorted(
+    listed = sorted(
         selected(of_field(lines, view, today), view.items),
-        key=lambda one: (one.ledger, number_key(one.number)),
+        key=lambda line: (line.ledger, number_key(line.number)),
     )
-    if not shown or not visit.may(Action.EXPORT):
+    if not listed or not visit.may(Action.EXPORT):
         return
-    ledgers = {one.ledger for one in shown}
+    ledgers = {line.ledger for line in listed}
     named = (ledgers.pop() if len(ledgers) == 1 else "") or language.text(N_("Action list"))
     with st.container(horizontal=True, key="ledger-exports"):
         for form, label in _LABELS.items():
             st.download_button(
                 language.text(label),
                 data=lambda form=form: ledger_export.ledger_file(  # type: ignore[misc]
-                    visit.acting(), shown, form, language, named, view.as_of
+                    visit.acting(), listed, form, language, named, view.as_of
                 )[1],
-                file_name=f"{named}-{dated(visit.desk, shown, view.as_of)}.{form}",
+                file_name=f"{named}-{dated(visit.desk, listed, view.as_of)}.{form}",
                 mime=_TYPES[form],
                 key=f"export {form}",
                 on_click="ignore",
