@@ -19,28 +19,28 @@ from indicators.web.ui.documents import show_papers
 from indicators.web.ui.messages import not_now, show_notice
 
 visit = current()
-one = chosen_meeting(visit)
+meeting = chosen_meeting(visit)
 
-show_head(one, visit)
+show_head(meeting, visit)
 show_notice()
 not_now(visit, "meeting")
-if one is None:
+if meeting is None:
     show_rehearsal(visit)
 else:
-    show_meeting_deck(one, visit)
+    show_meeting_deck(meeting, visit)
 left, right = st.columns([7, 5], gap="large")
 with left:
-    if one is None:
+    if meeting is None:
         show_readiness(visit)
     else:
-        show_minutes(one, visit)
-        if one.ended_at is not None:
-            show_sending(one.id, visit)
-        show_restated(one, visit)
+        show_minutes(meeting, visit)
+        if meeting.ended_at is not None:
+            show_sending(meeting.id, visit)
+        show_restated(meeting, visit)
 with right:
-    if one is not None:
-        show_ending(one, visit)
-    show_start(one, visit)
-    show_held(one, visit)
-month = one.month if one is not None else visit.view.month
-show_papers(visit, one.id if one is not None else month, month, visit.view.as_of)
+    if meeting is not None:
+        show_ending(meeting, visit)
+    show_start(meeting, visit)
+    show_held(meeting, visit)
+month = meeting.month if meeting is not None else visit.view.month
+show_papers(visit, meeting.id if meeting is not None else month, month, visit.view.as_of)

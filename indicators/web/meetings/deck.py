@@ -26,82 +26,83 @@ _REMEMBERED = 50  # answers; a browser asks again for the last one at most
 def show_rehearsal(visit: Visit) -> None:
     """The month as it stands now, or stood then; nothing is frozen and nothing recorded."""
     language, view = visit.language, visit.view
-    shown = meetings.briefing(visit.desk, view.month, view.as_of)
+    briefing = meetings.briefing(visit.desk, view.month, view.as_of)
     opening = language.text(N_("Rehearse in full screen"))
-    show_deck(f"deck {view.month}", _deck(shown, None, opening, visit), language)
+    show_deck(f"deck {view.month}", _deck(briefing, None, opening, visit), language)
 
 
-def show_meeting_deck(one: Meeting, visit: Visit) -> None:
+def show_meeting_deck(meeting: Meeting, visit: Visit) -> None:
     """As it was shown; while it is held, decisions can be recorded in it."""
-    language, shown = visit.language, meetings.frozen(visit.desk, one.id)
-    minutes = meetings.minutes(visit.desk, one.id, visit.view.as_of)
+    language, briefing = visit.language, meetings.frozen(visit.desk, meeting.id)
+    minutes = meetings.minutes(visit.desk, meeting.id, visit.view.as_of)
     opening = language.text(N_("Present in full screen"))
-    deck = _deck(shown, minutes, opening, visit)
+    deck = _deck(briefing, minutes, opening, visit)
     if visit.view.as_of is not None or not visit.may(Action.HOLD_MEETINGS):
-        show_deck(f"deck {one.id}", deck, language)
+        show_deck(f"deck {meeting.id}", deck, language)
         return
     # Also of a meeting that has ended: a window that does not know it yet is told so.
-    entry = _entry(one, visit) if one.is_open else None
+    entry = _entry(meeting, visit) if meeting.is_open else None
     deck = replace(deck, entry=entry, answer=next(reversed(page_session().deck.answers.values()), None))
-    show_deck(f"deck {one.id}", deck, language, lambda act: _act(act, one, visit))
+    show_deck(f"deck {meeting.id}", deck, language, lambda act: _act(act, meeting, visit))
 
 
-def may_decide(one: Meeting, visit: Visit) -> bool:
-    return one.is_open and visit.view.as_of is None and visit.may(Action.HOLD_MEETINGS)
+def may_decide(meeting: Meeting, visit: Visit) -> bool:
+    return meeting.is_open and visit.view.as_of is None and visit.may(Action.HOLD_MEETINGS)
 
 
-def _deck(shown: MonthBriefing, minutes: Minutes | None, opening: str, visit: Visit) -> Deck:
+def _deck(briefing: MonthBriefing, minutes: Minutes | None, opening: str, visit: Visit) -> Deck:
     language = visit.language
     minutes = minutes_told(minutes, visit) if minutes is not None else None
-    told = month.Meeting(month_told(shown, visit), minutes, language, visit.dark)
-    screens = month.month_screens(told)
-    badge = language.text(N_("Demonstration data")) if shown.demonstration else ""
-    return Deck(shown.title.in_(language), opening, screens, standing(shown, language), badge)
+    presented = month.Meeting(month_told(briefing, visit), minutes, language, visit.dark)
+    screens = month.month_screens(presented)
+    badge = language.text(N_("Demonstration data")) if briefing.demonstration else ""
+    return Deck(briefing.title.in_(language), opening, screens, standing(briefing, language), badge)
 
 
-def _entry(one: Meeting, visit: Visit) -> Entry:
+def _entry(meeting: Meeting, visit: Visit) -> Entry:
     language, catalogue = visit.language, visit.desk.catalogue()
     departments = [
-        Named(each.code, language.name(each), each.lead) for each in catalogue.departments.values()
+        Named(department.code, language.name(department), department.lead)
+        for department in catalogue.departments.values()
     ]
-    return Entry(departments, _proposed(one).isoformat())
+    return Entry(departments, _proposed(meeting).isoformat())
 
 
-def _proposed(one: Meeting) -> date:
+def _proposed(meeting: Meeting) -> date:
     """The end of the month after the one talked about, or after the meeting where that is over."""
-    day = one.month.plus(1).last_day
-    return day if day > one.held_on else Month.of(one.held_on).plus(1).last_day
+    day = meeting.month.plus(1).last_day
+    return day if day > meeting.held_on else Month.of(meeting.held_on).plus(1).last_day
 
 
 # --- what is recorded in it ---
 
 
-def _act(act: Act, one: Meeting, visit: Visit) -> None:
+def _act(act: Act, meeting: Meeting, visit: Visit) -> None:
     """One that was kept already, and is sent again because its answer was lost, is not kept twice."""
     state, token = page_session().deck, str(act.get("token", ""))
     answers = state.answers
     before = answers.pop(token, None)
-    answer = before if before is not None and not before.error else _kept(act, token, one, visit)
+    answer = before if before is not None and not before.error else _answer(act, token, meeting, visit)
     state.turn += 1
     answers[token] = replace(answer, turn=state.turn)
     for old in list(answers)[:-_REMEMBERED]:
         answers.pop(old)
 
 
-def _kept(act: Act, token: str, one: Meeting, visit: Visit) -> DeckAnswer:
+def _answer(act: Act, token: str, meeting: Meeting, visit: Visit) -> DeckAnswer:
     try:
-        _decide(act, token, one, visit)
+        _decide(act, token, meeting, visit)
     except DeskError as error:
         return DeckAnswer(token, error_text(error, visit.language))
     return DeckAnswer(token)
 
 
-def _decide(act: Act, token: str, one: Meeting, visit: Visit) -> None:
+def _decide(act: Act, token: str, meeting: Meeting, visit: Visit) -> None:
     replaced = read_id(str(act.get("replaces", "")))
     words = "" if act.get("act") == "withdraw" else str(act.get("words", ""))
     indicator = str(act.get("indicator", ""))
     action = _new_item(act, indicator) if act.get("listed") and replaced is None else None
-    meetings.decide(visit.acting(), one.id, words, indicator, action, replaced, token)
+    meetings.decide(visit.acting(), meeting.id, words, indicator, action, replaced, token)
 
 
 def _new_item(act: Act, indicator: str) -> NewItem:

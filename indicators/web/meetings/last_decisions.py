@@ -27,7 +27,7 @@ _LOOKS = {"red": "overdue", "yellow": "owed", "green": "complete"}
 def show_agreed(visit: Visit) -> None:
     """Nothing where no meeting handed anything out; the open ones first, by their deadline."""
     held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
-    last = next((one for one in held if one.month <= visit.view.month), None)
+    last = next((meeting for meeting in held if meeting.month <= visit.view.month), None)
     lines = _handed_out(last, visit) if last is not None else ()
     if last is None or not lines:
         return
@@ -35,26 +35,26 @@ def show_agreed(visit: Visit) -> None:
     name = language.text(N_("Decided at the last meeting · {title}"), title=last.title)
     section(name)
     columns = [Column(language.text(text), look) for text, look in _COLUMNS]
-    show_ledger("agreed", name, columns, [_line(one, visit) for one in lines[:_MOST]])
+    show_ledger("agreed", name, columns, [_line(line, visit) for line in lines[:_MOST]])
 
 
 def _handed_out(last: Meeting, visit: Visit) -> tuple[ItemLine, ...]:
-    wanted = [one for one in items.items(visit.desk, visit.view.as_of) if one.meeting == last.id]
+    raised = [item for item in items.items(visit.desk, visit.view.as_of) if item.meeting == last.id]
     return (
-        lines_told(items.lines(visit.desk, wanted, visit.view.as_of, visit.view.month), visit)
-        if wanted
+        lines_told(items.lines(visit.desk, raised, visit.view.as_of, visit.view.month), visit)
+        if raised
         else ()
     )
 
 
-def _line(one: ItemLine, visit: Visit) -> Line:
+def _line(line: ItemLine, visit: Visit) -> Line:
     language = visit.language
-    state = f"{state_shape(one.state)} {state_word(one.state, language)}"
+    state = f"{state_shape(line.state)} {state_word(line.state, language)}"
     cells = (
-        one.task,
-        f"{one.lead_name.in_(language)} {one.responsible}".strip(),
-        date_text(one.deadline, language),
-        " · ".join(filter(None, (state, days_text(one.days, language, one.unknown_years)))),
+        line.task,
+        f"{line.lead_name.in_(language)} {line.responsible}".strip(),
+        date_text(line.deadline, language),
+        " · ".join(filter(None, (state, days_text(line.days, language, line.unknown_years)))),
     )
-    there = visit.view.changed(items=ItemChoice(item=str(one.id))).address("items")
-    return Line(cells, there, _LOOKS.get(tone(one), ""))
+    address = visit.view.changed(items=ItemChoice(item=str(line.id))).address("items")
+    return Line(cells, address, _LOOKS.get(tone(line), ""))

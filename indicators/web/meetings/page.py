@@ -60,95 +60,105 @@ _ENDS = N_(
 def chosen_meeting(visit: Visit) -> Meeting | None:
     """The one of the address; else the month's: the one being held, or the last one. None = none yet."""
     held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
-    asked = read_id(visit.view.meeting)
-    found = next((one for one in held if one.id == asked), None)
-    of_month = [one for one in held if one.month == visit.view.month]
-    return found or next((one for one in of_month if one.is_open), None) or next(iter(of_month), None)
+    meeting_id = read_id(visit.view.meeting)
+    addressed = next((meeting for meeting in held if meeting.id == meeting_id), None)
+    of_month = [meeting for meeting in held if meeting.month == visit.view.month]
+    return (
+        addressed
+        or next((meeting for meeting in of_month if meeting.is_open), None)
+        or next(iter(of_month), None)
+    )
 
 
-def show_head(one: Meeting | None, visit: Visit) -> None:
+def show_head(meeting: Meeting | None, visit: Visit) -> None:
     language, view, months = visit.language, visit.view.changed(meeting=""), visit.desk.months()
-    month = one.month if one is not None else view.month
+    month = meeting.month if meeting is not None else view.month
     title(language.text(N_("Monthly meeting · {month}"), month=year_month(month, language)))
-    st.html(tag("p", _standing(one, visit), cls="official"))
+    st.html(tag("p", _standing(meeting, visit), cls="official"))
     items = [*month_steps(view, months, language, PAGE), month_choice(view, months, language, PAGE)]
     address = f"?{urlencode(visit.view.parameters())}"
     show_bar("meeting months", language.text(N_("Other months")), items, address=address)
 
 
-def _standing(one: Meeting | None, visit: Visit) -> str:
+def _standing(meeting: Meeting | None, visit: Visit) -> str:
     language, catalogue = visit.language, visit.desk.catalogue()
-    if one is None:
+    if meeting is None:
         return language.text(N_("No meeting about this month has been held yet."))
-    begun = in_bureau(one.recorded_at, catalogue, language)
-    said = {"title": one.title, "day": date_text(one.held_on, language), "moment": begun}
-    if one.ended_at is None:
-        return language.text(N_("{title}, {day}: being held. What it shows was frozen at {moment}."), **said)
+    start = in_bureau(meeting.recorded_at, catalogue, language)
+    details = {"title": meeting.title, "day": date_text(meeting.held_on, language), "moment": start}
+    if meeting.ended_at is None:
+        return language.text(
+            N_("{title}, {day}: being held. What it shows was frozen at {moment}."), **details
+        )
     if is_stranger(visit):
-        return language.text(N_("{title}, {day}: has ended. What it showed was frozen at {moment}."), **said)
+        return language.text(
+            N_("{title}, {day}: has ended. What it showed was frozen at {moment}."), **details
+        )
     return language.text(
         N_("{title}, {day}: ended by {person}, {end}. What it shows was frozen at {moment}."),
-        person=person_text(one.ended_by, language),
-        end=in_bureau(one.ended_at, catalogue, language),
-        **said,
+        person=person_text(meeting.ended_by, language),
+        end=in_bureau(meeting.ended_at, catalogue, language),
+        **details,
     )
 
 
-def show_held(one: Meeting | None, visit: Visit) -> None:
+def show_held(chosen: Meeting | None, visit: Visit) -> None:
     """Each opens as it was shown."""
     language = visit.language
     name = language.text(N_("Meetings held"))
     section(name)
     held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
     columns = [Column(language.text(text), look) for text, look in _HELD]
-    lines = [_line(each, one, visit) for each in held]
+    lines = [_line(meeting, chosen, visit) for meeting in held]
     show_ledger("meetings held", name, columns, lines, language.text(_NONE))
 
 
-def _line(each: Meeting, chosen: Meeting | None, visit: Visit) -> Line:
+def _line(meeting: Meeting, chosen: Meeting | None, visit: Visit) -> Line:
     language = visit.language
-    there = visit.view.changed(month=each.month, meeting=str(each.id)).address(PAGE)
-    cells = (each.title, date_text(each.held_on, language), meeting_state(each, language))
-    looks = ["" if each.is_open else "quiet", "chosen" if chosen and each.id == chosen.id else ""]
-    return Line(cells, there, " ".join(filter(None, looks)))
+    address = visit.view.changed(month=meeting.month, meeting=str(meeting.id)).address(PAGE)
+    cells = (meeting.title, date_text(meeting.held_on, language), meeting_state(meeting, language))
+    looks = ["" if meeting.is_open else "quiet", "chosen" if chosen and meeting.id == chosen.id else ""]
+    return Line(cells, address, " ".join(filter(None, looks)))
 
 
-def meeting_state(one: Meeting, language: Language) -> str:
-    return language.text(N_("being held") if one.is_open else N_("ended"))
+def meeting_state(meeting: Meeting, language: Language) -> str:
+    return language.text(N_("being held") if meeting.is_open else N_("ended"))
 
 
 def show_readiness(visit: Visit) -> None:
     """The state of the month in its sentence, and department by department what it lacks."""
     language = visit.language
-    shown = meetings.briefing(visit.desk, visit.view.month, visit.view.as_of)
+    briefing = meetings.briefing(visit.desk, visit.view.month, visit.view.as_of)
     section(language.text(N_("Before the meeting")))
-    st.html(tag("p", shown.headline.in_(language), cls="official"))
+    st.html(tag("p", briefing.headline.in_(language), cls="official"))
     columns = [Column(language.text(text), look) for text, look in _COLUMNS]
-    lines = [*_unreported(shown, visit), *_unexplained(shown, visit)]
+    lines = [*_unreported(briefing, visit), *_unexplained(briefing, visit)]
     name = language.text(N_("Still missing"))
     show_ledger("readiness", name, columns, lines, language.text(_READY))
 
 
-def _unreported(shown: MonthBriefing, visit: Visit) -> list[Line]:
-    return [_owed(one, visit) for one in shown.owed]
+def _unreported(briefing: MonthBriefing, visit: Visit) -> list[Line]:
+    return [_owed(department, visit) for department in briefing.owed]
 
 
-def _owed(one: Owed, visit: Visit) -> Line:
+def _owed(department: Owed, visit: Visit) -> Line:
     language = visit.language
-    names = enumerated([name.in_(language) for name in one.indicators], language)
-    said = language.count(
+    names = enumerated([name.in_(language) for name in department.indicators], language)
+    missing_figures = language.count(
         "{n} figure not reported: {names}",
         "{n} figures not reported: {names}",
-        len(one.indicators),
+        len(department.indicators),
         names=names,
     )
-    there = visit.view.changed(department=one.department).address("due")
-    return Line((one.name.in_(language), said), there, "bad" if one.late else "warn")
+    address = visit.view.changed(department=department.department).address("due")
+    return Line(
+        (department.name.in_(language), missing_figures), address, "bad" if department.late else "warn"
+    )
 
 
-def _unexplained(shown: MonthBriefing, visit: Visit) -> list[Line]:
+def _unexplained(briefing: MonthBriefing, visit: Visit) -> list[Line]:
     language = visit.language
-    owed = [one.row for one in shown.focus if one.row.words_owed]
+    owed = [focus.row for focus in briefing.focus if focus.row.words_owed]
     names = {row.department: row.department_name.in_(language) for row in owed}
     counts = Counter(row.department for row in owed)
     return [
@@ -168,11 +178,11 @@ def _unexplained(shown: MonthBriefing, visit: Visit) -> list[Line]:
     ]
 
 
-def show_start(one: Meeting | None, visit: Visit) -> None:
+def show_start(meeting: Meeting | None, visit: Visit) -> None:
     """Not while one about this month is held; a second one about it begins in the same way."""
-    if not visit.may(Action.HOLD_MEETINGS) or visit.view.as_of is not None or (one and one.is_open):
+    if not visit.may(Action.HOLD_MEETINGS) or visit.view.as_of is not None or (meeting and meeting.is_open):
         return
-    if one is None:
+    if meeting is None:
         section(visit.language.text(N_("Begin the meeting")))
         _form(visit)
         return
@@ -193,9 +203,9 @@ def _form(visit: Visit) -> None:
     quietly(language.text(_FREEZES))
     if st.button(language.text(N_("Begin the meeting")), type="primary", key="begin meeting"):
         with explained(language):
-            begun = meetings.start(visit.acting(), month, held_on, title)
-            notify(language.text(N_("{title} has begun."), title=begun.title))
-            st.query_params["meeting"] = str(begun.id)
+            meeting = meetings.start(visit.acting(), month, held_on, title)
+            notify(language.text(N_("{title} has begun."), title=meeting.title))
+            st.query_params["meeting"] = str(meeting.id)
             st.rerun()
 
 
@@ -208,29 +218,29 @@ def usual_day(visit: Visit, month: Month) -> date:
     return month.plus(1).first_day.replace(day=_USUAL_DAY) if long_past and invented else today
 
 
-def show_minutes(one: Meeting, visit: Visit) -> None:
+def show_minutes(meeting: Meeting, visit: Visit) -> None:
     language = visit.language
     name = language.text(N_("Decisions of this meeting"))
     section(name)
-    minutes = minutes_told(meetings.minutes(visit.desk, one.id, visit.view.as_of), visit)
+    minutes = minutes_told(meetings.minutes(visit.desk, meeting.id, visit.view.as_of), visit)
     columns = [Column(language.text(text), look) for text, look in _MINUTES]
-    lines = [_decided(each, minutes, visit) for each in minutes.decided]
-    nothing = N_("Nothing was decided.") if one.ended_at else N_("Nothing has been decided yet.")
+    lines = [_decided(decision, minutes, visit) for decision in minutes.decided]
+    nothing = N_("Nothing was decided.") if meeting.ended_at else N_("Nothing has been decided yet.")
     show_ledger("minutes", name, columns, lines, language.text(nothing))
 
 
-def _decided(each: Decided, minutes: Minutes, visit: Visit) -> Line:
+def _decided(decision: Decided, minutes: Minutes, visit: Visit) -> Line:
     language = visit.language
-    about = each.indicator_name.in_(language) if each.indicator else language.text(N_("In general"))
-    item = next((line for line in minutes.lines if line.id == each.item), None)
+    about = decision.indicator_name.in_(language) if decision.indicator else language.text(N_("In general"))
+    item = next((line for line in minutes.lines if line.id == decision.item), None)
     if item is None:
-        return Line((each.words, about, "", ""))
+        return Line((decision.words, about, "", ""))
     who = f"{item.lead_name.in_(language)} {item.responsible}".strip()
     listed = f"{item.number} · {who} · {state_word(item.state, language)}"
-    return Line((each.words, about, listed, date_text(item.deadline, language)))
+    return Line((decision.words, about, listed, date_text(item.deadline, language)))
 
 
-def show_restated(one: Meeting, visit: Visit) -> None:
+def show_restated(meeting: Meeting, visit: Visit) -> None:
     """Names and reasons are not for whoever did not sign in."""
     if is_stranger(visit):
         return
@@ -238,29 +248,29 @@ def show_restated(one: Meeting, visit: Visit) -> None:
     name = language.text(N_("Changed since this meeting"))
     section(name)
     columns = [Column(language.text(text), look) for text, look in _RESTATED]
-    found = meetings.restated_since(visit.desk, one.id, visit.view.as_of)
-    lines = [_restated(each, visit) for each in found]
+    restatements = meetings.restated_since(visit.desk, meeting.id, visit.view.as_of)
+    lines = [_restated(restated, visit) for restated in restatements]
     empty = language.text(N_("No figure that was shown has changed."))
     show_ledger("restated since", name, columns, lines, empty)
 
 
-def _restated(each: Restated, visit: Visit) -> Line:
+def _restated(restated: Restated, visit: Visit) -> Line:
     language = visit.language
-    moment = in_bureau(each.recorded_at, visit.desk.catalogue(), language)
+    moment = in_bureau(restated.recorded_at, visit.desk.catalogue(), language)
     cells = (
-        " · ".join(filter(None, (each.name.in_(language), each.unit.in_(language)))),
-        year_month(each.month, language),
-        each.before_shown.in_(language),
-        each.now_shown.in_(language),
-        f"{person_text(each.person, language)}\n{moment}",
-        each.reason,
+        " · ".join(filter(None, (restated.name.in_(language), restated.unit.in_(language)))),
+        year_month(restated.month, language),
+        restated.before_shown.in_(language),
+        restated.now_shown.in_(language),
+        f"{person_text(restated.person, language)}\n{moment}",
+        restated.reason,
     )
     return Line(cells, look="warn")
 
 
-def show_ending(one: Meeting, visit: Visit) -> None:
+def show_ending(meeting: Meeting, visit: Visit) -> None:
     """Only while it is held, to whoever may; what it does is said before it is agreed to."""
-    if not may_decide(one, visit):
+    if not may_decide(meeting, visit):
         return
     language = visit.language
     section(language.text(N_("End the meeting")))
@@ -268,6 +278,6 @@ def show_ending(one: Meeting, visit: Visit) -> None:
     agreed = st.checkbox(language.text(N_("The decisions have been read out and are right")), key="read out")
     if st.button(language.text(N_("End the meeting")), disabled=not agreed, key="end meeting"):
         with explained(language):
-            ended = meetings.end(visit.acting(), one.id)
+            ended = meetings.end(visit.acting(), meeting.id)
             notify(language.text(N_("{title} has ended; its minutes stand."), title=ended.title))
             st.rerun()

@@ -62,10 +62,10 @@ def show_sending(meeting: UUID | None, visit: Visit) -> None:
     section(language.text(N_("Deadline reminders") if meeting is None else N_("Send out")))
     quietly(language.text(_TODAY if meeting is None else _WHAT_FOR))
     with explained(language):
-        asked = _asked(meeting, visit)
+        request = _request(meeting, visit)
         if page_session().sending == key:
-            _show_preview(asked, visit)
-        elif asked.topics and st.button(
+            _show_preview(request, visit)
+        elif request.topics and st.button(
             language.text(N_("Show what would go out, and to whom")), key=f"show sending {key}"
         ):
             page_session().sending = key
@@ -82,14 +82,14 @@ def show_calendar_download(visit: Visit) -> None:
     chosen = view.department, view.items.responsible
     st.download_button(
         language.text(N_("Deadlines for my calendar (.ics)")),
-        data=lambda: calendars.deadlines(visit.acting(), language, *chosen, _there(), view.as_of),
+        data=lambda: calendars.deadlines(visit.acting(), language, *chosen, _desk_address(), view.as_of),
         file_name=language.text(N_("Deadlines")) + ".ics",
         mime=CALENDAR_TYPE,
         key="deadlines as a calendar",
     )
 
 
-def _asked(meeting: UUID | None, visit: Visit) -> Asked:
+def _request(meeting: UUID | None, visit: Visit) -> Asked:
     language = visit.language
     topics = frozenset({Topic.WARNINGS})
     if meeting is not None:
@@ -101,85 +101,87 @@ def _asked(meeting: UUID | None, visit: Visit) -> Asked:
             )
         )
     again = st.session_state.get(f"again {meeting or 'today'}", False)
-    return Asked(topics, language, meeting, _there(), again=again)
+    return Asked(topics, language, meeting, _desk_address(), again=again)
 
 
-def _there() -> str:
+def _desk_address() -> str:
     """As this browser reaches the desk; blank where that is not known."""
-    found = root()
-    return found if found != "/" else ""
+    address = root()
+    return address if address != "/" else ""
 
 
-def _show_preview(asked: Asked, visit: Visit) -> None:
-    language, found = visit.language, send.preview(visit.seat, asked)
-    quietly(_summary(found, language))
-    if not (found.parcels or found.had_before):
+def _show_preview(request: Asked, visit: Visit) -> None:
+    language, outgoing = visit.language, send.preview(visit.seat, request)
+    quietly(_summary(outgoing, language))
+    if not (outgoing.parcels or outgoing.had_before):
         quietly(language.text(_NOBODY))
-    if found.had_before or asked.again:
+    if outgoing.had_before or request.again:
         st.checkbox(
             language.text(N_("Send again to all, also to those who have it")),
-            key=f"again {asked.meeting or 'today'}",
+            key=f"again {request.meeting or 'today'}",
         )
-    if found.parcels:
+    if outgoing.parcels:
         name = language.text(N_("What goes to whom"))
         columns = [Column(language.text(title), look) for title, look in _RECEIVERS]
-        show_ledger("receivers", name, columns, [_receiver(one, visit) for one in found.parcels])
-        _show_texts(found.parcels, visit)
+        show_ledger("receivers", name, columns, [_receiver(parcel, visit) for parcel in outgoing.parcels])
+        _show_texts(outgoing.parcels, visit)
     with st.container(horizontal=True, key="sending"):
-        if found.parcels:
-            _sending(asked, found, visit)
+        if outgoing.parcels:
+            _sending(request, outgoing, visit)
         if st.button(language.text(N_("Put the preview away")), key="hide sending"):
             page_session().sending = ""
             st.rerun()
 
 
-def _summary(found: Outgoing, language: Language) -> str:
-    robots = sum(one.way != EMAIL for one in found.parcels)
-    told = [
+def _summary(outgoing: Outgoing, language: Language) -> str:
+    robots = sum(parcel.way != EMAIL for parcel in outgoing.parcels)
+    counts = [
         language.count("{n} message by robot", "{n} messages by robot", robots),
-        language.count("{n} e-mail", "{n} e-mails", len(found.parcels) - robots),
+        language.count("{n} e-mail", "{n} e-mails", len(outgoing.parcels) - robots),
     ]
-    if found.had_before:
-        told.append(language.count("{n} was delivered before", "{n} were delivered before", found.had_before))
-    if found.without_server:
-        told.append(
+    if outgoing.had_before:
+        counts.append(
+            language.count("{n} was delivered before", "{n} were delivered before", outgoing.had_before)
+        )
+    if outgoing.without_server:
+        counts.append(
             language.count(
                 "{n} subscriber gets nothing: no mail server is set up",
                 "{n} subscribers get nothing: no mail server is set up",
-                found.without_server,
+                outgoing.without_server,
             )
         )
-    return language.text(N_("; ")).join(told)
+    return language.text(N_("; ")).join(counts)
 
 
 def _show_texts(parcels: Sequence[Parcel], visit: Visit) -> None:
     """Each text once, whoever gets it."""
-    texts = {one.text: one for one in parcels}
-    for text, one in texts.items():
-        way = way_word(one.way, visit.language)
+    texts = {parcel.text: parcel for parcel in parcels}
+    for text, parcel in texts.items():
+        way = way_word(parcel.way, visit.language)
         label = visit.language.text(
             N_("{subject} · {department} · {way}"),
-            subject=one.notice.subject,
-            department=_department(one.department, visit),
+            subject=parcel.notice.subject,
+            department=_department(parcel.department, visit),
             way=way,
         )
         with st.expander(plain_markdown(label)):
             st.code(text, language=None, wrap_lines=True)
 
 
-def _sending(asked: Asked, found: Outgoing, visit: Visit) -> None:
+def _sending(request: Asked, outgoing: Outgoing, visit: Visit) -> None:
     language = visit.language
-    said = language.count("Send out {n} message", "Send out {n} messages", len(found.parcels))
-    if st.button(said, key="send out", type="primary"):
+    label = language.count("Send out {n} message", "Send out {n} messages", len(outgoing.parcels))
+    if st.button(label, key="send out", type="primary"):
         with explained(language), st.spinner(language.text(N_("Sending …"))):
-            done = send.send_out(visit.acting(), asked, found.mark)
+            done = send.send_out(visit.acting(), request, outgoing.mark)
             page_session().sending = ""
-            notify(_told(done, language))
+            notify(_outcome(done, language))
             st.rerun()
 
 
-def _told(done: Sequence[Dispatch], language: Language) -> str:
-    failed = sum(not one.delivered for one in done)
+def _outcome(done: Sequence[Dispatch], language: Language) -> str:
+    failed = sum(not dispatch.delivered for dispatch in done)
     if not failed:
         return language.count("Sent: {n} message.", "Sent: {n} messages.", len(done))
     return language.text(
@@ -191,16 +193,18 @@ def _told(done: Sequence[Dispatch], language: Language) -> str:
     )
 
 
-def _receiver(one: Parcel, visit: Visit) -> Line:
+def _receiver(parcel: Parcel, visit: Visit) -> Line:
     language = visit.language
-    whom = f"{one.name} <{one.address}>" if one.way == EMAIL else language.text(N_("the robot's group"))
-    names = language.text(N_(", ")).join(each.file_name for each in one.enclosed)
+    whom = (
+        f"{parcel.name} <{parcel.address}>" if parcel.way == EMAIL else language.text(N_("the robot's group"))
+    )
+    names = language.text(N_(", ")).join(document.file_name for document in parcel.enclosed)
     return Line(
         (
-            topic_word(one.topic, language),
-            way_word(one.way, language),
+            topic_word(parcel.topic, language),
+            way_word(parcel.way, language),
             whom,
-            _department(one.department, visit),
+            _department(parcel.department, visit),
             names,
         )
     )
@@ -212,28 +216,28 @@ def _show_done(done: Sequence[Dispatch], visit: Visit) -> None:
     name = visit.language.text(N_("Sent so far"))
     section(name)
     columns = [Column(visit.language.text(title), look) for title, look in _DONE]
-    show_ledger("dispatches", name, columns, [_dispatch(one, visit) for one in done])
+    show_ledger("dispatches", name, columns, [_dispatch(dispatch, visit) for dispatch in done])
 
 
-def _dispatch(one: Dispatch, visit: Visit) -> Line:
+def _dispatch(dispatch: Dispatch, visit: Visit) -> Line:
     language = visit.language
     outcome = language.text(N_("delivered"))
-    if not one.delivered:
-        outcome = language.text(N_("not delivered: {outcome}"), outcome=one.outcome)
+    if not dispatch.delivered:
+        outcome = language.text(N_("not delivered: {outcome}"), outcome=dispatch.outcome)
     cells = (
-        in_bureau(one.recorded_at, visit.desk.catalogue(), language),
-        topic_word(one.topic, language),
-        way_word(one.way, language),
-        one.recipient or language.text(N_("the robot's group")),
-        _department(one.department, visit),
-        person_text(one.person, language),
+        in_bureau(dispatch.recorded_at, visit.desk.catalogue(), language),
+        topic_word(dispatch.topic, language),
+        way_word(dispatch.way, language),
+        dispatch.recipient or language.text(N_("the robot's group")),
+        _department(dispatch.department, visit),
+        person_text(dispatch.person, language),
         outcome,
     )
-    return Line(cells, look="" if one.delivered else "warn")
+    return Line(cells, look="" if dispatch.delivered else "warn")
 
 
 def _department(code: str, visit: Visit) -> str:
-    known = visit.desk.catalogue().departments.get(code)
-    if known is not None:
-        return visit.language.name(known)
+    department = visit.desk.catalogue().departments.get(code)
+    if department is not None:
+        return visit.language.name(department)
     return code or visit.language.text(N_("All departments"))
