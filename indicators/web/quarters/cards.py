@@ -47,52 +47,59 @@ WORDS = (
 
 def show_cards(briefing: QuarterBriefing, visit: Visit) -> None:
     """All of them, or the one of the address."""
-    for one in briefing.departments:
-        if visit.view.department in ("", one.department):
-            show_card(one, briefing, visit)
+    for department in briefing.departments:
+        if visit.view.department in ("", department.department):
+            show_card(department, briefing, visit)
 
 
-def show_card(one: DepartmentQuarter, briefing: QuarterBriefing, visit: Visit) -> None:
+def show_card(department: DepartmentQuarter, briefing: QuarterBriefing, visit: Visit) -> None:
     language = visit.language
-    with st.container(key=f"card-{one.department}"):
+    with st.container(key=f"card-{department.department}"):
         st.html(
             joined(
-                _heading(one, briefing, visit),
-                _words(one, language),
-                _goals(one.goals, language),
-                _actions(one, language),
+                _heading(department, briefing, visit),
+                _words(department, language),
+                _goals(department.goals, language),
+                _actions(department, language),
             )
         )
         if may_see_files(visit):
-            _show_pictures(one.pictures, visit)
-            _show_evidence(one.files, visit)
+            _show_pictures(department.pictures, visit)
+            _show_evidence(department.files, visit)
 
 
-def _heading(one: DepartmentQuarter, briefing: QuarterBriefing, visit: Visit) -> Html:
+def _heading(department: DepartmentQuarter, briefing: QuarterBriefing, visit: Visit) -> Html:
     language = visit.language
-    ranked = next((each for each in briefing.ranking if each.department == one.department), None)
-    facts = [tag("h2", one.name.in_(language)), tag("span", one.lead)]
+    ranked = next(
+        (candidate for candidate in briefing.ranking if candidate.department == department.department), None
+    )
+    facts = [tag("h2", department.name.in_(language)), tag("span", department.lead)]
     if ranked is not None:
         place = language.text(N_("Place {place}"), place=place_text(ranked, language))
         facts.append(tag("span", f"{place} · {ranked.how.in_(language)}"))
-    if one.written is not None and one.written.demonstration:
+    if department.written is not None and department.written.demonstration:
         facts.append(tag("span", language.text(N_("Demonstration data")), cls="invented"))
-    elif one.written is not None and may_see_files(visit):
-        moment = in_bureau(one.written.recorded_at, visit.desk.catalogue(), language)
-        told = language.text(N_("written by {person}, {moment}"), person=one.written.person, moment=moment)
-        facts.append(tag("span", told, cls="when"))
+    elif department.written is not None and may_see_files(visit):
+        moment = in_bureau(department.written.recorded_at, visit.desk.catalogue(), language)
+        authorship = language.text(
+            N_("written by {person}, {moment}"), person=department.written.person, moment=moment
+        )
+        facts.append(tag("span", authorship, cls="when"))
     return tag("div", *facts, cls="heading")
 
 
-def _words(one: DepartmentQuarter, language: Language) -> Html:
-    found = [(title, getattr(one.written, name) if one.written is not None else "") for title, name in WORDS]
-    blocks = [
-        tag("section", tag("h3", language.text(title)), *_paragraphs(text)) for title, text in found if text
+def _words(department: DepartmentQuarter, language: Language) -> Html:
+    texts = [
+        (title, getattr(department.written, name) if department.written is not None else "")
+        for title, name in WORDS
     ]
-    if not any(text for title, text in found[:1]) and one.derived_plan.in_(language):
-        asked = tag("h3", language.text(N_("What the planned curves ask")))
-        blocks.insert(0, tag("section", asked, tag("p", one.derived_plan.in_(language))))
-    if one.written is None or not one.written.reports:
+    blocks = [
+        tag("section", tag("h3", language.text(title)), *_paragraphs(text)) for title, text in texts if text
+    ]
+    if not any(text for title, text in texts[:1]) and department.derived_plan.in_(language):
+        heading = tag("h3", language.text(N_("What the planned curves ask")))
+        blocks.insert(0, tag("section", heading, tag("p", department.derived_plan.in_(language))))
+    if department.written is None or not department.written.reports:
         blocks.append(tag("p", language.text(N_("It has not written its results yet.")), cls="note"))
     return tag("div", *blocks, cls="own-words")
 
@@ -113,25 +120,28 @@ def _goals(goals: Sequence[Goal], language: Language) -> Html:
 
 
 def _row(goal: Goal, language: Language) -> Html:
-    own = goal.amount
-    planned = own.planned_shown.in_(language)
-    kept = (
-        language.text(N_("{share} of it"), share=percent(own.kept, bounds=(WHOLE_SHARE,)))
-        if own.kept is not None
+    amount = goal.amount
+    planned = amount.planned_shown.in_(language)
+    share_kept = (
+        language.text(N_("{share} of it"), share=percent(amount.kept, bounds=(WHOLE_SHARE,)))
+        if amount.kept is not None
         else ""
     )
     cells = [
         tag("td", goal.name.in_(language), tag("small", goal.target_text.in_(language)), cls="name"),
         _end(goal.start, _HEADINGS[1], language),
         _end(goal.end, _HEADINGS[2], language),
-        _figure(own.shown.in_(language) if own.flow else MISSING, "", _HEADINGS[3], language),
-        _figure(planned, kept, _HEADINGS[4], language),
+        _figure(amount.shown.in_(language) if amount.flow else MISSING, "", _HEADINGS[3], language),
+        _figure(planned, share_kept, _HEADINGS[4], language),
         _figure(
-            own.before.change_shown.in_(language), own.before.shown.in_(language), _HEADINGS[5], language
+            amount.before.change_shown.in_(language),
+            amount.before.shown.in_(language),
+            _HEADINGS[5],
+            language,
         ),
         _figure(
-            own.last_year.change_shown.in_(language),
-            own.last_year.shown.in_(language),
+            amount.last_year.change_shown.in_(language),
+            amount.last_year.shown.in_(language),
             _HEADINGS[6],
             language,
         ),
@@ -141,29 +151,29 @@ def _row(goal: Goal, language: Language) -> Html:
 
 def _end(end: End, heading: str, language: Language) -> Html:
     light = light_mark(end.light, language) if end.light is not None else Html(MISSING)
-    said = [end.shown.in_(language)]
+    facts = [end.shown.in_(language)]
     if end.completion is not None:
-        said.append(text_of(share_cell(end.completion, end.bounds.completion)))
+        facts.append(text_of(share_cell(end.completion, end.bounds.completion)))
     if end.gap is not None:
         gap = text_of(gap_cell(end, language))
-        said.append(gap if end.gap_to_target else language.text(N_("{points} points to pace"), points=gap))
-    return tag("td", light, tag("small", " · ".join(said)), data_label=language.text(heading))
+        facts.append(gap if end.gap_to_target else language.text(N_("{points} points to pace"), points=gap))
+    return tag("td", light, tag("small", " · ".join(facts)), data_label=language.text(heading))
 
 
-def _figure(shown: str, small: str, heading: str, language: Language) -> Html:
+def _figure(figure: str, small: str, heading: str, language: Language) -> Html:
     below = tag("small", small) if small and small != MISSING else Html("")
-    blank = " blank" if shown == MISSING and not below else ""
-    return tag("td", shown, below, cls=f"figure{blank}", data_label=language.text(heading))
+    blank = " blank" if figure == MISSING and not below else ""
+    return tag("td", figure, below, cls=f"figure{blank}", data_label=language.text(heading))
 
 
 # --- actions ---
 
 
-def _actions(one: DepartmentQuarter, language: Language) -> Html:
+def _actions(department: DepartmentQuarter, language: Language) -> Html:
     groups = (
-        (N_("Overdue"), one.actions.overdue),
-        (N_("Closed in the quarter"), one.actions.closed),
-        (N_("Raised in the quarter"), one.actions.raised),
+        (N_("Overdue"), department.actions.overdue),
+        (N_("Closed in the quarter"), department.actions.closed),
+        (N_("Raised in the quarter"), department.actions.raised),
     )
     blocks = [
         joined(
@@ -186,17 +196,19 @@ def _action(line: Line, language: Language) -> Html:
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
-def as_shown(_desk: Desk, sha256: str, wanted: UUID, longest: int) -> bytes | None:
+def decoded_picture(_desk: Desk, sha256: str, file_id: UUID, longest: int) -> bytes | None:
     """A picture written anew; the same content is decoded once. None = it is gone."""
-    return picture(_desk, wanted, longest)
+    return picture(_desk, file_id, longest)
 
 
 def _show_pictures(files: Sequence[File], visit: Visit) -> None:
-    found = [(file, as_shown(visit.desk, file.sha256, file.id, THUMBNAIL)) for file in files]
-    there = [(file, shown) for file, shown in found if shown is not None]
-    for place in range(0, len(there), _BESIDE):
-        for column, (file, shown) in zip(st.columns(_BESIDE), there[place : place + _BESIDE], strict=False):
-            column.image(shown, caption=plain_markdown(file.file_name), width="stretch")
+    decoded = [(file, decoded_picture(visit.desk, file.sha256, file.id, THUMBNAIL)) for file in files]
+    pictures = [(file, content) for file, content in decoded if content is not None]
+    for place in range(0, len(pictures), _BESIDE):
+        for column, (file, content) in zip(
+            st.columns(_BESIDE), pictures[place : place + _BESIDE], strict=False
+        ):
+            column.image(content, caption=plain_markdown(file.file_name), width="stretch")
 
 
 def _show_evidence(files: Sequence[File], visit: Visit) -> None:

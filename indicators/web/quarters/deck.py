@@ -10,31 +10,31 @@ from indicators.model.problem import N_
 from indicators.web.presenter.deck import Deck, show_deck
 from indicators.web.presenter.screens.moments import standing
 from indicators.web.presenter.screens.quarter import Exchange, quarter_screens
-from indicators.web.quarters.cards import as_shown
+from indicators.web.quarters.cards import decoded_picture
 from indicators.web.quarters.page import may_see_files
 from indicators.web.session.visit import Visit
 
 _LONGEST = 1280  # pixels of a picture's longest side, on the projector
 
 
-def show_quarter_deck(briefing: QuarterBriefing, one: Meeting | None, visit: Visit) -> None:
+def show_quarter_deck(briefing: QuarterBriefing, exchange: Meeting | None, visit: Visit) -> None:
     language = visit.language
     opening = language.text(
-        N_("Present in full screen") if one is not None else N_("Rehearse in full screen")
+        N_("Present in full screen") if exchange is not None else N_("Rehearse in full screen")
     )
     screens = quarter_screens(Exchange(briefing, _pictures(briefing, visit), language))
     badge = language.text(N_("Demonstration data")) if briefing.demonstration else ""
     deck = Deck(briefing.title.in_(language), opening, screens, standing(briefing, language), badge)
-    show_deck(f"deck {one.id if one is not None else briefing.quarter}", deck, language)
+    show_deck(f"deck {exchange.id if exchange is not None else briefing.quarter}", deck, language)
 
 
 def _pictures(briefing: QuarterBriefing, visit: Visit) -> Mapping[UUID, str]:
     """Each that is still there, as an address of its own content: nothing is asked for in the meeting."""
     if not may_see_files(visit):
         return {}
-    files = [file for one in briefing.departments for file in one.pictures]
-    shown = {file.id: as_shown(visit.desk, file.sha256, file.id, _LONGEST) for file in files}
-    return {id: _address(content) for id, content in shown.items() if content is not None}
+    files = [file for department in briefing.departments for file in department.pictures]
+    pictures = {file.id: decoded_picture(visit.desk, file.sha256, file.id, _LONGEST) for file in files}
+    return {id: _address(content) for id, content in pictures.items() if content is not None}
 
 
 def _address(content: bytes) -> str:

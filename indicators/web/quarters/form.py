@@ -43,10 +43,10 @@ def show_form(department: str, visit: Visit) -> None:
     language, quarter = visit.language, visit.view.looked_at
     present = quarters.report(visit.desk, quarter, department)
     written = present is not None and bool(present.results or present.practice or present.shortfall)
-    said = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
+    label = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
     overtaken = _draft(department, present, visit).is_overtaken
     # By its key it is the same one in every run: what was unfolded stays so while somebody types.
-    with st.expander(said, expanded=not written or overtaken, key=f"write {quarter} {department}"):
+    with st.expander(label, expanded=not written or overtaken, key=f"write {quarter} {department}"):
         _show_before(department, quarter, visit)
         _show_fields(department, present, visit)
         _show_history(department, visit)
@@ -60,15 +60,15 @@ def _show_fields(department: str, present: QuarterReport | None, visit: Visit) -
     if present is not None and not _is_own(present):
         quietly(visit.language.text(INVENTED))
     show_meanwhile(draft, _report(present, visit) if present is not None else Html(""), visit)
-    said: list[str] = []
+    texts: list[str] = []
     for pair in ((0, 1), (2, 3)):
         for column, place in zip(st.columns(2, gap="medium"), pair, strict=True):
             with column:
-                said.append(_field(place, key, visit))
+                texts.append(_field(place, key, visit))
     without = _kept_files(present, key, visit)
     files = _new_files(key, visit)
     if st.button(visit.language.text(N_("Save the quarter")), type="primary", key=f"save {key}"):
-        _save(draft, department, said, files, without, since, visit)
+        _save(draft, department, texts, files, without, since, visit)
 
 
 def _draft(department: str, present: QuarterReport | None, visit: Visit) -> Draft:
@@ -90,8 +90,8 @@ def _is_own(present: QuarterReport | None) -> bool:
 
 
 def _field(place: int, key: str, visit: Visit) -> str:
-    asked = visit.language.text(_ASKED[place], n=LONGEST)
-    return st.text_area(asked, key=f"{WORDS[place][1]} {key}", height=_HEIGHT)
+    label = visit.language.text(_ASKED[place], n=LONGEST)
+    return st.text_area(label, key=f"{WORDS[place][1]} {key}", height=_HEIGHT)
 
 
 def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[Any]:
@@ -100,14 +100,14 @@ def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[A
     if not attached:
         return []
     language = visit.language
-    names = {one.id: one.file_name for one in attached}
+    names = {file.id: file.file_name for file in attached}
     chosen = f"without {key}"
     if chosen in st.session_state:  # another version may have other files
-        st.session_state[chosen] = [each for each in st.session_state[chosen] if each in names]
+        st.session_state[chosen] = [file_id for file_id in st.session_state[chosen] if file_id in names]
     return st.multiselect(
         language.text(N_("Take out again (earlier versions keep them)")),
         list(names),
-        format_func=lambda each: names[each],
+        format_func=lambda file_id: names[file_id],
         key=chosen,
         placeholder=language.text(N_("Files that were attached")),
     )
@@ -116,34 +116,34 @@ def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[A
 def _new_files(key: str, visit: Visit) -> list[Given]:
     language = visit.language
     with choosing(f"quarter-files-{page_session().rounds.quarter_files}", language.text(N_("Choose files"))):
-        found = st.file_uploader(
+        uploads = st.file_uploader(
             language.text(N_("Pictures and evidence")), accept_multiple_files=True, key=f"files {key}"
         )
     quietly(language.text(_PICTURES))
-    return [Given(one.name, one.getvalue()) for one in found or ()]
+    return [Given(upload.name, upload.getvalue()) for upload in uploads or ()]
 
 
 def _save(
     draft: Draft,
     department: str,
-    said: Sequence[str],
+    texts: Sequence[str],
     files: Sequence[Given],
     without: Sequence[Any],
     since: Since,
     visit: Visit,
 ) -> None:
     language, quarter = visit.language, visit.view.looked_at
-    plan, results, practice, shortfall = said
+    plan, results, practice, shortfall = texts
     with explained(language):
         quarters.write(
             visit.acting(), quarter, department, plan, results, practice, shortfall, files, without, since
         )
         draft.end()
         name = language.name(visit.desk.catalogue().departments[department])
-        told = language.text(
+        message = language.text(
             N_("Saved: {quarter} of {department}."), quarter=quarter_name(quarter, language), department=name
         )
-        notify(told)
+        notify(message)
         page_session().rounds.quarter_files += 1
         st.rerun()
 
@@ -166,25 +166,25 @@ def _show_history(department: str, visit: Visit) -> None:
     earlier = quarters.history(visit.desk, visit.view.looked_at, department)[1:]
     if not earlier:
         return
-    said = language.count("{n} earlier version", "{n} earlier versions", len(earlier))
-    with st.popover(said):
-        for one in earlier:
-            moment = in_bureau(one.recorded_at, visit.desk.catalogue(), language)
-            st.html(tag("p", f"{one.person} {moment}".strip(), cls="note"))
-            _show_report(one, visit)
+    label = language.count("{n} earlier version", "{n} earlier versions", len(earlier))
+    with st.popover(label):
+        for version in earlier:
+            moment = in_bureau(version.recorded_at, visit.desk.catalogue(), language)
+            st.html(tag("p", f"{version.person} {moment}".strip(), cls="note"))
+            _show_report(version, visit)
 
 
-def _show_report(one: QuarterReport, visit: Visit) -> None:
-    st.html(_report(one, visit))
-    if one.attachments:
-        st.caption(plain_markdown(" · ".join(each.file_name for each in one.attachments)))
+def _show_report(report: QuarterReport, visit: Visit) -> None:
+    st.html(_report(report, visit))
+    if report.attachments:
+        st.caption(plain_markdown(" · ".join(attachment.file_name for attachment in report.attachments)))
 
 
-def _report(one: QuarterReport, visit: Visit) -> Html:
-    found = [(visit.language.text(title), getattr(one, name)) for title, name in WORDS]
+def _report(report: QuarterReport, visit: Visit) -> Html:
+    texts = [(visit.language.text(title), getattr(report, name)) for title, name in WORDS]
     blocks = [
         joined(tag("h3", title), *(tag("p", line) for line in text.splitlines() if line))
-        for title, text in found
+        for title, text in texts
         if text
     ]
     return tag("div", *blocks, cls="own-words")

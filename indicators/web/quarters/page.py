@@ -48,79 +48,81 @@ _FREEZES = N_(
 def chosen_exchange(visit: Visit) -> Meeting | None:
     """The one of the address; else the one being held about its quarter. None = the quarter as it is now."""
     held = quarters.exchanges(visit.desk, as_of=visit.view.as_of)
-    asked = _asked(visit.view.meeting)
-    of_quarter = [one for one in held if Quarter.of(one.month) == visit.view.looked_at]
-    found = next((one for one in held if one.id == asked), None)
-    return found or next((one for one in of_quarter if one.is_open), None)
+    meeting_id = _meeting_id(visit.view.meeting)
+    of_quarter = [exchange for exchange in held if Quarter.of(exchange.month) == visit.view.looked_at]
+    addressed = next((exchange for exchange in held if exchange.id == meeting_id), None)
+    return addressed or next((exchange for exchange in of_quarter if exchange.is_open), None)
 
 
-def _asked(text: str) -> UUID | None:
+def _meeting_id(text: str) -> UUID | None:
     try:
         return UUID(text) if text else None
     except ValueError:
         return None
 
 
-def shown(one: Meeting | None, visit: Visit) -> QuarterBriefing:
-    if one is not None:
-        found = quarters.frozen(visit.desk, one.id)
+def exchange_briefing(exchange: Meeting | None, visit: Visit) -> QuarterBriefing:
+    if exchange is not None:
+        frozen = quarters.frozen(visit.desk, exchange.id)
     else:
-        found = quarters.briefing(visit.desk, visit.view.looked_at, visit.view.as_of)
-    return quarter_told(found, visit)
+        frozen = quarters.briefing(visit.desk, visit.view.looked_at, visit.view.as_of)
+    return quarter_told(frozen, visit)
 
 
-def show_head(briefing: QuarterBriefing, one: Meeting | None, visit: Visit) -> None:
+def show_head(briefing: QuarterBriefing, exchange: Meeting | None, visit: Visit) -> None:
     language = visit.language
     title(language.text(N_("Results of the {quarter}"), quarter=quarter_name(briefing.quarter, language)))
     st.html(tag("p", briefing.headline.in_(language), cls="official"))
-    if one is not None:
-        quietly(_standing(one, visit))
+    if exchange is not None:
+        quietly(_standing(exchange, visit))
     elif not briefing.whole:
         quietly(span_text(briefing.quarter, briefing.through, language))
     view = visit.view.changed(meeting="")
     items = [*_steps(briefing.quarter, visit), _choice(briefing.quarter, visit)]
-    if one is not None and not one.is_open:
+    if exchange is not None and not exchange.is_open:
         items.append(link(language.text(N_("The quarter as it is now")), view, PAGE, "plain"))
     address = f"?{urlencode(visit.view.parameters())}"
     show_bar("quarters", language.text(N_("Other quarters")), items, address=address)
 
 
-def _standing(one: Meeting, visit: Visit) -> str:
+def _standing(exchange: Meeting, visit: Visit) -> str:
     language = visit.language
-    moment = in_bureau(one.recorded_at, visit.desk.catalogue(), language)
-    said = {"title": one.title, "day": date_text(one.held_on, language), "moment": moment}
-    if one.is_open:
-        return language.text(N_("{title}, {day}: being held. What it shows was frozen at {moment}."), **said)
-    return language.text(N_("{title}, {day}: has ended. What it showed was frozen at {moment}."), **said)
+    moment = in_bureau(exchange.recorded_at, visit.desk.catalogue(), language)
+    details = {"title": exchange.title, "day": date_text(exchange.held_on, language), "moment": moment}
+    if exchange.is_open:
+        return language.text(
+            N_("{title}, {day}: being held. What it shows was frozen at {moment}."), **details
+        )
+    return language.text(N_("{title}, {day}: has ended. What it showed was frozen at {moment}."), **details)
 
 
 def _steps(quarter: Quarter, visit: Visit) -> list[Item]:
     """The quarter before, this one, the next; none where the desk knows none."""
-    known, language = quarters.quarters(visit.desk), visit.language
-    found = [quarter.plus(step) for step in (-1, 0, 1)]
+    quarters_known, language = quarters.quarters(visit.desk), visit.language
+    neighbours = [quarter.plus(step) for step in (-1, 0, 1)]
     return [
         link(
-            mark.format(quarter_word(one, language)),
-            _of(one, visit),
+            mark.format(quarter_word(neighbour, language)),
+            _quarter_view(neighbour, visit),
             PAGE,
-            current=one == quarter,
-            name=quarter_name(one, language),
+            current=neighbour == quarter,
+            name=quarter_name(neighbour, language),
         )
-        for one, mark in zip(found, ("‹ {}", "{}", "{} ›"), strict=True)
-        if one in known
+        for neighbour, mark in zip(neighbours, ("‹ {}", "{}", "{} ›"), strict=True)
+        if neighbour in quarters_known
     ]
 
 
 def _choice(quarter: Quarter, visit: Visit) -> Item:
     language = visit.language
     options = [
-        link(quarter_name(one, language), _of(one, visit), PAGE, current=one == quarter)
-        for one in reversed(quarters.quarters(visit.desk))
+        link(quarter_name(option, language), _quarter_view(option, visit), PAGE, current=option == quarter)
+        for option in reversed(quarters.quarters(visit.desk))
     ]
     return choice(language.text(N_("Quarter")), options)
 
 
-def _of(quarter: Quarter, visit: Visit) -> View:
+def _quarter_view(quarter: Quarter, visit: Visit) -> View:
     return visit.view.changed(quarter=quarter, meeting="")
 
 
@@ -130,38 +132,38 @@ def _of(quarter: Quarter, visit: Visit) -> View:
 def show_departments(briefing: QuarterBriefing, visit: Visit) -> None:
     """One line each; a line opens its department alone."""
     language = visit.language
-    ranked = {one.department: one for one in briefing.ranking}
+    ranked = {entry.department: entry for entry in briefing.ranking}
     columns = [Column(language.text(text), look) for text, look in (*_COLUMNS, *([_PLACE] if ranked else []))]
-    lines = [_line(one, ranked, visit) for one in briefing.departments]
+    lines = [_line(department, ranked, visit) for department in briefing.departments]
     name = language.text(N_("Departments"))
     show_ledger("departments", name, columns, lines, language.text(N_("No department has goals this year.")))
     if ranked:
         quietly(briefing.scoring_said.in_(language))
 
 
-def _line(one: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit) -> Line:
-    language, actions = visit.language, one.actions
-    chosen = visit.view.department == one.department
-    there = visit.view.changed(department="" if chosen else one.department).address(PAGE)
-    moves = [sum(goal.move is move for goal in one.goals) for move in (Move.BETTER, Move.WORSE)]
+def _line(department: DepartmentQuarter, ranked: dict[str, Ranked], visit: Visit) -> Line:
+    language, actions = visit.language, department.actions
+    chosen = visit.view.department == department.department
+    address = visit.view.changed(department="" if chosen else department.department).address(PAGE)
+    moves = [sum(goal.move is move for goal in department.goals) for move in (Move.BETTER, Move.WORSE)]
     cells = [
-        one.name.in_(language),
-        _wrote(one, language),
-        "　".join(f"{light_shape(light)} {one.lights[light]}" for light in _LIGHTS),
+        department.name.in_(language),
+        _wrote(department, language),
+        "　".join(f"{light_shape(light)} {department.lights[light]}" for light in _LIGHTS),
         " / ".join(map(str, moves)),
         " / ".join(str(len(group)) for group in (actions.raised, actions.closed, actions.overdue)),
     ]
     if ranked:
-        place = ranked[one.department]
+        place = ranked[department.department]
         score = fixed(place.score, 1, (WHOLE_SHARE,))
         cells.append(f"{place_text(place, language)}　{score}")
-    return Line(cells, there, "chosen" if chosen else "")
+    return Line(cells, address, "chosen" if chosen else "")
 
 
-def _wrote(one: DepartmentQuarter, language: Language) -> str:
-    if one.written is None:
+def _wrote(department: DepartmentQuarter, language: Language) -> str:
+    if department.written is None:
         return language.text(N_("nothing yet"))
-    return language.text(N_("results written") if one.written.reports else N_("only the plan"))
+    return language.text(N_("results written") if department.written.reports else N_("only the plan"))
 
 
 def may_see_files(visit: Visit) -> bool:
@@ -169,14 +171,14 @@ def may_see_files(visit: Visit) -> bool:
     return not is_stranger(visit)
 
 
-def show_exchange(one: Meeting | None, visit: Visit) -> None:
+def show_exchange(exchange: Meeting | None, visit: Visit) -> None:
     """Beginning and ending are for whoever holds meetings; what was held, for everybody."""
     if visit.may(Action.HOLD_MEETINGS) and visit.view.as_of is None:
-        if one is not None and one.is_open:
-            _ending(one, visit)
-        elif one is None:
+        if exchange is not None and exchange.is_open:
+            _ending(exchange, visit)
+        elif exchange is None:
             _beginning(visit)
-    _show_held(one, visit)
+    _show_held(exchange, visit)
 
 
 def _beginning(visit: Visit) -> None:
@@ -196,25 +198,25 @@ def _beginning(visit: Visit) -> None:
     quietly(language.text(_FREEZES))
     if st.button(language.text(N_("Begin the exchange")), type="primary", key="begin exchange"):
         with explained(language):
-            begun = quarters.start(visit.acting(), quarter, held_on, title)
-            notify(language.text(N_("{title} has begun."), title=begun.title))
-            st.query_params["meeting"] = str(begun.id)
+            exchange = quarters.start(visit.acting(), quarter, held_on, title)
+            notify(language.text(N_("{title} has begun."), title=exchange.title))
+            st.query_params["meeting"] = str(exchange.id)
             st.rerun()
 
 
-def _ending(one: Meeting, visit: Visit) -> None:
+def _ending(exchange: Meeting, visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("End the exchange")))
     quietly(language.text(N_("What it showed can be opened again as it was, whenever it is asked for.")))
     if st.button(language.text(N_("End the exchange")), key="end exchange"):
         with explained(language):
-            ended = meetings.end(visit.acting(), one.id)
+            ended = meetings.end(visit.acting(), exchange.id)
             notify(language.text(N_("{title} has ended."), title=ended.title))
             st.query_params["meeting"] = str(ended.id)
             st.rerun()
 
 
-def _show_held(one: Meeting | None, visit: Visit) -> None:
+def _show_held(chosen: Meeting | None, visit: Visit) -> None:
     language = visit.language
     held = quarters.exchanges(visit.desk, as_of=visit.view.as_of)
     if not held:
@@ -222,15 +224,21 @@ def _show_held(one: Meeting | None, visit: Visit) -> None:
     name = language.text(N_("Exchanges held"))
     section(name)
     columns = [Column(language.text(text), look) for text, look in _HELD]
-    show_ledger("exchanges held", name, columns, [_exchange_line(each, one, visit) for each in held])
-
-
-def _exchange_line(each: Meeting, chosen: Meeting | None, visit: Visit) -> Line:
-    language, quarter = visit.language, Quarter.of(each.month)
-    there = visit.view.changed(quarter=quarter, meeting=str(each.id)).address(PAGE)
-    state = language.text(N_("being held") if each.is_open else N_("ended"))
-    named = (
-        each.title if str(quarter.year) in each.title else f"{each.title} {quarter_name(quarter, language)}"
+    show_ledger(
+        "exchanges held", name, columns, [_exchange_line(exchange, chosen, visit) for exchange in held]
     )
-    look = "chosen" if chosen is not None and each.id == chosen.id else ("" if each.is_open else "quiet")
-    return Line((named, date_text(each.held_on, language), state), there, look)
+
+
+def _exchange_line(exchange: Meeting, chosen: Meeting | None, visit: Visit) -> Line:
+    language, quarter = visit.language, Quarter.of(exchange.month)
+    address = visit.view.changed(quarter=quarter, meeting=str(exchange.id)).address(PAGE)
+    state = language.text(N_("being held") if exchange.is_open else N_("ended"))
+    named = (
+        exchange.title
+        if str(quarter.year) in exchange.title
+        else f"{exchange.title} {quarter_name(quarter, language)}"
+    )
+    look = (
+        "chosen" if chosen is not None and exchange.id == chosen.id else ("" if exchange.is_open else "quiet")
+    )
+    return Line((named, date_text(exchange.held_on, language), state), address, look)
