@@ -132,7 +132,10 @@ def deck_data(key: str, deck: Deck, language: Language) -> dict[str, Any]:
         "badge": deck.badge,
         "entry": None
         if entry is None
-        else {"departments": [vars(one) for one in entry.departments], "deadline": entry.deadline},
+        else {
+            "departments": [vars(department) for department in entry.departments],
+            "deadline": entry.deadline,
+        },
         "answer": None if answer is None else vars(answer),
         "keys": _keys(deck, language),
         "words": {
@@ -146,8 +149,8 @@ def _keys(deck: Deck, language: Language) -> list[tuple[str, str]]:
     """Only those that do something here."""
     panels = {name for screen in deck.screens for name in screen.get("panels", {})}
     return [
-        (keys, language.text(said))
-        for keys, said in _KEYS
+        (keys, language.text(label))
+        for keys, label in _KEYS
         if (keys not in _OF_ENTRY or deck.entry is not None)
         and (keys not in _OF_PANELS or _OF_PANELS[keys] in panels)
     ]

@@ -25,43 +25,45 @@ class Section:
 
 
 def sections(
-    id: str, found: Sequence[Section], language: Language, *, chapter: str, lead: str = ""
+    id: str, all_sections: Sequence[Section], language: Language, *, chapter: str, lead: str = ""
 ) -> list[Screen]:
     room = _ROOM - (_LEAD if lead else 0)
     screens: list[Screen] = []
-    for number, group in enumerate(_groups([one for one in found if one.lines], room), start=1):
-        said: dict[str, Any] = {"chapter": chapter, "lead": lead}
-        screens += _screens(f"{id}-{number}" if number > 1 else id, group, room, language, said)
+    for number, group in enumerate(
+        _groups([section for section in all_sections if section.lines], room), start=1
+    ):
+        extra: dict[str, Any] = {"chapter": chapter, "lead": lead}
+        screens += _screens(f"{id}-{number}" if number > 1 else id, group, room, language, extra)
     return screens
 
 
-def _groups(found: Sequence[Section], room: float) -> list[list[Section]]:
+def _groups(all_sections: Sequence[Section], room: float) -> list[list[Section]]:
     groups: list[list[Section]] = []
     left = 0.0
-    for one in found:
-        needed = _HEADING + sum(map(line_height, one.lines))
+    for section in all_sections:
+        needed = _HEADING + sum(map(line_height, section.lines))
         if not groups or needed > left:
             groups.append([])
             left = room
-        groups[-1].append(one)
+        groups[-1].append(section)
         left -= needed
     return groups
 
 
 def _screens(
-    id: str, group: list[Section], room: float, language: Language, said: dict[str, Any]
+    id: str, group: list[Section], room: float, language: Language, extra: dict[str, Any]
 ) -> list[Screen]:
     if len(group) > 1:
-        title = enumerated([one.title for one in group], language)
-        drawn = [kinds.section(one.title, one.lines, one.light) for one in group]
-        return [kinds.listing(id, title, drawn, **said)]
+        title = enumerated([section.title for section in group], language)
+        blocks = [kinds.section(section.title, section.lines, section.light) for section in group]
+        return [kinds.listing(id, title, blocks, **extra)]
     (only,) = group
     return paged(
         id,
         only.lines,
         line_height,
         room,
-        lambda page_id, page: kinds.listing(page_id, only.title, [kinds.section("", page)], **said),
+        lambda page_id, page: kinds.listing(page_id, only.title, [kinds.section("", page)], **extra),
     )
 
 

@@ -30,65 +30,78 @@ _HISTORY = ((N_("Month"), 18, ""), (N_("Status"), 22, "status"), (N_("Words of t
 
 def panels(focus: Focus, briefing: MonthBriefing, language: Language) -> dict[str, dict[str, Any]]:
     """By their key; one that would be empty has no key."""
-    found = {}
+    by_key = {}
     if focus.parts:
-        found["d"] = _panel(
-            N_("By sub-district"), _PARTS, [_part(one, language) for one in focus.parts], language
+        by_key["d"] = _panel(
+            N_("By sub-district"), _PARTS, [_part(part, language) for part in focus.parts], language
         ) | {"folds": True}
     if focus.origins:
-        rows = [_origin(one, briefing, language) for one in focus.origins]
-        found["e"] = _panel(N_("Sources"), _ORIGINS, rows, language, "wide")
+        rows = [_origin(origin, briefing, language) for origin in focus.origins]
+        by_key["e"] = _panel(N_("Sources"), _ORIGINS, rows, language, "wide")
     if focus.history:
-        rows = [_past(one, focus, language) for one in reversed(focus.history)]
-        found["l"] = _panel(N_("History"), _HISTORY, rows, language)
-    return found
+        rows = [_history_row(past, focus, language) for past in reversed(focus.history)]
+        by_key["l"] = _panel(N_("History"), _HISTORY, rows, language)
+    return by_key
 
 
 def _panel(
     title: str, columns: Any, rows: list[dict[str, Any]], language: Language, look: str = ""
 ) -> dict[str, Any]:
-    drawn = [kinds.heading(language.text(text), width, how) for text, width, how in columns]
-    return {"title": language.text(title), "columns": drawn, "rows": rows, "look": look}
+    headings = [kinds.heading(language.text(text), width, how) for text, width, how in columns]
+    return {"title": language.text(title), "columns": headings, "rows": rows, "look": look}
 
 
-def _part(one: Part, language: Language) -> dict[str, Any]:
-    status = kinds.cell(light_word(one.light, language), light=one.light) if one.light is not None else ""
-    name, shown = one.name.in_(language), one.shown.in_(language)
+def _part(part: Part, language: Language) -> dict[str, Any]:
+    status = kinds.cell(light_word(part.light, language), light=part.light) if part.light is not None else ""
+    name, figure = part.name.in_(language), part.shown.in_(language)
     return kinds.row(
         [
             name,
-            shown,
-            percent(one.share, bounds=(WHOLE_SHARE,)),
-            percent(one.completion, bounds=(WHOLE_SHARE,)),
+            figure,
+            percent(part.share, bounds=(WHOLE_SHARE,)),
+            percent(part.completion, bounds=(WHOLE_SHARE,)),
             status,
         ]
     )
 
 
-def _origin(one: Origin, briefing: MonthBriefing, language: Language) -> dict[str, Any]:
-    source = one.source.in_(language)
-    if one.demonstration:
+def _origin(origin: Origin, briefing: MonthBriefing, language: Language) -> dict[str, Any]:
+    source = origin.source.in_(language)
+    if origin.demonstration:
         source = language.text(N_("{figure} (demonstration)"), figure=source)
-    where = language.text(N_("{file}, row {row}"), file=one.file, row=one.row) if one.file else ""
-    who = kinds.cell(person_text(one.person, language), small=moment(briefing, one.recorded_at, language))
+    where = language.text(N_("{file}, row {row}"), file=origin.file, row=origin.row) if origin.file else ""
+    who = kinds.cell(
+        person_text(origin.person, language), small=moment(briefing, origin.recorded_at, language)
+    )
     return kinds.row(
-        [year_month(one.month, language), one.unit.in_(language), one.shown.in_(language), source, where, who]
+        [
+            year_month(origin.month, language),
+            origin.unit.in_(language),
+            origin.shown.in_(language),
+            source,
+            where,
+            who,
+        ]
     )
 
 
-def _past(one: Past, focus: Focus, language: Language) -> dict[str, Any]:
+def _history_row(past: Past, focus: Focus, language: Language) -> dict[str, Any]:
     words = next(
-        (each for each in (focus.row.words, focus.before) if each is not None and each.month == one.month),
+        (
+            candidate
+            for candidate in (focus.row.words, focus.before)
+            if candidate is not None and candidate.month == past.month
+        ),
         None,
     )
-    said = light_word(one.light, language)
-    if one.caught_up is not None:
+    status = light_word(past.light, language)
+    if past.caught_up is not None:
         late = language.text(N_("late, caught up in"))
-        said = f"{said}, {late} {month_name(one.caught_up, language)}"
-    return kinds.row([month_name(one.month, language), kinds.cell(said, light=one.light), _words(words)])
+        status = f"{status}, {late} {month_name(past.caught_up, language)}"
+    return kinds.row([month_name(past.month, language), kinds.cell(status, light=past.light), _words(words)])
 
 
 def _words(words: Words | None) -> str:
     if words is None:
         return ""
-    return "\n".join(said for said in (words.cause, words.measure) if said)
+    return "\n".join(text for text in (words.cause, words.measure) if text)

@@ -45,7 +45,11 @@ def focus_screen(
 ) -> Screen:
     row = focus.row
     name = row.name.in_(language)
-    decided = [one for one in minutes.decided if one.indicator == row.code] if minutes is not None else []
+    decided = (
+        [decision for decision in minutes.decided if decision.indicator == row.code]
+        if minutes is not None
+        else []
+    )
     return {
         "id": f"focus-{row.code}",
         "kind": "focus",
@@ -61,14 +65,14 @@ def focus_screen(
         "person": row.person,
         "figure": chart(row, focus.curve, language, dark),
         "empty": language.text(N_("No figure of this year or the last has been reported yet.")),
-        "strip": [_past(past, language) for past in focus.history],
+        "strip": [_light_data(past, language) for past in focus.history],
         "stripLabel": _strip_label(focus.history, language),
-        "conditions": [_condition(one, language) for one in focus.conditions[:_MOST]],
+        "conditions": [_condition(condition, language) for condition in focus.conditions[:_MOST]],
         "figures": _figures(row, language),
         "notes": _notes(focus, language),
         "items": [item_line(line, language) for line in focus.lines[:_MOST]],
         "decisions": _decisions(decided, minutes, language),
-        "more": _more(decided, language),
+        "more": _more_decisions(decided, language),
         "folded": len(decided) > _MOST_DECIDED,
         "decidedTitle": language.text(N_("Decisions and items")),
         "panels": panels(focus, briefing, language),
@@ -81,11 +85,12 @@ def _decisions(decided: Sequence[Decided], minutes: Minutes | None, language: La
         return []
     items, held = minutes.lines, minutes.ended_at is None
     return [
-        decided_line(one, items, language, about=False, changeable=held) for one in decided[-_MOST_DECIDED:]
+        decided_line(decision, items, language, about=False, changeable=held)
+        for decision in decided[-_MOST_DECIDED:]
     ]
 
 
-def _more(decided: Sequence[Decided], language: Language) -> str:
+def _more_decisions(decided: Sequence[Decided], language: Language) -> str:
     """Said instead of the earlier ones; the browser leaves out more of them where words are many."""
     return language.count(
         "{n} decision, see the decisions of this meeting",
@@ -95,8 +100,8 @@ def _more(decided: Sequence[Decided], language: Language) -> str:
 
 
 def _decided(row: Row, language: Language) -> list[str]:
-    said = decided_text(row, language)
-    return [said] if said else []
+    text = decided_text(row, language)
+    return [text] if text else []
 
 
 def _owner(row: Row, language: Language) -> str:
@@ -108,12 +113,12 @@ def _run(row: Row, language: Language) -> str:
     return f" · {change}" if change else ""
 
 
-def _past(past: Past, language: Language) -> dict[str, Any]:
-    said = f"{month_name(past.month, language)}: {light_word(past.light, language)}"
+def _light_data(past: Past, language: Language) -> dict[str, Any]:
+    status = f"{month_name(past.month, language)}: {light_word(past.light, language)}"
     if past.caught_up is not None:
         late = language.text(N_("late, caught up in"))
-        said = f"{said}, {late} {month_name(past.caught_up, language)}"
-    return {"light": past.light.value, "late": past.caught_up is not None, "said": said}
+        status = f"{status}, {late} {month_name(past.caught_up, language)}"
+    return {"light": past.light.value, "late": past.caught_up is not None, "said": status}
 
 
 def _strip_label(history: tuple[Past, ...], language: Language) -> str:
@@ -140,21 +145,21 @@ def _figures(row: Row, language: Language) -> list[dict[str, str]]:
     """What every month must bring from now on beside what the last ones brought, and the gap."""
     unit = row.measure.in_(language)
     if row.required is not None:
-        found = [_figure("required", required_cell(row), unit, language)]
+        figures = [_figure("required", required_cell(row), unit, language)]
         if row.recent is not None:
             tone = Light.RED.value if _falls_short(row) else ""
-            found.append(_figure("recent", recent_cell(row), unit, language, tone))
+            figures.append(_figure("recent", recent_cell(row), unit, language, tone))
     else:
-        found = [_figure("value", value_cell(row, language), unit, language)]
+        figures = [_figure("value", value_cell(row, language), unit, language)]
         if row.completion is not None:
-            found.append(
+            figures.append(
                 _figure("completion", share_cell(row.completion, row.bounds.completion), "", language)
             )
     if row.gap is not None:
         parts = figure_parts(gap_cell(row, language))
-        said = {"name": gap_name(row, language), "shown": parts["number"], "unit": gap_unit(row, language)}
-        found.append({**said, "tone": row.light.value})
-    return found
+        gap = {"name": gap_name(row, language), "shown": parts["number"], "unit": gap_unit(row, language)}
+        figures.append({**gap, "tone": row.light.value})
+    return figures
 
 
 def _figure(id: str, cell: Cell, unit: str, language: Language, tone: str = "") -> dict[str, str]:
@@ -179,31 +184,31 @@ def _falls_short(row: Row) -> bool:
 def _notes(focus: Focus, language: Language) -> list[dict[str, Any]]:
     words = focus.row.words
     if words is None:
-        return _not_said(focus, language)
-    found = [kinds.column([words.cause], language.text(N_("What the cause is")))]
+        return _missing_words(focus, language)
+    cause = [kinds.column([words.cause], language.text(N_("What the cause is")))]
     measure = language.text(N_("What is done about it"))
     if words.recovery is not None:
         month = month_name(words.recovery, language)
         measure = language.text(
             N_("What is done about it · expected to be made good in {month}"), month=month
         )
-    return [note for note in [*found, kinds.column([words.measure], measure)] if note["paragraphs"] != [""]]
+    return [note for note in [*cause, kinds.column([words.measure], measure)] if note["paragraphs"] != [""]]
 
 
-def _not_said(focus: Focus, language: Language) -> list[dict[str, Any]]:
+def _missing_words(focus: Focus, language: Language) -> list[dict[str, Any]]:
     """That the department owes its words; the last ones stand under their month."""
-    found = []
+    columns = []
     if focus.row.words_owed:
         owed = language.text(N_("The department has not given its words yet."))
-        found.append({**kinds.column([owed], language.text(N_("Cause and measure"))), "look": "owed"})
+        columns.append({**kinds.column([owed], language.text(N_("Cause and measure"))), "look": "owed"})
     if focus.before is not None:
-        found.append(kinds.column(_said(focus.before, language), _of_month(focus.before, language)))
-    return found
+        columns.append(kinds.column(_paragraphs(focus.before, language), _of_month(focus.before, language)))
+    return columns
 
 
 def _of_month(words: Words, language: Language) -> str:
     return language.text(N_("Cause and measure of {month}"), month=month_name(words.month, language))
 
 
-def _said(words: Words, language: Language) -> list[str]:
-    return [said for said in (words.cause, words.measure) if said]
+def _paragraphs(words: Words, language: Language) -> list[str]:
+    return [text for text in (words.cause, words.measure) if text]

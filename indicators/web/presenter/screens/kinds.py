@@ -28,9 +28,9 @@ def column(paragraphs: Sequence[str], title: str = "") -> dict[str, Any]:
     return {"title": title, "paragraphs": list(paragraphs)}
 
 
-def text(id: str, title: str, columns: Sequence[dict[str, Any]], **said: Any) -> Screen:
+def text(id: str, title: str, columns: Sequence[dict[str, Any]], **extra: Any) -> Screen:
     """Paragraphs in up to four columns, two in a row, each with its heading; ``size``: large, or blank."""
-    return {"id": id, "kind": "text", "name": title, "title": title, "columns": list(columns), **said}
+    return {"id": id, "kind": "text", "name": title, "title": title, "columns": list(columns), **extra}
 
 
 def tile(count: str, word: str, light: Light | None = None, note: str = "", unit: str = "") -> dict[str, Any]:
@@ -43,9 +43,9 @@ def tile(count: str, word: str, light: Light | None = None, note: str = "", unit
     }
 
 
-def tiles(id: str, title: str, tiles: Sequence[dict[str, Any]], **said: Any) -> Screen:
+def tiles(id: str, title: str, tiles: Sequence[dict[str, Any]], **extra: Any) -> Screen:
     """Large figures with a word each; ``notes``: lines below them."""
-    return {"id": id, "kind": "tiles", "name": title, "title": title, "tiles": list(tiles), **said}
+    return {"id": id, "kind": "tiles", "name": title, "title": title, "tiles": list(tiles), **extra}
 
 
 def heading(text: str, width: float, look: str = "") -> dict[str, Any]:
@@ -65,12 +65,12 @@ def row(cells: Sequence[Cell], look: str = "") -> dict[str, Any]:
 
 
 def table(
-    id: str, title: str, columns: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], **said: Any
+    id: str, title: str, columns: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]], **extra: Any
 ) -> Screen:
     return {"id": id, "kind": "table", "name": title, "title": title} | {
         "columns": list(columns),
         "rows": list(rows),
-        **said,
+        **extra,
     }
 
 
@@ -90,13 +90,13 @@ def section(title: str, lines: Sequence[Line], light: Light | None = None) -> di
 
 
 def listing(
-    id: str, title: str, sections: Sequence[dict[str, Any]], *, columns: int = 1, **said: Any
+    id: str, title: str, sections: Sequence[dict[str, Any]], *, columns: int = 1, **extra: Any
 ) -> Screen:
     """Lines with a mark at their left, under one or several headings, in one or two columns."""
     return {"id": id, "kind": "list", "name": title, "title": title} | {
         "sections": list(sections),
         "columns": columns,
-        **said,
+        **extra,
     }
 
 
@@ -105,9 +105,9 @@ def picture(src: str, caption: str = "") -> dict[str, str]:
     return {"src": src, "caption": caption}
 
 
-def pictures(id: str, title: str, pictures: Sequence[dict[str, str]], **said: Any) -> Screen:
+def pictures(id: str, title: str, pictures: Sequence[dict[str, str]], **extra: Any) -> Screen:
     """Up to four of them, as large as they fit."""
-    return {"id": id, "kind": "pictures", "name": title, "title": title, "pictures": list(pictures), **said}
+    return {"id": id, "kind": "pictures", "name": title, "title": title, "pictures": list(pictures), **extra}
 
 
 def light_mark(light: Light, language: Language, more: str = "") -> dict[str, str]:

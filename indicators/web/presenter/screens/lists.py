@@ -17,14 +17,21 @@ _ROOM, _LINE, _AROUND = 780, 31.5, 19  # pixels of a 1920 × 1080 screen, as dec
 
 
 def decided_line(
-    one: Decided, items: Sequence[Line], language: Language, *, about: bool = True, changeable: bool = False
+    decision: Decided,
+    items: Sequence[Line],
+    language: Language,
+    *,
+    about: bool = True,
+    changeable: bool = False,
 ) -> kinds.Line:
     """With who does it by when, where it is one of ``items``; ``about``: and what indicator it is about."""
-    item = next((line for line in items if line.id == one.item), None)
-    said = [one.indicator_name.in_(language) if one.indicator else language.text(N_("In general"))]
-    found = [*(said if about else []), *(_handed(item, language) if item is not None else [])]
-    line = kinds.line(one.words, " · ".join(found) or language.text(N_("This meeting")), look="blue")
-    return {**line, "decision": str(one.id)} if changeable else line
+    item = next((line for line in items if line.id == decision.item), None)
+    subject = [
+        decision.indicator_name.in_(language) if decision.indicator else language.text(N_("In general"))
+    ]
+    facts = [*(subject if about else []), *(_handed(item, language) if item is not None else [])]
+    line = kinds.line(decision.words, " · ".join(facts) or language.text(N_("This meeting")), look="blue")
+    return {**line, "decision": str(decision.id)} if changeable else line
 
 
 def _handed(item: Line, language: Language) -> list[str]:
@@ -34,10 +41,12 @@ def _handed(item: Line, language: Language) -> list[str]:
 def decisions(minutes: Minutes, language: Language) -> list[Screen]:
     title, chapter = language.text(N_("Decisions of this meeting")), language.text(N_("Decisions"))
     changeable = minutes.ended_at is None
-    drawn = [decided_line(one, minutes.lines, language, changeable=changeable) for one in minutes.decided]
-    if not drawn:
-        drawn = [kinds.line(language.text(N_("Nothing has been decided yet.")), look="rest")]
-    return sections("decisions", [Section(title, drawn)], language, chapter=chapter)
+    lines_drawn = [
+        decided_line(decision, minutes.lines, language, changeable=changeable) for decision in minutes.decided
+    ]
+    if not lines_drawn:
+        lines_drawn = [kinds.line(language.text(N_("Nothing has been decided yet.")), look="rest")]
+    return sections("decisions", [Section(title, lines_drawn)], language, chapter=chapter)
 
 
 # --- the new list ---
@@ -96,26 +105,34 @@ def restatements(briefing: MonthBriefing, language: Language) -> list[Screen]:
     return paged(
         "restated",
         briefing.restated,
-        lambda one: _LINE * max(2, lines(_of(one, language), 20), lines(one.reason, 15)) + _AROUND,
+        lambda restated: (
+            _LINE * max(2, lines(_subject(restated, language), 20), lines(restated.reason, 15)) + _AROUND
+        ),
         _ROOM,
         lambda id, page: kinds.table(
-            id, title, columns, [_restated_row(one, briefing, language) for one in page], chapter=chapter
+            id,
+            title,
+            columns,
+            [_restated_row(restated, briefing, language) for restated in page],
+            chapter=chapter,
         ),
     )
 
 
-def _restated_row(one: Restated, briefing: MonthBriefing, language: Language) -> dict[str, object]:
+def _restated_row(restated: Restated, briefing: MonthBriefing, language: Language) -> dict[str, object]:
     return kinds.row(
         [
-            year_month(one.month, language),
-            _of(one, language),
-            one.before_shown.in_(language),
-            one.now_shown.in_(language),
-            one.reason,
-            kinds.cell(person_text(one.person, language), small=moment(briefing, one.recorded_at, language)),
+            year_month(restated.month, language),
+            _subject(restated, language),
+            restated.before_shown.in_(language),
+            restated.now_shown.in_(language),
+            restated.reason,
+            kinds.cell(
+                person_text(restated.person, language), small=moment(briefing, restated.recorded_at, language)
+            ),
         ]
     )
 
 
-def _of(one: Restated, language: Language) -> str:
-    return " · ".join(filter(None, (one.name.in_(language), one.unit.in_(language))))
+def _subject(restated: Restated, language: Language) -> str:
+    return " · ".join(filter(None, (restated.name.in_(language), restated.unit.in_(language))))

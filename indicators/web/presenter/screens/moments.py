@@ -22,5 +22,5 @@ def standing(briefing: Briefing, language: Language) -> str:
     message, at = N_("Rehearsal, not frozen · data as of {moment}"), briefing.known_at
     if briefing.frozen:
         message, at = N_("As shown at the meeting · data frozen at {moment}"), briefing.drawn_at
-    said, zone = language.text(message, moment=moment(briefing, at, language)), ZoneInfo(briefing.timezone)
-    return with_judged_day(said, at, zone, briefing.judged_on, language)
+    text, zone = language.text(message, moment=moment(briefing, at, language)), ZoneInfo(briefing.timezone)
+    return with_judged_day(text, at, zone, briefing.judged_on, language)

@@ -38,7 +38,7 @@ class Meeting:
 
 def month_screens(meeting: Meeting) -> list[Screen]:
     briefing, minutes, language = meeting.briefing, meeting.minutes, meeting.language
-    found = [
+    screens = [
         _cover(briefing, language),
         *_earlier(briefing.earlier, language),
         *restatements(briefing, language),
@@ -48,8 +48,8 @@ def month_screens(meeting: Meeting) -> list[Screen]:
         *_focused(meeting),
     ]
     if minutes is not None:
-        found += [*decisions(minutes, language), *new_list(minutes, language)]
-    return [*found, _end(briefing, minutes, language)]
+        screens += [*decisions(minutes, language), *new_list(minutes, language)]
+    return [*screens, _end(briefing, minutes, language)]
 
 
 def _cover(briefing: MonthBriefing, language: Language) -> Screen:
@@ -64,7 +64,7 @@ def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
         return []
     title = language.text(_EARLIER)
     lines = [item_line(line, language) for line in earlier.lines]
-    lines += [decided_line(one, (), language) for one in earlier.decided if one.item is None]
+    lines += [decided_line(decision, (), language) for decision in earlier.decided if decision.item is None]
     done = sum(line.state is ItemState.CLOSED for line in earlier.lines)
     lead = language.count(
         "{title}: {n} item on the list, {done} of them closed.",
@@ -82,7 +82,7 @@ def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
 
 def _year(briefing: MonthBriefing, language: Language) -> Screen:
     counts = Counter(row.light for row in briefing.goals)
-    shown = [light for light in Light if counts[light] or light in (Light.RED, Light.YELLOW, Light.GREEN)]
+    lights = [light for light in Light if counts[light] or light in (Light.RED, Light.YELLOW, Light.GREEN)]
     return kinds.tiles(
         "year",
         language.text(_YEAR),
@@ -90,7 +90,7 @@ def _year(briefing: MonthBriefing, language: Language) -> Screen:
             kinds.tile(
                 str(counts[light]), light_word(light, language), light, _note(light, briefing, language)
             )
-            for light in shown
+            for light in lights
         ],
         chapter=language.text(N_("Whole")),
         lead=briefing.headline.in_(language),
@@ -113,8 +113,8 @@ def _note(light: Light, briefing: MonthBriefing, language: Language) -> str:
     }
     if light is Light.NOT_REPORTED and briefing.reports is not None:
         return language.text(N_("reports outstanding: {n}"), n=briefing.reports.outstanding)
-    said = [language.text(word, n=len(rows)) for word, rows in notes.get(light, ()) if rows]
-    return " · ".join(said)
+    notes_text = [language.text(word, n=len(rows)) for word, rows in notes.get(light, ()) if rows]
+    return " · ".join(notes_text)
 
 
 # --- who is called on ---
@@ -122,24 +122,24 @@ def _note(light: Light, briefing: MonthBriefing, language: Language) -> str:
 
 def _called(briefing: MonthBriefing, language: Language) -> list[Screen]:
     """Each only where there is something, short ones on one screen."""
-    found = [
+    rows_by_light = [
         (N_("New red lights"), Light.RED, briefing.new_red),
         (N_("Red again"), Light.RED, briefing.repeated_red),
         (N_("Yellow lights"), Light.YELLOW, briefing.yellow),
         (N_("Recovered"), Light.GREEN, briefing.recovered),
     ]
-    asked = [
+    called = [
         Section(language.text(title), [_row_line(row, language) for row in rows], light)
-        for title, light, rows in found
+        for title, light, rows in rows_by_light
     ]
-    owed = [_owed_line(one, language) for one in briefing.owed]
-    asked.append(Section(_owed_title(briefing, language), owed))
-    return sections("called", asked, language, chapter=language.text(N_("Whole")))
+    owed = [_owed_line(department, language) for department in briefing.owed]
+    called.append(Section(_owed_title(briefing, language), owed))
+    return sections("called", called, language, chapter=language.text(N_("Whole")))
 
 
 def _row_line(row: Row, language: Language) -> kinds.Line:
-    said = f"{row.name.in_(language)}　{row.department_name.in_(language)} {row.person}".rstrip()
-    return kinds.line(said, row.sentence.in_(language), light=row.light)
+    text = f"{row.name.in_(language)}　{row.department_name.in_(language)} {row.person}".rstrip()
+    return kinds.line(text, row.sentence.in_(language), light=row.light)
 
 
 def _owed_title(briefing: MonthBriefing, language: Language) -> str:
@@ -149,27 +149,27 @@ def _owed_title(briefing: MonthBriefing, language: Language) -> str:
     return language.text(N_("Missing reports: {n}"), n=briefing.reports.outstanding)
 
 
-def _owed_line(one: Owed, language: Language) -> kinds.Line:
-    names = language.text(N_(", ")).join(name.in_(language) for name in one.indicators)
-    said = f"{one.name.in_(language)} {one.lead}".rstrip()
-    if one.late:
-        late = late_text(one.late, language, one.unknown_years)
-        return kinds.line(f"{said}　{late}", names, look="red")
-    return kinds.line(said, names, look="rest")
+def _owed_line(department: Owed, language: Language) -> kinds.Line:
+    names = language.text(N_(", ")).join(name.in_(language) for name in department.indicators)
+    text = f"{department.name.in_(language)} {department.lead}".rstrip()
+    if department.late:
+        late = late_text(department.late, language, department.unknown_years)
+        return kinds.line(f"{text}　{late}", names, look="red")
+    return kinds.line(text, names, look="rest")
 
 
 def _focused(meeting: Meeting) -> list[Screen]:
     briefing, all_of_them = meeting.briefing, len(meeting.briefing.focus)
     return [
         focus_screen(
-            one,
+            focus,
             briefing,
             meeting.minutes,
             f"{number} / {all_of_them}",
             meeting.language,
             meeting.dark,
         )
-        for number, one in enumerate(briefing.focus, start=1)
+        for number, focus in enumerate(briefing.focus, start=1)
     ]
 
 
@@ -181,7 +181,7 @@ def _end(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -
             "{n} decision, {items} of them on the action list.",
             "{n} decisions, {items} of them on the action list.",
             len(minutes.decided),
-            items=sum(one.item in listed for one in minutes.decided),
+            items=sum(decision.item in listed for decision in minutes.decided),
         )
     title = language.text(_END)
     return kinds.cover("end", title, over=briefing.title.in_(language), lead=lead) | {

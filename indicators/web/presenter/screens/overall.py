@@ -35,8 +35,8 @@ _TABLE, _GUTTER = 1800, 20
 def overall(briefing: MonthBriefing, language: Language) -> list[Screen]:
     title = language.text(N_("Overall table"))
     headings = [
-        kinds.heading(language.text(one.heading), width, look)
-        for one, look, width in zip(columns([*_ROOMS]), _looks(), _widths(language), strict=True)
+        kinds.heading(language.text(column.heading), width, look)
+        for column, look, width in zip(columns([*_ROOMS]), _looks(), _widths(language), strict=True)
     ]
     chapter = language.text(N_("Whole"))
     month = briefing.month
@@ -80,13 +80,14 @@ def _row(row: Row, month: Month, language: Language) -> dict[str, object]:
 
 
 def _cells(row: Row, month: Month, language: Language) -> list[kinds.Cell]:
-    found = {
-        one.id: _cell(one.id, one.cell(row, month, language), row, language) for one in columns([*_ROOMS])
+    cells = {
+        column.id: _cell(column.id, column.cell(row, month, language), row, language)
+        for column in columns([*_ROOMS])
     }
     measure = row.measure.in_(language)
     if measure not in row.target_text.in_(language):  # there is no column of measures
-        found["dated_value"] = dated_text(row, month, language, measure)
-    return list(found.values())
+        cells["dated_value"] = dated_text(row, month, language, measure)
+    return list(cells.values())
 
 
 def _cell(id: str, cell: Digits | str, row: Row, language: Language) -> kinds.Cell:

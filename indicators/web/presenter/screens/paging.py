@@ -47,16 +47,16 @@ def _lines_of(text: str, width: float) -> Iterator[str]:
 
 def pages(things: Sequence[Thing], height: Callable[[Thing], float], room: float) -> list[list[Thing]]:
     """In order; one that is higher than a screen stands alone."""
-    found: list[list[Thing]] = []
+    filled: list[list[Thing]] = []
     left = 0.0
     for thing in things:
         needed = height(thing)
-        if not found or needed > left:
-            found.append([])
+        if not filled or needed > left:
+            filled.append([])
             left = room
-        found[-1].append(thing)
+        filled[-1].append(thing)
         left -= needed
-    return found
+    return filled
 
 
 def paged(
@@ -67,10 +67,10 @@ def paged(
     draw: Callable[..., Screen],
 ) -> list[Screen]:
     """One screen a page: ``draw(id, things)``; several say which they are, as 2/3."""
-    found = pages(things, height, room)
-    if len(found) == 1:
-        return [draw(id, found[0])]
-    return [_numbered(draw(f"{id}-{n}", page), n, len(found)) for n, page in enumerate(found, start=1)]
+    filled = pages(things, height, room)
+    if len(filled) == 1:
+        return [draw(id, filled[0])]
+    return [_numbered(draw(f"{id}-{n}", page), n, len(filled)) for n, page in enumerate(filled, start=1)]
 
 
 def _numbered(screen: Screen, number: int, of: int) -> Screen:

@@ -58,10 +58,10 @@ class Exchange:
 
 def quarter_screens(exchange: Exchange) -> list[Screen]:
     briefing, language = exchange.briefing, exchange.language
-    found = [_cover(briefing, language), _whole(briefing, language), *_ranking(briefing, language)]
-    for one in briefing.departments:
-        found += _department(one, exchange)
-    return [*found, _end(briefing, language)]
+    screens = [_cover(briefing, language), _totals(briefing, language), *_ranking(briefing, language)]
+    for department in briefing.departments:
+        screens += _department(department, exchange)
+    return [*screens, _end(briefing, language)]
 
 
 def _cover(briefing: QuarterBriefing, language: Language) -> Screen:
@@ -70,8 +70,8 @@ def _cover(briefing: QuarterBriefing, language: Language) -> Screen:
     return kinds.cover("cover", title, over=briefing.bureau.in_(language), lead=held, facts=facts)
 
 
-def _whole(briefing: QuarterBriefing, language: Language) -> Screen:
-    goals = [goal for one in briefing.departments for goal in one.goals]
+def _totals(briefing: QuarterBriefing, language: Language) -> Screen:
+    goals = [goal for department in briefing.departments for goal in department.goals]
     counts = Counter(goal.end.light for goal in goals)
     tiles = [
         kinds.tile(str(counts[light]), light_word(light, language), light)
@@ -101,13 +101,13 @@ def _ranking(briefing: QuarterBriefing, language: Language) -> Iterator[Screen]:
         [
             kinds.row(
                 [
-                    place_text(one, language),
-                    one.name.in_(language),
-                    fixed(one.score, 1, (WHOLE_SHARE,)),
-                    one.how.in_(language),
+                    place_text(ranked, language),
+                    ranked.name.in_(language),
+                    fixed(ranked.score, 1, (WHOLE_SHARE,)),
+                    ranked.how.in_(language),
                 ]
             )
-            for one in briefing.ranking
+            for ranked in briefing.ranking
         ],
         chapter=language.text(N_("Whole")),
         lead=briefing.scoring_said.in_(language),
@@ -117,32 +117,32 @@ def _ranking(briefing: QuarterBriefing, language: Language) -> Iterator[Screen]:
 # --- one department ---
 
 
-def _department(one: DepartmentQuarter, exchange: Exchange) -> Iterator[Screen]:
+def _department(department: DepartmentQuarter, exchange: Exchange) -> Iterator[Screen]:
     """What it wrote, its goals, its actions, its pictures; what is not there takes no screen."""
     language = exchange.language
-    results, practice = _results(one, language), _practice(one, language)
+    results, practice = _results(department, language), _practice(department, language)
     together = [*results, *practice]
     if all(len(wrapped(text, _TEXT_WIDTH, _TEXT_LINES)) == 1 for _, text in together) and _fit(together):
-        yield from _words(one, "words", N_("Plan and results"), together, language)
+        yield from _words(department, "words", N_("Plan and results"), together, language)
         practice = []
     else:
-        yield from _words(one, "words", N_("Plan and results"), results, language)
-    yield from _goals(one, language)
-    yield from _actions(one, language)
-    yield from _words(one, "practice", N_("What worked and what fell short"), practice, language)
-    yield from _pictures(one, exchange)
+        yield from _words(department, "words", N_("Plan and results"), results, language)
+    yield from _goals(department, language)
+    yield from _actions(department, language)
+    yield from _words(department, "practice", N_("What worked and what fell short"), practice, language)
+    yield from _pictures(department, exchange)
 
 
-def _said(one: DepartmentQuarter, topic: str, language: Language) -> dict[str, object]:
+def _headings(department: DepartmentQuarter, topic: str, language: Language) -> dict[str, object]:
     """The department is the title of all of its screens; what they are about stands beside it."""
-    name, about = one.name.in_(language), language.text(topic)
-    return {"chapter": name, "name": about, "aside": [about, one.lead]}
+    name, about = department.name.in_(language), language.text(topic)
+    return {"chapter": name, "name": about, "aside": [about, department.lead]}
 
 
-def _results(one: DepartmentQuarter, language: Language) -> list[tuple[str, str]]:
+def _results(department: DepartmentQuarter, language: Language) -> list[tuple[str, str]]:
     """Results beside the plan: its own one, or what the planned curves ask."""
-    written = one.written
-    plan = (written.plan if written is not None else "") or one.derived_plan.in_(language)
+    written = department.written
+    plan = (written.plan if written is not None else "") or department.derived_plan.in_(language)
     results = written.results if written is not None else ""
     nothing = language.text(N_("It has not written its results yet."))
     return [
@@ -151,13 +151,13 @@ def _results(one: DepartmentQuarter, language: Language) -> list[tuple[str, str]
     ]
 
 
-def _practice(one: DepartmentQuarter, language: Language) -> list[tuple[str, str]]:
-    written = one.written
-    found = (
+def _practice(department: DepartmentQuarter, language: Language) -> list[tuple[str, str]]:
+    written = department.written
+    texts = (
         (N_("What worked"), written.practice if written is not None else ""),
         (N_("What fell short"), written.shortfall if written is not None else ""),
     )
-    return [(language.text(title), text) for title, text in found if text]
+    return [(language.text(title), text) for title, text in texts if text]
 
 
 def _fit(texts: Sequence[tuple[str, str]], width: float = _TEXT_WIDTH, most: int = _TEXT_LINES) -> bool:
@@ -168,7 +168,7 @@ def _fit(texts: Sequence[tuple[str, str]], width: float = _TEXT_WIDTH, most: int
 
 
 def _words(
-    one: DepartmentQuarter, id: str, topic: str, texts: Sequence[tuple[str, str]], language: Language
+    department: DepartmentQuarter, id: str, topic: str, texts: Sequence[tuple[str, str]], language: Language
 ) -> Iterator[Screen]:
     """Texts side by side; the longer one goes on alone, so that nothing has to be shrunk."""
     if not texts:
@@ -177,49 +177,54 @@ def _words(
     parts = [wrapped(text, width, _TEXT_LINES) for _, text in texts]
     pages = max(map(len, parts))
     for number in range(pages):
-        shown = [
+        columns = [
             kinds.column([part[number]] if number < len(part) else [], name)
             for (name, _), part in zip(texts, parts, strict=True)
         ]
-        page = f"{one.department}-{id}" + (f"-{number + 1}" if number else "")
+        page = f"{department.department}-{id}" + (f"-{number + 1}" if number else "")
         size = "large" if pages == 1 and _fit(texts, *_LARGE) else ""
-        screen = kinds.text(page, one.name.in_(language), shown, size=size) | _said(one, topic, language)
+        screen = kinds.text(page, department.name.in_(language), columns, size=size) | _headings(
+            department, topic, language
+        )
         yield screen | ({"page": f"{number + 1}/{pages}"} if pages > 1 else {})
 
 
-def _goals(one: DepartmentQuarter, language: Language) -> list[Screen]:
+def _goals(department: DepartmentQuarter, language: Language) -> list[Screen]:
     """What is not due yet is counted, not shown."""
-    shown = [goal for goal in one.goals if goal.end.light is not Light.NOT_DUE]
-    if not shown:
+    goals_due = [goal for goal in department.goals if goal.end.light is not Light.NOT_DUE]
+    if not goals_due:
         return []
     columns = [kinds.heading(language.text(text), width, look) for text, width, look in _COLUMNS]
-    title, said = one.name.in_(language), _said(one, N_("Goals over the quarter"), language)
-    lead = _moved(one, len(one.goals) - len(shown), language)
+    title, extra = (
+        department.name.in_(language),
+        _headings(department, N_("Goals over the quarter"), language),
+    )
+    lead = _moved(department, len(department.goals) - len(goals_due), language)
     return paged(
-        f"{one.department}-goals",
-        shown,
+        f"{department.department}-goals",
+        goals_due,
         lambda goal: _LINE * max(2, lines(goal.name.in_(language), _NAME)) + _AROUND,
         _TABLE - (54 if lead else 0),
         lambda id, goals: (
-            kinds.table(id, title, columns, [_row(goal, language) for goal in goals], lead=lead) | said
+            kinds.table(id, title, columns, [_row(goal, language) for goal in goals], lead=lead) | extra
         ),
     )
 
 
-def _moved(one: DepartmentQuarter, waiting: int, language: Language) -> str:
+def _moved(department: DepartmentQuarter, waiting: int, language: Language) -> str:
     """Which lights are others than at the start, by name; how many goals are not due."""
-    said = []
+    parts = []
     for move, message in ((Move.WORSE, N_("Worsened: {names}")), (Move.BETTER, N_("Improved: {names}"))):
-        names = [goal.name.in_(language) for goal in one.goals if goal.move is move]
+        names = [goal.name.in_(language) for goal in department.goals if goal.move is move]
         if names:
-            said.append(language.text(message, names=language.text(N_(", ")).join(names)))
+            parts.append(language.text(message, names=language.text(N_(", ")).join(names)))
     if waiting:
-        said.append(language.count("{n} goal not due yet", "{n} goals not due yet", waiting))
-    return language.text(N_("; ")).join(said)
+        parts.append(language.count("{n} goal not due yet", "{n} goals not due yet", waiting))
+    return language.text(N_("; ")).join(parts)
 
 
 def _row(goal: Goal, language: Language) -> dict[str, object]:
-    own = goal.amount
+    amount = goal.amount
     start = goal.start.light
     return kinds.row(
         [
@@ -236,45 +241,47 @@ def _row(goal: Goal, language: Language) -> dict[str, object]:
             ),
             text_of(share_cell(goal.end.completion, goal.end.bounds.completion)),
             text_of(share_cell(goal.end.pace)),
-            own.shown.in_(language) if own.flow else MISSING,
-            own.planned_shown.in_(language),
-            own.before.change_shown.in_(language),
-            own.last_year.change_shown.in_(language),
+            amount.shown.in_(language) if amount.flow else MISSING,
+            amount.planned_shown.in_(language),
+            amount.before.change_shown.in_(language),
+            amount.last_year.change_shown.in_(language),
         ]
     )
 
 
-def _actions(one: DepartmentQuarter, language: Language) -> list[Screen]:
+def _actions(department: DepartmentQuarter, language: Language) -> list[Screen]:
     """A line stands once: overdue before closed before raised."""
     groups = (
-        (N_("Overdue"), one.actions.overdue),
-        (N_("Closed in the quarter"), one.actions.closed),
-        (N_("Raised in the quarter"), one.actions.raised),
+        (N_("Overdue"), department.actions.overdue),
+        (N_("Closed in the quarter"), department.actions.closed),
+        (N_("Raised in the quarter"), department.actions.raised),
     )
-    shown: set[UUID] = set()
-    found = []
+    listed: set[UUID] = set()
+    groups_found = []
     for title, group in groups:
-        found.append(
+        groups_found.append(
             Section(
-                language.text(title), [item_line(line, language) for line in group if line.id not in shown]
+                language.text(title), [item_line(line, language) for line in group if line.id not in listed]
             )
         )
-        shown |= {line.id for line in group}
-    title, said = one.name.in_(language), _said(one, N_("Action list"), language)
+        listed |= {line.id for line in group}
+    title, extra = department.name.in_(language), _headings(department, N_("Action list"), language)
     return [
-        screen | {"title": title, "lead": "" if len(screen["sections"]) > 1 else screen["title"]} | said
-        for screen in sections(f"{one.department}-actions", found, language, chapter=title)
+        screen | {"title": title, "lead": "" if len(screen["sections"]) > 1 else screen["title"]} | extra
+        for screen in sections(f"{department.department}-actions", groups_found, language, chapter=title)
     ]
 
 
-def _pictures(one: DepartmentQuarter, exchange: Exchange) -> Iterator[Screen]:
-    shown = [file for file in one.pictures if file.id in exchange.pictures]
-    pages = [shown[place : place + _MOST_PICTURES] for place in range(0, len(shown), _MOST_PICTURES)]
+def _pictures(department: DepartmentQuarter, exchange: Exchange) -> Iterator[Screen]:
+    files = [file for file in department.pictures if file.id in exchange.pictures]
+    pages = [files[place : place + _MOST_PICTURES] for place in range(0, len(files), _MOST_PICTURES)]
     language = exchange.language
     for number, page in enumerate(pages, start=1):
-        id = f"{one.department}-pictures" + (f"-{number}" if number > 1 else "")
-        drawn = [kinds.picture(exchange.pictures[file.id], _caption(file)) for file in page]
-        yield kinds.pictures(id, one.name.in_(language), drawn) | _said(one, N_("Pictures"), language)
+        id = f"{department.department}-pictures" + (f"-{number}" if number > 1 else "")
+        pictures = [kinds.picture(exchange.pictures[file.id], _caption(file)) for file in page]
+        yield kinds.pictures(id, department.name.in_(language), pictures) | _headings(
+            department, N_("Pictures"), language
+        )
 
 
 def _caption(file: File) -> str:

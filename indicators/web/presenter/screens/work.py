@@ -20,10 +20,10 @@ def tone(line: Line) -> str:
 
 
 def item_line(line: Line, language: Language) -> kinds.Line:
-    said = [who(line, language), date_text(line.deadline, language), state_word(line.state, language)]
+    facts = [who(line, language), date_text(line.deadline, language), state_word(line.state, language)]
     if line.progress:
-        said.append(line.progress)
-    return kinds.line(line.task, " · ".join(said), look=tone(line), number=line.number)
+        facts.append(line.progress)
+    return kinds.line(line.task, " · ".join(facts), look=tone(line), number=line.number)
 
 
 def who(line: Line, language: Language) -> str:
