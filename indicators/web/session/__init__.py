@@ -1,1 +1,1 @@
-"""Who visits, at which address."""
+"""A visit and a browser session: who looks, at which address, and what is kept between runs."""

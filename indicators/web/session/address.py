@@ -1,4 +1,4 @@
-"""The state of a view is its address: what it says, how it is read, how it is written."""
+"""Read and write a view's state as the parameters of its address."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -27,7 +27,7 @@ NO_MOMENT = N_("{value} is no moment such as 2022-09-05T17:30+08:00: the present
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at; blank = no filter."""
+    """What a page shows; blank = no filter."""
 
     month: Month
     language: str = LANGUAGES[0]
@@ -50,7 +50,7 @@ class View:
         return replace(self, **changes)
 
     def parameters(self) -> dict[str, str]:
-        """The address's parameters, always in the same order; language and month are always said."""
+        """Return the address's parameters in a fixed order; language and month are always among them."""
         values = {
             "code": self.indicator,
             "person": self.person,
@@ -68,21 +68,21 @@ class View:
         return {name: value for name, value in values.items() if value}
 
     def address(self, page: str = "") -> str:
-        """Relative to any page of the desk: ``./?month=2022-08&lang=zh`` or ``indicator?code=…``."""
+        """Return the address relative to any page: ``./?month=2022-08&lang=zh`` or ``indicator?code=…``."""
         return f"{page or './'}?{urlencode(self.parameters())}"
 
     def of_items(self, **changes: Any) -> "View":
-        """The same look at the action list but for these."""
+        """Return this view with another choice of items."""
         return replace(self, items=self.items.changed(**changes))
 
     def of_indicator(self, code: str) -> "View":
-        """One indicator, with the filters kept for the way back."""
+        """Return this view of one indicator; the filters stay for the way back."""
         return replace(self, indicator=code)
 
 
 @dataclass(frozen=True)
 class Correction:
-    """Something in an address that could not be followed; a sentence and its details."""
+    """A parameter that could not be followed: a sentence for the reader, and the value."""
 
     sentence: str
     value: str
@@ -94,7 +94,7 @@ def read(
     opening: Callable[[datetime | None], Month],
     catalogue: Catalogue,
 ) -> tuple[View, tuple[Correction, ...]]:
-    """The view an address asks for; what it asks wrongly falls back and is told.
+    """Return the view that an address asks for, and a correction for each invalid parameter.
 
     ``opening``: the month that stands first as known at a moment; None = now.
     """
@@ -123,7 +123,7 @@ def read(
 
 
 def read_id(text: str) -> UUID | None:
-    """None for what is no id."""
+    """Return None where the text is no id."""
     try:
         return UUID(text)
     except ValueError:
@@ -136,7 +136,7 @@ def read_language(parameters: Mapping[str, str]) -> str:
 
 
 def _as_of(parameters: Mapping[str, str], zone: ZoneInfo, corrections: list[Correction]) -> datetime | None:
-    """A moment as on the command line: by the bureau's clock unless it names its offset from UTC.
+    """Parse a moment in the bureau's time zone, unless it names its own offset from UTC.
 
     The calendar's first and last year are left out: shown by another clock they would leave it.
     """

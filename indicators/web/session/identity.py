@@ -1,4 +1,4 @@
-"""Who looks at a page: the door tells when the browser connects, the desk is asked again at every run."""
+"""Identify who looks at a page: the gateway says it on connecting, the desk is asked again at every run."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _NEW_PASSWORD = N_("Before anything else, the password must be changed.")
 
 
 class SignedOut(DeskError):
-    """Nobody known looks at the page; ``path`` is the page of the door that helps."""
+    """Raised where nobody known looks at the page; ``path`` is the gateway's page that helps."""
 
     def __init__(self, sentence: str = _SIGNED_OUT, path: str = SIGN_IN) -> None:
         self.path = path
@@ -30,14 +30,14 @@ class SignedOut(DeskError):
 
 @dataclass(frozen=True)
 class Caller:
-    """What the door says of a browser; it strips what the browser says itself."""
+    """What the gateway says of a browser; it strips headers that the browser sets itself."""
 
     session: UUID | None  # None = nobody signed in
     address: str
 
 
 def caller() -> Caller:
-    """Raises SignedOut where the door said nothing: then it did not stand before this page."""
+    """Return the browser's caller. Raises SignedOut where the gateway did not stand before this page."""
     user = st.user.to_dict()
     session = user.get("session")
     if not isinstance(session, str):
@@ -46,7 +46,7 @@ def caller() -> Caller:
 
 
 def way_back(door: str, page: str, parameters: Mapping[str, str]) -> str:
-    """An address of the door's, from which it leads back to this page of ours as it is now."""
+    """Return an address of the gateway that leads back to this page in its present state."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     address = "/".join(["", *filter(None, [base]), page]) + (
         f"?{urlencode(parameters)}" if parameters else ""
@@ -55,7 +55,7 @@ def way_back(door: str, page: str, parameters: Mapping[str, str]) -> str:
 
 
 def seat_of(desk: Desk, browser: Caller) -> Seat:
-    """The seat of whoever this is at this moment. Raises SignedOut."""
+    """Return the seat of the caller at this moment. Raises SignedOut."""
     try:
         return take_seat(desk, _actor(desk, browser))
     except Refused as error:

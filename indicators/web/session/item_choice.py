@@ -1,4 +1,4 @@
-"""Which lines of the action list and the ledgers an address asks for, and in which view."""
+"""The part of an address that filters the action list and the ledgers, and names their view."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ NO_DUE = N_("{value} is no month such as 2022-09: items of every deadline are sh
 
 @dataclass(frozen=True)
 class ItemChoice:
-    """Blank = no filter; of states the open ones."""
+    """Filters of the action list; blank = no filter, of states the open ones."""
 
     item: str = ""  # its id, as the address says it
     view: str = ""  # blank = the table
@@ -36,12 +36,12 @@ class ItemChoice:
         return replace(self, **changes)
 
     def parameters(self) -> dict[str, str]:
-        """Its part of an address; blank ones are left out by whoever writes it."""
+        """Return its part of an address; the caller leaves out blank values."""
         return dict(vars(self))
 
 
 def read_choice(parameters: Mapping[str, str]) -> tuple[ItemChoice, tuple[tuple[str, str], ...]]:
-    """The choice, and what of it could not be followed: a sentence and the value."""
+    """Return the choice, and for each invalid parameter a sentence and the value."""
     values = {name: parameters.get(name, "") for name in vars(ItemChoice())}
     checks = (
         ("state", {EVERY, *ItemState}.__contains__, NO_STATE),
@@ -60,7 +60,7 @@ def read_choice(parameters: Mapping[str, str]) -> tuple[ItemChoice, tuple[tuple[
 
 
 def month_of(text: str) -> Month | None:
-    """The month that ``due`` names; None = it names none."""
+    """Return the month that ``due`` names, or None."""
     try:
         return Month.parse(text)
     except ValueError:

@@ -35,7 +35,7 @@ class Notices:
 
 @dataclass
 class FormRounds:
-    """How often each form was completed. Its widgets' keys hold the number: a completed form starts empty."""
+    """How often each form was completed; widget keys hold the number, so a completed form starts empty."""
 
     bots: int = 0
     catalogue: int = 0
@@ -51,7 +51,7 @@ class FormRounds:
 
 @dataclass
 class DraftState:
-    """How far one text in the making is, against what others save meanwhile."""
+    """The progress of one unsaved text, against what others save meanwhile."""
 
     edition: int = 0  # how often it was saved or begun anew here
     base: datetime | None = None  # the saved version from which the text began; None = there was none
@@ -60,7 +60,7 @@ class DraftState:
 
 @dataclass
 class Drafts:
-    """What is typed and not saved yet."""
+    """Everything typed and not saved yet."""
 
     texts: dict[str, DraftState] = field(default_factory=dict)  # by what is written
     figures: dict[str, TypedFigures] = field(default_factory=dict)  # by month and department
@@ -70,7 +70,7 @@ class Drafts:
 
 @dataclass(frozen=True)
 class UploadedFile:
-    """A file that somebody is working on: its bytes as chosen, and what they said about it so far."""
+    """An uploaded file in work: its bytes as chosen, and the corrections made so far."""
 
     key: str  # names this file in this session: widgets of one file are not taken for another's
     file_name: str
@@ -141,7 +141,7 @@ class PageSession:
 
 
 def page_session() -> PageSession:
-    """This session's state, made on first use."""
+    """Return this browser session's state, created on first use."""
     saved: PageSession | None = st.session_state.get(KEY)
     if type(saved) is not PageSession:  # none yet, or of the class as it was before a reload of the code
         saved = st.session_state[KEY] = _carried_over(saved, PageSession())
@@ -149,12 +149,12 @@ def page_session() -> PageSession:
 
 
 def clear_session() -> None:
-    """Forget everything, widgets included: at sign-out, and when somebody else signs in."""
+    """Forget everything, widget values included: at sign-out, and when somebody else signs in."""
     st.session_state.clear()
 
 
 def _carried_over(saved: object, state: State) -> State:
-    """``state`` with the values that ``saved`` has under the same names, group by group."""
+    """Copy the values of ``saved`` into ``state`` field by field, group by group."""
     for name in (group_field.name for group_field in fields(state) if hasattr(saved, group_field.name)):  # type: ignore[arg-type]
         value, default = getattr(saved, name), getattr(state, name)
         setattr(state, name, _carried_over(value, default) if is_dataclass(default) else value)

@@ -1,4 +1,4 @@
-"""One run of the script for one person: who, at which desk, which view, which language."""
+"""The visit of one run: who looks, at which desk, at which view, in which language."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -39,18 +39,21 @@ class Visit:
         return self.seat.may(action)
 
     def acting(self) -> Seat:
-        """The seat for an act, asked for again: between drawing and pressing, a session can be ended and a
-        role changed. Raises SignedOut."""
+        """Return a seat for writing, authorised again: since drawing, a session may have ended or a role
+        changed.
+
+        Raises SignedOut.
+        """
         return seat_of(self.desk, self.caller)
 
 
 def speaking() -> Language:
-    """The language of this run, known even where the desk cannot be opened."""
+    """Return the language of this run, known even where the desk cannot be opened."""
     return language(address.read_language(dict(st.query_params)))
 
 
 def arrive(desk: Desk) -> Visit:
-    """Ask who looks and read the address; pages then ask ``current`` for what was found. Raises SignedOut."""
+    """Identify the caller, read the address, and keep the visit for ``current``. Raises SignedOut."""
     browser = caller()
     _forget_others(browser)
     seat = seat_of(desk, browser)
@@ -62,7 +65,7 @@ def arrive(desk: Desk) -> Visit:
 
 
 def _forget_others(browser: Caller) -> None:
-    """What somebody else chose, typed or was told here is not for whoever comes after them."""
+    """Clear the session's state when another person signs in with the same browser tab."""
     owner = page_session().owner
     if owner is not None and owner.session != browser.session:
         clear_session()
@@ -70,14 +73,14 @@ def _forget_others(browser: Caller) -> None:
 
 
 def current() -> Visit:
-    """What ``arrive`` found in this run."""
+    """Return the visit of this run."""
     return _VISIT.get()
 
 
 def notify(message: str) -> None:
-    """What was done, for the page that is drawn next.
+    """Show a success message on the page that is drawn next.
 
-    The desk is another one now: what a chosen file would change has to be looked at anew.
+    An uploaded file's effect is forgotten: the write may have changed it.
     """
     session = page_session()
     session.notices.success = message
@@ -85,13 +88,13 @@ def notify(message: str) -> None:
 
 
 def clear_notice() -> None:
-    """Something else is being done now."""
+    """Remove the success message, when the next action begins."""
     page_session().notices.success = ""
 
 
 @contextmanager
 def explained(language: Language) -> Iterator[None]:
-    """An operation that cannot be done becomes its own sentence on the page."""
+    """Show a DeskError's sentence on the page instead of failing."""
     try:
         yield
     except SignedOut:

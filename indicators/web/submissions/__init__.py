@@ -1,1 +1,1 @@
-"""What was handed in, its effects, evidence and review."""
+"""Submissions: their effects, evidence, review and list."""

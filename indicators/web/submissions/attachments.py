@@ -1,4 +1,4 @@
-"""Evidence (佐证) of a submission: what is attached, and attaching more."""
+"""Evidence (佐证) of a submission: list it, and attach more."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ _KILOBYTE = 1024
 
 
 def show_turn(submission: Submission, visit: Visit) -> None:
-    """The button that opens and closes; closed, a list of twenty asks the store for nothing more."""
+    """Show the button that opens the evidence; while closed, nothing is read from the store."""
     if submission.origin is not Origin.REPORTED or not visit.may(Action.EXPORT):
         return
     opened = _opened(submission)

@@ -1,4 +1,4 @@
-"""What accepting a file would change: in numbers, value by value, and in lights."""
+"""What accepting a file would change: counts, values with what they replace, and lights."""
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -46,7 +46,7 @@ def show_effects(preview: Preview, visit: Visit) -> None:
 
 
 def effect_text(preview: Preview, language: Language) -> str:
-    """``新增 12 · 更正 1 · 不变 3 · 空值 2 · 问题 0``."""
+    """Return ``新增 12 · 更正 1 · 不变 3 · 空值 2 · 问题 0``."""
     counts = (
         (N_("{n} new"), preview.count(Effect.NEW)),
         (N_("{n} changed"), preview.count(Effect.CHANGED)),
@@ -78,7 +78,7 @@ def show_lights(changes: Sequence[LightChange] | None, visit: Visit) -> None:
 
 
 def _newest(changes: Iterable[LightChange]) -> list[tuple[LightChange, int]]:
-    """Of each indicator its newest month, and how many months change in all."""
+    """Return each indicator's newest change, and how many of its months change."""
     by_indicator: dict[str, list[LightChange]] = {}
     for change in changes:
         by_indicator.setdefault(change.indicator, []).append(change)
@@ -110,7 +110,7 @@ def _month(month: Month, language: Language) -> str:
 
 
 def show_changes(preview: Preview, visit: Visit) -> None:
-    """Corrections of earlier figures first: they are what somebody must answer for."""
+    """List the values, corrections of earlier figures first."""
     language = visit.language
     everything = preview.writes <= _LISTED or st.toggle(
         language.text(N_("List all {n} values"), n=preview.writes), key="all changes"
@@ -127,7 +127,7 @@ def change_columns(language: Language) -> list[Column]:
 
 
 def change_lines(preview: Preview, most: int, visit: Visit) -> list[Line]:
-    """Changed values first, then new ones; what stays the same is not listed."""
+    """Return changed values, then new ones; unchanged values are left out."""
     changed = preview.changes.of(Effect.CHANGED, most)
     new = preview.changes.of(Effect.NEW, max(most - len(changed), 0))
     return [_line(change, visit.desk.catalogue(), visit.language) for change in chain(changed, new)]
@@ -162,7 +162,7 @@ def _measured(value: Decimal | None, indicator: Indicator, catalogue: Catalogue,
 
 
 def conversion(draft: Draft, catalogue: Catalogue, language: Language) -> str:
-    """``5,600 → 0.56亿元``, as the cell says it; blank where it was taken as it stands."""
+    """Return ``5,600 → 0.56亿元``, from the cell's text; blank where nothing was converted."""
     if draft.factor is None or not draft.given:
         return ""
     indicator = catalogue.indicators[draft.value.indicator]

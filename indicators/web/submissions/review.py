@@ -1,4 +1,4 @@
-"""One waiting submission: what it would change, what it was warned of and why, and the decision."""
+"""Review: the submissions that wait, one submission's effects and warnings, and the decision."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -39,7 +39,7 @@ _COLUMNS = (
 
 
 def show_review(visit: Visit) -> None:
-    """Where it cannot be reviewed: why, and the way back."""
+    """Show the submission of the address; where it cannot be reviewed, say why and link back."""
     language = visit.language
     back = link("‹ " + language.text(N_("All that waits")), visit.view.changed(submission=""), PAGE, "step")
     show_bar("back to waiting", language.text(N_("All that waits")), [back])
@@ -60,7 +60,7 @@ def _submission_id(visit: Visit) -> UUID:
 
 
 def _accepted_effect(reviewed: tuple[UUID, str] | None, review: Review) -> str:
-    """What is accepted is what was on the screen when the button was pressed."""
+    """Return the effect that was on the screen when the button was pressed."""
     same = reviewed is not None and reviewed[0] == review.submission.id
     return reviewed[1] if reviewed is not None and same else review.effect
 
@@ -83,7 +83,7 @@ def _show(review: Review, visit: Visit) -> None:
 
 
 def _as_preview(review: Review) -> Preview:
-    """Drawn like a file that is about to be handed in."""
+    """Return the submission as a preview, to draw it like a file before it is handed in."""
     name, digest = review.submission.file_name, review.submission.file_sha256
     return Preview(name, b"", digest, None, None, None, review.compared, review.problems)
 
@@ -114,7 +114,7 @@ def _show_closed(review: Review, visit: Visit) -> None:
 
 
 def _show_warnings(review: Review, visit: Visit) -> None:
-    """What should be explained first."""
+    """List the warnings, those that need an explanation first."""
     language = visit.language
     explanations = {(entry.row, entry.place, entry.code): entry.words for entry in review.explanations}
     problems = sorted(review.problems, key=lambda problem: not problem.explain)
@@ -219,7 +219,7 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
 
 
 def _done(message: str, visit: Visit) -> None:
-    """Back to what still waits."""
+    """Show the success message above the list of what still waits."""
     page_session().submissions.reviewed = None
     notify(message)
     st.query_params.from_dict(visit.view.changed(submission="").parameters())

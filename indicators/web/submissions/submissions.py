@@ -1,4 +1,4 @@
-"""What was delivered so far: each submission with where it stands, and what can be done with it."""
+"""The submissions so far: their states, and what their owner can do with them."""
 
 from collections.abc import Callable
 
@@ -51,7 +51,7 @@ def show_submissions(visit: Visit) -> None:
 
 
 def _show(submission: Submission, visit: Visit) -> None:
-    """Everything is keyed by the submission: an open form stays with its own, whatever moves."""
+    """Show one submission; widget keys hold its id, so an open form stays with it when the list moves."""
     key = f"submission-{submission.id}"
     with st.container(border=True, key=key):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -112,7 +112,7 @@ def _size(submission: Submission, language: Language) -> str:
 
 
 def _outcome_lines(submission: Submission, visit: Visit) -> tuple[str, ...]:
-    """Who returned, withdrew or undid it, when and why; blank where it stands as it was handed in."""
+    """Return who returned, withdrew or undid it, when and why; blank where it stands."""
     return _returned(submission, visit), _undone(submission, visit)
 
 
@@ -146,7 +146,7 @@ def _undone(submission: Submission, visit: Visit) -> str:
 
 
 def _take_up_again(submission: Submission, visit: Visit) -> None:
-    """Its own file with what was corrected of it before, as if it had just been chosen."""
+    """Start its file again with its earlier corrections, as if it had just been chosen."""
     with explained(visit.language):
         seat = visit.acting()
         content = report.original(seat, submission.id)
@@ -172,7 +172,7 @@ def _withdraw(submission: Submission, visit: Visit) -> None:
 
 
 def _undo(submission: Submission, opened: bool, visit: Visit) -> None:
-    """The reason first: an undoing is kept as long as what it undid."""
+    """Ask for the reason before undoing; it is stored with the undoing."""
     language, key, file = visit.language, str(submission.id), plain_markdown(submission.file_name)
     st.caption(language.text(_CONSEQUENCE, file=file))
     later = report.built_on(visit.seat, submission.id) if opened else ()

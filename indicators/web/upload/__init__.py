@@ -1,1 +1,1 @@
-"""A file or typed figures in hand: sheet, answers, problems, submitting."""
+"""Uploading a file or typed figures: the sheet, its problems and answers, submitting."""

@@ -1,4 +1,4 @@
-"""What a person says about a file, one thing at a time: each gives new corrections, the old ones stay."""
+"""Amend a file's corrections, one at a time: each function returns new corrections."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +21,7 @@ def with_cell(corrections: Corrections, row: int, place: int, text: str) -> Corr
 
 
 def without_cell(corrections: Corrections, row: int, place: int) -> Corrections:
-    """The cell as the file has it."""
+    """Drop the correction of a cell."""
     return replace(corrections, cells=_without(corrections.cells, (row, place)))
 
 
@@ -34,23 +34,23 @@ def without_skip(corrections: Corrections, row: int) -> Corrections:
 
 
 def with_meaning(corrections: Corrections, kind: str, text: str, code: str) -> Corrections:
-    """``text`` is this indicator or unit, in this file and from now on; a blank code takes it back."""
+    """Say which indicator or unit ``text`` means, here and in later files; a blank code takes it back."""
     meant = _without(corrections.meant, (kind, text))
     return replace(corrections, meant={**meant, (kind, text): code} if code else meant)
 
 
 def with_use(corrections: Corrections, place: int, field: str | None, about: About = NOTHING) -> Corrections:
-    """What a column holds; whatever held the same field of a row before is asked again by the reading."""
+    """Say what a column holds; a column that held the same field before is interpreted anew."""
     return replace(corrections, uses={**corrections.uses, place: Use(field, about)})
 
 
 def with_page(corrections: Corrections, about: Mapping[str, str]) -> Corrections:
-    """Said for the whole sheet, such as ``{"month": "2022-08"}``."""
+    """Say what holds for the whole sheet, such as ``{"month": "2022-08"}``."""
     return replace(corrections, page=corrections.page._replace(**about))
 
 
 def with_sheet(corrections: Corrections, name: str) -> Corrections:
-    """Another sheet: what was said of this one's rows and columns does not hold there."""
+    """Choose another sheet; corrections of this one's rows and columns are dropped."""
     return Corrections(
         sheet=name,
         meant=corrections.meant,
@@ -62,7 +62,7 @@ def with_sheet(corrections: Corrections, name: str) -> Corrections:
 def with_words(
     corrections: Corrections, row: int | None, place: int | None, code: str, words: str
 ) -> Corrections:
-    """Why a figure that was warned of is right; blank takes it back."""
+    """Explain a figure that was warned of; blank takes the explanation back."""
     key, explanation = (row, place, code), words.strip()[:LONGEST]
     others = _without(corrections.words, key)
     return replace(corrections, words={**others, key: explanation} if explanation else others)
@@ -77,12 +77,12 @@ def with_agreement(corrections: Corrections, code: str) -> Corrections:
 
 
 def without_words(corrections: Corrections) -> Corrections:
-    """What changes the reading; explanations do not."""
+    """Drop the explanations, which do not change how the file is read."""
     return replace(corrections, words={}, words_for_all="")
 
 
 def correction_count(corrections: Corrections) -> int:
-    """How many things were corrected, explanations left out."""
+    """Count the corrections, without explanations."""
     of_sheet = (
         sum(1 for answer in corrections.page if answer) + len(corrections.uses) + len(corrections.agreed)
     )
@@ -90,9 +90,9 @@ def correction_count(corrections: Corrections) -> int:
 
 
 def with_sheet_action(corrections: Corrections, act: Mapping[str, Any]) -> Corrections:
-    """What was done on the drawn sheet: a cell edited, a row left out, a column taken for something else.
+    """Apply an action of the drawn sheet: a cell edited or restored, a row skipped or read again.
 
-    It comes from a browser: anything else than one of these is passed over.
+    It comes from a browser: anything else is ignored.
     """
     done, row, place, text = (act.get(name) for name in ("act", "row", "place", "text"))
     if done == "cell" and _number(row) and _number(place) and isinstance(text, str):

@@ -33,7 +33,7 @@ _HINT = N_("At each column's head in the table you can choose what it holds.")
 
 
 def show_choice(problem: Problem, preview: Preview, key: str, visit: Visit) -> None:
-    """Where nothing in the file says it: the likeliest answers as buttons, all of them as a list."""
+    """Ask what holds for the sheet: the likeliest answers as buttons, all of them as a list."""
     field = "name" if problem.field == "code" else problem.field
     options = _options(field, visit)
     likely = problem.suggestions or _likely(field, visit)
@@ -46,7 +46,7 @@ def show_choice(problem: Problem, preview: Preview, key: str, visit: Visit) -> N
 
 
 def show_page(preview: Preview, file: UploadedFile, visit: Visit) -> None:
-    """What was found for the whole sheet, each to be changed."""
+    """Show what was found for the whole sheet, each to be changed."""
     layout = preview.layout
     if layout is None:
         return
@@ -62,7 +62,11 @@ def show_page(preview: Preview, file: UploadedFile, visit: Visit) -> None:
 def _list(
     field: str, choices: dict[str, str], present: str, key: str, nothing: str, language: Language
 ) -> None:
-    """``now`` may be a text that is none of the known ones: as the file has it. ``nothing``: said instead."""
+    """Show a list to choose from.
+
+    ``present``: the value now, which may be a text of the file that is none of the choices. ``nothing``: the
+    placeholder.
+    """
     options = list(choices) if present in choices or not present else [present, *choices]
 
     def change() -> None:
@@ -82,7 +86,7 @@ def _list(
 
 
 def _options(field: str, visit: Visit) -> dict[str, str]:
-    """What may be said for a field, as the reading takes it → as people read it."""
+    """Return the possible values of a field with their labels."""
     return _BY_FIELD[field](visit)
 
 
@@ -122,7 +126,7 @@ _BY_FIELD: dict[str, Callable[[Visit], dict[str, str]]] = {
 
 
 def _likely(field: str, visit: Visit) -> Sequence[str]:
-    """The month that is due, or last; both bases. Of the rest no guess is made."""
+    """Return likely values: the month due or the last one, both bases; no guess for other fields."""
     if field == "month":
         return [
             month
@@ -161,7 +165,7 @@ def _answers(problem: Problem, preview: Preview, language: Language) -> Iterator
 
 
 def _only_column(column: Column, likely: list[Column], field: str, language: Language) -> _Answer:
-    """This one holds it, the other likely ones are left aside."""
+    """Return the answer that this column holds the field, and the other likely ones nothing."""
     sentence = N_("Column {column}: {header}")
     label = language.text(sentence, column=letters(column.place), header=column.header)
     abouts = {other.place: other.about for other in likely}

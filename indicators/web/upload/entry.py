@@ -49,7 +49,7 @@ _HAND = "by hand"  # in the session's state: whether the figures are typed right
 
 
 def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
-    """What was typed stays while the page is drawn again; a press takes all of it as one file."""
+    """Show the grid; what was typed is kept between runs and checked as one file."""
     language, catalogue = visit.language, visit.desk.catalogue()
     last = views.last_values(visit.desk.figures(month.year), month)
     template_lines = tuple(lines(catalogue, month, department or None, last))
@@ -72,7 +72,7 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
 def left_blank(
     template_lines: Sequence[Line], typed: TypedFigures, month: Month, desk: Desk
 ) -> list[Observation]:
-    """Figures in force whose cells say nothing: never typed into, or cleared again."""
+    """Return the figures in force whose cells are blank."""
     units = {unit.name_zh: code for code, unit in desk.catalogue().units.items()}
     blank = {
         (line.row.code, units.get(line.row.unit, ""))
@@ -105,7 +105,7 @@ def entry_data(
     catalogue: Catalogue,
     language: Language,
 ) -> dict[str, Any]:
-    """Everything the grid's script draws, ready to read."""
+    """Return the data that entry.js draws."""
     heads = (N_("Goal"), N_("Last figure"), N_("Figure of {month}"), N_("Measure"), N_("Note"))
     units = {unit.name_zh: language.name(unit) for unit in catalogue.units.values()}
     units[catalogue.whole.name_zh] = ""
@@ -137,7 +137,7 @@ def _line_data(
 
 
 def read_typed(typed: Any, template_lines: Iterable[Line]) -> dict[str, dict[str, str]]:
-    """What the browser says was typed; anything that is no line of ours is passed over."""
+    """Validate what the browser says was typed; unknown lines are ignored."""
     if not isinstance(typed, dict):
         return {}
     keys = {key_of(line) for line in template_lines}
@@ -149,7 +149,7 @@ def read_typed(typed: Any, template_lines: Iterable[Line]) -> dict[str, dict[str
 
 
 def file_of(template_lines: Iterable[Line], typed: TypedFigures) -> bytes:
-    """The long format, one row for each figure that was typed; nothing typed gives nothing."""
+    """Return the typed figures as a CSV file in the long format; empty where nothing was typed."""
     rows = [_row(line, typed.get(key_of(line), {})) for line in template_lines]
     filled = [row for row in rows if row.value]
     if not filled:
@@ -172,12 +172,12 @@ class _TemplateChoice(NamedTuple):
 
 
 def by_hand() -> bool:
-    """Whether figures are being typed right here: they stay in sight beside what became of them."""
+    """Return whether figures are being typed on the page; the grid then stays above its preview."""
     return bool(st.session_state.get(_HAND))
 
 
 def show_blank_forms(visit: Visit) -> None:
-    """Month and department; then the file to take away, or the page to fill in."""
+    """Ask for month and department, then offer the template or show the grid."""
     choices = _departments(visit)
     if not choices:
         quietly(visit.language.text(_NO_DEPARTMENT))
@@ -227,7 +227,7 @@ def _download(template: _TemplateChoice, form: str, label: str, visit: Visit) ->
 
 
 def _departments(visit: Visit) -> list[str]:
-    """Codes to choose from, the likeliest first; "" = all of them."""
+    """Return the codes to choose from, the likeliest first; "" = all of them."""
     departments, actor = visit.desk.catalogue().departments, visit.seat.actor
     if visit.may(Action.REPORT_ALL):
         return ["", *departments]

@@ -1,4 +1,4 @@
-"""Taking a file in, step by step: choose it, look at what was read, settle its problems."""
+"""Upload a file step by step: choose it, check what was read, settle its problems."""
 
 from functools import partial
 from pathlib import PurePath
@@ -37,7 +37,7 @@ _DOUBTFUL = N_("Some characters look wrong: {characters}. If they do, save the f
 
 
 def show_upload(visit: Visit) -> None:
-    """Step 2: any kind of file; what is wrong with it, the desk says better than the uploader."""
+    """Show the uploader; it takes any kind of file: the desk explains errors better than the widget."""
     language, key = visit.language, f"file {page_session().rounds.upload}"
     limit = visit.desk.present().limits().file // MEBIBYTE
     choose = language.text(N_("Choose a file") if upload.current() is None else N_("Choose another file"))
@@ -53,7 +53,7 @@ def show_upload(visit: Visit) -> None:
 
 
 def show_file(visit: Visit) -> Preview | None:
-    """The file in hand: what was read, what it was taken for, what it would change. None = no file."""
+    """Show the uploaded file: its table, problems and effects; return its preview, None = no file."""
     file = upload.current()
     if file is None:
         return None
@@ -73,7 +73,7 @@ def show_file(visit: Visit) -> Preview | None:
 
 
 def _show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
-    """The file's name, how it was read, and the two ways to begin again."""
+    """Show the file's name and form, with buttons to drop the corrections or the file."""
     language = visit.language
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(tag("div", tag("b", file.file_name), tag("p", was_read(preview, language), cls="small")))
@@ -90,7 +90,7 @@ def _show_head(preview: Preview, file: UploadedFile, visit: Visit) -> None:
 
 
 def was_read(preview: Preview, language: Language) -> str:
-    """``GBK … · 工作表“8月” · 42 行``: as a line of facts."""
+    """Return ``GBK … · 工作表“8月” · 42 行``."""
     book, grid, layout = preview.book, preview.grid, preview.layout
     if book is None:
         return ""
@@ -106,7 +106,7 @@ def was_read(preview: Preview, language: Language) -> str:
 
 
 def doubted(preview: Preview) -> bool:
-    """Whether the characters look as a wrong encoding gives them, and nobody said yet that they are right."""
+    """Return whether the text looks wrongly decoded and nobody has confirmed it yet."""
     doubtful = preview.book is not None and bool(preview.book.doubtful)
     return doubtful and CHARACTERS not in preview.corrections.agreed
 
@@ -124,7 +124,7 @@ def _ask_characters(preview: Preview, language: Language) -> None:
 
 
 def _show_sheets(preview: Preview, file: UploadedFile, language: Language) -> None:
-    """Which of several sheets to read."""
+    """Ask which of several sheets to read."""
     book = preview.book
     if book is None or len(book.grids) < 2:
         return
@@ -150,7 +150,7 @@ def _show_sheets(preview: Preview, file: UploadedFile, language: Language) -> No
 
 
 def verdict(preview: Preview, language: Language) -> Html:
-    """One sentence: whether it can be submitted, and what is asked first."""
+    """Return one sentence: whether the file can be submitted, and what is needed first."""
     blocking, unexplained = open_counts(grouped(preview), preview)
     if blocking or preview.layout is None:
         sentence = language.count(
@@ -202,7 +202,7 @@ def _show_table(preview: Preview, file: UploadedFile, visit: Visit) -> None:
 
 
 def _download_problems(preview: Preview, visit: Visit) -> None:
-    """The same file with one more column; it is written when it is asked for."""
+    """Offer the file with a column of problems added, written on request."""
     language = visit.language
     form = ".xlsx" if preview.book is not None and preview.book.form != "csv" else ".csv"
     name = PurePath(preview.file_name).stem + form

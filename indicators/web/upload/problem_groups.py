@@ -1,4 +1,4 @@
-"""Problems that one answer settles, together; and what kind of answer each takes."""
+"""Group the problems that one answer settles, and decide which kind of answer that is."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True)
 class Group:
-    """Problems of one kind with one answer; at least one of them."""
+    """Problems of one kind with one answer; at least one."""
 
     answer: Answer
     problems: tuple[Problem, ...]
@@ -55,12 +55,12 @@ class Group:
 
     @property
     def rows(self) -> tuple[int, ...]:
-        """Numbers of the rows, each once."""
+        """Return the row numbers, each once."""
         return tuple(dict.fromkeys(problem.row for problem in self.problems if problem.row is not None))
 
     @property
     def key(self) -> str:
-        """The same for the same question, however often the file is read anew."""
+        """Return a key that stays the same for the same question when the file is read anew."""
         problem = self.first
         where = (
             (problem.field, problem.value) if self.answer is Answer.MEANING else (problem.row, problem.place)
@@ -69,7 +69,7 @@ class Group:
 
 
 def grouped(preview: Preview) -> tuple[Group, ...]:
-    """What must be mended first, then what needs a word; remarks are not among them."""
+    """Group blocking problems first, then those that need an explanation; remarks are left out."""
     to_settle = [problem for problem in preview.problems if problem.blocking or problem.explain]
     ordered = [problem for problem in to_settle if problem.blocking] + [
         problem for problem in to_settle if not problem.blocking
@@ -86,7 +86,7 @@ def remarks(preview: Preview) -> tuple[Problem, ...]:
 
 
 def answer_to(problem: Problem, preview: Preview) -> Answer:
-    """Where it can be settled on the page, and how."""
+    """Return how a problem can be settled on the page."""
     code = problem.kind.code
     if code in _MORE or preview.book is None:
         return Answer.NONE
@@ -130,6 +130,6 @@ def _turn(group: Group) -> tuple[bool, bool]:
 
 
 def open_counts(groups: Iterable[Group], preview: Preview) -> tuple[int, int]:
-    """How many problems must be mended, how many still explained."""
+    """Return how many problems must be settled, and how many still explained."""
     blocking = sum(len(group.problems) for group in groups if group.blocking)
     return blocking, len(preview.unexplained)

@@ -1,4 +1,4 @@
-"""Each problem with its sentence and the way to settle it, right there."""
+"""Show each group of problems with the controls that settle it."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -61,7 +61,7 @@ def _card(group: Group, preview: Preview, file: UploadedFile, visit: Visit) -> N
 
 
 def _sentence(group: Group, language: Language) -> Html:
-    """Shape, where it is and what is wrong; of several of one kind, the first speaks."""
+    """Return the sign, the place and the sentence of the group's first problem."""
     shape, cls = ("■", "bad") if group.blocking else ("▲", "warn")
     head = tag("b", shape, " ", _rows_text(group, language), cls=cls)
     return tag("p", head, " ", problem_text(group.first, language), cls="problem")
@@ -84,7 +84,7 @@ def _rows_text(group: Group, language: Language) -> str:
 
 
 def _meaning(group: Group, key: str, visit: Visit) -> None:
-    """A suggestion is one press; the whole list is there too. Whichever is chosen is remembered."""
+    """Ask what a name stands for: suggestions as buttons, and the whole list; the answer is remembered."""
     catalogue, language, problem = visit.desk.catalogue(), visit.language, group.first
     kind = amendments.UNIT if problem.field == "unit" else amendments.INDICATOR
     nouns: Mapping[str, Named] = catalogue.units if kind == amendments.UNIT else _reportable(catalogue, visit)
@@ -115,7 +115,7 @@ def _meaning(group: Group, key: str, visit: Visit) -> None:
 
 
 def _reportable(catalogue: Catalogue, visit: Visit) -> dict[str, Named]:
-    """The person's own first."""
+    """Return the indicators, those that this person reports first."""
     may_report = visit.seat.actor.may_report
     own_indicators = {
         code: indicator
@@ -197,7 +197,7 @@ def _button(label: str, key: str, change: Callable[[Corrections], Corrections], 
 
 
 def show_explanation(group: Group, preview: Preview, key: str, language: Language) -> None:
-    """The first one asked is for all of the group; further down each can have its own."""
+    """Ask for one explanation of the whole group; further down each figure can have its own."""
     several = len(group.problems) > 1
     _suggested(group, preview, key, language)
     _one_for_all(group, preview, key, language)
@@ -208,7 +208,7 @@ def show_explanation(group: Group, preview: Preview, key: str, language: Languag
 
 
 def _suggested(group: Group, preview: Preview, key: str, language: Language) -> None:
-    """What the cell may have meant instead, where the check has an idea: 万 taken for 亿."""
+    """Offer to correct the cell where the check has a suggestion, such as 万 taken for 亿."""
     problem = group.first
     if problem.row is None or problem.place is None or not problem.suggestions:
         return
@@ -220,7 +220,7 @@ def _suggested(group: Group, preview: Preview, key: str, language: Language) -> 
 
 
 def _one_for_all(group: Group, preview: Preview, key: str, language: Language) -> None:
-    """One answer becomes the word of each figure of the group that has none of its own yet."""
+    """Ask for an explanation of every figure of the group."""
     typed = f"{key} for all"
     explanations = {_explanation(problem, preview) for problem in group.problems}
 
@@ -241,7 +241,7 @@ def _one_for_all(group: Group, preview: Preview, key: str, language: Language) -
 
 
 def _for_each(corrections: Corrections, group: Group, words: str, beyond: bool) -> Corrections:
-    """``beyond``: there are more of this kind than are told one by one."""
+    """Store the explanation for each figure; ``beyond``: there are more than are listed."""
     if beyond:
         corrections = amendments.with_words_for_all(corrections, words)
     for problem in group.problems:

@@ -1,4 +1,4 @@
-"""The table as it stands in the file, drawn like a spreadsheet: what was read, and as what."""
+"""The table of an uploaded file, drawn like a spreadsheet with what was read of it."""
 
 from pathlib import Path
 from typing import Any
@@ -57,7 +57,7 @@ _WORDS = {
 
 
 def show_sheet(preview: Preview, file: UploadedFile, language: Language) -> None:
-    """Cells, rows and columns can be corrected right in it."""
+    """Show the sheet; cells, rows and columns can be corrected in it."""
     key = f"sheet {file.key}"
 
     def act() -> None:
@@ -71,7 +71,7 @@ def show_sheet(preview: Preview, file: UploadedFile, language: Language) -> None
 
 
 def sheet_data(preview: Preview, language: Language) -> dict[str, Any]:
-    """Everything the sheet's script draws, ready to read."""
+    """Return the data that sheet.js draws."""
     width = preview.grid.width if preview.grid is not None else 0
     columns = {column.place: column for column in preview.layout.columns} if preview.layout else {}
     return {
@@ -87,12 +87,12 @@ def sheet_data(preview: Preview, language: Language) -> dict[str, Any]:
 
 
 def letters(place: int) -> str:
-    """The column's name in a spreadsheet: A, B … Z, AA."""
+    """Return a column's name in a spreadsheet: A, B … Z, AA."""
     return (letters(place // 26 - 1) if place >= 26 else "") + chr(ord("A") + place % 26)
 
 
 def uses(language: Language) -> dict[str, str]:
-    """What a column can be taken for; of values, the basis with it."""
+    """Return what a column can hold, with its label; values once for each basis."""
     value = language.text(FIELD_WORDS["value"])
     based = {
         f"value:{basis}": f"{value} · {language.text(BASIS_WORDS[basis])}"
@@ -130,7 +130,7 @@ def acted_on(corrections: Corrections, done: dict[str, Any], preview: Preview) -
 
 
 def _used(corrections: Corrections, done: dict[str, Any], preview: Preview) -> Corrections:
-    """A column is something else; what its own header says about its figures still holds."""
+    """Say that a column holds something else; what its header says about its figures stays."""
     place, use = done.get("place"), done.get("use")
     width = preview.grid.width if preview.grid is not None else 0
     if not isinstance(place, int) or not 0 <= place < width or not isinstance(use, str):

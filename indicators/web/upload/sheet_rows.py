@@ -1,4 +1,4 @@
-"""Which rows of a sheet are worth looking at, and what is to be told of each cell."""
+"""Choose which rows of a sheet to draw, and annotate their cells with problems."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ PASSED = {
 
 @dataclass
 class _Mark:
-    """``look``: bad, warn, said (warned of, and explained) or note."""
+    """The problems of a cell or row; ``look``: bad, warn, said (warned of and explained) or note."""
 
     look: str
     sentences: list[str] = field(default_factory=list)
@@ -39,7 +39,7 @@ _WEIGHT = ("bad", "warn", "said", "note")
 
 
 def sheet_rows(preview: Preview, language: Language) -> list[dict[str, Any]]:
-    """The rows to draw; between two that do not follow each other stands how many were left out."""
+    """Return the rows to draw, with the number of rows left out between them."""
     grid, layout = preview.grid, preview.layout
     if grid is None or not grid.height:
         return []
@@ -71,7 +71,7 @@ class _RowWriter:
         }
 
     def _cell(self, number: int, place: int, text: str) -> dict[str, Any] | str:
-        """Text alone where there is nothing to tell of it."""
+        """Return the text alone where the cell has no annotation."""
         mark = self.marks.get((number, place))
         edited = (number, place) in self.preview.corrections.cells
         short = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
@@ -80,7 +80,7 @@ class _RowWriter:
         return {"text": short, "mark": _mark_data(mark), "edited": edited, "long": short is not text}
 
     def interesting(self) -> Iterator[int]:
-        """Numbers of rows of which there is something to tell, the gravest first."""
+        """Yield the numbers of rows with annotations, the gravest first."""
         by_weight = sorted(self.marks.items(), key=lambda entry: _WEIGHT.index(entry[1].look))
         yield from (row for (row, _), _ in by_weight if row is not None)
         yield from (row for row, _ in self.preview.corrections.cells)
@@ -121,7 +121,7 @@ def _look(number: int, layout: Layout | None) -> str:
 
 
 def _chosen(grid: Grid, layout: Layout | None, writer: _RowWriter) -> list[int]:
-    """Places in the grid, rising: its beginning, its end and the rows of which there is something to tell."""
+    """Return positions in the grid, ascending: its first and last rows, and those with problems."""
     first = int(np.searchsorted(grid.numbers, layout.first)) if layout is not None else 0
     chosen = set(range(min(first + FIRST, grid.height))) | {grid.height - 1}
     for place in _places(grid, islice(writer.interesting(), MOST)):

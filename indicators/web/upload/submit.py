@@ -1,4 +1,4 @@
-"""The last step: why earlier figures change, what shows where they come from, and the button."""
+"""Submit a file: the reason for corrections, evidence, and the button."""
 
 from dataclasses import dataclass
 
@@ -35,8 +35,9 @@ class _Answers:
 
 
 def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
-    """It can be pressed before the reason is there and then asks for it: a button that waits for a field
-    would lose the press that ends the writing in it.
+    """Show the form; pressing without a required reason asks for it.
+
+    A button disabled until the field is filled would lose the press that ends the typing in it.
     """
     language, was_shown = visit.language, upload.was_on_page(file)
     _show_beside(preview, visit)
@@ -66,7 +67,7 @@ def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
 
 
 def _show_beside(preview: Preview, visit: Visit) -> None:
-    """Others' submissions that wait with figures of the same: both shall know of each other."""
+    """List others' waiting submissions that hold the same figures."""
     if not preview.writes:
         return
     language, catalogue = visit.language, visit.desk.catalogue()
@@ -97,7 +98,7 @@ def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Answers:
 
 
 def _hopeless(preview: Preview, language: Language) -> str:
-    """Why this file cannot be submitted, whatever is filled in below; blank = it can."""
+    """Return why this file cannot be submitted, whatever is filled in below; blank = it can."""
     if preview.blocked:
         return language.text(N_("The problems above must be settled first."))
     if not preview.writes:
@@ -106,7 +107,7 @@ def _hopeless(preview: Preview, language: Language) -> str:
 
 
 def _missing(preview: Preview, answers: _Answers, was_shown: bool, language: Language) -> str:
-    """What is to be done before submitting; blank = nothing."""
+    """Return what is to be done before submitting; blank = nothing."""
     if not was_shown:
         return language.text(_MENDED)
     if doubted(preview):
@@ -119,7 +120,7 @@ def _missing(preview: Preview, answers: _Answers, was_shown: bool, language: Lan
 
 
 def _submit(preview: Preview, file: UploadedFile, answers: _Answers, visit: Visit) -> None:
-    """Store what was drawn; where that no longer holds, draw what would happen now and ask again."""
+    """Store what was shown; where it no longer holds, show the present effect and ask again."""
     language = visit.language
     try:
         with st.spinner(language.text(N_("Storing …"))):

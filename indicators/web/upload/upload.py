@@ -1,7 +1,4 @@
-"""The file that somebody is working on: its bytes as chosen, and what they said about it so far.
-
-It is kept with the browser's session, so nothing typed is lost while the page is drawn again.
-"""
+"""The uploaded file in work: with its corrections and preview it is kept in the page session."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -29,7 +26,7 @@ def current() -> UploadedFile | None:
 
 
 def start(file: UploadedFile) -> None:
-    """Begin with this file; what was in hand before is put down."""
+    """Start with this file; an earlier one is discarded."""
     discard()
     clear_notice()
     page_session().upload.file = file
@@ -42,9 +39,9 @@ def discard() -> None:
 
 
 def amend(change: Callable[[Corrections], Corrections]) -> None:
-    """Say something more about the file that was drawn; the next run reads it anew.
+    """Change the corrections of the file that the page shows; the next run reads it anew.
 
-    One that was taken up in the meantime is another: what was pressed was not said of it.
+    A press that belongs to an earlier file is ignored.
     """
     upload = page_session().upload
     if upload.file is not None and upload.on_page == upload.file.key:
@@ -52,12 +49,12 @@ def amend(change: Callable[[Corrections], Corrections]) -> None:
 
 
 def forget_corrections() -> None:
-    """Forget all corrections; the file stays, and what was explained."""
+    """Drop all corrections; the file and the explanations stay."""
     amend(lambda corrections: Corrections(words=corrections.words, words_for_all=corrections.words_for_all))
 
 
 def preview_of(file: UploadedFile, visit: Visit) -> Preview:
-    """The file's effect, looked up once: what is submitted is what was drawn, not what holds by then."""
+    """Return the file's effect, computed once for a reading: what is submitted is what was shown."""
     upload, reading = page_session().upload, _reading(file)
     upload.on_page = file.key
     if upload.preview is None or upload.preview[0] != reading:
@@ -68,14 +65,14 @@ def preview_of(file: UploadedFile, visit: Visit) -> Preview:
 
 
 def derived(name: str, preview: Preview, work_out: Callable[[], Derived]) -> Derived:
-    """What follows from a preview, worked out once for it: its lights, others' waiting figures."""
+    """Return what follows from a preview, such as its lights, computed once for it."""
     upload = page_session().upload
     if upload.derived is None or upload.derived[0] is not preview.changes:
         upload.derived = (preview.changes, {})
-    derived = upload.derived[1]
-    if name not in derived:
-        derived[name] = work_out()
-    value: Derived = derived[name]
+    values = upload.derived[1]
+    if name not in values:
+        values[name] = work_out()
+    value: Derived = values[name]
     return value
 
 
@@ -88,14 +85,14 @@ def _busy(file: UploadedFile, visit: Visit) -> str:
 
 
 def forget_preview() -> None:
-    """What the file would do has to be looked up anew."""
+    """Have the file's effect computed anew."""
     page_session().upload.preview = None
 
 
 def was_on_page(file: UploadedFile) -> bool:
-    """Whether the last run showed exactly this reading; from now on it is the one that was shown.
+    """Return whether the last run showed this reading, and note it as shown.
 
-    A press on a button also ends the writing in a field: what that changed was never seen.
+    A press on a button also ends the typing in a field: what that changed was never seen.
     """
     upload, reading = page_session().upload, _reading(file)
     before, upload.displayed = upload.displayed, reading
@@ -103,5 +100,5 @@ def was_on_page(file: UploadedFile) -> bool:
 
 
 def _reading(file: UploadedFile) -> Reading:
-    """What decides how a file is read: an explanation of a figure does not."""
+    """Return what decides how a file is read; explanations do not."""
     return file.key, without_words(file.corrections)
