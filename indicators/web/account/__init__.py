@@ -1,1 +1,1 @@
-"""One's own account: password, sessions, tokens, subscriptions."""
+"""The reader's own account: password, sessions, tokens, subscriptions."""

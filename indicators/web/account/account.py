@@ -1,4 +1,4 @@
-"""One's own account: who one is to the desk, the password, the browsers signed in."""
+"""The reader's own account: name and role, password, signed-in browsers."""
 
 from uuid import UUID
 
@@ -32,7 +32,7 @@ def show_oneself(visit: Visit) -> None:
 
 
 def show_password(visit: Visit) -> None:
-    """Nothing for whoever signs in elsewhere: there is no password here then."""
+    """Show the form; accounts of another sign-in service have no password here."""
     language = visit.language
     if visit.seat.actor.way not in _BY_THE_DESK:
         quietly(language.text(N_("You sign in elsewhere: your password is changed there.")))

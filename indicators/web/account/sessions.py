@@ -1,4 +1,4 @@
-"""Where somebody is signed in: one line for each browser."""
+"""A list of sessions, one line for each browser."""
 
 from collections.abc import Callable, Iterable
 from uuid import UUID
@@ -17,7 +17,7 @@ from indicators.web.ui.captions import in_bureau
 def show_sessions(
     sessions: Iterable[Session], visit: Visit, end: Callable[[Seat, UUID], None] | None = None
 ) -> None:
-    """``end`` ends one of them; None = they are only looked at."""
+    """List sessions; ``end`` ends one of them, None = they are only shown."""
     language = visit.language
     for session in sessions:
         key = f"session-{session.id}"

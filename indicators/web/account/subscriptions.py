@@ -1,4 +1,4 @@
-"""What one is told of by e-mail: topics and address, chosen by everybody for themselves."""
+"""E-mail subscriptions: topics and address, which everybody chooses for themselves."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ _NOBODY = N_("Nobody has subscribed yet: everybody chooses on the page “My acc
 
 
 def show_subscriptions(visit: Visit) -> None:
-    """For whoever has an account of the desk."""
+    """Show the form to readers who have an account of this desk."""
     language = visit.language
     if visit.seat.actor.account is None:
         return
@@ -64,7 +64,7 @@ def _choose(address: str, topics: Iterable[Topic], visit: Visit) -> None:
 
 
 def show_subscribers(visit: Visit) -> None:
-    """For administrators: who is told of what, and where."""
+    """List all subscriptions, for administrators."""
     if not visit.may(Action.MANAGE_PEOPLE):
         return
     language = visit.language

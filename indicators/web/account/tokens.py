@@ -1,4 +1,4 @@
-"""Personal tokens: programs that act for somebody, each with a role and an end."""
+"""Personal API tokens, each with a role and an expiry."""
 
 import streamlit as st
 
@@ -38,7 +38,7 @@ def show_tokens(visit: Visit) -> None:
 
 
 def token_facts(token: Token, visit: Visit) -> Html:
-    """What it is for, what it may, until when, and when it was last used."""
+    """Return a token's name, role, expiry and last use."""
     language, catalogue = visit.language, visit.desk.catalogue()
     used = N_("last used {moment}") if token.used_at is not None else N_("never used")
     facts = [

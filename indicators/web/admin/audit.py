@@ -1,4 +1,4 @@
-"""Searching the audit: by person, act, period and words; newest first, a page at a time."""
+"""Search the audit log, page by page and newest first; export it, and verify its hash chain."""
 
 from datetime import date, datetime, time
 from functools import partial
@@ -47,7 +47,7 @@ _WHAT_NOW = N_(
 
 
 def show_search(visit: Visit) -> Wanted:
-    """What is looked for; another search begins at its newest entry."""
+    """Show the search fields and return the search."""
     language = visit.language
     period, act, name, text = st.columns([3, 2, 2, 3], vertical_alignment="bottom")
     days = period.date_input(language.text(N_("Period")), value=[], format="YYYY-MM-DD", key="period")
@@ -63,7 +63,7 @@ def show_search(visit: Visit) -> Wanted:
 
 
 def _period(days: tuple[date, ...] | date, visit: Visit) -> tuple[datetime | None, datetime | None]:
-    """From the first day's beginning to the last day's end, by the bureau's clock."""
+    """Return the first day's start and the last day's end in the bureau's time zone."""
     chosen = days if isinstance(days, tuple) else (days,)
     zone = bureau_zone(visit.desk.catalogue())
     if not chosen:
@@ -93,7 +93,7 @@ def show_entries(search: Wanted, visit: Visit) -> None:
 
 
 def _befores(search: Wanted) -> list[int]:
-    """Where the pages turned so far begin; another search begins anew."""
+    """Return the entry numbers before which the pages turned so far begin; empty for another search."""
     pages = page_session().audit
     return pages.before if pages.search == search else []
 
@@ -140,7 +140,7 @@ def _exported(search: Wanted, form: str, visit: Visit) -> bytes:
 
 
 def show_verification(visit: Visit) -> None:
-    """Asked for, as it takes a while on a long chain."""
+    """Verify on request only: a long chain takes a while."""
     language = visit.language
     with st.popover(language.text(N_("Verify the chain"))):
         st.caption(language.text(_WHAT))

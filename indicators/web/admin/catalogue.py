@@ -1,4 +1,4 @@
-"""新增指标: what a file speaks of and the catalogue does not know, to be looked at, mended and added."""
+"""新增指标: propose the indicators, units, measures and targets of a file that the catalogue lacks."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -35,7 +35,7 @@ _COMPARED = (Comparison.AT_LEAST, Comparison.MORE, Comparison.AT_MOST, Compariso
 
 
 def show_definition(visit: Visit) -> None:
-    """Choose a file, say what its columns hold, look at what is new, add it."""
+    """Show the four steps: choose a file, say what its columns hold, edit the proposal, add it."""
     language = visit.language
     key = f"define {page_session().rounds.catalogue}"
     label = language.text(N_("A file that holds the figures (CSV, XLSX, XLS or ODS)"))
@@ -57,7 +57,7 @@ def show_definition(visit: Visit) -> None:
 
 
 def _columns(examined: Seen, visit: Visit) -> tuple[Corrections, int | None]:
-    """Which column holds the figures, and which one the year's targets."""
+    """Ask which column holds the figures and which one the year's targets."""
     language, columns = visit.language, [column for column in examined.layout.columns if column.header]
     names = {column.place: column.header for column in columns}
     figures = [column.place for column in examined.layout.figures]
@@ -79,7 +79,7 @@ def _columns(examined: Seen, visit: Visit) -> tuple[Corrections, int | None]:
 
 
 def _figures_of(layout: Layout, place: int) -> Corrections:
-    """This column's figures alone, each in its indicator's own basis."""
+    """Return corrections that take this column's figures alone, each in its indicator's own basis."""
     others = {column.place: Use(None) for column in layout.figures if column.place != place}
     return Corrections(uses={**others, place: Use("value")})
 
@@ -124,7 +124,7 @@ def _add(
 def _ticked_rows(
     name: str, title: str, rows: list[dict[str, Any]], columns: Mapping[str, Any]
 ) -> list[dict[str, Any]]:
-    """The rows as the person left them, those that stay ticked."""
+    """Show an editable table and return the rows that stay ticked."""
     if not rows:
         return []
     st.subheader(title, anchor=False)
@@ -205,7 +205,7 @@ def _indicators(proposal: Proposal, visit: Visit) -> list[dict[str, str]]:
 
 
 def _row(row: Mapping[str, Any], leave: Iterable[str] = ()) -> dict[str, str]:
-    """A row as a file's cells."""
+    """Return a row as the cells of a catalogue file."""
     passed = {_TAKE, *leave}
     return {
         name: "" if pd.isna(cell) else str(cell).strip() for name, cell in row.items() if name not in passed
@@ -251,7 +251,7 @@ def _measures(proposal: Proposal, language: Language) -> list[dict[str, str]]:
 def _targets(
     proposal: Proposal, indicators: Mapping[str, Mapping[str, str]], language: Language
 ) -> list[dict[str, str]]:
-    """``kept``: the indicators that are added, by the code that was proposed; it may be another one now."""
+    """Return target rows; ``indicators`` maps each proposed code to its row, whose code may be edited."""
     rows = [
         {
             _TAKE: True,

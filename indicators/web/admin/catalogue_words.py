@@ -1,4 +1,4 @@
-"""The words with which new indicators, units and measures are described on the page."""
+"""Labels for the choices that describe a new indicator, unit or measure."""
 
 from collections.abc import Mapping
 

@@ -143,7 +143,7 @@ def _show(sort: Sort, robot: bots.Known | None, visit: Visit) -> None:
 
 
 def _bot_form(sort: Sort, visit: Visit) -> None:
-    """Fields for secrets: nobody who passes by reads them."""
+    """Show masked fields for a bot's secrets."""
     language, name = visit.language, visit.language.text(SORT_WORDS[sort])
     number = page_session().rounds.bots
     address = st.text_input(

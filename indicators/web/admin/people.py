@@ -1,4 +1,4 @@
-"""Everybody who may sign in, and adding somebody."""
+"""The list of accounts, and adding one."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -56,7 +56,7 @@ def _line(account: Account, visit: Visit) -> Line:
 
 
 def standing(account: Account, visit: Visit) -> str:
-    """Whether somebody can come in, and if not, why."""
+    """Return whether an account can sign in, and if not, why."""
     language, moment = visit.language, visit.desk.clock()
     if not account.active:
         return language.text(N_("Deactivated"))
@@ -77,14 +77,14 @@ def moment_or_never(moment: datetime | None, visit: Visit) -> str:
 
 
 def departments_text(codes: Iterable[str], visit: Visit) -> str:
-    """Names in the catalogue's order; a code that the catalogue no longer has is still told."""
+    """Return names in the catalogue's order; a code that the catalogue no longer has is shown as it is."""
     departments = visit.desk.catalogue().departments
     names = [visit.language.name(noun) for code, noun in departments.items() if code in set(codes)]
     return visit.language.text(N_(", ")).join([*names, *sorted(set(codes) - departments.keys())])
 
 
 def show_adding(visit: Visit) -> None:
-    """What was typed stays until somebody is added by it; then the form is a new one."""
+    """Show the form; what was typed stays until the account is added."""
     language, number = visit.language, page_session().rounds.people
     with st.expander(language.text(N_("Add somebody")), width=880), st.form("add", border=False):
         left, right = st.columns(2)
@@ -110,7 +110,7 @@ def show_adding(visit: Visit) -> None:
 def role_and_departments(
     visit: Visit, role: Role, chosen: Iterable[str], key: str
 ) -> tuple[Role, frozenset[str]]:
-    """The two fields that say what somebody may do."""
+    """Show the two fields that decide what somebody may do."""
     language, departments = visit.language, visit.desk.catalogue().departments
     left, right = st.columns(2)
     picked = left.selectbox(
@@ -137,7 +137,7 @@ def _role(role: Role, language: Language) -> str:
 
 
 def hand_over_link(invitation: Invitation, visit: Visit) -> None:
-    """The link is for the administrator to hand over: the desk sends no mail."""
+    """Show the one-time link to the administrator, who passes it on: the desk does not mail it."""
     assert invitation.account is not None
     language, until = visit.language, in_bureau(invitation.expires_at, visit.desk.catalogue(), visit.language)
     sentence = language.text(

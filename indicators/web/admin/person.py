@@ -1,4 +1,4 @@
-"""One person's account: what they may do, where they are signed in, what to do when something is wrong."""
+"""One account: its rights, its sessions and tokens, and what an administrator can do with it."""
 
 import streamlit as st
 
@@ -98,7 +98,7 @@ def _show_sessions(account: Account, visit: Visit) -> None:
 
 
 def _show_tokens(account: Account, visit: Visit) -> None:
-    """Programs that act for this person; nothing where there are none."""
+    """List the tokens that act for this account; nothing where there are none."""
     language, moment = visit.language, visit.desk.clock()
     tokens = [token for token in people.tokens_of(visit.seat, account.id) if token.holds(moment)]
     if not tokens:
@@ -157,7 +157,7 @@ def _set_active(account: Account, active: bool, visit: Visit) -> None:
 
 
 def _confirmed(label: str, consequence: str, visit: Visit) -> bool:
-    """One press shows what follows, the next one does it; what is asked goes away then.
+    """Ask for confirmation in a popover; the popover closes once it is given.
 
     Left open, it would invite a second press, which voids the link that the first one made.
     """

@@ -1,4 +1,4 @@
-"""From demonstration to real use: what is invented, the one step that removes it, and what comes next."""
+"""开始使用: what the demonstration data contains, removing it, and the next steps."""
 
 import streamlit as st
 
@@ -60,7 +60,7 @@ def show_removal(visit: Visit) -> None:
 
 
 def _removed_list(visit: Visit) -> Html:
-    """What was written about the values, and the meetings that were held on them, by number."""
+    """Count the meetings and texts that are removed with the demonstration's figures."""
     language, removed = visit.language, report.goes_with_demonstration(visit.seat)
     counts = [
         language.count("{n} meeting", "{n} meetings", removed.meetings),
@@ -80,7 +80,7 @@ def _removed_list(visit: Visit) -> Html:
 
 
 def _confirm(visit: Visit) -> None:
-    """A tick and the button: it is one step, but not one slip."""
+    """Ask for a tick and a press, against removal by mistake."""
     language = visit.language
     sure = st.checkbox(language.text(N_("I want to remove all demonstration data and start real use")))
     if not st.button(language.text(N_("Remove all demonstration data")), type="primary"):
@@ -101,7 +101,7 @@ def _confirm(visit: Visit) -> None:
 
 
 def show_next_steps(visit: Visit) -> None:
-    """What a bureau does from here, in order: each role its own part."""
+    """List the next steps of the reader's role, in order."""
     language = visit.language
     title = language.text(N_("What comes next"))
     setting_up = _FOR_ADMINISTRATORS if visit.may(Action.MANAGE_PEOPLE) else ()

@@ -1,4 +1,4 @@
-"""What the bureau decides about its desk: names, reporting, who may look, how long one stays in, backups."""
+"""The bureau's settings: names, reporting, access, session length, backups."""
 
 from collections.abc import Mapping
 
@@ -88,7 +88,7 @@ def _field(key: str, value: str, visit: Visit) -> str:
 
 
 def _chosen(key: str, value: str, meaning: str, visit: Visit) -> str:
-    """A value that is none of the choices, from a file written by hand, is kept until another is chosen."""
+    """Show a list of choices; another value, from a file edited by hand, is kept until one is chosen."""
     words = _CHOICES[key]
     options = list(words) if value in words else [value, *words]
     option: str = st.selectbox(
@@ -102,7 +102,7 @@ def _chosen(key: str, value: str, meaning: str, visit: Visit) -> str:
 
 
 def _save(present: Mapping[str, str], entered: Mapping[str, str], visit: Visit) -> None:
-    """What differs, once all of it fits."""
+    """Save the settings that changed; nothing is saved where any value is invalid."""
     language = visit.language
     changed = {key: value for key, value in entered.items() if value != present[key]}
     unfit = [key for key, value in changed.items() if not DECIDABLE[key].fits(value)]
