@@ -1,4 +1,4 @@
-"""The figures of one indicator. Floats begin here."""
+"""The Plotly figures of one indicator. Values become floats here."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -43,7 +43,7 @@ _EMPTY = N_("No figure of this year or the last has been reported yet.")
 
 
 def cumulative_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
-    """The year so far against plan, last year and target; x is the month's end, 1 to 12."""
+    """Draw the year so far against plan, last year and target; x is the month's end, 1 to 12."""
     theme, format_value = tokens(dark), _format(state)
     drawing = Drawing(theme, height=420)
     drawing.name_months(language, 0 if state.indicator.adds_up else 0.7)
@@ -80,7 +80,7 @@ def _is_rate(state: IndicatorState) -> bool:
 
 
 def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
-    """Each month's own amount beside the same month of last year."""
+    """Draw each month's amount beside the same month of last year."""
     theme, year = tokens(dark), state.month.year
     drawing = Drawing(theme, height=300)
     drawing.name_months(language, 0.4)
@@ -98,7 +98,7 @@ def months_figure(state: IndicatorState, language: Language, dark: bool) -> go.F
 
 
 def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Figure:
-    """Sub-districts and parks, the largest at the top."""
+    """Draw sub-districts and parks as bars, the largest at the top."""
     theme = tokens(dark)
     reported = [
         (line, line.progress.last_known, line.progress.last_known.value)
@@ -124,7 +124,7 @@ def units_figure(state: IndicatorState, language: Language, dark: bool) -> go.Fi
 
 
 def newest_of_units(state: IndicatorState) -> Month | None:
-    """The newest month that any sub-district or park has reported; None = none has."""
+    """Return the newest month that any sub-district or park has reported, or None."""
     newest = (line.progress.last_known for line in state.units)
     return max((point.month for point in newest if point is not None), default=None)
 
@@ -132,7 +132,7 @@ def newest_of_units(state: IndicatorState) -> Month | None:
 def _of_unit(
     line: UnitLine, point: Point, newest: Month | None, state: IndicatorState, language: Language
 ) -> str:
-    """A figure older than the others says its month."""
+    """Return a unit's figure; one that is older than the others names its month."""
     bounds = bounds_of(line.progress, state.catalogue).value
     figure = value_format(state.indicator.decimals, _is_rate(state), bounds)(point.value or Decimal(0))
     if point.month == newest:
@@ -144,23 +144,23 @@ def _of_unit(
 
 
 def _until_now(state: IndicatorState) -> tuple[Point, ...]:
-    """Up to the month asked about: a later month belongs to a later view."""
+    """Return this year's points up to the month in view."""
     return tuple(point for point in state.this_year if point.month <= state.month)
 
 
 def _line(points: Iterable[Point], state: IndicatorState, *, broken: bool = False) -> Line:
-    """``broken``: the line goes on after another one and does not begin at the year's start."""
+    """Return points as a line; ``broken``: it continues another line instead of starting with the year."""
     values = {point.month.number: point.value for point in points}
     return line_of(values, from_nought=state.indicator.adds_up and not broken)
 
 
 def _begins_anew(state: IndicatorState) -> bool:
-    """Whether nothing before the newest definition can be compared with it."""
+    """Return whether nothing before the newest definition can be compared with it."""
     return bool(state.breaks) and all(point.month >= state.breaks[-1] for point in state.this_year)
 
 
 def _missing(state: IndicatorState, year: int) -> list[int]:
-    """The numbers of the year's months that owe a figure and have none."""
+    """Return the months of the year, as numbers, that owe a figure and have none."""
     points = state.this_year if year == state.month.year else state.last_year
     target = state.catalogue.target(state.indicator.code, year)
     reported = {point.month for point in points if point.value is not None}
@@ -187,7 +187,7 @@ def _target_ends(state: IndicatorState) -> list[Decimal]:
 
 
 def _bars(points: list[Point], color: str, decimals: int, language: Language) -> dict[str, Any]:
-    """A report of several months stands at the last one, hatched, and says so when pointed at."""
+    """Return bars; a report of several months stands at its last month, hatched, and says so on hover."""
     hatched = ["/" if point.span > 1 else "" for point in points]
     return {
         "type": "bar",
@@ -220,7 +220,7 @@ def show_cumulative(state: IndicatorState, visit: Visit) -> None:
 
 
 def show_months(state: IndicatorState, visit: Visit) -> None:
-    """Nothing where there is nothing to show: only what adds up has amounts of single months."""
+    """Show the months' figure of indicators that add up; others have no amounts of single months."""
     if any(point.single is not None for point in (*state.this_year, *state.last_year)):
         _title(visit.language.text(N_("Month by month")))
         _show(months_figure(state, visit.language, visit.dark), "months")

@@ -1,4 +1,4 @@
-"""Lines over the year and the words at them, for every figure that shows a year. Floats begin here."""
+"""Lines over a year and their labels, for every figure that shows one. Values become floats here."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -18,13 +18,14 @@ _NEAR = 2  # months; closer than this, two words would stand on each other
 
 
 def line_of(values: Mapping[int, Decimal | None], *, from_nought: bool) -> Line:
-    """Month's number → value. ``from_nought``: it adds up over the year, so it begins at zero."""
+    """Return a line from month number → value; ``from_nought``: it adds up over the year, so it begins at
+    zero."""
     reported = [(float(month), value) for month, value in values.items() if value is not None]
     return [(0.0, Decimal(0)), *reported] if reported and from_nought else reported
 
 
 def value_format(decimals: int, rate: bool, bounds: Sequence[Decimal]) -> ValueFormat:
-    """Without the measure, which stands above the axis; on its side of the target like every other text."""
+    """Return a formatter without the measure, rounded on the same side of the target as every other text."""
     form = fixed if rate else amount
     return lambda value: form(value, decimals, bounds)
 
@@ -37,7 +38,7 @@ def draw_line(
     style: dict[str, Any],
     missing: Collection[int] = (),
 ) -> None:
-    """``missing``: numbers of months that owe a figure and have none; the line is broken over them.
+    """Draw a line; ``missing``: numbers of months that owe a figure and have none, where it is broken.
 
     Between the reports of a quarter nothing is missing, so it goes on there. A figure that stands alone
     between two breaks is a dot.
@@ -62,7 +63,7 @@ def draw_line(
 
 
 def _with_breaks(line: Line, missing: Collection[int]) -> list[tuple[float, Decimal | None]]:
-    """The line's points, and nothing at the missing months that lie between two of them."""
+    """Return the line's points, with a gap at each missing month between two of them."""
     first, last = line[0][0], line[-1][0]
     breaks: list[tuple[float, Decimal | None]] = [
         (float(month), None) for month in missing if first < month < last
@@ -71,7 +72,7 @@ def _with_breaks(line: Line, missing: Collection[int]) -> list[tuple[float, Deci
 
 
 def _alone(points: Sequence[tuple[float, Decimal | None]]) -> list[bool]:
-    """Of each point, whether it is a figure with no other beside it before the next break.
+    """Return for each point whether it is a figure with no neighbour before the next gap.
 
     The year's beginning is no figure.
     """
@@ -83,7 +84,7 @@ def _alone(points: Sequence[tuple[float, Decimal | None]]) -> list[bool]:
 
 
 def draw_break(drawing: Drawing, month: int, text: str) -> None:
-    """An upright line between two months: what stands left of it is not to be compared with what follows."""
+    """Draw an upright line between two months whose figures cannot be compared."""
     mute, place = drawing.theme.mute, month - 0.5
     dotted = {"color": mute, "width": 1.5 * drawing.sizes.stroke, "dash": "dot"}
     upright = {"type": "line", "y0": 0, "y1": 1, "yref": "paper", "x0": place, "x1": place}
@@ -92,7 +93,7 @@ def draw_break(drawing: Drawing, month: int, text: str) -> None:
 
 
 def draw_target(drawing: Drawing, ends: Mapping[Decimal, str], language: Language) -> None:
-    """A dotted line with its words above it, the value with its measure; a range has two."""
+    """Draw a dotted line labelled with the target and its measure; a range has two."""
     ink = drawing.theme.ink
     for end, text in ends.items():
         value = float(end)
@@ -104,7 +105,7 @@ def draw_target(drawing: Drawing, ends: Mapping[Decimal, str], language: Languag
 
 
 def set_range(drawing: Drawing, ends: Iterable[Decimal], *, from_zero: bool, decimals: int) -> None:
-    """Counts from zero; above everything, room for the words on the highest line."""
+    """Set the y axis: counts start at zero, and the highest line leaves room for its label."""
     values = drawing.heights() + [float(end) for end in ends]
     floor = [0.0] if from_zero or not values else []
     top, bottom = max([*values, *floor]), min([*values, *floor])
@@ -117,7 +118,7 @@ def set_range(drawing: Drawing, ends: Iterable[Decimal], *, from_zero: bool, dec
 
 
 def say_last(drawing: Drawing, last: Line, this_year: Line, plan: Line, text: str) -> None:
-    """At last year's end, unless this year's figure stands there too."""
+    """Label last year's line at its end, unless this year's figure stands there."""
     mute = drawing.theme.mute
     if this_year and last and last[-1][0] - this_year[-1][0] < _NEAR:
         say_beside(drawing, last, [this_year, plan], text, mute)
@@ -127,7 +128,7 @@ def say_last(drawing: Drawing, last: Line, this_year: Line, plan: Line, text: st
 
 
 def say_beside(drawing: Drawing, line: Line, others: list[Line], text: str, color: str) -> None:
-    """Where the line is furthest from the others, on its free side."""
+    """Label a line where it is furthest from the others, on its free side."""
     inner = [at for at in line if 2 < at[0] < MONTHS_PER_YEAR - 1]
     if not inner:
         return
@@ -140,20 +141,20 @@ def say_beside(drawing: Drawing, line: Line, others: list[Line], text: str, colo
 
 
 def _room(at: tuple[float, Decimal], others: list[Line]) -> Decimal:
-    """How far the nearest other line is, positive when it lies below."""
+    """Return the distance to the nearest other line, positive where that one lies below."""
     month, value = at
     gaps = [value - height for line in others for number, height in line if number == month]
     return min(gaps, key=abs, default=value)
 
 
 def _at_bottom(drawing: Drawing, value: float) -> bool:
-    """Below the line, the words would stand on the months' names."""
+    """Return whether a label below the line would cover the months' names."""
     low, high = drawing.y["range"]
     return bool(value - low < (high - low) * _NO_ROOM)
 
 
 def say_now(drawing: Drawing, line: Line, other: Line, format_value: ValueFormat) -> None:
-    """A dot and the figure at the last known month, on the side away from the plan."""
+    """Draw a dot and the figure at the last known month, on the side away from the plan."""
     if not line:
         return
     (month, value), blue, sizes = line[-1], drawing.theme.blue, drawing.sizes

@@ -1,4 +1,4 @@
-"""The house style of figures: quiet axes, units above them, words at lines instead of a legend.
+"""The house style of figures: quiet axes, the measure above them, labels at lines instead of a legend.
 
 What is reported is blue and solid, what is meant to be is ink and broken, what was is grey.
 """
@@ -20,7 +20,7 @@ _FEW = 6  # pieces; more get their ticks from plotly
 
 @dataclass(frozen=True)
 class Sizes:
-    """Of words, in pixels; ``stroke`` widens lines and dots with them."""
+    """Font sizes in pixels; ``stroke`` scales lines and dots."""
 
     unit: int
     text: int
@@ -32,13 +32,13 @@ PAGE, PROJECTOR = Sizes(14, 16, 22), Sizes(21, 22, 34, 1.5)
 
 
 def plain(text: str) -> str:
-    """A name as text: Plotly takes ``<b>`` and ``<a href>`` in names for markup."""
+    """Escape a name for Plotly, which takes ``<b>`` and ``<a href>`` in text for markup."""
     return escape(text, quote=False)
 
 
 @dataclass
 class Drawing:
-    """What a figure will hold. Plotly checks a figure made at once several times faster than one mended."""
+    """The parts of a figure; Plotly validates a figure built at once several times faster than one edited."""
 
     theme: Tokens
     height: int
@@ -74,19 +74,19 @@ class Drawing:
         return go.Figure(data=self.traces, layout={**house, **layout})
 
     def say(self, text: str, color: str, size: int | None = None, **place: Any) -> None:
-        """Words on the figure; ``text`` is text, whatever signs it has. ``size``: of the one that counts."""
+        """Add a label; ``text`` is escaped. ``size``: larger for the main figure."""
         font: dict[str, Any] = {"color": color, "size": size or self.sizes.text}
         if size == self.sizes.hero:
             font["weight"] = 600
         self.words.append({"text": plain(text), "showarrow": False, "font": font, **place})
 
     def say_unit(self, unit: str) -> None:
-        """The axis's measure, above it, as declared: 亿元, 家, %."""
+        """Write the axis's measure above it, as declared: 亿元, 家, %."""
         above = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper", "yshift": 26}
         self.say(unit, self.theme.mute, self.sizes.unit, **above)
 
     def say_key(self, words: list[tuple[str, str, str]]) -> None:
-        """Which bars are which: sign, word and colour of each, above the figure."""
+        """Write the key of the bars above the figure: sign, word and colour of each."""
         above = {"x": 1, "xref": "paper", "xanchor": "right", "y": 1, "yref": "paper", "yshift": 26}
         text = "　".join(
             f'<span style="color:{color}">{sign}</span> {plain(word)}' for sign, word, color in words
@@ -94,7 +94,7 @@ class Drawing:
         self.words.append({"text": text, "showarrow": False, **above})
 
     def name_months(self, language: Language, first: float) -> None:
-        """January to December; ``first`` is where the axis begins, 1 being the end of January."""
+        """Label January to December; ``first`` is where the axis begins, 1 being the end of January."""
         names = get_month_names("abbreviated", locale=language.code)
         numbers = list(range(1, MONTHS_PER_YEAR + 1))
         last = MONTHS_PER_YEAR + 0.1
@@ -105,7 +105,7 @@ class Drawing:
         }
 
     def whole_numbers(self, decimals: int) -> None:
-        """No tenths on the axis of what is counted in whole pieces, however few there are."""
+        """Keep fractions off the axis of what is counted in whole pieces."""
         if decimals == 0 and max(map(abs, self.heights()), default=0) < _FEW:
             self.y["dtick"] = 1
 

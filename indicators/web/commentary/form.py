@@ -1,4 +1,4 @@
-"""One goal to be explained: its light and sentence, the last words as an offer, the form, its history."""
+"""The form that explains one goal: light and sentence, the last explanation as an offer, the history."""
 
 from collections.abc import Mapping
 
@@ -77,7 +77,7 @@ def _show_present(goal: GoalWords, visit: Visit) -> None:
 
 
 def _show_offer(goal: GoalWords, visit: Visit) -> None:
-    """What was said last stands there to be read; it is taken into the form only when asked for."""
+    """Show the last explanation; a button copies it into the form."""
     earlier, language = goal.earlier, visit.language
     if goal.present is not None or earlier is None:
         return
@@ -93,7 +93,7 @@ def _show_offer(goal: GoalWords, visit: Visit) -> None:
 
 
 def _show_invented(goal: GoalWords, visit: Visit) -> None:
-    """The demonstration's words stand there to be read, never in the form that somebody saves."""
+    """Show the demonstration's explanation as text; it never fills the form."""
     if goal.present is not None and goal.present.origin is Origin.DEMONSTRATION:
         st.html(words_block(goal.present, visit))
         quietly(visit.language.text(INVENTED))
@@ -111,7 +111,7 @@ def _take_over(earlier: Commentary, visit: Visit) -> str:
 
 
 def _fill(earlier: Commentary, goal: GoalWords, visit: Visit) -> None:
-    """Into the form; nothing is saved. A recovery that has passed is asked for anew."""
+    """Copy an earlier explanation into the form unsaved; a recovery month that has passed is left blank."""
     recovery = earlier.recovery
     if recovery is not None and recovery <= visit.view.month:
         recovery = None
@@ -151,7 +151,7 @@ def _show_form(goal: GoalWords, visit: Visit) -> None:
 
 
 def _saving_note(visit: Visit) -> str:
-    """Once a meeting about the month was begun, it keeps the words of that moment."""
+    """Return where a saved explanation appears; a meeting already begun keeps the earlier one."""
     language, month = visit.language, visit.view.month
     held = [meeting for meeting in meetings.meetings(visit.desk, MeetingKind.MONTH) if meeting.month == month]
     if not held:
@@ -160,7 +160,7 @@ def _saving_note(visit: Visit) -> str:
 
 
 def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:
-    """What can be chosen, and how it reads; a month further ahead that was said stays."""
+    """Return the recovery months to choose from with their labels; one saved earlier stays."""
     ahead = [str(ahead_month) for ahead_month in month.plus(1).through(month.plus(_AHEAD))]
     months = sorted({*ahead, chosen} - {_NOT_SAID})
     names = {ahead_month: year_month(Month.parse(ahead_month), language) for ahead_month in months}
@@ -168,7 +168,7 @@ def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:
 
 
 def _save(goal: GoalWords, cause: str, measure: str, recovery: str, since: Since, visit: Visit) -> None:
-    """The goal stays in view, now by its address: what was saved is seen before the next one is begun."""
+    """Save and stay at this goal, now by its address: the reader sees the result before the next one."""
     language, code = visit.language, goal.indicator.code
     with explained(language):
         month = Month.parse(recovery) if recovery != _NOT_SAID else None

@@ -1,4 +1,4 @@
-"""Words as they are read: cause, measure, recovery, by whom; and every version there was."""
+"""Explanations as they are read: cause, measure, recovery and author, with every earlier version."""
 
 from collections.abc import Iterator, Sequence
 
@@ -22,7 +22,7 @@ _MOST = 24  # versions that are listed
 
 
 def words_block(version: Commentary, visit: Visit, name: str = "") -> Html:
-    """One version in full, with who said it where the reader may know."""
+    """Return one version in full; its author only where the reader may know."""
     heading = tag("h2", name) if name else Html("")
     return tag("section", heading, _parts(version, visit.language), _byline(version, visit), cls="block said")
 
@@ -48,7 +48,7 @@ def _byline(version: Commentary, visit: Visit, *more: str) -> Html:
 
 
 def show_words_of(code: str, visit: Visit) -> None:
-    """The month's words beside the figures; where they are owed or could be given, the way there."""
+    """Show the month's explanation on the indicator's page, or a link to the form where one is due."""
     view, language = visit.view, visit.language
     goal = commentary.of_goal(visit.desk, code, view.month, view.as_of)
     if goal is None or not (goal.is_asked or goal.present or goal.earlier):
@@ -68,7 +68,7 @@ def show_words_of(code: str, visit: Visit) -> None:
 
 
 def show_history(code: str, visit: Visit, above: Commentary | None = None) -> None:
-    """``shown``: the version that stands above already."""
+    """List all versions; ``above``: the version that the page shows already."""
     language, versions = visit.language, commentary.history(visit.desk, code, visit.view.as_of)
     listed = [version for version in versions if version != above]
     if not listed:
@@ -94,7 +94,7 @@ def _version(version: Commentary, versions: Sequence[Commentary], visit: Visit) 
 
 
 def _changed(version: Commentary, before: Commentary, language: Language) -> str:
-    """What another version of the same month says otherwise."""
+    """Return which parts differ from an earlier version of the same month."""
     pairs = (
         (CAUSE, version.cause, before.cause),
         (MEASURE, version.measure, before.measure),

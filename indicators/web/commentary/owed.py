@@ -1,4 +1,4 @@
-"""What is asked for in words: the month's red and yellow goals, the own departments' first."""
+"""The month's red and yellow goals that need an explanation, the reader's departments first."""
 
 from collections.abc import Sequence
 from urllib.parse import urlencode
@@ -37,7 +37,7 @@ _ALL_DONE = N_("{red} red, {yellow} yellow; all of them are explained.")
 
 
 def show_summary(visit: Visit) -> None:
-    """How much of it is the reader's to do: a reporter's own departments, or all of them."""
+    """Count the open explanations of the reader's departments, or of all."""
     language = visit.language
     title(language.text(N_("Explanations · {month}"), month=year_month(visit.view.month, language)))
     goals = [goal for goal in _goals(visit) if not _own_departments(visit) or _is_own(goal, visit)]
@@ -73,7 +73,7 @@ def show_words_months(visit: Visit) -> None:
 
 
 def chosen_goal(visit: Visit) -> GoalWords | None:
-    """The one of the address, whatever its light; without one, the first that the reader owes."""
+    """Return the goal of the address, whatever its light; else the first that the reader has to explain."""
     view = visit.view
     if view.indicator:
         page_session().drafts.goal = ""
@@ -87,7 +87,7 @@ def chosen_goal(visit: Visit) -> GoalWords | None:
 
 
 def _is_begun(goal: GoalWords, visit: Visit) -> bool:
-    """It is not owed any more once somebody else explains it; what is being typed about it stays in view."""
+    """Return whether this goal's form is in use: it stays in view when somebody else explains the goal."""
     draft = draft_of(goal, visit)
     in_work = draft.has("cause") or draft.is_overtaken
     return in_work and page_session().drafts.goal == goal.indicator.code
@@ -138,7 +138,7 @@ def _line(goal: GoalWords, chosen: bool, visit: Visit) -> Line:
 
 
 def show_still_owed(visit: Visit) -> None:
-    """Where figures are handed in: a quiet word to a reporter whose lights need words; nothing else."""
+    """Remind a reporter of unexplained lights on the page where figures are reported."""
     if not _own_departments(visit) or visit.view.as_of is not None:
         return
     owed = [
@@ -159,7 +159,7 @@ def show_still_owed(visit: Visit) -> None:
 
 
 def show_unexplained(department: str, visit: Visit) -> None:
-    """Where departments are chased: which of its lights still have no words."""
+    """List a department's unexplained lights on the page of due reports."""
     view, language = visit.view, visit.language
     goals = commentary.asked(visit.desk, view.month, department, view.as_of)
     owed = [language.name(goal.indicator) for goal in goals if goal.owed]
@@ -178,7 +178,7 @@ def _goals(visit: Visit) -> tuple[GoalWords, ...]:
 
 
 def _own_departments(visit: Visit) -> frozenset[str]:
-    """Of a reporter; none for the office, whose all of them are, and for those who only look."""
+    """Return a reporter's departments; empty for the office, which has all, and for viewers."""
     speaks = visit.may(Action.COMMENT) and not visit.may(Action.REPORT_ALL)
     return visit.seat.actor.departments if speaks else frozenset()
 

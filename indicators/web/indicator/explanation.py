@@ -1,4 +1,4 @@
-"""Why a light is what it is, and what an indicator means: sentences under the figures."""
+"""Explain a light and define an indicator, in sentences under the figures."""
 
 from indicators.design.markup import Html, joined, light_mark, tag
 from indicators.desk.figures.views import IndicatorState
@@ -12,7 +12,7 @@ from indicators.progress.result import Point
 
 
 def arithmetic_block(state: IndicatorState, language: Language) -> Html:
-    """The steps from figures to light, for every condition of the goal."""
+    """Return the steps from figures to light, for every condition of the goal."""
     lines = goal_arithmetic(state.standing.progress, state.catalogue, language)
     if len(lines) == 1:
         body = tag("p", lines[0][1])
@@ -22,7 +22,7 @@ def arithmetic_block(state: IndicatorState, language: Language) -> Html:
 
 
 def rules_block(state: IndicatorState, language: Language) -> Html:
-    """The whole rule set that applied, so that anyone can check the one rule that decided."""
+    """Return the whole rule set that applied, so that anyone can check which rule decided."""
     verdict = state.standing.progress.binding.verdict
     if verdict.rule is None:
         undecided = tag("p", language.text(N_("Decided before any rule set: there is nothing to judge yet.")))
@@ -41,7 +41,7 @@ def _rule(rule: Rule, decided: bool, language: Language) -> Html:
 
 
 def meaning_block(state: IndicatorState, language: Language) -> Html:
-    """Definition, source and the notice's own words."""
+    """Return definition, source and the wording of the official notice."""
     indicator, target = state.indicator, state.standing.progress.target
     facts = [
         (language.text(N_("Kind")), kind_word(indicator.kind, language)),
@@ -57,7 +57,7 @@ def meaning_block(state: IndicatorState, language: Language) -> Html:
 
 
 def differing_block(state: IndicatorState, language: Language) -> Html:
-    """Months of which two sources say different things: both are kept, both are shown."""
+    """List the months for which two sources report different figures; both are kept."""
     lines = [
         _differing(point, state, language)
         for point in (*state.this_year, *state.last_year)

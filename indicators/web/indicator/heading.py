@@ -1,4 +1,4 @@
-"""One indicator's heading: name, light, how long, whose; then its sentence and its key figures."""
+"""One indicator's heading, its sentence and its key figures."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,7 +23,7 @@ _LATE = (Light.RED, Light.YELLOW)
 
 
 def heading(state: IndicatorState, language: Language, named: bool = True) -> Html:
-    """``named``: for a reader who signed in, with who answers for it."""
+    """Return the heading; ``named``: with the person responsible, for signed-in readers."""
     progress = state.standing.progress
     facts = [
         tag("h1", language.name(state.indicator)),
@@ -39,7 +39,7 @@ def heading(state: IndicatorState, language: Language, named: bool = True) -> Ht
 
 
 def run_of(standing: Standing, language: Language) -> str:
-    """`` · 连续3个月``, `` · 由绿转红``: only for lights that should not last."""
+    """Return `` · 连续3个月`` or `` · 由绿转红``, for lights that should not last."""
     if standing.progress.light not in _LATE:
         return ""
     return " · " + change_text(standing.change, language)
@@ -63,7 +63,7 @@ class _Figure:
 
 
 def key_figures(state: IndicatorState, language: Language) -> Html:
-    """What is asked first; a figure that this kind of indicator does not have is left out."""
+    """Return the key figures in order of importance; those that this kind does not have are left out."""
     figures = [
         *_reached(state, language),
         *_against_pace(state.standing.progress, state.row, language),
@@ -99,7 +99,7 @@ def _reached(state: IndicatorState, language: Language) -> list[_Figure]:
 
 
 def _parts(point: Point, language: Language) -> list[_Figure]:
-    """Numerator and denominator of a rate, as they were reported."""
+    """Return a rate's numerator and denominator as reported."""
     if point.numerator is None or point.denominator is None:
         return []
     quotient = f"{amount(point.numerator, 8)} ÷ {amount(point.denominator, 8)}"
@@ -107,7 +107,7 @@ def _parts(point: Point, language: Language) -> list[_Figure]:
 
 
 def _own_months(point: Point, state: IndicatorState, language: Language) -> str:
-    """Which months the latest amount is of: not always one, and not always the month asked about."""
+    """Return the months that the latest amount covers, not always the month in view."""
     month = month_name(point.month, language)
     if point.span > 1:
         first = month_name(point.month.plus(1 - point.span), language)
@@ -118,7 +118,7 @@ def _own_months(point: Point, state: IndicatorState, language: Language) -> str:
 
 
 def _against_pace(progress: Progress, row: Row, language: Language) -> list[_Figure]:
-    """Demonstration data is told at the figure that brings it in; what follows from that one is known."""
+    """Return completion, pace and gap; demonstration data is marked at the figure that brings it in."""
     figures: list[_Figure] = []
     is_demonstration = progress.point is not None and progress.point.demonstration
     if row.completion is not None:
@@ -143,7 +143,7 @@ def _against_pace(progress: Progress, row: Row, language: Language) -> list[_Fig
 
 
 def _rates(progress: Progress, state: IndicatorState, language: Language) -> list[_Figure]:
-    """What every month from now on must bring, beside what the last three brought."""
+    """Return the amount that every remaining month requires, beside the average of the last three."""
     if progress.required is None:
         return []
     unit = measure_name(state.indicator, state.catalogue, language)
@@ -167,7 +167,7 @@ def _falls_short(progress: Progress, required: Decimal, recent: Decimal) -> bool
 
 
 def light_strip(state: IndicatorState, language: Language) -> Html:
-    """January to the month: each light as it was judged then, late ones marked when made good."""
+    """Return January to the month, each light as judged then; late reports are marked."""
     cells = [_light_mark(past, language) for past in state.standing.history]
     return tag("ol", *cells, cls="strip", aria_label=language.text(N_("Lights by month")))
 

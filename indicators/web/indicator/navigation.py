@@ -1,4 +1,4 @@
-"""From one indicator to the next: the same order and the same filters as the overview."""
+"""Move between indicators in the overview's order and with its filters."""
 
 from urllib.parse import urlencode
 
@@ -13,13 +13,13 @@ from indicators.web.ui.links import Item, choice, link, show_bar, words
 
 
 def chosen_code(visit: Visit) -> str:
-    """The indicator of the address; without one, the goal that needs attention first."""
+    """Return the indicator of the address; else the goal that needs attention first."""
     codes = _in_order(visit)
     return visit.view.indicator or (codes[0] if codes else "")
 
 
 def show_neighbours(visit: Visit, code: str) -> None:
-    """Back to the overview, the goal before and after, the months, any other indicator."""
+    """Link to the overview, the previous and next goal, the months, and any other indicator."""
     language, view, months = visit.language, visit.view.of_indicator(code), visit.desk.months()
     items = [
         link("‹ " + language.text(N_("Overview")), visit.view.changed(indicator="")),
@@ -34,7 +34,7 @@ def show_neighbours(visit: Visit, code: str) -> None:
 
 
 def _title(visit: Visit, code: str) -> str:
-    """Of the browser's tab; "" = the page's own, where there is no such indicator."""
+    """Return the browser tab's title; blank = the page's default, where there is no such indicator."""
     indicator = visit.desk.catalogue(visit.view.as_of).indicators.get(code)
     if indicator is None:
         return ""
@@ -42,7 +42,7 @@ def _title(visit: Visit, code: str) -> str:
 
 
 def show_nothing(visit: Visit) -> None:
-    """The filters leave no goal: how to be rid of them."""
+    """Say that the filters leave no goal, with a link that drops them."""
     language, everything = visit.language, visit.view.changed(group="", department="", light=None)
     st.html(tag("p", language.text(N_("No goal fits this choice.")), cls="empty"))
     show_all = language.text(N_("Show all goals"))
@@ -50,7 +50,7 @@ def show_nothing(visit: Visit) -> None:
 
 
 def _beside(visit: Visit, code: str) -> list[Item]:
-    """Where the goal stands in the overview's order, and its neighbours; none for a mere condition of one."""
+    """Link to the neighbours in the overview's order; none for an indicator that is only a condition."""
     codes, view = _in_order(visit), visit.view
     if code not in codes:
         return []

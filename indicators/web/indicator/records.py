@@ -1,4 +1,4 @@
-"""Every value's history: who said it, when, from which row of which file, and whether it counts."""
+"""Every recorded value: who reported it, when, from which row of which file, and whether it counts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,7 +21,7 @@ _WITH_NAMES = (N_("File"), N_("Row"), N_("Submitted by"), N_("Reason or note")) 
 
 
 def show_records(state: IndicatorState, language: Language, named: bool) -> None:
-    """``named``: with who said it, in which file and why; not for whoever did not sign in."""
+    """Show the table; ``named``: with person, file and reason, for signed-in readers."""
     rows = record_rows(state, language)
     if not named:
         hidden = {language.text(title) for title in _WITH_NAMES}
@@ -34,7 +34,7 @@ def show_records(state: IndicatorState, language: Language, named: bool) -> None
 
 
 def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any]]:
-    """Newest first, as the store gives them."""
+    """Return the rows, newest first as the store gives them."""
     superseded = _superseded(state.records)
     # A file's values were all recorded at one moment: its words are found once, not per row.
     moments = {record.recorded_at for record in state.records}
@@ -46,7 +46,7 @@ def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any
 
 
 def standing_records(records: Sequence[Observation]) -> list[Observation]:
-    """Those that neither were undone or taken back nor have a later one under their key."""
+    """Return the records that were neither undone nor taken back nor superseded."""
     older = _superseded(records)
     return [
         record
@@ -56,7 +56,7 @@ def standing_records(records: Sequence[Observation]) -> list[Observation]:
 
 
 def _superseded(records: Iterable[Observation]) -> set[Cell]:
-    """Records whose key a later one that still stands has taken over."""
+    """Return the records whose key a later standing record has."""
     taken_keys: set[object] = set()
     older: set[Cell] = set()
     for record in records:
@@ -101,7 +101,7 @@ def _row(
 
 
 def _value(record: Observation, catalogue: Catalogue, language: Language) -> str:
-    """As it was stated, with its measure where that is not the month's any more; a rate with its parts."""
+    """Return the value as reported, with its measure where that changed since; a rate with its parts."""
     value, indicator = record.value, catalogue.indicators[record.value.indicator]
     stated = amount(value.value, 8)
     measure = catalogue.recorded_in(indicator, value.month, record.recorded_at)
@@ -113,13 +113,12 @@ def _value(record: Observation, catalogue: Catalogue, language: Language) -> str
 
 
 def _place(record: Observation) -> str:
-    """As a spreadsheet names the cell; the row alone for what was stored before cells were."""
+    """Return the cell as a spreadsheet names it; the row alone where no cell was stored."""
     return str(record.row) if record.place is None else f"{letter(record.place)}{record.row}"
 
 
 def _remarks(record: Observation, catalogue: Catalogue, language: Language) -> str:
-    """Why it changed, why it is right although it was warned of, what was corrected on the page, and who took
-    it back."""
+    """Return reason, note, explanation, correction on the page, and who took it back."""
     edited = ""
     if record.edited_from is not None:
         before = record.edited_from or language.text(N_("blank"))
@@ -146,6 +145,6 @@ def _taken_back(record: Observation, catalogue: Catalogue, language: Language) -
 
 
 def _name(catalogue: Catalogue, nouns: str, code: str, language: Language) -> str:
-    """A code that the catalogue no longer has is still told."""
+    """Return a noun's name; a code that the catalogue no longer has is shown as it is."""
     noun = getattr(catalogue, nouns).get(code)
     return language.name(noun) if noun is not None else code

@@ -1,4 +1,4 @@
-"""撤回此数: a reported figure taken back to "not reported", beside its records and where a file is blank."""
+"""撤回此数: take a reported figure back to "not reported", from its records or where a file is blank."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ _NO_REASON = N_("Taking a figure back needs a reason: enter it first.")
 
 
 def show_taking_back(state: IndicatorState, visit: Visit) -> None:
-    """Beside the records; nothing for whoever may not, and in a view of an earlier moment."""
+    """Show the form beside the records; hidden without the right, and in a view of an earlier moment."""
     show_notice()
     figures = [
         record
@@ -57,7 +57,7 @@ def show_taking_back(state: IndicatorState, visit: Visit) -> None:
 
 
 def offer(figures: Sequence[Observation], key: str, visit: Visit) -> None:
-    """Blank cells beside these figures change nothing: said so, and what to do where that is not meant."""
+    """Say that blank cells change nothing, and offer to take the figures back instead."""
     language, catalogue = visit.language, visit.desk.catalogue()
     recorded = taking_back.standing(visit.desk, [record.value.key for record in figures])
     own_records = [record for record in recorded if taking_back.may_take_back(visit.seat, record, catalogue)]
@@ -80,7 +80,7 @@ def offer(figures: Sequence[Observation], key: str, visit: Visit) -> None:
 
 
 def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
-    """What it does, why, and the button."""
+    """Show the consequences, ask for the reason, and take the figures back."""
     language = visit.language
     months = {figure.value.month for figure in figures}
     quietly(language.text(_CONSEQUENCE))
@@ -107,7 +107,7 @@ def ask(figures: Sequence[Observation], key: str, visit: Visit) -> None:
 
 
 def show_gone(figures: Sequence[Observation], visit: Visit) -> None:
-    """What the office would take back, in place of the values of a file."""
+    """List the figures that a submission asks to take back, for the office's review."""
     language, catalogue = visit.language, visit.desk.catalogue()
     name = language.text(N_("Figures that would not be reported any more"))
     section(name)
@@ -127,7 +127,7 @@ def show_gone(figures: Sequence[Observation], visit: Visit) -> None:
 
 
 def figure_text(record: Observation, catalogue: Catalogue, language: Language) -> str:
-    """``2022年8月 · 累计 · 82家``, with the sub-district where it is one's."""
+    """Return ``2022年8月 · 累计 · 82家``, with the sub-district where it is one's."""
     value = record.value
     unit, indicator = catalogue.units.get(value.unit), catalogue.indicators[value.indicator]
     place = language.name(unit) if unit is not None and unit != catalogue.whole else ""
@@ -138,12 +138,12 @@ def figure_text(record: Observation, catalogue: Catalogue, language: Language) -
 
 
 def named_figure(record: Observation, catalogue: Catalogue, language: Language) -> str:
-    """The same with the indicator's name before it."""
+    """Return ``figure_text`` with the indicator's name before it."""
     name = language.name(catalogue.indicators[record.value.indicator])
     return f"{name} · {figure_text(record, catalogue, language)}"
 
 
 def _nearest(figures: Sequence[Observation], state: IndicatorState) -> int:
-    """That of the month that is looked at, else the newest."""
+    """Return the index of the figure of the month in view, else of the newest."""
     at = [index for index, record in enumerate(figures) if record.value.month == state.month]
     return at[0] if at else 0
