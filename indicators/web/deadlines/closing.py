@@ -1,4 +1,4 @@
-"""封账: closing a month once it is reported, opening it again, and what changed after it was closed."""
+"""封账: close a reported month, reopen it, and list restatements made after closing."""
 
 from urllib.parse import urlencode
 
@@ -45,7 +45,7 @@ _NOT_OVER = N_("This month is not over yet: it is closed once it is reported.")
 
 
 def show_closing(visit: Visit) -> None:
-    """The month of the address: what is missing is told before the button."""
+    """Show the form for the month of the address; what is missing stands above the button."""
     language, month = visit.language, visit.view.month
     section(language.text(N_("Closing months")))
     months = visit.desk.months()
@@ -87,7 +87,7 @@ def _show_open(period: Period, visit: Visit) -> None:
 
 
 def _missing(period: Period, due: MonthDue, language: Language) -> list[str]:
-    """Departments that still owe figures, and submissions that wait."""
+    """Return a sentence for each department that owes figures, and for submissions that wait."""
     sentences = []
     for department in due.departments:
         if department.owed:
@@ -193,7 +193,7 @@ def _goal_line(restated: Restated, catalogue: Catalogue, language: Language) -> 
 
 
 def _name(observation: Observation, catalogue: Catalogue, language: Language) -> str:
-    """With the unit where it is a part, and the basis: two figures of one month may differ in it alone."""
+    """Return the indicator with unit and basis: two figures of one month may differ in these alone."""
     value = observation.value
     indicator, unit = catalogue.indicators.get(value.indicator), catalogue.units.get(value.unit)
     names = [language.name(indicator) if indicator is not None else value.indicator]

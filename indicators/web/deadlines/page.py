@@ -1,4 +1,4 @@
-"""The month's reports: department by department, and what one department owes."""
+"""The month's reports by department, and what one department owes."""
 
 from urllib.parse import urlencode
 
@@ -49,7 +49,7 @@ _UNKNOWN = N_(
 
 
 def show_summary(state: MonthDue, visit: Visit) -> None:
-    """The month in one sentence."""
+    """Show the state of the month in one sentence."""
     language, reports = visit.language, Reports.of(state.duties)
     title(language.text(N_("Reports due · {month}"), month=year_month(state.month, language)))
     if not reports.owed:
@@ -100,7 +100,7 @@ def show_departments(state: MonthDue, visit: Visit) -> None:
 
 
 def chosen_department(state: MonthDue, visit: Visit) -> DepartmentDue | None:
-    """The one of the address; without one, the one with most to chase."""
+    """Return the department of the address; else the one that owes most."""
     department = state.of(visit.view.department)
     return department or next(iter(state.departments), None)
 
@@ -126,7 +126,7 @@ def _department(department: DepartmentDue, state: MonthDue, chosen: bool, visit:
 
 
 def _state(department: DepartmentDue, state: MonthDue, language: Language) -> tuple[str, str]:
-    """How its row looks, and the word for it."""
+    """Return the look of a department's row and the word for its state."""
     if department.overdue:
         return (
             "overdue",
@@ -168,7 +168,7 @@ def _look(duty: Duty) -> str:
 
 
 def _late(duty: Duty, state: MonthDue, language: Language) -> str:
-    """How many working days after the deadline it came, or is still missing."""
+    """Return how many working days after the deadline it came, or is still missing."""
     if not duty.late:
         return ""
     late = language.count("{n} working day", "{n} working days", duty.late)

@@ -1,4 +1,4 @@
-"""Asking a department for what it owes: the message, copied or sent by a robot, and who asked before."""
+"""Remind a department of what it owes: the message to copy or send by a bot, and earlier reminders."""
 
 from pathlib import Path
 
@@ -53,7 +53,7 @@ def show_reminding(department: DepartmentDue, visit: Visit) -> None:
 
 
 def _report_address(visit: Visit) -> str:
-    """Where figures are handed in, as this browser reaches the desk; blank where that is not known."""
+    """Return the address of the report page as this browser reaches it; blank where that is not known."""
     address = root()
     return f"{address}report?month={visit.view.month}" if address != "/" else ""
 

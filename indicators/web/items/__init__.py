@@ -1,1 +1,1 @@
-"""Action list and ledgers on the page."""
+"""The action list and the ledgers on the page."""

@@ -1,4 +1,4 @@
-"""Working on an item: telling progress, asking for its sign-off, signing off, returning, postponing."""
+"""Work on an item: report progress, ask for the sign-off, sign off, return, postpone, correct, cancel."""
 
 from collections.abc import Callable, Sequence
 
@@ -31,7 +31,7 @@ _Form = Callable[[Item, Visit], None]
 
 
 def show_acts(item: Item, line: Line, visit: Visit) -> None:
-    """Only what this person may do with the item where it stands."""
+    """Show the forms that this person may use in the item's state."""
     language, forms = visit.language, _possible(item, visit)
     if forms:
         section(language.text(N_("Work on it")))
@@ -87,7 +87,7 @@ def _ask_done(item: Item, visit: Visit) -> None:
 
 
 def _ask_decision(item: Item, visit: Visit) -> None:
-    """What was reported done, and the second person's word on it."""
+    """Show the reported completion and the two answers to it: sign off, or return."""
     language, request = visit.language, history.last(item, StepKind.DONE)
     if request is not None:
         _show_request(request, visit)
@@ -189,7 +189,7 @@ def _files(label: str, name: str, item: Item, language: Language) -> tuple[Given
 
 
 def _act(act: Callable[[Seat], Item], message: str, visit: Visit) -> None:
-    """Where it cannot be done, everything typed stays; else the fields begin anew."""
+    """Run an action; the fields are emptied only where it succeeds."""
     with explained(visit.language):
         done = act(visit.acting())
         page_session().rounds.item_actions += 1

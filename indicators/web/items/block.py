@@ -1,4 +1,4 @@
-"""The open items of one indicator, beside its figures."""
+"""An indicator's open items, beside its figures."""
 
 from indicators.briefing.month import Line
 from indicators.i18n.terms.figures import date_text
@@ -20,7 +20,7 @@ _COLUMNS = (
 
 
 def show_items_of(code: str, visit: Visit) -> None:
-    """Nothing where none is open."""
+    """List the open items; nothing where there are none."""
     lines = [line for line in all_lines(visit) if line.state.is_open and _is_about(line, code)]
     if not lines:
         return

@@ -1,4 +1,4 @@
-"""时限日历: what is due on which day of a month, items and reports, with working days and days off."""
+"""时限日历: a month of deadlines, of items and reports, with working days and days off."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ _FIRST, _LAST = Month(1901, 1), Month(2998, 12)
 
 @dataclass(frozen=True)
 class ReportsDue:
-    """The figures of a month that are owed by one day."""
+    """How many figures of a month are owed by one day."""
 
     day: date
     month: Month
@@ -48,14 +48,14 @@ class ReportsDue:
 
 
 def shown_month(view: View, today: date) -> Month:
-    """The month of the address; or today's, and of another year the one in which its view is followed up."""
+    """Return the month of the address, else today's; of another year, the month after the one in view."""
     present = Month.of(today)
     usual = present if present.year == view.month.year else view.month.plus(1)
     return min(max(month_of(view.items.due) or usual, _FIRST), _LAST)
 
 
 def reports_due(months: Iterable[MonthDue], calendar_month: Month) -> tuple[ReportsDue, ...]:
-    """Deadlines of these months' reports that lie within the one that is shown."""
+    """Return the reports whose deadline lies in the calendar's month."""
     counts = Counter((duty.deadline, due.month) for due in months for duty in due.duties)
     return tuple(
         ReportsDue(day, month, number)
@@ -65,7 +65,7 @@ def reports_due(months: Iterable[MonthDue], calendar_month: Month) -> tuple[Repo
 
 
 def weeks(month: Month) -> Iterator[list[date]]:
-    """Monday to Sunday, every week that has a day of the month."""
+    """Return every week that has a day of the month, Monday to Sunday."""
     monday = month.first_day - month.first_day.weekday() * _DAY
     while monday <= month.last_day:
         yield [monday + place * _DAY for place in range(_WEEK)]
@@ -91,7 +91,7 @@ def calendar_data(
     view: View,
     manages: bool,
 ) -> dict[str, Any]:
-    """Everything the script draws, ready to read."""
+    """Return the data that calendar.js draws."""
     language, month = Language(view.language), shown_month(view, today)
     everything = view.of_items(due="")
     by_day = _by_day(of_field(lines, everything, today), reports, view, language)
@@ -112,7 +112,7 @@ def calendar_data(
 
 
 def _steps(month: Month, today: date, view: View, language: Language) -> list[Item]:
-    """The month before, this one, the next, and back to today's."""
+    """Link to the previous and next month, and back to today's."""
     steps = [
         link(
             mark.format(month_name(month.plus(step), language)),
@@ -144,7 +144,7 @@ def _note(month: Month, by_day: Mapping[date, list[Any]], workdays: Workdays, la
 
 
 def _show_all_link(view: View, lines: Iterable[Line], language: Language) -> Item | None:
-    """What the list was narrowed to holds here too: it is said, and undone by one link."""
+    """Name the list's filters, which hold here too, in a link that drops them."""
     chosen = view.items
     departments = {line.lead: line.lead_name.in_(language) for line in lines}
     ledger = language.text(N_("Monthly action list")) if chosen.ledger == MONTHLY else chosen.ledger
@@ -214,7 +214,7 @@ def _day(
 
 
 def _sign(day: date, workdays: Workdays, language: Language) -> str:
-    """休 on a holiday in the week, 班 on a weekend's day that is worked in its stead."""
+    """Return 休 on a weekday that is a holiday, 班 on a weekend day that is worked in its stead."""
     weekend, working = day.weekday() >= _SATURDAY, workdays.is_working_day(day)
     if weekend == working:
         return language.text(N_("worked") if working else N_("day off"))

@@ -1,4 +1,4 @@
-"""One item: what it asks, of whom, by when; its indicators then and now; what happened to it."""
+"""One item: task, person, deadline, its indicators then and now, and its history."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ _FIELDS = {
 
 
 def show_item(lines: Sequence[Line], visit: Visit) -> None:
-    """The item of the address; where there is none such: why, and the way back."""
+    """Show the item of the address; where there is none, say why and link back."""
     line = next((candidate for candidate in lines if str(candidate.id) == visit.view.items.item), None)
     _show_neighbours(lines, line, visit)
     with explained(visit.language):
@@ -85,7 +85,7 @@ def _show(item: Item, line: Line, visit: Visit) -> None:
 
 
 def _show_neighbours(lines: Sequence[Line], line: Line | None, visit: Visit) -> None:
-    """Back to the list as it was chosen, and the items before and after in it."""
+    """Link back to the list as it was filtered, and to the items before and after."""
     language, view = visit.language, visit.view
     back = language.text(N_("‹ Action list"))
     items_ = [link(back, view.of_items(item=""), PAGE)]
@@ -148,7 +148,7 @@ def _source(line: Line, language: Language) -> str:
 
 
 def _deadline(line: Line, language: Language) -> str:
-    """The deadline, and the one it was raised with where they differ."""
+    """Return the deadline, with the original one where they differ."""
     deadline, first = date_text(line.deadline, language), date_text(line.raised_deadline, language)
     if not line.postponed:
         return deadline
@@ -162,7 +162,7 @@ def _deadline(line: Line, language: Language) -> str:
 
 
 def _show_linked(line: Line, visit: Visit) -> None:
-    """Each indicator's figure when the work began and now; a row opens the indicator."""
+    """List each indicator's figure when the work began and now; a row opens the indicator."""
     language = visit.language
     if not line.indicators:
         return
@@ -182,14 +182,14 @@ def _show_linked(line: Line, visit: Visit) -> None:
 
 @dataclass(frozen=True)
 class Passed:
-    """A step, and the deadline before it."""
+    """A step of the history, and the deadline before it."""
 
     step: Step
     before: date
 
 
 def passed(item: Item) -> tuple[Passed, ...]:
-    """Oldest first."""
+    """Return the history, oldest first."""
     steps, deadline = [], item.raised_deadline
     for step in item.steps:
         steps.append(Passed(step, deadline))
@@ -208,7 +208,7 @@ def show_trail(item: Item, visit: Visit) -> None:
 
 
 def step_block(past: Passed, catalogue: Catalogue, language: Language) -> Html:
-    """``销号 · 孙苗 · 2022年9月6日 10:20`` and below it the words."""
+    """Return ``销号 · 孙苗 · 2022年9月6日 10:20`` with the text below it."""
     step = past.step
     facts = " · ".join((person_text(step.person, language), in_bureau(step.recorded_at, catalogue, language)))
     lines = [tag("p", tag("b", step_word(step.kind, language)), tag("span", facts, cls="when"))]
@@ -242,7 +242,7 @@ def _field_text(field: str, value: str, catalogue: Catalogue, language: Language
 
 
 def show_files(files: tuple[Attachment, ...], visit: Visit) -> None:
-    """Each as a button that hands it over; who takes it is remembered."""
+    """Show a download button for each file; downloads are audited."""
     if not files or not visit.may(Action.EXPORT):
         return
     with st.container(horizontal=True, key=f"files-{files[0].subject}"):

@@ -1,4 +1,4 @@
-"""The fields of an item: those that are asked for when it is raised, and corrected later."""
+"""The fields of an item, filled in when it is raised and corrected later."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Fields:
 
 
 def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
-    """``item``: what they are filled with; None = blank, for a new one. ``key``: this form's own."""
+    """Show the fields; ``item`` fills them, None = blank for a new one. ``key``: the form's key."""
     language = visit.language
 
     def line(label: str, name: str) -> str:
@@ -69,7 +69,7 @@ def show_fields(visit: Visit, key: str, item: Item | None = None) -> Fields:
 
 
 def is_drawn(key: str) -> bool:
-    """Whether the form stands on the page already, with what was typed into it."""
+    """Return whether the form is on the page already, with what was typed into it."""
     return f"task {key}" in st.session_state
 
 
@@ -115,15 +115,15 @@ def _source(visit: Visit, key: str, item: Item | None) -> ItemSource:
 
 
 def corrections(fields: Fields, original: Mapping[str, str]) -> Mapping[str, str]:
-    """What somebody changed, as the store keeps it; ``drawn``: the form as it was laid before them.
+    """Return the fields that were edited, as stored; ``original``: the form as first drawn.
 
-    What they did not touch is not theirs to write: others may have changed it since.
+    Other fields are left out: somebody else may have changed them since.
     """
     return {name: value for name, value in written(fields).items() if value != original.get(name)}
 
 
 def written(fields: Fields) -> Mapping[str, str]:
-    """Each field as the store keeps it."""
+    """Return each field as it is stored."""
     return {
         "task": fields.task,
         "finding": fields.finding,

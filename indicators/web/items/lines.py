@@ -1,4 +1,4 @@
-"""The lines of the action list and the ledgers, for whoever looks."""
+"""The lines of the action list and the ledgers that this reader may see."""
 
 from indicators.briefing.month import Line
 from indicators.desk import deadlines
@@ -9,12 +9,12 @@ from indicators.web.ui.redaction import lines_told
 
 
 def all_lines(visit: Visit) -> tuple[Line, ...]:
-    """Names of people and their words are not for whoever did not sign in."""
+    """Return all lines, without names and texts for anonymous viewers."""
     return lines_told(items.lines(visit.desk, as_of=visit.view.as_of), visit)
 
 
 def due_reports(visit: Visit) -> tuple[ReportsDue, ...]:
-    """The reports due in the month that the calendar shows: those of the two months before fall there."""
+    """Return the reports due in the calendar's month: those of the two months before it."""
     desk, view = visit.desk, visit.view
     calendar_month = shown_month(view, desk.today(view.as_of))
     months = [

@@ -1,4 +1,4 @@
-"""工作清单与台账: how many lines stand where, and the lines themselves in the bureau's columns."""
+"""工作清单与台账: items counted by state, and the list in the bureau's columns."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -53,14 +53,14 @@ _EMPTY_FOR_OTHERS = N_("Nothing is on the list yet. The office raises items and 
 
 
 def show_items(lines: Sequence[Line], today: date, catalogue: Catalogue, view: View, manages: bool) -> None:
-    """Under one key: what is drawn stays until the next choice is there."""
+    """Draw the list; its fixed key keeps it on the page until the next one is there."""
     _component(key="items", data=items_data(lines, today, catalogue, view, manages))
 
 
 def items_data(
     lines: Sequence[Line], today: date, catalogue: Catalogue, view: View, manages: bool
 ) -> dict[str, Any]:
-    """Everything the script draws, ready to read. ``manages``: whether items can be raised and imported."""
+    """Return the data that items.js draws; ``manages``: whether items can be raised and imported."""
     language = _language(view)
     field = of_field(lines, view, today)
     lines_shown = selected(field, view.items)
@@ -100,7 +100,7 @@ def _nothing(lines: Sequence[Line], manages: bool) -> str:
 
 
 def views(view: View, language: Language, manages: bool) -> list[Item]:
-    """The table, the calendar; for who may, a new item and an import."""
+    """Link to list and calendar; to a new item and an import for those who manage items."""
     plain, chosen = view.of_items(item="", view=""), view.items.view
     due = "" if view.items.due == WEEK else view.items.due
     links = [
@@ -122,7 +122,7 @@ def views(view: View, language: Language, manages: bool) -> list[Item]:
 
 
 def sentence(lines: Iterable[Line], language: Language) -> str:
-    """``未销号12项：逾期3项……``; what there is none of is left out."""
+    """Return ``未销号12项：逾期3项……``; states without items are left out."""
     counts = Counter(line.state for line in lines)
     open_ones = sum(number for state, number in counts.items() if state.is_open)
     if not open_ones:
@@ -137,7 +137,7 @@ def sentence(lines: Iterable[Line], language: Language) -> str:
 
 
 def _tile(state: ItemState, lines: Sequence[Line], view: View, language: Language) -> dict[str, Any]:
-    """Opening one filters, opening it again shows all."""
+    """Return a state's tile: it filters the list, and drops the filter where it is set already."""
     chosen = view.items.state == state
     return {
         "state": state.value,
@@ -149,7 +149,7 @@ def _tile(state: ItemState, lines: Sequence[Line], view: View, language: Languag
 
 
 def _more_filters(lines: Sequence[Line], view: View, language: Language) -> list[dict[str, Any]]:
-    """The warnings there are, what was cancelled, and all of it."""
+    """Return further filters: warnings, cancelled items, and all of them."""
     warned, filters = Counter(line.warning for line in lines), []
     for warning in _WARNINGS:
         chosen = view.items.warning == warning
@@ -204,7 +204,7 @@ def _names(values: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _field(name: str, everything: str, values: list[tuple[str, str]], view: View, language: Language) -> Item:
-    """One filter of the choice; what the address asks for is offered, even where no line has it."""
+    """Return one filter; the address's value is offered even where no line has it."""
     chosen = getattr(view.items, name)
     if chosen and chosen not in {value for value, _ in values}:
         values = [*values, (chosen, chosen)]

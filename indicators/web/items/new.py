@@ -1,4 +1,4 @@
-"""新建事项: raising an item by hand."""
+"""新建事项: raise an item by hand."""
 
 import streamlit as st
 
@@ -17,7 +17,7 @@ _OWN_LEDGER = N_("List or ledger (blank: the monthly action list)")
 
 
 def show_new(visit: Visit) -> None:
-    """What was typed stays until the item is there."""
+    """Show the form; what was typed stays until the item is raised."""
     language, number = visit.language, page_session().rounds.new_item
     title(language.text(N_("New item")))
     label = language.text(N_("Action list and ledgers"))
@@ -61,7 +61,7 @@ def show_new(visit: Visit) -> None:
 
 
 def _indicators(visit: Visit, key: str) -> tuple[str, ...]:
-    """Whose figures it is to move."""
+    """Ask which indicators the item is to move."""
     indicators = visit.desk.catalogue().indicators
     codes = st.multiselect(
         visit.language.text(N_("Indicators that it is to move")),

@@ -1,4 +1,4 @@
-"""Lines of the action list as its table draws them: which fit a choice, in which groups, what each says."""
+"""Filter, sort and group the lines of the action list, and return their cells."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _NO_NAME = N_("no name of its source")
 
 
 def of_field(lines: Iterable[Line], view: View, today: date) -> tuple[Line, ...]:
-    """By all but state and warning; the tiles count these, whatever state is chosen."""
+    """Filter by all but state and warning: the tiles count these lines."""
     chosen = view.items
     return tuple(
         line
@@ -39,7 +39,7 @@ def of_field(lines: Iterable[Line], view: View, today: date) -> tuple[Line, ...]
 
 
 def selected(lines: Iterable[Line], chosen: ItemChoice) -> tuple[Line, ...]:
-    """By state and warning; what needs attention first, then by deadline."""
+    """Filter by state and warning; sort by urgency, then by deadline."""
     fitting = [line for line in lines if _has_state(line, chosen) and chosen.warning in ("", line.warning)]
     return tuple(sorted(fitting, key=lambda line: (_ORDER.index(line.state), line.deadline, line.number)))
 
@@ -66,7 +66,7 @@ class Group:
 
 
 def grouped(lines: Iterable[Line], by: str, language: Language) -> tuple[Group, ...]:
-    """Departments and people with the most to do first, months in their order; blank ``by``: one group."""
+    """Group lines: most lines first, months in order; blank ``by``: one group."""
     by_title: dict[str, list[Line]] = {}
     for line in lines:
         by_title.setdefault(_group_title(line, by, language) if by else "", []).append(line)
@@ -92,7 +92,7 @@ def _group_title(line: Line, by: str, language: Language) -> str:
 
 
 def row(line: Line, view: View, language: Language) -> dict[str, Any]:
-    """Its cells as text, the second line of each in small print."""
+    """Return a line's cells as text, with the small print of each."""
     return {
         "href": view.of_items(item=str(line.id)).address("items"),
         "number": line.number,
@@ -116,13 +116,13 @@ def row(line: Line, view: View, language: Language) -> dict[str, Any]:
 
 
 def days_left(line: Line, language: Language) -> str:
-    """Blank where nobody is waited for: the work is done, or over."""
+    """Return the days left; blank where the work is done or over."""
     working = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY)
     return days_text(line.days, language, line.unknown_years) if line.state in working else ""
 
 
 def warned(line: Line, language: Language) -> str:
-    """That what is overdue is red goes without saying."""
+    """Return the warning; blank where it follows from the state, as red does from overdue."""
     if line.state is ItemState.OVERDUE and line.warning is Warning.RED:
         return ""
     return warning_word(line.warning, language)
@@ -149,7 +149,7 @@ def _postponed(line: Line, language: Language) -> str:
 
 
 def _evidence(line: Line, language: Language) -> str:
-    """How many files, or who signed it off."""
+    """Return the number of files, or who signed the item off."""
     if line.state is ItemState.CLOSED and line.closed_on is not None:
         day = date_text(line.closed_on, language)
         return language.text(N_("signed off {day} by {person}"), day=day, person=line.closed_by)

@@ -74,7 +74,7 @@ def show_import(visit: Visit) -> None:
 
 
 def _show(preview: ImportPreview, visit: Visit) -> None:
-    """The verdict, the button, what is wrong, and every line as it was understood."""
+    """Show the verdict, the button, the problems, and every line as it was understood."""
     language = visit.language
     st.html(verdict(preview, language))
     _show_import(preview, visit)
@@ -151,7 +151,7 @@ def draft_line(draft: Draft, visit: Visit) -> Line:
 
 
 def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:
-    """Made when they are pressed; nothing where there is no line."""
+    """Offer the list as files, made on request; nothing where there is no line."""
     view, language = visit.view, visit.language
     today = visit.desk.today(view.as_of)
     listed = sorted(
@@ -177,6 +177,6 @@ def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:
 
 
 def number_key(number: str) -> tuple[tuple[int, str], ...]:
-    """2 before 10, 3 before 3-2: digits count as figures."""
+    """Sort 2 before 10 and 3 before 3-2: digits compare as numbers."""
     parts = "".join(sign if sign.isalnum() else " " for sign in number).split()
     return tuple((int(part), "") if part.isdecimal() else (0, part) for part in parts)

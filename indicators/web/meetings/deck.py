@@ -1,4 +1,4 @@
-"""The month's meeting on the projector: rehearsed, held with decisions recorded live, or shown as it was."""
+"""The monthly meeting on the projector: rehearsed, held with decisions recorded live, or replayed."""
 
 from dataclasses import replace
 from datetime import date
@@ -24,7 +24,7 @@ _REMEMBERED = 50  # answers; a browser asks again for the last one at most
 
 
 def show_rehearsal(visit: Visit) -> None:
-    """The month as it stands now, or stood then; nothing is frozen and nothing recorded."""
+    """Present the month as known now or at the moment in view; nothing is frozen or recorded."""
     language, view = visit.language, visit.view
     briefing = meetings.briefing(visit.desk, view.month, view.as_of)
     opening = language.text(N_("Rehearse in full screen"))
@@ -32,7 +32,7 @@ def show_rehearsal(visit: Visit) -> None:
 
 
 def show_meeting_deck(meeting: Meeting, visit: Visit) -> None:
-    """As it was shown; while it is held, decisions can be recorded in it."""
+    """Present the frozen meeting; while it is held, decisions can be recorded."""
     language, briefing = visit.language, meetings.frozen(visit.desk, meeting.id)
     minutes = meetings.minutes(visit.desk, meeting.id, visit.view.as_of)
     opening = language.text(N_("Present in full screen"))
@@ -69,7 +69,7 @@ def _entry(meeting: Meeting, visit: Visit) -> Entry:
 
 
 def _proposed(meeting: Meeting) -> date:
-    """The end of the month after the one talked about, or after the meeting where that is over."""
+    """Return the proposed deadline: the end of the month after the one discussed, or after the meeting's."""
     day = meeting.month.plus(1).last_day
     return day if day > meeting.held_on else Month.of(meeting.held_on).plus(1).last_day
 
@@ -78,7 +78,7 @@ def _proposed(meeting: Meeting) -> date:
 
 
 def _act(act: Act, meeting: Meeting, visit: Visit) -> None:
-    """One that was kept already, and is sent again because its answer was lost, is not kept twice."""
+    """Run an action of the presenter once: one sent again, because its answer was lost, is not repeated."""
     state, token = page_session().deck, str(act.get("token", ""))
     answers = state.answers
     before = answers.pop(token, None)

@@ -1,4 +1,4 @@
-"""What the last meeting put on the action list and what has become of it: a glance from the overview."""
+"""The items that the last meeting raised and their state, on the overview."""
 
 from indicators.briefing.month import Line as ItemLine
 from indicators.desk.items import items
@@ -25,7 +25,7 @@ _LOOKS = {"red": "overdue", "yellow": "owed", "green": "complete"}
 
 
 def show_agreed(visit: Visit) -> None:
-    """Nothing where no meeting handed anything out; the open ones first, by their deadline."""
+    """List the items, open ones first by deadline; nothing where no meeting raised any."""
     held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
     last = next((meeting for meeting in held if meeting.month <= visit.view.month), None)
     lines = _handed_out(last, visit) if last is not None else ()

@@ -58,7 +58,7 @@ _ENDS = N_(
 
 
 def chosen_meeting(visit: Visit) -> Meeting | None:
-    """The one of the address; else the month's: the one being held, or the last one. None = none yet."""
+    """Return the meeting of the address; else the month's open or last one, or None."""
     held = meetings.meetings(visit.desk, MeetingKind.MONTH, visit.view.as_of)
     meeting_id = read_id(visit.view.meeting)
     addressed = next((meeting for meeting in held if meeting.id == meeting_id), None)
@@ -103,7 +103,7 @@ def _standing(meeting: Meeting | None, visit: Visit) -> str:
 
 
 def show_held(chosen: Meeting | None, visit: Visit) -> None:
-    """Each opens as it was shown."""
+    """List the meetings held; each opens as it was shown."""
     language = visit.language
     name = language.text(N_("Meetings held"))
     section(name)
@@ -126,7 +126,7 @@ def meeting_state(meeting: Meeting, language: Language) -> str:
 
 
 def show_readiness(visit: Visit) -> None:
-    """The state of the month in its sentence, and department by department what it lacks."""
+    """Show the month's sentence, and what each department still owes."""
     language = visit.language
     briefing = meetings.briefing(visit.desk, visit.view.month, visit.view.as_of)
     section(language.text(N_("Before the meeting")))
@@ -179,7 +179,7 @@ def _unexplained(briefing: MonthBriefing, visit: Visit) -> list[Line]:
 
 
 def show_start(meeting: Meeting | None, visit: Visit) -> None:
-    """Not while one about this month is held; a second one about it begins in the same way."""
+    """Show the form that begins a meeting, unless one about this month is being held."""
     if not visit.may(Action.HOLD_MEETINGS) or visit.view.as_of is not None or (meeting and meeting.is_open):
         return
     if meeting is None:
@@ -210,8 +210,10 @@ def _form(visit: Visit) -> None:
 
 
 def usual_day(visit: Visit, month: Month) -> date:
-    """Today; where invented figures of a year long past are rehearsed, a day when they would have been met
-    about: deadlines proposed from it fit their year."""
+    """Return today; for a year long past, as demonstrations have, a day in that year.
+
+    Deadlines are proposed from it.
+    """
     today = visit.desk.today()
     long_past = today > month.plus(_LATEST).last_day
     invented = visit.desk.year_state(month).demonstration
@@ -241,7 +243,7 @@ def _decided(decision: Decided, minutes: Minutes, visit: Visit) -> Line:
 
 
 def show_restated(meeting: Meeting, visit: Visit) -> None:
-    """Names and reasons are not for whoever did not sign in."""
+    """List figures restated since; without names and reasons for anonymous viewers."""
     if is_stranger(visit):
         return
     language = visit.language
@@ -269,7 +271,7 @@ def _restated(restated: Restated, visit: Visit) -> Line:
 
 
 def show_ending(meeting: Meeting, visit: Visit) -> None:
-    """Only while it is held, to whoever may; what it does is said before it is agreed to."""
+    """Show the button that ends an open meeting, with its consequences."""
     if not may_decide(meeting, visit):
         return
     language = visit.language

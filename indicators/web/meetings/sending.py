@@ -1,4 +1,4 @@
-"""发出: what goes to whom is shown first, then sent; what became of each message; deadlines to take away."""
+"""发出: preview outgoing messages, send them, and list what was delivered; deadlines as a calendar file."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -55,7 +55,7 @@ _NOBODY = N_(
 
 
 def show_sending(meeting: UUID | None, visit: Visit) -> None:
-    """Of a meeting that has ended its list and minutes; None = the reminders of today."""
+    """Send a meeting's list and minutes; None = today's reminders."""
     if not visit.may(Action.SEND_OUT) or visit.view.as_of is not None:
         return
     language, key = visit.language, str(meeting or "today")
@@ -75,7 +75,7 @@ def show_sending(meeting: UUID | None, visit: Visit) -> None:
 
 
 def show_calendar_download(visit: Visit) -> None:
-    """Every open deadline, or those of the department that the address names."""
+    """Offer open deadlines, all or of the department in view, as a calendar file."""
     if not visit.may(Action.EXPORT):
         return
     language, view = visit.language, visit.view
@@ -105,7 +105,7 @@ def _request(meeting: UUID | None, visit: Visit) -> Asked:
 
 
 def _desk_address() -> str:
-    """As this browser reaches the desk; blank where that is not known."""
+    """Return the desk's address as this browser reaches it; blank where that is not known."""
     address = root()
     return address if address != "/" else ""
 
@@ -155,7 +155,7 @@ def _summary(outgoing: Outgoing, language: Language) -> str:
 
 
 def _show_texts(parcels: Sequence[Parcel], visit: Visit) -> None:
-    """Each text once, whoever gets it."""
+    """Show each text once, however many receive it."""
     texts = {parcel.text: parcel for parcel in parcels}
     for text, parcel in texts.items():
         way = way_word(parcel.way, visit.language)

@@ -1,4 +1,4 @@
-"""One department's quarter as a card: its words, its goals, its actions, its pictures and files."""
+"""One department's quarter as a card: texts, goals, actions, pictures and files."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -46,7 +46,7 @@ WORDS = (
 
 
 def show_cards(briefing: QuarterBriefing, visit: Visit) -> None:
-    """All of them, or the one of the address."""
+    """Show all departments, or the one of the address."""
     for department in briefing.departments:
         if visit.view.department in ("", department.department):
             show_card(department, briefing, visit)
@@ -197,7 +197,7 @@ def _action(line: Line, language: Language) -> Html:
 
 @st.cache_data(max_entries=64, show_spinner=False)
 def decoded_picture(_desk: Desk, sha256: str, file_id: UUID, longest: int) -> bytes | None:
-    """A picture written anew; the same content is decoded once. None = it is gone."""
+    """Return a picture encoded anew, decoded once for the same content; None = it is gone."""
     return picture(_desk, file_id, longest)
 
 
@@ -212,7 +212,7 @@ def _show_pictures(files: Sequence[File], visit: Visit) -> None:
 
 
 def _show_evidence(files: Sequence[File], visit: Visit) -> None:
-    """Every file as it was handed in, pictures too: for a browser to keep, never to show."""
+    """Offer every file as a download, pictures too: originals are never shown inline."""
     if not files or not visit.may(Action.EXPORT):
         return
     with st.container(horizontal=True):

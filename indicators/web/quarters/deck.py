@@ -1,4 +1,4 @@
-"""The quarter on the projector: as it stands now, or as the exchange shows it."""
+"""The quarter on the projector, at present or as frozen for its exchange."""
 
 from base64 import b64encode
 from collections.abc import Mapping
@@ -29,7 +29,7 @@ def show_quarter_deck(briefing: QuarterBriefing, exchange: Meeting | None, visit
 
 
 def _pictures(briefing: QuarterBriefing, visit: Visit) -> Mapping[UUID, str]:
-    """Each that is still there, as an address of its own content: nothing is asked for in the meeting."""
+    """Return each picture as a data address: the presenter needs no server during the meeting."""
     if not may_see_files(visit):
         return {}
     files = [file for department in briefing.departments for file in department.pictures]

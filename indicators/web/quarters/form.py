@@ -1,4 +1,4 @@
-"""A department writes its quarter: plan, results, what worked, what fell short, pictures and evidence."""
+"""The form for a department's quarter: plan, results, experience, pictures and evidence."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -37,7 +37,7 @@ _PICTURES = N_(
 
 
 def show_form(department: str, visit: Visit) -> None:
-    """Only for whoever speaks for the department, and only of the present."""
+    """Show the form to those who may write for the department, in the present view only."""
     if visit.view.as_of is not None or not quarters.may_write(visit.seat, department):
         return
     language, quarter = visit.language, visit.view.looked_at
@@ -76,7 +76,7 @@ def _draft(department: str, present: QuarterReport | None, visit: Visit) -> Draf
 
 
 def _begin(key: str, draft: Draft, present: QuarterReport | None) -> None:
-    """What is typed stays in the session until it is saved: an error loses nothing."""
+    """Fill the fields once; what is typed then stays until it is saved."""
     if draft.has(WORDS[0][1]):
         return
     draft.begin()
@@ -85,7 +85,7 @@ def _begin(key: str, draft: Draft, present: QuarterReport | None) -> None:
 
 
 def _is_own(present: QuarterReport | None) -> bool:
-    """Invented words stand on the page to be read, and never in a form that somebody saves."""
+    """Return whether the department wrote it: demonstration texts never fill the form."""
     return present is not None and present.origin is not Origin.DEMONSTRATION
 
 
@@ -95,7 +95,7 @@ def _field(place: int, key: str, visit: Visit) -> str:
 
 
 def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[Any]:
-    """The ids of those that are to be taken out."""
+    """Return the ids of the attached files to be removed."""
     attached = present.attachments if present is not None and _is_own(present) else ()
     if not attached:
         return []
@@ -161,7 +161,7 @@ def _show_before(department: str, quarter: Quarter, visit: Visit) -> None:
 
 
 def _show_history(department: str, visit: Visit) -> None:
-    """Every version but the present one."""
+    """List every version but the present one."""
     language = visit.language
     earlier = quarters.history(visit.desk, visit.view.looked_at, department)[1:]
     if not earlier:

@@ -46,7 +46,7 @@ _FREEZES = N_(
 
 
 def chosen_exchange(visit: Visit) -> Meeting | None:
-    """The one of the address; else the one being held about its quarter. None = the quarter as it is now."""
+    """Return the exchange of the address, else the open one of this quarter; None = the present quarter."""
     held = quarters.exchanges(visit.desk, as_of=visit.view.as_of)
     meeting_id = _meeting_id(visit.view.meeting)
     of_quarter = [exchange for exchange in held if Quarter.of(exchange.month) == visit.view.looked_at]
@@ -97,7 +97,7 @@ def _standing(exchange: Meeting, visit: Visit) -> str:
 
 
 def _steps(quarter: Quarter, visit: Visit) -> list[Item]:
-    """The quarter before, this one, the next; none where the desk knows none."""
+    """Link to the quarter before, this one and the next, where the desk has them."""
     quarters_known, language = quarters.quarters(visit.desk), visit.language
     neighbours = [quarter.plus(step) for step in (-1, 0, 1)]
     return [
@@ -130,7 +130,7 @@ def _quarter_view(quarter: Quarter, visit: Visit) -> View:
 
 
 def show_departments(briefing: QuarterBriefing, visit: Visit) -> None:
-    """One line each; a line opens its department alone."""
+    """List the departments; a line opens its department alone."""
     language = visit.language
     ranked = {entry.department: entry for entry in briefing.ranking}
     columns = [Column(language.text(text), look) for text, look in (*_COLUMNS, *([_PLACE] if ranked else []))]
@@ -167,12 +167,12 @@ def _wrote(department: DepartmentQuarter, language: Language) -> str:
 
 
 def may_see_files(visit: Visit) -> bool:
-    """Files, and who wrote what, are not for whoever did not sign in."""
+    """Return whether the reader may see files and authors: anonymous viewers may not."""
     return not is_stranger(visit)
 
 
 def show_exchange(exchange: Meeting | None, visit: Visit) -> None:
-    """Beginning and ending are for whoever holds meetings; what was held, for everybody."""
+    """Show start and end to those who hold meetings, and past exchanges to everybody."""
     if visit.may(Action.HOLD_MEETINGS) and visit.view.as_of is None:
         if exchange is not None and exchange.is_open:
             _ending(exchange, visit)
