@@ -1,4 +1,4 @@
-"""The full-screen presenter: screens as plain data, handed over at once and steered in the browser."""
+"""The full-screen presenter: all screens are sent at once as plain data and steered in the browser."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -77,7 +77,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class Named:
-    """A department that can be given a task."""
+    """A department that an item can be assigned to."""
 
     code: str
     name: str
@@ -86,7 +86,7 @@ class Named:
 
 @dataclass(frozen=True)
 class Entry:
-    """What recording a decision needs; None where the reader may not, or the meeting is over."""
+    """The choices for recording a decision."""
 
     departments: Sequence[Named] = ()  # that can be given a task; none = decisions are words alone
     deadline: str = ""  # proposed, as 2022-09-30
@@ -107,8 +107,11 @@ Act = Mapping[str, Any]  # act, token, indicator, words, replaces; of an action 
 
 
 def show_deck(key: str, deck: Deck, language: Language, on_act: Callable[[Act], None] | None = None) -> None:
-    """A button that opens the screens over the whole window; ``on_act`` hears what is recorded there,
-    before the page is drawn again with the answer. An address with ``screen=`` opens at that screen."""
+    """Show the button that opens the screens over the whole window.
+
+    ``on_act`` receives each recorded action before the page is drawn again with its answer. An address with
+    ``screen=`` opens at that screen.
+    """
 
     def act() -> None:
         state = st.session_state.get(key)
@@ -120,7 +123,7 @@ def show_deck(key: str, deck: Deck, language: Language, on_act: Callable[[Act], 
 
 
 def deck_data(key: str, deck: Deck, language: Language) -> dict[str, Any]:
-    """Everything the presenter's scripts draw, ready to read."""
+    """Return the data that the presenter's scripts draw."""
     entry, answer = deck.entry, deck.answer
     return {
         "key": key,
@@ -146,7 +149,7 @@ def deck_data(key: str, deck: Deck, language: Language) -> dict[str, Any]:
 
 
 def _keys(deck: Deck, language: Language) -> list[tuple[str, str]]:
-    """Only those that do something here."""
+    """Return the keys that have an effect in this deck."""
     panels = {name for screen in deck.screens for name in screen.get("panels", {})}
     return [
         (keys, language.text(label))

@@ -1,4 +1,4 @@
-"""The plotly.js that the presenter draws with: the installed package's own, served by the desk itself."""
+"""Serve the installed plotly.js to the presenter from the desk itself."""
 
 from functools import cache
 from gzip import compress
@@ -24,7 +24,7 @@ def plotly_route() -> Route:
 
 
 def _script(request: Request) -> Response:
-    """4.8 MB, a third of it on the wire."""
+    """Return the script: 4.8 MB, a third of it on the wire."""
     headers = {"Cache-Control": _FOR_EVER, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
         return Response(

@@ -1,1 +1,1 @@
-"""Screens of the presenter as plain data: what stands on each, in the reader's language."""
+"""The presenter's screens as plain data, in the reader's language."""

@@ -1,4 +1,4 @@
-"""Headings with their lines, spread over screens: short ones share one, long ones take several."""
+"""Spread headings with their lines over screens: short ones share one, long ones take several."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

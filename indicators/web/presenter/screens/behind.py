@@ -1,4 +1,4 @@
-"""What stands behind an indicator's screen, a key away: its parts, where figures come from, earlier words."""
+"""Panels behind an indicator's screen, one key away: parts, sources, history."""
 
 from typing import Any
 
@@ -29,7 +29,7 @@ _HISTORY = ((N_("Month"), 18, ""), (N_("Status"), 22, "status"), (N_("Words of t
 
 
 def panels(focus: Focus, briefing: MonthBriefing, language: Language) -> dict[str, dict[str, Any]]:
-    """By their key; one that would be empty has no key."""
+    """Return the panels by key; an empty one has no key."""
     by_key = {}
     if focus.parts:
         by_key["d"] = _panel(

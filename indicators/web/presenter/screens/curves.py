@@ -1,4 +1,4 @@
-"""The chart of an indicator's screen, from the briefing alone, in the type of a projector."""
+"""The chart of an indicator's screen, drawn from the briefing in a projector's type size."""
 
 from decimal import Decimal
 from functools import lru_cache
@@ -28,7 +28,7 @@ _KEPT = 256  # charts of a few meetings, light and dark
 
 @lru_cache(maxsize=_KEPT)
 def chart(row: Row, curve: Curve, language: Language, dark: bool) -> dict[str, Any] | None:
-    """As Plotly's JSON: the year so far against plan, last year and target. None = nothing is known."""
+    """Return Plotly JSON: the year so far against plan, last year and target; None = no figure is known."""
     if not any(value is not None for value in (*curve.this_year, *curve.last_year)):
         return None
     theme, format_value = tokens(dark), value_format(row.decimals, row.points, row.bounds.value)

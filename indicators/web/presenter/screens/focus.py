@@ -1,4 +1,4 @@
-"""One indicator to discuss: its figure, what its department says, what was and is decided."""
+"""The screen of one indicator under discussion: figure, explanation, decisions."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -80,7 +80,7 @@ def focus_screen(
 
 
 def _decisions(decided: Sequence[Decided], minutes: Minutes | None, language: Language) -> list[kinds.Line]:
-    """The newest, in their order."""
+    """Return the newest decisions, in order."""
     if minutes is None:
         return []
     items, held = minutes.lines, minutes.ended_at is None
@@ -91,7 +91,7 @@ def _decisions(decided: Sequence[Decided], minutes: Minutes | None, language: La
 
 
 def _more_decisions(decided: Sequence[Decided], language: Language) -> str:
-    """Said instead of the earlier ones; the browser leaves out more of them where words are many."""
+    """Count the earlier decisions that are left out; the browser may leave out more."""
     return language.count(
         "{n} decision, see the decisions of this meeting",
         "{n} decisions, see the decisions of this meeting",
@@ -142,7 +142,7 @@ def _condition(row: Row, language: Language) -> dict[str, str]:
 
 
 def _figures(row: Row, language: Language) -> list[dict[str, str]]:
-    """What every month must bring from now on beside what the last ones brought, and the gap."""
+    """Return the monthly amount required from now on, the recent average, and the gap."""
     unit = row.measure.in_(language)
     if row.required is not None:
         figures = [_figure("required", required_cell(row), unit, language)]
@@ -163,7 +163,7 @@ def _figures(row: Row, language: Language) -> list[dict[str, str]]:
 
 
 def _figure(id: str, cell: Cell, unit: str, language: Language, tone: str = "") -> dict[str, str]:
-    """A cell of the overall table under its heading; words have no unit."""
+    """Return a cell of the overall table under its heading; text has no unit."""
     name = language.text(column(id).heading)
     if isinstance(cell, str):
         return {"name": name, "shown": cell, "unit": "", "tone": tone}
@@ -196,7 +196,7 @@ def _notes(focus: Focus, language: Language) -> list[dict[str, Any]]:
 
 
 def _missing_words(focus: Focus, language: Language) -> list[dict[str, Any]]:
-    """That the department owes its words; the last ones stand under their month."""
+    """Say that the explanation is due, above the previous one with its month."""
     columns = []
     if focus.row.words_owed:
         owed = language.text(N_("The department has not given its words yet."))

@@ -1,4 +1,4 @@
-"""The kinds of screens that the presenter draws. Each is a plain dictionary that becomes JSON.
+"""Constructors for the presenter's kinds of screens; each is a plain dictionary that becomes JSON.
 
 ``id`` stands in the address as ``screen=…``; ``name`` in the list of all screens, under ``chapter``.
 """
@@ -16,7 +16,7 @@ Line = dict[str, Any]
 
 
 def cover(id: str, title: str, *, over: str = "", lead: str = "", facts: Sequence[str] = ()) -> Screen:
-    """The first screen, and the last: ``over`` stands above the title, ``facts`` below a hairline."""
+    """Return the first or last screen: ``over`` stands above the title, ``facts`` below a hairline."""
     return {"id": id, "kind": "cover", "name": title, "title": title} | {
         "over": over,
         "lead": lead,
@@ -29,7 +29,7 @@ def column(paragraphs: Sequence[str], title: str = "") -> dict[str, Any]:
 
 
 def text(id: str, title: str, columns: Sequence[dict[str, Any]], **extra: Any) -> Screen:
-    """Paragraphs in up to four columns, two in a row, each with its heading; ``size``: large, or blank."""
+    """Return paragraphs in up to four columns, two in a row, with headings; ``size``: large, or blank."""
     return {"id": id, "kind": "text", "name": title, "title": title, "columns": list(columns), **extra}
 
 
@@ -44,23 +44,25 @@ def tile(count: str, word: str, light: Light | None = None, note: str = "", unit
 
 
 def tiles(id: str, title: str, tiles: Sequence[dict[str, Any]], **extra: Any) -> Screen:
-    """Large figures with a word each; ``notes``: lines below them."""
+    """Return large figures with a word each; ``notes``: lines below them."""
     return {"id": id, "kind": "tiles", "name": title, "title": title, "tiles": list(tiles), **extra}
 
 
 def heading(text: str, width: float, look: str = "") -> dict[str, Any]:
-    """``width`` in % of the table; ``look``: number, strong, status, name, long, or below for small print on
-    a line of its own."""
+    """Return a column's heading; ``width`` in % of the table.
+
+    ``look``: number, strong, status, name, long, or below for small print on a line of its own.
+    """
     return {"text": text, "width": width, "look": look}
 
 
 def cell(text: str, *, light: Light | None = None, small: str = "", tone: str = "") -> dict[str, str]:
-    """With a light's shape, its small print, or its tone alone."""
+    """Return a cell with a light's shape, small print, or a tone."""
     return {"text": text, "light": light.value if light is not None else "", "small": small, "tone": tone}
 
 
 def row(cells: Sequence[Cell], look: str = "") -> dict[str, Any]:
-    """``look``: part, for one that belongs to the row above it."""
+    """Return a row; ``look``: part, for one that belongs to the row above it."""
     return {"cells": list(cells), "look": look}
 
 
@@ -75,7 +77,7 @@ def table(
 
 
 def line(text: str, small: str = "", *, light: Light | None = None, look: str = "", number: str = "") -> Line:
-    """``look``: red, yellow, green, blue or rest, the tone of the mark at its left."""
+    """Return a line; ``look``: red, yellow, green, blue or rest, the tone of the mark at its left."""
     return {
         "text": text,
         "small": small,
@@ -92,7 +94,7 @@ def section(title: str, lines: Sequence[Line], light: Light | None = None) -> di
 def listing(
     id: str, title: str, sections: Sequence[dict[str, Any]], *, columns: int = 1, **extra: Any
 ) -> Screen:
-    """Lines with a mark at their left, under one or several headings, in one or two columns."""
+    """Return lines with marks, under one or several headings, in one or two columns."""
     return {"id": id, "kind": "list", "name": title, "title": title} | {
         "sections": list(sections),
         "columns": columns,
@@ -101,15 +103,15 @@ def listing(
 
 
 def picture(src: str, caption: str = "") -> dict[str, str]:
-    """``src``: a data address, or a media file's on this desk; the browser asks nobody else."""
+    """Return a picture; ``src``: a data address or a media file of this desk, never another server."""
     return {"src": src, "caption": caption}
 
 
 def pictures(id: str, title: str, pictures: Sequence[dict[str, str]], **extra: Any) -> Screen:
-    """Up to four of them, as large as they fit."""
+    """Return up to four pictures, as large as they fit."""
     return {"id": id, "kind": "pictures", "name": title, "title": title, "pictures": list(pictures), **extra}
 
 
 def light_mark(light: Light, language: Language, more: str = "") -> dict[str, str]:
-    """The light beside a screen's title."""
+    """Return the light beside a screen's title."""
     return {"code": light.value, "text": light_word(light, language) + more}

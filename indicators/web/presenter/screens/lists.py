@@ -1,4 +1,4 @@
-"""What the meeting decided, the new list, and what was restated since the last one."""
+"""Screens of decisions, new items, and figures restated since the last meeting."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ def decided_line(
     about: bool = True,
     changeable: bool = False,
 ) -> kinds.Line:
-    """With who does it by when, where it is one of ``items``; ``about``: and what indicator it is about."""
+    """Return a decision with its item's person and deadline; ``about``: and its indicator."""
     item = next((line for line in items if line.id == decision.item), None)
     subject = [
         decision.indicator_name.in_(language) if decision.indicator else language.text(N_("In general"))
@@ -61,7 +61,7 @@ _LIST = (
 
 
 def new_list(minutes: Minutes, language: Language) -> list[Screen]:
-    """Nothing while nothing was handed out."""
+    """Return the new items; no screen where there are none."""
     title, chapter = language.text(N_("New on the action list")), language.text(N_("Decisions"))
     columns = [kinds.heading(language.text(text), width, look) for text, width, look in _LIST]
     return paged(

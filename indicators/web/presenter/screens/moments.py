@@ -1,4 +1,4 @@
-"""When what is shown was known, by the bureau's own clock."""
+"""Moments in the bureau's time zone."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,7 +18,7 @@ def moment(briefing: Briefing, at: datetime, language: Language) -> str:
 
 
 def standing(briefing: Briefing, language: Language) -> str:
-    """会议版 · 数据冻结于 …, or that nothing is frozen yet."""
+    """Return 会议版 · 数据冻结于 …, or that nothing is frozen yet."""
     message, at = N_("Rehearsal, not frozen · data as of {moment}"), briefing.known_at
     if briefing.frozen:
         message, at = N_("As shown at the meeting · data frozen at {moment}"), briefing.drawn_at

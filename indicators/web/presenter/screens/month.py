@@ -1,4 +1,4 @@
-"""The monthly meeting as screens, in its order; everything shown stands in the briefing and the minutes."""
+"""The monthly meeting's screens in order, from its briefing and minutes alone."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ _END = N_("End of the agenda")
 
 @dataclass(frozen=True)
 class Meeting:
-    """What a month's screens are made of. ``minutes``: None in a rehearsal, before it has begun."""
+    """The content of a month's screens; ``minutes``: None in a rehearsal."""
 
     briefing: MonthBriefing
     minutes: Minutes | None
@@ -59,7 +59,7 @@ def _cover(briefing: MonthBriefing, language: Language) -> Screen:
 
 
 def _earlier(earlier: Earlier | None, language: Language) -> list[Screen]:
-    """Its items as they stand now; what it decided without an item only as words."""
+    """Return the last meeting's items as they stand now, and its decisions without an item."""
     if earlier is None or not (earlier.lines or earlier.decided):
         return []
     title = language.text(_EARLIER)
@@ -121,7 +121,7 @@ def _note(light: Light, briefing: MonthBriefing, language: Language) -> str:
 
 
 def _called(briefing: MonthBriefing, language: Language) -> list[Screen]:
-    """Each only where there is something, short ones on one screen."""
+    """Return what is red, yellow, unexplained or owed; short lists share a screen."""
     rows_by_light = [
         (N_("New red lights"), Light.RED, briefing.new_red),
         (N_("Red again"), Light.RED, briefing.repeated_red),
@@ -143,7 +143,7 @@ def _row_line(row: Row, language: Language) -> kinds.Line:
 
 
 def _owed_title(briefing: MonthBriefing, language: Language) -> str:
-    """No light stands beside it: what is owed is counted in reports, the light in goals."""
+    """Return the title without a light: reports are counted here, not goals."""
     if briefing.reports is None:
         return language.text(N_("Missing reports"))
     return language.text(N_("Missing reports: {n}"), n=briefing.reports.outstanding)

@@ -1,4 +1,4 @@
-"""总表: every goal of the year in the columns of the meeting, by concern."""
+"""总表: every goal of the year in the meeting's columns, by group."""
 
 from collections.abc import Sequence
 
@@ -65,13 +65,13 @@ def _height(cells: Sequence[kinds.Cell], language: Language) -> float:
 
 
 def _lines(cell: kinds.Cell, width: float, language: Language) -> int:
-    """Of the text, then of its small print, which is counted as if it were as large."""
+    """Return how many lines a cell takes; small print counts as if it were as large."""
     texts = [cell] if isinstance(cell, str) else [cell["text"], cell["small"]]
     return sum(lines(text, _signs(width, language)) for text in texts)
 
 
 def _signs(width: float, language: Language) -> float:
-    """Full-width signs in one line of a column; words do not fill theirs to the end."""
+    """Return how many full-width characters fit a column; words do not fill a line to its end."""
     return (_TABLE * width / 100 - _GUTTER) / _SIGN * (0.97 if language.code == "zh" else 0.9)
 
 

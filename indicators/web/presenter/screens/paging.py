@@ -1,4 +1,4 @@
-"""Nothing scrolls in the meeting room: what is long is told on several screens, by the lines that fit."""
+"""Break texts and lists into screens, by the lines that fit: nothing scrolls in the meeting room."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
@@ -11,17 +11,17 @@ _NARROW = 0.56  # of a full-width sign
 
 
 def ems(text: str) -> float:
-    """How wide a text is, in full-width signs."""
+    """Return a text's width in full-width characters."""
     return sum(1.0 if east_asian_width(sign) in "WF" else _NARROW for sign in text)
 
 
 def lines(text: str, width: float) -> int:
-    """How many lines a text takes in a column so many full-width signs wide."""
+    """Return how many lines a text takes in a column, whose width is in full-width characters."""
     return max(1, -int(-ems(text) // width)) if text else 0
 
 
 def wrapped(text: str, width: float, most: int) -> list[str]:
-    """A text in parts of at most so many lines, together the whole of it."""
+    """Split a text into parts of at most so many lines."""
     parts: list[list[str]] = [[]]
     left = most
     for line in _lines_of(text, width):
@@ -34,7 +34,7 @@ def wrapped(text: str, width: float, most: int) -> list[str]:
 
 
 def _lines_of(text: str, width: float) -> Iterator[str]:
-    """As a browser breaks them, about: the line break of the text itself stays at its line's end."""
+    """Break lines roughly as a browser does; the text's own breaks stay."""
     for paragraph in text.splitlines(keepends=True):
         line, used = "", 0.0
         for sign in paragraph:
@@ -46,7 +46,7 @@ def _lines_of(text: str, width: float) -> Iterator[str]:
 
 
 def pages(things: Sequence[Thing], height: Callable[[Thing], float], room: float) -> list[list[Thing]]:
-    """In order; one that is higher than a screen stands alone."""
+    """Fill screens in order; an entry higher than a screen stands alone."""
     filled: list[list[Thing]] = []
     left = 0.0
     for thing in things:
@@ -66,7 +66,7 @@ def paged(
     room: float,
     draw: Callable[..., Screen],
 ) -> list[Screen]:
-    """One screen a page: ``draw(id, things)``; several say which they are, as 2/3."""
+    """Return ``draw(id, things)`` for each page; several are numbered, as 2/3."""
     filled = pages(things, height, room)
     if len(filled) == 1:
         return [draw(id, filled[0])]

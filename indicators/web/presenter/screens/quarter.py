@@ -1,4 +1,4 @@
-"""A quarter's exchange as screens: the whole, the ranking where it is wanted, then each department."""
+"""The quarterly exchange's screens: totals, the ranking where it is wanted, then each department."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -49,7 +49,7 @@ _RANKING = (
 
 @dataclass(frozen=True)
 class Exchange:
-    """What a quarter's screens are made of. ``pictures``: addresses that a browser can show."""
+    """The content of a quarter's screens; ``pictures``: addresses that a browser can show."""
 
     briefing: QuarterBriefing
     pictures: Mapping[UUID, str]
@@ -118,7 +118,7 @@ def _ranking(briefing: QuarterBriefing, language: Language) -> Iterator[Screen]:
 
 
 def _department(department: DepartmentQuarter, exchange: Exchange) -> Iterator[Screen]:
-    """What it wrote, its goals, its actions, its pictures; what is not there takes no screen."""
+    """Yield a department's screens: texts, goals, actions, pictures; none for what is missing."""
     language = exchange.language
     results, practice = _results(department, language), _practice(department, language)
     together = [*results, *practice]
@@ -134,13 +134,13 @@ def _department(department: DepartmentQuarter, exchange: Exchange) -> Iterator[S
 
 
 def _headings(department: DepartmentQuarter, topic: str, language: Language) -> dict[str, object]:
-    """The department is the title of all of its screens; what they are about stands beside it."""
+    """Return the department as title of all of its screens, with their topic beside it."""
     name, about = department.name.in_(language), language.text(topic)
     return {"chapter": name, "name": about, "aside": [about, department.lead]}
 
 
 def _results(department: DepartmentQuarter, language: Language) -> list[tuple[str, str]]:
-    """Results beside the plan: its own one, or what the planned curves ask."""
+    """Return the plan, written or derived from the planned curves, beside the results."""
     written = department.written
     plan = (written.plan if written is not None else "") or department.derived_plan.in_(language)
     results = written.results if written is not None else ""
@@ -161,7 +161,7 @@ def _practice(department: DepartmentQuarter, language: Language) -> list[tuple[s
 
 
 def _fit(texts: Sequence[tuple[str, str]], width: float = _TEXT_WIDTH, most: int = _TEXT_LINES) -> bool:
-    """Whether they stand below each other, two and two, on one screen."""
+    """Return whether the texts fit one screen in rows of two."""
     heights = [lines(text, width) + text.count("\n") + _TITLE_LINES for _, text in texts]
     rows = [heights[place : place + 2] for place in range(0, len(heights), 2)]
     return sum(map(max, rows)) <= most
@@ -170,7 +170,7 @@ def _fit(texts: Sequence[tuple[str, str]], width: float = _TEXT_WIDTH, most: int
 def _words(
     department: DepartmentQuarter, id: str, topic: str, texts: Sequence[tuple[str, str]], language: Language
 ) -> Iterator[Screen]:
-    """Texts side by side; the longer one goes on alone, so that nothing has to be shrunk."""
+    """Yield texts side by side; a longer one continues alone, so that nothing is shrunk."""
     if not texts:
         return
     width = _TEXT_WIDTH if len(texts) > 1 else 2 * _TEXT_WIDTH
@@ -190,7 +190,7 @@ def _words(
 
 
 def _goals(department: DepartmentQuarter, language: Language) -> list[Screen]:
-    """What is not due yet is counted, not shown."""
+    """Return the goals; those not due yet are only counted."""
     goals_due = [goal for goal in department.goals if goal.end.light is not Light.NOT_DUE]
     if not goals_due:
         return []
@@ -212,7 +212,7 @@ def _goals(department: DepartmentQuarter, language: Language) -> list[Screen]:
 
 
 def _moved(department: DepartmentQuarter, waiting: int, language: Language) -> str:
-    """Which lights are others than at the start, by name; how many goals are not due."""
+    """Name the goals whose light changed, and count those not due yet."""
     parts = []
     for move, message in ((Move.WORSE, N_("Worsened: {names}")), (Move.BETTER, N_("Improved: {names}"))):
         names = [goal.name.in_(language) for goal in department.goals if goal.move is move]
@@ -250,7 +250,7 @@ def _row(goal: Goal, language: Language) -> dict[str, object]:
 
 
 def _actions(department: DepartmentQuarter, language: Language) -> list[Screen]:
-    """A line stands once: overdue before closed before raised."""
+    """Return each item once: under overdue, else closed, else raised."""
     groups = (
         (N_("Overdue"), department.actions.overdue),
         (N_("Closed in the quarter"), department.actions.closed),
@@ -285,7 +285,7 @@ def _pictures(department: DepartmentQuarter, exchange: Exchange) -> Iterator[Scr
 
 
 def _caption(file: File) -> str:
-    """A file's name without its ending says what is to be seen."""
+    """Return the file's name without its extension."""
     return file.file_name.rpartition(".")[0] or file.file_name
 
 

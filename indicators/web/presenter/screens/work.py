@@ -1,4 +1,4 @@
-"""A line of the action list on a screen: what, who, until when, how it stands."""
+"""A line of the action list on a screen."""
 
 from indicators.briefing.month import Line
 from indicators.i18n.language import Language
@@ -11,7 +11,7 @@ _TONES = {Warning.RED: "red", Warning.YELLOW: "yellow", Warning.BLUE: "blue"}
 
 
 def tone(line: Line) -> str:
-    """Of the mark at its left."""
+    """Return the tone of the mark at its left."""
     if line.state is ItemState.OVERDUE:
         return "red"
     if not line.state.is_open or line.state is ItemState.DONE:
