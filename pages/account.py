@@ -1,4 +1,4 @@
-"""我的账号: who I am here, my password, where I am signed in, and programs that act for me."""
+"""我的账号: the reader's account, password, sessions, subscriptions, and tokens for programs."""
 
 import streamlit as st
 

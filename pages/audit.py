@@ -1,4 +1,4 @@
-"""审计: who did what, when, from where."""
+"""审计: search, export and verify who did what, when, from where."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""新增指标: what a file speaks of and the catalogue does not know yet, added from the page."""
+"""新增指标: add the indicators and units of a file that the catalogue lacks."""
 
 from indicators.model.problem import N_
 from indicators.web.admin.catalogue import show_definition

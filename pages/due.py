@@ -1,4 +1,4 @@
-"""催报: who has reported the month, who has not, and asking those who have not."""
+"""催报: which departments have reported the month, and reminding those that have not."""
 
 import streamlit as st
 

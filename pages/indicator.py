@@ -1,4 +1,4 @@
-"""指标: one indicator in depth."""
+"""指标: one indicator in depth: light, key figures, charts, explanations, every recorded value."""
 
 import streamlit as st
 

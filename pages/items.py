@@ -1,4 +1,4 @@
-"""工作清单与台账: what was decided, found or planned, who does it by when, and what has become of it."""
+"""工作清单与台账: the action list and the ledgers, as list, calendar, one item, new item or import."""
 
 from indicators.access.roles import Action
 from indicators.web.items.calendar import show_calendar

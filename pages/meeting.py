@@ -1,4 +1,4 @@
-"""月调度: the month before its meeting, the meeting itself, and what it decided."""
+"""月调度: the month before its meeting, the meeting on the projector, and its minutes."""
 
 import streamlit as st
 

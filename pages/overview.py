@@ -1,4 +1,4 @@
-"""总览: what needs us? The state of the year in one look."""
+"""总览: every goal of the year with its light, and what needs attention first."""
 
 import streamlit as st
 

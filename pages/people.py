@@ -1,4 +1,4 @@
-"""人员: who may sign in, in which role and for which departments."""
+"""人员: accounts, their roles and departments; one account in detail."""
 
 from indicators.model.problem import N_
 from indicators.web.admin.people import show_adding, show_people

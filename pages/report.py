@@ -1,4 +1,4 @@
-"""数据上报: choose a file or fill in figures, see what it would change, settle its problems, submit it."""
+"""数据上报: upload or type figures, see what they would change, settle problems, submit."""
 
 import streamlit as st
 

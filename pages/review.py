@@ -1,4 +1,4 @@
-"""审核: what waits for the office's decision; closing months, and what changed after they were closed."""
+"""审核: decide on waiting submissions, close months, and list restatements after closing."""
 
 import streamlit as st
 

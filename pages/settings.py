@@ -1,4 +1,4 @@
-"""系统设置: what the bureau decides, whether the data is safe, what is wrong with the machine."""
+"""系统设置: the bureau's settings, bots and mail, backups, and the desk's health."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""开始使用: what of this is invented, how to remove it, and what comes next."""
+"""开始使用: remove the demonstration data, and the next steps to real use."""
 
 from indicators.model.problem import N_
 from indicators.web.admin.removal import show_next_steps, show_removal

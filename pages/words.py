@@ -1,4 +1,4 @@
-"""情况说明: for each red or yellow light of the month the cause, what is done about it, and by when."""
+"""情况说明: explain the month's red and yellow lights: cause, measure, expected recovery."""
 
 import streamlit as st
 
