@@ -4,7 +4,7 @@ import streamlit as st
 
 from indicators.model.problem import N_
 from indicators.web.account.subscriptions import show_subscribers
-from indicators.web.admin.channels import show_mail, show_robots
+from indicators.web.admin.channels import show_bots, show_mail
 from indicators.web.admin.health import show_backups, show_findings
 from indicators.web.admin.settings import show_settings
 from indicators.web.session.visit import current
@@ -17,7 +17,7 @@ show_notice()
 left, right = st.columns([5, 6], gap="large")
 with left:
     show_settings(visit)
-    show_robots(visit)
+    show_bots(visit)
     show_mail(visit)
 with right:
     show_backups(visit)

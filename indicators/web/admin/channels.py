@@ -116,24 +116,24 @@ def _trying(visit: Visit) -> None:
             st.rerun()
 
 
-def show_robots(visit: Visit) -> None:
+def show_bots(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("Robots of group chats")))
     quietly(language.text(_BOTS_ARE_FOR))
-    robots = {robot.sort: robot for robot in bots.known(visit.desk)}
+    setups = {setup.sort: setup for setup in bots.known(visit.desk)}
     for sort in Sort:
-        _show(sort, robots.get(sort), visit)
+        _show(sort, setups.get(sort), visit)
 
 
-def _show(sort: Sort, robot: bots.Known | None, visit: Visit) -> None:
+def _show(sort: Sort, setup: bots.Known | None, visit: Visit) -> None:
     language, name = visit.language, visit.language.text(SORT_WORDS[sort])
     summary = language.text(N_("{service}: not set up"), service=name)
-    if robot is not None:
-        signed = N_("{service}: {host}, signed") if robot.signs else N_("{service}: {host}")
-        summary = language.text(signed, service=name, host=robot.host)
+    if setup is not None:
+        signed = N_("{service}: {host}, signed") if setup.signs else N_("{service}: {host}")
+        summary = language.text(signed, service=name, host=setup.host)
     with st.expander(summary, key=f"robot {sort}"):
         _bot_form(sort, visit)
-        if robot is not None and st.button(
+        if setup is not None and st.button(
             language.text(N_("Forget the robot of {service}"), service=name), key=f"forget {sort}"
         ):
             with explained(language):

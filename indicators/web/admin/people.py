@@ -30,7 +30,7 @@ _HERE_ONLY = N_(
     "You opened the desk as “localhost”: this link works on this machine only. For everybody else, start the "
     "desk with HOST=0.0.0.0, open this page by the machine's own address, and make the link there."
 )
-INVITATION = "auth/invitation"  # the door's page that a one-time link opens
+INVITATION = "auth/invitation"  # the gateway's page that a one-time link opens
 
 
 def show_people(visit: Visit) -> None:
@@ -48,14 +48,14 @@ def _line(account: Account, visit: Visit) -> Line:
         account.name,
         role_word(account.role, language),
         departments_text(account.departments, visit),
-        standing(account, visit),
+        account_state(account, visit),
         moment_or_never(last_seen, visit),
     )
     address = visit.view.changed(person=account.name).address("people")
     return Line(cells, href=address, look="" if account.active else "quiet")
 
 
-def standing(account: Account, visit: Visit) -> str:
+def account_state(account: Account, visit: Visit) -> str:
     """Return whether an account can sign in, and if not, why."""
     language, moment = visit.language, visit.desk.clock()
     if not account.active:

@@ -8,7 +8,7 @@ from indicators.i18n.terms.access import role_word
 from indicators.model.problem import N_
 from indicators.web.account.sessions import show_sessions
 from indicators.web.account.tokens import token_facts
-from indicators.web.admin.people import departments_text, hand_over_link, role_and_departments, standing
+from indicators.web.admin.people import account_state, departments_text, hand_over_link, role_and_departments
 from indicators.web.session.page_session import page_session
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import facts_list, in_bureau
@@ -53,7 +53,7 @@ def _show_facts(account: Account, visit: Visit) -> None:
         (language.text(N_("Signs in as")), account.name),
         (language.text(N_("Role")), role_word(account.role, language)),
         (language.text(N_("Departments")), departments_text(account.departments, visit)),
-        (language.text(N_("State")), standing(account, visit)),
+        (language.text(N_("State")), account_state(account, visit)),
         (language.text(N_("Added")), in_bureau(account.created_at, catalogue, language)),
         (language.text(N_("Password chosen")), in_bureau(changed, catalogue, language) if changed else ""),
     )

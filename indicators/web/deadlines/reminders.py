@@ -60,7 +60,7 @@ def _report_address(visit: Visit) -> str:
 
 def _show_message(text: str, department: str, visit: Visit) -> None:
     language = visit.language
-    _show_robots(department, visit)
+    _show_bot_buttons(department, visit)
     words = {
         "copy": language.text(N_("Copy the message")),
         "select": language.text(N_("This browser does not let it be copied: press Ctrl+C.")),
@@ -73,17 +73,17 @@ def _show_message(text: str, department: str, visit: Visit) -> None:
         _remind(department, COPIED, visit)
 
 
-def _show_robots(department: str, visit: Visit) -> None:
-    language, robots = visit.language, bots.known(visit.desk)
-    if not robots:
+def _show_bot_buttons(department: str, visit: Visit) -> None:
+    language, setups = visit.language, bots.known(visit.desk)
+    if not setups:
         quietly(language.text(_NO_ROBOT))
     with st.container(horizontal=True, key="robots"):
-        for robot in robots:
-            name = language.text(SORT_WORDS[robot.sort])
+        for setup in setups:
+            name = language.text(SORT_WORDS[setup.sort])
             label = language.text(N_("Send by the robot of {service}"), service=name)
-            if st.button(label, key=f"send {robot.sort}"):
+            if st.button(label, key=f"send {setup.sort}"):
                 with st.spinner(language.text(N_("Sending …"))):
-                    _remind(department, robot.sort, visit)
+                    _remind(department, setup.sort, visit)
 
 
 def _remind(department: str, way: str, visit: Visit) -> None:

@@ -40,12 +40,12 @@ def record_rows(state: IndicatorState, language: Language) -> list[dict[str, Any
     moments = {record.recorded_at for record in state.records}
     spoken = {moment: in_bureau(moment, state.catalogue, language) for moment in moments}
     return [
-        _row(record, _standing(record, state, superseded), spoken[record.recorded_at], state, language)
+        _row(record, _record_state(record, state, superseded), spoken[record.recorded_at], state, language)
         for record in state.records
     ]
 
 
-def standing_records(records: Sequence[Observation]) -> list[Observation]:
+def current_records(records: Sequence[Observation]) -> list[Observation]:
     """Return the records that were neither undone nor taken back nor superseded."""
     older = _superseded(records)
     return [
@@ -56,7 +56,7 @@ def standing_records(records: Sequence[Observation]) -> list[Observation]:
 
 
 def _superseded(records: Iterable[Observation]) -> set[Cell]:
-    """Return the records whose key a later standing record has."""
+    """Return the records whose key a later current record has."""
     taken_keys: set[object] = set()
     older: set[Cell] = set()
     for record in records:
@@ -68,7 +68,7 @@ def _superseded(records: Iterable[Observation]) -> set[Cell]:
     return older
 
 
-def _standing(record: Observation, state: IndicatorState, superseded: set[Cell]) -> str:
+def _record_state(record: Observation, state: IndicatorState, superseded: set[Cell]) -> str:
     if record.retracted_at is not None:
         return N_("Undone")
     if record.taken_back_at is not None:
@@ -81,7 +81,7 @@ def _standing(record: Observation, state: IndicatorState, superseded: set[Cell])
 
 
 def _row(
-    record: Observation, standing: str, recorded: str, state: IndicatorState, language: Language
+    record: Observation, record_state: str, recorded: str, state: IndicatorState, language: Language
 ) -> dict[str, Any]:
     value, catalogue = record.value, state.catalogue.at(record.value.month)
     return {
@@ -89,7 +89,7 @@ def _row(
         language.text(N_("Sub-district or park")): _name(catalogue, "units", value.unit, language),
         language.text(N_("Basis")): basis_word(value.basis, language),
         language.text(N_("Value")): _value(record, catalogue, language),
-        language.text(N_("Standing")): language.text(standing),
+        language.text(N_("Standing")): language.text(record_state),
         language.text(N_("Source")): _name(catalogue, "sources", value.source, language),
         language.text(N_("Origin")): origin_word(record.origin, language),
         language.text(N_("File")): record.file_name,

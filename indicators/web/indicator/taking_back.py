@@ -14,7 +14,7 @@ from indicators.i18n.terms.figures import basis_word, year_month
 from indicators.model.catalogue import Catalogue
 from indicators.model.observation import Observation
 from indicators.model.problem import N_
-from indicators.web.indicator.records import standing_records
+from indicators.web.indicator.records import current_records
 from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.messages import missing, quietly, section, show_notice
 from indicators.web.ui.text_table import Column, Line, show_ledger
@@ -38,7 +38,7 @@ def show_taking_back(state: IndicatorState, visit: Visit) -> None:
     show_notice()
     figures = [
         record
-        for record in standing_records(state.records)
+        for record in current_records(state.records)
         if taking_back.may_take_back(visit.seat, record, state.catalogue)
     ]
     if not figures or visit.view.as_of is not None:

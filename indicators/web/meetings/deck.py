@@ -13,7 +13,7 @@ from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.web.presenter.deck import Act, Deck, Entry, Named, show_deck
 from indicators.web.presenter.screens import month
-from indicators.web.presenter.screens.moments import standing
+from indicators.web.presenter.screens.moments import frozen_text
 from indicators.web.session.address import read_id
 from indicators.web.session.page_session import DeckAnswer, page_session
 from indicators.web.session.visit import Visit
@@ -56,7 +56,7 @@ def _deck(briefing: MonthBriefing, minutes: Minutes | None, opening: str, visit:
     presented = month.Meeting(month_told(briefing, visit), minutes, language, visit.dark)
     screens = month.month_screens(presented)
     badge = language.text(N_("Demonstration data")) if briefing.demonstration else ""
-    return Deck(briefing.title.in_(language), opening, screens, standing(briefing, language), badge)
+    return Deck(briefing.title.in_(language), opening, screens, frozen_text(briefing, language), badge)
 
 
 def _entry(meeting: Meeting, visit: Visit) -> Entry:

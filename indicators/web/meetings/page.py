@@ -74,13 +74,13 @@ def show_head(meeting: Meeting | None, visit: Visit) -> None:
     language, view, months = visit.language, visit.view.changed(meeting=""), visit.desk.months()
     month = meeting.month if meeting is not None else view.month
     title(language.text(N_("Monthly meeting · {month}"), month=year_month(month, language)))
-    st.html(tag("p", _standing(meeting, visit), cls="official"))
+    st.html(tag("p", _state_sentence(meeting, visit), cls="official"))
     items = [*month_steps(view, months, language, PAGE), month_choice(view, months, language, PAGE)]
     address = f"?{urlencode(visit.view.parameters())}"
     show_bar("meeting months", language.text(N_("Other months")), items, address=address)
 
 
-def _standing(meeting: Meeting | None, visit: Visit) -> str:
+def _state_sentence(meeting: Meeting | None, visit: Visit) -> str:
     language, catalogue = visit.language, visit.desk.catalogue()
     if meeting is None:
         return language.text(N_("No meeting about this month has been held yet."))

@@ -8,7 +8,7 @@ from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.model.meeting import Meeting
 from indicators.model.problem import N_
 from indicators.web.presenter.deck import Deck, show_deck
-from indicators.web.presenter.screens.moments import standing
+from indicators.web.presenter.screens.moments import frozen_text
 from indicators.web.presenter.screens.quarter import Exchange, quarter_screens
 from indicators.web.quarters.cards import decoded_picture
 from indicators.web.quarters.page import may_see_files
@@ -24,7 +24,7 @@ def show_quarter_deck(briefing: QuarterBriefing, exchange: Meeting | None, visit
     )
     screens = quarter_screens(Exchange(briefing, _pictures(briefing, visit), language))
     badge = language.text(N_("Demonstration data")) if briefing.demonstration else ""
-    deck = Deck(briefing.title.in_(language), opening, screens, standing(briefing, language), badge)
+    deck = Deck(briefing.title.in_(language), opening, screens, frozen_text(briefing, language), badge)
     show_deck(f"deck {exchange.id if exchange is not None else briefing.quarter}", deck, language)
 
 

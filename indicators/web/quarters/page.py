@@ -74,7 +74,7 @@ def show_head(briefing: QuarterBriefing, exchange: Meeting | None, visit: Visit)
     title(language.text(N_("Results of the {quarter}"), quarter=quarter_name(briefing.quarter, language)))
     st.html(tag("p", briefing.headline.in_(language), cls="official"))
     if exchange is not None:
-        quietly(_standing(exchange, visit))
+        quietly(_state_sentence(exchange, visit))
     elif not briefing.whole:
         quietly(span_text(briefing.quarter, briefing.through, language))
     view = visit.view.changed(meeting="")
@@ -85,7 +85,7 @@ def show_head(briefing: QuarterBriefing, exchange: Meeting | None, visit: Visit)
     show_bar("quarters", language.text(N_("Other quarters")), items, address=address)
 
 
-def _standing(exchange: Meeting, visit: Visit) -> str:
+def _state_sentence(exchange: Meeting, visit: Visit) -> str:
     language = visit.language
     moment = in_bureau(exchange.recorded_at, visit.desk.catalogue(), language)
     details = {"title": exchange.title, "day": date_text(exchange.held_on, language), "moment": moment}

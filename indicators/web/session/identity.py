@@ -13,7 +13,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat, take_seat
 from indicators.model.problem import N_, DeskError
 
-SIGN_IN, SIGN_OUT, NEW_PASSWORD = "auth/sign-in", "auth/sign-out", "auth/password"  # pages of the door
+SIGN_IN, SIGN_OUT, NEW_PASSWORD = "auth/sign-in", "auth/sign-out", "auth/password"  # pages of the gateway
 _SIGNED_OUT = N_(
     "By yourself, by an administrator, or after long disuse. Signing in leads back to this page."
 )
@@ -45,13 +45,13 @@ def caller() -> Caller:
     return Caller(UUID(session) if session else None, str(user.get("address") or ""))
 
 
-def way_back(door: str, page: str, parameters: Mapping[str, str]) -> str:
+def way_back(gateway_page: str, page: str, parameters: Mapping[str, str]) -> str:
     """Return an address of the gateway that leads back to this page in its present state."""
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     address = "/".join(["", *filter(None, [base]), page]) + (
         f"?{urlencode(parameters)}" if parameters else ""
     )
-    return f"{door}?{urlencode({'next': address, 'lang': parameters.get('lang', '')})}"
+    return f"{gateway_page}?{urlencode({'next': address, 'lang': parameters.get('lang', '')})}"
 
 
 def seat_of(desk: Desk, browser: Caller) -> Seat:

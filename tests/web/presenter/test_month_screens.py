@@ -10,7 +10,7 @@ from indicators.briefing.bilingual import Said
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.i18n.language import language
 from indicators.web.presenter.screens.kinds import Screen
-from indicators.web.presenter.screens.moments import standing
+from indicators.web.presenter.screens.moments import frozen_text
 from indicators.web.presenter.screens.month import Meeting, month_screens
 from tests.briefing import made
 
@@ -174,7 +174,7 @@ def test_decisions_can_be_changed_until_the_meeting_has_ended() -> None:
     [(True, "会议版 · 数据冻结于2022年9月6日 08:50"), (False, "预演，未冻结 · 数据截至2022年9月5日 17:30")],
 )
 def test_what_stands_in_the_footer(frozen: bool, said: str) -> None:
-    assert standing(replace(made.briefing(), frozen=frozen), ZH) == said
+    assert frozen_text(replace(made.briefing(), frozen=frozen), ZH) == said
 
 
 def test_english_says_the_same_on_as_many_indicators() -> None:

@@ -17,7 +17,7 @@ def moment(briefing: Briefing, at: datetime, language: Language) -> str:
     return moment_text(at, ZoneInfo(briefing.timezone), language)
 
 
-def standing(briefing: Briefing, language: Language) -> str:
+def frozen_text(briefing: Briefing, language: Language) -> str:
     """Return 会议版 · 数据冻结于 …, or that nothing is frozen yet."""
     message, at = N_("Rehearsal, not frozen · data as of {moment}"), briefing.known_at
     if briefing.frozen:

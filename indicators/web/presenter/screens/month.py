@@ -17,7 +17,7 @@ from indicators.web.presenter.screens.agenda import Section, sections
 from indicators.web.presenter.screens.focus import focus_screen
 from indicators.web.presenter.screens.kinds import Screen
 from indicators.web.presenter.screens.lists import decided_line, decisions, new_list, restatements
-from indicators.web.presenter.screens.moments import standing
+from indicators.web.presenter.screens.moments import frozen_text
 from indicators.web.presenter.screens.overall import overall
 from indicators.web.presenter.screens.work import item_line
 
@@ -54,7 +54,7 @@ def month_screens(meeting: Meeting) -> list[Screen]:
 
 def _cover(briefing: MonthBriefing, language: Language) -> Screen:
     held = date_text(briefing.held_on, language) if briefing.held_on is not None else ""
-    title, facts = briefing.title.in_(language), [standing(briefing, language)]
+    title, facts = briefing.title.in_(language), [frozen_text(briefing, language)]
     return kinds.cover("cover", title, over=briefing.bureau.in_(language), lead=held, facts=facts)
 
 

@@ -18,7 +18,7 @@ from indicators.progress.quarters import Move
 from indicators.web.presenter.screens import kinds
 from indicators.web.presenter.screens.agenda import Section, sections
 from indicators.web.presenter.screens.kinds import Screen
-from indicators.web.presenter.screens.moments import standing
+from indicators.web.presenter.screens.moments import frozen_text
 from indicators.web.presenter.screens.paging import lines, paged, wrapped
 from indicators.web.presenter.screens.work import item_line
 
@@ -66,7 +66,7 @@ def quarter_screens(exchange: Exchange) -> list[Screen]:
 
 def _cover(briefing: QuarterBriefing, language: Language) -> Screen:
     held = date_text(briefing.held_on, language) if briefing.held_on is not None else ""
-    title, facts = briefing.title.in_(language), [standing(briefing, language)]
+    title, facts = briefing.title.in_(language), [frozen_text(briefing, language)]
     return kinds.cover("cover", title, over=briefing.bureau.in_(language), lead=held, facts=facts)
 
 
