@@ -12,11 +12,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from indicators.api.errors import SENTENCES, answer
 from indicators.api.readers import spoken
 from indicators.catalogue.settings import EVIDENCE_LIMIT, SETTINGS, UPLOAD_LIMIT
+from indicators.desk.submissions.evidence import MOST
 from indicators.model.problem import DeskError
 from indicators.spreadsheets.unreadable import MEBIBYTE
 
 _FILES = (UPLOAD_LIMIT, EVIDENCE_LIMIT)
-_AROUND = 4 * MEBIBYTE  # bytes of a multipart body beside the file itself: corrections, too
+_AROUND = 4 * MEBIBYTE  # bytes of a multipart body beside the files themselves: corrections, too
 _OTHERS = 64 * 1024  # bytes of any other body
 
 
@@ -74,16 +75,19 @@ class _Counted:
 async def _limit(request: Request) -> int:
     if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
         return _OTHERS
-    return await run_in_threadpool(_largest_file, request) + _AROUND  # the database is asked
+    return await run_in_threadpool(_largest_files, request) + _AROUND  # the database is asked
 
 
-def _largest_file(request: Request) -> int:
+def _largest_files(request: Request) -> int:
     """By the bureau's settings; by the program's own where the desk cannot be asked."""
     settings = {key: SETTINGS[key].default for key in _FILES}
     with suppress(DeskError):
         catalogue = request.app.state.the_desk().catalogue()
         settings = {key: catalogue.setting(key, default) for key, default in settings.items()}
-    return max(map(int, settings.values())) * MEBIBYTE
+    upload, evidence = (int(settings[key]) * MEBIBYTE for key in _FILES)
+    if request.url.path.endswith("/submissions"):  # evidence comes with the file
+        return upload + MOST * evidence
+    return max(upload, evidence)
 
 
 def _told(request: Request) -> int:

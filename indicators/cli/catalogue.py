@@ -1,20 +1,20 @@
 """The catalogue's files: what a start would refuse of them, and changes that need a reason."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from decimal import Decimal, InvalidOperation
 
 import click
 
-from indicators.cli.client.counter import Told
-from indicators.cli.client.here import told
+from indicators.cli.client.answers import FileProblem
 from indicators.cli.terminal.moments import MonthParameter
-from indicators.cli.terminal.options import Given, running, this_user
+from indicators.cli.terminal.options import Options, running, this_user
 from indicators.cli.terminal.output import tell
 from indicators.desk.catalogue.check import examine, examine_files
-from indicators.i18n.terms.figures import error_text
+from indicators.i18n.language import Language
+from indicators.i18n.terms.figures import error_text, problem_place, problem_text
 from indicators.model.month import Month
-from indicators.model.problem import N_, DeskError
+from indicators.model.problem import N_, DeskError, Problem
 from indicators.store.engine.ownership import IN_USE, IN_USE_UNKNOWN
 
 _NOT_COMPARED = N_("What is stored was not compared: {reason}")
@@ -27,14 +27,14 @@ def catalogue() -> None:
 
 @catalogue.command()
 @click.pass_obj
-def changes(given: Given) -> None:
+def changes(options: Options) -> None:
     """Changes in the files that need a reason before they are taken."""
-    with given.counter() as counter:
-        found = counter.catalogue_changes()
-        already = [told(one, given.words) for one in counter.problems()]
-    tell(one for one in found if one not in already)
-    if not found:
-        click.echo(given.words.text(N_("No change of the catalogue waits for a reason.")))
+    with options.client() as client:
+        waiting = client.catalogue_changes()
+        told_before = _problems(client.problems, options.language)  # as the desk was opened
+    tell(change for change in waiting if change not in told_before)
+    if not waiting:
+        click.echo(options.language.text(N_("No change of the catalogue waits for a reason.")))
 
 
 @catalogue.command()
@@ -57,34 +57,41 @@ def changes(given: Given) -> None:
     "--person", default="", help="Who does it; else the account of this machine that runs the command."
 )
 @click.pass_obj
-def accept(given: Given, reason: str, since: Month | None, factors: tuple[str, ...], person: str) -> None:
+def accept(options: Options, reason: str, since: Month | None, factors: tuple[str, ...], person: str) -> None:
     """Take what the files say now, from a month on; the months before keep what they had."""
-    words = given.words
-    numbers = dict(_factor(one, given) for one in factors)
-    with given.counter(person) as counter:
-        taken = counter.take_changes(reason, since, numbers)
-    said = N_("Taken: {n}. From {month} on they hold; the months before keep what they had.")
-    click.echo(words.text(said, n=taken.number, month=taken.since))
+    language = options.language
+    numbers = dict(_factor(text, options) for text in factors)
+    with options.client(person) as client:
+        accepted = client.accept_changes(reason, since, numbers)
+    message = N_("Taken: {n}. From {month} on they hold; the months before keep what they had.")
+    click.echo(language.text(message, n=accepted.number, month=accepted.since))
 
 
-def folder_problems(given: Given) -> Sequence[Told]:
+def folder_problems(options: Options) -> Sequence[FileProblem]:
     """What a start would refuse of the data folder; a desk that serves it is asked for the changes."""
-    words = given.words
+    language = options.language
     try:
-        return [told(one, words) for one in examine(given.folder)]
+        return _problems(examine(options.folder), language)
     except DeskError as error:
-        files = [told(one, words) for one in examine_files(given.folder)]
+        files = _problems(examine_files(options.folder), language)
         in_use = error.sentence in (IN_USE, IN_USE_UNKNOWN)
-        server = running(given.folder, this_user(), words) if in_use else None
+        server = running(options.folder, this_user(), language) if in_use else None
         if server is None:
-            click.echo(words.text(_NOT_COMPARED, reason=error_text(error, words)), err=True)
+            click.echo(language.text(_NOT_COMPARED, reason=error_text(error, language)), err=True)
             return files
         with closing(server):
-            asked = server.catalogue_changes()
-    return [*files, *(one for one in asked if one not in files)]
+            changes = server.catalogue_changes()
+    return [*files, *(change for change in changes if change not in files)]
 
 
-def _factor(text: str, given: Given) -> tuple[str, str]:
+def _problems(problems: Iterable[Problem], language: Language) -> list[FileProblem]:
+    return [
+        FileProblem(problem_place(problem, language), problem_text(problem, language), problem.blocking)
+        for problem in problems
+    ]
+
+
+def _factor(text: str, options: Options) -> tuple[str, str]:
     code, _, number = text.partition("=")
     try:
         factor = Decimal(number.strip())
@@ -92,5 +99,5 @@ def _factor(text: str, given: Given) -> tuple[str, str]:
         factor = Decimal("NaN")
     if not code.strip() or not factor.is_finite():
         wrong = N_("{text}: write a factor as CODE=NUMBER, such as OUTPUT=10000.")
-        raise click.UsageError(given.words.text(wrong, text=text))
+        raise click.UsageError(options.language.text(wrong, text=text))
     return code.strip(), format(factor, "f")

@@ -4,33 +4,33 @@ import click
 
 from indicators.cli.submitting import PERSON
 from indicators.cli.terminal.moments import MonthParameter
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.options import Options
 from indicators.cli.terminal.output import printable
 from indicators.model.month import Month
 from indicators.model.problem import N_
 
 
-@click.group()
-def words() -> None:
+@click.group("words")
+def commentary() -> None:
     """Why lights are red or yellow, what is done about it, and by when."""
 
 
-@words.command("list")
+@commentary.command("list")
 @click.option("--month", type=MonthParameter(), help="Without it, the newest month somebody reported.")
 @click.option("--owed", is_flag=True, help="Only what is still to be explained.")
 @click.pass_obj
-def asked(given: Given, month: Month | None, owed: bool) -> None:
+def list_commentaries(options: Options, month: Month | None, owed: bool) -> None:
     """Red and yellow goals: light, code, department, cause, what is done, by when it is made good."""
-    missing = given.words.text(N_("○ To be explained"))
-    with given.counter() as counter:
-        for one in counter.words_asked(month):
-            if one.owed or not owed:
-                said = missing if one.owed else f"{one.cause} | {one.measure} | {one.recovery}"
-                line = " ".join(f"{one.light}  {one.indicator}  {one.department}  {said}".split("\n"))
+    missing = options.language.text(N_("○ To be explained"))
+    with options.client() as client:
+        for goal in client.commentaries(month):
+            if goal.owed or not owed:
+                text = missing if goal.owed else f"{goal.cause} | {goal.measure} | {goal.recovery}"
+                line = " ".join(f"{goal.light}  {goal.indicator}  {goal.department}  {text}".split("\n"))
                 click.echo(printable(line))
 
 
-@words.command("say")
+@commentary.command("say")
 @click.argument("indicator")
 @click.argument("month", type=MonthParameter())
 @PERSON
@@ -39,7 +39,7 @@ def asked(given: Given, month: Month | None, owed: bool) -> None:
 @click.option("--recovery", type=MonthParameter(), help="The month by which it is made good.")
 @click.pass_obj
 def say(
-    given: Given,
+    options: Options,
     indicator: str,
     month: Month,
     person: str,
@@ -48,7 +48,7 @@ def say(
     recovery: Month | None,
 ) -> None:
     """Explain the light of an INDICATOR (its code) in a MONTH; earlier words are kept."""
-    with given.counter(person, must_name=True) as counter:
-        counter.explain(indicator, month, cause, measure, recovery)
-    said = N_("Saved: the explanation of {name}.")
-    click.echo(given.words.text(said, name=indicator))
+    with options.client(person, must_name=True) as client:
+        client.comment(indicator, month, cause, measure, recovery)
+    message = N_("Saved: the explanation of {name}.")
+    click.echo(options.language.text(message, name=indicator))

@@ -5,16 +5,17 @@ from typing import Any
 
 import click
 
-from indicators.cli.terminal.moments import MomentParameter
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.moments import MomentParameter, spoken
+from indicators.cli.terminal.options import Options
 from indicators.cli.terminal.output import hand_out, tell_removed
 from indicators.desk.documents.documents import read_what
 from indicators.documents.forms import Form
-from indicators.i18n.language import LANGUAGES, language
 from indicators.model.problem import N_
 
+_NO_SUBJECT = N_("{value} is no month such as 2022-08, no quarter such as 2022-Q3, and no meeting's id.")
 
-class WhatParameter(click.ParamType[str]):
+
+class SubjectParameter(click.ParamType[str]):
     """A month such as 2022-08, a quarter such as 2022-Q3, or a meeting's id."""
 
     name = "MONTH|QUARTER|MEETING"
@@ -23,15 +24,12 @@ class WhatParameter(click.ParamType[str]):
         try:
             read_what(str(value))
         except ValueError:
-            given = ctx.obj if ctx is not None else None
-            words = given.words if isinstance(given, Given) else language(LANGUAGES[0])
-            said = N_("{value} is no month such as 2022-08, no quarter such as 2022-Q3, and no meeting's id.")
-            self.fail(words.text(said, value=value), param, ctx)
+            self.fail(spoken(ctx).text(_NO_SUBJECT, value=value), param, ctx)
         return str(value)
 
 
 @click.command()
-@click.argument("of", type=WhatParameter(), metavar="MONTH|QUARTER|MEETING")
+@click.argument("of", type=SubjectParameter(), metavar="MONTH|QUARTER|MEETING")
 @click.option("--form", type=click.Choice([str(form) for form in Form]), default="word", show_default=True)
 @click.option("--as-of", type=MomentParameter(), help="Of a month: as known at that moment.")
 @click.option(
@@ -39,9 +37,9 @@ class WhatParameter(click.ParamType[str]):
 )
 @click.option("--built-in", is_flag=True, help="Not by the bureau's own template.")
 @click.pass_obj
-def paper(given: Given, of: str, form: str, as_of: str | None, out: Path, built_in: bool) -> None:
+def paper(options: Options, of: str, form: str, as_of: str | None, out: Path, built_in: bool) -> None:
     """Word, slides, workbook, PDF or minutes of a month or quarter as known, or of a meeting as shown."""
-    with given.counter() as counter:
-        content = counter.paper(of, form, as_of, built_in)
-        tell_removed(counter.demonstration_removed(as_of), given.words)
-    hand_out(content, out, given.words)
+    with options.client() as client:
+        content = client.document(of, form, as_of, built_in)
+        tell_removed(client.demonstration_removed(as_of), options.language)
+    hand_out(content, out, options.language)

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.client.here import Here
 from indicators.cli.terminal.moments import MomentParameter, MonthParameter
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.options import Options
 from indicators.cli.terminal.output import DATA_PROBLEM, hand_out, tell_removed
 from indicators.desk.figures.export import EXPORT_FORMATS
 from indicators.desk.figures.overall_table import FORMATS
@@ -14,22 +13,16 @@ from indicators.model.month import Month
 from indicators.model.problem import N_
 
 _OUT = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file.")
-_IN_USE = N_("The desk is running: stop it first, then it reads the data folder anew.")
 
 
 @click.command()
 @click.pass_obj
-def init(given: Given) -> None:
+def init(options: Options) -> None:
     """Create or update the database from the data folder; demonstration data on the first start only."""
-    given.here_only()
-    with given.counter() as counter:
-        if not isinstance(counter, Here):
-            click.echo(given.words.text(_IN_USE), err=True)
-            raise SystemExit(DATA_PROBLEM)
-        desk = counter.seat.desk
+    with options.stopped_desk() as desk:
         catalogue = desk.catalogue()
         click.echo(
-            given.words.text(
+            options.language.text(
                 N_(
                     "{indicators} indicators, {targets} targets, {submissions} submissions; "
                     "demonstration values: {demo}."
@@ -55,12 +48,12 @@ def init(given: Given) -> None:
 )
 @_OUT
 @click.pass_obj
-def progress(given: Given, month: Month | None, form: str, as_of: str | None, out: Path | None) -> None:
+def progress(options: Options, month: Month | None, form: str, as_of: str | None, out: Path | None) -> None:
     """The month's overall table: value, target, completion, pace, light."""
-    with given.counter() as counter:
-        content = counter.progress(month, form, as_of)
-        tell_removed(counter.demonstration_removed(as_of), given.words)
-    hand_out(content, out, given.words)
+    with options.client() as client:
+        content = client.progress(month, form, as_of)
+        tell_removed(client.demonstration_removed(as_of), options.language)
+    hand_out(content, out, options.language)
 
 
 @click.command()
@@ -68,23 +61,23 @@ def progress(given: Given, month: Month | None, form: str, as_of: str | None, ou
 @click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), default="csv", show_default=True)
 @click.option("--all", "everything", is_flag=True, help="Superseded and undone values too.")
 @click.pass_obj
-def export(given: Given, out: Path | None, form: str, everything: bool) -> None:
+def export(options: Options, out: Path | None, form: str, everything: bool) -> None:
     """Every value with where it came from; the CSV can be imported again."""
-    with given.counter() as counter:
-        content = counter.values(form, everything)
-    hand_out(content, out, given.words)
+    with options.client() as client:
+        content = client.values(form, everything)
+    hand_out(content, out, options.language)
 
 
 @click.command("remove-demonstration")
 @click.option("--person", default="", help="Who removes it; with --server, the token says it.")
 @click.confirmation_option(prompt="删除全部演示数据？ Remove all demonstration data?")
 @click.pass_obj
-def remove_demonstration(given: Given, person: str) -> None:
+def remove_demonstration(options: Options, person: str) -> None:
     """Remove all demonstration data and start real use."""
-    with given.counter(person, must_name=True) as counter:
-        removed = counter.remove_demonstration()
+    with options.client(person, must_name=True) as client:
+        removed = client.remove_demonstration()
     click.echo(
-        given.words.count(
+        options.language.count(
             "{n} demonstration value removed. The desk now holds real figures only.",
             "{n} demonstration values removed. The desk now holds real figures only.",
             removed,

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from indicators.cli.client.answers import Upload
 from indicators.cli.submitting import PERSON
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.options import Options
 from indicators.cli.terminal.output import hand_out, printable, tell
 from indicators.desk.items.ledger_export import FORMS
 from indicators.model.item import ItemState
@@ -16,7 +17,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _LEDGER = click.option("--ledger", help="Only of this list, by name; blank = the action list.")
 _DEPARTMENT = click.option("--department", default="", help="Only of this department (its code).")
 _STATE = click.option(
-    "--state", type=click.Choice([str(one) for one in ItemState]), help="Only in this state."
+    "--state", type=click.Choice([str(state) for state in ItemState]), help="Only in this state."
 )
 
 
@@ -30,12 +31,12 @@ def items() -> None:
 @_DEPARTMENT
 @_STATE
 @click.pass_obj
-def listed(given: Given, ledger: str | None, department: str, state: str | None) -> None:
+def list_items(options: Options, ledger: str | None, department: str, state: str | None) -> None:
     """Number, state, warning, deadline, department and task of each line, what needs attention first."""
-    with given.counter() as counter:
-        for one in counter.item_list(ledger, department, state or ""):
-            said = f"{one.number}  {one.state}  {one.warning or '-'}  {one.deadline}  {one.lead}  {one.task}"
-            click.echo(printable(" ".join(said.split("\n"))))
+    with options.client() as client:
+        for item in client.item_rows(ledger, department, state or ""):
+            parts = (item.number, item.state, item.warning or "-", item.deadline, item.lead, item.task)
+            click.echo(printable(" ".join("  ".join(parts).split("\n"))))
 
 
 @items.command("import")
@@ -44,18 +45,22 @@ def listed(given: Given, ledger: str | None, department: str, state: str | None)
 @click.option("--ledger", help="The list's name; without it, the file's; blank = the action list.")
 @click.option("--dry-run", is_flag=True, help="Only look: nothing is taken in.")
 @click.pass_obj
-def import_(given: Given, file: Path, person: str, ledger: str | None, dry_run: bool) -> None:
+def import_(options: Options, file: Path, person: str, ledger: str | None, dry_run: bool) -> None:
     """Take in all lines of a ledger (FILE: CSV, XLSX, XLS or ODS), or none."""
-    words = given.words
-    with given.counter(person, must_name=not dry_run) as counter:
-        seen = counter.look_at_ledger(file.name, file.read_bytes(), ledger)
-        tell(seen.problems)
-        if seen.blocked:
+    language = options.language
+    with options.client(person, must_name=not dry_run) as client:
+        preview = client.preview_ledger(Upload(file.name, file.read_bytes()), ledger)
+        tell(preview.problems)
+        if preview.blocked:
             raise SystemExit(DATA_PROBLEM)
         if not dry_run:
-            counter.take_ledger(seen)
-    said = N_("The file has {n} lines for {ledger}.") if dry_run else N_("Taken in: {n} lines of {ledger}.")
-    click.echo(words.text(said, n=seen.lines, ledger=seen.ledger or words.text(N_("Action list"))))
+            client.import_ledger(preview)
+    message = (
+        N_("The file has {n} lines for {ledger}.") if dry_run else N_("Taken in: {n} lines of {ledger}.")
+    )
+    click.echo(
+        language.text(message, n=preview.lines, ledger=preview.ledger or language.text(N_("Action list")))
+    )
 
 
 @items.command("export")
@@ -68,9 +73,9 @@ def import_(given: Given, file: Path, person: str, ledger: str | None, dry_run: 
 )
 @click.pass_obj
 def export(
-    given: Given, ledger: str | None, department: str, state: str | None, form: str, out: Path
+    options: Options, ledger: str | None, department: str, state: str | None, form: str, out: Path
 ) -> None:
     """The lines in the bureau's ledger columns, as a workbook ready to print or as CSV."""
-    with given.counter() as counter:
-        content = counter.item_file(form, ledger, department, state or "")
-    hand_out(content, out, given.words)
+    with options.client() as client:
+        content = client.item_file(form, ledger, department, state or "")
+    hand_out(content, out, options.language)

@@ -19,7 +19,7 @@ from indicators.cli import (
     submitting,
 )
 from indicators.cli.terminal.file_modes import keep_private
-from indicators.cli.terminal.options import TOKEN, Given
+from indicators.cli.terminal.options import TOKEN, Options
 from indicators.desk.opening import data_folder
 from indicators.i18n.language import LANGUAGES, language
 
@@ -49,7 +49,7 @@ def main(context: click.Context, data: Path | None, lang: str, server: str, toke
     """指标调度台 · Indicator Desk, without a browser."""
     keep_private(context)
     folder = data if data is not None else data_folder()
-    context.obj = Given(folder, language(lang), server, token_file)
+    context.obj = Options(folder, language(lang), server, token_file)
 
 
 for _command in (
@@ -65,7 +65,7 @@ for _command in (
     reviewing.close,
     reviewing.reopen,
     reviewing.restatements,
-    commentary.words,
+    commentary.commentary,
     meeting.meeting,
     items.items,
     figures.progress,

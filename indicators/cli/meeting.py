@@ -5,10 +5,10 @@ from uuid import UUID
 
 import click
 
-from indicators.cli.client.counter import Handed
+from indicators.cli.client.answers import NewItem
 from indicators.cli.submitting import PERSON
 from indicators.cli.terminal.moments import MonthParameter
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.options import Options
 from indicators.cli.terminal.output import printable
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -23,13 +23,13 @@ def meeting() -> None:
 
 @meeting.command("list")
 @click.pass_obj
-def listed(given: Given) -> None:
+def list_meetings(options: Options) -> None:
     """Every meeting, the newest first: id, month, day, whether it has ended, title."""
-    words = given.words
-    with given.counter() as counter:
-        for one in counter.meetings():
-            state = words.text(N_("ended") if one.ended else N_("being held"))
-            click.echo(printable(f"{one.id}  {one.month}  {one.held_on}  {state}  {one.title}"))
+    language = options.language
+    with options.client() as client:
+        for held in client.meetings():
+            state = language.text(N_("ended") if held.ended else N_("being held"))
+            click.echo(printable(f"{held.id}  {held.month}  {held.held_on}  {state}  {held.title}"))
 
 
 @meeting.command("start")
@@ -38,11 +38,11 @@ def listed(given: Given) -> None:
 @click.option("--held-on", type=_DAY, help="The day; without it, today.")
 @click.option("--title", default="", help="Without it, such as 2022年8月调度会.")
 @click.pass_obj
-def start(given: Given, month: Month, person: str, held_on: datetime | None, title: str) -> None:
+def start(options: Options, month: Month, person: str, held_on: datetime | None, title: str) -> None:
     """Begin the meeting about a MONTH: what it shows is frozen at this moment; prints its id."""
     day = held_on.date() if held_on is not None else date.today()
-    with given.counter(person, must_name=True) as counter:
-        click.echo(counter.start_meeting(month, day, title))
+    with options.client(person, must_name=True) as client:
+        click.echo(client.start_meeting(month, day, title))
 
 
 @meeting.command("decide")
@@ -59,7 +59,7 @@ def start(given: Given, month: Month, person: str, held_on: datetime | None, tit
 @click.option("--leader", default="", help="分管领导.")
 @click.pass_obj
 def decide(
-    given: Given,
+    options: Options,
     meeting: UUID,
     words: str,
     person: str,
@@ -77,31 +77,31 @@ def decide(
     if task or lead or deadline is not None:
         if not (task and lead and deadline is not None):
             raise click.UsageError(
-                given.words.text(N_("An item needs all three: --task, --lead, --deadline."))
+                options.language.text(N_("An item needs all three: --task, --lead, --deadline."))
             )
-        action = Handed(task, lead, deadline.date(), supporting, responsible, leader)
-    with given.counter(person, must_name=True) as counter:
+        action = NewItem(task, lead, deadline.date(), supporting, responsible, leader)
+    with options.client(person, must_name=True) as client:
         replaced = str(replaces) if replaces is not None else ""
-        click.echo(counter.decide(str(meeting), words, indicator, replaced, action))
+        click.echo(client.decide(str(meeting), words, indicator, replaced, action))
 
 
 @meeting.command("end")
 @click.argument("meeting", type=click.UUID)
 @PERSON
 @click.pass_obj
-def end(given: Given, meeting: UUID, person: str) -> None:
+def end(options: Options, meeting: UUID, person: str) -> None:
     """End the MEETING: its minutes stand from now on as they are."""
-    with given.counter(person, must_name=True) as counter:
-        counter.end_meeting(str(meeting))
-    click.echo(given.words.text(N_("The meeting has ended; its minutes stand.")))
+    with options.client(person, must_name=True) as client:
+        client.end_meeting(str(meeting))
+    click.echo(options.language.text(N_("The meeting has ended; its minutes stand.")))
 
 
 @meeting.command("show")
 @click.argument("meeting", type=click.UUID)
 @click.pass_obj
-def show(given: Given, meeting: UUID) -> None:
+def show(options: Options, meeting: UUID) -> None:
     """Everything of a MEETING in its order, as it was shown and decided."""
-    with given.counter() as counter:
-        told = counter.meeting_text(str(meeting))
-    for line in told.splitlines():
+    with options.client() as client:
+        text = client.meeting_text(str(meeting))
+    for line in text.splitlines():
         click.echo(printable(line))

@@ -3,8 +3,8 @@
 import click
 
 from indicators.access.roles import GIVEN
-from indicators.cli.client.counter import Counter, Link
-from indicators.cli.terminal.options import Given
+from indicators.cli.client.answers import OneTimeLink
+from indicators.cli.terminal.options import Options
 from indicators.i18n.numbers import MISSING
 from indicators.model.problem import N_
 
@@ -20,44 +20,46 @@ def people() -> None:
 
 @people.command("list")
 @click.pass_obj
-def list_people(given: Given) -> None:
+def list_people(options: Options) -> None:
     """Everybody, active ones first."""
-    closed = given.words.text(N_("closed"))
-    with given.counter() as counter:
-        for one in counter.people():
-            parts = (one.name, one.shown, one.role, " ".join(one.departments) or MISSING)
-            click.echo("  ".join((*parts, *([] if one.active else [closed]))))
+    closed = options.language.text(N_("closed"))
+    with options.client() as client:
+        for person in client.people():
+            parts = (person.name, person.shown, person.role, " ".join(person.departments) or MISSING)
+            click.echo("  ".join((*parts, *([] if person.active else [closed]))))
 
 
 @people.command()
 @click.argument("name")
 @click.option("--shown", required=True, help="The name that others read.")
-@click.option("--role", type=click.Choice([str(one) for one in GIVEN]), required=True)
+@click.option("--role", type=click.Choice([str(role) for role in GIVEN]), required=True)
 @click.option(
     "--department", "departments", multiple=True, help="Code; once for each department of a reporter."
 )
 @_PERSON
 @click.pass_obj
-def add(given: Given, name: str, shown: str, role: str, departments: tuple[str, ...], person: str) -> None:
+def add(
+    options: Options, name: str, shown: str, role: str, departments: tuple[str, ...], person: str
+) -> None:
     """A new account; prints the one-time link by which its owner chooses a password."""
-    with given.counter(person) as counter:
-        _tell(counter.add_person(name, shown, role, departments), counter, given)
+    with options.client(person) as client:
+        _tell(client.add_person(name, shown, role, departments), client.address, options)
 
 
 @people.command()
 @click.argument("name")
 @_PERSON
 @click.pass_obj
-def invite(given: Given, name: str, person: str) -> None:
+def invite(options: Options, name: str, person: str) -> None:
     """A new one-time link for a forgotten password; the old password and sessions end at once."""
-    with given.counter(person) as counter:
-        _tell(counter.invite(name), counter, given)
+    with options.client(person) as client:
+        _tell(client.invite(name), client.address, options)
 
 
-def _tell(link: Link, counter: Counter, given: Given) -> None:
+def _tell(link: OneTimeLink, address: str, options: Options) -> None:
     moment = link.expires_at.isoformat(timespec="minutes")
-    said = N_("Hand this link to {name} and to nobody else. It works once, until {moment}:")
-    click.echo(given.words.text(said, name=link.name, moment=moment))
-    click.echo(counter.address + link.path)
-    if not counter.address:
-        click.echo(given.words.text(N_("Put the desk's own address before it, once the desk runs.")))
+    message = N_("Hand this link to {name} and to nobody else. It works once, until {moment}:")
+    click.echo(options.language.text(message, name=link.name, moment=moment))
+    click.echo(address + link.path)
+    if not address:
+        click.echo(options.language.text(N_("Put the desk's own address before it, once the desk runs.")))

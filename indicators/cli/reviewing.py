@@ -6,7 +6,7 @@ import click
 
 from indicators.cli.submitting import PERSON
 from indicators.cli.terminal.moments import MomentParameter, MonthParameter
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.options import Options
 from indicators.cli.terminal.output import changed_lines, printable, tell
 from indicators.model.month import Month
 from indicators.model.problem import N_
@@ -20,39 +20,39 @@ def review() -> None:
 @review.command("list")
 @PERSON
 @click.pass_obj
-def waiting(given: Given, person: str) -> None:
+def waiting(options: Options, person: str) -> None:
     """What waits, the longest first: id, when, who, file, values."""
-    with given.counter(person) as counter:
-        for one in counter.waiting():
-            moment = f"{one.recorded_at:%Y-%m-%d %H:%MZ}"
-            click.echo(printable(f"{one.id}  {moment}  {one.person}  {one.file}  {one.values}"))
+    with options.client(person) as client:
+        for row in client.waiting():
+            moment = f"{row.recorded_at:%Y-%m-%d %H:%MZ}"
+            click.echo(printable(f"{row.id}  {moment}  {row.person}  {row.file}  {row.values}"))
 
 
 @review.command("show")
 @click.argument("submission", type=click.UUID)
 @PERSON
 @click.pass_obj
-def show(given: Given, submission: UUID, person: str) -> None:
+def show(options: Options, submission: UUID, person: str) -> None:
     """What a SUBMISSION says and what accepting it would change; its effect stands on the last line."""
-    words = given.words
-    with given.counter(person) as counter:
-        found = counter.review(str(submission))
-    click.echo(printable(f"{found.waiting.person}  {found.waiting.file}"))
-    said = N_("{new} new, {changed} changed, {same} the same; {problems} problems.")
-    numbers = {"new": found.new, "changed": found.changed, "same": found.same}
-    click.echo(words.text(said, **numbers, problems=len(found.problems)))
-    for line in changed_lines(found.changes, words):
+    language = options.language
+    with options.client(person) as client:
+        effect = client.review(str(submission))
+    click.echo(printable(f"{effect.submission.person}  {effect.submission.file}"))
+    message = N_("{new} new, {changed} changed, {same} the same; {problems} problems.")
+    numbers = {"new": effect.new, "changed": effect.changed, "same": effect.same}
+    click.echo(language.text(message, **numbers, problems=len(effect.problems)))
+    for line in changed_lines(effect.changes, language):
         click.echo(line)
-    gone = words.text(N_("Not reported"))
-    for each in found.taken_back:
-        click.echo(printable(f"{each.indicator}  {each.unit}  {each.month}  {each.before} → {gone}"))
-    tell(found.problems)
-    for one in found.words:
-        click.echo(printable(words.text(N_("Explanation: {words}"), words=one)))
-    if found.closed:
-        months = ", ".join(found.closed)
-        click.echo(words.text(N_("Closed months that would change: {months}."), months=months))
-    click.echo(found.effect)
+    gone = language.text(N_("Not reported"))
+    for value in effect.taken_back:
+        click.echo(printable(f"{value.indicator}  {value.unit}  {value.month}  {value.before} → {gone}"))
+    tell(effect.problems)
+    for explanation in effect.explanations:
+        click.echo(printable(language.text(N_("Explanation: {words}"), words=explanation)))
+    if effect.closed:
+        months = ", ".join(effect.closed)
+        click.echo(language.text(N_("Closed months that would change: {months}."), months=months))
+    click.echo(effect.effect)
 
 
 @review.command("accept")
@@ -60,11 +60,11 @@ def show(given: Given, submission: UUID, person: str) -> None:
 @PERSON
 @click.option("--effect", default="", help="As “review show” told it; without it, what it would do now.")
 @click.pass_obj
-def accept(given: Given, submission: UUID, person: str, effect: str) -> None:
+def accept(options: Options, submission: UUID, person: str, effect: str) -> None:
     """Take a SUBMISSION in: exactly the effect that was shown, or nothing."""
-    with given.counter(person, must_name=True) as counter:
-        counter.accept(str(submission), effect or counter.review(str(submission)).effect)
-    click.echo(given.words.text(N_("Accepted: {id}."), id=submission))
+    with options.client(person, must_name=True) as client:
+        client.accept(str(submission), effect or client.review(str(submission)).effect)
+    click.echo(options.language.text(N_("Accepted: {id}."), id=submission))
 
 
 @review.command("return")
@@ -72,23 +72,23 @@ def accept(given: Given, submission: UUID, person: str, effect: str) -> None:
 @PERSON
 @click.option("--reason", required=True, help="What should be corrected.")
 @click.pass_obj
-def give_back(given: Given, submission: UUID, person: str, reason: str) -> None:
+def return_submission(options: Options, submission: UUID, person: str, reason: str) -> None:
     """Return a SUBMISSION to whoever submitted it."""
-    with given.counter(person, must_name=True) as counter:
-        counter.give_back(str(submission), reason)
-    click.echo(given.words.text(N_("Returned: {id}."), id=submission))
+    with options.client(person, must_name=True) as client:
+        client.return_submission(str(submission), reason)
+    click.echo(options.language.text(N_("Returned: {id}."), id=submission))
 
 
 @click.command()
 @click.pass_obj
-def periods(given: Given) -> None:
+def periods(options: Options) -> None:
     """Every month that is over: closed or open, and how many submissions wait with figures of it."""
-    words = given.words
-    with given.counter() as counter:
-        for one in counter.periods():
-            state = words.text(N_("month closed")) if one.closed else words.text(N_("month open"))
-            said = N_("{month}  {state}  waiting: {n}")
-            click.echo(words.text(said, month=one.month, state=state, n=one.waiting))
+    language = options.language
+    with options.client() as client:
+        for row in client.months():
+            state = language.text(N_("month closed") if row.closed else N_("month open"))
+            message = N_("{month}  {state}  waiting: {n}")
+            click.echo(language.text(message, month=row.month, state=state, n=row.waiting))
 
 
 @click.command()
@@ -96,11 +96,11 @@ def periods(given: Given) -> None:
 @PERSON
 @click.option("--reason", default="", help="May be left out.")
 @click.pass_obj
-def close(given: Given, month: Month, person: str, reason: str) -> None:
+def close(options: Options, month: Month, person: str, reason: str) -> None:
     """Close a MONTH: from now on its figures change as restatements only."""
-    with given.counter(person, must_name=True) as counter:
-        counter.close_month(month, reason)
-    click.echo(given.words.text(N_("{month} is closed."), month=month))
+    with options.client(person, must_name=True) as client:
+        client.close_month(month, reason)
+    click.echo(options.language.text(N_("{month} is closed."), month=month))
 
 
 @click.command()
@@ -108,22 +108,21 @@ def close(given: Given, month: Month, person: str, reason: str) -> None:
 @PERSON
 @click.option("--reason", required=True, help="Why it is opened again.")
 @click.pass_obj
-def reopen(given: Given, month: Month, person: str, reason: str) -> None:
+def reopen(options: Options, month: Month, person: str, reason: str) -> None:
     """Open a closed MONTH again."""
-    with given.counter(person, must_name=True) as counter:
-        counter.reopen_month(month, reason)
-    click.echo(given.words.text(N_("{month} is open again."), month=month))
+    with options.client(person, must_name=True) as client:
+        client.reopen_month(month, reason)
+    click.echo(options.language.text(N_("{month} is open again."), month=month))
 
 
 @click.command()
 @click.option("--since", type=MomentParameter(), help="What changed since, such as the last meeting.")
 @click.pass_obj
-def restatements(given: Given, since: str | None) -> None:
+def restatements(options: Options, since: str | None) -> None:
     """Figures that were closed or shown to a meeting and are others now: what, before → now, who, why."""
-    nothing, gone = given.words.text(N_("(blank)")), given.words.text(N_("Not reported"))
-    with given.counter() as counter:
-        for one in counter.restatements(since or ""):
-            figures = f"{one.before or nothing} → {one.now or gone}"
-            click.echo(
-                printable(f"{one.month}  {one.indicator}  {one.unit}  {figures}  {one.person}  {one.reason}")
-            )
+    nothing, gone = options.language.text(N_("(blank)")), options.language.text(N_("Not reported"))
+    with options.client() as client:
+        for row in client.restatements(since or ""):
+            figures = f"{row.before or nothing} → {row.after or gone}"
+            parts = (row.month, row.indicator, row.unit, figures, row.person, row.reason)
+            click.echo(printable("  ".join(parts)))

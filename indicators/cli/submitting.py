@@ -6,9 +6,9 @@ from uuid import UUID
 import click
 
 from indicators.cli.catalogue import folder_problems
-from indicators.cli.client.counter import Attached, Said, Seen
+from indicators.cli.client.answers import FilePreview, FileRemarks, Upload
 from indicators.cli.terminal.moments import MonthParameter
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.options import Options
 from indicators.cli.terminal.output import DATA_PROBLEM, changed_lines, printable, steps, summary, tell
 from indicators.desk.documents import templates
 from indicators.desk.opening import look_at_desk
@@ -20,6 +20,7 @@ from indicators.model.problem import N_, DeskError
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _UNEXPLAINED = N_("{n} warnings still need a word of explanation: --explanation TEXT.")
+_WAITS = N_("Submitted as {id}: it waits for the office.")
 PERSON = click.option("--person", default="", help="Who does it; with --server, the token says it.")
 _CORRECTIONS = click.option(
     "--corrections", type=_FILE, help="JSON: what you say beside the file, see docs/api.md."
@@ -30,25 +31,25 @@ _EXPLANATION = click.option("--explanation", default="", help="Why whatever is w
 @click.command()
 @click.argument("file", required=False, type=_FILE)
 @click.pass_obj
-def check(given: Given, file: Path | None) -> None:
+def check(options: Options, file: Path | None) -> None:
     """Check the data folder as a start would, or a FILE of figures; nothing is written."""
-    words = given.words
+    language = options.language
     unfit: tuple[DeskError, ...] = ()
     if file is None:
-        given.here_only()
-        problems = folder_problems(given)
-        unfit = templates.unfit(given.folder)
+        options.here_only()
+        problems = folder_problems(options)
+        unfit = templates.unfit(options.folder)
     else:
-        with given.counter(opener=look_at_desk) as counter:
-            seen = counter.look(file.name, file.read_bytes(), Said())
-            problems = list(seen.problems)
-            click.echo(summary(seen, words))
+        with options.client(opener=look_at_desk) as client:
+            outlook = client.preview(Upload(file.name, file.read_bytes()), FileRemarks())
+            problems = list(outlook.problems)
+            click.echo(summary(outlook, language))
     tell(problems)
-    for one in unfit:
-        click.echo(printable(error_text(one, words)), err=True)
-    if unfit or any(one.blocking for one in problems):
+    for error in unfit:
+        click.echo(printable(error_text(error, language)), err=True)
+    if unfit or any(problem.blocking for problem in problems):
         raise SystemExit(DATA_PROBLEM)
-    click.echo(words.text(N_("No problem that keeps it out.")))
+    click.echo(language.text(N_("No problem that keeps it out.")))
 
 
 @click.command()
@@ -56,17 +57,17 @@ def check(given: Given, file: Path | None) -> None:
 @_CORRECTIONS
 @_EXPLANATION
 @click.pass_obj
-def preview(given: Given, file: Path, corrections: Path | None, explanation: str) -> None:
+def preview(options: Options, file: Path, corrections: Path | None, explanation: str) -> None:
     """What FILE says, corrected as you say, and what it would change; nothing is written."""
-    words = given.words
-    with given.counter(opener=look_at_desk) as counter:
-        seen = counter.look(file.name, file.read_bytes(), _said(corrections, explanation))
-    click.echo(summary(seen, words))
-    for line in changed_lines(seen.changes, words):
+    language = options.language
+    with options.client(opener=look_at_desk) as client:
+        outlook = client.preview(Upload(file.name, file.read_bytes()), _remarks(corrections, explanation))
+    click.echo(summary(outlook, language))
+    for line in changed_lines(outlook.changes, language):
         click.echo(line)
-    tell(seen.problems)
-    _tell_more(seen, words)
-    if seen.blocked:
+    tell(outlook.problems)
+    _tell_more(outlook, language)
+    if outlook.blocked:
         raise SystemExit(DATA_PROBLEM)
 
 
@@ -80,7 +81,7 @@ def preview(given: Given, file: Path, corrections: Path | None, explanation: str
 @click.option("--evidence", type=_FILE, multiple=True, help="A file of evidence; may be given again.")
 @click.pass_obj
 def submit(
-    given: Given,
+    options: Options,
     file: Path,
     person: str,
     reason: str,
@@ -90,21 +91,24 @@ def submit(
     evidence: tuple[Path, ...],
 ) -> None:
     """Submit FILE: all of it, or nothing. It counts at once, or waits for the office."""
-    words = given.words
-    attached = [Attached(path.name, path.read_bytes()) for path in evidence]
-    with given.counter(person, must_name=True) as counter:
+    language = options.language
+    upload = Upload(file.name, file.read_bytes())
+    attachments = [Upload(path.name, path.read_bytes()) for path in evidence]
+    with options.client(person, must_name=True) as client:
         with steps(2) as step:
-            with step(words.text(N_("Reading and checking"))):
-                seen = counter.look(file.name, file.read_bytes(), _said(corrections, explanation))
-            tell(seen.problems)
-            if seen.blocked:
+            with step(language.text(N_("Reading and checking"))):
+                outlook = client.preview(upload, _remarks(corrections, explanation))
+            tell(outlook.problems)
+            if outlook.blocked:
                 raise SystemExit(DATA_PROBLEM)
-            _tell_more(seen, words)
-            with step(words.text(N_("Writing"))):
-                made = counter.take_in(seen, reason, str(corrects or ""), attached)
-        click.echo(summary(seen, words))
+            _tell_more(outlook, language)
+            with step(language.text(N_("Writing"))):
+                receipt = client.submit(outlook, reason, str(corrects or ""), attachments)
+        click.echo(summary(outlook, language))
         sentence = N_("Submitted as {id}: it waits for the office.")
-        click.echo(words.text(sentence if made.waits else N_("Taken in as submission {id}."), id=made.id))
+        click.echo(
+            language.text(sentence if receipt.waits else N_("Taken in as submission {id}."), id=receipt.id)
+        )
 
 
 @click.command()
@@ -112,13 +116,13 @@ def submit(
 @PERSON
 @click.option("--reason", required=True, help="Why it is undone.")
 @click.pass_obj
-def undo(given: Given, submission: UUID, person: str, reason: str) -> None:
+def undo(options: Options, submission: UUID, person: str, reason: str) -> None:
     """Undo a whole SUBMISSION that is in force; what it superseded is in force again."""
-    with given.counter(person, must_name=True) as counter:
-        later = counter.undo(str(submission), reason)
-    click.echo(given.words.text(N_("Undone: {id}."), id=submission))
-    for one in later:
-        click.echo(given.words.text(N_("Built on it, and still in force: {id}."), id=one))
+    with options.client(person, must_name=True) as client:
+        built_on = client.undo(str(submission), reason)
+    click.echo(options.language.text(N_("Undone: {id}."), id=submission))
+    for later in built_on:
+        click.echo(options.language.text(N_("Built on it, and still in force: {id}."), id=later))
 
 
 @click.command()
@@ -126,11 +130,11 @@ def undo(given: Given, submission: UUID, person: str, reason: str) -> None:
 @PERSON
 @click.option("--reason", default="", help="Why; may be left out.")
 @click.pass_obj
-def withdraw(given: Given, submission: UUID, person: str, reason: str) -> None:
+def withdraw(options: Options, submission: UUID, person: str, reason: str) -> None:
     """Take a SUBMISSION back that waits for the office."""
-    with given.counter(person, must_name=True) as counter:
-        counter.withdraw(str(submission), reason)
-    click.echo(given.words.text(N_("Withdrawn: {id}."), id=submission))
+    with options.client(person, must_name=True) as client:
+        client.withdraw(str(submission), reason)
+    click.echo(options.language.text(N_("Withdrawn: {id}."), id=submission))
 
 
 @click.command("take-back")
@@ -144,31 +148,33 @@ def withdraw(given: Given, submission: UUID, person: str, reason: str) -> None:
 @click.option("--reason", required=True, help="Why it is not reported after all.")
 @click.pass_obj
 def take_back(
-    given: Given, indicator: str, month: Month, unit: str, basis: str | None, person: str, reason: str
+    options: Options, indicator: str, month: Month, unit: str, basis: str | None, person: str, reason: str
 ) -> None:
     """Take one reported figure of INDICATOR back to not reported: at once, or once the office accepts it."""
-    words = given.words
-    with given.counter(person, must_name=True) as counter:
-        made = counter.take_back(indicator, month, unit, basis or "", reason)
+    language = options.language
+    with options.client(person, must_name=True) as client:
+        receipt = client.take_back(indicator, month, unit, basis or "", reason)
     sentence = N_("Submitted as {id}: it waits for the office.")
     done = N_("Taken back by submission {id}: {indicator} {month} is not reported.")
-    click.echo(words.text(sentence if made.waits else done, id=made.id, indicator=indicator, month=month))
+    click.echo(
+        language.text(sentence if receipt.waits else done, id=receipt.id, indicator=indicator, month=month)
+    )
 
 
-def _said(corrections: Path | None, explanation: str) -> Said:
+def _remarks(corrections: Path | None, explanation: str) -> FileRemarks:
     try:
         text = corrections.read_text(encoding="utf-8-sig") if corrections is not None else ""
     except (OSError, UnicodeError) as error:
         raise click.UsageError(f"{corrections}: {error}") from error
-    return Said(text, explanation)
+    return FileRemarks(text, explanation)
 
 
-def _tell_more(seen: Seen, words: Language) -> None:
+def _tell_more(outlook: FilePreview, language: Language) -> None:
     """What whoever submits should know, beside the problems."""
-    if seen.unexplained:
-        click.echo(words.text(_UNEXPLAINED, n=seen.unexplained), err=True)
-    for one in seen.beside:
-        said = N_("Some of the same figures wait already: submission {id}.")
-        click.echo(words.text(said, id=one), err=True)
-    if seen.waits and not seen.blocked:
-        click.echo(words.text(N_("It would wait for the office to accept it.")), err=True)
+    if outlook.unexplained:
+        click.echo(language.text(_UNEXPLAINED, n=outlook.unexplained), err=True)
+    for submission in outlook.beside:
+        message = N_("Some of the same figures wait already: submission {id}.")
+        click.echo(language.text(message, id=submission), err=True)
+    if outlook.waits and not outlook.blocked:
+        click.echo(language.text(N_("It would wait for the office to accept it.")), err=True)

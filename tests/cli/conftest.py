@@ -1,4 +1,4 @@
-"""青禾县's desk and a counter at it: opened here by the command, or running elsewhere."""
+"""青禾县's desk and the command line's client at it: in this process, or over the network."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -7,9 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from indicators.api.app import create
-from indicators.cli.client.counter import Counter
-from indicators.cli.client.elsewhere import Elsewhere
-from indicators.cli.client.here import Here
+from indicators.cli.client.client import Client
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
@@ -18,7 +16,7 @@ from tests.api.conftest import handed_on
 from tests.desk.qinghe import folder
 
 ZH = language("zh")
-At = Callable[[Seat], Counter]
+At = Callable[[Seat], Client]
 
 
 @pytest.fixture
@@ -28,17 +26,20 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     found.close()
 
 
-@pytest.fixture(params=["here", "elsewhere"])
+@pytest.fixture(params=["in process", "over the network"])
 def at(request: pytest.FixtureRequest, desk: Desk) -> At:
-    """A counter for somebody of the desk."""
+    """The client of somebody at the desk."""
     app = create(lambda: desk)
 
-    def elsewhere(one: Seat) -> Counter:
-        found = Elsewhere("http://testserver", "Bearer desk_x", ZH)
-        found.client = TestClient(handed_on(app, one.actor), base_url="http://testserver")
-        return found
+    def over_network(seat: Seat) -> Client:
+        client = Client.over_network("http://testserver", "Bearer desk_x", ZH)
+        client.http = TestClient(handed_on(app, seat.actor), base_url="http://testserver")
+        return client
 
-    return elsewhere if request.param == "elsewhere" else lambda one: Here(one, ZH)
+    def in_process(seat: Seat) -> Client:
+        return Client.in_process(desk, seat.actor, ZH)
+
+    return in_process if request.param == "in process" else over_network
 
 
 @pytest.fixture

@@ -121,30 +121,30 @@ def waiting(desk: Desk) -> Desk:
 
 
 def test_an_administrator_takes_it_wherever_the_desk_is(waiting: Desk, at: At) -> None:
-    counter = at(seat(waiting, "周立", Role.ADMINISTRATOR))
-    found = counter.catalogue_changes()
+    client = at(seat(waiting, "周立", Role.ADMINISTRATOR))
+    found = client.catalogue_changes()
     assert [(one.place, one.blocking) for one in found] == [(LINE, True)]
-    taken = counter.take_changes("县政府调减", Month(2022, 8), {})
-    assert (taken.number, taken.since, list(counter.catalogue_changes())) == (1, "2022-08", [])
+    taken = client.accept_changes("县政府调减", Month(2022, 8), {})
+    assert (taken.number, taken.since, list(client.catalogue_changes())) == (1, "2022-08", [])
     goals = [waiting.catalogue().at(Month(2022, n)).targets["FERTILISER", "", 2022].value for n in (7, 8)]
     assert goals == [3000, 1500]
     assert audit.verify(waiting.database).holds
 
 
 def test_what_cannot_be_taken_is_a_sentence(waiting: Desk, at: At) -> None:
-    counter = at(seat(waiting, "周立", Role.ADMINISTRATOR))
+    client = at(seat(waiting, "周立", Role.ADMINISTRATOR))
     with pytest.raises(DeskError) as refused:
-        counter.take_changes("县政府调减", None, {"FERTILISER": "2"})
+        client.accept_changes("县政府调减", None, {"FERTILISER": "2"})
     assert "FERTILISER" in str(refused.value)
 
 
 def test_what_reaches_back_is_told_with_the_restatements(waiting: Desk, at: At) -> None:
     """1,750 t used by July of 3,000, at most 58 %, green; of 1,500, red: closed, and changed since."""
     closing.close(seat(waiting), Month(2022, 7))
-    counter = at(seat(waiting, "周立", Role.ADMINISTRATOR))
-    counter.take_changes("县政府调减", Month(2022, 7), {})
-    (one,) = counter.restatements("")
-    assert (one.month, one.indicator, one.before, one.now, one.person, one.reason) == (
+    client = at(seat(waiting, "周立", Role.ADMINISTRATOR))
+    client.accept_changes("县政府调减", Month(2022, 7), {})
+    (one,) = client.restatements("")
+    assert (one.month, one.indicator, one.before, one.after, one.person, one.reason) == (
         "2022-07",
         "FERTILISER",
         "不超过3,000吨（绿）",

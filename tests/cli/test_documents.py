@@ -3,22 +3,14 @@
 from pathlib import Path
 
 import pytest
-from starlette.testclient import TestClient
 
-from indicators.api.app import create
-from indicators.cli.client.counter import Counter
-from indicators.cli.client.elsewhere import Elsewhere
-from indicators.cli.client.here import Here
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
-from indicators.i18n.language import language
-from tests.api.conftest import handed_on
+from tests.cli.conftest import At
 from tests.cli.test_commands import run
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 from tests.documents.opened import word, word_texts
-
-ZH = language("zh")
 
 
 @pytest.fixture
@@ -54,13 +46,7 @@ def test_wrong_use_and_what_there_is_not(
     assert not out.exists()
 
 
-@pytest.mark.parametrize("where", ["here", "elsewhere"])
-def test_the_same_from_everywhere(data: Path, where: str) -> None:
-    desk: Desk = open_desk(data)
-    office = seat(desk)
-    at: Counter = Here(office, ZH)
-    if where == "elsewhere":
-        at = Elsewhere("http://testserver", "Bearer desk_x", ZH)
-        at.client = TestClient(handed_on(create(lambda: desk), office.actor), base_url="http://testserver")
-    assert word_texts(word(at.paper("2022-08", "word", None)))[0] == "2022年8月指标调度材料"
-    desk.close()
+def test_the_same_from_everywhere(at: At, desk: Desk) -> None:
+    submit(desk, "8月.csv", REPORTS)
+    document = at(seat(desk)).document("2022-08", "word", None)
+    assert word_texts(word(document))[0] == "2022年8月指标调度材料"

@@ -8,7 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from indicators.access.roles import Role
-from indicators.cli.client.counter import Counter, Listed
+from indicators.cli.client.answers import ItemRow, Upload
+from indicators.cli.client.client import Client
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused
@@ -20,30 +21,30 @@ from tests.desk.seats import seat
 LEDGER = "编号,任务,牵头科室,完成时限\n1,补全学习记录,种植业股,2022-09-30\n2,考勤,计划财务股,2092-09-30\n"
 
 
-def listed(
-    counter: Counter, ledger: str | None = None, department: str = "", state: str = ""
-) -> list[Listed]:
-    return list(counter.item_list(ledger, department, state))
+def listed(client: Client, ledger: str | None = None, department: str = "", state: str = "") -> list[ItemRow]:
+    return list(client.item_rows(ledger, department, state))
 
 
 def test_a_ledger_is_taken_in_and_written_out(at: At, desk: Desk) -> None:
-    counter = at(seat(desk, "田禾"))
-    seen = counter.look_at_ledger("整改台账.csv", LEDGER.encode("gbk"), None)
+    client = at(seat(desk, "田禾"))
+    seen = client.preview_ledger(Upload("整改台账.csv", LEDGER.encode("gbk")), None)
     assert (seen.ledger, seen.lines, seen.blocked) == ("整改台账", 2, False)
-    assert listed(counter) == []
-    counter.take_ledger(seen)
-    late = Listed("1", "overdue", "red", "2022-09-30", "CROP", "补全学习记录")
-    assert listed(counter) == [late, Listed("2", "not-started", "", "2092-09-30", "PLAN", "考勤")]
-    assert listed(counter, state="overdue") == listed(counter, department="CROP") == [late]
-    assert listed(counter, ledger="") == []
-    book = openpyxl.load_workbook(io.BytesIO(counter.item_file("xlsx", "整改台账", "", "")))
+    assert listed(client) == []
+    client.import_ledger(seen)
+    late = ItemRow("1", "overdue", "red", "2022-09-30", "CROP", "补全学习记录")
+    assert listed(client) == [late, ItemRow("2", "not-started", "", "2092-09-30", "PLAN", "考勤")]
+    assert listed(client, state="overdue") == listed(client, department="CROP") == [late]
+    assert listed(client, ledger="") == []
+    book = openpyxl.load_workbook(io.BytesIO(client.item_file("xlsx", "整改台账", "", "")))
     assert [cell.value for cell in book.worksheets[0]["D"]][3:] == ["补全学习记录", "考勤"]
-    assert counter.look_at_ledger("整改台账.csv", LEDGER.encode(), None).blocked
+    assert client.preview_ledger(Upload("整改台账.csv", LEDGER.encode()), None).blocked
 
 
 def test_the_office_imports(at: At, desk: Desk) -> None:
     with pytest.raises((Refused, DeskError)):
-        at(seat(desk, "孙苗", Role.REPORTER, "CROP")).look_at_ledger("台账.csv", LEDGER.encode(), None)
+        at(seat(desk, "孙苗", Role.REPORTER, "CROP")).preview_ledger(
+            Upload("台账.csv", LEDGER.encode()), None
+        )
 
 
 def test_the_commands(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from indicators.cli.client.counter import Handed
+from indicators.cli.client.answers import NewItem
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
@@ -48,7 +48,7 @@ def test_a_meeting_is_held(at: At, desk: Desk) -> None:
     submit(desk, "8月.csv", REPORTS)
     office = at(seat(desk))
     one = office.start_meeting(AUGUST, DAY, "8月调度会")
-    item = Handed("逐户核实产值", "CROP", date(2099, 9, 30), ("PLAN",), "孙苗", "")
+    item = NewItem("逐户核实产值", "CROP", date(2099, 9, 30), ("PLAN",), "孙苗", "")
     first = office.decide(one, "按周调度产值。", "OUTPUT", "", item)
     office.decide(one, "按旬调度产值。", "OUTPUT", first, None)
     office.end_meeting(one)

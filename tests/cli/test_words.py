@@ -6,7 +6,8 @@ import pytest
 from click.testing import CliRunner
 
 from indicators.access.roles import Role
-from indicators.cli.client.counter import Counter, Words
+from indicators.cli.client.answers import Commentary
+from indicators.cli.client.client import Client
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
@@ -19,19 +20,22 @@ from tests.desk.seats import seat, submit
 AUGUST, OCTOBER = Month(2022, 8), Month(2022, 10)
 
 
-def words(counter: Counter) -> list[Words]:
-    return [one for one in counter.words_asked(AUGUST) if one.department == "CROP"]
+def words(client: Client) -> list[Commentary]:
+    return [one for one in client.commentaries(AUGUST) if one.department == "CROP"]
 
 
 def test_words_are_asked_for_and_given(at: At, desk: Desk) -> None:
     submit(desk, "8月.csv", REPORTS)
-    counter = at(seat(desk, "孙苗", Role.REPORTER, "CROP"))
-    assert words(counter) == [Words("OUTPUT", "CROP", "red", True), Words("NEW_FARMS", "CROP", "red", True)]
-    counter.explain("OUTPUT", AUGUST, "停产", "走访", OCTOBER)
-    assert words(counter)[0] == Words("OUTPUT", "CROP", "red", False, "停产", "走访", "2022-10")
+    client = at(seat(desk, "孙苗", Role.REPORTER, "CROP"))
+    assert words(client) == [
+        Commentary("OUTPUT", "CROP", "red", True),
+        Commentary("NEW_FARMS", "CROP", "red", True),
+    ]
+    client.comment("OUTPUT", AUGUST, "停产", "走访", OCTOBER)
+    assert words(client)[0] == Commentary("OUTPUT", "CROP", "red", False, "停产", "走访", "2022-10")
     for code, cause in (("OUTPUT", ""), ("INSURED", "停产"), ("NOWHERE", "停产")):
         with pytest.raises(DeskError):
-            counter.explain(code, AUGUST, cause, "走访", None)
+            client.comment(code, AUGUST, cause, "走访", None)
 
 
 def test_the_commands(tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from click.testing import CliRunner, Result
 
 from indicators.access.roles import Role
 from indicators.catalogue.settings import ACCEPTANCE, REVIEWED
-from indicators.cli.client.counter import Attached, Said
-from indicators.cli.client.here import Here
+from indicators.cli.client.answers import FileRemarks, Upload
+from indicators.cli.client.client import Client
 from indicators.cli.main import main
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
-from indicators.desk.submissions import acceptance, report
+from indicators.desk.submissions import acceptance, evidence, report
 from indicators.i18n.language import language
 from indicators.model.enums import Origin
 from indicators.model.month import Month
@@ -26,7 +26,7 @@ from tests.desk.seats import reviewed, seat
 
 ZH = language("zh")
 AUGUST = Month(2022, 8)
-CHECKED = Said(explanation="已核对")
+CHECKED = FileRemarks(explanation="已核对")
 DEMONSTRATION = "指标编码,期间,口径,数值,来源\nCOOPS,2022-08,当月,20,DEMO\n"
 
 
@@ -38,69 +38,81 @@ def reporter(desk: Desk, shown: str = "孙苗") -> Seat:
     return seat(desk, shown, Role.REPORTER, "CROP")
 
 
-# --- the counters ---
+# --- the clients ---
 
 
 def test_a_file_is_looked_at_and_taken_in(at: At, desk: Desk) -> None:
-    counter = at(seat(desk))
-    seen = counter.look("8月.csv", coops("20"), CHECKED)
+    client = at(seat(desk))
+    seen = client.preview(Upload("8月.csv", coops("20")), CHECKED)
     (change,) = seen.changes
     assert (seen.new, seen.waits, seen.unexplained, seen.beside) == (1, False, 0, [])
     assert (change.row, change.indicator, change.month, change.before, change.value) == (
         2, "COOPS", "2022-08", "", "20",
     )  # fmt: skip
-    taken = counter.take_in(seen, "", "", [Attached("名单.xlsx", b"PK")])
+    taken = client.submit(seen, "", "", [Upload("名单.xlsx", b"PK")])
     assert not taken.waits
-    again = counter.look("8月.csv", coops("21"), CHECKED)
+    again = client.preview(Upload("8月.csv", coops("21")), CHECKED)
     assert [(one.before, one.value) for one in again.changes] == [("20", "21")]
-    corrected = counter.take_in(again, "漏报一家", "", [])
-    assert list(counter.undo(taken.id, "传错")) == [corrected.id]
+    corrected = client.submit(again, "漏报一家", "", [])
+    assert list(client.undo(taken.id, "传错")) == [corrected.id]
+
+
+def test_evidence_is_written_with_the_submission_or_nothing_is(at: At, desk: Desk) -> None:
+    client = at(seat(desk))
+    outlook = client.preview(Upload("8月.csv", coops("20")), CHECKED)
+    with pytest.raises(DeskError, match=r"名单\.xlsx"):
+        client.submit(outlook, "", "", [Upload("凭证.pdf", b"PDF"), Upload("名单.xlsx", b"")])
+    assert client.preview(Upload("8月.csv", coops("20")), CHECKED).new == 1
+    client.submit(outlook, "", "", [Upload("凭证.pdf", b"PDF"), Upload("名单.xlsx", b"PK")])
+    (submission,) = desk.submissions()
+    attached = [file.file_name for file in evidence.attached(seat(desk), submission.id)]
+    assert attached == ["凭证.pdf", "名单.xlsx"]
 
 
 def test_a_figure_is_taken_back(at: At, desk: Desk) -> None:
     """By its department it waits where the office reviews; the review says what would go."""
-    counter = at(seat(desk))
-    counter.take_in(counter.look("8月.csv", coops("20"), CHECKED), "", "", [])
+    client = at(seat(desk))
+    client.submit(client.preview(Upload("8月.csv", coops("20")), CHECKED), "", "", [])
     reviewed(desk)
     taken = at(reporter(desk)).take_back("COOPS", AUGUST, "", "month", "口径有误")
     assert taken.waits
-    found = counter.review(taken.id)
+    found = client.review(taken.id)
     assert [(one.indicator, one.month, one.before, one.value) for one in found.taken_back] == [
         ("COOPS", "2022-08", "20", "")
     ]
-    counter.accept(taken.id, found.effect)
+    client.accept(taken.id, found.effect)
     with pytest.raises(DeskError, match=r"no reported figure|没有有效的上报数值"):
-        counter.take_back("COOPS", AUGUST, "", "", "口径有误")
+        client.take_back("COOPS", AUGUST, "", "", "口径有误")
 
 
 def test_what_is_said_beside_a_file(at: At, desk: Desk) -> None:
-    counter = at(seat(desk))
-    said = Said(json.dumps({"cells": [[2, 3, "20"]]}), "已核对")
-    seen = counter.look("8月.csv", coops("约20"), said)
+    client = at(seat(desk))
+    said = FileRemarks(json.dumps({"cells": [[2, 3, "20"]]}), "已核对")
+    seen = client.preview(Upload("8月.csv", coops("约20")), said)
     assert (seen.blocked, seen.new) == (False, 1)
-    assert counter.take_in(seen, "", "", []).id
+    assert client.submit(seen, "", "", []).id
     for wrong in ("{", "[]", '{"cells": [[2]]}', '{"uses": {"a": ["value", {}]}}'):
         with pytest.raises(DeskError):
-            counter.look("8月.csv", coops("20"), Said(wrong))
+            client.preview(Upload("8月.csv", coops("20")), FileRemarks(wrong))
 
 
 def test_review(at: At, desk: Desk) -> None:
     reviewed(desk)
     clerk, office = at(reporter(desk)), at(seat(desk))
-    first = clerk.take_in(clerk.look("8月.csv", coops("200"), CHECKED), "", "", [])
+    first = clerk.submit(clerk.preview(Upload("8月.csv", coops("200")), CHECKED), "", "", [])
     assert first.waits
-    beside = at(reporter(desk, "周岚")).look("8月.csv", coops("30"), CHECKED)
+    beside = at(reporter(desk, "周岚")).preview(Upload("8月.csv", coops("30")), CHECKED)
     assert (list(beside.beside), beside.waits) == ([first.id], True)
-    office.give_back(first.id, "多了一个零")
-    second = clerk.take_in(clerk.look("8月.csv", coops("20"), CHECKED), "", first.id, [])
-    third = clerk.take_in(clerk.look("8月.csv", coops("25"), CHECKED), "", "", [])
+    office.return_submission(first.id, "多了一个零")
+    second = clerk.submit(clerk.preview(Upload("8月.csv", coops("20")), CHECKED), "", first.id, [])
+    third = clerk.submit(clerk.preview(Upload("8月.csv", coops("25")), CHECKED), "", "", [])
     assert [one.id for one in office.waiting()] == [second.id, third.id]
     (shown, other) = (office.review(one) for one in (second.id, third.id))
-    assert (shown.waiting.person, shown.new, shown.closed, list(shown.words)) == (
+    assert (shown.submission.person, shown.new, shown.closed, list(shown.explanations)) == (
         "孙苗",
         1,
         [],
-        list(other.words),
+        list(other.explanations),
     )
     office.accept(second.id, shown.effect)
     with pytest.raises(DeskError, match=r"since you looked|新的数据写入"):
@@ -111,16 +123,16 @@ def test_review(at: At, desk: Desk) -> None:
 
 def test_months(at: At, desk: Desk) -> None:
     office = at(seat(desk))
-    office.take_in(office.look("8月.csv", coops("20"), CHECKED), "", "", [])
+    office.submit(office.preview(Upload("8月.csv", coops("20")), CHECKED), "", "", [])
     office.close_month(AUGUST, "")
-    assert [one.month for one in office.periods() if one.closed] == ["2022-08"]
-    office.take_in(office.look("8月.csv", coops("19"), CHECKED), "核减", "", [])
+    assert [one.month for one in office.months() if one.closed] == ["2022-08"]
+    office.submit(office.preview(Upload("8月.csv", coops("19")), CHECKED), "核减", "", [])
     (one,) = office.restatements("")
-    assert (one.month, one.indicator, one.before, one.now, one.person, one.reason) == (
+    assert (one.month, one.indicator, one.before, one.after, one.person, one.reason) == (
         "2022-08", "COOPS", "20", "19", "田禾", "核减",
     )  # fmt: skip
     office.reopen_month(AUGUST, "漏报")
-    assert not any(one.closed for one in office.periods())
+    assert not any(one.closed for one in office.months())
 
 
 # --- the commands ---
@@ -158,10 +170,9 @@ def test_from_preview_to_undo(data: Path, tmp_path: Path) -> None:
 def test_the_office_s_commands(data: Path, tmp_path: Path) -> None:
     desk = open_desk(data)
     settings.decide(desk.database, ACCEPTANCE, REVIEWED, "", desk.clock())
-    clerk = Here(reporter(desk), ZH)
-    ids = [
-        clerk.take_in(clerk.look(f"{n}.csv", coops(n), CHECKED), "", "", []).id for n in ("20", "21", "22")
-    ]
+    clerk = Client.in_process(desk, reporter(desk).actor, ZH)
+    outlooks = [clerk.preview(Upload(f"{n}.csv", coops(n)), CHECKED) for n in ("20", "21", "22")]
+    ids = [clerk.submit(outlook, "", "", []).id for outlook in outlooks]
     desk.close()
     me = ("--person", "办公室")
     lines = run(data, "review", "list").output.splitlines()
@@ -182,16 +193,16 @@ def test_the_office_s_commands(data: Path, tmp_path: Path) -> None:
 
 
 def test_a_view_before_the_demonstration_was_removed_says_so(at: At, desk: Desk) -> None:
-    """Both counters tell the same moment, and nothing of a later one or of now."""
+    """Both clients tell the same moment, and nothing of a later one or of now."""
     shown = acceptance.preview(
         desk.present(), "演示.csv", DEMONSTRATION.encode(), origin=Origin.DEMONSTRATION
     )
     acceptance.write(desk.present(), Origin.DEMONSTRATION, shown)
     before = desk.submissions()[0].recorded_at
     report.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
-    counter = at(seat(desk))
-    removed = counter.demonstration_removed(before.isoformat())
+    client = at(seat(desk))
+    removed = client.demonstration_removed(before.isoformat())
     assert removed is not None
     assert removed > before
-    assert counter.demonstration_removed(removed.isoformat()) is None
-    assert counter.demonstration_removed(None) is None
+    assert client.demonstration_removed(removed.isoformat()) is None
+    assert client.demonstration_removed(None) is None

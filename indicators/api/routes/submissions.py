@@ -29,9 +29,10 @@ from indicators.api.schemas.submissions import (
     Understood,
     Undoing,
 )
-from indicators.catalogue.settings import UPLOAD_LIMIT
+from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report, taking_back
+from indicators.desk.submissions.acceptance import Attachment
 from indicators.i18n.language import Language
 from indicators.intake import model as intake_model
 from indicators.intake.bulk import Changes
@@ -103,7 +104,7 @@ def submit(
     if given.effect and given.effect != shown.digest():
         raise Said(409, N_("Someone changed these figures in the meantime: look at the file's effect again."))
     corrects = UUID(given.corrects) if given.corrects else None
-    taken = report.submit(seat, shown, given.reason, corrects)
+    taken = report.submit(seat, shown, given.reason, corrects, _evidence(seat, given))
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/submissions/{taken.id}"
     return Submission.of(taken)
 
@@ -158,6 +159,12 @@ def listed(changes: Changes) -> list[Change]:
     found = [*changes.of(Effect.NEW, _SHOWN), *changes.of(Effect.CHANGED, _SHOWN)]
     found.sort(key=lambda one: (one.draft.row, one.draft.place))
     return [Change.of(one) for one in found[:_SHOWN]]
+
+
+def _evidence(seat: Seat, given: Submitted) -> list[Attachment]:
+    """Each read a byte further than it may have: a larger one is refused by its name."""
+    most = int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT)) * MEBIBYTE + 1
+    return [Attachment(file.filename or "", file.file.read(most)) for file in given.evidence]
 
 
 def _corrections(given: Submitted) -> intake_model.Corrections:

@@ -10,6 +10,7 @@ from indicators.api.schemas.failure import Fault
 from indicators.api.schemas.figures.corrections import About
 from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
 from indicators.api.schemas.requests import Code, MonthAsked
+from indicators.desk.submissions.evidence import MOST
 from indicators.intake import drafts as intake
 from indicators.intake import model as seen
 from indicators.intake.drafts import Effect
@@ -225,6 +226,11 @@ class Submitted(Given):
         default="",
         pattern="^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$",
         description="Id of the returned, withdrawn or undone submission that it makes good.",
+    )
+    evidence: list[UploadFile] = Field(
+        default=[],
+        max_length=MOST,
+        description="Files that show where its figures come from (佐证): written with it, or nothing is.",
     )
 
 

@@ -1,1 +1,1 @@
-"""The desk behind the command line: in this process, or through the API elsewhere."""
+"""The desk behind the command line: its API, in this process or over the network."""

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from indicators.cli.terminal.options import Given
+from indicators.cli.terminal.options import Options
 from indicators.desk.desk import read_moment
 from indicators.i18n.language import LANGUAGES, Language, language
 from indicators.model.month import Month
@@ -23,7 +23,7 @@ class MonthParameter(click.ParamType[Month]):
         try:
             return value if isinstance(value, Month) else Month.parse(str(value))
         except ValueError:
-            self.fail(_words(ctx).text(N_("{value} is no month such as 2022-08."), value=value), param, ctx)
+            self.fail(spoken(ctx).text(N_("{value} is no month such as 2022-08."), value=value), param, ctx)
 
 
 class MomentParameter(click.ParamType[str]):
@@ -35,11 +35,12 @@ class MomentParameter(click.ParamType[str]):
         try:
             read_moment(str(value), _ANY)
         except ValueError:
-            said = N_("{value} is no date or moment such as 2022-09-05T17:30.")
-            self.fail(_words(ctx).text(said, value=value), param, ctx)
+            message = N_("{value} is no date or moment such as 2022-09-05T17:30.")
+            self.fail(spoken(ctx).text(message, value=value), param, ctx)
         return str(value)
 
 
-def _words(ctx: click.Context | None) -> Language:
-    given = ctx.obj if ctx is not None else None
-    return given.words if isinstance(given, Given) else language(LANGUAGES[0])
+def spoken(ctx: click.Context | None) -> Language:
+    """The language that the command was asked in."""
+    options = ctx.obj if ctx is not None else None
+    return options.language if isinstance(options, Options) else language(LANGUAGES[0])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from indicators.cli.client.counter import Changed, Seen, Told
+from indicators.cli.client.answers import FilePreview, FileProblem, ValueChange
 from indicators.cli.terminal.file_modes import as_the_user
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import problem_place, problem_text
@@ -22,40 +22,44 @@ def printable(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
-def tell_problems(problems: Iterable[Problem], words: Language) -> None:
+def tell_problems(problems: Iterable[Problem], language: Language) -> None:
     for problem in problems:
-        click.echo(printable(f"{problem_place(problem, words)}: {problem_text(problem, words)}"), err=True)
+        click.echo(
+            printable(f"{problem_place(problem, language)}: {problem_text(problem, language)}"), err=True
+        )
 
 
-def tell(problems: Iterable[Told]) -> None:
-    for one in problems:
-        click.echo(printable(f"{one.place}: {one.sentence}"), err=True)
+def tell(problems: Iterable[FileProblem]) -> None:
+    for problem in problems:
+        click.echo(printable(f"{problem.place}: {problem.sentence}"), err=True)
 
 
-def summary(seen: Seen, words: Language) -> str:
-    return words.text(
+def summary(outlook: FilePreview, language: Language) -> str:
+    return language.text(
         N_("{new} new, {changed} changed, {same} the same; {problems} problems."),
-        new=seen.new,
-        changed=seen.changed,
-        same=seen.same,
-        problems=len(seen.problems),
+        new=outlook.new,
+        changed=outlook.changed,
+        same=outlook.same,
+        problems=len(outlook.problems),
     )
 
 
-def changed_lines(changes: Iterable[Changed], words: Language) -> Iterator[str]:
+def changed_lines(changes: Iterable[ValueChange], language: Language) -> Iterator[str]:
     """One line for each value that is not in force yet: row, what, before → now."""
-    nothing = words.text(N_("(blank)"))
-    for one in changes:
-        figures = f"{one.before or nothing} → {one.value}"
-        yield printable(f"{one.row}  {one.indicator}  {one.unit}  {one.month}  {figures}")
+    nothing = language.text(N_("(blank)"))
+    for change in changes:
+        figures = f"{change.before or nothing} → {change.value}"
+        yield printable(f"{change.row}  {change.indicator}  {change.unit}  {change.month}  {figures}")
 
 
-def tell_removed(removed: datetime | None, words: Language) -> None:
+def tell_removed(removed: datetime | None, language: Language) -> None:
     """Why a view of an earlier moment is emptier than it was then; None = it is not."""
     if removed is not None:
         moment = f"{removed.astimezone(UTC):%Y-%m-%d %H:%MZ}"
-        said = N_("The demonstration data of that time was removed at {moment}: this is what else was known.")
-        click.echo(words.text(said, moment=moment), err=True)
+        message = N_(
+            "The demonstration data of that time was removed at {moment}: this is what else was known."
+        )
+        click.echo(language.text(message, moment=moment), err=True)
 
 
 @contextmanager
@@ -73,7 +77,7 @@ def steps(number: int) -> Iterator[Callable[[str], AbstractContextManager[None]]
         yield step
 
 
-def hand_out(content: bytes, out: Path | None, words: Language) -> None:
+def hand_out(content: bytes, out: Path | None, language: Language) -> None:
     """To the file, or to whatever reads the output."""
     if out is None:
         sys.stdout.buffer.write(content if content.endswith(b"\n") else content + b"\n")
@@ -82,10 +86,10 @@ def hand_out(content: bytes, out: Path | None, words: Language) -> None:
         with as_the_user():
             out.write_bytes(content)
     except OSError as error:
-        said = words.text(
+        message = language.text(
             N_("{path} cannot be written ({detail}): choose another place."),
             path=out,
             detail=error.strerror or error,
         )
-        click.echo(said, err=True)
+        click.echo(message, err=True)
         raise SystemExit(DATA_PROBLEM) from error
