@@ -40,7 +40,7 @@ def workbook() -> bytes:
 def test_a_workbook_comes_back_as_it_was_seen(understand: Any) -> None:
     preview = understand(workbook())
     file = problems_file(preview, ENGLISH)
-    assert (file.suffix, file.mime.rpartition(".")[2]) == (".xlsx", "sheet")
+    assert file.suffix == ".xlsx"
     before, after = preview.grid, open_book("x.xlsx", file.content).grids[0]
     assert after.name == "八月"
     assert after.merged == before.merged
