@@ -15,11 +15,11 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from indicators.access.roles import Role
-from injections import MIXED, PAYLOADS
 from open_list import open_list
-from poisoned import PICTURES, SHOWN, SPOKEN, poisoned
 from pressing import quiet
 from running_desk import RunningDesk, running_desk
+from tests.journeys.injection.injections import MIXED, PAYLOADS
+from tests.journeys.injection.poisoned import PICTURES, SHOWN, SPOKEN, poisoned
 
 MANY = 40  # payloads at the least
 LEDGER = tuple(enumerate(PAYLOADS[::3]))  # lines of a ledger to be taken in

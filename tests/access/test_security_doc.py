@@ -4,7 +4,7 @@ from pathlib import Path
 
 from indicators.access.roles import MATRIX, Role
 
-PAGE = Path(__file__).parents[1] / "docs" / "security.md"
+PAGE = Path(__file__).parents[2] / "docs" / "security.md"
 
 
 def test_the_documented_table_is_the_one_in_the_code() -> None:

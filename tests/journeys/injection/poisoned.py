@@ -28,9 +28,9 @@ from indicators.desk.submissions.acceptance import Attachment
 from indicators.intake.model import Corrections
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
-from injections import INVISIBLE, MIXED, PAYLOADS, VISIBLE
 from running_desk import copy_of_data
 from staff import HERE, PASSWORD, hire, name_of
+from tests.journeys.injection.injections import INVISIBLE, MIXED, PAYLOADS, VISIBLE
 
 # Which columns of the catalogue hold what people write freely.
 FREE = {
