@@ -16,7 +16,7 @@ from indicators.web.ui.one_time_secret import hand_over, root
 
 _DAYS = (30, 90, 180, 365)
 _NONE = N_("No program acts for you. With a token one can read or report figures for you until it ends.")
-# By a file: what stands on a command line, every program of that machine can read.
+# From a file: a command line can be read by every program on that machine.
 _EXAMPLE = "token.txt:\nAuthorization: Bearer {secret}\n\ncurl -H @token.txt {root}api/v1/indicators"
 
 

@@ -39,7 +39,7 @@ def _byline(version: Commentary, visit: Visit, *more: str) -> Html:
     facts = [*more, in_bureau(version.recorded_at, visit.desk.catalogue(), language)]
     if version.origin is Origin.DEMONSTRATION:
         facts.insert(0, language.text(N_("demonstration data")))
-    elif visit.may(Action.OWN_ACCOUNT):  # names are not for whoever did not sign in
+    elif visit.may(Action.OWN_ACCOUNT):  # no names for anonymous viewers
         facts.insert(0, person_text(version.person, language))
     return tag("p", " · ".join(facts), cls="small")
 

@@ -169,7 +169,7 @@ def show_unexplained(department: str, visit: Visit) -> None:
         show_bar("unexplained", language.text(N_("Explanations")), [words(sentence), target])
 
 
-# --- whose ---
+# --- the reader's departments ---
 
 
 def _goals(visit: Visit) -> tuple[GoalWords, ...]:

@@ -185,7 +185,7 @@ def _particulars(duty: Duty, state: MonthDue, visit: Visit) -> str:
     facts = []
     if delivery is not None:
         facts.append(in_bureau(delivery.at, state.catalogue, language))
-        if visit.may(Action.OWN_ACCOUNT):  # names and reasons are not for whoever did not sign in
+        if visit.may(Action.OWN_ACCOUNT):  # no names or reasons for anonymous viewers
             facts.append(person_text(delivery.person, language))
             if duty.stand is Stand.RETURNED:
                 facts.append(language.text(N_("returned, because {reason}"), reason=delivery.reason))

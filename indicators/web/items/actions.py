@@ -58,7 +58,7 @@ def _possible(item: Item, visit: Visit) -> list[tuple[str, _Form]]:
     return [(name, form) for kind, may, name, form in forms if may and rules.possible(item, kind)]
 
 
-# --- its department ---
+# --- forms of its department ---
 
 
 def _ask_progress(item: Item, visit: Visit) -> None:
@@ -83,7 +83,7 @@ def _ask_done(item: Item, visit: Visit) -> None:
         _act(lambda seat: items.done(seat, item.id, words, files), message, visit)
 
 
-# --- the office ---
+# --- forms of the office ---
 
 
 def _ask_decision(item: Item, visit: Visit) -> None:
@@ -136,7 +136,7 @@ def _ask_changes(item: Item, visit: Visit) -> None:
     is_new = not is_drawn(key)
     with st.form(key, border=False):
         fields = show_fields(visit, key, item)
-        if is_new:  # nobody has touched it yet: so it was laid before them
+        if is_new:  # first drawing: later edits are compared with it
             page_session().drafts.item_fields[key] = written(fields)
         reason = _words(N_("Reason for the correction of the item"), "change words", item, language)
         pressed = st.form_submit_button(language.text(N_("Correct the item")), type="primary")
@@ -166,7 +166,7 @@ def _ask_reason(
         _act(lambda seat: act(seat, item.id, reason), message, visit)
 
 
-# --- fields, and what becomes of them ---
+# --- fields ---
 
 
 def _key(name: str, item: Item) -> str:

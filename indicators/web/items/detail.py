@@ -79,7 +79,7 @@ def _show(item: Item, line: Line, visit: Visit) -> None:
             not_now(visit, PAGE)
             if visit.view.as_of is None:
                 show_acts(item, line, visit)
-        if visit.may(Action.OWN_ACCOUNT):  # names and words are not for whoever did not sign in
+        if visit.may(Action.OWN_ACCOUNT):  # no names or texts for anonymous viewers
             with st.container(key="item-trail"):
                 show_trail(item, visit)
 

@@ -40,7 +40,7 @@ def show_meeting_deck(meeting: Meeting, visit: Visit) -> None:
     if visit.view.as_of is not None or not visit.may(Action.HOLD_MEETINGS):
         show_deck(f"deck {meeting.id}", deck, language)
         return
-    # Also of a meeting that has ended: a window that does not know it yet is told so.
+    # Also after the meeting has ended: a window that does not know it yet gets the refusal.
     entry = _entry(meeting, visit) if meeting.is_open else None
     deck = replace(deck, entry=entry, answer=next(reversed(page_session().deck.answers.values()), None))
     show_deck(f"deck {meeting.id}", deck, language, lambda act: _act(act, meeting, visit))
@@ -74,7 +74,7 @@ def _proposed(meeting: Meeting) -> date:
     return day if day > meeting.held_on else Month.of(meeting.held_on).plus(1).last_day
 
 
-# --- what is recorded in it ---
+# --- recording decisions ---
 
 
 def _act(act: Act, meeting: Meeting, visit: Visit) -> None:

@@ -45,7 +45,7 @@ def show_form(department: str, visit: Visit) -> None:
     written = present is not None and bool(present.results or present.practice or present.shortfall)
     label = language.text(N_("Write the {quarter}"), quarter=quarter_word(quarter, language))
     overtaken = _draft(department, present, visit).is_overtaken
-    # By its key it is the same one in every run: what was unfolded stays so while somebody types.
+    # A fixed key keeps it unfolded while somebody types.
     with st.expander(label, expanded=not written or overtaken, key=f"write {quarter} {department}"):
         _show_before(department, quarter, visit)
         _show_fields(department, present, visit)
@@ -148,7 +148,7 @@ def _save(
         st.rerun()
 
 
-# --- at hand: what was written before ---
+# --- earlier texts ---
 
 
 def _show_before(department: str, quarter: Quarter, visit: Visit) -> None:

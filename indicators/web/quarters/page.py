@@ -126,7 +126,7 @@ def _quarter_view(quarter: Quarter, visit: Visit) -> View:
     return visit.view.changed(quarter=quarter, meeting="")
 
 
-# --- the departments at a glance ---
+# --- departments ---
 
 
 def show_departments(briefing: QuarterBriefing, visit: Visit) -> None:

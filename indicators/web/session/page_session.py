@@ -95,7 +95,7 @@ class OneTimeSecret:
     sentence: str  # what it is, for whom, and how long it holds
     secret: str
     example: str = ""  # how it is used
-    hint: str = ""  # what keeps it from working for whoever gets it
+    hint: str = ""  # why it may not work for the person who gets it
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from indicators.web.session.address import Correction, View
 from indicators.web.session.identity import Caller, SignedOut, caller, seat_of
 from indicators.web.session.page_session import clear_session, page_session
 
-_VISIT: ContextVar["Visit"] = ContextVar("visit")  # of the run that this thread is in
+_VISIT: ContextVar["Visit"] = ContextVar("visit")  # of this thread's run
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Visit:
     view: View
     language: Language
     dark: bool
-    corrections: tuple[Correction, ...] = ()  # what the address asked wrongly
+    corrections: tuple[Correction, ...] = ()  # invalid parameters of the address
 
     @property
     def desk(self) -> Desk:

@@ -85,7 +85,7 @@ def _show_acts(submission: Submission, visit: Visit) -> None:
             _undo(submission, bool(form.open), visit)
 
 
-# --- what is told of it ---
+# --- what a submission shows ---
 
 
 def submission_block(submission: Submission, visit: Visit) -> Html:
@@ -142,7 +142,7 @@ def _undone(submission: Submission, visit: Visit) -> str:
     )
 
 
-# --- what is done with it ---
+# --- its actions ---
 
 
 def _take_up_again(submission: Submission, visit: Visit) -> None:

@@ -45,7 +45,7 @@ _component = st.components.v2.component(
 )
 _NO_DEPARTMENT = N_("No department is assigned to your account yet: ask an administrator to choose one.")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_HAND = "by hand"  # in the session's state: whether the figures are typed right here
+_HAND = "by hand"  # key of the switch: figures are typed on the page
 
 
 def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:

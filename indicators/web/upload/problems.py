@@ -24,7 +24,7 @@ _AT_ONCE = 8  # groups; the next ones follow as these are settled
 _ROWS_NAMED = 6
 _BUTTONS = 4  # suggestions
 _WHOLE_LIST = N_("Choose from the whole list …")
-_EACH = 20  # figures that can be explained one by one; the others are by the one for all
+_EACH = 20  # figures explained one by one; the others share the explanation of the group
 _LABEL = N_("Why is it right? (kept with the figure)")
 _USUAL = N_("Checked: the figure is right")
 

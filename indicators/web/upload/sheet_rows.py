@@ -14,8 +14,8 @@ from indicators.intake.preview import Preview
 from indicators.model.problem import N_, Problem
 from indicators.spreadsheets.grid import Grid
 
-FIRST = 12  # rows of data; enough to see whether they were read rightly
-MOST = 120  # further rows for what is to be told of them
+FIRST = 12  # rows of data; enough to see whether they were read correctly
+MOST = 120  # further rows, those with annotations
 WIDEST = 80  # columns
 LONGEST = 120  # characters of a cell
 
