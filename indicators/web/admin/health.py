@@ -5,8 +5,7 @@ from decimal import Decimal
 import streamlit as st
 
 from indicators.design.markup import tag
-from indicators.desk.admin import backup as backups
-from indicators.desk.admin import doctor
+from indicators.desk.admin import backup, doctor
 from indicators.desk.admin.finding import Finding, State
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import amount
@@ -39,18 +38,18 @@ _FINDING_COLUMNS = (
 
 
 def show_backups(visit: Visit) -> None:
-    language, saved = visit.language, backups.backups(visit.seat)
+    language, saved = visit.language, backup.backups(visit.seat)
     section(language.text(N_("Backups")))
     st.html(tag("p", _newest(saved, visit)))
     if st.button(language.text(N_("Back up now"))):
         with explained(language), st.spinner(language.text(N_("Copying and verifying …"))):
-            made = backups.back_up(visit.acting())
+            made = backup.back_up(visit.acting())
             page_session().findings = None  # they may not hold any more
             notify(language.text(N_("Backed up and verified: {file}."), file=made.path.name))
             st.rerun()
     if saved:
         columns = [Column(language.text(title), look) for title, look in _BACKUP_COLUMNS]
-        lines = [_line(backup, visit) for backup in saved]
+        lines = [_line(copy, visit) for copy in saved]
         show_ledger("backups", language.text(N_("Backups")), columns, lines)
         st.caption(language.text(_ELSEWHERE))
 
@@ -62,12 +61,12 @@ def _newest(saved: tuple[Backup, ...], visit: Visit) -> str:
     return visit.language.text(N_("The last one was made {moment}."), moment=moment)
 
 
-def _line(backup: Backup, visit: Visit) -> Line:
+def _line(copy: Backup, visit: Visit) -> Line:
     language = visit.language
-    seal = backup.head[:_SEAL] or language.text(N_("cannot be read"))
-    made = in_bureau(backup.made_at, visit.desk.catalogue(), language)
-    size = amount(Decimal(backup.size) / _MEGABYTE, 1) + " MB"
-    return Line((made, backup.path.name, size, str(backup.entries), seal))
+    seal = copy.head[:_SEAL] or language.text(N_("cannot be read"))
+    made = in_bureau(copy.made_at, visit.desk.catalogue(), language)
+    size = amount(Decimal(copy.size) / _MEGABYTE, 1) + " MB"
+    return Line((made, copy.path.name, size, str(copy.entries), seal))
 
 
 def show_findings(visit: Visit) -> None:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from indicators.design.markup import joined, plain_markdown, tag
 from indicators.desk.submissions import evidence, report, review
-from indicators.desk.submissions import review as reviews
 from indicators.desk.submissions.review import Review
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.terms.figures import person_text, problem_place, problem_text, year_month
@@ -45,11 +44,11 @@ def show_review(visit: Visit) -> None:
     show_bar("back to waiting", language.text(N_("All that waits")), [back])
     show_notice()
     with explained(language):
-        review = reviews.review(visit.seat, _submission_id(visit))
+        opened = review.review(visit.seat, _submission_id(visit))
         reviewed = page_session().submissions.reviewed
-        page_session().submissions.reviewed = (review.submission.id, review.effect)
-        _show(review, visit)
-        _decide(review.submission, _accepted_effect(reviewed, review), visit)
+        page_session().submissions.reviewed = (opened.submission.id, opened.effect)
+        _show(opened, visit)
+        _decide(opened.submission, _accepted_effect(reviewed, opened), visit)
 
 
 def _submission_id(visit: Visit) -> UUID:
@@ -201,13 +200,13 @@ def _decide(submission: Submission, effect: str, visit: Visit) -> None:
         returned = st.button(language.text(N_("Return it to be corrected")), key="return")
     if accepted:
         with explained(language):
-            reviews.accept(visit.acting(), submission.id, effect)
+            review.accept(visit.acting(), submission.id, effect)
             _done(language.text(N_("Accepted: {file} is in force."), file=submission.file_name), visit)
     if returned and not reason.strip():
         missing(language.text(N_("Returning needs a reason: say what should be corrected.")))
     elif returned:
         with explained(language):
-            reviews.give_back(visit.acting(), submission.id, reason)
+            review.give_back(visit.acting(), submission.id, reason)
             _done(
                 language.text(
                     N_("Returned: {file}. {person} finds it with the reason under “Report figures”."),
