@@ -5,12 +5,12 @@ from indicators.desk import deadlines
 from indicators.desk.items import items
 from indicators.web.items.calendar import ReportsDue, reports_due, shown_month
 from indicators.web.session.visit import Visit
-from indicators.web.ui.redaction import lines_told
+from indicators.web.ui.redaction import redact_lines
 
 
 def all_lines(visit: Visit) -> tuple[Line, ...]:
     """Return all lines, without names and texts for anonymous viewers."""
-    return lines_told(items.lines(visit.desk, as_of=visit.view.as_of), visit)
+    return redact_lines(items.lines(visit.desk, as_of=visit.view.as_of), visit)
 
 
 def due_reports(visit: Visit) -> tuple[ReportsDue, ...]:

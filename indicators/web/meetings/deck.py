@@ -17,7 +17,7 @@ from indicators.web.presenter.screens.moments import frozen_text
 from indicators.web.session.address import read_id
 from indicators.web.session.page_session import DeckAnswer, page_session
 from indicators.web.session.visit import Visit
-from indicators.web.ui.redaction import minutes_told, month_told
+from indicators.web.ui.redaction import redact_minutes, redact_month
 
 _NOT_A_DAY = N_("Choose the day until which it is to be done.")
 _REMEMBERED = 50  # answers; a browser asks again for the last one at most
@@ -52,8 +52,8 @@ def may_decide(meeting: Meeting, visit: Visit) -> bool:
 
 def _deck(briefing: MonthBriefing, minutes: Minutes | None, opening: str, visit: Visit) -> Deck:
     language = visit.language
-    minutes = minutes_told(minutes, visit) if minutes is not None else None
-    presented = month.Meeting(month_told(briefing, visit), minutes, language, visit.dark)
+    minutes = redact_minutes(minutes, visit) if minutes is not None else None
+    presented = month.Meeting(redact_month(briefing, visit), minutes, language, visit.dark)
     screens = month.month_screens(presented)
     badge = language.text(N_("Demonstration data")) if briefing.demonstration else ""
     return Deck(briefing.title.in_(language), opening, screens, frozen_text(briefing, language), badge)

@@ -11,7 +11,7 @@ from indicators.web.presenter.screens.work import tone
 from indicators.web.session.item_choice import ItemChoice
 from indicators.web.session.visit import Visit
 from indicators.web.ui.messages import section
-from indicators.web.ui.redaction import lines_told
+from indicators.web.ui.redaction import redact_lines
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 _MOST = 6  # lines; the rest is on the action list
@@ -41,7 +41,7 @@ def show_agreed(visit: Visit) -> None:
 def _handed_out(last: Meeting, visit: Visit) -> tuple[ItemLine, ...]:
     raised = [item for item in items.items(visit.desk, visit.view.as_of) if item.meeting == last.id]
     return (
-        lines_told(items.lines(visit.desk, raised, visit.view.as_of, visit.view.month), visit)
+        redact_lines(items.lines(visit.desk, raised, visit.view.as_of, visit.view.month), visit)
         if raised
         else ()
     )

@@ -24,7 +24,7 @@ from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.filters import month_choice, month_steps
 from indicators.web.ui.links import show_bar
 from indicators.web.ui.messages import quietly, section, title
-from indicators.web.ui.redaction import is_stranger, minutes_told
+from indicators.web.ui.redaction import is_anonymous, redact_minutes
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 PAGE = "meeting"
@@ -90,7 +90,7 @@ def _state_sentence(meeting: Meeting | None, visit: Visit) -> str:
         return language.text(
             N_("{title}, {day}: being held. What it shows was frozen at {moment}."), **details
         )
-    if is_stranger(visit):
+    if is_anonymous(visit):
         return language.text(
             N_("{title}, {day}: has ended. What it showed was frozen at {moment}."), **details
         )
@@ -224,7 +224,7 @@ def show_minutes(meeting: Meeting, visit: Visit) -> None:
     language = visit.language
     name = language.text(N_("Decisions of this meeting"))
     section(name)
-    minutes = minutes_told(meetings.minutes(visit.desk, meeting.id, visit.view.as_of), visit)
+    minutes = redact_minutes(meetings.minutes(visit.desk, meeting.id, visit.view.as_of), visit)
     columns = [Column(language.text(text), look) for text, look in _MINUTES]
     lines = [_decided(decision, minutes, visit) for decision in minutes.decided]
     nothing = N_("Nothing was decided.") if meeting.ended_at else N_("Nothing has been decided yet.")
@@ -244,7 +244,7 @@ def _decided(decision: Decided, minutes: Minutes, visit: Visit) -> Line:
 
 def show_restated(meeting: Meeting, visit: Visit) -> None:
     """List figures restated since; without names and reasons for anonymous viewers."""
-    if is_stranger(visit):
+    if is_anonymous(visit):
         return
     language = visit.language
     name = language.text(N_("Changed since this meeting"))

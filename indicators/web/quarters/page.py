@@ -25,7 +25,7 @@ from indicators.web.session.visit import Visit, explained, notify
 from indicators.web.ui.captions import in_bureau
 from indicators.web.ui.links import Item, choice, link, show_bar
 from indicators.web.ui.messages import quietly, section, title
-from indicators.web.ui.redaction import is_stranger, quarter_told
+from indicators.web.ui.redaction import is_anonymous, redact_quarter
 from indicators.web.ui.text_table import Column, Line, show_ledger
 
 PAGE = "quarter"
@@ -66,7 +66,7 @@ def exchange_briefing(exchange: Meeting | None, visit: Visit) -> QuarterBriefing
         frozen = quarters.frozen(visit.desk, exchange.id)
     else:
         frozen = quarters.briefing(visit.desk, visit.view.looked_at, visit.view.as_of)
-    return quarter_told(frozen, visit)
+    return redact_quarter(frozen, visit)
 
 
 def show_head(briefing: QuarterBriefing, exchange: Meeting | None, visit: Visit) -> None:
@@ -168,7 +168,7 @@ def _wrote(department: DepartmentQuarter, language: Language) -> str:
 
 def may_see_files(visit: Visit) -> bool:
     """Return whether the reader may see files and authors: anonymous viewers may not."""
-    return not is_stranger(visit)
+    return not is_anonymous(visit)
 
 
 def show_exchange(exchange: Meeting | None, visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""What stands in small print beside a view: how far the year is, how fresh the figures are."""
+"""Captions beside a view: the share of the year, how fresh the figures are, facts by name."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -16,12 +16,12 @@ from indicators.model.problem import N_
 
 
 def linear_share(month: Month) -> Decimal:
-    """The even pace at the end of a month, in %; 序时进度 = month ÷ 12."""
+    """Return the even pace at the end of a month, in %; 序时进度 = month ÷ 12."""
     return Decimal(100 * month.number) / MONTHS_PER_YEAR
 
 
 def known_until(state: YearState, language: Language) -> str:
-    """When the newest figure shown was recorded; blank where there is none."""
+    """Return when the newest figure shown was recorded; blank where there is none."""
     if state.known_until is None:
         return ""
     return language.text(
@@ -34,11 +34,11 @@ def bureau_name(catalogue: Catalogue, language: Language) -> str:
 
 
 def in_bureau(moment: datetime, catalogue: Catalogue, language: Language) -> str:
-    """A moment as the bureau's clock showed it."""
+    """Return a moment in the bureau's time zone."""
     return moment_text(moment, ZoneInfo(catalogue.setting("timezone", "Asia/Shanghai")), language)
 
 
 def facts_list(*facts: tuple[str, str]) -> None:
-    """Name and value, one below the other; what is blank is left out."""
-    lines = [joined(tag("dt", name), tag("dd", said)) for name, said in facts if said]
+    """Show names and values below each other; blank values are left out."""
+    lines = [joined(tag("dt", name), tag("dd", text)) for name, text in facts if text]
     st.html(tag("dl", *lines, cls="facts"))

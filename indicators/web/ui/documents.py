@@ -1,4 +1,4 @@
-"""Buttons for a month's or a meeting's documents: each is made when it is pressed."""
+"""Download buttons for the documents of a month, quarter or meeting, each made on request."""
 
 from datetime import datetime
 from uuid import UUID
@@ -30,7 +30,10 @@ _NO_PDF = N_("For PDF, LibreOffice has to be installed on the desk's machine.")
 
 
 def show_papers(visit: Visit, what: What, of: Month | Quarter, as_of: datetime | None = None) -> None:
-    """``what``: ``of`` itself as known at ``as_of``, or a meeting about it. Nothing for whoever may not."""
+    """Show the buttons to readers who may export.
+
+    ``what``: ``of`` itself as known at ``as_of``, or a meeting about it.
+    """
     if not visit.may(Action.EXPORT):
         return
     forms = _forms(what, of)
@@ -39,13 +42,13 @@ def show_papers(visit: Visit, what: What, of: Month | Quarter, as_of: datetime |
         with column:
             _button(visit, form, what, of, as_of, built_in=_template_of(form) in unusable)
     for reason in unusable.values():
-        told = error_text(reason, visit.language)
-        st.warning(plain_markdown(visit.language.text(_BUILT_IN, reason=told)))
+        why = error_text(reason, visit.language)
+        st.warning(plain_markdown(visit.language.text(_BUILT_IN, reason=why)))
     quietly(visit.language.text(_SLOW if Form.PDF in forms else _NO_PDF))
 
 
 def _forms(what: What, of: Month | Quarter) -> list[Form]:
-    """Minutes are a monthly meeting's; without a converter there is no PDF."""
+    """Return the formats: minutes only of a monthly meeting, PDF only with a converter."""
     left_out = set()
     if isinstance(of, Quarter) or not isinstance(what, UUID):
         left_out.add(Form.MINUTES)

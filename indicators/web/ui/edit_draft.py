@@ -1,4 +1,4 @@
-"""What somebody types stays theirs while another saves the same thing: they are told, and see both."""
+"""Keep a text in the making while somebody else saves another version, and show both."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,36 +19,36 @@ _MEANWHILE = N_(
 
 @dataclass(frozen=True)
 class Draft:
-    """One text in the making, by one person in one window."""
+    """One unsaved text, by one person in one browser tab."""
 
     name: str  # what is written, whichever version of it holds
     present: datetime | None  # when what holds now was kept; None = nothing does
 
     @property
     def key(self) -> str:
-        """Of its fields: another one once it is saved here, never because somebody else saves."""
+        """The suffix of its fields' keys; it changes when the text is saved here, not when others save."""
         return f"{self.name} {self._state.edition}"
 
     @property
     def is_overtaken(self) -> bool:
-        """Whether another version holds now than the one from which it began."""
+        """Return whether another version was saved since the text began."""
         return self._state.base != self.present
 
     def has(self, field: str) -> bool:
-        """Whether that field was drawn in the last run: what it holds may have been typed."""
+        """Return whether the field was drawn in the last run, so that it may hold typed text."""
         return f"{field} {self.key}" in st.session_state
 
     def begin(self) -> None:
         self._state.base = self._state.displayed = self.present
 
     def look(self) -> Since:
-        """What its writer had seen when they last pressed anything; from now on it is the present version."""
+        """Return which version the writer had seen, and note the present one as seen."""
         since = Since(self._state.displayed)
         self._state.displayed = self.present
         return since
 
     def end(self) -> None:
-        """It was saved, or is dropped: the next drawing begins from what holds then."""
+        """Begin anew from the saved version: the text was saved, or is dropped."""
         self._state.edition += 1
 
     @property
@@ -57,7 +57,7 @@ class Draft:
 
 
 def show_meanwhile(draft: Draft, present: Html, visit: Visit) -> None:
-    """``present``: what holds now. Its place is there without it too: no field below takes another's."""
+    """Show the version saved meanwhile; its place stays when empty, so that no field moves."""
     with st.container(key=f"meanwhile {draft.key}"):
         if not draft.is_overtaken:
             return

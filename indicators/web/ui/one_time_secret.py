@@ -1,4 +1,4 @@
-"""What is shown once: a link or a token that the desk itself keeps only as a hash."""
+"""Show a link or token once: the desk stores only its hash."""
 
 from urllib.parse import urlsplit
 
@@ -14,21 +14,21 @@ _WIDTH = 880  # pixels; a link fits on one line
 
 
 def root() -> str:
-    """Where this person's browser found the desk, with a slash at its end; "/" where it did not say."""
-    found = urlsplit(st.context.url or "")
+    """Return the desk's address as this browser reached it, ending in a slash; "/" where it is not known."""
+    address = urlsplit(st.context.url or "")
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     place = f"/{base}/" if base else "/"
-    return f"{found.scheme}://{found.netloc}{place}" if found.netloc else place
+    return f"{address.scheme}://{address.netloc}{place}" if address.netloc else place
 
 
 def here_only() -> bool:
-    """Whether this browser found the desk by an address that leads to it from its own machine alone."""
+    """Return whether this browser's address of the desk works on its own machine alone."""
     host = urlsplit(st.context.url or "").hostname or ""
     return host == "localhost" or host.endswith(".localhost") or is_loopback(host)
 
 
 def hand_over(secret: OneTimeSecret) -> None:
-    """For the page that is drawn next; it stays until it is put away or the page is left."""
+    """Keep the secret for the next page; it stays until it is put away or the page is left."""
     page_session().secret = secret
 
 

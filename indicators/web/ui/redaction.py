@@ -1,4 +1,4 @@
-"""What whoever did not sign in is told: figures, lights, tasks and days; not who, nor in whose words."""
+"""Redact personal data for anonymous viewers: figures, lights, tasks and days stay, names and texts go."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -10,73 +10,74 @@ from indicators.briefing.quarters.briefing import Actions, DepartmentQuarter, Qu
 from indicators.web.session.visit import Visit
 
 
-def is_stranger(visit: Visit) -> bool:
+def is_anonymous(visit: Visit) -> bool:
+    """Return whether the reader has not signed in."""
     return not visit.may(Action.OWN_ACCOUNT)
 
 
-def lines_told(lines: Iterable[Line], visit: Visit) -> tuple[Line, ...]:
-    return _lines(lines) if is_stranger(visit) else tuple(lines)
+def redact_lines(lines: Iterable[Line], visit: Visit) -> tuple[Line, ...]:
+    return _lines(lines) if is_anonymous(visit) else tuple(lines)
 
 
-def month_told(shown: MonthBriefing, visit: Visit) -> MonthBriefing:
-    """Nor which file a figure came from, nor why it changed."""
-    if not is_stranger(visit):
-        return shown
+def redact_month(briefing: MonthBriefing, visit: Visit) -> MonthBriefing:
+    """Redact a month's briefing; origins and reasons of its figures go as well."""
+    if not is_anonymous(visit):
+        return briefing
     return replace(
-        shown,
+        briefing,
         restated=(),
-        earlier=_earlier(shown.earlier) if shown.earlier is not None else None,
-        rows=tuple(map(redacted, shown.rows)),
-        focus=tuple(map(_focus, shown.focus)),
-        lines=_lines(shown.lines),
+        earlier=_earlier(briefing.earlier) if briefing.earlier is not None else None,
+        rows=tuple(map(redacted, briefing.rows)),
+        focus=tuple(map(_focus, briefing.focus)),
+        lines=_lines(briefing.lines),
     )
 
 
-def minutes_told(minutes: Minutes, visit: Visit) -> Minutes:
-    if not is_stranger(visit):
+def redact_minutes(minutes: Minutes, visit: Visit) -> Minutes:
+    if not is_anonymous(visit):
         return minutes
     decided = tuple(map(_decided, minutes.decided))
     return replace(minutes, decided=decided, lines=_lines(minutes.lines), ended_by="")
 
 
-def quarter_told(shown: QuarterBriefing, visit: Visit) -> QuarterBriefing:
-    if not is_stranger(visit):
-        return shown
-    return replace(shown, departments=tuple(map(_department, shown.departments)))
+def redact_quarter(briefing: QuarterBriefing, visit: Visit) -> QuarterBriefing:
+    if not is_anonymous(visit):
+        return briefing
+    return replace(briefing, departments=tuple(map(_department, briefing.departments)))
 
 
 def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
     return tuple(
-        replace(one, responsible="", leader="", finding="", progress="", evidence=(), closed_by="")
-        for one in lines
+        replace(line, responsible="", leader="", finding="", progress="", evidence=(), closed_by="")
+        for line in lines
     )
 
 
-def _decided(one: Decided) -> Decided:
-    return replace(one, person="")
+def _decided(decision: Decided) -> Decided:
+    return replace(decision, person="")
 
 
-def _earlier(one: Earlier) -> Earlier:
-    return replace(one, decided=tuple(map(_decided, one.decided)), lines=_lines(one.lines))
+def _earlier(earlier: Earlier) -> Earlier:
+    return replace(earlier, decided=tuple(map(_decided, earlier.decided)), lines=_lines(earlier.lines))
 
 
-def _words(one: Words | None) -> Words | None:
-    return replace(one, person="") if one is not None else None
+def _words(words: Words | None) -> Words | None:
+    return replace(words, person="") if words is not None else None
 
 
-def _focus(one: Focus) -> Focus:
+def _focus(focus: Focus) -> Focus:
     return replace(
-        one,
-        row=redacted(one.row),
-        conditions=tuple(map(redacted, one.conditions)),
-        before=_words(one.before),
-        lines=_lines(one.lines),
+        focus,
+        row=redacted(focus.row),
+        conditions=tuple(map(redacted, focus.conditions)),
+        before=_words(focus.before),
+        lines=_lines(focus.lines),
         origins=(),
     )
 
 
-def _department(one: DepartmentQuarter) -> DepartmentQuarter:
-    own = one.actions
-    actions = Actions(_lines(own.raised), _lines(own.closed), _lines(own.overdue))
-    written = replace(one.written, person="") if one.written is not None else None
-    return replace(one, written=written, actions=actions)
+def _department(department: DepartmentQuarter) -> DepartmentQuarter:
+    of_quarter = department.actions
+    actions = Actions(_lines(of_quarter.raised), _lines(of_quarter.closed), _lines(of_quarter.overdue))
+    written = replace(department.written, person="") if department.written is not None else None
+    return replace(department, written=written, actions=actions)

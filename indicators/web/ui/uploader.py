@@ -1,4 +1,4 @@
-"""Streamlit's uploader speaks English only: style.css puts words of ours in place of its own."""
+"""Translate Streamlit's uploader: style.css replaces its English text."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ import streamlit as st
 
 @contextmanager
 def choosing(place: str, words: str) -> Iterator[None]:
-    """The uploader drawn inside has a button that says these words, a text of ours.
+    """Draw the uploader inside with this text on its button.
 
     ``place``: the container's key; letters, digits and hyphens.
     """
