@@ -14,7 +14,7 @@ from indicators.api.app import create
 from indicators.desk.opening import the_desk
 from indicators.gateway.middleware import Door
 from indicators.web.presenter.plotly_script import plotly_route
-from indicators.web.shell.announcement import announced, configured
+from indicators.web.shell.lifespan import announced, configured
 from indicators.web.shell.deep_links import RootTold, base_path, own_scripts
 
 HERE = Path(__file__).resolve().parent

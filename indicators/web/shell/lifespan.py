@@ -1,6 +1,7 @@
 """The application's beginning and end: what the terminal is told, and the database closed whole."""
 
 import asyncio
+import gc
 import os
 import socket
 from collections.abc import AsyncIterator
@@ -24,7 +25,6 @@ from indicators.logs import set_up_logs
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.private import mask_new_files
 from indicators.web.shell.deep_links import base_path
-from indicators.web.shell.promptness import send_at_once
 
 OPEN_HERE = N_("Indicator Desk {version}: open {address} in your browser; stop with Ctrl+C.")
 FIRST_LINK = N_(
@@ -105,3 +105,23 @@ def _who_else(speech: Language) -> str:
     return speech.text(
         FROM_ELSEWHERE, host=socket.gethostname(), port=get_option("server.port"), path=base_path()
     )
+
+
+# --- answers leave at once ---
+
+
+def send_at_once() -> int:
+    """For every listening TCP socket of this process; how many there are."""
+    listening = [found for found in gc.get_objects() if isinstance(found, socket.socket) and _listens(found)]
+    for found in listening:
+        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return len(listening)
+
+
+def _listens(found: socket.socket) -> bool:
+    if found.fileno() < 0 or found.family not in (socket.AF_INET, socket.AF_INET6):
+        return False
+    try:
+        return bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+    except OSError:  # macOS does not know the question
+        return found.type == socket.SOCK_STREAM
