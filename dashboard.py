@@ -14,8 +14,8 @@ from indicators.api.app import create
 from indicators.desk.opening import the_desk
 from indicators.gateway.middleware import Door
 from indicators.web.presenter.plotly_script import plotly_route
-from indicators.web.shell.lifespan import announced, configured
 from indicators.web.shell.deep_links import RootTold, base_path, own_scripts
+from indicators.web.shell.lifespan import configured, lifespan
 
 HERE = Path(__file__).resolve().parent
 FRAME = HERE / "indicators" / "web" / "shell" / "frame.py"
@@ -25,7 +25,7 @@ PAGES = [page.stem for page in (HERE / "pages").glob("*.py") if page.stem != "ov
 
 app = st.App(
     FRAME,
-    lifespan=announced,
+    lifespan=lifespan,
     routes=[Mount(f"{base_path()}/api/v1", create(the_desk)), plotly_route()],
     middleware=[
         Middleware(

@@ -1,4 +1,4 @@
-"""The application's beginning and end: what the terminal is told, and the database closed whole."""
+"""Start and stop the server: what the terminal prints, background tasks, and closing the database."""
 
 import asyncio
 import gc
@@ -43,22 +43,22 @@ DISBELIEVED = N_(
 
 
 def configured() -> Configuration:
-    """How the door is set up; a value that cannot be meant ends the program with a sentence."""
+    """Return the gateway's configuration; an invalid value ends the program with a sentence."""
     try:
         return read_configuration(os.environ)
     except DeskError as error:
-        said = [error_text(error, language(code)) for code in LANGUAGES]
-        raise SystemExit("\n".join(said)) from error
+        sentences = [error_text(error, language(code)) for code in LANGUAGES]
+        raise SystemExit("\n".join(sentences)) from error
 
 
 @asynccontextmanager
-async def announced(_: App) -> AsyncIterator[None]:
-    """Until ``yield`` the server starts; by now the port is taken, also where the wanted one was not free."""
+async def lifespan(_: App) -> AsyncIterator[None]:
+    """Start and stop what runs beside the pages; the port is bound by now, maybe not the one asked for."""
     mask_new_files()
     set_up_logs()
     address = _address()
     send_at_once()
-    print("\n".join(await to_thread.run_sync(_told, configured(), address)), flush=True)
+    print("\n".join(await to_thread.run_sync(_start_lines, configured(), address)), flush=True)
     going_round = asyncio.create_task(rounds())
     try:
         yield
@@ -69,7 +69,7 @@ async def announced(_: App) -> AsyncIterator[None]:
 
 
 def _address() -> str:
-    """As this machine's own browser and commands reach the desk."""
+    """Return the address at which this machine's browser and commands reach the desk."""
     scheme = "https" if get_option("server.sslCertFile") else "http"
     bound = parsed(f"[{get_option('server.address')}]")
     host = "localhost" if bound is None or bound.is_loopback or bound.is_unspecified else bound
@@ -77,28 +77,28 @@ def _address() -> str:
     return f"{scheme}://{named}:{get_option('server.port')}{base_path()}"
 
 
-def _told(configuration: Configuration, address: str) -> list[str]:
-    """Opens the desk: what is wrong with it shows now rather than at the first visit."""
+def _start_lines(configuration: Configuration, address: str) -> list[str]:
+    """Open the desk, so that errors show now and not at the first visit; return what the terminal prints."""
     speeches = [language(code) for code in LANGUAGES]
     try:
-        lines = _how_to_begin(configuration.url or address, address, speeches)
+        lines = _invitation(configuration.url or address, address, speeches)
     except DeskError as error:
         lines = [error_text(error, speech) for speech in speeches]
-    lines += [_who_else(speech) for speech in speeches]
+    lines += [_reach(speech) for speech in speeches]
     return lines + [speech.text(DISBELIEVED) for speech in speeches if configuration.disbelieved]
 
 
-def _how_to_begin(address: str, here: str, speeches: list[Language]) -> list[str]:
+def _invitation(address: str, local_address: str, speeches: list[Language]) -> list[str]:
     desk = the_desk()
-    console.announce(here)
+    console.announce(local_address)
     if not needs_set_up(desk):
-        said = {"version": __version__, "address": address}
-        return [speech.text(OPEN_HERE, **said) for speech in speeches]
+        details = {"version": __version__, "address": address}
+        return [speech.text(OPEN_HERE, **details) for speech in speeches]
     link = f"{address}/auth/first?key={first_link(desk).secret}"
     return [*(speech.text(FIRST_LINK, version=__version__) for speech in speeches), f"  {link}"]
 
 
-def _who_else(speech: Language) -> str:
+def _reach(speech: Language) -> str:
     bound = str(get_option("server.address"))
     if bound == "localhost" or is_loopback(bound):
         return speech.text(ONLY_HERE)
@@ -111,17 +111,26 @@ def _who_else(speech: Language) -> str:
 
 
 def send_at_once() -> int:
-    """For every listening TCP socket of this process; how many there are."""
-    listening = [found for found in gc.get_objects() if isinstance(found, socket.socket) and _listens(found)]
-    for found in listening:
-        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    """Send small packets at once from every listening TCP socket of this process; return how many there are.
+
+    Streamlit 1.67 opens the server's socket without naming TCP, so asyncio does not switch off the wait for
+    larger packets (Nagle's algorithm): every answer on a kept connection, and every message to a page, came
+    40 ms late. Connections inherit the option from the socket that listens.
+    """
+    listening = [
+        candidate
+        for candidate in gc.get_objects()
+        if isinstance(candidate, socket.socket) and _listens(candidate)
+    ]
+    for candidate in listening:
+        candidate.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return len(listening)
 
 
-def _listens(found: socket.socket) -> bool:
-    if found.fileno() < 0 or found.family not in (socket.AF_INET, socket.AF_INET6):
+def _listens(candidate: socket.socket) -> bool:
+    if candidate.fileno() < 0 or candidate.family not in (socket.AF_INET, socket.AF_INET6):
         return False
     try:
-        return bool(found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
+        return bool(candidate.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN))
     except OSError:  # macOS does not know the question
-        return found.type == socket.SOCK_STREAM
+        return candidate.type == socket.SOCK_STREAM
