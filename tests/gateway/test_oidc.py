@@ -11,6 +11,7 @@ from shutil import copytree
 from threading import Thread
 from time import sleep, time
 from typing import Any
+from urllib.parse import parse_qsl
 
 import httpx2
 import pytest
@@ -30,8 +31,8 @@ from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.gateway.configuration import Configuration, Oidc, read_configuration
 from indicators.gateway.middleware import Door
-from indicators.gateway.oidc import oidc, service
-from indicators.gateway.oidc.provider_http import proofs
+from indicators.gateway.oidc.provider import proofs
+from indicators.gateway.oidc.sign_in import COOKIE
 from indicators.model.problem import DeskError
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
@@ -239,15 +240,21 @@ def test_the_provider_decides_how_the_desk_shows_its_secret(
 def test_how_the_desk_shows_its_secret() -> None:
     """RFC 6749, 2.3.1: by Basic, form-encoded first; or as fields. A public client has none."""
     client = Oidc("https://id.qinghe.example", "desk", "a b+%")
-    [usual] = proofs(client, {})
-    request = httpx2.Request("POST", "https://id.qinghe.example")
-    assert usual.basic is not None and usual.fields == {}
-    shown = next(usual.basic.auth_flow(request)).headers["authorization"]
-    assert shown == "Basic " + b64encode(b"desk:a+b%2B%25").decode()
-    [fields] = proofs(client, {"token_endpoint_auth_methods_supported": ["client_secret_post"]})
-    assert (fields.fields, fields.basic) == ({"client_id": "desk", "client_secret": "a b+%"}, None)
-    [public] = proofs(replace(client, client_secret=""), {})
-    assert (public.fields, public.basic) == ({"client_id": "desk"}, None)
+    by_basic, by_post = _shown(client, None), _shown(client, ["client_secret_post"])
+    public = _shown(replace(client, client_secret=""), None)
+    assert by_basic == ("Basic " + b64encode(b"desk:a+b%2B%25").decode(), {"code": "c-1"})
+    assert by_post == (None, {"code": "c-1", "client_id": "desk", "client_secret": "a b+%"})
+    assert public == (None, {"code": "c-1", "client_id": "desk"})
+    assert len(proofs(client, ["client_secret_post", "client_secret_basic"])) == 2
+    assert len(proofs(client, ["private_key_jwt"])) == 2  # nothing that we have: then both are tried
+
+
+def _shown(client: Oidc, offered: list[str] | None) -> tuple[str | None, dict[str, str]]:
+    """What the first request to the token endpoint carries: Authorization, and fields."""
+    proof, *_ = proofs(client, offered)
+    request = httpx2.Request("POST", "https://id.qinghe.example", data={"code": "c-1"})
+    shown = next(proof.auth_flow(request))
+    return shown.headers.get("authorization"), dict(parse_qsl(shown.content.decode()))
 
 
 def test_two_tabs_do_not_disturb_each_other(visitor: Visitor, provider: OidcServer) -> None:
@@ -354,7 +361,7 @@ def test_a_changed_state_is_refused(visitor: Visitor, provider: OidcServer) -> N
 def test_a_changed_cookie_is_refused(visitor: Visitor, provider: OidcServer) -> None:
     back = provider.agreed(visitor.begin(), "s-1")
     [cookie] = list(visitor.browser.cookies.jar)
-    assert cookie.name.startswith(oidc.COOKIE) and cookie.path == "/auth/oidc"
+    assert cookie.name.startswith(COOKIE) and cookie.path == "/auth/oidc"
     assert cookie.has_nonstandard_attr("HttpOnly") and cookie.get_nonstandard_attr("SameSite") == "lax"
     assert cookie.expires is not None and 590 <= cookie.expires - time() <= 600
     cookie.value = f"x{cookie.value}"
@@ -365,7 +372,7 @@ def test_ten_minutes_are_the_longest(
     visitor: Visitor, provider: OidcServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     back = provider.agreed(visitor.begin(), "s-1")
-    monkeypatch.setattr(oidc, "SECONDS", -1)
+    monkeypatch.setattr("indicators.gateway.oidc.sign_in.SECONDS", -1)
     assert refused(visitor.come_back(back), NOT_BEGUN)
 
 
@@ -477,7 +484,7 @@ def test_an_address_of_mail_is_a_name_once_it_is_verified(
 def test_a_desk_without_its_provider_opens_and_says_so(
     desk: Desk, configuration: Configuration, provider: OidcServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "UNASKED", 0.5)
+    monkeypatch.setattr("indicators.gateway.oidc.provider.RETRY_AFTER", 0.5)
     with closing(socket.create_server(("127.0.0.1", 0))) as nobody_answers:
         port = nobody_answers.getsockname()[1]
     oidc_there = _changed(configuration, issuer=f"http://localhost:{port}")
@@ -505,6 +512,22 @@ def test_a_provider_that_is_somebody_else_or_without_tls_is_not_asked(
     ):
         provider.published = published
         assert refused(visitor.browser.get(f"{visitor.at}/auth/oidc/begin"), MISCONFIGURED), published
+
+
+def test_what_the_provider_publishes_sets_nothing_of_the_desks_own_client(
+    visitor: Visitor, provider: OidcServer
+) -> None:
+    """Authlib would take each for an option: the desk's id, how certificates are checked, which proxy."""
+    provider.published = {
+        "client_id": "another-desk",
+        "verify": False,
+        "proxy": "http://192.0.2.1:3128",
+        "scope": "openid everything",
+        "code_challenge_method": None,
+    }
+    assert visitor.sign_in("s-1").status_code == 303
+    assert provider.fields(AUTHORIZE)["scope"] == "openid profile"
+    assert "code_verifier" in provider.fields(TOKEN)
 
 
 def test_an_issuer_elsewhere_needs_tls(

@@ -1,1 +1,1 @@
-"""Signing in by OpenID Connect."""
+"""Sign-in by OpenID Connect."""

@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 
 from indicators.design.markup import tag
 from indicators.gateway.configuration import Configuration
-from indicators.gateway.oidc import oidc
+from indicators.gateway.oidc.sign_in import oidc_routes
 from indicators.gateway.pages.base import Heading, Shell, page, told
 from indicators.gateway.pages.bootstrap import first_page
 from indicators.gateway.pages.invitation import invitation_page
@@ -27,7 +27,7 @@ def routes(configuration: Configuration) -> list[BaseRoute]:
         Route("/first", first_page, methods=_BOTH),
         Route("/invitation", invitation_page, methods=_BOTH),
         Route("/password", password_page, methods=_BOTH),
-        *oidc.routes(configuration, refused_elsewhere),
+        *oidc_routes(configuration, refused_elsewhere),
     ]
 
 

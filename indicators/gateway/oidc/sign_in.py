@@ -1,0 +1,174 @@
+"""Sign-in through the OpenID Connect provider: /auth/oidc/begin leads there, /auth/oidc/callback back.
+
+What ties both together is sealed into a cookie of its own, for ten minutes: no other browser can bring
+somebody's sign-in to its end, and nothing is kept for those who never come back. Who is signed in gets the
+desk's own session, which ends and is revoked like any other; nothing of the provider's is kept.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from secrets import token_bytes
+from typing import Any
+
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from indicators.access.account import SignedIn
+from indicators.access.actor import Way
+from indicators.desk.auth import sign_in
+from indicators.desk.desk import Desk
+from indicators.gateway.configuration import Configuration, Oidc
+from indicators.gateway.oidc.provider import NOT_BELIEVED, Provider, ServiceError
+from indicators.gateway.pages.reception import came, reception, spoken
+from indicators.gateway.policy.rates import Limit, subscriber
+from indicators.i18n.language import Language, language
+from indicators.model.problem import N_, DeskError
+
+log = logging.getLogger(__name__)
+
+SECONDS = 600  # within which a sign-in that was begun must come back
+COOKIE = "desk_oidc_"  # and the beginning of its state: pages opened side by side do not disturb each other
+_PATH = "/auth/oidc"
+_LONGEST = 1000  # characters of where the person wanted to go: browsers drop cookies above 4 KB
+_LOGGED = 100  # characters of what the log shows of an answer that anybody may have written
+
+NOT_BEGUN = N_("This sign-in was not begun in this browser, or more than ten minutes ago. Begin again.")
+DECLINED = N_(
+    "The sign-in service did not let you in, or you did not agree there. "
+    "Begin again, or ask an administrator."
+)
+
+# The sign-in page with a sentence: the request, a status, the sentence, where the person wanted to go.
+Refused = Callable[[Request, int, DeskError, str], Awaitable[Response]]
+
+
+def oidc_routes(configuration: Configuration, refused: Refused) -> list[Route]:
+    """Below /auth; none where no provider is set up."""
+    if configuration.oidc is None:
+        return []
+    pages = _SignIn(configuration, configuration.oidc, refused)
+    return [Route("/oidc/begin", pages.begin), Route("/oidc/callback", pages.callback)]
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """What the browser brings back, unread by anybody."""
+
+    session: dict[str, Any]  # of Authlib's client, by the sign-in's state
+    onward: str  # where the person wanted to go
+    language: Language
+
+
+class _SignIn:
+    def __init__(self, configuration: Configuration, settings: Oidc, refused: Refused) -> None:
+        self.configuration = configuration
+        self.settings = settings
+        self.refused = refused
+        self.provider = Provider(settings)
+        self.seal = URLSafeTimedSerializer(token_bytes(32), salt=COOKIE)
+
+    async def begin(self, request: Request) -> Response:
+        spoken_language, onward = spoken(request), request.query_params.get("next", "")
+        if len(onward) > _LONGEST:
+            onward = ""
+        request.scope["session"] = {}
+        try:
+            response = await self.provider.redirect(request, self._callback(request), spoken_language.code)
+        except ServiceError as error:
+            return await self._refused(request, 503, error, onward, spoken_language)
+        (state,) = request.session
+        response.set_cookie(
+            _cookie(request, state),
+            self.seal.dumps([request.session, onward, spoken_language.code]),
+            max_age=SECONDS,
+            path=reception(request).path(_PATH),
+            secure=came(request).https,
+            httponly=True,
+            samesite="lax",  # the way back begins on the provider's page
+        )
+        return response
+
+    async def callback(self, request: Request) -> Response:
+        begun, desk_pages = self._begun(request), reception(request)
+        if begun is None:
+            return await self._refused(request, 403, DeskError(NOT_BEGUN), "", spoken(request))
+        request.scope["session"] = begun.session
+        try:
+            signed_in = await self._signed_in(request)
+        except DeskError as error:
+            response = await self._refused(request, 403, error, begun.onward, begun.language)
+        else:
+            onward = desk_pages.onward(begun.onward, begun.language)
+            response = desk_pages.welcome(request, signed_in, onward)
+        cookie = _cookie(request, request.query_params["state"])
+        response.delete_cookie(cookie, desk_pages.path(_PATH), secure=came(request).https, httponly=True)
+        return response
+
+    async def _signed_in(self, request: Request) -> SignedIn:
+        desk_pages, address = reception(request), came(request).address
+        desk = await desk_pages.ask(desk_pages.desk)
+        try:
+            self._check(request)
+            person = await self.provider.person(request)
+        except ServiceError as error:
+            await self._record(request, desk, error)
+            raise
+        return await desk_pages.ask(
+            sign_in.signed_in_elsewhere,
+            desk,
+            Way.OIDC,
+            person.name,
+            person.shown,
+            person.subject,
+            address,
+            create=self.configuration.new_people,
+            connect=self.settings.connect,
+        )
+
+    def _check(self, request: Request) -> None:
+        """The answer has a code; one that says who it is (RFC 9207) must be the one that was asked."""
+        answer = request.query_params
+        if answer.get("iss", self.settings.issuer).rstrip("/") != self.settings.issuer.rstrip("/"):
+            log.warning("OpenID Connect: %r answered for %s", answer["iss"][:_LOGGED], self.settings.issuer)
+            raise ServiceError(NOT_BELIEVED)
+        if "error" in answer or "code" not in answer:
+            log.warning("OpenID Connect: %s says %r", self.settings.issuer, answer.get("error", "")[:_LOGGED])
+            raise ServiceError(DECLINED)
+
+    async def _record(self, request: Request, desk: Desk, error: ServiceError) -> None:
+        """The audit hears of it, but nobody can fill the disk this way."""
+        desk_pages, address = reception(request), came(request).address
+        if desk_pages.rates.take(Limit.SIGN_IN, subscriber(address)).granted:
+            reason = "declined" if error.sentence == DECLINED else "not-vouched-for"
+            await desk_pages.ask(sign_in.refused_elsewhere, desk, Way.OIDC, reason, address)
+
+    async def _refused(
+        self, request: Request, status: int, error: DeskError, onward: str, language: Language
+    ) -> Response:
+        """The page stands here as if it had been asked for by its own address, in the person's language."""
+        query = f"lang={language.code}".encode()
+        scope = {**request.scope, "path": reception(request).path("/auth/sign-in"), "query_string": query}
+        return await self.refused(Request(scope, request.receive), status, error, onward)
+
+    def _begun(self, request: Request) -> _Begun | None:
+        """None = not begun in this browser, or too long ago."""
+        state = request.query_params.get("state", "")
+        sealed = request.cookies.get(_cookie(request, state), "")
+        try:
+            session, onward, code = self.seal.loads(sealed, max_age=SECONDS)
+        except BadSignature:
+            return None
+        return _Begun(session, onward, language(code)) if state in session else None
+
+    def _callback(self, request: Request) -> str:
+        """Where the provider leads back to, exactly as it is registered there."""
+        as_asked = f"{request.url.scheme}://{request.headers['host']}{reception(request).prefix}"
+        return (self.configuration.url or as_asked) + "/auth/oidc/callback"
+
+
+def _cookie(request: Request, state: str) -> str:
+    prefix = "__Secure-" if came(request).https else ""
+    return f"{prefix}{COOKIE}{state[:8]}"
