@@ -7,7 +7,7 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from indicators.gateway.pages.reception import reader_language
+from indicators.gateway.pages.context import reader_language
 from indicators.gateway.problem_details import MEDIA_TYPE, problem_details
 from indicators.gateway.routes import Place
 from indicators.i18n.language import LANGUAGES

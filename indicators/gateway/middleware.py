@@ -22,8 +22,8 @@ from indicators.gateway.configuration import Configuration
 from indicators.gateway.health import health, readiness
 from indicators.gateway.identity import Known, Visitor, identify, named_by_proxy
 from indicators.gateway.knock import Knock
-from indicators.gateway.pages import own_pages
-from indicators.gateway.pages.reception import Reception
+from indicators.gateway.pages.context import PageContext
+from indicators.gateway.pages.routes import auth_routes, message_page, refused_form
 from indicators.gateway.policy import cookies, hosts
 from indicators.gateway.policy.headers import page_policy, with_headers
 from indicators.gateway.policy.proxies import Arrival, is_loopback
@@ -52,11 +52,11 @@ class Door:
         self.names = hosts.own_names(
             (*configuration.hosts, hosts.host_name(urlsplit(configuration.url).netloc))
         )
-        self.reception = Reception.of(desk, configuration, prefix)
+        self.context = PageContext.of(desk, configuration, prefix)
         self.remembered = Remembered()
         self.own = Starlette(
-            routes=[Mount(f"{prefix}/auth", routes=own_pages.routes(configuration))],
-            exception_handlers={DeskError: own_pages.refused_form},
+            routes=[Mount(f"{prefix}/auth", routes=auth_routes(configuration))],
+            exception_handlers={DeskError: refused_form},
         )
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,17 +82,17 @@ class Door:
         if knock.place is Place.HEALTH:
             return health()
         if knock.place is Place.READY:
-            return await self.reception.ask(readiness, self.reception.desk)
+            return await self.context.ask(readiness, self.context.desk)
         if knock.place is Place.NOWHERE:
             return answers.refusal(knock.scope, knock.place, 404, DeskError(answers.NOT_HERE))
         return None
 
     async def _known_only(self, knock: Knock, receive: Receive, send: Send) -> None:
         try:
-            visitor = await self.reception.ask(self._visitor, knock)
+            visitor = await self.context.ask(self._visitor, knock)
             response, more = await self._refused(knock, visitor)
         except SignInRefused as error:  # by whom the proxy named
-            response = own_pages.message_page(knock.headers, self.reception, 403, error)
+            response = message_page(knock.headers, self.context, 403, error)
         except DeskError as error:
             response = self._not_open(knock, error)
         else:
@@ -103,7 +103,7 @@ class Door:
 
     def _visitor(self, knock: Knock) -> Visitor | None:
         """Asks the store. Whom the trusted proxy names is let in when they open a page."""
-        desk, arrival = self.reception.desk(), knock.arrival
+        desk, arrival = self.context.desk(), knock.arrival
         found = identify(desk, knock.headers, knock.place, arrival, self.remembered)
         known = found is not None and found.by is not Known.NOTHING
         opens = knock.opens_a_page and knock.place is Place.PAGE
@@ -113,7 +113,7 @@ class Door:
 
     def _may_begin(self, arrival: Arrival) -> bool:
         """Each refusal makes the audit grow: a browser without cookies shall not fill the disk."""
-        return self.reception.rates.take(Limit.SIGN_IN, arrival.person).granted
+        return self.context.rates.take(Limit.SIGN_IN, arrival.person).granted
 
     # --- who may not ---
 
@@ -122,11 +122,11 @@ class Door:
     ) -> tuple[Response | None, Mapping[str, str]]:
         """The refusal (None = may come in), and what else the answer shall say in its headers."""
         limit, whose = _counted(knock, visitor)
-        allowance = self.reception.rates.take(limit, whose) if limit is not None else None
+        allowance = self.context.rates.take(limit, whose) if limit is not None else None
         said = allowance.headers() if allowance is not None and limit is Limit.API else {}
         if limit is not None and allowance is not None and not allowance.granted:
             who = visitor.actor if visitor else nobody(knock.arrival.address)
-            await self.reception.ask(self.reception.tell_limit, limit, who)
+            await self.context.ask(self.context.record_limit, limit, who)
             return _too_many(knock, allowance), said
         return self._not_for(knock, visitor), said
 
@@ -154,13 +154,13 @@ class Door:
         near = is_loopback(knock.arrival.address) and not knock.arrival.forwarded
         told = error if near else DeskError(answers.NOT_OPEN)
         if knock.opens_a_page:
-            return own_pages.message_page(knock.headers, self.reception, 503, told)
+            return message_page(knock.headers, self.context, 503, told)
         return answers.refusal(knock.scope, knock.place, 503, told)
 
     # --- who may ---
 
     async def _let_in(self, knock: Knock, visitor: Visitor | None, receive: Receive, send: Send) -> None:
-        state = {"arrival": knock.arrival, "reception": self.reception}
+        state = {"arrival": knock.arrival, "page_context": self.context}
         scope = knock.inside(visitor, self.configuration.proxy_header, **state)
         if visitor is not None and visitor.fresh_secret:
             cookie = cookies.setting(visitor.fresh_secret, knock.arrival.https, self.prefix)

@@ -333,7 +333,7 @@ def test_a_desk_that_cannot_be_opened_says_so(tmp_path: Path) -> None:
 
     (tmp_path / "data").mkdir()
     at = Knocking(desk=None)  # type: ignore[arg-type]
-    at.door.reception = type(at.door.reception).of(
+    at.door.context = type(at.door.context).of(
         lambda: open_desk(tmp_path / "data"), at.configuration, at.prefix
     )
     assert at.browser().get("/ready").status_code == 503

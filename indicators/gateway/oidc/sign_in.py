@@ -22,7 +22,7 @@ from indicators.desk.auth import sign_in
 from indicators.desk.desk import Desk
 from indicators.gateway.configuration import Configuration, Oidc
 from indicators.gateway.oidc.provider import NOT_BELIEVED, Provider, ServiceError
-from indicators.gateway.pages.reception import came, reception, spoken
+from indicators.gateway.pages.context import arrival_of, context_of, language_of
 from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.i18n.language import Language, language
 from indicators.model.problem import N_, DeskError
@@ -71,52 +71,52 @@ class _SignIn:
         self.seal = URLSafeTimedSerializer(token_bytes(32), salt=COOKIE)
 
     async def begin(self, request: Request) -> Response:
-        spoken_language, onward = spoken(request), request.query_params.get("next", "")
+        language, onward = language_of(request), request.query_params.get("next", "")
         if len(onward) > _LONGEST:
             onward = ""
         request.scope["session"] = {}
         try:
-            response = await self.provider.redirect(request, self._callback(request), spoken_language.code)
+            response = await self.provider.redirect(request, self._callback(request), language.code)
         except ServiceError as error:
-            return await self._refused(request, 503, error, onward, spoken_language)
+            return await self._refused(request, 503, error, onward, language)
         (state,) = request.session
         response.set_cookie(
             _cookie(request, state),
-            self.seal.dumps([request.session, onward, spoken_language.code]),
+            self.seal.dumps([request.session, onward, language.code]),
             max_age=SECONDS,
-            path=reception(request).path(_PATH),
-            secure=came(request).https,
+            path=context_of(request).path(_PATH),
+            secure=arrival_of(request).https,
             httponly=True,
             samesite="lax",  # the way back begins on the provider's page
         )
         return response
 
     async def callback(self, request: Request) -> Response:
-        begun, desk_pages = self._begun(request), reception(request)
+        begun, context = self._begun(request), context_of(request)
         if begun is None:
-            return await self._refused(request, 403, DeskError(NOT_BEGUN), "", spoken(request))
+            return await self._refused(request, 403, DeskError(NOT_BEGUN), "", language_of(request))
         request.scope["session"] = begun.session
         try:
             signed_in = await self._signed_in(request)
         except DeskError as error:
             response = await self._refused(request, 403, error, begun.onward, begun.language)
         else:
-            onward = desk_pages.onward(begun.onward, begun.language)
-            response = desk_pages.welcome(request, signed_in, onward)
+            onward = context.onward(begun.onward, begun.language)
+            response = context.welcome(request, signed_in, onward)
         cookie = _cookie(request, request.query_params["state"])
-        response.delete_cookie(cookie, desk_pages.path(_PATH), secure=came(request).https, httponly=True)
+        response.delete_cookie(cookie, context.path(_PATH), secure=arrival_of(request).https, httponly=True)
         return response
 
     async def _signed_in(self, request: Request) -> SignedIn:
-        desk_pages, address = reception(request), came(request).address
-        desk = await desk_pages.ask(desk_pages.desk)
+        context, address = context_of(request), arrival_of(request).address
+        desk = await context.ask(context.desk)
         try:
             self._check(request)
             person = await self.provider.person(request)
         except ServiceError as error:
             await self._record(request, desk, error)
             raise
-        return await desk_pages.ask(
+        return await context.ask(
             sign_in.signed_in_elsewhere,
             desk,
             Way.OIDC,
@@ -140,17 +140,17 @@ class _SignIn:
 
     async def _record(self, request: Request, desk: Desk, error: ServiceError) -> None:
         """The audit hears of it, but nobody can fill the disk this way."""
-        desk_pages, address = reception(request), came(request).address
-        if desk_pages.rates.take(Limit.SIGN_IN, subscriber(address)).granted:
+        context, address = context_of(request), arrival_of(request).address
+        if context.rates.take(Limit.SIGN_IN, subscriber(address)).granted:
             reason = "declined" if error.sentence == DECLINED else "not-vouched-for"
-            await desk_pages.ask(sign_in.refused_elsewhere, desk, Way.OIDC, reason, address)
+            await context.ask(sign_in.refused_elsewhere, desk, Way.OIDC, reason, address)
 
     async def _refused(
         self, request: Request, status: int, error: DeskError, onward: str, language: Language
     ) -> Response:
         """The page stands here as if it had been asked for by its own address, in the person's language."""
         query = f"lang={language.code}".encode()
-        scope = {**request.scope, "path": reception(request).path("/auth/sign-in"), "query_string": query}
+        scope = {**request.scope, "path": context_of(request).path("/auth/sign-in"), "query_string": query}
         return await self.refused(Request(scope, request.receive), status, error, onward)
 
     def _begun(self, request: Request) -> _Begun | None:
@@ -165,10 +165,10 @@ class _SignIn:
 
     def _callback(self, request: Request) -> str:
         """Where the provider leads back to, exactly as it is registered there."""
-        as_asked = f"{request.url.scheme}://{request.headers['host']}{reception(request).prefix}"
+        as_asked = f"{request.url.scheme}://{request.headers['host']}{context_of(request).prefix}"
         return (self.configuration.url or as_asked) + "/auth/oidc/callback"
 
 
 def _cookie(request: Request, state: str) -> str:
-    prefix = "__Secure-" if came(request).https else ""
+    prefix = "__Secure-" if arrival_of(request).https else ""
     return f"{prefix}{COOKIE}{state[:8]}"

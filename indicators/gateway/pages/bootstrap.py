@@ -6,14 +6,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indicators.access.names import BadName, allowed_name, allowed_shown
-from indicators.design.markup import Html, tag
 from indicators.desk.auth.bootstrap import FirstSteps, set_up, sets_up
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.gateway.pages.base import Heading, Shell, page
-from indicators.gateway.pages.forms import Field, choice, filled_in, form
-from indicators.gateway.pages.invitation import NO_KEY, link_limit, void_link
-from indicators.gateway.pages.password import AGAIN, MENDED, PASSWORD, Why, twice, unequal, weak
-from indicators.gateway.pages.reception import Reception, came, reception, spoken
+from indicators.gateway.pages.context import PageContext, arrival_of, context_of, language_of
+from indicators.gateway.pages.forms import Choice, Field, Form, Part, read_form
+from indicators.gateway.pages.password import (
+    AGAIN,
+    NO_KEY,
+    PASSWORD,
+    UNPROCESSABLE,
+    Errors,
+    link_limit,
+    twice,
+    unequal,
+    void_link,
+    weak,
+)
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
@@ -29,21 +38,21 @@ _NAMES = {"bureau_name_zh": N_("Chinese name"), "bureau_name_en": N_("English na
 
 
 async def first_page(request: Request) -> Response:
-    here, posted = reception(request), request.method == "POST"
-    typed = await filled_in(request) if posted else {}
+    context, posted = context_of(request), request.method == "POST"
+    typed = await read_form(request) if posted else {}
     key = typed.get("key", "") if posted else request.query_params.get("key", "")
     if posted and (refusal := await link_limit(request)) is not None:
         return refusal
-    if not await here.ask(sets_up, here.desk(), key):
+    if not await context.ask(sets_up, context.desk(), key):
         return await void_link(request, LinkVoid() if key else DeskError(NO_KEY))
     if not posted:
-        return await _shown(request, key, await here.ask(_as_it_is, here), {})
-    why = _objections(typed, spoken(request))
-    return await _shown(request, key, typed, why) if why else await _set_up(request, key, typed)
+        return await _form(request, key, await context.ask(_names_now, context), {})
+    errors = _errors(typed, language_of(request))
+    return await _form(request, key, typed, errors) if errors else await _set_up(request, key, typed)
 
 
 async def _set_up(request: Request, key: str, typed: Mapping[str, str]) -> Response:
-    here, speech = reception(request), spoken(request)
+    context, language = context_of(request), language_of(request)
     steps = FirstSteps(
         typed["name"],
         typed["shown"],
@@ -53,99 +62,79 @@ async def _set_up(request: Request, key: str, typed: Mapping[str, str]) -> Respo
         keep_demonstration=typed.get("demonstration") != "remove",
     )
     try:
-        signed_in = await here.hash(set_up, here.desk(), key, steps, came(request).address)
+        signed_in = await context.hash(set_up, context.desk(), key, steps, arrival_of(request).address)
     except WeakPassword as error:
-        return await _shown(request, key, typed, weak(error, speech))
+        return await _form(request, key, typed, weak(error, language))
     except DeskError as error:  # the link was used a moment ago, or the store refuses
         return await void_link(request, error)
-    return here.welcome(request, signed_in, here.home(speech))
+    return context.welcome(request, signed_in, context.home(language))
 
 
-def _objections(typed: Mapping[str, str], speech: Language) -> Why:
-    found = dict(unequal(typed, speech))
+def _errors(typed: Mapping[str, str], language: Language) -> Errors:
+    errors = dict(unequal(typed, language))
     for name, check in (("name", allowed_name), ("shown", allowed_shown)):
         try:
             check(typed.get(name, ""))
         except BadName as error:
-            found[name] = error_text(error, speech)
-    return found
+            errors[name] = error_text(error, language)
+    return errors
 
 
-def _as_it_is(here: Reception) -> dict[str, str]:
-    """What the catalogue says already. Asks the store: belongs in a thread."""
-    setting = here.desk().catalogue().setting
+def _names_now(context: PageContext) -> dict[str, str]:
+    """The bureau's names in the catalogue. Asks the store: belongs in a thread."""
+    setting = context.desk().catalogue().setting
     return {name: setting(name) for name in _NAMES}
 
 
-async def _shown(request: Request, key: str, typed: Mapping[str, str], why: Why) -> Response:
-    here, speech = reception(request), spoken(request)
-    shell = Shell.of(request, speech, keyed=True, key=key)
-    demonstration = await here.ask(lambda: here.desk().demonstration_count())
-    heading = Heading(
-        speech.text(N_("Set up the desk")), typed.get(f"bureau_name_{speech.code}", ""), wide=True
-    )
-    bureau = _bureau(speech, typed)
+async def _form(request: Request, key: str, typed: Mapping[str, str], errors: Errors) -> Response:
+    context, language = context_of(request), language_of(request)
+    demonstration = await context.ask(lambda: context.desk().demonstration_count())
+    bureau = typed.get(f"bureau_name_{language.code}", "")
     return page(
-        shell,
-        heading,
-        tag("p", speech.text(WHAT_FOR), cls="lead"),
-        form(
-            shell.action(),
-            speech.text(N_("Finish and open the desk")),
-            tag(
-                "div",
-                _administrator(speech, typed, why),
-                tag("div", bureau, *([_demonstration(speech, typed)] if demonstration else [])),
-                cls="parts",
-            ),
-            hidden={"key": key},
-        ),
-        status=MENDED if why else 200,
+        "bootstrap.html",
+        Shell.of(request, language, keyed=True, key=key),
+        Heading(language.text(N_("Set up the desk")), bureau, wide=True),
+        status=UNPROCESSABLE if errors else 200,
+        lead=language.text(WHAT_FOR),
+        form=Form(language.text(N_("Finish and open the desk")), hidden={"key": key}),
+        administrator=_administrator(language, typed, errors),
+        bureau=_bureau(language, typed),
+        demonstration=_demonstration(language, typed) if demonstration else None,
     )
 
 
-def _administrator(speech: Language, typed: Mapping[str, str], why: Why) -> Html:
+def _administrator(language: Language, typed: Mapping[str, str], errors: Errors) -> Part:
     name = Field(
         "name",
-        speech.text(N_("Sign-in name")),
+        language.text(N_("Sign-in name")),
         typed.get("name", ""),
-        hint=speech.text(N_("Such as zhangwei; it cannot be changed later.")),
+        hint=language.text(N_("Such as zhangwei; it cannot be changed later.")),
         complete="username",
-        why=why.get("name", ""),
+        error=errors.get("name", ""),
         first=True,
     )
-    shown = Field(
+    display_name = Field(
         "shown",
-        speech.text(N_("Your name")),
+        language.text(N_("Your name")),
         typed.get("shown", ""),
-        hint=speech.text(N_("As others read it beside what you do.")),
+        hint=language.text(N_("As others read it beside what you do.")),
         complete="name",
-        why=why.get("shown", ""),
+        error=errors.get("shown", ""),
     )
-    fields = (name, shown, *twice(speech, why, (PASSWORD, AGAIN)))
-    return _part(speech.text(N_("Administrator")), *(field.html() for field in fields))
+    fields = (name, display_name, *twice(language, errors, (PASSWORD, AGAIN)))
+    return Part(language.text(N_("Administrator")), fields)
 
 
-def _bureau(speech: Language, typed: Mapping[str, str]) -> Html:
+def _bureau(language: Language, typed: Mapping[str, str]) -> Part:
     fields = [
-        Field(name, speech.text(label), typed.get(name, ""), complete="organization", required=False)
+        Field(name, language.text(label), typed.get(name, ""), complete="organization", required=False)
         for name, label in _NAMES.items()
     ]
-    return _part(speech.text(N_("Bureau")), *(field.html() for field in fields))
+    return Part(language.text(N_("Bureau")), fields)
 
 
-def _demonstration(speech: Language, typed: Mapping[str, str]) -> Html:
-    removed = typed.get("demonstration") == "remove"
-    return _part(
-        speech.text(N_("Demonstration data")),
-        choice(
-            "demonstration", "keep", speech.text(N_("Keep it for now")), speech.text(KEEP), chosen=not removed
-        ),
-        choice(
-            "demonstration", "remove", speech.text(N_("Remove it now")), speech.text(REMOVE), chosen=removed
-        ),
-    )
-
-
-def _part(title: str, *content: Html) -> Html:
-    return tag("fieldset", tag("legend", title), *content)
+def _demonstration(language: Language, typed: Mapping[str, str]) -> Part:
+    removed, text = typed.get("demonstration") == "remove", language.text
+    keep = Choice("demonstration", "keep", text(N_("Keep it for now")), text(KEEP), chosen=not removed)
+    remove = Choice("demonstration", "remove", text(N_("Remove it now")), text(REMOVE), chosen=removed)
+    return Part(text(N_("Demonstration data")), choices=(keep, remove))

@@ -1,4 +1,4 @@
-"""What the door's own pages share: the open desk, the configuration, letting somebody in and out."""
+"""What the gateway's pages share: the open desk, the configuration, letting somebody in and out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,15 +23,15 @@ from indicators.gateway.policy.rates import Limit, Rates
 from indicators.gateway.routes import onward
 from indicators.i18n.language import LANGUAGES, Language, language
 
-Asked = ParamSpec("Asked")
+P = ParamSpec("P")
 Answer = TypeVar("Answer")
 
 _MOST_HASHED_AT_ONCE = 2  # as many as passwords.py lets; the others shall not wait in threads that pages need
 
 
 @dataclass(frozen=True)
-class Reception:
-    """One for the whole application; handlers find it by ``reception(request)``."""
+class PageContext:
+    """One for the whole application; handlers find it by ``context_of(request)``."""
 
     desk: Callable[[], Desk]  # opens it at the first call: never on the event loop
     configuration: Configuration
@@ -40,27 +40,27 @@ class Reception:
     hashing: CapacityLimiter
 
     @classmethod
-    def of(cls, desk: Callable[[], Desk], configuration: Configuration, prefix: str) -> "Reception":
+    def of(cls, desk: Callable[[], Desk], configuration: Configuration, prefix: str) -> "PageContext":
         return cls(desk, configuration, Rates(), prefix, CapacityLimiter(_MOST_HASHED_AT_ONCE))
 
     def path(self, inside: str) -> str:
         """``path("/auth/sign-in")``, below the base path."""
         return self.prefix + inside
 
-    def home(self, speech: Language) -> str:
+    def home(self, language: Language) -> str:
         """The overview, in the reader's language."""
-        return self.path("/") if speech.code == LANGUAGES[0] else self.path(f"/?lang={speech.code}")
+        return self.path("/") if language.code == LANGUAGES[0] else self.path(f"/?lang={language.code}")
 
-    def onward(self, wanted: str, speech: Language) -> str:
+    def onward(self, target: str, language: Language) -> str:
         """Where to go after signing in: only ever a place of this desk."""
-        return onward(wanted, self.prefix) if wanted else self.home(speech)
+        return onward(target, self.prefix) if target else self.home(language)
 
-    def bureau(self, speech: Language) -> str:
+    def bureau(self, language: Language) -> str:
         """Whose desk it is. Asks the store: belongs in a thread."""
         setting = self.desk().catalogue().setting
-        return setting(f"bureau_name_{speech.code}", setting("bureau_name_zh"))
+        return setting(f"bureau_name_{language.code}", setting("bureau_name_zh"))
 
-    def tell_limit(self, limit: Limit, actor: Actor) -> None:
+    def record_limit(self, limit: Limit, actor: Actor) -> None:
         """The audit hears that a limit holds somebody up; rarely, or a flood would fill the disk.
 
         Asks the store: belongs in a thread.
@@ -68,52 +68,53 @@ class Reception:
         if self.rates.worth_telling(actor.address):
             Seat(self.desk(), actor).record(Act.REFUSED, "", limit=limit.label)
 
-    async def ask(self, work: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+    async def ask(self, work: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:
         """Ask the store, in a thread."""
         return await to_thread.run_sync(partial(work, *args, **kwargs))
 
-    async def hash(self, work: Callable[Asked, Answer], *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+    async def hash(self, work: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:
         """The same for what checks or keeps a password; others wait rather than take all memory."""
         return await to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.hashing)
 
     def welcome(self, request: Request, signed_in: SignedIn, to: str) -> Response:
         """Lead somebody on who has just signed in; from now on the cookie says who it is."""
         response = RedirectResponse(to, 303)
-        cookie = cookies.setting(signed_in.secret, came(request).https, self.prefix)
+        cookie = cookies.setting(signed_in.secret, arrival_of(request).https, self.prefix)
         response.headers.append("set-cookie", cookie)
         return response
 
     def farewell(self, request: Request, to: str) -> Response:
         response = RedirectResponse(to, 303)
-        response.headers.append("set-cookie", cookies.clearing(came(request).https, self.prefix))
+        response.headers.append("set-cookie", cookies.clearing(arrival_of(request).https, self.prefix))
         return response
 
 
-def reception(request: Request) -> Reception:
-    found: Reception = request.state.reception
-    return found
+def context_of(request: Request) -> PageContext:
+    context: PageContext = request.state.page_context
+    return context
 
 
-def came(request: Request) -> Arrival:
-    """From where; ``came(request).address`` is what the audit is told."""
-    found: Arrival = request.state.arrival
-    return found
+def arrival_of(request: Request) -> Arrival:
+    """From where; ``arrival_of(request).address`` is what the audit is told."""
+    arrival: Arrival = request.state.arrival
+    return arrival
 
 
-def visitor(request: Request) -> Visitor | None:
+def visitor_of(request: Request) -> Visitor | None:
     """Who it is; None = a stranger."""
-    found: Visitor | None = request.state.visitor
-    return found
+    visitor: Visitor | None = request.state.visitor
+    return visitor
 
 
-def spoken(request: Request) -> Language:
+def language_of(request: Request) -> Language:
     """The reader's language: by the address, else the browser's first of ours, else Chinese."""
     return reader_language(request.query_params.get("lang", ""), request.headers)
 
 
-def reader_language(wanted: str, headers: Headers) -> Language:
-    if wanted in LANGUAGES:
-        return language(wanted)
+def reader_language(code: str, headers: Headers) -> Language:
+    """The language with this code, else the browser's first of ours, else Chinese."""
+    if code in LANGUAGES:
+        return language(code)
     accepted = [part.strip().lower() for part in headers.get("accept-language", "").split(",")]
-    known = [code for part in accepted for code in LANGUAGES if part.split(";")[0].split("-")[0] == code]
-    return language(known[0] if known else LANGUAGES[0])
+    ours = [code for part in accepted for code in LANGUAGES if part.split(";")[0].split("-")[0] == code]
+    return language(ours[0] if ours else LANGUAGES[0])

@@ -7,15 +7,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from indicators.access.actor import nobody
-from indicators.design.markup import Html, tag
 from indicators.desk.auth import sign_in
 from indicators.desk.auth.bootstrap import needs_set_up
 from indicators.desk.auth.sign_in import Locked, SignInRefused
 from indicators.gateway.answers import TOO_MANY
 from indicators.gateway.identity import Known
-from indicators.gateway.pages.base import Heading, Shell, page, told
-from indicators.gateway.pages.forms import Field, filled_in, form
-from indicators.gateway.pages.reception import Reception, came, reception, spoken, visitor
+from indicators.gateway.pages.base import Heading, Notice, Shell, page
+from indicators.gateway.pages.context import PageContext, arrival_of, context_of, language_of, visitor_of
+from indicators.gateway.pages.forms import Field, Form, read_form
 from indicators.gateway.policy.hosts import is_ours
 from indicators.gateway.policy.rates import Limit, subscriber
 from indicators.i18n.language import Language
@@ -36,120 +35,119 @@ FORGOTTEN = N_("No account, or the password forgotten? An administrator can send
 class _Attempt:
     """What the page shows again; never a password."""
 
-    wanted: str = ""  # where to go afterwards
+    target: str = ""  # where to go afterwards
     name: str = ""
-    message: Html | None = None
+    message: Notice | None = None
     status: int = 200
+
+
+@dataclass(frozen=True)
+class _ProviderLink:
+    """The way through the bureau's sign-in service."""
+
+    or_: str
+    label: str
+    href: str
 
 
 # --- in ---
 
 
 async def sign_in_page(request: Request) -> Response:
-    """GET shows the form, POST tries what was typed; whoever is known already is led on."""
+    """GET shows the form, POST tries what was typed; whoever is signed in already is led on."""
     if request.method == "POST":
-        return await _tried(request)
-    here, speech, known = reception(request), spoken(request), visitor(request)
-    wanted = request.query_params.get("next", "")
-    if known is not None and known.by is Known.SESSION and not known.must_change:
-        return RedirectResponse(here.onward(wanted, speech), 303)
-    message = told(speech.text(SIGNED_OUT)) if "out" in request.query_params else None
-    return await _shown(request, _Attempt(wanted, message=message))
+        return await _try(request)
+    language, visitor = language_of(request), visitor_of(request)
+    target = request.query_params.get("next", "")
+    if visitor is not None and visitor.by is Known.SESSION and not visitor.must_change:
+        return RedirectResponse(context_of(request).onward(target, language), 303)
+    message = Notice(language.text(SIGNED_OUT)) if "out" in request.query_params else None
+    return await _form_page(request, _Attempt(target, message=message))
 
 
-async def _tried(request: Request) -> Response:
-    typed = await filled_in(request)
-    here, speech, address = reception(request), spoken(request), came(request).address
-    wanted, name = typed.get("next", ""), typed.get("name", "")
-    if not here.configuration.passwords:
-        return await _shown(request, _Attempt(wanted, status=403))
-    allowance = here.rates.take(Limit.SIGN_IN, subscriber(address))
+async def _try(request: Request) -> Response:
+    typed = await read_form(request)
+    context, language, address = context_of(request), language_of(request), arrival_of(request).address
+    target, name = typed.get("next", ""), typed.get("name", "")
+    if not context.configuration.passwords:
+        return await _form_page(request, _Attempt(target, status=403))
+    allowance = context.rates.take(Limit.SIGN_IN, subscriber(address))
     if not allowance.granted:
-        await here.ask(here.tell_limit, Limit.SIGN_IN, nobody(address))
-        refused = told(speech.text(TOO_MANY, seconds=allowance.reset), refused=True)
-        answer = await _shown(request, _Attempt(wanted, name, refused, 429))
-        answer.headers.update(allowance.headers())
-        return answer
+        await context.ask(context.record_limit, Limit.SIGN_IN, nobody(address))
+        message = Notice(language.text(TOO_MANY, seconds=allowance.reset), refused=True)
+        response = await _form_page(request, _Attempt(target, name, message, 429))
+        response.headers.update(allowance.headers())
+        return response
     try:
-        signed_in = await here.hash(sign_in.sign_in, here.desk(), name, typed.get("password", ""), address)
+        signed_in = await context.hash(
+            sign_in.sign_in, context.desk(), name, typed.get("password", ""), address
+        )
     except (SignInRefused, Locked) as error:
-        refused = told(await here.ask(_why, here, error, speech), refused=True)
-        return await _shown(request, _Attempt(wanted, name, refused, 403))
-    onward = here.onward(wanted, speech)
+        message = Notice(await context.ask(_sentence, context, error, language), refused=True)
+        return await _form_page(request, _Attempt(target, name, message, 403))
+    onward = context.onward(target, language)
     if signed_in.must_change:
-        onward = here.path("/auth/password?") + urlencode({"next": onward, "lang": speech.code})
-    return here.welcome(request, signed_in, onward)
+        onward = context.path("/auth/password?") + urlencode({"next": onward, "lang": language.code})
+    return context.welcome(request, signed_in, onward)
 
 
-async def refused_elsewhere(request: Request, status: int, error: DeskError, wanted: str) -> Response:
+async def provider_refusal(request: Request, status: int, error: DeskError, target: str) -> Response:
     """The page again, with what a sign-in service's answer came to."""
-    sentence = error_text(error, spoken(request))
-    return await _shown(request, _Attempt(wanted, message=told(sentence, refused=True), status=status))
+    message = Notice(error_text(error, language_of(request)), refused=True)
+    return await _form_page(request, _Attempt(target, message=message, status=status))
 
 
-def _why(here: Reception, error: DeskError, speech: Language) -> str:
+def _sentence(context: PageContext, error: DeskError, language: Language) -> str:
     """Until when, by the bureau's clock."""
     if isinstance(error, Locked):
-        return speech.text(LOCKED, until=moment_text(error.until, here.desk().zone(), speech))
-    return error_text(error, speech)
+        return language.text(LOCKED, until=moment_text(error.until, context.desk().zone(), language))
+    return error_text(error, language)
 
 
-async def _shown(request: Request, attempt: _Attempt) -> Response:
-    here, speech = reception(request), spoken(request)
-    shell = Shell(speech, here.path("/auth/sign-in"), (("next", attempt.wanted),) if attempt.wanted else ())
-    heading = Heading(speech.text(N_("Sign in")), await here.ask(here.bureau, speech))
-    if await here.ask(lambda: needs_set_up(here.desk())):
-        return page(shell, heading, told(speech.text(NOT_SET_UP)))
-    content: list[Html] = []
-    if here.configuration.passwords:
-        content.append(_form(shell, attempt))
-    if here.configuration.oidc is not None:
-        content += _elsewhere(here, shell, attempt)
-    if not content:
-        content.append(told(speech.text(ONLY_ELSEWHERE)))
-    message = [attempt.message] if attempt.message is not None else []
-    return page(shell, heading, *message, *content, status=attempt.status)
+async def _form_page(request: Request, attempt: _Attempt) -> Response:
+    context, language = context_of(request), language_of(request)
+    parameters = (("next", attempt.target),) if attempt.target else ()
+    shell = Shell(language, context.path("/auth/sign-in"), parameters)
+    heading = Heading(language.text(N_("Sign in")), await context.ask(context.bureau, language))
+    if await context.ask(lambda: needs_set_up(context.desk())):
+        message = Notice(language.text(NOT_SET_UP))
+        return page("page.html", shell, heading, message=message)
+    passwords, provider = context.configuration.passwords, context.configuration.oidc is not None
+    return page(
+        "sign_in.html",
+        shell,
+        heading,
+        message=attempt.message,
+        status=attempt.status,
+        form=_form(language, attempt) if passwords else None,
+        only_elsewhere=None if passwords or provider else Notice(language.text(ONLY_ELSEWHERE)),
+        forgotten=language.text(FORGOTTEN),
+        provider=_provider(context, language, attempt.target) if provider else None,
+    )
 
 
-def _form(shell: Shell, attempt: _Attempt) -> Html:
-    speech = shell.speech
+def _form(language: Language, attempt: _Attempt) -> Form:
     name = Field(
         "name",
-        speech.text(N_("Sign-in name")),
+        language.text(N_("Sign-in name")),
         attempt.name,
         complete="username",
         first=not attempt.name,
     )
     password = Field(
         "password",
-        speech.text(N_("Password")),
+        language.text(N_("Password")),
         secret=True,
         complete="current-password",
         first=bool(attempt.name),
     )
-    return tag(
-        "div",
-        form(
-            shell.action(),
-            speech.text(N_("Sign in")),
-            name.html(),
-            password.html(),
-            hidden={"next": attempt.wanted},
-        ),
-        tag("p", speech.text(FORGOTTEN), cls="small"),
-    )
+    return Form(language.text(N_("Sign in")), (name, password), {"next": attempt.target})
 
 
-def _elsewhere(here: Reception, shell: Shell, attempt: _Attempt) -> list[Html]:
-    speech = shell.speech
-    query = {"lang": speech.code, **({"next": attempt.wanted} if attempt.wanted else {})}
-    there = tag(
-        "a",
-        speech.text(N_("Unified sign-in")),
-        href=here.path("/auth/oidc/begin?") + urlencode(query),
-        cls="button second" if here.configuration.passwords else "button",
-    )
-    return [tag("p", speech.text(N_("or")), cls="or"), there] if here.configuration.passwords else [there]
+def _provider(context: PageContext, language: Language, target: str) -> _ProviderLink:
+    query = {"lang": language.code, **({"next": target} if target else {})}
+    href = context.path("/auth/oidc/begin?") + urlencode(query)
+    return _ProviderLink(language.text(N_("or")), language.text(N_("Unified sign-in")), href)
 
 
 # --- out ---
@@ -157,13 +155,13 @@ def _elsewhere(here: Reception, shell: Shell, attempt: _Attempt) -> list[Html]:
 
 async def sign_out_page(request: Request) -> Response:
     """POST signs out; so does a link on one of our own pages. Any other GET asks first."""
-    here, speech, known = reception(request), spoken(request), visitor(request)
+    context, language, visitor = context_of(request), language_of(request), visitor_of(request)
     if request.method != "POST" and not _from_our_page(request):
         return await _ask_first(request)
-    if known is not None and known.session is not None:
-        await here.ask(sign_in.sign_out, here.desk(), known.session, came(request).address)
-    there = here.path("/auth/sign-in?") + urlencode({"out": "", "lang": speech.code})
-    return here.farewell(request, there)
+    if visitor is not None and visitor.session is not None:
+        await context.ask(sign_in.sign_out, context.desk(), visitor.session, arrival_of(request).address)
+    target = context.path("/auth/sign-in?") + urlencode({"out": "", "lang": language.code})
+    return context.farewell(request, target)
 
 
 def _from_our_page(request: Request) -> bool:
@@ -171,13 +169,16 @@ def _from_our_page(request: Request) -> bool:
     if site is not None:
         return site == "same-origin"
     referer, host = request.headers.get("referer", ""), request.headers["host"]
-    return is_ours(referer, host, came(request).https, whole=False)
+    return is_ours(referer, host, arrival_of(request).https, whole=False)
 
 
 async def _ask_first(request: Request) -> Response:
-    here, speech = reception(request), spoken(request)
-    shell = Shell.of(request, speech)
-    heading = Heading(speech.text(N_("Sign out")), await here.ask(here.bureau, speech))
-    known = visitor(request)
-    who = [tag("p", speech.text(AS, shown=known.actor.shown), cls="lead")] if known and known.session else []
-    return page(shell, heading, *who, form(shell.action(), speech.text(N_("Sign out"))))
+    context, language, visitor = context_of(request), language_of(request), visitor_of(request)
+    signed_in = visitor is not None and visitor.session is not None
+    return page(
+        "form.html",
+        Shell.of(request, language),
+        Heading(language.text(N_("Sign out")), await context.ask(context.bureau, language)),
+        lead=language.text(AS, shown=visitor.actor.shown) if visitor and signed_in else "",
+        form=Form(language.text(N_("Sign out"))),
+    )
