@@ -43,8 +43,10 @@ def main() -> None:
         rows = 'SELECT * FROM observation WHERE "year" IN (2021, 2022)'
         floor = median("DuckDB fetches the values", lambda: desk.database.rows(rows))
         goals = len(desk.year_state(AUGUST).standings)
-        known = briefing.gathered(desk, AUGUST, None)
-        gathered = median("all of it asked of the store", lambda: briefing.gathered(desk, AUGUST, None))
+        known = briefing.briefing_inputs(desk, AUGUST, None)
+        gathered = median(
+            "all of it asked of the store", lambda: briefing.briefing_inputs(desk, AUGUST, None)
+        )
         built = median(f"{goals} goals put together", lambda: build(known))
         again = median("the same asked for again", lambda: meetings.briefing(desk, AUGUST))
         opened = median("a frozen one opened", lambda: meetings.frozen(desk, held))

@@ -8,7 +8,7 @@ import httpx2
 
 from indicators.access.roles import GIVEN, Role
 from indicators.desk.auth import people, sign_in
-from indicators.desk.auth.bootstrap import FirstSteps
+from indicators.desk.auth.bootstrap import BootstrapRequest
 from indicators.desk.auth.bootstrap import first_link as new_link
 from indicators.desk.auth.bootstrap import set_up as begin
 from indicators.desk.opening import open_desk
@@ -28,7 +28,7 @@ def hire(data: Path, *, department: str = DEPARTMENT) -> None:
     """Give a data folder, while nobody serves it, its administrator and one person of every other role."""
     desk = open_desk(data)
     try:
-        steps = FirstSteps(name_of(Role.ADMINISTRATOR), "Administrator", PASSWORD)
+        steps = BootstrapRequest(name_of(Role.ADMINISTRATOR), "Administrator", PASSWORD)
         first = begin(desk, new_link(desk).secret, steps, HERE)
         for role in GIVEN:
             if role is not Role.ADMINISTRATOR:

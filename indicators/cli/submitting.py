@@ -38,7 +38,7 @@ def check(options: Options, file: Path | None) -> None:
     if file is None:
         options.here_only()
         problems = folder_problems(options)
-        unfit = templates.unfit(options.folder)
+        unfit = templates.unusable_in(options.folder)
     else:
         with options.client(opener=look_at_desk) as client:
             outlook = client.preview(Upload(file.name, file.read_bytes()), FileRemarks())

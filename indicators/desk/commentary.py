@@ -6,7 +6,7 @@ from datetime import datetime
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.desk.conflicts import Since, require_unchanged
+from indicators.desk.conflicts import SeenVersion, require_unchanged
 from indicators.desk.demonstration.invented import require_own
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
@@ -23,13 +23,13 @@ from indicators.store.integrity.reconciliation import COMMENTARY
 from indicators.store.meetings import commentaries as stored
 
 LONGEST = 500  # characters, of cause and of measure
-ASKED = (Light.RED, Light.YELLOW)
+EXPLAINED_LIGHTS = (Light.RED, Light.YELLOW)
 _LONG_CAUSE = N_("The cause has {length} characters: say it in at most {longest}.")
 _LONG_MEASURE = N_("The measure has {length} characters: say it in at most {longest}.")
 
 
 @dataclass(frozen=True)
-class GoalWords:
+class GoalCommentary:
     """A goal of a month, and what its department says about it."""
 
     standing: Standing
@@ -37,13 +37,13 @@ class GoalWords:
     earlier: Commentary | None  # the newest words of an earlier month, offered where a text is begun
 
     @property
-    def is_asked(self) -> bool:
+    def needs_explanation(self) -> bool:
         """What waits or was never reported is not asked about, nor what is green."""
-        return self.standing.progress.light in ASKED
+        return self.standing.progress.light in EXPLAINED_LIGHTS
 
     @property
     def owed(self) -> bool:
-        return self.is_asked and self.present is None
+        return self.needs_explanation and self.present is None
 
     @property
     def indicator(self) -> Indicator:
@@ -57,13 +57,13 @@ def comment(
     cause: str,
     measure: str,
     recovery: Month | None = None,
-    since: Since | None = None,
+    since: SeenVersion | None = None,
 ) -> Commentary:
     """The words that hold from now on; earlier ones stay as history, and as they were in a frozen meeting.
 
     Cause and measure are needed where the light is red or yellow, one of them elsewhere. Saying what
     holds already changes nothing. DeskError for what cannot be kept and for the demonstration's invented
-    words, ChangedMeanwhile where other words than those of ``since`` hold.
+    words, EditConflict where other words than those of ``since`` hold.
     """
     subject = f"{indicator} {month}"
     seat.require(Action.COMMENT, subject)
@@ -75,7 +75,7 @@ def comment(
     _require_enough(said[0], said[1], _light(desk, indicator, month))
     if recovery is not None and recovery <= month:
         raise DeskError(N_("Choose a month after {month} by which it is made good, or none."), month=month)
-    return _written(seat, indicator, month, *said, since)
+    return _write(seat, indicator, month, *said, since)
 
 
 def may_comment(seat: Seat, department: str) -> bool:
@@ -105,28 +105,28 @@ def versions(
     return stored.versions(desk.database, month, everything, as_of)
 
 
-def asked(
+def to_explain(
     desk: Desk, month: Month, department: str = "", as_of: datetime | None = None
-) -> tuple[GoalWords, ...]:
+) -> tuple[GoalCommentary, ...]:
     """The red and yellow goals of a month, of one department or of all, by concern."""
     return tuple(
         goal
         for goal in _every_goal(desk, month, as_of)
-        if goal.is_asked and department in ("", goal.indicator.department)
+        if goal.needs_explanation and department in ("", goal.indicator.department)
     )
 
 
-def of_goal(desk: Desk, indicator: str, month: Month, as_of: datetime | None = None) -> GoalWords | None:
+def of_goal(desk: Desk, indicator: str, month: Month, as_of: datetime | None = None) -> GoalCommentary | None:
     """One goal of any light; None = it is no goal of that year."""
     goals = (goal for goal in _every_goal(desk, month, as_of) if goal.indicator.code == indicator)
     return next(goals, None)
 
 
-def _every_goal(desk: Desk, month: Month, as_of: datetime | None) -> Iterator[GoalWords]:
+def _every_goal(desk: Desk, month: Month, as_of: datetime | None) -> Iterator[GoalCommentary]:
     present, earlier = of_month(desk, month, as_of), before(desk, month, as_of)
     for standing in desk.year_state(month, as_of).standings:
         code = standing.progress.indicator.code
-        yield GoalWords(standing, present.get(code), earlier.get(code))
+        yield GoalCommentary(standing, present.get(code), earlier.get(code))
 
 
 def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
@@ -149,25 +149,25 @@ def _light(desk: Desk, indicator: str, month: Month) -> Light:
 
 
 def _require_enough(cause: str, measure: str, light: Light) -> None:
-    if light in ASKED and not (cause and measure):
+    if light in EXPLAINED_LIGHTS and not (cause and measure):
         raise DeskError(N_("A red or yellow light needs both: what the cause is, and what is done about it."))
     if not (cause or measure):
         raise DeskError(N_("There is nothing to save yet: enter the cause or the measure."))
 
 
-def _written(
+def _write(
     seat: Seat,
     indicator: str,
     month: Month,
     cause: str,
     measure: str,
     recovery: Month | None,
-    since: Since | None,
+    since: SeenVersion | None,
 ) -> Commentary:
     desk = seat.desk
     with desk.database.transaction() as cursor:
         present = of_month(desk, month).get(indicator)
-        if present is not None and _is_said(present, cause, measure, recovery):
+        if present is not None and _already_said(present, cause, measure, recovery):
             return present
         require_own((cause, measure), _invented(desk, indicator))
         require_unchanged(since, present.recorded_at if present is not None else None)
@@ -194,7 +194,7 @@ def _invented(desk: Desk, indicator: str) -> Iterator[str]:
             yield from (version.cause, version.measure)
 
 
-def _is_said(present: Commentary, cause: str, measure: str, recovery: Month | None) -> bool:
+def _already_said(present: Commentary, cause: str, measure: str, recovery: Month | None) -> bool:
     """Whether a person has said this very thing already."""
     same = (present.cause, present.measure, present.recovery) == (cause, measure, recovery)
     return same and present.origin is Origin.REPORTED

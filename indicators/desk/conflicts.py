@@ -7,13 +7,13 @@ from indicators.model.problem import N_, DeskError
 
 
 @dataclass(frozen=True)
-class Since:
+class SeenVersion:
     """What a writer had before their eyes when they began."""
 
-    written: datetime | None  # when that version was kept, which names it; None = there was none
+    recorded_at: datetime | None  # names the version; None = there was none
 
 
-class ChangedMeanwhile(DeskError):
+class EditConflict(DeskError):
     """Another version holds than the one that was begun from; nothing was written."""
 
     def __init__(self) -> None:
@@ -25,10 +25,10 @@ class ChangedMeanwhile(DeskError):
         )
 
 
-def require_unchanged(since: Since | None, present: datetime | None) -> None:
+def require_unchanged(since: SeenVersion | None, present: datetime | None) -> None:
     """``since`` None = whoever writes does not mind; ``present``: when what holds now was kept.
 
-    Raises ChangedMeanwhile.
+    Raises EditConflict.
     """
-    if since is not None and since.written != present:
-        raise ChangedMeanwhile
+    if since is not None and since.recorded_at != present:
+        raise EditConflict

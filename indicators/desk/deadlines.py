@@ -40,10 +40,10 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | Non
 
     ``day``: on which lateness is judged; None = the day on which the month is looked at.
     """
-    return _cache.of(desk, (month, day or desk.looking_day(month, as_of)), desk.come(as_of))
+    return _cache.of(desk, (month, day or desk.looking_day(month, as_of)), desk.effective_as_of(as_of))
 
 
-def _due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> MonthDue:
+def _month_due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> MonthDue:
     month, day = about
     catalogue, zone = desk.catalogue(as_of).at(month), desk.zone()
     found = [
@@ -82,7 +82,7 @@ def _due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> Month
     )
 
 
-_cache = BriefingCache(_due)
+_cache = BriefingCache(_month_due)
 
 
 def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
@@ -94,7 +94,7 @@ def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
 def message(seat: Seat, month: Month, department: str, language: Language, address: str = "") -> str:
     """What the department is told, ready to paste; DeskError where it owes nothing."""
     seat.require(Action.REMIND, department)
-    state, unexplained = due(seat.desk, month), words_owed(seat.desk, month, department)
+    state, unexplained = due(seat.desk, month), unexplained_goals(seat.desk, month, department)
     owing = _owing(state, department, bool(unexplained), language)
     return reminder_text(state, owing, language, address, unexplained, _sent_on(seat.desk, month))
 
@@ -105,9 +105,9 @@ def _sent_on(desk: Desk, month: Month) -> date:
     return desk.looking_day(month) if invented and month.year <= invented.year else desk.today()
 
 
-def words_owed(desk: Desk, month: Month, department: str) -> tuple[Indicator, ...]:
+def unexplained_goals(desk: Desk, month: Month, department: str) -> tuple[Indicator, ...]:
     """Red and yellow goals that it has not explained; nobody is chased because of demonstration figures."""
-    goals = commentary.asked(desk, month, department)
+    goals = commentary.to_explain(desk, month, department)
     return tuple(goal.indicator for goal in goals if goal.owed and not goal.standing.progress.demonstration)
 
 
@@ -134,7 +134,7 @@ def remind(
     return reminder
 
 
-def reminded(seat: Seat, month: Month) -> tuple[Reminder, ...]:
+def reminders_sent(seat: Seat, month: Month) -> tuple[Reminder, ...]:
     """Who was asked for this month's figures, the newest first."""
     seat.require(Action.REMIND, str(month))
     return reminders.of_month(seat.desk.database, month)

@@ -142,13 +142,13 @@ class Desk:
 
     def looking_day(self, month: Month, as_of: datetime | None = None) -> date:
         """The day on which everything about a month is judged: deadlines, days overdue, warnings."""
-        return looking_day(month, self.today(self.come(as_of)))
+        return looking_day(month, self.today(self.effective_as_of(as_of)))
 
     def invented_month(self, as_of: datetime | None = None) -> Month | None:
         """The newest month of the demonstration year, on whose day its lines are looked at; None = none."""
         return observations.newest_months(self.database, as_of).get(Origin.DEMONSTRATION)
 
-    def come(self, as_of: datetime | None) -> datetime | None:
+    def effective_as_of(self, as_of: datetime | None) -> datetime | None:
         """A moment to be looked at; None = now, as is one on a day that has not come yet."""
         return None if as_of is None or self.today(as_of) > self.today() else as_of
 
@@ -175,8 +175,8 @@ class Desk:
 
     # --- intake ---
 
-    def present(self, actor: Actor = PROGRAM) -> acceptance.Present:
-        return acceptance.Present(self.database, self.catalogue(), self.today(), self.clock(), actor)
+    def intake_context(self, actor: Actor = PROGRAM) -> acceptance.IntakeContext:
+        return acceptance.IntakeContext(self.database, self.catalogue(), self.today(), self.clock(), actor)
 
     def submissions(self, as_of: datetime | None = None) -> tuple[Submission, ...]:
         return submissions.submissions(self.database, as_of)

@@ -11,7 +11,7 @@ from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk.catalogue import accepted
-from indicators.desk.demonstration.commentary import add_words
+from indicators.desk.demonstration.commentary import add_commentaries
 from indicators.desk.demonstration.items import add_items
 from indicators.desk.demonstration.quarters import add_quarters
 from indicators.desk.desk import Clock, Desk, utc_now
@@ -89,7 +89,7 @@ def look_at(path: Path, folder: Path, clock: Clock) -> Desk:
             raise BadCatalogue(reading.problems)
         held_back = accepted.waiting(database, reading.catalogue) if reading.catalogue is not None else ()
         if reading.catalogue is None or held_back:
-            return Desk(database, folder, (*reading.problems, *_told(database, held_back)), clock)
+            return Desk(database, folder, (*reading.problems, *_as_problems(database, held_back)), clock)
         unsaved = in_force([*stored.versions(database), Version(reading.catalogue)])
         return Desk(database, folder, reading.problems, clock, unsaved=unsaved)
     except BaseException:
@@ -111,7 +111,7 @@ def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: 
     problems = reading.problems
     if reading.catalogue is not None:
         held_back = accepted.waiting(database, reading.catalogue)
-        problems += _told(database, held_back)
+        problems += _as_problems(database, held_back)
         if not held_back:
             accepted.take(database, PROGRAM, reading.catalogue, clock())
     elif stored.newest_catalogue(database) is None:
@@ -120,15 +120,15 @@ def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: 
     problems += _follow_published(desk)
     if _wants_demonstration(desk):
         problems += _add_demonstration(desk)
-        add_words(desk, desk.folder / DEMONSTRATION)
+        add_commentaries(desk, desk.folder / DEMONSTRATION)
         add_quarters(desk, desk.folder / DEMONSTRATION)
         add_items(desk, desk.folder / DEMONSTRATION)
     desk.problems = problems
     return desk
 
 
-def _told(database: Database, held_back: tuple[Change, ...]) -> tuple[Problem, ...]:
-    return accepted.told(held_back, accepted.usual_start(database)) if held_back else ()
+def _as_problems(database: Database, held_back: tuple[Change, ...]) -> tuple[Problem, ...]:
+    return accepted.as_problems(held_back, accepted.usual_start(database)) if held_back else ()
 
 
 # --- published figures: what the folder says now ---
@@ -154,7 +154,7 @@ def _follow(desk: Desk, path: Path, earlier: list[Submission]) -> tuple[Problem,
     """
     if earlier and _settled(earlier[0], path.read_bytes()):
         return ()
-    preview = _shown(desk, path, Origin.PUBLISHED)
+    preview = _preview(desk, path, Origin.PUBLISHED)
     if preview.blocked:
         return _blocking(preview)
     reason = _FILE_CHANGED if any(submission.retracted_at is None for submission in earlier) else ""
@@ -175,7 +175,7 @@ def _undo(desk: Desk, brought_in: list[Submission], reason: str) -> None:
     with desk.database.transaction():
         for submission in brought_in:
             if submission.retracted_at is None:
-                acceptance.undo(desk.present(), submission.id, _said(reason))
+                acceptance.undo(desk.intake_context(), submission.id, _in_chinese(reason))
 
 
 # --- demonstration figures: only until real ones come ---
@@ -194,14 +194,14 @@ def _add_demonstration(desk: Desk) -> tuple[Problem, ...]:
     for name, path in _files(desk, DEMONSTRATION).items():
         if name in brought_in:
             continue
-        preview = _shown(desk, path, Origin.DEMONSTRATION)
+        preview = _preview(desk, path, Origin.DEMONSTRATION)
         problems += _blocking(preview)
         if not preview.blocked:
             _write(desk, preview, Origin.DEMONSTRATION)
     return tuple(problems)
 
 
-def refused(desk: Desk) -> tuple[Problem, ...]:
+def unusable_files(desk: Desk) -> tuple[Problem, ...]:
     """What a start would not take in of the folder's files of figures; nothing is written."""
     earlier = _brought_in(desk, Origin.PUBLISHED)
     published = [
@@ -212,7 +212,7 @@ def refused(desk: Desk) -> tuple[Problem, ...]:
     brought_in = _brought_in(desk, Origin.DEMONSTRATION)
     invented = _files(desk, DEMONSTRATION) if _wants_demonstration(desk) else {}
     demonstrated = [(path, Origin.DEMONSTRATION) for name, path in invented.items() if name not in brought_in]
-    previews = (_shown(desk, path, origin) for path, origin in (*published, *demonstrated))
+    previews = (_preview(desk, path, origin) for path, origin in (*published, *demonstrated))
     return tuple(problem for preview in previews for problem in _blocking(preview))
 
 
@@ -232,8 +232,8 @@ def _brought_in(desk: Desk, origin: Origin) -> dict[str, list[Submission]]:
     return by_file
 
 
-def _shown(desk: Desk, path: Path, origin: Origin) -> Preview:
-    return acceptance.preview(desk.present(), path.name, path.read_bytes(), origin=origin)
+def _preview(desk: Desk, path: Path, origin: Origin) -> Preview:
+    return acceptance.preview(desk.intake_context(), path.name, path.read_bytes(), origin=origin)
 
 
 def _blocking(preview: Preview) -> tuple[Problem, ...]:
@@ -243,10 +243,10 @@ def _blocking(preview: Preview) -> tuple[Problem, ...]:
 def _write(desk: Desk, preview: Preview, origin: Origin, reason: str = "") -> None:
     """All values of the file: what another file says too must stay when that one goes."""
     if len(preview.drafts):
-        acceptance.write(desk.present(), origin, preview, _said(reason))
+        acceptance.write(desk.intake_context(), origin, preview, _in_chinese(reason))
 
 
-def _said(reason: str) -> str:
+def _in_chinese(reason: str) -> str:
     """Kept as text, so in the language most readers have."""
     return language(LANGUAGES[0]).text(reason) if reason else ""
 

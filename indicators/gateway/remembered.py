@@ -34,7 +34,7 @@ class Remembered:
         kept = self._kept.get((secret, address))
         if kept is not None and kept[0] == written and now < kept[1]:
             return kept[2]
-        found = sign_in.known(desk, secret, address)
+        found = sign_in.by_secret(desk, secret, address)
         with self._lock:
             self._kept.pop((secret, address), None)
             if found is not None:

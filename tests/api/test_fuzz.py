@@ -31,7 +31,7 @@ from indicators.access.account import SignedIn
 from indicators.access.actor import Actor, nobody
 from indicators.api.app import create
 from indicators.desk.auth import account, people, sign_in
-from indicators.desk.auth.sign_in import FirstSteps
+from indicators.desk.auth.sign_in import BootstrapRequest
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
@@ -81,7 +81,7 @@ def county(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def first(county: Desk) -> SignedIn:
-    steps = FirstSteps("tianhe", "田禾", "lantern gravel 74 orchid")
+    steps = BootstrapRequest("tianhe", "田禾", "lantern gravel 74 orchid")
     return sign_in.set_up(county, sign_in.first_link(county).secret, steps, "192.0.2.7")
 
 

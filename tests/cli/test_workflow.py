@@ -195,9 +195,9 @@ def test_the_office_s_commands(data: Path, tmp_path: Path) -> None:
 def test_a_view_before_the_demonstration_was_removed_says_so(at: At, desk: Desk) -> None:
     """Both clients tell the same moment, and nothing of a later one or of now."""
     shown = acceptance.preview(
-        desk.present(), "演示.csv", DEMONSTRATION.encode(), origin=Origin.DEMONSTRATION
+        desk.intake_context(), "演示.csv", DEMONSTRATION.encode(), origin=Origin.DEMONSTRATION
     )
-    acceptance.write(desk.present(), Origin.DEMONSTRATION, shown)
+    acceptance.write(desk.intake_context(), Origin.DEMONSTRATION, shown)
     before = desk.submissions()[0].recorded_at
     report.remove_demonstration(seat(desk, role=Role.ADMINISTRATOR))
     client = at(seat(desk))

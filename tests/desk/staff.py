@@ -7,7 +7,7 @@ from indicators.access.account import SignedIn
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.auth import people, sign_in
-from indicators.desk.auth.sign_in import FirstSteps
+from indicators.desk.auth.sign_in import BootstrapRequest
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat, take_seat
 from indicators.store.integrity import audit
@@ -15,7 +15,7 @@ from indicators.store.integrity import audit
 MORNING = datetime(2022, 9, 5, 9, 0, tzinfo=UTC)
 HERE = "192.0.2.7"
 PASSWORD, ANOTHER, WRONG = "lotus-river-clock", "umbrella-salt-violin", "not-this-one-either"
-FIRST = FirstSteps("Tian", "田禾", PASSWORD)
+FIRST = BootstrapRequest("Tian", "田禾", PASSWORD)
 
 
 class Clock:
@@ -54,7 +54,7 @@ def account_of(signed: SignedIn) -> UUID:
 
 def seat_of(desk: Desk, signed: SignedIn) -> Seat:
     """With the role of this moment, as every request has it."""
-    found = sign_in.still_known(desk, signed.session, HERE)
+    found = sign_in.by_session(desk, signed.session, HERE)
     assert found is not None
     return take_seat(desk, found.actor)
 

@@ -15,7 +15,7 @@ from indicators.desk.figures.restatements import first_shown, restatements
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import evidence, report
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.language import language
 from indicators.model.catalogue import Source
 from indicators.model.enums import Origin
@@ -67,7 +67,7 @@ def test_reports_come_under_the_source_believed_first(
         Source("A", "股室填报", "", Origin.REPORTED, first),
         Source("B", "另行填报", "", Origin.REPORTED, second),
     )
-    present = desk.present(seat(desk).actor)
+    present = desk.intake_context(seat(desk).actor)
     catalogue = replace(present.catalogue, sources={one.code: one for one in sources})
     assert replace(present, catalogue=catalogue).source() == chosen
 
@@ -108,7 +108,7 @@ def test_what_changes_a_closed_month_waits_for_the_office(desk: Desk, file: str,
 @pytest.mark.parametrize(("files", "taken"), [(evidence.MOST, True), (evidence.MOST + 1, False)])
 def test_how_many_files_of_evidence_come_with_a_submission(desk: Desk, files: int, taken: bool) -> None:
     shown = report.preview(seat(desk), "8月.csv", coops("2022-08 20").encode())
-    attached = [Attachment(f"{number}.pdf", b"x") for number in range(files)]
+    attached = [NewFile(f"{number}.pdf", b"x") for number in range(files)]
     if taken:
         one = report.submit(seat(desk), shown, evidence=attached)
         assert len(evidence.attached(seat(desk), one.id)) == files
@@ -245,8 +245,8 @@ def test_a_month_was_shown_when_it_was_closed_first(desk: Desk, clock: Clock) ->
         act()
     assert first_shown(desk) == {AUGUST: first.recorded_at}
     (one,) = restatements(desk)
-    assert one.before is not None and one.now is not None
-    assert (one.before.value.value, one.now.value.value) == (82, 80)
+    assert one.before is not None and one.after is not None
+    assert (one.before.value.value, one.after.value.value) == (82, 80)
 
 
 @pytest.mark.parametrize("parts", ["950,1000", "4751,5001", "4751,5000", "4750,5001"])
@@ -285,7 +285,7 @@ def test_the_years_a_desk_can_be_asked_about(text: str, taken: bool) -> None:
 )
 def test_a_day_that_has_not_come_yet_is_now(desk: Desk, moment: str, has_come: bool) -> None:
     asked = datetime.fromisoformat(moment)
-    assert desk.come(asked) == (asked if has_come else None)
+    assert desk.effective_as_of(asked) == (asked if has_come else None)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk import commentary
-from indicators.desk.conflicts import ChangedMeanwhile, Since
+from indicators.desk.conflicts import EditConflict, SeenVersion
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
@@ -49,7 +49,7 @@ def said(desk: Desk, indicator: str = "OUTPUT", month: Month = AUGUST) -> str:
 
 def test_red_and_yellow_goals_are_asked_about_by_concern(desk: Desk) -> None:
     """Of the table worked out by hand in qinghe.py; what is unknown or not due is not asked about."""
-    found = commentary.asked(desk, AUGUST)
+    found = commentary.to_explain(desk, AUGUST)
     assert [(one.indicator.code, str(one.standing.progress.light)) for one in found] == [
         ("OUTPUT", "red"),
         ("MEETING", "red"),
@@ -58,19 +58,22 @@ def test_red_and_yellow_goals_are_asked_about_by_concern(desk: Desk) -> None:
         ("INSURED", "yellow"),
     ]
     assert all(one.owed for one in found)
-    assert [one.indicator.code for one in commentary.asked(desk, AUGUST, "CROP")] == ["OUTPUT", "NEW_FARMS"]
+    assert [one.indicator.code for one in commentary.to_explain(desk, AUGUST, "CROP")] == [
+        "OUTPUT",
+        "NEW_FARMS",
+    ]
 
 
 def test_the_newest_earlier_words_are_offered(desk: Desk) -> None:
     for month, cause in ((JUNE, "六月"), (JULY, "七月"), (JULY, "七月改")):
         commentary.comment(crops(desk), "OUTPUT", month, cause, "措施")
-    (output, farms) = commentary.asked(desk, AUGUST, "CROP")
+    (output, farms) = commentary.to_explain(desk, AUGUST, "CROP")
     assert output.owed and output.earlier is not None
     assert (output.earlier.cause, output.earlier.month) == ("七月改", JULY)
     assert (farms.earlier, farms.present) == (None, None)
 
     commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, OCTOBER)
-    output = commentary.asked(desk, AUGUST, "CROP")[0]
+    output = commentary.to_explain(desk, AUGUST, "CROP")[0]
     assert not output.owed and output.present is not None
     assert (output.present.cause, output.earlier and output.earlier.cause) == (CAUSE, "七月改")
 
@@ -110,10 +113,10 @@ def test_saying_the_same_again_is_no_new_version(desk: Desk) -> None:
 
 
 def test_whoever_writes_from_older_words_is_told_first(desk: Desk) -> None:
-    first = commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产检修", "逐户走访", since=Since(None))
-    with pytest.raises(ChangedMeanwhile):
-        commentary.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=Since(None))
-    seen = Since(first.recorded_at)
+    first = commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产检修", "逐户走访", since=SeenVersion(None))
+    with pytest.raises(EditConflict):
+        commentary.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=SeenVersion(None))
+    seen = SeenVersion(first.recorded_at)
     commentary.comment(seat(desk), "OUTPUT", AUGUST, "另一原因", "逐户走访", since=seen)
     assert len(commentary.history(desk, "OUTPUT")) == 2
 

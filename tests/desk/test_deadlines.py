@@ -217,8 +217,8 @@ def test_nobody_is_reminded_who_owes_nothing(desk: Desk, department: str) -> Non
 def test_copying_is_remembered(desk: Desk) -> None:
     kept = deadlines.remind(seat(desk, "孙苗"), AUGUST, "CROP", COPIED, ZH)
     assert (kept.department, kept.way, kept.person, kept.outcome) == ("CROP", "copied", "孙苗", "")
-    assert deadlines.reminded(seat(desk), AUGUST) == (kept,)
-    assert deadlines.reminded(seat(desk), Month(2022, 7)) == ()
+    assert deadlines.reminders_sent(seat(desk), AUGUST) == (kept,)
+    assert deadlines.reminders_sent(seat(desk), Month(2022, 7)) == ()
     assert told(desk, Act.REMINDED) == [("CROP", {"month": "2022-08", "way": "copied", "outcome": ""})]
 
 
@@ -228,7 +228,7 @@ def test_only_the_office_asks(desk: Desk, role: Role) -> None:
     for deed in (
         lambda: deadlines.message(someone, AUGUST, "CROP", ZH),
         lambda: deadlines.remind(someone, AUGUST, "CROP", COPIED, ZH),
-        lambda: deadlines.reminded(someone, AUGUST),
+        lambda: deadlines.reminders_sent(someone, AUGUST),
         lambda: bots.send(someone, Sort.WECOM, "x"),
     ):
         with pytest.raises(Refused):
@@ -260,7 +260,7 @@ def test_a_refusal_is_said_and_remembered(desk: Desk, receiver: Receiver) -> Non
     receiver.a_minute = 0
     with pytest.raises(NotDelivered, match=r"too many messages.*45009"):
         deadlines.remind(seat(desk), AUGUST, "PLAN", Sort.WECOM, ZH)
-    (kept,) = deadlines.reminded(seat(desk), AUGUST)
+    (kept,) = deadlines.reminders_sent(seat(desk), AUGUST)
     assert kept.outcome == "too-many 45009 api freq out of limit"
     assert told(desk, Act.REMINDED)[0][1]["outcome"] == kept.outcome
 
@@ -270,12 +270,12 @@ def test_without_a_robot_nothing_is_sent(desk: Desk) -> None:
         deadlines.remind(seat(desk), AUGUST, "PLAN", Sort.FEISHU, ZH)
     with pytest.raises(DeskError, match="no such way"):
         deadlines.remind(seat(desk), AUGUST, "PLAN", "pigeon", ZH)
-    assert deadlines.reminded(seat(desk), AUGUST) == ()
+    assert deadlines.reminders_sent(seat(desk), AUGUST) == ()
 
 
 def test_robots_are_told_by_their_machine_alone(desk: Desk, receiver: Receiver) -> None:
     give_robots(desk, receiver)
-    known = bots.known(desk)
+    known = bots.robots(desk)
     assert [(one.sort, one.host, one.signs) for one in known] == [
         (Sort.WECOM, "127.0.0.1", False),  # it cannot sign
         (Sort.DINGTALK, "127.0.0.1", True),
@@ -283,7 +283,7 @@ def test_robots_are_told_by_their_machine_alone(desk: Desk, receiver: Receiver) 
     ]
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     bots.remove(admin, Sort.DINGTALK)
-    assert [one.sort for one in bots.known(desk)] == [Sort.WECOM, Sort.FEISHU]
+    assert [one.sort for one in bots.robots(desk)] == [Sort.WECOM, Sort.FEISHU]
 
 
 def test_addresses_and_secrets_stand_in_the_setting_alone(desk: Desk, receiver: Receiver) -> None:
@@ -297,8 +297,8 @@ def test_addresses_and_secrets_stand_in_the_setting_alone(desk: Desk, receiver: 
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     shown = [
         repr(audit.entries(desk.database, limit=None)),
-        repr(deadlines.reminded(seat(desk), AUGUST)),
-        repr(bots.known(desk)),
+        repr(deadlines.reminders_sent(seat(desk), AUGUST)),
+        repr(bots.robots(desk)),
         repr(settings.decided(admin)),
         exported_values(desk, "csv", True, ZH).decode(),
         str(refused.value),
@@ -327,7 +327,7 @@ def test_what_is_no_address_is_refused(desk: Desk, address: str) -> None:
     admin = seat(desk, "管理员", Role.ADMINISTRATOR)
     with pytest.raises(DeskError, match="no robot's address"):
         bots.set_up(admin, Sort.WECOM, address)
-    assert bots.known(desk) == ()
+    assert bots.robots(desk) == ()
 
 
 def test_only_an_administrator_sets_robots_up(desk: Desk) -> None:

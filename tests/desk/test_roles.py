@@ -23,7 +23,7 @@ from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.desk.submissions import evidence, memory, report, review, taking_back
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.documents.forms import Form
 from indicators.i18n.language import language
 from indicators.model.month import Month
@@ -38,7 +38,7 @@ from tests.desk.seats import CHECKED, hand_in, seat, submit, waiting
 NOW = datetime(2022, 9, 5, 9, tzinfo=UTC)
 NEW_ITEM = NewItem("逐户上门", "CROP", date(2022, 9, 30))
 LEDGER = "编号,任务,牵头科室,完成时限\n1,逐户上门,种植业股,2022-09-30\n"
-PHOTO = Attachment("现场.jpg", b"photo")
+PHOTO = NewFile("现场.jpg", b"photo")
 CROPS, PLANNING = "指标编码,期间,数值\nOUTPUT,2022-08,9.40\n", "指标编码,期间,数值\nLIST,2022-08,4\n"
 
 # What docs/security.md says, written out by hand: anonymous, viewer, reporter, reviewer, administrator.
@@ -167,7 +167,7 @@ def _cancelled(found: Seat) -> UUID:
 def _take_back(found: Seat, text: str, indicator: str) -> None:
     """What the office handed in just before."""
     submit(found.desk, "8月.csv", text, "更正")
-    figure = taking_back.reported(found.desk, indicator, Month(2022, 8))
+    figure = taking_back.reported_figure(found.desk, indicator, Month(2022, 8))
     taking_back.take_back(found, [figure], "口径有误")
 
 

@@ -13,7 +13,7 @@ from indicators.access.account import Account
 from indicators.access.actor import Way
 from indicators.access.roles import Role
 from indicators.desk.auth import people, sign_in
-from indicators.desk.auth.bootstrap import FirstSteps, first_link, set_up
+from indicators.desk.auth.bootstrap import BootstrapRequest, first_link, set_up
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
@@ -27,7 +27,7 @@ from tests.desk.qinghe import folder
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 ORIGIN = "http://localhost:8501"
 PAGE = {"accept": "text/html,application/xhtml+xml"}
-FIRST = FirstSteps("tian", "田禾", PASSWORD)
+FIRST = BootstrapRequest("tian", "田禾", PASSWORD)
 
 
 async def repeats(scope: Scope, receive: Receive, send: Send) -> None:

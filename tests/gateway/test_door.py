@@ -121,7 +121,7 @@ def test_who_signed_in_is_told_inside_and_the_secret_is_not(at: Knocking, staffe
     browser.cookies.set("a", "1")
     answer = browser.get("/", headers={**PAGE, "authorization": "Basic eDp5"})
     seen = answer.json()
-    signed = sign_in.known(staffed, browser.cookies["desk_session"], ELSEWHERE)
+    signed = sign_in.by_secret(staffed, browser.cookies["desk_session"], ELSEWHERE)
     assert signed is not None
     assert (seen["name"], seen["role"], seen["session"]) == ("miao", "viewer", str(signed.session))
     assert (seen["client"], seen["address"]) == (ELSEWHERE, ELSEWHERE)
@@ -187,7 +187,7 @@ def test_an_ended_session_ends_at_once_though_it_was_just_remembered(at: Knockin
     for path in ("/static/x.js", "/media/x.csv", "/_stcore/host-config"):
         assert browser.get(path).status_code == 200
     people.end_sessions(admin(staffed), account(staffed, "miao").id)
-    assert sign_in.still_known(staffed, session, ELSEWHERE) is None
+    assert sign_in.by_session(staffed, session, ELSEWHERE) is None
     for path in ("/static/x.js", "/media/x.csv", "/_stcore/host-config", "/api/v1/indicators"):
         assert browser.get(path).status_code == 401
     with pytest.raises(WebSocketDisconnect), socket(browser):

@@ -187,5 +187,5 @@ def test_after_sign_out_the_proxys_person_may_come_again(behind: Knocking, staff
     browser.get("/", headers=named("miao"))
     first = session(browser, "miao")
     browser.post("/auth/sign-out", headers={**CLIENT, HEADER: "miao"})
-    assert sign_in.still_known(staffed, first, ELSEWHERE) is None
+    assert sign_in.by_session(staffed, first, ELSEWHERE) is None
     assert session(browser, "miao") != first

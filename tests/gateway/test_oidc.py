@@ -25,7 +25,7 @@ from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.auth import people, sign_in
-from indicators.desk.auth.bootstrap import FirstSteps, first_link, needs_set_up, set_up
+from indicators.desk.auth.bootstrap import BootstrapRequest, first_link, needs_set_up, set_up
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
@@ -76,7 +76,7 @@ def set_up_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder whose desk 田禾 has set up, who signs in with a password."""
     where = folder(tmp_path_factory.mktemp("once") / "data")
     found = open_desk(where)
-    set_up(found, first_link(found).secret, FirstSteps("tian.he", "田禾", PASSWORD), "192.0.2.7")
+    set_up(found, first_link(found).secret, BootstrapRequest("tian.he", "田禾", PASSWORD), "192.0.2.7")
     found.close()
     return where
 

@@ -174,7 +174,7 @@ def test_the_button_ends_the_session_and_clears_the_cookie(at: Knocking, staffed
     answer = browser.post("/auth/sign-out")
     assert answer.headers["location"] == "/auth/sign-in?out=&lang=en"
     assert "Max-Age=0" in answer.headers["set-cookie"]
-    assert sign_in.still_known(staffed, session, ELSEWHERE) is None
+    assert sign_in.by_session(staffed, session, ELSEWHERE) is None
     assert "You are signed out" in text(browser.get(answer.headers["location"]))
 
 

@@ -15,7 +15,7 @@ class Counted:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.asked = 0
-        self.known = sign_in.known
+        self.known = sign_in.by_secret
         monkeypatch.setattr(remembered.sign_in, "known", self)
 
     def __call__(self, desk: Desk, secret: str, address: str) -> object:

@@ -19,7 +19,7 @@ from indicators.briefing.overall.cells import dated_text
 from indicators.briefing.overall.columns import COLUMNS
 from indicators.desk import deadlines
 from indicators.desk.desk import Desk
-from indicators.desk.figures.overall_table import file_columns, lines, rendered
+from indicators.desk.figures.overall_table import file_columns, rendered, table_rows
 from indicators.desk.figures.views import YearState
 from indicators.desk.meetings import briefing as drawing
 from indicators.documents.book.overall import overall_sheet
@@ -176,7 +176,7 @@ def in_a_terminal(place: Place) -> Texts:
         _columns(line) for line in rendered(place.state, "table", place.language).decode().split("\n")
     ]
     ids = place.headed(header, ["light", "name", "value", "target", "completion", "gap", "yoy", "department"])
-    codes = [line.row.code for line in lines(place.state)]
+    codes = [line.row.code for line in table_rows(place.state)]
     return {code: dict(zip(ids, cells, strict=True)) for code, cells in zip(codes, rows, strict=True)}
 
 
@@ -188,7 +188,7 @@ def as_csv(place: Place) -> Texts:
     text = rendered(place.state, "csv", place.language).decode("utf-8-sig")
     _, *rows = csv.reader(io.StringIO(text, newline=""))
     ids = [one.id for one in file_columns()]
-    codes = [line.row.code for line in lines(place.state)]
+    codes = [line.row.code for line in table_rows(place.state)]
     return {code: dict(zip(ids, cells, strict=True)) for code, cells in zip(codes, rows, strict=True)}
 
 
@@ -201,7 +201,7 @@ def by_api(place: Place) -> Texts:
 
 
 def _of_api(place: Place) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for line in lines(place.state):
+    for line in table_rows(place.state):
         row = ApiRow.of(line, place.state.catalogue, place.language)
         yield (
             row.code,

@@ -6,7 +6,7 @@ from indicators.access.account import SignedIn
 from indicators.access.actor import Way
 from indicators.access.roles import Role
 from indicators.desk.auth import people, sign_in
-from indicators.desk.auth.sign_in import FirstSteps
+from indicators.desk.auth.sign_in import BootstrapRequest
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 
@@ -25,7 +25,7 @@ def administrator(desk: Desk) -> SignedIn:
     """The first one, by the link the terminal shows; later by name."""
     name, shown = NAMES[Role.ADMINISTRATOR]
     if sign_in.needs_set_up(desk):
-        steps = FirstSteps(name, shown, PASSWORD)
+        steps = BootstrapRequest(name, shown, PASSWORD)
         return sign_in.set_up(desk, sign_in.first_link(desk).secret, steps, HERE)
     return elsewhere(desk, name)
 

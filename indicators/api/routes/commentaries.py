@@ -50,7 +50,7 @@ def asked_for(
     month = desk.opening_month(at.as_of) if asked.month is None else Month.parse(asked.month)
     found = [
         one
-        for one in commentary.asked(desk, month, as_of=at.as_of)
+        for one in commentary.to_explain(desk, month, as_of=at.as_of)
         if asked.department is None or one.indicator.department in asked.department
     ]
     items = [AskedFor.of(one, named) for one in cut(asked, at, found)]

@@ -41,8 +41,8 @@ from indicators.desk.items.ledger_export import ledger_file
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments
-from indicators.desk.submissions.acceptance import Attachment as Given
-from indicators.desk.submissions.evidence import kept_name
+from indicators.desk.submissions.acceptance import NewFile
+from indicators.desk.submissions.evidence import plain_file_name
 from indicators.i18n.language import Language
 from indicators.intake.sheet_writing import MIME
 from indicators.model.item import Item, StepKind
@@ -94,7 +94,7 @@ def import_ledger(
 ) -> Any:
     """Take in all lines of a ledger kept in a table, or none. With `dry_run`, only look."""
     seat.require(Action.MANAGE_ITEMS, "import")
-    content = read(given.file, int(seat.desk.present(seat.actor).setting(UPLOAD_LIMIT)))
+    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
     shown = items.preview_import(seat, given.file.filename or "", content, given.ledger)
     if asked.dry_run:
         return JSONResponse(_seen(shown, language).model_dump(mode="json"))
@@ -149,9 +149,11 @@ def attach_to_item(
     """Attach a file of evidence, as progress of the line."""
     seat.require(Action.WORK_ITEMS, str(id))
     _found(seat, id)
-    content = read(given.file, int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT)))
-    name = kept_name(given.file.filename or "")
-    return _whole(seat.desk, items.progress(seat, id, given.words or name, [Given(name, content)]), language)
+    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)))
+    name = plain_file_name(given.file.filename or "")
+    return _whole(
+        seat.desk, items.progress(seat, id, given.words or name, [NewFile(name, content)]), language
+    )
 
 
 @router.get("/items/{id}/files/{file}", response_class=Response, responses=filed(_WHOLE))

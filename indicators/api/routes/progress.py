@@ -15,7 +15,7 @@ from indicators.api.errors import Said
 from indicators.api.forms import CSV, CSV_TYPE, JSON, NUMBER, file, form_of, parquet_file, table_of, take_away
 from indicators.api.schemas.figures.progress import Row, Table
 from indicators.api.schemas.requests import ProgressAsked
-from indicators.desk.figures.overall_table import Line, lines
+from indicators.desk.figures.overall_table import TableRow, table_rows
 from indicators.desk.figures.views import YearState, readable
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
@@ -31,7 +31,7 @@ _TYPED[200].pop("headers")  # a month is one page
 _TYPED[200]["content"] |= {"text/plain": {"schema": {"type": "string"}}}  # as a terminal shows it
 
 # Parquet's columns that are not simply members of the row.
-_COLUMNS: tuple[tuple[str, pa.DataType, Callable[[Line, Row], Any]], ...] = (
+_COLUMNS: tuple[tuple[str, pa.DataType, Callable[[TableRow, Row], Any]], ...] = (
     ("code", pa.string(), lambda line, row: row.code),
     ("name", pa.string(), lambda line, row: row.name),
     ("joint", pa.string(), lambda line, row: row.joint),
@@ -96,7 +96,7 @@ def _table(state: YearState, removed: datetime | None, language: Language) -> Ta
         demonstration=state.demonstration,
         known_until=state.known_until,
         demonstration_removed_at=removed,
-        items=[Row.of(line, state.catalogue, language) for line in lines(state)],
+        items=[Row.of(line, state.catalogue, language) for line in table_rows(state)],
     )
 
 
@@ -108,6 +108,6 @@ def _decimal(figure: str | None) -> Decimal | None:
 def _parquet(state: YearState, seat: Seat, language: Language) -> Response:
     take_away(seat, "progress", "parquet", month=str(state.month), as_of=state.as_of)
     schema = pa.schema([(name, kind) for name, kind, _ in _COLUMNS])
-    found = [(line, Row.of(line, state.catalogue, language)) for line in lines(state)]
+    found = [(line, Row.of(line, state.catalogue, language)) for line in table_rows(state)]
     rows = ([cell(line, row) for _, _, cell in _COLUMNS] for line, row in found)
     return parquet_file(f"progress {state.month}", table_of(schema, rows))

@@ -24,12 +24,12 @@ from indicators.api.schemas.meetings.quarters import (
 )
 from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
 from indicators.catalogue.settings import EVIDENCE_LIMIT
-from indicators.desk.conflicts import Since
+from indicators.desk.conflicts import SeenVersion
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments
-from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 
@@ -67,7 +67,7 @@ def write_quarter(
     seat.require(Action.COMMENT, f"{quarter} {department}")
     wanted = _known(seat, quarter, department)
     texts = (given.plan, given.results, given.practice, given.shortfall)
-    since = None if given.since is None else Since(given.since)
+    since = None if given.since is None else SeenVersion(given.since)
     return OwnWords.of(quarters.write(seat, wanted, department, *texts, without=given.without, since=since))
 
 
@@ -100,8 +100,8 @@ def attach_to_quarter(
     """Attach a picture or evidence; the words stay as they are."""
     seat.require(Action.COMMENT, f"{quarter} {department}")
     wanted = _known(seat, quarter, department)
-    content = read(given.file, int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT)))
-    file = Given(given.file.filename or "", content)
+    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)))
+    file = NewFile(given.file.filename or "", content)
     return OwnWords.of(quarters.attach(seat, wanted, department, file))
 
 

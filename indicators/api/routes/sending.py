@@ -30,7 +30,7 @@ from indicators.desk.channels import subscriptions
 from indicators.desk.channels.subscriptions import BadAddress
 from indicators.desk.delivery import calendars, send
 from indicators.desk.delivery.outgoing import CALENDAR_TYPE
-from indicators.desk.delivery.outgoing import Asked as ToGoOut
+from indicators.desk.delivery.outgoing import SendRequest as ToGoOut
 from indicators.desk.meetings import meetings
 from indicators.desk.seat import Seat
 from indicators.model.problem import N_
@@ -45,7 +45,7 @@ _CALENDAR = {status: one for status, one in filed(CALENDAR_TYPE).items() if stat
 @router.get("/me/subscriptions", tags=_OWN, responses=failing())
 def own_subscriptions(seat: ASeat, asked: Annotated[Asked, Query()]) -> Subscriptions:
     """What one is told of by e-mail, and where."""
-    return Subscriptions.of(subscriptions.own(seat))
+    return Subscriptions.of(subscriptions.own_choice(seat))
 
 
 @router.put("/me/subscriptions", tags=_OWN, responses=failing(400))
@@ -62,7 +62,7 @@ def everybodys_subscriptions(
     request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]
 ) -> Any:
     """Who is told of what, and where; ended ones are left out."""
-    found = subscriptions.everybodys(seat)
+    found = subscriptions.all_in_force(seat)
     at = place(request, asked)
     items = [Subscriber.of(*one) for one in cut(asked, at, found)]
     return page(request, response, items, len(found), following(at, items, len(found)))
@@ -81,7 +81,7 @@ def send_out(
     if id not in {one.id for one in meetings.meetings(seat.desk)}:
         raise Said(404, N_("There is no such meeting: choose one from the list."))
     topics = frozenset(map(Topic, given.topics))
-    wanted = ToGoOut(topics, language, id, send.known_address(), given.again)
+    wanted = ToGoOut(topics, language, id, send.base_url(), given.again)
     return _sent(seat, wanted, given.mark, asked.dry_run)
 
 
@@ -91,7 +91,7 @@ def remind(
 ) -> Sent:
     """What is blue, yellow or red today, to its departments and their subscribers."""
     topics = frozenset({Topic.WARNINGS})
-    wanted = ToGoOut(topics, language, None, send.known_address(), given.again)
+    wanted = ToGoOut(topics, language, None, send.base_url(), given.again)
     return _sent(seat, wanted, given.mark, asked.dry_run)
 
 
@@ -110,7 +110,7 @@ def dispatches(
 @router.get("/calendar.ics", tags=_SENT, response_class=Response, responses=_CALENDAR)
 def deadlines(seat: ASeat, language: ALanguage, asked: Annotated[CalendarAsked, Query()]) -> Response:
     """Deadlines of open lines and of reports that are due, for calendar programs (RFC 5545)."""
-    there = send.known_address()
+    there = send.base_url()
     as_of = moment(asked.as_of, seat.desk)
     department, person = asked.department or "", asked.person or ""
     content = calendars.deadlines(seat, language, department, person, there, as_of)
@@ -123,7 +123,7 @@ def _sent(seat: Seat, wanted: ToGoOut, mark: str, dry_run: bool) -> Sent:
         return Sent(
             dry_run=True,
             mark=found.mark,
-            had_before=found.had_before,
+            had_before=found.already_sent,
             without_server=found.without_server,
             messages=[Message.of(one) for one in found.parcels],
             dispatches=[],

@@ -32,7 +32,7 @@ from indicators.api.schemas.submissions import (
 from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report, taking_back
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.language import Language
 from indicators.intake import model as intake_model
 from indicators.intake.bulk import Changes
@@ -93,7 +93,7 @@ def submit(
 
     With `dry_run`, only look.
     """
-    content = read(given.file, int(seat.desk.present(seat.actor).setting(UPLOAD_LIMIT)))
+    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
     shown = report.preview(seat, given.file.filename or "", content, _corrections(given))
     if asked.dry_run:
         return JSONResponse(_seen(seat, shown, language).model_dump(mode="json"))
@@ -116,7 +116,7 @@ def take_back(
     """Take one reported figure back to not reported: as a file, it counts at once or waits for the office."""
     seat.require(Action.REPORT, given.indicator)
     month = Month.parse(given.month)
-    figure = taking_back.reported(seat.desk, given.indicator, month, given.unit, given.basis)
+    figure = taking_back.reported_figure(seat.desk, given.indicator, month, given.unit, given.basis)
     seen = figure.value if given.value is None else Decimal(given.value)
     made = taking_back.take_back(seat, [figure._replace(value=seen)], given.reason)
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/submissions/{made.id}"
@@ -161,10 +161,10 @@ def listed(changes: Changes) -> list[Change]:
     return [Change.of(one) for one in found[:_SHOWN]]
 
 
-def _evidence(seat: Seat, given: Submitted) -> list[Attachment]:
+def _evidence(seat: Seat, given: Submitted) -> list[NewFile]:
     """Each read a byte further than it may have: a larger one is refused by its name."""
-    most = int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT)) * MEBIBYTE + 1
-    return [Attachment(file.filename or "", file.file.read(most)) for file in given.evidence]
+    most = int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)) * MEBIBYTE + 1
+    return [NewFile(file.filename or "", file.file.read(most)) for file in given.evidence]
 
 
 def _corrections(given: Submitted) -> intake_model.Corrections:
@@ -204,7 +204,7 @@ def _seen(seat: Seat, shown: Preview, language: Language) -> Seen:
         reason_needed=shown.count(Effect.CHANGED) > 0,
         explanations_needed=len(shown.unexplained),
         waits=not report.counts_at_once(seat, shown),
-        beside=[one.id for one in report.beside(seat, shown)],
+        beside=[one.id for one in report.waiting_with(seat, shown)],
         effect=shown.digest(),
         changes=listed(shown.changes),
         problems=[fault(one, language) for one in shown.problems],

@@ -110,7 +110,7 @@ def attach(
     """Attach a file of any content: to one's own submission, or as the office to anybody's."""
     seat.require(Action.REPORT, str(id))
     found_for(seat, id)
-    content = read(given.file, int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT)))
+    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)))
     return Evidence.of(evidence.attach(seat, id, given.file.filename or "", content))
 
 

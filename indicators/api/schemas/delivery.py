@@ -110,7 +110,7 @@ class Message(Noun):
             recipient=one.address,
             title=one.notice.subject,
             text=one.text,
-            enclosed=[each.file_name for each in one.enclosed],
+            enclosed=[each.file_name for each in one.enclosures],
         )
 
 

@@ -12,7 +12,7 @@ from indicators.api.schemas.submissions import Change, Submission
 from indicators.desk.figures import closing
 from indicators.desk.figures.rejudgements import Rejudgement
 from indicators.desk.figures.restatements import Restatement as Restated
-from indicators.desk.meetings.briefing import judged_otherwise
+from indicators.desk.meetings.briefing import restated_goal
 from indicators.desk.submissions.effects import LightChange
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import plain_number
@@ -195,7 +195,7 @@ class Restatement(Noun):
 
     @classmethod
     def of(cls, one: Restated) -> Self:
-        shown = one.shown.value
+        shown = one.either.value
         return cls(
             month=str(one.month),
             indicator=shown.indicator,
@@ -203,11 +203,11 @@ class Restatement(Noun):
             basis=shown.basis,
             source=shown.source,
             before=_figure(one.before),
-            now=_figure(one.now),
+            now=_figure(one.after),
             light_before=None,
             light_now=None,
             before_shown=_figure(one.before) or "",
-            now_shown=_figure(one.now) or "",
+            now_shown=_figure(one.after) or "",
             shown_at=one.shown_at,
             recorded_at=one.recorded_at,
             person=one.person,
@@ -216,7 +216,7 @@ class Restatement(Noun):
 
     @classmethod
     def of_goal(cls, one: Rejudgement, language: Language) -> Self:
-        shown = judged_otherwise(one)
+        shown = restated_goal(one)
         return cls(
             month=str(one.month),
             indicator=one.code,
@@ -226,7 +226,7 @@ class Restatement(Noun):
             before=number(shown.before),
             now=number(shown.now),
             light_before=one.before.progress.light if one.before is not None else None,
-            light_now=one.now.progress.light if one.now is not None else None,
+            light_now=one.after.progress.light if one.after is not None else None,
             before_shown=shown.before_shown.in_(language),
             now_shown=shown.now_shown.in_(language),
             shown_at=one.shown_at,

@@ -46,7 +46,7 @@ def of_folder(folder: Path, moment: datetime) -> Iterator[Finding]:
 
 def own_templates(folder: Path) -> Finding:
     """The bureau's own templates: documents come in the built-in form where one cannot be used."""
-    present, unfit = templates.present(folder), templates.unfit(folder)
+    present, unfit = templates.template_names(folder), templates.unusable_in(folder)
     if not present:
         return fine(_TEMPLATES, N_("There are none: documents come in the built-in form."))
     if not unfit:

@@ -24,11 +24,11 @@ _SET_UP = N_("The desk is set up already: sign in, or ask an administrator for a
 
 
 @dataclass(frozen=True)
-class FirstSteps:
+class BootstrapRequest:
     """What the set-up page asks for."""
 
     name: str
-    shown: str
+    display_name: str
     password: str
     bureau_name_zh: str = ""  # blank or as in the catalogue = nothing is decided
     bureau_name_en: str = ""
@@ -51,21 +51,21 @@ def first_link(desk: Desk) -> Invitation:
     return Invitation(None, secret, moment + _FIRST_LINK)
 
 
-def sets_up(desk: Desk, secret: str) -> bool:
+def is_first_link(desk: Desk, secret: str) -> bool:
     """Whether this link may set the desk up now."""
     with suppress(LinkVoid):
         return invitations.whom(desk.database, secret, desk.clock()) is None and needs_set_up(desk)
     return False
 
 
-def set_up(desk: Desk, secret: str, steps: FirstSteps, address: str) -> SignedIn:
+def set_up(desk: Desk, secret: str, steps: BootstrapRequest, address: str) -> SignedIn:
     """The first administrator, the bureau's names and the demonstration data: all of it or nothing.
 
     Raises LinkVoid, BadName or WeakPassword; the link stays good until all of it is done.
     """
-    if not sets_up(desk, secret):
+    if not is_first_link(desk, secret):
         raise LinkVoid if needs_set_up(desk) else DeskError(_SET_UP)
-    name, display_name = allowed_name(steps.name), allowed_shown(steps.shown)
+    name, display_name = allowed_name(steps.name), allowed_shown(steps.display_name)
     names = _names(desk, steps)
     passwords.require_strong(steps.password, (name, display_name, *bureau_names(desk), *names.values()))
     password_hash = passwords.hashed(steps.password)
@@ -86,7 +86,7 @@ def set_up(desk: Desk, secret: str, steps: FirstSteps, address: str) -> SignedIn
         return begin(desk, account, Way.INVITATION, address)
 
 
-def _names(desk: Desk, steps: FirstSteps) -> dict[str, str]:
+def _names(desk: Desk, steps: BootstrapRequest) -> dict[str, str]:
     """The bureau's names that are given and differ from the catalogue's."""
     typed_names = {"bureau_name_zh": steps.bureau_name_zh, "bureau_name_en": steps.bureau_name_en}
     cleaned = {key: " ".join(value.split()) for key, value in typed_names.items()}

@@ -30,14 +30,14 @@ def begin(desk: Desk, account: Account, way: Way, address: str) -> SignedIn:
     return _signed_in(session, account, address, secret)
 
 
-def known(desk: Desk, secret: str, address: str) -> SignedIn | None:
+def by_secret(desk: Desk, secret: str, address: str) -> SignedIn | None:
     """Whom a browser's secret stands for; None = unknown, revoked, idle too long, too old, account closed."""
-    return _recognised(desk, sessions.by_secret(desk.database, secret, desk.clock(), idle(desk)), address)
+    return _signed_in_by(desk, sessions.by_secret(desk.database, secret, desk.clock(), idle(desk)), address)
 
 
-def still_known(desk: Desk, session: UUID, address: str) -> SignedIn | None:
+def by_session(desk: Desk, session: UUID, address: str) -> SignedIn | None:
     """The same by the session's id, for a page's next run."""
-    return _recognised(desk, sessions.by_id(desk.database, session, desk.clock(), idle(desk)), address)
+    return _signed_in_by(desk, sessions.by_id(desk.database, session, desk.clock(), idle(desk)), address)
 
 
 def sign_out(desk: Desk, session: UUID, address: str) -> None:
@@ -78,7 +78,7 @@ def _limit(desk: Desk, key: str) -> int:
     return int(decided) if decided.isdecimal() else DEFAULTS[key]
 
 
-def _recognised(desk: Desk, match: tuple[Session, Account] | None, address: str) -> SignedIn | None:
+def _signed_in_by(desk: Desk, match: tuple[Session, Account] | None, address: str) -> SignedIn | None:
     if match is None:
         return None
     session, account = match

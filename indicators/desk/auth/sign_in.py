@@ -15,16 +15,16 @@ from indicators.access.lockout import is_locked, locked_until
 from indicators.access.names import LONGEST, BadName, allowed_name, allowed_shown, sign_in_name
 from indicators.access.passwords import WeakPassword as WeakPassword
 from indicators.access.roles import Role
-from indicators.desk.auth.bootstrap import FirstSteps as FirstSteps
+from indicators.desk.auth.bootstrap import BootstrapRequest as BootstrapRequest
 from indicators.desk.auth.bootstrap import bureau_names, needs_set_up
 from indicators.desk.auth.bootstrap import first_link as first_link
+from indicators.desk.auth.bootstrap import is_first_link as is_first_link
 from indicators.desk.auth.bootstrap import set_up as set_up
-from indicators.desk.auth.bootstrap import sets_up as sets_up
 from indicators.desk.auth.sessions import begin
+from indicators.desk.auth.sessions import by_secret as by_secret
+from indicators.desk.auth.sessions import by_session as by_session
 from indicators.desk.auth.sessions import by_token as by_token
-from indicators.desk.auth.sessions import known as known
 from indicators.desk.auth.sessions import sign_out as sign_out
-from indicators.desk.auth.sessions import still_known as still_known
 from indicators.desk.desk import Desk
 from indicators.model.problem import N_, DeskError
 from indicators.store.auth import accounts, invitations, sessions
@@ -39,7 +39,7 @@ _NOT_SET_UP = N_("The desk is not set up yet: open the link that the program pri
 _BAD_NAME = N_(
     "Your name at the provider cannot be a sign-in name here: ask an administrator for an account."
 )
-_STRANGERS = 10_000  # names without an account that are remembered at most, by each desk
+_MOST_UNKNOWN_NAMES = 10_000  # names without an account that are remembered at most, by each desk
 _ELSEWHERE = {"not-set-up": _NOT_SET_UP, "bad-name": _BAD_NAME}
 
 
@@ -67,14 +67,14 @@ def sign_in(desk: Desk, name: str, password: str, address: str) -> SignedIn:
     try:
         password_hash = matching_hash(desk, account_name, account, password)
     except Locked:
-        _refused(desk, account, "locked", Way.PASSWORD, address)
+        _record_refusal(desk, account, "locked", Way.PASSWORD, address)
         raise
     if account is not None and password_hash is not None:
         renewed = passwords.hashed(password) if passwords.outdated(password_hash) else None
         with desk.database.transaction():
             if accounts.succeed(desk.database, account.id, password_hash, renewed):
                 return begin(desk, account, Way.PASSWORD, address)
-    _refused(desk, account, _why(account), Way.PASSWORD, address)
+    _record_refusal(desk, account, _reason(account), Way.PASSWORD, address)
     raise SignInRefused(_WRONG)
 
 
@@ -126,13 +126,13 @@ def signed_in_elsewhere(
             if subject and account.subject is None:
                 _connect(desk, account, account.actor(way, address), subject)
             return begin(desk, account, way, address)
-    _refused(desk, account, why, way, address)
+    _record_refusal(desk, account, why, way, address)
     raise SignInRefused(_ELSEWHERE.get(why, _NO_ACCOUNT))
 
 
 def refused_elsewhere(desk: Desk, way: Way, why: str, address: str) -> None:
     """The audit hears of somebody whom a provider did not vouch for, or not believably."""
-    _refused(desk, None, why, way, address)
+    _record_refusal(desk, None, why, way, address)
 
 
 def require_strong(desk: Desk, account: Account, password: str) -> None:
@@ -150,14 +150,14 @@ def _invited(desk: Desk, secret: str) -> Account:
     return account
 
 
-def _refused(desk: Desk, account: Account | None, why: str, way: Way, address: str) -> None:
+def _record_refusal(desk: Desk, account: Account | None, why: str, way: Way, address: str) -> None:
     """A name that is no account's is not kept: people type passwords into the wrong field."""
     name, display_name = (account.name, account.shown) if account else ("", "")
     actor = Actor(name, display_name, Role.ANONYMOUS, address=address, way=way)
     audit.append(desk.database, actor, Act.SIGN_IN_REFUSED, name, desk.clock(), reason=why)
 
 
-def _why(account: Account | None) -> str:
+def _reason(account: Account | None) -> str:
     if account is None:
         return "unknown-name"
     if not account.active:
@@ -232,7 +232,7 @@ def matching_hash(desk: Desk, name: str, account: Account | None, password: str)
     A name without an account takes as long, and is locked like any other: the answer does not tell.
     """
     if account is None:
-        _Strangers.of(desk).count(name, desk.clock())
+        _UnknownNames.of(desk).count(name, desk.clock())
         accounts.attempt_at_nobody(desk.database)
         passwords.matches(None, password)
         return None
@@ -242,17 +242,17 @@ def matching_hash(desk: Desk, name: str, account: Account | None, password: str)
     return attempt.password_hash if passwords.matches(attempt.password_hash, password) else None
 
 
-class _Strangers:
+class _UnknownNames:
     """Failures of names that have no account; in memory, as nothing of them is to be kept."""
 
-    _every: ClassVar[WeakKeyDictionary[Desk, "_Strangers"]] = WeakKeyDictionary()
+    _every: ClassVar[WeakKeyDictionary[Desk, "_UnknownNames"]] = WeakKeyDictionary()
     _lock = Lock()
 
     def __init__(self) -> None:
         self._failures: OrderedDict[str, tuple[int, datetime | None]] = OrderedDict()
 
     @classmethod
-    def of(cls, desk: Desk) -> "_Strangers":
+    def of(cls, desk: Desk) -> "_UnknownNames":
         with cls._lock:
             return cls._every.setdefault(desk, cls())
 
@@ -263,7 +263,7 @@ class _Strangers:
             locked = is_locked(until, moment)
             counted = failures if locked else failures + 1
             self._failures[name] = (counted, until if locked else locked_until(counted, moment))
-            if len(self._failures) > _STRANGERS:
+            if len(self._failures) > _MOST_UNKNOWN_NAMES:
                 self._failures.popitem(last=False)
         if locked and until is not None:
             raise Locked(until)

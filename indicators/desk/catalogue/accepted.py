@@ -66,7 +66,7 @@ def usual_start(database: Database) -> Month:
     return Month(catalogue.years[0] if catalogue is not None and catalogue.years else _FIRST_YEAR, 1)
 
 
-def told(unexplained: Iterable[Change], start: Month) -> tuple[Problem, ...]:
+def as_problems(unexplained: Iterable[Change], start: Month) -> tuple[Problem, ...]:
     """Each change as a problem of its file, with what to do; ``start``: the month that it may begin in."""
     return tuple(_problem(change, start) for change in unexplained)
 

@@ -34,7 +34,7 @@ class UnfitFiles(DeskError):
 
 
 @dataclass(frozen=True)
-class Taken:
+class AcceptedChanges:
     """What was taken, and from which month on it holds."""
 
     number: int  # of changes that needed the reason
@@ -48,12 +48,12 @@ def waiting(seat: Seat) -> tuple[Problem, ...]:
     if reading.catalogue is None:
         return reading.problems
     unexplained = accepted.waiting(seat.desk.database, reading.catalogue)
-    return accepted.told(unexplained, accepted.usual_start(seat.desk.database))
+    return accepted.as_problems(unexplained, accepted.usual_start(seat.desk.database))
 
 
 def accept(
     seat: Seat, reason: str, since: Month | None = None, factors: Mapping[str, Decimal] = _NO_FACTORS
-) -> Taken:
+) -> AcceptedChanges:
     """Take what the files say now, from a month on; earlier months keep what they had.
 
     ``since``: None = the first month that no meeting has seen and that is not closed. ``factors``: by
@@ -74,7 +74,7 @@ def accept(
         explained = Explained(valid_reason, month, factors)
         accepted.take(desk.database, seat.actor, new, desk.clock(), explained)
     desk.problems = tuple(problem for problem in desk.problems if problem.kind not in accepted.KINDS)
-    return Taken(len(unexplained), month)
+    return AcceptedChanges(len(unexplained), month)
 
 
 def _reason(text: str) -> str:

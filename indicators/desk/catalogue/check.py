@@ -29,7 +29,7 @@ def examine(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
     if any(problem.blocking for problem in problems):
         return problems
     with _at(folder) as path, closing(opening.look_at(path, folder, clock)) as desk:
-        return (*desk.problems, *opening.refused(desk))
+        return (*desk.problems, *opening.unusable_files(desk))
 
 
 def examine_files(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
@@ -38,7 +38,7 @@ def examine_files(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
     if reading.catalogue is None:
         return reading.problems
     with closing(Desk(Database.open(MEMORY), folder, (), clock, unsaved=reading.catalogue)) as desk:
-        return (*reading.problems, *opening.refused(desk))
+        return (*reading.problems, *opening.unusable_files(desk))
 
 
 @contextmanager

@@ -39,7 +39,7 @@ class UnfitAddition(DeskError):
 
 
 @dataclass(frozen=True)
-class Seen:
+class TableProposal:
     """A file looked at for what the catalogue lacks."""
 
     grid: Grid
@@ -53,7 +53,7 @@ def look(
     content: bytes,
     corrections: Corrections = _NOTHING_SAID,
     target: int | None = None,
-) -> Seen:
+) -> TableProposal:
     """What the file speaks of and the catalogue does not know; DeskError with problems where it has no table.
 
     ``target``: the place of the column that holds what each year should reach. Nothing is written.
@@ -66,7 +66,7 @@ def look(
     if table is None:
         raise UnreadTable(findings.closed())
     grid, layout = table
-    return Seen(grid, layout, propose(grid, layout, statements(grid, layout), catalogue, target))
+    return TableProposal(grid, layout, propose(grid, layout, statements(grid, layout), catalogue, target))
 
 
 class UnreadTable(DeskError):

@@ -20,7 +20,7 @@ _FINGERPRINT = 8  # hexadecimal digits: enough to see that an address is another
 
 
 @dataclass(frozen=True)
-class Known:
+class RobotSummary:
     """What is told of a robot: never its address, never its secret."""
 
     sort: Sort
@@ -28,10 +28,10 @@ class Known:
     signs: bool
 
 
-def known(desk: Desk) -> tuple[Known, ...]:
+def robots(desk: Desk) -> tuple[RobotSummary, ...]:
     """The robots that are set up, in the order of their sorts."""
     present = [robot for robot in (_robot(desk, sort) for sort in Sort) if robot is not None]
-    return tuple(Known(robot.sort, robot.host, bool(robot.secret)) for robot in present)
+    return tuple(RobotSummary(robot.sort, robot.host, bool(robot.secret)) for robot in present)
 
 
 def set_up(seat: Seat, sort: Sort, address: str, secret: str = "") -> None:
@@ -65,14 +65,14 @@ def send(seat: Seat, sort: Sort, text: str) -> Answer:
 def _keep(seat: Seat, sort: Sort, robot: Robot | None) -> None:
     database = seat.desk.database
     with database.transaction():
-        old, new = _told(_robot(seat.desk, sort)), _told(robot)
+        old, new = _audit_text(_robot(seat.desk, sort)), _audit_text(robot)
         if old != new:
             record = "" if robot is None else json.dumps({"address": robot.address, "secret": robot.secret})
             settings.decide(database, _key(sort), record, seat.actor.shown, seat.desk.clock())
             seat.record(Act.SETTING_CHANGED, _key(sort), old=old, new=new)
 
 
-def _told(robot: Robot | None) -> str:
+def _audit_text(robot: Robot | None) -> str:
     """What the audit says of a robot: its machine, and a fingerprint that changes with its address."""
     if robot is None:
         return ""

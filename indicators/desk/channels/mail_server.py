@@ -28,7 +28,7 @@ _MARK = 4  # bytes drawn at random whenever anything changes: a digest would let
 
 
 @dataclass(frozen=True)
-class Known:
+class ServerSummary:
     """What is told of the mail server: never its password."""
 
     host: str
@@ -56,12 +56,12 @@ class NotSent(DeskError):
         super().__init__(SENTENCES[answer.refusal], said=answer.reply)
 
 
-def known(desk: Desk) -> Known | None:
+def summary(desk: Desk) -> ServerSummary | None:
     """None = no mail server is set up."""
     server = _server(desk)
     if server is None:
         return None
-    return Known(server.host, server.port, server.security, server.sender, server.user)
+    return ServerSummary(server.host, server.port, server.security, server.sender, server.user)
 
 
 def set_up(seat: Seat, server: Server) -> None:
@@ -128,20 +128,20 @@ def _keep(seat: Seat, server: Server | None) -> None:
     database = seat.desk.database
     with database.transaction():
         if server != _server(seat.desk):
-            old = _told(_kept(seat.desk))
+            old = _audit_text(_record(seat.desk))
             fields = {} if server is None else {**asdict(server), "mark": secrets.token_hex(_MARK)}
             record = json.dumps(fields, ensure_ascii=False) if fields else ""
             settings.decide(database, KEY, record, seat.actor.shown, seat.desk.clock())
-            seat.record(Act.SETTING_CHANGED, KEY, old=old, new=_told(fields))
+            seat.record(Act.SETTING_CHANGED, KEY, old=old, new=_audit_text(fields))
 
 
-def _told(fields: Mapping[str, Any]) -> str:
+def _audit_text(fields: Mapping[str, Any]) -> str:
     """What the audit says: the machine, and a mark that is another one after every change."""
     return f"{fields['host']}:{fields['port']} #{fields['mark']}" if fields else ""
 
 
 def _server(desk: Desk) -> Server | None:
-    fields = _kept(desk)
+    fields = _record(desk)
     if not fields:
         return None
     return Server(
@@ -154,7 +154,7 @@ def _server(desk: Desk) -> Server | None:
     )
 
 
-def _kept(desk: Desk) -> Mapping[str, Any]:
+def _record(desk: Desk) -> Mapping[str, Any]:
     """Empty = nothing is set up."""
     record = settings.decided(desk.database).get(KEY, "")
     return json.loads(record) if record else {}

@@ -40,7 +40,7 @@ class Subscriber:
     address: str
 
 
-def own(seat: Seat) -> Choice:
+def own_choice(seat: Seat) -> Choice:
     """What one chose oneself."""
     return _choice(seat.desk, _account(seat))
 
@@ -74,7 +74,7 @@ def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
     return tuple(sorted(reached, key=lambda subscriber: subscriber.account.name))
 
 
-def everybodys(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Account, Subscription], ...]:
+def all_in_force(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Account, Subscription], ...]:
     """Every subscription in force at that moment with whose it is, closed accounts' too."""
     seat.require(Action.MANAGE_PEOPLE, "subscriptions")
     known = {one.id: one for one in accounts.everybody(seat.desk.database)}

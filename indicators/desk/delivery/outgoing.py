@@ -35,13 +35,13 @@ CALENDAR_TYPE = "text/calendar"
 
 
 @dataclass(frozen=True)
-class Asked:
+class SendRequest:
     """What shall go out. ``meeting`` None = the reminders of today."""
 
     topics: frozenset[Topic]
     language: Language
     meeting: UUID | None = None
-    there: str = ""  # where people open the desk, with a slash at its end; blank = not known
+    base_url: str = ""  # where people open the desk, with a slash at its end; blank = not known
     again: bool = False  # to those too who got it already
     invented: bool = True  # whether demonstration lines are reminded of
 
@@ -51,7 +51,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Wrapped:
+class DeferredFile:
     """A file that goes with a letter: written when it goes, and once for all who get it."""
 
     file_name: str
@@ -73,7 +73,7 @@ class Parcel:
     address: str  # e-mail; blank = the robot's group
     name: str  # whose address it is
     notice: Notice
-    enclosed: tuple[Wrapped, ...] = ()
+    enclosures: tuple[DeferredFile, ...] = ()
 
     @property
     def receiver(self) -> tuple[Topic, str, str, str, str]:
@@ -88,7 +88,7 @@ class Parcel:
 @dataclass(frozen=True)
 class Outgoing:
     parcels: tuple[Parcel, ...]
-    had_before: int  # receivers who got it already, and are left out
+    already_sent: int  # receivers who got it already, and are left out
     without_server: int  # subscribers who get nothing, because no mail server is set up
 
     @property
@@ -98,7 +98,7 @@ class Outgoing:
         return hashlib.sha256(repr(contents).encode()).hexdigest()
 
 
-def outgoing(desk: Desk, request: Asked) -> Outgoing:
+def outgoing(desk: Desk, request: SendRequest) -> Outgoing:
     """Everything that would go out now; DeskError where there is no such monthly meeting, or it is still
     being held."""
     if request.meeting is not None:
@@ -106,9 +106,9 @@ def outgoing(desk: Desk, request: Asked) -> Outgoing:
     parcels = [
         parcel for topic in Topic if topic in request.topics for parcel in _of_topic(desk, topic, request)
     ]
-    server = mail_server.known(desk) is not None
+    server = mail_server.summary(desk) is not None
     reached = [parcel for parcel in parcels if server or parcel.way != EMAIL]
-    already_sent = _had(desk, request)
+    already_sent = _already_sent(desk, request)
     remaining = [parcel for parcel in reached if request.again or parcel.receiver not in already_sent]
     return Outgoing(
         tuple(replace(parcel, notice=_with_small_print(parcel, request)) for parcel in remaining),
@@ -124,12 +124,12 @@ def _require_ended(desk: Desk, meeting: UUID) -> None:
         raise DeskError(N_("The meeting is still being held: end it first, then send out what it decided."))
 
 
-def subject_of(desk: Desk, request: Asked) -> str:
+def subject_of(desk: Desk, request: SendRequest) -> str:
     """Under which it is remembered: the meeting's id, or the day of the reminders."""
     return request.subject or desk.today().isoformat()
 
 
-def _of_topic(desk: Desk, topic: Topic, request: Asked) -> Iterator[Parcel]:
+def _of_topic(desk: Desk, topic: Topic, request: SendRequest) -> Iterator[Parcel]:
     if topic is Topic.WARNINGS:
         if request.meeting is None:
             yield from _warnings(desk, request)
@@ -137,19 +137,19 @@ def _of_topic(desk: Desk, topic: Topic, request: Asked) -> Iterator[Parcel]:
         yield from (_minutes if topic is Topic.MEETING else _list)(desk, request.meeting, request)
 
 
-def _list(desk: Desk, meeting: UUID, request: Asked) -> Iterator[Parcel]:
+def _list(desk: Desk, meeting: UUID, request: SendRequest) -> Iterator[Parcel]:
     held, lines = meetings.meeting(desk, meeting), meetings.minutes(desk, meeting).lines
     notices = {
         code: handed_out(
             held.title, name, department_lines, _sender(desk, request, f"items?department={code}")
         )
-        for code, name, department_lines in _parted(lines)
+        for code, name, department_lines in _by_department(lines)
     }
     full_notice = handed_out(held.title, None, lines, _sender(desk, request, "items"))
     yield from _to_each(desk, Topic.LIST, request, lines, notices, full_notice)
 
 
-def _warnings(desk: Desk, request: Asked) -> Iterator[Parcel]:
+def _warnings(desk: Desk, request: SendRequest) -> Iterator[Parcel]:
     near = [
         line
         for line in items.lines(desk)
@@ -159,15 +159,15 @@ def _warnings(desk: Desk, request: Asked) -> Iterator[Parcel]:
         code: warned(
             name,
             department_lines,
-            _sender(desk, request, f"items?department={code}", items.dated(desk, department_lines)),
+            _sender(desk, request, f"items?department={code}", items.document_day(desk, department_lines)),
         )
-        for code, name, department_lines in _parted(near)
+        for code, name, department_lines in _by_department(near)
     }
-    full_notice = warned(None, near, _sender(desk, request, "items", items.dated(desk, near)))
+    full_notice = warned(None, near, _sender(desk, request, "items", items.document_day(desk, near)))
     yield from _to_each(desk, Topic.WARNINGS, request, near, notices, full_notice)
 
 
-def _minutes(desk: Desk, meeting: UUID, request: Asked) -> Iterator[Parcel]:
+def _minutes(desk: Desk, meeting: UUID, request: SendRequest) -> Iterator[Parcel]:
     """To subscribers alone: a group is given the list."""
     held = meetings.meeting(desk, meeting)
     by = _sender(desk, request, f"meeting?month={held.month}")
@@ -175,7 +175,7 @@ def _minutes(desk: Desk, meeting: UUID, request: Asked) -> Iterator[Parcel]:
     notice = minuted(held.title, held.held_on, minutes, by, demonstration=held.demonstration)
     written = cache(lambda: notice_of(meetings.frozen(desk, meeting), minutes, request.language))
     name = paper_name(Form.MINUTES, held.month, request.language)
-    paper = Wrapped(name, MEDIA_TYPES[Form.MINUTES], written)
+    paper = DeferredFile(name, MEDIA_TYPES[Form.MINUTES], written)
     for subscriber in subscriptions.subscribers(desk, Topic.MEETING):
         yield Parcel(
             Topic.MEETING,
@@ -192,7 +192,7 @@ def _minutes(desk: Desk, meeting: UUID, request: Asked) -> Iterator[Parcel]:
 def _to_each(
     desk: Desk,
     topic: Topic,
-    request: Asked,
+    request: SendRequest,
     lines: Sequence[Line],
     notices: Mapping[str, Notice],
     full_notice: Notice,
@@ -202,13 +202,13 @@ def _to_each(
         return
     subject = subject_of(desk, request)
     for code, notice in notices.items():
-        for robot in bots.known(desk):
+        for robot in bots.robots(desk):
             yield Parcel(topic, subject, code, robot.sort, "", "", notice)
     enclosed = {
-        code: _enclosed(desk, department_lines, full_notice.subject, request)
-        for code, _, department_lines in _parted(lines)
+        code: _enclosures(desk, department_lines, full_notice.subject, request)
+        for code, _, department_lines in _by_department(lines)
     }
-    all_of_it = _enclosed(desk, lines, full_notice.subject, request)
+    all_of_it = _enclosures(desk, lines, full_notice.subject, request)
     for subscriber in subscriptions.subscribers(desk, topic):
         for code in _departments(subscriber.account, notices):
             yield Parcel(
@@ -230,14 +230,16 @@ def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[st
     return [code for code in notices if code in account.departments]
 
 
-def _parted(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
+def _by_department(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
     """By the department that leads, in the order of their codes."""
     ordered = sorted(lines, key=lambda line: line.lead)
     grouped = [(code, tuple(own)) for code, own in groupby(ordered, key=lambda line: line.lead)]
     return [(code, own[0].lead_name, own) for code, own in grouped]
 
 
-def _enclosed(desk: Desk, lines: Sequence[Line], title: str, request: Asked) -> tuple[Wrapped, ...]:
+def _enclosures(
+    desk: Desk, lines: Sequence[Line], title: str, request: SendRequest
+) -> tuple[DeferredFile, ...]:
     """The lines in the bureau's ledger columns, and their deadlines for a calendar."""
     name = request.language.text(N_("Deadlines"))
 
@@ -250,8 +252,8 @@ def _enclosed(desk: Desk, lines: Sequence[Line], title: str, request: Asked) -> 
         return ledger_xlsx(lines, imprint_of(desk, lines, title, request.language), desk.clock())
 
     return (
-        Wrapped(f"{request.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
-        Wrapped(f"{name}.ics", CALENDAR_TYPE, cache(days)),
+        DeferredFile(f"{request.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
+        DeferredFile(f"{name}.ics", CALENDAR_TYPE, cache(days)),
     )
 
 
@@ -268,18 +270,18 @@ def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime
     }
 
 
-def _sender(desk: Desk, request: Asked, page: str, day: date | None = None) -> Sender:
+def _sender(desk: Desk, request: SendRequest, page: str, day: date | None = None) -> Sender:
     """``day``: that it is dated by; None = today."""
     catalogue, language = desk.catalogue(), request.language
     bureau = catalogue.setting(f"bureau_name_{language.code}", catalogue.setting("bureau_name_zh"))
     return Sender(bureau, day or desk.today(), language, _place(request, page))
 
 
-def _place(request: Asked, page: str) -> str:
-    return f"{request.there}{page}" if request.there else ""
+def _place(request: SendRequest, page: str) -> str:
+    return f"{request.base_url}{page}" if request.base_url else ""
 
 
-def _with_small_print(parcel: Parcel, request: Asked) -> Notice:
+def _with_small_print(parcel: Parcel, request: SendRequest) -> Notice:
     """Where a subscription is ended, under every e-mail."""
     if parcel.way != EMAIL:
         return parcel.notice
@@ -295,7 +297,7 @@ def _with_small_print(parcel: Parcel, request: Asked) -> Notice:
     return replace(parcel.notice, small_print=(sentence, place) if place else (sentence,))
 
 
-def _had(desk: Desk, request: Asked) -> set[tuple[Topic, str, str, str, str]]:
+def _already_sent(desk: Desk, request: SendRequest) -> set[tuple[Topic, str, str, str, str]]:
     sent = dispatches.dispatches(desk.database, subject_of(desk, request))
     return {
         (dispatch.topic, dispatch.subject, dispatch.department, dispatch.way, dispatch.recipient)

@@ -18,7 +18,7 @@ from indicators.channels.email.letter import Letter
 from indicators.desk import settings
 from indicators.desk.channels import bots, mail_server
 from indicators.desk.channels.mail_server import Post
-from indicators.desk.delivery.outgoing import Asked, Outgoing, Parcel, outgoing
+from indicators.desk.delivery.outgoing import Outgoing, Parcel, SendRequest, outgoing
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.documents.notice_page import page
@@ -37,7 +37,7 @@ BETWEEN_TRIES = timedelta(hours=1)
 _OF_THIS_TEXT = (Refusal.CONTENT,)  # any other refusal of a robot is its own, and meets the next text too
 
 
-class AnotherOne(DeskError):
+class OutgoingChanged(DeskError):
     """What would go out is not what was looked at."""
 
     def __init__(self) -> None:
@@ -46,13 +46,13 @@ class AnotherOne(DeskError):
         )
 
 
-def preview(seat: Seat, request: Asked) -> Outgoing:
+def preview(seat: Seat, request: SendRequest) -> Outgoing:
     """Exactly what would go out, and to whom; nothing is sent."""
     seat.require(Action.SEND_OUT, request.subject)
     return outgoing(seat.desk, request)
 
 
-def send_out(seat: Seat, request: Asked, mark: str = "") -> tuple[Dispatch, ...]:
+def send_out(seat: Seat, request: SendRequest, mark: str = "") -> tuple[Dispatch, ...]:
     """Send it and keep each receiver's outcome; one that fails keeps nobody else from theirs.
 
     ``mark``: of the preview that was looked at; raises AnotherOne where that would be another one now.
@@ -62,10 +62,10 @@ def send_out(seat: Seat, request: Asked, mark: str = "") -> tuple[Dispatch, ...]
     with _Turn.of(seat.desk):  # whoever presses twice sends once: the second finds it delivered
         prepared = outgoing(seat.desk, request)
         if mark and prepared.mark != mark:
-            raise AnotherOne
+            raise OutgoingChanged
         if not prepared.parcels:
-            raise _nobody(prepared)
-        return tuple(_sent(seat, prepared.parcels, request))
+            raise _nobody_reached(prepared)
+        return tuple(_send_each(seat, prepared.parcels, request))
 
 
 def sent(
@@ -86,7 +86,7 @@ def remind_if_due(desk: Desk) -> tuple[Dispatch, ...]:
     """
     if settings.in_force(desk, settings.DAILY_REMINDERS) != settings.YES or not _is_due(desk):
         return ()
-    request = Asked(frozenset({Topic.WARNINGS}), language("zh"), None, known_address(), invented=False)
+    request = SendRequest(frozenset({Topic.WARNINGS}), language("zh"), None, base_url(), invented=False)
     seat = Seat(desk, PROGRAM)
     return send_out(seat, request) if preview(seat, request).parcels else ()
 
@@ -109,14 +109,14 @@ def _receiver(dispatch: Dispatch) -> tuple[str, str, str]:
     return dispatch.department, dispatch.way, dispatch.recipient
 
 
-def known_address() -> str:
+def base_url() -> str:
     """Where people open the desk, with a slash at its end; blank = the machine was not told."""
     url = os.environ.get(URL, "").strip().rstrip("/")
     return f"{url}/" if url else ""
 
 
-def _nobody(prepared: Outgoing) -> DeskError:
-    if prepared.had_before:
+def _nobody_reached(prepared: Outgoing) -> DeskError:
+    if prepared.already_sent:
         return DeskError(N_("Everybody has it already: choose to send it again to all, if that is meant."))
     if prepared.without_server:
         return DeskError(N_("No mail server is set up: an administrator names it in the settings."))
@@ -125,7 +125,7 @@ def _nobody(prepared: Outgoing) -> DeskError:
     )
 
 
-def _sent(seat: Seat, parcels: Sequence[Parcel], request: Asked) -> Iterator[Dispatch]:
+def _send_each(seat: Seat, parcels: Sequence[Parcel], request: SendRequest) -> Iterator[Dispatch]:
     """By robots first, then by e-mail. No transaction is open while another machine is waited for."""
     letters = [parcel for parcel in parcels if parcel.way == EMAIL]
     posts = [Post(_letter(parcel, request), parcel.address, parcel.name, uuid4()) for parcel in letters]
@@ -133,10 +133,10 @@ def _sent(seat: Seat, parcels: Sequence[Parcel], request: Asked) -> Iterator[Dis
     for parcel in parcels:
         if parcel.way != EMAIL:
             outcome = stopped.get(parcel.way) or _by_robot(seat, parcel, stopped)
-            yield _remembered(seat, parcel, outcome)
+            yield _remember(seat, parcel, outcome)
     if posts:
         for parcel, answer in zip(letters, mail_server.send(seat.desk, posts), strict=True):
-            yield _remembered(seat, parcel, answer.outcome)
+            yield _remember(seat, parcel, answer.outcome)
 
 
 def _by_robot(seat: Seat, parcel: Parcel, stopped: dict[str, str]) -> str:
@@ -147,12 +147,12 @@ def _by_robot(seat: Seat, parcel: Parcel, stopped: dict[str, str]) -> str:
     return outcome
 
 
-def _letter(parcel: Parcel, request: Asked) -> Letter:
-    enclosures = tuple(file.enclosure() for file in parcel.enclosed)
+def _letter(parcel: Parcel, request: SendRequest) -> Letter:
+    enclosures = tuple(file.enclosure() for file in parcel.enclosures)
     return Letter(parcel.notice.subject, parcel.text, page(parcel.notice, request.language.code), enclosures)
 
 
-def _remembered(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
+def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
     desk = seat.desk
     with desk.database.transaction() as cursor:
         kept = stored.remember(

@@ -17,7 +17,7 @@ from indicators.store.meetings import commentaries
 FOLDER = "words"  # below the demonstration figures, whose loading takes no folder
 
 
-def add_words(desk: Desk, demonstration: Path) -> int:
+def add_commentaries(desk: Desk, demonstration: Path) -> int:
     """Those of every file there, once; how many."""
     if commentaries.any_demonstration(desk.database):
         return 0
@@ -25,7 +25,7 @@ def add_words(desk: Desk, demonstration: Path) -> int:
 
 
 @dataclass(frozen=True)
-class Words:
+class CommentaryLine:
     """One line of such a file."""
 
     indicator: str
@@ -35,11 +35,11 @@ class Words:
     recovery: Month | None
 
 
-def words_of(path: Path) -> tuple[Words, ...]:
+def commentary_lines(path: Path) -> tuple[CommentaryLine, ...]:
     """The lines of an office's table; ValueError or KeyError where the file is none."""
     rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
     return tuple(
-        Words(
+        CommentaryLine(
             row["指标编码"],
             Month.parse(row["月份"]),
             row["存在问题"],
@@ -54,7 +54,7 @@ def _add(desk: Desk, path: Path) -> int:
     """What speaks of no known indicator is left out; of two lines for one month the later one holds."""
     database, indicators = desk.database, desk.catalogue().indicators
     try:
-        lines = [line for line in words_of(path) if line.indicator in indicators]
+        lines = [line for line in commentary_lines(path) if line.indicator in indicators]
     except (ValueError, KeyError) as error:  # nothing that was reported depends on it
         logging.getLogger(__name__).warning("%s is left out: %s", path, error)
         return 0

@@ -29,7 +29,7 @@ def add_quarters(desk: Desk, demonstration: Path) -> int:
 
 
 @dataclass(frozen=True)
-class OwnQuarter:
+class QuarterLine:
     """One line of such a file."""
 
     quarter: Quarter
@@ -38,11 +38,11 @@ class OwnQuarter:
     files: tuple[Path, ...]  # that lie beside it
 
 
-def quarters_of(path: Path) -> tuple[OwnQuarter, ...]:
+def quarter_lines(path: Path) -> tuple[QuarterLine, ...]:
     """The lines of an office's table; ValueError or KeyError where the file is none."""
     rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
     return tuple(
-        OwnQuarter(
+        QuarterLine(
             Quarter.parse(row["季度"]),
             row["科室编码"],
             (row["本季计划"], row["完成情况"], row["典型做法"], row["存在不足"]),
@@ -55,7 +55,7 @@ def quarters_of(path: Path) -> tuple[OwnQuarter, ...]:
 def _add(desk: Desk, path: Path) -> int:
     """What speaks of no known department is left out."""
     try:
-        lines = [line for line in quarters_of(path) if line.department in desk.catalogue().departments]
+        lines = [line for line in quarter_lines(path) if line.department in desk.catalogue().departments]
         lines_with_files = [(line, [(file.name, file.read_bytes()) for file in line.files]) for line in lines]
     except (ValueError, KeyError, OSError) as error:  # nothing that was reported depends on it
         logging.getLogger(__name__).warning("%s is left out: %s", path, error)
@@ -68,7 +68,7 @@ def _add(desk: Desk, path: Path) -> int:
     return len(lines_with_files)
 
 
-def _write(desk: Desk, line: OwnQuarter, files: Sequence[tuple[str, bytes]]) -> None:
+def _write(desk: Desk, line: QuarterLine, files: Sequence[tuple[str, bytes]]) -> None:
     report_id, moment, person = uuid4(), desk.clock(), PROGRAM.shown
     attached = tuple(
         attachments.attach(desk.database, report_id, name, content, person, moment) for name, content in files

@@ -59,7 +59,7 @@ def paper(
     if isinstance(briefing, QuarterBriefing):
         made = Paper(paper_name(form, briefing.quarter, language), _of_quarter(briefing, form, language))
     else:
-        template = None if built_in else templates.own(seat.desk, form)
+        template = None if built_in else templates.template_of(seat.desk, form)
         content = _of_month(briefing, minutes, form, template, language)
         made = Paper(paper_name(form, briefing.month, language), content)
     digest = hashlib.sha256(made.content).hexdigest()
@@ -78,7 +78,7 @@ def paper_name(form: Form, of: Month | Quarter, language: Language) -> str:
 
 def unusable_templates(seat: Seat, what: What, as_of: datetime | None = None) -> dict[Form, Unusable]:
     """The bureau's files that cannot be used for this document, each with its reason."""
-    if not any(templates.own(seat.desk, form) for form in templates.FILES):
+    if not any(templates.template_of(seat.desk, form) for form in templates.FILES):
         return {}
     briefing, minutes = _shown(seat.desk, what, as_of)
     if isinstance(briefing, QuarterBriefing):

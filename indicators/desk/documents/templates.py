@@ -32,7 +32,7 @@ _FILLED = {
 }
 
 
-def own(desk: Desk, form: Form) -> Path | None:
+def template_of(desk: Desk, form: Form) -> Path | None:
     """The bureau's file for this form; None = it has none, and the built-in form is used."""
     return _file(desk.folder, Form.WORD if form is Form.PDF else form)
 
@@ -43,12 +43,12 @@ def _file(folder: Path, form: Form) -> Path | None:
     return path if name and path.is_file() else None
 
 
-def present(folder: Path) -> tuple[str, ...]:
+def template_names(folder: Path) -> tuple[str, ...]:
     """The names of the files that replace a built-in form."""
     return tuple(path.name for form in FILES if (path := _file(folder, form)) is not None)
 
 
-def unfit(folder: Path) -> tuple[Unusable, ...]:
+def unusable_in(folder: Path) -> tuple[Unusable, ...]:
     """Why files of a data folder cannot be used, each tried on a month with one line of everything."""
     files = [(form, path) for form in FILES if (path := _file(folder, form)) is not None]
     reasons = (_reason(path, form, trial.briefing(), trial.minutes()) for form, path in files)
@@ -73,7 +73,7 @@ def unusable(desk: Desk, form: Form, briefing: MonthBriefing, minutes: Minutes |
 
     One version of a file is tried once, with the first briefing that asks.
     """
-    path = own(desk, form)
+    path = template_of(desk, form)
     if path is None:
         return None
     stat = path.stat()

@@ -57,11 +57,13 @@ def file_columns() -> tuple[Column, ...]:
 def exact_rows(state: YearState, language: Language) -> list[ExactRow]:
     """Every goal in the catalogue's order, its further conditions right below it."""
     written = file_columns()
-    return [{column.id: _exact(column, line.row, language) for column in written} for line in lines(state)]
+    return [
+        {column.id: _exact(column, line.row, language) for column in written} for line in table_rows(state)
+    ]
 
 
 @dataclass(frozen=True)
-class Line:
+class TableRow:
     """One condition of a goal; the light and word of the first are the whole goal's."""
 
     part: Progress
@@ -71,13 +73,13 @@ class Line:
     word: str  # a status word's code
 
 
-def lines(state: YearState) -> Iterator[Line]:
+def table_rows(state: YearState) -> Iterator[TableRow]:
     """Every goal in the catalogue's order, its further conditions right below it."""
     by_code = {standing.progress.indicator.code: standing for standing in state.standings}
     rows = {(row.code, row.joint): row for row in state.rows}
     for code in state.catalogue.indicators:
         if code in by_code:
-            yield from _lines(by_code[code], rows)
+            yield from _rows_of_goal(by_code[code], rows)
 
 
 def as_csv(rows: Sequence[ExactRow], language: Language) -> bytes:
@@ -98,7 +100,9 @@ def as_text(state: YearState, language: Language) -> str:
     """For a terminal: the columns a meeting asks for, aligned by what a terminal shows."""
     listed = columns.columns(_OF_A_TERMINAL)
     table = [[language.text(column.heading) for column in listed]]
-    table += [[column.text(line.row, state.month, language) for column in listed] for line in lines(state)]
+    table += [
+        [column.text(line.row, state.month, language) for column in listed] for line in table_rows(state)
+    ]
     widths = [max(wcwidth.wcswidth(cells[at]) for cells in table) for at in range(len(listed))]
     return "\n".join(
         "  ".join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True)).rstrip()
@@ -110,13 +114,13 @@ def _padded(cell: str, width: int) -> str:
     return cell + " " * (width - wcwidth.wcswidth(cell))
 
 
-def _lines(standing: Standing, rows: Mapping[tuple[str, str], Row]) -> Iterator[Line]:
+def _rows_of_goal(standing: Standing, rows: Mapping[tuple[str, str], Row]) -> Iterator[TableRow]:
     goal = standing.progress
     code = goal.indicator.code
-    yield Line(goal, rows[code, ""], "", goal.light, goal.binding.verdict.word)
+    yield TableRow(goal, rows[code, ""], "", goal.light, goal.binding.verdict.word)
     for part in goal.conditions:
         row, verdict = rows[part.indicator.code, code], part.verdict
-        yield Line(part, row, code, verdict.light, verdict.word)
+        yield TableRow(part, row, code, verdict.light, verdict.word)
 
 
 def _exact(column: Column, row: Row, language: Language) -> str:

@@ -34,7 +34,7 @@ class Rejudgement:
     month: Month
     code: str
     before: Judged | None  # as it was shown; None = it was no goal
-    now: Judged | None  # None = it is none any more
+    after: Judged | None  # None = it is none any more
     shown_at: datetime
     recorded_at: datetime  # when the change was taken
     person: str
@@ -42,7 +42,7 @@ class Rejudgement:
 
     @property
     def either(self) -> Judged:
-        judged = self.now or self.before
+        judged = self.after or self.before
         assert judged is not None
         return judged
 

@@ -36,16 +36,16 @@ class Restatement:
 
     month: Month
     before: Observation | None  # None = there was none when it was shown
-    now: Observation | None  # None = it was undone
+    after: Observation | None  # None = it was undone
     shown_at: datetime  # when the month was closed first, or a meeting first showed it
     recorded_at: datetime  # when the figure changed last
     person: str
     reason: str
 
     @property
-    def shown(self) -> Observation:
+    def either(self) -> Observation:
         """The one of both that says which figure it is."""
-        found = self.now or self.before
+        found = self.after or self.before
         assert found is not None
         return found
 

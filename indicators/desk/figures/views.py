@@ -61,14 +61,14 @@ class IndicatorState:
 
 def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearState:
     goals = standings(figures, month)
-    recorded = [used.accepted_at or used.recorded_at for goal in goals for used in _used(goal)]
+    recorded = [used.accepted_at or used.recorded_at for goal in goals for used in _observations(goal)]
     return YearState(
         figures.at(month).catalogue,
         month,
         as_of,
         goals,
         overall_rows(figures, goals, month),
-        any(_demonstration(goal) for goal in goals),
+        any(_is_demonstration(goal) for goal in goals),
         max(recorded, default=None),
     )
 
@@ -132,11 +132,11 @@ def _before_breaks(figures: Figures, code: str, month: Month) -> tuple[Point, ..
     )
 
 
-def _used(goal: Standing) -> Iterable[Observation]:
+def _observations(goal: Standing) -> Iterable[Observation]:
     for part in goal.progress.parts:
         for point in (part.point, part.last_known):
             yield from point.used if point is not None else ()
 
 
-def _demonstration(goal: Standing) -> bool:
+def _is_demonstration(goal: Standing) -> bool:
     return any(part.demonstration for part in goal.progress.parts)

@@ -14,10 +14,10 @@ from indicators.desk.desk import Desk
 from indicators.desk.items.ledger_import import import_items as import_items
 from indicators.desk.items.ledger_import import preview_import as preview_import
 from indicators.desk.items.write import NewItem as NewItem
-from indicators.desk.items.write import keep, keep_step, newest_figure
+from indicators.desk.items.write import newest_figure, write_item, write_step
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence
-from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.language import language
 from indicators.i18n.terms.figures import year_month
 from indicators.items import history, rules, validation
@@ -44,7 +44,7 @@ def item(desk: Desk, item_id: UUID, as_of: datetime | None = None) -> Item:
 
 
 @dataclass(frozen=True)
-class _Looking:
+class _LookingDay:
     """From when items are looked at. The invented year is long past: its lines have a day of their own."""
 
     day: date
@@ -52,7 +52,7 @@ class _Looking:
     invented: Month | None  # the newest month of the invented year
 
     @classmethod
-    def at(cls, desk: Desk, day: date, month: Month | None, as_of: datetime | None) -> "_Looking":
+    def at(cls, desk: Desk, day: date, month: Month | None, as_of: datetime | None) -> "_LookingDay":
         return cls(day, month, desk.invented_month(as_of))
 
     def day_of(self, item: Item) -> date:
@@ -80,8 +80,8 @@ def lines(
     """
     catalogue, zone = desk.catalogue(as_of), desk.zone()
     if day is None:
-        day = desk.today(desk.come(as_of)) if month is None else desk.looking_day(month, as_of)
-    looking, bounds = _Looking.at(desk, day, month, as_of), Bounds.of(catalogue)
+        day = desk.today(desk.effective_as_of(as_of)) if month is None else desk.looking_day(month, as_of)
+    looking, bounds = _LookingDay.at(desk, day, month, as_of), Bounds.of(catalogue)
     unsorted = (
         line(
             item,
@@ -99,9 +99,9 @@ def lines(
     )
 
 
-def dated(desk: Desk, listed: Iterable[Line], as_of: datetime | None = None) -> date:
+def document_day(desk: Desk, listed: Iterable[Line], as_of: datetime | None = None) -> date:
     """The day that a paper of these lines bears: today's; of invented lines alone, that of their year."""
-    today, invented = desk.today(desk.come(as_of)), desk.invented_month(as_of)
+    today, invented = desk.today(desk.effective_as_of(as_of)), desk.invented_month(as_of)
     alone = [line.demonstration for line in listed]
     return looking_day(invented, today) if invented is not None and alone and all(alone) else today
 
@@ -128,29 +128,31 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
             origin = Origin.DEMONSTRATION if invented else Origin.REPORTED
         ledger = validation.one_line(new.ledger)
         number = new.number.strip() or next_number(month, stored.numbers(asked, ledger))
-        return keep(seat, replace(new, number=number, ledger=ledger, source_name=named), figures, origin)
+        return write_item(
+            seat, replace(new, number=number, ledger=ledger, source_name=named), figures, origin
+        )
 
 
 # --- working ---
 
 
-def progress(seat: Seat, item_id: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+def progress(seat: Seat, item_id: UUID, words: str, files: Sequence[NewFile] = ()) -> Item:
     """进展: what was done, with files where there are any."""
     text = validation.required(words, N_("Say how far it is: the progress is missing."))
     return _work(seat, item_id, StepKind.PROGRESS, text, files)
 
 
-def done(seat: Seat, item_id: UUID, words: str, files: Sequence[Given] = ()) -> Item:
+def done(seat: Seat, item_id: UUID, words: str, files: Sequence[NewFile] = ()) -> Item:
     """申请销号: needs words, and evidence with this step or an earlier one."""
     text = validation.required(words, N_("Say what was done: whoever closes the item reads it."))
     return _work(seat, item_id, StepKind.DONE, text, files)
 
 
-def _work(seat: Seat, item_id: UUID, kind: StepKind, words: str, files: Sequence[Given]) -> Item:
+def _work(seat: Seat, item_id: UUID, kind: StepKind, words: str, files: Sequence[NewFile]) -> Item:
     seat.require(Action.WORK_ITEMS, str(item_id))
     if not rules.may_work(seat.actor, item(seat.desk, item_id)):
         seat.refuse(Action.WORK_ITEMS, str(item_id))
-    checked = evidence.checked(seat, files)
+    checked = evidence.checked_files(seat, files)
 
     def fits(item: Item) -> None:
         if not rules.may_work(seat.actor, item):  # its departments were changed in the meantime
@@ -233,7 +235,7 @@ def reopen(seat: Seat, item_id: UUID, reason: str) -> Item:
 # --- one step ---
 
 
-def _anything(item: Item) -> None:
+def _no_condition(item: Item) -> None:
     """No further condition."""
 
 
@@ -242,10 +244,10 @@ def _step(
     wanted: UUID,
     kind: StepKind,
     words: str,
-    fits: Callable[[Item], None] = _anything,
+    fits: Callable[[Item], None] = _no_condition,
     deadline: date | None = None,
     changes: tuple[tuple[str, str], ...] = (),
-    files: Sequence[Given] = (),
+    files: Sequence[NewFile] = (),
 ) -> Item:
     """Write a step where the item stands so that it may be taken now; of two people the second is told."""
     desk = seat.desk
@@ -253,7 +255,7 @@ def _step(
         one = stored.item(Asked(cursor), wanted)
         rules.require_possible(one, kind)
         fits(one)
-        keep_step(seat, one, kind, words, deadline, changes, files)
+        write_step(seat, one, kind, words, deadline, changes, files)
         return stored.item(Asked(cursor), wanted)
 
 

@@ -37,7 +37,7 @@ def ledger_file(
     imprint = imprint_of(seat.desk, lines, heading, language, as_of)
     known_at = as_of or seat.desk.clock()
     content = ledger_xlsx(lines, imprint, known_at) if form == "xlsx" else ledger_csv(lines, imprint)
-    name = f"{heading.translate(_UNFIT)}-{items.dated(seat.desk, lines, as_of).isoformat()}.{form}"
+    name = f"{heading.translate(_UNFIT)}-{items.document_day(seat.desk, lines, as_of).isoformat()}.{form}"
     seat.record(Act.EXPORTED, name, what="ledger", lines=len(lines), form=form)
     return name, content
 
@@ -56,7 +56,7 @@ def imprint_of(
         title=title,
         bureau=catalogue.setting(f"bureau_name_{language.code}") or catalogue.setting("bureau_name_zh"),
         as_of=as_of_text(as_of or desk.clock(), desk.zone(), False, language),
-        day=date_text(items.dated(desk, lines, as_of), language),
+        day=date_text(items.document_day(desk, lines, as_of), language),
         notice=notice(any(line.demonstration for line in lines), language),
         language=language,
     )

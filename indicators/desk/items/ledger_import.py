@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from indicators.access.roles import Action
 from indicators.catalogue.settings import UPLOAD_LIMIT
-from indicators.desk.items.write import NewItem, keep, keep_step
+from indicators.desk.items.write import NewItem, write_item, write_step
 from indicators.desk.seat import Seat
-from indicators.desk.submissions.evidence import kept_name
+from indicators.desk.submissions.evidence import plain_file_name
 from indicators.i18n.language import LANGUAGES, language
 from indicators.items import validation
 from indicators.items.history import CLOSED_BY, CLOSED_ON, EVIDENCE
@@ -48,10 +48,10 @@ class ImportPreview:
 def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | None = None) -> ImportPreview:
     """``ledger``: the list's name; None = the file's, blank = the action list. Nothing is written."""
     seat.require(Action.MANAGE_ITEMS, file_name)
-    desk, name = seat.desk, kept_name(file_name)
+    desk, name = seat.desk, plain_file_name(file_name)
     listed = validation.one_line(PurePath(name).stem if ledger is None else ledger)
     taken = stored.numbers(desk.database, listed)
-    limits = Limits(file=int(desk.present(seat.actor).setting(UPLOAD_LIMIT)) * MEBIBYTE)
+    limits = Limits(file=int(desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)) * MEBIBYTE)
     reading = read_ledger(
         name, content, desk.catalogue(), desk.today(), taken, listed, limits, seat.actor.shown
     )
@@ -108,18 +108,18 @@ def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, 
         indicators=draft.indicators,
         number=draft.number,
     )
-    item = keep(seat, new, _figures_of(draft, month), origin, file=file_name, row=draft.row)
+    item = write_item(seat, new, _figures_of(draft, month), origin, file=file_name, row=draft.row)
     words = language(LANGUAGES[0]).text(_AS_IMPORTED)
     evidence = ((EVIDENCE, draft.evidence),) if draft.evidence else ()
     if draft.state in (ItemState.DONE, ItemState.CLOSED):
-        keep_step(seat, item, StepKind.DONE, draft.progress, changes=evidence)
+        write_step(seat, item, StepKind.DONE, draft.progress, changes=evidence)
     elif draft.progress or evidence or draft.state is ItemState.UNDER_WAY:
-        keep_step(seat, item, StepKind.PROGRESS, draft.progress, changes=evidence)
+        write_step(seat, item, StepKind.PROGRESS, draft.progress, changes=evidence)
     if draft.confirmed:
         closing = ((CLOSED_ON, str(draft.closed_on)), (CLOSED_BY, draft.closed_by))
-        keep_step(seat, item, StepKind.CLOSED, words, changes=closing)
+        write_step(seat, item, StepKind.CLOSED, words, changes=closing)
     elif draft.state is ItemState.CANCELLED:
-        keep_step(seat, item, StepKind.CANCELLED, words)
+        write_step(seat, item, StepKind.CANCELLED, words)
     return item
 
 

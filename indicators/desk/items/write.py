@@ -11,7 +11,7 @@ from indicators.access.acts import Act
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments
-from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.items import validation
 from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, Linked, Step, StepKind
@@ -41,7 +41,7 @@ class NewItem:
     number: str = ""  # blank = the next one of the meeting's month, or of today's
 
 
-def keep(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) -> Item:
+def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) -> Item:
     """Write an item with its audit; its number is given. ``month``: the last whose figures it starts from."""
     desk, actor = seat.desk, seat.actor
     catalogue = desk.catalogue()
@@ -73,18 +73,18 @@ def keep(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: Any) ->
             ),
         )
         mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}
-        _tell(seat, Act.ITEM_RAISED, kept, mark, ledger=kept.ledger, **told)
+        _record(seat, Act.ITEM_RAISED, kept, mark, ledger=kept.ledger, **told)
     return kept
 
 
-def keep_step(
+def write_step(
     seat: Seat,
     one: Item,
     kind: StepKind,
     words: str,
     deadline: date | None = None,
     changes: tuple[tuple[str, str], ...] = (),
-    files: Sequence[Given] = (),
+    files: Sequence[NewFile] = (),
 ) -> Step:
     """Write a step with its files and its audit."""
     desk, actor = seat.desk, seat.actor
@@ -106,7 +106,7 @@ def keep_step(
         )
         told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
         mark = {reconciliation.STEP: fingerprints.of_item_step(Asked(cursor), kept.id)}
-        _tell(
+        _record(
             seat,
             Act.ITEM_STEPPED,
             one,
@@ -116,11 +116,11 @@ def keep_step(
             **told,
             **({"changes": dict(changes)} if changes else {}),
         )
-        attachments.keep(seat, kept.id, str(one.id), files, one.origin, number=one.number)
+        attachments.keep_files(seat, kept.id, str(one.id), files, one.origin, number=one.number)
     return kept
 
 
-def _tell(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any) -> None:
+def _record(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any) -> None:
     """One entry; what the program itself brings in to show is told file by file instead.
 
     Demonstration data may be removed: it leaves no fingerprint that would be asked for then.

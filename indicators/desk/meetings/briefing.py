@@ -44,16 +44,16 @@ def briefing(
     It is put together anew only where something was written, or a day has passed.
     """
     present = desk.clock()
-    cached = _cache.of(desk, (month, opening, day), desk.come(as_of))
+    cached = _cache.of(desk, (month, opening, day), desk.effective_as_of(as_of))
     moment = min(as_of or present, present)
-    removed = desk.demonstration_removed(desk.come(as_of))
+    removed = desk.demonstration_removed(desk.effective_as_of(as_of))
     return replace(cached, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
 
 
-def told(restatement: Restatement, catalogue: Catalogue) -> Restated:
+def restated_figure(restatement: Restatement, catalogue: Catalogue) -> Restated:
     return restated(
         restatement.before,
-        restatement.now,
+        restatement.after,
         restatement.reason,
         restatement.person,
         restatement.recorded_at,
@@ -61,11 +61,11 @@ def told(restatement: Restatement, catalogue: Catalogue) -> Restated:
     )
 
 
-def judged_otherwise(rejudgement: Rejudgement) -> Restated:
-    before, after = rejudgement.before or rejudgement.either, rejudgement.now or rejudgement.either
+def restated_goal(rejudgement: Rejudgement) -> Restated:
+    before, after = rejudgement.before or rejudgement.either, rejudgement.after or rejudgement.either
     return rejudged(
         rejudgement.before.progress if rejudgement.before is not None else None,
-        rejudgement.now.progress if rejudgement.now is not None else None,
+        rejudgement.after.progress if rejudgement.after is not None else None,
         (before.catalogue, after.catalogue),
         rejudgement.reason,
         rejudgement.person,
@@ -73,7 +73,7 @@ def judged_otherwise(rejudgement: Rejudgement) -> Restated:
     )
 
 
-def gathered(
+def briefing_inputs(
     desk: Desk, month: Month, as_of: datetime | None, *, opening: bool = False, day: date | None = None
 ) -> Known:
     moment, before = desk.clock(), _meeting_before(desk, month, as_of, opening)
@@ -124,7 +124,7 @@ def _earlier(
         before.title,
         before.month,
         before.held_on,
-        decided(desk, before.id, as_of),
+        decisions(desk, before.id, as_of),
         items.lines(desk, raised, as_of, month, day),
     )
 
@@ -135,12 +135,12 @@ def _restated(
     """Since the meeting before was frozen; without one, of all that was shown."""
     since = before.recorded_at if before is not None else None
     catalogue = desk.catalogue(as_of)
-    figures = [told(one, catalogue) for one in restatements(desk, since, as_of)]
-    goals = [judged_otherwise(one) for one in rejudgements.rejudgements(desk, since, as_of)]
+    figures = [restated_figure(one, catalogue) for one in restatements(desk, since, as_of)]
+    goals = [restated_goal(one) for one in rejudgements.rejudgements(desk, since, as_of)]
     return tuple(one for one in (*figures, *goals) if one.month <= month)
 
 
-def decided(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple[Decided, ...]:
+def decisions(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple[Decided, ...]:
     """In the order in which they were decided; of what was changed the words that hold."""
     catalogue = desk.catalogue(as_of)
     return tuple(
@@ -163,9 +163,9 @@ def _name(code: str, catalogue: Catalogue) -> Said:
     return said(lambda language: language.name(indicator)) if indicator is not None else Said(code, code)
 
 
-def _draw(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | None) -> MonthBriefing:
+def _build(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | None) -> MonthBriefing:
     month, opening, day = about
-    return build(gathered(desk, month, as_of, opening=opening, day=day))
+    return build(briefing_inputs(desk, month, as_of, opening=opening, day=day))
 
 
-_cache = BriefingCache(_draw)
+_cache = BriefingCache(_build)

@@ -17,7 +17,7 @@ from indicators.desk.figures import rejudgements
 from indicators.desk.figures.restatements import of_months
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.meetings.briefing import briefing, decided, judged_otherwise, told
+from indicators.desk.meetings.briefing import briefing, decisions, restated_figure, restated_goal
 from indicators.desk.meetings.resting import is_invented
 from indicators.desk.seat import Seat
 from indicators.i18n.language import Language, language
@@ -201,8 +201,8 @@ def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> t
     """Figures and goals of the meeting that are others at that moment: what it was shown, who, why."""
     one, catalogue = meeting(desk, wanted, until), desk.catalogue(until)
     shown = dict.fromkeys(year_to(one.month), one.recorded_at)
-    figures = [told(each, catalogue) for each in of_months(desk, shown, until=until)]
-    goals = [judged_otherwise(each) for each in rejudgements.of_months(desk, shown, until=until)]
+    figures = [restated_figure(each, catalogue) for each in of_months(desk, shown, until=until)]
+    goals = [restated_goal(each) for each in rejudgements.of_months(desk, shown, until=until)]
     return (*figures, *goals)
 
 
@@ -297,7 +297,7 @@ def _so_far(desk: Desk, held: Meeting, as_of: datetime | None = None) -> Minutes
     lines = (line for line in shown_lines if line.state != ItemState.CANCELLED)
     return Minutes(
         FORM,
-        decided(desk, held.id, as_of),
+        decisions(desk, held.id, as_of),
         tuple(sorted(lines, key=lambda line: order.index(line.id))),
         None,
         "",

@@ -26,13 +26,13 @@ def briefing(
     It is put together anew only where something was written, or a day has passed.
     """
     present = desk.clock()
-    cached = _cache.of(desk, (quarter, day), desk.come(as_of))
+    cached = _cache.of(desk, (quarter, day), desk.effective_as_of(as_of))
     moment = min(as_of or present, present)
-    removed = desk.demonstration_removed(desk.come(as_of))
+    removed = desk.demonstration_removed(desk.effective_as_of(as_of))
     return replace(cached, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
 
 
-def _known(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | None) -> Known:
+def _inputs(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | None) -> Known:
     day = day or desk.looking_day(quarter.last, as_of)
     moment, catalogue, through = desk.clock(), desk.catalogue(as_of), _through(desk, quarter, as_of)
     reports, first = quarters.of_quarter(desk.database, quarter, as_of), quarter.first
@@ -64,9 +64,9 @@ def _lines(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date) -> t
     return tuple((line, raised[line.id]) for line in items.lines(desk, every, as_of, quarter.last, day))
 
 
-def _draw(desk: Desk, about: tuple[Quarter, date | None], as_of: datetime | None) -> QuarterBriefing:
+def _build(desk: Desk, about: tuple[Quarter, date | None], as_of: datetime | None) -> QuarterBriefing:
     quarter, day = about
-    return build(_known(desk, quarter, as_of, day))
+    return build(_inputs(desk, quarter, as_of, day))
 
 
-_cache = BriefingCache(_draw)
+_cache = BriefingCache(_build)

@@ -10,14 +10,14 @@ from indicators.access.roles import Action
 from indicators.briefing.bilingual import Said
 from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.briefing.serialization import from_json
-from indicators.desk.conflicts import Since, require_unchanged
+from indicators.desk.conflicts import SeenVersion, require_unchanged
 from indicators.desk.demonstration.invented import require_own
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters.briefing import briefing
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments, evidence
-from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.attachments import require_whole
 from indicators.i18n.typed_text import typed
 from indicators.model.enums import Origin
@@ -59,7 +59,7 @@ _LONG_SHORTFALL = N_("What fell short has {length} characters: say it in at most
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Texts:
     """A department's texts as they are kept."""
 
     plan: str
@@ -68,7 +68,7 @@ class _Said:
     shortfall: str
 
     @classmethod
-    def of(cls, report: QuarterReport) -> "_Said":
+    def of(cls, report: QuarterReport) -> "_Texts":
         return cls(report.plan, report.results, report.practice, report.shortfall)
 
     @property
@@ -87,42 +87,44 @@ def write(
     results: str,
     practice: str,
     shortfall: str,
-    attachments: Sequence[Given] = (),
+    attachments: Sequence[NewFile] = (),
     without: Collection[UUID] = (),
-    since: Since | None = None,
+    since: SeenVersion | None = None,
 ) -> QuarterReport:
     """The words that hold from now on, with the files that were there, these new ones, and not ``without``.
 
     Earlier versions stay as history, and as they were in a frozen exchange. Saying what holds already
     changes nothing. DeskError for what cannot be kept and for the demonstration's invented words,
-    ChangedMeanwhile where another version than that of ``since`` holds; then nothing is. Files of the
+    EditConflict where another version than that of ``since`` holds; then nothing is. Files of the
     demonstration stay with it.
     """
     _require_writer(seat, quarter, department)
-    texts = _Said(
+    texts = _Texts(
         typed(plan, LONGEST, _LONG_PLAN),
         typed(results, LONGEST, _LONG_RESULTS),
         typed(practice, LONGEST, _LONG_PRACTICE),
         typed(shortfall, LONGEST, _LONG_SHORTFALL),
     )
     _require_begun(seat.desk, quarter, texts)
-    return _written(seat, quarter, department, texts, _whole(seat, attachments), frozenset(without), since)
+    return _write_version(
+        seat, quarter, department, texts, _checked_pictures(seat, attachments), frozenset(without), since
+    )
 
 
-def attach(seat: Seat, quarter: Quarter, department: str, file: Given) -> QuarterReport:
+def attach(seat: Seat, quarter: Quarter, department: str, file: NewFile) -> QuarterReport:
     """One more file; the words stay as they are. DeskError where they are the demonstration's: a department
     begins with words of its own."""
     _require_writer(seat, quarter, department)
-    files = _whole(seat, (file,))
+    files = _checked_pictures(seat, (file,))
     with (
         seat.desk.database.transaction() as cursor
     ):  # nobody writes between reading the words and keeping them
         present = stored.of_quarter(Asked(cursor), quarter).get(department)
         if present is not None and present.origin is Origin.DEMONSTRATION:
             raise DeskError(_INVENTED)
-        said = _Said.of(present) if present is not None else _Said("", "", "", "")
+        said = _Texts.of(present) if present is not None else _Texts("", "", "", "")
         _require_begun(seat.desk, quarter, said)
-        return _written(seat, quarter, department, said, files)
+        return _write_version(seat, quarter, department, said, files)
 
 
 def may_write(seat: Seat, department: str) -> bool:
@@ -137,21 +139,21 @@ def _require_writer(seat: Seat, quarter: Quarter, department: str) -> None:
         seat.refuse(Action.COMMENT, _subject(quarter, department))
 
 
-def _whole(seat: Seat, attachments: Sequence[Given]) -> Sequence[Given]:
-    files = evidence.checked(seat, attachments)
+def _checked_pictures(seat: Seat, attachments: Sequence[NewFile]) -> Sequence[NewFile]:
+    files = evidence.checked_files(seat, attachments)
     for file in files:
         require_whole(file.file_name, file.content)
     return files
 
 
-def _written(
+def _write_version(
     seat: Seat,
     quarter: Quarter,
     department: str,
-    said: _Said,
-    files: Sequence[Given],
+    said: _Texts,
+    files: Sequence[NewFile],
     without: frozenset[UUID] = frozenset(),
-    since: Since | None = None,
+    since: SeenVersion | None = None,
 ) -> QuarterReport:
     desk, subject, new = seat.desk, _subject(quarter, department), uuid4()
     with desk.database.transaction() as cursor:
@@ -161,14 +163,14 @@ def _written(
         _require_something(said, len(kept) + len(files), present)
         if (
             present is not None
-            and _is_said(present, said)
+            and _already_said(present, said)
             and not files
             and len(kept) == len(present.attachments)
         ):
             return present
         require_own(astuple(said), _invented(desk, quarter, department))
         require_unchanged(since, present.recorded_at if present is not None else None)
-        added = attachments.keep(seat, new, subject, files, Origin.REPORTED)
+        added = attachments.keep_files(seat, new, subject, files, Origin.REPORTED)
         report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
         told = {QUARTER: fingerprints.of_quarter_report(Asked(cursor), new)}
         seat.record(Act.QUARTER_WRITTEN, subject, files=[one.file_name for one in report.attachments], **told)
@@ -176,7 +178,7 @@ def _written(
 
 
 def _report(
-    seat: Seat, new: UUID, quarter: Quarter, department: str, texts: _Said, files: tuple[Attachment, ...]
+    seat: Seat, new: UUID, quarter: Quarter, department: str, texts: _Texts, files: tuple[Attachment, ...]
 ) -> QuarterReport:
     return QuarterReport(
         new,
@@ -198,12 +200,12 @@ def _invented(desk: Desk, quarter: Quarter, department: str) -> Iterator[str]:
     """The demonstration's texts of this quarter."""
     for version in history(desk, quarter, department):
         if version.origin is Origin.DEMONSTRATION:
-            yield from astuple(_Said.of(version))
+            yield from astuple(_Texts.of(version))
 
 
-def _is_said(present: QuarterReport, texts: _Said) -> bool:
+def _already_said(present: QuarterReport, texts: _Texts) -> bool:
     """Whether a person has said this very thing already."""
-    return _Said.of(present) == texts and present.origin is Origin.REPORTED
+    return _Texts.of(present) == texts and present.origin is Origin.REPORTED
 
 
 def _subject(quarter: Quarter, department: str) -> str:
@@ -222,7 +224,7 @@ def _require_known(desk: Desk, quarter: Quarter, department: str) -> None:
         )
 
 
-def _require_begun(desk: Desk, quarter: Quarter, texts: _Said) -> None:
+def _require_begun(desk: Desk, quarter: Quarter, texts: _Texts) -> None:
     """The plan of a quarter can be written in the one before it, anything else once it has begun."""
     this = Month.of(desk.today())
     if quarter.first > this.plus(MONTHS_PER_QUARTER):
@@ -231,7 +233,7 @@ def _require_begun(desk: Desk, quarter: Quarter, texts: _Said) -> None:
         raise DeskError(N_("That quarter has not begun: only its plan can be written yet."))
 
 
-def _require_something(texts: _Said, files: int, present: QuarterReport | None) -> None:
+def _require_something(texts: _Texts, files: int, present: QuarterReport | None) -> None:
     if files > MOST:
         raise DeskError(N_("A department's quarter has at most {most} files: put some into one."), most=MOST)
     if present is None and not (texts.plan or texts.reports or files):

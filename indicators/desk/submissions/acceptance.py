@@ -32,18 +32,18 @@ from indicators.store.figures.in_force import in_force_table
 from indicators.store.integrity import audit, fingerprints, reconciliation, stated
 from indicators.store.submissions import decisions, evidence, submissions
 
-CHANGED_MEANWHILE = N_("Someone changed these figures in the meantime: look at the file's effect again.")
+FIGURES_CHANGED = N_("Someone changed these figures in the meantime: look at the file's effect again.")
 _RULINGS = {Ruling.ACCEPTED: Act.ACCEPTED, Ruling.RETURNED: Act.RETURNED, Ruling.WITHDRAWN: Act.WITHDRAWN}
 
 
 @dataclass(frozen=True)
-class Present:
+class IntakeContext:
     """The state of one moment, against which a file is held."""
 
     database: Database
     catalogue: Catalogue
     today: date  # where the bureau is
-    now: datetime
+    moment: datetime
     actor: Actor = PROGRAM
 
     def in_force(self, years: Set[int]) -> pa.Table:
@@ -69,7 +69,7 @@ class Present:
 
 
 @dataclass(frozen=True)
-class Attachment:
+class NewFile:
     """A file that comes with a submission as its evidence."""
 
     file_name: str
@@ -77,7 +77,7 @@ class Attachment:
 
 
 def preview(
-    present: Present,
+    present: IntakeContext,
     file_name: str,
     content: bytes,
     corrections: Corrections | None = None,
@@ -107,11 +107,11 @@ def preview(
 
 
 def submit(
-    present: Present,
+    present: IntakeContext,
     preview: Preview,
     reason: str,
     corrects: UUID | None = None,
-    attachments: Sequence[Attachment] = (),
+    attachments: Sequence[NewFile] = (),
 ) -> Submission:
     """Write what the preview showed, all of it or nothing; it counts at once, or waits for the office.
 
@@ -120,7 +120,7 @@ def submit(
     """
     _require_ready(preview, reason)
     revision = submissions.revision(present.database)
-    again = _seen_again(present, preview)
+    again = _reread(present, preview)
     _require_ready(again, reason)
     if not again.writes:
         raise DeskError(N_("Every value of the file is already in force: there is nothing to take in."))
@@ -128,13 +128,13 @@ def submit(
     return write(present, Origin.REPORTED, again, reason, revision, accepted, corrects, attachments)
 
 
-def _seen_again(present: Present, shown_preview: Preview) -> Preview:
+def _reread(present: IntakeContext, shown_preview: Preview) -> Preview:
     """Read once more, unless nothing at all was written since it was read for the same person."""
     if shown_preview.state == present.state():
         return shown_preview
     again = preview(present, shown_preview.file_name, shown_preview.content, shown_preview.corrections)
     if again.digest() != shown_preview.digest():
-        raise DeskError(CHANGED_MEANWHILE)
+        raise DeskError(FIGURES_CHANGED)
     return again
 
 
@@ -150,7 +150,7 @@ def _require_ready(preview: Preview, reason: str) -> None:
         )
 
 
-def counts_at_once(present: Present, changes: Changes) -> bool:
+def counts_at_once(present: IntakeContext, changes: Changes) -> bool:
     """Whether this person's figures are in force as soon as they are submitted.
 
     Where the bureau reviews, those of the office alone; of closed months never anybody else's.
@@ -158,7 +158,7 @@ def counts_at_once(present: Present, changes: Changes) -> bool:
     return counts_now(present, closed_months_of(present, changes))
 
 
-def counts_now(present: Present, months: Set[Month]) -> bool:
+def counts_now(present: IntakeContext, months: Set[Month]) -> bool:
     """The same of figures of these months that would change."""
     actor = present.actor
     if months & closings.closed_months(present.database) and not actor.may(Action.CLOSE_PERIODS):
@@ -166,7 +166,7 @@ def counts_now(present: Present, months: Set[Month]) -> bool:
     return present.setting(ACCEPTANCE) == DIRECT or actor.may(Action.REVIEW)
 
 
-def closed_months_of(present: Present, changes: Changes) -> frozenset[Month]:
+def closed_months_of(present: IntakeContext, changes: Changes) -> frozenset[Month]:
     """The closed months whose figures would change."""
     closed = closings.closed_months(present.database)
     if not closed:
@@ -177,14 +177,14 @@ def closed_months_of(present: Present, changes: Changes) -> frozenset[Month]:
 
 
 def write(
-    present: Present,
+    present: IntakeContext,
     origin: Origin,
     shown: Preview,
     reason: str = "",
     revision: str | None = None,
     accepted: bool = True,
     corrects: UUID | None = None,
-    attachments: Sequence[Attachment] = (),
+    attachments: Sequence[NewFile] = (),
 ) -> Submission:
     """One submission with its audit, one transaction; what must be computed once per acceptance belongs here.
 
@@ -202,7 +202,7 @@ def write(
             person=actor.shown,
             drafts=shown.drafts,
             reason=reason,
-            now=present.now,
+            now=present.moment,
             accepted=accepted,
             expected_revision=revision,
             account=actor.account,
@@ -214,15 +214,15 @@ def write(
         )
         known: dict[str, object] = {}
         if origin is Origin.REPORTED and accepted:  # of one that waits, when the office accepts it
-            known = remember_confirmed(present.database, shown, present.catalogue, actor, present.now)
-        _tell(present, written, shown, Asked(cursor), known)
+            known = remember_confirmed(present.database, shown, present.catalogue, actor, present.moment)
+        _record(present, written, shown, Asked(cursor), known)
         for one in attachments:
             attach(present, written.id, one)
     return written
 
 
-def _tell(
-    present: Present, written: Submission, shown: Preview, asked: Asked, known: dict[str, object]
+def _record(
+    present: IntakeContext, written: Submission, shown: Preview, asked: Asked, known: dict[str, object]
 ) -> None:
     """The audit's entry; what was decided at once is told with it."""
     decision = fingerprints.of_decision(asked, written.id)
@@ -231,7 +231,7 @@ def _tell(
         present.actor,
         Act.SUBMITTED,
         str(written.id),
-        present.now,
+        present.moment,
         file=written.file_name,
         sha256=written.file_sha256,
         values=written.rows,
@@ -248,7 +248,7 @@ def _tell(
 
 
 def decide(
-    present: Present, submission: UUID, ruling: Ruling, reason: str = "", shown: Preview | None = None
+    present: IntakeContext, submission: UUID, ruling: Ruling, reason: str = "", shown: Preview | None = None
 ) -> None:
     """Accept, return or withdraw a waiting submission, with its audit.
 
@@ -256,30 +256,32 @@ def decide(
     """
     actor, database = present.actor, present.database
     with database.transaction() as cursor:
-        decisions.decide(database, submission, ruling, actor.shown, reason, present.now, actor.account)
+        decisions.decide(database, submission, ruling, actor.shown, reason, present.moment, actor.account)
         told: dict[str, object] = {
             reconciliation.DECISION: fingerprints.of_decision(Asked(cursor), submission)
         }
         if shown is not None:
-            told |= remember_confirmed(database, shown, present.catalogue, actor, present.now)
-        audit.append(database, actor, _RULINGS[ruling], str(submission), present.now, reason=reason, **told)
+            told |= remember_confirmed(database, shown, present.catalogue, actor, present.moment)
+        audit.append(
+            database, actor, _RULINGS[ruling], str(submission), present.moment, reason=reason, **told
+        )
 
 
-def undo(present: Present, submission: UUID, reason: str) -> None:
+def undo(present: IntakeContext, submission: UUID, reason: str) -> None:
     """Take a whole submission back; what it superseded is in force again."""
     actor, database = present.actor, present.database
     with database.transaction() as cursor:
-        decisions.retract(database, submission, actor.shown, reason, present.now, actor.account)
+        decisions.retract(database, submission, actor.shown, reason, present.moment, actor.account)
         told = {reconciliation.RETRACTION: fingerprints.of_retraction(Asked(cursor), submission)}
-        audit.append(database, actor, Act.UNDONE, str(submission), present.now, reason=reason, **told)
+        audit.append(database, actor, Act.UNDONE, str(submission), present.moment, reason=reason, **told)
 
 
-def attach(present: Present, submission: UUID, file: Attachment) -> Evidence:
+def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
     """Add a file of evidence to a submission, with its audit."""
     actor, database = present.actor, present.database
     with database.transaction() as cursor:
         kept = evidence.attach(
-            database, submission, file.file_name, file.content, actor.shown, present.now, actor.account
+            database, submission, file.file_name, file.content, actor.shown, present.moment, actor.account
         )
         told = {reconciliation.EVIDENCE: fingerprints.of_one_evidence(Asked(cursor), kept.id)}
         audit.append(
@@ -287,7 +289,7 @@ def attach(present: Present, submission: UUID, file: Attachment) -> Evidence:
             actor,
             Act.EVIDENCE_ATTACHED,
             str(submission),
-            present.now,
+            present.moment,
             file=kept.file_name,
             sha256=kept.sha256,
             id=str(kept.id),

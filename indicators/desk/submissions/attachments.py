@@ -8,7 +8,7 @@ from indicators.access.acts import Act
 from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
-from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.images import LONGEST_SIDE, UnreadablePicture, form_of, is_picture, shown
 from indicators.model.enums import Origin
 from indicators.model.item import Attachment
@@ -19,10 +19,10 @@ from indicators.store.submissions import attachments
 from indicators.store.submissions.files import beginning
 
 
-def keep(
-    seat: Seat, subject: UUID, about: str, files: Sequence[Given], origin: Origin, **detail: Any
+def keep_files(
+    seat: Seat, subject: UUID, about: str, files: Sequence[NewFile], origin: Origin, **detail: Any
 ) -> tuple[Attachment, ...]:
-    """Keep files, which were looked at by ``evidence.checked``; call inside the subject's transaction.
+    """Keep files, which were looked at by ``evidence.checked_files``; call inside the subject's transaction.
 
     ``about``: what the audit's entries are about, an item's id or a quarter and department. ``origin``: the
     subject's; what goes with demonstration data is removed with it.

@@ -50,7 +50,9 @@ def lights_of(desk: Desk, changes: Changes) -> tuple[LightChange, ...] | None:
     changed = [
         change
         for year in _years(desk, months)
-        for change in _of_year(desk, with_values(desk, desk.figures(year), values, year), months, year)
+        for change in _changes_of_year(
+            desk, figures_with(desk, desk.figures(year), values, year), months, year
+        )
     ]
     return tuple(changed)
 
@@ -61,7 +63,9 @@ def lights_without(desk: Desk, keys: Collection[FigureKey]) -> tuple[LightChange
     changed = [
         change
         for year in _years(desk, months)
-        for change in _of_year(desk, without(desk, desk.figures(year), keys, year), months, year)
+        for change in _changes_of_year(
+            desk, figures_without(desk, desk.figures(year), keys, year), months, year
+        )
     ]
     return tuple(changed)
 
@@ -77,7 +81,9 @@ def _years(desk: Desk, months: Iterable[Month]) -> list[int]:
     return [year for year in desk.catalogue().years if year in spoken_of]
 
 
-def _of_year(desk: Desk, figures_then: Figures, months: Iterable[Month], year: int) -> Iterator[LightChange]:
+def _changes_of_year(
+    desk: Desk, figures_then: Figures, months: Iterable[Month], year: int
+) -> Iterator[LightChange]:
     figures_now = desk.figures(year)
     for month in _months(desk, months, year):
         for goal in figures_now.at(month).catalogue.goals(year):
@@ -95,7 +101,7 @@ def _months(desk: Desk, months: Iterable[Month], year: int) -> Iterator[Month]:
     return min(year_months, default=Month(year, 1)).through(max([*year_months, newest]))
 
 
-def with_values(desk: Desk, figures: Figures, values: Iterable[Value], year: int) -> Figures:
+def figures_with(desk: Desk, figures: Figures, values: Iterable[Value], year: int) -> Figures:
     """The same figures, as if these values had been accepted a moment ago."""
     catalogue = figures.catalogue
     hypothetic: dict[Key, list[Observation]] = defaultdict(list)
@@ -112,7 +118,7 @@ def with_values(desk: Desk, figures: Figures, values: Iterable[Value], year: int
     return figures.superseded(rebuilt, desk.joined(speaking=hypothetic))
 
 
-def without(desk: Desk, figures: Figures, keys: Collection[FigureKey], year: int) -> Figures:
+def figures_without(desk: Desk, figures: Figures, keys: Collection[FigureKey], year: int) -> Figures:
     """The same figures, as if these had been taken back a moment ago, and invented ones of their months with
     them."""
     catalogue = figures.catalogue

@@ -10,7 +10,7 @@ from indicators.access.roles import Action
 from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Evidence, SubmissionState
@@ -37,7 +37,7 @@ def attach(seat: Seat, submission: UUID, file_name: str, content: bytes) -> Evid
     """
     database = seat.desk.database
     seat.require(_attaching(seat, submissions.submission(database, submission)), str(submission))
-    (file,) = checked(seat, [Attachment(file_name, content)])
+    (file,) = checked_files(seat, [NewFile(file_name, content)])
     with database.transaction():  # from here on nobody takes it back, or adds another file
         if submissions.submission(database, submission).state in _OVER:
             raise DeskError(
@@ -45,7 +45,7 @@ def attach(seat: Seat, submission: UUID, file_name: str, content: bytes) -> Evid
             )
         if len(evidence.attached(database, submission)) >= MOST:
             raise _too_many()
-        return acceptance.attach(seat.desk.present(seat.actor), submission, file)
+        return acceptance.attach(seat.desk.intake_context(seat.actor), submission, file)
 
 
 def may_attach(seat: Seat, submission: Submission) -> bool:
@@ -63,21 +63,21 @@ def require_readable(seat: Seat, submission: UUID) -> None:
         seat.refuse(Action.REVIEW, str(submission))
 
 
-def checked(seat: Seat, files: Sequence[Attachment]) -> tuple[Attachment, ...]:
+def checked_files(seat: Seat, files: Sequence[NewFile]) -> tuple[NewFile, ...]:
     """The files under names that can be kept; DeskError where one of them is too large or empty."""
     if len(files) > MOST:
         raise _too_many()
-    limit = int(seat.desk.present(seat.actor).setting(EVIDENCE_LIMIT))
+    limit = int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT))
     checked_files = []
     for file in files:
-        name = kept_name(file.file_name)
+        name = plain_file_name(file.file_name)
         if not file.content:
             raise DeskError(N_("{name} is empty: attach a file that holds something."), name=name)
         if len(file.content) > limit * MEBIBYTE:
             raise DeskError(
                 N_("{name} is too large to be attached: at most {limit} MB."), name=name, limit=limit
             )
-        checked_files.append(Attachment(name, file.content))
+        checked_files.append(NewFile(name, file.content))
     return tuple(checked_files)
 
 
@@ -107,7 +107,7 @@ def _too_many() -> DeskError:
     return DeskError(N_("A submission has at most {most} files of evidence: put them into one."), most=MOST)
 
 
-def kept_name(file_name: str) -> str:
+def plain_file_name(file_name: str) -> str:
     """Without a folder: some programs send where the file lay on their machine. Raises BadFileName."""
     name = PureWindowsPath(PurePosixPath(file_name).name).name.strip()
     if not name or name in (".", "..") or len(name) > LONGEST_NAME or not name.isprintable():

@@ -9,8 +9,8 @@ from indicators.access.roles import Action
 from indicators.desk.figures.export import exported_values
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
-from indicators.desk.submissions.acceptance import Attachment
-from indicators.desk.submissions.evidence import checked, kept_name, require_readable
+from indicators.desk.submissions.acceptance import NewFile
+from indicators.desk.submissions.evidence import checked_files, plain_file_name, require_readable
 from indicators.i18n.language import Language
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
@@ -31,8 +31,8 @@ def preview(seat: Seat, file_name: str, content: bytes, corrections: Corrections
     that cannot be kept.
     """
     seat.require(Action.REPORT, file_name)
-    present = seat.desk.present(seat.actor)
-    return acceptance.preview(present, kept_name(file_name), content, corrections)
+    present = seat.desk.intake_context(seat.actor)
+    return acceptance.preview(present, plain_file_name(file_name), content, corrections)
 
 
 def submit(
@@ -40,7 +40,7 @@ def submit(
     preview: Preview,
     reason: str = "",
     corrects: UUID | None = None,
-    evidence: Sequence[Attachment] = (),
+    evidence: Sequence[NewFile] = (),
 ) -> Submission:
     """Write what the preview showed, all of it or nothing; it is read again for this person first.
 
@@ -54,16 +54,18 @@ def submit(
             seat.refuse(Action.REPORT_ALL, preview.file_name)
     if corrects is not None:
         _require_mendable(seat, corrects)
-    attachments = checked(seat, evidence)
-    return acceptance.submit(seat.desk.present(seat.actor), preview, reason.strip(), corrects, attachments)
+    attachments = checked_files(seat, evidence)
+    return acceptance.submit(
+        seat.desk.intake_context(seat.actor), preview, reason.strip(), corrects, attachments
+    )
 
 
 def counts_at_once(seat: Seat, preview: Preview) -> bool:
     """Whether submitting this takes it in directly; else it waits for the office."""
-    return acceptance.counts_at_once(seat.desk.present(seat.actor), preview.changes)
+    return acceptance.counts_at_once(seat.desk.intake_context(seat.actor), preview.changes)
 
 
-def beside(seat: Seat, preview: Preview) -> tuple[Submission, ...]:
+def waiting_with(seat: Seat, preview: Preview) -> tuple[Submission, ...]:
     """Submissions that wait with figures under the same keys, newest first: whoever submits is told."""
     seat.require(Action.REPORT, preview.file_name)
     return decisions.waiting_with(seat.desk.database, preview.drafts)
@@ -78,7 +80,7 @@ def corrections(seat: Seat, submission: UUID) -> Corrections:
 def withdraw(seat: Seat, submission: UUID, reason: str = "") -> None:
     """Take a submission back that nobody decided about yet."""
     _require_own(seat, submission)
-    acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.WITHDRAWN, reason.strip())
+    acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.WITHDRAWN, reason.strip())
 
 
 def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
@@ -101,7 +103,7 @@ def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
                 month=min(closed),
             )
         later = built_on(seat, submission)
-        acceptance.undo(seat.desk.present(seat.actor), submission, reason.strip())
+        acceptance.undo(seat.desk.intake_context(seat.actor), submission, reason.strip())
     return later
 
 

@@ -62,7 +62,7 @@ def review(seat: Seat, submission: UUID) -> Review:
     waiting_submission = submissions.submission(desk.database, submission)
     _require_waiting(waiting_submission)
     if waiting_submission.takes_back:
-        return _taking_back(desk, waiting_submission)
+        return _review_of_withdrawal(desk, waiting_submission)
     compared = _compared(seat, submission)
     return Review(
         waiting_submission,
@@ -72,7 +72,7 @@ def review(seat: Seat, submission: UUID) -> Review:
         details.edits(desk.database, submission),
         evidence.attached(desk.database, submission),
         lights_of(desk, compared),
-        acceptance.closed_months_of(desk.present(seat.actor), compared),
+        acceptance.closed_months_of(desk.intake_context(seat.actor), compared),
     )
 
 
@@ -88,11 +88,13 @@ def accept(seat: Seat, submission: UUID, effect: str, reason: str = "") -> Submi
     _require_waiting(waiting_submission)
     preview = None if waiting_submission.takes_back else _read_again(seat, waiting_submission)
     with database.transaction():
-        compared, taken_back = _would(seat, waiting_submission)
+        compared, taken_back = _effects_now(seat, waiting_submission)
         if _effect(submission, compared, taken_back) != effect:
             raise StaleState()
         _require_known(seat, compared.drafts)
-        acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), preview)
+        acceptance.decide(
+            seat.desk.intake_context(seat.actor), submission, Ruling.ACCEPTED, reason.strip(), preview
+        )
     return submissions.submission(database, submission)
 
 
@@ -101,7 +103,7 @@ def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
     seat.require(Action.REVIEW, str(submission))
     if not reason.strip():
         raise DeskError(N_("Returning needs a reason: say what should be corrected."))
-    acceptance.decide(seat.desk.present(seat.actor), submission, Ruling.RETURNED, reason.strip())
+    acceptance.decide(seat.desk.intake_context(seat.actor), submission, Ruling.RETURNED, reason.strip())
     return submissions.submission(seat.desk.database, submission)
 
 
@@ -111,18 +113,18 @@ def _effect(submission: UUID, compared: Changes, taken_back: Sequence[Observatio
     return digest_of([submission.bytes, *compared.parts(), *gone])
 
 
-def _would(seat: Seat, submission: Submission) -> tuple[Changes, tuple[Observation, ...]]:
+def _effects_now(seat: Seat, submission: Submission) -> tuple[Changes, tuple[Observation, ...]]:
     """What accepting it would write, and take back."""
     if not submission.takes_back:
         return _compared(seat, submission.id), ()
     desk = seat.desk
-    return NO_CHANGES, taking_back.standing(desk, takings_back.figures(desk.database, submission.id))
+    return NO_CHANGES, taking_back.in_force(desk, takings_back.figures(desk.database, submission.id))
 
 
-def _taking_back(desk: Desk, submission: Submission) -> Review:
+def _review_of_withdrawal(desk: Desk, submission: Submission) -> Review:
     """Nothing is warned of: it states no figure. What is not in force any more is not told again."""
     keys = takings_back.figures(desk.database, submission.id)
-    standing = taking_back.standing(desk, keys)
+    standing = taking_back.in_force(desk, keys)
     return Review(
         submission=submission,
         compared=NO_CHANGES,
@@ -139,7 +141,7 @@ def _taking_back(desk: Desk, submission: Submission) -> Review:
 def _compared(seat: Seat, submission: UUID) -> Changes:
     drafts = details.drafts(seat.desk.database, submission)
     years = set(drafts.table["year"].unique().to_pylist())
-    return changes_of(drafts, seat.desk.present(seat.actor).in_force(years))
+    return changes_of(drafts, seat.desk.intake_context(seat.actor).in_force(years))
 
 
 def _problems(seat: Seat, submission: Submission) -> tuple[Problem, ...]:
@@ -151,7 +153,7 @@ def _read_again(seat: Seat, submission: Submission) -> Preview:
     """The file once more, as it was corrected then."""
     database = seat.desk.database
     return acceptance.preview(
-        seat.desk.present(seat.actor),
+        seat.desk.intake_context(seat.actor),
         submission.file_name,
         submissions.file_content(database, submission.id),
         details.corrections(database, submission.id),

@@ -11,7 +11,7 @@ from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
-from indicators.desk.submissions.acceptance import CHANGED_MEANWHILE, Present
+from indicators.desk.submissions.acceptance import FIGURES_CHANGED, IntakeContext
 from indicators.i18n.language import LANGUAGES, language
 from indicators.i18n.numbers import plain_number
 from indicators.i18n.terms.figures import basis_word
@@ -49,8 +49,8 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
     for key in keys:
         _require_own(seat, key)
     with desk.database.transaction() as cursor:
-        before = [_standing(desk, figure) for figure in figures]
-        present = desk.present(seat.actor)
+        before = [_figure_in_force(desk, figure) for figure in figures]
+        present = desk.intake_context(seat.actor)
         submission = takings_back.submit(
             desk.database,
             keys,
@@ -59,14 +59,16 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
             person=seat.actor.shown,
             account=seat.actor.account,
             reason=words,
-            now=present.now,
+            now=present.moment,
             accepted=acceptance.counts_now(present, {key.month for key in keys}),
         )
-        _tell(present, submission, before, Asked(cursor))
+        _record(present, submission, before, Asked(cursor))
     return submission
 
 
-def reported(desk: Desk, indicator: str, month: Month, unit: str = "", basis: Basis | None = None) -> Figure:
+def reported_figure(
+    desk: Desk, indicator: str, month: Month, unit: str = "", basis: Basis | None = None
+) -> Figure:
     """The one figure in force that departments reported; ``unit`` blank = the whole area.
 
     DeskError where there is none, or there are several: then the basis has to be said.
@@ -75,7 +77,7 @@ def reported(desk: Desk, indicator: str, month: Month, unit: str = "", basis: Ba
     place = unit or catalogue.whole.code
     observations = [
         observation
-        for observation in reported_of(desk, month)
+        for observation in reported_figures(desk, month)
         if (observation.value.indicator, observation.value.unit) == (indicator, place)
         and basis in (None, observation.value.basis)
     ]
@@ -90,7 +92,7 @@ def reported(desk: Desk, indicator: str, month: Month, unit: str = "", basis: Ba
     return Figure(observations[0].value.key, observations[0].value.value)
 
 
-def reported_of(desk: Desk, month: Month) -> tuple[Observation, ...]:
+def reported_figures(desk: Desk, month: Month) -> tuple[Observation, ...]:
     """Every figure of a month that departments reported and that is in force."""
     stated = observations.in_force_of_month(desk.database, month)
     return tuple(observation for observation in stated if observation.origin is Origin.REPORTED)
@@ -105,7 +107,7 @@ def may_take_back(seat: Seat, record: Observation, catalogue: Catalogue) -> bool
 
 def counts_at_once(seat: Seat, months: Collection[Month]) -> bool:
     """Whether taking figures of these months back holds directly; else it waits for the office."""
-    return acceptance.counts_now(seat.desk.present(seat.actor), set(months))
+    return acceptance.counts_now(seat.desk.intake_context(seat.actor), set(months))
 
 
 def closed_months(desk: Desk, figures: Collection[FigureKey]) -> frozenset[Month]:
@@ -113,7 +115,7 @@ def closed_months(desk: Desk, figures: Collection[FigureKey]) -> frozenset[Month
     return closings.closed_months(desk.database) & {key.month for key in figures}
 
 
-def standing(desk: Desk, keys: Collection[FigureKey]) -> tuple[Observation, ...]:
+def in_force(desk: Desk, keys: Collection[FigureKey]) -> tuple[Observation, ...]:
     """The figures in force under these keys, by key."""
     years = {key.month.year for key in keys}
     indicators = {key.indicator for key in keys}
@@ -138,9 +140,9 @@ def _require_own(seat: Seat, key: FigureKey) -> None:
         seat.refuse(Action.REPORT_ALL, key.indicator)
 
 
-def _standing(desk: Desk, figure: Figure) -> Observation:
+def _figure_in_force(desk: Desk, figure: Figure) -> Observation:
     """The figure as it is in force, and as it was seen."""
-    stated = standing(desk, (figure.key,))
+    stated = in_force(desk, (figure.key,))
     if not stated:
         raise _not_in_force(figure.key.indicator, figure.key.month)
     if stated[0].origin is not Origin.REPORTED:
@@ -151,7 +153,7 @@ def _standing(desk: Desk, figure: Figure) -> Observation:
             )
         )
     if figure.value not in (None, stated[0].value.value):
-        raise DeskError(CHANGED_MEANWHILE)
+        raise DeskError(FIGURES_CHANGED)
     return stated[0]
 
 
@@ -197,24 +199,26 @@ def _content(before: Sequence[Observation], reason: str, catalogue: Catalogue) -
     return out.getvalue().encode("utf-8-sig")
 
 
-def _told(value: Value) -> str:
+def _audit_text(value: Value) -> str:
     figure = plain_number(value.value)
     return f"{value.indicator} {value.unit} {value.month} {value.basis} {value.source} {figure}"
 
 
-def _tell(present: Present, submission: Submission, before: Sequence[Observation], asked: Asked) -> None:
+def _record(
+    present: IntakeContext, submission: Submission, before: Sequence[Observation], asked: Asked
+) -> None:
     decision = fingerprints.of_decision(asked, submission.id)
     audit.append(
         present.database,
         present.actor,
         Act.SUBMITTED,
         str(submission.id),
-        present.now,
+        present.moment,
         file=submission.file_name,
         sha256=submission.file_sha256,
         values=submission.rows,
         contents=stated.of_submission(asked, submission.id),
-        takes_back=[_told(one.value) for one in before],
+        takes_back=[_audit_text(one.value) for one in before],
         origin=str(submission.origin),
         reason=submission.reason,
         **{reconciliation.SAID: fingerprints.of_submission(asked, submission.id)},

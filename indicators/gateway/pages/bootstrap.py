@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from indicators.access.names import BadName, allowed_name, allowed_shown
-from indicators.desk.auth.bootstrap import FirstSteps, set_up, sets_up
+from indicators.desk.auth.bootstrap import BootstrapRequest, is_first_link, set_up
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.gateway.pages.base import Heading, Shell, page
 from indicators.gateway.pages.context import PageContext, arrival_of, context_of, language_of
@@ -43,7 +43,7 @@ async def first_page(request: Request) -> Response:
     key = typed.get("key", "") if posted else request.query_params.get("key", "")
     if posted and (refusal := await link_limit(request)) is not None:
         return refusal
-    if not await context.ask(sets_up, context.desk(), key):
+    if not await context.ask(is_first_link, context.desk(), key):
         return await void_link(request, LinkVoid() if key else DeskError(NO_KEY))
     if not posted:
         return await _form(request, key, await context.ask(_names_now, context), {})
@@ -53,7 +53,7 @@ async def first_page(request: Request) -> Response:
 
 async def _set_up(request: Request, key: str, typed: Mapping[str, str]) -> Response:
     context, language = context_of(request), language_of(request)
-    steps = FirstSteps(
+    steps = BootstrapRequest(
         typed["name"],
         typed["shown"],
         typed.get("password", ""),

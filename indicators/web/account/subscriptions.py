@@ -28,8 +28,8 @@ def show_subscriptions(visit: Visit) -> None:
     if visit.seat.actor.account is None:
         return
     section(language.text(N_("E-mail to me")))
-    choice = subscriptions.own(visit.seat)
-    if mail_server.known(visit.desk) is None:
+    choice = subscriptions.own_choice(visit.seat)
+    if mail_server.summary(visit.desk) is None:
         quietly(language.text(_NO_SERVER))
     if not visit.seat.actor.departments:
         quietly(language.text(_ALL))
@@ -72,7 +72,7 @@ def show_subscribers(visit: Visit) -> None:
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
     lines = [
         _line(account.shown, account.active, subscription, visit)
-        for account, subscription in subscriptions.everybodys(visit.seat)
+        for account, subscription in subscriptions.all_in_force(visit.seat)
     ]
     show_ledger(
         "subscribers", language.text(N_("Subscribed by e-mail")), columns, lines, language.text(_NOBODY)

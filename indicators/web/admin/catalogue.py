@@ -9,7 +9,7 @@ import streamlit as st
 
 from indicators.design.markup import plain_markdown
 from indicators.desk.catalogue import define
-from indicators.desk.catalogue.define import Seen
+from indicators.desk.catalogue.define import TableProposal
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS, CYCLE_WORDS, KIND_WORDS
 from indicators.intake.model import Corrections, Layout, Use
@@ -56,7 +56,7 @@ def show_definition(visit: Visit) -> None:
     _show_proposal(examined, corrections, visit)
 
 
-def _columns(examined: Seen, visit: Visit) -> tuple[Corrections, int | None]:
+def _columns(examined: TableProposal, visit: Visit) -> tuple[Corrections, int | None]:
     """Ask which column holds the figures and which one the year's targets."""
     language, columns = visit.language, [column for column in examined.layout.columns if column.header]
     names = {column.place: column.header for column in columns}
@@ -84,7 +84,7 @@ def _figures_of(layout: Layout, place: int) -> Corrections:
     return Corrections(uses={**others, place: Use("value")})
 
 
-def _show_proposal(examined: Seen, corrections: Corrections, visit: Visit) -> None:
+def _show_proposal(examined: TableProposal, corrections: Corrections, visit: Visit) -> None:
     language, proposal = visit.language, examined.proposal
     if proposal.empty:
         quietly(language.text(_ALL_KNOWN))
@@ -105,7 +105,7 @@ def _show_proposal(examined: Seen, corrections: Corrections, visit: Visit) -> No
 
 
 def _add(
-    added: Mapping[str, list[dict[str, str]]], examined: Seen, corrections: Corrections, visit: Visit
+    added: Mapping[str, list[dict[str, str]]], examined: TableProposal, corrections: Corrections, visit: Visit
 ) -> None:
     language = visit.language
     with explained(language):

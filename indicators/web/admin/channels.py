@@ -30,7 +30,7 @@ _BOTS_ARE_FOR = N_(
 
 
 def show_mail(visit: Visit) -> None:
-    language, server = visit.language, mail_server.known(visit.desk)
+    language, server = visit.language, mail_server.summary(visit.desk)
     section(language.text(N_("Mail server")))
     quietly(language.text(_MAIL_IS_FOR))
     summary = language.text(N_("E-mail: not set up"))
@@ -45,9 +45,11 @@ def show_mail(visit: Visit) -> None:
         _trying(visit)
 
 
-def _mail_form(server: mail_server.Known | None, visit: Visit) -> None:
+def _mail_form(server: mail_server.ServerSummary | None, visit: Visit) -> None:
     language, number = visit.language, page_session().rounds.mail
-    present = server or mail_server.Known("", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", "")
+    present = server or mail_server.ServerSummary(
+        "", USUAL_PORT[Security.STARTTLS], Security.STARTTLS, "", ""
+    )
 
     def line(label: str, value: str, key: str, most: int = LONGEST) -> str:
         return st.text_input(language.text(label), value, max_chars=most, key=f"{key} {number}").strip()
@@ -120,12 +122,12 @@ def show_bots(visit: Visit) -> None:
     language = visit.language
     section(language.text(N_("Robots of group chats")))
     quietly(language.text(_BOTS_ARE_FOR))
-    setups = {setup.sort: setup for setup in bots.known(visit.desk)}
+    setups = {setup.sort: setup for setup in bots.robots(visit.desk)}
     for sort in Sort:
         _show(sort, setups.get(sort), visit)
 
 
-def _show(sort: Sort, setup: bots.Known | None, visit: Visit) -> None:
+def _show(sort: Sort, setup: bots.RobotSummary | None, visit: Visit) -> None:
     language, name = visit.language, visit.language.text(SORT_WORDS[sort])
     summary = language.text(N_("{service}: not set up"), service=name)
     if setup is not None:

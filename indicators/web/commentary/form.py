@@ -6,8 +6,8 @@ import streamlit as st
 
 from indicators.design.markup import Html, joined, light_mark, tag
 from indicators.desk import commentary
-from indicators.desk.commentary import LONGEST, GoalWords
-from indicators.desk.conflicts import Since
+from indicators.desk.commentary import LONGEST, GoalCommentary
+from indicators.desk.conflicts import SeenVersion
 from indicators.desk.meetings import meetings
 from indicators.i18n.language import Language
 from indicators.i18n.sentences import official
@@ -39,7 +39,7 @@ _FROZEN = N_(
 _EMPTY = N_("Nothing has been said about this light yet.")
 
 
-def show_goal(goal: GoalWords, visit: Visit) -> None:
+def show_goal(goal: GoalCommentary, visit: Visit) -> None:
     _show_heading(goal, visit)
     if may_write(goal, visit):
         _show_offer(goal, visit)
@@ -51,7 +51,7 @@ def show_goal(goal: GoalWords, visit: Visit) -> None:
         show_history(goal.indicator.code, visit, above=goal.present)
 
 
-def _show_heading(goal: GoalWords, visit: Visit) -> None:
+def _show_heading(goal: GoalCommentary, visit: Visit) -> None:
     language, progress = visit.language, goal.standing.progress
     catalogue = visit.desk.catalogue(visit.view.as_of)
     department = language.name(catalogue.departments[goal.indicator.department])
@@ -66,7 +66,7 @@ def _show_heading(goal: GoalWords, visit: Visit) -> None:
     show_bar("the indicator", label, [link(label, view, "indicator", "plain")])
 
 
-def _show_present(goal: GoalWords, visit: Visit) -> None:
+def _show_present(goal: GoalCommentary, visit: Visit) -> None:
     if goal.present is None:
         quietly(visit.language.text(_EMPTY))
     else:
@@ -76,7 +76,7 @@ def _show_present(goal: GoalWords, visit: Visit) -> None:
 # --- the form ---
 
 
-def _show_offer(goal: GoalWords, visit: Visit) -> None:
+def _show_offer(goal: GoalCommentary, visit: Visit) -> None:
     """Show the last explanation; a button copies it into the form."""
     earlier, language = goal.earlier, visit.language
     if goal.present is not None or earlier is None:
@@ -92,7 +92,7 @@ def _show_offer(goal: GoalWords, visit: Visit) -> None:
             )
 
 
-def _show_invented(goal: GoalWords, visit: Visit) -> None:
+def _show_invented(goal: GoalCommentary, visit: Visit) -> None:
     """Show the demonstration's explanation as text; it never fills the form."""
     if goal.present is not None and goal.present.origin is Origin.DEMONSTRATION:
         st.html(words_block(goal.present, visit))
@@ -110,7 +110,7 @@ def _take_over(earlier: Commentary, visit: Visit) -> str:
     return visit.language.text(N_("Take over the words of {month}"), month=month)
 
 
-def _fill(earlier: Commentary, goal: GoalWords, visit: Visit) -> None:
+def _fill(earlier: Commentary, goal: GoalCommentary, visit: Visit) -> None:
     """Copy an earlier explanation into the form unsaved; a recovery month that has passed is left blank."""
     recovery = earlier.recovery
     if recovery is not None and recovery <= visit.view.month:
@@ -124,7 +124,7 @@ def _begin(key: str, cause: str, measure: str, recovery: Month | None) -> None:
         st.session_state[f"{name} {key}"] = value
 
 
-def _show_form(goal: GoalWords, visit: Visit) -> None:
+def _show_form(goal: GoalCommentary, visit: Visit) -> None:
     language, draft, present = visit.language, draft_of(goal, visit), goal.present
     key = draft.key
     if not draft.has("cause"):
@@ -167,7 +167,9 @@ def _months(month: Month, chosen: str, language: Language) -> Mapping[str, str]:
     return {_NOT_SAID: language.text(N_("Cannot be said yet")), **names}
 
 
-def _save(goal: GoalWords, cause: str, measure: str, recovery: str, since: Since, visit: Visit) -> None:
+def _save(
+    goal: GoalCommentary, cause: str, measure: str, recovery: str, since: SeenVersion, visit: Visit
+) -> None:
     """Save and stay at this goal, now by its address: the reader sees the result before the next one."""
     language, code = visit.language, goal.indicator.code
     with explained(language):

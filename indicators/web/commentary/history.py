@@ -51,7 +51,7 @@ def show_words_of(code: str, visit: Visit) -> None:
     """Show the month's explanation on the indicator's page, or a link to the form where one is due."""
     view, language = visit.view, visit.language
     goal = commentary.of_goal(visit.desk, code, view.month, view.as_of)
-    if goal is None or not (goal.is_asked or goal.present or goal.earlier):
+    if goal is None or not (goal.needs_explanation or goal.present or goal.earlier):
         return
     name = language.text(N_("Explanation of the light"))
     if goal.present is not None:

@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.design.markup import tag
 from indicators.desk import commentary
-from indicators.desk.commentary import GoalWords
+from indicators.desk.commentary import GoalCommentary
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import light_shape, light_word, year_month
@@ -47,7 +47,7 @@ def show_summary(visit: Visit) -> None:
     st.html(tag("p", sentence, cls="official"))
 
 
-def _count(goals: Sequence[GoalWords], language: Language) -> str:
+def _count(goals: Sequence[GoalCommentary], language: Language) -> str:
     owed = sum(goal.owed for goal in goals)
     if not goals:
         return language.text(_NONE)
@@ -72,7 +72,7 @@ def show_words_months(visit: Visit) -> None:
     show_bar("words months", language.text(N_("Other months and departments")), items, address=address)
 
 
-def chosen_goal(visit: Visit) -> GoalWords | None:
+def chosen_goal(visit: Visit) -> GoalCommentary | None:
     """Return the goal of the address, whatever its light; else the first that the reader has to explain."""
     view = visit.view
     if view.indicator:
@@ -86,24 +86,24 @@ def chosen_goal(visit: Visit) -> GoalWords | None:
     return chosen
 
 
-def _is_begun(goal: GoalWords, visit: Visit) -> bool:
+def _is_begun(goal: GoalCommentary, visit: Visit) -> bool:
     """Return whether this goal's form is in use: it stays in view when somebody else explains the goal."""
     draft = draft_of(goal, visit)
     in_work = draft.has("cause") or draft.is_overtaken
     return in_work and page_session().drafts.goal == goal.indicator.code
 
 
-def draft_of(goal: GoalWords, visit: Visit) -> Draft:
+def draft_of(goal: GoalCommentary, visit: Visit) -> Draft:
     present = goal.present.recorded_at if goal.present is not None else None
     return Draft(f"{goal.indicator.code} {visit.view.month}", present)
 
 
-def may_write(goal: GoalWords, visit: Visit) -> bool:
+def may_write(goal: GoalCommentary, visit: Visit) -> bool:
     is_present = visit.view.as_of is None
     return is_present and commentary.may_comment(visit.seat, goal.indicator.department)
 
 
-def show_goals(visit: Visit, chosen: GoalWords | None) -> None:
+def show_goals(visit: Visit, chosen: GoalCommentary | None) -> None:
     language, own_goals, others = visit.language, _own_goals(visit), _other_goals(visit)
     if _own_departments(visit):
         _show_list("own words", language.text(N_("Your departments")), own_goals, chosen, visit)
@@ -114,7 +114,7 @@ def show_goals(visit: Visit, chosen: GoalWords | None) -> None:
 
 
 def _show_list(
-    key: str, name: str, goals: Sequence[GoalWords], chosen: GoalWords | None, visit: Visit
+    key: str, name: str, goals: Sequence[GoalCommentary], chosen: GoalCommentary | None, visit: Visit
 ) -> None:
     language = visit.language
     section(name)
@@ -124,7 +124,7 @@ def _show_list(
     show_ledger(key, name, columns, lines, language.text(_NONE))
 
 
-def _line(goal: GoalWords, chosen: bool, visit: Visit) -> Line:
+def _line(goal: GoalCommentary, chosen: bool, visit: Visit) -> Line:
     language, light = visit.language, goal.standing.progress.light
     cells = (
         language.name(goal.indicator),
@@ -142,7 +142,9 @@ def show_still_owed(visit: Visit) -> None:
     if not _own_departments(visit) or visit.view.as_of is not None:
         return
     owed = [
-        goal for goal in commentary.asked(visit.desk, visit.view.month) if goal.owed and _is_own(goal, visit)
+        goal
+        for goal in commentary.to_explain(visit.desk, visit.view.month)
+        if goal.owed and _is_own(goal, visit)
     ]
     if owed:
         language = visit.language
@@ -161,7 +163,7 @@ def show_still_owed(visit: Visit) -> None:
 def show_unexplained(department: str, visit: Visit) -> None:
     """List a department's unexplained lights on the page of due reports."""
     view, language = visit.view, visit.language
-    goals = commentary.asked(visit.desk, view.month, department, view.as_of)
+    goals = commentary.to_explain(visit.desk, view.month, department, view.as_of)
     owed = [language.name(goal.indicator) for goal in goals if goal.owed]
     if owed:
         sentence = language.text(N_("Still to be explained: {names}"), names=enumerated(owed, language))
@@ -172,9 +174,9 @@ def show_unexplained(department: str, visit: Visit) -> None:
 # --- the reader's departments ---
 
 
-def _goals(visit: Visit) -> tuple[GoalWords, ...]:
+def _goals(visit: Visit) -> tuple[GoalCommentary, ...]:
     view = visit.view
-    return commentary.asked(visit.desk, view.month, view.department, view.as_of)
+    return commentary.to_explain(visit.desk, view.month, view.department, view.as_of)
 
 
 def _own_departments(visit: Visit) -> frozenset[str]:
@@ -183,13 +185,13 @@ def _own_departments(visit: Visit) -> frozenset[str]:
     return visit.seat.actor.departments if speaks else frozenset()
 
 
-def _is_own(goal: GoalWords, visit: Visit) -> bool:
+def _is_own(goal: GoalCommentary, visit: Visit) -> bool:
     return goal.indicator.department in _own_departments(visit)
 
 
-def _own_goals(visit: Visit) -> list[GoalWords]:
+def _own_goals(visit: Visit) -> list[GoalCommentary]:
     return [goal for goal in _goals(visit) if _is_own(goal, visit)]
 
 
-def _other_goals(visit: Visit) -> list[GoalWords]:
+def _other_goals(visit: Visit) -> list[GoalCommentary]:
     return [goal for goal in _goals(visit) if not _is_own(goal, visit)]

@@ -11,7 +11,7 @@ from indicators.desk import deadlines
 from indicators.desk.figures import closing
 from indicators.desk.figures.closing import Period, Restatement
 from indicators.desk.figures.rejudgements import rejudgements
-from indicators.desk.meetings.briefing import judged_otherwise
+from indicators.desk.meetings.briefing import restated_goal
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.measured import as_reported
@@ -146,7 +146,7 @@ def show_restatements(visit: Visit) -> None:
     catalogue = visit.desk.catalogue()
     lines = [_line(restatement, catalogue, language) for restatement in closing.restatements(visit.desk)]
     lines += [
-        _goal_line(judged_otherwise(restatement), catalogue, language)
+        _goal_line(restated_goal(restatement), catalogue, language)
         for restatement in rejudgements(visit.desk)
     ]
     show_ledger(
@@ -165,11 +165,11 @@ def _line(restatement: Restatement, catalogue: Catalogue, language: Language) ->
         (person_text(restatement.person, language), in_bureau(restatement.recorded_at, catalogue, language))
     )
     cells = (
-        _name(restatement.shown, catalogue, language),
+        _name(restatement.either, catalogue, language),
         year_month(restatement.month, language),
         _figure(restatement.before, catalogue, language),
-        _figure(restatement.now, catalogue, language)
-        if restatement.now is not None
+        _figure(restatement.after, catalogue, language)
+        if restatement.after is not None
         else language.text(N_("Not reported")),
         changed,
         restatement.reason,

@@ -35,14 +35,14 @@ _NO_ROBOT = N_("No robot is set up: an administrator can give one its address in
 
 def show_reminding(department: DepartmentDue, visit: Visit) -> None:
     language, code = visit.language, department.department.code
-    if department.owed or deadlines.words_owed(visit.desk, visit.view.month, code):
+    if department.owed or deadlines.unexplained_goals(visit.desk, visit.view.month, code):
         section(language.text(N_("Message to this department")))
         with explained(language):
             text = deadlines.message(visit.seat, visit.view.month, code, language, _report_address(visit))
             _show_message(text, code, visit)
     reminders = [
         reminder
-        for reminder in deadlines.reminded(visit.seat, visit.view.month)
+        for reminder in deadlines.reminders_sent(visit.seat, visit.view.month)
         if reminder.department == code
     ]
     if reminders:
@@ -74,7 +74,7 @@ def _show_message(text: str, department: str, visit: Visit) -> None:
 
 
 def _show_bot_buttons(department: str, visit: Visit) -> None:
-    language, setups = visit.language, bots.known(visit.desk)
+    language, setups = visit.language, bots.robots(visit.desk)
     if not setups:
         quietly(language.text(_NO_ROBOT))
     with st.container(horizontal=True, key="robots"):

@@ -59,7 +59,7 @@ def show_taking_back(state: IndicatorState, visit: Visit) -> None:
 def offer(figures: Sequence[Observation], key: str, visit: Visit) -> None:
     """Say that blank cells change nothing, and offer to take the figures back instead."""
     language, catalogue = visit.language, visit.desk.catalogue()
-    recorded = taking_back.standing(visit.desk, [record.value.key for record in figures])
+    recorded = taking_back.in_force(visit.desk, [record.value.key for record in figures])
     own_records = [record for record in recorded if taking_back.may_take_back(visit.seat, record, catalogue)]
     if not own_records:
         return

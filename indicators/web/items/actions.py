@@ -9,7 +9,7 @@ from indicators.briefing.month import Line
 from indicators.design.markup import tag
 from indicators.desk.items import items
 from indicators.desk.seat import Seat
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, person_text
@@ -180,12 +180,12 @@ def _words(label: str, name: str, item: Item, language: Language) -> str:
     return text
 
 
-def _files(label: str, name: str, item: Item, language: Language) -> tuple[Attachment, ...]:
+def _files(label: str, name: str, item: Item, language: Language) -> tuple[NewFile, ...]:
     with choosing(f"{name}-files", language.text(N_("Choose files"))):
         files = st.file_uploader(
             language.text(label), accept_multiple_files=True, key=_key(f"{name} files", item)
         )
-    return tuple(Attachment(file.name, file.getvalue()) for file in files)
+    return tuple(NewFile(file.name, file.getvalue()) for file in files)
 
 
 def _act(act: Callable[[Seat], Item], message: str, visit: Visit) -> None:

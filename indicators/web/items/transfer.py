@@ -10,7 +10,7 @@ from indicators.access.roles import Action
 from indicators.briefing.month import Line as ItemLine
 from indicators.design.markup import Html, tag
 from indicators.desk.items import ledger_export, ledger_import
-from indicators.desk.items.items import dated
+from indicators.desk.items.items import document_day
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, problem_place, problem_text
@@ -169,7 +169,7 @@ def show_exports(lines: Sequence[ItemLine], visit: Visit) -> None:
                 data=lambda form=form: ledger_export.ledger_file(  # type: ignore[misc]
                     visit.acting(), listed, form, language, named, view.as_of
                 )[1],
-                file_name=f"{named}-{dated(visit.desk, listed, view.as_of)}.{form}",
+                file_name=f"{named}-{document_day(visit.desk, listed, view.as_of)}.{form}",
                 mime=_TYPES[form],
                 key=f"export {form}",
                 on_click="ignore",

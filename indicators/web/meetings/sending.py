@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.design.markup import plain_markdown
 from indicators.desk.delivery import calendars, send
-from indicators.desk.delivery.outgoing import CALENDAR_TYPE, Asked, Outgoing, Parcel
+from indicators.desk.delivery.outgoing import CALENDAR_TYPE, Outgoing, Parcel, SendRequest
 from indicators.i18n.language import Language
 from indicators.i18n.terms.delivery import topic_meaning, topic_word
 from indicators.i18n.terms.figures import person_text
@@ -89,7 +89,7 @@ def show_calendar_download(visit: Visit) -> None:
     )
 
 
-def _request(meeting: UUID | None, visit: Visit) -> Asked:
+def _request(meeting: UUID | None, visit: Visit) -> SendRequest:
     language = visit.language
     topics = frozenset({Topic.WARNINGS})
     if meeting is not None:
@@ -101,7 +101,7 @@ def _request(meeting: UUID | None, visit: Visit) -> Asked:
             )
         )
     again = st.session_state.get(f"again {meeting or 'today'}", False)
-    return Asked(topics, language, meeting, _desk_address(), again=again)
+    return SendRequest(topics, language, meeting, _desk_address(), again=again)
 
 
 def _desk_address() -> str:
@@ -110,12 +110,12 @@ def _desk_address() -> str:
     return address if address != "/" else ""
 
 
-def _show_preview(request: Asked, visit: Visit) -> None:
+def _show_preview(request: SendRequest, visit: Visit) -> None:
     language, outgoing = visit.language, send.preview(visit.seat, request)
     quietly(_summary(outgoing, language))
-    if not (outgoing.parcels or outgoing.had_before):
+    if not (outgoing.parcels or outgoing.already_sent):
         quietly(language.text(_NOBODY))
-    if outgoing.had_before or request.again:
+    if outgoing.already_sent or request.again:
         st.checkbox(
             language.text(N_("Send again to all, also to those who have it")),
             key=f"again {request.meeting or 'today'}",
@@ -139,9 +139,9 @@ def _summary(outgoing: Outgoing, language: Language) -> str:
         language.count("{n} message by robot", "{n} messages by robot", robots),
         language.count("{n} e-mail", "{n} e-mails", len(outgoing.parcels) - robots),
     ]
-    if outgoing.had_before:
+    if outgoing.already_sent:
         counts.append(
-            language.count("{n} was delivered before", "{n} were delivered before", outgoing.had_before)
+            language.count("{n} was delivered before", "{n} were delivered before", outgoing.already_sent)
         )
     if outgoing.without_server:
         counts.append(
@@ -169,7 +169,7 @@ def _show_texts(parcels: Sequence[Parcel], visit: Visit) -> None:
             st.code(text, language=None, wrap_lines=True)
 
 
-def _sending(request: Asked, outgoing: Outgoing, visit: Visit) -> None:
+def _sending(request: SendRequest, outgoing: Outgoing, visit: Visit) -> None:
     language = visit.language
     label = language.count("Send out {n} message", "Send out {n} messages", len(outgoing.parcels))
     if st.button(label, key="send out", type="primary"):
@@ -198,7 +198,7 @@ def _receiver(parcel: Parcel, visit: Visit) -> Line:
     whom = (
         f"{parcel.name} <{parcel.address}>" if parcel.way == EMAIL else language.text(N_("the robot's group"))
     )
-    names = language.text(N_(", ")).join(document.file_name for document in parcel.enclosed)
+    names = language.text(N_(", ")).join(document.file_name for document in parcel.enclosures)
     return Line(
         (
             topic_word(parcel.topic, language),

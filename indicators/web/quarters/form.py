@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from indicators.design.markup import Html, joined, plain_markdown, tag
-from indicators.desk.conflicts import Since
+from indicators.desk.conflicts import SeenVersion
 from indicators.desk.quarters import quarters
 from indicators.desk.quarters.quarters import LONGEST
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.terms.figures import quarter_name, quarter_word
 from indicators.model.enums import Origin
 from indicators.model.problem import N_
@@ -113,23 +113,23 @@ def _kept_files(present: QuarterReport | None, key: str, visit: Visit) -> list[A
     )
 
 
-def _new_files(key: str, visit: Visit) -> list[Attachment]:
+def _new_files(key: str, visit: Visit) -> list[NewFile]:
     language = visit.language
     with choosing(f"quarter-files-{page_session().rounds.quarter_files}", language.text(N_("Choose files"))):
         uploads = st.file_uploader(
             language.text(N_("Pictures and evidence")), accept_multiple_files=True, key=f"files {key}"
         )
     quietly(language.text(_PICTURES))
-    return [Attachment(upload.name, upload.getvalue()) for upload in uploads or ()]
+    return [NewFile(upload.name, upload.getvalue()) for upload in uploads or ()]
 
 
 def _save(
     draft: Draft,
     department: str,
     texts: Sequence[str],
-    files: Sequence[Attachment],
+    files: Sequence[NewFile],
     without: Sequence[Any],
-    since: Since,
+    since: SeenVersion,
     visit: Visit,
 ) -> None:
     language, quarter = visit.language, visit.view.looked_at

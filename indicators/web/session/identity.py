@@ -8,7 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.actor import Actor, nobody
-from indicators.desk.auth.sign_in import still_known
+from indicators.desk.auth.sign_in import by_session
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat, take_seat
 from indicators.model.problem import N_, DeskError
@@ -65,7 +65,7 @@ def seat_of(desk: Desk, browser: Caller) -> Seat:
 def _actor(desk: Desk, browser: Caller) -> Actor:
     if browser.session is None:
         return nobody(browser.address)
-    signed_in = still_known(desk, browser.session, browser.address)
+    signed_in = by_session(desk, browser.session, browser.address)
     if signed_in is None:
         raise SignedOut
     if signed_in.must_change:

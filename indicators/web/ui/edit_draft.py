@@ -6,7 +6,7 @@ from datetime import datetime
 import streamlit as st
 
 from indicators.design.markup import Html, plain_markdown
-from indicators.desk.conflicts import Since
+from indicators.desk.conflicts import SeenVersion
 from indicators.model.problem import N_
 from indicators.web.session.page_session import DraftState, page_session
 from indicators.web.session.visit import Visit
@@ -41,9 +41,9 @@ class Draft:
     def begin(self) -> None:
         self._state.base = self._state.displayed = self.present
 
-    def look(self) -> Since:
+    def look(self) -> SeenVersion:
         """Return which version the writer had seen, and note the present one as seen."""
-        since = Since(self._state.displayed)
+        since = SeenVersion(self._state.displayed)
         self._state.displayed = self.present
         return since
 

@@ -79,7 +79,7 @@ def left_blank(
         for line in template_lines
         if not typed.get(key_of(line), {}).get(_FIGURE)
     }
-    reported = taking_back.reported_of(desk, month)
+    reported = taking_back.reported_figures(desk, month)
     return [
         observation
         for observation in reported

@@ -39,7 +39,7 @@ _DOUBTFUL = N_("Some characters look wrong: {characters}. If they do, save the f
 def show_upload(visit: Visit) -> None:
     """Show the uploader; it takes any kind of file: the desk explains errors better than the widget."""
     language, key = visit.language, f"file {page_session().rounds.upload}"
-    limit = visit.desk.present().limits().file // MEBIBYTE
+    limit = visit.desk.intake_context().limits().file // MEBIBYTE
     choose = language.text(N_("Choose a file") if upload.current() is None else N_("Choose another file"))
 
     def chosen() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.design.markup import plain_markdown, tag
 from indicators.desk.submissions import report
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, person_text
 from indicators.intake.drafts import Effect
@@ -31,7 +31,7 @@ _BESIDE = N_(
 @dataclass(frozen=True)
 class _Answers:
     reason: str
-    evidence: tuple[Attachment, ...]
+    evidence: tuple[NewFile, ...]
 
 
 def show_submit(preview: Preview, file: UploadedFile, visit: Visit) -> None:
@@ -71,7 +71,7 @@ def _show_beside(preview: Preview, visit: Visit) -> None:
     if not preview.writes:
         return
     language, catalogue = visit.language, visit.desk.catalogue()
-    waiting = upload.derived("beside", preview, lambda: report.beside(visit.seat, preview))
+    waiting = upload.derived("beside", preview, lambda: report.waiting_with(visit.seat, preview))
     lines = [
         language.text(
             _BESIDE,
@@ -94,7 +94,7 @@ def _ask(preview: Preview, file: UploadedFile, visit: Visit) -> _Answers:
         label = language.text(N_("Files that show where the figures come from"))
         with choosing("evidence-files", language.text(N_("Choose files"))):
             files = st.file_uploader(label, accept_multiple_files=True, key=f"evidence {file.key}")
-    return _Answers(why, tuple(Attachment(file.name, file.getvalue()) for file in files))
+    return _Answers(why, tuple(NewFile(file.name, file.getvalue()) for file in files))
 
 
 def _hopeless(preview: Preview, language: Language) -> str:

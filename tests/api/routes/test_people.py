@@ -9,7 +9,7 @@ from indicators.access.account import SignedIn
 from indicators.access.actor import Actor
 from indicators.api.app import create
 from indicators.desk.auth import sign_in
-from indicators.desk.auth.sign_in import FirstSteps
+from indicators.desk.auth.sign_in import BootstrapRequest
 from indicators.desk.desk import Desk
 from tests.api.answers import Caller
 from tests.api.conftest import handed_on
@@ -21,7 +21,7 @@ WANG = {"name": "wangxm", "shown": "王晓梅", "role": "reporter", "departments
 @pytest.fixture
 def first(desk: Desk) -> SignedIn:
     """The desk's first administrator."""
-    steps = FirstSteps("tianhe", "田禾", PASSWORD)
+    steps = BootstrapRequest("tianhe", "田禾", PASSWORD)
     return sign_in.set_up(desk, sign_in.first_link(desk).secret, steps, "192.0.2.7")
 
 
@@ -143,7 +143,7 @@ def test_one_signs_out_elsewhere(api: Caller, desk: Desk) -> None:
     other = sign_in.sign_in(desk, "tianhe", PASSWORD, "192.0.2.10")
     assert {one["address"] for one in api.json("/me/sessions")["items"]} == {"192.0.2.7", "192.0.2.10"}
     assert api.ask("DELETE", f"/me/sessions/{other.session}").status_code == 204
-    assert sign_in.known(desk, other.secret, "192.0.2.10") is None
+    assert sign_in.by_secret(desk, other.secret, "192.0.2.10") is None
     assert api.ask("DELETE", f"/me/sessions/{other.session}").status_code == 404
 
 

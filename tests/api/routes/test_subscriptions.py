@@ -7,7 +7,7 @@ import pytest
 from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.auth import people, sign_in
-from indicators.desk.auth.sign_in import FirstSteps
+from indicators.desk.auth.sign_in import BootstrapRequest
 from indicators.desk.desk import Desk
 from indicators.desk.seat import take_seat
 from tests.api.answers import Caller
@@ -19,7 +19,7 @@ PASSWORD = "lantern gravel 74 orchid"
 @pytest.fixture
 def two(desk: Desk) -> tuple[Caller, Caller]:
     """The first administrator, and a reporter."""
-    steps = FirstSteps("tianhe", "田禾", PASSWORD)
+    steps = BootstrapRequest("tianhe", "田禾", PASSWORD)
     chief = sign_in.set_up(desk, sign_in.first_link(desk).secret, steps, "192.0.2.7").actor
     link = people.create(take_seat(desk, chief), "sun", "孙苗", Role.REPORTER, ["CROP"])
     sun = sign_in.accept_invitation(desk, link.secret, PASSWORD, "192.0.2.8").actor

@@ -41,8 +41,8 @@ def sun(admin: Seat) -> SignedIn:
 def test_another_password_ends_every_other_session(desk: Desk, sun: SignedIn) -> None:
     elsewhere = sign_in.sign_in(desk, "sun", PASSWORD, HERE)
     account.change_password(seat_of(desk, sun), PASSWORD, ANOTHER, sun.session)
-    assert sign_in.known(desk, elsewhere.secret, HERE) is None
-    assert sign_in.known(desk, sun.secret, HERE) is not None
+    assert sign_in.by_secret(desk, elsewhere.secret, HERE) is None
+    assert sign_in.by_secret(desk, sun.secret, HERE) is not None
     with pytest.raises(DeskError):
         sign_in.sign_in(desk, "sun", PASSWORD, HERE)
     assert sign_in.sign_in(desk, "sun", ANOTHER, HERE).secret
@@ -103,14 +103,14 @@ def test_one_signs_out_elsewhere(desk: Desk, clock: Clock, admin: Seat, sun: Sig
     seat = seat_of(desk, sun)
     assert [one.id for one in account.own_sessions(seat)] == [elsewhere.session, sun.session]
     account.end_session(seat, elsewhere.session)
-    assert sign_in.known(desk, elsewhere.secret, HERE) is None
+    assert sign_in.by_secret(desk, elsewhere.secret, HERE) is None
     assert [one.id for one in account.own_sessions(seat)] == [sun.session]
     assert told(desk, Act.SESSION_REVOKED) == ["session-revoked sun sun {'sessions': 1}"]
     admins = account.own_sessions(admin)[0].id
     for other in (elsewhere.session, admins, uuid4()):
         with pytest.raises(DeskError, match="not signed in there"):
             account.end_session(seat, other)
-    assert sign_in.still_known(desk, admins, HERE) is not None
+    assert sign_in.by_session(desk, admins, HERE) is not None
 
 
 def test_sessions_that_are_over_are_not_listed(desk: Desk, clock: Clock, sun: SignedIn) -> None:
@@ -199,7 +199,7 @@ def test_a_revoked_token_is_nobodys(desk: Desk, admin: Seat, sun: SignedIn) -> N
 
 def test_a_session_is_no_token_and_a_token_no_session(desk: Desk, sun: SignedIn) -> None:
     issued = account.issue_token(seat_of(desk, sun), "程序", Role.VIEWER, 30)
-    assert sign_in.known(desk, issued.secret, HERE) is None
+    assert sign_in.by_secret(desk, issued.secret, HERE) is None
     assert sign_in.by_token(desk, sun.secret, HERE) is None
 
 

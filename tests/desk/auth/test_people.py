@@ -151,7 +151,7 @@ def test_closing_an_account_ends_its_sessions_and_tokens(desk: Desk, admin: Seat
         "token-revoked tian sun {'tokens': 1}",
     ]
     people.change(admin, account_of(sun), active=True)
-    assert sign_in.known(desk, sun.secret, HERE) is None
+    assert sign_in.by_secret(desk, sun.secret, HERE) is None
     assert sign_in.by_token(desk, token.secret, HERE) is None
     assert sign_in.sign_in(desk, "sun", PASSWORD, HERE).secret
 
@@ -165,7 +165,7 @@ def test_a_link_for_a_forgotten_password_ends_what_was(desk: Desk, admin: Seat) 
     earlier, link = people.invite(admin, account_of(sun)), people.invite(admin, account_of(sun))
     assert sign_in.by_token(desk, token.secret, HERE) is None
     assert link.account is not None and not link.account.has_password
-    assert sign_in.known(desk, sun.secret, HERE) is None
+    assert sign_in.by_secret(desk, sun.secret, HERE) is None
     with pytest.raises(DeskError, match="name or the password is wrong"):  # and not Locked
         sign_in.sign_in(desk, "sun", PASSWORD, HERE)
     assert sign_in.invited(desk, earlier.secret) is None
@@ -188,7 +188,7 @@ def test_who_gets_no_link(desk: Desk, admin: Seat) -> None:
 def test_a_new_password_is_asked_for_before_anything_else(desk: Desk, admin: Seat) -> None:
     sun = hire(admin)
     people.demand_new_password(admin, account_of(sun))
-    again = sign_in.still_known(desk, sun.session, HERE)
+    again = sign_in.by_session(desk, sun.session, HERE)
     assert again is not None and again.must_change
     assert sign_in.sign_in(desk, "sun", PASSWORD, HERE).must_change
     own_account.change_password(seat_of(desk, sun), PASSWORD, ANOTHER, sun.session)
@@ -214,7 +214,7 @@ def test_somebody_is_signed_out_everywhere(desk: Desk, admin: Seat, clock: Clock
         0,
     )
     assert people.sessions_of(admin, account_of(sun)) == ()
-    assert sign_in.known(desk, second.secret, HERE) is None
+    assert sign_in.by_secret(desk, second.secret, HERE) is None
     assert told(desk, Act.SESSION_REVOKED) == ["session-revoked tian sun {'sessions': 2}"]
 
 

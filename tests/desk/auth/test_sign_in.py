@@ -20,7 +20,7 @@ from indicators.access.roles import Role
 from indicators.desk.auth import account as own_account
 from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.sessions import IDLE_MINUTES, SESSION_HOURS
-from indicators.desk.auth.sign_in import FirstSteps, LinkVoid, Locked, SignInRefused, WeakPassword
+from indicators.desk.auth.sign_in import BootstrapRequest, LinkVoid, Locked, SignInRefused, WeakPassword
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.model.problem import DeskError
@@ -84,12 +84,12 @@ def test_a_fresh_desk_is_set_up_by_its_link_once(desk: Desk) -> None:
     assert sign_in.needs_set_up(desk)
     link = sign_in.first_link(desk)
     assert (link.account, link.expires_at) == (None, MORNING + timedelta(hours=24))
-    assert sign_in.sets_up(desk, link.secret)
+    assert sign_in.is_first_link(desk, link.secret)
     signed = sign_in.set_up(desk, link.secret, FIRST, HERE)
     assert (signed.actor.name, signed.actor.shown, signed.actor.role) == ("tian", "田禾", Role.ADMINISTRATOR)
-    assert sign_in.known(desk, signed.secret, HERE) == dataclasses.replace(signed, secret="")
+    assert sign_in.by_secret(desk, signed.secret, HERE) == dataclasses.replace(signed, secret="")
     assert not sign_in.needs_set_up(desk)
-    assert not sign_in.sets_up(desk, link.secret)
+    assert not sign_in.is_first_link(desk, link.secret)
     with pytest.raises(DeskError, match="set up already"):
         sign_in.set_up(desk, link.secret, FIRST, HERE)
     with pytest.raises(DeskError, match="set up already"):
@@ -98,7 +98,7 @@ def test_a_fresh_desk_is_set_up_by_its_link_once(desk: Desk) -> None:
 
 def test_two_browsers_with_the_same_link_make_one_administrator(desk: Desk) -> None:
     secret = sign_in.first_link(desk).secret
-    second = dataclasses.replace(FIRST, name="sun", shown="孙苗")
+    second = dataclasses.replace(FIRST, name="sun", display_name="孙苗")
     assert at_once(sign_in.set_up, [(desk, secret, FIRST, HERE), (desk, secret, second, HERE)]) == [
         "",
         "DeskError",
@@ -110,13 +110,13 @@ def test_two_browsers_with_the_same_link_make_one_administrator(desk: Desk) -> N
 def test_the_first_link_holds_a_day(desk: Desk, clock: Clock, minutes: int, good: bool) -> None:
     secret = sign_in.first_link(desk).secret
     clock.move(minutes=minutes)
-    assert sign_in.sets_up(desk, secret) is good
+    assert sign_in.is_first_link(desk, secret) is good
     assert (outcome(sign_in.set_up, desk, secret, FIRST, HERE) == "") is good
 
 
 def test_a_newer_first_link_replaces_the_earlier(desk: Desk) -> None:
     earlier, newer = sign_in.first_link(desk).secret, sign_in.first_link(desk).secret
-    assert [sign_in.sets_up(desk, one) for one in (earlier, newer, "", "guessed", "\udcff")] == [
+    assert [sign_in.is_first_link(desk, one) for one in (earlier, newer, "", "guessed", "\udcff")] == [
         False, True, False, False, False,
     ]  # fmt: skip
     with pytest.raises(LinkVoid, match="no longer valid"):
@@ -126,11 +126,11 @@ def test_a_newer_first_link_replaces_the_earlier(desk: Desk) -> None:
 def test_what_will_not_do_leaves_the_link_good_and_nothing_behind(desk: Desk) -> None:
     secret = sign_in.first_link(desk).secret
     for steps, error in (
-        (FirstSteps("t ian", "田禾", PASSWORD), BadName),
-        (FirstSteps("tian", " ", PASSWORD), BadName),
-        (FirstSteps("tian", "田禾", "tian123"), WeakPassword),
-        (FirstSteps("tian", "田禾", "青禾县农业农村局二〇二二"), WeakPassword),
-        (FirstSteps("tian", "田禾", "白河县水利局的大雨伞", "白河县水利局"), WeakPassword),
+        (BootstrapRequest("t ian", "田禾", PASSWORD), BadName),
+        (BootstrapRequest("tian", " ", PASSWORD), BadName),
+        (BootstrapRequest("tian", "田禾", "tian123"), WeakPassword),
+        (BootstrapRequest("tian", "田禾", "青禾县农业农村局二〇二二"), WeakPassword),
+        (BootstrapRequest("tian", "田禾", "白河县水利局的大雨伞", "白河县水利局"), WeakPassword),
     ):
         with pytest.raises(error):
             sign_in.set_up(desk, secret, steps, HERE)
@@ -354,7 +354,7 @@ def test_links_that_are_for_something_else_or_too_old(desk: Desk, clock: Clock) 
         sign_in.accept_invitation(desk, first, PASSWORD, HERE)
     admin_session = sign_in.set_up(desk, first, FIRST, HERE)
     link = people.create(seat_of(desk, admin_session), "sun", "孙苗", Role.VIEWER, ())
-    assert not sign_in.sets_up(desk, link.secret)
+    assert not sign_in.is_first_link(desk, link.secret)
     clock.move(days=7)
     assert sign_in.invited(desk, link.secret) is None
     assert outcome(sign_in.accept_invitation, desk, link.secret, PASSWORD, HERE) == "LinkVoid"
@@ -378,7 +378,7 @@ def test_choosing_a_password_by_link_ends_the_lock_and_earlier_sessions(desk: De
     link = people.invite(admin, account_of(before))
     assert sign_in.accept_invitation(desk, link.secret, ANOTHER, HERE).secret
     assert outcome(sign_in.sign_in, desk, "sun", ANOTHER, HERE) == ""
-    assert sign_in.still_known(desk, before.session, HERE) is None
+    assert sign_in.by_session(desk, before.session, HERE) is None
 
 
 # --- somebody else vouches ---
@@ -443,8 +443,8 @@ def test_a_password_of_the_desk_is_not_asked_of_those_who_sign_in_elsewhere(desk
 
 def here_after(desk: Desk, clock: Clock, signed: SignedIn, **by: float) -> bool:
     clock.move(**by)
-    by_id = sign_in.still_known(desk, signed.session, HERE)
-    by_secret = sign_in.known(desk, signed.secret, HERE)
+    by_id = sign_in.by_session(desk, signed.session, HERE)
+    by_secret = sign_in.by_secret(desk, signed.secret, HERE)
     assert by_id == by_secret
     return by_secret is not None
 
@@ -484,9 +484,9 @@ def test_that_somebody_is_here_is_written_once_a_minute(desk: Desk, clock: Clock
 @pytest.mark.parametrize("secret", ["", "guessed", "desk_" + "A" * 43, "\udcff", "' OR 1=1 --", "x" * 10_000])
 def test_a_forged_secret_is_nobodys(desk: Desk, secret: str) -> None:
     set_up(desk)
-    assert sign_in.known(desk, secret, HERE) is None
+    assert sign_in.by_secret(desk, secret, HERE) is None
     assert sign_in.by_token(desk, secret, HERE) is None
-    assert sign_in.still_known(desk, uuid4(), HERE) is None
+    assert sign_in.by_session(desk, uuid4(), HERE) is None
 
 
 def test_signing_out_ends_that_session_only(desk: Desk, clock: Clock) -> None:
@@ -503,7 +503,7 @@ def test_a_session_has_the_role_of_this_moment(desk: Desk) -> None:
     admin = office(desk)
     sun = hire(admin, "sun", Role.REVIEWER)
     people.change(admin, account_of(sun), role=Role.REPORTER, departments=["CROP"])
-    found = sign_in.known(desk, sun.secret, "198.51.100.9")
+    found = sign_in.by_secret(desk, sun.secret, "198.51.100.9")
     assert found is not None
     assert (found.actor.role, found.actor.departments, found.actor.address) == (
         Role.REPORTER, frozenset({"CROP"}), "198.51.100.9",

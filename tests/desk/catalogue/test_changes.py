@@ -307,8 +307,8 @@ def test_a_rule_that_reaches_back_is_listed_where_a_light_changes(reported: Path
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "从严", MARCH)
         (one,) = [one for one in rejudgements(desk) if one.code == "FERTILISER"]
-        assert one.before is not None and one.now is not None
-        assert (one.before.progress.light, one.now.progress.light) == (GREEN, RED)
+        assert one.before is not None and one.after is not None
+        assert (one.before.progress.light, one.after.progress.light) == (GREEN, RED)
 
 
 def test_as_of_a_moment_before_it_was_taken(reported: Path, clock: Clock) -> None:
@@ -459,7 +459,7 @@ def test_a_correction_stays_in_the_measure_of_its_time(reported: Path, clock: Cl
         assert [(one.before_shown.zh, one.now_shown.zh, one.reason) for one in found] == [
             ("3亿元", "3.1亿元", "核实")
         ]
-        assert [one.shown.value.value for one in closing.restatements(desk)] == [Decimal("3.1")]
+        assert [one.either.value.value for one in closing.restatements(desk)] == [Decimal("3.1")]
 
 
 def test_a_figure_to_be_taken_back_is_told_in_the_measure_it_was_recorded_in(

@@ -9,7 +9,7 @@ from indicators.access.roles import Role
 from indicators.channels.email.answers import Refusal
 from indicators.channels.email.server import Security, Server
 from indicators.desk.channels import mail_server as desk_mail_server
-from indicators.desk.channels.mail_server import AUTHORITY, Known, NotSent
+from indicators.desk.channels.mail_server import AUTHORITY, NotSent, ServerSummary
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused
 from indicators.i18n.language import language
@@ -28,10 +28,12 @@ def administrator(desk: Desk) -> desk_mail_server.Seat:
 
 
 def test_what_is_set_up_is_told_without_its_password(desk: Desk) -> None:
-    assert desk_mail_server.known(desk) is None
+    assert desk_mail_server.summary(desk) is None
     desk_mail_server.set_up(administrator(desk), SERVER)
-    assert desk_mail_server.known(desk) == Known("mail.qinghe.example", 587, Security.STARTTLS, SENDER, USER)
-    assert PASSWORD not in repr(desk_mail_server.known(desk))
+    assert desk_mail_server.summary(desk) == ServerSummary(
+        "mail.qinghe.example", 587, Security.STARTTLS, SENDER, USER
+    )
+    assert PASSWORD not in repr(desk_mail_server.summary(desk))
 
 
 def test_the_audit_tells_the_machine_and_that_something_changed(desk: Desk) -> None:

@@ -28,9 +28,9 @@ def sun(desk: Desk, admin: Seat) -> Seat:
 
 
 def test_chosen_changed_and_ended(desk: Desk, sun: Seat) -> None:
-    assert subscriptions.own(sun) == Choice("", frozenset())
+    assert subscriptions.own_choice(sun) == Choice("", frozenset())
     subscriptions.choose(sun, " sun@qinghe.example ", [LIST, MEETING])
-    assert subscriptions.own(sun) == Choice("sun@qinghe.example", frozenset({LIST, MEETING}))
+    assert subscriptions.own_choice(sun) == Choice("sun@qinghe.example", frozenset({LIST, MEETING}))
     assert [addresses(desk, topic) for topic in Topic] == [
         [("sun的名字", "sun@qinghe.example")],
         [],
@@ -71,17 +71,19 @@ def test_who_has_left_gets_nothing(desk: Desk, admin: Seat, clock: Clock) -> Non
     subscriptions.choose(seat_of(desk, signed), "sun@qinghe.example", [LIST, WARNINGS, MEETING])
     people.change(admin, account_of(signed), active=False)
     assert [addresses(desk, topic) for topic in Topic] == [[], [], []]
-    assert [account.active for account, _ in subscriptions.everybodys(admin)] == [False] * 3
+    assert [account.active for account, _ in subscriptions.all_in_force(admin)] == [False] * 3
 
 
 def test_only_administrators_see_everybodys(desk: Desk, admin: Seat, sun: Seat) -> None:
     subscriptions.choose(sun, "sun@qinghe.example", [LIST])
-    assert [(account.name, one.topic) for account, one in subscriptions.everybodys(admin)] == [("sun", LIST)]
+    assert [(account.name, one.topic) for account, one in subscriptions.all_in_force(admin)] == [
+        ("sun", LIST)
+    ]
     with pytest.raises(Refused):
-        subscriptions.everybodys(sun)
+        subscriptions.all_in_force(sun)
 
 
 def test_a_stranger_and_whoever_has_no_account_choose_nothing(desk: Desk) -> None:
     console = Seat(desk, seat(desk).actor.__class__("op", "op", Role.ADMINISTRATOR))
     with pytest.raises(DeskError, match="without an account"):
-        subscriptions.own(console)
+        subscriptions.own_choice(console)

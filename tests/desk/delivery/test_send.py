@@ -23,8 +23,8 @@ from indicators.desk.channels import mail_server as desk_mail_server
 from indicators.desk.channels.bots import PLAIN
 from indicators.desk.delivery import outgoing as planning
 from indicators.desk.delivery import send
-from indicators.desk.delivery.outgoing import Asked
-from indicators.desk.delivery.send import AnotherOne
+from indicators.desk.delivery.outgoing import SendRequest
+from indicators.desk.delivery.send import OutgoingChanged
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
@@ -57,7 +57,7 @@ HELD = Meeting(
 )
 CROPS, PLANNING = Said("种植业股", "Crop Section"), Said("计划财务股", "Planning and Finance")
 LISTED = frozenset({Topic.LIST})
-ASKED = Asked(LISTED, ZH, MEETING, "https://desk.example/")
+ASKED = SendRequest(LISTED, ZH, MEETING, "https://desk.example/")
 
 
 def given(number: int, department: str, name: Said, task: str) -> Line:
@@ -204,7 +204,7 @@ def test_one_that_fails_keeps_nobody_else_from_theirs_and_is_sent_again_alone(bu
     bureau.mail.refused.clear()
     bots.remove(bureau.admin, Sort.DINGTALK)
     again = send.preview(bureau.office, ASKED)
-    assert ([one.address for one in again.parcels], again.had_before) == (["crops@qinghe.example"], 3)
+    assert ([one.address for one in again.parcels], again.already_sent) == (["crops@qinghe.example"], 3)
     send.send_out(bureau.office, ASKED, again.mark)
     assert bureau.mail.recipients() == ["plans@qinghe.example", "crops@qinghe.example"]
     with pytest.raises(DeskError, match="Everybody has it already"):
@@ -249,7 +249,7 @@ def test_who_has_left_gets_nothing_and_others_see_what_changed(bureau: Bureau) -
     account = subscribed(bureau, "crops", "CROP")
     shown = send.preview(bureau.office, ASKED)
     people.change(bureau.admin, account, active=False)
-    with pytest.raises(AnotherOne):
+    with pytest.raises(OutgoingChanged):
         send.send_out(bureau.office, ASKED, shown.mark)
     send.send_out(bureau.office, ASKED)
     assert (bureau.mail.letters, len(bureau.group.texts)) == ([], 2)
@@ -296,7 +296,7 @@ def test_only_the_office_sends(bureau: Bureau, role: Role) -> None:
 
 # --- reminders ---
 
-REMINDERS = Asked(frozenset({Topic.WARNINGS}), ZH)
+REMINDERS = SendRequest(frozenset({Topic.WARNINGS}), ZH)
 
 
 def raised(bureau: Bureau, *deadlines: date) -> None:

@@ -9,7 +9,7 @@ from indicators.access.roles import Role
 from indicators.catalogue.folder import catalogue_files
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk import commentary
-from indicators.desk.demonstration.commentary import words_of
+from indicators.desk.demonstration.commentary import commentary_lines
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.submissions import report
@@ -89,7 +89,7 @@ def test_the_shipped_ones_fit_the_shipped_catalogue() -> None:
     catalogue = read_catalogue(catalogue_files(SHIPPED)).catalogue
     assert catalogue is not None
     goals = {goal.code for goal in catalogue.goals(2022)}
-    found = words_of(SHIPPED / "demonstration" / "words" / "情况说明.csv")
+    found = commentary_lines(SHIPPED / "demonstration" / "words" / "情况说明.csv")
     assert {str(one.month) for one in found} == {"2022-05", "2022-06", "2022-07", "2022-08"}
     for one in found:
         assert one.indicator in goals

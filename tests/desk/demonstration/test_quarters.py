@@ -12,13 +12,13 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.desk.demonstration.quarters import FOLDER, quarters_of
+from indicators.desk.demonstration.quarters import FOLDER, quarter_lines
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.opening import DEMONSTRATION, open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions import report
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.attachments import picture
 from indicators.model.enums import Origin
 from indicators.model.problem import DeskError
@@ -69,7 +69,7 @@ def test_the_third_one_has_a_plan_alone_and_a_picture(desk: Desk) -> None:
 
 def test_they_go_with_the_demonstration_and_what_people_wrote_stays(desk: Desk) -> None:
     office = seat(desk, "陈一", Role.ADMINISTRATOR)
-    file = Attachment("名单.pdf", b"%PDF-1.7")
+    file = NewFile("名单.pdf", b"%PDF-1.7")
     quarters.write(office, Q3, "HIGHTECH", "计划", "成果", "", "", attachments=[file])
     report.remove_demonstration(office)
     assert quarters.reports(desk, Q2) == {}
@@ -101,7 +101,7 @@ def test_invented_words_never_become_a_persons(desk: Desk) -> None:
     invented = quarters.report(desk, Q3, "HIGHTECH")
     assert invented is not None and invented.origin is Origin.DEMONSTRATION
     texts = (invented.plan, invented.results, invented.practice, invented.shortfall)
-    file = Attachment("名单.pdf", b"%PDF-1.7")
+    file = NewFile("名单.pdf", b"%PDF-1.7")
     with pytest.raises(DeskError, match="own words first"):
         quarters.attach(clerk, Q3, "HIGHTECH", file)
     for place, text in enumerate(texts):
@@ -149,7 +149,7 @@ def test_a_broken_file_keeps_nobody_from_opening_the_desk(
 
 
 def test_every_line_of_the_file_is_read() -> None:
-    lines = quarters_of(DATA / DEMONSTRATION / FOLDER / "季度成果.csv")
+    lines = quarter_lines(DATA / DEMONSTRATION / FOLDER / "季度成果.csv")
     assert [(str(one.quarter), one.department) for one in lines] == [
         ("2022-Q2", "HIGHTECH"),
         ("2022-Q2", "TRANSFER"),

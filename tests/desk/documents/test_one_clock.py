@@ -20,7 +20,7 @@ from indicators.desk.items.write import newest_figure
 from indicators.desk.meetings import meetings
 from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.documents.imprint import of_briefing
 from indicators.documents.notices import Sender, warned
 from indicators.documents.wording import owed_texts
@@ -180,7 +180,7 @@ def test_what_is_signed_off_later_is_open_on_the_months_day(desk: Desk, clock: C
     (one,) = items.items(desk)
     crops = seat(desk, "李农", Role.REPORTER, "CROP")
     clock.now = datetime(2022, 9, 20, 1, tzinfo=UTC)
-    items.done(crops, one.id, "已补报", [Attachment("回执.pdf", b"%PDF-1.4 receipt")])
+    items.done(crops, one.id, "已补报", [NewFile("回执.pdf", b"%PDF-1.4 receipt")])
     clock.now = datetime(2022, 10, 10, 1, tzinfo=UTC)
     items.close(seat(desk), one.id)
     clock.now = LATER

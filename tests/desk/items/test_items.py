@@ -20,7 +20,7 @@ from indicators.desk.items.items import NewItem
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import attachments
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, ItemState, Linked, StepKind, Warning
 from indicators.model.month import Month
@@ -33,7 +33,7 @@ from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock
 
 NEW = NewItem("组织街道专干逐户上门，补报家庭农场", "CROP", date(2022, 9, 30), responsible="孙苗")
-PHOTO = Attachment("现场.jpg", b"\xff\xd8photo")
+PHOTO = NewFile("现场.jpg", b"\xff\xd8photo")
 
 
 @pytest.fixture
@@ -351,7 +351,7 @@ def test_a_file_is_read_byte_for_byte_and_that_it_was_is_told(desk: Desk, office
     assert (found.file_name, content, found.size) == ("现场.jpg", PHOTO.content, len(PHOTO.content))
     assert audit.entries(desk.database, limit=1)[0].act is Act.EXPORTED
     with pytest.raises(DeskError, match=r"is empty"):
-        items.progress(crops, one, "进展", [Attachment("空.pdf", b"")])
+        items.progress(crops, one, "进展", [NewFile("空.pdf", b"")])
 
 
 @pytest.mark.parametrize(
@@ -382,7 +382,7 @@ def test_what_a_demonstration_meeting_raised_goes_with_it(desk: Desk, office: Se
     shown = items.raise_item(office, replace(NEW, meeting=meeting(desk, demonstration=True)))
     real = items.raise_item(office, replace(NEW, meeting=meeting(desk)))
     assert (shown.origin, real.origin) == (Origin.DEMONSTRATION, Origin.REPORTED)
-    items.progress(crops, shown.id, "已上门18户", [PHOTO, Attachment("演示.jpg", b"gone")])
+    items.progress(crops, shown.id, "已上门18户", [PHOTO, NewFile("演示.jpg", b"gone")])
     items.progress(crops, real.id, "已上门18户", [PHOTO])
     assert only_marked(desk) == [shown.number]
     remove_demonstration(desk.database, "周立", desk.clock())

@@ -12,7 +12,7 @@ from indicators.desk.items import items
 from indicators.desk.items.items import import_items, preview_import
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.items.ledger.words import state_of
 from indicators.model.item import ItemState, StepKind
 from indicators.model.problem import DeskError
@@ -118,7 +118,7 @@ def test_what_is_done_there_waits_for_a_second_person_here(desk: Desk, office: S
     waits = next(one for one in items.items(desk) if one.number == "3")
     other = seat(desk, "周立")
     with pytest.raises(DeskError, match="done yourself"):
-        items.progress(office, waits.id, "附考勤表", [Attachment("考勤表.xlsx", b"x")])
+        items.progress(office, waits.id, "附考勤表", [NewFile("考勤表.xlsx", b"x")])
         items.close(office, waits.id)
     assert items.close(other, waits.id).steps[-1].kind is StepKind.CLOSED
 

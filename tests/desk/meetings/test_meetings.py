@@ -25,7 +25,7 @@ from indicators.desk.meetings import meetings
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused
 from indicators.desk.submissions import report
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.i18n.language import language
 from indicators.model.enums import Light
 from indicators.model.item import ItemSource, ItemState, Linked
@@ -453,7 +453,7 @@ def test_a_decision_whose_item_is_settled_can_still_be_taken_back(desk: Desk, ki
         items.cancel(office, made.item, "另行安排")
     else:
         crop = seat(desk, "钱穗", Role.REPORTER, "CROP")
-        items.done(crop, made.item, "已到田", [Attachment("验收单.pdf", b"%PDF-1.7")])
+        items.done(crop, made.item, "已到田", [NewFile("验收单.pdf", b"%PDF-1.7")])
         items.close(office, made.item)
     steps = items.item(desk, made.item).steps
     changed = meetings.decide(office, one.id, "改由计划财务股牵头。", "", OTHER, replaces=made.id)
@@ -527,7 +527,7 @@ def test_a_meeting_shows_the_year_up_to_its_month(desk: Desk, clock: Clock) -> N
     clock.move(days=5)
     submit(desk, "4月.csv", fertiliser("2022-04", "250") + "FERTILISER,2022-01,当月,260\n", "补录")
     found = closing.restatements(desk)
-    assert [(str(one.month), one.now.value.value) for one in found if one.now is not None] == [
+    assert [(str(one.month), one.after.value.value) for one in found if one.after is not None] == [
         ("2022-01", 260)
     ]
 

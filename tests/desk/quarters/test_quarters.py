@@ -11,16 +11,16 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing, Scoring
 from indicators.desk import settings
-from indicators.desk.conflicts import ChangedMeanwhile, Since
+from indicators.desk.conflicts import EditConflict, SeenVersion
 from indicators.desk.delivery import send
-from indicators.desk.delivery.outgoing import Asked
+from indicators.desk.delivery.outgoing import SendRequest
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Refused, Seat
-from indicators.desk.submissions.acceptance import Attachment as Given
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.attachments import picture
 from indicators.i18n.language import language
 from indicators.model.meeting import MeetingKind
@@ -81,15 +81,17 @@ def test_saying_the_same_again_changes_nothing(desk: Desk) -> None:
 
 
 def test_whoever_writes_from_an_older_version_is_told_first(desk: Desk) -> None:
-    nothing = Since(None)
+    nothing = SeenVersion(None)
     first = quarters.write(reporter(desk), Q2, "CROP", *WORDS, since=nothing)
-    second = quarters.write(seat(desk), Q2, "CROP", "改过的", *WORDS[1:], since=Since(first.recorded_at))
-    for since in (nothing, Since(first.recorded_at)):
-        with pytest.raises(ChangedMeanwhile):
+    second = quarters.write(
+        seat(desk), Q2, "CROP", "改过的", *WORDS[1:], since=SeenVersion(first.recorded_at)
+    )
+    for since in (nothing, SeenVersion(first.recorded_at)):
+        with pytest.raises(EditConflict):
             quarters.write(reporter(desk), Q2, "CROP", "也改了", *WORDS[1:], since=since)
     assert quarters.report(desk, Q2, "CROP") == second
     assert quarters.write(reporter(desk), Q2, "CROP", "改过的", *WORDS[1:], since=nothing) == second
-    quarters.write(reporter(desk), Q2, "CROP", "也改了", *WORDS[1:], since=Since(second.recorded_at))
+    quarters.write(reporter(desk), Q2, "CROP", "也改了", *WORDS[1:], since=SeenVersion(second.recorded_at))
     assert len(quarters.history(desk, Q2, "CROP")) == 3
 
 
@@ -134,7 +136,7 @@ def test_the_plan_is_written_the_quarter_before(desk: Desk, clock: Clock) -> Non
 
 
 def test_pictures_are_told_by_their_content(desk: Desk) -> None:
-    files = [Given("现场.txt", png()), Given("图.png", b"<svg/>"), Given("名单.xlsx", b"PK\x03\x04")]
+    files = [NewFile("现场.txt", png()), NewFile("图.png", b"<svg/>"), NewFile("名单.xlsx", b"PK\x03\x04")]
     quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=files)
     one = of(quarters.briefing(desk, Q2))
     assert [file.file_name for file in one.pictures] == ["现场.txt"]
@@ -145,20 +147,20 @@ def test_pictures_are_told_by_their_content(desk: Desk) -> None:
 
 
 def test_to_tell_pictures_no_whole_file_is_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[Given("现场.txt", png())])
+    quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[NewFile("现场.txt", png())])
     monkeypatch.delattr(files, "read")
     assert len(of(quarters.briefing(desk, Q2)).pictures) == 1
 
 
 def test_a_broken_picture_is_refused_and_nothing_is_written(desk: Desk) -> None:
     with pytest.raises(DeskError, match="broken picture"):
-        quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[Given("坏.png", png()[:60])])
+        quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[NewFile("坏.png", png()[:60])])
     assert quarters.history(desk, Q2, "CROP") == ()
 
 
 def test_files_go_on_to_the_next_version_until_they_are_taken_out(desk: Desk) -> None:
-    first = quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[Given("甲.png", png())])
-    second = quarters.attach(reporter(desk), Q2, "CROP", Given("乙.pdf", b"%PDF"))
+    first = quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[NewFile("甲.png", png())])
+    second = quarters.attach(reporter(desk), Q2, "CROP", NewFile("乙.pdf", b"%PDF"))
     assert [one.file_name for one in second.attachments] == ["甲.png", "乙.pdf"]
     third = quarters.write(reporter(desk), Q2, "CROP", *WORDS, without=[first.attachments[0].id])
     assert [one.file_name for one in third.attachments] == ["乙.pdf"]
@@ -179,22 +181,22 @@ def test_a_file_goes_with_the_words_that_hold_when_it_is_kept(
         quarters.write(seat(desk), Q2, "CROP", "新增40家", "新增46家", "", "")
 
     monkeypatch.setattr(quarters, "require_whole", slowly)
-    attached = quarters.attach(reporter(desk), Q2, "CROP", Given("甲.png", png()))
+    attached = quarters.attach(reporter(desk), Q2, "CROP", NewFile("甲.png", png()))
     assert (attached.results, len(attached.attachments)) == ("新增46家", 1)
 
 
 def test_not_more_files_than_can_be_shown(desk: Desk) -> None:
-    many = [Given(f"{n}.pdf", b"%PDF" + bytes([n])) for n in range(20)]
+    many = [NewFile(f"{n}.pdf", b"%PDF" + bytes([n])) for n in range(20)]
     quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=many)
     with pytest.raises(DeskError, match="at most"):
-        quarters.attach(reporter(desk), Q2, "CROP", Given("又一.pdf", b"%PDF"))
+        quarters.attach(reporter(desk), Q2, "CROP", NewFile("又一.pdf", b"%PDF"))
 
 
 # --- the audit ---
 
 
 def test_the_audit_tells_it_and_notices_what_is_changed_behind_its_back(desk: Desk) -> None:
-    quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[Given("甲.png", png())])
+    quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[NewFile("甲.png", png())])
     assert [line.split()[:3] for line in told(desk, Act.QUARTER_WRITTEN, Act.FILE_ATTACHED)] == [
         ["file-attached", "孙苗", "2022-Q2"],
         ["quarter-written", "孙苗", "2022-Q2"],
@@ -209,7 +211,7 @@ def test_the_audit_tells_it_and_notices_what_is_changed_behind_its_back(desk: De
     "change", ["DELETE FROM quarter_report", "UPDATE quarter_report SET files = ''", "DELETE FROM attachment"]
 )
 def test_what_is_gone_is_noticed_too(desk: Desk, change: str) -> None:
-    quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[Given("甲.png", png())])
+    quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[NewFile("甲.png", png())])
     with desk.database.transaction() as cursor:
         cursor.execute(change)
     assert not audit.verify(desk.database).holds
@@ -267,7 +269,7 @@ def test_it_decides_nothing_and_sends_nothing_out(desk: Desk) -> None:
     with pytest.raises(DeskError, match="decides nothing"):
         meetings.decide(seat(desk), held.id, "按旬调度。")
     meetings.end(seat(desk), held.id)
-    asked = Asked(frozenset({Topic.LIST}), language("zh"), held.id)
+    asked = SendRequest(frozenset({Topic.LIST}), language("zh"), held.id)
     with pytest.raises(DeskError, match="decides nothing"):
         send.preview(seat(desk), asked)
 

@@ -50,7 +50,7 @@ def reporter(desk: Desk) -> Seat:
 def take_back(
     by: Seat, indicator: str, unit: str = "", month: Month = AUGUST, reason: str = "口径有误"
 ) -> Submission:
-    return taking_back.take_back(by, [taking_back.reported(by.desk, indicator, month, unit)], reason)
+    return taking_back.take_back(by, [taking_back.reported_figure(by.desk, indicator, month, unit)], reason)
 
 
 def light(desk: Desk, indicator: str, month: Month = AUGUST) -> Light:
@@ -147,7 +147,7 @@ def test_what_was_corrected_meanwhile_is_not_taken_back_unseen(reported: Desk) -
     submit(reported, "更正.csv", "指标编码,期间,口径,数值\nFERTILISER,2022-08,当月,200\n", "核实")
     with pytest.raises(StaleState):
         review.accept(seat(reported), found.submission.id, found.effect)
-    figure = taking_back.reported(reported, "FERTILISER", AUGUST)
+    figure = taking_back.reported_figure(reported, "FERTILISER", AUGUST)
     with pytest.raises(DeskError, match="Someone changed these figures"):
         taking_back.take_back(seat(reported), [figure._replace(value=Decimal(190))], "口径有误")
     assert cumulative(reported, "FERTILISER") == 1950
@@ -171,7 +171,7 @@ def test_a_closed_month_waits_for_the_office_and_is_a_restatement(reported: Desk
     review.accept(seat(reported), made.id, review.review(seat(reported), made.id).effect)
     (one,) = restatements(reported)
     assert one.before is not None
-    assert (one.before.value.value, one.now) == (190, None)
+    assert (one.before.value.value, one.after) == (190, None)
     assert (one.person, one.reason, one.shown_at) == ("孙苗", "口径有误", closing.recorded_at)
     (told,) = meetings.briefing(reported, AUGUST).restated
     assert (told.before_shown.zh, told.now_shown.zh, told.now_shown.en) == ("190吨", "未报", "Not reported")
@@ -187,8 +187,8 @@ def test_a_meeting_that_saw_nothing_sees_the_figure_come_back(reported: Desk, cl
     clock.move(hours=1)
     report.undo(seat(reported, "周立"), made.id, "数是对的")
     (one,) = restatements(reported)
-    assert one.now is not None
-    assert (one.before, one.now.value.value, one.person, one.reason) == (None, 190, "周立", "数是对的")
+    assert one.after is not None
+    assert (one.before, one.after.value.value, one.person, one.reason) == (None, 190, "周立", "数是对的")
 
 
 def test_a_meeting_that_saw_an_invented_figure_sees_it_go(desk: Desk, clock: Clock) -> None:
@@ -200,13 +200,13 @@ def test_a_meeting_that_saw_an_invented_figure_sees_it_go(desk: Desk, clock: Clo
     clock.move(hours=1)
     take_back(seat(desk), "FERTILISER")
     assert AUGUST not in desk.figures(2022).series("FERTILISER")
-    found = {one.now for one in restatements(desk)}
+    found = {one.after for one in restatements(desk)}
     assert found == {None}
     assert {one.reason for one in restatements(desk)} == {"口径有误"}
 
 
 def demonstrate(desk: Desk, text: str) -> None:
-    present = desk.present()
+    present = desk.intake_context()
     shown = acceptance.preview(present, "演示.csv", text.encode(), origin=Origin.DEMONSTRATION)
     acceptance.write(present, Origin.DEMONSTRATION, shown)
 
@@ -226,7 +226,7 @@ def test_two_figures_of_one_month_are_told_apart_by_their_basis(desk: Desk) -> N
     )
     with pytest.raises(DeskError, match="say which basis"):
         take_back(seat(desk), "FERTILISER", month=Month(2022, 1))
-    figure = taking_back.reported(desk, "FERTILISER", Month(2022, 1), basis=Basis.MONTH)
+    figure = taking_back.reported_figure(desk, "FERTILISER", Month(2022, 1), basis=Basis.MONTH)
     taking_back.take_back(seat(desk), [figure], "重复")
     (left,) = observations.in_force_of_month(desk.database, Month(2022, 1))
     assert left.value.basis is Basis.CUMULATIVE

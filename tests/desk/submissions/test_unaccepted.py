@@ -7,7 +7,7 @@ from indicators.desk import settings
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import evidence, report, review
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.intake.model import Corrections
 from indicators.model.observation import Submission
 from indicators.model.workflow import SubmissionState
@@ -26,7 +26,7 @@ def clerk(desk: Desk) -> Seat:
 
 def handed_in(clerk: Seat) -> Submission:
     shown = report.preview(clerk, "9月.csv", ROWS, MEANT)
-    return report.submit(clerk, shown, evidence=[Attachment("台账.pdf", b"%PDF")])
+    return report.submit(clerk, shown, evidence=[NewFile("台账.pdf", b"%PDF")])
 
 
 def test_a_spelling_is_learnt_when_the_office_accepts(desk: Desk, clerk: Seat) -> None:

@@ -11,7 +11,7 @@ from indicators.desk.figures import closing as month_closing
 from indicators.desk.figures.restatements import restatements
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import evidence, memory, report, review
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.intake.model import About, Corrections, Use
 from indicators.model.month import Month
 from indicators.model.observation import Submission
@@ -108,7 +108,7 @@ def test_what_the_office_is_shown(desk: Desk) -> None:
     text = "指标编码,期间,口径,数值\nCOOPS,2022-08,当月,约23\n"
     corrected = Corrections(cells={(2, 3): "23"}, words_for_all="补报三家")
     shown = report.preview(me, "8月更正.csv", text.encode(), corrected)
-    one = report.submit(me, shown, "补报", evidence=[Attachment("名单.xlsx", b"PK\x03\x04")])
+    one = report.submit(me, shown, "补报", evidence=[NewFile("名单.xlsx", b"PK\x03\x04")])
     found = review.review(seat(desk), one.id)
     assert [
         (str(each.effect), each.before.value.value, each.draft.value.value) for each in found.compared
@@ -138,8 +138,8 @@ def test_whoever_submits_beside_somebody_is_told(desk: Desk) -> None:
     me = reporter(desk, "周岚")
     same = report.preview(me, "8月.csv", coops("25").encode(), CHECKED)
     other = report.preview(me, "7月.csv", coops("25", "2022-07").encode(), CHECKED)
-    assert [one.id for one in report.beside(me, same)] == [first.id]
-    assert report.beside(me, other) == ()
+    assert [one.id for one in report.waiting_with(me, same)] == [first.id]
+    assert report.waiting_with(me, other) == ()
 
 
 def test_of_two_who_submit_directly_the_second_looks_again(desk: Desk) -> None:
@@ -280,15 +280,15 @@ def test_corrections_of_a_closed_month_are_restatements(desk: Desk, clock: Clock
     assert restatements(desk) == ()  # it waits
     review.accept(seat(desk), late.id, review.review(seat(desk), late.id).effect)
     (one,) = restatements(desk)
-    assert (one.month, one.before.value.value, one.now.value.value) == (AUGUST, 82, 80)
+    assert (one.month, one.before.value.value, one.after.value.value) == (AUGUST, 82, 80)
     assert (one.person, one.reason, one.shown_at) == ("孙苗", "核减", closing.recorded_at)
     meeting = one.recorded_at
     clock.move(days=1)
     submit(desk, "8月再更正.csv", coops("79"), "再核减")
     (both,), (since,) = restatements(desk), restatements(desk, since=meeting)
-    assert (both.before.value.value, both.now.value.value) == (82, 79)
-    assert (since.before.value.value, since.now.value.value, since.reason) == (80, 79, "再核减")
-    assert restatements(desk, until=meeting)[0].now.value.value == 80
+    assert (both.before.value.value, both.after.value.value) == (82, 79)
+    assert (since.before.value.value, since.after.value.value, since.reason) == (80, 79, "再核减")
+    assert restatements(desk, until=meeting)[0].after.value.value == 80
     assert restatements(desk, month=JULY) == ()
 
 
@@ -300,9 +300,9 @@ def test_what_came_late_and_what_was_undone_after_opening_again(desk: Desk, cloc
     month_closing.reopen(seat(desk), AUGUST, "重报")
     report.undo(seat(desk), one.id, "整份作废")
     gone, late = restatements(desk)
-    assert (gone.shown.value.indicator, gone.now, gone.before.value.value) == ("COOPS", None, 82)
+    assert (gone.either.value.indicator, gone.after, gone.before.value.value) == ("COOPS", None, 82)
     assert (gone.person, gone.reason) == ("田禾", "整份作废")
-    assert (late.shown.value.indicator, late.before, late.now.value.value) == ("FERTILISER", None, 190)
+    assert (late.either.value.indicator, late.before, late.after.value.value) == ("FERTILISER", None, 190)
 
 
 def test_a_figure_that_came_back_is_no_restatement(desk: Desk) -> None:
@@ -349,7 +349,7 @@ def test_evidence_that_is_refused_keeps_the_file_out_too(desk: Desk) -> None:
     me = reporter(desk)
     shown = report.preview(me, "8月.csv", coops("20").encode(), CHECKED)
     with pytest.raises(DeskError, match="is empty"):
-        report.submit(me, shown, evidence=[Attachment("a.pdf", b"x"), Attachment("b.pdf", b"")])
+        report.submit(me, shown, evidence=[NewFile("a.pdf", b"x"), NewFile("b.pdf", b"")])
     assert desk.submissions() == ()
 
 

@@ -24,7 +24,7 @@ from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.intake.model import Corrections
 from indicators.model.month import Month
 from indicators.model.quarter import Quarter
@@ -136,7 +136,7 @@ def _list(office: Seat) -> None:
         ]
     for place, one in enumerate(raised[:8]):
         payload = SPOKEN[place::8]
-        files = [Attachment(name, name.encode()) for name in PICTURES[place::8]]
+        files = [NewFile(name, name.encode()) for name in PICTURES[place::8]]
         items.progress(office, one.id, "\n".join(payload), files)
 
 
@@ -177,7 +177,7 @@ def _report_quarter(office: Seat) -> None:
     """Each department's four texts, and pictures that are some under names of all kinds."""
     words, names = cycle(SPOKEN), cycle(PICTURES)
     for code in office.desk.catalogue().departments:
-        shown = [Attachment(name, picture()) for name in islice(names, 4)]
+        shown = [NewFile(name, picture()) for name in islice(names, 4)]
         said = (next(words), next(words), next(words), next(words))
         quarters.write(office, QUARTER, code, *said, attachments=shown)
     quarters.start(office, QUARTER, date(2022, 10, 8), MIXED)

@@ -62,9 +62,9 @@ def test_a_robot_is_kept_and_its_address_never_shown_again(visit: Visit) -> None
     assert page.success[0].value == "已保存钉钉机器人。"
     assert "钉钉：oapi.dingtalk.com（已加签）" in [one.label for one in page.expander]
     assert "3f2a" not in everything_shown(page) and "SEC9" not in everything_shown(page)
-    assert [one.sort for one in bots.known(the_desk())] == [Sort.DINGTALK]
+    assert [one.sort for one in bots.robots(the_desk())] == [Sort.DINGTALK]
     press(page, "清除钉钉机器人")
-    assert bots.known(the_desk()) == ()
+    assert bots.robots(the_desk()) == ()
 
 
 @pytest.mark.parametrize("typed", ["", "http://robot.example/send", "qyapi.weixin.qq.com"])
@@ -73,4 +73,4 @@ def test_what_is_no_address_is_said(visit: Visit, typed: str) -> None:
     next(field for field in page.text_input if field.key.startswith("address wecom")).set_value(typed)
     press(page, "保存企业微信机器人")
     assert "这不是机器人地址" in page.error[0].value
-    assert bots.known(the_desk()) == ()
+    assert bots.robots(the_desk()) == ()

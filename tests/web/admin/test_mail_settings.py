@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.channels.email.server import Security
 from indicators.design.markup import plain_markdown
 from indicators.desk.channels import mail_server as desk_mail_server
-from indicators.desk.channels.mail_server import Known
+from indicators.desk.channels.mail_server import ServerSummary
 from indicators.desk.opening import the_desk
 from tests.channels.email.mail_server import MailServer, mail_server
 from tests.web.admin.test_deadline_settings import everything_shown, opened, press
@@ -29,10 +29,10 @@ def test_it_is_kept_and_its_password_never_shown_again(visit: Visit) -> None:
     told = plain_markdown("邮件：mail.qinghe.example:587，发件人 desk@qinghe.example")
     assert told in [one.label for one in page.expander], "no address becomes a link"
     assert "7731" not in everything_shown(page)
-    kept = desk_mail_server.known(the_desk())
-    assert kept == Known("mail.qinghe.example", 587, Security.STARTTLS, "desk@qinghe.example", "desk")
+    kept = desk_mail_server.summary(the_desk())
+    assert kept == ServerSummary("mail.qinghe.example", 587, Security.STARTTLS, "desk@qinghe.example", "desk")
     press(page, "清除邮件服务器")
-    assert desk_mail_server.known(the_desk()) is None
+    assert desk_mail_server.summary(the_desk()) is None
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_is_no_mail_server_is_said(visit: Visit, typed: dict[str, str], tol
     enter(page, **typed)
     press(page, "保存邮件服务器")
     assert told in page.error[0].value
-    assert desk_mail_server.known(the_desk()) is None
+    assert desk_mail_server.summary(the_desk()) is None
 
 
 def test_a_message_to_oneself(visit: Visit) -> None:

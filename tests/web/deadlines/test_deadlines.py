@@ -147,7 +147,7 @@ def test_a_robots_refusal_is_said(visit: Visit, receiver: Receiver) -> None:
     page.button[0].click().run()
     assert "机器人地址无效" in page.error[0].value
     assert receiver.texts == []
-    kept = deadlines.reminded(chief(), AUGUST)
+    kept = deadlines.reminders_sent(chief(), AUGUST)
     assert [one.outcome.partition(" ")[0] for one in kept] == ["address"]
 
 

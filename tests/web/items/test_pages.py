@@ -12,7 +12,7 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.model.item import Item, ItemState
 from indicators.web.items.transfer import number_key
 from tests.web.conftest import Visit, given, html
@@ -161,7 +161,7 @@ def test_a_sign_off_needs_evidence_and_nothing_typed_is_lost(visit: Visit, raise
 
 
 def done(item: Item, seat: Seat) -> None:
-    items.done(seat, item.id, "30户全部补报", [Attachment("现场.jpg", b"\xff\xd8photo")])
+    items.done(seat, item.id, "30户全部补报", [NewFile("现场.jpg", b"\xff\xd8photo")])
 
 
 def test_a_second_person_signs_off_or_returns(visit: Visit, raised: Item) -> None:

@@ -12,7 +12,7 @@ from indicators.desk.items.items import NewItem
 from indicators.desk.opening import the_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
-from indicators.desk.submissions.acceptance import Attachment
+from indicators.desk.submissions.acceptance import NewFile
 from indicators.model.quarter import Quarter
 from tests.desk.seats import seat
 from tests.web.conftest import Visit, everything, given, html
@@ -29,7 +29,7 @@ def opened(visit: Visit, role: Role = Role.REPORTER, department: str = "", **ask
     return page
 
 
-def written(department: str = "CROP", *files: Attachment) -> None:
+def written(department: str = "CROP", *files: NewFile) -> None:
     quarters.write(seat(the_desk()), Q2, department, *WORDS, attachments=files)
 
 
@@ -139,7 +139,7 @@ def test_last_quarters_words_and_earlier_versions_are_at_hand(visit: Visit) -> N
 
 def test_pictures_are_shown_as_written_anew_and_files_can_be_taken_away(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    svg = Attachment("图.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
+    svg = NewFile("图.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>")
     written("CROP", svg)
     for role, downloads in ((Role.VIEWER, 1), (Role.REPORTER, 1)):
         page = opened(visit, role, "CROP")

@@ -65,7 +65,7 @@ def test_the_reports_page_says_its_day_and_both_counts() -> None:
 
 
 def test_reminders_and_papers_keep_to_the_invented_year() -> None:
-    asked = outgoing.Asked(frozenset({Topic.WARNINGS}), language("zh"))
+    asked = outgoing.SendRequest(frozenset({Topic.WARNINGS}), language("zh"))
     texts = [one.text for one in outgoing.outgoing(the_desk(), asked).parcels]
     assert [text for text in texts if MANY.search(text)] == []
     shown_then = meetings.briefing(the_desk(), Month(2022, 8))

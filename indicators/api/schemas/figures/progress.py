@@ -8,7 +8,7 @@ from pydantic import Field
 from indicators.api.schemas.figures.figures import Moment, MonthText, Noun, Number, number
 from indicators.briefing import month as held
 from indicators.briefing.overall.columns import column
-from indicators.desk.figures.overall_table import Line
+from indicators.desk.figures.overall_table import TableRow
 from indicators.i18n.language import Language
 from indicators.i18n.light_changes import change_text
 from indicators.i18n.numbers import WHOLE_SHARE
@@ -90,7 +90,7 @@ class Row(Noun):
     demonstration: bool = Field(description="Whether any figure of it rests on demonstration data.")
 
     @classmethod
-    def of(cls, line: Line, catalogue: Catalogue, language: Language) -> Self:
+    def of(cls, line: TableRow, catalogue: Catalogue, language: Language) -> Self:
         part, indicator, row = line.part, line.part.indicator, line.row
         return cls(
             code=indicator.code,

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from indicators.api.schemas.figures.figures import MONTH_PATTERN, Given, Moment, MonthText, Noun
-from indicators.desk.commentary import LONGEST, GoalWords
+from indicators.desk.commentary import LONGEST, GoalCommentary
 from indicators.model import commentary as model
 from indicators.model.enums import Light, Origin
 
@@ -53,7 +53,7 @@ class AskedFor(Noun):
     earlier: Commentary | None = Field(description="The newest words of an earlier month.")
 
     @classmethod
-    def of(cls, one: GoalWords, named: bool) -> Self:
+    def of(cls, one: GoalCommentary, named: bool) -> Self:
         return cls(
             indicator=one.indicator.code,
             department=one.indicator.department,
