@@ -61,12 +61,12 @@ def problems_csv(preview: Preview, language: Language) -> bytes:
 
 def _rows(grid: Grid, preview: Preview, language: Language) -> Iterator[tuple[str, ...]]:
     """All rows in their places, blank ones too."""
-    place, said = _place(grid, preview), _said(grid, preview, language)
+    place, sentences = _place(grid, preview), _said(grid, preview, language)
     expected = 1
     for number, cells in grid.rows():
         yield from ((),) * (number - expected)
         expected = number + 1
-        yield (*cells[:place], " ".join(said.get(number, ())), *cells[place + 1 :])
+        yield (*cells[:place], " ".join(sentences.get(number, ())), *cells[place + 1 :])
 
 
 def _place(grid: Grid, preview: Preview) -> int:
@@ -79,15 +79,15 @@ def _place(grid: Grid, preview: Preview) -> int:
 def _said(grid: Grid, preview: Preview, language: Language) -> Mapping[int, list[str]]:
     """By row number: the added column's header, and the sentences; those of the whole file come first."""
     header = preview.layout.header if preview.layout else ()
-    said: dict[int, list[str]] = defaultdict(list, {number: [PROBLEMS] for number in header})
+    sentences: dict[int, list[str]] = defaultdict(list, {number: [PROBLEMS] for number in header})
     numbers = {int(number) for number in grid.numbers}
-    free = [number for number in numbers if number not in said]
+    free = [number for number in numbers if number not in sentences]
     below = [number for number in free if preview.layout and number >= preview.layout.first]
     first = min(below or free, default=min(numbers))
     for problem in preview.problems:
         row = problem.row if problem.row in numbers and problem.row not in header else first
-        said[row].append(_sentence(problem, language))
-    return said
+        sentences[row].append(_sentence(problem, language))
+    return sentences
 
 
 def _sentence(problem: Problem, language: Language) -> str:

@@ -14,7 +14,7 @@ class Draft:
     value: Value
     row: int
     place: int = 0
-    given: str = ""  # what the cell says, where it was converted
+    original: str = ""  # what the cell says, where it was converted
     factor: Decimal | None = None  # what it was multiplied by; None = taken as it stands
 
 

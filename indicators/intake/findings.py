@@ -69,9 +69,9 @@ class Findings:
         if self.full(kind.blocking):
             self._dropped[kind.blocking] += 1
             return
-        shown = {name: shorten(detail) for name, detail in (details | {"value": value}).items()}
+        short = {name: shorten(detail) for name, detail in (details | {"value": value}).items()}
         problem = Problem(
-            kind, self.file, row, column, shown["value"], shown, place, field, tuple(suggestions)
+            kind, self.file, row, column, short["value"], short, place, field, tuple(suggestions)
         )
         self._kept[kind.blocking].append(problem)
 
@@ -91,9 +91,9 @@ class Findings:
 
     def closed(self) -> tuple[Problem, ...]:
         """All that was kept, in the file's order, and how many more there were."""
-        kept = sorted(self._kept[True] + self._kept[False], key=lambda problem: problem.row or 0)
+        problems = sorted(self._kept[True] + self._kept[False], key=lambda problem: problem.row or 0)
         more = ((MORE_PROBLEMS, self._dropped[True]), (MORE_WARNINGS, self._dropped[False]))
         return (
-            *kept,
+            *problems,
             *(Problem(kind, self.file, details={"count": str(count)}) for kind, count in more if count),
         )

@@ -94,13 +94,13 @@ def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, 
         note_unreadable(error, findings)
         return _Read(preview, NO_DRAFTS, NO_BLANKS)
     preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
-    found = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
-    if found is None:
+    table = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
+    if table is None:
         return _Read(preview, NO_DRAFTS, NO_BLANKS)
-    grid, layout = found
+    grid, layout = table
     understood = understand(statements(grid, layout), layout, meanings, findings)
-    seen = replace(preview, grid=grid, layout=layout, empty=understood.empty)
-    return _Read(seen, understood.drafts, understood.blanks)
+    complete = replace(preview, grid=grid, layout=layout, empty=understood.empty)
+    return _Read(complete, understood.drafts, understood.blanks)
 
 
 def _seen(book: Book, sheet: str | None) -> Grid | None:
@@ -117,9 +117,9 @@ def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) ->
     present = _present(in_force, drafts, read.blanks)
     blank = left_blank(read.blanks, drafts, present)
     note_left_blank(blank, layout, findings)
-    own, known = keys_of(drafts.table, present)
-    changes = changes_by_keys(drafts, present, own, known)
-    check(changes, own, known, rules, Marking(drafts, layout, findings))
+    draft_keys, in_force_keys = keys_of(drafts.table, present)
+    changes = changes_by_keys(drafts, present, draft_keys, in_force_keys)
+    check(changes, draft_keys, in_force_keys, rules, Marking(drafts, layout, findings))
     problems, counts = findings.closed(), dict(findings.counts)
     return replace(read.preview, changes=changes, problems=problems, counts=counts, left_blank=blank)
 
@@ -127,5 +127,5 @@ def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) ->
 def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NO_BLANKS) -> pa.Table:
     """The values in force of the years stated and the year before each; of years left blank, those."""
     years = set(pc.unique(drafts.table.column("year")).to_pylist())
-    wanted = years | {year - 1 for year in years} | set(pc.unique(blanks.column("year")).to_pylist())
-    return in_force(wanted) if wanted else NOTHING_IN_FORCE
+    years_asked_for = years | {year - 1 for year in years} | set(pc.unique(blanks.column("year")).to_pylist())
+    return in_force(years_asked_for) if years_asked_for else NOTHING_IN_FORCE

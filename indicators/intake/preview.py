@@ -68,5 +68,5 @@ class Preview:
 
     def digest(self) -> str:
         """SHA-256 that names exactly this file, these corrections and this effect."""
-        said = json.dumps(to_plain(self.corrections), sort_keys=True, ensure_ascii=False)
-        return digest_of([self.sha256.encode(), said.encode(), *self.changes.parts()])
+        corrections = json.dumps(to_plain(self.corrections), sort_keys=True, ensure_ascii=False)
+        return digest_of([self.sha256.encode(), corrections.encode(), *self.changes.parts()])

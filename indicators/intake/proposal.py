@@ -89,19 +89,19 @@ def propose(
         if not _known(_bare(name), indicators) and not _known(name, indicators)
     }
     codes = _Codes(catalogue.indicators, "IND")
-    found, wanted = [], {}
+    new_indicators, new_measures = [], {}
     for name, count in names.items():
         rows = pc.equal(_plain(stated.texts["name"]), name)
         measure = _measure(name, _first(stated.texts["measure"], rows))
-        known = measures.find(measure)
-        if known is None:
-            wanted[measure] = NewMeasure(measure, _quantity(measure))
+        existing = measures.find(measure)
+        if existing is None:
+            new_measures[measure] = NewMeasure(measure, _quantity(measure))
         guess = _kind(name, measure, layout)
-        found.append(
+        new_indicators.append(
             NewIndicator(
                 code=codes.next(_bare(name)),
                 name=_bare(name),
-                measure=known.code if known is not None else measure,
+                measure=existing.code if existing is not None else measure,
                 kind=guess,
                 basis=_basis(guess, layout),
                 direction=Direction.HIGHER,
@@ -115,8 +115,8 @@ def propose(
     for name, count in _counted(stated.texts["unit"]):
         if not _known(name, units) and measures.find(name) is None:
             new_units.append(NewUnit(unit_codes.next(""), name, count))
-    targets = tuple(_targets(grid, stated, dict(zip(names, found, strict=True)), target))
-    return Proposal(tuple(found), tuple(new_units), tuple(wanted.values()), targets)
+    targets = tuple(_targets(grid, stated, dict(zip(names, new_indicators, strict=True)), target))
+    return Proposal(tuple(new_indicators), tuple(new_units), tuple(new_measures.values()), targets)
 
 
 class _Codes:
@@ -146,17 +146,17 @@ def _reported(stated: Statements) -> Statements:
     """Without the cells that say: not reported."""
     figures = _plain(stated.texts["value"])
     silent = [text for text in pc.unique(figures).to_pylist() if says_nothing(text)]
-    kept = pc.invert(pc.is_in(figures, pa.array(silent, pa.string())))
-    keeping = kept.to_numpy(zero_copy_only=False)
-    texts = {field: column.filter(kept) for field, column in stated.texts.items()}
+    filled = pc.invert(pc.is_in(figures, pa.array(silent, pa.string())))
+    keeping = filled.to_numpy(zero_copy_only=False)
+    texts = {field: column.filter(filled) for field, column in stated.texts.items()}
     return Statements(stated.row[keeping], stated.place[keeping], texts)
 
 
 def _counted(texts: pa.Array) -> Iterator[tuple[str, int]]:
     """The different texts that say something, in the order in which they first stand there."""
-    for one in pc.value_counts(_plain(texts)).to_pylist():
-        if one["values"]:
-            yield one["values"], one["counts"]
+    for counted in pc.value_counts(_plain(texts)).to_pylist():
+        if counted["values"]:
+            yield counted["values"], counted["counts"]
 
 
 def _known(name: str, names: "Names[Indicator] | Names[Unit]") -> bool:
@@ -175,21 +175,21 @@ def _first(texts: pa.Array, rows: pa.Array) -> str:
 
 def _yearly(texts: pa.Array, rows: pa.Array) -> bool:
     """Whether all of the figures are told of a December, of more than one year."""
-    found = {_period(text) for text in pc.unique(_plain(texts).filter(rows)).to_pylist()}
-    months = {period.month for period in found if period is not None}
+    periods = {_period(text) for text in pc.unique(_plain(texts).filter(rows)).to_pylist()}
+    months = {period.month for period in periods if period is not None}
     return len(months) > 1 and {month.number for month in months} == {MONTHS_PER_YEAR}
 
 
 def _parts_only(texts: pa.Array, rows: pa.Array, catalogue: Catalogue) -> bool:
     """Whether each figure names a unit, and none of them the whole area."""
-    whole = catalogue.whole
+    whole_area = catalogue.whole
     named = set(pc.unique(_plain(texts).filter(rows)).to_pylist())
-    return not named & {"", whole.code, whole.name_zh, whole.name_en}
+    return not named & {"", whole_area.code, whole_area.name_zh, whole_area.name_en}
 
 
-def _measure(name: str, said: str) -> str:
+def _measure(name: str, stated: str) -> str:
     marked = _MARKED.match(name)
-    text = said.strip("-—/ ") or (marked["measure"] if marked else "")
+    text = stated.strip("-—/ ") or (marked["measure"] if marked else "")
     return text or ("%" if "%" in name else "—")
 
 
@@ -208,25 +208,25 @@ def _kind(name: str, measure: str, layout: Layout) -> Kind:
     """
     if _RATE.search(name) or measure in ("%", "％"):
         return Kind.RATIO
-    said = any(column.about.basis for column in layout.figures) or layout.label("basis") is not None
-    return Kind.FLOW if said else Kind.STOCK
+    by_basis = any(column.about.basis for column in layout.figures) or layout.label("basis") is not None
+    return Kind.FLOW if by_basis else Kind.STOCK
 
 
 def _basis(kind: Kind, layout: Layout) -> Basis:
     if not TRAITS[kind].adds_up:
         return Basis.LEVEL
-    said = {column.about.basis for column in layout.figures}
+    bases = {column.about.basis for column in layout.figures}
     return (
         Basis.MONTH
-        if said and all("月" in one or "month" in one.casefold() for one in said)
+        if bases and all("月" in basis or "month" in basis.casefold() for basis in bases)
         else Basis.CUMULATIVE
     )
 
 
 def _decimals(texts: pa.Array, rows: pa.Array) -> int:
     """As many as the figures have at most."""
-    seen = _plain(texts).filter(rows).slice(0, _LOOKED_AT).to_pylist()
-    behind = [len(text.rstrip("%").partition(".")[2]) for text in seen]
+    sample = _plain(texts).filter(rows).slice(0, _LOOKED_AT).to_pylist()
+    behind = [len(text.rstrip("%").partition(".")[2]) for text in sample]
     return min(max(behind, default=0), _MOST_DECIMALS)
 
 
@@ -256,7 +256,7 @@ def _period(text: str) -> Period | None:
 
 def _number(text: str) -> Decimal | None:
     try:
-        found = Decimal(text.replace(",", "").rstrip("%"))
+        number = Decimal(text.replace(",", "").rstrip("%"))
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return number if number.is_finite() else None

@@ -30,10 +30,10 @@ class Looks:
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, **properties: Any) -> Format:
-        given = {"font_name": BODY, "font_size": 11, "valign": "vcenter", **properties}
-        key = tuple(sorted(given.items()))
+        options = {"font_name": BODY, "font_size": 11, "valign": "vcenter", **properties}
+        key = tuple(sorted(options.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format(given)
+            self._made[key] = self._book.add_format(options)
         return self._made[key]
 
 
@@ -47,8 +47,8 @@ def write_seen(sheet: Worksheet, looks: Looks, row: int, place: int, text: str, 
         sheet.write_number(row, place, float(text), looks.of(**properties))
     elif percent and _kept(text[:-1]):
         decimals = "." + "0" * len(percent[2]) if percent[2] else ""
-        shown = looks.of(**properties, num_format=f"0{decimals}%")
-        sheet.write_number(row, place, float(f"{text[:-1]}e-2"), shown)
+        look = looks.of(**properties, num_format=f"0{decimals}%")
+        sheet.write_number(row, place, float(f"{text[:-1]}e-2"), look)
     elif text:
         runs = {"quote_prefix": True} if guarded(text) != text else {}
         sheet.write_string(row, place, text[:_LONGEST], looks.of(**properties, **runs))

@@ -23,7 +23,7 @@ class Line(NamedTuple):
 
 
 def lines(
-    catalogue: Catalogue, month: Month, department: str | None, known: Mapping[str, Value]
+    catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> Iterator[Line]:
     """One for each thing a department reports (None = all of them).
 
@@ -32,16 +32,16 @@ def lines(
     for indicator in catalogue.indicators.values():
         if department is None or indicator.department == department:
             for unit in _reporting_units(indicator, catalogue, month):
-                last = _last(known.get(indicator.code), unit)
+                last = _last(last_values.get(indicator.code), unit)
                 yield Line(_blank_row(indicator, unit, month, catalogue), indicator, last)
 
 
 def template_csv(
-    catalogue: Catalogue, month: Month, department: str | None, known: Mapping[str, Value]
+    catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> bytes:
     """The lines as UTF-8 with a byte order mark and CRLF, as Chinese Excel and WPS open it."""
     rows: Iterable[Sequence[str]] = (
-        (*line.row, line.last) for line in lines(catalogue, month, department, known)
+        (*line.row, line.last) for line in lines(catalogue, month, department, last_values)
     )
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

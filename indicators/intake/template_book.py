@@ -31,22 +31,22 @@ _ALLOWED = {
 
 
 def template_xlsx(
-    catalogue: Catalogue, month: Month, department: str | None, known: Mapping[str, Value]
+    catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> bytes:
     """The lines of ``template.lines``, with drop-downs, number formats and room for more rows.
 
     The protection has no password: it keeps from slips, not from intent.
     """
-    asked = list(lines(catalogue, month, department, known))
+    rows = list(lines(catalogue, month, department, last_values))
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         sheet, looks = book.add_worksheet(f"{month.year}年{month.number}月"), Looks(book)
         _write_header(sheet, looks)
-        for at, line in enumerate(asked, 1):
+        for at, line in enumerate(rows, 1):
             _write_line(sheet, looks, at, line, catalogue)
-        _write_spare(sheet, looks, len(asked) + 1, month)
-        _offer_words(book, sheet, catalogue, asked)
-        _lay_out(sheet, asked)
+        _write_spare(sheet, looks, len(rows) + 1, month)
+        _offer_words(book, sheet, catalogue, rows)
+        _lay_out(sheet, rows)
     return out.getvalue()
 
 
@@ -96,14 +96,14 @@ def _write_spare(sheet: Worksheet, looks: Looks, first: int, month: Month) -> No
             write_text(sheet, looks, at, place, text, **blank, **plain)
 
 
-def _offer_words(book: Workbook, sheet: Worksheet, catalogue: Catalogue, asked: Sequence[Line]) -> None:
+def _offer_words(book: Workbook, sheet: Worksheet, catalogue: Catalogue, rows: Sequence[Line]) -> None:
     """Drop-downs, for spare rows too; what is not in the list is still taken, after a question."""
-    first_spare, last = len(asked) + 1, len(asked) + SPARE
-    own = {line.indicator.code: line.indicator.name_zh for line in asked}
+    first_spare, last = len(rows) + 1, len(rows) + SPARE
+    indicator_names = {line.indicator.code: line.indicator.name_zh for line in rows}
     sources = [source.name_zh for source in catalogue.sources.values() if source.origin is Origin.REPORTED]
     offered = {
-        "code": (list(own), first_spare),
-        "name": (list(own.values()), first_spare),
+        "code": (list(indicator_names), first_spare),
+        "name": (list(indicator_names.values()), first_spare),
         "unit": ([unit.name_zh for unit in catalogue.units.values()], 1),
         "basis": (list(BASIS_NAMES.values()), 1),
         "measure": (list(dict.fromkeys(measure.name_zh for measure in catalogue.measures.values())), 1),
@@ -138,8 +138,8 @@ class _Words:
         return f"={_WORDS}!${letter}$1:${letter}${len(texts)}"
 
 
-def _lay_out(sheet: Worksheet, asked: Sequence[Line]) -> None:
-    columns = zip(*((*line.row, line.last) for line in asked), strict=True) if asked else ()
+def _lay_out(sheet: Worksheet, rows: Sequence[Line]) -> None:
+    columns = zip(*((*line.row, line.last) for line in rows), strict=True) if rows else ()
     for place, header in enumerate((*HEADERS.values(), LAST_KNOWN)):
         sheet.set_column(place, place, width_of([header]))
     for place, texts in enumerate(columns):

@@ -20,7 +20,7 @@ _MUCH = 200_000  # rows; below, starting threads would cost more than they save
 _THREADS = 4
 
 
-def each(work: Callable[[Item], Found], items: Iterable[Item], rows: int) -> list[Found]:
+def in_threads(work: Callable[[Item], Found], items: Iterable[Item], rows: int) -> list[Found]:
     """The outcomes in the items' order; ``rows``: of the columns that are worked on."""
     if rows < _MUCH:
         return [work(item) for item in items]

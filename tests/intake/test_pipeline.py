@@ -160,7 +160,7 @@ def test_an_unknown_code_beside_a_known_name_suggests_that_name(understand: Any)
 
 def test_another_measure_is_converted_exactly_and_the_conversion_kept(understand: Any) -> None:
     (draft,) = understand("指标编码,期间,数值,计量单位\nTC_AMT,2022-08,723456,万元\n").drafts
-    assert (plain_number(draft.value.value), draft.given, plain_number(draft.factor)) == (
+    assert (plain_number(draft.value.value), draft.original, plain_number(draft.factor)) == (
         "72.3456",
         "723456万元",
         "0.0001",

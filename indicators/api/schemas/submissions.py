@@ -113,7 +113,7 @@ class Change(Noun):
             basis=value.basis,
             source=value.source,
             value=number(value.value) or "0",
-            given=one.draft.given,
+            given=one.draft.original,
             before=None if one.before is None else number(one.before.value.value),
         )
 

@@ -16,7 +16,7 @@ DRAFTS = pa.schema(
         pa.field("row", pa.int32(), nullable=False),  # the sheet's row number
         pa.field("place", pa.int16(), nullable=False),  # the figure's column, from 0
         *VALUE_FIELDS,
-        pa.field("given", pa.string(), nullable=False),  # the cell's text, where it was converted; else blank
+        pa.field("original", pa.string(), nullable=False),  # the cell's text, where it was converted; else blank
         pa.field("factor", AMOUNT),  # it was multiplied by this; null = taken as it stands
     ]
 )
@@ -63,7 +63,7 @@ def drafts_of(drafts: Iterable[Draft]) -> Drafts:
             "row": draft.row,
             "place": draft.place,
             **cells_of(draft.value),
-            "given": draft.given,
+            "original": draft.original,
             "factor": draft.factor,
         }
         for draft in drafts
@@ -76,4 +76,4 @@ _month = cache(Month)
 
 def _draft(row: dict[str, Any]) -> Draft:
     value = value_of(row, _month(row["year"], row["month"]))
-    return Draft(value, row["row"], row["place"], row["given"], row["factor"])
+    return Draft(value, row["row"], row["place"], row["original"], row["factor"])

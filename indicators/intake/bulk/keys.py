@@ -28,8 +28,8 @@ class Keys:
     @cached_property
     def subjects(self) -> Codes:
         """The same number for the same indicator, unit and source."""
-        found = self.codes["indicator"].astype(np.int64)
-        return self._and("source", self._and("unit", found))
+        indicators = self.codes["indicator"].astype(np.int64)
+        return self._and("source", self._and("unit", indicators))
 
     @cached_property
     def series(self) -> Codes:
@@ -46,10 +46,10 @@ class Keys:
         """The same number for the same key: of two values that have it, the later supersedes."""
         return self.series * _MONTHS + self.months
 
-    def _and(self, column: str, found: Codes) -> Codes:
+    def _and(self, column: str, codes: Codes) -> Codes:
         """The same told apart by a further column."""
         size = len(self.words[column])
-        return found if size <= 1 else found * size + self.codes[column]
+        return codes if size <= 1 else codes * size + self.codes[column]
 
     def at(self, rows: Indices | Flags) -> "Keys":
         return Keys(self.words, {name: codes[rows] for name, codes in self.codes.items()}, self.months[rows])
@@ -79,13 +79,13 @@ def keys_of(*tables: pa.Table) -> tuple[Keys, ...]:
     words: dict[str, tuple[str, ...]] = {}
     for name in _WORDS:
         split = [split_words(table.column(name)) for table in tables]
-        every = dict.fromkeys(word for known, _ in split for word in known)
+        every = dict.fromkeys(word for texts, _ in split for word in texts)
         codes = {word: code for code, word in enumerate(every)}
         words[name] = tuple(codes)
-        for columns, (known, places) in zip(coded, split, strict=True):
-            own = np.array([codes[word] for word in known], dtype=np.int32)
-            same = np.array_equal(own, np.arange(len(own)))
-            columns[name] = places if same else own[places]
+        for columns, (texts, places) in zip(coded, split, strict=True):
+            renumbered = np.array([codes[word] for word in texts], dtype=np.int32)
+            same = np.array_equal(renumbered, np.arange(len(renumbered)))
+            columns[name] = places if same else renumbered[places]
     return tuple(Keys(words, columns, _months(table)) for columns, table in zip(coded, tables, strict=True))
 
 
@@ -103,5 +103,5 @@ def split_words(column: pa.ChunkedArray) -> tuple[Sequence[str], Small]:
 
 def _months(table: pa.Table) -> Small:
     years, months = (table.column(name).to_numpy() for name in ("year", "month"))
-    found: Small = (years * MONTHS_PER_YEAR + months - 1).astype(np.int32, copy=False)
-    return found
+    counted: Small = (years * MONTHS_PER_YEAR + months - 1).astype(np.int32, copy=False)
+    return counted

@@ -14,7 +14,7 @@ from indicators.intake.bulk.arrays import Flags, Indices, Units
 from indicators.intake.bulk.combinations import encoded
 from indicators.intake.bulk.schemas import AMOUNT
 from indicators.model.observation import DECIMALS
-from indicators.spreadsheets.arrow import each
+from indicators.spreadsheets.arrow import in_threads
 
 SCALE = 10**DECIMALS
 _PLAIN = r"^[+-]?(?:[0-9]{1,20}(?:\.[0-9]{0,8})?|\.[0-9]{1,8})$"
@@ -104,8 +104,8 @@ def _read_into(units: Units, read: Flags, at: Indices, numbers: pa.StringArray) 
 def _matches(texts: pa.StringArray, pattern: str) -> Flags:
     step = max(len(texts) // _PIECES + 1, 1)
     pieces = [texts.slice(start, step) for start in range(0, len(texts), step)]
-    found = each(lambda piece: pc.match_substring_regex(piece, pattern), pieces, len(texts))
-    return np.concatenate([np.empty(0, bool), *(piece.to_numpy(zero_copy_only=False) for piece in found)])
+    flags = in_threads(lambda piece: pc.match_substring_regex(piece, pattern), pieces, len(texts))
+    return np.concatenate([np.empty(0, bool), *(piece.to_numpy(zero_copy_only=False) for piece in flags)])
 
 
 def converted(numbers: Written, combinations: Indices, terms: Terms) -> Numbers:
@@ -140,8 +140,8 @@ def _shifted(units: Units, power: npt.NDArray[np.int8]) -> tuple[Units, Flags]:
 def halves_of(numbers: pa.Decimal128Array) -> Units:
     """The words of each; the array has no nulls."""
     words = np.frombuffer(numbers.buffers()[1], np.int64).reshape(-1, 2)
-    found: Units = words[numbers.offset : numbers.offset + len(numbers)]
-    return found
+    halves: Units = words[numbers.offset : numbers.offset + len(numbers)]
+    return halves
 
 
 def words_of(units: Units) -> Units:

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk.arrays import Codes, Flags, Floats, Small
+from indicators.intake.bulk.arrays import Codes, Flags, Floats, Indices, Small
 from indicators.intake.bulk.changes import Changes
 from indicators.intake.bulk.keys import Keys
 from indicators.model.catalogue import Catalogue, Indicator
@@ -24,28 +24,28 @@ class ResultingFigures:
     Floats find what may be wrong; whatever is said of it, or equal, is decided by ``exact``.
     """
 
-    compared: Changes
-    known: Keys  # of the table in force, all of its rows
+    changes: Changes
+    in_force_keys: Keys  # of the whole table in force
     keys: Keys
-    draft: Codes  # the place among the drafts; -1 = in force already
-    present: Codes  # the row of the table in force; -1 = of the file
+    draft: Indices  # the place among the drafts; -1 = in force already
+    in_force_row: Indices  # the row of the table in force; -1 = of the file
     values: Floats
 
     @classmethod
-    def of(cls, compared: Changes, own: Keys, present: Keys) -> "ResultingFigures":
-        kept = np.ones(len(present), dtype=np.bool_)
-        kept[compared.before[compared.before >= 0]] = False
-        rows = np.flatnonzero(kept)
-        keys = own.joined(present.at(rows))
+    def of(cls, changes: Changes, draft_keys: Keys, in_force_keys: Keys) -> "ResultingFigures":
+        standing = np.ones(len(in_force_keys), dtype=np.bool_)
+        standing[changes.before[changes.before >= 0]] = False
+        rows = np.flatnonzero(standing)
+        keys = draft_keys.joined(in_force_keys.at(rows))
         nothing = np.full(len(rows), -1, dtype=np.int64)
         order = np.argsort(keys.key, kind="stable")  # files mostly come in runs: it is quick with these
         return cls(
-            compared,
-            present,
+            changes,
+            in_force_keys,
             keys.at(order),
-            np.concatenate([np.arange(len(own)), nothing])[order],
-            np.concatenate([np.full(len(own), -1, dtype=np.int64), rows])[order],
-            np.concatenate([floats(compared.drafts.table), floats(compared.in_force)[rows]])[order],
+            np.concatenate([np.arange(len(draft_keys)), nothing])[order],
+            np.concatenate([np.full(len(draft_keys), -1, dtype=np.int64), rows])[order],
+            np.concatenate([floats(changes.drafts.table), floats(changes.in_force)[rows]])[order],
         )
 
     def __len__(self) -> int:
@@ -54,9 +54,9 @@ class ResultingFigures:
     @cached_property
     def fresh(self) -> Flags:
         """What the file says anew or otherwise; only these are worth a warning."""
-        changing = np.append(self.compared.writing, False)
-        found: Flags = changing[self.draft]
-        return found
+        changing = np.append(self.changes.writing, False)
+        fresh: Flags = changing[self.draft]
+        return fresh
 
     @cached_property
     def follows(self) -> Flags:
@@ -89,15 +89,15 @@ class ResultingFigures:
             self,
             keys=self.keys.at(rows),
             draft=self.draft[rows],
-            present=self.present[rows],
+            in_force_row=self.in_force_row[rows],
             values=self.values[rows],
         )
 
     def exact(self, row: int) -> Decimal:
         place = int(self.draft[row])
-        table = self.compared.drafts.table if place >= 0 else self.compared.in_force
-        found: Decimal = table.column("value")[place if place >= 0 else int(self.present[row])].as_py()
-        return found
+        table = self.changes.drafts.table if place >= 0 else self.changes.in_force
+        value: Decimal = table.column("value")[place if place >= 0 else int(self.in_force_row[row])].as_py()
+        return value
 
     def month(self, row: int) -> Month:
         year, number = divmod(int(self.keys.months[row]), MONTHS_PER_YEAR)
@@ -112,11 +112,11 @@ class ResultingFigures:
 
 def floats(table: pa.Table) -> Floats:
     """The values, near enough to find candidates."""
-    found: Floats = pc.cast(table.column("value"), pa.float64()).to_numpy()
-    return found
+    values: Floats = pc.cast(table.column("value"), pa.float64()).to_numpy()
+    return values
 
 
 def codes_where(catalogue: Catalogue, holds: Callable[[Indicator], bool]) -> Callable[[str], bool]:
     """Of a code, whether the catalogue has it (values in force may be older) and this holds for it."""
-    known = catalogue.indicators
-    return lambda code: code in known and holds(known[code])
+    indicators = catalogue.indicators
+    return lambda code: code in indicators and holds(indicators[code])

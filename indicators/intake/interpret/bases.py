@@ -38,8 +38,8 @@ def basis_named(text: str) -> Basis | None:
     exact = BASIS_WORDS.get(text) or BASIS_WORDS.get(plain(text))
     if exact is not None:
         return exact
-    found = {basis for basis, parts in _PARTS for part in parts if part in plain(text)}
-    return found.pop() if len(found) == 1 else None
+    bases = {basis for basis, parts in _PARTS for part in parts if part in plain(text)}
+    return bases.pop() if len(bases) == 1 else None
 
 
 def stated_basis(

@@ -71,8 +71,8 @@ def says_nothing(text: str) -> bool:
 def half_width(text: str) -> str:
     """With narrow digits and signs, and without the marks that keep a cell as text: '72.3 and ="72.3"."""
     plain = text if text.isascii() else text.translate(_HALF_WIDTH).strip()
-    kept = _KEPT_AS_TEXT.fullmatch(plain) if plain[:1] in ("'", "=") else None
-    return plain if kept is None else (kept[1] or kept[2] or "")
+    as_text = _KEPT_AS_TEXT.fullmatch(plain) if plain[:1] in ("'", "=") else None
+    return plain if as_text is None else (as_text[1] or as_text[2] or "")
 
 
 def read_figure(text: str) -> Figure | None:
@@ -84,17 +84,17 @@ def read_figure(text: str) -> Figure | None:
     if plain in NOT_REPORTED:
         return None
     bracketed = _BRACKETED.fullmatch(plain) if len(plain) <= _LONGEST else None
-    found = _NUMBER.fullmatch("".join(bracketed.groups()) if bracketed else plain[: _LONGEST + 1])
+    match = _NUMBER.fullmatch("".join(bracketed.groups()) if bracketed else plain[: _LONGEST + 1])
     if (
-        found is None
-        or (found["minus"] and (found["sign"] or bracketed))
-        or (found["behind"] and _ESTIMATE.search(found["behind"]))
+        match is None
+        or (match["minus"] and (match["sign"] or bracketed))
+        or (match["behind"] and _ESTIMATE.search(match["behind"]))
     ):
         raise _unreadable(text, plain)
-    negative = bracketed or found["minus"] or found["sign"] == "-"
-    whole, fraction = "".join(_DIGITS.findall(found["whole"])), found["fraction"] or ""
-    number = Decimal(f"{'-' if negative else ''}{whole or '0'}.{fraction}")
-    return Figure(number or abs(number), found["behind"] or "")  # never -0
+    negative = bracketed or match["minus"] or match["sign"] == "-"
+    integer, fraction = "".join(_DIGITS.findall(match["whole"])), match["fraction"] or ""
+    number = Decimal(f"{'-' if negative else ''}{integer or '0'}.{fraction}")
+    return Figure(number or abs(number), match["behind"] or "")  # never -0
 
 
 def fitted(number: Decimal, text: str, decimals: int, digits: int = INTEGER_DIGITS) -> Decimal:
@@ -188,8 +188,8 @@ def _likely(kind: ProblemKind, plain: str) -> Iterator[str]:
 
 
 def _readable(text: str) -> Iterator[str]:
-    found = _NUMBER.fullmatch(text)
-    if found is not None and not (found["sign"] and found["minus"]):
+    match = _NUMBER.fullmatch(text)
+    if match is not None and not (match["sign"] and match["minus"]):
         yield text
 
 

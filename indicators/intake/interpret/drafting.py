@@ -18,37 +18,37 @@ from indicators.intake.statements import Statements
 _TEXT = pa.string()
 
 
-def key_columns(statements: Statements, subjects: Subjects, kept: Indices) -> dict[str, pa.Array]:
+def key_columns(statements: Statements, subjects: Subjects, rows: Indices) -> dict[str, pa.Array]:
     """Where these statements stand, and which figures they speak of."""
-    which, months = subjects.which[kept], subjects.month[kept]
+    subject_codes, months = subjects.codes[rows], subjects.month[rows]
     codes = [subject.indicator.code if subject.indicator else "" for subject in subjects.all]
     return {
-        "row": pa.array(statements.row[kept], pa.int32()),
-        "place": pa.array(statements.place[kept], pa.int16()),
-        "indicator": word_column(which, codes),
-        "unit": word_column(which, [subject.unit for subject in subjects.all]),
+        "row": pa.array(statements.row[rows], pa.int32()),
+        "place": pa.array(statements.place[rows], pa.int16()),
+        "indicator": word_column(subject_codes, codes),
+        "unit": word_column(subject_codes, [subject.unit for subject in subjects.all]),
         "year": pa.array(months // 12, pa.int32()),
         "month": pa.array(months % 12 + 1, pa.int32()),
-        "basis": word_column(subjects.basis[kept].astype(np.int64), [basis.value for basis in BASES]),
-        "source": word_column(which, [subject.source for subject in subjects.all]),
+        "basis": word_column(subjects.basis[rows].astype(np.int64), [basis.value for basis in BASES]),
+        "source": word_column(subject_codes, [subject.source for subject in subjects.all]),
     }
 
 
 def drafted(statements: Statements, subjects: Subjects, figures: Figures) -> Drafts:
     """The sound ones, in their order."""
-    kept = np.flatnonzero(figures.sound)
-    whole = len(kept) == len(statements)
-    one_by_one = _OneByOne.of(figures, kept)
+    rows = np.flatnonzero(figures.sound)
+    all_sound = len(rows) == len(statements)
+    one_by_one = _OneByOne.of(figures, rows)
     different = one_by_one.different
-    given, factor = _conversions(statements, figures, kept, one_by_one)
+    originals, factor = _conversions(statements, figures, rows, one_by_one)
     note = pc.cast(statements.texts["note"], pa.string())
     columns = {
-        **key_columns(statements, subjects, kept),
-        "value": _values(figures.units[kept], one_by_one),
-        "numerator": one_by_one.spread([one.numerator for one in different], AMOUNT, len(kept)),
-        "denominator": one_by_one.spread([one.denominator for one in different], AMOUNT, len(kept)),
-        "note": note if whole else note.take(pa.array(kept)),
-        "given": given,
+        **key_columns(statements, subjects, rows),
+        "value": _values(figures.units[rows], one_by_one),
+        "numerator": one_by_one.spread([amount.numerator for amount in different], AMOUNT, len(rows)),
+        "denominator": one_by_one.spread([amount.denominator for amount in different], AMOUNT, len(rows)),
+        "note": note if all_sound else note.take(pa.array(rows)),
+        "original": originals,
         "factor": factor,
     }
     return Drafts(pa.table([columns[name] for name in DRAFTS.names], schema=DRAFTS))
@@ -59,20 +59,20 @@ class _OneByOne:
     """Drafts whose figures were read one by one: a row each, many of them the same."""
 
     rows: Indices  # the draft's place in the table
-    which: Indices  # of each, its place among the different ones
+    codes: Indices  # of each, its place among the different ones
     different: Sequence[Amount]
 
     @classmethod
-    def of(cls, figures: Figures, kept: Indices) -> "_OneByOne":
+    def of(cls, figures: Figures, rows: Indices) -> "_OneByOne":
         taken = figures.sound[figures.odd]
-        return cls(np.searchsorted(kept, figures.odd[taken]), figures.which[taken], figures.amounts)
+        return cls(np.searchsorted(rows, figures.odd[taken]), figures.amount_codes[taken], figures.amounts)
 
     def spread(self, parts: Sequence[Any], kind: pa.DataType, count: int) -> pa.Array:
         """A part of each different one in the rows that have it; null elsewhere."""
         if not any(part is not None for part in parts):
             return pa.nulls(count, kind)
         places, others = np.zeros(count, np.int64), np.ones(count, bool)
-        places[self.rows], others[self.rows] = self.which, False
+        places[self.rows], others[self.rows] = self.codes, False
         return pa.array(parts, kind).take(pa.array(places, mask=others))
 
 
@@ -80,41 +80,41 @@ def _values(units: Indices, one_by_one: _OneByOne) -> pa.Decimal128Array:
     """Plain figures as they were read a column at a time, the others in their rows."""
     words = words_of(units)
     if len(one_by_one.rows):
-        different = pa.array([one.value for one in one_by_one.different], AMOUNT)
-        words[one_by_one.rows] = halves_of(different)[one_by_one.which]
+        different = pa.array([amount.value for amount in one_by_one.different], AMOUNT)
+        words[one_by_one.rows] = halves_of(different)[one_by_one.codes]
     return amounts_of(words)
 
 
-def word_column(which: Indices, texts: Sequence[str]) -> pa.DictionaryArray:
+def word_column(text_numbers: Indices, texts: Sequence[str]) -> pa.DictionaryArray:
     """Each text once, in the order of its first use."""
     places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
-    codes = np.array([places[text] for text in texts], np.int32)[which]
+    codes = np.array([places[text] for text in texts], np.int32)[text_numbers]
     return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(places), pa.string()))
 
 
 def _conversions(
-    statements: Statements, figures: Figures, kept: Indices, one_by_one: _OneByOne
+    statements: Statements, figures: Figures, positions: Indices, one_by_one: _OneByOne
 ) -> tuple[pa.Array, pa.Array]:
     """What was given where it was converted, and the factor; blank and null where it stands as it was."""
-    count, different = len(kept), one_by_one.different
-    scale = figures.scale[kept]
-    by_scale = np.array([one.factor != ONE for one in figures.scales], bool)[scale]
+    count, different = len(positions), one_by_one.different
+    scale = figures.scale[positions]
+    by_scale = np.array([entry.factor != ONE for entry in figures.scales], bool)[scale]
     by_scale[one_by_one.rows] = False
-    factor = one_by_one.spread([one.factor for one in different], AMOUNT, count)
-    given = one_by_one.spread(
-        [one.given if one.factor is not None else None for one in different], _TEXT, count
+    factor = one_by_one.spread([entry.factor for entry in different], AMOUNT, count)
+    originals = one_by_one.spread(
+        [entry.original if entry.factor is not None else None for entry in different], _TEXT, count
     )
     if by_scale.any():
         rows = np.flatnonzero(by_scale)
         mask = pa.array(by_scale)
-        factors = pa.array([one.factor for one in figures.scales], AMOUNT).take(pa.array(scale))
+        factors = pa.array([entry.factor for entry in figures.scales], AMOUNT).take(pa.array(scale))
         factor = pc.if_else(mask, factors, factor)
-        given = pc.replace_with_mask(given, mask, _with_measure(statements, figures, kept[rows]))
-    return (given if given.null_count == 0 else pc.fill_null(given, "")), factor
+        originals = pc.replace_with_mask(originals, mask, _with_measure(statements, figures, positions[rows]))
+    return (originals if originals.null_count == 0 else pc.fill_null(originals, "")), factor
 
 
 def _with_measure(statements: Statements, figures: Figures, at: Indices) -> pa.StringArray:
     """723000 under a header (万元) → 723000万元."""
     texts = pc.cast(statements.texts["value"].take(pa.array(at)), pa.string())
-    stated = pa.array([one.stated for one in figures.scales], pa.string())
+    stated = pa.array([scale.stated for scale in figures.scales], pa.string())
     return pc.binary_join_element_wise(texts, stated.take(pa.array(figures.scale[at])), "")

@@ -23,7 +23,7 @@ from indicators.intake.interpret.numbers.amounts import (
     scale_of,
 )
 from indicators.intake.interpret.numbers.conversion import ONE, Measures
-from indicators.intake.interpret.report_problems import Telling
+from indicators.intake.interpret.report_problems import ProblemReport
 from indicators.intake.interpret.subjects import Subjects
 from indicators.intake.problems.meaning import RATIO_OR_PERCENT
 from indicators.intake.statements import Statements
@@ -41,42 +41,46 @@ class Figures:
     scale: Indices  # of each statement, its place among them
     odd: Indices  # the statements that were read one by one
     amounts: Sequence[Amount]  # of those, the different ones
-    which: Indices  # of each odd statement, its place among them; -1 = none
+    amount_codes: Indices  # of each odd statement, its place among them; -1 = none
 
 
-def read_figures(statements: Statements, subjects: Subjects, measures: Measures, telling: Telling) -> Figures:
+def read_figures(
+    statements: Statements, subjects: Subjects, measures: Measures, report: ProblemReport
+) -> Figures:
     """Figures are read wherever the indicator is understood, so that all that is wrong is told at once."""
     numbers = written(pc.cast(statements.texts["value"], pa.string()))
-    given = combined(
-        [(subjects.which, len(subjects.all)), (numbers.mark, len(numbers.marks))], len(statements)
+    combinations = combined(
+        [(subjects.codes, len(subjects.all)), (numbers.mark, len(numbers.marks))], len(statements)
     )
     terms = [
-        _term(subjects.all[subjects.which[first]], numbers.marks[numbers.mark[first]], measures)
-        for first in given.first.tolist()
+        _term(subjects.all[subjects.codes[first]], numbers.marks[numbers.mark[first]], measures)
+        for first in combinations.first.tolist()
     ]
     parts = _with_parts(statements)
-    plain = converted(numbers, given.codes, _terms(terms))
+    plain = converted(numbers, combinations.codes, _terms(terms))
     read = plain.read & ~parts
     understood = np.array([subject.indicator is not None for subject in subjects.all], bool)
-    odd = np.flatnonzero(understood[subjects.which] & ~read)
-    one_by_one = _OneByOne(statements, subjects, measures, telling, plain.excess & ~parts)
-    amounts, which = one_by_one.read(odd)
-    sound = read & subjects.known
-    sound[odd] = (which >= 0) & subjects.known[odd]
-    doubtful = np.array([term.may_be_ratio for term in terms], bool)[given.codes] & read
+    odd = np.flatnonzero(understood[subjects.codes] & ~read)
+    one_by_one = _OneByOne(statements, subjects, measures, report, plain.excess & ~parts)
+    amounts, amount_codes = one_by_one.read(odd)
+    sound = read & subjects.understood
+    sound[odd] = (amount_codes >= 0) & subjects.understood[odd]
+    doubtful = np.array([term.may_be_ratio for term in terms], bool)[combinations.codes] & read
     _tell_ratios(
-        np.flatnonzero(doubtful & (np.abs(plain.units) < SCALE) & (plain.units != 0)), plain.units, telling
+        np.flatnonzero(doubtful & (np.abs(plain.units) < SCALE) & (plain.units != 0)), plain.units, report
     )
-    return Figures(sound, plain.units, [term.scale for term in terms], given.codes, odd, amounts, which)
+    return Figures(
+        sound, plain.units, [term.scale for term in terms], combinations.codes, odd, amounts, amount_codes
+    )
 
 
 def _with_parts(statements: Statements) -> Flags:
     some = np.zeros(len(statements), bool)
     for field in ("numerator", "denominator"):
         column = encoded(statements.texts[field])
-        said = np.array([bool(text) for text in column.texts], bool)
-        if said.any():
-            some |= said[column.codes]
+        filled = np.array([bool(text) for text in column.texts], bool)
+        if filled.any():
+            some |= filled[column.codes]
     return some
 
 
@@ -120,7 +124,7 @@ def _terms(terms: Sequence[_Term]) -> Terms:
     )
 
 
-def _tell_ratios(at: Indices, units: Units, telling: Telling) -> None:
+def _tell_ratios(at: Indices, units: Units, report: ProblemReport) -> None:
     """0.261 where 26.1 (%) may be meant: taken as it stands, with a question."""
     if not len(at):
         return
@@ -129,9 +133,9 @@ def _tell_ratios(at: Indices, units: Units, telling: Telling) -> None:
     for first in same.first[:KEEP].tolist():
         ratio = Decimal(int(units[at[first]])).scaleb(-DECIMALS)
         percent = plain_decimal(ratio * 100)
-        shown = plain_decimal(ratio)
-        misreads.append(Misread(RATIO_OR_PERCENT, shown, suggestions=(f"{percent}%",), suggestion=percent))
-    telling.tell(at, np.minimum(same.codes, KEEP - 1), [[("value", misread)] for misread in misreads])
+        written = plain_decimal(ratio)
+        misreads.append(Misread(RATIO_OR_PERCENT, written, suggestions=(f"{percent}%",), suggestion=percent))
+    report.add(at, np.minimum(same.codes, KEEP - 1), [[("value", misread)] for misread in misreads])
 
 
 class _OneByOne:
@@ -142,13 +146,13 @@ class _OneByOne:
         statements: Statements,
         subjects: Subjects,
         measures: Measures,
-        telling: Telling,
+        report: ProblemReport,
         excess: Flags,
     ) -> None:
         self._statements = statements
         self._subjects = subjects
         self._measures = measures
-        self._telling = telling
+        self._report = report
         self._excess = excess
         self._found: list[Amount | Misread | None] = []
         self._alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # the misreads of each sort
@@ -159,18 +163,18 @@ class _OneByOne:
             return (), odd
         columns = [encoded(self._statements.texts[field].take(pa.array(odd))) for field in Cells._fields]
         sizes = [(column.codes, len(column.texts)) for column in columns]
-        about = self._subjects.which[odd]
+        about = self._subjects.codes[odd]
         different = combined([*sizes, (about, len(self._subjects.all))], len(odd))
         excess = np.flatnonzero(self._excess[odd[different.first]])
         outcome = np.zeros(len(different), np.int64)
-        for one in np.setdiff1d(np.arange(len(different)), excess[KEEP:]).tolist():
-            first = different.first[one]
+        for combination in np.setdiff1d(np.arange(len(different)), excess[KEEP:]).tolist():
+            first = different.first[combination]
             cells = Cells(*(column.texts[column.codes[first]] for column in columns))
-            outcome[one] = self._outcome(cells, self._subjects.all[about[first]])
+            outcome[combination] = self._outcome(cells, self._subjects.all[about[first]])
         outcome[excess[KEEP:]] = outcome[excess[KEEP - 1 : KEEP]]
-        each = outcome[different.codes]
-        self._tell(odd, each)
-        return self._amounts(each)
+        outcomes = outcome[different.codes]
+        self._tell(odd, outcomes)
+        return self._amounts(outcomes)
 
     def _outcome(self, cells: Cells, subject: Subject) -> int:
         """Its place in ``_found``. Of problems that nobody will be shown, one stands for all of its sort."""
@@ -185,13 +189,16 @@ class _OneByOne:
             self._found.append(misread.with_traceback(None))
         return len(self._found) - 1
 
-    def _tell(self, odd: Indices, each: Indices) -> None:
-        wrong = [[(one.field or "value", one)] if isinstance(one, Misread) else [] for one in self._found]
-        bad = np.flatnonzero(np.array([bool(one) for one in wrong], bool)[each])
+    def _tell(self, odd: Indices, outcomes: Indices) -> None:
+        wrong = [
+            [(outcome.field or "value", outcome)] if isinstance(outcome, Misread) else []
+            for outcome in self._found
+        ]
+        bad = np.flatnonzero(np.array([bool(outcome) for outcome in wrong], bool)[outcomes])
         if len(bad):
-            self._telling.tell(odd[bad], each[bad], wrong)
+            self._report.add(odd[bad], outcomes[bad], wrong)
 
-    def _amounts(self, each: Indices) -> tuple[Sequence[Amount], Indices]:
-        sound = np.array([isinstance(one, Amount) for one in self._found], bool)
+    def _amounts(self, outcomes: Indices) -> tuple[Sequence[Amount], Indices]:
+        sound = np.array([isinstance(outcome, Amount) for outcome in self._found], bool)
         places = np.where(sound, np.cumsum(sound) - 1, -1)
-        return [one for one in self._found if isinstance(one, Amount)], places[each]
+        return [outcome for outcome in self._found if isinstance(outcome, Amount)], places[outcomes]

@@ -62,10 +62,10 @@ class Naming:
             return Spelt(chosen, self._bracket(words.name))
         if not words.code:
             return self._named(words.name)
-        found = self._names.find(words.code)
-        if found is None:
+        indicator = self._names.find(words.code)
+        if indicator is None:
             raise self._unknown_code(words)
-        return Spelt(found, self._bracket(words.name))
+        return Spelt(indicator, self._bracket(words.name))
 
     def _unknown_code(self, words: Words) -> Misread:
         meant = self._names.named(words.name) if words.name else ()
@@ -75,9 +75,9 @@ class Naming:
     def _named(self, name: str) -> Spelt:
         if not name:
             raise Misread(INDICATOR_MISSING)
-        found = self._spelt(name)
-        if found is not None:
-            return found
+        spelt = self._spelt(name)
+        if spelt is not None:
+            return spelt
         twins = self._names.named(name)
         if twins:
             codes = [noun.code for noun in twins]
@@ -90,13 +90,13 @@ class Naming:
 
     def _spelt(self, name: str) -> Spelt | None:
         """By the name as it stands, or without its number, mark or the measure in brackets."""
-        found = self._names.find(name)
-        if found is not None:
-            return Spelt(found)
+        indicator = self._names.find(name)
+        if indicator is not None:
+            return Spelt(indicator)
         for form in trimmed(name[:LONGEST]):
-            found = self._names.find(form.name)
-            if found is not None and (not form.bracket or self._says_something(form.bracket)):
-                return Spelt(found, form.bracket)
+            indicator = self._names.find(form.name)
+            if indicator is not None and (not form.bracket or self._says_something(form.bracket)):
+                return Spelt(indicator, form.bracket)
         return None
 
     def _bracket(self, name: str) -> str:
@@ -113,23 +113,23 @@ class Naming:
         """A name beside a code must be its own; one that is nobody's is only warned of."""
         if not words.code or not words.name or self._is_called(indicator, words.name):
             return
-        name, known = words.name, {"code": indicator.code, "name": indicator.name_zh}
+        name, details = words.name, {"code": indicator.code, "name": indicator.name_zh}
         owners = self._names.named(name)
         if not owners:
-            raise Misread(OTHER_NAME, name, **known)
+            raise Misread(OTHER_NAME, name, **details)
         other = [owner.code for owner in owners]
         codes = (indicator.code, *other)
-        raise Misread(CODE_AND_NAME_DISAGREE, name, suggestions=codes, **known, other=", ".join(other))
+        raise Misread(CODE_AND_NAME_DISAGREE, name, suggestions=codes, **details, other=", ".join(other))
 
     def _is_called(self, indicator: Indicator, name: str) -> bool:
-        own = (plain(indicator.name_zh), plain(indicator.name_en))
+        names = (plain(indicator.name_zh), plain(indicator.name_en))
         forms = [name, *(form.name for form in trimmed(name[:LONGEST]))]
-        said = (self._names.meant(name), self._names.alias(name))
-        return indicator in said or any(plain(form) in own for form in forms)
+        confirmed = (self._names.meant(name), self._names.alias(name))
+        return indicator in confirmed or any(plain(form) in names for form in forms)
 
 
-def said_of(sort: str, said: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
-    return {text: code for (of, text), code in said.items() if of == sort}
+def said_of(sort: str, codes: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
+    return {text: code for (of, text), code in codes.items() if of == sort}
 
 
 def unknown(

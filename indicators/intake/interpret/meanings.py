@@ -110,12 +110,12 @@ class Meanings:
     def periods(self, texts: Iterable[str]) -> Mapping[str, Period | Misread]:
         """Each different text's period, or what is wrong with it."""
         read = read_periods(texts, self._this_month)
-        return {text: self._begun(text, found) for text, found in read.items()}
+        return {text: self._begun(text, period) for text, period in read.items()}
 
-    def _begun(self, text: str, found: Period | Misread) -> Period | Misread:
-        if isinstance(found, Misread) or found.month <= self._this_month:
-            return found
-        return Misread(MONTH_AHEAD, text, month=found.month, today=self._today.isoformat())
+    def _begun(self, text: str, period: Period | Misread) -> Period | Misread:
+        if isinstance(period, Misread) or period.month <= self._this_month:
+            return period
+        return Misread(MONTH_AHEAD, text, month=period.month, today=self._today.isoformat())
 
     def _subject(self, words: Words, above: Above, month: Month | None = None) -> Subject:
         """All that is wrong is told at once, so that a row needs one correction only.
@@ -124,9 +124,9 @@ class Meanings:
         """
         wrong: list[tuple[str, Misread]] = []
 
-        def take(field: str, look_up: Callable[..., Found], *given: object) -> Found | None:
+        def take(field: str, look_up: Callable[..., Found], *arguments: object) -> Found | None:
             try:
-                return look_up(*given)
+                return look_up(*arguments)
             except Misread as error:
                 wrong.append((error.field or field, error.with_traceback(None)))
                 return None
@@ -164,29 +164,29 @@ class Meanings:
         if not text:
             return self.catalogue.whole
         forms = (text, *(form.name for form in trimmed(text[:LONGEST]) if not form.bracket))
-        found = next((unit for unit in map(self._units.find, forms) if unit is not None), None)
-        if found is not None:
-            return found
+        named = next((unit for unit in map(self._units.find, forms) if unit is not None), None)
+        if named is not None:
+            return named
         if self.measures.means_one(text):
             raise Misread(MEASURE_AS_UNIT, text, header=HEADERS["measure"])
         raise unknown(UNKNOWN_UNIT, UNKNOWN_UNIT_LIKE, text, self._units.like(text))
 
     def _source(self, text: str) -> Source:
-        found = self._sources.find(text or self._default_source)
-        if found is None:
+        named = self._sources.find(text or self._default_source)
+        if named is None:
             like = [source for source in self._sources.like(text) if source.origin is self._origin]
             raise unknown(UNKNOWN_SOURCE, UNKNOWN_SOURCE_LIKE, text, like)
-        if found.origin is not self._origin:
-            wrong = DEMONSTRATION_SOURCE if found.origin is Origin.DEMONSTRATION else OTHER_ORIGIN
+        if named.origin is not self._origin:
+            wrong = DEMONSTRATION_SOURCE if named.origin is Origin.DEMONSTRATION else OTHER_ORIGIN
             fitting = [source.code for source in self._sources.nouns if source.origin is self._origin]
-            raise Misread(wrong, text, suggestions=fitting, source=described(found))
-        return found
+            raise Misread(wrong, text, suggestions=fitting, source=described(named))
+        return named
 
     def _basis(self, spelt: Spelt, words: Words, above: Above) -> Basis | None:
-        said = words.basis
-        if not said and basis_named(spelt.bracket) is not None:
-            said = spelt.bracket
-        return stated_basis(spelt.indicator, said, above.basis_by_row, above.other_bases)
+        stated = words.basis
+        if not stated and basis_named(spelt.bracket) is not None:
+            stated = spelt.bracket
+        return stated_basis(spelt.indicator, stated, above.basis_by_row, above.other_bases)
 
     def _measured(self, spelt: Spelt, words: Words, above: Above) -> Measured:
         """In which measure the figure is given. The sheet's holds only where nothing nearer says one."""
@@ -206,7 +206,7 @@ class Meanings:
                 raise self._other_measure(indicator, stated[field], field)
         if len(set(factors.values())) > 1:
             field, text = next(iter(stated.items()))
-            other = next(stated[one] for one in factors if factors[one] != factors[field])
+            other = next(stated[name] for name in factors if factors[name] != factors[field])
             raise Misread(TWO_MEASURES, text, field=field, stated=text, other=other, suggestions=(other,))
         text, factor = next(iter(stated.values())), next(iter(factors.values()))
         return Measured(factor or ONE, text, nearby=True)
@@ -219,11 +219,11 @@ class Meanings:
             return Measured(factor, stated)
         if measure.quantity is Quantity.YES_NO:
             return AS_IT_STANDS
-        told = {"stated": stated, "indicator": described(indicator), "measure": measure.name_zh}
-        return Measured(ONE, "", warning=Misread(MEASURE_OF_OTHERS, stated, **told))
+        details = {"stated": stated, "indicator": described(indicator), "measure": measure.name_zh}
+        return Measured(ONE, "", warning=Misread(MEASURE_OF_OTHERS, stated, **details))
 
     def _other_measure(self, indicator: Indicator, stated: str, field: str) -> Misread:
-        own = self.catalogue.measure(indicator).name_zh
-        told = {"stated": stated, "measure": own, "indicator": described(indicator)}
-        suggestions = (own,) if field == "measure" else ()
-        return Misread(OTHER_MEASURE, stated, field=field, suggestions=suggestions, **told)
+        measure = self.catalogue.measure(indicator).name_zh
+        details = {"stated": stated, "measure": measure, "indicator": described(indicator)}
+        suggestions = (measure,) if field == "measure" else ()
+        return Misread(OTHER_MEASURE, stated, field=field, suggestions=suggestions, **details)

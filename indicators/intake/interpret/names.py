@@ -81,10 +81,10 @@ class Names(Generic[Noun]):
 
     def find(self, text: str) -> Noun | None:
         """What is meant by people, has this code, is the only one of this name, or was meant earlier."""
-        found = self.meant(text) or self.coded(text)
-        if found is None and len(self.named(text)) == 1:
-            found = self.named(text)[0]
-        return found or self.alias(text)
+        noun = self.meant(text) or self.coded(text)
+        if noun is None and len(self.named(text)) == 1:
+            noun = self.named(text)[0]
+        return noun or self.alias(text)
 
     def like(self, text: str) -> tuple[Noun, ...]:
         """What is spelt like it, the likeliest first; none where nothing is, or after too many searches."""
@@ -109,17 +109,17 @@ def described(noun: Named) -> str:
     return f"{noun.code} {noun.name_zh}"
 
 
-def likeness(one: str, other: str, *, score_cutoff: float | None = None) -> float:
+def likeness(text: str, other: str, *, score_cutoff: float | None = None) -> float:
     """0 to 100: characters in common and in order; a text that is a part of the other counts as near."""
-    score = fuzz.ratio(one, other)
-    shorter = min(len(one), len(other))
-    if shorter >= 2 and (one in other or other in one):
+    score = fuzz.ratio(text, other)
+    shorter = min(len(text), len(other))
+    if shorter >= 2 and (text in other or other in text):
         score = max(score, 70.0)
     return score if score >= (score_cutoff or 0) else 0.0
 
 
-def _existing(said: Mapping[str, str], nouns: Mapping[str, Noun]) -> Mapping[str, Noun]:
-    return {plain(text): nouns[code] for text, code in said.items() if code in nouns}
+def _existing(codes: Mapping[str, str], nouns: Mapping[str, Noun]) -> Mapping[str, Noun]:
+    return {plain(text): nouns[code] for text, code in codes.items() if code in nouns}
 
 
 # --- Names in tables ---------------------------------------------------------------------------

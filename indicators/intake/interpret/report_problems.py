@@ -31,19 +31,19 @@ class Spot(NamedTuple):
 
 def spot_of(layout: Layout, field: str, place: int) -> Spot:
     """Where a field of the figure in this column is said."""
-    own = layout.columns[place]
+    column = layout.columns[place]
     if field == "value":
-        return Spot(True, own)
-    label = next((found for one in (field, *_INSTEAD.get(field, ())) if (found := layout.label(one))), None)
+        return Spot(True, column)
+    label = next((label for name in (field, *_INSTEAD.get(field, ())) if (label := layout.label(name))), None)
     if label is not None:
         return Spot(True, label, shared=True)
     if field not in _SAID_ABOVE:
-        return Spot(True, own)
-    said = any(getattr(own.about, one, "") for one in (field, *_INSTEAD.get(field, ())))
-    return Spot(False, own if said else None)
+        return Spot(True, column)
+    stated = any(getattr(column.about, name, "") for name in (field, *_INSTEAD.get(field, ())))
+    return Spot(False, column if stated else None)
 
 
-class Telling:
+class ProblemReport:
     """Notes what is wrong with statements; ``rows`` and ``places`` are theirs."""
 
     def __init__(
@@ -59,12 +59,12 @@ class Telling:
         self._places = places
         self._told: set[tuple[int | None, int | None, str, str]] = set()
 
-    def tell(self, at: Indices, which: Indices, wrongs: Sequence[Sequence[Wrong]]) -> None:
+    def add(self, at: Indices, codes: Indices, wrongs: Sequence[Sequence[Wrong]]) -> None:
         """``at``: statements that have something wrong, in their order; ``which`` of ``wrongs`` each has.
 
         All statements with the same list stand in one column, unless the row itself says what is wrong.
         """
-        first = first_of(which, len(wrongs))
+        first = first_of(codes, len(wrongs))
         spots = [
             [spot_of(self._layout, field, int(self._places[at[index]])) for field, _ in wrong]
             if index >= 0
@@ -72,38 +72,38 @@ class Telling:
             for index, wrong in zip(first, wrongs, strict=True)
         ]
         for index, listed, wrong in zip(first, spots, wrongs, strict=True):
-            for spot, one in zip(listed, wrong, strict=False):
-                if not spot.by_row and not self._asked(one):
-                    self._note(int(at[index]), spot, one)
+            for spot, wrong_field in zip(listed, wrong, strict=False):
+                if not spot.by_row and not self._asked(wrong_field):
+                    self._note(int(at[index]), spot, wrong_field)
         for blocking in (True, False):
             chosen = [
                 [
-                    (spot, one)
-                    for spot, one in zip(listed, wrong, strict=False)
-                    if spot.by_row and one[1].kind.blocking is blocking
+                    (spot, wrong_field)
+                    for spot, wrong_field in zip(listed, wrong, strict=False)
+                    if spot.by_row and wrong_field[1].kind.blocking is blocking
                 ]
                 for listed, wrong in zip(spots, wrongs, strict=True)
             ]
-            has = np.array([bool(one) for one in chosen], dtype=bool)
-            mask = has[which]
-            self._each(at[mask], which[mask], chosen, blocking)
+            has = np.array([bool(wrong_field) for wrong_field in chosen], dtype=bool)
+            mask = has[codes]
+            self._each(at[mask], codes[mask], chosen, blocking)
 
     def _each(
-        self, at: Indices, which: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]], blocking: bool
+        self, at: Indices, codes: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]], blocking: bool
     ) -> None:
         for start in range(0, len(at), _BLOCK):
             if self._findings.full(blocking):
-                self._count(at[start:], which[start:], chosen)
+                self._count(at[start:], codes[start:], chosen)
                 return
             stop = start + _BLOCK
-            for index, one in zip(at[start:stop].tolist(), which[start:stop].tolist(), strict=True):
-                for spot, wrong in chosen[one]:
+            for index, code in zip(at[start:stop].tolist(), codes[start:stop].tolist(), strict=True):
+                for spot, wrong in chosen[code]:
                     self._note(index, spot, wrong)
 
     def _asked(self, wrong: Wrong) -> bool:
         """Whether it was asked for when the layout was found."""
-        asked = _ASKED.get(wrong[1].kind.code)
-        return asked is not None and self._findings.counts[asked] > 0
+        question = _ASKED.get(wrong[1].kind.code)
+        return question is not None and self._findings.counts[question] > 0
 
     def _note(self, index: int, spot: Spot, wrong: Wrong) -> None:
         field, misread = wrong
@@ -124,14 +124,14 @@ class Telling:
             **misread.details,
         )
 
-    def _count(self, at: Indices, which: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]]) -> None:
+    def _count(self, at: Indices, codes: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]]) -> None:
         """What comes after enough was told; a label that several figures of a row share counts once."""
         rows = self._rows[at]
         first_in_row = np.append(True, rows[1:] != rows[:-1])
-        every = np.bincount(which, minlength=len(chosen))
-        once = np.bincount(which[first_in_row], minlength=len(chosen))
-        for one in np.flatnonzero(every).tolist():
-            for spot, (_, misread) in chosen[one]:
-                count = int((once if spot.shared else every)[one])
+        every = np.bincount(codes, minlength=len(chosen))
+        once = np.bincount(codes[first_in_row], minlength=len(chosen))
+        for code in np.flatnonzero(every).tolist():
+            for spot, (_, misread) in chosen[code]:
+                count = int((once if spot.shared else every)[code])
                 if count:
                     self._findings.note_more(misread.kind, count)

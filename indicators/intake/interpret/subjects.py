@@ -12,7 +12,7 @@ from indicators.intake.interpret.bases import basis_named, basis_of
 from indicators.intake.interpret.indicator_names import Words
 from indicators.intake.interpret.meanings import Above, Meanings, Subject
 from indicators.intake.interpret.periods.periods import Period
-from indicators.intake.interpret.report_problems import Telling, Wrong
+from indicators.intake.interpret.report_problems import ProblemReport, Wrong
 from indicators.intake.model import Column, Layout
 from indicators.intake.statements import Statements
 from indicators.model.enums import Basis
@@ -24,16 +24,16 @@ BASES = tuple(Basis)  # as numbered in Subjects.basis
 
 @dataclass(frozen=True)
 class Subjects:
-    """Of each statement; ``known``: whether everything but its figure is understood."""
+    """Of each statement; ``understood``: whether everything but its figure is understood."""
 
     all: Sequence[Subject]  # the different ones
-    which: Indices  # of each statement, its place among them
+    codes: Indices  # of each statement, its place among them
     month: npt.NDArray[np.int32]  # counted from year 0; 0 = not understood
     basis: npt.NDArray[np.int8]  # its place in BASES
-    known: Flags
+    understood: Flags
 
 
-def look_up(statements: Statements, layout: Layout, meanings: Meanings, telling: Telling) -> Subjects:
+def look_up(statements: Statements, layout: Layout, meanings: Meanings, report: ProblemReport) -> Subjects:
     periods = _Periods(statements, layout, meanings)
     editions = periods.editions(meanings.catalogue.timeline)
     words = _combined_words(statements, layout, editions)
@@ -44,11 +44,11 @@ def look_up(statements: Statements, layout: Layout, meanings: Meanings, telling:
         )
         for index in words.first.tolist()
     ]
-    _tell(words.codes, [subject.wrong for subject in subjects], telling)
+    _tell(words.codes, [subject.wrong for subject in subjects], report)
     taken = np.array([subject.taken for subject in subjects], bool)[words.codes]
-    periods.tell(telling)
-    months, basis, known = periods.joined(words, subjects, taken, above, telling)
-    return Subjects(subjects, words.codes, months, basis, known)
+    periods.add(report)
+    months, basis, understood = periods.joined(words, subjects, taken, above, report)
+    return Subjects(subjects, words.codes, months, basis, understood)
 
 
 def _combined_words(statements: Statements, layout: Layout, editions: "_Editions") -> Combined:
@@ -64,11 +64,11 @@ def _words_at(statements: Statements, index: int) -> Words:
     return Words(*(statements.texts[field][index].as_py() for field in Words._fields))
 
 
-def _tell(which: Indices, wrongs: Sequence[Sequence[Wrong]], telling: Telling) -> None:
+def _tell(codes: Indices, wrongs: Sequence[Sequence[Wrong]], report: ProblemReport) -> None:
     bad = np.array([bool(wrong) for wrong in wrongs], bool)
-    at = np.flatnonzero(bad[which])
+    at = np.flatnonzero(bad[codes])
     if len(at):
-        telling.tell(at, which[at], wrongs)
+        report.add(at, codes[at], wrongs)
 
 
 @dataclass(frozen=True)
@@ -135,14 +135,16 @@ class _Periods:
         """A statement whose period is not understood counts with the first."""
         if timeline is None:
             return _Editions(np.zeros(len(self._codes), np.int64), (None,))
-        months = [found.month if isinstance(found, Period) else None for found in self._read]
+        months = [period.month if isinstance(period, Period) else None for period in self._read]
         numbers = [0 if month is None else timeline.number(month) for month in months]
         some = {number: month for number, month in zip(numbers, months, strict=True) if month is not None}
         size = len(timeline.editions)
-        return _Editions(np.array(numbers, np.int64)[self._codes], [some.get(one) for one in range(size)])
+        return _Editions(
+            np.array(numbers, np.int64)[self._codes], [some.get(number) for number in range(size)]
+        )
 
-    def tell(self, telling: Telling) -> None:
-        wrong = np.array([isinstance(found, Misread) for found in self._read], bool)
+    def add(self, report: ProblemReport) -> None:
+        wrong = np.array([isinstance(period, Misread) for period in self._read], bool)
         at = np.flatnonzero(wrong[self._codes])
         if not len(at):
             return
@@ -152,36 +154,38 @@ class _Periods:
         ]
         spots = combined(columns, len(at))
         misreads = [self._read[self._codes[at[index]]] for index in spots.first]
-        listed = [[("month", found)] if isinstance(found, Misread) else [] for found in misreads]
-        telling.tell(at, spots.codes, listed)
+        listed = [[("month", period)] if isinstance(period, Misread) else [] for period in misreads]
+        report.add(at, spots.codes, listed)
 
     def joined(
-        self, words: Combined, subjects: Sequence[Subject], taken: Flags, above: _Above, telling: Telling
+        self, words: Combined, subjects: Sequence[Subject], taken: Flags, above: _Above, report: ProblemReport
     ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int8], Flags]:
         """Month, basis, and whether both and the subject are understood."""
-        months = np.array([_counted(found) for found in self._read], np.int32)[self._codes]
-        known = taken & (months > 0)
-        at = np.flatnonzero(known)
-        basis = np.zeros(len(known), np.int8)
+        months = np.array([_counted(bases) for bases in self._read], np.int32)[self._codes]
+        understood = taken & (months > 0)
+        at = np.flatnonzero(understood)
+        basis = np.zeros(len(understood), np.int8)
         if not len(at):
-            return months, basis, known
+            return months, basis, understood
         sorts = self._sorts()
         pairs = combined([(words.codes[at], len(words)), (sorts[self._codes[at]], sorts.max() + 1)], len(at))
-        found = [self._basis(int(at[first]), words, subjects, above) for first in pairs.first]
-        each = np.array([-1 if isinstance(one, Misread) else BASES.index(one) for one in found], np.int8)
-        basis[at] = each[pairs.codes]
+        bases = [self._basis(int(at[first]), words, subjects, above) for first in pairs.first]
+        numbers = np.array(
+            [-1 if isinstance(basis, Misread) else BASES.index(basis) for basis in bases], np.int8
+        )
+        basis[at] = numbers[pairs.codes]
         wrong = at[basis[at] < 0]
         if len(wrong):
-            self._tell_bases(wrong, words, subjects, above, telling)
-            known[wrong] = False
-        return months, basis, known
+            self._tell_bases(wrong, words, subjects, above, report)
+            understood[wrong] = False
+        return months, basis, understood
 
     def _sorts(self) -> Indices:
         """Periods that mean the same for every basis have the same number."""
         sorts: dict[object, int] = {}
         keys = [
-            (found.basis, found.basis is None and found.months) if isinstance(found, Period) else None
-            for found in self._read
+            (period.basis, period.basis is None and period.months) if isinstance(period, Period) else None
+            for period in self._read
         ]
         return np.array([sorts.setdefault(key, len(sorts)) for key in keys], np.int64)
 
@@ -204,15 +208,20 @@ class _Periods:
             return misread.with_traceback(None)
 
     def _tell_bases(
-        self, wrong: Indices, words: Combined, subjects: Sequence[Subject], above: _Above, telling: Telling
+        self,
+        wrong: Indices,
+        words: Combined,
+        subjects: Sequence[Subject],
+        above: _Above,
+        report: ProblemReport,
     ) -> None:
         pairs = combined(
             [(words.codes[wrong], len(words)), (self._codes[wrong], len(self._texts))], len(wrong)
         )
-        found = [self._basis(int(wrong[first]), words, subjects, above) for first in pairs.first]
-        listed = [[(one.field, one)] if isinstance(one, Misread) else [] for one in found]
-        telling.tell(wrong, pairs.codes, listed)
+        bases = [self._basis(int(wrong[first]), words, subjects, above) for first in pairs.first]
+        listed = [[(outcome.field, outcome)] if isinstance(outcome, Misread) else [] for outcome in bases]
+        report.add(wrong, pairs.codes, listed)
 
 
-def _counted(found: Period | Misread | None) -> int:
-    return found.month.year * 12 + found.month.number - 1 if isinstance(found, Period) else 0
+def _counted(period: Period | Misread | None) -> int:
+    return period.month.year * 12 + period.month.number - 1 if isinstance(period, Period) else 0

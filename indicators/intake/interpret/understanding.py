@@ -16,7 +16,7 @@ from indicators.intake.interpret.cells import NOT_REPORTED
 from indicators.intake.interpret.drafting import drafted, key_columns
 from indicators.intake.interpret.figures import read_figures
 from indicators.intake.interpret.meanings import Meanings
-from indicators.intake.interpret.report_problems import Telling
+from indicators.intake.interpret.report_problems import ProblemReport
 from indicators.intake.interpret.subjects import look_up
 from indicators.intake.model import FIGURES, Layout
 from indicators.intake.statements import Statements
@@ -38,9 +38,9 @@ def understand(statements: Statements, layout: Layout, meanings: Meanings, findi
     blanks = blank_figures(_those(statements, blank, MOST_BLANKS), layout, meanings)
     if not len(reported):
         return Understood(NO_DRAFTS, empty, blanks)
-    telling = Telling(layout, findings, reported.row, reported.place)
-    subjects = look_up(reported, layout, meanings, telling)
-    figures = read_figures(reported, subjects, meanings.measures, telling)
+    report = ProblemReport(layout, findings, reported.row, reported.place)
+    subjects = look_up(reported, layout, meanings, report)
+    figures = read_figures(reported, subjects, meanings.measures, report)
     return Understood(drafted(reported, subjects, figures), empty, blanks)
 
 
@@ -52,23 +52,23 @@ def _says_nothing(statements: Statements) -> Flags:
     return blank
 
 
-def _those(statements: Statements, wanted: Flags, most: int | None = None) -> Statements:
+def _those(statements: Statements, flags: Flags, most: int | None = None) -> Statements:
     """The first of them, at most so many."""
-    if wanted.all() and most is None:
+    if flags.all() and most is None:
         return statements
-    kept = np.flatnonzero(wanted)[:most]
-    taken = pa.array(kept)
+    rows = np.flatnonzero(flags)[:most]
+    taken = pa.array(rows)
     return Statements(
-        statements.row[kept],
-        statements.place[kept],
+        statements.row[rows],
+        statements.place[rows],
         {field: texts.take(taken) for field, texts in statements.texts.items()},
     )
 
 
 def _blank(texts: pa.Array) -> Flags:
     plain = pc.cast(texts, pa.string())
-    found: Flags = pc.is_in(plain, value_set=_BLANK_TEXTS).to_numpy(zero_copy_only=False)
-    return found
+    flags: Flags = pc.is_in(plain, value_set=_BLANK_TEXTS).to_numpy(zero_copy_only=False)
+    return flags
 
 
 MOST_BLANKS = 5_000  # cells that are looked at: a template's whole year for some hundred indicators
@@ -89,7 +89,7 @@ def blank_figures(statements: Statements, layout: Layout, meanings: Meanings) ->
     """Row, place and key of each; what is wrong with the others is nobody's concern, for they say nothing."""
     if not len(statements):
         return NO_BLANKS
-    unheard = Telling(layout, Findings(""), statements.row, statements.place)
+    unheard = ProblemReport(layout, Findings(""), statements.row, statements.place)
     subjects = look_up(statements, layout, meanings, unheard)
-    columns = key_columns(statements, subjects, np.flatnonzero(subjects.known))
+    columns = key_columns(statements, subjects, np.flatnonzero(subjects.understood))
     return pa.table([columns[name] for name in BLANKS.names], schema=BLANKS)

@@ -9,17 +9,17 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.enums import UnitKind
 
 
-class Known:
+class CatalogueNames:
     """Plain texts by what they name: codes and names of the catalogue, and what was learnt from people."""
 
     def __init__(self, catalogue: Catalogue, memory: Memory = Memory()) -> None:  # noqa: B008  frozen
         self.catalogue = catalogue
         learnt = [(sort, plain(text)) for sort, text in memory.aliases]
-        self.codes = frozenset(map(plain, catalogue.indicators))
-        self.names = _names(catalogue.indicators.values()) | {
+        self.indicator_codes = frozenset(map(plain, catalogue.indicators))
+        self.indicator_names = _names(catalogue.indicators.values()) | {
             text for sort, text in learnt if sort == "indicator"
         }
-        self.units = (
+        self.unit_names = (
             _names(catalogue.units.values())
             | frozenset(map(plain, catalogue.units))
             | {text for sort, text in learnt if sort == "unit"}
@@ -27,17 +27,17 @@ class Known:
         named = _names(catalogue.measures.values()) | frozenset(map(plain, catalogue.measures))
         self.measures = MEASURE_WORDS | frozenset(map(plain_header, named))
         parts = [unit for unit in catalogue.units.values() if unit.kind is not UnitKind.WHOLE]
-        self.parts = _names(parts)
-        self.departments = _names(catalogue.departments.values())
+        self.part_names = _names(parts)
+        self.department_names = _names(catalogue.departments.values())
 
     def indicator(self, text: str) -> bool:
-        return plain(text) in self.codes or plain(text) in self.names
+        return plain(text) in self.indicator_codes or plain(text) in self.indicator_names
 
     def coded(self, text: str) -> bool:
-        return plain(text) in self.codes
+        return plain(text) in self.indicator_codes
 
     def unit(self, text: str) -> bool:
-        return plain(text) in self.units
+        return plain(text) in self.unit_names
 
     def measure(self, text: str) -> bool:
         return plain_header(text) in self.measures

@@ -18,7 +18,7 @@ from indicators.intake.layout.periods.carried_years import (
 )
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Column, Layout
 from indicators.intake.statements import Statements
-from indicators.spreadsheets.arrow import each
+from indicators.spreadsheets.arrow import in_threads
 from indicators.spreadsheets.grid import Grid
 
 _ABOUT = frozenset(About._fields)
@@ -47,7 +47,7 @@ class _Unpivot:
         return Statements(
             row=np.repeat(self._grid.numbers[self._rows], width).astype(np.int32),
             place=np.tile(places, height),
-            texts=dict(zip(Row._fields, each(self._texts, Row._fields, height * width), strict=True)),
+            texts=dict(zip(Row._fields, in_threads(self._texts, Row._fields, height * width), strict=True)),
         )
 
     def _texts(self, field: str) -> pa.Array:
@@ -117,23 +117,25 @@ class _Unpivot:
     def _stated(self, field: str, figure: Column) -> str:
         if field not in _ABOUT:
             return ""
-        own: str = getattr(figure.about, field)
+        stated: str = getattr(figure.about, field)
         page: str = getattr(self._layout.page, field)
         in_rows = field == "month" and self._months() is not None
         either = {"code": figure.about.name, "name": figure.about.code}.get(field, "")
-        return own or ("" if in_rows or either else page)
+        return stated or ("" if in_rows or either else page)
 
     def _labels(self, field: str) -> Coded | None:
         """What each row says: by its own label, or by the section it stands in; None = rows do not tell."""
         return filled(self._own_labels(field), self._of_sections(field))
 
     def _of_sections(self, field: str) -> Coded | None:
-        told = [(part.row, getattr(part.about, field)) for part in self._layout.sections if field in _ABOUT]
-        told = [(row, text) for row, text in told if text]
-        if not told:
+        stated = [(part.row, getattr(part.about, field)) for part in self._layout.sections if field in _ABOUT]
+        stated = [(row, text) for row, text in stated if text]
+        if not stated:
             return None
-        begun = np.searchsorted([row for row, _ in told], self._grid.numbers[self._rows], side="right")
-        return Coded(begun.astype(np.int32), ("", *(text for _, text in told)))
+        section_numbers = np.searchsorted(
+            [row for row, _ in stated], self._grid.numbers[self._rows], side="right"
+        )
+        return Coded(section_numbers.astype(np.int32), ("", *(text for _, text in stated)))
 
     def _own_labels(self, field: str) -> Coded | None:
         if field == "month":
@@ -147,8 +149,8 @@ class _Unpivot:
 
     def _read(self, field: str, text: str) -> str:
         about = self._layout.readings.get((field, text))
-        found: str = text if about is None else getattr(about, field)
-        return found
+        reading: str = text if about is None else getattr(about, field)
+        return reading
 
     def _from_names(self, field: str) -> Coded | None:
         """What stands behind the names: a measure, a basis."""
@@ -156,8 +158,8 @@ class _Unpivot:
         if field not in _BEHIND_NAMES or not any(getattr(about, field) for about in readings.values()):
             return None
         names = self._of_column("name")
-        told = {text: getattr(about, field) for (_, text), about in readings.items()}
-        return None if names is None else names.mapped(lambda text: told.get(text, ""))
+        stated = {text: getattr(about, field) for (_, text), about in readings.items()}
+        return None if names is None else names.mapped(lambda text: stated.get(text, ""))
 
     def _of_column(self, field: str) -> Coded | None:
         label = self._layout.label(field)

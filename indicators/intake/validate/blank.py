@@ -17,28 +17,28 @@ def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[Le
     """Those beside a reported figure that the file states nowhere else; of one figure the first."""
     if not blanks.num_rows or not in_force.num_rows:
         return ()
-    own, stated, present = keys_of(blanks, drafts.table, in_force)
-    before = pd.Index(present.key).get_indexer(pd.Index(own.key))
-    again = pd.Series(own.key).duplicated().to_numpy() | np.isin(own.key, stated.key)
+    blank_keys, stated, present = keys_of(blanks, drafts.table, in_force)
+    before = pd.Index(present.key).get_indexer(pd.Index(blank_keys.key))
+    again = pd.Series(blank_keys.key).duplicated().to_numpy() | np.isin(blank_keys.key, stated.key)
     at = np.flatnonzero((before >= 0) & ~again)
-    found = observations_of(in_force.take(pa.array(before[at])))
+    observations = observations_of(in_force.take(pa.array(before[at])))
     cells = blanks.select(["row", "place"]).take(pa.array(at)).to_pylist()
     return tuple(
         LeftBlank(cell["row"], cell["place"], figure)
-        for cell, figure in zip(cells, found, strict=True)
+        for cell, figure in zip(cells, observations, strict=True)
         if figure.origin is Origin.REPORTED
     )
 
 
-def note_left_blank(found: tuple[LeftBlank, ...], layout: Layout, findings: Findings) -> None:
+def note_left_blank(blanks: tuple[LeftBlank, ...], layout: Layout, findings: Findings) -> None:
     """A notice on each cell."""
-    for one in found:
-        value = one.figure.value
+    for blank in blanks:
+        value = blank.figure.value
         findings.note(
             BLANK_BESIDE_FIGURE,
-            one.row,
-            layout.columns[one.place].header,
-            place=one.place,
+            blank.row,
+            layout.columns[blank.place].header,
+            place=blank.place,
             field="value",
             indicator=value.indicator,
             month=str(value.month),

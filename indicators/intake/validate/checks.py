@@ -29,17 +29,17 @@ class Rules:
     may_restate: bool = True  # whether a closed month's figures may be changed, with a word of explanation
 
 
-def check(compared: Changes, own: Keys, present: Keys, rules: Rules, marking: Marking) -> None:
+def check(changes: Changes, draft_keys: Keys, in_force_keys: Keys, rules: Rules, marking: Marking) -> None:
     """Note everything that is wrong or doubtful; a value is doubted for one reason only, the most telling."""
     if rules.departments is not None:
-        check_departments(own, rules.catalogue, rules.departments, marking)
-    check_targets(own, rules.catalogue, marking)
-    check_lives(compared, own, rules.catalogue, marking)
-    check_closed(compared, own, rules.closed, rules.may_restate, marking)
-    standing = ResultingFigures.of(compared, own, present)
-    check_signs(standing, own, rules.catalogue, marking)
-    check_scale(standing, rules.catalogue, marking)
-    sound = standing.without(marking.doubted)
+        check_departments(draft_keys, rules.catalogue, rules.departments, marking)
+    check_targets(draft_keys, rules.catalogue, marking)
+    check_lives(changes, draft_keys, rules.catalogue, marking)
+    check_closed(changes, draft_keys, rules.closed, rules.may_restate, marking)
+    figures = ResultingFigures.of(changes, draft_keys, in_force_keys)
+    check_signs(figures, draft_keys, rules.catalogue, marking)
+    check_scale(figures, rules.catalogue, marking)
+    sound = figures.without(marking.doubted)
     check_swapped(sound, rules.catalogue, marking)
     sound = sound.without(marking.doubted)
     check_months(sound, rules.catalogue, marking)
@@ -47,4 +47,4 @@ def check(compared: Changes, own: Keys, present: Keys, rules: Rules, marking: Ma
     check_milestones(sound, rules.catalogue, marking)
     check_parts(sound, rules.catalogue, marking)
     check_limits(sound, rules.catalogue, marking)
-    check_news(compared, marking.findings)
+    check_news(changes, marking.findings)

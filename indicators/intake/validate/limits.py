@@ -31,29 +31,29 @@ _SEASON = 2.0  # times last year's same month, or a half of it, is usual
 class _Points:
     """What single months brought, or states at their ends; by series and month."""
 
-    rows: Codes  # in the standing
+    rows: Codes  # in the table of figures
     values: Floats
     before: Codes  # how many points of the same series lie before
     mean: Floats  # of those
     moving: Floats  # their mean moving range
 
 
-def check_limits(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
+def check_limits(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """A new point beyond the limits of at least eight points before it."""
-    if not standing.fresh.any():
+    if not figures.fresh.any():
         return
-    points = _points(standing, catalogue)
-    half = _half_widths(points, standing, catalogue)
+    points = _points(figures, catalogue)
+    half = _half_widths(points, figures, catalogue)
     outside = np.abs(points.values - points.mean) > half
-    fresh = standing.fresh[points.rows] & ~marking.doubted[standing.draft[points.rows]]
-    found = np.flatnonzero(outside & fresh & (points.before >= _LEAST))
-    found = found[~_as_last_year(points, standing, found)]
-    at = dict(zip(points.rows[found].tolist(), found.tolist(), strict=True))
+    fresh = figures.fresh[points.rows] & ~marking.doubted[figures.draft[points.rows]]
+    places = np.flatnonzero(outside & fresh & (points.before >= _LEAST))
+    places = places[~_as_last_year(points, figures, places)]
+    at = dict(zip(points.rows[places].tolist(), places.tolist(), strict=True))
 
-    def told(row: int) -> Doubt:
+    def doubt(row: int) -> Doubt:
         place = at[row]
         mean, width = float(points.mean[place]), float(half[place])
-        decimals = standing.indicator(row, catalogue).decimals
+        decimals = figures.indicator(row, catalogue).decimals
         return Doubt(
             {
                 **_shown(float(points.values[place]), mean - width, mean + width, decimals),
@@ -61,7 +61,7 @@ def check_limits(standing: ResultingFigures, catalogue: Catalogue, marking: Mark
             }
         )
 
-    marking.doubt(OUTSIDE_LIMITS, standing, points.rows[found], told)
+    marking.doubt(OUTSIDE_LIMITS, figures, points.rows[places], doubt)
 
 
 def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, str]:
@@ -74,18 +74,18 @@ def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, st
     }
 
 
-def _points(standing: ResultingFigures, catalogue: Catalogue) -> _Points:
+def _points(figures: ResultingFigures, catalogue: Catalogue) -> _Points:
     """Months of flows, whether reported by month or cumulative; rates as they stand."""
-    flows = standing.those(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
-    rates = standing.those(codes_where(catalogue, lambda indicator: indicator.traits.is_state))
-    months = standing.keys.months
-    step = np.diff(standing.values, prepend=0)
-    next_to = standing.follows & (np.diff(months, prepend=-1) == 1)
-    january = standing.numbers == 1
-    cumulative = flows & standing.of_basis(Basis.CUMULATIVE)
-    values = np.where(cumulative & ~january, step, standing.values)
-    known = rates | (flows & standing.of_basis(Basis.MONTH)) | (cumulative & (january | next_to))
-    return _charted(np.flatnonzero(known), values[known], standing.keys.series[known])
+    flows = figures.those(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
+    rates = figures.those(codes_where(catalogue, lambda indicator: indicator.traits.is_state))
+    months = figures.keys.months
+    step = np.diff(figures.values, prepend=0)
+    next_to = figures.follows & (np.diff(months, prepend=-1) == 1)
+    january = figures.numbers == 1
+    cumulative = flows & figures.of_basis(Basis.CUMULATIVE)
+    values = np.where(cumulative & ~january, step, figures.values)
+    charted = rates | (flows & figures.of_basis(Basis.MONTH)) | (cumulative & (january | next_to))
+    return _charted(np.flatnonzero(charted), values[charted], figures.keys.series[charted])
 
 
 def _charted(rows: Codes, values: Floats, series: Codes) -> _Points:
@@ -107,21 +107,21 @@ def _charted(rows: Codes, values: Floats, series: Codes) -> _Points:
 def _running(values: Floats, begin: Codes) -> Floats:
     """Of each place the sum from where its series begins up to the place before."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
-    found: Floats = sums[: len(values)] - sums[begin]
-    return found
+    totals: Floats = sums[: len(values)] - sums[begin]
+    return totals
 
 
-def _half_widths(points: _Points, standing: ResultingFigures, catalogue: Catalogue) -> Floats:
+def _half_widths(points: _Points, figures: ResultingFigures, catalogue: Catalogue) -> Floats:
     """Never narrower than what rounding, a lively mean, or chance among few things makes usual."""
-    known = catalogue.indicators
-    codes = standing.keys.codes["indicator"][points.rows]
-    words = standing.keys.words["indicator"]
-    steps = np.array([_STEPS * 10.0 ** -_decimals(known.get(code)) for code in words], dtype=np.float64)
-    counted = np.array([_is_count(known.get(code), catalogue) for code in words], dtype=np.bool_)
+    indicators = catalogue.indicators
+    codes = figures.keys.codes["indicator"][points.rows]
+    words = figures.keys.words["indicator"]
+    steps = np.array([_STEPS * 10.0 ** -_decimals(indicators.get(code)) for code in words], dtype=np.float64)
+    counted = np.array([_is_count(indicators.get(code), catalogue) for code in words], dtype=np.bool_)
     size = np.abs(points.mean)
     chance = np.where(counted[codes], _CHANCE * np.sqrt(size), 0)
-    found: Floats = np.max([_FACTOR * points.moving, _SHARE * size, chance, steps[codes]], axis=0)
-    return found
+    widths: Floats = np.max([_FACTOR * points.moving, _SHARE * size, chance, steps[codes]], axis=0)
+    return widths
 
 
 def _is_count(indicator: Indicator | None, catalogue: Catalogue) -> bool:
@@ -132,16 +132,16 @@ def _decimals(indicator: Indicator | None) -> int:
     return 0 if indicator is None else indicator.decimals
 
 
-def _as_last_year(points: _Points, standing: ResultingFigures, found: Codes) -> Flags:
+def _as_last_year(points: _Points, figures: ResultingFigures, places: Codes) -> Flags:
     """Whether last year's same month was about the same: the season's way, or January's."""
-    keys = standing.keys
+    keys = figures.keys
     have = keys.series[points.rows] * _SPAN + keys.months[points.rows]
-    wanted = have[found] - MONTHS_PER_YEAR
-    place = np.searchsorted(have, wanted) if len(have) else np.empty(0, dtype=np.int64)
+    keys_sought = have[places] - MONTHS_PER_YEAR
+    place = np.searchsorted(have, keys_sought) if len(have) else np.empty(0, dtype=np.int64)
     last_year = points.values[place]
-    now = points.values[found]
-    alike = (np.abs(now) <= _SEASON * np.abs(last_year)) & (np.abs(now) >= np.abs(last_year) / _SEASON)
-    same: Flags = (have[place] == wanted) & alike & (np.sign(now) == np.sign(last_year))
+    values = points.values[places]
+    alike = (np.abs(values) <= _SEASON * np.abs(last_year)) & (np.abs(values) >= np.abs(last_year) / _SEASON)
+    same: Flags = (have[place] == keys_sought) & alike & (np.sign(values) == np.sign(last_year))
     return same
 
 

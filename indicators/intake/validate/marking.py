@@ -36,33 +36,37 @@ class Marking:
     def __post_init__(self) -> None:
         object.__setattr__(self, "doubted", np.zeros(len(self.drafts), dtype=np.bool_))
 
-    def each(
+    def note_each(
         self,
         kind: ProblemKind,
         drafts: Iterable[int],
-        told: Callable[[int], Mapping[str, Any]],
+        details_of: Callable[[int], Mapping[str, Any]],
         field: str = "value",
     ) -> None:
         """One problem for each of these drafts; beyond those that are kept they are only counted."""
-        for at in self._kept(kind, drafts):
-            self._note(kind, at, field, Doubt(told(at)))
+        for at in self._first(kind, drafts):
+            self._note(kind, at, field, Doubt(details_of(at)))
 
     def doubt(
-        self, kind: ProblemKind, standing: ResultingFigures, rows: Codes, told: Callable[[int], Doubt | None]
+        self,
+        kind: ProblemKind,
+        figures: ResultingFigures,
+        rows: Codes,
+        doubt_of: Callable[[int], Doubt | None],
     ) -> None:
-        """One warning for each of these rows, all of them the file's, unless ``told`` gives None.
+        """One warning for each of these rows, all of them the file's, unless ``doubt_of`` gives None.
 
         Their values are doubted from now on.
         """
-        drafts = standing.draft[rows]
+        drafts = figures.draft[rows]
         row_of = dict(zip(drafts.tolist(), rows.tolist(), strict=True)) if len(rows) else {}
-        for at in self._kept(kind, drafts):
-            doubt = told(row_of[at])
+        for at in self._first(kind, drafts):
+            doubt = doubt_of(row_of[at])
             if doubt is not None:
                 self.doubted[at] = True
                 self._note(kind, at, "value", doubt)
 
-    def _kept(self, kind: ProblemKind, drafts: Iterable[int]) -> Iterator[int]:
+    def _first(self, kind: ProblemKind, drafts: Iterable[int]) -> Iterator[int]:
         ordered = sorted({int(draft) for draft in drafts})
         for done, at in enumerate(ordered):
             if self.findings.full(kind.blocking):
@@ -101,7 +105,7 @@ class Marking:
         factor = self.drafts.table.column("factor")[at].as_py()
         if factor is None:
             return plain_number(figure)
-        measure = _MEASURE.search(self.drafts.table.column("given")[at].as_py())
+        measure = _MEASURE.search(self.drafts.table.column("original")[at].as_py())
         try:
             written = plain_number(_EXACT.divide(figure, factor))
         except (Inexact, InvalidOperation):

@@ -21,30 +21,30 @@ _HALF = Decimal("0.5")
 class _Sums:
     """One entry for each figure of the whole area of which parts are known too."""
 
-    standing: ResultingFigures  # the indicators concerned only
+    figures: ResultingFigures  # the indicators concerned only
     group: Codes  # of each row, which of the entries; others than these may stand there
-    whole: Codes  # the row of the whole area's own figure
+    own_rows: Codes  # the row of the whole area's own figure
     count: Codes  # how many parts
     sums: Floats
 
     def parts(self, at: int) -> Codes:
-        rows = np.flatnonzero(self.group == self.group[self.whole[at]])
-        found: Codes = rows[rows != self.whole[at]]
-        return found
+        rows = np.flatnonzero(self.group == self.group[self.own_rows[at]])
+        parts: Codes = rows[rows != self.own_rows[at]]
+        return parts
 
     def marked(self, at: int) -> int:
         """The whole's own figure if it is the file's, else its last part that is; -1 = all are in force."""
-        rows = np.append(self.parts(at), self.whole[at])
-        fresh = rows[self.standing.fresh[rows]]
+        rows = np.append(self.parts(at), self.own_rows[at])
+        fresh = rows[self.figures.fresh[rows]]
         return int(fresh[-1]) if len(fresh) else -1
 
 
-def check_parts(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
+def check_parts(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """Parts that are more than the whole; or, where all are known, not the same.
 
     All: every sub-district and park of the catalogue, or as many as added up in another month.
     """
-    sums = _sums(standing, catalogue)
+    sums = _sums(figures, catalogue)
     if sums is None:
         return
     rows = {}
@@ -53,27 +53,29 @@ def check_parts(standing: ResultingFigures, catalogue: Catalogue, marking: Marki
         if marked >= 0:
             rows[marked] = at
 
-    def told(row: int) -> Doubt | None:
-        return _told(sums, rows[row], catalogue)
+    def doubt(row: int) -> Doubt | None:
+        return _doubt_of(sums, rows[row], catalogue)
 
-    marking.doubt(PARTS_AND_WHOLE, sums.standing, np.array(list(rows), dtype=np.int64), told)
+    marking.doubt(PARTS_AND_WHOLE, sums.figures, np.array(list(rows), dtype=np.int64), doubt)
 
 
-def _sums(standing: ResultingFigures, catalogue: Catalogue) -> _Sums | None:
+def _sums(figures: ResultingFigures, catalogue: Catalogue) -> _Sums | None:
     """None = no indicator has figures of the whole and of parts."""
-    concerned = standing.at(standing.those(codes_where(catalogue, _reported_whole)))
-    whole = concerned.keys.those("unit", lambda unit: unit == catalogue.whole.code)
-    if whole.all() or not whole.any():
+    concerned = figures.at(figures.those(codes_where(catalogue, _reported_whole)))
+    is_whole = concerned.keys.those("unit", lambda unit: unit == catalogue.whole.code)
+    if is_whole.all() or not is_whole.any():
         return None
     keys = concerned.keys
     of_what = keys.codes["indicator"].astype(np.int64) * len(keys.words["source"]) + keys.codes["source"]
     of_what = of_what * len(keys.words["basis"]) + keys.codes["basis"]
     group, groups = pd.factorize(of_what * _SPAN + keys.months)
-    parts = group[~whole]
+    parts = group[~is_whole]
     count = np.bincount(parts, minlength=len(groups))
-    sums: Floats = np.bincount(parts, weights=concerned.values[~whole], minlength=len(groups)).astype(float)
-    own = np.flatnonzero(whole & (count[group] > 0))
-    return _Sums(concerned, group, own, count[group[own]], sums[group[own]])
+    sums: Floats = np.bincount(parts, weights=concerned.values[~is_whole], minlength=len(groups)).astype(
+        float
+    )
+    own_rows = np.flatnonzero(is_whole & (count[group] > 0))
+    return _Sums(concerned, group, own_rows, count[group[own_rows]], sums[group[own_rows]])
 
 
 def _reported_whole(indicator: Indicator) -> bool:
@@ -82,34 +84,38 @@ def _reported_whole(indicator: Indicator) -> bool:
 
 
 def _doubtful(sums: _Sums, catalogue: Catalogue) -> Codes:
-    standing = sums.standing
-    own = standing.values[sums.whole]
-    codes = standing.keys.codes["indicator"][sums.whole]
-    known = catalogue.indicators
-    steps = np.array([float(step(known[c], catalogue)) if c in known else 0.0 for c in _words(standing)])
+    figures = sums.figures
+    own_values = figures.values[sums.own_rows]
+    codes = figures.keys.codes["indicator"][sums.own_rows]
+    indicators = catalogue.indicators
+    steps = np.array(
+        [float(step(indicators[c], catalogue)) if c in indicators else 0.0 for c in _words(figures)]
+    )
     tolerance = 0.5 * steps[codes] * (sums.count + 1)
-    off = sums.sums - own
-    fits = np.abs(off) <= tolerance + 1e-9 * np.abs(own)
+    off = sums.sums - own_values
+    fits = np.abs(off) <= tolerance + 1e-9 * np.abs(own_values)
     complete = np.zeros(len(steps), dtype=np.int64)
-    np.maximum.at(complete, codes[fits & (own != 0)], sums.count[fits & (own != 0)])
+    np.maximum.at(complete, codes[fits & (own_values != 0)], sums.count[fits & (own_values != 0)])
     units = sum(unit.kind is not UnitKind.WHOLE for unit in catalogue.units.values())
     enough = np.where(complete > 1, np.minimum(complete, units), units)
-    found: Codes = np.flatnonzero(~fits & ((off > 0) | (sums.count >= enough[codes])))
-    return found
+    doubtful: Codes = np.flatnonzero(~fits & ((off > 0) | (sums.count >= enough[codes])))
+    return doubtful
 
 
-def _words(standing: ResultingFigures) -> tuple[str, ...]:
-    return standing.keys.words["indicator"]
+def _words(figures: ResultingFigures) -> tuple[str, ...]:
+    return figures.keys.words["indicator"]
 
 
-def _told(sums: _Sums, at: int, catalogue: Catalogue) -> Doubt | None:
-    standing, row = sums.standing, int(sums.whole[at])
-    whole = standing.exact(row)
-    parts = [standing.exact(part) for part in sums.parts(at)]
-    off = sum(parts, Decimal(0)) - whole
-    if abs(off) <= step(standing.indicator(row, catalogue), catalogue) * _HALF * (len(parts) + 1):
+def _doubt_of(sums: _Sums, at: int, catalogue: Catalogue) -> Doubt | None:
+    figures, row = sums.figures, int(sums.own_rows[at])
+    own_value = figures.exact(row)
+    parts = [figures.exact(part) for part in sums.parts(at)]
+    off = sum(parts, Decimal(0)) - own_value
+    if abs(off) <= step(figures.indicator(row, catalogue), catalogue) * _HALF * (len(parts) + 1):
         return None
-    return Doubt({"count": len(parts), "sum": plain_number(whole + off), "whole": plain_number(whole)})
+    return Doubt(
+        {"count": len(parts), "sum": plain_number(own_value + off), "whole": plain_number(own_value)}
+    )
 
 
 _SPAN = 100_000  # more months than there are

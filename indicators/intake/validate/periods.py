@@ -19,36 +19,36 @@ from indicators.model.month import MONTHS_PER_YEAR, Month
 
 
 def check_closed(
-    compared: Changes, keys: Keys, closed: Container[Month], may_restate: bool, marking: Marking
+    changes: Changes, keys: Keys, closed: Container[Month], may_restate: bool, marking: Marking
 ) -> None:
     """Figures that would change a month that is closed; what only repeats it may stand."""
     shut = [month for month in _different(keys.months) if _month(month) in closed]
     if not shut:
         return
-    changing = np.flatnonzero(np.isin(keys.months, shut) & compared.writing)
+    changing = np.flatnonzero(np.isin(keys.months, shut) & changes.writing)
 
-    def told(at: int) -> dict[str, str]:
+    def details(at: int) -> dict[str, str]:
         return {"month": str(_month(int(keys.months[at])))}
 
     if may_restate:
-        marking.each(RESTATEMENT, changing, told)
+        marking.note_each(RESTATEMENT, changing, details)
     else:
-        marking.each(MONTH_CLOSED, changing, told)
+        marking.note_each(MONTH_CLOSED, changing, details)
 
 
-def check_lives(compared: Changes, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
+def check_lives(changes: Changes, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
     """Figures of a sub-district or park for months in which it did not exist; they would count nowhere."""
-    changing = compared.writing
+    changing = changes.writing
     for unit in catalogue.units.values():
         its = changing & keys.those("unit", unit.code.__eq__)
         if unit.start is not None:
             early = np.flatnonzero(its & (keys.months < _count(unit.start)))
             bound = {"unit": unit.name_zh, "start": str(unit.start)}
-            marking.each(BEFORE_UNIT_BEGAN, early, partial(_of_month, keys, bound))
+            marking.note_each(BEFORE_UNIT_BEGAN, early, partial(_of_month, keys, bound))
         if unit.end is not None:
             late = np.flatnonzero(its & (keys.months > _count(unit.end)))
             bound = {"unit": unit.name_zh, "end": str(unit.end)}
-            marking.each(AFTER_UNIT_ENDED, late, partial(_of_month, keys, bound))
+            marking.note_each(AFTER_UNIT_ENDED, late, partial(_of_month, keys, bound))
 
 
 def _of_month(keys: Keys, bound: Mapping[str, str], at: int) -> dict[str, str]:
@@ -64,8 +64,8 @@ def check_targets(keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
 
 
 def _different(months: Small) -> list[int]:
-    found: list[int] = np.flatnonzero(np.bincount(months)).tolist()
-    return found
+    different: list[int] = np.flatnonzero(np.bincount(months)).tolist()
+    return different
 
 
 def _count(month: Month) -> int:

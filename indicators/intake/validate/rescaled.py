@@ -21,7 +21,9 @@ def in_terms_of(table: pa.Table, catalogue: Catalogue) -> pa.Table:
         return table
     codes = pa.array(sorted(timeline.rescaled & catalogue.indicators.keys()), pa.string())
     concerned = pc.is_in(table.column("indicator").cast(pa.string()), value_set=codes)
-    converted = [_converted(one, timeline) for one in observations_of(table.filter(concerned))]
+    converted = [
+        _converted(observation, timeline) for observation in observations_of(table.filter(concerned))
+    ]
     others = table.filter(pc.invert(concerned))
     return pa.concat_tables([others, table_in_force(converted)]).unify_dictionaries().combine_chunks()
 
@@ -31,7 +33,7 @@ def _converted(observation: Observation, timeline: Timeline) -> Observation:
     scale = timeline.scale(value.indicator, value.month, observation.recorded_at)
     if scale is None or scale == NO_CHANGE:
         return observation
-    found = observation.times(scale)
+    rescaled = observation.times(scale)
     return replace(
-        found, value=replace(found.value, value=found.value.value.quantize(_PLACES, ROUND_HALF_UP))
+        rescaled, value=replace(rescaled.value, value=rescaled.value.value.quantize(_PLACES, ROUND_HALF_UP))
     )

@@ -23,12 +23,12 @@ def without_repeats(drafts: Drafts, marking: Marking) -> Drafts:
     again = np.flatnonzero(pd.Series(keys.key).duplicated().to_numpy())
     if not len(again):
         return drafts
-    known, firsts = np.unique(keys.key, return_index=True)
-    first = firsts[np.searchsorted(known, keys.key[again])]
+    keys_once, firsts = np.unique(keys.key, return_index=True)
+    first = firsts[np.searchsorted(keys_once, keys.key[again])]
     same = same_figures(drafts.table.take(pa.array(first)), drafts.table.take(pa.array(again)))
     earlier = dict(zip(again.tolist(), first.tolist(), strict=True))
 
-    def told(at: int) -> dict[str, str]:
+    def details(at: int) -> dict[str, str]:
         other = drafts[earlier[at]]
         return {
             "value": _figure(drafts[at].value),
@@ -36,16 +36,16 @@ def without_repeats(drafts: Drafts, marking: Marking) -> Drafts:
             "other": _place(other, drafts[at], marking),
         }
 
-    marking.each(REPEATED_ROW, again[same], told)
-    marking.each(CONFLICTING_ROWS, again[~same], told)
-    kept = np.ones(len(drafts), dtype=np.bool_)
-    kept[again] = False
-    return Drafts(drafts.table.filter(pa.array(kept)))
+    marking.note_each(REPEATED_ROW, again[same], details)
+    marking.note_each(CONFLICTING_ROWS, again[~same], details)
+    first_ones = np.ones(len(drafts), dtype=np.bool_)
+    first_ones[again] = False
+    return Drafts(drafts.table.filter(pa.array(first_ones)))
 
 
-def _place(other: Draft, here: Draft, marking: Marking) -> str:
+def _place(other: Draft, draft: Draft, marking: Marking) -> str:
     """The row, with its column's header where both stand in one row."""
-    if other.row != here.row:
+    if other.row != draft.row:
         return str(other.row)
     return f"{other.row} ({marking.layout.columns[other.place].header})"
 
@@ -60,45 +60,47 @@ def _figure(value: Value) -> str:
 
 def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str], marking: Marking) -> None:
     """Rows whose indicator belongs to a department that this person does not report for."""
-    known = catalogue.indicators
+    indicators = catalogue.indicators
 
-    def told(at: int) -> dict[str, str]:
-        indicator = known[keys.word("indicator", at)]
+    def details(at: int) -> dict[str, str]:
+        indicator = indicators[keys.word("indicator", at)]
         return {
             "value": indicator.code,
             "indicator": indicator.name_zh,
             "department": catalogue.departments[indicator.department].name_zh,
         }
 
-    foreign = keys.those("indicator", lambda code: code in known and known[code].department not in allowed)
+    foreign = keys.those(
+        "indicator", lambda code: code in indicators and indicators[code].department not in allowed
+    )
     field = "code" if marking.layout.label("code") else "name"
-    marking.each(OTHER_DEPARTMENT, np.flatnonzero(foreign), told, field)
+    marking.note_each(OTHER_DEPARTMENT, np.flatnonzero(foreign), details, field)
 
 
-def check_signs(standing: ResultingFigures, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
+def check_signs(figures: ResultingFigures, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
     """Amounts that add up are rarely below zero."""
-    below = np.flatnonzero((standing.values < 0) & standing.fresh)
-    adding = standing.those(codes_where(catalogue, lambda indicator: indicator.adds_up))
+    below = np.flatnonzero((figures.values < 0) & figures.fresh)
+    adding = figures.those(codes_where(catalogue, lambda indicator: indicator.adds_up))
 
-    def told(at: int) -> dict[str, str]:
+    def details(at: int) -> dict[str, str]:
         indicator = catalogue.indicators[keys.word("indicator", at)]
         return {"indicator": f"{indicator.code} {indicator.name_zh}"}
 
-    marking.each(NEGATIVE_FLOW, standing.draft[below[adding[below]]], told)
+    marking.note_each(NEGATIVE_FLOW, figures.draft[below[adding[below]]], details)
 
 
-def check_milestones(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
+def check_milestones(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """Yes after no, a shorter list after a longer one: within a year, what was done stays done."""
-    forward = standing.those(codes_where(catalogue, lambda indicator: indicator.traits.only_forward))
-    rows = np.flatnonzero(standing.follows & standing.fresh & forward)
+    forward = figures.those(codes_where(catalogue, lambda indicator: indicator.traits.only_forward))
+    rows = np.flatnonzero(figures.follows & figures.fresh & forward)
 
-    def told(row: int) -> Doubt:
-        return Doubt({"before": plain_number(standing.exact(row - 1)), "month": str(standing.month(row - 1))})
+    def doubt(row: int) -> Doubt:
+        return Doubt({"before": plain_number(figures.exact(row - 1)), "month": str(figures.month(row - 1))})
 
-    marking.doubt(GOING_BACK, standing, rows[standing.values[rows] < standing.values[rows - 1]], told)
+    marking.doubt(GOING_BACK, figures, rows[figures.values[rows] < figures.values[rows - 1]], doubt)
 
 
-def check_news(compared: Changes, findings: Findings) -> None:
+def check_news(changes: Changes, findings: Findings) -> None:
     """A sound file that changes nothing is probably last month's."""
-    if not findings.blocking and len(compared) and compared.count(Effect.SAME) == len(compared):
+    if not findings.blocking and len(changes) and changes.count(Effect.SAME) == len(changes):
         findings.note(NOTHING_NEW)

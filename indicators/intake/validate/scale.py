@@ -32,13 +32,13 @@ _TEN_THOUSAND = _Slip(10_000, 100.0, 3.0, 1)  # 元, 万元, 亿元; 个, 万个
 _HUNDRED = _Slip(100, 10.0, 2.0, 3)  # 0.261 and 26.1 %
 
 
-def check_scale(standing: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
+def check_scale(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """About 10,000 times its history, or 1/10,000 of it; for rates in % about 100 times, or 1/100."""
-    usual = _usual(standing)
+    usual = _usual(figures)
     amounts = codes_where(catalogue, lambda indicator: _counts(indicator, catalogue))
     rates = codes_where(catalogue, lambda indicator: _is_rate(indicator, catalogue))
-    _check(standing, usual, _TEN_THOUSAND, amounts, marking)
-    _check(standing, usual, _HUNDRED, rates, marking)
+    _check(figures, usual, _TEN_THOUSAND, amounts, marking)
+    _check(figures, usual, _HUNDRED, rates, marking)
 
 
 def _counts(indicator: Indicator, catalogue: Catalogue) -> bool:
@@ -58,26 +58,28 @@ class _Usual:
     count: Codes
 
 
-def _usual(standing: ResultingFigures) -> _Usual:
+def _usual(figures: ResultingFigures) -> _Usual:
     """The values in force; where a series has none, the file's own other ones."""
-    known = standing.known
-    here, there, series = _numbered(standing.keys, known)
-    before = _Extent.of(there, np.abs(floats(standing.compared.in_force)), series)
-    own = _Extent.of(here, np.abs(standing.values), series)
-    low, high, count = before.low[here], before.high[here], before.count[here]
-    wide = own.high > _HUNDRED.apart * own.low
-    rows = np.flatnonzero(((before.count == 0) & (own.count > _LEAST) & wide)[here] & (standing.values != 0))
+    in_force_keys = figures.in_force_keys
+    series_of_rows, series_in_force, series = _numbered(figures.keys, in_force_keys)
+    before = _Extent.of(series_in_force, np.abs(floats(figures.changes.in_force)), series)
+    extent = _Extent.of(series_of_rows, np.abs(figures.values), series)
+    low, high, count = before.low[series_of_rows], before.high[series_of_rows], before.count[series_of_rows]
+    wide = extent.high > _HUNDRED.apart * extent.low
+    rows = np.flatnonzero(
+        ((before.count == 0) & (extent.count > _LEAST) & wide)[series_of_rows] & (figures.values != 0)
+    )
     if len(rows):
-        low[rows], high[rows], count[rows] = _others(here[rows], np.abs(standing.values[rows]))
+        low[rows], high[rows], count[rows] = _others(series_of_rows[rows], np.abs(figures.values[rows]))
     return _Usual(low, high, count)
 
 
-def _numbered(here: Keys, there: Keys) -> tuple[Codes, Codes, int]:
+def _numbered(keys: Keys, other_keys: Keys) -> tuple[Codes, Codes, int]:
     """Series by numbers below the third, which is not much above how many there are."""
-    if here.span <= _SPAN:
-        return here.series, there.series, here.span
-    ids, series = pd.factorize(np.concatenate([here.series, there.series]))
-    return ids[: len(here)], ids[len(here) :], len(series)
+    if keys.span <= _SPAN:
+        return keys.series, other_keys.series, keys.span
+    ids, series = pd.factorize(np.concatenate([keys.series, other_keys.series]))
+    return ids[: len(keys)], ids[len(keys) :], len(series)
 
 
 @dataclass(frozen=True)
@@ -90,11 +92,11 @@ class _Extent:
 
     @classmethod
     def of(cls, series: Codes, sizes: Floats, length: int) -> "_Extent":
-        told = sizes > 0
+        nonzero = sizes > 0
         low, high = np.full(length, np.inf), np.zeros(length)
-        np.minimum.at(low, series[told], sizes[told])
-        np.maximum.at(high, series[told], sizes[told])
-        return cls(low, high, np.bincount(series[told], minlength=length))
+        np.minimum.at(low, series[nonzero], sizes[nonzero])
+        np.maximum.at(high, series[nonzero], sizes[nonzero])
+        return cls(low, high, np.bincount(series[nonzero], minlength=length))
 
 
 def _others(series: Codes, sizes: Floats) -> tuple[Floats, Floats, Codes]:
@@ -106,26 +108,26 @@ def _others(series: Codes, sizes: Floats) -> tuple[Floats, Floats, Codes]:
     length = last - first + 1
     low, high = np.repeat(ranked[first], length), np.repeat(ranked[last], length)
     low[first], high[last] = ranked[first + 1], ranked[last - 1]
-    found = np.empty_like(low), np.empty_like(high), np.empty(len(order), dtype=np.int64)
-    for array, values in zip(found, (low, high, np.repeat(length - 1, length)), strict=True):
+    outcomes = np.empty_like(low), np.empty_like(high), np.empty(len(order), dtype=np.int64)
+    for array, values in zip(outcomes, (low, high, np.repeat(length - 1, length)), strict=True):
         array[order] = values
-    return found
+    return outcomes
 
 
 def _check(
-    standing: ResultingFigures, usual: _Usual, slip: _Slip, concerned: Callable[[str], bool], marking: Marking
+    figures: ResultingFigures, usual: _Usual, slip: _Slip, concerned: Callable[[str], bool], marking: Marking
 ) -> None:
-    size = np.abs(standing.values)
-    told = standing.fresh & (size > 0) & (usual.count >= slip.least)
-    above = told & (size > slip.apart * usual.high) & _near(size / slip.times, usual, slip)
-    below = told & (size < usual.low / slip.apart) & _near(size * slip.times, usual, slip)
+    size = np.abs(figures.values)
+    comparable = figures.fresh & (size > 0) & (usual.count >= slip.least)
+    above = comparable & (size > slip.apart * usual.high) & _near(size / slip.times, usual, slip)
+    below = comparable & (size < usual.low / slip.apart) & _near(size * slip.times, usual, slip)
     rows = np.flatnonzero(above | below)
     if not len(rows):
         return
-    rows = rows[standing.those(concerned)[rows]]
+    rows = rows[figures.those(concerned)[rows]]
 
     def doubt(row: int) -> Doubt:
-        exact = standing.exact(row)
+        exact = figures.exact(row)
         instead = exact / slip.times if above[row] else exact * slip.times
         return Doubt(
             {
@@ -137,12 +139,12 @@ def _check(
             instead,
         )
 
-    marking.doubt(SCALE_SLIP, standing, rows, doubt)
+    marking.doubt(SCALE_SLIP, figures, rows, doubt)
 
 
 def _near(size: Floats, usual: _Usual, slip: _Slip) -> Flags:
-    found: Flags = (size >= usual.low / slip.near) & (size <= usual.high * slip.near)
-    return found
+    near: Flags = (size >= usual.low / slip.near) & (size <= usual.high * slip.near)
+    return near
 
 
 def _shown(size: float) -> str:

@@ -19,7 +19,7 @@ _SPAN = 100_000  # more months than there are
 class Windows:
     """Equally long arrays, one entry for each cumulative value whose months are known."""
 
-    standing: ResultingFigures
+    figures: ResultingFigures
     catalogue: Catalogue
     ends: Codes  # the row of the cumulative value
     starts: Codes  # that of the last one before it in its year; -1 = none: from January on
@@ -32,13 +32,13 @@ class Windows:
 
     def disagreeing(self) -> Codes:
         """Where the sum is off by more than rounding may make, and the file says any part of it anew."""
-        values = self.standing.values
+        values = self.figures.values
         sums = np.concatenate([[0], np.cumsum(values[self.months], dtype=np.longdouble)])
         added = (sums[self.last] - sums[self.first]).astype(np.float64)
         before = np.where(self.starts >= 0, values[self.starts], 0)
         off = np.abs(values[self.ends] - before - added)
-        found: Codes = np.flatnonzero((off > 0.9 * self._tolerances() + 1e-9) & self._fresh())
-        return found
+        windows: Codes = np.flatnonzero((off > 0.9 * self._tolerances() + 1e-9) & self._fresh())
+        return windows
 
     def marked(self, windows: Codes) -> Codes:
         """Of each window the row to look at: its only month, its cumulative value, or its newest part."""
@@ -47,29 +47,33 @@ class Windows:
     def _marked(self, at: int) -> int:
         end, months = int(self.ends[at]), self.rows(at)
         parts = [int(self.starts[at]), *months.tolist()]
-        wanted = [parts[-1], end] if len(months) == 1 else [end]
-        return next(int(row) for row in (*wanted, *reversed(parts)) if row >= 0 and self.standing.fresh[row])
+        likeliest = [parts[-1], end] if len(months) == 1 else [end]
+        return next(
+            int(row) for row in (*likeliest, *reversed(parts)) if row >= 0 and self.figures.fresh[row]
+        )
 
     def tolerance(self, at: int) -> Decimal:
         """Half a step of the last decimal for each figure; whole things are not rounded."""
-        indicator = self.standing.indicator(int(self.ends[at]), self.catalogue)
-        figures = 2 + int(self.last[at] - self.first[at])
-        return step(indicator, self.catalogue) * _HALF * figures
+        indicator = self.figures.indicator(int(self.ends[at]), self.catalogue)
+        count = 2 + int(self.last[at] - self.first[at])
+        return step(indicator, self.catalogue) * _HALF * count
 
     def _tolerances(self) -> Floats:
-        words = self.standing.keys.words["indicator"]
-        known = self.catalogue.indicators
-        steps = [float(step(known[code], self.catalogue)) if code in known else 0.0 for code in words]
-        codes = self.standing.keys.codes["indicator"][self.ends]
-        found: Floats = np.array(steps, dtype=np.float64)[codes] * 0.5 * (2 + self.last - self.first)
-        return found
+        words = self.figures.keys.words["indicator"]
+        indicators = self.catalogue.indicators
+        steps = [
+            float(step(indicators[code], self.catalogue)) if code in indicators else 0.0 for code in words
+        ]
+        codes = self.figures.keys.codes["indicator"][self.ends]
+        tolerances: Floats = np.array(steps, dtype=np.float64)[codes] * 0.5 * (2 + self.last - self.first)
+        return tolerances
 
     def _fresh(self) -> Flags:
-        fresh = self.standing.fresh
+        fresh = self.figures.fresh
         parts = np.concatenate([[0], np.cumsum(fresh[self.months])])
         started = (self.starts >= 0) & fresh[self.starts]
-        found: Flags = fresh[self.ends] | started | (parts[self.last] > parts[self.first])
-        return found
+        fresh_windows: Flags = fresh[self.ends] | started | (parts[self.last] > parts[self.first])
+        return fresh_windows
 
 
 def step(indicator: Indicator, catalogue: Catalogue) -> Decimal:
@@ -79,37 +83,39 @@ def step(indicator: Indicator, catalogue: Catalogue) -> Decimal:
     return Decimal(1).scaleb(-indicator.decimals)
 
 
-def windows_of(standing: ResultingFigures, catalogue: Catalogue) -> Windows:
-    ends = np.flatnonzero(standing.of_basis(Basis.CUMULATIVE))
-    months = np.flatnonzero(standing.of_basis(Basis.MONTH))
-    starts = np.where(standing.follows[ends], ends - 1, -1)
-    count = standing.keys.months
+def windows_of(figures: ResultingFigures, catalogue: Catalogue) -> Windows:
+    ends = np.flatnonzero(figures.of_basis(Basis.CUMULATIVE))
+    months = np.flatnonzero(figures.of_basis(Basis.MONTH))
+    starts = np.where(figures.follows[ends], ends - 1, -1)
+    count = figures.keys.months
     from_month = np.where(starts >= 0, count[starts] + 1, count[ends] // MONTHS_PER_YEAR * MONTHS_PER_YEAR)
-    subject = standing.keys.subjects[ends] * _SPAN
-    have = standing.keys.subjects[months] * _SPAN + count[months]
+    subject = figures.keys.subjects[ends] * _SPAN
+    have = figures.keys.subjects[months] * _SPAN + count[months]
     first = np.searchsorted(have, subject + from_month)
     last = np.searchsorted(have, subject + count[ends], side="right")
-    owed = _owed(standing, catalogue)
-    indicator = standing.keys.codes["indicator"]
-    due = owed[indicator[ends], standing.numbers[ends]] - owed[indicator[ends], from_month % MONTHS_PER_YEAR]
-    reported = np.concatenate([[0], np.cumsum(_is_owed(owed, indicator[months], standing.numbers[months]))])
-    whole = (last > first) & (reported[last] - reported[first] == due)
-    return Windows(standing, catalogue, ends[whole], starts[whole], months, first[whole], last[whole])
+    owed = _owed(figures, catalogue)
+    indicator = figures.keys.codes["indicator"]
+    due = owed[indicator[ends], figures.numbers[ends]] - owed[indicator[ends], from_month % MONTHS_PER_YEAR]
+    reported = np.concatenate([[0], np.cumsum(_is_owed(owed, indicator[months], figures.numbers[months]))])
+    complete = (last > first) & (reported[last] - reported[first] == due)
+    return Windows(
+        figures, catalogue, ends[complete], starts[complete], months, first[complete], last[complete]
+    )
 
 
-def _owed(standing: ResultingFigures, catalogue: Catalogue) -> Codes:
+def _owed(figures: ResultingFigures, catalogue: Catalogue) -> Codes:
     """For each indicator, how many of the first n months owe a report of their own."""
-    known = catalogue.indicators
+    indicators = catalogue.indicators
     rows = [
         [
-            code in known and number > 0 and owes_report(known[code], number)
+            code in indicators and number > 0 and owes_report(indicators[code], number)
             for number in range(MONTHS_PER_YEAR + 1)
         ]
-        for code in standing.keys.words["indicator"]
+        for code in figures.keys.words["indicator"]
     ]
     return np.cumsum(np.array(rows, dtype=np.int64).reshape(-1, MONTHS_PER_YEAR + 1), axis=1)
 
 
 def _is_owed(owed: Codes, indicator: Small, number: Small) -> Flags:
-    found: Flags = owed[indicator, number] > owed[indicator, number - 1]
-    return found
+    flags: Flags = owed[indicator, number] > owed[indicator, number - 1]
+    return flags

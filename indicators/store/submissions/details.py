@@ -65,7 +65,7 @@ def drafts(database: Database, submission: UUID) -> Drafts:
         table = cursor.sql(
             """
             SELECT row_number AS "row", coalesce(place, 0) AS place, indicator, unit, "year", "month", basis,
-                   source, "value", numerator, denominator, note, '' AS given,
+                   source, "value", numerator, denominator, note, '' AS original,
                    CAST(NULL AS DECIMAL(28, 8)) AS factor
             FROM observation WHERE submission = ? ORDER BY row_number, place, "year", "month", indicator, unit
             """,

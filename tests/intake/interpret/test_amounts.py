@@ -150,7 +150,7 @@ def test_figures_in_their_own_measure(
     code: str, cell: str, measured: Measured, value: str, given: str, factor: str | None, catalogue: Any
 ) -> None:
     amount = read(catalogue, code, cell, measured=measured)
-    assert amount == Amount(Decimal(value), given=given, factor=factor and Decimal(factor))
+    assert amount == Amount(Decimal(value), original=given, factor=factor and Decimal(factor))
 
 
 # Indicator, cell, what is said besides → what is wrong, what is offered instead.

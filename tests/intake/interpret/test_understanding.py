@@ -53,7 +53,7 @@ def values(understood: Understood) -> list[str]:
         if value.numerator is not None and value.denominator is not None:
             line += f" = {value.numerator.normalize():f}/{value.denominator.normalize():f}"
         if draft.factor is not None:
-            line += f" from {draft.given} x {draft.factor.normalize():f}"
+            line += f" from {draft.original} x {draft.factor.normalize():f}"
         lines.append(line)
     return lines
 
@@ -276,7 +276,7 @@ def test_a_column_at_a_time_gives_what_one_by_one_gives(
         patch.setattr(plain_numbers, "_FEW", 0)
         cells = [(code, "", "2022-08", cell, said) for code, said, cell in rows]
         understood, problems = read(catalogue, columns, cells)
-    found = {draft.row: (draft.value.value, draft.given, draft.factor) for draft in understood.drafts}
+    found = {draft.row: (draft.value.value, draft.original, draft.factor) for draft in understood.drafts}
     meanings = Meanings(catalogue, TODAY, "RPT", Origin.REPORTED)
     for number, (code, said, cell) in enumerate(rows, start=2):
         assert found.get(number) == _alone(meanings, code, said, cell)
@@ -293,4 +293,4 @@ def _alone(meanings: Meanings, code: str, said: str, cell: str) -> tuple[Decimal
         amount = read_amount(Cells(cell), subject.indicator, meanings.measures, subject.measured)
     except Misread:
         return None
-    return None if amount is None else (amount.value, amount.given, amount.factor)
+    return None if amount is None else (amount.value, amount.original, amount.factor)

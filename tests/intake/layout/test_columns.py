@@ -2,12 +2,12 @@
 
 import pytest
 
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.headers.heading import read_heading
 from indicators.intake.layout.periods.written_months import find_month
 from tests.intake.sheets import SMALL_BUREAU
 
-KNOWN = Known(SMALL_BUREAU)
+KNOWN = CatalogueNames(SMALL_BUREAU)
 
 
 def said(*levels: str) -> str:

@@ -54,7 +54,7 @@ class Amount:
     value: Decimal
     numerator: Decimal | None = None
     denominator: Decimal | None = None
-    given: str = ""  # what the file says, with its measure, where it was converted
+    original: str = ""  # what the file says, with its measure, where it was converted
     factor: Decimal | None = None  # what it was multiplied by; None = taken as it stands
 
 
@@ -72,7 +72,7 @@ def read_amount(
     parts = _parts(cells, indicator)
     if parts is not None:
         value = _agreed(cells.value, amount, parts, indicator, measure)
-        amount = Amount(value, *parts, *((amount.given, amount.factor) if amount else ()))
+        amount = Amount(value, *parts, *((amount.original, amount.factor) if amount else ()))
     if amount is None:
         return None
     if indicator.traits.within_whole and not 0 <= amount.value <= _HUNDRED:
@@ -92,7 +92,7 @@ def _value(text: str, indicator: Indicator, measures: Measures, measured: Measur
     if scale.factor == ONE:
         return Amount(fitted(figure.number, text, indicator.decimals))
     product = _converted(text, figure.number, scale.factor)
-    return Amount(product, given=f"{text}{scale.stated}", factor=scale.factor)
+    return Amount(product, original=f"{text}{scale.stated}", factor=scale.factor)
 
 
 class Scale(NamedTuple):
@@ -106,16 +106,16 @@ def scale_of(
     """What the measure behind a number makes of it: it must not contradict what the row or header says."""
     if not figure.measure:
         return Scale(measured.factor, measured.stated)
-    own = measures.of(indicator)
-    factor = measures.factor(figure.measure, own)
+    measure = measures.of(indicator)
+    factor = measures.factor(figure.measure, measure)
     if factor is None:
         raise _unfit(text, figure, indicator, measures)
     if measured.nearby and factor != measured.factor:
         with localcontext(prec=_PRECISION):
             same = plain_decimal(figure.number * factor / measured.factor)
-        told = {"stated": figure.measure, "other": measured.stated}
+        details = {"stated": figure.measure, "other": measured.stated}
         suggestions = (same, f"{figure.number:f}")
-        raise Misread(TWO_MEASURES, text, field="value", suggestions=suggestions, **told)
+        raise Misread(TWO_MEASURES, text, field="value", suggestions=suggestions, **details)
     return Scale(factor, "")
 
 
@@ -127,9 +127,9 @@ def _unfit(text: str, figure: Figure, indicator: Indicator, measures: Measures) 
     if not measures.means_one(figure.measure):
         letter = figure.measure[:1].isascii() and figure.measure[:1].isalpha()  # 3O is 30 sooner than 3
         return Misread(NOT_A_NUMBER, text, field="value", suggestions=() if letter else bare)
-    own = measures.of(indicator)
-    told = {"stated": figure.measure, "measure": own.name_zh, "indicator": described(indicator)}
-    return Misread(OTHER_MEASURE, text, field="value", suggestions=bare, **told)
+    measure = measures.of(indicator)
+    details = {"stated": figure.measure, "measure": measure.name_zh, "indicator": described(indicator)}
+    return Misread(OTHER_MEASURE, text, field="value", suggestions=bare, **details)
 
 
 def _converted(text: str, number: Decimal, factor: Decimal) -> Decimal:
@@ -138,8 +138,8 @@ def _converted(text: str, number: Decimal, factor: Decimal) -> Decimal:
         try:
             return fitted(product, text, DECIMALS)
         except Misread as misread:
-            given = (plain_decimal(Decimal(rounded) / factor) for rounded in misread.suggestions)
-            misread.suggestions = tuple(given)
+            originals = (plain_decimal(Decimal(rounded) / factor) for rounded in misread.suggestions)
+            misread.suggestions = tuple(originals)
             raise
 
 

@@ -59,10 +59,10 @@ class Scaled:
 
 
 def scaled(text: str) -> Scaled:
-    found = _SCALED.fullmatch(plain(text))
-    if found is None:  # a line break inside
+    match = _SCALED.fullmatch(plain(text))
+    if match is None:  # a line break inside
         return Scaled(ONE, plain(text))
-    return Scaled(_TIMES[found[1] or ""], "元" if found[2] in _YUAN else found[2])
+    return Scaled(_TIMES[match[1] or ""], "元" if match[2] in _YUAN else match[2])
 
 
 class Measured(NamedTuple):
@@ -117,15 +117,15 @@ class Measures:
         return self._known[key]
 
     def _several(self, stated: str, measure: Measure) -> Decimal | None:
-        whole = self._factor(stated, measure)
-        if whole is not None or not _LIST.search(stated):
-            return whole
-        found = {self._factor(part, measure) for part in _LIST.split(stated) if part.strip()} - {None}
-        return found.pop() if len(found) == 1 else None
+        factor = self._factor(stated, measure)
+        if factor is not None or not _LIST.search(stated):
+            return factor
+        factors = {self._factor(part, measure) for part in _LIST.split(stated) if part.strip()} - {None}
+        return factors.pop() if len(factors) == 1 else None
 
     def _factor(self, stated: str, measure: Measure) -> Decimal | None:
-        own = (measure.code, *spellings(measure))
-        if plain(stated) in map(plain, own):
+        names = (measure.code, *spellings(measure))
+        if plain(stated) in map(plain, names):
             return ONE
         if measure.quantity in _RATES:
             return _rate(plain(stated))
@@ -134,10 +134,10 @@ class Measures:
 
     def _by_catalogue(self, stated: str, measure: Measure) -> Decimal | None:
         """Money is one family by its factors; things that are counted are not."""
-        known = self.find(stated)
-        if known is None or known.quantity is not measure.quantity or known.quantity is not Quantity.MONEY:
+        other = self.find(stated)
+        if other is None or other.quantity is not measure.quantity or other.quantity is not Quantity.MONEY:
             return None
-        return _exact(known.factor, measure.factor)
+        return _exact(other.factor, measure.factor)
 
 
 def _rate(stated: str) -> Decimal | None:
@@ -146,17 +146,17 @@ def _rate(stated: str) -> Decimal | None:
     return Decimal("0.1") if stated in _PER_MILLE else None
 
 
-def _by_words(stated: Scaled, own: Scaled, quantity: Quantity) -> Decimal | None:
+def _by_words(stated: Scaled, target: Scaled, quantity: Quantity) -> Decimal | None:
     if quantity is Quantity.YES_NO:
         return None
-    same = stated.base in (own.base, "") or (
-        quantity is Quantity.COUNT and any({stated.base, own.base} <= things for things in _SAME_THINGS)
+    same = stated.base in (target.base, "") or (
+        quantity is Quantity.COUNT and any({stated.base, target.base} <= things for things in _SAME_THINGS)
     )
-    return _exact(stated.times, own.times) if same else None
+    return _exact(stated.times, target.times) if same else None
 
 
-def _exact(stated: Decimal, own: Decimal) -> Decimal | None:
+def _exact(stated: Decimal, target: Decimal) -> Decimal | None:
     """The quotient, where it ends within the eight decimals that are kept; else None."""
-    quotient = stated / own
-    exact = quotient * own == stated and round(quotient, 8) == quotient
+    quotient = stated / target
+    exact = quotient * target == stated and round(quotient, 8) == quotient
     return quotient if exact and quotient else None

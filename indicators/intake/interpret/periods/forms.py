@@ -55,8 +55,8 @@ _END = re.compile(r"(?<=[月年度半\d])[末底]$", re.ASCII)
 def plain_period(text: str) -> PlainPeriod:
     """二〇二二年 1—8 月份（累计） → 2022年1~8月, cumulative."""
     core = unicodedata.normalize("NFKC", text).casefold().strip(" \t\n'").translate(_REACH)
-    core = _CHINESE_YEAR.sub(lambda found: "".join(_DIGITS[digit] for digit in found[0]), core)
-    core = _CHINESE_NUMBER.sub(lambda found: _DIGITS[found[0]], core)
+    core = _CHINESE_YEAR.sub(lambda match: "".join(_DIGITS[digit] for digit in match[0]), core)
+    core = _CHINESE_NUMBER.sub(lambda match: _DIGITS[match[0]], core)
     core = _MIDNIGHT.sub("", _LOOSE_SPACE.sub("", core))
     core = re.sub("~+", "~", core.replace("年度", "年").replace("月份", "月"))
     cumulative, single = _SO_FAR.search(core), _SINGLE.search(core)
@@ -79,64 +79,64 @@ _Y = r"(?:(?P<year>\d{4})[年\-./]?)?"
 Found = re.Match[str]
 
 
-def _number(found: Found, *names: str) -> int | None:
+def _number(match: Found, *names: str) -> int | None:
     """The first of these groups that stands in the text."""
-    groups = found.groupdict()
+    groups = match.groupdict()
     return next((int(groups[name]) for name in names if groups.get(name)), None)
 
 
-def _month(found: Found) -> Stretch:
-    month = _number(found, "month") or 0
-    return Stretch(_number(found, "year"), month, month)
+def _month(match: Found) -> Stretch:
+    month = _number(match, "month") or 0
+    return Stretch(_number(match, "year"), month, month)
 
 
-def _day(found: Found) -> Stretch:
-    month, day = _number(found, "month") or 0, _number(found, "day")
-    return Stretch(_number(found, "year"), month, month, last_day=day)
+def _day(match: Found) -> Stretch:
+    month, day = _number(match, "month") or 0, _number(match, "day")
+    return Stretch(_number(match, "year"), month, month, last_day=day)
 
 
-def _day_number(found: Found) -> Stretch | None:
-    number = int(found["number"])
+def _day_number(match: Found) -> Stretch | None:
+    number = int(match["number"])
     if number not in _DAY_NUMBERS:
         return None
     day = _DAY_ZERO + timedelta(days=number)
     return Stretch(day.year, day.month, day.month, last_day=day.day)
 
 
-def _english(found: Found) -> Stretch | None:
-    month = _ENGLISH_MONTHS.get(found["name"])
-    year = _number(found, "year")
+def _english(match: Found) -> Stretch | None:
+    month = _ENGLISH_MONTHS.get(match["name"])
+    year = _number(match, "year")
     if month is None or year is None:
         return None
-    day = _number(found, "day")
+    day = _number(match, "day")
     return Stretch(year if year > 99 else 2000 + year, month, month, last_day=day)
 
 
-def _quarter(found: Found) -> Stretch:
-    quarter = _number(found, "quarter", "q") or 0
-    first = 1 if found.groupdict().get("from_january") else 3 * quarter - 2
-    return Stretch(_number(found, "year"), first, 3 * quarter, several=True)
+def _quarter(match: Found) -> Stretch:
+    quarter = _number(match, "quarter", "q") or 0
+    first = 1 if match.groupdict().get("from_january") else 3 * quarter - 2
+    return Stretch(_number(match, "year"), first, 3 * quarter, several=True)
 
 
-def _half(found: Found) -> Stretch:
-    first = 7 if found["which"] in ("下", "h2") else 1
-    return Stretch(_number(found, "year"), first, first + 5, several=True)
+def _half(match: Found) -> Stretch:
+    first = 7 if match["which"] in ("下", "h2") else 1
+    return Stretch(_number(match, "year"), first, first + 5, several=True)
 
 
-def _range(found: Found) -> Stretch:
-    first, last = _number(found, "first") or 1, _number(found, "last") or 0
-    return Stretch(_number(found, "year"), first, last, last_year=_number(found, "year2"), several=True)
+def _range(match: Found) -> Stretch:
+    first, last = _number(match, "first") or 1, _number(match, "last") or 0
+    return Stretch(_number(match, "year"), first, last, last_year=_number(match, "year2"), several=True)
 
 
-def _day_range(found: Found) -> Stretch:
-    stretch = _range(found)
-    one_month = stretch.first == stretch.last and found["year2"] in (None, found["year"])
-    days = {"first_day": int(found["from"]), "last_day": int(found["day"])}
+def _day_range(match: Found) -> Stretch:
+    stretch = _range(match)
+    one_month = stretch.first == stretch.last and match["year2"] in (None, match["year"])
+    days = {"first_day": int(match["from"]), "last_day": int(match["day"])}
     return stretch._replace(**days, several=not one_month)
 
 
-def _whole_year(found: Found) -> Stretch:
-    return Stretch(_number(found, "year"), 1, 12, several=True)
+def _whole_year(match: Found) -> Stretch:
+    return Stretch(_number(match, "year"), 1, 12, several=True)
 
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[Found], Stretch | None]], ...] = tuple(
@@ -183,8 +183,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Found], Stretch | None]], ...] = 
 def stretch_of(core: str) -> Stretch | None:
     """What the text names; None = it is in no form of a period."""
     for form, meaning in _FORMS:
-        found = form.fullmatch(core)
-        stretch = None if found is None else meaning(found)
+        match = form.fullmatch(core)
+        stretch = None if match is None else meaning(match)
         if stretch is not None:
             return stretch
     return None

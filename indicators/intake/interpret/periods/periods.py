@@ -90,8 +90,8 @@ def _whole_month(text: str, month: Month, stretch: Stretch) -> Month:
         return month
     if not 1 <= day <= last:
         raise Misread(NOT_A_MONTH, text)
-    wanted = (1, last) if stretch.first_day is None else (last,)
-    if day not in wanted or stretch.first_day not in (None, 1):
+    ends = (1, last) if stretch.first_day is None else (last,)
+    if day not in ends or stretch.first_day not in (None, 1):
         raise Misread(DAY_INSIDE_MONTH, text, suggestions=(str(month),), month=month)
     return month
 
@@ -104,8 +104,8 @@ def read_periods(texts: Iterable[str], this_month: Month) -> Mapping[str, Period
     only year that the file names. 2022 alone is a year only where no text names a month.
     """
     read = {text: _attempt(text) for text in dict.fromkeys(texts)}
-    wrong = {text: found for text, found in read.items() if isinstance(found, Misread)}
-    sound = {text: found for text, found in read.items() if not isinstance(found, Misread)}
+    wrong = {text: period for text, period in read.items() if isinstance(period, Misread)}
+    sound = {text: period for text, period in read.items() if not isinstance(period, Misread)}
     mended = {text: _lost_zero(misread, read, this_month) for text, misread in wrong.items()}
     years = {period.month.year for period in sound.values()}
     mended |= {
@@ -142,10 +142,10 @@ def _lost_zero(misread: Misread, read: Mapping[str, object], this_month: Month) 
 def _without_year(text: str, misread: Misread, years: set[int], this_month: Month) -> Period | Misread:
     if len(years) == 1:
         return _attempt(text, *years)
-    now = _attempt(text, this_month.year)
-    if not isinstance(now, Period):
-        return now
-    latest = this_month.year if now.month <= this_month else this_month.year - 1
+    this_year = _attempt(text, this_month.year)
+    if not isinstance(this_year, Period):
+        return this_year
+    latest = this_month.year if this_year.month <= this_month else this_month.year - 1
     candidates = [year for year in (latest, latest - 1) if not years or year in years]
     misread.suggestions = tuple(f"{year}年{text}" for year in candidates or [latest])
     return misread

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.vocabulary import BASIS_WORDS
 from indicators.intake.layout.periods.written_months import find_month, folded
 
@@ -24,8 +24,8 @@ def is_number(text: str) -> bool:
 
 
 def is_month(text: str) -> bool:
-    found = find_month(text)
-    return found is not None and not found[1].strip("止截至")
+    month = find_month(text)
+    return month is not None and not month[1].strip("止截至")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Contents:
         return not self.texts
 
 
-def contents_of(cells: Iterable[str], known: Known) -> Contents:
+def contents_of(cells: Iterable[str], names: CatalogueNames) -> Contents:
     texts = tuple(dict.fromkeys(cell for cell in cells if not nothing(cell)))
     if not texts:
         return Contents(())
@@ -55,10 +55,10 @@ def contents_of(cells: Iterable[str], known: Known) -> Contents:
         texts,
         numbers=_share(few, [is_number(text) for text in few]),
         months=_share(few, [is_month(text) for text in few]),
-        indicators=_share(texts, [known.indicator(text) for text in texts]),
-        codes=_share(texts, [known.coded(text) for text in texts]),
-        units=_share(texts, [known.unit(text) for text in texts]),
-        measures=_share(texts, [known.measure(text) for text in texts]),
+        indicators=_share(texts, [names.indicator(text) for text in texts]),
+        codes=_share(texts, [names.coded(text) for text in texts]),
+        units=_share(texts, [names.unit(text) for text in texts]),
+        measures=_share(texts, [names.measure(text) for text in texts]),
         bases=_share(texts, [folded(text) in BASIS_WORDS for text in texts]),
     )
 

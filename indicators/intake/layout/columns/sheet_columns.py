@@ -23,7 +23,7 @@ _SINGLE = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER, "basis"
 
 
 @dataclass(frozen=True)
-class Taken:
+class SheetColumn:
     """A column on the way to its place in the layout."""
 
     place: int
@@ -32,7 +32,7 @@ class Taken:
     field: str | None = None
     about: About = NOTHING_SAID
     expected: bool = True
-    said: bool = False  # by a person, now or with an earlier file
+    confirmed: bool = False  # by a person, now or with an earlier file
 
     @property
     def header(self) -> str:
@@ -47,10 +47,10 @@ class Taken:
     def numeric(self) -> bool:
         return self.contents.numbers >= _MOSTLY
 
-    def aside(self, expected: bool = True) -> "Taken":
+    def aside(self, expected: bool = True) -> "SheetColumn":
         return replace(self, field=None, expected=expected)
 
-    def labelled(self, field: str) -> "Taken":
+    def labelled(self, field: str) -> "SheetColumn":
         return replace(self, field=field, expected=True)
 
     def column(self) -> Column:
@@ -58,7 +58,7 @@ class Taken:
         return Column(self.place, self.header, self.field, about, self.expected)
 
 
-Columns = tuple[Taken, ...]
+Columns = tuple[SheetColumn, ...]
 
 
 def letter(place: int) -> str:
@@ -76,8 +76,8 @@ def take_columns(
 ) -> Columns:
     """First what headers say, then what contents decide, then one column for each label."""
     columns = tuple(
-        _by_header(place, heading, found)
-        for place, (heading, found) in enumerate(zip(headings, contents, strict=True))
+        _by_header(place, heading, sample)
+        for place, (heading, sample) in enumerate(zip(headings, contents, strict=True))
     )
     columns = _decide(columns, UNIT_OR_MEASURE, _unit_or_measure)
     columns = _decide(columns, "body", lambda column, others: _body(column, others, departments))
@@ -88,25 +88,25 @@ def take_columns(
 
 def said_by(columns: Columns, uses: Mapping[int, Use]) -> Columns:
     """The columns as a person wants them used; a label found by looking gives way to one that was said."""
-    said = {use.field for use in uses.values() if use.field in _SINGLE}
-    if "month" in said:
-        said |= {YEAR, MONTH_NUMBER, QUARTER}
-    elif said & {YEAR, MONTH_NUMBER, QUARTER}:
-        said.add("month")
+    confirmed = {use.field for use in uses.values() if use.field in _SINGLE}
+    if "month" in confirmed:
+        confirmed |= {YEAR, MONTH_NUMBER, QUARTER}
+    elif confirmed & {YEAR, MONTH_NUMBER, QUARTER}:
+        confirmed.add("month")
     changed = []
     for column in columns:
         use = uses.get(column.place)
         if use is not None:
             about = About(*[new or old for old, new in zip(column.about, use.about, strict=True)])
-            column = replace(column, field=use.field, about=about, expected=True, said=True)
-        elif column.field in said:
+            column = replace(column, field=use.field, about=about, expected=True, confirmed=True)
+        elif column.field in confirmed:
             column = column.aside()
         changed.append(column)
     return tuple(changed)
 
 
-def _by_header(place: int, heading: Heading, contents: Contents) -> Taken:
-    column = Taken(place, heading, contents, about=heading.about)
+def _by_header(place: int, heading: Heading, contents: Contents) -> SheetColumn:
+    column = SheetColumn(place, heading, contents, about=heading.about)
     if heading.sort is Sort.LABEL:
         return column.labelled(heading.field)
     if heading.sort is Sort.FIGURE:
@@ -117,7 +117,7 @@ def _by_header(place: int, heading: Heading, contents: Contents) -> Taken:
     return replace(column, expected=heading.sort is Sort.BLANK and contents.empty)
 
 
-def _decide(columns: Columns, field: str, decided: Callable[[Taken, Columns], Taken]) -> Columns:
+def _decide(columns: Columns, field: str, decided: Callable[[SheetColumn, Columns], SheetColumn]) -> Columns:
     return tuple(decided(column, columns) if column.field == field else column for column in columns)
 
 
@@ -125,7 +125,7 @@ def _has(columns: Columns, field: str) -> bool:
     return any(column.field == field for column in columns)
 
 
-def _unit_or_measure(column: Taken, columns: Columns) -> Taken:
+def _unit_or_measure(column: SheetColumn, columns: Columns) -> SheetColumn:
     """单位 is a place or a measure; one with both stays open, for the person to say."""
     units, measures = column.contents.units, column.contents.measures
     if units and measures:
@@ -136,7 +136,7 @@ def _unit_or_measure(column: Taken, columns: Columns) -> Taken:
     return column.labelled("measure" if other else "unit")
 
 
-def _body(column: Taken, columns: Columns, departments: frozenset[str]) -> Taken:
+def _body(column: SheetColumn, columns: Columns, departments: frozenset[str]) -> SheetColumn:
     """填报单位 and AGENCY_NAME may be the place, or only who reports."""
     texts = column.contents.texts
     if column.contents.units:
@@ -149,12 +149,15 @@ def _body(column: Taken, columns: Columns, departments: frozenset[str]) -> Taken
 def _indicators(columns: Columns) -> Columns:
     """One column of codes and one of names, those that the catalogue knows best."""
     columns = tuple(_indicator(column, columns) for column in columns)
-    for field, share in (("code", lambda found: found.codes), ("name", lambda found: found.indicators)):
+    for field, share in (
+        ("code", lambda contents: contents.codes),
+        ("name", lambda contents: contents.indicators),
+    ):
         columns = _best(columns, field, share)
     return columns
 
 
-def _indicator(column: Taken, columns: Columns) -> Taken:
+def _indicator(column: SheetColumn, columns: Columns) -> SheetColumn:
     contents = column.contents
     if column.field == INDICATOR:
         if contents.units > contents.indicators and not _has(columns, "unit"):
@@ -185,7 +188,7 @@ def _periods(columns: Columns) -> Columns:
     return columns
 
 
-def _period(column: Taken) -> Taken:
+def _period(column: SheetColumn) -> SheetColumn:
     if column.field != PERIOD:
         return column
     contents = column.contents
@@ -196,8 +199,8 @@ def _period(column: Taken) -> Taken:
 
 
 def _has_year(text: str) -> bool:
-    found = find_month(text)
-    return bool(found and found[0].year) or _SHORT_YEAR.search(text) is not None
+    month = find_month(text)
+    return bool(month and month[0].year) or _SHORT_YEAR.search(text) is not None
 
 
 def _by_contents(columns: Columns) -> Columns:
@@ -209,26 +212,26 @@ def _by_contents(columns: Columns) -> Columns:
             continue
         if field in ("name", "code") and (_has(columns, "name") or _has(columns, "code")):
             continue
-        found = next(
+        telling = next(
             (column for column in columns if _open(column) and share(column.contents) >= _MOSTLY), None
         )
-        if found is not None:
-            columns = tuple(column.labelled(field) if column is found else column for column in columns)
+        if telling is not None:
+            columns = tuple(column.labelled(field) if column is telling else column for column in columns)
     return columns if _has(columns, "basis") else _basis_by_sort(columns)
 
 
 def _basis_by_sort(columns: Columns) -> Columns:
     """类别 with 本月, 累计 and perhaps 同比 below it says what each row covers."""
-    found = next((column for column in columns if column.field is None and _tells_bases(column)), None)
-    return tuple(column.labelled("basis") if column is found else column for column in columns)
+    telling = next((column for column in columns if column.field is None and _tells_bases(column)), None)
+    return tuple(column.labelled("basis") if column is telling else column for column in columns)
 
 
-def _tells_bases(column: Taken) -> bool:
+def _tells_bases(column: SheetColumn) -> bool:
     texts = [text for text in column.contents.texts if not no_figure(text)]
     return bool(texts) and all(folded(text) in BASIS_WORDS for text in texts)
 
 
-def _open(column: Taken) -> bool:
+def _open(column: SheetColumn) -> bool:
     return (
         column.field is None
         and column.heading.sort in (Sort.UNKNOWN, Sort.BLANK)
@@ -237,10 +240,10 @@ def _open(column: Taken) -> bool:
 
 
 _TELLING: tuple[tuple[str, Callable[[Contents], float]], ...] = (
-    ("code", lambda found: found.codes),
-    ("name", lambda found: found.indicators),
-    ("unit", lambda found: found.units),
-    ("measure", lambda found: found.measures),
-    ("basis", lambda found: found.bases),
-    ("month", lambda found: found.months if found.numbers < _MOSTLY else 0),
+    ("code", lambda contents: contents.codes),
+    ("name", lambda contents: contents.indicators),
+    ("unit", lambda contents: contents.units),
+    ("measure", lambda contents: contents.measures),
+    ("basis", lambda contents: contents.bases),
+    ("month", lambda contents: contents.months if contents.numbers < _MOSTLY else 0),
 )

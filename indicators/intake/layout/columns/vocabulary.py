@@ -227,27 +227,27 @@ def filling(plain: str) -> bool:
 
 def bracketed(plain: str) -> tuple[str, str]:
     """The text without its first pair of brackets, and what stood in them; blank = there are none."""
-    found = _BRACKETED.fullmatch(plain)
-    if found is None:
+    match = _BRACKETED.fullmatch(plain)
+    if match is None:
         return plain, ""
-    before, inside, after = found.groups()[:3] if found[2] is not None else found.groups()[3:]
+    before, inside, after = match.groups()[:3] if match[2] is not None else match.groups()[3:]
     return before + after, inside
 
 
-def measure_in(text: str, known: frozenset[str] | set[str] = MEASURE_WORDS) -> str:
+def measure_in(text: str, measures: frozenset[str] | set[str] = MEASURE_WORDS) -> str:
     """The measure that brackets or a line such as 单位：万元 hold; blank = it is none."""
     plain = re.sub(r"^(?:计量)?单位[:：]?", "", text).strip()
-    if plain_header(plain) in known or plain_header(plain) in MEASURE_WORDS:
+    if plain_header(plain) in measures or plain_header(plain) in MEASURE_WORDS:
         return plain
     money = _MONEY.fullmatch(plain_header(plain))
     if money is not None:
         return money[1]
     parts = _LISTED.split(plain) if len(plain) <= _LONGEST_LIST else [plain]
-    several = [measure_in(part, known) for part in parts] if len(parts) > 1 else []
+    several = [measure_in(part, measures) for part in parts] if len(parts) > 1 else []
     return "、".join(several) if several and all(several) else ""
 
 
-def measure_behind(text: str, known: frozenset[str] | set[str] = MEASURE_WORDS) -> tuple[str, str]:
+def measure_behind(text: str, measures: frozenset[str] | set[str] = MEASURE_WORDS) -> tuple[str, str]:
     """A header without the measure at its end, and that measure (金额/万元); blank = there is none."""
     if len(text) > _LONGEST_HEADER:
         return text, ""
@@ -255,5 +255,5 @@ def measure_behind(text: str, known: frozenset[str] | set[str] = MEASURE_WORDS) 
     if money is not None:
         return money[1], money[2]
     parted = _PARTED.fullmatch(text)
-    measure = measure_in(parted[2], known) if parted else ""
+    measure = measure_in(parted[2], measures) if parted else ""
     return (parted[1], measure) if parted and measure else (text, "")

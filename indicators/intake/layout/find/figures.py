@@ -9,8 +9,8 @@ from rapidfuzz import fuzz, process
 
 from indicators.intake.findings import Findings
 from indicators.intake.interpret.names import plain
-from indicators.intake.layout.catalogue_names import Known
-from indicators.intake.layout.columns.sheet_columns import Columns, Taken
+from indicators.intake.layout.catalogue_names import CatalogueNames
+from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.layout.headers.heading import Sort
 from indicators.intake.layout.periods.written_months import last_month
@@ -23,16 +23,16 @@ _ALIKE = 70  # of 100
 _MANY = 3  # columns of months that make a column beside them their sum
 
 
-def settle_figures(columns: Columns, row: int | None, known: Known, findings: Findings) -> Columns:
+def settle_figures(columns: Columns, row: int | None, names: CatalogueNames, findings: Findings) -> Columns:
     """``row``: number of the header's last row, where problems are shown."""
-    columns = _siblings(columns, known)
+    columns = _siblings(columns, names)
     columns = _without_totals(columns, row, findings)
     if not _figures(columns) and not _parts(columns):
         columns = _promote(columns, row, findings)
     return _told_apart(_beside_spans(columns), row, findings)
 
 
-def _figures(columns: Iterable[Taken]) -> list[Taken]:
+def _figures(columns: Iterable[SheetColumn]) -> list[SheetColumn]:
     return [column for column in columns if column.field == "value"]
 
 
@@ -40,33 +40,34 @@ def _parts(columns: Columns) -> bool:
     return {"numerator", "denominator"} <= {column.field for column in columns}
 
 
-def _siblings(columns: Columns, known: Known) -> Columns:
+def _siblings(columns: Columns, catalogue_names: CatalogueNames) -> Columns:
     """A column of figures beside places or indicators whose name is nearly one: it is asked what it means."""
     figures = _figures(columns)
     places = any(column.field == "unit" for column in columns)
     indicators = any(column.field in ("name", "code") for column in columns)
     names = any(column.about.name or column.about.code for column in figures)
 
-    def sibling(column: Taken) -> Taken:
+    def sibling(column: SheetColumn) -> SheetColumn:
         if (
             column.field is not None
-            or column.said
+            or column.confirmed
             or column.heading.sort is not Sort.UNKNOWN
             or not column.numeric
         ):
             return column
         if not places and _PLACE.fullmatch(column.header):
             return replace(column, field="value", about=About(unit=column.header))
-        if not indicators and (names or not figures) and _spelt_like(column.header, known):
+        if not indicators and (names or not figures) and _spelt_like(column.header, catalogue_names):
             return replace(column, field="value", about=column.about._replace(name=column.header))
         return column
 
     return tuple(map(sibling, columns))
 
 
-def _spelt_like(text: str, known: Known) -> bool:
+def _spelt_like(text: str, names: CatalogueNames) -> bool:
     return (
-        process.extractOne(plain(text)[:60], known.names, scorer=fuzz.ratio, score_cutoff=_ALIKE) is not None
+        process.extractOne(plain(text)[:60], names.indicator_names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        is not None
     )
 
 
@@ -87,8 +88,8 @@ def _without_totals(columns: Columns, row: int | None, findings: Findings) -> Co
     )
 
 
-def _is_total(column: Taken, figures: list[Taken]) -> bool:
-    if column.said:
+def _is_total(column: SheetColumn, figures: list[SheetColumn]) -> bool:
+    if column.confirmed:
         return False
     if column.heading.sort is Sort.TOTAL:
         return column.field is None
@@ -98,7 +99,7 @@ def _is_total(column: Taken, figures: list[Taken]) -> bool:
     return cumulative and not named and months >= _MANY
 
 
-def _single_month(column: Taken) -> Taken:
+def _single_month(column: SheetColumn) -> SheetColumn:
     """Months beside their sum are single months."""
     if column.field != "value" or column.heading.written is None or column.about.basis:
         return column
@@ -118,14 +119,14 @@ def _beside_spans(columns: Columns) -> Columns:
     )
 
 
-def _spans(column: Taken) -> bool:
+def _spans(column: SheetColumn) -> bool:
     return (
         column.heading.written is not None
         and re.search(r"\d.*[-—~至到]", column.heading.written.part) is not None
     )
 
 
-def _end(column: Taken) -> tuple[str, ...]:
+def _end(column: SheetColumn) -> tuple[str, ...]:
     about, written = column.about, column.heading.written
     when = (written.year, str(last_month(written.part))) if written else ("", "")
     return (plain(about.code or about.name), plain(about.unit), *when)
@@ -136,7 +137,7 @@ def _promote(columns: Columns, row: int | None, findings: Findings) -> Columns:
     candidates = [
         column
         for column in columns
-        if column.field is None and not column.said and column.numeric and not column.expected
+        if column.field is None and not column.confirmed and column.numeric and not column.expected
     ]
     if not candidates:
         findings.note(VALUE_MISSING, row, field="value", header=HEADERS["value"])
@@ -149,7 +150,7 @@ def _promote(columns: Columns, row: int | None, findings: Findings) -> Columns:
     return tuple(column.labelled("value") if column is chosen else column for column in columns)
 
 
-def _ask(candidates: list[Taken], row: int | None, findings: Findings) -> None:
+def _ask(candidates: list[SheetColumn], row: int | None, findings: Findings) -> None:
     headers = [column.name for column in candidates]
     findings.note(
         VALUE_UNCLEAR,
@@ -164,7 +165,7 @@ def _ask(candidates: list[Taken], row: int | None, findings: Findings) -> None:
 
 def _told_apart(columns: Columns, row: int | None, findings: Findings) -> Columns:
     """Two columns about the same thing: the person's choice, or a question."""
-    groups: dict[tuple[str, ...], list[Taken]] = defaultdict(list)
+    groups: dict[tuple[str, ...], list[SheetColumn]] = defaultdict(list)
     for column in _figures(columns):
         written = column.heading.written
         month = column.about.month or (f"{written.year}/{written.part}" if written else "")
@@ -175,9 +176,9 @@ def _told_apart(columns: Columns, row: int | None, findings: Findings) -> Column
         bases = [column.about.basis for column in group]
         if len(set(bases)) == len(bases) and (len(bases) == 1 or "" not in bases):
             continue
-        said = [column for column in group if column.said]
-        if said:
-            dropped.update(column.place for column in group if not column.said)
+        confirmed = [column for column in group if column.confirmed]
+        if confirmed:
+            dropped.update(column.place for column in group if not column.confirmed)
         elif len({column.header for column in group}) == 1:
             _note_repeated(group, row, findings)
         else:
@@ -185,7 +186,7 @@ def _told_apart(columns: Columns, row: int | None, findings: Findings) -> Column
     return tuple(column.aside() if column.place in dropped else column for column in columns)
 
 
-def _note_repeated(group: list[Taken], row: int | None, findings: Findings) -> None:
+def _note_repeated(group: list[SheetColumn], row: int | None, findings: Findings) -> None:
     first, second = group[:2]
     findings.note(
         REPEATED_COLUMN,

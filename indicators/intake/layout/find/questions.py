@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from indicators.intake.findings import Findings
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import nothing
-from indicators.intake.layout.columns.sheet_columns import Columns, Taken, letter
+from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn, letter
 from indicators.intake.layout.columns.vocabulary import HEADERS, plain_header
 from indicators.intake.layout.rows.passing import Body
 from indicators.intake.model import NOTHING_SAID, About
@@ -30,13 +30,13 @@ _SHOWN = 20
 _ONE_OF_EACH = ("code", "name", "unit", "month", "basis", "numerator", "denominator")
 
 
-def ask_about(columns: Columns, row: int | None, known: Known, findings: Findings) -> None:
+def ask_about(columns: Columns, row: int | None, names: CatalogueNames, findings: Findings) -> None:
     """``row``: number of the header's last row."""
     for column in columns:
         if column.field is None and not column.expected and column.header:
             findings.note(UNKNOWN_COLUMN, row, column.header, place=column.place, header=column.header)
-        if column.field == "unit" and not column.said:
-            _mixed(column, row, known, findings)
+        if column.field == "unit" and not column.confirmed:
+            _mixed(column, row, names, findings)
     _repeated(columns, row, findings)
     _measures(columns, row, findings)
 
@@ -55,7 +55,7 @@ def note_headless(columns: Columns, body: Body, text_file: bool, row: int | None
     """Cells under no header: in a text file a separator tore the row, in a workbook they are jottings."""
     headed = max((column.place for column in columns if column.header), default=-1)
     for column in columns:
-        if column.header or column.field is not None or column.said or (row is None and column.expected):
+        if column.header or column.field is not None or column.confirmed or (row is None and column.expected):
             continue
         filled = ~body.blank([column.place])
         if not filled.any():
@@ -64,19 +64,19 @@ def note_headless(columns: Columns, body: Body, text_file: bool, row: int | None
             name = letter(column.place)
             findings.note(UNKNOWN_COLUMN, row, name, place=column.place, header=name)
             continue
-        shown = np.flatnonzero(filled)[:_SHOWN]
+        noted = np.flatnonzero(filled)[:_SHOWN]
         marked = np.zeros(len(body), dtype=np.bool_)
-        marked[shown] = True
+        marked[noted] = True
         for number, cells in body.rows(marked):
             findings.note(
                 ROW_TOO_LONG, number, letter(column.place), place=column.place, value=cells[column.place]
             )
-        findings.note_more(ROW_TOO_LONG, int(filled.sum()) - len(shown))
+        findings.note_more(ROW_TOO_LONG, int(filled.sum()) - len(noted))
 
 
-def _mixed(column: Taken, row: int | None, known: Known, findings: Findings) -> None:
-    units = [text for text in column.contents.texts if known.unit(text)]
-    measures = [text for text in column.contents.texts if known.measure(text) and not known.unit(text)]
+def _mixed(column: SheetColumn, row: int | None, names: CatalogueNames, findings: Findings) -> None:
+    units = [text for text in column.contents.texts if names.unit(text)]
+    measures = [text for text in column.contents.texts if names.measure(text) and not names.unit(text)]
     if units and measures:
         findings.note(
             MIXED_UNIT_COLUMN,
@@ -92,7 +92,7 @@ def _mixed(column: Taken, row: int | None, known: Known, findings: Findings) -> 
 
 
 def _repeated(columns: Columns, row: int | None, findings: Findings) -> None:
-    alike: dict[tuple[str, About], list[Taken]] = defaultdict(list)
+    alike: dict[tuple[str, About], list[SheetColumn]] = defaultdict(list)
     for column in columns:
         if column.field in _ONE_OF_EACH:
             part = column.field in ("numerator", "denominator")
@@ -132,7 +132,7 @@ def _measures(columns: Columns, row: int | None, findings: Findings) -> None:
             _against(column, label, row, findings)
 
 
-def _against(column: Taken, label: Taken, row: int | None, findings: Findings) -> None:
+def _against(column: SheetColumn, label: SheetColumn, row: int | None, findings: Findings) -> None:
     header = column.about.measure
     other = [
         text

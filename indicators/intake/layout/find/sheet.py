@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import PurePath
 
 from indicators.intake.findings import Findings
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import contents_of
 from indicators.intake.layout.columns.sheet_columns import Columns, said_by, take_columns
 from indicators.intake.layout.columns.vocabulary import HEADERS
@@ -44,8 +44,8 @@ def find_layout(
     book: Book, catalogue: Catalogue, corrections: Corrections, memory: Memory, findings: Findings
 ) -> tuple[Grid, Layout] | None:
     """The sheet to read, the person's texts in its cells, and its layout; None = ``findings`` says why."""
-    known = Known(catalogue, memory)
-    chosen = _choose(book, known, corrections, findings)
+    names = CatalogueNames(catalogue, memory)
+    chosen = _choose(book, names, corrections, findings)
     if chosen is None:
         findings.note(NO_HEADER, field="header", headers="、".join(HEADERS.values()))
         return None
@@ -53,22 +53,22 @@ def find_layout(
     if header.index + 1 >= grid.height:
         findings.note(NO_ROWS)
         return None
-    return grid, _Sheet(book, grid, header, known, corrections, memory, findings).layout()
+    return grid, _Sheet(book, grid, header, names, corrections, memory, findings).layout()
 
 
 def _choose(
-    book: Book, known: Known, corrections: Corrections, findings: Findings
+    book: Book, names: CatalogueNames, corrections: Corrections, findings: Findings
 ) -> tuple[Grid, Header] | None:
     """The likeliest sheet; others with tables are told, equals are asked about."""
     grids = [grid for grid in book.grids if corrections.sheet is None or grid.name == corrections.sheet]
     corrected = [grid.with_cells(corrections.cells) for grid in grids]
-    found = [(grid, header) for grid in corrected if grid.height and (header := _header_of(grid, known))]
-    if not found:
+    tables = [(grid, header) for grid in corrected if grid.height and (header := _header_of(grid, names))]
+    if not tables:
         return None
-    found.sort(key=lambda pair: -_likelihood(*pair))
-    best = found[0]
-    alike = [grid.name for grid, header in found if _same_header(header, best[1])]
-    others = [grid.name for grid, _ in found if grid.name not in alike]
+    tables.sort(key=lambda pair: -_likelihood(*pair))
+    best = tables[0]
+    alike = [grid.name for grid, header in tables if _same_header(header, best[1])]
+    others = [grid.name for grid, _ in tables if grid.name not in alike]
     if len(alike) > 1:
         findings.note(SHEET_UNCLEAR, field="sheet", suggestions=alike, sheets="、".join(alike))
     elif others:
@@ -78,8 +78,8 @@ def _choose(
     return best
 
 
-def _header_of(grid: Grid, known: Known) -> Header | None:
-    return Headers(grid, known).best() or headless(grid, known)
+def _header_of(grid: Grid, names: CatalogueNames) -> Header | None:
+    return Headers(grid, names).best() or headless(grid, names)
 
 
 def _likelihood(grid: Grid, header: Header) -> float:
@@ -99,7 +99,7 @@ class _Sheet:
     book: Book
     grid: Grid
     header: Header
-    known: Known
+    names: CatalogueNames
     corrections: Corrections
     memory: Memory
     findings: Findings
@@ -114,12 +114,12 @@ class _Sheet:
         body = Body(self.grid, start, stop)
         row = self.header.last
         passed = passed_rows(
-            body, columns, self._last_header(), self.corrections.skipped, self.known, self.findings
+            body, columns, self._last_header(), self.corrections.skipped, self.names, self.findings
         )
         page, columns = self._page(columns, passed.sections, stop)
         if start >= stop:
             self.findings.note(NO_ROWS)
-        ask_about(columns, row, self.known, self.findings)
+        ask_about(columns, row, self.names, self.findings)
         ask_for_indicator(columns, bool(page.code or page.name), row, self.findings)
         ask_about_merged(columns, self.grid, body, [row.row for row in passed.rows], self.findings)
         note_headless(columns, body, bool(self.book.encoding), row, self.findings)
@@ -134,7 +134,7 @@ class _Sheet:
             passed=passed.rows,
             signature=signature,
             remembered=remembered is not None,
-            readings=label_readings(body, columns, self.known) | passed.readings,
+            readings=label_readings(body, columns, self.names) | passed.readings,
             sections=with_year(passed.sections, page.month),
             down=written_once(body, columns, passed.data, self.grid.merged, row, self.findings),
         )
@@ -150,7 +150,7 @@ class _Sheet:
         return next((cells for _, cells in rows), ("",) * self.grid.width)
 
     def _signature(self) -> str:
-        departments = [department.name_zh for department in self.known.catalogue.departments.values()]
+        departments = [department.name_zh for department in self.names.catalogue.departments.values()]
         return signature_of((heading.text for heading in self.header.headings), departments)
 
     def _columns(self, remembered: Mapping[str, Use]) -> Columns:
@@ -158,11 +158,11 @@ class _Sheet:
         sample = [cells for _, cells in self.grid.rows(start, start + HEAD)]
         if self.grid.height > start + HEAD:
             sample += [cells for _, cells in self.grid.rows(max(self.grid.height - TAIL, start + HEAD))]
-        contents = [contents_of(cells, self.known) for cells in zip(*sample, strict=True)]
-        columns = take_columns(self.header.headings, contents, self.known.departments)
+        contents = [contents_of(cells, self.names) for cells in zip(*sample, strict=True)]
+        columns = take_columns(self.header.headings, contents, self.names.department_names)
         columns = said_by(columns, _recalled(columns, remembered))
         columns = said_by(columns, self.corrections.uses)
-        return settle_figures(columns, self.header.last, self.known, self.findings)
+        return settle_figures(columns, self.header.last, self.names, self.findings)
 
     def _start(self, figures: list[int]) -> int:
         """Index of the first row below the header; a row that numbers the columns belongs to the header."""
@@ -173,17 +173,17 @@ class _Sheet:
 
     def _stop(self, start: int, figures: list[int]) -> int:
         """Index behind the last row that may be data."""
-        end = second_table(self.grid, self.header, self.grid.height, self.known)
+        end = second_table(self.grid, self.header, self.grid.height, self.names)
         if end is not None:
             number = int(self.grid.numbers[end])
             self.findings.note(SECOND_TABLE, number, number=number)
-        return max(last_row(self.grid, start, end, figures, self.known), start)
+        return max(last_row(self.grid, start, end, figures, self.names), start)
 
     def _measure_below(self, stop: int) -> str:
         """The measure that a footnote states: 注：金额单位为万元."""
         rows = (cells for _, cells in self.grid.rows(stop, min(stop + _NOTES, self.grid.height)))
         return said_above(
-            takewhile(lambda cells: is_footnote(cells, (), self.known), rows), self.known
+            takewhile(lambda cells: is_footnote(cells, (), self.names), rows), self.names
         ).measure
 
     def _page(self, columns: Columns, sections: Sequence[Section], stop: int) -> tuple[About, Columns]:
@@ -193,25 +193,25 @@ class _Sheet:
             self.grid.name,
             PurePath(self.book.file_name).stem,
         ]
-        said = self.corrections.page
-        found = said_above(above, self.known)
-        found = found._replace(measure=found.measure or self._measure_below(stop))
+        corrected = self.corrections.page
+        stated = said_above(above, self.names)
+        stated = stated._replace(measure=stated.measure or self._measure_below(stop))
         labelled = {column.field for column in columns}
-        if not found.name and not labelled & {"name", "code"}:
-            found = found._replace(name=named_once(titles, self.known.names))
-        if not found.unit and "unit" not in labelled and not any(column.about.unit for column in columns):
-            found = found._replace(unit=named_once(titles, self.known.parts))
+        if not stated.name and not labelled & {"name", "code"}:
+            stated = stated._replace(name=named_once(titles, self.names.indicator_names))
+        if not stated.unit and "unit" not in labelled and not any(column.about.unit for column in columns):
+            stated = stated._replace(unit=named_once(titles, self.names.part_names))
         months = settle_months(
             columns,
             page_month(months_said(above, self.grid.name, self.book.file_name)),
-            said.month,
+            corrected.month,
             any(section.about.month for section in sections),
-            self.known.catalogue.years,
+            self.names.catalogue.years,
             self.findings,
         )
-        found = found._replace(month=months.page, basis=found.basis or self._so_far(columns, titles))
+        stated = stated._replace(month=months.page, basis=stated.basis or self._so_far(columns, titles))
         page = About(
-            *[person or looked for person, looked in zip(said._replace(month=""), found, strict=True)]
+            *[person or looked for person, looked in zip(corrected._replace(month=""), stated, strict=True)]
         )
         return page, months.columns
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import is_month, is_number, nothing
 from indicators.intake.layout.headers.heading import Heading, Sort, read_heading
 from indicators.intake.layout.periods.written_months import find_month
@@ -47,16 +47,16 @@ class Header:
         return self.rows[-1] if self.rows else None
 
 
-def headless(grid: Grid, known: Known) -> Header | None:
+def headless(grid: Grid, names: CatalogueNames) -> Header | None:
     """A table that begins without a header: each row names an indicator and a month, and holds a figure."""
     rows = [cells for _, cells in grid.rows(0, _BELOW)]
-    if not rows or not all(_says_all(cells, known) for cells in rows):
+    if not rows or not all(_says_all(cells, names) for cells in rows):
         return None
     return Header((), -1, (Heading("", Sort.BLANK),) * grid.width, _ENOUGH)
 
 
-def _says_all(cells: Cells, known: Known) -> bool:
-    rest = [cell for cell in cells if cell and not known.indicator(cell)]
+def _says_all(cells: Cells, names: CatalogueNames) -> bool:
+    rest = [cell for cell in cells if cell and not names.indicator(cell)]
     months = [cell for cell in rest if is_month(cell)]
     figures = [cell for cell in rest if is_number(cell) and cell not in months]
     return len(rest) < len([cell for cell in cells if cell]) and bool(months) and bool(figures)
@@ -65,22 +65,22 @@ def _says_all(cells: Cells, known: Known) -> bool:
 class Headers:
     """Looks for the header of one sheet; the same texts are read once."""
 
-    def __init__(self, grid: Grid, known: Known) -> None:
+    def __init__(self, grid: Grid, names: CatalogueNames) -> None:
         self._numbers = grid.numbers[:HEAD].tolist()
         self.rows: list[Cells] = [cells for _, cells in grid.rows(0, HEAD)]
         self._filled = _with_merged(self._numbers, self.rows, grid.merged)
-        self._known = known
+        self._names = names
         self._read = lru_cache(8192)(self._read_levels)
 
     def _read_levels(self, *levels: str) -> Heading:
-        return read_heading(levels, self._known)
+        return read_heading(levels, self._names)
 
     def best(self, limit: int = _CANDIDATES) -> Header | None:
         """The likeliest header whose last row is among the first ``limit``; None where none names columns."""
-        found = max(self._all(limit), key=lambda header: header.worth, default=None)
-        if found is None or found.worth < _ENOUGH:
+        likeliest = max(self._all(limit), key=lambda header: header.worth, default=None)
+        if likeliest is None or likeliest.worth < _ENOUGH:
             return None
-        return self.of_rows(found.index + 1 - len(found.rows), found.index)
+        return self.of_rows(likeliest.index + 1 - len(likeliest.rows), likeliest.index)
 
     def of_rows(self, first: int, last: int, width: int | None = None) -> Header:
         """The header made of these rows, by their places among the rows that hold something.
@@ -110,21 +110,21 @@ class Headers:
             map(self._worth_of, headings, zip(*below, strict=True) if below else [()] * len(headings))
         )
         figures = [heading.text for heading in headings if heading.figure]
-        told = sum(heading.said for heading in headings if heading.figure)
+        strength = sum(heading.strength for heading in headings if heading.figure)
         repeated = len(figures) - len(set(figures))
-        return worth + 0.3 * told - repeated - 0.4 * (last - first) - 0.01 * first
+        return worth + 0.3 * strength - repeated - 0.4 * (last - first) - 0.01 * first
 
     def _worth_of(self, heading: Heading, below: Sequence[str]) -> float:
         filled = [cell for cell in below if cell]
-        if heading.sort in (Sort.BLANK, Sort.UNKNOWN) and filled and self._names(filled):
+        if heading.sort in (Sort.BLANK, Sort.UNKNOWN) and filled and self._all_named(filled):
             return 1.0
         if heading.sort is Sort.BLANK:
             return -0.2 if filled else 0
         return _WORTH[heading.sort] - (3.0 if self._alike(heading, filled) else 0)
 
-    def _names(self, below: Sequence[str]) -> bool:
+    def _all_named(self, below: Sequence[str]) -> bool:
         """Whether the column is one of places or indicators, whatever its header."""
-        return all(map(self._known.unit, below)) or all(map(self._known.indicator, below))
+        return all(map(self._names.unit, below)) or all(map(self._names.indicator, below))
 
     def _alike(self, heading: Heading, below: Sequence[str]) -> bool:
         """Whether what stands below is of the header's own sort: then it is a row like the others."""
@@ -133,9 +133,9 @@ class Headers:
         if not below or heading.sort is not Sort.FIGURE:
             return False
         if heading.about.unit:
-            return any(map(self._known.unit, below))
+            return any(map(self._names.unit, below))
         if heading.about.name or heading.about.code:
-            return any(map(self._known.indicator, below))
+            return any(map(self._names.indicator, below))
         return heading.written is not None and all(map(is_month, below))
 
 
@@ -182,7 +182,7 @@ _TITLES = 3  # rows between a gap and the header below it
 _SECOND = 4.0
 
 
-def second_table(grid: Grid, header: Header, stop: int, known: Known) -> int | None:
+def second_table(grid: Grid, header: Header, stop: int, names: CatalogueNames) -> int | None:
     """Index of the first row of another table below this one, its title included; None = there is none.
 
     It begins behind blank rows, and either names other columns or stands under a month of its own;
@@ -191,21 +191,25 @@ def second_table(grid: Grid, header: Header, stop: int, known: Known) -> int | N
     start = header.index + 1
     jumps = np.flatnonzero(np.diff(grid.numbers[start:stop]) > 1) + start + 1
     for index in jumps[:_GAPS].tolist():
-        if _begins(grid, header, index, known):
+        if _begins(grid, header, index, names):
             return int(index)
     return None
 
 
-def _begins(grid: Grid, header: Header, index: int, known: Known) -> bool:
+def _begins(grid: Grid, header: Header, index: int, names: CatalogueNames) -> bool:
     rows = [cells for _, cells in grid.rows(index, min(index + HEAD, grid.height))]
     below = Grid(grid.name, grid.numbers[index : index + HEAD], tuple(
         column.slice(index, HEAD) for column in grid.columns
     ), grid.merged)  # fmt: skip
-    found = Headers(below, known).best(limit=_TITLES + 1)
-    if found is None or found.worth < _SECOND or not any(one.sort is Sort.LABEL for one in found.headings):
+    second = Headers(below, names).best(limit=_TITLES + 1)
+    if (
+        second is None
+        or second.worth < _SECOND
+        or not any(heading.sort is Sort.LABEL for heading in second.headings)
+    ):
         return False
-    titles = rows[: found.index + 1 - len(found.rows)]
-    texts = [heading.text for heading in found.headings]
+    titles = rows[: second.index + 1 - len(second.rows)]
+    texts = [heading.text for heading in second.headings]
     if texts != [heading.text for heading in header.headings]:
         return True
     return any(find_month(cell) is not None for cells in titles for cell in cells if cell)

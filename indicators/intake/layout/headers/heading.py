@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.vocabulary import (
     COVERS,
     TOKENS_COVER,
@@ -47,56 +47,56 @@ class Heading:
     field: str = ""
     about: About = NOTHING_SAID  # ``month`` only as far as the header says it
     written: Written | None = None
-    said: int = 0  # how many things are said: the more, the likelier it is a header
+    strength: int = 0  # how many things are said: the more, the likelier it is a header
 
     @property
     def figure(self) -> bool:
         return self.sort is Sort.FIGURE
 
 
-def read_heading(levels: Sequence[str], known: Known) -> Heading:
+def read_heading(levels: Sequence[str], names: CatalogueNames) -> Heading:
     """``levels``: the header's cells from above to below; repeated and blank ones count once."""
     texts = tuple(dict.fromkeys(text for text in levels if text))
-    shown = " / ".join(texts)
+    joined_text = " / ".join(texts)
     if not texts:
         return Heading("", Sort.BLANK)
-    joined = _alone("".join(texts), known) if len(texts) > 1 else None
+    joined = _alone("".join(texts), names) if len(texts) > 1 else None
     if joined is not None:
-        return replace(joined, text=shown)
-    found = _Pieces(known)
+        return replace(joined, text=joined_text)
+    pieces = _Pieces(names)
     for text in texts:
-        found.take(text)
-    return found.heading(shown)
+        pieces.take(text)
+    return pieces.heading(joined_text)
 
 
-def _alone(text: str, known: Known) -> Heading | None:
+def _alone(text: str, names: CatalogueNames) -> Heading | None:
     """A text that means something as it stands."""
     field = vocabulary(plain_header(text))
     if field == "value":
-        return Heading(text, Sort.FIGURE, "value", said=1)
+        return Heading(text, Sort.FIGURE, "value", strength=1)
     if field in ("numerator", "denominator") or (
-        field and not known.indicator(text) and not known.unit(text)
+        field and not names.indicator(text) and not names.unit(text)
     ):
-        return Heading(text, Sort.LABEL, field, said=1)
-    if known.indicator(text):
-        about = About(code=text) if known.coded(text) else About(name=text)
-        return Heading(text, Sort.FIGURE, about=about, said=1)
-    if known.unit(text):
-        return Heading(text, Sort.FIGURE, about=About(unit=text), said=1)
+        return Heading(text, Sort.LABEL, field, strength=1)
+    if names.indicator(text):
+        about = About(code=text) if names.coded(text) else About(name=text)
+        return Heading(text, Sort.FIGURE, about=about, strength=1)
+    if names.unit(text):
+        return Heading(text, Sort.FIGURE, about=About(unit=text), strength=1)
     return None
 
 
 class _Pieces:
     """What the levels say, gathered one after the other."""
 
-    def __init__(self, known: Known) -> None:
-        self._known = known
+    def __init__(self, names: CatalogueNames) -> None:
+        self._names = names
         self._about = About()
         self._written: Written | None = None
         self._label = ""
         self._total = self._aside = self._value = False
         self._unknown: list[str] = []
-        self._said = 0
+        self._strength = 0
 
     def take(self, text: str) -> None:
         if self._take_known(text):
@@ -111,17 +111,17 @@ class _Pieces:
             self._take_rest(rest)
         elif not self._take_dated(rest):
             self._aside = True
-            self._said += 1
+            self._strength += 1
 
     def _take_known(self, text: str) -> bool:
         """Whether the text means something as it stands."""
-        alone = _alone(text, self._known)
+        alone = _alone(text, self._names)
         if alone is not None:
             self._take_alone(alone)
         return alone is not None
 
     def _take_alone(self, alone: Heading) -> None:
-        self._said += 1
+        self._strength += 1
         self._about = _merged(self._about, alone.about)
         if alone.sort is Sort.LABEL:
             self._label = alone.field
@@ -129,21 +129,21 @@ class _Pieces:
             self._value = True
 
     def _without_measure(self, text: str) -> str:
-        if self._known.indicator(text) or self._known.unit(text) or expected(text):
+        if self._names.indicator(text) or self._names.unit(text) or expected(text):
             return text
-        rest, measure = measure_behind(text, self._known.measures)
+        rest, measure = measure_behind(text, self._names.measures)
         if measure:
             self._about = self._about._replace(measure=measure)
         return rest
 
     def _in_brackets(self, inside: str) -> bool:
-        measure = measure_in(inside, self._known.measures)
+        measure = measure_in(inside, self._names.measures)
         if measure:
             self._about = self._about._replace(measure=measure)
             return True
-        inner = _Pieces(self._known)
+        inner = _Pieces(self._names)
         inner._take_rest(inside)
-        if inner._unknown or not inner._said:
+        if inner._unknown or not inner._strength:
             return False
         self._about = _merged(self._about, inner._about)
         self._written = self._written or inner._written
@@ -157,13 +157,13 @@ class _Pieces:
         rest = self._without_basis(rest)
         if not rest or filling(rest):
             self._value = self._value or bool(rest)
-            self._said += bool(rest)
+            self._strength += bool(rest)
         elif TOTAL.fullmatch(plain_header(rest)) or plain_header(rest) in WHOLE_WORDS:
             self._total = True
-            self._said += 1
-        elif measure_in(rest, self._known.measures):
-            self._about = self._about._replace(measure=measure_in(rest, self._known.measures))
-            self._said += 1
+            self._strength += 1
+        elif measure_in(rest, self._names.measures):
+            self._about = self._about._replace(measure=measure_in(rest, self._names.measures))
+            self._strength += 1
         elif not self._take_named(rest):
             self._aside = self._aside or expected(rest)
             self._unknown.append(rest)
@@ -171,14 +171,14 @@ class _Pieces:
     def _take_named(self, rest: str) -> bool:
         """A name of the catalogue with words that only go along with it: 技术合同成交额完成情况."""
         for text in (rest, _SUFFIX.sub("", rest), NUMBERING.sub("", rest)):
-            if self._known.indicator(text) or self._known.unit(text):
+            if self._names.indicator(text) or self._names.unit(text):
                 return self._take_known(text)
         return False
 
     def _take_dated(self, text: str) -> bool:
         """A name of the catalogue with its month: 8月农业总产值同比."""
-        found = find_month(text)
-        if found is None or not self._take_named(found[1]):
+        month = find_month(text)
+        if month is None or not self._take_named(month[1]):
             return False
         self._without_month(text)
         return True
@@ -191,15 +191,15 @@ class _Pieces:
         if covers:
             self._about = self._about._replace(basis=covers[0])
         self._value = True
-        self._said += 1
+        self._strength += 1
         return True
 
     def _without_month(self, text: str) -> str:
-        found = find_month(text)
-        if found is None:
+        month = find_month(text)
+        if month is None:
             return text
-        self._said += 1
-        written, rest = found
+        self._strength += 1
+        written, rest = month
         self._written = written if self._written is None else _joined(self._written, written)
         return rest.strip()
 
@@ -207,12 +207,12 @@ class _Pieces:
         for word, basis in COVERS:
             if word in text and not self._about.basis:
                 self._about = self._about._replace(basis=basis)
-                self._said += 1
+                self._strength += 1
                 return text.replace(word, "", 1)
         return text
 
-    def heading(self, shown: str) -> Heading:
-        return Heading(shown, self._sort(), self._field(), self._about, self._written, self._said)
+    def heading(self, text: str) -> Heading:
+        return Heading(text, self._sort(), self._field(), self._about, self._written, self._strength)
 
     def _sort(self) -> Sort:
         tells = self._value or self._written is not None or any(self._about._replace(measure=""))

@@ -14,10 +14,10 @@ _MONTH = "#"
 def header_key(header: str) -> str:
     """A header without what changes from month to month; under it, the use of a column is remembered."""
     plain = plain_header(header)
-    found = find_month(plain)
-    while found is not None:
-        plain = _MONTH + found[1]
-        found = find_month(found[1])
+    month = find_month(plain)
+    while month is not None:
+        plain = _MONTH + month[1]
+        month = find_month(month[1])
     return _DIGITS.sub(_MONTH, plain)
 
 

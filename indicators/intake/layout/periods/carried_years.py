@@ -37,10 +37,10 @@ def carried_years(years: Numbers, months: Numbers) -> Numbers:
 
 def year_and_month(text: str) -> tuple[int, int]:
     """The year and the last month that a text names; 0 = it names none."""
-    found = find_month(text)
-    if found is None:
+    month = find_month(text)
+    if month is None:
         return 0, 0
-    return int(found[0].year or 0), last_month(found[0].part) if found[0].part else 0
+    return int(month[0].year or 0), last_month(month[0].part) if month[0].part else 0
 
 
 def with_years(codes: Numbers, texts: tuple[str, ...]) -> tuple[Numbers, tuple[str, ...]]:
@@ -49,12 +49,12 @@ def with_years(codes: Numbers, texts: tuple[str, ...]) -> tuple[Numbers, tuple[s
     if named[:, 0].all() or not named[:, 0].any():
         return codes, texts
     years, months = named[codes, 0], named[codes, 1]
-    whole = carried_years(years, months)
-    changed = np.flatnonzero(whole != years)
+    completed_years = carried_years(years, months)
+    changed = np.flatnonzero(completed_years != years)
     if not len(changed):
         return codes, texts
     pairs, places = np.unique(
-        whole[changed].astype(np.int64) * len(texts) + codes[changed], return_inverse=True
+        completed_years[changed].astype(np.int64) * len(texts) + codes[changed], return_inverse=True
     )
     added = tuple(f"{pair // len(texts)}年{texts[pair % len(texts)]}" for pair in pairs.tolist())
     completed = codes.copy()
@@ -63,8 +63,8 @@ def with_years(codes: Numbers, texts: tuple[str, ...]) -> tuple[Numbers, tuple[s
 
 
 def whole_year(text: str) -> str:
-    found = _A_YEAR.match(text)
-    return f"{found[0]}年" if found and len(text) <= len("2022.00") else text
+    match = _A_YEAR.match(text)
+    return f"{match[0]}年" if match and len(text) <= len("2022.00") else text
 
 
 def put_together(year: str, part: str, suffix: str) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.intake.findings import Findings
-from indicators.intake.layout.columns.sheet_columns import Columns, Taken
+from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.periods.carried_years import carried_years, year_and_month
 from indicators.intake.layout.periods.preamble import PageMonth, Said
 from indicators.intake.layout.periods.written_months import find_month
@@ -27,18 +27,18 @@ class Months:
 
 
 def settle_months(
-    columns: Columns, said: PageMonth, chosen: str, sections: bool, years: Sequence[int], findings: Findings
+    columns: Columns, page: PageMonth, chosen: str, sections: bool, years: Sequence[int], findings: Findings
 ) -> Months:
     """``chosen``: by a person for the whole sheet; ``sections``: whether rows of their own name months;
     ``years``: the catalogue's, for suggestions.
     """
     if chosen:
-        found = find_month(chosen)
-        written = found[0] if found else None
-        said = PageMonth(
+        month = find_month(chosen)
+        written = month[0] if month else None
+        page = PageMonth(
             chosen, written.year if written else "", written.part if written else "", in_sheet=True
         )
-    columns = tuple(_with_year(column, said, columns) for column in _with_years_carried(columns))
+    columns = tuple(_with_year(column, page, columns) for column in _with_years_carried(columns))
     fields = {column.field for column in columns}
     if not chosen:
         _ask_where_rows_differ(columns, findings)
@@ -51,26 +51,26 @@ def settle_months(
         yearless = [
             column for column in figures if not (column.heading.written and column.heading.written.year)
         ]
-        return Months(columns, _year_for_rows(fields, said, years, findings) if yearless else "")
+        return Months(columns, _year_for_rows(fields, page, years, findings) if yearless else "")
     without = [column for column in figures if not column.about.month]
-    if without and not said.month:
-        _ask(without, said, years, findings)
-    return Months(columns, said.month if without else "")
+    if without and not page.month:
+        _ask(without, page, years, findings)
+    return Months(columns, page.month if without else "")
 
 
-def _ask(columns: Sequence[Taken], said: PageMonth, years: Sequence[int], findings: Findings) -> None:
+def _ask(columns: Sequence[SheetColumn], page: PageMonth, years: Sequence[int], findings: Findings) -> None:
     """Which month, or which year of the months in the headers."""
     written = next((column.heading.written for column in columns if column.heading.written), None)
-    if written is None and len(said.others) > 1:
-        texts = tuple(dict.fromkeys(one.written.text for one in said.others))
-        findings.note(MONTHS_DIFFER, field="month", suggestions=texts, months=_told(said.others))
+    if written is None and len(page.others) > 1:
+        texts = tuple(dict.fromkeys(mention.written.text for mention in page.others))
+        findings.note(MONTHS_DIFFER, field="month", suggestions=texts, months=_told(page.others))
         return
-    part = written.part if written else said.part
-    likely = [said.year] if said.year else [str(year) for year in reversed(years)]
-    told = [one.written.year for one in said.others if one.written.year]
+    part = written.part if written else page.part
+    likely = [page.year] if page.year else [str(year) for year in reversed(years)]
+    years_mentioned = [mention.written.year for mention in page.others if mention.written.year]
     suggestions = (
-        tuple(f"{year}年{part or '12月'}" for year in dict.fromkeys(told or likely))
-        if part or said.year
+        tuple(f"{year}年{part or '12月'}" for year in dict.fromkeys(years_mentioned or likely))
+        if part or page.year
         else ()
     )
     findings.note(MONTH_UNKNOWN, field="month", suggestions=suggestions)
@@ -78,7 +78,7 @@ def _ask(columns: Sequence[Taken], said: PageMonth, years: Sequence[int], findin
 
 def _ask_where_rows_differ(columns: Columns, findings: Findings) -> None:
     """A header names another month than the rows: nobody can tell which of them is meant."""
-    told = {
+    by_month = {
         year_and_month(text): text
         for column in columns
         if column.field == "month"
@@ -87,8 +87,8 @@ def _ask_where_rows_differ(columns: Columns, findings: Findings) -> None:
     for column in columns:
         if column.field != "value" or column.heading.written is None:
             continue
-        own = year_and_month(column.heading.written.text)
-        other = next((text for month, text in told.items() if _differ(own, month)), "")
+        month_of_header = year_and_month(column.heading.written.text)
+        other = next((text for month, text in by_month.items() if _differ(month_of_header, month)), "")
         if other:
             months = f"{column.header}、{other}"
             findings.note(
@@ -97,10 +97,10 @@ def _ask_where_rows_differ(columns: Columns, findings: Findings) -> None:
 
 
 def _differ(first: tuple[int, int], second: tuple[int, int]) -> bool:
-    return any(one and other and one != other for one, other in zip(first, second, strict=True))
+    return any(left and other and left != other for left, other in zip(first, second, strict=True))
 
 
-def _without_year(column: Taken) -> Taken:
+def _without_year(column: SheetColumn) -> SheetColumn:
     """8月 of the year that each row names."""
     written = column.heading.written
     if column.field not in ("value", "numerator", "denominator") or written is None or written.year:
@@ -115,19 +115,19 @@ def _with_years_carried(columns: Columns) -> Columns:
     years: npt.NDArray[np.int32] | list[int] = (
         carried_years(*(np.array(part, dtype=np.int32) for part in zip(*named, strict=True))) if named else []
     )
-    told = {column.place: int(year) for column, year in zip(dated, years, strict=True) if year}
-    return tuple(_of_year(column, told.get(column.place, 0)) for column in columns)
+    carried = {column.place: int(year) for column, year in zip(dated, years, strict=True) if year}
+    return tuple(_of_year(column, carried.get(column.place, 0)) for column in columns)
 
 
-def _of_year(column: Taken, year: int) -> Taken:
+def _of_year(column: SheetColumn, year: int) -> SheetColumn:
     written = column.heading.written
     if written is None or written.year or not year:
         return column
-    whole = written._replace(text=written.within(str(year)), year=str(year))
-    return replace(column, heading=replace(column.heading, written=whole))
+    dated = written._replace(text=written.within(str(year)), year=str(year))
+    return replace(column, heading=replace(column.heading, written=dated))
 
 
-def _with_year(column: Taken, said: PageMonth, columns: Columns) -> Taken:
+def _with_year(column: SheetColumn, page: PageMonth, columns: Columns) -> SheetColumn:
     """A figure's month from its header, its year from there or from the title.
 
     Where a title names a month and few headers name years, the same months of these years are meant.
@@ -135,9 +135,9 @@ def _with_year(column: Taken, said: PageMonth, columns: Columns) -> Taken:
     written = column.heading.written
     if written is None or column.about.month or column.field not in ("value", "numerator", "denominator"):
         return column
-    month = written.within(said.year)
-    if not written.part and said.part and said.in_sheet and _few_years(columns):
-        month = f"{written.year}年{said.part}"
+    month = written.within(page.year)
+    if not written.part and page.part and page.in_sheet and _few_years(columns):
+        month = f"{written.year}年{page.part}"
     return replace(column, about=column.about._replace(month=month))
 
 
@@ -146,28 +146,28 @@ def _few_years(columns: Columns) -> bool:
     return len(years) <= _FEW
 
 
-def _year_for_rows(fields: set[str | None], said: PageMonth, years: Sequence[int], findings: Findings) -> str:
+def _year_for_rows(fields: set[str | None], page: PageMonth, years: Sequence[int], findings: Findings) -> str:
     """The year for rows that name months without one."""
     if fields & {YEAR, "month"}:
         return ""
-    if not said.year:
+    if not page.year:
         findings.note(MONTH_UNKNOWN, field="month", suggestions=[f"{year}年" for year in reversed(years)])
         return ""
-    return f"{said.year}年"
+    return f"{page.year}年"
 
 
 def with_year(sections: Sequence[Section], page: str) -> tuple[Section, ...]:
     """Sections that name a month without a year take the page's."""
     year = find_month(page)
-    found = [(section, find_month(section.about.month)) for section in sections]
+    months = [(section, find_month(section.about.month)) for section in sections]
     return tuple(
         section._replace(about=section.about._replace(month=written[0].within(year[0].year)))
         if written is not None and year is not None
         else section
-        for section, written in found
+        for section, written in months
     )
 
 
-def _told(said: Sequence[Said]) -> str:
-    by_text = {one.written.text: one.where for one in reversed(said)}
+def _told(mentions: Sequence[Said]) -> str:
+    by_text = {mention.written.text: mention.where for mention in reversed(mentions)}
     return "、".join(f"{text}（{where}）" if where else text for text, where in reversed(by_text.items()))

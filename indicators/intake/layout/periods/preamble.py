@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from indicators.intake.interpret.names import plain
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.vocabulary import bracketed, measure_in
 from indicators.intake.layout.periods.written_months import Written, find_month, folded, last_month
 from indicators.intake.model import About
@@ -30,11 +30,11 @@ class Said(NamedTuple):
     where: str
 
 
-def said_above(rows: Iterable[Sequence[str]], known: Known) -> About:
+def said_above(rows: Iterable[Sequence[str]], names: CatalogueNames) -> About:
     """Indicator, unit and measure from the rows above the header."""
     about = About()
     for text in _texts(rows):
-        for field, value in _stated(text, known):
+        for field, value in _stated(text, names):
             if not getattr(about, field):
                 about = about._replace(**{field: value})
     return about
@@ -50,27 +50,27 @@ def _texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
         yield from (folded(cell) for cell in dict.fromkeys(cells) if cell)
 
 
-def _stated(text: str, known: Known) -> Iterator[tuple[str, str]]:
+def _stated(text: str, names: CatalogueNames) -> Iterator[tuple[str, str]]:
     """Fields and their texts, from a line such as 指标：就业人员(万人) or （单位：万元）."""
     line = _STATED.fullmatch(text)
     word = plain(line[1]) if line else ""
     if line and word in _INDICATOR:
         main, inside = bracketed(line[2])
-        measure = measure_in(inside, known.measures)
-        yield "name", line[2] if known.indicator(line[2]) or not measure else main
-        if measure and not known.indicator(line[2]):
+        measure = measure_in(inside, names.measures)
+        yield "name", line[2] if names.indicator(line[2]) or not measure else main
+        if measure and not names.indicator(line[2]):
             yield "measure", measure
-    if line and word in _UNIT and known.unit(line[2]):
+    if line and word in _UNIT and names.unit(line[2]):
         yield "unit", line[2].strip()
     for pattern in (_BRACKETED_MEASURE, _MEASURE):
-        for found in pattern.findall(text):
-            measure = measure_in(found, known.measures)
+        for captured in pattern.findall(text):
+            measure = measure_in(captured, names.measures)
             if measure:
                 yield "measure", measure
                 return
     titled = _MONEY_AT_THE_END.fullmatch(text)
-    if titled and not known.indicator(text):
-        yield "measure", measure_in(titled[1], known.measures)
+    if titled and not names.indicator(text):
+        yield "measure", measure_in(titled[1], names.measures)
 
 
 def months_said(rows: Iterable[Sequence[str]], sheet: str, file_name: str) -> list[Said]:
@@ -84,14 +84,14 @@ def _written(text: str, *, in_sheet: bool = False) -> Iterator[Written]:
     """The first month of a text that is no date on which something was signed or printed."""
     if _OF_FILLING_IN.search(text):
         return
-    found = find_month(text)
-    while found is not None:
-        written, rest = found
+    month = find_month(text)
+    while month is not None:
+        written, rest = month
         alone = in_sheet and not rest.strip("()") and (int(written.day or 1) == 1 or int(written.day) >= 28)
         if not written.day or alone or _SO_FAR.search(text) or _PERIOD.match(text):
             yield written._replace(text=f"{written.year}年{written.part}") if written.day else written
             return
-        found = find_month(rest)
+        month = find_month(rest)
 
 
 class PageMonth(NamedTuple):
@@ -104,28 +104,32 @@ class PageMonth(NamedTuple):
     in_sheet: bool = False  # the month is told by a title, not only by a name
 
 
-def page_month(said: Sequence[Said]) -> PageMonth:
+def page_month(mentions: Sequence[Said]) -> PageMonth:
     """The month of a sheet: years and months may be told in different places, but must agree."""
-    years = list(dict.fromkeys(one.written.year for one in said if one.written.year))
-    parts = [one for one in said if one.written.part]
+    years = list(dict.fromkeys(mention.written.year for mention in mentions if mention.written.year))
+    parts = [mention for mention in mentions if mention.written.part]
     year = years[0] if len(years) == 1 else ""
     if not parts:
         return PageMonth("", year)
     part = parts[0].written.part
-    agreed = len({(one.written.year or year, last_month(one.written.part)) for one in parts}) == 1
+    agreed = len({(mention.written.year or year, last_month(mention.written.part)) for mention in parts}) == 1
     if agreed and len(years) <= 1:
         return PageMonth(parts[0].written.within(year), year, part, in_sheet=not parts[0].where)
-    told = [
-        one._replace(written=one.written._replace(text=one.written.within(years[0])))
-        for one in parts
+    dated = [
+        mention._replace(written=mention.written._replace(text=mention.written.within(years[0])))
+        for mention in parts
         if years
     ]
-    return PageMonth("", year, part if agreed else "", tuple(told))
+    return PageMonth("", year, part if agreed else "", tuple(dated))
 
 
 def named_once(texts: Iterable[str], names: Iterable[str]) -> str:
     """The one known name in titles, the longest where one holds another; blank = none or several."""
     joined = plain(" ".join(texts))
-    found = sorted((name for name in names if len(name) >= 2 and name in joined), key=len, reverse=True)
-    apart = [name for place, name in enumerate(found) if not any(name in longer for longer in found[:place])]
+    contained = sorted((name for name in names if len(name) >= 2 and name in joined), key=len, reverse=True)
+    apart = [
+        name
+        for place, name in enumerate(contained)
+        if not any(name in longer for longer in contained[:place])
+    ]
     return apart[0] if len(apart) == 1 else ""

@@ -84,31 +84,31 @@ def find_month(text: str) -> tuple[Written, str] | None:
     """The first month, span or year in a text, and the rest of the text; None = there is none."""
     plain = folded(text)
     for pattern in _WHOLE:
-        whole = pattern.fullmatch(plain)
-        if whole is not None:
-            return _written(whole), ""
+        entire = pattern.fullmatch(plain)
+        if entire is not None:
+            return _written(entire), ""
     for pattern in _INSIDE:
-        found = pattern.search(plain)
-        if found is not None:
-            return _written(found), plain[: found.start()] + plain[found.end() :]
+        match = pattern.search(plain)
+        if match is not None:
+            return _written(match), plain[: match.start()] + plain[match.end() :]
     return None
 
 
-def _written(found: re.Match[str]) -> Written:
-    groups = found.groupdict()
+def _written(match: re.Match[str]) -> Written:
+    groups = match.groupdict()
     year = groups.get("year") or (f"20{groups['short']}" if groups.get("short") else "")
     part = groups.get("part") or ""
     number = groups.get("number") or groups.get("month")
     if number:
         part = f"{_CHINESE_NUMBERS.get(number, number).lstrip('0')}月"
-    elif found.re is _ONLY_MONTH:
-        part = found[0]
-    return Written(_arabic(found[0]), year, _arabic(part), groups.get("day") or "")
+    elif match.re is _ONLY_MONTH:
+        part = match[0]
+    return Written(_arabic(match[0]), year, _arabic(part), groups.get("day") or "")
 
 
 def _arabic(text: str) -> str:
     """八月 as 8月: one way of writing months is enough for those who read on."""
-    return re.sub(rf"({_CHINESE})(?=月)", lambda found: _CHINESE_NUMBERS[found[1]], text)
+    return re.sub(rf"({_CHINESE})(?=月)", lambda match: _CHINESE_NUMBERS[match[1]], text)
 
 
 _LAST = re.compile(r"(\d{1,2})月")
@@ -129,8 +129,8 @@ def last_month(part: str) -> int:
     months = _LAST.findall(part)
     if months:
         return int(months[-1])
-    found = _QUARTER.search(part)
-    return 3 * ("一二三四".find(found[0]) + 1 or int(found[0])) if found else 0
+    match = _QUARTER.search(part)
+    return 3 * ("一二三四".find(match[0]) + 1 or int(match[0])) if match else 0
 
 
 _FROM_JANUARY = re.compile(r"0?1月?份?[-—–~～至到]")

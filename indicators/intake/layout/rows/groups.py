@@ -6,9 +6,9 @@ import numpy as np
 import pyarrow.compute as pc
 
 from indicators.intake.findings import Findings
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import is_month
-from indicators.intake.layout.columns.sheet_columns import Columns, Taken
+from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.rows.passing import Body, Mask
 from indicators.intake.model import About, Section
 from indicators.intake.problems.layout import WRITTEN_ONCE
@@ -25,25 +25,25 @@ def written_once(
     That is so where half of the cells or more are blank: a single one was forgotten. A row without a place
     means the whole area, unless several rows would then say the same. Merged cells leave no question.
     """
-    found = []
+    places = []
     for column in columns:
         open_rows = data & ~_covered(body, merged, column.place)
         if column.field in ("code", "name", "month", "unit") and _in_groups(column, body, columns, open_rows):
-            found.append(column.place)
+            places.append(column.place)
             findings.note(WRITTEN_ONCE, row, column.header, place=column.place, header=column.header)
-    return tuple(found)
+    return tuple(places)
 
 
-def _in_groups(column: Taken, body: Body, columns: Columns, data: Mask) -> bool:
+def _in_groups(column: SheetColumn, body: Body, columns: Columns, data: Mask) -> bool:
     blank = body.blank([column.place]) & data
     if not blank.any() or not data.any() or blank[np.flatnonzero(data)[0]]:
         return False
-    figures = [one.place for one in columns if one.field in ("value", "numerator", "denominator")]
+    figures = [label.place for label in columns if label.field in ("value", "numerator", "denominator")]
     blank &= ~body.blank(figures)
     if blank.sum() < 2 or 2 * blank.sum() < data.sum():
         return False
     if column.field in ("code", "name"):
-        other = [one.place for one in columns if one.field in ("code", "name") and one is not column]
+        other = [label.place for label in columns if label.field in ("code", "name") and label is not column]
         return bool(blank.any()) and (not other or bool(body.blank(other)[blank].all()))
     return bool(blank.any()) and (column.field == "month" or _repeats(column, blank, body, columns))
 
@@ -57,9 +57,9 @@ def _covered(body: Body, merged: Sequence[Block], place: int) -> Mask:
     return covered
 
 
-def _repeats(column: Taken, blank: Mask, body: Body, columns: Columns) -> bool:
+def _repeats(column: SheetColumn, blank: Mask, body: Body, columns: Columns) -> bool:
     """Whether the rows with a blank label could not be told apart by their other labels."""
-    others = [one.place for one in columns if one.field in _KEYS and one is not column]
+    others = [label.place for label in columns if label.field in _KEYS and label is not column]
     if not others:
         return int(blank.sum()) > 1
     keys = np.zeros(int(blank.sum()), dtype=np.int64)
@@ -70,20 +70,20 @@ def _repeats(column: Taken, blank: Mask, body: Body, columns: Columns) -> bool:
     return len(np.unique(keys)) < len(keys)
 
 
-def sections(body: Body, columns: Columns, headings: Mask, known: Known) -> tuple[Section, ...]:
+def sections(body: Body, columns: Columns, headings: Mask, names: CatalogueNames) -> tuple[Section, ...]:
     """Rows that hold only a place or a month, where no column does: it goes for the rows below them."""
     fields = {column.field for column in columns if column.field is not None}
     if any(column.about.unit for column in columns):
         fields.add("unit")
     if any(column.field == "value" and (column.about.month or column.heading.written) for column in columns):
         fields.add("month")
-    return tuple(_sections(body, fields, headings, known))
+    return tuple(_sections(body, fields, headings, names))
 
 
-def _sections(body: Body, fields: set[str], headings: Mask, known: Known) -> Iterator[Section]:
+def _sections(body: Body, fields: set[str], headings: Mask, names: CatalogueNames) -> Iterator[Section]:
     for number, cells in body.rows(headings):
         text = next(cell for cell in cells if cell)
-        if "unit" not in fields and known.unit(text):
+        if "unit" not in fields and names.unit(text):
             yield Section(number, About(unit=text))
         elif not fields & {"month", "year", "month_number", "quarter"} and is_month(text):
             yield Section(number, About(month=text))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.layout.catalogue_names import Known
+from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import is_number, nothing
 from indicators.spreadsheets.grid import Grid
 
@@ -32,7 +32,7 @@ _COUNTED = re.compile(rf"[{_STEMS}A-Ea-e]|\d{{1,3}}|[-—]")
 Mask = npt.NDArray[np.bool_]
 
 
-def last_row(grid: Grid, start: int, end: int | None, figures: Sequence[int], known: Known) -> int:
+def last_row(grid: Grid, start: int, end: int | None, figures: Sequence[int], names: CatalogueNames) -> int:
     """Index behind the last row that may be data, footnotes cut off; ``start``: index of the first one.
 
     ``end``: index of another table's first row; None = the sheet holds only this one.
@@ -40,13 +40,13 @@ def last_row(grid: Grid, start: int, end: int | None, figures: Sequence[int], kn
     stop = grid.height if end is None else end
     tail = list(grid.rows(max(start, stop - TAIL), stop))
     for _, cells in reversed(tail):
-        if not is_footnote(cells, figures, known):
+        if not is_footnote(cells, figures, names):
             break
         stop -= 1
     return stop
 
 
-def is_footnote(cells: Sequence[str], figures: Sequence[int], known: Known) -> bool:
+def is_footnote(cells: Sequence[str], figures: Sequence[int], names: CatalogueNames) -> bool:
     filled = [cell for cell in cells if cell]
     if _FOOTNOTE.match(filled[0]):
         return not any(is_number(cells[place]) for place in figures)
@@ -54,8 +54,8 @@ def is_footnote(cells: Sequence[str], figures: Sequence[int], known: Known) -> b
         return False
     text = filled[0]
     return (
-        not known.indicator(text)
-        and not known.unit(text)
+        not names.indicator(text)
+        and not names.unit(text)
         and (len(text) > _LONG or _PROSE.search(text) is not None)
     )
 
@@ -86,8 +86,8 @@ class Body:
 
     def texts(self, place: int) -> list[str]:
         """The different texts of a column."""
-        found: list[str] = pc.unique(self._columns[place]).to_pylist()
-        return found
+        texts: list[str] = pc.unique(self._columns[place]).to_pylist()
+        return texts
 
     def blank(self, places: Iterable[int]) -> Mask:
         """Which rows hold nothing in all these columns."""
@@ -97,14 +97,14 @@ class Body:
     def holding(self, place: int, text: str) -> Mask:
         return _mask(pc.equal(self._columns[place], text))
 
-    def totals(self, place: int, known: Known) -> Mask:
+    def totals(self, place: int, names: CatalogueNames) -> Mask:
         """Which rows a label calls a sum, unless something in the catalogue is called so."""
         encoded = pc.dictionary_encode(self._columns[place])
         words = encoded.dictionary
         sums = _mask(pc.match_substring_regex(words, _TOTAL))
         for index in np.flatnonzero(sums):
             text = words[int(index)].as_py()
-            sums[index] = not known.indicator(text) and not known.unit(text)
+            sums[index] = not names.indicator(text) and not names.unit(text)
         if not sums.any():
             return np.zeros(len(self), dtype=np.bool_)
         return np.asarray(sums[encoded.indices.to_numpy(zero_copy_only=False)])
@@ -116,5 +116,5 @@ class Body:
         return zip(self.numbers[mask].tolist(), zip(*cut, strict=True), strict=True)
 
 
-def _mask(found: pa.BooleanArray) -> Mask:
-    return np.array(found.to_numpy(zero_copy_only=False), dtype=np.bool_)
+def _mask(flags: pa.BooleanArray) -> Mask:
+    return np.array(flags.to_numpy(zero_copy_only=False), dtype=np.bool_)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from indicators.intake.findings import Findings
-from indicators.intake.layout.catalogue_names import Known
-from indicators.intake.layout.columns.sheet_columns import Columns, Taken
+from indicators.intake.layout.catalogue_names import CatalogueNames
+from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.columns.vocabulary import (
     WHOLE_WORDS,
     bracketed,
@@ -31,29 +31,29 @@ _COVERED = re.compile(rf"(.+?)[-_—·]?({'|'.join(_BASES)})[值数额量]?")
 _JOINED = re.compile(r"(.+?)[-_—·](.+)")
 
 
-def bare_name(text: str, known: Known) -> About | None:
+def bare_name(text: str, names: CatalogueNames) -> About | None:
     """A name with its measure, its number in the list or what it covers: 3.技术合同成交额_累计值（亿元）.
 
     None = there is nothing to part, or what is parted names nothing.
     """
-    if not text or known.indicator(text):
+    if not text or names.indicator(text):
         return None
     main, inside = bracketed(folded(text))
-    measure = measure_in(inside, known.measures) if inside else ""
+    measure = measure_in(inside, names.measures) if inside else ""
     base = NUMBERING.sub("", main if measure else folded(text))
     covered = _COVERED.fullmatch(base)
-    if covered is not None and known.indicator(covered[1]):
+    if covered is not None and names.indicator(covered[1]):
         return About(name=covered[1], basis=_BASES[covered[2]], measure=measure)
-    if known.indicator(base) or measure:
+    if names.indicator(base) or measure:
         return About(name=base, measure=measure)
     return None
 
 
-def computed_from(text: str, known: Known) -> bool:
+def computed_from(text: str, names: CatalogueNames) -> bool:
     """Whether a name is that of an indicator's growth, rank or the like: 技术合同成交额_累计增长(%)."""
-    found = _JOINED.fullmatch(bracketed(folded(NUMBERING.sub("", text)))[0])
+    match = _JOINED.fullmatch(bracketed(folded(NUMBERING.sub("", text)))[0])
     return (
-        found is not None and not known.indicator(text) and known.indicator(found[1]) and expected(found[2])
+        match is not None and not names.indicator(text) and names.indicator(match[1]) and expected(match[2])
     )
 
 
@@ -72,24 +72,24 @@ class PassedRows(NamedTuple):
     data: Mask  # rows that are data
 
 
-def label_readings(body: Body, columns: Columns, known: Known) -> Readings:
+def label_readings(body: Body, columns: Columns, names: CatalogueNames) -> Readings:
     """Names that hold more than a name: a measure in brackets, a number in the list."""
-    found: Readings = {}
+    readings: Readings = {}
     for column in columns:
         if column.field not in ("name", "unit"):
             continue
         texts = body.texts(column.place)
         for text in texts if len(texts) <= _DIFFERENT else ():
-            about = bare_name(text, known) if column.field == "name" else _whole(text, known)
+            about = bare_name(text, names) if column.field == "name" else _whole(text, names)
             if about is not None:
-                found[column.field, text] = about
-    return found
+                readings[column.field, text] = about
+    return readings
 
 
-def _whole(text: str, known: Known) -> About | None:
+def _whole(text: str, names: CatalogueNames) -> About | None:
     """全区 is the whole area, whatever the catalogue calls it."""
-    named = plain_header(text) in WHOLE_WORDS and not known.unit(text)
-    return About(unit=known.catalogue.whole.code) if named else None
+    named = plain_header(text) in WHOLE_WORDS and not names.unit(text)
+    return About(unit=names.catalogue.whole.code) if named else None
 
 
 def passed_rows(
@@ -97,28 +97,28 @@ def passed_rows(
     columns: Columns,
     header: tuple[str, ...],
     skipped: frozenset[int],
-    known: Known,
+    names: CatalogueNames,
     findings: Findings,
 ) -> PassedRows:
     """``header``: the texts of its last row, which may come again on every printed page."""
     why = np.zeros(len(body), dtype=np.int8)
     marks = list(Passing)
     headings = _headings(body, columns)
-    parts = sections(body, columns, headings, known)
-    why[_nameless(body, headings, parts, known)] = marks.index(Passing.HEADING) + 1
+    parts = sections(body, columns, headings, names)
+    why[_nameless(body, headings, parts, names)] = marks.index(Passing.HEADING) + 1
     why[_repeated(body, columns, header)] = marks.index(Passing.HEADING) + 1
-    for column, computed in _computed(body, columns, known):
+    for column, computed in _computed(body, columns, names):
         why[computed] = marks.index(Passing.COMPUTED) + 1
         _tell(COMPUTED_ROW, column, computed, body, (), findings)
     readings: Readings = {}
-    for column, totals in _totals(body, columns, known):
+    for column, totals in _totals(body, columns, names):
         alone = _stand_alone(column, totals | (why > 0), body, columns)
         if alone:
-            readings |= _as_whole(column, totals, body, known, findings)
+            readings |= _as_whole(column, totals, body, names, findings)
         else:
             why[totals] = marks.index(Passing.TOTAL) + 1
-            whole = (known.catalogue.whole.name_zh,) if column.field == "unit" else ()
-            _tell(TOTAL_ROW, column, totals, body, whole, findings)
+            suggestions = (names.catalogue.whole.name_zh,) if column.field == "unit" else ()
+            _tell(TOTAL_ROW, column, totals, body, suggestions, findings)
     if skipped:
         why[np.isin(body.numbers, list(skipped))] = marks.index(Passing.SKIPPED) + 1
     chosen = np.flatnonzero(why)
@@ -129,28 +129,30 @@ def passed_rows(
     return PassedRows(rows, readings, parts, why == 0)
 
 
-def _totals(body: Body, columns: Columns, known: Known) -> Iterator[tuple[Taken, Mask]]:
+def _totals(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[tuple[SheetColumn, Mask]]:
     """The sums by the column that names them: a label, or a column of words before the first figure."""
     first = min((column.place for column in columns if column.field == "value"), default=len(columns))
     for column in columns:
         if column.field in _LABELS or (column.field is None and column.place < first):
-            totals = body.totals(column.place, known)
+            totals = body.totals(column.place, names)
             if totals.any():
                 yield column, totals
 
 
-def _stand_alone(column: Taken, totals: Mask, body: Body, columns: Columns) -> bool:
+def _stand_alone(column: SheetColumn, totals: Mask, body: Body, columns: Columns) -> bool:
     """Whether a 合计 of places has no places beside it."""
     return column.field == "unit" and bool(totals.all()) and len(body) > 0
 
 
-def _as_whole(column: Taken, totals: Mask, body: Body, known: Known, findings: Findings) -> Readings:
-    whole = known.catalogue.whole
+def _as_whole(
+    column: SheetColumn, totals: Mask, body: Body, names: CatalogueNames, findings: Findings
+) -> Readings:
+    whole_area = names.catalogue.whole
     readings: Readings = {}
     for number, cells in body.rows(totals):
         text = cells[column.place]
         if ("unit", text) not in readings:
-            readings["unit", text] = About(unit=whole.code)
+            readings["unit", text] = About(unit=whole_area.code)
             findings.note(
                 TOTAL_TAKEN,
                 number,
@@ -158,17 +160,22 @@ def _as_whole(column: Taken, totals: Mask, body: Body, known: Known, findings: F
                 place=column.place,
                 field="unit",
                 value=text,
-                unit=whole.name_zh,
+                unit=whole_area.name_zh,
             )
     return readings
 
 
 def _tell(
-    kind: ProblemKind, column: Taken, rows: Mask, body: Body, instead: tuple[str, ...], findings: Findings
+    kind: ProblemKind,
+    column: SheetColumn,
+    rows: Mask,
+    body: Body,
+    instead: tuple[str, ...],
+    findings: Findings,
 ) -> None:
     """The first rows one by one: thousands would drown the rest. ``instead``: what the label may mean."""
-    shown = rows & (np.cumsum(rows) <= _TOLD)
-    for number, cells in body.rows(shown):
+    noted = rows & (np.cumsum(rows) <= _TOLD)
+    for number, cells in body.rows(noted):
         findings.note(
             kind,
             number,
@@ -178,24 +185,26 @@ def _tell(
             suggestions=instead,
             value=cells[column.place],
         )
-    findings.note_more(kind, int(rows.sum()) - int(shown.sum()))
+    findings.note_more(kind, int(rows.sum()) - int(noted.sum()))
 
 
-def _computed(body: Body, columns: Columns, known: Known) -> Iterator[tuple[Taken, Mask]]:
+def _computed(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[tuple[SheetColumn, Mask]]:
     """Rows of growth rates and the like beside the figures that they follow from."""
     for column in columns:
         texts = body.texts(column.place) if column.field == "name" else []
-        computed = [text for text in texts if computed_from(text, known)] if len(texts) <= _DIFFERENT else []
+        computed = [text for text in texts if computed_from(text, names)] if len(texts) <= _DIFFERENT else []
         if computed:
             yield column, reduce(np.logical_or, [body.holding(column.place, text) for text in computed])
     yield from _of_other_sorts(body, columns)
 
 
-def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[Taken, Mask]]:
+def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[SheetColumn, Mask]]:
     """Rows that another column calls a target, a rate or an earlier figure."""
     first = min((column.place for column in columns if column.field == "value"), default=0)
     for column in columns:
-        sort = column.field == "basis" or (column.field is None and not column.said and column.place < first)
+        sort = column.field == "basis" or (
+            column.field is None and not column.confirmed and column.place < first
+        )
         texts = body.texts(column.place) if sort else []
         other = [text for text in texts if no_figure(text)] if len(texts) <= _SORTS else []
         if other:
@@ -223,12 +232,12 @@ def _headings(body: Body, columns: Columns) -> Mask:
     return marked
 
 
-def _nameless(body: Body, headings: Mask, parts: tuple[Section, ...], known: Known) -> Mask:
+def _nameless(body: Body, headings: Mask, parts: tuple[Section, ...], names: CatalogueNames) -> Mask:
     """Of these rows, those that are no unreported figure: sections, and words that name nothing."""
     marked = headings.copy()
-    begun = {part.row for part in parts}
+    section_rows = {part.row for part in parts}
     marked[np.flatnonzero(headings)] = [
-        number in begun or not any(known.indicator(cell) or known.unit(cell) for cell in cells if cell)
+        number in section_rows or not any(names.indicator(cell) or names.unit(cell) for cell in cells if cell)
         for number, cells in body.rows(headings)
     ]
     return marked
