@@ -32,7 +32,7 @@ NOTHING_SAID = About()
 
 
 @dataclass(frozen=True)
-class Column:
+class LayoutColumn:
     """One column: ``field`` names its label (code, unit, month, …) or one of FIGURES; None = left aside."""
 
     place: int
@@ -70,7 +70,7 @@ class Layout:
 
     sheet: str
     header: tuple[int, ...]  # numbers of the header's rows
-    columns: tuple[Column, ...]  # all of the sheet's, in their order
+    columns: tuple[LayoutColumn, ...]  # all of the sheet's, in their order
     first: int  # number of the first row below the header
     last: int  # number of the last row that may be data
     page: About = NOTHING_SAID  # said for the whole sheet
@@ -84,15 +84,15 @@ class Layout:
     down: tuple[int, ...] = ()  # places of labels whose blank cells repeat the text above
 
     @property
-    def figures(self) -> tuple[Column, ...]:
+    def figures(self) -> tuple[LayoutColumn, ...]:
         """The columns whose figures make statements."""
         return tuple(column for column in self.columns if column.field == "value")
 
-    def label(self, field: str) -> Column | None:
+    def label(self, field: str) -> LayoutColumn | None:
         """The column that holds this field for each row."""
         return next((column for column in self.columns if column.field == field), None)
 
-    def column_of(self, field: str, place: int) -> Column:
+    def column_of(self, field: str, place: int) -> LayoutColumn:
         """Where a statement's field is to be mended; ``place`` is that of its figure."""
         return self.label(field) or self.columns[place]
 

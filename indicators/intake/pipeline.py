@@ -8,13 +8,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.bulk import NO_DRAFTS, NOTHING_IN_FORCE, Drafts, changes_by_keys, changes_of, keys_of
-from indicators.intake.findings import Findings
 from indicators.intake.interpret.meanings import Meanings
 from indicators.intake.interpret.understanding import NO_BLANKS, understand
 from indicators.intake.layout.find.sheet import find_layout
-from indicators.intake.layout.unpivot import statements
+from indicators.intake.layout.unpivot import unpivot
 from indicators.intake.model import Corrections, Memory
 from indicators.intake.preview import Preview
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.refusals import note_unreadable
 from indicators.intake.validate.blank import left_blank, note_left_blank
 from indicators.intake.validate.checks import Rules, check
@@ -68,7 +68,7 @@ def preview_file(
     ``state``: names what it is held against, see ``Preview.state``.
     """
     meanings = Meanings(catalogue, today, default_source, origin, memory, corrections.meant)
-    findings = Findings(file_name)
+    problems = ProblemList(file_name)
     rules = Rules(catalogue, departments, closed, may_restate)
     unread = Preview(
         file_name=file_name,
@@ -82,23 +82,25 @@ def preview_file(
         corrections=corrections,
         state=state,
     )
-    read = _read(unread, limits, meanings, memory, findings)
-    return _effect(read, in_force, rules, findings)
+    read = _read(unread, limits, meanings, memory, problems)
+    return _effect(read, in_force, rules, problems)
 
 
-def _read(preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, findings: Findings) -> _Read:
+def _read(
+    preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, problems: ProblemList
+) -> _Read:
     """Form and meaning: as far as it goes."""
     try:
         book = open_book(preview.file_name, preview.content, limits)
     except Unreadable as error:
-        note_unreadable(error, findings)
+        note_unreadable(error, problems)
         return _Read(preview, NO_DRAFTS, NO_BLANKS)
     preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
-    table = find_layout(book, meanings.catalogue, preview.corrections, memory, findings)
+    table = find_layout(book, meanings.catalogue, preview.corrections, memory, problems)
     if table is None:
         return _Read(preview, NO_DRAFTS, NO_BLANKS)
     grid, layout = table
-    understood = understand(statements(grid, layout), layout, meanings, findings)
+    understood = understand(unpivot(grid, layout), layout, meanings, problems)
     complete = replace(preview, grid=grid, layout=layout, empty=understood.empty)
     return _Read(complete, understood.drafts, understood.blanks)
 
@@ -108,20 +110,20 @@ def _seen(book: Book, sheet: str | None) -> Grid | None:
     return (book.grid(sheet) if sheet is not None else None) or next(iter(book.grids), None)
 
 
-def _effect(read: _Read, in_force: InForce, rules: Rules, findings: Findings) -> Preview:
+def _effect(read: _Read, in_force: InForce, rules: Rules, problems: ProblemList) -> Preview:
     """The values beside each other and against the present state."""
     layout = read.preview.layout
     if layout is None:
-        return replace(read.preview, problems=findings.closed(), counts=dict(findings.counts))
-    drafts = without_repeats(read.drafts, Marking(read.drafts, layout, findings))
+        return replace(read.preview, problems=problems.closed(), counts=dict(problems.counts))
+    drafts = without_repeats(read.drafts, Marking(read.drafts, layout, problems))
     present = _present(in_force, drafts, read.blanks)
     blank = left_blank(read.blanks, drafts, present)
-    note_left_blank(blank, layout, findings)
+    note_left_blank(blank, layout, problems)
     draft_keys, in_force_keys = keys_of(drafts.table, present)
     changes = changes_by_keys(drafts, present, draft_keys, in_force_keys)
-    check(changes, draft_keys, in_force_keys, rules, Marking(drafts, layout, findings))
-    problems, counts = findings.closed(), dict(findings.counts)
-    return replace(read.preview, changes=changes, problems=problems, counts=counts, left_blank=blank)
+    check(changes, draft_keys, in_force_keys, rules, Marking(drafts, layout, problems))
+    preview = replace(read.preview, changes=changes, left_blank=blank)
+    return replace(preview, problems=problems.closed(), counts=dict(problems.counts))
 
 
 def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NO_BLANKS) -> pa.Table:

@@ -8,11 +8,11 @@ from decimal import Decimal, InvalidOperation
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.cells import says_nothing
 from indicators.intake.interpret.names import Names
 from indicators.intake.interpret.periods.periods import Period, read_period
 from indicators.intake.model import Layout
+from indicators.intake.problem_list import Misread
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue, Indicator, Measure, Unit
 from indicators.model.enums import Basis, Direction, Kind, Quantity
@@ -85,8 +85,8 @@ def propose(
     units, measures = Names[Unit](catalogue.units), Names[Measure](catalogue.measures)
     names = {
         name: count
-        for name, count in _counted(stated.texts["name"])
-        if not _known(_bare(name), indicators) and not _known(name, indicators)
+        for name, count in _text_counts(stated.texts["name"])
+        if not _is_in_catalogue(_bare(name), indicators) and not _is_in_catalogue(name, indicators)
     }
     codes = _Codes(catalogue.indicators, "IND")
     new_indicators, new_measures = [], {}
@@ -112,8 +112,8 @@ def propose(
             )
         )
     new_units, unit_codes = [], _Codes(catalogue.units, "U")
-    for name, count in _counted(stated.texts["unit"]):
-        if not _known(name, units) and measures.find(name) is None:
+    for name, count in _text_counts(stated.texts["unit"]):
+        if not _is_in_catalogue(name, units) and measures.find(name) is None:
             new_units.append(NewUnit(unit_codes.next(""), name, count))
     targets = tuple(_targets(grid, stated, dict(zip(names, new_indicators, strict=True)), target))
     return Proposal(tuple(new_indicators), tuple(new_units), tuple(new_measures.values()), targets)
@@ -152,14 +152,14 @@ def _reported(stated: Statements) -> Statements:
     return Statements(stated.row[keeping], stated.place[keeping], texts)
 
 
-def _counted(texts: pa.Array) -> Iterator[tuple[str, int]]:
+def _text_counts(texts: pa.Array) -> Iterator[tuple[str, int]]:
     """The different texts that say something, in the order in which they first stand there."""
     for counted in pc.value_counts(_plain(texts)).to_pylist():
         if counted["values"]:
             yield counted["values"], counted["counts"]
 
 
-def _known(name: str, names: "Names[Indicator] | Names[Unit]") -> bool:
+def _is_in_catalogue(name: str, names: "Names[Indicator] | Names[Unit]") -> bool:
     return names.coded(name) is not None or bool(names.named(name))
 
 
@@ -170,7 +170,7 @@ def _bare(name: str) -> str:
 
 
 def _first(texts: pa.Array, rows: pa.Array) -> str:
-    return next((text for text, _ in _counted(_plain(texts).filter(rows))), "")
+    return next((text for text, _ in _text_counts(_plain(texts).filter(rows))), "")
 
 
 def _yearly(texts: pa.Array, rows: pa.Array) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from indicators.intake.findings import Findings
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.form import BROKEN_ROW, EMPTY_FILE, FILE_TOO_LARGE, NOT_TEXT
 from indicators.model.problem import N_, ProblemKind
 from indicators.spreadsheets.unreadable import MEBIBYTE, Reason, Unreadable
@@ -104,13 +104,13 @@ _KINDS: Mapping[Reason, ProblemKind] = {
 _IN_MEGABYTES = (Reason.TOO_LARGE, Reason.ZIP_BOMB, Reason.TOO_MUCH_MEMORY)
 
 
-def note_unreadable(error: Unreadable, findings: Findings) -> None:
+def note_unreadable(error: Unreadable, problems: ProblemList) -> None:
     """Say why the file holds nothing that can be read."""
     details = dict(error.details)
     row, column = details.pop("row", None), details.pop("column", "")
     if error.reason in _IN_MEGABYTES:
         details |= {name: _megabytes(details[name]) for name in _BYTES if name in details}
-    findings.note(_KINDS[error.reason], row, column, number=row, **details)
+    problems.note(_KINDS[error.reason], row, column, number=row, **details)
 
 
 def _megabytes(size: Any) -> str:

@@ -14,7 +14,7 @@ from indicators.model.month import Month
 from indicators.model.observation import Value
 
 
-class Line(NamedTuple):
+class TemplateRow(NamedTuple):
     """One row to fill in."""
 
     row: Row
@@ -22,9 +22,9 @@ class Line(NamedTuple):
     last: str  # the last value that is known, as text; blank = none
 
 
-def lines(
+def template_rows(
     catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
-) -> Iterator[Line]:
+) -> Iterator[TemplateRow]:
     """One for each thing a department reports (None = all of them).
 
     ``known``: by indicator code, the last value of the whole area, shown in a column that is not read.
@@ -33,15 +33,15 @@ def lines(
         if department is None or indicator.department == department:
             for unit in _reporting_units(indicator, catalogue, month):
                 last = _last(last_values.get(indicator.code), unit)
-                yield Line(_blank_row(indicator, unit, month, catalogue), indicator, last)
+                yield TemplateRow(_blank_row(indicator, unit, month, catalogue), indicator, last)
 
 
 def template_csv(
     catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> bytes:
-    """The lines as UTF-8 with a byte order mark and CRLF, as Chinese Excel and WPS open it."""
+    """The rows as UTF-8 with a byte order mark and CRLF, as Chinese Excel and WPS open it."""
     rows: Iterable[Sequence[str]] = (
-        (*line.row, line.last) for line in lines(catalogue, month, department, last_values)
+        (*line.row, line.last) for line in template_rows(catalogue, month, department, last_values)
     )
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, HEADERS, LAST_KNOWN, Row
 from indicators.intake.sheet_writing import HEADING_LOOK, Looks, width_of, write_seen
-from indicators.intake.template import Line, lines
+from indicators.intake.template import TemplateRow, template_rows
 from indicators.model.catalogue import Catalogue, Indicator
 from indicators.model.enums import Origin, Quantity
 from indicators.model.month import Month
@@ -33,11 +33,11 @@ _ALLOWED = {
 def template_xlsx(
     catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> bytes:
-    """The lines of ``template.lines``, with drop-downs, number formats and room for more rows.
+    """The rows of ``template.template_rows``, with drop-downs, number formats and room for more rows.
 
     The protection has no password: it keeps from slips, not from intent.
     """
-    rows = list(lines(catalogue, month, department, last_values))
+    rows = list(template_rows(catalogue, month, department, last_values))
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as book:
         sheet, looks = book.add_worksheet(f"{month.year}年{month.number}月"), Looks(book)
@@ -55,7 +55,7 @@ def _write_header(sheet: Worksheet, looks: Looks) -> None:
         sheet.write_string(0, place, header, looks.of(**HEADING_LOOK))
 
 
-def _write_line(sheet: Worksheet, looks: Looks, at: int, line: Line, catalogue: Catalogue) -> None:
+def _write_line(sheet: Worksheet, looks: Looks, at: int, line: TemplateRow, catalogue: Catalogue) -> None:
     for place, (field, text) in enumerate(zip(Row._fields, line.row, strict=True)):
         write_text(sheet, looks, at, place, text, **_look(field, line.indicator, catalogue))
     write_text(sheet, looks, at, _LAST_PLACE, line.last, border=1, font_color="#7F7F7F")
@@ -96,7 +96,7 @@ def _write_spare(sheet: Worksheet, looks: Looks, first: int, month: Month) -> No
             write_text(sheet, looks, at, place, text, **blank, **plain)
 
 
-def _offer_words(book: Workbook, sheet: Worksheet, catalogue: Catalogue, rows: Sequence[Line]) -> None:
+def _offer_words(book: Workbook, sheet: Worksheet, catalogue: Catalogue, rows: Sequence[TemplateRow]) -> None:
     """Drop-downs, for spare rows too; what is not in the list is still taken, after a question."""
     first_spare, last = len(rows) + 1, len(rows) + SPARE
     indicator_names = {line.indicator.code: line.indicator.name_zh for line in rows}
@@ -138,7 +138,7 @@ class _Words:
         return f"={_WORDS}!${letter}$1:${letter}${len(texts)}"
 
 
-def _lay_out(sheet: Worksheet, rows: Sequence[Line]) -> None:
+def _lay_out(sheet: Worksheet, rows: Sequence[TemplateRow]) -> None:
     columns = zip(*((*line.row, line.last) for line in rows), strict=True) if rows else ()
     for place, header in enumerate((*HEADERS.values(), LAST_KNOWN)):
         sheet.set_column(place, place, width_of([header]))

@@ -5,10 +5,10 @@ import io
 from dataclasses import dataclass
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.findings import Findings
 from indicators.intake.layout.find.sheet import find_layout
-from indicators.intake.layout.unpivot import statements
+from indicators.intake.layout.unpivot import unpivot
 from indicators.intake.model import Corrections, Layout, Memory
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.statements import Statements
 from indicators.model.catalogue import Catalogue
 from indicators.model.problem import Problem
@@ -45,8 +45,8 @@ class Found:
     problems: tuple[Problem, ...]
 
     @property
-    def statements(self) -> Statements:
-        return statements(self.grid, self.layout)
+    def unpivot(self) -> Statements:
+        return unpivot(self.grid, self.layout)
 
     @property
     def fields(self) -> list[str]:
@@ -99,7 +99,7 @@ def look(
     """Find the layout of a sheet that has one."""
     if not isinstance(source, Book):
         source = book(sheet(source) if isinstance(source, str) else source, name=name)
-    findings = Findings(source.file_name)
+    findings = ProblemList(source.file_name)
     found = find_layout(source, catalogue, corrections, memory, findings)
     assert found is not None, [problem.kind.code for problem in findings.closed()]
     return Found(*found, findings.closed())
@@ -108,6 +108,6 @@ def look(
 def not_found(source: str | Book, name: str = "报表.csv") -> list[str]:
     """The codes of what is wrong with a sheet that has no layout."""
     given = source if isinstance(source, Book) else book(sheet(source), name=name)
-    findings = Findings(name)
+    findings = ProblemList(name)
     assert find_layout(given, SMALL_BUREAU, NO_CORRECTIONS, NO_MEMORY, findings) is None
     return [problem.kind.code for problem in findings.closed()]

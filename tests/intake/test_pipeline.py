@@ -12,9 +12,9 @@ import pytest
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import NOTHING_IN_FORCE, table_in_force
 from indicators.intake.drafts import Effect
-from indicators.intake.findings import KEEP
 from indicators.intake.model import Corrections
 from indicators.intake.pipeline import preview_file
+from indicators.intake.problem_list import KEEP
 from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.problem import DeskError

@@ -5,10 +5,10 @@ from decimal import Decimal
 import pytest
 
 from indicators.catalogue.reader import read_catalogue
-from indicators.intake.findings import Findings
 from indicators.intake.layout.find.sheet import find_layout
-from indicators.intake.layout.unpivot import statements
+from indicators.intake.layout.unpivot import unpivot
 from indicators.intake.model import Corrections, Memory, Use
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.proposal import Proposal, propose
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis, Kind, Quantity
@@ -45,10 +45,10 @@ def proposed(
     text: str, catalogue: Catalogue, corrections: Corrections | None = None, target: int | None = None
 ) -> Proposal:
     book = open_book("表.csv", text.encode("gb18030"))
-    found = find_layout(book, catalogue, corrections or Corrections(), Memory(), Findings("表.csv"))
+    found = find_layout(book, catalogue, corrections or Corrections(), Memory(), ProblemList("表.csv"))
     assert found is not None
     grid, layout = found
-    return propose(grid, layout, statements(grid, layout), catalogue, target)
+    return propose(grid, layout, unpivot(grid, layout), catalogue, target)
 
 
 def test_a_yearbook_export(catalogue: Catalogue) -> None:

@@ -11,10 +11,10 @@ from indicators.catalogue.reader import CatalogueReading, read_catalogue
 from indicators.desk.catalogue import accepted
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.corrections import confirmed_uses
-from indicators.intake.findings import Findings
 from indicators.intake.layout.find.sheet import find_layout
-from indicators.intake.layout.unpivot import statements
+from indicators.intake.layout.unpivot import unpivot
 from indicators.intake.model import Corrections, Layout
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.proposal import Proposal, propose
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.spreadsheets.grid import Grid
@@ -60,13 +60,13 @@ def look(
     """
     seat.require(Action.DEFINE, file_name)
     catalogue = seat.desk.catalogue()
-    findings = Findings(file_name)
+    findings = ProblemList(file_name)
     book = open_book(file_name, content)
     table = find_layout(book, catalogue, corrections, learned.memory(seat.desk.database), findings)
     if table is None:
         raise UnreadTable(findings.closed())
     grid, layout = table
-    return TableProposal(grid, layout, propose(grid, layout, statements(grid, layout), catalogue, target))
+    return TableProposal(grid, layout, propose(grid, layout, unpivot(grid, layout), catalogue, target))
 
 
 class UnreadTable(DeskError):

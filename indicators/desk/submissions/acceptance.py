@@ -17,7 +17,7 @@ from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections, Memory
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.validate.rescaled import in_terms_of
+from indicators.intake.validate.rescaled import in_current_measures
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Origin
 from indicators.model.month import Month
@@ -47,7 +47,7 @@ class IntakeContext:
     actor: Actor = PROGRAM
 
     def in_force(self, years: Set[int]) -> pa.Table:
-        return in_terms_of(in_force_table(self.database, years), self.catalogue)
+        return in_current_measures(in_force_table(self.database, years), self.catalogue)
 
     def source(self) -> str:
         """The source that stands for the departments' own reports."""

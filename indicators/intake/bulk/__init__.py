@@ -18,20 +18,20 @@ Other modules import from this door and from nothing behind it: the contract "bu
 
 from indicators.intake.bulk.arrays import Codes, Flags, Floats, Indices, Small, Units
 from indicators.intake.bulk.changes import Changes, changes_by_keys, changes_of, same_figures
-from indicators.intake.bulk.coded import Coded, filled, repeated_down
-from indicators.intake.bulk.combinations import Combined, combined, encoded, first_of
+from indicators.intake.bulk.coded import Coded, fill_blanks, repeat_down
+from indicators.intake.bulk.combinations import Combined, combine, encode_texts, first_of
 from indicators.intake.bulk.drafts import DRAFTS, NO_DRAFTS, Drafts, drafts_of
 from indicators.intake.bulk.exact_bytes import column_bytes, digest_of
 from indicators.intake.bulk.in_force import IN_FORCE, NOTHING_IN_FORCE, observations_of, table_in_force
 from indicators.intake.bulk.keys import Keys, keys_of
 from indicators.intake.bulk.plain_numbers import (
     SCALE,
-    Terms,
+    NumberRules,
     amounts_of,
-    converted,
+    convert_numbers,
     halves_of,
+    read_plain_numbers,
     words_of,
-    written,
 )
 from indicators.intake.bulk.resulting import ResultingFigures, codes_where, floats
 from indicators.intake.bulk.schemas import AMOUNT, value_of
@@ -52,30 +52,30 @@ __all__ = [
     "Floats",
     "Indices",
     "Keys",
+    "NumberRules",
     "ResultingFigures",
     "Small",
-    "Terms",
     "Units",
     "amounts_of",
     "changes_by_keys",
     "changes_of",
     "codes_where",
     "column_bytes",
-    "combined",
-    "converted",
+    "combine",
+    "convert_numbers",
     "digest_of",
     "drafts_of",
-    "encoded",
-    "filled",
+    "encode_texts",
+    "fill_blanks",
     "first_of",
     "floats",
     "halves_of",
     "keys_of",
     "observations_of",
-    "repeated_down",
+    "read_plain_numbers",
+    "repeat_down",
     "same_figures",
     "table_in_force",
     "value_of",
     "words_of",
-    "written",
 ]

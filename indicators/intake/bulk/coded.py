@@ -26,7 +26,7 @@ class Coded:
         return pa.DictionaryArray.from_arrays(pa.array(self.codes), pa.array(self.texts, pa.string()))
 
 
-def filled(words: Coded | None, others: Coded | None) -> Coded | None:
+def fill_blanks(words: Coded | None, others: Coded | None) -> Coded | None:
     """The first where it says something, else the second."""
     if words is None or others is None:
         return words or others
@@ -35,7 +35,7 @@ def filled(words: Coded | None, others: Coded | None) -> Coded | None:
     return Coded(codes.astype(np.int32), (*words.texts, *others.texts))
 
 
-def repeated_down(words: Coded) -> Coded:
+def repeat_down(words: Coded) -> Coded:
     """Blank cells say what the one above says."""
     blank = np.isin(words.codes, [code for code, text in enumerate(words.texts) if not text])
     last = np.maximum.accumulate(np.where(blank, 0, np.arange(len(words.codes))))

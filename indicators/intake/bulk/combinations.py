@@ -30,7 +30,7 @@ class Combined(NamedTuple):
         return len(self.first)
 
 
-def encoded(column: pa.Array) -> Encoded:
+def encode_texts(column: pa.Array) -> Encoded:
     """The different texts; a dictionary may hold some that no row has."""
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if not pa.types.is_dictionary(array.type):
@@ -41,7 +41,7 @@ def encoded(column: pa.Array) -> Encoded:
     return Encoded(array.indices.to_numpy(zero_copy_only=False).astype(np.int64), texts)
 
 
-def combined(columns: Iterable[tuple[Indices, int]], count: int) -> Combined:
+def combine(columns: Iterable[tuple[Indices, int]], count: int) -> Combined:
     """``columns``: codes and how many different ones there are; ``count``: of rows."""
     key, span = np.zeros(count, np.int64), 1
     for codes, size in columns:

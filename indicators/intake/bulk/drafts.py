@@ -16,7 +16,9 @@ DRAFTS = pa.schema(
         pa.field("row", pa.int32(), nullable=False),  # the sheet's row number
         pa.field("place", pa.int16(), nullable=False),  # the figure's column, from 0
         *VALUE_FIELDS,
-        pa.field("original", pa.string(), nullable=False),  # the cell's text, where it was converted; else blank
+        pa.field(
+            "original", pa.string(), nullable=False
+        ),  # the cell's text, where it was converted; else blank
         pa.field("factor", AMOUNT),  # it was multiplied by this; null = taken as it stands
     ]
 )

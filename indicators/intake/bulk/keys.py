@@ -57,7 +57,7 @@ class Keys:
     def word(self, column: str, row: int) -> str:
         return self.words[column][int(self.codes[column][row])]
 
-    def those(self, column: str, holds: Callable[[str], bool]) -> Flags:
+    def where(self, column: str, holds: Callable[[str], bool]) -> Flags:
         """Of each row, whether this holds for its word."""
         held = np.array([holds(word) for word in self.words[column]], dtype=np.bool_)
         if held.all() or not held.any():

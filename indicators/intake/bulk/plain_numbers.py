@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.bulk.arrays import Flags, Indices, Units
-from indicators.intake.bulk.combinations import encoded
+from indicators.intake.bulk.combinations import encode_texts
 from indicators.intake.bulk.schemas import AMOUNT
 from indicators.model.observation import DECIMALS
 from indicators.spreadsheets.arrow import in_threads
@@ -30,7 +30,7 @@ _LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
-class Written:
+class PlainNumbers:
     """Numbers as they stand, in units of the last decimal that is kept; ``read``: where there is one."""
 
     units: Units
@@ -41,7 +41,7 @@ class Written:
 
 
 @dataclass(frozen=True)
-class Terms:
+class NumberRules:
     """What is asked of the figures of each combination of words and mark."""
 
     readable: Flags  # by this module: a number, multiplied by a power of ten
@@ -51,7 +51,7 @@ class Terms:
 
 
 @dataclass(frozen=True)
-class Numbers:
+class ConvertedNumbers:
     """Figures in the indicators' own measures. ``excess``: all is well but for too many decimals."""
 
     units: Units
@@ -59,7 +59,7 @@ class Numbers:
     excess: Flags
 
 
-def written(texts: pa.StringArray) -> Written:
+def read_plain_numbers(texts: pa.StringArray) -> PlainNumbers:
     """Whatever is a plain number, with or without separators and a measure behind it."""
     plain = _matches(texts, _PLAIN)
     read, units = plain.copy(), np.zeros(len(texts), np.int64)
@@ -74,7 +74,7 @@ def written(texts: pa.StringArray) -> Written:
         _read_separated(units, read, others[separated], rest.filter(pa.array(separated)))
         marked = _matches(rest, _MARKED)
         mark[others[marked]], marks = _read_marked(units, read, others[marked], rest.filter(pa.array(marked)))
-    return Written(units, read, mark, marks, too_long)
+    return PlainNumbers(units, read, mark, marks, too_long)
 
 
 def _read_separated(units: Units, read: Flags, at: Indices, texts: pa.StringArray) -> None:
@@ -87,7 +87,7 @@ def _read_marked(
     units: Units, read: Flags, at: Indices, texts: pa.StringArray
 ) -> tuple[Indices, tuple[str, ...]]:
     """Numbers with something behind them; which, and the different ones."""
-    behind = encoded(pc.utf8_ltrim(texts, _OF_NUMBERS))
+    behind = encode_texts(pc.utf8_ltrim(texts, _OF_NUMBERS))
     if not len(at) or len(behind.texts) > _DIFFERENT_MARKS:
         return np.zeros(len(at), np.int64), ("",)
     _read_separated(units, read, at, pc.utf8_rtrim(texts, "".join(behind.texts)))
@@ -108,24 +108,24 @@ def _matches(texts: pa.StringArray, pattern: str) -> Flags:
     return np.concatenate([np.empty(0, bool), *(piece.to_numpy(zero_copy_only=False) for piece in flags)])
 
 
-def converted(numbers: Written, combinations: Indices, terms: Terms) -> Numbers:
+def convert_numbers(numbers: PlainNumbers, combinations: Indices, rules: NumberRules) -> ConvertedNumbers:
     """In the indicators' own measures; whatever would lose a digit, or lies out of range, is left out."""
-    readable = terms.readable[combinations]
+    readable = rules.readable[combinations]
     units, read = numbers.units, numbers.read & readable
     too_long = numbers.too_long & readable
-    if terms.power.any():
-        power = terms.power[combinations]
+    if rules.power.any():
+        power = rules.power[combinations]
         units, exact = _shifted(units, power)
         read &= exact
         too_long &= power == 0
-    spare = 10 ** (DECIMALS - terms.decimals.astype(np.int64))
+    spare = 10 ** (DECIMALS - rules.decimals.astype(np.int64))
     fitting = units % spare[combinations] == 0
     excess = too_long | (read & ~fitting)
     read &= fitting
-    if terms.share.any():
+    if rules.share.any():
         outside = (units < 0) | (units > 100 * SCALE)
-        read &= ~(outside & terms.share[combinations])
-    return Numbers(units, read, excess)
+        read &= ~(outside & rules.share[combinations])
+    return ConvertedNumbers(units, read, excess)
 
 
 def _shifted(units: Units, power: npt.NDArray[np.int8]) -> tuple[Units, Flags]:

@@ -70,12 +70,12 @@ class ResultingFigures:
         """Of the month in its year, from 1."""
         return self.keys.months % MONTHS_PER_YEAR + 1
 
-    def those(self, holds: Callable[[str], bool]) -> Flags:
+    def where(self, holds: Callable[[str], bool]) -> Flags:
         """The rows of the indicators for which this holds."""
-        return self.keys.those("indicator", holds)
+        return self.keys.where("indicator", holds)
 
     def of_basis(self, basis: Basis) -> Flags:
-        return self.keys.those("basis", lambda word: word == basis)
+        return self.keys.where("basis", lambda word: word == basis)
 
     def without(self, doubted: Flags) -> "ResultingFigures":
         """All but the file's doubted values: what stands beside them is not doubtful for their sake."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.names import described, plain
 from indicators.intake.interpret.periods.periods import Period
 from indicators.intake.layout.columns.vocabulary import BASIS_NAMES, BASIS_WORDS
+from indicators.intake.problem_list import Misread
 from indicators.intake.problems.cells import MONTHS_WITHOUT_JANUARY
 from indicators.intake.problems.meaning import (
     BASIS_AND_PERIOD_DISAGREE,

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.periods.forms import plain_period, stretch_of
+from indicators.intake.problem_list import Misread
 from indicators.intake.problems.cells import (
     DATE_AS_NUMBER,
     DIGITS_LOST,

@@ -34,7 +34,7 @@ def key_columns(statements: Statements, subjects: Subjects, rows: Indices) -> di
     }
 
 
-def drafted(statements: Statements, subjects: Subjects, figures: Figures) -> Drafts:
+def draft_values(statements: Statements, subjects: Subjects, figures: Figures) -> Drafts:
     """The sound ones, in their order."""
     rows = np.flatnonzero(figures.sound)
     all_sound = len(rows) == len(statements)

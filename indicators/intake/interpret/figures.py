@@ -10,8 +10,17 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk import SCALE, Flags, Indices, Terms, Units, combined, converted, encoded, written
-from indicators.intake.findings import KEEP, Misread
+from indicators.intake.bulk import (
+    SCALE,
+    Flags,
+    Indices,
+    NumberRules,
+    Units,
+    combine,
+    convert_numbers,
+    encode_texts,
+    read_plain_numbers,
+)
 from indicators.intake.interpret.cells import Figure, half_width
 from indicators.intake.interpret.meanings import Subject
 from indicators.intake.interpret.numbers.amounts import (
@@ -25,6 +34,7 @@ from indicators.intake.interpret.numbers.amounts import (
 from indicators.intake.interpret.numbers.conversion import ONE, Measures
 from indicators.intake.interpret.report_problems import ProblemReport
 from indicators.intake.interpret.subjects import Subjects
+from indicators.intake.problem_list import KEEP, Misread
 from indicators.intake.problems.meaning import RATIO_OR_PERCENT
 from indicators.intake.statements import Statements
 from indicators.model.enums import Quantity
@@ -48,16 +58,16 @@ def read_figures(
     statements: Statements, subjects: Subjects, measures: Measures, report: ProblemReport
 ) -> Figures:
     """Figures are read wherever the indicator is understood, so that all that is wrong is told at once."""
-    numbers = written(pc.cast(statements.texts["value"], pa.string()))
-    combinations = combined(
+    numbers = read_plain_numbers(pc.cast(statements.texts["value"], pa.string()))
+    combinations = combine(
         [(subjects.codes, len(subjects.all)), (numbers.mark, len(numbers.marks))], len(statements)
     )
-    terms = [
-        _term(subjects.all[subjects.codes[first]], numbers.marks[numbers.mark[first]], measures)
+    rules = [
+        _number_rule(subjects.all[subjects.codes[first]], numbers.marks[numbers.mark[first]], measures)
         for first in combinations.first.tolist()
     ]
     parts = _with_parts(statements)
-    plain = converted(numbers, combinations.codes, _terms(terms))
+    plain = convert_numbers(numbers, combinations.codes, _number_rules(rules))
     read = plain.read & ~parts
     understood = np.array([subject.indicator is not None for subject in subjects.all], bool)
     odd = np.flatnonzero(understood[subjects.codes] & ~read)
@@ -65,27 +75,27 @@ def read_figures(
     amounts, amount_codes = one_by_one.read(odd)
     sound = read & subjects.understood
     sound[odd] = (amount_codes >= 0) & subjects.understood[odd]
-    doubtful = np.array([term.may_be_ratio for term in terms], bool)[combinations.codes] & read
+    doubtful = np.array([rule.may_be_ratio for rule in rules], bool)[combinations.codes] & read
     _tell_ratios(
         np.flatnonzero(doubtful & (np.abs(plain.units) < SCALE) & (plain.units != 0)), plain.units, report
     )
     return Figures(
-        sound, plain.units, [term.scale for term in terms], combinations.codes, odd, amounts, amount_codes
+        sound, plain.units, [rule.scale for rule in rules], combinations.codes, odd, amounts, amount_codes
     )
 
 
 def _with_parts(statements: Statements) -> Flags:
     some = np.zeros(len(statements), bool)
     for field in ("numerator", "denominator"):
-        column = encoded(statements.texts[field])
+        column = encode_texts(statements.texts[field])
         filled = np.array([bool(text) for text in column.texts], bool)
         if filled.any():
             some |= filled[column.codes]
     return some
 
 
-class _Term(NamedTuple):
-    """What is asked of figures about one subject with one mark behind them; see plain_numbers.Terms."""
+class _NumberRule(NamedTuple):
+    """What is asked of figures about one subject with one mark behind them; see NumberRules."""
 
     readable: bool
     scale: Scale
@@ -95,10 +105,10 @@ class _Term(NamedTuple):
     may_be_ratio: bool  # % is meant and nothing says so
 
 
-_UNREADABLE = _Term(False, Scale(ONE, ""), 0, 0, False, False)
+_UNREADABLE = _NumberRule(False, Scale(ONE, ""), 0, 0, False, False)
 
 
-def _term(subject: Subject, mark: str, measures: Measures) -> _Term:
+def _number_rule(subject: Subject, mark: str, measures: Measures) -> _NumberRule:
     indicator = subject.indicator
     quantity = None if indicator is None else measures.of(indicator).quantity
     if indicator is None or quantity is Quantity.YES_NO:
@@ -112,15 +122,15 @@ def _term(subject: Subject, mark: str, measures: Measures) -> _Term:
         return _UNREADABLE
     decimals = indicator.decimals if scale.factor == ONE else DECIMALS
     unsaid = quantity is Quantity.PERCENT and not mark and not scale.stated
-    return _Term(True, scale, power, decimals, indicator.traits.within_whole, unsaid)
+    return _NumberRule(True, scale, power, decimals, indicator.traits.within_whole, unsaid)
 
 
-def _terms(terms: Sequence[_Term]) -> Terms:
-    return Terms(
-        readable=np.array([term.readable for term in terms], bool),
-        power=np.array([term.power for term in terms], np.int8),
-        decimals=np.array([term.decimals for term in terms], np.int8),
-        share=np.array([term.share for term in terms], bool),
+def _number_rules(rules: Sequence[_NumberRule]) -> NumberRules:
+    return NumberRules(
+        readable=np.array([rule.readable for rule in rules], bool),
+        power=np.array([rule.power for rule in rules], np.int8),
+        decimals=np.array([rule.decimals for rule in rules], np.int8),
+        share=np.array([rule.share for rule in rules], bool),
     )
 
 
@@ -128,13 +138,15 @@ def _tell_ratios(at: Indices, units: Units, report: ProblemReport) -> None:
     """0.261 where 26.1 (%) may be meant: taken as it stands, with a question."""
     if not len(at):
         return
-    same = combined([(units[at] + SCALE, 2 * SCALE)], len(at))
+    same = combine([(units[at] + SCALE, 2 * SCALE)], len(at))
     misreads = []
     for first in same.first[:KEEP].tolist():
         ratio = Decimal(int(units[at[first]])).scaleb(-DECIMALS)
         percent = plain_decimal(ratio * 100)
-        written = plain_decimal(ratio)
-        misreads.append(Misread(RATIO_OR_PERCENT, written, suggestions=(f"{percent}%",), suggestion=percent))
+        read_plain_numbers = plain_decimal(ratio)
+        misreads.append(
+            Misread(RATIO_OR_PERCENT, read_plain_numbers, suggestions=(f"{percent}%",), suggestion=percent)
+        )
     report.add(at, np.minimum(same.codes, KEEP - 1), [[("value", misread)] for misread in misreads])
 
 
@@ -161,10 +173,10 @@ class _OneByOne:
         """The different amounts, and of each odd statement its place among them; -1 = it has none."""
         if not len(odd):
             return (), odd
-        columns = [encoded(self._statements.texts[field].take(pa.array(odd))) for field in Cells._fields]
+        columns = [encode_texts(self._statements.texts[field].take(pa.array(odd))) for field in Cells._fields]
         sizes = [(column.codes, len(column.texts)) for column in columns]
         about = self._subjects.codes[odd]
-        different = combined([*sizes, (about, len(self._subjects.all))], len(odd))
+        different = combine([*sizes, (about, len(self._subjects.all))], len(odd))
         excess = np.flatnonzero(self._excess[odd[different.first]])
         outcome = np.zeros(len(different), np.int64)
         for combination in np.setdiff1d(np.arange(len(different)), excess[KEEP:]).tolist():

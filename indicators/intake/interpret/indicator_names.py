@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.bases import basis_named
 from indicators.intake.interpret.names import Named, Names, described, plain, trimmed
 from indicators.intake.interpret.numbers.conversion import Measures
+from indicators.intake.problem_list import Misread
 from indicators.intake.problems.meaning import (
     CODE_AND_NAME_DISAGREE,
     INDICATOR_MISSING,
@@ -33,14 +33,14 @@ class Words(NamedTuple):
     source: str
 
 
-class Spelt(NamedTuple):
+class IndicatorMatch(NamedTuple):
     """An indicator, and what stood behind its name in brackets: a measure or a basis."""
 
     indicator: Indicator
     bracket: str = ""
 
 
-class Naming:
+class IndicatorNames:
     """``aliases`` and ``meant``: by sort and text, the codes that people named earlier and for this file."""
 
     def __init__(
@@ -51,33 +51,35 @@ class Naming:
         aliases: Mapping[tuple[str, str], str],
         meant: Mapping[tuple[str, str], str],
     ) -> None:
-        self._names = Names(catalogue.indicators, said_of("indicator", aliases), said_of("indicator", meant))
+        self._names = Names(
+            catalogue.indicators, codes_of_sort("indicator", aliases), codes_of_sort("indicator", meant)
+        )
         self._measures = measures
         self._units = units
         self._departments = Names(catalogue.departments)
 
-    def indicator(self, words: Words) -> Spelt:
+    def indicator(self, words: Words) -> IndicatorMatch:
         chosen = self._names.meant(words.code) or self._names.meant(words.name)
         if chosen is not None:
-            return Spelt(chosen, self._bracket(words.name))
+            return IndicatorMatch(chosen, self._bracket(words.name))
         if not words.code:
             return self._named(words.name)
         indicator = self._names.find(words.code)
         if indicator is None:
             raise self._unknown_code(words)
-        return Spelt(indicator, self._bracket(words.name))
+        return IndicatorMatch(indicator, self._bracket(words.name))
 
     def _unknown_code(self, words: Words) -> Misread:
         meant = self._names.named(words.name) if words.name else ()
         like = [*meant, *self._names.like(words.code)]
-        return unknown(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, words.code, like)
+        return unknown_name(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, words.code, like)
 
-    def _named(self, name: str) -> Spelt:
+    def _named(self, name: str) -> IndicatorMatch:
         if not name:
             raise Misread(INDICATOR_MISSING)
-        spelt = self._spelt(name)
-        if spelt is not None:
-            return spelt
+        match = self._spelt(name)
+        if match is not None:
+            return match
         twins = self._names.named(name)
         if twins:
             codes = [noun.code for noun in twins]
@@ -86,17 +88,17 @@ class Naming:
             raise Misread(NOT_AN_INDICATOR, name, field="name")
         bare = next((form.name for form in reversed(trimmed(name[:LONGEST]))), name)
         like = self._names.like(bare)
-        raise unknown(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, name, like, field="name")
+        raise unknown_name(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, name, like, field="name")
 
-    def _spelt(self, name: str) -> Spelt | None:
+    def _spelt(self, name: str) -> IndicatorMatch | None:
         """By the name as it stands, or without its number, mark or the measure in brackets."""
         indicator = self._names.find(name)
         if indicator is not None:
-            return Spelt(indicator)
+            return IndicatorMatch(indicator)
         for form in trimmed(name[:LONGEST]):
             indicator = self._names.find(form.name)
             if indicator is not None and (not form.bracket or self._says_something(form.bracket)):
-                return Spelt(indicator, form.bracket)
+                return IndicatorMatch(indicator, form.bracket)
         return None
 
     def _bracket(self, name: str) -> str:
@@ -128,11 +130,11 @@ class Naming:
         return indicator in confirmed or any(plain(form) in names for form in forms)
 
 
-def said_of(sort: str, codes: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
+def codes_of_sort(sort: str, codes: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
     return {text: code for (of, text), code in codes.items() if of == sort}
 
 
-def unknown(
+def unknown_name(
     bare: ProblemKind, like: ProblemKind, text: str, near: Iterable[Named], field: str = ""
 ) -> Misread:
     nouns = {noun.code: noun for noun in near}

@@ -7,15 +7,22 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.bases import basis_named, stated_basis
 from indicators.intake.interpret.bases import fitting_bases as fitting_bases
-from indicators.intake.interpret.indicator_names import LONGEST, Naming, Spelt, Words, said_of, unknown
+from indicators.intake.interpret.indicator_names import (
+    LONGEST,
+    IndicatorMatch,
+    IndicatorNames,
+    Words,
+    codes_of_sort,
+    unknown_name,
+)
 from indicators.intake.interpret.names import Names, described, trimmed
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, ONE, Measured, Measures
 from indicators.intake.interpret.periods.periods import Period, read_periods
 from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.model import Memory
+from indicators.intake.problem_list import Misread
 from indicators.intake.problems.meaning import (
     DEMONSTRATION_SOURCE,
     DERIVED_INDICATOR,
@@ -51,7 +58,7 @@ def is_derived(indicator: Indicator, unit: Unit, catalogue: Catalogue) -> bool:
     return indicator.formula.function != _UNITS_FORMULA or unit == catalogue.whole
 
 
-class Above(NamedTuple):
+class Context(NamedTuple):
     """What is said above a figure rather than in its row."""
 
     measure: str = ""  # by its column's header
@@ -102,9 +109,9 @@ class Meanings:
         self._default_source = default_source
         self._origin = origin
         aliases = memory.aliases
-        self._units = Names(catalogue.units, said_of("unit", aliases), said_of("unit", meant))
+        self._units = Names(catalogue.units, codes_of_sort("unit", aliases), codes_of_sort("unit", meant))
         self._sources = Names(catalogue.sources)
-        self._naming = Naming(catalogue, self.measures, self._units, aliases, meant)
+        self._naming = IndicatorNames(catalogue, self.measures, self._units, aliases, meant)
         self.subject = lru_cache(_REMEMBERED)(self._subject)
 
     def periods(self, texts: Iterable[str]) -> Mapping[str, Period | Misread]:
@@ -117,7 +124,7 @@ class Meanings:
             return period
         return Misread(MONTH_AHEAD, text, month=period.month, today=self._today.isoformat())
 
-    def _subject(self, words: Words, above: Above, month: Month | None = None) -> Subject:
+    def _subject(self, words: Words, context: Context, month: Month | None = None) -> Subject:
         """All that is wrong is told at once, so that a row needs one correction only.
 
         ``month``: one of those with the figure's edition of the catalogue; None = there is only one.
@@ -131,21 +138,21 @@ class Meanings:
                 wrong.append((error.field or field, error.with_traceback(None)))
                 return None
 
-        spelt = take("code", self._naming.indicator, words)
+        match = take("code", self._naming.indicator, words)
         unit = take("unit", self._unit, words.unit)
         source = take("source", self._source, words.source)
         basis, measured = None, AS_IT_STANDS
-        if spelt is not None:
+        if match is not None:
             if month is not None:
-                spelt = spelt._replace(indicator=self.catalogue.at(month).indicators[spelt.indicator.code])
-            take("name", self._naming.check, spelt.indicator, words)
-            take("code" if words.code else "name", self._check_reportable, spelt.indicator, unit)
-            basis = take("basis", self._basis, spelt, words, above)
-            measured = take("measure", self._measured, spelt, words, above) or AS_IT_STANDS
+                match = match._replace(indicator=self.catalogue.at(month).indicators[match.indicator.code])
+            take("name", self._naming.check, match.indicator, words)
+            take("code" if words.code else "name", self._check_reportable, match.indicator, unit)
+            basis = take("basis", self._basis, match, words, context)
+            measured = take("measure", self._measured, match, words, context) or AS_IT_STANDS
             if measured.warning is not None:
                 wrong.append(("value", measured.warning))
         return Subject(
-            indicator=spelt.indicator if spelt else None,
+            indicator=match.indicator if match else None,
             unit=unit.code if unit else "",
             source=source.code if source else "",
             basis=basis,
@@ -169,34 +176,34 @@ class Meanings:
             return named
         if self.measures.means_one(text):
             raise Misread(MEASURE_AS_UNIT, text, header=HEADERS["measure"])
-        raise unknown(UNKNOWN_UNIT, UNKNOWN_UNIT_LIKE, text, self._units.like(text))
+        raise unknown_name(UNKNOWN_UNIT, UNKNOWN_UNIT_LIKE, text, self._units.like(text))
 
     def _source(self, text: str) -> Source:
         named = self._sources.find(text or self._default_source)
         if named is None:
             like = [source for source in self._sources.like(text) if source.origin is self._origin]
-            raise unknown(UNKNOWN_SOURCE, UNKNOWN_SOURCE_LIKE, text, like)
+            raise unknown_name(UNKNOWN_SOURCE, UNKNOWN_SOURCE_LIKE, text, like)
         if named.origin is not self._origin:
             wrong = DEMONSTRATION_SOURCE if named.origin is Origin.DEMONSTRATION else OTHER_ORIGIN
             fitting = [source.code for source in self._sources.nouns if source.origin is self._origin]
             raise Misread(wrong, text, suggestions=fitting, source=described(named))
         return named
 
-    def _basis(self, spelt: Spelt, words: Words, above: Above) -> Basis | None:
+    def _basis(self, match: IndicatorMatch, words: Words, context: Context) -> Basis | None:
         stated = words.basis
-        if not stated and basis_named(spelt.bracket) is not None:
-            stated = spelt.bracket
-        return stated_basis(spelt.indicator, stated, above.basis_by_row, above.other_bases)
+        if not stated and basis_named(match.bracket) is not None:
+            stated = match.bracket
+        return stated_basis(match.indicator, stated, context.basis_by_row, context.other_bases)
 
-    def _measured(self, spelt: Spelt, words: Words, above: Above) -> Measured:
+    def _measured(self, match: IndicatorMatch, words: Words, context: Context) -> Measured:
         """In which measure the figure is given. The sheet's holds only where nothing nearer says one."""
-        by_row = "" if words.measure in (above.measure, above.sheet_measure) else words.measure
-        behind = spelt.bracket if self.measures.means_one(spelt.bracket) else ""
-        stated = {"measure": by_row, "value": above.measure, "name": behind}
+        by_row = "" if words.measure in (context.measure, context.sheet_measure) else words.measure
+        behind = match.bracket if self.measures.means_one(match.bracket) else ""
+        stated = {"measure": by_row, "value": context.measure, "name": behind}
         nearer = {field: text for field, text in stated.items() if text}
         if nearer:
-            return self._agreed(spelt.indicator, nearer)
-        return self._of_the_sheet(spelt.indicator, words.measure or above.sheet_measure)
+            return self._agreed(match.indicator, nearer)
+        return self._of_the_sheet(match.indicator, words.measure or context.sheet_measure)
 
     def _agreed(self, indicator: Indicator, stated: Mapping[str, str]) -> Measured:
         measure = self.catalogue.measure(indicator)

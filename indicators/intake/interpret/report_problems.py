@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from indicators.intake.bulk import Indices, first_of
-from indicators.intake.findings import Findings, Misread
-from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Column, Layout
+from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Layout, LayoutColumn
+from indicators.intake.problem_list import Misread, ProblemList
 from indicators.intake.problems.cells import MONTH_MISSING
 from indicators.intake.problems.layout import INDICATOR_UNKNOWN, MONTH_UNKNOWN
 from indicators.intake.problems.meaning import INDICATOR_MISSING
@@ -25,7 +25,7 @@ class Spot(NamedTuple):
     """``by_row``: each row has its own; else a header or the whole sheet says it, once."""
 
     by_row: bool
-    column: Column | None  # None = said for the whole sheet
+    column: LayoutColumn | None  # None = said for the whole sheet
     shared: bool = False  # by all the figures of a row
 
 
@@ -49,12 +49,12 @@ class ProblemReport:
     def __init__(
         self,
         layout: Layout,
-        findings: Findings,
+        problems: ProblemList,
         rows: npt.NDArray[np.int32],
         places: npt.NDArray[np.int16],
     ) -> None:
         self._layout = layout
-        self._findings = findings
+        self._problems = problems
         self._rows = rows
         self._places = places
         self._told: set[tuple[int | None, int | None, str, str]] = set()
@@ -92,7 +92,7 @@ class ProblemReport:
         self, at: Indices, codes: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]], blocking: bool
     ) -> None:
         for start in range(0, len(at), _BLOCK):
-            if self._findings.full(blocking):
+            if self._problems.full(blocking):
                 self._count(at[start:], codes[start:], chosen)
                 return
             stop = start + _BLOCK
@@ -103,7 +103,7 @@ class ProblemReport:
     def _asked(self, wrong: Wrong) -> bool:
         """Whether it was asked for when the layout was found."""
         question = _ASKED.get(wrong[1].kind.code)
-        return question is not None and self._findings.counts[question] > 0
+        return question is not None and self._problems.counts[question] > 0
 
     def _note(self, index: int, spot: Spot, wrong: Wrong) -> None:
         field, misread = wrong
@@ -114,7 +114,7 @@ class ProblemReport:
         if key in self._told:
             return
         self._told.add(key)
-        self._findings.note(
+        self._problems.note(
             misread.kind,
             row,
             spot.column.header if spot.column else "",
@@ -134,4 +134,4 @@ class ProblemReport:
             for spot, (_, misread) in chosen[code]:
                 count = int((once if spot.shared else every)[code])
                 if count:
-                    self._findings.note_more(misread.kind, count)
+                    self._problems.note_more(misread.kind, count)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indicators.intake.bulk import Combined, Flags, Indices, combined, encoded, first_of
-from indicators.intake.findings import Misread
+from indicators.intake.bulk import Combined, Flags, Indices, combine, encode_texts, first_of
 from indicators.intake.interpret.bases import basis_named, basis_of
 from indicators.intake.interpret.indicator_names import Words
-from indicators.intake.interpret.meanings import Above, Meanings, Subject
+from indicators.intake.interpret.meanings import Context, Meanings, Subject
 from indicators.intake.interpret.periods.periods import Period
 from indicators.intake.interpret.report_problems import ProblemReport, Wrong
-from indicators.intake.model import Column, Layout
+from indicators.intake.model import Layout, LayoutColumn
+from indicators.intake.problem_list import Misread
 from indicators.intake.statements import Statements
 from indicators.model.enums import Basis
 from indicators.model.month import Month
@@ -33,38 +33,40 @@ class Subjects:
     understood: Flags
 
 
-def look_up(statements: Statements, layout: Layout, meanings: Meanings, report: ProblemReport) -> Subjects:
+def find_subjects(
+    statements: Statements, layout: Layout, meanings: Meanings, report: ProblemReport
+) -> Subjects:
     periods = _Periods(statements, layout, meanings)
     editions = periods.editions(meanings.catalogue.timeline)
     words = _combined_words(statements, layout, editions)
-    above = _Above(layout)
+    contexts = _Contexts(layout)
     subjects = [
         meanings.subject(
-            *above.of(_words_at(statements, index), int(statements.place[index])), editions.month(index)
+            *contexts.of(_words_at(statements, index), int(statements.place[index])), editions.month(index)
         )
         for index in words.first.tolist()
     ]
-    _tell(words.codes, [subject.wrong for subject in subjects], report)
+    _report(words.codes, [subject.wrong for subject in subjects], report)
     taken = np.array([subject.taken for subject in subjects], bool)[words.codes]
     periods.add(report)
-    months, basis, understood = periods.joined(words, subjects, taken, above, report)
+    months, basis, understood = periods.joined(words, subjects, taken, contexts, report)
     return Subjects(subjects, words.codes, months, basis, understood)
 
 
 def _combined_words(statements: Statements, layout: Layout, editions: "_Editions") -> Combined:
-    columns = [encoded(statements.texts[field]) for field in Words._fields]
+    columns = [encode_texts(statements.texts[field]) for field in Words._fields]
     sizes = [(column.codes, len(column.texts)) for column in columns]
     if len(layout.figures) > 1:
         sizes.append((statements.place.astype(np.int64), len(layout.columns)))
     sizes.append((editions.number, len(editions.months)))
-    return combined(sizes, len(statements))
+    return combine(sizes, len(statements))
 
 
 def _words_at(statements: Statements, index: int) -> Words:
     return Words(*(statements.texts[field][index].as_py() for field in Words._fields))
 
 
-def _tell(codes: Indices, wrongs: Sequence[Sequence[Wrong]], report: ProblemReport) -> None:
+def _report(codes: Indices, wrongs: Sequence[Sequence[Wrong]], report: ProblemReport) -> None:
     bad = np.array([bool(wrong) for wrong in wrongs], bool)
     at = np.flatnonzero(bad[codes])
     if len(at):
@@ -82,7 +84,7 @@ class _Editions:
         return self.months[int(self.number[index])]
 
 
-class _Above:
+class _Contexts:
     """What headers and sheet say beside the words of a statement."""
 
     def __init__(self, layout: Layout) -> None:
@@ -94,16 +96,16 @@ class _Above:
         others = {basis for other, basis in self._bases.items() if other != place}
         return frozenset(basis for basis in others if basis not in (None, self._bases[place]))
 
-    def of(self, words: Words, place: int) -> tuple[Words, Above]:
+    def of(self, words: Words, place: int) -> tuple[Words, Context]:
         column = self._layout.columns[place]
-        return words, Above(
+        return words, Context(
             measure=column.about.measure,
             sheet_measure=self._layout.page.measure,
             basis_by_row=self.basis_by_row(words, column),
             other_bases=self._others.get(place, frozenset()),
         )
 
-    def basis_by_row(self, words: Words, column: Column) -> bool:
+    def basis_by_row(self, words: Words, column: LayoutColumn) -> bool:
         said_above = (column.about.basis, self._layout.page.basis)
         return self._layout.label("basis") is not None and words.basis not in said_above
 
@@ -121,7 +123,7 @@ class _Periods:
     """The periods of statements, each different text read once, in the light of all."""
 
     def __init__(self, statements: Statements, layout: Layout, meanings: Meanings) -> None:
-        column = encoded(statements.texts["month"])
+        column = encode_texts(statements.texts["month"])
         self._statements = statements
         self._places = len(layout.columns) if len(layout.figures) > 1 else 1
         self._codes = column.codes
@@ -152,13 +154,18 @@ class _Periods:
             (self._codes[at], len(self._texts)),
             (self._statements.place[at].astype(np.int64), self._places),
         ]
-        spots = combined(columns, len(at))
+        spots = combine(columns, len(at))
         misreads = [self._read[self._codes[at[index]]] for index in spots.first]
         listed = [[("month", period)] if isinstance(period, Misread) else [] for period in misreads]
         report.add(at, spots.codes, listed)
 
     def joined(
-        self, words: Combined, subjects: Sequence[Subject], taken: Flags, above: _Above, report: ProblemReport
+        self,
+        words: Combined,
+        subjects: Sequence[Subject],
+        taken: Flags,
+        contexts: _Contexts,
+        report: ProblemReport,
     ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int8], Flags]:
         """Month, basis, and whether both and the subject are understood."""
         months = np.array([_counted(bases) for bases in self._read], np.int32)[self._codes]
@@ -168,15 +175,15 @@ class _Periods:
         if not len(at):
             return months, basis, understood
         sorts = self._sorts()
-        pairs = combined([(words.codes[at], len(words)), (sorts[self._codes[at]], sorts.max() + 1)], len(at))
-        bases = [self._basis(int(at[first]), words, subjects, above) for first in pairs.first]
+        pairs = combine([(words.codes[at], len(words)), (sorts[self._codes[at]], sorts.max() + 1)], len(at))
+        bases = [self._basis(int(at[first]), words, subjects, contexts) for first in pairs.first]
         numbers = np.array(
             [-1 if isinstance(basis, Misread) else BASES.index(basis) for basis in bases], np.int8
         )
         basis[at] = numbers[pairs.codes]
         wrong = at[basis[at] < 0]
         if len(wrong):
-            self._tell_bases(wrong, words, subjects, above, report)
+            self._tell_bases(wrong, words, subjects, contexts, report)
             understood[wrong] = False
         return months, basis, understood
 
@@ -190,12 +197,14 @@ class _Periods:
         return np.array([sorts.setdefault(key, len(sorts)) for key in keys], np.int64)
 
     def _basis(
-        self, index: int, words: Combined, subjects: Sequence[Subject], above: _Above
+        self, index: int, words: Combined, subjects: Sequence[Subject], contexts: _Contexts
     ) -> Basis | Misread:
         subject = subjects[words.codes[index]]
         period = self._read[self._codes[index]]
         assert subject.indicator is not None and isinstance(period, Period)
-        same_place = above.same_place(_words_at(self._statements, index), int(self._statements.place[index]))
+        same_place = contexts.same_place(
+            _words_at(self._statements, index), int(self._statements.place[index])
+        )
         try:
             return basis_of(
                 subject.indicator,
@@ -212,13 +221,13 @@ class _Periods:
         wrong: Indices,
         words: Combined,
         subjects: Sequence[Subject],
-        above: _Above,
+        contexts: _Contexts,
         report: ProblemReport,
     ) -> None:
-        pairs = combined(
+        pairs = combine(
             [(words.codes[wrong], len(words)), (self._codes[wrong], len(self._texts))], len(wrong)
         )
-        bases = [self._basis(int(wrong[first]), words, subjects, above) for first in pairs.first]
+        bases = [self._basis(int(wrong[first]), words, subjects, contexts) for first in pairs.first]
         listed = [[(outcome.field, outcome)] if isinstance(outcome, Misread) else [] for outcome in bases]
         report.add(wrong, pairs.codes, listed)
 

@@ -11,14 +11,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.bulk import NO_DRAFTS, Drafts, Flags
-from indicators.intake.findings import Findings
 from indicators.intake.interpret.cells import NOT_REPORTED
-from indicators.intake.interpret.drafting import drafted, key_columns
+from indicators.intake.interpret.drafting import draft_values, key_columns
 from indicators.intake.interpret.figures import read_figures
 from indicators.intake.interpret.meanings import Meanings
 from indicators.intake.interpret.report_problems import ProblemReport
-from indicators.intake.interpret.subjects import look_up
+from indicators.intake.interpret.subjects import find_subjects
 from indicators.intake.model import FIGURES, Layout
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.statements import Statements
 
 _BLANK_TEXTS = pa.array(sorted(NOT_REPORTED | {"－", "－－", "／"}), pa.string())
@@ -31,17 +31,19 @@ class Understood:
     blanks: pa.Table  # which those are, as meaning.blanks has them
 
 
-def understand(statements: Statements, layout: Layout, meanings: Meanings, findings: Findings) -> Understood:
+def understand(
+    statements: Statements, layout: Layout, meanings: Meanings, problems: ProblemList
+) -> Understood:
     """Every statement that has a meaning; what is wrong with the others is noted."""
     blank = _says_nothing(statements)
-    reported, empty = _those(statements, ~blank), int(blank.sum())
-    blanks = blank_figures(_those(statements, blank, MOST_BLANKS), layout, meanings)
+    reported, empty = _selected(statements, ~blank), int(blank.sum())
+    blanks = blank_figures(_selected(statements, blank, MOST_BLANKS), layout, meanings)
     if not len(reported):
         return Understood(NO_DRAFTS, empty, blanks)
-    report = ProblemReport(layout, findings, reported.row, reported.place)
-    subjects = look_up(reported, layout, meanings, report)
+    report = ProblemReport(layout, problems, reported.row, reported.place)
+    subjects = find_subjects(reported, layout, meanings, report)
     figures = read_figures(reported, subjects, meanings.measures, report)
-    return Understood(drafted(reported, subjects, figures), empty, blanks)
+    return Understood(draft_values(reported, subjects, figures), empty, blanks)
 
 
 def _says_nothing(statements: Statements) -> Flags:
@@ -52,7 +54,7 @@ def _says_nothing(statements: Statements) -> Flags:
     return blank
 
 
-def _those(statements: Statements, flags: Flags, most: int | None = None) -> Statements:
+def _selected(statements: Statements, flags: Flags, most: int | None = None) -> Statements:
     """The first of them, at most so many."""
     if flags.all() and most is None:
         return statements
@@ -89,7 +91,7 @@ def blank_figures(statements: Statements, layout: Layout, meanings: Meanings) ->
     """Row, place and key of each; what is wrong with the others is nobody's concern, for they say nothing."""
     if not len(statements):
         return NO_BLANKS
-    unheard = ProblemReport(layout, Findings(""), statements.row, statements.place)
-    subjects = look_up(statements, layout, meanings, unheard)
+    unheard = ProblemReport(layout, ProblemList(""), statements.row, statements.place)
+    subjects = find_subjects(statements, layout, meanings, unheard)
     columns = key_columns(statements, subjects, np.flatnonzero(subjects.understood))
     return pa.table([columns[name] for name in BLANKS.names], schema=BLANKS)

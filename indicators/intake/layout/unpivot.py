@@ -6,17 +6,12 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from indicators.intake.bulk import Coded, Small, filled, repeated_down
+from indicators.intake.bulk import Coded, Small, fill_blanks, repeat_down
 from indicators.intake.formulas import all_bared
-from indicators.intake.layout.columns.contents import nothing
+from indicators.intake.layout.columns.contents import is_blank
 from indicators.intake.layout.columns.vocabulary import Row
-from indicators.intake.layout.periods.carried_years import (
-    put_together,
-    whole_year,
-    with_years,
-    year_and_month,
-)
-from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Column, Layout
+from indicators.intake.layout.periods.carried_years import join_period, with_years, year_and_month, year_text
+from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Layout, LayoutColumn
 from indicators.intake.statements import Statements
 from indicators.spreadsheets.arrow import in_threads
 from indicators.spreadsheets.grid import Grid
@@ -27,7 +22,7 @@ _PARTS = ("numerator", "denominator")
 _PLAIN = ("note",)  # fields whose texts seldom repeat
 
 
-def statements(grid: Grid, layout: Layout) -> Statements:
+def unpivot(grid: Grid, layout: Layout) -> Statements:
     """Figures in the order of rows and then places; blank ones are among them, they say "not reported"."""
     return _Unpivot(grid, layout).statements()
 
@@ -68,7 +63,7 @@ class _Unpivot:
             column.slice(first, len(self._rows)) if together else column.take(pa.array(self._rows))
         )
 
-    def _interleaved(self, columns: Sequence[Column | None]) -> pa.StringArray:
+    def _interleaved(self, columns: Sequence[LayoutColumn | None]) -> pa.StringArray:
         """Row by row, the cells of these columns; None = blank."""
         height = len(self._rows)
         if len(columns) == 1 and columns[0] is not None:
@@ -80,7 +75,7 @@ class _Unpivot:
         order = np.arange(height * len(columns)).reshape(len(columns), height).T.ravel()
         return stacked.take(pa.array(order))
 
-    def _part(self, field: str, figure: Column) -> Column | None:
+    def _part(self, field: str, figure: LayoutColumn) -> LayoutColumn | None:
         """The numerator or denominator of one figure: the only one, or the one whose header says the same."""
         parts = [column for column in self._layout.columns if column.field == field]
         if len(self._figures) == 1:
@@ -114,7 +109,7 @@ class _Unpivot:
         fallback = np.tile(np.arange(width, dtype=np.int32) + len(label.texts), height)
         return Coded(np.where(np.isin(codes, blank), fallback, codes), (*label.texts, *headers)).array()
 
-    def _stated(self, field: str, figure: Column) -> str:
+    def _stated(self, field: str, figure: LayoutColumn) -> str:
         if field not in _ABOUT:
             return ""
         stated: str = getattr(figure.about, field)
@@ -125,7 +120,7 @@ class _Unpivot:
 
     def _labels(self, field: str) -> Coded | None:
         """What each row says: by its own label, or by the section it stands in; None = rows do not tell."""
-        return filled(self._own_labels(field), self._of_sections(field))
+        return fill_blanks(self._own_labels(field), self._of_sections(field))
 
     def _of_sections(self, field: str) -> Coded | None:
         stated = [(part.row, getattr(part.about, field)) for part in self._layout.sections if field in _ABOUT]
@@ -145,7 +140,7 @@ class _Unpivot:
             return words.mapped(lambda text: self._read(field, text))
         if words is not None and field == "measure":
             words = words.mapped(_or_blank)
-        return filled(words, self._from_names(field))
+        return fill_blanks(words, self._from_names(field))
 
     def _read(self, field: str, text: str) -> str:
         about = self._layout.readings.get((field, text))
@@ -168,8 +163,8 @@ class _Unpivot:
         encoded = pc.dictionary_encode(self._cells(label.place))
         codes = encoded.indices.to_numpy(zero_copy_only=False).astype(np.int32)
         words = Coded(codes, tuple(encoded.dictionary.to_pylist()))
-        words = _merged_down(words, self._grid, self._rows, label.place)
-        return repeated_down(words) if label.place in self._layout.down else words
+        words = _repeat_merged(words, self._grid, self._rows, label.place)
+        return repeat_down(words) if label.place in self._layout.down else words
 
     def _months(self) -> Coded | None:
         """A row's period, put together where its year and its number stand apart."""
@@ -181,15 +176,15 @@ class _Unpivot:
             words = self._of_column("month")
             return None if words is None else Coded(*with_years(words.codes, words.texts))
         if part is None:
-            return year.mapped(whole_year) if year is not None else None
+            return year.mapped(year_text) if year is not None else None
         if year is None:
             page = self._layout.page.month
-            return part.mapped(lambda text: put_together(page, text, suffix))
+            return part.mapped(lambda text: join_period(page, text, suffix))
         pairs, codes = np.unique(
             year.codes.astype(np.int64) * len(part.texts) + part.codes, return_inverse=True
         )
         texts = [
-            put_together(year.texts[pair // len(part.texts)], part.texts[pair % len(part.texts)], suffix)
+            join_period(year.texts[pair // len(part.texts)], part.texts[pair % len(part.texts)], suffix)
             for pair in pairs.tolist()
         ]
         return Coded(codes.astype(np.int32), tuple(texts))
@@ -214,9 +209,9 @@ def _of_years(label: Coded, headers: Sequence[str]) -> Coded:
 def _period(row: str, header: str) -> str:
     year, month = year_and_month(row)
     if row and year and not month and year_and_month(header)[1]:
-        return put_together(row, header, "月")
+        return join_period(row, header, "月")
     if month and not year_and_month(header)[1] and (of := year_and_month(header)[0]) and of != year:
-        return put_together(f"{of}", row.rpartition("年")[2], "月")  # 7月 below 2021年
+        return join_period(f"{of}", row.rpartition("年")[2], "月")  # 7月 below 2021年
     return row or header
 
 
@@ -230,10 +225,10 @@ def _subject(about: About) -> tuple[str, ...]:
 
 def _or_blank(text: str) -> str:
     """A dash under 计量单位 says that there is none."""
-    return "" if nothing(text) else text
+    return "" if is_blank(text) else text
 
 
-def _merged_down(words: Coded, grid: Grid, rows: Small, place: int) -> Coded:
+def _repeat_merged(words: Coded, grid: Grid, rows: Small, place: int) -> Coded:
     """Merged cells say the same for each of their rows."""
     blocks = [
         block for block in grid.merged if block.left <= place <= block.right and block.bottom > block.top

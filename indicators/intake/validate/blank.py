@@ -6,9 +6,9 @@ import pyarrow as pa
 
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Drafts, keys_of, observations_of
-from indicators.intake.findings import Findings
 from indicators.intake.model import Layout
 from indicators.intake.preview import LeftBlank
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.state import BLANK_BESIDE_FIGURE
 from indicators.model.enums import Origin
 
@@ -30,11 +30,11 @@ def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[Le
     )
 
 
-def note_left_blank(blanks: tuple[LeftBlank, ...], layout: Layout, findings: Findings) -> None:
+def note_left_blank(blanks: tuple[LeftBlank, ...], layout: Layout, problems: ProblemList) -> None:
     """A notice on each cell."""
     for blank in blanks:
         value = blank.figure.value
-        findings.note(
+        problems.note(
             BLANK_BESIDE_FIGURE,
             blank.row,
             layout.columns[blank.place].header,

@@ -47,4 +47,4 @@ def check(changes: Changes, draft_keys: Keys, in_force_keys: Keys, rules: Rules,
     check_milestones(sound, rules.catalogue, marking)
     check_parts(sound, rules.catalogue, marking)
     check_limits(sound, rules.catalogue, marking)
-    check_news(changes, marking.findings)
+    check_news(changes, marking.problems)

@@ -37,7 +37,7 @@ def check_falls(figures: ResultingFigures, marking: Marking) -> None:
 
 def check_swapped(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """The month's figure under cumulative, or the cumulative one under the month."""
-    flows = figures.those(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
+    flows = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
     late = flows & (figures.numbers > _LEAST)
     _check_month_as_cumulative(figures, late, marking)
     _check_cumulative_as_month(figures, late, marking)
@@ -64,7 +64,7 @@ def _check_cumulative_as_month(figures: ResultingFigures, late: Flags, marking: 
     """More than all the months before it together: the cumulative value up to the month before is known."""
     months = np.flatnonzero(late & figures.fresh & figures.of_basis(Basis.MONTH))
     totals = np.flatnonzero(figures.of_basis(Basis.CUMULATIVE))
-    before = _found(figures, months, totals, -1)
+    before = _rows_at(figures, months, totals, -1)
     matched = before >= 0
     months, before = months[matched], before[matched]
     values, total = figures.values[months], figures.values[before]
@@ -81,7 +81,7 @@ def _check_cumulative_as_month(figures: ResultingFigures, late: Flags, marking: 
     marking.doubt(CUMULATIVE_AS_MONTH, figures, months[slipped], doubt)
 
 
-def _found(figures: ResultingFigures, rows: Codes, among: Codes, months: int) -> Codes:
+def _rows_at(figures: ResultingFigures, rows: Codes, among: Codes, months: int) -> Codes:
     """For each row the one of ``among`` so many months later about the same subject; -1 = none."""
     if not len(among):
         return np.full(len(rows), -1, dtype=np.int64)

@@ -76,8 +76,8 @@ def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, st
 
 def _points(figures: ResultingFigures, catalogue: Catalogue) -> _Points:
     """Months of flows, whether reported by month or cumulative; rates as they stand."""
-    flows = figures.those(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
-    rates = figures.those(codes_where(catalogue, lambda indicator: indicator.traits.is_state))
+    flows = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
+    rates = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.is_state))
     months = figures.keys.months
     step = np.diff(figures.values, prepend=0)
     next_to = figures.follows & (np.diff(months, prepend=-1) == 1)

@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Codes, Drafts, ResultingFigures
-from indicators.intake.findings import Findings
-from indicators.intake.model import Column, Layout
+from indicators.intake.model import Layout, LayoutColumn
+from indicators.intake.problem_list import ProblemList
 from indicators.model.problem import ProblemKind
 
 _MEASURE = re.compile(r"[^\d\s.,)+-]+$")  # 万元 of 1,234万元
@@ -30,7 +30,7 @@ class Doubt(NamedTuple):
 class Marking:
     drafts: Drafts
     layout: Layout
-    findings: Findings
+    problems: ProblemList
     doubted: npt.NDArray[np.bool_] = field(init=False)  # drafts that a warning was given for already
 
     def __post_init__(self) -> None:
@@ -69,8 +69,8 @@ class Marking:
     def _first(self, kind: ProblemKind, drafts: Iterable[int]) -> Iterator[int]:
         ordered = sorted({int(draft) for draft in drafts})
         for done, at in enumerate(ordered):
-            if self.findings.full(kind.blocking):
-                self.findings.note_more(kind, len(ordered) - done)
+            if self.problems.full(kind.blocking):
+                self.problems.note_more(kind, len(ordered) - done)
                 return
             yield at
 
@@ -78,7 +78,7 @@ class Marking:
         column = self._column(field, int(self.drafts.table.column("place")[at].as_py()))
         instead = "" if doubt.instead is None else self._as_written(at, doubt.instead)
         value = plain_number(self.drafts.table.column("value")[at].as_py())
-        self.findings.note(
+        self.problems.note(
             replace(kind, explain=False) if self._explained(at) else kind,
             self.row(at),
             column.header,
@@ -88,7 +88,7 @@ class Marking:
             **{"value": value, **doubt.details},
         )
 
-    def _column(self, field: str, place: int) -> Column:
+    def _column(self, field: str, place: int) -> LayoutColumn:
         """A figure's own column: of a wide table's many, the first one would be another's."""
         return self.layout.columns[place] if field == "value" else self.layout.column_of(field, place)
 

@@ -40,7 +40,7 @@ def check_lives(changes: Changes, keys: Keys, catalogue: Catalogue, marking: Mar
     """Figures of a sub-district or park for months in which it did not exist; they would count nowhere."""
     changing = changes.writing
     for unit in catalogue.units.values():
-        its = changing & keys.those("unit", unit.code.__eq__)
+        its = changing & keys.where("unit", unit.code.__eq__)
         if unit.start is not None:
             early = np.flatnonzero(its & (keys.months < _count(unit.start)))
             bound = {"unit": unit.name_zh, "start": str(unit.start)}
@@ -60,7 +60,7 @@ def check_targets(keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
     judged = set(catalogue.years) | {year - 1 for year in catalogue.years}
     for year in sorted({month // MONTHS_PER_YEAR for month in _different(keys.months)}):
         if catalogue.years and year not in judged:
-            marking.findings.note(YEAR_WITHOUT_TARGETS, year=year)
+            marking.problems.note(YEAR_WITHOUT_TARGETS, year=year)
 
 
 def _different(months: Small) -> list[int]:

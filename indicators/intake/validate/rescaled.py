@@ -14,7 +14,7 @@ from indicators.model.timeline import NO_CHANGE, Timeline
 _PLACES = Decimal("1e-8")  # as many as are kept
 
 
-def in_terms_of(table: pa.Table, catalogue: Catalogue) -> pa.Table:
+def in_current_measures(table: pa.Table, catalogue: Catalogue) -> pa.Table:
     """The table with such rows converted; those of indicators whose measure never changed stay."""
     timeline = catalogue.timeline
     if timeline is None or not timeline.rescaled:

@@ -9,7 +9,7 @@ import pyarrow as pa
 from indicators.i18n.numbers import plain_number
 from indicators.intake.bulk import Changes, Drafts, Keys, ResultingFigures, codes_where, keys_of, same_figures
 from indicators.intake.drafts import Draft, Effect
-from indicators.intake.findings import Findings
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.meaning import CONFLICTING_ROWS, NEGATIVE_FLOW, REPEATED_ROW
 from indicators.intake.problems.state import GOING_BACK, NOTHING_NEW, OTHER_DEPARTMENT
 from indicators.intake.validate.marking import Doubt, Marking
@@ -70,7 +70,7 @@ def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str],
             "department": catalogue.departments[indicator.department].name_zh,
         }
 
-    foreign = keys.those(
+    foreign = keys.where(
         "indicator", lambda code: code in indicators and indicators[code].department not in allowed
     )
     field = "code" if marking.layout.label("code") else "name"
@@ -80,7 +80,7 @@ def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str],
 def check_signs(figures: ResultingFigures, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
     """Amounts that add up are rarely below zero."""
     below = np.flatnonzero((figures.values < 0) & figures.fresh)
-    adding = figures.those(codes_where(catalogue, lambda indicator: indicator.adds_up))
+    adding = figures.where(codes_where(catalogue, lambda indicator: indicator.adds_up))
 
     def details(at: int) -> dict[str, str]:
         indicator = catalogue.indicators[keys.word("indicator", at)]
@@ -91,7 +91,7 @@ def check_signs(figures: ResultingFigures, keys: Keys, catalogue: Catalogue, mar
 
 def check_milestones(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
     """Yes after no, a shorter list after a longer one: within a year, what was done stays done."""
-    forward = figures.those(codes_where(catalogue, lambda indicator: indicator.traits.only_forward))
+    forward = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.only_forward))
     rows = np.flatnonzero(figures.follows & figures.fresh & forward)
 
     def doubt(row: int) -> Doubt:
@@ -100,7 +100,7 @@ def check_milestones(figures: ResultingFigures, catalogue: Catalogue, marking: M
     marking.doubt(GOING_BACK, figures, rows[figures.values[rows] < figures.values[rows - 1]], doubt)
 
 
-def check_news(changes: Changes, findings: Findings) -> None:
+def check_news(changes: Changes, problems: ProblemList) -> None:
     """A sound file that changes nothing is probably last month's."""
-    if not findings.blocking and len(changes) and changes.count(Effect.SAME) == len(changes):
-        findings.note(NOTHING_NEW)
+    if not problems.blocking and len(changes) and changes.count(Effect.SAME) == len(changes):
+        problems.note(NOTHING_NEW)

@@ -124,7 +124,7 @@ def _check(
     rows = np.flatnonzero(above | below)
     if not len(rows):
         return
-    rows = rows[figures.those(concerned)[rows]]
+    rows = rows[figures.where(concerned)[rows]]
 
     def doubt(row: int) -> Doubt:
         exact = figures.exact(row)

@@ -7,9 +7,9 @@ from datetime import date
 
 from indicators.i18n.language import LANGUAGES, language
 from indicators.i18n.terms.items import state_word
-from indicators.intake.findings import Findings
 from indicators.intake.formulas import all_bared
 from indicators.intake.interpret.names import Names
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.refusals import note_unreadable
 from indicators.items.ledger import columns as C
 from indicators.items.ledger import problems as P
@@ -47,7 +47,7 @@ def read_ledger(
 
     Of a bad file the problems say what is wrong.
     """
-    findings = Findings(file_name)
+    findings = ProblemList(file_name)
     try:
         book = open_book(file_name, content, limits)
     except Unreadable as error:
@@ -68,7 +68,7 @@ def read_ledger(
     return Reading(file_name, grid.name, _title(grid, header), drafts, findings.closed())
 
 
-def _table(book: Book, findings: Findings) -> tuple[Grid, Header | None]:
+def _table(book: Book, findings: ProblemList) -> tuple[Grid, Header | None]:
     """The first sheet with a ledger's header."""
     grids = [_unguarded(grid) for grid in book.grids] if book.form == "csv" else book.grids
     found = [(grid, header) for grid in grids if (header := find_header(grid)) is not None]
@@ -106,7 +106,7 @@ class _Row:
         return self.cells.get(field, "")
 
 
-def _rows(grid: Grid, header: Header, findings: Findings) -> Iterator[_Row]:
+def _rows(grid: Grid, header: Header, findings: ProblemList) -> Iterator[_Row]:
     """The lines below the header; headings, notes and repeated headers are passed over."""
     merged = _merged(grid)
     carried: dict[str, str] = {}
@@ -159,7 +159,7 @@ def _from_block(
     return "\n".join(text for text in texts if text and text not in _BLANKS)
 
 
-def _drafts(grid: Grid, header: Header, reader: "_Reader", findings: Findings) -> tuple[Draft, ...]:
+def _drafts(grid: Grid, header: Header, reader: "_Reader", findings: ProblemList) -> tuple[Draft, ...]:
     rows = list(_rows(grid, header, findings))
     if not rows:
         findings.note(P.NO_LINES, header.row)
@@ -176,7 +176,7 @@ def _year(grid: Grid, today: date) -> int:
     return year_of((cell for _, cells in grid.rows() for cell in cells if cell), today.year)
 
 
-def _numbers(rows: Sequence[_Row], findings: Findings) -> list[str]:
+def _numbers(rows: Sequence[_Row], findings: ProblemList) -> list[str]:
     """Each line's own; further lines of a merged one are 3-2, 3-3; without the column they are counted."""
     if not any(row[C.NUMBER] for row in rows):
         return [str(number) for number in range(1, len(rows) + 1)]
@@ -200,7 +200,9 @@ def _whole(number: str) -> str:
     return f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}" if day else " ".join(number.split())
 
 
-def _check_numbers(drafts: Sequence[Draft], taken: frozenset[str], ledger: str, findings: Findings) -> None:
+def _check_numbers(
+    drafts: Sequence[Draft], taken: frozenset[str], ledger: str, findings: ProblemList
+) -> None:
     first: dict[str, int] = {}
     for draft in drafts:
         if draft.number in first:
@@ -220,7 +222,7 @@ class _Reader:
     """The meaning of rows; what has none is noted."""
 
     def __init__(
-        self, catalogue: Catalogue, year: int, today: date, importer: str, findings: Findings
+        self, catalogue: Catalogue, year: int, today: date, importer: str, findings: ProblemList
     ) -> None:
         self._departments = Departments(catalogue.departments)
         self._indicators = Names(catalogue.indicators)

@@ -163,8 +163,8 @@ def _measured(value: Decimal | None, indicator: Indicator, catalogue: Catalogue,
 
 def conversion(draft: Draft, catalogue: Catalogue, language: Language) -> str:
     """Return ``5,600 → 0.56亿元``, from the cell's text; blank where nothing was converted."""
-    if draft.factor is None or not draft.given:
+    if draft.factor is None or not draft.original:
         return ""
     indicator = catalogue.indicators[draft.value.indicator]
     result = _measured(draft.value.value, indicator, catalogue, language)
-    return language.text(N_("{given} → {result}"), given=draft.given, result=result)
+    return language.text(N_("{given} → {result}"), given=draft.original, result=result)

@@ -9,7 +9,7 @@ import streamlit as st
 from indicators.design.markup import plain_markdown, tag
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS, year_month
-from indicators.intake.model import About, Column, Corrections
+from indicators.intake.model import About, Corrections, LayoutColumn
 from indicators.intake.preview import Preview
 from indicators.intake.problems.form import REPEATED_COLUMN
 from indicators.intake.problems.layout import MIXED_UNIT_COLUMN, VALUE_UNCLEAR
@@ -164,7 +164,7 @@ def _answers(problem: Problem, preview: Preview, language: Language) -> Iterator
                 yield _Answer(language.text(FIELD_WORDS[field]), change)
 
 
-def _only_column(column: Column, likely: list[Column], field: str, language: Language) -> _Answer:
+def _only_column(column: LayoutColumn, likely: list[LayoutColumn], field: str, language: Language) -> _Answer:
     """Return the answer that this column holds the field, and the other likely ones nothing."""
     sentence = N_("Column {column}: {header}")
     label = language.text(sentence, column=letters(column.place), header=column.header)

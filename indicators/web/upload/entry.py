@@ -21,7 +21,7 @@ from indicators.i18n.numbers import MISSING
 from indicators.i18n.terms.figures import basis_word, measure_name, year_month
 from indicators.intake.formulas import guarded
 from indicators.intake.layout.columns.vocabulary import HEADERS, Row
-from indicators.intake.template import Line, lines
+from indicators.intake.template import TemplateRow, template_rows
 from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.model.observation import Observation
@@ -52,7 +52,7 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
     """Show the grid; what was typed is kept between runs and checked as one file."""
     language, catalogue = visit.language, visit.desk.catalogue()
     last = views.last_values(visit.desk.figures(month.year), month)
-    template_lines = tuple(lines(catalogue, month, department or None, last))
+    template_lines = tuple(template_rows(catalogue, month, department or None, last))
     draft_key = f"typed {month} {department}"
     key, figures = f"entry {draft_key}", page_session().drafts.figures
 
@@ -70,7 +70,7 @@ def show_entry(month: Month, department: str, named: str, visit: Visit) -> None:
 
 
 def left_blank(
-    template_lines: Sequence[Line], typed: TypedFigures, month: Month, desk: Desk
+    template_lines: Sequence[TemplateRow], typed: TypedFigures, month: Month, desk: Desk
 ) -> list[Observation]:
     """Return the figures in force whose cells are blank."""
     units = {unit.name_zh: code for code, unit in desk.catalogue().units.items()}
@@ -94,12 +94,12 @@ def _check(content: bytes, name: str, language: Language) -> None:
     upload.start(UploadedFile(f"typed {hashlib.sha256(content).hexdigest()[:12]}", name, content))
 
 
-def key_of(line: Line) -> str:
+def key_of(line: TemplateRow) -> str:
     return f"{line.row.code} {line.row.unit}"
 
 
 def entry_data(
-    template_lines: Sequence[Line],
+    template_lines: Sequence[TemplateRow],
     typed: TypedFigures,
     month: Month,
     catalogue: Catalogue,
@@ -122,7 +122,7 @@ def entry_data(
 
 
 def _line_data(
-    line: Line, unit: str, typed: Mapping[str, str], catalogue: Catalogue, language: Language
+    line: TemplateRow, unit: str, typed: Mapping[str, str], catalogue: Catalogue, language: Language
 ) -> dict[str, str]:
     return {
         "key": key_of(line),
@@ -136,7 +136,7 @@ def _line_data(
     }
 
 
-def read_typed(typed: Any, template_lines: Iterable[Line]) -> dict[str, dict[str, str]]:
+def read_typed(typed: Any, template_lines: Iterable[TemplateRow]) -> dict[str, dict[str, str]]:
     """Validate what the browser says was typed; unknown lines are ignored."""
     if not isinstance(typed, dict):
         return {}
@@ -148,7 +148,7 @@ def read_typed(typed: Any, template_lines: Iterable[Line]) -> dict[str, dict[str
     }
 
 
-def file_of(template_lines: Iterable[Line], typed: TypedFigures) -> bytes:
+def file_of(template_lines: Iterable[TemplateRow], typed: TypedFigures) -> bytes:
     """Return the typed figures as a CSV file in the long format; empty where nothing was typed."""
     rows = [_row(line, typed.get(key_of(line), {})) for line in template_lines]
     filled = [row for row in rows if row.value]
@@ -161,7 +161,7 @@ def file_of(template_lines: Iterable[Line], typed: TypedFigures) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def _row(line: Line, cells: Mapping[str, str]) -> Row:
+def _row(line: TemplateRow, cells: Mapping[str, str]) -> Row:
     return line.row._replace(value=cells.get(_FIGURE, ""), note=cells.get(_NOTE, ""))
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indicators.intake.findings import MORE_PROBLEMS, MORE_WARNINGS
 from indicators.intake.preview import Preview
+from indicators.intake.problem_list import MORE_PROBLEMS, MORE_WARNINGS
 from indicators.intake.problems.form import REPEATED_COLUMN
 from indicators.intake.problems.layout import (
     INDICATOR_UNKNOWN,

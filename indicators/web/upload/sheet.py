@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import BASIS_WORDS
-from indicators.intake.model import About, Column, Corrections
+from indicators.intake.model import About, Corrections, LayoutColumn
 from indicators.intake.preview import Preview
 from indicators.model.enums import Basis
 from indicators.model.problem import N_
@@ -102,13 +102,13 @@ def uses(language: Language) -> dict[str, str]:
     return {"": language.text(N_("left aside")), **fields, **based}
 
 
-def taken_for(column: Column | None, language: Language) -> str:
+def taken_for(column: LayoutColumn | None, language: Language) -> str:
     if column is None or column.field is None:
         return language.text(N_("left aside"))
     return language.text(FIELD_WORDS[column.field])
 
 
-def _head(place: int, column: Column | None, language: Language) -> dict[str, Any]:
+def _head(place: int, column: LayoutColumn | None, language: Language) -> dict[str, Any]:
     field = column.field if column is not None else None
     about = column.about if column is not None else About()
     unknown = column is not None and column.field is None and not column.expected

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from indicators.i18n.language import language
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.numbers.amounts import Amount, Cells, read_amount
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, Measured, Measures
+from indicators.intake.problem_list import Misread
 from indicators.model.catalogue import Catalogue, Measure
 from indicators.model.enums import Quantity
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.cells import fitted, read_figure, read_number, read_yes_no
+from indicators.intake.problem_list import Misread
 
 NUMBERS = {
     "0": "0",

@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.bases import basis_named, basis_of
 from indicators.intake.interpret.indicator_names import Words
-from indicators.intake.interpret.meanings import Above, Meanings, Subject
+from indicators.intake.interpret.meanings import Context, Meanings, Subject
 from indicators.intake.interpret.periods.periods import Period, read_period
 from indicators.intake.model import Memory
+from indicators.intake.problem_list import Misread
 from indicators.model.enums import Basis, Origin
 
 TODAY = date(2022, 9, 5)
-SHEET_WAN = Above(sheet_measure="万元")
+SHEET_WAN = Context(sheet_measure="万元")
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ NAMES = {
 
 @pytest.mark.parametrize(("name", "code"), NAMES.items())
 def test_indicators_by_name(name: str, code: str, meanings: Meanings) -> None:
-    subject = meanings.subject(words(name=name, unit="GM"), Above())
+    subject = meanings.subject(words(name=name, unit="GM"), Context())
     assert subject.indicator is not None and subject.indicator.code == code
     assert subject.taken
 
@@ -97,32 +97,37 @@ UNKNOWN = [
 def test_what_is_wrong_with_words_and_what_is_offered(
     said: Words, expected: list[str], meanings: Meanings
 ) -> None:
-    assert told(meanings.subject(said, Above())) == expected
+    assert told(meanings.subject(said, Context())) == expected
 
 
 # What the row, its header and the sheet say of the measure → factor, problems.
 MEASURED = [
-    (words("TC_AMT"), Above(), "1", []),
-    (words("TC_AMT", measure="亿元"), Above(), "1", []),
-    (words("TC_AMT", measure="万元"), Above(), "0.0001", []),
-    (words("TC_AMT", measure="万元"), Above("万元"), "0.0001", []),
-    (words(name="技术合同成交额（万元）"), Above(), "0.0001", []),
-    (words(name="技术合同成交额（万元）", measure="元"), Above(sheet_measure="元"), "0.0001", []),
+    (words("TC_AMT"), Context(), "1", []),
+    (words("TC_AMT", measure="亿元"), Context(), "1", []),
+    (words("TC_AMT", measure="万元"), Context(), "0.0001", []),
+    (words("TC_AMT", measure="万元"), Context("万元"), "0.0001", []),
+    (words(name="技术合同成交额（万元）"), Context(), "0.0001", []),
+    (words(name="技术合同成交额（万元）", measure="元"), Context(sheet_measure="元"), "0.0001", []),
     (words("TC_AMT", measure="万元"), SHEET_WAN, "0.0001", []),
-    (words("TC_AMT", measure="亿元"), Above("亿元", "万元"), "1", []),  # the header is nearer than the sheet
-    (words("TC_AMT", measure="万元"), Above("亿元"), "1", ["measure two-measures 亿元"]),
-    (words(name="技术合同成交额（万元）", measure="亿元"), Above(), "1", ["measure two-measures 万元"]),
-    (words(name="技术合同成交额（家）"), Above(), "1", ["name other-measure"]),
-    (words("HTE", measure="户"), Above(), "1", []),
+    (
+        words("TC_AMT", measure="亿元"),
+        Context("亿元", "万元"),
+        "1",
+        [],
+    ),  # the header is nearer than the sheet
+    (words("TC_AMT", measure="万元"), Context("亿元"), "1", ["measure two-measures 亿元"]),
+    (words(name="技术合同成交额（万元）", measure="亿元"), Context(), "1", ["measure two-measures 万元"]),
+    (words(name="技术合同成交额（家）"), Context(), "1", ["name other-measure"]),
+    (words("HTE", measure="户"), Context(), "1", []),
     (words("HTE", measure="万元"), SHEET_WAN, "1", ["(value measure-of-others)"]),
-    (words("HTE", measure="万元"), Above("万元"), "1", ["value other-measure"]),
+    (words("HTE", measure="万元"), Context("万元"), "1", ["value other-measure"]),
     (words("AI", measure="万元"), SHEET_WAN, "1", []),
-    (words("COV", measure="百分点"), Above(), "1", []),
+    (words("COV", measure="百分点"), Context(), "1", []),
 ]
 
 
 @pytest.mark.parametrize(("said", "above", "factor", "expected"), MEASURED)
-def test_measures(said: Words, above: Above, factor: str, expected: list[str], meanings: Meanings) -> None:
+def test_measures(said: Words, above: Context, factor: str, expected: list[str], meanings: Meanings) -> None:
     subject = meanings.subject(said, above)
     assert subject.measured.factor == Decimal(factor)
     assert told(subject) == expected
@@ -131,24 +136,24 @@ def test_measures(said: Words, above: Above, factor: str, expected: list[str], m
 BOTH = frozenset((Basis.CUMULATIVE,))
 
 HEADINGS = [
-    ("TC_AMT", "累计完成", Above(basis_by_row=False), Basis.CUMULATIVE, []),
-    ("TC_AMT", "本月完成", Above(basis_by_row=False), Basis.MONTH, []),
-    ("HTE", "累计完成", Above(basis_by_row=False), Basis.LEVEL, []),  # its level stands there
-    ("HTE", "本月完成", Above(basis_by_row=False), None, ["basis unfit-basis 时点"]),
+    ("TC_AMT", "累计完成", Context(basis_by_row=False), Basis.CUMULATIVE, []),
+    ("TC_AMT", "本月完成", Context(basis_by_row=False), Basis.MONTH, []),
+    ("HTE", "累计完成", Context(basis_by_row=False), Basis.LEVEL, []),  # its level stands there
+    ("HTE", "本月完成", Context(basis_by_row=False), None, ["basis unfit-basis 时点"]),
     (
         "HTE",
         "本月完成",
-        Above(basis_by_row=False, other_bases=BOTH),
+        Context(basis_by_row=False, other_bases=BOTH),
         None,
         ["(basis figure-left-aside 时点)"],
     ),
-    ("TC_AMT", "期末", Above(basis_by_row=False), None, ["basis unfit-basis 累计 当月"]),
+    ("TC_AMT", "期末", Context(basis_by_row=False), None, ["basis unfit-basis 累计 当月"]),
 ]
 
 
 @pytest.mark.parametrize(("code", "basis", "above", "expected", "wrong"), HEADINGS)
 def test_a_basis_said_by_a_header_is_for_indicators_of_every_sort(
-    code: str, basis: str, above: Above, expected: Basis | None, wrong: list[str], meanings: Meanings
+    code: str, basis: str, above: Context, expected: Basis | None, wrong: list[str], meanings: Meanings
 ) -> None:
     subject = meanings.subject(words(code, basis=basis), above)
     assert subject.basis == expected
@@ -215,10 +220,10 @@ def test_what_a_person_means_stands_before_everything(catalogue: Any) -> None:
         ("indicator", "高新技术企业数"): "SME",
     }
     said = Meanings(catalogue, TODAY, "RPT", Origin.REPORTED, meant=meant)
-    twin = said.subject(words(name="座谈会", unit="光明"), Above())
+    twin = said.subject(words(name="座谈会", unit="光明"), Context())
     assert twin.indicator is not None
     assert (twin.indicator.code, twin.unit, twin.wrong) == ("TWIN_B", "GM", ())
-    other = said.subject(words("HTE", "高新技术企业数"), Above())
+    other = said.subject(words("HTE", "高新技术企业数"), Context())
     assert other.indicator is not None and other.indicator.code == "SME"
 
 
@@ -226,9 +231,9 @@ def test_what_was_confirmed_earlier_is_known_but_no_name_changes_its_meaning(cat
     memory = Memory(aliases={("indicator", "成交额"): "TC_AMT", ("indicator", "高新技术企业数"): "SME"})
     later = Meanings(catalogue, TODAY, "RPT", Origin.REPORTED, memory)
     for name, code in (("成交额", "TC_AMT"), ("2.成交额（万元）", "TC_AMT"), ("高新技术企业数", "HTE")):
-        subject = later.subject(words(name=name), Above())
+        subject = later.subject(words(name=name), Context())
         assert subject.indicator is not None and subject.indicator.code == code
-    assert told(later.subject(words("TC_AMT", "成交额"), Above())) == []
+    assert told(later.subject(words("TC_AMT", "成交额"), Context())) == []
 
 
 def test_a_month_that_has_not_begun(meanings: Meanings) -> None:

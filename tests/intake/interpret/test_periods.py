@@ -2,8 +2,8 @@
 
 import pytest
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.periods.periods import Period, read_period, read_periods
+from indicators.intake.problem_list import Misread
 from indicators.model.enums import Basis
 from indicators.model.month import Month
 

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from indicators.intake.bulk import Terms, converted, written
+from indicators.intake.bulk import NumberRules, convert_numbers, read_plain_numbers
 
 # Number, power of ten it is multiplied by, decimals it may have then → the figure; None = left to others.
 FIGURES = [
@@ -40,11 +40,11 @@ def test_shares(text: str, inside: bool) -> None:
 
 
 def _figure(text: str, power: int, decimals: int, share: bool) -> Decimal | None:
-    terms = Terms(
+    terms = NumberRules(
         readable=np.array([True]),
         power=np.array([power], np.int8),
         decimals=np.array([decimals], np.int8),
         share=np.array([share]),
     )
-    numbers = converted(written(pa.array([text])), np.array([0]), terms)
+    numbers = convert_numbers(read_plain_numbers(pa.array([text])), np.array([0]), terms)
     return Decimal(int(numbers.units[0])).scaleb(-8) if numbers.read[0] else None

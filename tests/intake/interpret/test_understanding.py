@@ -11,36 +11,36 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.intake.bulk import plain_numbers
-from indicators.intake.findings import Findings, Misread
 from indicators.intake.interpret.indicator_names import Words
-from indicators.intake.interpret.meanings import Above, Meanings
+from indicators.intake.interpret.meanings import Context, Meanings
 from indicators.intake.interpret.numbers.amounts import Cells, read_amount
 from indicators.intake.interpret.understanding import Understood, understand
-from indicators.intake.layout.unpivot import statements
-from indicators.intake.model import About, Column, Layout
+from indicators.intake.layout.unpivot import unpivot
+from indicators.intake.model import About, Layout, LayoutColumn
+from indicators.intake.problem_list import Misread, ProblemList
 from indicators.model.enums import Origin
 from indicators.model.problem import Problem
 from tests.made_grid import grid_of
 
 TODAY = date(2022, 9, 5)
 LONG = (
-    Column(0, "指标", "code"),
-    Column(1, "单位", "unit"),
-    Column(2, "期间", "month"),
-    Column(3, "数值", "value"),
+    LayoutColumn(0, "指标", "code"),
+    LayoutColumn(1, "单位", "unit"),
+    LayoutColumn(2, "期间", "month"),
+    LayoutColumn(3, "数值", "value"),
 )
-PARTS = (*LONG, Column(4, "分子", "numerator"), Column(5, "分母", "denominator"))
+PARTS = (*LONG, LayoutColumn(4, "分子", "numerator"), LayoutColumn(5, "分母", "denominator"))
 
 
 def read(
-    catalogue: Any, columns: Sequence[Column], rows: Sequence[Sequence[str]], page: About | None = None
+    catalogue: Any, columns: Sequence[LayoutColumn], rows: Sequence[Sequence[str]], page: About | None = None
 ) -> tuple[Understood, tuple[Problem, ...]]:
     """Rows stand from the sheet's second on, below the header."""
     layout = Layout("", (1,), tuple(columns), 2, len(rows) + 1, page or About())
     grid = grid_of({number: tuple(row) for number, row in enumerate(rows, start=2)})
-    findings = Findings("八月.csv")
+    findings = ProblemList("八月.csv")
     meanings = Meanings(catalogue, TODAY, "RPT", Origin.REPORTED)
-    understood = understand(statements(grid, layout), layout, meanings, findings)
+    understood = understand(unpivot(grid, layout), layout, meanings, findings)
     return understood, findings.closed()
 
 
@@ -109,10 +109,10 @@ def test_all_that_is_wrong_with_a_row_is_told_at_once_and_in_its_cells(catalogue
 
 
 WIDE = (
-    Column(0, "指标", "name"),
-    Column(1, "2022年7月", "value", About(month="2022年7月")),
-    Column(2, "2022.1", "value", About(month="2022.1")),
-    Column(3, "2022年8月", "value", About(month="2022年8月")),
+    LayoutColumn(0, "指标", "name"),
+    LayoutColumn(1, "2022年7月", "value", About(month="2022年7月")),
+    LayoutColumn(2, "2022.1", "value", About(month="2022.1")),
+    LayoutColumn(3, "2022年8月", "value", About(month="2022年8月")),
 )
 
 
@@ -136,17 +136,17 @@ def test_a_header_is_told_once_and_a_label_once_for_all_its_figures(catalogue: A
 
 
 def test_what_is_said_for_the_whole_sheet_is_told_once_without_a_cell(catalogue: Any) -> None:
-    columns = (Column(0, "单位", "unit"), Column(1, "数值", "value"))
+    columns = (LayoutColumn(0, "单位", "unit"), LayoutColumn(1, "数值", "value"))
     rows = [("GM", "1"), ("KJ", "2")]
     _, problems = read(catalogue, columns, rows, About(name="座谈会", month="2022-13"))
     assert told(problems) == ["- - name shared-name", "- - month not-a-month"]
 
 
 MEETING = (
-    Column(0, "指标名称", "name"),
-    Column(1, "计量单位", "measure"),
-    Column(2, "本月完成", "value", About(basis="当月")),
-    Column(3, "累计完成", "value", About(basis="累计")),
+    LayoutColumn(0, "指标名称", "name"),
+    LayoutColumn(1, "计量单位", "measure"),
+    LayoutColumn(2, "本月完成", "value", About(basis="当月")),
+    LayoutColumn(3, "累计完成", "value", About(basis="累计")),
 )
 
 
@@ -197,11 +197,11 @@ def test_a_quarter_by_itself_is_asked_where_amounts_are_cumulative(catalogue: An
         (LONG, "0.9%", []),
         (LONG, "1.5", []),
         (LONG, "0", []),
-        ((*LONG[:3], Column(3, "数值（%）", "value", About(measure="%"))), "0.9", []),
+        ((*LONG[:3], LayoutColumn(3, "数值（%）", "value", About(measure="%"))), "0.9", []),
     ],
 )
 def test_a_ratio_where_nothing_says_percent(
-    columns: Sequence[Column], cell: str, codes: list[str], catalogue: Any
+    columns: Sequence[LayoutColumn], cell: str, codes: list[str], catalogue: Any
 ) -> None:
     finer = replace(catalogue.indicators["COV"], decimals=3)
     fine = replace(catalogue, indicators={**catalogue.indicators, "COV": finer})
@@ -271,7 +271,7 @@ SAID = st.sampled_from(["", "", "亿元", "万元", "元", "家", "%", "倍"])
 def test_a_column_at_a_time_gives_what_one_by_one_gives(
     catalogue: Any, rows: list[tuple[str, str, str]]
 ) -> None:
-    columns = (*LONG, Column(4, "计量单位", "measure"))
+    columns = (*LONG, LayoutColumn(4, "计量单位", "measure"))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(plain_numbers, "_FEW", 0)
         cells = [(code, "", "2022-08", cell, said) for code, said, cell in rows]
@@ -286,7 +286,7 @@ def test_a_column_at_a_time_gives_what_one_by_one_gives(
 
 def _alone(meanings: Meanings, code: str, said: str, cell: str) -> tuple[Decimal, str, Decimal | None] | None:
 
-    subject = meanings.subject(Words(code, "", "", "", said, ""), Above())
+    subject = meanings.subject(Words(code, "", "", "", said, ""), Context())
     if not subject.taken or subject.indicator is None:
         return None
     try:

@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.findings import Findings
 from indicators.intake.layout.find.sheet import find_layout
-from indicators.intake.layout.unpivot import statements
+from indicators.intake.layout.unpivot import unpivot
 from indicators.intake.model import About, Corrections, Use
+from indicators.intake.problem_list import ProblemList
 from indicators.spreadsheets.grid import Block, Book
 from tests.intake.sheets import NO_CORRECTIONS, NO_MEMORY, SMALL_BUREAU, book
 from tests.made_grid import grid_of
@@ -38,13 +38,13 @@ NAMES = st.sampled_from(["报表.csv", "2022年8月.xlsx", "8月", "", "农业�
 
 
 def _read(given_book: Book, corrections: Corrections = NO_CORRECTIONS) -> None:
-    findings = Findings(given_book.file_name)
+    findings = ProblemList(given_book.file_name)
     found = find_layout(given_book, SMALL_BUREAU, corrections, NO_MEMORY, findings)
     if found is None:
         assert findings.blocking
         return
     grid, layout = found
-    stated = statements(grid, layout)
+    stated = unpivot(grid, layout)
     assert len(layout.columns) == grid.width
     passed = {one.row for one in layout.passed}
     for index in range(len(stated)):
@@ -73,7 +73,7 @@ def test_any_sheet(
 
 
 def test_a_sheet_that_is_not_there() -> None:
-    findings = Findings("x.xlsx")
+    findings = ProblemList("x.xlsx")
     empty = replace(book(grid_of({1: ("指标", "数值")}), name="x.xlsx"), grids=())
     assert find_layout(empty, SMALL_BUREAU, NO_CORRECTIONS, NO_MEMORY, findings) is None
     assert [problem.kind.code for problem in findings.closed()] == ["no-header"]

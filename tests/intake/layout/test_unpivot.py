@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indicators.intake.layout.unpivot import statements
-from indicators.intake.model import About, Column, Layout, Passed, Passing
+from indicators.intake.layout.unpivot import unpivot
+from indicators.intake.model import About, Layout, LayoutColumn, Passed, Passing
 from tests.intake.sheets import look, sheet
 
 
@@ -15,15 +15,15 @@ def test_a_row_speaks_before_its_header_and_the_header_before_the_sheet() -> Non
         sheet="",
         header=(1,),
         columns=(
-            Column(0, "单位", "measure"),
-            Column(1, "值(甲)", "value", About(measure="件")),
-            Column(2, "值(乙)", "value"),
+            LayoutColumn(0, "单位", "measure"),
+            LayoutColumn(1, "值(甲)", "value", About(measure="件")),
+            LayoutColumn(2, "值(乙)", "value"),
         ),
         first=2,
         last=3,
         page=About(code="X", measure="人"),
     )
-    found = statements(grid, layout)
+    found = unpivot(grid, layout)
     assert found.texts["measure"].to_pylist() == ["家", "家", "件", "人"]
     assert found.texts["code"].to_pylist() == ["X"] * 4
     assert found.texts["value"].to_pylist() == ["1", "2", "3", "4"]
@@ -33,9 +33,12 @@ def test_a_row_speaks_before_its_header_and_the_header_before_the_sheet() -> Non
 
 def test_an_indicator_in_the_header_is_not_mixed_with_the_sheets_own() -> None:
     grid = sheet("期间,农业总产值\n2022-08,1")
-    columns = (Column(0, "期间", "month"), Column(1, "农业总产值", "value", About(name="农业总产值")))
+    columns = (
+        LayoutColumn(0, "期间", "month"),
+        LayoutColumn(1, "农业总产值", "value", About(name="农业总产值")),
+    )
     layout = Layout("", (1,), columns, 2, 2, page=About(code="FARMS"))
-    assert statements(grid, layout).at(0)[:2] == ("", "农业总产值")
+    assert unpivot(grid, layout).at(0)[:2] == ("", "农业总产值")
 
 
 def test_a_blank_month_is_not_filled_from_the_title() -> None:
@@ -160,15 +163,15 @@ def test_marks_against_formulas_are_taken_off_again() -> None:
 
 def test_rows_passed_are_not_among_the_statements() -> None:
     grid = sheet("指标,数值\n甲,1\n乙,2\n丙,3")
-    columns = (Column(0, "指标", "name"), Column(1, "数值", "value"))
+    columns = (LayoutColumn(0, "指标", "name"), LayoutColumn(1, "数值", "value"))
     layout = Layout("", (1,), columns, 2, 4, passed=(Passed(3, Passing.SKIPPED),))
-    assert statements(grid, layout).texts["name"].to_pylist() == ["甲", "丙"]
+    assert unpivot(grid, layout).texts["name"].to_pylist() == ["甲", "丙"]
 
 
 def test_nothing_below_the_header() -> None:
     grid = sheet("指标,数值\n注：无")
-    layout = Layout("", (1,), (Column(0, "指标", "name"), Column(1, "数值", "value")), 2, 1)
-    assert len(statements(grid, layout)) == 0
+    layout = Layout("", (1,), (LayoutColumn(0, "指标", "name"), LayoutColumn(1, "数值", "value")), 2, 1)
+    assert len(unpivot(grid, layout)) == 0
 
 
 FIGURES = st.lists(st.lists(st.integers(0, 999), min_size=3, max_size=3), min_size=1, max_size=6)

@@ -12,8 +12,8 @@ import pytest
 
 from indicators.intake.bulk import changes_by_keys, drafts_of, keys_of, table_in_force
 from indicators.intake.drafts import Draft
-from indicators.intake.findings import Findings
-from indicators.intake.model import Column, Layout
+from indicators.intake.model import Layout, LayoutColumn
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.validate.checks import Rules, check
 from indicators.intake.validate.marking import Marking
 from indicators.model.catalogue import Catalogue, Target
@@ -25,7 +25,11 @@ from indicators.model.problem import Problem
 LAYOUT = Layout(
     sheet="",
     header=(1,),
-    columns=(Column(0, "指标编码", "code"), Column(1, "期间", "month"), Column(2, "数值", "value")),
+    columns=(
+        LayoutColumn(0, "指标编码", "code"),
+        LayoutColumn(1, "期间", "month"),
+        LayoutColumn(2, "数值", "value"),
+    ),
     first=2,
     last=99,
 )
@@ -51,7 +55,7 @@ def problems(
         in_force(one.indicator, str(one.month), str(one.value), one.basis, unit=one.unit) for one in values
     )
     own, other = keys_of(drafts.table, present)
-    findings = Findings("八月.csv")
+    findings = ProblemList("八月.csv")
     marking = Marking(drafts, LAYOUT, findings)
     check(changes_by_keys(drafts, present, own, other), own, other, Rules(catalogue, **asked), marking)
     return findings.closed()

@@ -7,7 +7,7 @@ from indicators.desk.catalogue import changes
 from indicators.desk.opening import the_desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
-from indicators.intake.template import lines
+from indicators.intake.template import template_rows
 from indicators.model.month import Month
 from indicators.web.upload.entry import left_blank
 from tests.desk.seats import hand_in, reviewed
@@ -128,7 +128,7 @@ def test_a_blank_cell_of_typed_figures_offers_it(visit: Visit) -> None:
     page.run()
     offers = [one for one in page.multiselect if str(one.key).startswith("left blank typed 2022-08")]
     assert [one.options for one in offers] == [["农业总产值 · 2022年8月 · 累计 · 9.4亿元"]]
-    asked = tuple(lines(the_desk().catalogue(), AUGUST, "CROP", {}))
+    asked = tuple(template_rows(the_desk().catalogue(), AUGUST, "CROP", {}))
     assert [each.value.indicator for each in left_blank(asked, {}, AUGUST, the_desk())] == ["OUTPUT"]
     typed = {"OUTPUT 青禾县": {"figure": "9.5", "note": ""}}
     assert left_blank(asked, typed, AUGUST, the_desk()) == []

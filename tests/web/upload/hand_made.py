@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 
 from indicators.intake.bulk import Changes, drafts_of
-from indicators.intake.model import About, Column, Corrections, Layout, Passed, Passing
+from indicators.intake.model import About, Corrections, Layout, LayoutColumn, Passed, Passing
 from indicators.intake.preview import Preview
 from indicators.intake.problems.cells import NOT_A_NUMBER
 from indicators.intake.problems.form import UNKNOWN_COLUMN
@@ -28,10 +28,10 @@ LAYOUT = Layout(
     sheet="",
     header=(2,),
     columns=(
-        Column(0, "指标名称", "name"),
-        Column(1, "单位", "unit"),
-        Column(2, "2022年8月", "value", About(month="2022-08")),
-        Column(3, "存在问题", None, expected=False),
+        LayoutColumn(0, "指标名称", "name"),
+        LayoutColumn(1, "单位", "unit"),
+        LayoutColumn(2, "2022年8月", "value", About(month="2022-08")),
+        LayoutColumn(3, "存在问题", None, expected=False),
     ),
     first=3,
     last=8,

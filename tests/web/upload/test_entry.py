@@ -7,7 +7,7 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.i18n.language import language
-from indicators.intake.template import lines
+from indicators.intake.template import template_rows
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Basis
 from indicators.model.month import Month
@@ -25,7 +25,7 @@ def catalogue(desk: Desk) -> Catalogue:
 
 def test_a_departments_own_figures_each_with_its_last(catalogue: Catalogue) -> None:
     """What is computed is not asked for; sub-districts report where the whole is their sum."""
-    asked = tuple(lines(catalogue, AUGUST, "CROP", {"OUTPUT": LAST}))
+    asked = tuple(template_rows(catalogue, AUGUST, "CROP", {"OUTPUT": LAST}))
     drawn = entry_data(asked, {}, AUGUST, catalogue, language("zh"))
     assert drawn["heads"] == ["指标", "上次填报", "2022年8月数据", "计量单位", "说明"]
     shown = [(line["name"], line["unit"], line["last"]) for line in drawn["lines"]]
@@ -42,7 +42,7 @@ def test_a_departments_own_figures_each_with_its_last(catalogue: Catalogue) -> N
 
 
 def test_what_was_typed_becomes_a_file_in_the_long_format(catalogue: Catalogue) -> None:
-    asked = tuple(lines(catalogue, AUGUST, "CROP", {}))
+    asked = tuple(template_rows(catalogue, AUGUST, "CROP", {}))
     typed = {
         "OUTPUT 青禾县": {"figure": "１.0万", "note": "=1+1"},
         "NEW_FARMS 西岭街道": {"figure": "5", "note": ""},
@@ -57,7 +57,7 @@ def test_what_was_typed_becomes_a_file_in_the_long_format(catalogue: Catalogue) 
 
 
 def test_nothing_typed_is_no_file(catalogue: Catalogue) -> None:
-    asked = tuple(lines(catalogue, AUGUST, "CROP", {}))
+    asked = tuple(template_rows(catalogue, AUGUST, "CROP", {}))
     assert file_of(asked, {"COOPS 青禾县": {"figure": "", "note": "缺人"}}) == b""
 
 
@@ -76,4 +76,4 @@ def test_nothing_typed_is_no_file(catalogue: Catalogue) -> None:
     ],
 )
 def test_only_what_was_asked_is_kept(catalogue: Catalogue, found: Any, kept: dict[str, Any]) -> None:
-    assert read_typed(found, tuple(lines(catalogue, AUGUST, "CROP", {}))) == kept
+    assert read_typed(found, tuple(template_rows(catalogue, AUGUST, "CROP", {}))) == kept

@@ -6,7 +6,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from indicators.i18n.numbers import rounded
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.cells import (
     INTEGER_DIGITS,
     Figure,
@@ -18,6 +17,7 @@ from indicators.intake.interpret.cells import (
 )
 from indicators.intake.interpret.names import described
 from indicators.intake.interpret.numbers.conversion import AS_IT_STANDS, ONE, Measured, Measures
+from indicators.intake.problem_list import Misread
 from indicators.intake.problems.cells import NOT_A_NUMBER, PERCENT_SIGN, TOO_MANY_DIGITS
 from indicators.intake.problems.meaning import (
     DENOMINATOR_ZERO,

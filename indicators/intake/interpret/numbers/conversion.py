@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.names import Names, plain, spellings
+from indicators.intake.problem_list import Misread
 from indicators.model.catalogue import Indicator, Measure
 from indicators.model.enums import Quantity
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from indicators.intake.findings import Misread
 from indicators.intake.interpret.periods.forms import PlainPeriod, Stretch, plain_period, stretch_of
+from indicators.intake.problem_list import Misread
 from indicators.intake.problems.cells import (
     AMBIGUOUS_MONTH,
     DAY_INSIDE_MONTH,

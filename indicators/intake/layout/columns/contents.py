@@ -14,7 +14,7 @@ _NOTHING = frozenset(("", "-", "--", "—", "——", "–", "/", "…", "……
 _FEW = 60  # texts by which the form of a column is told
 
 
-def nothing(text: str) -> bool:
+def is_blank(text: str) -> bool:
     return text.casefold() in _NOTHING
 
 
@@ -47,7 +47,7 @@ class Contents:
 
 
 def contents_of(cells: Iterable[str], names: CatalogueNames) -> Contents:
-    texts = tuple(dict.fromkeys(cell for cell in cells if not nothing(cell)))
+    texts = tuple(dict.fromkeys(cell for cell in cells if not is_blank(cell)))
     if not texts:
         return Contents(())
     few = texts[:_FEW]

@@ -11,11 +11,11 @@ from indicators.intake.layout.columns.vocabulary import (
     INDICATOR,
     PERIOD,
     UNIT_OR_MEASURE,
-    no_figure,
+    is_other_figure,
 )
 from indicators.intake.layout.headers.heading import Heading, Sort
 from indicators.intake.layout.periods.written_months import find_month, folded
-from indicators.intake.model import MONTH_NUMBER, NOTHING_SAID, QUARTER, YEAR, About, Column, Use
+from indicators.intake.model import MONTH_NUMBER, NOTHING_SAID, QUARTER, YEAR, About, LayoutColumn, Use
 
 _MOSTLY = 0.6
 _SHORT_YEAR = re.compile(r"\d\d年|\d{4,}")  # 22年8月, or a day's number
@@ -41,7 +41,7 @@ class SheetColumn:
     @property
     def name(self) -> str:
         """The header, or where there is none, what a spreadsheet calls the column."""
-        return self.header or letter(self.place)
+        return self.header or column_letter(self.place)
 
     @property
     def numeric(self) -> bool:
@@ -53,15 +53,15 @@ class SheetColumn:
     def labelled(self, field: str) -> "SheetColumn":
         return replace(self, field=field, expected=True)
 
-    def column(self) -> Column:
+    def column(self) -> LayoutColumn:
         about = self.about if self.field in ("value", "numerator", "denominator") else About()
-        return Column(self.place, self.header, self.field, about, self.expected)
+        return LayoutColumn(self.place, self.header, self.field, about, self.expected)
 
 
 Columns = tuple[SheetColumn, ...]
 
 
-def letter(place: int) -> str:
+def column_letter(place: int) -> str:
     """A column as a spreadsheet calls it: 0 → A, 26 → AA."""
     name = ""
     place += 1
@@ -71,7 +71,7 @@ def letter(place: int) -> str:
     return name
 
 
-def take_columns(
+def classify_columns(
     headings: Iterable[Heading], contents: Iterable[Contents], departments: frozenset[str]
 ) -> Columns:
     """First what headers say, then what contents decide, then one column for each label."""
@@ -86,7 +86,7 @@ def take_columns(
     return _by_contents(columns)
 
 
-def said_by(columns: Columns, uses: Mapping[int, Use]) -> Columns:
+def apply_uses(columns: Columns, uses: Mapping[int, Use]) -> Columns:
     """The columns as a person wants them used; a label found by looking gives way to one that was said."""
     confirmed = {use.field for use in uses.values() if use.field in _SINGLE}
     if "month" in confirmed:
@@ -227,7 +227,7 @@ def _basis_by_sort(columns: Columns) -> Columns:
 
 
 def _tells_bases(column: SheetColumn) -> bool:
-    texts = [text for text in column.contents.texts if not no_figure(text)]
+    texts = [text for text in column.contents.texts if not is_other_figure(text)]
     return bool(texts) and all(folded(text) in BASIS_WORDS for text in texts)
 
 

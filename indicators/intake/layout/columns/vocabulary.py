@@ -194,7 +194,7 @@ def plain_header(text: str) -> str:
     return re.sub(r"[\s_​*]+", "", folded).rstrip(":：")
 
 
-def vocabulary(plain: str) -> str | None:
+def field_named(plain: str) -> str | None:
     """What a plain header says by itself; the sorts that contents decide are named above."""
     return _FIELDS.get(plain)
 
@@ -205,7 +205,7 @@ def tokens(header: str) -> tuple[str, ...]:
     return tuple(word for word in re.split(r"[^A-Za-z]+", parted.casefold()) if word)
 
 
-def expected(header: str) -> bool:
+def is_left_aside(header: str) -> bool:
     """Whether a column is known to hold no figures of its own: 完成率, 责任人, YTD_TARGET …"""
     plain = plain_header(header)
     if not plain:
@@ -215,12 +215,12 @@ def expected(header: str) -> bool:
     return _EXPECTED.fullmatch(plain) is not None
 
 
-def no_figure(text: str) -> bool:
+def is_other_figure(text: str) -> bool:
     """Whether a row of this sort says a target, a rate or an earlier figure: 年度目标, 同比, 上年同期."""
     return _NO_FIGURE.fullmatch(bracketed(plain_header(text))[0]) is not None
 
 
-def filling(plain: str) -> bool:
+def is_filler(plain: str) -> bool:
     """Whether the words only go along with a figure: 完成数, 实际完成值, 情况."""
     return _FILLING.fullmatch(plain) is not None
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
-from indicators.intake.findings import Findings
 from indicators.intake.interpret.names import plain
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
@@ -15,6 +14,7 @@ from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.layout.headers.heading import Sort
 from indicators.intake.layout.periods.written_months import last_month
 from indicators.intake.model import About
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.form import REPEATED_COLUMN
 from indicators.intake.problems.layout import TAKEN_AS_VALUE, TOTAL_COLUMN, VALUE_MISSING, VALUE_UNCLEAR
 
@@ -23,13 +23,15 @@ _ALIKE = 70  # of 100
 _MANY = 3  # columns of months that make a column beside them their sum
 
 
-def settle_figures(columns: Columns, row: int | None, names: CatalogueNames, findings: Findings) -> Columns:
+def settle_figures(
+    columns: Columns, row: int | None, names: CatalogueNames, problems: ProblemList
+) -> Columns:
     """``row``: number of the header's last row, where problems are shown."""
     columns = _siblings(columns, names)
-    columns = _without_totals(columns, row, findings)
+    columns = _without_totals(columns, row, problems)
     if not _figures(columns) and not _parts(columns):
-        columns = _promote(columns, row, findings)
-    return _told_apart(_beside_spans(columns), row, findings)
+        columns = _promote(columns, row, problems)
+    return _told_apart(_beside_spans(columns), row, problems)
 
 
 def _figures(columns: Iterable[SheetColumn]) -> list[SheetColumn]:
@@ -71,7 +73,7 @@ def _spelt_like(text: str, names: CatalogueNames) -> bool:
     )
 
 
-def _without_totals(columns: Columns, row: int | None, findings: Findings) -> Columns:
+def _without_totals(columns: Columns, row: int | None, problems: ProblemList) -> Columns:
     """A sum beside its parts is left aside and told; one that stands alone is the figure."""
     figures = _figures(columns)
     totals = [column for column in columns if _is_total(column, figures)]
@@ -80,7 +82,7 @@ def _without_totals(columns: Columns, row: int | None, findings: Findings) -> Co
     if not [figure for figure in figures if figure not in totals]:
         return tuple(column.labelled("value") if column in totals else column for column in columns)
     for total in totals:
-        findings.note(TOTAL_COLUMN, row, total.header, place=total.place, field="value", header=total.header)
+        problems.note(TOTAL_COLUMN, row, total.header, place=total.place, field="value", header=total.header)
     monthly = sum(figure.heading.written is not None for figure in figures) >= _MANY
     return tuple(
         column.aside() if column in totals else _single_month(column) if monthly else column
@@ -132,7 +134,7 @@ def _end(column: SheetColumn) -> tuple[str, ...]:
     return (plain(about.code or about.name), plain(about.unit), *when)
 
 
-def _promote(columns: Columns, row: int | None, findings: Findings) -> Columns:
+def _promote(columns: Columns, row: int | None, problems: ProblemList) -> Columns:
     """Where no header names a figure: the only column of numbers, or else a question."""
     candidates = [
         column
@@ -140,19 +142,19 @@ def _promote(columns: Columns, row: int | None, findings: Findings) -> Columns:
         if column.field is None and not column.confirmed and column.numeric and not column.expected
     ]
     if not candidates:
-        findings.note(VALUE_MISSING, row, field="value", header=HEADERS["value"])
+        problems.note(VALUE_MISSING, row, field="value", header=HEADERS["value"])
         return columns
     if len(candidates) > 1:
-        _ask(candidates, row, findings)
+        _ask(candidates, row, problems)
         return tuple(column.aside() if column in candidates else column for column in columns)
     chosen = candidates[0]
-    findings.note(TAKEN_AS_VALUE, row, chosen.name, place=chosen.place, field="value", header=chosen.name)
+    problems.note(TAKEN_AS_VALUE, row, chosen.name, place=chosen.place, field="value", header=chosen.name)
     return tuple(column.labelled("value") if column is chosen else column for column in columns)
 
 
-def _ask(candidates: list[SheetColumn], row: int | None, findings: Findings) -> None:
+def _ask(candidates: list[SheetColumn], row: int | None, problems: ProblemList) -> None:
     headers = [column.name for column in candidates]
-    findings.note(
+    problems.note(
         VALUE_UNCLEAR,
         row,
         headers[0],
@@ -163,7 +165,7 @@ def _ask(candidates: list[SheetColumn], row: int | None, findings: Findings) -> 
     )
 
 
-def _told_apart(columns: Columns, row: int | None, findings: Findings) -> Columns:
+def _told_apart(columns: Columns, row: int | None, problems: ProblemList) -> Columns:
     """Two columns about the same thing: the person's choice, or a question."""
     groups: dict[tuple[str, ...], list[SheetColumn]] = defaultdict(list)
     for column in _figures(columns):
@@ -180,15 +182,15 @@ def _told_apart(columns: Columns, row: int | None, findings: Findings) -> Column
         if confirmed:
             dropped.update(column.place for column in group if not column.confirmed)
         elif len({column.header for column in group}) == 1:
-            _note_repeated(group, row, findings)
+            _note_repeated(group, row, problems)
         else:
-            _ask(group, row, findings)
+            _ask(group, row, problems)
     return tuple(column.aside() if column.place in dropped else column for column in columns)
 
 
-def _note_repeated(group: list[SheetColumn], row: int | None, findings: Findings) -> None:
+def _note_repeated(group: list[SheetColumn], row: int | None, problems: ProblemList) -> None:
     first, second = group[:2]
-    findings.note(
+    problems.note(
         REPEATED_COLUMN,
         row,
         second.header,

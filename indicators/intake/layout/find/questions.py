@@ -5,13 +5,13 @@ from collections.abc import Collection, Sequence
 
 import numpy as np
 
-from indicators.intake.findings import Findings
 from indicators.intake.layout.catalogue_names import CatalogueNames
-from indicators.intake.layout.columns.contents import nothing
-from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn, letter
+from indicators.intake.layout.columns.contents import is_blank
+from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn, column_letter
 from indicators.intake.layout.columns.vocabulary import HEADERS, plain_header
 from indicators.intake.layout.rows.passing import Body
 from indicators.intake.model import NOTHING_SAID, About
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.form import (
     PARTS_IN_DIFFERENT_MEASURES,
     REPEATED_COLUMN,
@@ -30,28 +30,30 @@ _SHOWN = 20
 _ONE_OF_EACH = ("code", "name", "unit", "month", "basis", "numerator", "denominator")
 
 
-def ask_about(columns: Columns, row: int | None, names: CatalogueNames, findings: Findings) -> None:
+def ask_about(columns: Columns, row: int | None, names: CatalogueNames, problems: ProblemList) -> None:
     """``row``: number of the header's last row."""
     for column in columns:
         if column.field is None and not column.expected and column.header:
-            findings.note(UNKNOWN_COLUMN, row, column.header, place=column.place, header=column.header)
+            problems.note(UNKNOWN_COLUMN, row, column.header, place=column.place, header=column.header)
         if column.field == "unit" and not column.confirmed:
-            _mixed(column, row, names, findings)
-    _repeated(columns, row, findings)
-    _measures(columns, row, findings)
+            _mixed(column, row, names, problems)
+    _repeated(columns, row, problems)
+    _measures(columns, row, problems)
 
 
-def ask_for_indicator(columns: Columns, named: bool, row: int | None, findings: Findings) -> None:
+def ask_for_indicator(columns: Columns, named: bool, row: int | None, problems: ProblemList) -> None:
     """``named``: whether the whole sheet is about one indicator."""
     figures = [column for column in columns if column.field == "value"]
     by_rows = any(column.field in ("code", "name") for column in columns)
     by_columns = bool(figures) and all(column.about.name or column.about.code for column in figures)
     if not (named or by_rows or by_columns):
         header = f"{HEADERS['code']} / {HEADERS['name']}"
-        findings.note(INDICATOR_UNKNOWN, row, field="name", header=header)
+        problems.note(INDICATOR_UNKNOWN, row, field="name", header=header)
 
 
-def note_headless(columns: Columns, body: Body, text_file: bool, row: int | None, findings: Findings) -> None:
+def note_headless(
+    columns: Columns, body: Body, text_file: bool, row: int | None, problems: ProblemList
+) -> None:
     """Cells under no header: in a text file a separator tore the row, in a workbook they are jottings."""
     headed = max((column.place for column in columns if column.header), default=-1)
     for column in columns:
@@ -61,24 +63,28 @@ def note_headless(columns: Columns, body: Body, text_file: bool, row: int | None
         if not filled.any():
             continue
         if not text_file or column.place < headed or row is None:
-            name = letter(column.place)
-            findings.note(UNKNOWN_COLUMN, row, name, place=column.place, header=name)
+            name = column_letter(column.place)
+            problems.note(UNKNOWN_COLUMN, row, name, place=column.place, header=name)
             continue
         noted = np.flatnonzero(filled)[:_SHOWN]
         marked = np.zeros(len(body), dtype=np.bool_)
         marked[noted] = True
         for number, cells in body.rows(marked):
-            findings.note(
-                ROW_TOO_LONG, number, letter(column.place), place=column.place, value=cells[column.place]
+            problems.note(
+                ROW_TOO_LONG,
+                number,
+                column_letter(column.place),
+                place=column.place,
+                value=cells[column.place],
             )
-        findings.note_more(ROW_TOO_LONG, int(filled.sum()) - len(noted))
+        problems.note_more(ROW_TOO_LONG, int(filled.sum()) - len(noted))
 
 
-def _mixed(column: SheetColumn, row: int | None, names: CatalogueNames, findings: Findings) -> None:
+def _mixed(column: SheetColumn, row: int | None, names: CatalogueNames, problems: ProblemList) -> None:
     units = [text for text in column.contents.texts if names.unit(text)]
     measures = [text for text in column.contents.texts if names.measure(text) and not names.unit(text)]
     if units and measures:
-        findings.note(
+        problems.note(
             MIXED_UNIT_COLUMN,
             row,
             column.header,
@@ -91,7 +97,7 @@ def _mixed(column: SheetColumn, row: int | None, names: CatalogueNames, findings
         )
 
 
-def _repeated(columns: Columns, row: int | None, findings: Findings) -> None:
+def _repeated(columns: Columns, row: int | None, problems: ProblemList) -> None:
     alike: dict[tuple[str, About], list[SheetColumn]] = defaultdict(list)
     for column in columns:
         if column.field in _ONE_OF_EACH:
@@ -99,7 +105,7 @@ def _repeated(columns: Columns, row: int | None, findings: Findings) -> None:
             alike[column.field, column.about if part else NOTHING_SAID].append(column)
     for (field, _), group in alike.items():
         for second in group[1:]:
-            findings.note(
+            problems.note(
                 REPEATED_COLUMN,
                 row,
                 second.header,
@@ -111,12 +117,12 @@ def _repeated(columns: Columns, row: int | None, findings: Findings) -> None:
             )
 
 
-def _measures(columns: Columns, row: int | None, findings: Findings) -> None:
+def _measures(columns: Columns, row: int | None, problems: ProblemList) -> None:
     """A figure measured in two ways at once would be a silent conversion."""
     parts = {column.field: column for column in columns if column.field in ("numerator", "denominator")}
     stated = [parts[field].about.measure for field in parts if parts[field].about.measure]
     if len(parts) == 2 and len(set(stated)) == 2:
-        findings.note(
+        problems.note(
             PARTS_IN_DIFFERENT_MEASURES,
             row,
             parts["denominator"].header,
@@ -129,18 +135,18 @@ def _measures(columns: Columns, row: int | None, findings: Findings) -> None:
         return
     for column in columns:
         if column.field == "value" and column.about.measure:
-            _against(column, label, row, findings)
+            _against(column, label, row, problems)
 
 
-def _against(column: SheetColumn, label: SheetColumn, row: int | None, findings: Findings) -> None:
+def _against(column: SheetColumn, label: SheetColumn, row: int | None, problems: ProblemList) -> None:
     header = column.about.measure
     other = [
         text
         for text in label.contents.texts
-        if not nothing(text) and plain_header(text) != plain_header(header)
+        if not is_blank(text) and plain_header(text) != plain_header(header)
     ]
     if other:
-        findings.note(
+        problems.note(
             MEASURES_DISAGREE,
             row,
             column.header,
@@ -158,7 +164,7 @@ def _first(texts: Sequence[str]) -> str:
 
 
 def ask_about_merged(
-    columns: Columns, grid: Grid, body: Body, passed: Collection[int], findings: Findings
+    columns: Columns, grid: Grid, body: Body, passed: Collection[int], problems: ProblemList
 ) -> None:
     """One figure over several merged cells: nobody can tell whose it is. Filling in another one answers."""
     places = {column.place for column in columns if column.field in ("value", "numerator", "denominator")}
@@ -172,4 +178,4 @@ def ask_about_merged(
             if row in rows and place in places and (row, place) != (block.top, block.left)
         ]
         if text and others and not any(grid.cell(row, place) for row, place in others):
-            findings.note(MERGED_FIGURE, block.top, text, place=block.left, field="value", value=text)
+            problems.note(MERGED_FIGURE, block.top, text, place=block.left, field="value", value=text)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import PurePath
 
-from indicators.intake.findings import Findings
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import contents_of
-from indicators.intake.layout.columns.sheet_columns import Columns, said_by, take_columns
+from indicators.intake.layout.columns.sheet_columns import Columns, apply_uses, classify_columns
 from indicators.intake.layout.columns.vocabulary import HEADERS
 from indicators.intake.layout.find.figures import settle_figures
 from indicators.intake.layout.find.questions import (
@@ -22,16 +21,17 @@ from indicators.intake.layout.headers.signature import header_key, signature_of
 from indicators.intake.layout.periods.months import settle_months, with_year
 from indicators.intake.layout.periods.preamble import (
     CUMULATIVE,
-    months_said,
+    is_cumulative_title,
+    month_mentions,
     named_once,
     page_month,
-    said_above,
-    so_far,
+    stated_above,
 )
 from indicators.intake.layout.rows.groups import written_once
 from indicators.intake.layout.rows.passing import TAIL, Body, counts_columns, is_footnote, last_row
 from indicators.intake.layout.rows.rows import label_readings, passed_rows
 from indicators.intake.model import FIGURES, About, Corrections, Layout, Memory, Section, Use
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.form import NO_HEADER, NO_ROWS
 from indicators.intake.problems.layout import OTHER_SHEETS, SECOND_TABLE, SHEET_UNCLEAR
 from indicators.model.catalogue import Catalogue
@@ -41,23 +41,23 @@ _NOTES = 10  # rows below the last figure that may state a measure
 
 
 def find_layout(
-    book: Book, catalogue: Catalogue, corrections: Corrections, memory: Memory, findings: Findings
+    book: Book, catalogue: Catalogue, corrections: Corrections, memory: Memory, problems: ProblemList
 ) -> tuple[Grid, Layout] | None:
-    """The sheet to read, the person's texts in its cells, and its layout; None = ``findings`` says why."""
+    """The sheet to read, the person's texts in its cells, and its layout; None = ``problems`` says why."""
     names = CatalogueNames(catalogue, memory)
-    chosen = _choose(book, names, corrections, findings)
+    chosen = _choose(book, names, corrections, problems)
     if chosen is None:
-        findings.note(NO_HEADER, field="header", headers="、".join(HEADERS.values()))
+        problems.note(NO_HEADER, field="header", headers="、".join(HEADERS.values()))
         return None
     grid, header = chosen
     if header.index + 1 >= grid.height:
-        findings.note(NO_ROWS)
+        problems.note(NO_ROWS)
         return None
-    return grid, _Sheet(book, grid, header, names, corrections, memory, findings).layout()
+    return grid, _Sheet(book, grid, header, names, corrections, memory, problems).layout()
 
 
 def _choose(
-    book: Book, names: CatalogueNames, corrections: Corrections, findings: Findings
+    book: Book, names: CatalogueNames, corrections: Corrections, problems: ProblemList
 ) -> tuple[Grid, Header] | None:
     """The likeliest sheet; others with tables are told, equals are asked about."""
     grids = [grid for grid in book.grids if corrections.sheet is None or grid.name == corrections.sheet]
@@ -70,9 +70,9 @@ def _choose(
     alike = [grid.name for grid, header in tables if _same_header(header, best[1])]
     others = [grid.name for grid, _ in tables if grid.name not in alike]
     if len(alike) > 1:
-        findings.note(SHEET_UNCLEAR, field="sheet", suggestions=alike, sheets="、".join(alike))
+        problems.note(SHEET_UNCLEAR, field="sheet", suggestions=alike, sheets="、".join(alike))
     elif others:
-        findings.note(
+        problems.note(
             OTHER_SHEETS, field="sheet", suggestions=others, sheet=best[0].name, others="、".join(others)
         )
     return best
@@ -102,7 +102,7 @@ class _Sheet:
     names: CatalogueNames
     corrections: Corrections
     memory: Memory
-    findings: Findings
+    problems: ProblemList
 
     def layout(self) -> Layout:
         signature = self._signature()
@@ -114,15 +114,15 @@ class _Sheet:
         body = Body(self.grid, start, stop)
         row = self.header.last
         passed = passed_rows(
-            body, columns, self._last_header(), self.corrections.skipped, self.names, self.findings
+            body, columns, self._last_header(), self.corrections.skipped, self.names, self.problems
         )
         page, columns = self._page(columns, passed.sections, stop)
         if start >= stop:
-            self.findings.note(NO_ROWS)
-        ask_about(columns, row, self.names, self.findings)
-        ask_for_indicator(columns, bool(page.code or page.name), row, self.findings)
-        ask_about_merged(columns, self.grid, body, [row.row for row in passed.rows], self.findings)
-        note_headless(columns, body, bool(self.book.encoding), row, self.findings)
+            self.problems.note(NO_ROWS)
+        ask_about(columns, row, self.names, self.problems)
+        ask_for_indicator(columns, bool(page.code or page.name), row, self.problems)
+        ask_about_merged(columns, self.grid, body, [row.row for row in passed.rows], self.problems)
+        note_headless(columns, body, bool(self.book.encoding), row, self.problems)
         numbers = self.grid.numbers.tolist()
         return Layout(
             sheet=self.grid.name,
@@ -136,7 +136,7 @@ class _Sheet:
             remembered=remembered is not None,
             readings=label_readings(body, columns, self.names) | passed.readings,
             sections=with_year(passed.sections, page.month),
-            down=written_once(body, columns, passed.data, self.grid.merged, row, self.findings),
+            down=written_once(body, columns, passed.data, self.grid.merged, row, self.problems),
         )
 
     @property
@@ -159,10 +159,10 @@ class _Sheet:
         if self.grid.height > start + HEAD:
             sample += [cells for _, cells in self.grid.rows(max(self.grid.height - TAIL, start + HEAD))]
         contents = [contents_of(cells, self.names) for cells in zip(*sample, strict=True)]
-        columns = take_columns(self.header.headings, contents, self.names.department_names)
-        columns = said_by(columns, _recalled(columns, remembered))
-        columns = said_by(columns, self.corrections.uses)
-        return settle_figures(columns, self.header.last, self.names, self.findings)
+        columns = classify_columns(self.header.headings, contents, self.names.department_names)
+        columns = apply_uses(columns, _recalled(columns, remembered))
+        columns = apply_uses(columns, self.corrections.uses)
+        return settle_figures(columns, self.header.last, self.names, self.problems)
 
     def _start(self, figures: list[int]) -> int:
         """Index of the first row below the header; a row that numbers the columns belongs to the header."""
@@ -176,13 +176,13 @@ class _Sheet:
         end = second_table(self.grid, self.header, self.grid.height, self.names)
         if end is not None:
             number = int(self.grid.numbers[end])
-            self.findings.note(SECOND_TABLE, number, number=number)
+            self.problems.note(SECOND_TABLE, number, number=number)
         return max(last_row(self.grid, start, end, figures, self.names), start)
 
     def _measure_below(self, stop: int) -> str:
         """The measure that a footnote states: 注：金额单位为万元."""
         rows = (cells for _, cells in self.grid.rows(stop, min(stop + _NOTES, self.grid.height)))
-        return said_above(
+        return stated_above(
             takewhile(lambda cells: is_footnote(cells, (), self.names), rows), self.names
         ).measure
 
@@ -194,7 +194,7 @@ class _Sheet:
             PurePath(self.book.file_name).stem,
         ]
         corrected = self.corrections.page
-        stated = said_above(above, self.names)
+        stated = stated_above(above, self.names)
         stated = stated._replace(measure=stated.measure or self._measure_below(stop))
         labelled = {column.field for column in columns}
         if not stated.name and not labelled & {"name", "code"}:
@@ -203,11 +203,11 @@ class _Sheet:
             stated = stated._replace(unit=named_once(titles, self.names.part_names))
         months = settle_months(
             columns,
-            page_month(months_said(above, self.grid.name, self.book.file_name)),
+            page_month(month_mentions(above, self.grid.name, self.book.file_name)),
             corrected.month,
             any(section.about.month for section in sections),
             self.names.catalogue.years,
-            self.findings,
+            self.problems,
         )
         stated = stated._replace(month=months.page, basis=stated.basis or self._so_far(columns, titles))
         page = About(
@@ -219,7 +219,7 @@ class _Sheet:
         """A title 截至8月底 over figures of which nothing else says what they cover: cumulative."""
         if any(column.field == "basis" or column.heading.written is not None for column in columns):
             return ""
-        return CUMULATIVE if any(so_far(title) for title in titles) else ""
+        return CUMULATIVE if any(is_cumulative_title(title) for title in titles) else ""
 
 
 def _recalled(columns: Columns, remembered: Mapping[str, Use]) -> Mapping[int, Use]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import numpy as np
 
 from indicators.intake.layout.catalogue_names import CatalogueNames
-from indicators.intake.layout.columns.contents import is_month, is_number, nothing
+from indicators.intake.layout.columns.contents import is_blank, is_month, is_number
 from indicators.intake.layout.headers.heading import Heading, Sort, read_heading
 from indicators.intake.layout.periods.written_months import find_month
 from indicators.spreadsheets.grid import Block, Grid
@@ -141,7 +141,7 @@ class Headers:
 
 def _may_name_columns(cells: Cells) -> bool:
     """At least two cells are filled, and figures are rare among them; years may be a header."""
-    filled = [cell for cell in cells if not nothing(cell)]
+    filled = [cell for cell in cells if not is_blank(cell)]
     figures = sum(is_number(cell) and not is_month(cell) for cell in filled)
     return len(filled) >= 2 and figures * 4 <= len(filled)
 

@@ -13,16 +13,16 @@ from indicators.intake.layout.columns.vocabulary import (
     TOTAL,
     WHOLE_WORDS,
     bracketed,
-    expected,
-    filling,
+    field_named,
+    is_filler,
+    is_left_aside,
     measure_behind,
     measure_in,
     plain_header,
     tokens,
-    vocabulary,
 )
 from indicators.intake.layout.periods.written_months import (
-    Written,
+    WrittenMonth,
     find_month,
     folded,
     from_january,
@@ -46,7 +46,7 @@ class Heading:
     sort: Sort
     field: str = ""
     about: About = NOTHING_SAID  # ``month`` only as far as the header says it
-    written: Written | None = None
+    written: WrittenMonth | None = None
     strength: int = 0  # how many things are said: the more, the likelier it is a header
 
     @property
@@ -71,7 +71,7 @@ def read_heading(levels: Sequence[str], names: CatalogueNames) -> Heading:
 
 def _alone(text: str, names: CatalogueNames) -> Heading | None:
     """A text that means something as it stands."""
-    field = vocabulary(plain_header(text))
+    field = field_named(plain_header(text))
     if field == "value":
         return Heading(text, Sort.FIGURE, "value", strength=1)
     if field in ("numerator", "denominator") or (
@@ -92,7 +92,7 @@ class _Pieces:
     def __init__(self, names: CatalogueNames) -> None:
         self._names = names
         self._about = About()
-        self._written: Written | None = None
+        self._written: WrittenMonth | None = None
         self._label = ""
         self._total = self._aside = self._value = False
         self._unknown: list[str] = []
@@ -107,7 +107,7 @@ class _Pieces:
             rest = self._without_measure(rest)
         if not rest or self._take_known(rest) or self._take_named(rest):
             return
-        if not expected(rest):
+        if not is_left_aside(rest):
             self._take_rest(rest)
         elif not self._take_dated(rest):
             self._aside = True
@@ -129,7 +129,7 @@ class _Pieces:
             self._value = True
 
     def _without_measure(self, text: str) -> str:
-        if self._names.indicator(text) or self._names.unit(text) or expected(text):
+        if self._names.indicator(text) or self._names.unit(text) or is_left_aside(text):
             return text
         rest, measure = measure_behind(text, self._names.measures)
         if measure:
@@ -155,7 +155,7 @@ class _Pieces:
             return
         rest = self._without_month(text)
         rest = self._without_basis(rest)
-        if not rest or filling(rest):
+        if not rest or is_filler(rest):
             self._value = self._value or bool(rest)
             self._strength += bool(rest)
         elif TOTAL.fullmatch(plain_header(rest)) or plain_header(rest) in WHOLE_WORDS:
@@ -165,7 +165,7 @@ class _Pieces:
             self._about = self._about._replace(measure=measure_in(rest, self._names.measures))
             self._strength += 1
         elif not self._take_named(rest):
-            self._aside = self._aside or expected(rest)
+            self._aside = self._aside or is_left_aside(rest)
             self._unknown.append(rest)
 
     def _take_named(self, rest: str) -> bool:
@@ -236,14 +236,14 @@ NUMBERING = re.compile(
 )
 
 
-def _joined(above: Written, below: Written) -> Written:
+def _joined(above: WrittenMonth, below: WrittenMonth) -> WrittenMonth:
     """2022年 over 8月 is 2022年8月; otherwise what stands below is the closer one."""
     if above.year and not above.part and below.part and not below.year:
-        return Written(f"{above.year}年{below.part}", above.year, below.part)
+        return WrittenMonth(f"{above.year}年{below.part}", above.year, below.part)
     if below.year and not above.year and from_january(above.part) == last_month(below.part) > 0:
-        return Written(f"{below.year}年{above.part}", below.year, above.part)  # 2022年8月（1-8月）
+        return WrittenMonth(f"{below.year}年{above.part}", below.year, above.part)  # 2022年8月（1-8月）
     if above.year and not below.year and from_january(below.part) == last_month(above.part) > 0:
-        return Written(f"{above.year}年{below.part}", above.year, below.part)
+        return WrittenMonth(f"{above.year}年{below.part}", above.year, below.part)
     return below
 
 

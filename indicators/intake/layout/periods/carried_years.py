@@ -5,7 +5,7 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from indicators.intake.layout.columns.contents import nothing
+from indicators.intake.layout.columns.contents import is_blank
 from indicators.intake.layout.periods.written_months import find_month, last_month
 
 _ONLY_DIGITS = re.compile(r"\d{1,2}(?:\.0+)?", re.ASCII)
@@ -62,16 +62,16 @@ def with_years(codes: Numbers, texts: tuple[str, ...]) -> tuple[Numbers, tuple[s
     return completed, (*texts, *added)
 
 
-def whole_year(text: str) -> str:
+def year_text(text: str) -> str:
     match = _A_YEAR.match(text)
     return f"{match[0]}年" if match and len(text) <= len("2022.00") else text
 
 
-def put_together(year: str, part: str, suffix: str) -> str:
+def join_period(year: str, part: str, suffix: str) -> str:
     """2022 and 8 → 2022年8月; a part that has its own year, or a blank one, stays."""
-    if not part or nothing(part):
+    if not part or is_blank(part):
         return ""
     if len(_A_YEAR.findall(part)) == 1:
         return part
     number = part.split(".")[0].lstrip("0") if _ONLY_DIGITS.fullmatch(part) else ""
-    return f"{whole_year(year).removesuffix('年')}年{f'{number}{suffix}' if number else part}"
+    return f"{year_text(year).removesuffix('年')}年{f'{number}{suffix}' if number else part}"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
-from indicators.intake.findings import Findings
 from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.periods.carried_years import carried_years, year_and_month
-from indicators.intake.layout.periods.preamble import PageMonth, Said
+from indicators.intake.layout.periods.preamble import MonthMention, PageMonth
 from indicators.intake.layout.periods.written_months import find_month
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, Section
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.layout import MONTH_UNKNOWN, MONTHS_DIFFER
 
 _FEW = 3  # years compared side by side
@@ -27,7 +27,12 @@ class Months:
 
 
 def settle_months(
-    columns: Columns, page: PageMonth, chosen: str, sections: bool, years: Sequence[int], findings: Findings
+    columns: Columns,
+    page: PageMonth,
+    chosen: str,
+    sections: bool,
+    years: Sequence[int],
+    problems: ProblemList,
 ) -> Months:
     """``chosen``: by a person for the whole sheet; ``sections``: whether rows of their own name months;
     ``years``: the catalogue's, for suggestions.
@@ -41,7 +46,7 @@ def settle_months(
     columns = tuple(_with_year(column, page, columns) for column in _with_years_carried(columns))
     fields = {column.field for column in columns}
     if not chosen:
-        _ask_where_rows_differ(columns, findings)
+        _ask_where_rows_differ(columns, problems)
     if YEAR in fields and not fields & {MONTH_NUMBER, QUARTER}:
         columns = tuple(map(_without_year, columns))
     figures = [
@@ -51,19 +56,21 @@ def settle_months(
         yearless = [
             column for column in figures if not (column.heading.written and column.heading.written.year)
         ]
-        return Months(columns, _year_for_rows(fields, page, years, findings) if yearless else "")
+        return Months(columns, _year_for_rows(fields, page, years, problems) if yearless else "")
     without = [column for column in figures if not column.about.month]
     if without and not page.month:
-        _ask(without, page, years, findings)
+        _ask(without, page, years, problems)
     return Months(columns, page.month if without else "")
 
 
-def _ask(columns: Sequence[SheetColumn], page: PageMonth, years: Sequence[int], findings: Findings) -> None:
+def _ask(
+    columns: Sequence[SheetColumn], page: PageMonth, years: Sequence[int], problems: ProblemList
+) -> None:
     """Which month, or which year of the months in the headers."""
     written = next((column.heading.written for column in columns if column.heading.written), None)
     if written is None and len(page.others) > 1:
         texts = tuple(dict.fromkeys(mention.written.text for mention in page.others))
-        findings.note(MONTHS_DIFFER, field="month", suggestions=texts, months=_told(page.others))
+        problems.note(MONTHS_DIFFER, field="month", suggestions=texts, months=_told(page.others))
         return
     part = written.part if written else page.part
     likely = [page.year] if page.year else [str(year) for year in reversed(years)]
@@ -73,10 +80,10 @@ def _ask(columns: Sequence[SheetColumn], page: PageMonth, years: Sequence[int], 
         if part or page.year
         else ()
     )
-    findings.note(MONTH_UNKNOWN, field="month", suggestions=suggestions)
+    problems.note(MONTH_UNKNOWN, field="month", suggestions=suggestions)
 
 
-def _ask_where_rows_differ(columns: Columns, findings: Findings) -> None:
+def _ask_where_rows_differ(columns: Columns, problems: ProblemList) -> None:
     """A header names another month than the rows: nobody can tell which of them is meant."""
     by_month = {
         year_and_month(text): text
@@ -91,7 +98,7 @@ def _ask_where_rows_differ(columns: Columns, findings: Findings) -> None:
         other = next((text for month, text in by_month.items() if _differ(month_of_header, month)), "")
         if other:
             months = f"{column.header}、{other}"
-            findings.note(
+            problems.note(
                 MONTHS_DIFFER, None, column.header, place=column.place, field="month", months=months
             )
 
@@ -146,12 +153,14 @@ def _few_years(columns: Columns) -> bool:
     return len(years) <= _FEW
 
 
-def _year_for_rows(fields: set[str | None], page: PageMonth, years: Sequence[int], findings: Findings) -> str:
+def _year_for_rows(
+    fields: set[str | None], page: PageMonth, years: Sequence[int], problems: ProblemList
+) -> str:
     """The year for rows that name months without one."""
     if fields & {YEAR, "month"}:
         return ""
     if not page.year:
-        findings.note(MONTH_UNKNOWN, field="month", suggestions=[f"{year}年" for year in reversed(years)])
+        problems.note(MONTH_UNKNOWN, field="month", suggestions=[f"{year}年" for year in reversed(years)])
         return ""
     return f"{page.year}年"
 
@@ -168,6 +177,6 @@ def with_year(sections: Sequence[Section], page: str) -> tuple[Section, ...]:
     )
 
 
-def _told(mentions: Sequence[Said]) -> str:
+def _told(mentions: Sequence[MonthMention]) -> str:
     by_text = {mention.written.text: mention.where for mention in reversed(mentions)}
     return "、".join(f"{text}（{where}）" if where else text for text, where in reversed(by_text.items()))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indicators.intake.interpret.names import plain
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.vocabulary import bracketed, measure_in
-from indicators.intake.layout.periods.written_months import Written, find_month, folded, last_month
+from indicators.intake.layout.periods.written_months import WrittenMonth, find_month, folded, last_month
 from indicators.intake.model import About
 
 _STATED = re.compile(r"([^:]{1,12}):(.+)")
@@ -23,14 +23,14 @@ _INDICATOR = frozenset(("指标", "指标名称", "项目", "indicator"))
 _UNIT = frozenset(("单位", "填报单位", "报送单位", "地区", "街道", "园区", "区域", "属地", "unit", "area"))
 
 
-class Said(NamedTuple):
+class MonthMention(NamedTuple):
     """A month and where it stands: "" = in the sheet, else the sheet's or the file's name."""
 
-    written: Written
+    written: WrittenMonth
     where: str
 
 
-def said_above(rows: Iterable[Sequence[str]], names: CatalogueNames) -> About:
+def stated_above(rows: Iterable[Sequence[str]], names: CatalogueNames) -> About:
     """Indicator, unit and measure from the rows above the header."""
     about = About()
     for text in _texts(rows):
@@ -40,7 +40,7 @@ def said_above(rows: Iterable[Sequence[str]], names: CatalogueNames) -> About:
     return about
 
 
-def so_far(title: str) -> bool:
+def is_cumulative_title(title: str) -> bool:
     """Whether a title speaks of a month and all before it: 截至2022年8月底."""
     return _SO_FAR.search(title) is not None and find_month(folded(title)) is not None
 
@@ -73,14 +73,14 @@ def _stated(text: str, names: CatalogueNames) -> Iterator[tuple[str, str]]:
         yield "measure", measure_in(titled[1], names.measures)
 
 
-def months_said(rows: Iterable[Sequence[str]], sheet: str, file_name: str) -> list[Said]:
+def month_mentions(rows: Iterable[Sequence[str]], sheet: str, file_name: str) -> list[MonthMention]:
     """Every month, span or year that titles and names tell; days on which somebody filled in are none."""
-    above = [Said(written, "") for text in _texts(rows) for written in _written(text, in_sheet=True)]
+    above = [MonthMention(written, "") for text in _texts(rows) for written in _written(text, in_sheet=True)]
     named = ((sheet, sheet), (PurePath(file_name).stem, file_name))
-    return above + [Said(written, where) for text, where in named for written in _written(text)]
+    return above + [MonthMention(written, where) for text, where in named for written in _written(text)]
 
 
-def _written(text: str, *, in_sheet: bool = False) -> Iterator[Written]:
+def _written(text: str, *, in_sheet: bool = False) -> Iterator[WrittenMonth]:
     """The first month of a text that is no date on which something was signed or printed."""
     if _OF_FILLING_IN.search(text):
         return
@@ -100,11 +100,11 @@ class PageMonth(NamedTuple):
     month: str = ""
     year: str = ""
     part: str = ""  # of a year: 8月; told also where no year is
-    others: tuple[Said, ...] = ()
+    others: tuple[MonthMention, ...] = ()
     in_sheet: bool = False  # the month is told by a title, not only by a name
 
 
-def page_month(mentions: Sequence[Said]) -> PageMonth:
+def page_month(mentions: Sequence[MonthMention]) -> PageMonth:
     """The month of a sheet: years and months may be told in different places, but must agree."""
     years = list(dict.fromkeys(mention.written.year for mention in mentions if mention.written.year))
     parts = [mention for mention in mentions if mention.written.part]

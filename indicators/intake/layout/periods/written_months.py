@@ -25,7 +25,7 @@ _CHINESE_NUMBERS = {
 } | {"正": "1", "元": "1"}
 
 
-class Written(NamedTuple):
+class WrittenMonth(NamedTuple):
     """``year`` and ``part`` blank = not said; a year alone has no part, 8月 alone has no year."""
 
     text: str  # as it stands there
@@ -80,7 +80,7 @@ def folded(text: str) -> str:
     return plain if plain.isascii() else re.sub(r"\s+", "", plain)
 
 
-def find_month(text: str) -> tuple[Written, str] | None:
+def find_month(text: str) -> tuple[WrittenMonth, str] | None:
     """The first month, span or year in a text, and the rest of the text; None = there is none."""
     plain = folded(text)
     for pattern in _WHOLE:
@@ -94,7 +94,7 @@ def find_month(text: str) -> tuple[Written, str] | None:
     return None
 
 
-def _written(match: re.Match[str]) -> Written:
+def _written(match: re.Match[str]) -> WrittenMonth:
     groups = match.groupdict()
     year = groups.get("year") or (f"20{groups['short']}" if groups.get("short") else "")
     part = groups.get("part") or ""
@@ -103,7 +103,7 @@ def _written(match: re.Match[str]) -> Written:
         part = f"{_CHINESE_NUMBERS.get(number, number).lstrip('0')}月"
     elif match.re is _ONLY_MONTH:
         part = match[0]
-    return Written(_arabic(match[0]), year, _arabic(part), groups.get("day") or "")
+    return WrittenMonth(_arabic(match[0]), year, _arabic(part), groups.get("day") or "")
 
 
 def _arabic(text: str) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pyarrow.compute as pc
 
-from indicators.intake.findings import Findings
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import is_month
 from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.rows.passing import Body, Mask
 from indicators.intake.model import About, Section
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.layout import WRITTEN_ONCE
 from indicators.spreadsheets.grid import Block
 
@@ -18,7 +18,7 @@ _KEYS = ("code", "name", "unit", "month", "year", "month_number", "quarter", "ba
 
 
 def written_once(
-    body: Body, columns: Columns, data: Mask, merged: Sequence[Block], row: int | None, findings: Findings
+    body: Body, columns: Columns, data: Mask, merged: Sequence[Block], row: int | None, problems: ProblemList
 ) -> tuple[int, ...]:
     """Places of labels whose blank cells repeat the text above; each is told.
 
@@ -30,7 +30,7 @@ def written_once(
         open_rows = data & ~_covered(body, merged, column.place)
         if column.field in ("code", "name", "month", "unit") and _in_groups(column, body, columns, open_rows):
             places.append(column.place)
-            findings.note(WRITTEN_ONCE, row, column.header, place=column.place, header=column.header)
+            problems.note(WRITTEN_ONCE, row, column.header, place=column.place, header=column.header)
     return tuple(places)
 
 

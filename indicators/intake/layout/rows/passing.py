@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from indicators.intake.layout.catalogue_names import CatalogueNames
-from indicators.intake.layout.columns.contents import is_number, nothing
+from indicators.intake.layout.columns.contents import is_blank, is_number
 from indicators.spreadsheets.grid import Grid
 
 TAIL = 50  # rows at the end that are looked at for footnotes
@@ -50,7 +50,7 @@ def is_footnote(cells: Sequence[str], figures: Sequence[int], names: CatalogueNa
     filled = [cell for cell in cells if cell]
     if _FOOTNOTE.match(filled[0]):
         return not any(is_number(cells[place]) for place in figures)
-    if len(filled) > 1 or any(not nothing(cells[place]) for place in figures if place > 0):
+    if len(filled) > 1 or any(not is_blank(cells[place]) for place in figures if place > 0):
         return False
     text = filled[0]
     return (

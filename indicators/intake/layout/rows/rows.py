@@ -7,15 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indicators.intake.findings import Findings
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.columns.vocabulary import (
     WHOLE_WORDS,
     bracketed,
-    expected,
+    is_left_aside,
+    is_other_figure,
     measure_in,
-    no_figure,
     plain_header,
 )
 from indicators.intake.layout.headers.heading import NUMBERING
@@ -23,6 +22,7 @@ from indicators.intake.layout.periods.written_months import folded
 from indicators.intake.layout.rows.groups import sections
 from indicators.intake.layout.rows.passing import Body, Mask
 from indicators.intake.model import MONTH_NUMBER, QUARTER, YEAR, About, Passed, Passing, Section
+from indicators.intake.problem_list import ProblemList
 from indicators.intake.problems.layout import COMPUTED_ROW, TOTAL_ROW, TOTAL_TAKEN
 from indicators.model.problem import ProblemKind
 
@@ -53,7 +53,10 @@ def computed_from(text: str, names: CatalogueNames) -> bool:
     """Whether a name is that of an indicator's growth, rank or the like: 技术合同成交额_累计增长(%)."""
     match = _JOINED.fullmatch(bracketed(folded(NUMBERING.sub("", text)))[0])
     return (
-        match is not None and not names.indicator(text) and names.indicator(match[1]) and expected(match[2])
+        match is not None
+        and not names.indicator(text)
+        and names.indicator(match[1])
+        and is_left_aside(match[2])
     )
 
 
@@ -98,7 +101,7 @@ def passed_rows(
     header: tuple[str, ...],
     skipped: frozenset[int],
     names: CatalogueNames,
-    findings: Findings,
+    problems: ProblemList,
 ) -> PassedRows:
     """``header``: the texts of its last row, which may come again on every printed page."""
     why = np.zeros(len(body), dtype=np.int8)
@@ -109,16 +112,16 @@ def passed_rows(
     why[_repeated(body, columns, header)] = marks.index(Passing.HEADING) + 1
     for column, computed in _computed(body, columns, names):
         why[computed] = marks.index(Passing.COMPUTED) + 1
-        _tell(COMPUTED_ROW, column, computed, body, (), findings)
+        _tell(COMPUTED_ROW, column, computed, body, (), problems)
     readings: Readings = {}
     for column, totals in _totals(body, columns, names):
         alone = _stand_alone(column, totals | (why > 0), body, columns)
         if alone:
-            readings |= _as_whole(column, totals, body, names, findings)
+            readings |= _as_whole(column, totals, body, names, problems)
         else:
             why[totals] = marks.index(Passing.TOTAL) + 1
             suggestions = (names.catalogue.whole.name_zh,) if column.field == "unit" else ()
-            _tell(TOTAL_ROW, column, totals, body, suggestions, findings)
+            _tell(TOTAL_ROW, column, totals, body, suggestions, problems)
     if skipped:
         why[np.isin(body.numbers, list(skipped))] = marks.index(Passing.SKIPPED) + 1
     chosen = np.flatnonzero(why)
@@ -145,7 +148,7 @@ def _stand_alone(column: SheetColumn, totals: Mask, body: Body, columns: Columns
 
 
 def _as_whole(
-    column: SheetColumn, totals: Mask, body: Body, names: CatalogueNames, findings: Findings
+    column: SheetColumn, totals: Mask, body: Body, names: CatalogueNames, problems: ProblemList
 ) -> Readings:
     whole_area = names.catalogue.whole
     readings: Readings = {}
@@ -153,7 +156,7 @@ def _as_whole(
         text = cells[column.place]
         if ("unit", text) not in readings:
             readings["unit", text] = About(unit=whole_area.code)
-            findings.note(
+            problems.note(
                 TOTAL_TAKEN,
                 number,
                 column.header,
@@ -171,12 +174,12 @@ def _tell(
     rows: Mask,
     body: Body,
     instead: tuple[str, ...],
-    findings: Findings,
+    problems: ProblemList,
 ) -> None:
     """The first rows one by one: thousands would drown the rest. ``instead``: what the label may mean."""
     noted = rows & (np.cumsum(rows) <= _TOLD)
     for number, cells in body.rows(noted):
-        findings.note(
+        problems.note(
             kind,
             number,
             column.header,
@@ -185,7 +188,7 @@ def _tell(
             suggestions=instead,
             value=cells[column.place],
         )
-    findings.note_more(kind, int(rows.sum()) - int(noted.sum()))
+    problems.note_more(kind, int(rows.sum()) - int(noted.sum()))
 
 
 def _computed(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[tuple[SheetColumn, Mask]]:
@@ -206,7 +209,7 @@ def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[SheetColumn,
             column.field is None and not column.confirmed and column.place < first
         )
         texts = body.texts(column.place) if sort else []
-        other = [text for text in texts if no_figure(text)] if len(texts) <= _SORTS else []
+        other = [text for text in texts if is_other_figure(text)] if len(texts) <= _SORTS else []
         if other:
             yield column, reduce(np.logical_or, [body.holding(column.place, text) for text in other])
 

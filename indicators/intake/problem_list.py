@@ -42,7 +42,7 @@ class Misread(ValueError):
         super().__init__(kind.sentence.format(**self.details))
 
 
-class Findings:
+class ProblemList:
     """The problems of one file, in its order; a flood is cut off and counted."""
 
     def __init__(self, file: str, keep: int = KEEP) -> None:
