@@ -1,4 +1,4 @@
-"""A submitted file with its problems: the same sheet, and one more column that says what is wrong.
+"""Write a submitted file back with its problems: the same sheet, and one more column of sentences.
 
 Rows keep their numbers and columns their places, so what is mended there can be submitted as it is; the
 added column is left aside when it comes back.
@@ -34,7 +34,7 @@ class ProblemsFile(NamedTuple):
 
 
 def problems_file(preview: Preview, language: Language) -> ProblemsFile:
-    """A workbook's sheet as XLSX, with the cells in question coloured; all else as CSV."""
+    """Return the sheet with its problems: a workbook's as coloured XLSX, all else as CSV."""
     grid = preview.grid
     if preview.book is None or preview.book.form == "csv" or grid is None:
         return ProblemsFile(problems_csv(preview, language), ".csv")
@@ -44,7 +44,7 @@ def problems_file(preview: Preview, language: Language) -> ProblemsFile:
 
 
 def problems_csv(preview: Preview, language: Language) -> bytes:
-    """UTF-8 with a byte order mark and CRLF, as Chinese Excel and WPS open it.
+    """Return the sheet with its problems as CSV, in UTF-8 with a byte order mark as Excel and WPS open it.
 
     A file without a sheet gives the column alone.
     """
@@ -60,7 +60,7 @@ def problems_csv(preview: Preview, language: Language) -> bytes:
 
 
 def _rows(grid: Grid, preview: Preview, language: Language) -> Iterator[tuple[str, ...]]:
-    """All rows in their places, blank ones too."""
+    """Yield all rows in their places, blank ones too, with the added column."""
     place, sentences = _place(grid, preview), _said(grid, preview, language)
     expected = 1
     for number, cells in grid.rows():
@@ -70,14 +70,14 @@ def _rows(grid: Grid, preview: Preview, language: Language) -> Iterator[tuple[st
 
 
 def _place(grid: Grid, preview: Preview) -> int:
-    """Of the added column: behind the last, or where an earlier one stands."""
+    """Return the place of the added column: behind the last, or where an earlier one stands."""
     columns = preview.layout.columns if preview.layout else ()
     earlier = (column.place for column in columns if PROBLEMS in column.header.split(" / "))
     return next(earlier, grid.width)
 
 
 def _said(grid: Grid, preview: Preview, language: Language) -> Mapping[int, list[str]]:
-    """By row number: the added column's header, and the sentences; those of the whole file come first."""
+    """Return the added column by row number: its header and sentences; those of the whole file come first."""
     header = preview.layout.header if preview.layout else ()
     sentences: dict[int, list[str]] = defaultdict(list, {number: [PROBLEMS] for number in header})
     numbers = {int(number) for number in grid.numbers}
@@ -139,7 +139,7 @@ def _merge(sheet: Worksheet, looks: Looks, block: tuple[int, int, int, int]) -> 
 
 
 def _colours(preview: Preview) -> Mapping[tuple[int | None, int | None], str]:
-    """By row number and place; what blocks stands over what warns."""
+    """Return the cells' colours by row number and place; what blocks stands over what warns."""
     ordered = sorted(preview.problems, key=lambda problem: problem.blocking)
     return {(problem.row, problem.place): _BLOCKING if problem.blocking else _WARNING for problem in ordered}
 

@@ -1,4 +1,4 @@
-"""One value read from a file, and what accepting it would do."""
+"""One value read from a file, and what accepting it would change."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,6 +19,8 @@ class Draft:
 
 
 class Effect(StrEnum):
+    """What accepting a draft does: a new value, a changed one, or nothing."""
+
     NEW = "new"
     CHANGED = "changed"
     SAME = "same"
@@ -26,7 +28,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What accepting one draft would do against the values in force."""
+    """What accepting one draft would do to the values in force."""
 
     effect: Effect
     draft: Draft

@@ -1,4 +1,4 @@
-"""What the rows and columns of one sheet hold: found by looking, corrected by people, remembered.
+"""The layout of a sheet: what its rows and columns hold, found by looking, corrected by people, remembered.
 
 Every layout is one of the same kind. Some columns name what a row's figures are about (labels: the
 indicator, the unit, the month …); others hold figures. What a figure is about comes from its row's labels,
@@ -17,7 +17,7 @@ FIGURES = ("value", "numerator", "denominator")
 
 
 class About(NamedTuple):
-    """What a header or a whole sheet says about its figures, as text; blank = it does not say."""
+    """What a header or a whole sheet states about its figures, as text; blank = not stated."""
 
     code: str = ""
     name: str = ""
@@ -53,12 +53,14 @@ class Passing(StrEnum):
 
 
 class Passed(NamedTuple):
+    """A row that is no data, and why."""
+
     row: int  # its number
     why: Passing
 
 
 class Section(NamedTuple):
-    """From this row on, up to the next section, figures are about this."""
+    """A row from which on, up to the next section, figures are about this."""
 
     row: int
     about: About
@@ -85,20 +87,20 @@ class Layout:
 
     @property
     def figures(self) -> tuple[LayoutColumn, ...]:
-        """The columns whose figures make statements."""
+        """Return the columns whose figures make statements."""
         return tuple(column for column in self.columns if column.field == "value")
 
     def label(self, field: str) -> LayoutColumn | None:
-        """The column that holds this field for each row."""
+        """Return the column that holds this field for each row."""
         return next((column for column in self.columns if column.field == field), None)
 
     def column_of(self, field: str, place: int) -> LayoutColumn:
-        """Where a statement's field is to be mended; ``place`` is that of its figure."""
+        """Return where a statement's field is to be mended; ``place`` is that of its figure."""
         return self.label(field) or self.columns[place]
 
 
 class Use(NamedTuple):
-    """What a person says that a column holds; stands before what was found by looking."""
+    """What a person says that a column holds; it overrides what was found by looking."""
 
     field: str | None  # None = leave it aside
     about: About = NOTHING_SAID
@@ -106,7 +108,7 @@ class Use(NamedTuple):
 
 @dataclass(frozen=True)
 class Corrections:
-    """What the person said about one file, beside the file itself. Everything is optional."""
+    """What a person said about one file, beside the file itself. Everything is optional."""
 
     sheet: str | None = None  # the one to read; None = the likeliest
     page: About = NOTHING_SAID  # for the whole sheet; stands before what was found, field by field
@@ -135,7 +137,7 @@ class Memory:
 
 
 def to_plain(corrections: Corrections) -> dict[str, Any]:
-    """As JSON can hold it, for the store and the API; ``from_plain`` reads it back."""
+    """Return corrections as JSON can hold them, for the store and the API; ``from_plain`` reads them back."""
     return {
         "sheet": corrections.sheet,
         "page": corrections.page._asdict(),
@@ -150,7 +152,7 @@ def to_plain(corrections: Corrections) -> dict[str, Any]:
 
 
 def from_plain(plain: Mapping[str, Any]) -> Corrections:
-    """ValueError, TypeError or KeyError where it is not what ``to_plain`` gives."""
+    """Read what ``to_plain`` gives; ValueError, TypeError or KeyError where it is something else."""
     return Corrections(
         sheet=plain.get("sheet"),
         page=About(**plain.get("page", {})),

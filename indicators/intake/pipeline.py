@@ -1,4 +1,4 @@
-"""The whole way from a file to what accepting it would do, in one call."""
+"""Take a file the whole way, from its bytes to what accepting it would do."""
 
 from collections.abc import Callable, Container, Set
 from dataclasses import dataclass, replace
@@ -33,7 +33,7 @@ _NO_LIMITS, _NO_CORRECTIONS, _NO_MEMORY = Limits(), Corrections(), Memory()
 
 @dataclass(frozen=True)
 class _Read:
-    """A file as far as it could be read; not held against anything yet."""
+    """A file as far as it could be read, before it is held against anything."""
 
     preview: Preview
     drafts: Drafts
@@ -57,7 +57,7 @@ def preview_file(
     memory: Memory = _NO_MEMORY,
     state: str = "",
 ) -> Preview:
-    """Form, meaning and present state of one file, checked in this order.
+    """Check one file in the order form, meaning, present state, and return its preview.
 
     ``in_force``: fetches the values in force of the years asked for, as a table of the schema IN_FORCE;
     it is asked once at most. ``default_source``: the code used where a row names no source; DeskError if
@@ -89,7 +89,7 @@ def preview_file(
 def _read(
     preview: Preview, limits: Limits, meanings: Meanings, memory: Memory, problems: ProblemList
 ) -> _Read:
-    """Form and meaning: as far as it goes."""
+    """Read form and meaning, as far as it goes."""
     try:
         book = open_book(preview.file_name, preview.content, limits)
     except Unreadable as error:
@@ -106,12 +106,12 @@ def _read(
 
 
 def _seen(book: Book, sheet: str | None) -> Grid | None:
-    """What to show where no table is found: the sheet chosen, or the first."""
+    """Return the sheet to show where no table is found: the one chosen, or the first."""
     return (book.grid(sheet) if sheet is not None else None) or next(iter(book.grids), None)
 
 
 def _effect(read: _Read, in_force: InForce, rules: Rules, problems: ProblemList) -> Preview:
-    """The values beside each other and against the present state."""
+    """Hold the values against each other and against those in force."""
     layout = read.preview.layout
     if layout is None:
         return replace(read.preview, problems=problems.closed(), counts=dict(problems.counts))
@@ -127,7 +127,7 @@ def _effect(read: _Read, in_force: InForce, rules: Rules, problems: ProblemList)
 
 
 def _present(in_force: InForce, drafts: Drafts, blanks: pa.Table = NO_BLANKS) -> pa.Table:
-    """The values in force of the years stated and the year before each; of years left blank, those."""
+    """Fetch the values in force of the years stated and the year before each; of years left blank, those."""
     years = set(pc.unique(drafts.table.column("year")).to_pylist())
     years_asked_for = years | {year - 1 for year in years} | set(pc.unique(blanks.column("year")).to_pylist())
     return in_force(years_asked_for) if years_asked_for else NOTHING_IN_FORCE

@@ -1,4 +1,4 @@
-"""What a person sees before a file is accepted."""
+"""The preview of a file: what a person sees before it is accepted."""
 
 import json
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ class LeftBlank:
 
 @dataclass(frozen=True)
 class Preview:
-    """Everything there is to know before submitting."""
+    """A file with its layout, values, changes and problems, before it is submitted."""
 
     file_name: str
     content: bytes
@@ -45,7 +45,7 @@ class Preview:
 
     @property
     def unexplained(self) -> tuple[Problem, ...]:
-        """Warnings that still need a word of explanation."""
+        """Return the warnings that still need a word of explanation."""
         return tuple(
             problem
             for problem in self.problems
@@ -55,18 +55,18 @@ class Preview:
 
     @property
     def drafts(self) -> Drafts:
-        """All that the file says."""
+        """Return all values of the file."""
         return self.changes.drafts
 
     @property
     def writes(self) -> int:
-        """How many values would change the present state: the new and the changed."""
+        """Return how many values would change the present state: the new and the changed."""
         return self.count(Effect.NEW) + self.count(Effect.CHANGED)
 
     def count(self, effect: Effect) -> int:
         return self.changes.count(effect)
 
     def digest(self) -> str:
-        """SHA-256 that names exactly this file, these corrections and this effect."""
+        """Return a SHA-256 that names exactly this file, these corrections and this effect."""
         corrections = json.dumps(to_plain(self.corrections), sort_keys=True, ensure_ascii=False)
         return digest_of([self.sha256.encode(), corrections.encode(), *self.changes.parts()])

@@ -1,4 +1,4 @@
-"""The problems of one file as they are found, and of one cell before its row is known."""
+"""The problems of one file as they are found; Misread is one of a cell whose row is not known yet."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -17,13 +17,13 @@ MORE_WARNINGS = ProblemKind(
 
 
 def shorten(value: Any) -> str:
-    """A cell's text as a problem repeats it: one of 1 MB would drown the sentence."""
+    """Cut a cell's text for a problem's sentence: one of 1 MB would drown it."""
     text = str(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
 class Misread(ValueError):
-    """What is wrong with a cell, before it is known in which row it stands."""
+    """A problem with one cell's text, raised before it is known in which row it stands."""
 
     def __init__(
         self,
@@ -43,7 +43,7 @@ class Misread(ValueError):
 
 
 class ProblemList:
-    """The problems of one file, in its order; a flood is cut off and counted."""
+    """The problems of one file; beyond a limit of each sort they are only counted."""
 
     def __init__(self, file: str, keep: int = KEEP) -> None:
         self.file = file
@@ -82,7 +82,7 @@ class ProblemList:
 
     @property
     def blocking(self) -> bool:
-        """Whether anything so far forbids accepting the file."""
+        """Whether any problem so far forbids accepting the file."""
         return bool(self._kept[True])
 
     def full(self, blocking: bool = True) -> bool:
@@ -90,7 +90,7 @@ class ProblemList:
         return len(self._kept[blocking]) >= self._keep
 
     def closed(self) -> tuple[Problem, ...]:
-        """All that was kept, in the file's order, and how many more there were."""
+        """Return the problems in the file's order, and behind them how many more there were."""
         problems = sorted(self._kept[True] + self._kept[False], key=lambda problem: problem.row or 0)
         more = ((MORE_PROBLEMS, self._dropped[True]), (MORE_WARNINGS, self._dropped[False]))
         return (

@@ -1,4 +1,4 @@
-"""What a file speaks of that the catalogue does not know yet: a proposal to add it. Pure."""
+"""Propose what a file speaks of and the catalogue lacks: indicators, units, measures, targets."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,7 +28,7 @@ _LOOKED_AT = 2_000  # figures of one indicator, for its decimals
 
 @dataclass(frozen=True)
 class NewIndicator:
-    """A name that no indicator has; everything but the name is a guess to be looked at."""
+    """An indicator for an unknown name; everything but the name is a guess to be looked at."""
 
     code: str
     name: str
@@ -44,6 +44,8 @@ class NewIndicator:
 
 @dataclass(frozen=True)
 class NewUnit:
+    """A unit for an unknown name."""
+
     code: str
     name: str
     figures: int
@@ -51,13 +53,15 @@ class NewUnit:
 
 @dataclass(frozen=True)
 class NewMeasure:
+    """A measure that the catalogue lacks."""
+
     code: str
     quantity: Quantity
 
 
 @dataclass(frozen=True)
 class NewTarget:
-    """A year in which a new indicator is to be followed; ``value`` None = no target was set."""
+    """A year in which a new indicator is followed; ``value`` None = no target was set."""
 
     indicator: str
     year: int
@@ -66,6 +70,8 @@ class NewTarget:
 
 @dataclass(frozen=True)
 class Proposal:
+    """What would be added to the catalogue."""
+
     indicators: tuple[NewIndicator, ...]
     units: tuple[NewUnit, ...]
     measures: tuple[NewMeasure, ...]
@@ -79,7 +85,7 @@ class Proposal:
 def propose(
     grid: Grid, layout: Layout, stated: Statements, catalogue: Catalogue, target: int | None = None
 ) -> Proposal:
-    """``target``: the place of a column that holds what each year should reach."""
+    """Propose additions; ``target``: the place of a column that holds what each year should reach."""
     stated = _reported(stated)
     indicators = Names[Indicator](catalogue.indicators)
     units, measures = Names[Unit](catalogue.units), Names[Measure](catalogue.measures)
@@ -120,7 +126,7 @@ def propose(
 
 
 class _Codes:
-    """Codes that nobody has: of the name's own letters where it has any, else a letter and a number."""
+    """Free codes: of the name's own letters where it has any, else a letter and a number."""
 
     def __init__(self, taken: Iterable[str], prefix: str) -> None:
         self._taken = {code.casefold() for code in taken}
@@ -143,7 +149,7 @@ def _plain(texts: pa.Array) -> pa.Array:
 
 
 def _reported(stated: Statements) -> Statements:
-    """Without the cells that say: not reported."""
+    """Leave out the cells that mean "not reported"."""
     figures = _plain(stated.texts["value"])
     silent = [text for text in pc.unique(figures).to_pylist() if says_nothing(text)]
     filled = pc.invert(pc.is_in(figures, pa.array(silent, pa.string())))
@@ -153,7 +159,7 @@ def _reported(stated: Statements) -> Statements:
 
 
 def _text_counts(texts: pa.Array) -> Iterator[tuple[str, int]]:
-    """The different texts that say something, in the order in which they first stand there."""
+    """Yield the different texts with their counts, in the order in which they first stand there."""
     for counted in pc.value_counts(_plain(texts)).to_pylist():
         if counted["values"]:
             yield counted["values"], counted["counts"]
@@ -164,7 +170,7 @@ def _is_in_catalogue(name: str, names: "Names[Indicator] | Names[Unit]") -> bool
 
 
 def _bare(name: str) -> str:
-    """A name without the measure in its brackets."""
+    """Return a name without the measure in its brackets."""
     marked = _MARKED.match(name)
     return marked["name"] if marked and marked["name"] else name
 
@@ -174,7 +180,7 @@ def _first(texts: pa.Array, rows: pa.Array) -> str:
 
 
 def _yearly(texts: pa.Array, rows: pa.Array) -> bool:
-    """Whether all of the figures are told of a December, of more than one year."""
+    """Whether all figures are of Decembers, of more than one year."""
     periods = {_period(text) for text in pc.unique(_plain(texts).filter(rows)).to_pylist()}
     months = {period.month for period in periods if period is not None}
     return len(months) > 1 and {month.number for month in months} == {MONTHS_PER_YEAR}
@@ -202,7 +208,7 @@ def _quantity(measure: str) -> Quantity:
 
 
 def _kind(name: str, measure: str, layout: Layout) -> Kind:
-    """A rate by its name or measure; what is said by month or cumulative adds up; the rest is a level.
+    """Guess the kind: a rate by name or measure; what is monthly or cumulative adds up; else a level.
 
     A guess names a kind itself: no trait says which of several kinds somebody meant.
     """
@@ -224,7 +230,7 @@ def _basis(kind: Kind, layout: Layout) -> Basis:
 
 
 def _decimals(texts: pa.Array, rows: pa.Array) -> int:
-    """As many as the figures have at most."""
+    """Return how many decimals the figures have at most."""
     sample = _plain(texts).filter(rows).slice(0, _LOOKED_AT).to_pylist()
     behind = [len(text.rstrip("%").partition(".")[2]) for text in sample]
     return min(max(behind, default=0), _MOST_DECIMALS)
@@ -233,7 +239,7 @@ def _decimals(texts: pa.Array, rows: pa.Array) -> int:
 def _targets(
     grid: Grid, stated: Statements, new: Mapping[str, NewIndicator], place: int | None
 ) -> Iterator[NewTarget]:
-    """Each year that the file has of a new indicator, with what stands in the target column at its end."""
+    """Yield each year of a new indicator, with what the target column holds at the year's end."""
     names, texts = _plain(stated.texts["name"]).to_pylist(), _plain(stated.texts["month"]).to_pylist()
     ends: dict[tuple[str, int], tuple[Period, int]] = {}
     periods = {text: _period(text) for text in set(texts)}

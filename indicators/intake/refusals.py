@@ -1,4 +1,4 @@
-"""Why a file could not be read at all, as problems with sentences."""
+"""Problems of files that could not be read at all."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -105,7 +105,7 @@ _IN_MEGABYTES = (Reason.TOO_LARGE, Reason.ZIP_BOMB, Reason.TOO_MUCH_MEMORY)
 
 
 def note_unreadable(error: Unreadable, problems: ProblemList) -> None:
-    """Say why the file holds nothing that can be read."""
+    """Note why the file holds nothing that can be read."""
     details = dict(error.details)
     row, column = details.pop("row", None), details.pop("column", "")
     if error.reason in _IN_MEGABYTES:

@@ -1,4 +1,4 @@
-"""What every XLSX of the intake has in common: fonts by name, widths as seen, texts that stay texts."""
+"""Write cells of XLSX files as every sheet of the intake does: fonts by name, texts that stay texts."""
 
 import re
 from collections.abc import Iterable
@@ -38,7 +38,7 @@ class Looks:
 
 
 def write_seen(sheet: Worksheet, looks: Looks, row: int, place: int, text: str, **properties: Any) -> None:
-    """A cell as it was seen: a number stays a number, text that would run as a formula stays text.
+    """Write a cell as it was seen: a number stays a number, text that would run as a formula stays text.
 
     ``row`` from 0. What is read back from the cell is ``text`` again.
     """
@@ -64,7 +64,7 @@ def _kept(text: str) -> bool:
 
 
 def width_of(texts: Iterable[str]) -> int:
-    """A column's width for what stands in it: a Hanzi takes two columns of a screen."""
+    """Return a column's width for its texts: a Hanzi takes two columns of a screen."""
     lines = (line for text in texts for line in text[:_WIDEST].split("\n"))
     widest = max((max(wcswidth(line), len(line)) for line in lines), default=0)
     return min(max(widest + 2, _NARROWEST), _WIDEST)

@@ -1,4 +1,4 @@
-"""What a sheet states, one figure each, still as text: the long form of every layout."""
+"""Statements: what a sheet states, one figure each, still as text; the long form of every layout."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from indicators.intake.layout.columns.vocabulary import Row
 
 @dataclass(frozen=True)
 class Statements:
-    """Equally long columns, ordered by row and then place.
+    """The statements of a sheet as equally long columns, ordered by row and then place.
 
     ``texts`` has an array for each field of ``columns.Row``: plain text or dictionary-encoded text,
     without nulls; blank = not said. Totals, footnotes and skipped rows are not among them.
@@ -26,5 +26,5 @@ class Statements:
         return len(self.row)
 
     def at(self, index: int) -> Row:
-        """One statement's texts."""
+        """Return one statement's texts."""
         return Row(*[self.texts[field][index].as_py() for field in Row._fields])

@@ -1,4 +1,4 @@
-"""The blank report of a department and month, in the long format: as CSV; ``template_book`` has the XLSX."""
+"""The blank report of a department and month, in the long format: as CSV; ``template_book`` writes XLSX."""
 
 import csv
 import io
@@ -25,7 +25,7 @@ class TemplateRow(NamedTuple):
 def template_rows(
     catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> Iterator[TemplateRow]:
-    """One for each thing a department reports (None = all of them).
+    """Yield a row for each thing a department reports (None = all of them).
 
     ``known``: by indicator code, the last value of the whole area, shown in a column that is not read.
     """
@@ -39,7 +39,7 @@ def template_rows(
 def template_csv(
     catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> bytes:
-    """The rows as UTF-8 with a byte order mark and CRLF, as Chinese Excel and WPS open it."""
+    """Return the rows as CSV in UTF-8 with a byte order mark, as Chinese Excel and WPS open it."""
     rows: Iterable[Sequence[str]] = (
         (*line.row, line.last) for line in template_rows(catalogue, month, department, last_values)
     )
@@ -51,7 +51,7 @@ def template_csv(
 
 
 def _reporting_units(indicator: Indicator, catalogue: Catalogue, month: Month) -> Iterator[Unit]:
-    """The whole area; or else the parts that exist then, where the whole is their sum."""
+    """Yield the whole area; or the parts that exist then, where the whole is their sum."""
     if not is_derived(indicator, catalogue.whole, catalogue):
         yield catalogue.whole
         return
@@ -79,7 +79,7 @@ def _blank_row(indicator: Indicator, unit: Unit, month: Month, catalogue: Catalo
 
 
 def _last(value: Value | None, unit: Unit) -> str:
-    """Month, basis and figure together: text that nobody can take for this month's figure."""
+    """Return month, basis and figure as one text that nobody can take for this month's figure."""
     if value is None or value.unit != unit.code:
         return ""
     return f"{value.month} {BASIS_NAMES[value.basis]} {plain_number(value.value)}"

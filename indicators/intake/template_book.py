@@ -1,4 +1,4 @@
-"""The blank report as a workbook: what is given is protected, what is asked for is open and checked."""
+"""The blank report as a workbook: its given cells are protected, those to fill in are open and checked."""
 
 import io
 from collections.abc import Mapping, Sequence
@@ -33,7 +33,7 @@ _ALLOWED = {
 def template_xlsx(
     catalogue: Catalogue, month: Month, department: str | None, last_values: Mapping[str, Value]
 ) -> bytes:
-    """The rows of ``template.template_rows``, with drop-downs, number formats and room for more rows.
+    """Return the rows of ``template_rows`` as XLSX, with drop-downs, number formats and spare rows.
 
     The protection has no password: it keeps from slips, not from intent.
     """
@@ -62,7 +62,7 @@ def _write_line(sheet: Worksheet, looks: Looks, at: int, line: TemplateRow, cata
 
 
 def write_text(sheet: Worksheet, looks: Looks, at: int, place: int, text: str, **properties: Any) -> None:
-    """A code such as 007 stays as it is: only blank cells are for numbers."""
+    """Write a text cell; a code such as 007 stays as it is, only blank cells are for numbers."""
     if text:
         sheet.write_string(at, place, text, looks.of(**{**properties, "num_format": "@"}))
     else:
@@ -79,7 +79,7 @@ def _look(field: str, indicator: Indicator, catalogue: Catalogue) -> dict[str, A
 
 
 def number_format(indicator: Indicator, catalogue: Catalogue) -> str:
-    """With the indicator's decimals; a percent sign is shown and multiplies nothing."""
+    """Return the indicator's number format; a percent sign is shown and multiplies nothing."""
     decimals = "." + "0" * indicator.decimals if indicator.decimals else ""
     if catalogue.measure(indicator).quantity is Quantity.PERCENT:
         return f'0{decimals}"%"'
@@ -87,7 +87,7 @@ def number_format(indicator: Indicator, catalogue: Catalogue) -> str:
 
 
 def _write_spare(sheet: Worksheet, looks: Looks, first: int, month: Month) -> None:
-    """The month stands there too, so that a row with a figure says what it is of."""
+    """Write spare rows; the month stands there too, so that a row with a figure says what it is of."""
     blank = {"border": 1, "locked": False, "bg_color": "#FFFFE5"}
     for at in range(first, first + SPARE):
         for place, field in enumerate(Row._fields):
@@ -97,7 +97,7 @@ def _write_spare(sheet: Worksheet, looks: Looks, first: int, month: Month) -> No
 
 
 def _offer_words(book: Workbook, sheet: Worksheet, catalogue: Catalogue, rows: Sequence[TemplateRow]) -> None:
-    """Drop-downs, for spare rows too; what is not in the list is still taken, after a question."""
+    """Add drop-downs, for spare rows too; what is not in a list is still taken, after a question."""
     first_spare, last = len(rows) + 1, len(rows) + SPARE
     indicator_names = {line.indicator.code: line.indicator.name_zh for line in rows}
     sources = [source.name_zh for source in catalogue.sources.values() if source.origin is Origin.REPORTED]

@@ -1,4 +1,4 @@
-"""What the arrays hold, by name."""
+"""The types of arrays, by what they hold."""
 
 import numpy as np
 import numpy.typing as npt

@@ -1,4 +1,4 @@
-"""What accepting drafts would do: each held against the value in force under its key."""
+"""Drafts held against the values in force: what accepting them would do."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _NEW, _CHANGED, _SAME = range(3)
 
 @dataclass(frozen=True, eq=False)
 class Changes(Sequence[Change]):
-    """One change for each draft, in the file's order; a Change is made when it is looked at."""
+    """The changes of all drafts, in the file's order; a Change is made when it is looked at."""
 
     drafts: Drafts
     effects: npt.NDArray[np.int8]  # of each draft, its place in _EFFECTS
@@ -67,11 +67,11 @@ class Changes(Sequence[Change]):
 
     @cached_property
     def writing(self) -> npt.NDArray[np.bool_]:
-        """Of each draft, whether accepting it would change what is in force."""
+        """Mark the drafts whose acceptance would change what is in force."""
         return np.asarray(self.effects != _SAME)
 
     def parts(self) -> Iterator[bytes]:
-        """Yield what would be written over what, as bytes: the same for the same effect."""
+        """Yield what would be written over what as bytes: the same bytes for the same effect."""
         yield self.effects.tobytes()
         yield from column_bytes(self.drafts.table.take(pa.array(np.flatnonzero(self.writing))))
         changed = self.before[self.effects == _CHANGED]
@@ -94,7 +94,7 @@ def changes_of(drafts: Drafts, in_force: pa.Table) -> Changes:
 
 
 def changes_by_keys(drafts: Drafts, in_force: pa.Table, draft_keys: Keys, in_force_keys: Keys) -> Changes:
-    """``changes_of`` where the keys of both tables were computed before, coded together."""
+    """Do ``changes_of`` where the keys of both tables were computed before, coded together."""
     before = pd.Index(in_force_keys.key).get_indexer(pd.Index(draft_keys.key)).astype(np.int64)
     effects = np.full(len(drafts), _NEW, dtype=np.int8)
     matched = np.flatnonzero(before >= 0)
@@ -106,7 +106,7 @@ def changes_by_keys(drafts: Drafts, in_force: pa.Table, draft_keys: Keys, in_for
 
 
 def same_figures(left: pa.Table, right: pa.Table) -> npt.NDArray[np.bool_]:
-    """Return row by row whether both state the same numbers; the numerator and denominator count too."""
+    """Mark the rows in which both tables state the same numbers; numerator and denominator count too."""
     same = np.ones(left.num_rows, dtype=np.bool_)
     for name in _FIGURES:
         first, second = left.column(name), right.column(name)

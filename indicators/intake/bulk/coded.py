@@ -1,4 +1,4 @@
-"""A column of texts that repeat: each text once, and its number for every row."""
+"""A column of repeating texts: each text once, and its number for every row."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from indicators.intake.bulk.arrays import Small
 
 @dataclass(frozen=True)
 class Coded:
-    """Texts by number: ``codes`` one for each row."""
+    """A column of texts by number; ``codes`` has one for each row."""
 
     codes: Small
     texts: tuple[str, ...]
@@ -27,7 +27,7 @@ class Coded:
 
 
 def fill_blanks(words: Coded | None, others: Coded | None) -> Coded | None:
-    """The first where it says something, else the second."""
+    """Take the second column's text wherever the first one's is blank."""
     if words is None or others is None:
         return words or others
     blank = [code for code, text in enumerate(words.texts) if not text]
@@ -36,7 +36,7 @@ def fill_blanks(words: Coded | None, others: Coded | None) -> Coded | None:
 
 
 def repeat_down(words: Coded) -> Coded:
-    """Blank cells say what the one above says."""
+    """Fill blank cells with the text above."""
     blank = np.isin(words.codes, [code for code, text in enumerate(words.texts) if not text])
     last = np.maximum.accumulate(np.where(blank, 0, np.arange(len(words.codes))))
     return Coded(words.codes[last], words.texts)

@@ -1,4 +1,4 @@
-"""Equal texts looked at once: columns of a million rows hold few different words."""
+"""Find equal texts and equal combinations of texts once: a million rows hold few different ones."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -14,14 +14,14 @@ _WIDEST = 2**62  # so that a key fits into 64 bits
 
 
 class Encoded(NamedTuple):
-    """A column of text: for each row the place of its text among the different ones."""
+    """A column of texts: for each row the number of its text among the different ones."""
 
     codes: Indices
     texts: list[str]
 
 
 class Combined(NamedTuple):
-    """Rows by the combination of some columns: each row's combination, and the first row of each."""
+    """Rows by the combination of several columns: the number of each row's, and the first row of each."""
 
     codes: Indices
     first: Indices
@@ -31,7 +31,7 @@ class Combined(NamedTuple):
 
 
 def encode_texts(column: pa.Array) -> Encoded:
-    """The different texts; a dictionary may hold some that no row has."""
+    """Number a column's texts; a dictionary may hold some that no row has."""
     array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
     if not pa.types.is_dictionary(array.type):
         array = pc.dictionary_encode(array)
@@ -42,7 +42,10 @@ def encode_texts(column: pa.Array) -> Encoded:
 
 
 def combine(columns: Iterable[tuple[Indices, int]], count: int) -> Combined:
-    """``columns``: codes and how many different ones there are; ``count``: of rows."""
+    """Number the combinations of several columns.
+
+    ``columns``: codes and how many different ones there are; ``count``: of rows.
+    """
     key, span = np.zeros(count, np.int64), 1
     for codes, size in columns:
         if size <= 1:
@@ -57,7 +60,7 @@ def combine(columns: Iterable[tuple[Indices, int]], count: int) -> Combined:
 
 
 def first_of(codes: Indices, size: int) -> Indices:
-    """For each code the first row that has it; -1 = none has."""
+    """Return for each code the first row that has it; -1 = none has."""
     first = np.full(size, -1, np.int64)
     first[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
     return first

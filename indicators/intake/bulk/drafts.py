@@ -1,4 +1,4 @@
-"""The values read from a file: a table, one row for each, or one draft at a time."""
+"""The values read from a file as a table; one Draft is made of a row when it is looked at."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ DRAFTS = pa.schema(
 
 @dataclass(frozen=True)
 class Drafts(Sequence[Draft]):
-    """A table of the schema DRAFTS; a Draft is made when it is looked at."""
+    """All drafts of a file: a table of the schema DRAFTS, read as a sequence."""
 
     table: pa.Table
 
@@ -59,7 +59,7 @@ NO_DRAFTS = Drafts(DRAFTS.empty_table())
 
 
 def drafts_of(drafts: Iterable[Draft]) -> Drafts:
-    """Return the drafts as a table."""
+    """Return drafts as a table."""
     rows = [
         {
             "row": draft.row,

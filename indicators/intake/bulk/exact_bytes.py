@@ -1,4 +1,4 @@
-"""A table's contents as bytes that are the same wherever and however it was made."""
+"""A table's contents as bytes that do not depend on how the table was made, and their digest."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _LENGTH = 8  # bytes
 
 
 def column_bytes(table: pa.Table) -> Iterator[bytes]:
-    """For each column its bytes: whatever its chunks, the coding of its words, and what lies under nulls."""
+    """Yield each column's bytes, whatever its chunks, its dictionary, and what lies under nulls."""
     for column in table.columns:
         yield _nulls(column)
         present = column.drop_null() if column.null_count else column
@@ -31,7 +31,7 @@ def _nulls(column: pa.ChunkedArray) -> bytes:
 
 
 def _words(column: pa.ChunkedArray) -> Iterator[bytes]:
-    """The different words in their order, then each row's place among them."""
+    """Yield the different words in their order, then the number of each row's word."""
     words, places = split_words(column)
     used = np.flatnonzero(np.bincount(places, minlength=len(words)))
     ordered = sorted((words[place], place) for place in used.tolist())

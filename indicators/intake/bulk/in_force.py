@@ -1,4 +1,4 @@
-"""The values in force: a table that a file is held against, or one observation at a time."""
+"""The values in force as a table; one Observation is made of a row when it is looked at."""
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime

@@ -1,4 +1,4 @@
-"""What values are about, as numbers: two tables under one coding, so that they can be joined."""
+"""Keys of values as numbers; two tables under one coding can be joined by them."""
 
 import math
 from collections.abc import Callable, Mapping, Sequence
@@ -16,7 +16,7 @@ _WORDS = ("indicator", "unit", "basis", "source")
 
 @dataclass(frozen=True)
 class Keys:
-    """One table's rows. Codes are places in ``words``; months are counted from January of year 0."""
+    """The keys of a table's rows. Codes are positions in ``words``; months count from January of year 0."""
 
     words: Mapping[str, tuple[str, ...]]  # by column: shared with the other table
     codes: Mapping[str, Small]
@@ -27,27 +27,27 @@ class Keys:
 
     @cached_property
     def subjects(self) -> Codes:
-        """The same number for the same indicator, unit and source."""
+        """Return a number for each row that is the same for the same indicator, unit and source."""
         indicators = self.codes["indicator"].astype(np.int64)
         return self._and("source", self._and("unit", indicators))
 
     @cached_property
     def series(self) -> Codes:
-        """The same number for the same indicator, unit, source and basis."""
+        """Return a number for each row that is the same for the same indicator, unit, source and basis."""
         return self._and("basis", self.subjects)
 
     @property
     def span(self) -> int:
-        """All numbers of series lie below it."""
+        """Return the number that all numbers of series lie below."""
         return math.prod(len(words) for words in self.words.values())
 
     @cached_property
     def key(self) -> Codes:
-        """The same number for the same key: of two values that have it, the later supersedes."""
+        """Return a number for each row, the same for the same key: of two such rows the later supersedes."""
         return self.series * _MONTHS + self.months
 
     def _and(self, column: str, codes: Codes) -> Codes:
-        """The same told apart by a further column."""
+        """Extend numbers by one more column, so that rows that differ in it differ."""
         size = len(self.words[column])
         return codes if size <= 1 else codes * size + self.codes[column]
 
@@ -58,14 +58,14 @@ class Keys:
         return self.words[column][int(self.codes[column][row])]
 
     def where(self, column: str, holds: Callable[[str], bool]) -> Flags:
-        """Of each row, whether this holds for its word."""
+        """Mark the rows whose word in this column satisfies ``holds``."""
         held = np.array([holds(word) for word in self.words[column]], dtype=np.bool_)
         if held.all() or not held.any():
             return np.full(len(self), held.all() and len(held) > 0, dtype=np.bool_)
         return held[self.codes[column]]
 
     def joined(self, other: "Keys") -> "Keys":
-        """These rows and then the other's, which share their words."""
+        """Return these rows followed by the other's, which share their words."""
         codes = {name: np.concatenate([codes, other.codes[name]]) for name, codes in self.codes.items()}
         return Keys(self.words, codes, np.concatenate([self.months, other.months]))
 
@@ -74,7 +74,7 @@ _MONTHS = 3000 * MONTHS_PER_YEAR
 
 
 def keys_of(*tables: pa.Table) -> tuple[Keys, ...]:
-    """The keys of each table, coded together."""
+    """Return the keys of each table, coded together."""
     coded: list[dict[str, Small]] = [{} for _ in tables]
     words: dict[str, tuple[str, ...]] = {}
     for name in _WORDS:
@@ -90,7 +90,7 @@ def keys_of(*tables: pa.Table) -> tuple[Keys, ...]:
 
 
 def split_words(column: pa.ChunkedArray) -> tuple[Sequence[str], Small]:
-    """The different words, and of each row the place of its own."""
+    """Return the different words of a column, and the number of each row's word."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
     chunks = column.unify_dictionaries().chunks

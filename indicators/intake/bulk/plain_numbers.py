@@ -1,4 +1,4 @@
-"""Numbers in their plainest forms, a whole column at a time: 72.3, 1,234.5, 26.1%, 5600万.
+"""Read numbers in their plainest forms a whole column at a time: 72.3, 1,234.5, 26.1%, 5600万.
 
 What is not plain is left to ``amounts``, which also knows what is wrong with it.
 """
@@ -42,7 +42,7 @@ class PlainNumbers:
 
 @dataclass(frozen=True)
 class NumberRules:
-    """What is asked of the figures of each combination of words and mark."""
+    """What the figures of each combination of words and mark must satisfy."""
 
     readable: Flags  # by this module: a number, multiplied by a power of ten
     power: npt.NDArray[np.int8]  # of ten, that it is multiplied by
@@ -52,7 +52,7 @@ class NumberRules:
 
 @dataclass(frozen=True)
 class ConvertedNumbers:
-    """Figures in the indicators' own measures. ``excess``: all is well but for too many decimals."""
+    """Figures in the indicators' own measures; ``excess``: too many decimals, and nothing else is wrong."""
 
     units: Units
     read: Flags
@@ -60,7 +60,7 @@ class ConvertedNumbers:
 
 
 def read_plain_numbers(texts: pa.StringArray) -> PlainNumbers:
-    """Whatever is a plain number, with or without separators and a measure behind it."""
+    """Read every plain number, with or without separators and a measure behind it."""
     plain = _matches(texts, _PLAIN)
     read, units = plain.copy(), np.zeros(len(texts), np.int64)
     _read_into(units, read, np.flatnonzero(plain), texts.filter(pa.array(plain)))
@@ -86,7 +86,7 @@ def _read_separated(units: Units, read: Flags, at: Indices, texts: pa.StringArra
 def _read_marked(
     units: Units, read: Flags, at: Indices, texts: pa.StringArray
 ) -> tuple[Indices, tuple[str, ...]]:
-    """Numbers with something behind them; which, and the different ones."""
+    """Read numbers with a measure behind them; return which measure each has, and the different ones."""
     behind = encode_texts(pc.utf8_ltrim(texts, _OF_NUMBERS))
     if not len(at) or len(behind.texts) > _DIFFERENT_MARKS:
         return np.zeros(len(at), np.int64), ("",)
@@ -95,7 +95,7 @@ def _read_marked(
 
 
 def _read_into(units: Units, read: Flags, at: Indices, numbers: pa.StringArray) -> None:
-    """Those beyond 64 bits are left out."""
+    """Write numbers into ``units``; those beyond 64 bits are left unread."""
     words = halves_of(pc.cast(numbers, AMOUNT))
     units[at] = words[:, 0]
     read[at] = words[:, 1] == words[:, 0] >> 63
@@ -109,7 +109,7 @@ def _matches(texts: pa.StringArray, pattern: str) -> Flags:
 
 
 def convert_numbers(numbers: PlainNumbers, combinations: Indices, rules: NumberRules) -> ConvertedNumbers:
-    """In the indicators' own measures; whatever would lose a digit, or lies out of range, is left out."""
+    """Convert into the indicators' own measures; leave out what would lose a digit or lies out of range."""
     readable = rules.readable[combinations]
     units, read = numbers.units, numbers.read & readable
     too_long = numbers.too_long & readable
@@ -129,7 +129,7 @@ def convert_numbers(numbers: PlainNumbers, combinations: Indices, rules: NumberR
 
 
 def _shifted(units: Units, power: npt.NDArray[np.int8]) -> tuple[Units, Flags]:
-    """Times ten to the power of each; and where that is exact and still fits."""
+    """Multiply by ten to the power of each; return where that is exact and still fits."""
     times = 10 ** np.maximum(power, 0).astype(np.int64)
     parts = 10 ** np.maximum(-power, 0).astype(np.int64)
     exact = (np.abs(units) <= _LARGEST // times) & (units % parts == 0)
@@ -138,18 +138,19 @@ def _shifted(units: Units, power: npt.NDArray[np.int8]) -> tuple[Units, Flags]:
 
 # --- Decimals as Arrow keeps them: two words of 64 bits, the low one first ------------------------
 def halves_of(numbers: pa.Decimal128Array) -> Units:
-    """The words of each; the array has no nulls."""
+    """Return the two 64-bit words of each decimal; the array has no nulls."""
     words = np.frombuffer(numbers.buffers()[1], np.int64).reshape(-1, 2)
     halves: Units = words[numbers.offset : numbers.offset + len(numbers)]
     return halves
 
 
 def words_of(units: Units) -> Units:
-    """The words of figures that one word holds."""
+    """Return the two words of figures that one word holds."""
     words = np.empty((len(units), 2), np.int64)
     words[:, 0], words[:, 1] = units, units >> 63
     return words
 
 
 def amounts_of(words: Units) -> pa.Decimal128Array:
+    """Return the decimals that two words each make up."""
     return pa.Decimal128Array.from_buffers(AMOUNT, len(words), [None, pa.py_buffer(words)])

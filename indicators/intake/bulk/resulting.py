@@ -1,4 +1,4 @@
-"""The figures as they would stand once a file were accepted, in an order in which neighbours can be seen."""
+"""The figures as they would stand once a file is accepted, ordered so that neighbours can be compared."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from indicators.model.month import MONTHS_PER_YEAR, Month
 
 @dataclass(frozen=True)
 class ResultingFigures:
-    """Rows by series and month: the file's, and those in force that it does not replace.
+    """The file's figures and those in force that it does not replace, by series and month.
 
     Floats find what may be wrong; whatever is said of it, or equal, is decided by ``exact``.
     """
@@ -33,6 +33,7 @@ class ResultingFigures:
 
     @classmethod
     def of(cls, changes: Changes, draft_keys: Keys, in_force_keys: Keys) -> "ResultingFigures":
+        """Join the drafts of ``changes`` with the values in force that they leave standing."""
         standing = np.ones(len(in_force_keys), dtype=np.bool_)
         standing[changes.before[changes.before >= 0]] = False
         rows = np.flatnonzero(standing)
@@ -53,38 +54,39 @@ class ResultingFigures:
 
     @cached_property
     def fresh(self) -> Flags:
-        """What the file says anew or otherwise; only these are worth a warning."""
+        """Mark the figures that the file states anew or otherwise; only these are worth a warning."""
         changing = np.append(self.changes.writing, False)
         fresh: Flags = changing[self.draft]
         return fresh
 
     @cached_property
     def follows(self) -> Flags:
-        """Whether the row before is of the same series and the same year."""
+        """Mark the rows whose predecessor is of the same series and the same year."""
         year = self.keys.months // MONTHS_PER_YEAR
         same = (self.keys.series[1:] == self.keys.series[:-1]) & (year[1:] == year[:-1])
         return np.concatenate([[False], same]) if len(self) else np.empty(0, dtype=np.bool_)
 
     @cached_property
     def numbers(self) -> Small:
-        """Of the month in its year, from 1."""
+        """Return each month's number in its year, from 1."""
         return self.keys.months % MONTHS_PER_YEAR + 1
 
     def where(self, holds: Callable[[str], bool]) -> Flags:
-        """The rows of the indicators for which this holds."""
+        """Mark the rows whose indicator's code satisfies ``holds``."""
         return self.keys.where("indicator", holds)
 
     def of_basis(self, basis: Basis) -> Flags:
+        """Mark the rows of one basis."""
         return self.keys.where("basis", lambda word: word == basis)
 
     def without(self, doubted: Flags) -> "ResultingFigures":
-        """All but the file's doubted values: what stands beside them is not doubtful for their sake."""
+        """Leave out the file's doubted values, so that their neighbours are not doubted for their sake."""
         if not doubted.any():
             return self
         return self.at(~np.append(doubted, False)[self.draft])
 
     def at(self, rows: Flags | Codes) -> "ResultingFigures":
-        """Some of the rows, in their order."""
+        """Select rows, in their order."""
         return replace(
             self,
             keys=self.keys.at(rows),
@@ -94,6 +96,7 @@ class ResultingFigures:
         )
 
     def exact(self, row: int) -> Decimal:
+        """Return one row's value exactly."""
         place = int(self.draft[row])
         table = self.changes.drafts.table if place >= 0 else self.changes.in_force
         value: Decimal = table.column("value")[place if place >= 0 else int(self.in_force_row[row])].as_py()
@@ -111,12 +114,12 @@ class ResultingFigures:
 
 
 def floats(table: pa.Table) -> Floats:
-    """The values, near enough to find candidates."""
+    """Return a table's values as floats: near enough to find candidates."""
     values: Floats = pc.cast(table.column("value"), pa.float64()).to_numpy()
     return values
 
 
 def codes_where(catalogue: Catalogue, holds: Callable[[Indicator], bool]) -> Callable[[str], bool]:
-    """Of a code, whether the catalogue has it (values in force may be older) and this holds for it."""
+    """Return a test of codes: the catalogue has the indicator (old values may not) and ``holds`` is true."""
     indicators = catalogue.indicators
     return lambda code: code in indicators and holds(indicators[code])

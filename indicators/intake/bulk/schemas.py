@@ -1,4 +1,4 @@
-"""The columns that hold values, and a value from its row and back."""
+"""The columns that hold a value, and the value as a row's cells and back."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -26,7 +26,7 @@ VALUE_FIELDS = (
 
 
 def table_of(rows: Sequence[Mapping[str, Any]], schema: pa.Schema) -> pa.Table:
-    """Return the rows as a table; texts are given plainly where the schema encodes them."""
+    """Return rows as a table; texts are plain in the rows where the schema encodes them."""
     columns = {
         field.name: pa.array([row[field.name] for row in rows], _plain(field.type)) for field in schema
     }
@@ -38,7 +38,7 @@ def _plain(kind: pa.DataType) -> pa.DataType:
 
 
 def cells_of(value: Value) -> dict[str, Any]:
-    """Return a value's cells by the names of VALUE_FIELDS."""
+    """Return a value's cells, by the names of VALUE_FIELDS."""
     return {
         "indicator": value.indicator,
         "unit": value.unit,
@@ -54,7 +54,7 @@ def cells_of(value: Value) -> dict[str, Any]:
 
 
 def value_of(row: Mapping[str, Any], month: Month) -> Value:
-    """Return the value that a row's cells state; ``month`` is the row's own, however it is written."""
+    """Return the value that a row's cells state; ``month`` is the row's, however its table writes it."""
     return Value(
         indicator=row["indicator"],
         unit=row["unit"],

@@ -1,1 +1,1 @@
-"""What the words and figures of a statement mean in one bureau's catalogue: from text to values."""
+"""From text to values: what a statement's words and figures mean in one bureau's catalogue."""

@@ -1,4 +1,4 @@
-"""Whether a figure is of the month, cumulative or a level: what words, period and catalogue say of it."""
+"""Decide a figure's basis (month, cumulative, level) from its words, its period and the catalogue."""
 
 from collections.abc import Collection
 
@@ -26,7 +26,7 @@ _PARTS = (
 
 
 def fitting_bases(indicator: Indicator) -> tuple[Basis, ...]:
-    """The declared basis first; amounts that add up may come by month or cumulative."""
+    """Return the bases an indicator takes, its declared one first; amounts come by month or cumulative."""
     if not indicator.adds_up:
         return (indicator.basis,)
     other = Basis.MONTH if indicator.basis is Basis.CUMULATIVE else Basis.CUMULATIVE
@@ -34,7 +34,7 @@ def fitting_bases(indicator: Indicator) -> tuple[Basis, ...]:
 
 
 def basis_named(text: str) -> Basis | None:
-    """What a word or header says; None where it says nothing of it, or two things."""
+    """Return the basis that a word or header names; None where it names none, or two."""
     exact = BASIS_WORDS.get(text) or BASIS_WORDS.get(plain(text))
     if exact is not None:
         return exact
@@ -45,7 +45,7 @@ def basis_named(text: str) -> Basis | None:
 def stated_basis(
     indicator: Indicator, text: str, by_row: bool = True, others: Collection[Basis] = ()
 ) -> Basis | None:
-    """The basis that a text says for this indicator; None where the text is blank.
+    """Return the basis that a text states for this indicator; None where the text is blank.
 
     ``by_row``: the row itself says it. Else a column's header does, over indicators of every sort: what is
     cumulative for amounts is the level for those that have one, and 本月 is nothing to them if one of the
@@ -75,7 +75,7 @@ def _unfit(kind: ProblemKind, indicator: Indicator, text: str) -> Misread:
 def basis_of(
     indicator: Indicator, stated: Basis | None, period: Period, text: str, *, same_place: bool = False
 ) -> Basis:
-    """What one figure covers.
+    """Return what one figure covers.
 
     ``text``: the period's. ``same_place``: period and basis are both said by the row itself, so that a
     contradiction is one; else the figure's own column says the basis and the period is a heading.
@@ -102,7 +102,7 @@ def _is_stretch(period: Period) -> bool:
 
 
 def _of_a_stretch(indicator: Indicator, stated: Basis | None, period: Period, text: str) -> Basis:
-    """二季度 of an amount: cumulative if it says so, its own if the indicator goes by quarters."""
+    """Decide 二季度 of an amount: cumulative if stated, its own if the indicator goes by quarters."""
     if stated is Basis.CUMULATIVE:
         return stated
     if indicator.basis is Basis.MONTH and indicator.frequency.months == period.months:

@@ -1,4 +1,4 @@
-"""One cell's text → a number, yes or no. What cannot be read raises Misread, a ValueError."""
+"""Read one cell's text as a number, yes or no. What cannot be read raises Misread, a ValueError."""
 
 import re
 from collections.abc import Iterator
@@ -64,19 +64,19 @@ class Figure(NamedTuple):
 
 
 def says_nothing(text: str) -> bool:
-    """Whether the cell says "not reported": blank, —, -, /, …, 空, 无."""
+    """Whether a cell means "not reported": blank, —, -, /, …, 空, 无."""
     return half_width(text) in NOT_REPORTED
 
 
 def half_width(text: str) -> str:
-    """With narrow digits and signs, and without the marks that keep a cell as text: '72.3 and ="72.3"."""
+    """Narrow digits and signs, and drop the marks that keep a cell as text: '72.3 and ="72.3"."""
     plain = text if text.isascii() else text.translate(_HALF_WIDTH).strip()
     as_text = _KEPT_AS_TEXT.fullmatch(plain) if plain[:1] in ("'", "=") else None
     return plain if as_text is None else (as_text[1] or as_text[2] or "")
 
 
 def read_figure(text: str) -> Figure | None:
-    """The exact number and what stands behind it; None where the cell says "not reported".
+    """Return the exact number and the measure behind it; None where the cell means "not reported".
 
     (1,234) and 1234- are below zero.
     """
@@ -98,7 +98,7 @@ def read_figure(text: str) -> Figure | None:
 
 
 def fitted(number: Decimal, text: str, decimals: int, digits: int = INTEGER_DIGITS) -> Decimal:
-    """The number, if it has no more digits than are taken; zeros behind the last decimal are no excess.
+    """Return the number if it has no more digits than are taken; zeros behind the last decimal are no excess.
 
     ``text``: what the cell holds, for the problem.
     """
@@ -117,7 +117,7 @@ def _rounded(number: Decimal, decimals: int) -> Decimal:
 
 
 def decimals_of(number: Decimal) -> int:
-    """How many decimals the number needs; zeros at its end are none."""
+    """Return how many decimals the number needs; zeros at its end are none."""
     if not number:
         return 0
     _, digits, exponent = number.as_tuple()
@@ -128,7 +128,7 @@ def decimals_of(number: Decimal) -> int:
 def read_number(
     text: str, *, percent: bool = False, decimals: int = PART_DECIMALS, digits: int = INTEGER_DIGITS
 ) -> Decimal | None:
-    """The exact number, None where the cell says "not reported"; nothing else may stand behind it.
+    """Return the exact number, with nothing behind it; None where the cell means "not reported".
 
     ``percent``: a trailing % may stand there; it changes nothing (12.5% → 12.5).
     """
@@ -162,7 +162,7 @@ def _why_no_number(plain: str) -> ProblemKind:
 
 
 def _is_date(plain: str) -> bool:
-    """Whether it is a day or a month, digits among it: 2022-08-01, 8月1日, Aug-22."""
+    """Whether a text is a day or a month, with digits: 2022-08-01, 8月1日, Aug-22."""
     if not _PART_OF_A_DATE.search(plain) or not _DIGIT.search(plain):
         return False
     return stretch_of(plain_period(plain).core) is not None
@@ -172,7 +172,7 @@ _TORN = re.compile(r"\d\s+\d")  # two numbers, or one of which nobody knows what
 
 
 def _likely(kind: ProblemKind, plain: str) -> Iterator[str]:
-    """What the cell may have meant, as texts that can be read."""
+    """Yield what the cell may have meant, as texts that can be read."""
     if kind is MISPLACED_SEPARATOR:
         if _DECIMAL_COMMA.fullmatch(plain):
             yield plain.replace(",", ".")
@@ -194,7 +194,7 @@ def _readable(text: str) -> Iterator[str]:
 
 
 def _day_number(plain: str) -> Iterator[str]:
-    """The number that a spreadsheet shows as this day, where it is likely to have been one."""
+    """Yield the number that a spreadsheet shows as this day, where it is likely to have been one."""
     try:
         day = date.fromisoformat(plain.replace("/", "-"))
     except ValueError:
@@ -204,7 +204,7 @@ def _day_number(plain: str) -> Iterator[str]:
 
 
 def read_yes_no(text: str) -> Decimal | None:
-    """1 or 0, also written 是 or 否; None where the cell says "not reported"."""
+    """Return 1 or 0, also written 是 or 否; None where the cell means "not reported"."""
     word = _YES.get(half_width(text).casefold())
     if word is not None:
         return word

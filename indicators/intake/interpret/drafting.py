@@ -1,4 +1,4 @@
-"""What was understood of each statement → the table of drafts."""
+"""Put together the table of drafts from what was understood of each statement."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ _TEXT = pa.string()
 
 
 def key_columns(statements: Statements, subjects: Subjects, rows: Indices) -> dict[str, pa.Array]:
-    """Where these statements stand, and which figures they speak of."""
+    """Return the columns that say where these statements stand, and which figures they are about."""
     subject_codes, months = subjects.codes[rows], subjects.month[rows]
     codes = [subject.indicator.code if subject.indicator else "" for subject in subjects.all]
     return {
@@ -35,7 +35,7 @@ def key_columns(statements: Statements, subjects: Subjects, rows: Indices) -> di
 
 
 def draft_values(statements: Statements, subjects: Subjects, figures: Figures) -> Drafts:
-    """The sound ones, in their order."""
+    """Return the sound statements as drafts, in their order."""
     rows = np.flatnonzero(figures.sound)
     all_sound = len(rows) == len(statements)
     one_by_one = _OneByOne.of(figures, rows)
@@ -68,7 +68,7 @@ class _OneByOne:
         return cls(np.searchsorted(rows, figures.odd[taken]), figures.amount_codes[taken], figures.amounts)
 
     def spread(self, parts: Sequence[Any], kind: pa.DataType, count: int) -> pa.Array:
-        """A part of each different one in the rows that have it; null elsewhere."""
+        """Return a part of each different amount in the rows that have it; null elsewhere."""
         if not any(part is not None for part in parts):
             return pa.nulls(count, kind)
         places, others = np.zeros(count, np.int64), np.ones(count, bool)
@@ -77,7 +77,7 @@ class _OneByOne:
 
 
 def _values(units: Indices, one_by_one: _OneByOne) -> pa.Decimal128Array:
-    """Plain figures as they were read a column at a time, the others in their rows."""
+    """Return all values: plain ones as they were read by column, the others in their rows."""
     words = words_of(units)
     if len(one_by_one.rows):
         different = pa.array([amount.value for amount in one_by_one.different], AMOUNT)
@@ -86,7 +86,7 @@ def _values(units: Indices, one_by_one: _OneByOne) -> pa.Decimal128Array:
 
 
 def word_column(text_numbers: Indices, texts: Sequence[str]) -> pa.DictionaryArray:
-    """Each text once, in the order of its first use."""
+    """Return numbered texts as a column; each text once, in the order of its first use."""
     places = {text: place for place, text in enumerate(dict.fromkeys(texts))}
     codes = np.array([places[text] for text in texts], np.int32)[text_numbers]
     return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(places), pa.string()))
@@ -95,7 +95,7 @@ def word_column(text_numbers: Indices, texts: Sequence[str]) -> pa.DictionaryArr
 def _conversions(
     statements: Statements, figures: Figures, positions: Indices, one_by_one: _OneByOne
 ) -> tuple[pa.Array, pa.Array]:
-    """What was given where it was converted, and the factor; blank and null where it stands as it was."""
+    """Return what the cells say where they were converted (else blank), and the factors (else null)."""
     count, different = len(positions), one_by_one.different
     scale = figures.scale[positions]
     by_scale = np.array([entry.factor != ONE for entry in figures.scales], bool)[scale]
@@ -114,7 +114,7 @@ def _conversions(
 
 
 def _with_measure(statements: Statements, figures: Figures, at: Indices) -> pa.StringArray:
-    """723000 under a header (万元) → 723000万元."""
+    """Return the cells' texts with the header's measure: 723000 under (万元) → 723000万元."""
     texts = pc.cast(statements.texts["value"].take(pa.array(at)), pa.string())
     stated = pa.array([scale.stated for scale in figures.scales], pa.string())
     return pc.binary_join_element_wise(texts, stated.take(pa.array(figures.scale[at])), "")

@@ -1,4 +1,4 @@
-"""The figures of statements: plain ones a column at a time, the others one by one and equal ones once."""
+"""Read the figures of statements: plain ones by column, the others one by one and equal ones once."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -43,7 +43,7 @@ from indicators.model.observation import DECIMALS
 
 @dataclass(frozen=True)
 class Figures:
-    """Of each statement; ``sound``: whether it may be taken in."""
+    """The figures of all statements; ``sound``: which of them may be taken in."""
 
     sound: Flags
     units: Units  # in the last decimal that is kept, of the plain ones
@@ -57,7 +57,7 @@ class Figures:
 def read_figures(
     statements: Statements, subjects: Subjects, measures: Measures, report: ProblemReport
 ) -> Figures:
-    """Figures are read wherever the indicator is understood, so that all that is wrong is told at once."""
+    """Read figures wherever the indicator is understood, so that all problems of a row are told at once."""
     numbers = read_plain_numbers(pc.cast(statements.texts["value"], pa.string()))
     combinations = combine(
         [(subjects.codes, len(subjects.all)), (numbers.mark, len(numbers.marks))], len(statements)
@@ -95,7 +95,7 @@ def _with_parts(statements: Statements) -> Flags:
 
 
 class _NumberRule(NamedTuple):
-    """What is asked of figures about one subject with one mark behind them; see NumberRules."""
+    """What figures about one subject with one mark behind them must satisfy; see NumberRules."""
 
     readable: bool
     scale: Scale
@@ -135,7 +135,7 @@ def _number_rules(rules: Sequence[_NumberRule]) -> NumberRules:
 
 
 def _tell_ratios(at: Indices, units: Units, report: ProblemReport) -> None:
-    """0.261 where 26.1 (%) may be meant: taken as it stands, with a question."""
+    """Ask about 0.261 where 26.1 (%) may be meant; it is taken as it stands."""
     if not len(at):
         return
     same = combine([(units[at] + SCALE, 2 * SCALE)], len(at))
@@ -151,7 +151,7 @@ def _tell_ratios(at: Indices, units: Units, report: ProblemReport) -> None:
 
 
 class _OneByOne:
-    """``excess``: statements of which it is known that nothing but their decimals is too much."""
+    """Reads figures one by one; ``excess``: statements whose only fault is too many decimals."""
 
     def __init__(
         self,
@@ -170,7 +170,7 @@ class _OneByOne:
         self._alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # the misreads of each sort
 
     def read(self, odd: Indices) -> tuple[Sequence[Amount], Indices]:
-        """The different amounts, and of each odd statement its place among them; -1 = it has none."""
+        """Return the different amounts, and each odd statement's number among them; -1 = it has none."""
         if not len(odd):
             return (), odd
         columns = [encode_texts(self._statements.texts[field].take(pa.array(odd))) for field in Cells._fields]
@@ -189,7 +189,7 @@ class _OneByOne:
         return self._amounts(outcomes)
 
     def _outcome(self, cells: Cells, subject: Subject) -> int:
-        """Its place in ``_found``. Of problems that nobody will be shown, one stands for all of its sort."""
+        """Return a cell's place in ``_found``; beyond KEEP, equal problems share the last one."""
         assert subject.indicator is not None
         try:
             self._found.append(read_amount(cells, subject.indicator, self._measures, subject.measured))

@@ -1,4 +1,4 @@
-"""Which indicator a code or a name in a table is."""
+"""Find the indicator that a code or a name in a table means."""
 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
@@ -41,7 +41,7 @@ class IndicatorMatch(NamedTuple):
 
 
 class IndicatorNames:
-    """``aliases`` and ``meant``: by sort and text, the codes that people named earlier and for this file."""
+    """Look-ups of indicators; ``aliases`` and ``meant``: codes named by people, earlier and for this file."""
 
     def __init__(
         self,
@@ -59,6 +59,7 @@ class IndicatorNames:
         self._departments = Names(catalogue.departments)
 
     def indicator(self, words: Words) -> IndicatorMatch:
+        """Return the indicator that a row's code or name means; raise Misread."""
         chosen = self._names.meant(words.code) or self._names.meant(words.name)
         if chosen is not None:
             return IndicatorMatch(chosen, self._bracket(words.name))
@@ -91,7 +92,7 @@ class IndicatorNames:
         raise unknown_name(UNKNOWN_INDICATOR, UNKNOWN_INDICATOR_LIKE, name, like, field="name")
 
     def _spelt(self, name: str) -> IndicatorMatch | None:
-        """By the name as it stands, or without its number, mark or the measure in brackets."""
+        """Find a name as it stands, or without its number, mark or the measure in brackets."""
         indicator = self._names.find(name)
         if indicator is not None:
             return IndicatorMatch(indicator)
@@ -102,7 +103,7 @@ class IndicatorNames:
         return None
 
     def _bracket(self, name: str) -> str:
-        """The measure or basis behind a name, where the name is not so called in the catalogue."""
+        """Return the measure or basis behind a name that the catalogue does not have so."""
         if not name or self._names.named(name):
             return ""
         behind = next((form.bracket for form in trimmed(name[:LONGEST]) if form.bracket), "")
@@ -112,7 +113,7 @@ class IndicatorNames:
         return bool(bracket) and (self._measures.means_one(bracket) or basis_named(bracket) is not None)
 
     def check(self, indicator: Indicator, words: Words) -> None:
-        """A name beside a code must be its own; one that is nobody's is only warned of."""
+        """Raise Misread where the name beside a code is another's; a name that is nobody's only warns."""
         if not words.code or not words.name or self._is_called(indicator, words.name):
             return
         name, details = words.name, {"code": indicator.code, "name": indicator.name_zh}
@@ -131,12 +132,14 @@ class IndicatorNames:
 
 
 def codes_of_sort(sort: str, codes: Mapping[tuple[str, str], str]) -> Mapping[str, str]:
+    """Return the codes of one sort ("indicator" or "unit") by text."""
     return {text: code for (of, text), code in codes.items() if of == sort}
 
 
 def unknown_name(
     bare: ProblemKind, like: ProblemKind, text: str, near: Iterable[Named], field: str = ""
 ) -> Misread:
+    """Return the problem of a name that is not in the catalogue, with like names as suggestions."""
     nouns = {noun.code: noun for noun in near}
     if not nouns:
         return Misread(bare, text, field=field)

@@ -1,4 +1,4 @@
-"""What the words of a row mean in one bureau's catalogue. Every look-up raises Misread."""
+"""Look up what a row's words mean in one bureau's catalogue. Every look-up raises Misread."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -52,14 +52,14 @@ Found = TypeVar("Found")
 
 
 def is_derived(indicator: Indicator, unit: Unit, catalogue: Catalogue) -> bool:
-    """Whether the desk computes it itself; ``units()`` is reported below the whole area, and only there."""
+    """Whether the desk computes an indicator itself; ``units()`` is reported below the whole area only."""
     if indicator.formula is None:
         return False
     return indicator.formula.function != _UNITS_FORMULA or unit == catalogue.whole
 
 
 class Context(NamedTuple):
-    """What is said above a figure rather than in its row."""
+    """What headers and sheet say about a figure, beside its own row."""
 
     measure: str = ""  # by its column's header
     sheet_measure: str = ""  # for the whole sheet
@@ -69,7 +69,7 @@ class Context(NamedTuple):
 
 @dataclass(frozen=True)
 class Subject:
-    """What a figure's words mean. ``wrong`` names the field of each that is not understood."""
+    """What a figure's words mean. ``wrong`` names the field of each word that is not understood."""
 
     indicator: Indicator | None
     unit: str  # code; blank = not understood
@@ -81,7 +81,7 @@ class Subject:
 
 
 class Meanings:
-    """Look-ups in one catalogue for one submission; repeated words are answered from memory.
+    """Look-ups in one catalogue for one submission; repeated words are answered from a cache.
 
     ``memory``: what was confirmed with earlier files. ``meant``: what the person said of this one, by sort
     ("indicator" or "unit") and text.
@@ -115,7 +115,7 @@ class Meanings:
         self.subject = lru_cache(_REMEMBERED)(self._subject)
 
     def periods(self, texts: Iterable[str]) -> Mapping[str, Period | Misread]:
-        """Each different text's period, or what is wrong with it."""
+        """Return each different text's period, or what is wrong with it."""
         read = read_periods(texts, self._this_month)
         return {text: self._begun(text, period) for text, period in read.items()}
 
@@ -125,7 +125,7 @@ class Meanings:
         return Misread(MONTH_AHEAD, text, month=period.month, today=self._today.isoformat())
 
     def _subject(self, words: Words, context: Context, month: Month | None = None) -> Subject:
-        """All that is wrong is told at once, so that a row needs one correction only.
+        """Look up all words of a figure; all that is wrong is told at once, so that one correction will do.
 
         ``month``: one of those with the figure's edition of the catalogue; None = there is only one.
         """
@@ -196,7 +196,7 @@ class Meanings:
         return stated_basis(match.indicator, stated, context.basis_by_row, context.other_bases)
 
     def _measured(self, match: IndicatorMatch, words: Words, context: Context) -> Measured:
-        """In which measure the figure is given. The sheet's holds only where nothing nearer says one."""
+        """Return the measure a figure is stated in; the sheet's holds where nothing nearer states one."""
         by_row = "" if words.measure in (context.measure, context.sheet_measure) else words.measure
         behind = match.bracket if self.measures.means_one(match.bracket) else ""
         stated = {"measure": by_row, "value": context.measure, "name": behind}
@@ -219,7 +219,7 @@ class Meanings:
         return Measured(factor or ONE, text, nearby=True)
 
     def _of_the_sheet(self, indicator: Indicator, stated: str) -> Measured:
-        """A line 单位：万元 above a table does not mean the rows that count enterprises."""
+        """Apply the sheet's measure: 单位：万元 above a table does not mean rows that count enterprises."""
         measure = self.catalogue.measure(indicator)
         factor = self.measures.factor(stated, measure) if stated else ONE
         if factor is not None:

@@ -1,4 +1,4 @@
-"""Finding what a cell names: by code, by name, by what people said, and like spellings as suggestions."""
+"""Find what a cell names: by code, by name, by what people confirmed; suggest like spellings."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,8 @@ _SUGGESTED = 5
 
 
 class Named(Protocol):
+    """Anything of the catalogue with a code and names."""
+
     @property
     def code(self) -> str: ...
     @property
@@ -30,12 +32,12 @@ Noun = TypeVar("Noun", bound=Named)
 
 
 def spellings(noun: Named) -> tuple[str, ...]:
-    """Its names in both languages; a measure has an English singular and plural."""
+    """Return a noun's names in both languages; a measure has an English singular and plural."""
     return (noun.name_zh, *(noun.forms_en if isinstance(noun, Measure) else (noun.name_en,)))
 
 
 class Names(Generic[Noun]):
-    """The codes and names of one sort of noun. Look-ups are remembered, misses too.
+    """The codes and names of one sort of noun. Look-ups are cached, misses too.
 
     ``meant``: by plain text, the code that a person named for it in this file; stands before everything.
     ``aliases``: the same from earlier files; stands behind codes and names.
@@ -60,34 +62,34 @@ class Names(Generic[Noun]):
         self._like: dict[str, tuple[Noun, ...]] = {}
 
     def meant(self, text: str) -> Noun | None:
-        """What the person said that this text means."""
+        """Return what the person said that this text means."""
         return self._meant.get(plain(text)) if self._meant else None
 
     def alias(self, text: str) -> Noun | None:
-        """What somebody said earlier that it means."""
+        """Return what somebody confirmed earlier that it means."""
         return self._aliases.get(plain(text)) if self._aliases else None
 
     def coded(self, text: str) -> Noun | None:
-        """The noun with this code."""
+        """Return the noun with this code."""
         if text not in self._coded:
             self._coded[text] = self._by_code.get(plain(text))
         return self._coded[text]
 
     def named(self, text: str) -> Sequence[Noun]:
-        """The nouns with this name: none, one, or several that share it."""
+        """Return the nouns with this name: none, one, or several that share it."""
         if text not in self._named:
             self._named[text] = self._by_name.get(plain(text), ())
         return self._named[text]
 
     def find(self, text: str) -> Noun | None:
-        """What is meant by people, has this code, is the only one of this name, or was meant earlier."""
+        """Return the noun meant by the person, with this code, alone with this name, or confirmed earlier."""
         noun = self.meant(text) or self.coded(text)
         if noun is None and len(self.named(text)) == 1:
             noun = self.named(text)[0]
         return noun or self.alias(text)
 
     def like(self, text: str) -> tuple[Noun, ...]:
-        """What is spelt like it, the likeliest first; none where nothing is, or after too many searches."""
+        """Return nouns spelt like it, the likeliest first; none after too many searches."""
         if text not in self._like and len(self._like) < _SEARCHES:
             self._like[text] = self._search(plain(text[:_LONGEST]))
         return self._like.get(text, ())
@@ -110,7 +112,7 @@ def described(noun: Named) -> str:
 
 
 def likeness(text: str, other: str, *, score_cutoff: float | None = None) -> float:
-    """0 to 100: characters in common and in order; a text that is a part of the other counts as near."""
+    """Score two spellings from 0 to 100 by common characters in order; a text inside the other is near."""
     score = fuzz.ratio(text, other)
     shorter = min(len(text), len(other))
     if shorter >= 2 and (text in other or other in text):
@@ -136,12 +138,14 @@ _BEHIND = re.compile(
 
 
 class Trimmed(NamedTuple):
+    """A name, and what stood behind it in brackets."""
+
     name: str
     bracket: str = ""  # what stood behind it in brackets
 
 
 def trimmed(text: str) -> tuple[Trimmed, ...]:
-    """What a name in a table may be without its number, mark or bracket, the fullest form first.
+    """Return the forms of a name without its number, mark or bracket, the fullest first.
 
     1.技术合同成交额（亿元） → 技术合同成交额（亿元）, then 技术合同成交额 with 亿元.
     """

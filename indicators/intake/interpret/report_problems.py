@@ -1,4 +1,4 @@
-"""Where a problem of a figure is to be mended, and telling of many without looking at each."""
+"""Put problems of statements onto the cells that state them, many at once."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -22,7 +22,7 @@ _SAID_ABOVE = ("code", "name", "unit", "month", "source")
 
 
 class Spot(NamedTuple):
-    """``by_row``: each row has its own; else a header or the whole sheet says it, once."""
+    """Where a field is stated. ``by_row``: in each row; else in a header or for the whole sheet, once."""
 
     by_row: bool
     column: LayoutColumn | None  # None = said for the whole sheet
@@ -30,7 +30,7 @@ class Spot(NamedTuple):
 
 
 def spot_of(layout: Layout, field: str, place: int) -> Spot:
-    """Where a field of the figure in this column is said."""
+    """Return where a field of the figure in this column is stated."""
     column = layout.columns[place]
     if field == "value":
         return Spot(True, column)
@@ -60,7 +60,9 @@ class ProblemReport:
         self._told: set[tuple[int | None, int | None, str, str]] = set()
 
     def add(self, at: Indices, codes: Indices, wrongs: Sequence[Sequence[Wrong]]) -> None:
-        """``at``: statements that have something wrong, in their order; ``which`` of ``wrongs`` each has.
+        """Note the problems of statements, each list of problems on the cells that state it.
+
+        ``at``: the statements, in their order; ``codes``: which of ``wrongs`` each of them has.
 
         All statements with the same list stand in one column, unless the row itself says what is wrong.
         """
@@ -101,7 +103,7 @@ class ProblemReport:
                     self._note(index, spot, wrong)
 
     def _asked(self, wrong: Wrong) -> bool:
-        """Whether it was asked for when the layout was found."""
+        """Whether the same question was put when the layout was found."""
         question = _ASKED.get(wrong[1].kind.code)
         return question is not None and self._problems.counts[question] > 0
 
@@ -125,7 +127,7 @@ class ProblemReport:
         )
 
     def _count(self, at: Indices, codes: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]]) -> None:
-        """What comes after enough was told; a label that several figures of a row share counts once."""
+        """Count the problems beyond the limit; a label shared by a row's figures counts once."""
         rows = self._rows[at]
         first_in_row = np.append(True, rows[1:] != rows[:-1])
         every = np.bincount(codes, minlength=len(chosen))

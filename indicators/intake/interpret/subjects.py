@@ -1,4 +1,4 @@
-"""What each statement is about: its words and period, looked up once for each different combination."""
+"""Look up what each statement is about: words and period, once for each different combination."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ BASES = tuple(Basis)  # as numbered in Subjects.basis
 
 @dataclass(frozen=True)
 class Subjects:
-    """Of each statement; ``understood``: whether everything but its figure is understood."""
+    """What all statements are about; ``understood``: everything but the figure is clear."""
 
     all: Sequence[Subject]  # the different ones
     codes: Indices  # of each statement, its place among them
@@ -36,6 +36,7 @@ class Subjects:
 def find_subjects(
     statements: Statements, layout: Layout, meanings: Meanings, report: ProblemReport
 ) -> Subjects:
+    """Look up the subjects of statements, and report what is wrong with them."""
     periods = _Periods(statements, layout, meanings)
     editions = periods.editions(meanings.catalogue.timeline)
     words = _combined_words(statements, layout, editions)
@@ -75,7 +76,7 @@ def _report(codes: Indices, wrongs: Sequence[Sequence[Wrong]], report: ProblemRe
 
 @dataclass(frozen=True)
 class _Editions:
-    """Of each statement the edition of the catalogue that holds for its month."""
+    """The edition of the catalogue that holds for each statement's month."""
 
     number: Indices
     months: Sequence[Month | None]  # of each edition one of its months; None = there is one edition only
@@ -85,7 +86,7 @@ class _Editions:
 
 
 class _Contexts:
-    """What headers and sheet say beside the words of a statement."""
+    """What headers and sheet say about statements, by column."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
@@ -110,7 +111,7 @@ class _Contexts:
         return self._layout.label("basis") is not None and words.basis not in said_above
 
     def same_place(self, subject_words: Words, place: int) -> bool:
-        """Whether the row itself says both the basis and the period."""
+        """Whether the row itself states both the basis and the period."""
         column = self._layout.columns[place]
         return (
             self.basis_by_row(subject_words, column)
@@ -134,7 +135,7 @@ class _Periods:
         self._read = [read.get(text) for text in column.texts]
 
     def editions(self, timeline: Timeline | None) -> _Editions:
-        """A statement whose period is not understood counts with the first."""
+        """Return the editions; a statement whose period is not understood counts with the first."""
         if timeline is None:
             return _Editions(np.zeros(len(self._codes), np.int64), (None,))
         months = [period.month if isinstance(period, Period) else None for period in self._read]
@@ -167,7 +168,7 @@ class _Periods:
         contexts: _Contexts,
         report: ProblemReport,
     ) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int8], Flags]:
-        """Month, basis, and whether both and the subject are understood."""
+        """Return months, bases, and whether both and the subject are understood."""
         months = np.array([_counted(bases) for bases in self._read], np.int32)[self._codes]
         understood = taken & (months > 0)
         at = np.flatnonzero(understood)
@@ -188,7 +189,7 @@ class _Periods:
         return months, basis, understood
 
     def _sorts(self) -> Indices:
-        """Periods that mean the same for every basis have the same number."""
+        """Number the periods: those that mean the same for every basis share a number."""
         sorts: dict[object, int] = {}
         keys = [
             (period.basis, period.basis is None and period.months) if isinstance(period, Period) else None

@@ -1,4 +1,4 @@
-"""Statements, still text → values in the catalogue's terms, many at once.
+"""Turn statements, still text, into values in the catalogue's terms, many at once.
 
 Words repeat: each different combination is looked up once. Plain numbers are read a column at a time; only
 odd cells and those with numerator and denominator are read one by one, and equal ones once.
@@ -26,6 +26,8 @@ _BLANK_TEXTS = pa.array(sorted(NOT_REPORTED | {"－", "－－", "／"}), pa.stri
 
 @dataclass(frozen=True)
 class Understood:
+    """The values that statements mean."""
+
     drafts: Drafts  # in the sheet's order
     empty: int  # figures that say "not reported"
     blanks: pa.Table  # which those are, as meaning.blanks has them
@@ -34,7 +36,7 @@ class Understood:
 def understand(
     statements: Statements, layout: Layout, meanings: Meanings, problems: ProblemList
 ) -> Understood:
-    """Every statement that has a meaning; what is wrong with the others is noted."""
+    """Return every statement's value; note what is wrong with the others."""
     blank = _says_nothing(statements)
     reported, empty = _selected(statements, ~blank), int(blank.sum())
     blanks = blank_figures(_selected(statements, blank, MOST_BLANKS), layout, meanings)
@@ -47,7 +49,7 @@ def understand(
 
 
 def _says_nothing(statements: Statements) -> Flags:
-    """Whether no figure is stated at all."""
+    """Mark the statements without any figure."""
     blank = np.ones(len(statements), bool)
     for field in FIGURES:
         blank &= _blank(statements.texts[field])
@@ -55,7 +57,7 @@ def _says_nothing(statements: Statements) -> Flags:
 
 
 def _selected(statements: Statements, flags: Flags, most: int | None = None) -> Statements:
-    """The first of them, at most so many."""
+    """Return the marked statements, at most so many."""
     if flags.all() and most is None:
         return statements
     rows = np.flatnonzero(flags)[:most]
@@ -88,7 +90,7 @@ NO_BLANKS = BLANKS.empty_table()
 
 
 def blank_figures(statements: Statements, layout: Layout, meanings: Meanings) -> pa.Table:
-    """Row, place and key of each; what is wrong with the others is nobody's concern, for they say nothing."""
+    """Return row, place and key of blank cells whose other words are understood; the rest concern nobody."""
     if not len(statements):
         return NO_BLANKS
     unheard = ProblemReport(layout, ProblemList(""), statements.row, statements.place)

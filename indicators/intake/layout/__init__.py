@@ -1,1 +1,1 @@
-"""What the rows and columns of a sheet hold: from a grid to what it states, still as text."""
+"""Find out what a sheet's rows and columns hold, and turn it into statements, still as text."""

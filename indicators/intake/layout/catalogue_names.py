@@ -1,4 +1,4 @@
-"""Which texts name something in one bureau's catalogue; what they name, ``meanings`` says."""
+"""Recognise texts that name something in one bureau's catalogue; ``interpret`` says what they name."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ from indicators.model.enums import UnitKind
 
 
 class CatalogueNames:
-    """Plain texts by what they name: codes and names of the catalogue, and what was learnt from people."""
+    """The codes and names of the catalogue as plain texts, and what was learnt from people."""
 
     def __init__(self, catalogue: Catalogue, memory: Memory = Memory()) -> None:  # noqa: B008  frozen
         self.catalogue = catalogue

@@ -1,4 +1,4 @@
-"""A sheet and its layout → one statement for each figure, columns at a time."""
+"""Turn a sheet and its layout into one statement for each figure, columns at a time."""
 
 from collections.abc import Sequence
 
@@ -23,11 +23,13 @@ _PLAIN = ("note",)  # fields whose texts seldom repeat
 
 
 def unpivot(grid: Grid, layout: Layout) -> Statements:
-    """Figures in the order of rows and then places; blank ones are among them, they say "not reported"."""
+    """Return the statements in the order of rows and then places; blank figures are among them."""
     return _Unpivot(grid, layout).statements()
 
 
 class _Unpivot:
+    """One sheet while its statements are put together."""
+
     def __init__(self, grid: Grid, layout: Layout) -> None:
         self._grid = grid
         self._layout = layout
@@ -55,7 +57,7 @@ class _Unpivot:
         return self._words(field)
 
     def _cells(self, place: int) -> pa.StringArray:
-        """A column's cells in the rows of data, without marks that keep texts from running as formulas."""
+        """Return a column's cells in the rows of data, without apostrophes against formulas."""
         column = self._grid.columns[place]
         first, last = (int(self._rows[0]), int(self._rows[-1])) if len(self._rows) else (0, -1)
         together = last - first + 1 == len(self._rows)
@@ -64,7 +66,7 @@ class _Unpivot:
         )
 
     def _interleaved(self, columns: Sequence[LayoutColumn | None]) -> pa.StringArray:
-        """Row by row, the cells of these columns; None = blank."""
+        """Return the cells of these columns row by row; None = blank."""
         height = len(self._rows)
         if len(columns) == 1 and columns[0] is not None:
             return self._cells(columns[0].place)
@@ -76,7 +78,7 @@ class _Unpivot:
         return stacked.take(pa.array(order))
 
     def _part(self, field: str, figure: LayoutColumn) -> LayoutColumn | None:
-        """The numerator or denominator of one figure: the only one, or the one whose header says the same."""
+        """Return a figure's numerator or denominator column: the only one, or that of the same header."""
         parts = [column for column in self._layout.columns if column.field == field]
         if len(self._figures) == 1:
             return parts[0] if parts else None
@@ -93,7 +95,7 @@ class _Unpivot:
         return cells.take(pa.array(np.repeat(np.arange(len(self._rows)), len(self._figures))))
 
     def _words(self, field: str) -> pa.Array:
-        """What a row's label says; else the figure's header; else the whole sheet."""
+        """Return a field's text for each figure: the row's label, else its header, else the sheet's."""
         height, width = len(self._rows), len(self._figures)
         headers = [self._stated(field, figure) for figure in self._figures]
         label = self._labels(field)
@@ -119,7 +121,7 @@ class _Unpivot:
         return stated or ("" if in_rows or either else page)
 
     def _labels(self, field: str) -> Coded | None:
-        """What each row says: by its own label, or by the section it stands in; None = rows do not tell."""
+        """Return what each row states, by its label or its section; None = rows do not state it."""
         return fill_blanks(self._own_labels(field), self._of_sections(field))
 
     def _of_sections(self, field: str) -> Coded | None:
@@ -148,7 +150,7 @@ class _Unpivot:
         return reading
 
     def _from_names(self, field: str) -> Coded | None:
-        """What stands behind the names: a measure, a basis."""
+        """Return what stands behind the names: a measure, a basis."""
         readings = self._layout.readings
         if field not in _BEHIND_NAMES or not any(getattr(about, field) for about in readings.values()):
             return None
@@ -167,7 +169,7 @@ class _Unpivot:
         return repeat_down(words) if label.place in self._layout.down else words
 
     def _months(self) -> Coded | None:
-        """A row's period, put together where its year and its number stand apart."""
+        """Return each row's period, joined where its year and its number stand apart."""
         year, part = self._of_column(YEAR), self._of_column(MONTH_NUMBER)
         suffix = "月"
         if part is None:
@@ -191,7 +193,7 @@ class _Unpivot:
 
 
 def _data_rows(grid: Grid, layout: Layout) -> Small:
-    """Indexes of the rows that are data."""
+    """Return the indexes of the rows that are data."""
     first, stop = np.searchsorted(grid.numbers, [layout.first, layout.last + 1])
     rows = np.arange(first, stop, dtype=np.int32)
     if not layout.passed:
@@ -200,7 +202,7 @@ def _data_rows(grid: Grid, layout: Layout) -> Small:
 
 
 def _of_years(label: Coded, headers: Sequence[str]) -> Coded:
-    """The period of each row and column: a row's year with its column's month, or the other way round."""
+    """Join each row's year with each column's month, or the other way round."""
     texts = tuple(_period(row, header) for row in label.texts for header in headers)
     codes = label.codes[:, None] * len(headers) + np.arange(len(headers), dtype=np.int32)
     return Coded(codes.ravel().astype(np.int32), texts)
@@ -224,12 +226,12 @@ def _subject(about: About) -> tuple[str, ...]:
 
 
 def _or_blank(text: str) -> str:
-    """A dash under 计量单位 says that there is none."""
+    """Read a dash under 计量单位 as none."""
     return "" if is_blank(text) else text
 
 
 def _repeat_merged(words: Coded, grid: Grid, rows: Small, place: int) -> Coded:
-    """Merged cells say the same for each of their rows."""
+    """Give merged cells' text to each of their rows."""
     blocks = [
         block for block in grid.merged if block.left <= place <= block.right and block.bottom > block.top
     ]

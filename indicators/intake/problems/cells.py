@@ -1,4 +1,4 @@
-"""What can be wrong with one cell."""
+"""Problems of one cell's text."""
 
 from indicators.model.problem import N_, ProblemKind
 

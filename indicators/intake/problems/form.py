@@ -1,4 +1,4 @@
-"""What can be wrong with a file and its header."""
+"""Problems of a file and its header."""
 
 from indicators.model.problem import N_, ProblemKind
 

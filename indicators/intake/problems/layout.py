@@ -1,4 +1,4 @@
-"""What can be doubtful about a sheet's columns, rows and months."""
+"""Problems of a sheet's columns, rows and months."""
 
 from indicators.model.problem import N_, ProblemKind
 

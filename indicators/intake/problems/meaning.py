@@ -1,4 +1,4 @@
-"""What can be wrong with what a row means in the catalogue, and with its figures."""
+"""Problems of what a row means in the catalogue, and of its figures."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What can be wrong or doubtful about values beside each other, their history and what is in force."""
+"""Problems of values beside each other, their history and what is in force."""
 
 from indicators.model.problem import N_, ProblemKind
 

@@ -1,1 +1,1 @@
-"""Values held against each other, against their history and against what is in force."""
+"""Hold values against each other, against their history and against what is in force."""

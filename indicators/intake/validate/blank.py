@@ -1,4 +1,4 @@
-"""Blank cells beside figures in force: they change nothing, and the person is told so."""
+"""Note blank cells beside figures in force: they change nothing."""
 
 import numpy as np
 import pandas as pd
@@ -14,7 +14,7 @@ from indicators.model.enums import Origin
 
 
 def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[LeftBlank, ...]:
-    """Those beside a reported figure that the file states nowhere else; of one figure the first."""
+    """Return blanks beside a reported figure that the file states nowhere else; the first of each figure."""
     if not blanks.num_rows or not in_force.num_rows:
         return ()
     blank_keys, stated, present = keys_of(blanks, drafts.table, in_force)
@@ -31,7 +31,7 @@ def left_blank(blanks: pa.Table, drafts: Drafts, in_force: pa.Table) -> tuple[Le
 
 
 def note_left_blank(blanks: tuple[LeftBlank, ...], layout: Layout, problems: ProblemList) -> None:
-    """A notice on each cell."""
+    """Note each such cell."""
     for blank in blanks:
         value = blank.figure.value
         problems.note(

@@ -1,4 +1,4 @@
-"""What no single cell can show: checks across a file's values and against those in force.
+"""Check a file's values against each other and against those in force: what no single cell can show.
 
 The order is form → meaning → present state. Floats look through millions of values; what they find is
 decided and said in exact figures.
@@ -21,7 +21,7 @@ from indicators.model.month import Month
 
 @dataclass(frozen=True)
 class Rules:
-    """What is asked of a file beside the figures themselves."""
+    """What a file must satisfy beside the figures themselves."""
 
     catalogue: Catalogue
     departments: Container[str] | None = None  # codes of those whose indicators may stand there; None = all
@@ -30,7 +30,7 @@ class Rules:
 
 
 def check(changes: Changes, draft_keys: Keys, in_force_keys: Keys, rules: Rules, marking: Marking) -> None:
-    """Note everything that is wrong or doubtful; a value is doubted for one reason only, the most telling."""
+    """Note everything that is wrong or doubtful; a value is doubted for the most telling reason only."""
     if rules.departments is not None:
         check_departments(draft_keys, rules.catalogue, rules.departments, marking)
     check_targets(draft_keys, rules.catalogue, marking)

@@ -1,4 +1,4 @@
-"""Cumulative values against the months that make them up."""
+"""Check cumulative values against the months that make them up."""
 
 from decimal import Decimal
 
@@ -22,7 +22,7 @@ _LEAST = 3  # months of the year that must lie before, to know what a month of i
 
 
 def check_falls(figures: ResultingFigures, marking: Marking) -> None:
-    """A cumulative value below the last one known earlier in its year, in the file or in force."""
+    """Doubt a cumulative value below the last one earlier in its year, in the file or in force."""
     rows = np.flatnonzero(figures.follows & figures.fresh & figures.of_basis(Basis.CUMULATIVE))
     fallen = rows[figures.values[rows] <= figures.values[rows - 1]]
 
@@ -36,7 +36,7 @@ def check_falls(figures: ResultingFigures, marking: Marking) -> None:
 
 
 def check_swapped(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
-    """The month's figure under cumulative, or the cumulative one under the month."""
+    """Doubt a month's figure under cumulative, or a cumulative one under the month."""
     flows = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
     late = flows & (figures.numbers > _LEAST)
     _check_month_as_cumulative(figures, late, marking)
@@ -44,7 +44,7 @@ def check_swapped(figures: ResultingFigures, catalogue: Catalogue, marking: Mark
 
 
 def _check_month_as_cumulative(figures: ResultingFigures, late: Flags, marking: Marking) -> None:
-    """It falls below the month before, to what one month of this year is like."""
+    """Doubt a cumulative value that falls to what one month of this year is like."""
     rows = np.flatnonzero(late & figures.follows & figures.fresh & figures.of_basis(Basis.CUMULATIVE))
     values, before = figures.values[rows], figures.values[rows - 1]
     mean = before / figures.numbers[rows - 1]
@@ -61,7 +61,7 @@ def _check_month_as_cumulative(figures: ResultingFigures, late: Flags, marking: 
 
 
 def _check_cumulative_as_month(figures: ResultingFigures, late: Flags, marking: Marking) -> None:
-    """More than all the months before it together: the cumulative value up to the month before is known."""
+    """Doubt a month's value larger than the cumulative value of all months before it."""
     months = np.flatnonzero(late & figures.fresh & figures.of_basis(Basis.MONTH))
     totals = np.flatnonzero(figures.of_basis(Basis.CUMULATIVE))
     before = _rows_at(figures, months, totals, -1)
@@ -82,7 +82,7 @@ def _check_cumulative_as_month(figures: ResultingFigures, late: Flags, marking: 
 
 
 def _rows_at(figures: ResultingFigures, rows: Codes, among: Codes, months: int) -> Codes:
-    """For each row the one of ``among`` so many months later about the same subject; -1 = none."""
+    """Return for each row the row of ``among`` so many months later about the same subject; -1 = none."""
     if not len(among):
         return np.full(len(rows), -1, dtype=np.int64)
     keys = figures.keys
@@ -97,7 +97,7 @@ _SPAN = 100_000  # more months than there are
 
 
 def check_months(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
-    """Cumulative = the last cumulative value before it + the months since, where all of them are known."""
+    """Doubt a cumulative value that is not the last one before it plus the months since."""
     if not figures.fresh.any():
         return
     windows = windows_of(figures, catalogue)

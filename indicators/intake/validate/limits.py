@@ -1,4 +1,4 @@
-"""Jumps outside a series' own control limits: an XmR chart of what each month brought.
+"""Find jumps outside a series' own control limits: an XmR chart of what each month brought.
 
 Limits: mean ± 2.66 × mean moving range of the points before (NHS, "Making Data Count"). A clerk must not
 be warned of what is only lively: narrow limits are widened, and what last year's same month was like
@@ -29,7 +29,7 @@ _SEASON = 2.0  # times last year's same month, or a half of it, is usual
 
 @dataclass(frozen=True)
 class _Points:
-    """What single months brought, or states at their ends; by series and month."""
+    """The points of the charts, by series and month: what months brought, or levels at their ends."""
 
     rows: Codes  # in the table of figures
     values: Floats
@@ -39,7 +39,7 @@ class _Points:
 
 
 def check_limits(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
-    """A new point beyond the limits of at least eight points before it."""
+    """Doubt a new point beyond the limits of at least eight points before it."""
     if not figures.fresh.any():
         return
     points = _points(figures, catalogue)
@@ -65,7 +65,7 @@ def check_limits(figures: ResultingFigures, catalogue: Catalogue, marking: Marki
 
 
 def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, str]:
-    """As texts in which the value still lies outside the limits."""
+    """Return value and limits as texts in which the value still lies outside the limits."""
     exact, least, most = (Decimal(repr(round(number, _STORED))) for number in (value, low, high))
     return {
         "value": amount(exact, decimals, (least, most)),
@@ -75,7 +75,7 @@ def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, st
 
 
 def _points(figures: ResultingFigures, catalogue: Catalogue) -> _Points:
-    """Months of flows, whether reported by month or cumulative; rates as they stand."""
+    """Return months of flows, whether reported by month or cumulative, and rates as they stand."""
     flows = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.accumulates))
     rates = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.is_state))
     months = figures.keys.months
@@ -89,7 +89,7 @@ def _points(figures: ResultingFigures, catalogue: Catalogue) -> _Points:
 
 
 def _charted(rows: Codes, values: Floats, series: Codes) -> _Points:
-    """Sums run over all series at once, each set to a size of about 1 so that none drowns another."""
+    """Compute means and ranges over all series at once, each scaled to 1 so that none drowns another."""
     starts = np.flatnonzero(np.diff(series, prepend=-1))
     which_series = np.cumsum(np.diff(series, prepend=-1) != 0) - 1
     size = np.maximum.reduceat(np.abs(values), starts) if len(values) else np.empty(0)
@@ -105,14 +105,14 @@ def _charted(rows: Codes, values: Floats, series: Codes) -> _Points:
 
 
 def _running(values: Floats, begin: Codes) -> Floats:
-    """Of each place the sum from where its series begins up to the place before."""
+    """Return for each place the sum from where its series begins up to the place before."""
     sums = np.concatenate([[0.0], np.cumsum(values)])
     totals: Floats = sums[: len(values)] - sums[begin]
     return totals
 
 
 def _half_widths(points: _Points, figures: ResultingFigures, catalogue: Catalogue) -> Floats:
-    """Never narrower than what rounding, a lively mean, or chance among few things makes usual."""
+    """Return half the limits' widths, never narrower than rounding, a lively mean or chance among few."""
     indicators = catalogue.indicators
     codes = figures.keys.codes["indicator"][points.rows]
     words = figures.keys.words["indicator"]
@@ -133,7 +133,7 @@ def _decimals(indicator: Indicator | None) -> int:
 
 
 def _as_last_year(points: _Points, figures: ResultingFigures, places: Codes) -> Flags:
-    """Whether last year's same month was about the same: the season's way, or January's."""
+    """Mark points about as large as last year's same month: the season's way, or January's."""
     keys = figures.keys
     have = keys.series[points.rows] * _SPAN + keys.months[points.rows]
     keys_sought = have[places] - MONTHS_PER_YEAR

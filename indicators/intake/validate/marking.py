@@ -1,4 +1,4 @@
-"""Puts what is wrong with values onto the cells that they were read from."""
+"""Put problems of values onto the cells that they were read from."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ _EXACT = Context(prec=28, traps=[Inexact, InvalidOperation])
 
 
 class Doubt(NamedTuple):
-    """What is said of one value, and the figure that may stand there instead."""
+    """A sentence's details about one value, and the figure that may stand there instead."""
 
     details: Mapping[str, Any]
     instead: Decimal | None = None
@@ -28,6 +28,8 @@ class Doubt(NamedTuple):
 
 @dataclass(frozen=True)
 class Marking:
+    """The problems of one file's drafts, and which drafts are doubted."""
+
     drafts: Drafts
     layout: Layout
     problems: ProblemList
@@ -43,7 +45,7 @@ class Marking:
         details_of: Callable[[int], Mapping[str, Any]],
         field: str = "value",
     ) -> None:
-        """One problem for each of these drafts; beyond those that are kept they are only counted."""
+        """Note one problem for each of these drafts; beyond the limit they are only counted."""
         for at in self._first(kind, drafts):
             self._note(kind, at, field, Doubt(details_of(at)))
 
@@ -54,7 +56,7 @@ class Marking:
         rows: Codes,
         doubt_of: Callable[[int], Doubt | None],
     ) -> None:
-        """One warning for each of these rows, all of them the file's, unless ``doubt_of`` gives None.
+        """Warn of each of these rows, all of them the file's, unless ``doubt_of`` gives None.
 
         Their values are doubted from now on.
         """
@@ -89,19 +91,19 @@ class Marking:
         )
 
     def _column(self, field: str, place: int) -> LayoutColumn:
-        """A figure's own column: of a wide table's many, the first one would be another's."""
+        """Return a figure's own column: of a wide table's many, the first one would be another's."""
         return self.layout.columns[place] if field == "value" else self.layout.column_of(field, place)
 
     def _explained(self, at: int) -> bool:
-        """Whether the file itself has a note beside the figure: nobody needs to say it twice."""
+        """Whether the file itself has a note beside the figure: nobody needs to explain it twice."""
         return bool(self.drafts.table.column("note")[at].as_py())
 
     def row(self, at: int) -> int:
-        """The sheet's row number."""
+        """Return the sheet's row number."""
         return int(self.drafts.table.column("row")[at].as_py())
 
     def _as_written(self, at: int, figure: Decimal) -> str:
-        """As the cell would have to say it, in the measure that it is written in; blank where it cannot."""
+        """Return a figure in the measure of its cell; blank where that is not exact."""
         factor = self.drafts.table.column("factor")[at].as_py()
         if factor is None:
             return plain_number(figure)

@@ -1,4 +1,4 @@
-"""Sub-districts and parks against the whole area's own figure."""
+"""Check sub-districts and parks against the whole area's own figure."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,7 +19,7 @@ _HALF = Decimal("0.5")
 
 @dataclass(frozen=True)
 class _Sums:
-    """One entry for each figure of the whole area of which parts are known too."""
+    """The sums of parts, one entry for each figure of the whole area with known parts."""
 
     figures: ResultingFigures  # the indicators concerned only
     group: Codes  # of each row, which of the entries; others than these may stand there
@@ -33,14 +33,14 @@ class _Sums:
         return parts
 
     def marked(self, at: int) -> int:
-        """The whole's own figure if it is the file's, else its last part that is; -1 = all are in force."""
+        """Return the whole's row if the file has it, else its last part of the file; -1 = all in force."""
         rows = np.append(self.parts(at), self.own_rows[at])
         fresh = rows[self.figures.fresh[rows]]
         return int(fresh[-1]) if len(fresh) else -1
 
 
 def check_parts(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
-    """Parts that are more than the whole; or, where all are known, not the same.
+    """Doubt parts that are more than the whole; or, where all are known, not the same.
 
     All: every sub-district and park of the catalogue, or as many as added up in another month.
     """
@@ -60,7 +60,7 @@ def check_parts(figures: ResultingFigures, catalogue: Catalogue, marking: Markin
 
 
 def _sums(figures: ResultingFigures, catalogue: Catalogue) -> _Sums | None:
-    """None = no indicator has figures of the whole and of parts."""
+    """Add up the parts; None = no indicator has figures of the whole and of parts."""
     concerned = figures.at(figures.where(codes_where(catalogue, _reported_whole)))
     is_whole = concerned.keys.where("unit", lambda unit: unit == catalogue.whole.code)
     if is_whole.all() or not is_whole.any():

@@ -1,4 +1,4 @@
-"""Whether the months of a file can be reported, by whom, and whether anything is judged by them."""
+"""Check whether a file's months can be reported, by whom, and whether they are judged."""
 
 from collections.abc import Container, Mapping
 from functools import partial
@@ -21,7 +21,7 @@ from indicators.model.month import MONTHS_PER_YEAR, Month
 def check_closed(
     changes: Changes, keys: Keys, closed: Container[Month], may_restate: bool, marking: Marking
 ) -> None:
-    """Figures that would change a month that is closed; what only repeats it may stand."""
+    """Note figures that would change a closed month; what only repeats it may stand."""
     shut = [month for month in _different(keys.months) if _month(month) in closed]
     if not shut:
         return
@@ -37,7 +37,7 @@ def check_closed(
 
 
 def check_lives(changes: Changes, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
-    """Figures of a sub-district or park for months in which it did not exist; they would count nowhere."""
+    """Note figures of a unit for months in which it did not exist; they would count nowhere."""
     changing = changes.writing
     for unit in catalogue.units.values():
         its = changing & keys.where("unit", unit.code.__eq__)
@@ -56,7 +56,7 @@ def _of_month(keys: Keys, bound: Mapping[str, str], at: int) -> dict[str, str]:
 
 
 def check_targets(keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
-    """Years in which nothing is judged. The year before one with targets is what growth is measured by."""
+    """Note years in which nothing is judged; growth is measured by the year before one with targets."""
     judged = set(catalogue.years) | {year - 1 for year in catalogue.years}
     for year in sorted({month // MONTHS_PER_YEAR for month in _different(keys.months)}):
         if catalogue.years and year not in judged:
@@ -69,7 +69,7 @@ def _different(months: Small) -> list[int]:
 
 
 def _count(month: Month) -> int:
-    """As keys count months."""
+    """Count a month as keys do."""
     return month.year * MONTHS_PER_YEAR + month.number - 1
 
 

@@ -1,4 +1,4 @@
-"""Values in force that were recorded in another measure, told in the measure that their month has now."""
+"""Convert values in force into the measure that their indicator has now."""
 
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -15,7 +15,7 @@ _PLACES = Decimal("1e-8")  # as many as are kept
 
 
 def in_current_measures(table: pa.Table, catalogue: Catalogue) -> pa.Table:
-    """The table with such rows converted; those of indicators whose measure never changed stay."""
+    """Return the table with rows of rescaled indicators converted; the others stay."""
     timeline = catalogue.timeline
     if timeline is None or not timeline.rescaled:
         return table

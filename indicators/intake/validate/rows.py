@@ -1,4 +1,4 @@
-"""Values of one file beside each other, and each by itself."""
+"""Check values of one file beside each other, and each by itself."""
 
 from collections.abc import Container
 
@@ -18,7 +18,7 @@ from indicators.model.observation import Value
 
 
 def without_repeats(drafts: Drafts, marking: Marking) -> Drafts:
-    """The first draft under each key; a second one is a remark if it says the same, else a conflict."""
+    """Keep the first draft under each key; a second one is noted if it says the same, else a conflict."""
     (keys,) = keys_of(drafts.table)
     again = np.flatnonzero(pd.Series(keys.key).duplicated().to_numpy())
     if not len(again):
@@ -44,14 +44,14 @@ def without_repeats(drafts: Drafts, marking: Marking) -> Drafts:
 
 
 def _place(other: Draft, draft: Draft, marking: Marking) -> str:
-    """The row, with its column's header where both stand in one row."""
+    """Return the row's number, with its column's header where both stand in one row."""
     if other.row != draft.row:
         return str(other.row)
     return f"{other.row} ({marking.layout.columns[other.place].header})"
 
 
 def _figure(value: Value) -> str:
-    """The value, and the numerator and denominator where two rows may differ in them alone."""
+    """Return the value as text, with numerator and denominator where two rows may differ in them alone."""
     if value.numerator is None:
         return plain_number(value.value)
     parts = f"{plain_number(value.numerator)} ÷ {plain_number(value.denominator)}"
@@ -59,7 +59,7 @@ def _figure(value: Value) -> str:
 
 
 def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str], marking: Marking) -> None:
-    """Rows whose indicator belongs to a department that this person does not report for."""
+    """Note rows of indicators of departments that this person does not report for."""
     indicators = catalogue.indicators
 
     def details(at: int) -> dict[str, str]:
@@ -78,7 +78,7 @@ def check_departments(keys: Keys, catalogue: Catalogue, allowed: Container[str],
 
 
 def check_signs(figures: ResultingFigures, keys: Keys, catalogue: Catalogue, marking: Marking) -> None:
-    """Amounts that add up are rarely below zero."""
+    """Doubt amounts below zero: what adds up is rarely negative."""
     below = np.flatnonzero((figures.values < 0) & figures.fresh)
     adding = figures.where(codes_where(catalogue, lambda indicator: indicator.adds_up))
 
@@ -90,7 +90,7 @@ def check_signs(figures: ResultingFigures, keys: Keys, catalogue: Catalogue, mar
 
 
 def check_milestones(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
-    """Yes after no, a shorter list after a longer one: within a year, what was done stays done."""
+    """Doubt what goes back: within a year, what was done stays done."""
     forward = figures.where(codes_where(catalogue, lambda indicator: indicator.traits.only_forward))
     rows = np.flatnonzero(figures.follows & figures.fresh & forward)
 
@@ -101,6 +101,6 @@ def check_milestones(figures: ResultingFigures, catalogue: Catalogue, marking: M
 
 
 def check_news(changes: Changes, problems: ProblemList) -> None:
-    """A sound file that changes nothing is probably last month's."""
+    """Note a sound file that changes nothing: it is probably last month's."""
     if not problems.blocking and len(changes) and changes.count(Effect.SAME) == len(changes):
         problems.note(NOTHING_NEW)

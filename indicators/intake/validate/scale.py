@@ -1,4 +1,4 @@
-"""Values against the history of their own series: slips of scale."""
+"""Find slips of scale: values far from the history of their own series."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ _HUNDRED = _Slip(100, 10.0, 2.0, 3)  # 0.261 and 26.1 %
 
 
 def check_scale(figures: ResultingFigures, catalogue: Catalogue, marking: Marking) -> None:
-    """About 10,000 times its history, or 1/10,000 of it; for rates in % about 100 times, or 1/100."""
+    """Doubt values about 10,000 times their history or 1/10,000 of it; of rates in % 100 times, or 1/100."""
     usual = _usual(figures)
     amounts = codes_where(catalogue, lambda indicator: _counts(indicator, catalogue))
     rates = codes_where(catalogue, lambda indicator: _is_rate(indicator, catalogue))
@@ -51,7 +51,7 @@ def _is_rate(indicator: Indicator, catalogue: Catalogue) -> bool:
 
 @dataclass(frozen=True)
 class _Usual:
-    """Of each row, between what sizes the other values of its series lie; zeros say nothing."""
+    """For each row, the range of sizes of its series' other values; zeros say nothing."""
 
     low: Floats
     high: Floats
@@ -59,7 +59,7 @@ class _Usual:
 
 
 def _usual(figures: ResultingFigures) -> _Usual:
-    """The values in force; where a series has none, the file's own other ones."""
+    """Return the range in force; where a series has none there, that of the file's own other values."""
     in_force_keys = figures.in_force_keys
     series_of_rows, series_in_force, series = _numbered(figures.keys, in_force_keys)
     before = _Extent.of(series_in_force, np.abs(floats(figures.changes.in_force)), series)
@@ -75,7 +75,7 @@ def _usual(figures: ResultingFigures) -> _Usual:
 
 
 def _numbered(keys: Keys, other_keys: Keys) -> tuple[Codes, Codes, int]:
-    """Series by numbers below the third, which is not much above how many there are."""
+    """Number the series of both tables below the third, which is not much above how many there are."""
     if keys.span <= _SPAN:
         return keys.series, other_keys.series, keys.span
     ids, series = pd.factorize(np.concatenate([keys.series, other_keys.series]))
@@ -84,7 +84,7 @@ def _numbered(keys: Keys, other_keys: Keys) -> tuple[Codes, Codes, int]:
 
 @dataclass(frozen=True)
 class _Extent:
-    """Of each series the smallest and the largest size, zeros left out, and how many there are."""
+    """For each series the smallest and the largest size without zeros, and how many there are."""
 
     low: Floats
     high: Floats
@@ -100,7 +100,7 @@ class _Extent:
 
 
 def _others(series: Codes, sizes: Floats) -> tuple[Floats, Floats, Codes]:
-    """Of each value, the extent of the others in its series, which has at least three of them."""
+    """Return for each value the extent of the others in its series, which has at least three of them."""
     order = np.lexsort((sizes, series))
     ranked = sizes[order]
     first = np.flatnonzero(np.diff(series[order], prepend=-1))

@@ -1,4 +1,4 @@
-"""Stretches of a year between two cumulative values of which every month's own value is known."""
+"""Find stretches of a year between two cumulative values in which every month's own value is known."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -31,7 +31,7 @@ class Windows:
         return self.months[self.first[at] : self.last[at]]
 
     def disagreeing(self) -> Codes:
-        """Where the sum is off by more than rounding may make, and the file says any part of it anew."""
+        """Return the windows whose sum is off beyond rounding, and of which the file states a part."""
         values = self.figures.values
         sums = np.concatenate([[0], np.cumsum(values[self.months], dtype=np.longdouble)])
         added = (sums[self.last] - sums[self.first]).astype(np.float64)
@@ -41,7 +41,7 @@ class Windows:
         return windows
 
     def marked(self, windows: Codes) -> Codes:
-        """Of each window the row to look at: its only month, its cumulative value, or its newest part."""
+        """Return each window's row to look at: its only month, its cumulative value, or its newest part."""
         return np.array([self._marked(at) for at in windows.tolist()], dtype=np.int64)
 
     def _marked(self, at: int) -> int:
@@ -53,7 +53,7 @@ class Windows:
         )
 
     def tolerance(self, at: int) -> Decimal:
-        """Half a step of the last decimal for each figure; whole things are not rounded."""
+        """Return half a step of the last decimal for each figure; whole things are not rounded."""
         indicator = self.figures.indicator(int(self.ends[at]), self.catalogue)
         count = 2 + int(self.last[at] - self.first[at])
         return step(indicator, self.catalogue) * _HALF * count
@@ -77,7 +77,7 @@ class Windows:
 
 
 def step(indicator: Indicator, catalogue: Catalogue) -> Decimal:
-    """The last decimal that is reported; 0 where things are counted and nothing is rounded."""
+    """Return the last decimal that is reported; 0 where things are counted and nothing is rounded."""
     if catalogue.measure(indicator).quantity is Quantity.COUNT and indicator.decimals == 0:
         return Decimal(0)
     return Decimal(1).scaleb(-indicator.decimals)
@@ -104,7 +104,7 @@ def windows_of(figures: ResultingFigures, catalogue: Catalogue) -> Windows:
 
 
 def _owed(figures: ResultingFigures, catalogue: Catalogue) -> Codes:
-    """For each indicator, how many of the first n months owe a report of their own."""
+    """Return for each indicator how many of the first n months owe a report of their own."""
     indicators = catalogue.indicators
     rows = [
         [

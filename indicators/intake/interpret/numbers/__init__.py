@@ -1,1 +1,1 @@
-"""Cells read as amounts: digits, units, conversion."""
+"""Read cells as amounts: digits, measures, conversion."""

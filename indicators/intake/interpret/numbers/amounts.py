@@ -1,4 +1,4 @@
-"""A row's figures: the value, and the numerator and denominator that it rests on."""
+"""Read a row's figures: the value, and the numerator and denominator that it rests on."""
 
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
@@ -40,7 +40,7 @@ _MORE = 2  # decimals of a quotient that contradicts a value, beyond those of th
 
 
 class Cells(NamedTuple):
-    """The texts of one figure."""
+    """The texts of one figure's cells."""
 
     value: str
     numerator: str = ""
@@ -61,7 +61,7 @@ class Amount:
 def read_amount(
     cells: Cells, indicator: Indicator, measures: Measures, measured: Measured = AS_IT_STANDS
 ) -> Amount | None:
-    """The figures in the indicator's own measure; None where they are unreported.
+    """Return the figures in the indicator's own measure; None where they are not reported.
 
     ``measured``: in which measure the file says that the value is. A blank value is computed from numerator
     and denominator (× 100 for percent measures), rounded half up to the indicator's decimals; a given one
@@ -96,6 +96,8 @@ def _value(text: str, indicator: Indicator, measures: Measures, measured: Measur
 
 
 class Scale(NamedTuple):
+    """How a number becomes one in the indicator's own measure."""
+
     factor: Decimal  # that the number is multiplied by
     stated: str  # the measure that must be written behind the cell's text to tell what was given
 
@@ -103,7 +105,7 @@ class Scale(NamedTuple):
 def scale_of(
     text: str, figure: Figure, indicator: Indicator, measures: Measures, measured: Measured
 ) -> Scale:
-    """What the measure behind a number makes of it: it must not contradict what the row or header says."""
+    """Return what the measure behind a number makes of it; Misread where row or header state another."""
     if not figure.measure:
         return Scale(measured.factor, measured.stated)
     measure = measures.of(indicator)
@@ -120,7 +122,7 @@ def scale_of(
 
 
 def _unfit(text: str, figure: Figure, indicator: Indicator, measures: Measures) -> Misread:
-    """The number is followed by what does not measure the indicator."""
+    """Return the problem of a number followed by what does not measure the indicator."""
     bare = (f"{figure.number:f}",)
     if figure.measure == "%":
         return Misread(PERCENT_SIGN, text, field="value", suggestions=bare)
@@ -144,13 +146,13 @@ def _converted(text: str, number: Decimal, factor: Decimal) -> Decimal:
 
 
 def plain_decimal(number: Decimal) -> str:
-    """Without zeros at its end: 0.5600 → 0.56, 32000 stays."""
+    """Return a number without zeros at its end: 0.5600 → 0.56, 32000 stays."""
     text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _parts(row: Cells, indicator: Indicator) -> tuple[Decimal, Decimal] | None:
-    """Numerator and denominator, checked against each other; None where neither is given."""
+    """Return numerator and denominator, checked against each other; None where neither is stated."""
     if not row.numerator and not row.denominator:
         return None
     numerator, denominator = _part(row.numerator, "numerator"), _part(row.denominator, "denominator")
@@ -190,7 +192,7 @@ def _part(text: str, field: str) -> Decimal | None:
 def _agreed(
     text: str, amount: Amount | None, parts: tuple[Decimal, Decimal], indicator: Indicator, measure: Measure
 ) -> Decimal:
-    """The stated value if its parts give it, rounded as it is written; where none is stated, what they give.
+    """Return the stated value if its parts give it, rounded as written; without a value, what they give.
 
     Half of the value's last digit is what rounding may have taken; one unit more contradicts.
     """
@@ -217,7 +219,7 @@ def _sign(measure: Measure) -> str:
 
 
 def _last_digit(amount: Amount) -> Decimal:
-    """What one unit of the last written digit is in the indicator's own measure: 5万家 is exact to 10,000."""
+    """Return one unit of the last written digit in the indicator's own measure: 5万家 is exact to 10,000."""
     exponent = int(amount.value.as_tuple().exponent)
     if amount.factor is None:
         return Decimal(1).scaleb(exponent)
@@ -225,14 +227,14 @@ def _last_digit(amount: Amount) -> Decimal:
 
 
 def _instead(amount: Amount, quotient: Fraction, indicator: Indicator) -> tuple[str, ...]:
-    """What the parts give, where it can stand in the value's cell as it is."""
+    """Suggest what the parts give, where it can stand in the value's cell as it is."""
     instead = _half_up(quotient, indicator.decimals)
     fits = amount.factor is None and instead.adjusted() < INTEGER_DIGITS
     return (f"{instead:f}",) if fits else ()
 
 
 def _half_up(quotient: Fraction, decimals: int) -> Decimal:
-    """Away from zero at the half, as figures are rounded by hand; the fraction itself is exact."""
+    """Round half away from zero, as figures are rounded by hand; the fraction itself is exact."""
     scale = 10**decimals
     units = (2 * abs(quotient.numerator) * scale + quotient.denominator) // (2 * quotient.denominator)
     with localcontext(prec=_PRECISION):
@@ -240,7 +242,7 @@ def _half_up(quotient: Fraction, decimals: int) -> Decimal:
 
 
 def _shown(quotient: Fraction, amount: Amount, decimals: int) -> str:
-    """The quotient as it is told: never rounded to where it would agree with the value."""
+    """Return the quotient as a sentence tells it: never rounded to where it would agree with the value."""
     places = max(decimals, decimals_of(amount.value)) + _MORE
     with localcontext(prec=_PRECISION):
         exact = Decimal(quotient.numerator) / Decimal(quotient.denominator)

@@ -1,4 +1,4 @@
-"""How a figure in one measure becomes a figure in another: exactly, or not at all."""
+"""Convert a figure from one measure into another: exactly, or not at all."""
 
 import re
 from collections.abc import Mapping
@@ -59,6 +59,7 @@ class Scaled:
 
 
 def scaled(text: str) -> Scaled:
+    """Take a measure's word apart."""
     match = _SCALED.fullmatch(plain(text))
     if match is None:  # a line break inside
         return Scaled(ONE, plain(text))
@@ -66,7 +67,7 @@ def scaled(text: str) -> Scaled:
 
 
 class Measured(NamedTuple):
-    """A figure as it stands, times ``factor``, is in the indicator's own measure."""
+    """How a figure is stated: as it stands, times ``factor``, it is in the indicator's own measure."""
 
     factor: Decimal
     stated: str  # the measure it is given in; blank = none is said
@@ -78,7 +79,7 @@ AS_IT_STANDS = Measured(ONE, "")
 
 
 class Measures:
-    """Which number a figure in a stated measure is in an indicator's own."""
+    """Conversion factors from stated measures to the catalogue's."""
 
     def __init__(self, measures: Mapping[str, Measure]) -> None:
         self._by_code = measures
@@ -86,14 +87,14 @@ class Measures:
         self._known: dict[tuple[str, str], Decimal | None] = {}
 
     def of(self, indicator: Indicator) -> Measure:
-        """The indicator's own."""
+        """Return the indicator's own measure."""
         return self._by_code[indicator.measure]
 
     def find(self, text: str) -> Measure | None:
         return self._names.find(text)
 
     def means_one(self, text: str) -> bool:
-        """Whether the text is a measure at all: in the catalogue, or of money, counting or rates."""
+        """Whether a text is a measure at all: in the catalogue, or of money, counting or rates."""
         if self.find(text) is not None or plain(text) in _PERCENT | _PER_MILLE:
             return True
         base = scaled(text).base
@@ -106,7 +107,7 @@ class Measures:
         return frozenset(scaled(measure.name_zh).base for measure in self._names.nouns) - {""}
 
     def factor(self, stated: str, measure: Measure) -> Decimal | None:
-        """What a figure in the stated measure is multiplied by; None = the two do not measure the same.
+        """Return what a figure in the stated measure is multiplied by; None = not the same thing is measured.
 
         Of several measures that are stated together (亿元、家) the one that fits is meant; two that fit in
         different ways are none.
@@ -133,7 +134,7 @@ class Measures:
         return by_catalogue or _by_words(scaled(stated), scaled(measure.name_zh), measure.quantity)
 
     def _by_catalogue(self, stated: str, measure: Measure) -> Decimal | None:
-        """Money is one family by its factors; things that are counted are not."""
+        """Convert money by the catalogue's factors; things that are counted are no family."""
         other = self.find(stated)
         if other is None or other.quantity is not measure.quantity or other.quantity is not Quantity.MONEY:
             return None
@@ -156,7 +157,7 @@ def _by_words(stated: Scaled, target: Scaled, quantity: Quantity) -> Decimal | N
 
 
 def _exact(stated: Decimal, target: Decimal) -> Decimal | None:
-    """The quotient, where it ends within the eight decimals that are kept; else None."""
+    """Return the quotient where it ends within the eight decimals that are kept; else None."""
     quotient = stated / target
     exact = quotient * target == stated and round(quotient, 8) == quotient
     return quotient if exact and quotient else None

@@ -1,1 +1,1 @@
-"""Cells read as months and spans of months."""
+"""Read cells as months and spans of months."""

@@ -1,4 +1,4 @@
-"""The written forms of a period: each a pattern and what it names."""
+"""The written forms of a period: patterns, and the months they name."""
 
 import calendar
 import re
@@ -14,7 +14,7 @@ _DAY_NUMBERS = range(32_874, 73_051)  # 1990 to 2099; five digits outside are no
 
 
 class Stretch(NamedTuple):
-    """What a text names, before anything is checked: from the first month to the last, both included."""
+    """The months a text names, before anything is checked: from the first to the last, both included."""
 
     year: int | None  # None = the text names none
     first: int
@@ -26,7 +26,7 @@ class Stretch(NamedTuple):
 
 
 class PlainPeriod(NamedTuple):
-    """A text without what does not tell periods apart."""
+    """A period's text without what does not tell periods apart."""
 
     core: str
     basis: Basis | None  # 累计 and 截至 are cumulative, 当月 the month
@@ -53,7 +53,7 @@ _END = re.compile(r"(?<=[月年度半\d])[末底]$", re.ASCII)
 
 
 def plain_period(text: str) -> PlainPeriod:
-    """二〇二二年 1—8 月份（累计） → 2022年1~8月, cumulative."""
+    """Normalise a period's text: 二〇二二年 1—8 月份（累计） → 2022年1~8月, cumulative."""
     core = unicodedata.normalize("NFKC", text).casefold().strip(" \t\n'").translate(_REACH)
     core = _CHINESE_YEAR.sub(lambda match: "".join(_DIGITS[digit] for digit in match[0]), core)
     core = _CHINESE_NUMBER.sub(lambda match: _DIGITS[match[0]], core)
@@ -80,7 +80,7 @@ Found = re.Match[str]
 
 
 def _number(match: Found, *names: str) -> int | None:
-    """The first of these groups that stands in the text."""
+    """Return the first of these groups that stands in the text."""
     groups = match.groupdict()
     return next((int(groups[name]) for name in names if groups.get(name)), None)
 
@@ -181,7 +181,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[Found], Stretch | None]], ...] = 
 
 
 def stretch_of(core: str) -> Stretch | None:
-    """What the text names; None = it is in no form of a period."""
+    """Return the months that a text names; None = it has no form of a period."""
     for form, meaning in _FORMS:
         match = form.fullmatch(core)
         stretch = None if match is None else meaning(match)

@@ -1,4 +1,4 @@
-"""A period as people write it → the month at its end, and what its figures cover."""
+"""Read a period as people write it: the month at its end, and what its figures cover."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -25,7 +25,9 @@ _BARE_YEAR = re.compile(r"\d{4}", re.ASCII)
 
 
 class Period(NamedTuple):
-    """``basis``: cumulative where the text says January to the month, month where it says 当月, else None.
+    """A month, and what figures of it cover.
+
+    ``basis``: cumulative where the text says January to the month, month where it says 当月, else None.
 
     ``months``: how many the text names, up to and including ``month``. More than one without a basis is a
     stretch that does not begin in January, such as a second quarter.
@@ -72,7 +74,7 @@ def _period(text: str, plain: PlainPeriod, stretch: Stretch, year: int | None) -
 
 
 def _named_month(text: str, stretch: Stretch, year: int | None) -> Month:
-    """The last month; the year is the text's own, or else the one meant."""
+    """Return the last month; the year is the text's own, or else the one meant."""
     named = stretch.last_year or stretch.year or year
     if named is None:
         raise Misread(YEAR_MISSING, text, example=f"2022-{stretch.last:02d}", month=stretch.last)
@@ -83,7 +85,7 @@ def _named_month(text: str, stretch: Stretch, year: int | None) -> Month:
 
 
 def _whole_month(text: str, month: Month, stretch: Stretch) -> Month:
-    """The month itself, if the day is its first or last, as spreadsheets write months."""
+    """Return the month if the day is its first or last, as spreadsheets write months; else raise Misread."""
     last = month.last_day.day
     day = stretch.last_day
     if day is None:
@@ -98,7 +100,7 @@ def _whole_month(text: str, month: Month, stretch: Stretch) -> Month:
 
 # --- All periods of a file together -------------------------------------------------------------
 def read_periods(texts: Iterable[str], this_month: Month) -> Mapping[str, Period | Misread]:
-    """Each different text's period, or what is wrong with it; the others help where one does not tell.
+    """Return each different text's period, or what is wrong with it; the others help where one is unclear.
 
     2022.1 is October where the file also writes 2022.01 and never 2022.10. A month without a year is of the
     only year that the file names. 2022 alone is a year only where no text names a month.
@@ -127,7 +129,7 @@ def _attempt(text: str, year: int | None = None) -> Period | Misread:
 
 
 def _lost_zero(misread: Misread, read: Mapping[str, object], this_month: Month) -> Period | Misread:
-    """January or October, where the other texts or the calendar tell."""
+    """Decide between January and October where the other texts or the calendar tell."""
     if misread.kind is not AMBIGUOUS_MONTH:
         return misread
     january, october = (Month.parse(text) for text in misread.suggestions)

@@ -1,4 +1,4 @@
-"""What stands in a column's cells, seen from its first and last rows; it decides what headers leave open."""
+"""Look at a column's cells, its first and last rows; they decide what headers leave open."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ def is_month(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Contents:
-    """Shares of the different texts of a column's sample, 0 to 1; a column without texts has only zeros."""
+    """The shares of sorts among a sample's different texts, 0 to 1; all are 0 where there are no texts."""
 
     texts: tuple[str, ...]  # different, those that say nothing left out
     numbers: float = 0

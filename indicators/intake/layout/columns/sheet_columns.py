@@ -1,4 +1,4 @@
-"""What each column is taken for, by its header and, where that leaves it open, by its contents."""
+"""Decide what each column holds, by its header and, where that leaves it open, by its contents."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -24,7 +24,7 @@ _SINGLE = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER, "basis"
 
 @dataclass(frozen=True)
 class SheetColumn:
-    """A column on the way to its place in the layout."""
+    """A column of the sheet on its way into the layout."""
 
     place: int
     heading: Heading
@@ -40,7 +40,7 @@ class SheetColumn:
 
     @property
     def name(self) -> str:
-        """The header, or where there is none, what a spreadsheet calls the column."""
+        """Return the header, or where there is none, what a spreadsheet calls the column."""
         return self.header or column_letter(self.place)
 
     @property
@@ -62,7 +62,7 @@ Columns = tuple[SheetColumn, ...]
 
 
 def column_letter(place: int) -> str:
-    """A column as a spreadsheet calls it: 0 → A, 26 → AA."""
+    """Return a column's name in a spreadsheet: 0 → A, 26 → AA."""
     name = ""
     place += 1
     while place:
@@ -74,7 +74,7 @@ def column_letter(place: int) -> str:
 def classify_columns(
     headings: Iterable[Heading], contents: Iterable[Contents], departments: frozenset[str]
 ) -> Columns:
-    """First what headers say, then what contents decide, then one column for each label."""
+    """Decide by headers first, then by contents, then keep one column for each label."""
     columns = tuple(
         _by_header(place, heading, sample)
         for place, (heading, sample) in enumerate(zip(headings, contents, strict=True))
@@ -87,7 +87,7 @@ def classify_columns(
 
 
 def apply_uses(columns: Columns, uses: Mapping[int, Use]) -> Columns:
-    """The columns as a person wants them used; a label found by looking gives way to one that was said."""
+    """Use columns as a person confirmed; a label found by looking gives way to a confirmed one."""
     confirmed = {use.field for use in uses.values() if use.field in _SINGLE}
     if "month" in confirmed:
         confirmed |= {YEAR, MONTH_NUMBER, QUARTER}
@@ -126,7 +126,7 @@ def _has(columns: Columns, field: str) -> bool:
 
 
 def _unit_or_measure(column: SheetColumn, columns: Columns) -> SheetColumn:
-    """单位 is a place or a measure; one with both stays open, for the person to say."""
+    """Decide whether 单位 is a place or a measure; one with both stays open, for the person to say."""
     units, measures = column.contents.units, column.contents.measures
     if units and measures:
         return column.labelled("unit")
@@ -137,7 +137,7 @@ def _unit_or_measure(column: SheetColumn, columns: Columns) -> SheetColumn:
 
 
 def _body(column: SheetColumn, columns: Columns, departments: frozenset[str]) -> SheetColumn:
-    """填报单位 and AGENCY_NAME may be the place, or only who reports."""
+    """Decide whether 填报单位 and AGENCY_NAME are the place, or only who reports."""
     texts = column.contents.texts
     if column.contents.units:
         return column.labelled("unit")
@@ -147,7 +147,7 @@ def _body(column: SheetColumn, columns: Columns, departments: frozenset[str]) ->
 
 
 def _indicators(columns: Columns) -> Columns:
-    """One column of codes and one of names, those that the catalogue knows best."""
+    """Keep one column of codes and one of names, those with the most known contents."""
     columns = tuple(_indicator(column, columns) for column in columns)
     for field, share in (
         ("code", lambda contents: contents.codes),
@@ -170,7 +170,7 @@ def _indicator(column: SheetColumn, columns: Columns) -> SheetColumn:
 
 
 def _best(columns: Columns, field: str, share: Callable[[Contents], float]) -> Columns:
-    """Of several candidates the one with the largest share of known contents; the others are left aside."""
+    """Keep the candidate with the largest share of known contents; leave the others aside."""
     candidates = [column for column in columns if column.field == field]
     if len(candidates) < 2 or len({column.header for column in candidates}) < len(candidates):
         return columns
@@ -181,7 +181,7 @@ def _best(columns: Columns, field: str, share: Callable[[Contents], float]) -> C
 
 
 def _periods(columns: Columns) -> Columns:
-    """A month in one column, or its year and its number in two."""
+    """Decide whether the month stands in one column, or its year and its number in two."""
     columns = tuple(_period(column) for column in columns)
     if _has(columns, "month"):
         return tuple(column.aside() if column.field == YEAR else column for column in columns)
@@ -204,7 +204,7 @@ def _has_year(text: str) -> bool:
 
 
 def _by_contents(columns: Columns) -> Columns:
-    """Columns whose header says nothing, but whose cells all name places, indicators, months or measures."""
+    """Label columns whose header says nothing but whose cells name places, indicators, months or measures."""
     for field, share in _TELLING:
         if _has(columns, field) or (
             field == "month" and (_has(columns, YEAR) or _has(columns, MONTH_NUMBER))
@@ -221,7 +221,7 @@ def _by_contents(columns: Columns) -> Columns:
 
 
 def _basis_by_sort(columns: Columns) -> Columns:
-    """类别 with 本月, 累计 and perhaps 同比 below it says what each row covers."""
+    """Read 类别 with 本月, 累计 and perhaps 同比 below it as the basis of each row."""
     telling = next((column for column in columns if column.field is None and _tells_bases(column)), None)
     return tuple(column.labelled("basis") if column is telling else column for column in columns)
 

@@ -1,4 +1,4 @@
-"""Words that name a column, as they stand in real files: of Chinese bureaus and of English open data.
+"""The words that name columns in real files: of Chinese bureaus and of English open data.
 
 The words here are vocabulary of a file format, like those of the catalogue files.
 """
@@ -189,18 +189,18 @@ _BRACKETED = re.compile(r"(.*?)\(([^()]*)\)(.*)|(.*?)\[([^\[\]]*)\](.*)")
 
 
 def plain_header(text: str) -> str:
-    """A header without blanks, underscores, width and case: YTD_ACTUAL and "Ytd Actual" are the same."""
+    """Normalise a header's blanks, underscores, width and case: YTD_ACTUAL equals "Ytd Actual"."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return re.sub(r"[\s_​*]+", "", folded).rstrip(":：")
 
 
 def field_named(plain: str) -> str | None:
-    """What a plain header says by itself; the sorts that contents decide are named above."""
+    """Return the field that a plain header names; the sorts that contents decide are named above."""
     return _FIELDS.get(plain)
 
 
 def tokens(header: str) -> tuple[str, ...]:
-    """The words of an English header, joined by blanks, underscores, dashes or capitals."""
+    """Return the words of an English header, joined by blanks, underscores, dashes or capitals."""
     parted = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", unicodedata.normalize("NFKC", header))
     return tuple(word for word in re.split(r"[^A-Za-z]+", parted.casefold()) if word)
 
@@ -216,7 +216,7 @@ def is_left_aside(header: str) -> bool:
 
 
 def is_other_figure(text: str) -> bool:
-    """Whether a row of this sort says a target, a rate or an earlier figure: 年度目标, 同比, 上年同期."""
+    """Whether a row of this sort holds a target, a rate or an earlier figure: 年度目标, 同比, 上年同期."""
     return _NO_FIGURE.fullmatch(bracketed(plain_header(text))[0]) is not None
 
 
@@ -226,7 +226,7 @@ def is_filler(plain: str) -> bool:
 
 
 def bracketed(plain: str) -> tuple[str, str]:
-    """The text without its first pair of brackets, and what stood in them; blank = there are none."""
+    """Return a text without its first pair of brackets, and what stood in them; blank = there are none."""
     match = _BRACKETED.fullmatch(plain)
     if match is None:
         return plain, ""
@@ -235,7 +235,7 @@ def bracketed(plain: str) -> tuple[str, str]:
 
 
 def measure_in(text: str, measures: frozenset[str] | set[str] = MEASURE_WORDS) -> str:
-    """The measure that brackets or a line such as 单位：万元 hold; blank = it is none."""
+    """Return the measure in brackets or in a line such as 单位：万元; blank = there is none."""
     plain = re.sub(r"^(?:计量)?单位[:：]?", "", text).strip()
     if plain_header(plain) in measures or plain_header(plain) in MEASURE_WORDS:
         return plain
@@ -248,7 +248,7 @@ def measure_in(text: str, measures: frozenset[str] | set[str] = MEASURE_WORDS) -
 
 
 def measure_behind(text: str, measures: frozenset[str] | set[str] = MEASURE_WORDS) -> tuple[str, str]:
-    """A header without the measure at its end, and that measure (金额/万元); blank = there is none."""
+    """Part a header from the measure at its end (金额/万元); blank = there is none."""
     if len(text) > _LONGEST_HEADER:
         return text, ""
     money = _MONEY_BEHIND.fullmatch(text)

@@ -1,1 +1,1 @@
-"""Where on a sheet the table stands and how it is laid out."""
+"""Find the table on a sheet, and ask what cannot be told."""

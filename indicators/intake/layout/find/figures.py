@@ -1,4 +1,4 @@
-"""Which columns hold figures, and whether they can be told apart; what cannot be told is asked."""
+"""Decide which columns hold figures, and whether they can be told apart; what cannot be told is asked."""
 
 import re
 from collections import defaultdict
@@ -26,7 +26,7 @@ _MANY = 3  # columns of months that make a column beside them their sum
 def settle_figures(
     columns: Columns, row: int | None, names: CatalogueNames, problems: ProblemList
 ) -> Columns:
-    """``row``: number of the header's last row, where problems are shown."""
+    """Settle the columns of figures; ``row``: number of the header's last row, for problems."""
     columns = _siblings(columns, names)
     columns = _without_totals(columns, row, problems)
     if not _figures(columns) and not _parts(columns):
@@ -43,7 +43,7 @@ def _parts(columns: Columns) -> bool:
 
 
 def _siblings(columns: Columns, catalogue_names: CatalogueNames) -> Columns:
-    """A column of figures beside places or indicators whose name is nearly one: it is asked what it means."""
+    """Take columns of numbers whose header is nearly a place or an indicator, beside such ones."""
     figures = _figures(columns)
     places = any(column.field == "unit" for column in columns)
     indicators = any(column.field in ("name", "code") for column in columns)
@@ -74,7 +74,7 @@ def _spelt_like(text: str, names: CatalogueNames) -> bool:
 
 
 def _without_totals(columns: Columns, row: int | None, problems: ProblemList) -> Columns:
-    """A sum beside its parts is left aside and told; one that stands alone is the figure."""
+    """Leave a sum beside its parts aside; one that stands alone is the figure."""
     figures = _figures(columns)
     totals = [column for column in columns if _is_total(column, figures)]
     if not totals:
@@ -102,7 +102,7 @@ def _is_total(column: SheetColumn, figures: list[SheetColumn]) -> bool:
 
 
 def _single_month(column: SheetColumn) -> SheetColumn:
-    """Months beside their sum are single months."""
+    """Read months beside their sum as single months."""
     if column.field != "value" or column.heading.written is None or column.about.basis:
         return column
     part = column.heading.written.part
@@ -111,7 +111,7 @@ def _single_month(column: SheetColumn) -> SheetColumn:
 
 
 def _beside_spans(columns: Columns) -> Columns:
-    """8月 beside 1-8月 or 累计 is the single month."""
+    """Read 8月 beside 1-8月 or 累计 as the single month."""
     spans = {_end(column) for column in _figures(columns) if column.about.basis == "累计" or _spans(column)}
     return tuple(
         _single_month(column)
@@ -135,7 +135,7 @@ def _end(column: SheetColumn) -> tuple[str, ...]:
 
 
 def _promote(columns: Columns, row: int | None, problems: ProblemList) -> Columns:
-    """Where no header names a figure: the only column of numbers, or else a question."""
+    """Take the only column of numbers where no header names a figure; ask where there are several."""
     candidates = [
         column
         for column in columns
@@ -166,7 +166,7 @@ def _ask(candidates: list[SheetColumn], row: int | None, problems: ProblemList) 
 
 
 def _told_apart(columns: Columns, row: int | None, problems: ProblemList) -> Columns:
-    """Two columns about the same thing: the person's choice, or a question."""
+    """Keep the person's choice of two columns about the same thing; without one, ask."""
     groups: dict[tuple[str, ...], list[SheetColumn]] = defaultdict(list)
     for column in _figures(columns):
         written = column.heading.written

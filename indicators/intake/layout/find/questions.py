@@ -1,4 +1,4 @@
-"""What a careful colleague would ask about a sheet's columns before reading its figures."""
+"""Ask what a careful colleague would ask about a sheet's columns before reading its figures."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -31,7 +31,7 @@ _ONE_OF_EACH = ("code", "name", "unit", "month", "basis", "numerator", "denomina
 
 
 def ask_about(columns: Columns, row: int | None, names: CatalogueNames, problems: ProblemList) -> None:
-    """``row``: number of the header's last row."""
+    """Ask about unknown, mixed, repeated and doubly measured columns; ``row``: the header's last row."""
     for column in columns:
         if column.field is None and not column.expected and column.header:
             problems.note(UNKNOWN_COLUMN, row, column.header, place=column.place, header=column.header)
@@ -42,7 +42,7 @@ def ask_about(columns: Columns, row: int | None, names: CatalogueNames, problems
 
 
 def ask_for_indicator(columns: Columns, named: bool, row: int | None, problems: ProblemList) -> None:
-    """``named``: whether the whole sheet is about one indicator."""
+    """Ask for the indicator where nothing names it; ``named``: the whole sheet is about one."""
     figures = [column for column in columns if column.field == "value"]
     by_rows = any(column.field in ("code", "name") for column in columns)
     by_columns = bool(figures) and all(column.about.name or column.about.code for column in figures)
@@ -54,7 +54,7 @@ def ask_for_indicator(columns: Columns, named: bool, row: int | None, problems: 
 def note_headless(
     columns: Columns, body: Body, text_file: bool, row: int | None, problems: ProblemList
 ) -> None:
-    """Cells under no header: in a text file a separator tore the row, in a workbook they are jottings."""
+    """Note cells under no header: torn rows in a text file, jottings in a workbook."""
     headed = max((column.place for column in columns if column.header), default=-1)
     for column in columns:
         if column.header or column.field is not None or column.confirmed or (row is None and column.expected):
@@ -118,7 +118,7 @@ def _repeated(columns: Columns, row: int | None, problems: ProblemList) -> None:
 
 
 def _measures(columns: Columns, row: int | None, problems: ProblemList) -> None:
-    """A figure measured in two ways at once would be a silent conversion."""
+    """Note a figure measured in two ways at once: it would be a silent conversion."""
     parts = {column.field: column for column in columns if column.field in ("numerator", "denominator")}
     stated = [parts[field].about.measure for field in parts if parts[field].about.measure]
     if len(parts) == 2 and len(set(stated)) == 2:
@@ -166,7 +166,7 @@ def _first(texts: Sequence[str]) -> str:
 def ask_about_merged(
     columns: Columns, grid: Grid, body: Body, passed: Collection[int], problems: ProblemList
 ) -> None:
-    """One figure over several merged cells: nobody can tell whose it is. Filling in another one answers."""
+    """Ask whose one figure over several merged cells is; filling in another one answers."""
     places = {column.place for column in columns if column.field in ("value", "numerator", "denominator")}
     rows = set(body.numbers.tolist()) - set(passed) if grid.merged else set()
     for block in grid.merged:

@@ -1,4 +1,4 @@
-"""From a file's sheets to the one that is read, and what its rows and columns hold."""
+"""Choose the sheet to read among a file's, and lay out what its rows and columns hold."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ _NOTES = 10  # rows below the last figure that may state a measure
 def find_layout(
     book: Book, catalogue: Catalogue, corrections: Corrections, memory: Memory, problems: ProblemList
 ) -> tuple[Grid, Layout] | None:
-    """The sheet to read, the person's texts in its cells, and its layout; None = ``problems`` says why."""
+    """Return the sheet to read, with the person's texts, and its layout; None = ``problems`` says why not."""
     names = CatalogueNames(catalogue, memory)
     chosen = _choose(book, names, corrections, problems)
     if chosen is None:
@@ -59,7 +59,7 @@ def find_layout(
 def _choose(
     book: Book, names: CatalogueNames, corrections: Corrections, problems: ProblemList
 ) -> tuple[Grid, Header] | None:
-    """The likeliest sheet; others with tables are told, equals are asked about."""
+    """Choose the likeliest sheet; note others with tables, ask about equal ones."""
     grids = [grid for grid in book.grids if corrections.sheet is None or grid.name == corrections.sheet]
     corrected = [grid.with_cells(corrections.cells) for grid in grids]
     tables = [(grid, header) for grid in corrected if grid.height and (header := _header_of(grid, names))]
@@ -94,7 +94,7 @@ def _same_header(first: Header, second: Header) -> bool:
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One sheet on its way to a layout."""
+    """One sheet while its layout is put together."""
 
     book: Book
     grid: Grid
@@ -141,11 +141,11 @@ class _Sheet:
 
     @property
     def _above(self) -> int:
-        """How many rows stand above the header."""
+        """Return how many rows stand above the header."""
         return self.header.index + 1 - len(self.header.rows)
 
     def _last_header(self) -> tuple[str, ...]:
-        """The texts of the header's last row."""
+        """Return the texts of the header's last row."""
         rows = self.grid.rows(self.header.index, self.header.index + 1) if self.header.rows else iter(())
         return next((cells for _, cells in rows), ("",) * self.grid.width)
 
@@ -165,14 +165,14 @@ class _Sheet:
         return settle_figures(columns, self.header.last, self.names, self.problems)
 
     def _start(self, figures: list[int]) -> int:
-        """Index of the first row below the header; a row that numbers the columns belongs to the header."""
+        """Return the index of the first row below the header; a row that numbers columns is part of it."""
         start = self.header.index + 1
         for _, cells in self.grid.rows(start, start + 1):
             start += counts_columns(cells, figures)
         return start
 
     def _stop(self, start: int, figures: list[int]) -> int:
-        """Index behind the last row that may be data."""
+        """Return the index behind the last row that may be data."""
         end = second_table(self.grid, self.header, self.grid.height, self.names)
         if end is not None:
             number = int(self.grid.numbers[end])
@@ -180,14 +180,14 @@ class _Sheet:
         return max(last_row(self.grid, start, end, figures, self.names), start)
 
     def _measure_below(self, stop: int) -> str:
-        """The measure that a footnote states: 注：金额单位为万元."""
+        """Return the measure that a footnote states: 注：金额单位为万元."""
         rows = (cells for _, cells in self.grid.rows(stop, min(stop + _NOTES, self.grid.height)))
         return stated_above(
             takewhile(lambda cells: is_footnote(cells, (), self.names), rows), self.names
         ).measure
 
     def _page(self, columns: Columns, sections: Sequence[Section], stop: int) -> tuple[About, Columns]:
-        """What is said for the whole sheet, and the columns with their months."""
+        """Return what is stated for the whole sheet, and the columns with their months."""
         above = [cells for _, cells in self.grid.rows(0, self._above)]
         titles = [cell for cells in above for cell in cells] + [
             self.grid.name,
@@ -216,14 +216,14 @@ class _Sheet:
         return page, months.columns
 
     def _so_far(self, columns: Columns, titles: Sequence[str]) -> str:
-        """A title 截至8月底 over figures of which nothing else says what they cover: cumulative."""
+        """Return 累计 for a title 截至8月底 over figures of which nothing else says what they cover."""
         if any(column.field == "basis" or column.heading.written is not None for column in columns):
             return ""
         return CUMULATIVE if any(is_cumulative_title(title) for title in titles) else ""
 
 
 def _recalled(columns: Columns, remembered: Mapping[str, Use]) -> Mapping[int, Use]:
-    """The uses confirmed with an earlier file; months in headers are read anew."""
+    """Return the uses confirmed with an earlier file; months in headers are read anew."""
     uses = {column.place: remembered.get(header_key(column.header)) for column in columns if column.header}
     return {
         place: Use(use.field, use.about._replace(month="")) for place, use in uses.items() if use is not None

@@ -1,1 +1,1 @@
-"""Header rows: levels, groups, what is carried on."""
+"""Find a table's header rows, and read what they say."""

@@ -1,4 +1,4 @@
-"""Where the header stands: the rows that name columns, found among titles, notes and figures."""
+"""Find the header rows of a table among titles, notes and figures; find where a second table begins."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,7 +34,7 @@ Cells = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Header:
-    """``index``: of its last row among the rows that hold something; ``headings`` one for each place."""
+    """The header of a table. ``index``: its last row among the rows with text; a heading for each place."""
 
     rows: tuple[int, ...]  # numbers
     index: int
@@ -43,12 +43,12 @@ class Header:
 
     @property
     def last(self) -> int | None:
-        """Number of its last row; None = a table without a header."""
+        """Return the number of its last row; None = a table without a header."""
         return self.rows[-1] if self.rows else None
 
 
 def headless(grid: Grid, names: CatalogueNames) -> Header | None:
-    """A table that begins without a header: each row names an indicator and a month, and holds a figure."""
+    """Return an empty header where rows begin at once: each names an indicator, a month and a figure."""
     rows = [cells for _, cells in grid.rows(0, _BELOW)]
     if not rows or not all(_says_all(cells, names) for cells in rows):
         return None
@@ -76,14 +76,14 @@ class Headers:
         return read_heading(levels, self._names)
 
     def best(self, limit: int = _CANDIDATES) -> Header | None:
-        """The likeliest header whose last row is among the first ``limit``; None where none names columns."""
+        """Return the likeliest header that ends within ``limit`` rows; None where no row names columns."""
         likeliest = max(self._all(limit), key=lambda header: header.worth, default=None)
         if likeliest is None or likeliest.worth < _ENOUGH:
             return None
         return self.of_rows(likeliest.index + 1 - len(likeliest.rows), likeliest.index)
 
     def of_rows(self, first: int, last: int, width: int | None = None) -> Header:
-        """The header made of these rows, by their places among the rows that hold something.
+        """Return the header made of these rows, by their places among the rows with text.
 
         ``width``: how many columns are read, None = all.
         """
@@ -127,7 +127,7 @@ class Headers:
         return all(map(self._names.unit, below)) or all(map(self._names.indicator, below))
 
     def _alike(self, heading: Heading, below: Sequence[str]) -> bool:
-        """Whether what stands below is of the header's own sort: then it is a row like the others."""
+        """Whether the cells below are of the header's own sort: then it is a row like the others."""
         if heading.sort is Sort.UNKNOWN:
             return is_number(heading.text) and all(map(is_number, below))
         if not below or heading.sort is not Sort.FIGURE:
@@ -140,14 +140,14 @@ class Headers:
 
 
 def _may_name_columns(cells: Cells) -> bool:
-    """At least two cells are filled, and figures are rare among them; years may be a header."""
+    """Whether two cells or more are filled, with few figures among them; years may be a header."""
     filled = [cell for cell in cells if not is_blank(cell)]
     figures = sum(is_number(cell) and not is_month(cell) for cell in filled)
     return len(filled) >= 2 and figures * 4 <= len(filled)
 
 
 def _may_stand_above(cells: Cells) -> bool:
-    """A title stands alone in the first column, 单位：万元 tells something; an upper level does neither."""
+    """Whether a row may be an upper level: no title alone in the first column, no 单位：万元."""
     filled = [place for place, cell in enumerate(cells) if cell]
     if any(_STATES.search(cell) for cell in cells):
         return False
@@ -155,7 +155,7 @@ def _may_stand_above(cells: Cells) -> bool:
 
 
 def _spread(filled: Cells) -> Cells:
-    """An upper level, its texts repeated to the right where nothing else stands."""
+    """Repeat an upper level's texts to the right, where nothing else stands."""
     spread: list[str] = []
     for cell in filled:
         spread.append(cell or (spread[-1] if spread else ""))
@@ -163,7 +163,7 @@ def _spread(filled: Cells) -> Cells:
 
 
 def _with_merged(numbers: Sequence[int], rows: Sequence[Cells], merged: Sequence[Block]) -> list[Cells]:
-    """The rows with the texts of merged cells repeated over their blocks."""
+    """Return the rows with the texts of merged cells repeated over their blocks."""
     index: Mapping[int, int] = {number: place for place, number in enumerate(numbers)}
     cells = [list(row) for row in rows]
     for block in merged:
@@ -183,7 +183,7 @@ _SECOND = 4.0
 
 
 def second_table(grid: Grid, header: Header, stop: int, names: CatalogueNames) -> int | None:
-    """Index of the first row of another table below this one, its title included; None = there is none.
+    """Return the index of the first row of another table below, its title included; None = there is none.
 
     It begins behind blank rows, and either names other columns or stands under a month of its own;
     the same header alone is a page break.

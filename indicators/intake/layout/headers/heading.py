@@ -1,4 +1,4 @@
-"""What one column's header says, all its levels together: 2022年8月 over 累计 over (亿元)."""
+"""Read what one column's header says, all its levels together: 2022年8月 over 累计 over (亿元)."""
 
 import re
 from collections.abc import Sequence
@@ -32,6 +32,8 @@ from indicators.intake.model import NOTHING_SAID, About
 
 
 class Sort(StrEnum):
+    """What a column's header is."""
+
     LABEL = "label"  # ``field`` says of what, or what contents must decide
     FIGURE = "figure"
     TOTAL = "total"  # of other columns
@@ -42,6 +44,8 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True)
 class Heading:
+    """What one column's header says."""
+
     text: str  # the levels joined by " / "
     sort: Sort
     field: str = ""
@@ -55,7 +59,7 @@ class Heading:
 
 
 def read_heading(levels: Sequence[str], names: CatalogueNames) -> Heading:
-    """``levels``: the header's cells from above to below; repeated and blank ones count once."""
+    """Read a header's cells from above to below; repeated and blank ones count once."""
     texts = tuple(dict.fromkeys(text for text in levels if text))
     joined_text = " / ".join(texts)
     if not texts:
@@ -70,7 +74,7 @@ def read_heading(levels: Sequence[str], names: CatalogueNames) -> Heading:
 
 
 def _alone(text: str, names: CatalogueNames) -> Heading | None:
-    """A text that means something as it stands."""
+    """Read a text that means something as it stands; None = it does not."""
     field = field_named(plain_header(text))
     if field == "value":
         return Heading(text, Sort.FIGURE, "value", strength=1)
@@ -87,7 +91,7 @@ def _alone(text: str, names: CatalogueNames) -> Heading | None:
 
 
 class _Pieces:
-    """What the levels say, gathered one after the other."""
+    """What a header's levels say, gathered one after the other."""
 
     def __init__(self, names: CatalogueNames) -> None:
         self._names = names
@@ -114,7 +118,7 @@ class _Pieces:
             self._strength += 1
 
     def _take_known(self, text: str) -> bool:
-        """Whether the text means something as it stands."""
+        """Take a text that means something as it stands; False = it does not."""
         alone = _alone(text, self._names)
         if alone is not None:
             self._take_alone(alone)
@@ -169,14 +173,14 @@ class _Pieces:
             self._unknown.append(rest)
 
     def _take_named(self, rest: str) -> bool:
-        """A name of the catalogue with words that only go along with it: 技术合同成交额完成情况."""
+        """Take a catalogue's name with words that only go along with it: 技术合同成交额完成情况."""
         for text in (rest, _SUFFIX.sub("", rest), NUMBERING.sub("", rest)):
             if self._names.indicator(text) or self._names.unit(text):
                 return self._take_known(text)
         return False
 
     def _take_dated(self, text: str) -> bool:
-        """A name of the catalogue with its month: 8月农业总产值同比."""
+        """Take a catalogue's name with its month: 8月农业总产值同比."""
         month = find_month(text)
         if month is None or not self._take_named(month[1]):
             return False
@@ -237,7 +241,7 @@ NUMBERING = re.compile(
 
 
 def _joined(above: WrittenMonth, below: WrittenMonth) -> WrittenMonth:
-    """2022年 over 8月 is 2022年8月; otherwise what stands below is the closer one."""
+    """Join two levels' months: 2022年 over 8月 is 2022年8月; else the lower one is closer."""
     if above.year and not above.part and below.part and not below.year:
         return WrittenMonth(f"{above.year}年{below.part}", above.year, below.part)
     if below.year and not above.year and from_january(above.part) == last_month(below.part) > 0:

@@ -1,4 +1,4 @@
-"""Recognising next month's file: what its header says, whatever the months and years in it."""
+"""Recognise next month's file by its headers, whatever the months and years in them."""
 
 import hashlib
 import re
@@ -12,7 +12,7 @@ _MONTH = "#"
 
 
 def header_key(header: str) -> str:
-    """A header without what changes from month to month; under it, the use of a column is remembered."""
+    """Return a header without months and years; a column's use is remembered under it."""
     plain = plain_header(header)
     month = find_month(plain)
     while month is not None:
@@ -22,7 +22,7 @@ def header_key(header: str) -> str:
 
 
 def signature_of(headers: Iterable[str], departments: Iterable[str] = ()) -> str:
-    """SHA-256 of the different headers in their order; months that were added do not change it."""
+    """Return the SHA-256 of the different headers in their order; added months do not change it."""
     keys = dict.fromkeys(_without(header_key(header), departments) for header in headers)
     return hashlib.sha256("\x1f".join(key for key in keys if key).encode()).hexdigest()
 

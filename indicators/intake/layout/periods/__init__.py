@@ -1,1 +1,1 @@
-"""Months named in headers, preambles and sheet names."""
+"""Find months in headers, titles and names of sheets and files."""

@@ -1,4 +1,4 @@
-"""Years that stand apart from their months: written once for several, or in a column of their own."""
+"""Complete months whose year stands apart: written once for several, or in a column of its own."""
 
 import re
 
@@ -16,7 +16,7 @@ Numbers = npt.NDArray[np.int32]
 
 
 def carried_years(years: Numbers, months: Numbers) -> Numbers:
-    """Each place's year; 0 = unknown, in ``months`` too.
+    """Return each place's year, carried on from where it was written; 0 = unknown, in ``months`` too.
 
     Months must only rise or only fall behind the year that was written: where they turn, nobody can
     tell whether a year has passed, and the whole run stays without.
@@ -36,7 +36,7 @@ def carried_years(years: Numbers, months: Numbers) -> Numbers:
 
 
 def year_and_month(text: str) -> tuple[int, int]:
-    """The year and the last month that a text names; 0 = it names none."""
+    """Return the year and the last month that a text names; 0 = it names none."""
     month = find_month(text)
     if month is None:
         return 0, 0
@@ -44,7 +44,7 @@ def year_and_month(text: str) -> tuple[int, int]:
 
 
 def with_years(codes: Numbers, texts: tuple[str, ...]) -> tuple[Numbers, tuple[str, ...]]:
-    """Periods of rows, as numbers of texts, those without a year completed from the rows above."""
+    """Complete the rows' periods (numbers of texts) that have no year from the rows above."""
     named = np.array([year_and_month(text) for text in texts], dtype=np.int32).reshape(-1, 2)
     if named[:, 0].all() or not named[:, 0].any():
         return codes, texts
@@ -68,7 +68,7 @@ def year_text(text: str) -> str:
 
 
 def join_period(year: str, part: str, suffix: str) -> str:
-    """2022 and 8 → 2022年8月; a part that has its own year, or a blank one, stays."""
+    """Join a year and a part: 2022 and 8 → 2022年8月; a part with its own year, or a blank one, stays."""
     if not part or is_blank(part):
         return ""
     if len(_A_YEAR.findall(part)) == 1:

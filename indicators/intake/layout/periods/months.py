@@ -1,4 +1,4 @@
-"""Which month each column of figures is of: by its header, by titles and names, or by a person."""
+"""Settle which month each column of figures is of: by header, by titles and names, or by a person."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +20,7 @@ _IN_ROWS = ("month", YEAR, MONTH_NUMBER, QUARTER)
 
 @dataclass(frozen=True)
 class Months:
-    """``page``: what the sheet's own About says; blank = every figure has its month elsewhere."""
+    """The columns with their months; ``page``: the sheet's month, blank = figures have theirs elsewhere."""
 
     columns: Columns
     page: str
@@ -34,7 +34,9 @@ def settle_months(
     years: Sequence[int],
     problems: ProblemList,
 ) -> Months:
-    """``chosen``: by a person for the whole sheet; ``sections``: whether rows of their own name months;
+    """Give each column of figures its month, or ask for it.
+
+    ``chosen``: by a person for the whole sheet; ``sections``: whether rows of their own name months;
     ``years``: the catalogue's, for suggestions.
     """
     if chosen:
@@ -66,7 +68,7 @@ def settle_months(
 def _ask(
     columns: Sequence[SheetColumn], page: PageMonth, years: Sequence[int], problems: ProblemList
 ) -> None:
-    """Which month, or which year of the months in the headers."""
+    """Ask which month the figures are of, or which year the months in the headers."""
     written = next((column.heading.written for column in columns if column.heading.written), None)
     if written is None and len(page.others) > 1:
         texts = tuple(dict.fromkeys(mention.written.text for mention in page.others))
@@ -84,7 +86,7 @@ def _ask(
 
 
 def _ask_where_rows_differ(columns: Columns, problems: ProblemList) -> None:
-    """A header names another month than the rows: nobody can tell which of them is meant."""
+    """Ask where a header names another month than the rows."""
     by_month = {
         year_and_month(text): text
         for column in columns
@@ -108,7 +110,7 @@ def _differ(first: tuple[int, int], second: tuple[int, int]) -> bool:
 
 
 def _without_year(column: SheetColumn) -> SheetColumn:
-    """8月 of the year that each row names."""
+    """Leave 8月 without a year where each row names its own."""
     written = column.heading.written
     if column.field not in ("value", "numerator", "denominator") or written is None or written.year:
         return column
@@ -116,7 +118,7 @@ def _without_year(column: SheetColumn) -> SheetColumn:
 
 
 def _with_years_carried(columns: Columns) -> Columns:
-    """The headers 2022年1月, 2月, 3月: the year goes for the months to its right."""
+    """Carry a header's year to the months on its right: 2022年1月, 2月, 3月."""
     dated = [column for column in columns if column.heading.written is not None and column.field is not None]
     named = [year_and_month(column.heading.written.text) for column in dated if column.heading.written]
     years: npt.NDArray[np.int32] | list[int] = (
@@ -135,7 +137,7 @@ def _of_year(column: SheetColumn, year: int) -> SheetColumn:
 
 
 def _with_year(column: SheetColumn, page: PageMonth, columns: Columns) -> SheetColumn:
-    """A figure's month from its header, its year from there or from the title.
+    """Return a figure's month from its header, with the year from there or from the title.
 
     Where a title names a month and few headers name years, the same months of these years are meant.
     """
@@ -156,7 +158,7 @@ def _few_years(columns: Columns) -> bool:
 def _year_for_rows(
     fields: set[str | None], page: PageMonth, years: Sequence[int], problems: ProblemList
 ) -> str:
-    """The year for rows that name months without one."""
+    """Return the year for rows that name months without one."""
     if fields & {YEAR, "month"}:
         return ""
     if not page.year:
@@ -166,7 +168,7 @@ def _year_for_rows(
 
 
 def with_year(sections: Sequence[Section], page: str) -> tuple[Section, ...]:
-    """Sections that name a month without a year take the page's."""
+    """Give sections that name a month without a year the page's year."""
     year = find_month(page)
     months = [(section, find_month(section.about.month)) for section in sections]
     return tuple(

@@ -1,4 +1,4 @@
-"""What is said for a whole sheet: in the rows above its header, in its own name and in the file's."""
+"""Read what is stated for a whole sheet: above its header, in its own name and in the file's."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ class MonthMention(NamedTuple):
 
 
 def stated_above(rows: Iterable[Sequence[str]], names: CatalogueNames) -> About:
-    """Indicator, unit and measure from the rows above the header."""
+    """Return indicator, unit and measure from the rows above the header."""
     about = About()
     for text in _texts(rows):
         for field, value in _stated(text, names):
@@ -51,7 +51,7 @@ def _texts(rows: Iterable[Sequence[str]]) -> Iterator[str]:
 
 
 def _stated(text: str, names: CatalogueNames) -> Iterator[tuple[str, str]]:
-    """Fields and their texts, from a line such as 指标：就业人员(万人) or （单位：万元）."""
+    """Yield fields and their texts from a line such as 指标：就业人员(万人) or （单位：万元）."""
     line = _STATED.fullmatch(text)
     word = plain(line[1]) if line else ""
     if line and word in _INDICATOR:
@@ -74,14 +74,14 @@ def _stated(text: str, names: CatalogueNames) -> Iterator[tuple[str, str]]:
 
 
 def month_mentions(rows: Iterable[Sequence[str]], sheet: str, file_name: str) -> list[MonthMention]:
-    """Every month, span or year that titles and names tell; days on which somebody filled in are none."""
+    """Return every month, span or year in titles and names, without dates of filling in."""
     above = [MonthMention(written, "") for text in _texts(rows) for written in _written(text, in_sheet=True)]
     named = ((sheet, sheet), (PurePath(file_name).stem, file_name))
     return above + [MonthMention(written, where) for text, where in named for written in _written(text)]
 
 
 def _written(text: str, *, in_sheet: bool = False) -> Iterator[WrittenMonth]:
-    """The first month of a text that is no date on which something was signed or printed."""
+    """Yield the first month of a text that is no date of signing or printing."""
     if _OF_FILLING_IN.search(text):
         return
     month = find_month(text)
@@ -95,7 +95,7 @@ def _written(text: str, *, in_sheet: bool = False) -> Iterator[WrittenMonth]:
 
 
 class PageMonth(NamedTuple):
-    """``month`` blank = nothing tells it; ``others``: what else is said, so that a person must choose."""
+    """The month of a sheet; blank = nothing tells it. ``others``: what a person must choose among."""
 
     month: str = ""
     year: str = ""
@@ -105,7 +105,7 @@ class PageMonth(NamedTuple):
 
 
 def page_month(mentions: Sequence[MonthMention]) -> PageMonth:
-    """The month of a sheet: years and months may be told in different places, but must agree."""
+    """Return the month of a sheet: year and month may stand in different places, but must agree."""
     years = list(dict.fromkeys(mention.written.year for mention in mentions if mention.written.year))
     parts = [mention for mention in mentions if mention.written.part]
     year = years[0] if len(years) == 1 else ""
@@ -124,7 +124,7 @@ def page_month(mentions: Sequence[MonthMention]) -> PageMonth:
 
 
 def named_once(texts: Iterable[str], names: Iterable[str]) -> str:
-    """The one known name in titles, the longest where one holds another; blank = none or several."""
+    """Return the one known name in titles, the longest where one holds another; blank = none or several."""
     joined = plain(" ".join(texts))
     contained = sorted((name for name in names if len(name) >= 2 and name in joined), key=len, reverse=True)
     apart = [

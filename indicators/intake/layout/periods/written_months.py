@@ -1,4 +1,4 @@
-"""Finding a month, a span of months or a year inside a longer text: a title, a header, a file's name.
+"""Find a month, a span of months or a year inside a longer text: a title, a header, a file's name.
 
 What is found is kept as written; ``cells`` reads it. A text such as 8月 says no year: that comes from a
 heading above it, or from the title.
@@ -26,7 +26,7 @@ _CHINESE_NUMBERS = {
 
 
 class WrittenMonth(NamedTuple):
-    """``year`` and ``part`` blank = not said; a year alone has no part, 8月 alone has no year."""
+    """A month as written; blank = not stated: a year alone has no part, 8月 has no year."""
 
     text: str  # as it stands there
     year: str
@@ -34,7 +34,7 @@ class WrittenMonth(NamedTuple):
     day: str = ""  # of a full date
 
     def within(self, year: str) -> str:
-        """As ``cells`` can read it, with the year that is said elsewhere; blank = no year at all."""
+        """Return it as ``interpret`` can read it, with a year stated elsewhere; blank = no year at all."""
         if self.year:
             return self.text
         return f"{year}年{self.part}" if year else ""
@@ -75,13 +75,13 @@ _WHOLE = (_BARE_YEAR, _BARE_ENGLISH)
 
 
 def folded(text: str) -> str:
-    """Full-width digits and brackets made narrow, blanks dropped where no words need them."""
+    """Narrow full-width digits and brackets, and drop blanks where no words need them."""
     plain = unicodedata.normalize("NFKC", text).strip()
     return plain if plain.isascii() else re.sub(r"\s+", "", plain)
 
 
 def find_month(text: str) -> tuple[WrittenMonth, str] | None:
-    """The first month, span or year in a text, and the rest of the text; None = there is none."""
+    """Return the first month, span or year in a text, and the rest of the text; None = there is none."""
     plain = folded(text)
     for pattern in _WHOLE:
         entire = pattern.fullmatch(plain)
@@ -107,7 +107,7 @@ def _written(match: re.Match[str]) -> WrittenMonth:
 
 
 def _arabic(text: str) -> str:
-    """八月 as 8月: one way of writing months is enough for those who read on."""
+    """Write 八月 as 8月: one way of writing months is enough for those who read on."""
     return re.sub(rf"({_CHINESE})(?=月)", lambda match: _CHINESE_NUMBERS[match[1]], text)
 
 
@@ -121,7 +121,7 @@ _ENGLISH_ABBREVIATIONS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 
 
 def last_month(part: str) -> int:
-    """The number of the month that a part of a year ends with; 0 = it cannot be told."""
+    """Return the number of the month that a part of a year ends with; 0 = it cannot be told."""
     if part[:3].casefold() in _ENGLISH_ABBREVIATIONS:
         return _ENGLISH_ABBREVIATIONS.index(part[:3].casefold()) + 1
     if part in _QUARTERS:
@@ -137,5 +137,5 @@ _FROM_JANUARY = re.compile(r"0?1月?份?[-—–~～至到]")
 
 
 def from_january(part: str) -> int:
-    """The last month of a part that begins with January, such as 1-8月; 0 = it is no such part."""
+    """Return the last month of a part that begins with January, such as 1-8月; 0 = it is no such part."""
     return last_month(part) if _FROM_JANUARY.match(part) else 0

@@ -1,1 +1,1 @@
-"""Which rows hold figures and which are passed over."""
+"""Tell rows of figures from those that are passed over."""

@@ -20,7 +20,7 @@ _KEYS = ("code", "name", "unit", "month", "year", "month_number", "quarter", "ba
 def written_once(
     body: Body, columns: Columns, data: Mask, merged: Sequence[Block], row: int | None, problems: ProblemList
 ) -> tuple[int, ...]:
-    """Places of labels whose blank cells repeat the text above; each is told.
+    """Return the places of labels whose blank cells repeat the text above; each is noted.
 
     That is so where half of the cells or more are blank: a single one was forgotten. A row without a place
     means the whole area, unless several rows would then say the same. Merged cells leave no question.
@@ -49,7 +49,7 @@ def _in_groups(column: SheetColumn, body: Body, columns: Columns, data: Mask) ->
 
 
 def _covered(body: Body, merged: Sequence[Block], place: int) -> Mask:
-    """Which rows stand below the first one of merged cells in this column."""
+    """Mark the rows below the first one of merged cells in this column."""
     covered = np.zeros(len(body), dtype=np.bool_)
     for block in merged:
         if block.left <= place <= block.right:
@@ -71,7 +71,7 @@ def _repeats(column: SheetColumn, blank: Mask, body: Body, columns: Columns) -> 
 
 
 def sections(body: Body, columns: Columns, headings: Mask, names: CatalogueNames) -> tuple[Section, ...]:
-    """Rows that hold only a place or a month, where no column does: it goes for the rows below them."""
+    """Return the rows that hold only a place or a month, which goes for the rows below them."""
     fields = {column.field for column in columns if column.field is not None}
     if any(column.about.unit for column in columns):
         fields.add("unit")

@@ -1,4 +1,4 @@
-"""Rows that are no data: totals, footnotes, headers that come again, the names of groups."""
+"""Recognise rows that are no data: totals, footnotes, repeated headers, names of groups."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -33,7 +33,7 @@ Mask = npt.NDArray[np.bool_]
 
 
 def last_row(grid: Grid, start: int, end: int | None, figures: Sequence[int], names: CatalogueNames) -> int:
-    """Index behind the last row that may be data, footnotes cut off; ``start``: index of the first one.
+    """Return the index behind the last row that may be data, without footnotes; ``start``: the first one.
 
     ``end``: index of another table's first row; None = the sheet holds only this one.
     """
@@ -47,6 +47,7 @@ def last_row(grid: Grid, start: int, end: int | None, figures: Sequence[int], na
 
 
 def is_footnote(cells: Sequence[str], figures: Sequence[int], names: CatalogueNames) -> bool:
+    """Whether a row is a note or signature below the table."""
     filled = [cell for cell in cells if cell]
     if _FOOTNOTE.match(filled[0]):
         return not any(is_number(cells[place]) for place in figures)
@@ -72,7 +73,7 @@ def counts_columns(cells: Sequence[str], figures: Sequence[int]) -> bool:
 
 
 class Body:
-    """The rows of one sheet that may be data, as columns."""
+    """The rows of a sheet that may be data, as columns."""
 
     def __init__(self, grid: Grid, start: int, stop: int) -> None:
         self.numbers = grid.numbers[start:stop]
@@ -85,20 +86,21 @@ class Body:
         return self._columns[place]
 
     def texts(self, place: int) -> list[str]:
-        """The different texts of a column."""
+        """Return the different texts of a column."""
         texts: list[str] = pc.unique(self._columns[place]).to_pylist()
         return texts
 
     def blank(self, places: Iterable[int]) -> Mask:
-        """Which rows hold nothing in all these columns."""
+        """Mark the rows that hold nothing in all these columns."""
         masks = [_mask(pc.equal(self._columns[place], "")) for place in places]
         return reduce(np.logical_and, masks, np.ones(len(self), dtype=np.bool_))
 
     def holding(self, place: int, text: str) -> Mask:
+        """Mark the rows whose cell in this column is the text."""
         return _mask(pc.equal(self._columns[place], text))
 
     def totals(self, place: int, names: CatalogueNames) -> Mask:
-        """Which rows a label calls a sum, unless something in the catalogue is called so."""
+        """Mark the rows that a label calls a sum, unless something in the catalogue is called so."""
         encoded = pc.dictionary_encode(self._columns[place])
         words = encoded.dictionary
         sums = _mask(pc.match_substring_regex(words, _TOTAL))
@@ -110,7 +112,7 @@ class Body:
         return np.asarray(sums[encoded.indices.to_numpy(zero_copy_only=False)])
 
     def rows(self, mask: Mask) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Number and cells of the rows that are marked."""
+        """Yield number and cells of the marked rows."""
         chosen = pa.array(np.flatnonzero(mask))
         cut = [column.take(chosen).to_pylist() for column in self._columns]
         return zip(self.numbers[mask].tolist(), zip(*cut, strict=True), strict=True)

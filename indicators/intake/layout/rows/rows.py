@@ -1,4 +1,4 @@
-"""Which rows between the first and the last are no data, and what unusual labels of rows mean."""
+"""Decide which rows between the first and the last are no data, and what unusual labels mean."""
 
 import re
 from collections.abc import Iterator
@@ -32,7 +32,7 @@ _JOINED = re.compile(r"(.+?)[-_—·](.+)")
 
 
 def bare_name(text: str, names: CatalogueNames) -> About | None:
-    """A name with its measure, its number in the list or what it covers: 3.技术合同成交额_累计值（亿元）.
+    """Part a name from its measure, list number and basis: 3.技术合同成交额_累计值（亿元）.
 
     None = there is nothing to part, or what is parted names nothing.
     """
@@ -69,6 +69,8 @@ Readings = dict[tuple[str, str], About]
 
 
 class PassedRows(NamedTuple):
+    """The rows that are no data, and what their labels say of others."""
+
     rows: tuple[Passed, ...]
     readings: Readings  # of totals that stand for the whole area
     sections: tuple[Section, ...]
@@ -76,7 +78,7 @@ class PassedRows(NamedTuple):
 
 
 def label_readings(body: Body, columns: Columns, names: CatalogueNames) -> Readings:
-    """Names that hold more than a name: a measure in brackets, a number in the list."""
+    """Return what names hold beside a name: a measure in brackets, a number in the list."""
     readings: Readings = {}
     for column in columns:
         if column.field not in ("name", "unit"):
@@ -90,7 +92,7 @@ def label_readings(body: Body, columns: Columns, names: CatalogueNames) -> Readi
 
 
 def _whole(text: str, names: CatalogueNames) -> About | None:
-    """全区 is the whole area, whatever the catalogue calls it."""
+    """Read 全区 as the whole area, whatever the catalogue calls it."""
     named = plain_header(text) in WHOLE_WORDS and not names.unit(text)
     return About(unit=names.catalogue.whole.code) if named else None
 
@@ -103,7 +105,7 @@ def passed_rows(
     names: CatalogueNames,
     problems: ProblemList,
 ) -> PassedRows:
-    """``header``: the texts of its last row, which may come again on every printed page."""
+    """Sort out the rows that are no data; ``header``: its last row's texts, repeated on printed pages."""
     why = np.zeros(len(body), dtype=np.int8)
     marks = list(Passing)
     headings = _headings(body, columns)
@@ -133,7 +135,7 @@ def passed_rows(
 
 
 def _totals(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[tuple[SheetColumn, Mask]]:
-    """The sums by the column that names them: a label, or a column of words before the first figure."""
+    """Yield sums by the column that names them: a label, or a column of words before the first figure."""
     first = min((column.place for column in columns if column.field == "value"), default=len(columns))
     for column in columns:
         if column.field in _LABELS or (column.field is None and column.place < first):
@@ -176,7 +178,7 @@ def _tell(
     instead: tuple[str, ...],
     problems: ProblemList,
 ) -> None:
-    """The first rows one by one: thousands would drown the rest. ``instead``: what the label may mean."""
+    """Note the first rows one by one: thousands would drown the rest. ``instead``: the label's meanings."""
     noted = rows & (np.cumsum(rows) <= _TOLD)
     for number, cells in body.rows(noted):
         problems.note(
@@ -192,7 +194,7 @@ def _tell(
 
 
 def _computed(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[tuple[SheetColumn, Mask]]:
-    """Rows of growth rates and the like beside the figures that they follow from."""
+    """Yield rows of growth rates and the like, beside the figures that they follow from."""
     for column in columns:
         texts = body.texts(column.place) if column.field == "name" else []
         computed = [text for text in texts if computed_from(text, names)] if len(texts) <= _DIFFERENT else []
@@ -202,7 +204,7 @@ def _computed(body: Body, columns: Columns, names: CatalogueNames) -> Iterator[t
 
 
 def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[SheetColumn, Mask]]:
-    """Rows that another column calls a target, a rate or an earlier figure."""
+    """Yield rows that another column calls a target, a rate or an earlier figure."""
     first = min((column.place for column in columns if column.field == "value"), default=0)
     for column in columns:
         sort = column.field == "basis" or (
@@ -215,7 +217,7 @@ def _of_other_sorts(body: Body, columns: Columns) -> Iterator[tuple[SheetColumn,
 
 
 def _repeated(body: Body, columns: Columns, header: tuple[str, ...]) -> Mask:
-    """The header once more: two of its texts in their own columns."""
+    """Mark repeated headers: two of the header's texts in their own columns."""
     named = [column for column in columns if header[column.place] and column.field is not None][:2]
     if len(named) < 2:
         return np.zeros(len(body), dtype=np.bool_)
@@ -225,7 +227,7 @@ def _repeated(body: Body, columns: Columns, header: tuple[str, ...]) -> Mask:
 
 
 def _headings(body: Body, columns: Columns) -> Mask:
-    """Rows that hold one text alone, and no figure."""
+    """Mark rows that hold one text alone, and no figure."""
     figures = [column.place for column in columns if column.field in ("value", "numerator", "denominator")]
     blank = body.blank(figures)
     if not figures or not blank.any():
@@ -236,7 +238,7 @@ def _headings(body: Body, columns: Columns) -> Mask:
 
 
 def _nameless(body: Body, headings: Mask, parts: tuple[Section, ...], names: CatalogueNames) -> Mask:
-    """Of these rows, those that are no unreported figure: sections, and words that name nothing."""
+    """Mark those headings that are no unreported figure: sections, and words that name nothing."""
     marked = headings.copy()
     section_rows = {part.row for part in parts}
     marked[np.flatnonzero(headings)] = [
