@@ -33,8 +33,8 @@ def _with(schema: FileSchema, content: bytes | None, rows: Sequence[Mapping[str,
     decoded = decode(content)
     if decoded.encoding.startswith("utf-16"):  # what is added would need the same byte order
         content, decoded = decoded.text.encode("utf-8-sig"), Decoded(decoded.text, "utf-8-sig")
-    delimiter, there = split_rows(decoded.text)
-    fields = _fields(schema, there[0][1])
+    delimiter, file_rows = split_rows(decoded.text)
+    fields = _fields(schema, file_rows[0][1])
     if any(field not in fields for row in rows for field, text in row.items() if text):
         raise ValueError(f"{file_name(schema)} lacks a column that is needed")
     ended = content if content.endswith(_ENDS) else content + _end(content)

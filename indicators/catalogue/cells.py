@@ -66,20 +66,20 @@ def _whole(text: str) -> int:
 
 def _day(text: str) -> date:
     """``2027-02-05``, ``2027/2/5``, ``2027年2月5日``; CellError otherwise."""
-    found = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
+    match = _DATE.fullmatch(unicodedata.normalize("NFKC", text).strip())
     try:
-        if found is not None:
-            return date(*map(int, found.groups()))
+        if match is not None:
+            return date(*map(int, match.groups()))
     except ValueError:
         pass  # no such day
     raise CellError(problems.DAY_UNREADABLE)
 
 
 def _month(text: str) -> int:
-    found = re.fullmatch(r"(\d{1,2})月?", unicodedata.normalize("NFKC", text), re.ASCII)
-    if found is None or not 1 <= int(found[1]) <= MONTHS_PER_YEAR:
+    match = re.fullmatch(r"(\d{1,2})月?", unicodedata.normalize("NFKC", text), re.ASCII)
+    if match is None or not 1 <= int(match[1]) <= MONTHS_PER_YEAR:
         raise CellError(problems.MONTHS_UNREADABLE)
-    return int(found[1])
+    return int(match[1])
 
 
 def _year_month(text: str) -> Month:
@@ -100,11 +100,11 @@ def _pieces(text: str) -> list[str]:
 
 def _word(words: Words, text: str) -> Any:
     """The member a word stands for: its own code or one of its Chinese forms."""
-    known = {plain(str(member)): member for member in words.values()}
-    known |= {plain(word): member for word, member in words.items()}
-    if plain(text) not in known:
+    members = {plain(str(member)): member for member in words.values()}
+    members |= {plain(word): member for word, member in words.items()}
+    if plain(text) not in members:
         raise CellError(problems.WORD_UNKNOWN, allowed=spoken_all(words))
-    return known[plain(text)]
+    return members[plain(text)]
 
 
 def _members(words: Words, text: str) -> tuple[Any, ...]:
@@ -112,10 +112,10 @@ def _members(words: Words, text: str) -> tuple[Any, ...]:
 
 
 def _yes(text: str) -> bool:
-    known = {**_YES, **YES_WORDS}
-    if plain(text) not in known:
+    answers = {**_YES, **YES_WORDS}
+    if plain(text) not in answers:
         raise CellError(problems.WORD_UNKNOWN, allowed="是, 否")
-    return bool(known[plain(text)])
+    return bool(answers[plain(text)])
 
 
 def _formula(text: str) -> Formula:

@@ -60,7 +60,7 @@ def _words(words: Words) -> str:
 
 def _settings(schema: FileSchema) -> Iterator[tuple[str, ...]]:
     """What each setting takes, the usual value as its example."""
-    for key, known in SETTINGS.items():
+    for key, setting in SETTINGS.items():
         yield (
             file_name(schema),
             f"取值：{key}",
@@ -68,9 +68,9 @@ def _settings(schema: FileSchema) -> Iterator[tuple[str, ...]]:
             "",
             "",
             "",
-            known.meaning,
-            known.meaning_en,
-            known.default,
+            setting.meaning,
+            setting.meaning_en,
+            setting.default,
         )
 
 

@@ -7,6 +7,6 @@ from indicators.catalogue.schema import FILES
 
 def catalogue_files(folder: Path) -> dict[str, bytes]:
     """Name and content of each catalogue file directly in ``folder``; other files are left alone."""
-    known = {f"{schema.name}.csv" for schema in FILES}
-    found = sorted(path for path in folder.glob("*.csv") if path.name in known and path.is_file())
-    return {path.name: path.read_bytes() for path in found}
+    names = {f"{schema.name}.csv" for schema in FILES}
+    paths = sorted(path for path in folder.glob("*.csv") if path.name in names and path.is_file())
+    return {path.name: path.read_bytes() for path in paths}

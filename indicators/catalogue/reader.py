@@ -32,35 +32,35 @@ def read_catalogue(files: Mapping[str, bytes]) -> CatalogueReading:
     Checked in three steps, the next only where the one before found nothing blocking: each file's
     form and the codes it refers to; then the meaning of the whole.
     """
-    sheets, found = _read_sheets(files)
+    sheets, problems = _read_sheets(files)
     for sheet in sheets.values():
-        found += _duplicates(sheet)
-        found += check_naming(sheet)
-        found += _references(sheet, sheets)
-    found += _default_rules(sheets)
-    if _blocked(found):
-        return CatalogueReading(None, tuple(found))
+        problems += _duplicates(sheet)
+        problems += check_naming(sheet)
+        problems += _references(sheet, sheets)
+    problems += _default_rules(sheets)
+    if _blocked(problems):
+        return CatalogueReading(None, tuple(problems))
     catalogue = assemble({name: sheet.values for name, sheet in sheets.items()})
-    found += check(catalogue, sheets)
-    return CatalogueReading(None if _blocked(found) else catalogue, tuple(found))
+    problems += check(catalogue, sheets)
+    return CatalogueReading(None if _blocked(problems) else catalogue, tuple(problems))
 
 
-def _blocked(found: list[Problem]) -> bool:
-    return any(problem.blocking for problem in found)
+def _blocked(problems: list[Problem]) -> bool:
+    return any(problem.blocking for problem in problems)
 
 
 def _read_sheets(files: Mapping[str, bytes]) -> tuple[dict[str, Sheet], list[Problem]]:
     """The readable files; a file that is not in the answer has a blocking problem."""
     sheets: dict[str, Sheet] = {}
-    found: list[Problem] = []
+    problems: list[Problem] = []
     for schema in FILES:
         sheet, faults = read_sheet(schema, files.get(file_name(schema)))
-        found += faults
+        problems += faults
         if sheet is not None:
             sheets[schema.name] = sheet
     if "units" in sheets and "targets" in sheets:
         sheets["targets"] = _whole_unit_blank(sheets["targets"], sheets["units"])
-    return sheets, found
+    return sheets, problems
 
 
 def _whole_unit_blank(targets: Sheet, units: Sheet) -> Sheet:
@@ -98,19 +98,21 @@ def _references(sheet: Sheet, sheets: Sheets) -> Iterator[Problem]:
                     yield from _unknown(sheet, record, column.field, operand, sheet)
 
 
-def _unknown(sheet: Sheet, record: Record | None, field: str, code: str, there: Sheet) -> Iterator[Problem]:
-    if not code or code in there.codes:
+def _unknown(
+    sheet: Sheet, record: Record | None, field: str, code: str, target_sheet: Sheet
+) -> Iterator[Problem]:
+    if not code or code in target_sheet.codes:
         return
-    suggestion = _closest(code, there.codes)
+    suggestion = _closest(code, target_sheet.codes)
     kind = problems.REFERENCE_MISSPELT if suggestion else problems.REFERENCE_UNKNOWN
-    details = {"other": file_name(there.schema)} | ({"suggestion": suggestion} if suggestion else {})
+    details = {"other": file_name(target_sheet.schema)} | ({"suggestion": suggestion} if suggestion else {})
     yield replace(sheet.problem(kind, record, field, **details), value=code)
 
 
 def _closest(code: str, codes: Mapping[str, str]) -> str:
     """The code that was most likely meant: the one with this name, or spelt nearly so; "" = none."""
-    named = [known for known, name in codes.items() if name == code]
-    spelt = {known.casefold(): known for known in codes}
+    named = [code_known for code_known, name in codes.items() if name == code]
+    spelt = {code_known.casefold(): code_known for code_known in codes}
     return (named or [spelt[near] for near in get_close_matches(code.casefold(), spelt, 1)] or [""])[0]
 
 
@@ -119,7 +121,7 @@ def _default_rules(sheets: Sheets) -> Iterator[Problem]:
     if not {"settings", "rulesets"} <= sheets.keys():
         return
     settings = sheets["settings"]
-    own = (record for record in settings.records if record.cells.get("key") == "rules")
-    record = next(own, None)
+    rows = (record for record in settings.records if record.cells.get("key") == "rules")
+    record = next(rows, None)
     name = (record.cells.get("value") if record else "") or SETTINGS["rules"].default
     yield from _unknown(settings, record, "value", name, sheets["rulesets"])

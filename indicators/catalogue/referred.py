@@ -14,7 +14,7 @@ from indicators.model.formula import Formula
 
 def completed(rows: Rows, former: Iterable[Rows]) -> Rows:
     """The rows with those that they name and lack; ``former``: where to look for them, the newest first."""
-    result = {name: list(each) for name, each in rows.items()}
+    result = {name: list(file_rows) for name, file_rows in rows.items()}
     pools = list(former)
     lacking = _lacking(result)
     while lacking:
@@ -29,9 +29,9 @@ def _lacking(rows: Rows) -> set[tuple[str, str]]:
 
 def _add(rows: Rows, pools: Iterable[Rows], file: str, code: str) -> bool:
     for pool in pools:
-        found = _rows_of(pool, file, code)
-        if found:
-            rows[file].extend(dict(row) for row in found)
+        pool_rows = _rows_of(pool, file, code)
+        if pool_rows:
+            rows[file].extend(dict(row) for row in pool_rows)
             return True
     return False
 

@@ -81,7 +81,7 @@ def _rule_sets(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
     sets: dict[str, list[Rule]] = {}
     for rule in rules:
         sets.setdefault(rule.rules, []).append(rule)
-    return {name: tuple(sorted(each, key=lambda rule: rule.number)) for name, each in sets.items()}
+    return {name: tuple(sorted(rules, key=lambda rule: rule.number)) for name, rules in sets.items()}
 
 
 def _plain_row(schema: FileSchema, noun: Any) -> dict[str, Any]:

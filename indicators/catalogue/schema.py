@@ -139,12 +139,12 @@ def rule_tests(text: str) -> tuple[model.Test, ...]:
     for piece in re.split("[;；]", text):
         if not piece.strip():
             continue
-        found = re.fullmatch(r"\s*(\w+)\s*(>=|<=|>|<|=|≥|≤)\s*([-−]?\d+(?:\.\d+)?)\s*", piece)
-        name = found and RULE_QUANTITIES.get(found[1], found[1])
-        if found is None or name not in RULE_QUANTITIES.values():
+        match = re.fullmatch(r"\s*(\w+)\s*(>=|<=|>|<|=|≥|≤)\s*([-−]?\d+(?:\.\d+)?)\s*", piece)
+        name = match and RULE_QUANTITIES.get(match[1], match[1])
+        if match is None or name not in RULE_QUANTITIES.values():
             raise ValueError(piece.strip())
-        operator = {"≥": ">=", "≤": "<="}.get(found[2], found[2])
-        tests.append(model.Test(str(name), operator, Decimal(found[3].replace("−", "-"))))
+        operator = {"≥": ">=", "≤": "<="}.get(match[2], match[2])
+        tests.append(model.Test(str(name), operator, Decimal(match[3].replace("−", "-"))))
     return tuple(tests)
 
 

@@ -70,9 +70,9 @@ def read_sheet(schema: FileSchema, content: bytes | None) -> tuple[Sheet | None,
     """The sheet, or None where rows cannot be told apart at all; and what is wrong with it."""
     if content is None and not schema.required:
         return Sheet(schema, {}, ()), []
-    rows, found = _rows(schema, content)
-    if found is not None:
-        return None, [found]
+    rows, problems = _rows(schema, content)
+    if problems is not None:
+        return None, [problems]
     positions, faults = _positions(schema, rows[0])
     headings = {field: rows[0][1][position] for field, position in positions.items()}
     sheet = Sheet(schema, {column.field: column.header for column in columns_of(schema)} | headings, ())
@@ -143,15 +143,15 @@ def _record(sheet: Sheet, positions: Mapping[str, int], row: Row) -> tuple[Recor
 
 def _noun(schema: FileSchema, values: Mapping[str, Any]) -> Any:
     """The row's dataclass; a blank cell leaves the field at its default."""
-    given = {field: value for field, value in values.items() if value is not None}
-    shares = [given.pop(share_field(month), None) for month in range(1, MONTHS_PER_YEAR + 1)]
+    filled = {field: value for field, value in values.items() if value is not None}
+    shares = [filled.pop(share_field(month), None) for month in range(1, MONTHS_PER_YEAR + 1)]
     defaults = {field.name: field.default for field in fields(schema.row)}  # type: ignore[arg-type]
     for column in schema.columns:
         if column.type == "shares":
-            given[column.field] = tuple(shares)
+            filled[column.field] = tuple(shares)
         elif defaults[column.field] is MISSING:
-            given.setdefault(column.field, _BLANKS.get(column.type))
-    return schema.row(**given)
+            filled.setdefault(column.field, _BLANKS.get(column.type))
+    return schema.row(**filled)
 
 
 def _strays(schema: FileSchema, header: tuple[str, ...], row: Row) -> Iterator[Problem]:

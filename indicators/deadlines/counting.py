@@ -62,7 +62,7 @@ class Reconciled:
     reports: Reports
 
     def count(self, kind: Silence) -> int:
-        return sum(found is kind for found in self.silent.values())
+        return sum(silence is kind for silence in self.silent.values())
 
     @property
     def unaffected(self) -> int:
@@ -75,18 +75,18 @@ def reconciled(standings: Iterable[Standing], due: MonthDue) -> Reconciled:
     duties = {duty.indicator.code: duty for duty in due.duties}
     silent: dict[str, Silence] = {}
     waited_for: set[str] = set()
-    for one in standings:
-        if one.progress.light is Light.NOT_REPORTED:
-            needed = [duties[code] for code in _needed(one, due) if code in duties]
-            silent[one.progress.indicator.code] = _silence(one.progress.indicator, needed)
+    for standing in standings:
+        if standing.progress.light is Light.NOT_REPORTED:
+            needed = [duties[code] for code in _needed(standing, due) if code in duties]
+            silent[standing.progress.indicator.code] = _silence(standing.progress.indicator, needed)
             waited_for.update(duty.indicator.code for duty in needed if duty.owed)
     return Reconciled(silent, len(waited_for), Reports.of(duties.values()))
 
 
-def _needed(one: Standing, due: MonthDue) -> tuple[str, ...]:
+def _needed(standing: Standing, due: MonthDue) -> tuple[str, ...]:
     """What its silent conditions are judged by, with all that is calculated from."""
-    parts = [part for part in one.progress.parts if part.verdict.light is Light.NOT_REPORTED]
-    codes = {part.indicator.code for part in parts} or {one.progress.indicator.code}
+    parts = [part for part in standing.progress.parts if part.verdict.light is Light.NOT_REPORTED]
+    codes = {part.indicator.code for part in parts} or {standing.progress.indicator.code}
     return needed_for(codes, due.catalogue)
 
 
@@ -97,5 +97,5 @@ def _silence(goal: Indicator, needed: Iterable[Duty]) -> Silence:
         return Silence.WAITING if waits else Silence.EARLIER
     if any(by_parts(duty.indicator) for duty in owed):
         return Silence.PARTS
-    own = any(duty.indicator.code == goal.code for duty in owed)
-    return Silence.OUTSTANDING if own else Silence.OPERANDS
+    owes_itself = any(duty.indicator.code == goal.code for duty in owed)
+    return Silence.OUTSTANDING if owes_itself else Silence.OPERANDS

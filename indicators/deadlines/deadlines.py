@@ -42,7 +42,7 @@ def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:
 
 
 def missing(
-    indicator: Indicator, target: Target | None, known: Container[Month], months: Iterable[Month]
+    indicator: Indicator, target: Target | None, reported: Container[Month], months: Iterable[Month]
 ) -> tuple[Month, ...]:
     """The months that owe a figure and have none: no line is drawn over them."""
-    return tuple(month for month in months if month not in known and owes(indicator, target, month))
+    return tuple(month for month in months if month not in reported and owes(indicator, target, month))

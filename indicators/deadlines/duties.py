@@ -105,7 +105,7 @@ class MonthDue:
     @property
     def duties(self) -> tuple[Duty, ...]:
         """All that is owed for the month, whatever came of it."""
-        return tuple(duty for one in self.departments for duty in one.duties)
+        return tuple(duty for department in self.departments for duty in department.duties)
 
     @property
     def unknown_years(self) -> tuple[int, ...]:
@@ -118,7 +118,7 @@ class MonthDue:
         return Workdays.of(self.catalogue).unannounced(self.today, *days)
 
     def of(self, department: str) -> DepartmentDue | None:
-        return next((one for one in self.departments if one.department.code == department), None)
+        return next((due for due in self.departments if due.department.code == department), None)
 
 
 def month_due(
@@ -134,17 +134,17 @@ def month_due(
     ``settled``: indicators whose goal was reached for good in an earlier month; they owe nothing more.
     """
     delivered: dict[tuple[str, str], list[Delivery]] = defaultdict(list)
-    for one in deliveries:
-        delivered[one.indicator, one.unit].append(one)
+    for delivery in deliveries:
+        delivered[delivery.indicator, delivery.unit].append(delivery)
     duties: dict[str, list[Duty]] = defaultdict(list)
     workdays = Workdays.of(catalogue)
     for indicator in followed(catalogue, month.year):
         if owes(indicator, catalogue.target(indicator.code, month.year), month):
             units = _units(indicator, catalogue, parts)
-            found = [_of_unit(unit, delivered.get((indicator.code, unit), ())) for unit in units]
-            if indicator.code not in settled or any(each.delivery for each in found):
+            of_units = [_of_unit(unit, delivered.get((indicator.code, unit), ())) for unit in units]
+            if indicator.code not in settled or any(of_unit.delivery for of_unit in of_units):
                 by = deadline(indicator, month, catalogue)
-                duties[indicator.department].append(_duty(indicator, by, found, today, workdays))
+                duties[indicator.department].append(_duty(indicator, by, of_units, today, workdays))
     listed = [
         DepartmentDue(department, tuple(sorted(duties[code], key=_urgency)))
         for code, department in catalogue.departments.items()
@@ -173,27 +173,33 @@ def _of_unit(unit: str, delivered: Sequence[Delivery]) -> _OfUnit:
     by_stand: Mapping[Stand, list[Delivery]] = _by_stand(delivered)
     for stand in (Stand.REPORTED, Stand.WAITING):
         if by_stand[stand]:
-            return _OfUnit(unit, stand, min(by_stand[stand], key=lambda one: one.at))
+            return _OfUnit(unit, stand, min(by_stand[stand], key=lambda delivery: delivery.at))
     if by_stand[Stand.RETURNED]:
-        return _OfUnit(unit, Stand.RETURNED, max(by_stand[Stand.RETURNED], key=lambda one: one.at))
+        return _OfUnit(unit, Stand.RETURNED, max(by_stand[Stand.RETURNED], key=lambda delivery: delivery.at))
     return _OfUnit(unit, Stand.MISSING, None)
 
 
 def _by_stand(delivered: Sequence[Delivery]) -> Mapping[Stand, list[Delivery]]:
-    found: dict[Stand, list[Delivery]] = defaultdict(list)
-    for one in delivered:
-        if one.state in _STANDS:
-            found[_STANDS[one.state]].append(one)
-    return found
+    by_stand: dict[Stand, list[Delivery]] = defaultdict(list)
+    for delivery in delivered:
+        if delivery.state in _STANDS:
+            by_stand[_STANDS[delivery.state]].append(delivery)
+    return by_stand
 
 
-def _duty(indicator: Indicator, by: date, found: Sequence[_OfUnit], today: date, workdays: Workdays) -> Duty:
+def _duty(
+    indicator: Indicator, by: date, of_units: Sequence[_OfUnit], today: date, workdays: Workdays
+) -> Duty:
     """The worst of its parts; what came is as late as the latest of them."""
-    stand = min((each.stand for each in found), key=list(Stand).index)
-    deciding = [each.delivery for each in found if each.stand is stand and each.delivery is not None]
-    newest = max(deciding, key=lambda one: one.at, default=None)
+    stand = min((of_unit.stand for of_unit in of_units), key=list(Stand).index)
+    deciding = [
+        of_unit.delivery for of_unit in of_units if of_unit.stand is stand and of_unit.delivery is not None
+    ]
+    newest = max(deciding, key=lambda delivery: delivery.at, default=None)
     owed = stand in (Stand.MISSING, Stand.RETURNED)
-    open_parts = tuple(each.unit for each in found if each.stand in (Stand.MISSING, Stand.RETURNED))
+    open_parts = tuple(
+        of_unit.unit for of_unit in of_units if of_unit.stand in (Stand.MISSING, Stand.RETURNED)
+    )
     invented = newest is not None and newest.demonstration
     day = today if owed or newest is None else newest.day
     return Duty(
@@ -202,7 +208,7 @@ def _duty(indicator: Indicator, by: date, found: Sequence[_OfUnit], today: date,
         stand,
         0 if invented else workdays.days_late(by, day),
         newest,
-        open_parts if 0 < len(open_parts) < len(found) else (),
+        open_parts if 0 < len(open_parts) < len(of_units) else (),
     )
 
 
@@ -210,5 +216,5 @@ def _urgency(duty: Duty) -> tuple[int, int, date]:
     return list(Stand).index(duty.stand), -duty.late, duty.deadline
 
 
-def _concern(one: DepartmentDue) -> tuple[int, int, int]:
-    return -len(one.overdue), -len(one.owed), -one.count(Stand.WAITING)
+def _concern(department_due: DepartmentDue) -> tuple[int, int, int]:
+    return -len(department_due.overdue), -len(department_due.owed), -department_due.count(Stand.WAITING)

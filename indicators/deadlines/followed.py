@@ -15,7 +15,11 @@ def followed(catalogue: Catalogue, year: int) -> tuple[Indicator, ...]:
     """What departments report for a year, in the catalogue's order; what the desk calculates is nobody's."""
     goals = {target.indicator for target in catalogue.targets.values() if target.year == year}
     needed = set(needed_for(goals, catalogue))
-    return tuple(one for code, one in catalogue.indicators.items() if code in needed and is_reported(one))
+    return tuple(
+        indicator
+        for code, indicator in catalogue.indicators.items()
+        if code in needed and is_reported(indicator)
+    )
 
 
 def is_reported(indicator: Indicator) -> bool:
@@ -56,9 +60,9 @@ def without_units(figures: Figures, month: Month) -> frozenset[str]:
 
 def _was_reached(figures: Figures, code: str, month: Month) -> bool:
     """By the newest figure before the month: a milestone that went back is open again."""
-    seen = figures.at(month)
-    target, series = seen.catalogue.target(code, month.year), seen.series(code)
-    earlier = [one for one in series if Month(month.year, 1) <= one < month]
+    edition = figures.at(month)
+    target, series = edition.catalogue.target(code, month.year), edition.series(code)
+    earlier = [past for past in series if Month(month.year, 1) <= past < month]
     value = series[max(earlier)].exact if earlier else None
     return target is not None and target.value is not None and value is not None and holds(target, value)
 
@@ -69,11 +73,13 @@ def needed_for(codes: set[str], catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def _with_operands(codes: set[str], catalogue: Catalogue) -> Iterator[str]:
-    waiting, known = list(codes), set(codes)
+    waiting, reached = list(codes), set(codes)
     while waiting:
         code = waiting.pop()
         yield code
         formula = catalogue.indicators[code].formula
-        found = [one for one in (formula.operands if formula is not None else ()) if one not in known]
-        known.update(found)
-        waiting += found
+        operands = [
+            operand for operand in (formula.operands if formula is not None else ()) if operand not in reached
+        ]
+        reached.update(operands)
+        waiting += operands

@@ -27,12 +27,12 @@ class Workdays:
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Workdays":
         days = catalogue.holidays.values()
-        return cls(frozenset((one.day, one.kind is DayKind.WORKED) for one in days))
+        return cls(frozenset((holiday.day, holiday.kind is DayKind.WORKED) for holiday in days))
 
     def is_working_day(self, day: date) -> bool:
         """As the bureau says or as announced; where neither is known, Monday to Friday."""
-        found = self._own.get(day)
-        return _is_announced_workday(day) if found is None else found
+        worked = self._own.get(day)
+        return _is_announced_workday(day) if worked is None else worked
 
     def is_announced(self, year: int) -> bool:
         """Whether that year's holidays are known: carried by the calendar, or a day off filled in."""

@@ -25,8 +25,10 @@ class Html(str):
 
 def tag(name: str, /, *content: str, **attributes: str) -> Html:
     """``tag("p", text, cls="note")``; content that is not Html is escaped."""
-    said = "".join(f' {_attribute(key)}="{escape(value)}"' for key, value in attributes.items() if value)
-    return Html(f"<{name}{said}>{joined(*content)}</{name}>")
+    attribute_text = "".join(
+        f' {_attribute(key)}="{escape(value)}"' for key, value in attributes.items() if value
+    )
+    return Html(f"<{name}{attribute_text}>{joined(*content)}</{name}>")
 
 
 def joined(*content: str) -> Html:

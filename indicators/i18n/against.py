@@ -48,8 +48,8 @@ def _share(progress: Progress, completion: Decimal, catalogue: Catalogue, langua
         return language.text(_EXACTLY[spends])
     if is_slight(completion, 1, bounds):
         left = distance_to_target(progress)
-        shown = difference_text(progress.indicator, left, catalogue, language)
-        return language.text(_LEFT[spends][left > 0], amount=shown)
+        amount_left = difference_text(progress.indicator, left, catalogue, language)
+        return language.text(_LEFT[spends][left > 0], amount=amount_left)
     share = percent(completion, bounds=bounds)
     if spends:
         return language.text(N_("{share} of the yearly allowance"), share=share)
@@ -190,20 +190,20 @@ def _short_of_level(progress: Progress, gap: Decimal | None, catalogue: Catalogu
     distance = distance_to_target(progress)
     above, in_points = distance > 0, catalogue.in_points(progress.indicator)
     if gap is None or has_no_shares(progress, catalogue):
-        shown = difference_text(progress.indicator, distance, catalogue, language)
+        amount_text = difference_text(progress.indicator, distance, catalogue, language)
         beyond, short = N_("{amount} above the target"), N_("{amount} short of the target")
-        return language.text(beyond if above else short, amount=shown)
+        return language.text(beyond if above else short, amount=amount_text)
     shown_gap = bounds_of(progress, catalogue)
     bounds, decimals = shown_gap.gap, shown_gap.gap_decimals
     if is_slight(gap, decimals, bounds):
         return language.text(N_("slightly above the target") if above else N_("slightly short of the target"))
-    shown = size(gap, decimals, bounds)
+    amount_text = size(gap, decimals, bounds)
     if in_points:
         beyond = N_("{points} percentage points above the target")
         short = N_("{points} percentage points short of the target")
-        return language.text(beyond if above else short, points=shown)
+        return language.text(beyond if above else short, points=amount_text)
     beyond, short = N_("{share}% above the target"), N_("{share}% short of the target")
-    return language.text(beyond if above else short, share=shown)
+    return language.text(beyond if above else short, share=amount_text)
 
 
 # --- last year ---
@@ -222,29 +222,29 @@ def year_on_year(progress: Progress, catalogue: Catalogue, language: Language) -
     up, decimals = change.amount > 0, difference_decimals(progress.indicator, change.points)
     if is_slight(change.amount, decimals):
         return [language.text(N_("slightly up on last year") if up else N_("slightly down on last year"))]
-    shown = size(change.amount, decimals)
+    change_size = size(change.amount, decimals)
     if change.points:
         more = N_("{points} percentage points up on last year")
         less = N_("{points} percentage points down on last year")
-        return [language.text(more if up else less, points=shown)]
+        return [language.text(more if up else less, points=change_size)]
     more, less = N_("up {share}% on last year"), N_("down {share}% on last year")
-    return [language.text(more if up else less, share=shown)]
+    return [language.text(more if up else less, share=change_size)]
 
 
 def _across_zero(progress: Progress, catalogue: Catalogue, language: Language) -> str:
     """What a percentage cannot say; blank where one can."""
-    before, now = progress.earlier.year_before, progress.value
-    if before is None or now is None or catalogue.in_points(progress.indicator):
+    before, value = progress.earlier.year_before, progress.value
+    if before is None or value is None or catalogue.in_points(progress.indicator):
         return ""
-    if before == now:
+    if before == value:
         return language.text(N_("level with last year"))
     if before == 0:
         return language.text(N_("after zero a year before"))
-    if before < 0 < now:
+    if before < 0 < value:
         return language.text(N_("up from a negative figure a year before"))
-    if now < 0 < before:
+    if value < 0 < before:
         return language.text(N_("down from a positive figure a year before"))
     if before > 0:
         return ""
-    shown = figure_of(progress.indicator, before, catalogue, language)
-    return language.text(N_("after {value} a year before"), value=shown)
+    year_before = figure_of(progress.indicator, before, catalogue, language)
+    return language.text(N_("after {value} a year before"), value=year_before)

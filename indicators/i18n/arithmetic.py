@@ -93,10 +93,10 @@ def _derivation(progress: Progress, catalogue: Catalogue, language: Language) ->
         ]
     nouns = [catalogue.indicators[code] for code in formula.operands]
     if formula.function == "yoy":
-        now, base = _operands([*nouns, *nouns], parts, catalogue, language)
-        return [f"{now} ÷ {base} − 1 = {value}"]
-    shown = _operands(nouns, parts, catalogue, language, apart=formula.function == "diff")
-    operands = [f"{language.name(noun)} {text}" for noun, text in zip(nouns, shown, strict=True)]
+        current, base = _operands([*nouns, *nouns], parts, catalogue, language)
+        return [f"{current} ÷ {base} − 1 = {value}"]
+    operand_texts = _operands(nouns, parts, catalogue, language, apart=formula.function == "diff")
+    operands = [f"{language.name(noun)} {text}" for noun, text in zip(nouns, operand_texts, strict=True)]
     sign = {"diff": " − ", "ratio": " ÷ "}.get(formula.function, " + ")
     return [f"{sign.join(operands)} = {value}"]
 
@@ -177,9 +177,9 @@ def _pace_share(progress: Progress, pace: Pace) -> str:
     return percent(pace.share, bounds=bounds)
 
 
-def _apart(one: Decimal | None, other: Decimal | None) -> tuple[Decimal, ...]:
+def _apart(share: Decimal | None, other: Decimal | None) -> tuple[Decimal, ...]:
     """The first as a bound of the second: two shares side by side read as equal only where they are."""
-    return () if one is None or one == other else (one,)
+    return () if share is None or share == other else (share,)
 
 
 def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
@@ -194,10 +194,10 @@ def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[s
     if indicator.direction is Direction.RANGE and not in_points:
         share = percent(-gap, bounds=[-bound for bound in shown_gap.gap])
         return [language.text(N_("outside the range by {share}"), share=share)] if gap else []
-    shown = points(gap, shown_gap.gap_decimals, shown_gap.gap)
+    gap_text = points(gap, shown_gap.gap_decimals, shown_gap.gap)
     if compares_level(progress) and not in_points:
-        return [language.text(N_("gap {share}% of the target"), share=shown)]
-    return [language.text(N_("gap {points} percentage points"), points=shown)]
+        return [language.text(N_("gap {share}% of the target"), share=gap_text)]
+    return [language.text(N_("gap {points} percentage points"), points=gap_text)]
 
 
 def _beyond_zero(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
@@ -241,13 +241,13 @@ def _further_facts(progress: Progress, decided: Rule, catalogue: Catalogue, lang
     kind, facts = progress.indicator.kind, progress.verdict.facts
     passed = [rule for rule in catalogue.rules[decided.rules] if rule.number <= decided.number]
     tests = [test for rule in passed if not rule.kinds or kind in rule.kinds for test in rule.tests]
-    asked = dict.fromkeys(test.quantity for test in tests if test.quantity not in _SAID)
+    quantities = dict.fromkeys(test.quantity for test in tests if test.quantity not in _SAID)
     lines = []
-    for name in asked:
+    for name in quantities:
         fact = facts.get(name)
         if fact is not None:
-            shown = amount(fact, 1, rule_bounds(progress, catalogue, name))
-            lines.append(f"{language.text(QUANTITY_WORDS[name])} {shown}")
+            fact_text = amount(fact, 1, rule_bounds(progress, catalogue, name))
+            lines.append(f"{language.text(QUANTITY_WORDS[name])} {fact_text}")
     return lines
 
 

@@ -64,5 +64,7 @@ def rule_bounds(progress: Progress, catalogue: Catalogue, quantity: str) -> tupl
         return ()
     kind = progress.indicator.kind
     rules = catalogue.at(progress.month).rules.get(rule.rules, ())
-    tests = (test for each in rules if not each.kinds or kind in each.kinds for test in each.tests)
+    tests = (
+        test for rule_row in rules if not rule_row.kinds or kind in rule_row.kinds for test in rule_row.tests
+    )
     return tuple(dict.fromkeys(test.bound for test in tests if test.quantity == quantity))

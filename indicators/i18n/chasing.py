@@ -30,12 +30,12 @@ def stand_word(stand: Stand, language: Language) -> str:
 
 def reports_text(reports: Reports, language: Language) -> str:
     """``应报45项，已报20项，应报未报25项``; what waits for review only where something does."""
-    said = [language.text(N_("{n} reports owed"), n=reports.owed)]
-    said.append(language.text(N_("{n} in"), n=reports.reported))
+    clauses = [language.text(N_("{n} reports owed"), n=reports.owed)]
+    clauses.append(language.text(N_("{n} in"), n=reports.reported))
     if reports.waiting:
-        said.append(language.text(N_("{n} waiting for review"), n=reports.waiting))
-    said.append(language.text(N_("{n} not in yet"), n=reports.outstanding))
-    return language.text(N_(", ")).join(said)
+        clauses.append(language.text(N_("{n} waiting for review"), n=reports.waiting))
+    clauses.append(language.text(N_("{n} not in yet"), n=reports.outstanding))
+    return language.text(N_(", ")).join(clauses)
 
 
 def enumerated(names: Sequence[str], language: Language) -> str:
@@ -52,26 +52,28 @@ _SILENCE_WORDS: Mapping[Silence, str] = {
 }
 
 
-def lights_beside_reports(found: Reconciled, language: Language) -> str:
+def lights_beside_reports(reconciled: Reconciled, language: Language) -> str:
     """Both counts of a month in one sentence: goals whose light says 未报, and reports 应报未报."""
-    kinds = [(word, found.count(kind)) for kind, word in _SILENCE_WORDS.items() if found.count(kind)]
-    said = language.text(N_("Goals with the light “not reported”: {n}"), n=len(found.silent))
+    kinds = [
+        (word, reconciled.count(kind)) for kind, word in _SILENCE_WORDS.items() if reconciled.count(kind)
+    ]
+    sentence = language.text(N_("Goals with the light “not reported”: {n}"), n=len(reconciled.silent))
     if kinds:
         why = enumerated([language.text(word, n=number) for word, number in kinds], language)
-        said = language.text(N_("{said} ({why})"), said=said, why=why)
-    if not found.unaffected:
-        return language.text(N_("{said}."), said=said)
+        sentence = language.text(N_("{said} ({why})"), said=sentence, why=why)
+    if not reconciled.unaffected:
+        return language.text(N_("{said}."), said=sentence)
     return language.count(
         "{said}; {n} further outstanding report changes no light (not due yet, or judged by what is there).",
         "{said}; {n} further outstanding reports change no light (not due yet, or judged by what is there).",
-        found.unaffected,
-        said=said,
+        reconciled.unaffected,
+        said=sentence,
     )
 
 
 def reminder_text(
     due: MonthDue,
-    one: DepartmentDue,
+    department_due: DepartmentDue,
     language: Language,
     address: str = "",
     unexplained: Sequence[Indicator] = (),
@@ -84,24 +86,28 @@ def reminder_text(
     overdue are not counted: they would be counted by another clock than the page's.
     """
     counted = sent_on in (None, due.today)
-    lines = [*_lines(due, one, language, address, unexplained, counted)]
+    lines = [*_lines(due, department_due, language, address, unexplained, counted)]
     return "\n".join([*lines, date_text(sent_on or due.today, language)])
 
 
 def _lines(
     due: MonthDue,
-    one: DepartmentDue,
+    department_due: DepartmentDue,
     language: Language,
     address: str,
     unexplained: Sequence[Indicator],
     counted: bool,
 ) -> Iterator[str]:
     month = year_month(due.month, language)
-    about = N_("[Reminder] Figures for {month}") if one.owed else N_("[Reminder] Explanations for {month}")
+    about = (
+        N_("[Reminder] Figures for {month}")
+        if department_due.owed
+        else N_("[Reminder] Explanations for {month}")
+    )
     yield language.text(about, month=month)
-    yield language.text(N_("{department}:"), department=language.name(one.department))
-    if one.owed:
-        yield from _figures(due, one, language, address, counted)
+    yield language.text(N_("{department}:"), department=language.name(department_due.department))
+    if department_due.owed:
+        yield from _figures(due, department_due, language, address, counted)
     if unexplained:
         names = enumerated([language.name(indicator) for indicator in unexplained], language)
         yield language.text(_EXPLAIN, names=names)
@@ -109,35 +115,37 @@ def _lines(
 
 
 def _figures(
-    due: MonthDue, one: DepartmentDue, language: Language, address: str, counted: bool
+    due: MonthDue, department_due: DepartmentDue, language: Language, address: str, counted: bool
 ) -> Iterator[str]:
-    yield _count(due, one, language, counted)
-    for number, duty in enumerate(one.owed, start=1):
-        yield f"{number}. {_owed(duty, due, len(_deadlines(one)) > 1, language, counted)}"
-    yield language.text(_request(one))
+    yield _count(due, department_due, language, counted)
+    for number, duty in enumerate(department_due.owed, start=1):
+        yield f"{number}. {_owed(duty, due, len(_deadlines(department_due)) > 1, language, counted)}"
+    yield language.text(_request(department_due))
     if address:
         yield language.text(N_("Hand in at: {address}"), address=address)
 
 
-def _count(due: MonthDue, one: DepartmentDue, language: Language, counted: bool) -> str:
+def _count(due: MonthDue, department_due: DepartmentDue, language: Language, counted: bool) -> str:
     """How many are owed, and the deadline where it is one for all of them."""
-    told = language.count(
+    counted_text = language.count(
         "Of {all} figures owed for {month}, {n} is missing",
         "Of {all} figures owed for {month}, {n} are missing",
-        len(one.owed),
-        all=len(one.duties),
+        len(department_due.owed),
+        all=len(department_due.duties),
         month=year_month(due.month, language),
     )
-    deadlines = _deadlines(one)
+    deadlines = _deadlines(department_due)
     if len(deadlines) > 1:
-        return language.text(N_("{told}:"), told=told)
+        return language.text(N_("{told}:"), told=counted_text)
     return language.text(
-        N_("{told} ({deadline}):"), told=told, deadline=_deadline(one.owed[0], due, language, counted)
+        N_("{told} ({deadline}):"),
+        told=counted_text,
+        deadline=_deadline(department_due.owed[0], due, language, counted),
     )
 
 
-def _deadlines(one: DepartmentDue) -> set[tuple[object, int]]:
-    return {(duty.deadline, duty.late) for duty in one.owed}
+def _deadlines(department_due: DepartmentDue) -> set[tuple[object, int]]:
+    return {(duty.deadline, duty.late) for duty in department_due.owed}
 
 
 def _deadline(duty: Duty, due: MonthDue, language: Language, counted: bool) -> str:
@@ -158,11 +166,11 @@ def _owed(duty: Duty, due: MonthDue, with_deadline: bool, language: Language, co
         indicator=language.name(duty.indicator),
         measure=measure_name(duty.indicator, due.catalogue, language),
     )
-    told = [*_particulars(duty, due.catalogue, language)]
+    particulars = [*_particulars(duty, due.catalogue, language)]
     if with_deadline:
-        told.append(_deadline(duty, due, language, counted))
-    said = language.text(N_("; ")).join(told)
-    return language.text(N_("{name}: {said}"), name=name, said=said) if said else name
+        particulars.append(_deadline(duty, due, language, counted))
+    sentence = language.text(N_("; ")).join(particulars)
+    return language.text(N_("{name}: {said}"), name=name, said=sentence) if sentence else name
 
 
 def _particulars(duty: Duty, catalogue: Catalogue, language: Language) -> Iterator[str]:
@@ -174,8 +182,8 @@ def _particulars(duty: Duty, catalogue: Catalogue, language: Language) -> Iterat
         yield language.text(N_("returned, because {reason}"), reason=reason)
 
 
-def _request(one: DepartmentDue) -> str:
-    if one.overdue:
+def _request(department_due: DepartmentDue) -> str:
+    if department_due.overdue:
         return N_(
             "Please hand them in as soon as possible. Where a figure cannot be had in time, say why and "
             "by when it will come."

@@ -49,8 +49,8 @@ def difference(progress: Progress, catalogue: Catalogue, month: str, language: L
         return language.text(above if value > 0 else below, **names, other=other)
     rate = catalogue.measure(indicator).quantity in RATES
     message = _MESSAGES[(rate and not other[-1:].isascii()) or language.code != "zh", rate][value > 0]
-    shown = difference_text(indicator, value, catalogue, language, bounds)
-    return language.text(message, **names, other=other, value=shown)
+    difference_shown = difference_text(indicator, value, catalogue, language, bounds)
+    return language.text(message, **names, other=other, value=difference_shown)
 
 
 # By whether the other's name can stand before a number, and whether rates are compared; then by what is more.

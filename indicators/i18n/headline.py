@@ -19,13 +19,16 @@ def headline(standings: Iterable[Standing], reports: Reports, language: Language
 
     Before all that, while reports of the month are not in: that nothing is red cannot be said then.
     """
-    found = tuple(standings)
-    clauses = [*_red(_with(found, Light.RED), language), *_yellow(_with(found, Light.YELLOW), language)]
+    standing_list = tuple(standings)
+    clauses = [
+        *_red(_with(standing_list, Light.RED), language),
+        *_yellow(_with(standing_list, Light.YELLOW), language),
+    ]
     if not reports.complete:
         clauses.insert(0, _incomplete(reports, language))
     elif not clauses:
         clauses.append(language.text(N_("No red or yellow light")))
-    silent = len(_with(found, Light.NOT_REPORTED))
+    silent = len(_with(standing_list, Light.NOT_REPORTED))
     if silent:
         clauses.append(language.count("{n} goal not reported", "{n} goals not reported", silent))
     return language.text(N_("; ")).join(clauses) + language.text(N_("."))
@@ -39,24 +42,24 @@ def _incomplete(reports: Reports, language: Language) -> str:
     )
 
 
-def _with(found: tuple[Standing, ...], light: Light) -> list[Standing]:
-    return [one for one in found if one.progress.light is light]
+def _with(standings: tuple[Standing, ...], light: Light) -> list[Standing]:
+    return [standing for standing in standings if standing.progress.light is light]
 
 
-def _names(found: list[Standing], language: Language) -> str:
-    every = [language.name(one.progress.indicator) for one in found[:_NAMED]]
-    shown = language.text(N_(" and ")).join(every) if len(every) <= _PAIR else enumerated(every, language)
-    if len(found) <= _NAMED:
-        return shown
-    return language.text(N_("{names} and others, {n} in all"), names=shown, n=len(found))
+def _names(standings: list[Standing], language: Language) -> str:
+    every = [language.name(standing.progress.indicator) for standing in standings[:_NAMED]]
+    names = language.text(N_(" and ")).join(every) if len(every) <= _PAIR else enumerated(every, language)
+    if len(standings) <= _NAMED:
+        return names
+    return language.text(N_("{names} and others, {n} in all"), names=names, n=len(standings))
 
 
 def _red(red: list[Standing], language: Language) -> list[str]:
     if not red:
         return []
     count = language.count("{n} goal is red", "{n} goals are red", len(red))
-    lasting = [one for one in red if not one.newly]  # as the tile counts them
-    fresh = [one for one in red if one.newly]
+    lasting = [standing for standing in red if not standing.newly]  # as the tile counts them
+    fresh = [standing for standing in red if standing.newly]
     clauses = [count]
     if lasting:
         clauses.append(language.text(N_("still red: {names}"), names=_names(lasting, language)))
@@ -69,7 +72,7 @@ def _yellow(yellow: list[Standing], language: Language) -> list[str]:
     if not yellow:
         return []
     count = language.count("{n} goal is yellow", "{n} goals are yellow", len(yellow))
-    behind = [one.progress.binding for one in yellow if (one.progress.binding.gap or 0) < 0]
+    behind = [standing.progress.binding for standing in yellow if (standing.progress.binding.gap or 0) < 0]
     if not behind:
         return [count]
     furthest = min(behind, key=lambda part: part.gap or 0)

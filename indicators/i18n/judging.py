@@ -8,11 +8,11 @@ from indicators.model.problem import N_
 
 
 def with_judged_day(
-    known: str, known_at: datetime, zone: tzinfo, judged_on: date | None, language: Language
+    known_text: str, known_at: datetime, zone: tzinfo, judged_on: date | None, language: Language
 ) -> str:
     """``known``: the words that say as of when figures are. ``judged_on``: None = nobody kept it."""
     if judged_on is None or judged_on == known_at.astimezone(zone).date():
-        return known
+        return known_text
     return language.text(
-        N_("{known}; deadlines as on {day}"), known=known, day=date_text(judged_on, language)
+        N_("{known}; deadlines as on {day}"), known=known_text, day=date_text(judged_on, language)
     )

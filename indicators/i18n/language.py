@@ -42,9 +42,9 @@ class Language:
         translated = _translations(self.code).gettext(message)
         return translated.format(**details) if details else translated
 
-    def count(self, one: str, many: str, number: int, **details: Any) -> str:
+    def count(self, singular: str, plural: str, number: int, **details: Any) -> str:
         """The singular or plural message; ``{n}`` is the number."""
-        return _translations(self.code).ngettext(one, many, number).format(n=number, **details)
+        return _translations(self.code).ngettext(singular, plural, number).format(n=number, **details)
 
     def name(self, noun: Named) -> str:
         """The name of a catalogue noun; English falls back to Chinese where none is given.

@@ -41,8 +41,8 @@ def figure_of(
         return MISSING
     if measure.quantity is Quantity.YES_NO:
         return language.text(N_("done") if value else N_("not done"))
-    shown = rounded(value, indicator.decimals, bounds)
-    scaled = _in_yuan(shown, measure, language)
+    rounded_value = rounded(value, indicator.decimals, bounds)
+    scaled = _in_yuan(rounded_value, measure, language)
     if scaled:
         return scaled
     form = fixed if measure.quantity in RATES else amount
@@ -67,11 +67,11 @@ def difference_text(
 ) -> str:
     """A difference of two values without its sign, never 0 unless it is: ``4家``, ``1.3个百分点``."""
     if catalogue.in_points(indicator):
-        shown = size(difference, indicator.decimals, bounds)
-        message = N_("{points} percentage point") if shown == "1" else N_("{points} percentage points")
-        return language.text(message, points=shown)
-    known = [abs(bound) for bound in bounds if bound is not None]
-    return figure_of(indicator, abs(difference), catalogue, language, (_ZERO, *known))
+        amount_text = size(difference, indicator.decimals, bounds)
+        message = N_("{points} percentage point") if amount_text == "1" else N_("{points} percentage points")
+        return language.text(message, points=amount_text)
+    sizes = [abs(bound) for bound in bounds if bound is not None]
+    return figure_of(indicator, abs(difference), catalogue, language, (_ZERO, *sizes))
 
 
 def as_reported(value: Decimal | None, measure: Measure, language: Language) -> str:
@@ -96,43 +96,43 @@ def beside_values(
     if value is None or measure.quantity not in RATES:
         return as_declared(value, measure, language)
     exponent = value.normalize().as_tuple().exponent
-    own = -exponent if isinstance(exponent, int) else 0
-    return with_measure(fixed(value, max(indicator.decimals, own)), measure, language)
+    value_decimals = -exponent if isinstance(exponent, int) else 0
+    return with_measure(fixed(value, max(indicator.decimals, value_decimals)), measure, language)
 
 
-def with_measure(shown: str, measure: Measure, language: Language) -> str:
+def with_measure(figure_text: str, measure: Measure, language: Language) -> str:
     """``72.3亿元``, ``24%``, ``1,200 enterprises``, ``1 enterprise``, ``72.3 × 100 million yuan``."""
     if language.code == "zh":
-        return with_unit(shown, measure.name_zh, language)
-    one, several = measure.forms_en
-    return with_unit(shown, (one if _is_one(shown) else several) or measure.name_zh, language)
+        return with_unit(figure_text, measure.name_zh, language)
+    singular, plural = measure.forms_en
+    return with_unit(figure_text, (singular if _is_one(figure_text) else plural) or measure.name_zh, language)
 
 
-def with_unit(shown: str, unit: str, language: Language) -> str:
+def with_unit(figure_text: str, unit: str, language: Language) -> str:
     """A sign sticks to its figure, a word stands apart, a measure that begins with a number is multiplied."""
-    if shown == MISSING or not unit:
-        return shown
+    if figure_text == MISSING or not unit:
+        return figure_text
     if language.code == "zh" or unit == "%":
-        return shown + unit
-    return f"{shown} × {unit}" if unit[0].isdigit() else f"{shown} {unit}"
+        return figure_text + unit
+    return f"{figure_text} × {unit}" if unit[0].isdigit() else f"{figure_text} {unit}"
 
 
-def _is_one(shown: str) -> bool:
-    return shown.lstrip("−+") == "1"
+def _is_one(figure_text: str) -> bool:
+    return figure_text.lstrip("−+") == "1"
 
 
-def _in_yuan(shown: Decimal, measure: Measure, language: Language) -> str:
+def _in_yuan(rounded_value: Decimal, measure: Measure, language: Language) -> str:
     """``7.23 billion yuan`` for 72.3亿元 in English, where such measures are no words; blank elsewhere.
 
     Nothing is rounded again: the digits are those of ``shown``.
     """
     if language.code == "zh" or not _is_multiple_of_yuan(measure):
         return ""
-    whole = shown * measure.factor
+    in_yuan = rounded_value * measure.factor
     for scale, message in _SCALES:
-        if abs(whole) >= scale:
-            return language.text(message, figure=_all_digits(whole / scale))
-    return language.text(N_("{figure} yuan"), figure=_all_digits(whole))
+        if abs(in_yuan) >= scale:
+            return language.text(message, figure=_all_digits(in_yuan / scale))
+    return language.text(N_("{figure} yuan"), figure=_all_digits(in_yuan))
 
 
 def _is_multiple_of_yuan(measure: Measure) -> bool:

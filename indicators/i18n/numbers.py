@@ -39,8 +39,8 @@ def points(value: Decimal | None, decimals: int = 1, bounds: Iterable[Decimal | 
     """``+5.6`` or ``−4.9``: a difference in percentage points; the unit is said elsewhere."""
     if value is None:
         return MISSING
-    shown = rounded(value, decimals, (_ZERO, *bounds))
-    return ("+" if shown > 0 else "") + _signed(f"{shown:,f}")
+    rounded_value = rounded(value, decimals, (_ZERO, *bounds))
+    return ("+" if rounded_value > 0 else "") + _signed(f"{rounded_value:,f}")
 
 
 def size(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None] = ()) -> str:
@@ -50,8 +50,8 @@ def size(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None] = (
 
 def is_slight(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None] = (_ZERO,)) -> bool:
     """Whether it takes more decimals than a sentence bears to keep it on its side of a bound (略低于)."""
-    shown = rounded(value, decimals, bounds).as_tuple().exponent
-    return isinstance(shown, int) and -shown > decimals + _MORE_IN_WORDS
+    exponent = rounded(value, decimals, bounds).as_tuple().exponent
+    return isinstance(exponent, int) and -exponent > decimals + _MORE_IN_WORDS
 
 
 def rounded(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Decimal:
@@ -68,14 +68,14 @@ def exact(value: Decimal, bounds: Iterable[Decimal | None] = ()) -> Decimal:
 
 
 def _on_its_side(value: Decimal, decimals: range, bounds: Iterable[Decimal | None]) -> Decimal:
-    known = [bound for bound in bounds if bound is not None]
+    known_bounds = [bound for bound in bounds if bound is not None]
     last = decimals[-1]
     nearest = [(places, ROUND_HALF_UP) for places in decimals]
     for places, rounding in (*nearest, (last, ROUND_FLOOR), (last, ROUND_CEILING)):
-        shown = value.quantize(_unit(places), rounding, _WIDE)
-        if all(_side(shown, bound) == _side(value, bound) for bound in known):
+        quantized = value.quantize(_unit(places), rounding, _WIDE)
+        if all(_side(quantized, bound) == _side(value, bound) for bound in known_bounds):
             break
-    return abs(shown) if shown == 0 else shown
+    return abs(quantized) if quantized == 0 else quantized
 
 
 def _unit(places: int) -> Decimal:

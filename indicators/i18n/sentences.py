@@ -23,11 +23,11 @@ def official(
     ``history``: January to the month; what the month made good is said last. Where a further condition
     decides a red or yellow light, its own sentence follows.
     """
-    binding, own = progress.binding, _of_one(progress, catalogue, language, made_good(history))
+    binding, sentence = progress.binding, _of_one(progress, catalogue, language, made_good(history))
     if binding is progress or progress.light not in (Light.RED, Light.YELLOW):
-        return own
+        return sentence
     gap = "" if language.code == "zh" else " "  # Chinese sentences follow each other without a space
-    return own + gap + _of_one(binding, catalogue, language)
+    return sentence + gap + _of_one(binding, catalogue, language)
 
 
 def _of_one(

@@ -14,11 +14,11 @@ def typed(text: str, longest: int, too_long: str) -> str:
     DeskError for what cannot be shown; and with the sentence ``too_long``, which is told ``length`` and
     ``longest``, for more characters than that.
     """
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
-    if any(sign in _TURNING or unicodedata.category(sign) in _UNWRITABLE for sign in kept if sign != "\n"):
+    cleaned = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
+    if any(sign in _TURNING or unicodedata.category(sign) in _UNWRITABLE for sign in cleaned if sign != "\n"):
         raise DeskError(
             N_("There are characters in the text that cannot be shown: type it again instead of pasting it.")
         )
-    if len(kept) > longest:
-        raise DeskError(too_long, length=len(kept), longest=longest)
-    return kept
+    if len(cleaned) > longest:
+        raise DeskError(too_long, length=len(cleaned), longest=longest)
+    return cleaned

@@ -26,9 +26,9 @@ EVIDENCE, CLOSED_ON, CLOSED_BY = "evidence", "closed_on", "closed_by"
 
 def with_steps(raised: Item, steps: Iterable[Step]) -> Item:
     """The item as its steps left it; they come oldest first."""
-    told = tuple(steps)
-    item = replace(raised, steps=(*raised.steps, *told))
-    for step in told:
+    steps_taken = tuple(steps)
+    item = replace(raised, steps=(*raised.steps, *steps_taken))
+    for step in steps_taken:
         if step.kind is StepKind.POSTPONED and step.deadline is not None:
             item = replace(item, deadline=step.deadline)
         elif step.kind is StepKind.CHANGED:
@@ -49,21 +49,23 @@ def last(item: Item, *kinds: StepKind) -> Step | None:
 
 def evidence(item: Item) -> tuple[str, ...]:
     """What shows that it was done: the files' names, after what an imported ledger says of evidence."""
-    said = tuple(value for step in item.steps for name, value in step.changes if name == EVIDENCE and value)
-    return (*said, *(file.file_name for step in item.steps for file in step.attachments))
+    file_lists = tuple(
+        value for step in item.steps for name, value in step.changes if name == EVIDENCE and value
+    )
+    return (*file_lists, *(file.file_name for step in item.steps for file in step.attachments))
 
 
 def with_files(item: Item) -> tuple[Step, ...]:
     """The steps whose files show that it was done: since it was last opened again, because what an earlier
     file shows did not hold. A name in an imported ledger is no file.
     """
-    found: list[Step] = []
+    completed: list[Step] = []
     for step in item.steps:
         if step.kind is StepKind.REOPENED:
-            found.clear()
+            completed.clear()
         elif step.attachments:
-            found.append(step)
-    return tuple(found)
+            completed.append(step)
+    return tuple(completed)
 
 
 def responsible(item: Item) -> tuple[str, ...]:

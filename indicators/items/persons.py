@@ -21,12 +21,12 @@ def persons(names: str) -> frozenset[str]:
     Blanks part people (孙苗 李明) and stand within one name (孙 苗): both readings count.
     """
     bared = _BRACKETED.sub(" ", _WHOLLY_BRACKETED.sub(r"\1\2", _visible(names)))
-    found: set[str] = set()
+    spellings: set[str] = set()
     for piece in _BETWEEN.split(bared):
         words = piece.split()
         single = {first + second for first, second in pairwise(words) if len(first) == len(second) == 1}
-        found |= {"".join(words), *words, *single}
-    return frozenset(found - {""})
+        spellings |= {"".join(words), *words, *single}
+    return frozenset(spellings - {""})
 
 
 def _visible(text: str) -> str:

@@ -38,43 +38,43 @@ _NOT_DONE = N_("Item {number} is not reported done: its department does so first
 _NOT_OVER = N_("Item {number} is open: there is nothing to open again.")
 
 
-def possible(one: Item, kind: StepKind) -> bool:
+def possible(item: Item, kind: StepKind) -> bool:
     """Whether such a step can be taken where the item stands."""
-    return resting(one) in _POSSIBLE[kind]
+    return resting(item) in _POSSIBLE[kind]
 
 
-def require_possible(one: Item, kind: StepKind) -> None:
+def require_possible(item: Item, kind: StepKind) -> None:
     """DeskError says who was faster, or what comes first; lateness forbids nothing."""
-    if possible(one, kind):
+    if possible(item, kind):
         return
-    found = resting(one)
+    resting_state = resting(item)
     if kind is StepKind.REOPENED:
-        raise DeskError(_NOT_OVER, number=one.number)
-    if found not in _SETTLED:
-        raise DeskError(_NOT_DONE, number=one.number)
-    settling, sentence = _SETTLED[found]
-    step = history.last(one, settling)
-    raise DeskError(sentence, number=one.number, person=step.person if step else "")
+        raise DeskError(_NOT_OVER, number=item.number)
+    if resting_state not in _SETTLED:
+        raise DeskError(_NOT_DONE, number=item.number)
+    settling, sentence = _SETTLED[resting_state]
+    step = history.last(item, settling)
+    raise DeskError(sentence, number=item.number, person=step.person if step else "")
 
 
-def require_closable(actor: Actor, one: Item) -> None:
+def require_closable(actor: Actor, item: Item) -> None:
     """DeskError says why this person may not close it."""
-    objection = _objection(actor, one)
+    objection = _objection(actor, item)
     if objection is not None:
-        raise DeskError(objection, number=one.number)
+        raise DeskError(objection, number=item.number)
 
 
-def _objection(actor: Actor, one: Item) -> str | None:
+def _objection(actor: Actor, item: Item) -> str | None:
     """Why this person may not close it."""
-    reported = history.last(one, StepKind.DONE)
+    reported = history.last(item, StepKind.DONE)
     if reported is None:
         return _NOT_DONE
-    attached = history.with_files(one)
+    attached = history.with_files(item)
     if not attached:
         return N_("Item {number} has no evidence yet: a file that shows what was done is attached first.")
     if _same_person(actor, reported):
         return N_("You reported item {number} done yourself: a second person closes it.")
-    if any(person(actor.shown) in persons(names) for names in history.responsible(one)):
+    if any(person(actor.shown) in persons(names) for names in history.responsible(item)):
         return N_("You are, or were, responsible for item {number}: a second person closes it.")
     if all(_same_person(actor, step) for step in attached):
         return N_("All evidence of item {number} is from you: a second person closes it.")
@@ -88,8 +88,8 @@ def _same_person(actor: Actor, step: Step) -> bool:
     return person(actor.shown) == person(step.person)
 
 
-def may_work(actor: Actor, one: Item) -> bool:
+def may_work(actor: Actor, item: Item) -> bool:
     """Whether this person tells its progress: its departments' people, and the office."""
     if actor.may(Action.MANAGE_ITEMS):
         return True
-    return actor.may(Action.WORK_ITEMS) and not actor.departments.isdisjoint({one.lead, *one.supporting})
+    return actor.may(Action.WORK_ITEMS) and not actor.departments.isdisjoint({item.lead, *item.supporting})

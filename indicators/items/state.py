@@ -36,9 +36,9 @@ class Bounds:
 
 def state(item: Item, today: date) -> ItemState:
     """What its steps made of it; overdue is what nobody has reported done by its deadline."""
-    found = resting(item)
-    late = found in (ItemState.NOT_STARTED, ItemState.UNDER_WAY) and today > item.deadline
-    return ItemState.OVERDUE if late else found
+    settled = resting(item)
+    late = settled in (ItemState.NOT_STARTED, ItemState.UNDER_WAY) and today > item.deadline
+    return ItemState.OVERDUE if late else settled
 
 
 def resting(item: Item) -> ItemState:
@@ -47,12 +47,12 @@ def resting(item: Item) -> ItemState:
     Progress while it waits for its closing leaves it waiting; words of postponing or correcting start
     nothing.
     """
-    found = ItemState.NOT_STARTED
+    reached = ItemState.NOT_STARTED
     for step in item.steps:
-        adds_to_done = found is ItemState.DONE and step.kind is StepKind.PROGRESS
+        adds_to_done = reached is ItemState.DONE and step.kind is StepKind.PROGRESS
         if not adds_to_done:
-            found = _SETTLING.get(step.kind, found)
-    return found
+            reached = _SETTLING.get(step.kind, reached)
+    return reached
 
 
 def days(deadline: date, today: date, workdays: Workdays) -> int:
@@ -62,9 +62,9 @@ def days(deadline: date, today: date, workdays: Workdays) -> int:
     return workdays.days_left(today, deadline)
 
 
-def warning(found: ItemState, left: int, bounds: Bounds) -> Warning:
+def warning(state: ItemState, left: int, bounds: Bounds) -> Warning:
     """The severest whose day has come; nobody is warned of what is done."""
-    if not found.is_open or found is ItemState.DONE:
+    if not state.is_open or state is ItemState.DONE:
         return Warning.NONE
     for bound, severity in (
         (bounds.red, Warning.RED),

@@ -15,26 +15,26 @@ _YEARS = (2000, 2100)  # in which a deadline may lie
 
 
 def checked_changes(
-    catalogue: Catalogue, one: Item, changes: Mapping[str, str]
+    catalogue: Catalogue, item: Item, changes: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """The corrections that change something, each fit to be kept."""
     for name in changes:
         if name not in history.CHANGEABLE:
             raise DeskError(N_("{field} cannot be changed: it stays as the item was raised."), field=name)
-    said = {name: value.strip() for name, value in changes.items()}
-    new = {name: value for name, value in said.items() if value != history.written(one, name)}
+    stripped = {name: value.strip() for name, value in changes.items()}
+    new = {name: value for name, value in stripped.items() if value != history.written(item, name)}
     if not new:
         raise DeskError(N_("Nothing differs from what stands already: there is nothing to correct."))
     for name, value in new.items():
-        _require_fitting(one, name, value)
-    lead, supporting = new.get("lead", one.lead), new.get("supporting", " ".join(one.supporting)).split()
+        _require_fitting(item, name, value)
+    lead, supporting = new.get("lead", item.lead), new.get("supporting", " ".join(item.supporting)).split()
     require_departments(catalogue, lead, supporting)
     if lead in supporting:  # who leads does not support as well
         new["supporting"] = " ".join(code for code in supporting if code != lead)
     return tuple(new.items())
 
 
-def _require_fitting(one: Item, name: str, value: str) -> None:
+def _require_fitting(item: Item, name: str, value: str) -> None:
     if name == "task":
         required(value, N_("Say what is to be done: the task is missing."))
     elif name == "source" and value not in tuple(ItemSource):
@@ -46,7 +46,7 @@ def _require_fitting(one: Item, name: str, value: str) -> None:
             raise DeskError(
                 N_("A deadline is a day such as 2022-09-30, not {value}."), value=value
             ) from error
-        if deadline(day) > one.deadline:
+        if deadline(day) > item.deadline:
             raise DeskError(N_("To a later day an item is postponed: that keeps its reason in sight."))
     text(value) if name in ("task", "finding") else one_line(value)
 
@@ -62,10 +62,10 @@ def require_departments(catalogue: Catalogue, lead: str, supporting: Iterable[st
 
 def required(words: str, sentence: str) -> str:
     """A text; DeskError with this sentence where there is none."""
-    said = text(words)
-    if not said:
+    cleaned = text(words)
+    if not cleaned:
         raise DeskError(sentence)
-    return said
+    return cleaned
 
 
 def text(words: str) -> str:

@@ -241,11 +241,11 @@ class Catalogue:
     def years(self) -> tuple[int, ...]:
         """Every year that has targets, or had them in an earlier edition."""
         editions = (self,) if self.timeline is None else self.timeline.editions
-        return tuple(sorted({target.year for one in editions for target in one.targets.values()}))
+        return tuple(sorted({target.year for edition in editions for target in edition.targets.values()}))
 
     def setting(self, key: str, default: str = "") -> str:
-        found = self.settings.get(key)
-        return found.value if found is not None and found.value else default
+        setting = self.settings.get(key)
+        return setting.value if setting is not None and setting.value else default
 
     def at(self, month: Month) -> "Catalogue":
         """The catalogue that holds for a month: its targets, rules, units and definitions."""
@@ -261,8 +261,8 @@ class Catalogue:
         if not changed:
             return self
 
-        def decided_in(one: "Catalogue") -> "Catalogue":
-            return replace(one, settings={**one.settings, **changed})
+        def decided_in(edition: "Catalogue") -> "Catalogue":
+            return replace(edition, settings={**edition.settings, **changed})
 
         timeline = self.timeline and self.timeline.each(decided_in)
         return replace(decided_in(self), timeline=timeline)
@@ -276,17 +276,21 @@ class Catalogue:
 
     @cached_property
     def _joint(self) -> Mapping[tuple[str, int], tuple[Target, ...]]:
-        found: dict[tuple[str, int], tuple[Target, ...]] = {}
+        conditions: dict[tuple[str, int], tuple[Target, ...]] = {}
         for target in self.targets.values():
             if target.joint and not target.unit:
                 key = (target.joint, target.year)
-                found[key] = (*found.get(key, ()), target)
-        return found
+                conditions[key] = (*conditions.get(key, ()), target)
+        return conditions
 
     @cached_property
     def leads(self) -> Mapping[str, str]:
         """For a rate that is compared with another, the indicator declared as diff(rate, other)."""
-        formulas = [(code, one.formula) for code, one in self.indicators.items() if one.formula is not None]
+        formulas = [
+            (code, indicator.formula)
+            for code, indicator in self.indicators.items()
+            if indicator.formula is not None
+        ]
         return {formula.operands[0]: code for code, formula in formulas if formula.function == "diff"}
 
     def goals(self, year: int) -> tuple[Indicator, ...]:

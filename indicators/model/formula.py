@@ -22,14 +22,14 @@ class Formula:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read ``name(A, B)``; ValueError says what was expected."""
-        found = re.fullmatch(r"\s*(\w+)\s*[(（]([^()（）]*)[)）]\s*", text)
-        if found is None or found[1] not in ARITY:
+        match = re.fullmatch(r"\s*(\w+)\s*[(（]([^()（）]*)[)）]\s*", text)
+        if match is None or match[1] not in ARITY:
             raise ValueError(f"expected one of {', '.join(ARITY)} with operands in brackets, got {text!r}")
-        operands = tuple(part.strip() for part in re.split("[,，]", found[2]) if part.strip())
-        least, most = ARITY[found[1]]
+        operands = tuple(part.strip() for part in re.split("[,，]", match[2]) if part.strip())
+        least, most = ARITY[match[1]]
         if not least <= len(operands) <= most:
-            raise ValueError(f"{found[1]} takes {least} to {most} operands, got {len(operands)}")
-        return cls(found[1], operands)
+            raise ValueError(f"{match[1]} takes {least} to {most} operands, got {len(operands)}")
+        return cls(match[1], operands)
 
     def __str__(self) -> str:
         return f"{self.function}({', '.join(self.operands)})"

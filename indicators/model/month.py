@@ -26,10 +26,10 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the one canonical form, ``2022-08``; anything else is a ValueError."""
-        found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip(), re.ASCII)
-        if found is None:
+        match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip(), re.ASCII)
+        if match is None:
             raise ValueError(f"expected a month such as 2022-08, got {text!r}")
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(match[1]), int(match[2]))
 
     @classmethod
     def of(cls, day: date) -> Self:

@@ -21,10 +21,10 @@ class Quarter:
     @classmethod
     def parse(cls, text: str) -> Self:
         """Read the one canonical form, ``2022-Q3``; anything else is a ValueError."""
-        found = re.fullmatch(r"(\d{4})-Q([1-4])", text.strip(), re.ASCII)
-        if found is None:
+        match = re.fullmatch(r"(\d{4})-Q([1-4])", text.strip(), re.ASCII)
+        if match is None:
             raise ValueError(f"expected a quarter such as 2022-Q3, got {text!r}")
-        return cls(int(found[1]), int(found[2]))
+        return cls(int(match[1]), int(match[2]))
 
     @classmethod
     def of(cls, month: Month) -> Self:

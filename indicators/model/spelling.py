@@ -18,8 +18,8 @@ def folded(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return "".join(text.casefold().split())
-    seen = "".join(sign for sign in text if sign.isspace() or not _is_unseen(sign))
-    cased = unicodedata.normalize("NFKC", seen).casefold()
+    visible = "".join(sign for sign in text if sign.isspace() or not _is_unseen(sign))
+    cased = unicodedata.normalize("NFKC", visible).casefold()
     return "".join(unicodedata.normalize("NFKC", cased).split())
 
 

@@ -61,7 +61,7 @@ class Timeline:
     def each(self, change: Callable[["Catalogue"], "Catalogue"]) -> "Timeline":
         """The same timeline with something changed in every edition."""
         starts = (None, *self._since)
-        editions = [(start, change(one)) for start, one in zip(starts, self.editions, strict=True)]
+        editions = [(start, change(edition)) for start, edition in zip(starts, self.editions, strict=True)]
         return Timeline(editions, self._bridges, self._measures, self._held)
 
     def breaks(self, code: str) -> tuple[Month, ...]:
@@ -81,18 +81,18 @@ class Timeline:
 
     def scale(self, code: str, month: Month, recorded_at: datetime) -> Decimal | None:
         """From the measure in which a figure was recorded to the one of its month; None = not convertible."""
-        catalogue, then = self.at(month), self.recorded_in(code, month, recorded_at)
-        now = catalogue.measure(catalogue.indicators[code])
-        return NO_CHANGE if then.code == now.code else between(then, now)
+        catalogue, recorded = self.at(month), self.recorded_in(code, month, recorded_at)
+        measure = catalogue.measure(catalogue.indicators[code])
+        return NO_CHANGE if recorded.code == measure.code else between(recorded, measure)
 
     def recorded_in(self, code: str, month: Month, recorded_at: datetime) -> "Measure":
         """The measure that the indicator had for a month when a figure of it was recorded."""
         catalogue = self.at(month)
         code_of = catalogue.indicators[code].measure
-        for one in self._held.get(code, ()):
-            early = one.since is None or one.since <= month
-            if early and (one.recorded_at is None or one.recorded_at <= recorded_at):
-                code_of = one.measure
+        for held in self._held.get(code, ()):
+            early = held.since is None or held.since <= month
+            if early and (held.recorded_at is None or held.recorded_at <= recorded_at):
+                code_of = held.measure
         return catalogue.measures.get(code_of) or self._measures[code_of]
 
     def _converted(self, code: str, edition: int, seen_from: int) -> Decimal | None:

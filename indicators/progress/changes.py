@@ -37,10 +37,10 @@ def month_on_month(indicator: Indicator, points: bool, series: Series, point: Po
     if not indicator.adds_up:
         return _change(points, point.exact, before.exact, point.demonstration or before.demonstration)
     demonstration = point.single_demonstration or before.single_demonstration
-    now, base = _single(point), _single(before)
-    if points or now is None or base is None or now >= 0 or base <= 0:
-        return _change(points, now, base, demonstration)
-    return Change(decimal((now / base - 1) * HUNDRED), False, decimal(base), demonstration)
+    amount, base = _single(point), _single(before)
+    if points or amount is None or base is None or amount >= 0 or base <= 0:
+        return _change(points, amount, base, demonstration)
+    return Change(decimal((amount / base - 1) * HUNDRED), False, decimal(base), demonstration)
 
 
 def earlier(indicator: Indicator, series: Series, point: Point | None) -> Earlier:
@@ -103,17 +103,19 @@ def recent_mean(indicator: Indicator, series: Series, point: Point | None) -> De
         return None
     month, covered, total = point.month, 0, Decimal(0)
     while covered < RECENT_MONTHS:
-        found = series.get(month)
-        if found is None or found.single is None:
+        reported = series.get(month)
+        if reported is None or reported.single is None:
             return None
-        covered += found.span
-        total += found.single
-        month = month.plus(-found.span)
+        covered += reported.span
+        total += reported.single
+        month = month.plus(-reported.span)
     return total / RECENT_MONTHS if covered == RECENT_MONTHS else None
 
 
-def _change(points: bool, now: Fraction | None, base: Fraction | None, demonstration: bool) -> Change | None:
-    if now is None or base is None:
+def _change(
+    points: bool, value: Fraction | None, base: Fraction | None, demonstration: bool
+) -> Change | None:
+    if value is None or base is None:
         return None
-    amount = now - base if points else exact_growth(now, base)
+    amount = value - base if points else exact_growth(value, base)
     return Change(decimal(amount), points, decimal(base), demonstration) if amount is not None else None

@@ -36,14 +36,14 @@ def standings(figures: Figures, month: Month) -> tuple[Standing, ...]:
     return by_concern([standing(figures, goal.code, month) for goal in goals])
 
 
-def by_concern(found: Sequence[Standing]) -> tuple[Standing, ...]:
+def by_concern(standings: Sequence[Standing]) -> tuple[Standing, ...]:
     """Red, yellow, green, the rest; within a light the weightier first, then the furthest behind."""
 
-    def concern(one: Standing) -> tuple[int, Decimal, Decimal]:
-        binding, weight = one.progress.binding, one.progress.indicator.weight
-        return _ORDER[one.progress.light], -weight, binding.behind
+    def concern(standing: Standing) -> tuple[int, Decimal, Decimal]:
+        binding, weight = standing.progress.binding, standing.progress.indicator.weight
+        return _ORDER[standing.progress.light], -weight, binding.behind
 
-    return tuple(sorted(found, key=concern))
+    return tuple(sorted(standings, key=concern))
 
 
 def made_good(history: Sequence[PastLight]) -> tuple[PastLight, ...]:

@@ -43,8 +43,8 @@ def move(start: Light | None, end: Light | None) -> Move:
 
 def last_known(series: Series, quarter: Quarter, through: Month) -> Month | None:
     """The newest of the quarter's months, up to ``through``, that has a figure."""
-    known = [m for m in quarter.first.through(min(quarter.last, through)) if m in series]
-    return known[-1] if known else None
+    months = [m for m in quarter.first.through(min(quarter.last, through)) if m in series]
+    return months[-1] if months else None
 
 
 def own(
@@ -81,13 +81,13 @@ def kept(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
     return decimal(HUNDRED * fraction(amount) / fraction(plan))
 
 
-def change(indicator: Indicator, points: bool, now: Decimal | None, base: Decimal | None) -> Change | None:
+def change(indicator: Indicator, points: bool, value: Decimal | None, base: Decimal | None) -> Change | None:
     """One quarter against another: in points for rates, else in %; none over a base ≤ 0 or to below it."""
-    if now is None or base is None or not indicator.traits.comparable:
+    if value is None or base is None or not indicator.traits.comparable:
         return None
     if points:
-        return Change(minus(now, base), True, base)
-    amount = growth(now, base)
+        return Change(minus(value, base), True, base)
+    amount = growth(value, base)
     return None if amount is None else Change(amount, False, base)
 
 

@@ -52,7 +52,7 @@ def changes(old: Catalogue, new: Catalogue, resting: Resting) -> tuple[Change, .
         return ()
     before, after = deciding(to_rows(old)), deciding(to_rows(new))
     gate = _Gate(old, new, resting)
-    found = [
+    changed = [
         Change(place, difference, weight)
         for place in dict.fromkeys([*after, *before])
         if not same(place, before.get(place), after.get(place))
@@ -60,17 +60,17 @@ def changes(old: Catalogue, new: Catalogue, resting: Resting) -> tuple[Change, .
         and (weight := gate.weight(place)) is not None
         for difference in _differences(place, before.get(place), after.get(place))
     ]
-    return (*_lost(old, new, resting, gate), *found)
+    return (*_lost(old, new, resting, gate), *changed)
 
 
-def without(old: Catalogue, new: Catalogue, found: Iterable[Change]) -> Catalogue:
+def without(old: Catalogue, new: Catalogue, changed: Iterable[Change]) -> Catalogue:
     """The new catalogue as far as no reason is needed: these places say what the old one says.
 
     With the rows that they name, though the new one has given them up.
     """
     former = to_rows(old)
     before = deciding(former)
-    rows = put_back(to_rows(new), {change.place: before.get(change.place) for change in found})
+    rows = put_back(to_rows(new), {change.place: before.get(change.place) for change in changed})
     return from_rows(completed(rows, [former]))
 
 
@@ -96,9 +96,9 @@ def _lost(old: Catalogue, new: Catalogue, resting: Resting, gate: "_Gate") -> It
     }
     rows = to_rows(old)
     for file in _WITH_FIGURES:
-        known = getattr(new, file)
+        remaining = getattr(new, file)
         for row in rows[file]:
-            if row["code"] not in known and held[file](row["code"]):
+            if row["code"] not in remaining and held[file](row["code"]):
                 gone = Difference(file, row["code"], "", _rows_text(file, [row]), None)
                 yield Change(Place(file, (row["code"],)), gone, Weight.LOSES)
 
@@ -132,11 +132,13 @@ def _rows(value: Any) -> list[Row]:
 def _rows_text(file: str, rows: Iterable[Row]) -> str | None:
     """Each under the headings of the file; None = there is no row."""
     columns = next(schema.columns for schema in FILES if schema.name == file)
-    told = [
-        "，".join(f"{one.header} {told}" for one in columns if (told := _written(one, row[one.field])))
+    lines = [
+        "，".join(
+            f"{column.header} {cell}" for column in columns if (cell := _written(column, row[column.field]))
+        )
         for row in rows
     ]
-    return " | ".join(told) or None
+    return " | ".join(lines) or None
 
 
 def _column(file: str, field: str) -> Column:
@@ -175,19 +177,24 @@ class _Gate:
 
     def years(self, code: str) -> set[int]:
         """Years in which figures of the indicator are stored, or of what it is calculated from."""
-        found: set[int] = set()
-        waiting, seen = [code], {code}
+        years: set[int] = set()
+        waiting, visited = [code], {code}
         while waiting:
-            each = waiting.pop()
-            found.update(self._resting.years.get(each, ()))
-            for operand in self._operands(each) - seen:
-                seen.add(operand)
+            visited_code = waiting.pop()
+            years.update(self._resting.years.get(visited_code, ()))
+            for operand in self._operands(visited_code) - visited:
+                visited.add(operand)
                 waiting.append(operand)
-        return found
+        return years
 
     def _operands(self, code: str) -> set[str]:
         nouns = (catalogue.indicators.get(code) for catalogue in (self._old, self._new))
-        return {one for noun in nouns if noun is not None and noun.formula for one in noun.formula.operands}
+        return {
+            operand
+            for noun in nouns
+            if noun is not None and noun.formula
+            for operand in noun.formula.operands
+        }
 
     def _of_indicator(self, place: Place) -> Weight | None:
         if not self.years(str(place.key[0])):
@@ -195,28 +202,32 @@ class _Gate:
         return Weight.DEFINES if place.column in DEFINING else Weight.JUDGES
 
     def _of_measure(self, place: Place) -> Weight | None:
-        users = (code for code, one in self._old.indicators.items() if one.measure == place.key[0])
-        known = place.key[0] in self._old.measures and place.key[0] in self._new.measures
-        return Weight.DEFINES if known and any(self.years(code) for code in users) else None
+        users = (
+            code for code, indicator in self._old.indicators.items() if indicator.measure == place.key[0]
+        )
+        is_kept = place.key[0] in self._old.measures and place.key[0] in self._new.measures
+        return Weight.DEFINES if is_kept and any(self.years(code) for code in users) else None
 
     def _of_source(self, place: Place) -> Weight | None:
         return Weight.JUDGES if place.key[0] in self._resting.sources else None
 
     def _of_unit(self, place: Place) -> Weight | None:
         code = place.key[0]
-        whole = any(one.units[code].kind is UnitKind.WHOLE for one in (self._old, self._new))
-        held = code in self._resting.units or (whole and bool(self._resting.years))
+        is_whole = any(edition.units[code].kind is UnitKind.WHOLE for edition in (self._old, self._new))
+        held = code in self._resting.units or (is_whole and bool(self._resting.years))
         return Weight.JUDGES if held else None
 
     def _of_target(self, place: Place) -> Weight | None:
         key = (str(place.key[0]), str(place.key[1]), int(place.key[2]))
         versions = [
-            one for one in (self._old.targets.get(key), self._new.targets.get(key)) if one is not None
+            version
+            for version in (self._old.targets.get(key), self._new.targets.get(key))
+            if version is not None
         ]
-        codes = {key[0], *(one.joint for one in versions if one.joint)}
+        codes = {key[0], *(version.joint for version in versions if version.joint)}
         held = any(key[2] in self.years(code) for code in codes)
-        shown = key in self._old.targets and key[2] in self._resting.shown
-        return Weight.JUDGES if held or shown else None
+        is_shown = key in self._old.targets and key[2] in self._resting.shown
+        return Weight.JUDGES if held or is_shown else None
 
     def _of_plan(self, place: Place) -> Weight | None:
         return self._used(lambda target: target.plan == place.key[0])
@@ -225,7 +236,7 @@ class _Gate:
         editions = (self._old, self._new, *self._resting.editions)
         usual = {edition.setting("rules", "default") for edition in editions}
         name = place.key[0]
-        return self._used(lambda one: one.rules == name or (not one.rules and name in usual))
+        return self._used(lambda target: target.rules == name or (not target.rules and name in usual))
 
     def _of_setting(self, place: Place) -> Weight | None:
         return self._used(lambda target: not target.rules)

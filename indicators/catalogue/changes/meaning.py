@@ -36,25 +36,25 @@ class Place:
 
 def deciding(rows: Rows) -> dict[Place, Any]:
     """Everything that decides, and what it says: a cell's value, a row, the rows of a rule set."""
-    found: dict[Place, Any] = {}
+    deciding_values: dict[Place, Any] = {}
     for schema in FILES:
         for row in rows[schema.name]:
             key = tuple(row[field] or "" for field in schema.key)
             for place, value in _of_row(schema.name, key, row):
                 if schema.name == "rules":
-                    found.setdefault(place, []).append(value)
+                    deciding_values.setdefault(place, []).append(value)
                 else:
-                    found[place] = value
-    return found
+                    deciding_values[place] = value
+    return deciding_values
 
 
-def same(place: Place, one: Any, other: Any) -> bool:
+def same(place: Place, value: Any, other: Any) -> bool:
     """Whether both say the same where it decides."""
-    if one is None or other is None or place.column:
-        return bool(one == other)
+    if value is None or other is None or place.column:
+        return bool(value == other)
     if place.file == "rules":
-        return [_decisive(row) for row in one] == [_decisive(row) for row in other]
-    return _decisive(one) == _decisive(other)
+        return [_decisive(row) for row in value] == [_decisive(row) for row in other]
+    return _decisive(value) == _decisive(other)
 
 
 def _decisive(row: Row) -> Row:
@@ -77,7 +77,7 @@ def _of_row(file: str, key: tuple[Any, ...], row: Row) -> Iterator[tuple[Place, 
 
 def put_back(rows: Rows, earlier: Mapping[Place, Any]) -> Rows:
     """The rows with these places saying what they said earlier; None = the row was not there."""
-    result = {name: [dict(row) for row in each] for name, each in rows.items()}
+    result = {name: [dict(row) for row in file_rows] for name, file_rows in rows.items()}
     for place, value in earlier.items():
         _put(result, place, value)
     codes = {row["code"] for row in result["indicators"]}
@@ -93,13 +93,13 @@ def _put(rows: Rows, place: Place, value: Any) -> None:
         rows["rules"] = [*others, *(value or ())]
         return
     fields = next(schema.key for schema in FILES if schema.name == place.file)
-    found = [row for row in rows[place.file] if tuple(row[field] or "" for field in fields) == place.key]
+    matches = [row for row in rows[place.file] if tuple(row[field] or "" for field in fields) == place.key]
     if place.column:
-        for row in found:
+        for row in matches:
             row[place.column] = value
     elif value is None:
-        rows[place.file] = [row for row in rows[place.file] if row not in found]
-    elif found:
-        found[0].update(_decisive(value))
+        rows[place.file] = [row for row in rows[place.file] if row not in matches]
+    elif matches:
+        matches[0].update(_decisive(value))
     else:
         rows[place.file].append(dict(value))

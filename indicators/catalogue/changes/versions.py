@@ -40,7 +40,7 @@ _History = dict[Place, list[_Said]]
 def in_force(versions: Sequence[Version]) -> Catalogue:
     """The newest of the versions, oldest first, with what holds for months before its changes."""
     newest = versions[-1].catalogue
-    if not any(one.reason for one in versions):
+    if not any(version.reason for version in versions):
         return newest
     history = _history(versions)
     former = [to_rows(version.catalogue) for version in reversed(versions)]
@@ -50,7 +50,7 @@ def in_force(versions: Sequence[Version]) -> Catalogue:
 
 
 def _starts(versions: Sequence[Version]) -> list[Month | None]:
-    return [None, *sorted({one.since for one in versions if one.since is not None})]
+    return [None, *sorted({version.since for version in versions if version.since is not None})]
 
 
 def _history(versions: Sequence[Version]) -> _History:
@@ -76,30 +76,34 @@ def _places(before: Mapping[Place, Any], after: Mapping[Place, Any]) -> set[Plac
 
 def _edition(newest: Catalogue, history: _History, month: Month | None, former: Sequence[Rows]) -> Catalogue:
     """Each place as the last word on the month has it, with the rows that it names."""
-    then = {place: _last(said, month) for place, said in history.items()}
+    values = {place: _last(stated, month) for place, stated in history.items()}
     earlier = {
-        place: value for place, value in then.items() if not same(place, value, history[place][-1].value)
+        place: value for place, value in values.items() if not same(place, value, history[place][-1].value)
     }
     return from_rows(completed(put_back(to_rows(newest), earlier), former)) if earlier else newest
 
 
-def _last(said: Sequence[_Said], month: Month | None) -> Any:
-    held = [one for one in said if one.since is None or (month is not None and one.since <= month)]
+def _last(stated: Sequence[_Said], month: Month | None) -> Any:
+    held = [
+        statement
+        for statement in stated
+        if statement.since is None or (month is not None and statement.since <= month)
+    ]
     return held[-1].value
 
 
 def _bridges(versions: Sequence[Version]) -> Mapping[tuple[str, Month], Decimal]:
     return {
-        (code, one.since): factor
-        for one in versions
-        if one.since is not None
-        for code, factor in one.factors.items()
+        (code, version.since): factor
+        for version in versions
+        if version.since is not None
+        for code, factor in version.factors.items()
     }
 
 
 def _measures(versions: Sequence[Version]) -> Mapping[str, Measure]:
     """Every measure that was ever used, by its newest row."""
-    return {code: measure for one in versions for code, measure in one.catalogue.measures.items()}
+    return {code: measure for version in versions for code, measure in version.catalogue.measures.items()}
 
 
 def _held(history: _History) -> Mapping[str, Sequence[MeasureHeld]]:
@@ -107,7 +111,9 @@ def _held(history: _History) -> Mapping[str, Sequence[MeasureHeld]]:
 
 
 def _measures_held(history: _History) -> Iterator[tuple[str, list[MeasureHeld]]]:
-    for place, said in history.items():
+    for place, stated in history.items():
         if place.file == "indicators" and place.column == "measure":
-            held = [MeasureHeld(one.value, one.since, one.recorded_at) for one in said]
-            yield str(place.key[0]), [one for one in held if one.measure is not None]
+            held = [
+                MeasureHeld(statement.value, statement.since, statement.recorded_at) for statement in stated
+            ]
+            yield str(place.key[0]), [statement for statement in held if statement.measure is not None]

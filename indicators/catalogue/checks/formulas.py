@@ -26,8 +26,8 @@ def _circle(catalogue: Catalogue, start: str, path: tuple[str, ...]) -> tuple[st
     for operand in _operands(catalogue, catalogue.indicators[path[-1]]):
         if operand.code == start:
             return (*path, start)
-        if operand.code not in path and (found := _circle(catalogue, start, (*path, operand.code))):
-            return found
+        if operand.code not in path and (circle := _circle(catalogue, start, (*path, operand.code))):
+            return circle
     return ()
 
 
@@ -73,35 +73,35 @@ def measure_follows(catalogue: Catalogue, indicator: Indicator) -> Faults:
 
 
 def _same_measure(catalogue: Catalogue, indicator: Indicator, operands: Iterable[Indicator]) -> Faults:
-    own = catalogue.measure(indicator)
+    measure = catalogue.measure(indicator)
     for operand in operands:
         other = catalogue.measure(operand)
-        if (other.quantity, other.factor) != (own.quantity, own.factor):
+        if (other.quantity, other.factor) != (measure.quantity, measure.factor):
             details = {"operand": operand.name_zh, "formula": str(indicator.formula)}
             yield fault(problems.MEASURES_DIFFER, "measure", **details)
 
 
 def _ratio_converts(catalogue: Catalogue, indicator: Indicator, operands: Iterable[Indicator]) -> Faults:
     """Factors bring 万元 and 亿元 together; nothing brings 亿元 and 家 into one per cent."""
-    own = catalogue.measure(indicator)
+    measure = catalogue.measure(indicator)
     above, below = (catalogue.measure(operand) for operand in operands)
-    if not _converts(own, above, below):
+    if not _converts(measure, above, below):
         details = {"above": above.name_zh, "below": below.name_zh, "formula": str(indicator.formula)}
         yield fault(problems.RATIO_UNCONVERTIBLE, "measure", **details)
 
 
-def _converts(own: Measure, above: Measure, below: Measure) -> bool:
+def _converts(measure: Measure, above: Measure, below: Measure) -> bool:
     """Whether a quotient of both is so many of the ratio's own measure; see ``Figures`` for how many."""
     alike = above.quantity is below.quantity and (above.quantity is not Quantity.OTHER or above == below)
-    if Quantity.YES_NO in (above.quantity, below.quantity) or own.quantity is Quantity.POINTS:
+    if Quantity.YES_NO in (above.quantity, below.quantity) or measure.quantity is Quantity.POINTS:
         return False
-    if own.quantity is Quantity.PERCENT or not {above.quantity, below.quantity} <= _AMOUNTS:
-        return alike and own.quantity in (Quantity.PERCENT, Quantity.OTHER)
+    if measure.quantity is Quantity.PERCENT or not {above.quantity, below.quantity} <= _AMOUNTS:
+        return alike and measure.quantity in (Quantity.PERCENT, Quantity.OTHER)
     if (
-        own.quantity is Quantity.OTHER
+        measure.quantity is Quantity.OTHER
     ):  # 倍, or a measure of its own such as 万元/家: then its factor says how much
-        return alike or own.factor != 1 or above.factor == below.factor == 1
-    return above.quantity is own.quantity and (below.quantity is not Quantity.MONEY)
+        return alike or measure.factor != 1 or above.factor == below.factor == 1
+    return above.quantity is measure.quantity and (below.quantity is not Quantity.MONEY)
 
 
 def _operands(catalogue: Catalogue, indicator: Indicator) -> list[Indicator]:

@@ -74,8 +74,8 @@ def _names_of_others(sheet: Sheet) -> Iterator[Problem]:
                 )
 
 
-def _same_code(one: Record, other: Record) -> bool:
-    return folded(one.cells.get(CODE, "")) == folded(other.cells.get(CODE, ""))
+def _same_code(record: Record, other: Record) -> bool:
+    return folded(record.cells.get(CODE, "")) == folded(other.cells.get(CODE, ""))
 
 
 def _described(record: Record) -> str:

@@ -28,18 +28,18 @@ def check(catalogue: Catalogue, sheets: Mapping[str, Sheet]) -> Iterator[Problem
     for name, checks in CHECKS.items():
         for record in sheets[name].records:
             for single in checks:
-                for found in single(catalogue, record.value):
-                    yield sheets[name].problem(found.kind, record, found.field, **found.details)
+                for broken in single(catalogue, record.value):
+                    yield sheets[name].problem(broken.kind, record, broken.field, **broken.details)
 
 
 def known_setting(catalogue: Catalogue, setting: Setting) -> Faults:
-    known = SETTINGS.get(setting.key)
-    if known is None:
+    declared = SETTINGS.get(setting.key)
+    if declared is None:
         yield fault(problems.SETTING_UNKNOWN, "key", allowed=", ".join(SETTINGS))
     elif not on_one_line(setting.value):
         yield fault(problems.LINE_BREAK, "value")
-    elif setting.value and not known.fits(setting.value):
-        yield fault(problems.SETTING_UNFIT, "value", default=known.default)
+    elif setting.value and not declared.fits(setting.value):
+        yield fault(problems.SETTING_UNFIT, "value", default=declared.default)
 
 
 def one_whole(catalogue: Catalogue, unit: Unit) -> Faults:
@@ -82,7 +82,7 @@ def filled_set(catalogue: Catalogue, ruleset: RuleSet) -> Faults:
 def defined_rules(catalogue: Catalogue, rule: Rule) -> Faults:
     """The last rule of a set holds always, and none before it does."""
     rules = catalogue.rules[rule.rules]
-    always = [each for each in rules if not each.tests and not each.kinds]
+    always = [rule for rule in rules if not rule.tests and not rule.kinds]
     if rule == rules[-1] and rule not in always:
         yield fault(problems.RULES_UNDEFINED, "tests", rules=rule.rules)
     if always and rule.number > always[0].number:

@@ -103,10 +103,10 @@ def detail_text(entry: Entry, language: Language) -> str:
 
 
 def _lines(entry: Entry, language: Language) -> Iterator[str]:
-    told = dict(entry.detail)
-    if {"old", "new"} <= told.keys():
-        yield _from_to(told.pop("old"), told.pop("new"), "", language)
-    for key, value in told.items():
+    detail = dict(entry.detail)
+    if {"old", "new"} <= detail.keys():
+        yield _from_to(detail.pop("old"), detail.pop("new"), "", language)
+    for key, value in detail.items():
         if key in (*_LONG, *_FINGERPRINTS) or value in (None, "", []):
             continue
         if key == "changes":
@@ -115,18 +115,18 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
         name = language.text(PARTICULARS[key]) if key in PARTICULARS else key
         if _is_change(entry.act, value):
             old, new = value
-            said = _from_to(old, new, key, language)
+            text = _from_to(old, new, key, language)
         else:
-            said = _said(key, value, language)
-        yield language.text(N_("{name}: {said}"), name=name, said=said)
+            text = _said(key, value, language)
+        yield language.text(N_("{name}: {said}"), name=name, said=text)
 
 
 def _changes(changes: list[Mapping[str, Any]], language: Language) -> Iterator[str]:
     """Cells of the catalogue's files; a whole row has no column."""
-    for one in changes[:_MOST]:
-        where = " ".join(part for part in (one["file"], one["key"], one["column"]) if part)
-        said = _from_to(one["old"], one["new"], "", language)
-        yield language.text(N_("{name}: {said}"), name=where, said=said)
+    for changed in changes[:_MOST]:
+        where = " ".join(part for part in (changed["file"], changed["key"], changed["column"]) if part)
+        text = _from_to(changed["old"], changed["new"], "", language)
+        yield language.text(N_("{name}: {said}"), name=where, said=text)
     if len(changes) > _MOST:
         yield language.text(N_("and {n} more"), n=len(changes) - _MOST)
 
@@ -146,9 +146,9 @@ def _said(key: str, value: Any, language: Language) -> str:
     if isinstance(value, bool):
         return language.text(N_("yes") if value else N_("no"))
     if isinstance(value, Mapping):
-        return ", ".join(f"{name} {_said(name, each, language)}" for name, each in value.items())
+        return ", ".join(f"{name} {_said(name, entry, language)}" for name, entry in value.items())
     if isinstance(value, list):
-        return ", ".join(_said(key, each, language) for each in value)
+        return ", ".join(_said(key, entry, language) for entry in value)
     text = "" if value is None else str(value)
     return _code(key, text, language) or text
 

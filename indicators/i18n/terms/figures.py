@@ -222,8 +222,12 @@ def short_target(target: Target | None, catalogue: Catalogue, language: Language
         return language.text(N_("by {month}"), month=month_name(target.due_month, language))
     if indicator.direction is Direction.RANGE and target.upper is not None:
         return f"{amount(target.value, 8)}–{amount(target.upper, 8)}"
-    shown = _SIGNS[target.comparison] + amount(target.value, 8)
-    return f"{shown}/{language.text(CYCLE_WORDS[indicator.per])}" if indicator.per is not None else shown
+    bound_text = _SIGNS[target.comparison] + amount(target.value, 8)
+    return (
+        f"{bound_text}/{language.text(CYCLE_WORDS[indicator.per])}"
+        if indicator.per is not None
+        else bound_text
+    )
 
 
 def _worded(target: Target, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:

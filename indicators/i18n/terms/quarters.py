@@ -20,11 +20,11 @@ class Placed(Protocol):
     def tied(self) -> bool: ...
 
 
-def place_text(one: Placed, language: Language) -> str:
+def place_text(ranked: Placed, language: Language) -> str:
     """``1``, ``2（并列）``, ``—``."""
-    if one.rank is None:
+    if ranked.rank is None:
         return MISSING
-    return language.text(N_("{place} (tied)"), place=one.rank) if one.tied else str(one.rank)
+    return language.text(N_("{place} (tied)"), place=ranked.rank) if ranked.tied else str(ranked.rank)
 
 
 def span_text(quarter: Quarter, through: Month, language: Language) -> str:

@@ -90,17 +90,19 @@ def find_header(grid: Grid) -> Header | None:
     """The row among the first ones with most known names; None = no row has three."""
     best: Header | None = None
     for number, cells in grid.rows(0, _SEARCHED):
-        found = _header(number, cells)
-        if sum(map(len, found.places.values())) >= _FEWEST and (best is None or _score(found) > _score(best)):
-            best = found
+        header = _header(number, cells)
+        if sum(map(len, header.places.values())) >= _FEWEST and (
+            best is None or _score(header) > _score(best)
+        ):
+            best = header
     return best
 
 
 def is_repeated(cells: Sequence[str], header: Header) -> bool:
     """Whether a row names the columns once more, as at the top of every printed page."""
-    said = [cell for cell in cells if cell]
+    filled = [cell for cell in cells if cell]
     same = sum(cells[place] == name for place, name in header.names.items() if place < len(cells))
-    return bool(said) and same == len(said)
+    return bool(filled) and same == len(filled)
 
 
 def _score(header: Header) -> tuple[int, int]:

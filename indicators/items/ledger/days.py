@@ -48,8 +48,8 @@ def names_no_day(text: str) -> bool:
 
 def year_of(texts: Iterable[str], default: int) -> int:
     """The year that most texts speak of; the default where none does."""
-    found = Counter(int(year) for text in texts for year in _ANY_YEAR.findall(text))
-    return found.most_common(1)[0][0] if found else default
+    years = Counter(int(year) for text in texts for year in _ANY_YEAR.findall(text))
+    return years.most_common(1)[0][0] if years else default
 
 
 def read_day(text: str, year: int) -> Read | None:
@@ -57,64 +57,64 @@ def read_day(text: str, year: int) -> Read | None:
 
     A month means its last day, 上旬 its 10th, 中旬 its 20th; of a span the end counts.
     """
-    said = "".join(unicodedata.normalize("NFKC", text).strip().split("\n"))
-    said = _TIME.sub("", said)
-    if said.isdecimal() and int(said) in _SERIALS:
-        return Read(_EXCEL_DAY_ZERO + timedelta(days=int(said)))
-    *earlier, last = _SPAN.split(said)
+    cleaned = "".join(unicodedata.normalize("NFKC", text).strip().split("\n"))
+    cleaned = _TIME.sub("", cleaned)
+    if cleaned.isdecimal() and int(cleaned) in _SERIALS:
+        return Read(_EXCEL_DAY_ZERO + timedelta(days=int(cleaned)))
+    *earlier, last = _SPAN.split(cleaned)
     for before in earlier:
         named = _ANY_YEAR.search(before)
         year = int(named[1]) if named else year
     last = _BEFORE.sub("", "".join(last.split()))
     for read in (_packed, _day, _year_and_month, _part, _season, _year_end):
-        found = read(last, year)
-        if found is not None:
-            return Read(found.day, found.guessed and not any(map(_ANY_YEAR.search, earlier)))
+        day = read(last, year)
+        if day is not None:
+            return Read(day.day, day.guessed and not any(map(_ANY_YEAR.search, earlier)))
     return None
 
 
 def _packed(text: str, year: int) -> Read | None:
-    found = _PACKED.fullmatch(text)
-    return _made(found["year"], found["month"], found["day"], year) if found else None
+    match = _PACKED.fullmatch(text)
+    return _made(match["year"], match["month"], match["day"], year) if match else None
 
 
 def _day(text: str, year: int) -> Read | None:
-    found = _DAY.fullmatch(text)
-    return _made(found["year"], found["month"], found["day"], year) if found else None
+    match = _DAY.fullmatch(text)
+    return _made(match["year"], match["month"], match["day"], year) if match else None
 
 
 def _year_and_month(text: str, year: int) -> Read | None:
-    found = _YEAR_AND_MONTH.fullmatch(text)
-    return _made(found["year"], found["month"], None, year) if found else None
+    match = _YEAR_AND_MONTH.fullmatch(text)
+    return _made(match["year"], match["month"], None, year) if match else None
 
 
 def _part(text: str, year: int) -> Read | None:
-    found = _PART.fullmatch(text)
-    if found is None:
+    match = _PART.fullmatch(text)
+    if match is None:
         return None
-    third = _THIRDS.get(found["part"] or "")
-    return _made(found["year"], found["month"], str(third) if third else None, year)
+    third = _THIRDS.get(match["part"] or "")
+    return _made(match["year"], match["month"], str(third) if third else None, year)
 
 
 def _season(text: str, year: int) -> Read | None:
-    found = _SEASON.fullmatch(text)
-    if found is None:
+    match = _SEASON.fullmatch(text)
+    if match is None:
         return None
-    season = found["season"].lstrip("第")
+    season = match["season"].lstrip("第")
     month = 6 if season == "上半年" else 3 * _QUARTERS[season[0]] if season.endswith("季度") else 12
-    return _made(found["year"], str(month), None, year)
+    return _made(match["year"], str(month), None, year)
 
 
 def _year_end(text: str, year: int) -> Read | None:
-    found = _YEAR_END.fullmatch(text)
-    return _made(found["year"], "12", None, year) if found else None
+    match = _YEAR_END.fullmatch(text)
+    return _made(match["year"], "12", None, year) if match else None
 
 
 def _made(named: str | None, month: str, day: str | None, year: int) -> Read | None:
     """``day`` None = the month's last."""
-    whole = year if named is None else int(named) + (_CENTURY if len(named) == 2 else 0)
+    full_year = year if named is None else int(named) + (_CENTURY if len(named) == 2 else 0)
     try:
-        last = calendar.monthrange(whole, int(month))[1]
-        return Read(date(whole, int(month), last if day is None else int(day)), named is None)
+        last = calendar.monthrange(full_year, int(month))[1]
+        return Read(date(full_year, int(month), last if day is None else int(day)), named is None)
     except (ValueError, calendar.IllegalMonthError):
         return None

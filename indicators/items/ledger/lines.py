@@ -35,8 +35,8 @@ class Draft:
         """Whether the file says of a closed line when and by whom: on a day that has come, and by nobody who
         is responsible or imports it."""
         by = persons(self.closed_by)
-        said = self.state is ItemState.CLOSED and self.closed_on is not None and self.closed_on <= today
-        return said and bool(by) and not by & (persons(self.responsible) | {person(importer)})
+        is_closed = self.state is ItemState.CLOSED and self.closed_on is not None and self.closed_on <= today
+        return is_closed and bool(by) and not by & (persons(self.responsible) | {person(importer)})
 
 
 @dataclass(frozen=True)

@@ -71,11 +71,11 @@ def read_ledger(
 def _table(book: Book, findings: ProblemList) -> tuple[Grid, Header | None]:
     """The first sheet with a ledger's header."""
     grids = [_unguarded(grid) for grid in book.grids] if book.form == "csv" else book.grids
-    found = [(grid, header) for grid in grids if (header := find_header(grid)) is not None]
-    if not found:
+    tables = [(grid, header) for grid in grids if (header := find_header(grid)) is not None]
+    if not tables:
         return grids[0], None
-    grid, header = found[0]
-    others = [other.name for other, _ in found[1:]]
+    grid, header = tables[0]
+    others = [other.name for other, _ in tables[1:]]
     if others:
         findings.note(P.OTHER_SHEETS, sheet=grid.name, others="、".join(others))
     return grid, header
@@ -113,23 +113,25 @@ def _rows(grid: Grid, header: Header, findings: ProblemList) -> Iterator[_Row]:
     for number, cells in grid.rows():
         if number <= header.row or is_repeated(cells, header):
             continue
-        said = [cell for cell in cells if cell]
-        own = {field: text for field in header.places if (text := _cell(cells, header.places[field]))}
-        if len(said) == 1 or (_NOTE.match(said[0]) and C.DEADLINE not in own):
-            findings.note(P.ROW_PASSED_OVER, number, value=" ".join(said))
+        filled_cells = [cell for cell in cells if cell]
+        filled_fields = {
+            field: text for field in header.places if (text := _cell(cells, header.places[field]))
+        }
+        if len(filled_cells) == 1 or (_NOTE.match(filled_cells[0]) and C.DEADLINE not in filled_fields):
+            findings.note(P.ROW_PASSED_OVER, number, value=" ".join(filled_cells))
             continue
         filled = {
             field: text
             for field, places in header.places.items()
-            if (text := own.get(field) or _from_block(grid, merged, number, places))
+            if (text := filled_fields.get(field) or _from_block(grid, merged, number, places))
         }
         for field in _CARRIED:
             if _says(cells, header.places.get(field, ())):  # that there is nothing, perhaps
-                carried[field] = own.get(field, "")
+                carried[field] = filled_fields.get(field, "")
             elif field not in filled and carried.get(field):
                 filled[field] = carried[field]
         first = {field: places[0] for field, places in header.places.items()}
-        yield _Row(number, filled, first, header.names, frozenset(own))
+        yield _Row(number, filled, first, header.names, frozenset(filled_fields))
 
 
 def _says(cells: Sequence[str], places: tuple[int, ...]) -> bool:
@@ -167,8 +169,8 @@ def _drafts(grid: Grid, header: Header, reader: "_Reader", findings: ProblemList
         findings.note(P.TOO_MANY_LINES, limit=MOST_LINES)
         return ()
     numbers = _numbers(rows, findings)
-    found = (reader.draft(row, number) for row, number in zip(rows, numbers, strict=True))
-    return tuple(draft for draft in found if draft is not None)
+    drafts = (reader.draft(row, number) for row, number in zip(rows, numbers, strict=True))
+    return tuple(draft for draft in drafts if draft is not None)
 
 
 def _year(grid: Grid, today: date) -> int:
@@ -180,18 +182,18 @@ def _numbers(rows: Sequence[_Row], findings: ProblemList) -> list[str]:
     """Each line's own; further lines of a merged one are 3-2, 3-3; without the column they are counted."""
     if not any(row[C.NUMBER] for row in rows):
         return [str(number) for number in range(1, len(rows) + 1)]
-    found: list[str] = []
+    numbers: list[str] = []
     last, further = "", 1
     for index, row in enumerate(rows, start=1):
         if C.NUMBER in row.own:
             last, further = _whole(row[C.NUMBER]), 1
-            found.append(last)
+            numbers.append(last)
             continue
         further += 1
-        given = f"{last}-{further}" if last else str(index)
-        findings.note(P.NUMBER_GIVEN, row.number, heading(C.NUMBER), number=given)
-        found.append(given)
-    return found
+        derived_number = f"{last}-{further}" if last else str(index)
+        findings.note(P.NUMBER_GIVEN, row.number, heading(C.NUMBER), number=derived_number)
+        numbers.append(derived_number)
+    return numbers
 
 
 def _whole(number: str) -> str:
@@ -275,10 +277,10 @@ class _Reader:
     def _note(self, kind: ProblemKind, row: _Row, field: str, **details: str) -> None:
         place = row.places.get(field)
         column = row.names.get(place, "") if place is not None else ""
-        told = {"value": row[field]} | details
-        suggestions = self._departments.like(told["value"]) if kind is P.UNKNOWN_DEPARTMENT else ()
+        placeholders = {"value": row[field]} | details
+        suggestions = self._departments.like(placeholders["value"]) if kind is P.UNKNOWN_DEPARTMENT else ()
         if kind is P.UNKNOWN_INDICATOR:
-            suggestions = tuple(noun.code for noun in self._indicators.like(told["value"]))
+            suggestions = tuple(noun.code for noun in self._indicators.like(placeholders["value"]))
         self._findings.note(
             kind,
             row.number,
@@ -286,7 +288,7 @@ class _Reader:
             place=place,
             field=field,
             suggestions=suggestions,
-            **told,
+            **placeholders,
         )
 
     def _check_lengths(self, row: _Row) -> None:
@@ -297,24 +299,24 @@ class _Reader:
 
     def _named(self, row: _Row, field: str) -> tuple[str, ...]:
         """Codes of the departments in a cell, the first named first."""
-        found = []
+        names = []
         for text in self._departments.split(row[field]) if row[field] else ():
             code = self._departments.find(text)
             if code is None:
                 self._note(P.UNKNOWN_DEPARTMENT, row, field, value=text, known=self._departments.known)
             else:
-                found.append(code)
-        return tuple(found)
+                names.append(code)
+        return tuple(names)
 
     def _linked(self, row: _Row) -> tuple[str, ...]:
-        found = []
+        links = []
         for text in row[C.INDICATORS].replace("，", "、").replace(",", "、").replace("\n", "、").split("、"):
             noun = self._indicators.find(text) if text.strip() else None
             if noun is not None:
-                found.append(noun.code)
+                links.append(noun.code)
             elif text.strip():
                 self._note(P.UNKNOWN_INDICATOR, row, C.INDICATORS, value=text.strip())
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(links))
 
     def _deadline(self, row: _Row) -> date | None:
         if not row[C.DEADLINE]:
@@ -324,13 +326,13 @@ class _Reader:
 
     def _day(self, row: _Row, field: str) -> date | None:
         text = row[field]
-        found = read_day(text, self._year)
-        if found is None:
+        day = read_day(text, self._year)
+        if day is None:
             self._note(P.NO_DAY if names_no_day(text) else P.NOT_A_DAY, row, field)
             return None
-        if found.guessed:
-            self._note(P.YEAR_GUESSED, row, field, day=found.day.isoformat())
-        return found.day
+        if day.guessed:
+            self._note(P.YEAR_GUESSED, row, field, day=day.day.isoformat())
+        return day.day
 
     def _state(self, row: _Row, closed_on: date | None) -> ItemState | None:
         """Where the file says none, what else it says tells."""
@@ -338,13 +340,16 @@ class _Reader:
             if closed_on is not None:
                 return ItemState.CLOSED
             return ItemState.UNDER_WAY if row[C.PROGRESS] else ItemState.NOT_STARTED
-        found = state_of(row[C.STATE])
-        if found is None:
+        state = state_of(row[C.STATE])
+        if state is None:
             zh = language(LANGUAGES[0])
             self._note(
-                P.UNKNOWN_STATE, row, C.STATE, known="、".join(state_word(one, zh) for one in KNOWN_STATES)
+                P.UNKNOWN_STATE,
+                row,
+                C.STATE,
+                known="、".join(state_word(known_state, zh) for known_state in KNOWN_STATES),
             )
-        return found
+        return state
 
 
 def _one_line(text: str) -> str:

@@ -47,19 +47,19 @@ _OWN_SOURCES = {
 
 def state_of(text: str) -> ItemState | None:
     """None = nobody says it so."""
-    said = plain(text)
-    if said in _OWN_STATES:
-        return _OWN_STATES[said]
-    return next((state for words, state in _STATES if words.search(said)), None)
+    wording = plain(text)
+    if wording in _OWN_STATES:
+        return _OWN_STATES[wording]
+    return next((state for words, state in _STATES if words.search(wording)), None)
 
 
 def source_of(text: str, finding: str) -> ItemSource:
     """Where nothing in its name tells, what answers a finding is an inspection's, and else a plan's."""
-    said = plain(text)
-    if said in _OWN_SOURCES:
-        return _OWN_SOURCES[said]
-    found = next((source for words, source in _SOURCES if words.search(said)), None)
-    return found or (ItemSource.INSPECTION if finding else ItemSource.PLAN)
+    wording = plain(text)
+    if wording in _OWN_SOURCES:
+        return _OWN_SOURCES[wording]
+    match = next((source for words, source in _SOURCES if words.search(wording)), None)
+    return match or (ItemSource.INSPECTION if finding else ItemSource.PLAN)
 
 
 class Departments:
@@ -81,9 +81,9 @@ class Departments:
 
     def find(self, text: str) -> str | None:
         """The code; None = there is none such."""
-        found = self._names.find(text)
-        if found is not None:
-            return found.code
+        code = self._names.find(text)
+        if code is not None:
+            return code.code
         short = self._short.get(plain(_BRACKET.sub("", text)), [])
         return short[0] if len(short) == 1 else None
 

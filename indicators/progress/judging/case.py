@@ -27,12 +27,12 @@ class Case:
         """The same question about an earlier month, by what held for that one."""
         if self.every is None or not self.every.editions:
             return replace(self, month=month)
-        then = self.every.at(month)
-        target = then.catalogue.target(self.indicator.code, month.year, self.unit)
+        figures = self.every.at(month)
+        target = figures.catalogue.target(self.indicator.code, month.year, self.unit)
         return replace(
             self,
-            figures=then,
-            indicator=then.catalogue.indicators[self.indicator.code],
+            figures=figures,
+            indicator=figures.catalogue.indicators[self.indicator.code],
             month=month,
             target=target,
         )
@@ -49,8 +49,8 @@ class Case:
     @property
     def rules(self) -> tuple[Rule, ...]:
         """The target's own set, or else the bureau's."""
-        own = self.target.rules if self.target is not None else ""
-        return self.catalogue.rules[own or self.catalogue.setting("rules", "default")]
+        ruleset = self.target.rules if self.target is not None else ""
+        return self.catalogue.rules[ruleset or self.catalogue.setting("rules", "default")]
 
     def asks(self, quantity: str) -> bool:
         """Whether any rule of the set needs a quantity: what takes long is worked out for it alone."""

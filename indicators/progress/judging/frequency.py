@@ -75,8 +75,8 @@ def _needed(indicator: Indicator, target: Target, last: Month) -> Fraction:
 
 
 def _occurrences(series: Series, first: Month, last: Month) -> Fraction:
-    known = [series[month].single for month in first.through(last) if month in series]
-    return sum((fraction(count) for count in known if count is not None), Fraction(0))
+    counts = [series[month].single for month in first.through(last) if month in series]
+    return sum((fraction(count) for count in counts if count is not None), Fraction(0))
 
 
 def _all_reported(indicator: Indicator, target: Target, series: Series, first: Month, last: Month) -> bool:

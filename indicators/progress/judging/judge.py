@@ -31,21 +31,21 @@ from indicators.progress.series.derived import Figures
 
 def progress(figures: Figures, code: str, month: Month, unit: str = "") -> Progress:
     """Judge one indicator, with the further conditions of its goal, by what holds for the month."""
-    then = figures.at(month)
-    catalogue = then.catalogue
+    edition = figures.at(month)
+    catalogue = edition.catalogue
     target = catalogue.target(code, month.year, unit)
-    own = _judge(Case(then, catalogue.indicators[code], unit, month, target, figures))
+    judged = _judge(Case(edition, catalogue.indicators[code], unit, month, target, figures))
     if unit and unit != catalogue.whole.code:
-        return own
+        return judged
     joint = catalogue.conditions(code, month.year)
-    return replace(own, conditions=tuple(progress(figures, t.indicator, month) for t in joint))
+    return replace(judged, conditions=tuple(progress(figures, t.indicator, month) for t in joint))
 
 
 def _judge(case: Case) -> Progress:
     series = case.series
-    known = known_months(series, case.last_month, case.life)
+    reported = known_months(series, case.last_month, case.life)
     owed = last_owed(case.indicator, case.target, case.pace_kind, case.month, case.life)
-    point = judged_point(known, owed, case.target, case.pace_kind)
+    point = judged_point(reported, owed, case.target, case.pace_kind)
     paced = case.pace(point.month if point is not None else case.month)
     counted = _tally(case, point)
     attained = _attainment(case, point, paced, counted)
@@ -59,7 +59,7 @@ def _judge(case: Case) -> Progress:
         judged=point.month if point is not None else None,
         target=case.target,
         point=point,
-        last_known=known[-1] if known else None,
+        last_known=reported[-1] if reported else None,
         completion=optional_decimal(completion(case, attained)),
         pace=paced.in_decimals if paced is not None else None,
         gap=optional_decimal(attained.gap),
@@ -72,13 +72,13 @@ def _judge(case: Case) -> Progress:
         verdict=_verdict(case, point, owed, counted, known_facts),
         earlier=earlier(case.indicator, series, point),
         distance=_distance(case, point, counted),
-        demonstration=_demonstration(known, (paced, yoy, mom)),
+        demonstration=_demonstration(reported, (paced, yoy, mom)),
     )
 
 
-def _demonstration(known: list[Point], others: tuple[ExactPace | Change | None, ...]) -> bool:
+def _demonstration(reported: list[Point], others: tuple[ExactPace | Change | None, ...]) -> bool:
     """Whether the newest figures, the pace or a change rest on demonstration data."""
-    newest = any(point.demonstration or point.single_demonstration for point in known[-RECENT_MONTHS:])
+    newest = any(point.demonstration or point.single_demonstration for point in reported[-RECENT_MONTHS:])
     return newest or any(other.demonstration for other in others if other is not None)
 
 
@@ -113,7 +113,7 @@ def _distance(case: Case, point: Point | None, counted: Tally | None) -> Decimal
 
 
 def _verdict(
-    case: Case, point: Point | None, owed: Month | None, counted: Tally | None, known: Facts
+    case: Case, point: Point | None, owed: Month | None, counted: Tally | None, inputs: Facts
 ) -> Verdict:
     """What is decided before any rule set, and then by the set."""
     if not _has_bound(case.target):
@@ -124,15 +124,15 @@ def _verdict(
         return Verdict(Light.NOT_DUE, "not-due")
     if point is None:
         return _without_figure(case, owed)
-    if case.pace_kind is PaceKind.DUE and not known["due"]:
-        if known["done"]:
-            return Verdict(Light.GREEN, "done", facts=_in_decimals(known))
-        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(known))
+    if case.pace_kind is PaceKind.DUE and not inputs["due"]:
+        if inputs["done"]:
+            return Verdict(Light.GREEN, "done", facts=_in_decimals(inputs))
+        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(inputs))
     if counted is not None and not counted.periods:
-        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(known))
+        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(inputs))
     if counted.unknown if counted is not None else point.value is None:
-        return Verdict(Light.NOT_REPORTED, "gap-in-reports", facts=_in_decimals(known))
-    return _by_rules(case, known)
+        return Verdict(Light.NOT_REPORTED, "gap-in-reports", facts=_in_decimals(inputs))
+    return _by_rules(case, inputs)
 
 
 def _without_figure(case: Case, owed: Month | None) -> Verdict:
@@ -148,15 +148,15 @@ def _lacking(case: Case, owed: Month | None) -> tuple[str, ...]:
     return () if owed is None else case.figures.lacking(case.indicator, case.unit, owed)
 
 
-def _by_rules(case: Case, known: Facts) -> Verdict:
-    rule, missing = decide(case.rules, case.indicator.kind, known)
+def _by_rules(case: Case, inputs: Facts) -> Verdict:
+    rule, missing = decide(case.rules, case.indicator.kind, inputs)
     if rule is None:
-        return Verdict(Light.UNKNOWN, "unknown", facts=_in_decimals(known), missing=missing)
-    return Verdict(rule.light, rule.word, rule, _in_decimals(known))
+        return Verdict(Light.UNKNOWN, "unknown", facts=_in_decimals(inputs), missing=missing)
+    return Verdict(rule.light, rule.word, rule, _in_decimals(inputs))
 
 
-def _in_decimals(known: Facts) -> Mapping[str, Decimal | None]:
+def _in_decimals(inputs: Facts) -> Mapping[str, Decimal | None]:
     """What the rules compared, for other rooms."""
     return {
-        name: decimal(amount) if isinstance(amount, Fraction) else amount for name, amount in known.items()
+        name: decimal(amount) if isinstance(amount, Fraction) else amount for name, amount in inputs.items()
     }

@@ -14,8 +14,8 @@ from indicators.progress.series.series import owes_report
 
 def known_months(series: Series, month: Month, life: Unit | None = None) -> list[Point]:
     """The year's known figures up to the month, oldest first; of a unit those of the months it exists in."""
-    found = [series[m] for m in year_to(month) if m in series and (life is None or life.exists(m))]
-    return [point for point in found if point.value is not None or point.single is not None]
+    points = [series[m] for m in year_to(month) if m in series and (life is None or life.exists(m))]
+    return [point for point in points if point.value is not None or point.single is not None]
 
 
 def last_owed(
@@ -41,12 +41,12 @@ def last_owed(
 
 
 def judged_point(
-    known: list[Point], owed: Month | None, target: Target | None, pace: PaceKind | None
+    reported: list[Point], owed: Month | None, target: Target | None, pace: PaceKind | None
 ) -> Point | None:
     """The figure to judge: the newest, unless a later report is owed and missing."""
-    if not known:
+    if not reported:
         return None
-    newest = known[-1]
+    newest = reported[-1]
     if owed is None or newest.month >= owed:
         return newest
     settled = pace is PaceKind.DUE and target is not None and target.value is not None

@@ -20,11 +20,11 @@ def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | No
     for rule in rules:
         if rule.kinds and kind not in rule.kinds:
             continue
-        known = [holds(test, facts) for test in rule.tests]
-        if False in known:
+        answers = [holds(test, facts) for test in rule.tests]
+        if False in answers:
             continue
-        if None in known:
-            return None, tuple(t.quantity for t, k in zip(rule.tests, known, strict=True) if k is None)
+        if None in answers:
+            return None, tuple(t.quantity for t, k in zip(rule.tests, answers, strict=True) if k is None)
         return rule, ()
     return None, ()
 

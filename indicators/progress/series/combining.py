@@ -11,9 +11,9 @@ from indicators.progress.result import Point, Series
 Combine = Callable[[list[Fraction]], Fraction | None]
 
 
-def exact_growth(now: Fraction, base: Fraction) -> Fraction | None:
+def exact_growth(value: Fraction, base: Fraction) -> Fraction | None:
     """Growth over a base in %; over nothing or less there is none, nor across zero, only words (由正转负)."""
-    return (now / base - 1) * HUNDRED if now >= 0 < base else None
+    return (value / base - 1) * HUNDRED if value >= 0 < base else None
 
 
 def growth_of(series: Series) -> Series:
@@ -53,10 +53,10 @@ def total(month: Month, points: list[Point], carried: Iterable[Point] = ()) -> P
     singles = [point.single for point in points if point.single is not None]
     if not points or len(singles) < len(points) or len({point.span for point in points}) > 1:
         return _point(month, sum(values, Fraction(0)), parts)
-    whole = _point(month, sum(values, Fraction(0)), parts)
-    own = decimal(sum(map(fraction, singles), Fraction(0)))
+    sum_point = _point(month, sum(values, Fraction(0)), parts)
+    single = decimal(sum(map(fraction, singles), Fraction(0)))
     invented = any(point.single_demonstration for point in points)
-    return replace(whole, single=own, span=points[0].span, single_demonstration=invented)
+    return replace(sum_point, single=single, span=points[0].span, single_demonstration=invented)
 
 
 def difference(values: list[Fraction]) -> Fraction:

@@ -91,11 +91,11 @@ class Figures:
 
     def _starts(self, code: str, unit: str) -> Mapping[int, int]:
         """In which month of each year its goal begins: the unit's own one, else the whole area's."""
-        found = {
+        starts = {
             year: self.catalogue.target(code, year, unit) or self.catalogue.target(code, year)
             for year in self.catalogue.years
         }
-        return {year: goal.start for year, goal in found.items() if goal is not None}
+        return {year: goal.start for year, goal in starts.items() if goal is not None}
 
     def at(self, month: Month) -> "Figures":
         """The figures as they are seen from a month, with the catalogue that holds for it."""
@@ -112,8 +112,8 @@ class Figures:
         joined = self.joined if joined is None else joined
         other = Figures.of(self.catalogue, observations, joined, spoken_of)
         editions = tuple(
-            replace(mine, reported={**mine.reported, **theirs.reported}, joined=joined)
-            for mine, theirs in zip(self.editions, other.editions, strict=True)
+            replace(edition, reported={**edition.reported, **theirs.reported}, joined=joined)
+            for edition, theirs in zip(self.editions, other.editions, strict=True)
         )
         reported = {**self.reported, **other.reported}
         return replace(self, reported=reported, joined=joined, editions=editions)
@@ -141,9 +141,9 @@ class Figures:
     def _month_by_month(self, indicator: str, unit: str) -> Series:
         key = (indicator, unit or self.catalogue.whole.code)
         if key not in self._derived:
-            found = [one.series(indicator, unit) for one in self.editions]
+            series = [figures.series(indicator, unit) for figures in self.editions]
             assert self.catalogue.timeline is not None
-            self._derived[key] = _own_months(self.catalogue.timeline, found)
+            self._derived[key] = _own_months(self.catalogue.timeline, series)
         return self._derived[key]
 
     def units(self, indicator: str, month: Month | None = None) -> tuple[str, ...]:
@@ -242,30 +242,32 @@ class Figures:
         """
         assert ratio_of.formula is not None
         catalogue = self.catalogue
-        own = catalogue.measure(ratio_of)
+        measure = catalogue.measure(ratio_of)
         above, below = (catalogue.measure(catalogue.indicators[code]) for code in ratio_of.formula.operands)
-        unity = HUNDRED if own.quantity is Quantity.PERCENT else 1
-        return unity * fraction(above.factor) / fraction(below.factor) / fraction(own.factor)
+        unity = HUNDRED if measure.quantity is Quantity.PERCENT else 1
+        return unity * fraction(above.factor) / fraction(below.factor) / fraction(measure.factor)
 
 
-def _month_by_month(timeline: Timeline, found: Sequence[_Reported]) -> _Reported:
-    keys = dict.fromkeys(key for one in found for key in one)
-    return {key: _own_months(timeline, [one.get(key, {}) for one in found]) for key in keys}
+def _month_by_month(timeline: Timeline, editions: Sequence[_Reported]) -> _Reported:
+    keys = dict.fromkeys(key for reported in editions for key in reported)
+    return {key: _own_months(timeline, [reported.get(key, {}) for reported in editions]) for key in keys}
 
 
-def _own_months(timeline: Timeline, found: Sequence[Series]) -> Series:
+def _own_months(timeline: Timeline, editions: Sequence[Series]) -> Series:
     """Each month as the edition that holds for it has it."""
-    months = sorted(set().union(*found))
+    months = sorted(set().union(*editions))
     return {
-        month: found[number][month] for month in months if month in found[number := timeline.number(month)]
+        month: editions[number][month]
+        for month in months
+        if month in editions[number := timeline.number(month)]
     }
 
 
-def growth(now: Decimal | None, base: Decimal | None) -> Decimal | None:
+def growth(value: Decimal | None, base: Decimal | None) -> Decimal | None:
     """Growth over a base in %; none where one is missing, over nothing or less, and across zero."""
-    if now is None or base is None:
+    if value is None or base is None:
         return None
-    return optional_decimal(exact_growth(fraction(now), fraction(base)))
+    return optional_decimal(exact_growth(fraction(value), fraction(base)))
 
 
 def _months(operands: Iterable[Series]) -> list[Month]:

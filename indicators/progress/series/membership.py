@@ -52,10 +52,10 @@ def last_point(indicator: Indicator, unit: Unit, series: Series, end: Month) -> 
     """A unit's cumulative figure of the year in which it ended; None where what it owed last is missing."""
     months = [month for month in Month(end.year, 1).through(end) if unit.exists(month)]
     owed = [month for month in months if owes_report(indicator, month.number)]
-    known = [month for month in months if month in series]
-    if not known or (owed and known[-1] < owed[-1]):
+    reported = [month for month in months if month in series]
+    if not reported or (owed and reported[-1] < owed[-1]):
         return None
-    return series[known[-1]]
+    return series[reported[-1]]
 
 
 def joined(
@@ -78,7 +78,8 @@ def joined(
             without = [
                 month
                 for month, moment in first_shown.items()
-                if not _spoke(spans, moment) and any(_spoke(each, moment) for each in units.values())
+                if not _spoke(spans, moment)
+                and any(_spoke(other_spans, moment) for other_spans in units.values())
             ]
             if without:
                 result[indicator, unit] = max(without).plus(1)

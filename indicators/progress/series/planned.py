@@ -20,14 +20,15 @@ def planned_by_month(figures: Figures, code: str, month: Month) -> Mapping[Month
     timeline = figures.catalogue.timeline
     if timeline is None:
         return planned(figures, code, month.year)
-    found: dict[Month, Decimal] = {}
-    for each in Month(month.year, 1).through(Month(month.year, MONTHS_PER_YEAR)):
-        known = min(each, month)  # of a later month nothing is told but what the month itself expects
-        value = planned(figures.at(known), code, month.year).get(each)
-        factor = timeline.factor(code, known, timeline.number(month))
+    curve: dict[Month, Decimal] = {}
+    for planned_month in Month(month.year, 1).through(Month(month.year, MONTHS_PER_YEAR)):
+        # Of a later month nothing is told but what the month itself expects.
+        judged_month = min(planned_month, month)
+        value = planned(figures.at(judged_month), code, month.year).get(planned_month)
+        factor = timeline.factor(code, judged_month, timeline.number(month))
         if value is not None and factor is not None:
-            found[each] = value * factor
-    return found
+            curve[planned_month] = value * factor
+    return curve
 
 
 def planned(figures: Figures, code: str, year: int) -> Mapping[Month, Decimal]:

@@ -13,10 +13,10 @@ from indicators.model.timeline import NO_CHANGE, Timeline
 
 def seen(timeline: Timeline, edition: int, observations: Iterable[Observation]) -> Iterator[Observation]:
     """The figures that the edition can compare with its own, in its own terms."""
-    known = timeline.editions[edition].indicators
+    indicators = timeline.editions[edition].indicators
     for observation in observations:
         value = observation.value
-        if value.indicator in known:
+        if value.indicator in indicators:
             factor = _factor(timeline, edition, observation)
             if factor is not None:
                 yield observation if factor == NO_CHANGE else observation.times(factor)

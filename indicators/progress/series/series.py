@@ -37,13 +37,13 @@ def build(
     by_month: dict[Month, list[Observation]] = defaultdict(list)
     for observation in observations:
         by_month[observation.value.month].append(observation)
-    said = {month: _by_belief(found, sources) for month, found in sorted(by_month.items())}
+    by_belief = {month: _by_belief(statements, sources) for month, statements in sorted(by_month.items())}
     if not indicator.adds_up:
         unity = _unity(measure) if indicator.traits.has_parts else None
-        return {month: _level(month, statements, unity) for month, statements in said.items()}
+        return {month: _level(month, statements, unity) for month, statements in by_belief.items()}
     series: dict[Month, Point] = {}
-    for year in sorted({month.year for month in said}):
-        series.update(_added_up(indicator, year, said, since, (starts or {}).get(year, 1)))
+    for year in sorted({month.year for month in by_belief}):
+        series.update(_added_up(indicator, year, by_belief, since, (starts or {}).get(year, 1)))
     return series
 
 
@@ -52,20 +52,20 @@ def owes_report(indicator: Indicator, number: int) -> bool:
     return number % indicator.frequency.months == 0 and number not in indicator.months_off
 
 
-def _by_belief(found: list[Observation], sources: Mapping[str, Source]) -> list[Observation]:
+def _by_belief(statements: list[Observation], sources: Mapping[str, Source]) -> list[Observation]:
     def rank(observation: Observation) -> tuple[int, int, bool]:
         source = sources.get(observation.value.source)
         priority = source.priority if source is not None else 0
         return _BELIEF[observation.origin], priority, observation.value.basis is Basis.MONTH
 
-    return sorted(found, key=rank)
+    return sorted(statements, key=rank)
 
 
-def _differing(chosen: Observation, found: list[Observation]) -> tuple[Observation, ...]:
+def _differing(chosen: Observation, statements: list[Observation]) -> tuple[Observation, ...]:
     """What others state of the same thing; demonstration data contradicts nobody."""
     return tuple(
         other
-        for other in found
+        for other in statements
         if other.value.source != chosen.value.source
         and other.value.basis is chosen.value.basis
         and other.value.value != chosen.value.value
@@ -100,19 +100,23 @@ def _level(month: Month, statements: list[Observation], unity: Fraction | None) 
 
 
 def _added_up(
-    indicator: Indicator, year: int, said: Mapping[Month, list[Observation]], since: Month | None, start: int
+    indicator: Indicator,
+    year: int,
+    by_month: Mapping[Month, list[Observation]],
+    since: Month | None,
+    start: int,
 ) -> Iterable[tuple[Month, Point]]:
     """Walk one year from January, carrying what is known so far."""
     before = Point(Month(year, 1), Decimal(0))
     first = _first_owed(year, since)
-    spoken = min(month.number for month in said if month.year == year)
+    spoken = min(month.number for month in by_month if month.year == year)
     begin = start if spoken >= start else 1
     reached = min(first, spoken) - 1  # the month number up to which ``before`` speaks
     for number in range(1, MONTHS_PER_YEAR + 1):
-        found = said.get(Month(year, number))
-        if not found:
+        statements = by_month.get(Month(year, number))
+        if not statements:
             continue
-        before = _next(indicator, Month(year, number), found, before, reached, first, begin)
+        before = _next(indicator, Month(year, number), statements, before, reached, first, begin)
         reached = number
         yield before.month, before
 
@@ -127,29 +131,32 @@ def _first_owed(year: int, since: Month | None) -> int:
 def _next(
     indicator: Indicator,
     month: Month,
-    found: list[Observation],
+    statements: list[Observation],
     before: Point,
     reached: int,
     first: int,
     begin: int,
 ) -> Point:
-    chosen, reached = found[0], max(reached, min(first, month.number) - 1)  # nothing came before its first
+    chosen = statements[0]
+    reached = max(reached, min(first, month.number) - 1)  # nothing came before its first
     if chosen.value.basis is Basis.CUMULATIVE:
-        return _from_cumulative(indicator, month, chosen, found, before, reached)
+        return _from_cumulative(indicator, month, chosen, statements, before, reached)
     owed = [number for number in range(reached + 1, month.number) if owes_report(indicator, number)]
-    return _from_month(month, chosen, found, before, reached, owed, begin)
+    return _from_month(month, chosen, statements, before, reached, owed, begin)
 
 
 def _from_cumulative(
     indicator: Indicator,
     month: Month,
     chosen: Observation,
-    found: list[Observation],
+    statements: list[Observation],
     before: Point,
     reached: int,
 ) -> Point:
     """A cumulative value; an amount reported beside it is of the month, or of the indicator's own period."""
-    own_month = [o for o in found if o.value.basis is Basis.MONTH and o.value.source == chosen.value.source]
+    own_month = [
+        o for o in statements if o.value.basis is Basis.MONTH and o.value.source == chosen.value.source
+    ]
     single = None if before.value is None else minus(chosen.value.value, before.value)
     return Point(
         month,
@@ -157,7 +164,7 @@ def _from_cumulative(
         single=own_month[0].value.value if own_month else single,
         span=indicator.frequency.months if own_month else month.number - reached,
         used=(chosen, *own_month),
-        differing=_differing(chosen, found),
+        differing=_differing(chosen, statements),
         demonstration=chosen.origin is Origin.DEMONSTRATION,
         single_demonstration=chosen.origin is Origin.DEMONSTRATION
         or (not own_month and before.demonstration),
@@ -167,7 +174,7 @@ def _from_cumulative(
 def _from_month(
     month: Month,
     chosen: Observation,
-    found: list[Observation],
+    statements: list[Observation],
     before: Point,
     reached: int,
     owed: list[int],
@@ -188,19 +195,19 @@ def _from_month(
         single=chosen.value.value,
         span=month.number - max([reached, *owed]),
         used=(chosen,),
-        differing=(*_differing(chosen, found), *_other_totals(chosen, value, found)),
+        differing=(*_differing(chosen, statements), *_other_totals(chosen, value, statements)),
         demonstration=chosen.origin is Origin.DEMONSTRATION or before.demonstration,
         single_demonstration=chosen.origin is Origin.DEMONSTRATION,
     )
 
 
 def _other_totals(
-    chosen: Observation, value: Decimal | None, found: list[Observation]
+    chosen: Observation, value: Decimal | None, statements: list[Observation]
 ) -> tuple[Observation, ...]:
     """Cumulative values of other sources that differ from the sum of the months."""
     return tuple(
         other
-        for other in found
+        for other in statements
         if other.value.basis is Basis.CUMULATIVE
         and other.value.source != chosen.value.source
         and other.value.value != value
