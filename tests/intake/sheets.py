@@ -45,7 +45,7 @@ class Found:
     problems: tuple[Problem, ...]
 
     @property
-    def unpivot(self) -> Statements:
+    def statements(self) -> Statements:
         return unpivot(self.grid, self.layout)
 
     @property
