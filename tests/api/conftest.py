@@ -11,10 +11,9 @@ from indicators.access.actor import Actor, nobody
 from indicators.access.roles import Role
 from indicators.api.app import create
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from tests.api.answers import Caller
-from tests.desk.qinghe import REPORTS, folder
-from tests.desk.seats import seat, submit
+from tests.desk.qinghe import REPORTS, county
+from tests.desk.seats import seat
 
 As = Callable[..., Caller]
 
@@ -22,16 +21,17 @@ As = Callable[..., Caller]
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Desk]:
     """The county's catalogue and no figures."""
-    found = open_desk(folder(tmp_path / "data"))
+    found = county(tmp_path / "data")
     yield found
     found.close()
 
 
 @pytest.fixture
-def desk(empty: Desk) -> Desk:
+def desk(tmp_path: Path) -> Iterator[Desk]:
     """What the county reported up to August 2022."""
-    submit(empty, "8月.csv", REPORTS)
-    return empty
+    found = county(tmp_path / "reported", reports=REPORTS)
+    yield found
+    found.close()
 
 
 @pytest.fixture

@@ -12,11 +12,10 @@ import pytest
 
 from indicators.catalogue.reader import read_catalogue
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.i18n.language import language
 from tests.api.answers import Caller
 from tests.catalogue.small import small_files
-from tests.desk.qinghe import TABLE, folder
+from tests.desk.qinghe import TABLE, county
 from tests.desk.seats import submit
 
 PARQUET = "application/vnd.apache.parquet"
@@ -98,7 +97,7 @@ def test_an_empty_list_keeps_its_columns(api: Caller) -> None:
 def test_values_as_csv_can_be_taken_in_elsewhere(api: Caller, tmp_path: Path) -> None:
     content = api.get("/observations?lang=zh", headers={"Accept": "text/csv"}).content
     assert content.startswith(b"\xef\xbb\xbf")
-    other = open_desk(folder(tmp_path / "other"))
+    other = county(tmp_path / "other")
     submit(other, "全部.csv", content.decode("utf-8-sig"))
     theirs = other.export_progress(other.opening_month(), "csv", language("zh"))
     other.close()

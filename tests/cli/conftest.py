@@ -9,11 +9,10 @@ from starlette.testclient import TestClient
 from indicators.api.app import create
 from indicators.cli.client.client import Client
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.i18n.language import language
 from tests.api.conftest import handed_on
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county, folder
 
 ZH = language("zh")
 At = Callable[[Seat], Client]
@@ -21,7 +20,7 @@ At = Callable[[Seat], Client]
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"))
+    found = county(tmp_path / "data")
     yield found
     found.close()
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county
 from tests.desk.staff import Clock, office
 
 
@@ -24,7 +23,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), clock)
+    found = county(tmp_path / "data", clock)
     yield found
     found.close()
 

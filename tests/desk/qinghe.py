@@ -1,8 +1,17 @@
 """What 青禾县 reported up to August 2022, and the month's overall table worked out by hand."""
 
+import atexit
+from contextlib import closing
+from datetime import datetime
+from functools import cache
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 
+from indicators.desk.desk import Clock, Desk, utc_now
+from indicators.desk.opening import open_desk
 from tests.catalogue.small import small_files
+from tests.desk.seats import submit
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母,说明\n"
 
@@ -69,4 +78,26 @@ def folder(where: Path) -> Path:
     where.mkdir(parents=True, exist_ok=True)
     for name, content in small_files().items():
         (where / name).write_bytes(content)
+    return where
+
+
+def county(where: Path, clock: Clock = utc_now, reports: str = "") -> Desk:
+    """The county's desk on a folder of its own, opened by this clock; ``reports`` were handed in then.
+
+    A new database, its catalogue and the reading of a file cost more than most tests: each kind of desk is
+    made once in a process, closed and copied.
+    """
+    moment = None if clock is utc_now else clock()
+    return open_desk(copytree(_left(moment, reports), where, dirs_exist_ok=True), clock)
+
+
+@cache
+def _left(moment: datetime | None, reports: str) -> Path:
+    """The folder that such a desk left; None = of this very moment."""
+    kept = TemporaryDirectory(prefix="qinghe-")
+    atexit.register(kept.cleanup)
+    where = folder(Path(kept.name) / "data")
+    with closing(open_desk(where, utc_now if moment is None else lambda: moment)) as desk:
+        if reports:
+            submit(desk, "8月.csv", reports)
     return where

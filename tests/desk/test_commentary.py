@@ -11,7 +11,6 @@ from indicators.access.roles import Role
 from indicators.desk import commentary
 from indicators.desk.conflicts import EditConflict, SeenVersion
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.model.enums import Origin
 from indicators.model.month import Month
@@ -19,8 +18,8 @@ from indicators.model.problem import DeskError
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit
 from indicators.store.meetings import commentaries as stored
-from tests.desk.qinghe import REPORTS, folder
-from tests.desk.seats import seat, submit
+from tests.desk.qinghe import REPORTS, county
+from tests.desk.seats import seat
 from tests.desk.staff import Clock, told
 
 JUNE, JULY, AUGUST, OCTOBER = (Month(2022, number) for number in (6, 7, 8, 10))
@@ -29,8 +28,7 @@ CAUSE, MEASURE = "两户大企业8月停产检修。", "9月上旬逐户走访�
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), clock)
-    submit(found, "8月.csv", REPORTS)
+    found = county(tmp_path / "data", clock, reports=REPORTS)
     yield found
     found.close()
 

@@ -24,7 +24,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
 from tests.channels.bots.receiver import DINGTALK, FEISHU, KEY, WECOM, Receiver, receiving
-from tests.desk.qinghe import REPORTS, folder
+from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock, everything_kept
 
@@ -42,7 +42,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), clock)
+    found = county(tmp_path / "data", clock)
     yield found
     found.close()
 

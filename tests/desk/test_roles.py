@@ -19,7 +19,6 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.meetings import meetings
-from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.desk.submissions import evidence, memory, report, review, taking_back
@@ -32,7 +31,7 @@ from indicators.model.quarter import Quarter
 from indicators.store import settings
 from indicators.store.figures import learned
 from indicators.store.integrity import audit
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county
 from tests.desk.seats import CHECKED, hand_in, seat, submit, waiting
 
 NOW = datetime(2022, 9, 5, 9, tzinfo=UTC)
@@ -68,7 +67,7 @@ ALLOWED = {
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), lambda: NOW)
+    found = county(tmp_path / "data", lambda: NOW)
     settings.decide(found.database, ANONYMOUS_VIEWING, "yes", "", NOW)
     yield found
     found.close()
@@ -252,7 +251,7 @@ def test_a_deed_is_done_or_refused(desk: Desk, role: Role, action: Action) -> No
 def test_who_is_refused_again_and_again_does_not_fill_the_audit(tmp_path: Path) -> None:
     """30 in a minute are told of one account, the last of them with a word that there were more."""
     clock = [NOW]
-    desk = open_desk(folder(tmp_path / "busy"), lambda: clock[0])
+    desk = county(tmp_path / "busy", lambda: clock[0])
     for minute in range(2):
         clock[0] = NOW + timedelta(minutes=minute)
         for shown in ("我", "别人"):

@@ -9,19 +9,18 @@ import pytest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat, anonymous_viewing
 from indicators.desk.settings import decide, decided
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Wanted
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county
 from tests.desk.seats import seat
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_desk(folder(tmp_path), lambda: datetime(2022, 9, 5, 9, tzinfo=UTC))
+    opened = county(tmp_path, lambda: datetime(2022, 9, 5, 9, tzinfo=UTC))
     yield opened
     opened.close()
 

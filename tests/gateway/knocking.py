@@ -15,14 +15,13 @@ from indicators.access.roles import Role
 from indicators.desk.auth import people, sign_in
 from indicators.desk.auth.bootstrap import BootstrapRequest, first_link, set_up
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.gateway.configuration import Configuration
 from indicators.gateway.middleware import Door
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
 from staff import PASSWORD
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county
 
 HERE, ELSEWHERE = "127.0.0.1", "192.0.2.7"
 ORIGIN = "http://localhost:8501"
@@ -80,7 +79,7 @@ class Knocking:
 
 def opened(where: Path, *, staffed: bool = True) -> Desk:
     """With the administrator tian, and sun, a reporter, and miao, a viewer; or not set up yet."""
-    desk = open_desk(folder(where / "data"))
+    desk = county(where / "data")
     if staffed:
         set_up(desk, first_link(desk).secret, FIRST, HERE)
         for name, role in (("sun", Role.REPORTER), ("miao", Role.VIEWER)):

@@ -37,7 +37,7 @@ from indicators.model.problem import DeskError
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
 from oidc_server import AUTHORIZE, DISCOVERY, KEYS, MORE, TOKEN, OidcServer, oidc_server
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county, folder
 
 PASSWORD = "稻花香里说丰年-2022"
 SECRET = "一 secret: + % &"
@@ -331,7 +331,7 @@ def test_before_the_desk_is_set_up_nobody_slips_in(
     tmp_path: Path, configuration: Configuration, provider: OidcServer
 ) -> None:
     """The first account would otherwise be a viewer's, and no administrator could ever be made."""
-    fresh = open_desk(folder(tmp_path / "fresh"))
+    fresh = county(tmp_path / "fresh")
     with served(fresh, configuration) as at:
         visitor = Visitor(at, provider)
         assert "The desk is not set up yet" in visitor.sign_in("s-1").text

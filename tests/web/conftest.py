@@ -4,6 +4,7 @@ import gc
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -13,8 +14,7 @@ from streamlit.testing.v1 import AppTest
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.opening import close_the_desk, open_desk, the_desk
-from tests.desk.qinghe import REPORTS, folder
-from tests.desk.seats import submit
+from tests.desk.qinghe import REPORTS, county, folder
 from tests.web.people import signed_in, told_by_the_door
 
 FRAME = Path(__file__).parents[2] / "indicators" / "web" / "shell" / "frame.py"
@@ -38,8 +38,7 @@ def opened_in_no_time(quick_hashing: None, monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"))
-    submit(found, "月报.csv", REPORTS, encoding="gb18030")
+    found = county(tmp_path / "data", reports=REPORTS)
     yield found
     found.close()
 
@@ -47,19 +46,27 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 Visit = Callable[..., AppTest]
 
 
-@pytest.fixture
-def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
-    """Open a page: ``visit("indicator", as_=Role.VIEWER, code="OUTPUT")``; "" is the overview.
-
-    ``as_``: signed in with an account of that role; the reviewer, who may report everything, where it
-    does not matter. Role.ANONYMOUS: nobody signed in. None: no door stands before the page.
-    """
-    data = folder(tmp_path / "data")
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder after a first start on the same figures as demonstration data; copied for each test."""
+    data = folder(tmp_path_factory.mktemp("county") / "data")
     demonstration = data / "demonstration"
     demonstration.mkdir()
     header, *lines = REPORTS.splitlines()
     marked = [f"{header},来源", *(f"{line},DEMO" for line in lines)]
     (demonstration / "2022.csv").write_text("\n".join(marked), encoding="utf-8-sig")
+    open_desk(data).close()
+    return data
+
+
+@pytest.fixture
+def visit(demonstrated: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Open a page: ``visit("indicator", as_=Role.VIEWER, code="OUTPUT")``; "" is the overview.
+
+    ``as_``: signed in with an account of that role; the reviewer, who may report everything, where it
+    does not matter. Role.ANONYMOUS: nobody signed in. None: no door stands before the page.
+    """
+    data = copytree(demonstrated, tmp_path / "data", dirs_exist_ok=True)
     monkeypatch.setenv("INDICATORS_DATA", str(data))
 
     def opened(page: str = "", as_: Role | None = Role.REVIEWER, **parameters: str) -> AppTest:

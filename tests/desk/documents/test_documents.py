@@ -1,7 +1,9 @@
 """Documents by somebody: a month as known, a meeting as it was shown, each told to the audit."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -22,8 +24,9 @@ from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Wanted
-from tests.desk.qinghe import REPORTS
+from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import seat, submit
+from tests.desk.staff import Clock
 from tests.documents.opened import word, word_table, word_texts
 
 AUGUST = Month(2022, 8)
@@ -32,9 +35,10 @@ CORRECTED = "指标编码,期间,口径,数值\nOUTPUT,2022-08,累计,9.90\n"
 
 
 @pytest.fixture
-def reported(desk: Desk) -> Desk:
-    submit(desk, "8月.csv", REPORTS)
-    return desk
+def reported(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    found = county(tmp_path / "data", clock, reports=REPORTS)
+    yield found
+    found.close()
 
 
 def output(content: bytes) -> list[str]:

@@ -18,7 +18,6 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.write import newest_figure
 from indicators.desk.meetings import meetings
-from indicators.desk.opening import open_desk
 from indicators.desk.quarters import quarters
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.documents.imprint import of_briefing
@@ -32,7 +31,7 @@ from indicators.model.month import Month
 from indicators.model.quarter import Quarter
 from indicators.web.items.rows import row
 from indicators.web.session.address import View
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county
 from tests.desk.seats import hand_in, seat
 from tests.desk.staff import Clock
 
@@ -49,7 +48,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), clock)
+    found = county(tmp_path / "data", clock)
     yield found
     found.close()
 

@@ -29,7 +29,7 @@ from indicators.model.month import Month
 from indicators.web.overview.table import table_data
 from indicators.web.presenter.screens.month import Meeting, month_screens
 from indicators.web.session.address import View
-from tests.desk.qinghe import REPORTS, folder
+from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import hand_in, reviewed, seat
 from tests.desk.staff import Clock
 
@@ -53,7 +53,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     clock = Clock()
     clock.now = datetime(2022, 9, 7, 1, tzinfo=UTC)
-    found = open_desk(folder(tmp_path / "data"), clock)
+    found = county(tmp_path / "data", clock)
     yield found
     found.close()
 

@@ -14,7 +14,7 @@ from indicators.desk.opening import open_desk
 from indicators.desk.submissions import report
 from indicators.model.meeting import Meeting
 from indicators.model.month import Month
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county
 from tests.desk.seats import hand_in, seat, submit
 from tests.desk.staff import Clock
 
@@ -38,7 +38,7 @@ def year(tmp_path: Path) -> Iterator[Desk]:
 def desk(tmp_path: Path) -> Iterator[Desk]:
     clock = Clock()
     clock.now = datetime(2022, 4, 8, 1, tzinfo=UTC)
-    found = open_desk(folder(tmp_path / "data"), clock)
+    found = county(tmp_path / "data", clock)
     submit(found, "1—3月.csv", months(20, 20, 20))
     yield found
     found.close()

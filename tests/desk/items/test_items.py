@@ -17,7 +17,6 @@ from indicators.briefing.month import Line
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import NewFile
@@ -28,7 +27,7 @@ from indicators.model.problem import DeskError
 from indicators.store.engine.connection import Asked
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit, fingerprints, reconciliation
-from tests.desk.qinghe import REPORTS, folder
+from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock
 
@@ -44,7 +43,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    opened = open_desk(folder(tmp_path / "data"), clock)
+    opened = county(tmp_path / "data", clock)
     yield opened
     opened.close()
 

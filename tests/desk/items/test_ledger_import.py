@@ -10,14 +10,13 @@ from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import import_items, preview_import
-from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.items.ledger.words import state_of
 from indicators.model.item import ItemState, StepKind
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
-from tests.desk.qinghe import folder
+from tests.desk.qinghe import county
 from tests.desk.seats import seat
 from tests.desk.staff import Clock
 
@@ -35,7 +34,7 @@ LEDGER = """\
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    opened = open_desk(folder(tmp_path / "data"), Clock())
+    opened = county(tmp_path / "data", Clock())
     yield opened
     opened.close()
 

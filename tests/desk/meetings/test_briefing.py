@@ -12,10 +12,9 @@ from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
-from indicators.desk.opening import open_desk
 from indicators.model.enums import Light
 from indicators.model.month import Month
-from tests.desk.qinghe import REPORTS, folder
+from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import submit
 from tests.desk.staff import Clock
 
@@ -30,7 +29,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"), clock)
+    found = county(tmp_path / "data", clock)
     submit(found, "月报.csv", REPORTS)
     yield found
     found.close()

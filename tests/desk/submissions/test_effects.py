@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from indicators.desk.desk import Desk
-from indicators.desk.opening import open_desk
 from indicators.desk.submissions import effects, report
 from indicators.desk.submissions.effects import LightChange, lights_after
 from indicators.intake.preview import Preview
 from indicators.model.enums import Light
 from indicators.model.month import Month
-from tests.desk.qinghe import REPORTS, folder
-from tests.desk.seats import hand_in, seat, submit
+from tests.desk.qinghe import REPORTS, county
+from tests.desk.seats import hand_in, seat
 
 HEADER = "指标编码,单位,期间,口径,数值,分子,分母\n"
 AUGUST, SEPTEMBER = Month(2022, 8), Month(2022, 9)
@@ -21,8 +20,7 @@ AUGUST, SEPTEMBER = Month(2022, 8), Month(2022, 9)
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    found = open_desk(folder(tmp_path / "data"))
-    submit(found, "月报.csv", REPORTS)
+    found = county(tmp_path / "data", reports=REPORTS)
     yield found
     found.close()
 

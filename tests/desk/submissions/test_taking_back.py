@@ -3,7 +3,9 @@
 The reports are those of qinghe.py.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -28,7 +30,7 @@ from indicators.progress.judging.judge import progress
 from indicators.store.figures import demonstration, observations
 from indicators.store.integrity import audit, reconciliation
 from indicators.store.submissions.submissions import StaleState
-from tests.desk.qinghe import REPORTS
+from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import hand_in, reviewed, seat, submit
 from tests.desk.staff import Clock
 
@@ -37,10 +39,11 @@ ZH, EN = language("zh"), language("en")
 
 
 @pytest.fixture
-def reported(desk: Desk, clock: Clock) -> Desk:
-    submit(desk, "8月.csv", REPORTS)
+def reported(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+    found = county(tmp_path / "data", clock, reports=REPORTS)
     clock.move(hours=1)
-    return desk
+    yield found
+    found.close()
 
 
 def reporter(desk: Desk) -> Seat:
