@@ -34,11 +34,11 @@ def is_picture(content: bytes) -> bool:
     """Whether it can be shown. Raises UnreadablePicture for one that is broken or too large."""
     if form_of(content) is None:
         return False
-    shown(content, 64)
+    safe_picture(content, 64)
     return True
 
 
-def shown(content: bytes, longest: int = LONGEST_SIDE) -> bytes:
+def safe_picture(content: bytes, longest: int = LONGEST_SIDE) -> bytes:
     """PNG where something shines through, else JPEG; upright, and no side longer than ``longest`` pixels.
 
     Raises UnreadablePicture where it is none of FORMS, broken or too large.

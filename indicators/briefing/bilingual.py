@@ -7,7 +7,7 @@ from indicators.i18n.language import Language, language
 
 
 @dataclass(frozen=True)
-class Said:
+class Bilingual:
     zh: str
     en: str
 
@@ -15,9 +15,9 @@ class Said:
         return self.zh if language.code == "zh" else self.en
 
 
-def said(speak: Callable[[Language], str]) -> Said:
+def bilingual(speak: Callable[[Language], str]) -> Bilingual:
     """What ``speak`` says in each language."""
-    return Said(speak(language("zh")), speak(language("en")))
+    return Bilingual(speak(language("zh")), speak(language("en")))
 
 
-NOTHING = Said("", "")
+NOTHING = Bilingual("", "")

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from indicators.briefing.bilingual import Said, said
+from indicators.briefing.bilingual import Bilingual, bilingual
 from indicators.briefing.focus import focuses
-from indicators.briefing.inputs import Known
+from indicators.briefing.inputs import MonthInputs
 from indicators.briefing.month import FORM, Focus, MonthBriefing, Row
 from indicators.briefing.owed import owed
 from indicators.briefing.rows import rows
@@ -16,51 +16,51 @@ from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_
 
 
-def build(known: Known) -> MonthBriefing:
+def build(inputs: MonthInputs) -> MonthBriefing:
     """The live one; what a meeting froze differs by its title, day and being frozen only."""
-    catalogue, table, reports = known.catalogue, rows(known), Reports.of(known.due.duties)
-    discussed = focuses(known, table)
+    catalogue, table, reports = inputs.catalogue, rows(inputs), Reports.of(inputs.due.duties)
+    discussed = focuses(inputs, table)
     return MonthBriefing(
         form=FORM,
-        month=known.month,
-        title=title(known.month),
-        bureau=_bureau(known),
+        month=inputs.month,
+        title=title(inputs.month),
+        bureau=_bureau(inputs),
         timezone=catalogue.setting("timezone", SETTINGS["timezone"].default),
-        known_at=known.known_at,
-        drawn_at=known.drawn_at,
+        known_at=inputs.known_at,
+        drawn_at=inputs.drawn_at,
         held_on=None,
         frozen=False,
-        demonstration=_demonstration(known, table, discussed),
-        pace=Decimal(100 * known.month.number) / MONTHS_PER_YEAR,
-        headline=said(lambda language: headline(known.standings, reports, language)),
-        earlier=known.earlier,
-        restated=known.restated,
+        demonstration=_demonstration(inputs, table, discussed),
+        pace=Decimal(100 * inputs.month.number) / MONTHS_PER_YEAR,
+        headline=bilingual(lambda language: headline(inputs.standings, reports, language)),
+        earlier=inputs.earlier,
+        restated=inputs.restated,
         rows=table,
-        owed=owed(known.due),
+        owed=owed(inputs.due),
         focus=discussed,
-        lines=known.lines,
-        judged_on=known.day,
+        lines=inputs.lines,
+        judged_on=inputs.day,
         reports=reports,
     )
 
 
-def title(month: Month) -> Said:
+def title(month: Month) -> Bilingual:
     """``2022年8月调度会``."""
-    return said(
+    return bilingual(
         lambda language: language.text(N_("{month} progress meeting"), month=year_month(month, language))
     )
 
 
-def _bureau(known: Known) -> Said:
-    zh = known.catalogue.setting("bureau_name_zh")
-    return Said(zh, known.catalogue.setting("bureau_name_en", zh))
+def _bureau(inputs: MonthInputs) -> Bilingual:
+    zh = inputs.catalogue.setting("bureau_name_zh")
+    return Bilingual(zh, inputs.catalogue.setting("bureau_name_en", zh))
 
 
-def _demonstration(known: Known, table: tuple[Row, ...], discussed: tuple[Focus, ...]) -> bool:
-    earlier = known.earlier.lines if known.earlier is not None else ()
-    before = [one.before for one in discussed if one.before is not None]
+def _demonstration(inputs: MonthInputs, table: tuple[Row, ...], discussed: tuple[Focus, ...]) -> bool:
+    earlier = inputs.earlier.lines if inputs.earlier is not None else ()
+    before = [focus.before for focus in discussed if focus.before is not None]
     return (
         any(row.demonstration for row in table)
-        or any(line.demonstration for line in (*known.lines, *earlier))
+        or any(line.demonstration for line in (*inputs.lines, *earlier))
         or any(words.demonstration for words in before)
     )

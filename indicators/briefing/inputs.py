@@ -14,7 +14,7 @@ from indicators.progress.series.derived import Figures
 
 
 @dataclass(frozen=True)
-class Known:
+class MonthInputs:
     figures: Figures
     month: Month
     standings: tuple[Standing, ...]  # every goal, by concern

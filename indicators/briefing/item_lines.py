@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
-from indicators.briefing.bilingual import Said, said
+from indicators.briefing.bilingual import Bilingual, bilingual
 from indicators.briefing.month import Line, LinkedLine
 from indicators.briefing.recorded import as_recorded
 from indicators.deadlines.workdays import Workdays
@@ -21,7 +21,7 @@ def line(
     item: Item,
     today: date,
     catalogue: Catalogue,
-    now: Callable[[Linked], Linked | None],
+    current_figure: Callable[[Linked], Linked | None],
     bounds: Bounds,
     zone: tzinfo,
 ) -> Line:
@@ -29,11 +29,11 @@ def line(
     ``zone``: by whose clock it was closed.
     """
     item = _until(item, today, zone)
-    found = state(item, today)
+    item_state = state(item, today)
     workdays = Workdays.of(catalogue)
     left = days(item.deadline, today, workdays)
-    told = history.last(item, StepKind.PROGRESS, StepKind.DONE)
-    closing = history.last(item, StepKind.CLOSED) if found is ItemState.CLOSED else None
+    last_report = history.last(item, StepKind.PROGRESS, StepKind.DONE)
+    closing = history.last(item, StepKind.CLOSED) if item_state is ItemState.CLOSED else None
     return Line(
         id=item.id,
         number=item.number,
@@ -51,49 +51,51 @@ def line(
         deadline=item.deadline,
         raised_deadline=item.raised_deadline,
         postponed=sum(step.kind is StepKind.POSTPONED for step in item.steps),
-        state=found,
-        warning=warning(found, left, bounds),
-        days=left if found.is_open else None,
-        progress=told.words if told else "",
-        progress_at=told.recorded_at if told else None,
+        state=item_state,
+        warning=warning(item_state, left, bounds),
+        days=left if item_state.is_open else None,
+        progress=last_report.words if last_report else "",
+        progress_at=last_report.recorded_at if last_report else None,
         evidence=history.evidence(item),
         closed_on=_closed_on(closing, zone),
         closed_by=_closed_by(closing),
-        indicators=tuple(_linked(one, item.recorded_at, now(one), catalogue) for one in item.indicators),
+        indicators=tuple(
+            _linked(link, item.recorded_at, current_figure(link), catalogue) for link in item.indicators
+        ),
         demonstration=item.origin is Origin.DEMONSTRATION,
-        unknown_years=workdays.unannounced(today, item.deadline) if found.is_open else (),
+        unknown_years=workdays.unannounced(today, item.deadline) if item_state.is_open else (),
     )
 
 
-def department_name(catalogue: Catalogue, code: str) -> Said:
+def department_name(catalogue: Catalogue, code: str) -> Bilingual:
     """The code itself where the catalogue has no such department any more."""
     noun = catalogue.departments.get(code)
-    return Said(code, code) if noun is None else said(lambda language: language.name(noun))
+    return Bilingual(code, code) if noun is None else bilingual(lambda language: language.name(noun))
 
 
-def _linked(then: Linked, raised_at: datetime, now: Linked | None, catalogue: Catalogue) -> LinkedLine:
-    noun = catalogue.indicators.get(then.indicator)
+def _linked(raised: Linked, raised_at: datetime, current: Linked | None, catalogue: Catalogue) -> LinkedLine:
+    noun = catalogue.indicators.get(raised.indicator)
     return LinkedLine(
-        code=then.indicator,
-        name=Said(then.indicator, then.indicator)
+        code=raised.indicator,
+        name=Bilingual(raised.indicator, raised.indicator)
         if noun is None
-        else said(lambda language: language.name(noun)),
-        before=_figure(then, catalogue, raised_at),
-        before_month=then.month,
-        now=_figure(now, catalogue),
-        now_month=now.month if now else None,
+        else bilingual(lambda language: language.name(noun)),
+        before=_figure(raised, catalogue, raised_at),
+        before_month=raised.month,
+        current=_figure(current, catalogue),
+        now_month=current.month if current else None,
     )
 
 
-def _figure(link: Linked | None, catalogue: Catalogue, kept_at: datetime | None = None) -> Said:
+def _figure(link: Linked | None, catalogue: Catalogue, kept_at: datetime | None = None) -> Bilingual:
     """With its measure; “—” where unknown. ``kept_at``: since when it is kept; None = it is looked up now."""
     if link is None or link.value is None or link.indicator not in catalogue.indicators:
-        return Said(MISSING, MISSING)
-    then = catalogue.at(link.month)
-    noun = then.indicators[link.indicator]
+        return Bilingual(MISSING, MISSING)
+    catalogue_then = catalogue.at(link.month)
+    noun = catalogue_then.indicators[link.indicator]
     if kept_at is not None:
-        then = as_recorded(noun, link.month, kept_at, then)
-    return said(lambda language: figure_of(noun, link.value, then, language))
+        catalogue_then = as_recorded(noun, link.month, kept_at, catalogue_then)
+    return bilingual(lambda language: figure_of(noun, link.value, catalogue_then, language))
 
 
 def _until(item: Item, day: date, zone: tzinfo) -> Item:

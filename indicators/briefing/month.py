@@ -1,15 +1,19 @@
 """The monthly meeting's content: every figure, light, text and list that its screens and documents show.
 
 Immutable and complete: rendering it asks nobody anything. Shares are in per cent, gaps in percentage
-points; ``None`` always means unknown or not defined, never zero. ``keeping.py`` beside writes it as JSON.
+points; ``None`` always means unknown or not defined, never zero. ``serialization.py`` beside writes it as
+JSON; a field that was renamed since keeps the key of old as its ``alias``, so that frozen briefings open.
 """
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Annotated
 from uuid import UUID
 
-from indicators.briefing.bilingual import NOTHING, Said
+from pydantic import Field
+
+from indicators.briefing.bilingual import NOTHING, Bilingual
 from indicators.deadlines.counting import Reports
 from indicators.i18n.bounds import Bounds
 from indicators.model.enums import Cycle, Direction, Light
@@ -40,16 +44,18 @@ class Row:
     number: int  # 序号, from 1; a condition has its goal's
     code: str
     joint: str  # the goal's code, of a further condition; blank = a goal of its own
-    name: Said
-    measure: Said
+    name: Bilingual
+    measure: Bilingual
     direction: Direction
     decimals: int
     points: bool  # its values differ by percentage points
     target: Decimal | None
-    target_text: Said  # the goal as worded; "—" where none was set
+    target_text: Bilingual  # the goal as worded; "—" where none was set
     single: Decimal | None  # 本月完成: the looked-at month's own amount
     value: Decimal | None  # 累计完成
-    shown: Said  # the value with its measure, or a word where there is none
+    value_text: Annotated[
+        Bilingual, Field(alias="shown")
+    ]  # the value with its measure, or a word where there is none
     judged: Month | None  # whose figure it is
     completion: Decimal | None
     pace: Decimal | None
@@ -62,28 +68,28 @@ class Row:
     recent: Decimal | None  # mean of the last three months
     rank: str  # 排名; blank = none is kept
     light: Light
-    status: Said  # the status word
+    status: Bilingual  # the status word
     previous: Light | None  # the month before; None = January
     streak: int  # of its own periods in a row with this light
     newly: bool
     department: str
-    department_name: Said
+    department_name: Bilingual
     person: str
-    sentence: Said  # the official sentence
+    sentence: Bilingual  # the official sentence
     words: Words | None  # of this month; None = none were given
     words_owed: bool  # red or yellow, and none were given
     demonstration: bool
     bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
     # What follows is not in briefings that were frozen before there was one definition of the overall table.
     upper: Decimal | None = None  # of a range
-    target_short: Said = NOTHING  # ``>100``, ``60–80``
+    target_short: Bilingual = NOTHING  # ``>100``, ``60–80``
     strict: bool = False  # 突破: the target itself is not enough
     counted: bool = False  # its values are whole things
     gap_to_target: bool = False  # the gap is value minus target, not completion minus pace
     gap_points: bool = True  # the gap is in percentage points, not in % of the target
     mom: Decimal | None = None  # 环比
     mom_points: bool = False
-    decided_by: Said = NOTHING  # the further condition that decides the goal's light
+    decided_by: Bilingual = NOTHING  # the further condition that decides the goal's light
     cycle: Cycle = Cycle.MONTH  # its own period
     since: Month | None = None  # the first month of the run with this light
 
@@ -119,9 +125,9 @@ class Past:
 class Part:
     """One sub-district or park."""
 
-    name: Said
+    name: Bilingual
     value: Decimal | None
-    shown: Said
+    value_text: Annotated[Bilingual, Field(alias="shown")]
     share: Decimal | None  # of the sum, in %
     completion: Decimal | None
     light: Light | None  # None = it has no goal of its own
@@ -132,10 +138,10 @@ class Origin:
     """Where one figure that is shown came from."""
 
     month: Month
-    unit: Said
+    unit: Bilingual
     value: Decimal
-    shown: Said
-    source: Said
+    value_text: Annotated[Bilingual, Field(alias="shown")]
+    source: Bilingual
     file: str
     row: int
     person: str
@@ -149,10 +155,10 @@ class LinkedLine:
     """An indicator of an item: its figure when the item was raised, and now."""
 
     code: str
-    name: Said
-    before: Said  # "—" where unknown
+    name: Bilingual
+    before: Bilingual  # "—" where unknown
     before_month: Month
-    now: Said
+    current: Annotated[Bilingual, Field(alias="now")]
     now_month: Month | None
 
 
@@ -169,8 +175,8 @@ class Line:
     finding: str
     task: str
     lead: str
-    lead_name: Said
-    supporting: tuple[Said, ...]
+    lead_name: Bilingual
+    supporting: tuple[Bilingual, ...]
     responsible: str
     leader: str
     deadline: date
@@ -195,7 +201,7 @@ class Decided:
 
     id: UUID
     indicator: str  # code; blank = of none in particular
-    indicator_name: Said
+    indicator_name: Bilingual
     words: str
     person: str
     recorded_at: datetime
@@ -220,12 +226,12 @@ class Restated:
 
     month: Month
     code: str
-    name: Said
-    unit: Said  # blank = the whole area
+    name: Bilingual
+    unit: Bilingual  # blank = the whole area
     before: Decimal | None  # None = there was none
-    now: Decimal | None  # None = it was undone
-    before_shown: Said
-    now_shown: Said
+    current: Annotated[Decimal | None, Field(alias="now")]  # None = it was undone
+    before_shown: Bilingual
+    now_shown: Bilingual
     reason: str
     person: str
     recorded_at: datetime
@@ -236,9 +242,9 @@ class Owed:
     """What one department has not reported."""
 
     department: str
-    name: Said
+    name: Bilingual
     lead: str
-    indicators: tuple[Said, ...]
+    indicators: tuple[Bilingual, ...]
     late: int  # working days of what is overdue longest; 0 = nothing is yet
     unknown_years: tuple[int, ...] = ()  # whose holidays are not known: ``late`` is about right
 
@@ -263,8 +269,8 @@ class MonthBriefing:
 
     form: int
     month: Month
-    title: Said
-    bureau: Said
+    title: Bilingual
+    bureau: Bilingual
     timezone: str  # IANA name, for every moment shown
     known_at: datetime  # the moment whose knowledge it holds (数据截至)
     drawn_at: datetime  # by which it is dated: that moment too, never a later clock
@@ -272,7 +278,7 @@ class MonthBriefing:
     frozen: bool
     demonstration: bool  # whether any figure or text of it is demonstration data
     pace: Decimal  # the even pace, in %
-    headline: Said
+    headline: Bilingual
     earlier: Earlier | None
     restated: tuple[Restated, ...]
     rows: tuple[Row, ...]  # every goal of the year, by concern, conditions below their goal

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from indicators.briefing.bilingual import Said, said
-from indicators.briefing.inputs import Known
+from indicators.briefing.bilingual import Bilingual, bilingual
+from indicators.briefing.inputs import MonthInputs
 from indicators.briefing.month import Origin
 from indicators.i18n.language import Language
 from indicators.i18n.measured import figure_of
@@ -15,13 +15,13 @@ from indicators.progress.result import Progress
 from indicators.progress.series.derived import Figures
 
 
-def origins(known: Known, goal: Progress) -> tuple[Origin, ...]:
+def origins(inputs: MonthInputs, goal: Progress) -> tuple[Origin, ...]:
     """Of the goal and its conditions; the newest month first, each record once."""
-    seen = known.figures.at(known.month)
-    used = [one for part in goal.parts if part.point is not None for one in part.point.used]
-    behind = {each.cell: each for one in used for each in _behind(seen, one)}
-    found = sorted(behind.values(), key=lambda one: one.value.month, reverse=True)
-    return tuple(_origin(known, one, goal.indicator.code) for one in found)
+    figures = inputs.figures.at(inputs.month)
+    used = [observation for part in goal.parts if part.point is not None for observation in part.point.used]
+    behind = {source.cell: source for observation in used for source in _behind(figures, observation)}
+    sources = sorted(behind.values(), key=lambda observation: observation.value.month, reverse=True)
+    return tuple(_origin(inputs, observation, goal.indicator.code) for observation in sources)
 
 
 def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
@@ -33,35 +33,35 @@ def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
     for month in reversed([*year_to(newest.value.month)][:-1]):
         used = series[month].used if month in series else ()
         yield from used
-        if any(one.value.basis is Basis.CUMULATIVE for one in used):
+        if any(observation.value.basis is Basis.CUMULATIVE for observation in used):
             return
 
 
-def _origin(known: Known, one: Observation, code: str) -> Origin:
-    catalogue, value = known.catalogue, one.value
+def _origin(inputs: MonthInputs, observation: Observation, code: str) -> Origin:
+    catalogue, value = inputs.catalogue, observation.value
     indicator, source = catalogue.indicators[value.indicator], catalogue.sources.get(value.source)
     return Origin(
         month=value.month,
-        unit=_unit(known, one, code),
+        unit=_unit(inputs, observation, code),
         value=value.value,
-        shown=said(lambda language: figure_of(indicator, value.value, catalogue, language)),
-        source=said(lambda language: language.name(source) if source is not None else value.source),
-        file=one.file_name,
-        row=one.row,
-        person=one.person,
-        recorded_at=one.accepted_at or one.recorded_at,
-        demonstration=one.origin is Kind.DEMONSTRATION,
+        value_text=bilingual(lambda language: figure_of(indicator, value.value, catalogue, language)),
+        source=bilingual(lambda language: language.name(source) if source is not None else value.source),
+        file=observation.file_name,
+        row=observation.row,
+        person=observation.person,
+        recorded_at=observation.accepted_at or observation.recorded_at,
+        demonstration=observation.origin is Kind.DEMONSTRATION,
         decimals=indicator.decimals,
     )
 
 
-def _unit(known: Known, one: Observation, code: str) -> Said:
+def _unit(inputs: MonthInputs, observation: Observation, code: str) -> Bilingual:
     """Of another indicator, which a derived figure or a condition rests on, its name stands before it."""
-    catalogue, value = known.catalogue, one.value
+    catalogue, value = inputs.catalogue, observation.value
     unit, indicator = catalogue.units.get(value.unit, catalogue.whole), catalogue.indicators[value.indicator]
 
     def spoken(language: Language) -> str:
         where = language.name(unit)
         return where if value.indicator == code else f"{language.name(indicator)} · {where}"
 
-    return said(spoken)
+    return bilingual(spoken)

@@ -1,24 +1,24 @@
 """What each department has not reported: named in the meeting, those with most to chase first."""
 
-from indicators.briefing.bilingual import Said, said
+from indicators.briefing.bilingual import Bilingual, bilingual
 from indicators.briefing.month import Owed
 from indicators.deadlines.duties import DepartmentDue, Duty, MonthDue
 
 
 def owed(due: MonthDue) -> tuple[Owed, ...]:
-    return tuple(_owed(one, due) for one in due.departments if one.owed)
+    return tuple(_owed(department_due, due) for department_due in due.departments if department_due.owed)
 
 
-def _owed(one: DepartmentDue, due: MonthDue) -> Owed:
+def _owed(department_due: DepartmentDue, due: MonthDue) -> Owed:
     return Owed(
-        one.department.code,
-        said(lambda language: language.name(one.department)),
-        one.department.lead,
-        tuple(_name(duty) for duty in one.owed),
-        one.latest,
-        due.unknown_years_of(one.overdue) if one.overdue else (),
+        department_due.department.code,
+        bilingual(lambda language: language.name(department_due.department)),
+        department_due.department.lead,
+        tuple(_name(duty) for duty in department_due.owed),
+        department_due.latest,
+        due.unknown_years_of(department_due.overdue) if department_due.overdue else (),
     )
 
 
-def _name(duty: Duty) -> Said:
-    return said(lambda language: language.name(duty.indicator))
+def _name(duty: Duty) -> Bilingual:
+    return bilingual(lambda language: language.name(duty.indicator))

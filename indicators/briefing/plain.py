@@ -21,33 +21,35 @@ from indicators.i18n.terms.items import state_word
 from indicators.model.problem import N_
 
 
-def plain(shown: MonthBriefing, minutes: Minutes | None, language: Language) -> str:
+def plain(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> str:
     """``minutes``: None = nothing has been decided yet, as before a meeting."""
-    zone = ZoneInfo(shown.timezone)
+    zone = ZoneInfo(briefing.timezone)
     parts = [
-        [*_head(shown, zone, language)],
-        [*_earlier(shown.earlier, language)],
-        [*_restated(shown.restated, language)],
-        [shown.headline.in_(language), *_by_light(shown, language)],
-        [*_owed(shown, language)],
-        *([*_focus(one, language)] for one in shown.focus),
+        [*_head(briefing, zone, language)],
+        [*_earlier(briefing.earlier, language)],
+        [*_restated(briefing.restated, language)],
+        [briefing.headline.in_(language), *_by_light(briefing, language)],
+        [*_owed(briefing, language)],
+        *([*_focus(focus, language)] for focus in briefing.focus),
         [*_decided(minutes, language)],
         [*_listed(minutes, language)],
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
 
-def _head(shown: MonthBriefing, zone: tzinfo, language: Language) -> Iterator[str]:
-    yield shown.title.in_(language)
-    yield shown.bureau.in_(language)
-    if shown.held_on is not None:
-        yield language.text(N_("Held on {day}"), day=date_text(shown.held_on, language))
-    known = language.text(N_("As known at {moment}"), moment=moment_text(shown.known_at, zone, language))
-    yield with_judged_day(known, shown.known_at, zone, shown.judged_on, language)
-    if shown.demonstration:
+def _head(briefing: MonthBriefing, zone: tzinfo, language: Language) -> Iterator[str]:
+    yield briefing.title.in_(language)
+    yield briefing.bureau.in_(language)
+    if briefing.held_on is not None:
+        yield language.text(N_("Held on {day}"), day=date_text(briefing.held_on, language))
+    known_text = language.text(
+        N_("As known at {moment}"), moment=moment_text(briefing.known_at, zone, language)
+    )
+    yield with_judged_day(known_text, briefing.known_at, zone, briefing.judged_on, language)
+    if briefing.demonstration:
         yield language.text(N_("Contains demonstration data."))
-    if shown.demonstration_removed_at is not None:
-        moment = moment_text(shown.demonstration_removed_at, zone, language)
+    if briefing.demonstration_removed_at is not None:
+        moment = moment_text(briefing.demonstration_removed_at, zone, language)
         yield language.text(N_("The demonstration data of that time was removed at {moment}."), moment=moment)
 
 
@@ -56,36 +58,36 @@ def _earlier(earlier: Earlier | None, language: Language) -> Iterator[str]:
         return
     yield language.text(N_("What {title} decided"), title=earlier.title)
     lines = {line.id: line for line in earlier.lines}
-    for number, one in enumerate(earlier.decided, start=1):
-        yield f"{number}. {_about(one, language)}"
-        if one.item in lines:
-            yield f"   {_item(lines[one.item], language)}"
+    for number, decision in enumerate(earlier.decided, start=1):
+        yield f"{number}. {_about(decision, language)}"
+        if decision.item in lines:
+            yield f"   {_item(lines[decision.item], language)}"
 
 
 def _restated(restated: Sequence[Restated], language: Language) -> Iterator[str]:
     if restated:
         yield language.text(N_("Figures restated since"))
-    for one in restated:
-        name = " · ".join(filter(None, (one.name.in_(language), one.unit.in_(language))))
+    for correction in restated:
+        name = " · ".join(filter(None, (correction.name.in_(language), correction.unit.in_(language))))
         yield language.text(
             N_("{month} {name}: {before} then, {now} now; {reason} ({person})"),
-            month=year_month(one.month, language),
+            month=year_month(correction.month, language),
             name=name,
-            before=one.before_shown.in_(language),
-            now=one.now_shown.in_(language),
-            reason=one.reason or language.text(N_("no reason given")),
-            person=person_text(one.person, language),
+            before=correction.before_shown.in_(language),
+            now=correction.now_shown.in_(language),
+            reason=correction.reason or language.text(N_("no reason given")),
+            person=person_text(correction.person, language),
         )
 
 
-def _by_light(shown: MonthBriefing, language: Language) -> Iterator[str]:
-    told = (
-        (N_("Newly red: {names}"), shown.new_red),
-        (N_("Red again: {names}"), shown.repeated_red),
-        (N_("Yellow: {names}"), shown.yellow),
-        (N_("Recovered: {names}"), shown.recovered),
+def _by_light(briefing: MonthBriefing, language: Language) -> Iterator[str]:
+    groups = (
+        (N_("Newly red: {names}"), briefing.new_red),
+        (N_("Red again: {names}"), briefing.repeated_red),
+        (N_("Yellow: {names}"), briefing.yellow),
+        (N_("Recovered: {names}"), briefing.recovered),
     )
-    for message, rows in told:
+    for message, rows in groups:
         if rows:
             yield language.text(message, names=_names(rows, language))
 
@@ -94,18 +96,18 @@ def _names(rows: Iterable[Row], language: Language) -> str:
     return enumerated([row.name.in_(language) for row in rows], language)
 
 
-def _owed(shown: MonthBriefing, language: Language) -> Iterator[str]:
-    if shown.owed:
+def _owed(briefing: MonthBriefing, language: Language) -> Iterator[str]:
+    if briefing.owed:
         yield language.text(N_("Missing reports"))
-    if shown.owed and shown.reports is not None:
-        yield reports_text(shown.reports, language)
-    for one in shown.owed:
-        names = enumerated([name.in_(language) for name in one.indicators], language)
-        yield language.text(N_("{name}: {said}"), name=one.name.in_(language), said=names)
+    if briefing.owed and briefing.reports is not None:
+        yield reports_text(briefing.reports, language)
+    for department in briefing.owed:
+        names = enumerated([name.in_(language) for name in department.indicators], language)
+        yield language.text(N_("{name}: {said}"), name=department.name.in_(language), said=names)
 
 
-def _focus(one: Focus, language: Language) -> Iterator[str]:
-    row = one.row
+def _focus(focus: Focus, language: Language) -> Iterator[str]:
+    row = focus.row
     change = change_text(row.change, language)
     light = " ".join(filter(None, (light_shape(row.light), light_word(row.light, language), change)))
     department = row.department_name.in_(language)
@@ -119,9 +121,9 @@ def _focus(one: Focus, language: Language) -> Iterator[str]:
         if row.words.recovery is not None:
             month = year_month(row.words.recovery, language)
             yield language.text(N_("To be made good by {month}"), month=month)
-    lights = " ".join(light_shape(past.light) for past in one.history)
+    lights = " ".join(light_shape(past.light) for past in focus.history)
     yield language.text(N_("Lights since January: {lights}"), lights=lights)
-    for line in one.lines:
+    for line in focus.lines:
         yield f"- {_item(line, language)}"
 
 
@@ -131,14 +133,16 @@ def _decided(minutes: Minutes | None, language: Language) -> Iterator[str]:
     yield language.text(N_("Decisions of this meeting"))
     if not minutes.decided:
         yield language.text(N_("Nothing was decided."))
-    for number, one in enumerate(minutes.decided, start=1):
-        yield f"{number}. {_about(one, language)}"
+    for number, decision in enumerate(minutes.decided, start=1):
+        yield f"{number}. {_about(decision, language)}"
 
 
-def _about(one: Decided, language: Language) -> str:
-    if not one.indicator:
-        return one.words
-    return language.text(N_("{name}: {said}"), name=one.indicator_name.in_(language), said=one.words)
+def _about(decision: Decided, language: Language) -> str:
+    if not decision.indicator:
+        return decision.words
+    return language.text(
+        N_("{name}: {said}"), name=decision.indicator_name.in_(language), said=decision.words
+    )
 
 
 def _listed(minutes: Minutes | None, language: Language) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from decimal import Decimal
 
-from indicators.briefing.bilingual import NOTHING, Said, said
+from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
 from indicators.briefing.month import Restated
 from indicators.briefing.recorded import as_recorded
 from indicators.i18n.language import Language
@@ -15,64 +15,72 @@ from indicators.model.observation import Observation
 from indicators.model.problem import N_
 from indicators.progress.result import Progress
 
-_NOT_REPORTED = said(lambda language: language.text(N_("Not reported")))  # not yet, undone, or taken back
+_NOT_REPORTED = bilingual(
+    lambda language: language.text(N_("Not reported"))
+)  # not yet, undone, or taken back
 
 
 def restated(
     before: Observation | None,
-    now: Observation | None,
+    current: Observation | None,
     reason: str,
     person: str,
     recorded_at: datetime,
     catalogue: Catalogue,
 ) -> Restated:
     """At least one of both figures is known."""
-    known = now or before
-    assert known is not None
-    value = known.value
+    either = current or before
+    assert either is not None
+    value = either.value
     return Restated(
         month=value.month,
         code=value.indicator,
         name=_name(value.indicator, catalogue),
         unit=_unit(value.unit, catalogue),
         before=before.value.value if before is not None else None,
-        now=now.value.value if now is not None else None,
-        before_shown=_shown(before, now, catalogue),
-        now_shown=_shown(now, before, catalogue),
+        current=current.value.value if current is not None else None,
+        before_shown=_shown(before, current, catalogue),
+        now_shown=_shown(current, before, catalogue),
         reason=reason,
         person=person,
         recorded_at=recorded_at,
     )
 
 
-def _name(code: str, catalogue: Catalogue) -> Said:
+def _name(code: str, catalogue: Catalogue) -> Bilingual:
     indicator = catalogue.indicators.get(code)
-    return said(lambda language: language.name(indicator)) if indicator is not None else Said(code, code)
+    return (
+        bilingual(lambda language: language.name(indicator))
+        if indicator is not None
+        else Bilingual(code, code)
+    )
 
 
-def _unit(code: str, catalogue: Catalogue) -> Said:
+def _unit(code: str, catalogue: Catalogue) -> Bilingual:
     unit = catalogue.units.get(code)
     if unit is None or unit == catalogue.whole:
-        return NOTHING if unit is not None else Said(code, code)
-    return said(lambda language: language.name(unit))
+        return NOTHING if unit is not None else Bilingual(code, code)
+    return bilingual(lambda language: language.name(unit))
 
 
-def _shown(one: Observation | None, other: Observation | None, catalogue: Catalogue) -> Said:
+def _shown(observation: Observation | None, other: Observation | None, catalogue: Catalogue) -> Bilingual:
     """With as many decimals as tell it from the other."""
-    if one is None:
+    if observation is None:
         return _NOT_REPORTED
-    differs = other is not None and other.value.value != one.value.value
+    differs = other is not None and other.value.value != observation.value.value
     bounds = (other.value.value,) if other is not None and differs else ()
-    indicator = catalogue.indicators.get(one.value.indicator)
+    indicator = catalogue.indicators.get(observation.value.indicator)
     if indicator is None:
-        return Said(*[amount(one.value.value, 8)] * 2)
-    then = as_recorded(indicator, one.value.month, one.recorded_at, catalogue)
-    return said(lambda language: figure_of(indicator, one.value.value, then, language, bounds))
+        return Bilingual(*[amount(observation.value.value, 8)] * 2)
+    catalogue_then = as_recorded(indicator, observation.value.month, observation.recorded_at, catalogue)
+    return bilingual(
+        lambda language: figure_of(indicator, observation.value.value, catalogue_then, language, bounds)
+    )
 
 
 def rejudged(
     before: Progress | None,
-    now: Progress | None,
+    current: Progress | None,
     catalogues: tuple[Catalogue, Catalogue],
     reason: str,
     person: str,
@@ -82,30 +90,30 @@ def rejudged(
 
     ``catalogues``: the one that held when it was shown, and the one that holds now.
     """
-    known = now or before
-    assert known is not None
+    either = current or before
+    assert either is not None
     return Restated(
-        month=known.month,
-        code=known.indicator.code,
-        name=said(lambda language: language.name(known.indicator)),
-        unit=said(lambda language: language.text(N_("target and light"))),
+        month=either.month,
+        code=either.indicator.code,
+        name=bilingual(lambda language: language.name(either.indicator)),
+        unit=bilingual(lambda language: language.text(N_("target and light"))),
         before=_bound(before),
-        now=_bound(now),
-        before_shown=said(lambda language: goal_text(before, catalogues[0], language)),
-        now_shown=said(lambda language: goal_text(now, catalogues[1], language)),
+        current=_bound(current),
+        before_shown=bilingual(lambda language: goal_text(before, catalogues[0], language)),
+        now_shown=bilingual(lambda language: goal_text(current, catalogues[1], language)),
         reason=reason,
         person=person,
         recorded_at=recorded_at,
     )
 
 
-def _bound(one: Progress | None) -> Decimal | None:
-    return one.target.value if one is not None and one.target is not None else None
+def _bound(progress: Progress | None) -> Decimal | None:
+    return progress.target.value if progress is not None and progress.target is not None else None
 
 
-def goal_text(one: Progress | None, catalogue: Catalogue, language: Language) -> str:
+def goal_text(progress: Progress | None, catalogue: Catalogue, language: Language) -> str:
     """``不超过3,000吨（绿）``; ``—`` where it is no goal."""
-    if one is None:
+    if progress is None:
         return MISSING
-    target, light = target_text(one.target, catalogue, language), light_word(one.light, language)
+    target, light = target_text(progress.target, catalogue, language), light_word(progress.light, language)
     return language.text(N_("{target} ({light})"), target=target, light=light)

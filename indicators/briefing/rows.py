@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from indicators.briefing.bilingual import NOTHING, Said, said
-from indicators.briefing.inputs import Known
+from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
+from indicators.briefing.inputs import MonthInputs
 from indicators.briefing.month import Row, Words
 from indicators.i18n.bounds import bounds_of
 from indicators.i18n.language import Language
@@ -21,13 +21,15 @@ from indicators.progress.result import Progress, Standing
 from indicators.progress.series.derived import Figures
 
 DISCUSSED = (Light.RED, Light.YELLOW)
-Shown = Callable[[Progress, Catalogue, Language], str]
+FigureText = Callable[[Progress, Catalogue, Language], str]
 
 
-def rows(known: Known) -> tuple[Row, ...]:
+def rows(inputs: MonthInputs) -> tuple[Row, ...]:
     """A meeting's: with each goal's sentence and its department's words."""
-    placed = _placed(known.figures, known.standings)
-    return tuple(_spoken(_row(known.catalogue, one, place), one, known) for one, place in placed)
+    placed = _placed(inputs.figures, inputs.standings)
+    return tuple(
+        _spoken(_row(inputs.catalogue, standing, place), standing, inputs) for standing, place in placed
+    )
 
 
 def overall_rows(figures: Figures, standings: Sequence[Standing], month: Month) -> tuple[Row, ...]:
@@ -36,9 +38,17 @@ def overall_rows(figures: Figures, standings: Sequence[Standing], month: Month) 
     return tuple(_row(catalogue, goal, place) for goal, place in _placed(figures, standings))
 
 
-def words(one: Commentary) -> Words:
-    demonstration = one.origin is Origin.DEMONSTRATION
-    return Words(one.month, one.cause, one.measure, one.recovery, one.person, one.recorded_at, demonstration)
+def words(commentary: Commentary) -> Words:
+    demonstration = commentary.origin is Origin.DEMONSTRATION
+    return Words(
+        commentary.month,
+        commentary.cause,
+        commentary.measure,
+        commentary.recovery,
+        commentary.person,
+        commentary.recorded_at,
+        demonstration,
+    )
 
 
 @dataclass(frozen=True)
@@ -49,45 +59,45 @@ class _Place:
     joint: str
     light: Light
     word: str
-    decided_by: Said = NOTHING
+    decided_by: Bilingual = NOTHING
 
 
 def _placed(figures: Figures, standings: Sequence[Standing]) -> Iterator[tuple[Standing, _Place]]:
     """Each goal, then each of its further conditions with a past of its own."""
-    for number, one in enumerate(standings, start=1):
-        goal = one.progress
-        yield one, _Place(number, "", goal.light, goal.binding.verdict.word, _decided_by(goal))
+    for number, goal_standing in enumerate(standings, start=1):
+        goal = goal_standing.progress
+        yield goal_standing, _Place(number, "", goal.light, goal.binding.verdict.word, _decided_by(goal))
         for part in goal.conditions:
-            own, verdict = standing(figures, part.indicator.code, goal.month), part.verdict
-            yield own, _Place(number, goal.indicator.code, verdict.light, verdict.word)
+            part_standing, verdict = standing(figures, part.indicator.code, goal.month), part.verdict
+            yield part_standing, _Place(number, goal.indicator.code, verdict.light, verdict.word)
 
 
-def _decided_by(goal: Progress) -> Said:
+def _decided_by(goal: Progress) -> Bilingual:
     """The further condition that decides the light; nothing where it is the goal's own one."""
     decisive = goal.binding
     if decisive is goal or (goal.verdict.light is goal.light and goal.light not in DISCUSSED):
         return NOTHING
-    return said(lambda language: language.name(decisive.indicator))
+    return bilingual(lambda language: language.name(decisive.indicator))
 
 
-def _row(catalogue: Catalogue, one: Standing, place: _Place) -> Row:
-    part = one.progress
+def _row(catalogue: Catalogue, standing: Standing, place: _Place) -> Row:
+    part = standing.progress
     indicator, target = part.indicator, part.target
     difference = gap(part, catalogue.in_points(indicator))
     return Row(
         number=place.number,
         code=indicator.code,
         joint=place.joint,
-        name=said(lambda language: language.name(indicator)),
-        measure=said(lambda language: measure_name(indicator, catalogue, language)),
+        name=bilingual(lambda language: language.name(indicator)),
+        measure=bilingual(lambda language: measure_name(indicator, catalogue, language)),
         direction=indicator.direction,
         decimals=indicator.decimals,
         points=catalogue.in_points(indicator),
         target=target.value if target is not None else None,
-        target_text=said(lambda language: target_text(target, catalogue, language)),
+        target_text=bilingual(lambda language: target_text(target, catalogue, language)),
         single=own_month(part),
         value=part.value,
-        shown=shown(part, catalogue, tabled),
+        value_text=value_text(part, catalogue, tabled),
         judged=part.judged,
         completion=part.completion,
         pace=pace_share(part),
@@ -100,19 +110,21 @@ def _row(catalogue: Catalogue, one: Standing, place: _Place) -> Row:
         recent=part.recent,
         rank="",
         light=place.light,
-        status=said(lambda language: status_word(place.word, language)),
-        previous=one.previous,
-        streak=one.streak,
-        newly=one.newly,
+        status=bilingual(lambda language: status_word(place.word, language)),
+        previous=standing.previous,
+        streak=standing.streak,
+        newly=standing.newly,
         department=indicator.department,
-        department_name=said(lambda language: language.name(catalogue.departments[indicator.department])),
+        department_name=bilingual(
+            lambda language: language.name(catalogue.departments[indicator.department])
+        ),
         person=catalogue.person(indicator),
         sentence=NOTHING,
         words=None,
         words_owed=False,
         demonstration=part.demonstration,
         upper=target.upper if target is not None else None,
-        target_short=said(lambda language: short_target(target, catalogue, language)),
+        target_short=bilingual(lambda language: short_target(target, catalogue, language)),
         strict=target is not None and target.comparison is Comparison.MORE,
         counted=_counted(part, catalogue),
         gap_to_target=difference is not None and difference.to_target,
@@ -121,7 +133,7 @@ def _row(catalogue: Catalogue, one: Standing, place: _Place) -> Row:
         mom_points=part.mom is not None and part.mom.points,
         decided_by=place.decided_by,
         cycle=indicator.frequency,
-        since=one.change.since,
+        since=standing.change.since,
         bounds=bounds_of(part, catalogue),
     )
 
@@ -131,19 +143,22 @@ def _counted(part: Progress, catalogue: Catalogue) -> bool:
     return quantity is Quantity.COUNT or part.indicator.decimals == 0
 
 
-def _spoken(row: Row, one: Standing, known: Known) -> Row:
+def _spoken(row: Row, standing: Standing, inputs: MonthInputs) -> Row:
     """The row with its official sentence and the words of its department."""
-    given = known.words.get(row.code)
+    commentary = inputs.words.get(row.code)
     return replace(
         row,
-        sentence=said(lambda language: official(one.progress, known.catalogue, language, one.history)),
-        words=words(given) if given is not None else None,
-        words_owed=not row.joint and row.light in DISCUSSED and given is None,
-        demonstration=row.demonstration or (given is not None and given.origin is Origin.DEMONSTRATION),
+        sentence=bilingual(
+            lambda language: official(standing.progress, inputs.catalogue, language, standing.history)
+        ),
+        words=words(commentary) if commentary is not None else None,
+        words_owed=not row.joint and row.light in DISCUSSED and commentary is None,
+        demonstration=row.demonstration
+        or (commentary is not None and commentary.origin is Origin.DEMONSTRATION),
     )
 
 
-def shown(part: Progress, catalogue: Catalogue, text: Shown = judged_figure) -> Said:
+def value_text(part: Progress, catalogue: Catalogue, text: FigureText = judged_figure) -> Bilingual:
     """The judged figure with its measure; where there is none, the word that says why."""
 
     def spoken(language: Language) -> str:
@@ -151,7 +166,7 @@ def shown(part: Progress, catalogue: Catalogue, text: Shown = judged_figure) -> 
             return text(part, catalogue, language)
         return status_word(_ABSENT.get(part.verdict.light, "not-reported"), language)
 
-    return said(spoken)
+    return bilingual(spoken)
 
 
 _ABSENT = {Light.NOT_DUE: "not-due"}

@@ -1,4 +1,4 @@
-"""A briefing as JSON, and back: what was frozen is read again exactly so."""
+"""Write briefings and minutes as JSON and read them back exactly."""
 
 from typing import Any, TypeVar
 
@@ -7,18 +7,18 @@ from pydantic import TypeAdapter
 from indicators.briefing.month import FORM
 from indicators.model.problem import N_, DeskError
 
-Kept = TypeVar("Kept")
+Frozen = TypeVar("Frozen")
 _Form: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 
 
-def to_json(kept: Any) -> str:
-    """Decimals as text, moments with their offset: nothing is rounded."""
-    written: bytes = TypeAdapter(type(kept)).dump_json(kept)
-    return written.decode()
+def to_json(briefing: Any) -> str:
+    """Return the JSON of a briefing: decimals as text, moments with their offset; nothing is rounded."""
+    content: bytes = TypeAdapter(type(briefing)).dump_json(briefing, by_alias=True)
+    return content.decode()
 
 
-def from_json(kind: type[Kept], text: str) -> Kept:
-    """DeskError where a newer program wrote it."""
+def from_json(kind: type[Frozen], text: str) -> Frozen:
+    """Read a briefing; raise DeskError where a newer program wrote it."""
     form = _Form.validate_json(text)["form"]
     if form > FORM:
         raise DeskError(N_("A newer program froze this meeting: open it with that one."))

@@ -20,9 +20,9 @@ _SATURDAY = 5
 
 @dataclass(frozen=True)
 class Workdays:
-    """The calendar by which a bureau counts; ``own``: its days and whether each is worked."""
+    """The calendar by which a bureau counts; ``days_declared``: its own days and whether each is worked."""
 
-    own: frozenset[tuple[date, bool]] = frozenset()
+    days_declared: frozenset[tuple[date, bool]] = frozenset()
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Workdays":
@@ -31,7 +31,7 @@ class Workdays:
 
     def is_working_day(self, day: date) -> bool:
         """As the bureau says or as announced; where neither is known, Monday to Friday."""
-        worked = self._own.get(day)
+        worked = self._declared.get(day)
         return _is_announced_workday(day) if worked is None else worked
 
     def is_announced(self, year: int) -> bool:
@@ -77,12 +77,12 @@ class Workdays:
         return _between(self, day, deadline)
 
     @cached_property
-    def _own(self) -> dict[date, bool]:
-        return dict(self.own)
+    def _declared(self) -> dict[date, bool]:
+        return dict(self.days_declared)
 
     @cached_property
     def _own_years(self) -> frozenset[int]:
-        return frozenset(day.year for day, is_worked in self.own if not is_worked)
+        return frozenset(day.year for day, is_worked in self.days_declared if not is_worked)
 
 
 @lru_cache(maxsize=1024)  # the same few deadlines are asked about again and again

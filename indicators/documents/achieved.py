@@ -32,38 +32,38 @@ def headings(columns: tuple[Column, ...], language: Language) -> list[str]:
 
 def light_text(goal: Goal, language: Language) -> str:
     """``■ 红``; where it was another one at the quarter's beginning, that one before it."""
-    now, before = goal.end.light, goal.start.light
-    if now is None:
+    light, before = goal.end.light, goal.start.light
+    if light is None:
         return MISSING
-    said = f"{light_shape(now)} {light_word(now, language)}"
-    if before is None or before is now:
-        return said
-    return f"{light_shape(before)}{light_word(before, language)} → {said}"
+    text = f"{light_shape(light)} {light_word(light, language)}"
+    if before is None or before is light:
+        return text
+    return f"{light_shape(before)}{light_word(before, language)} → {text}"
 
 
-def written(one: DepartmentQuarter, language: Language) -> Iterator[tuple[str, str]]:
+def written(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[str, str]]:
     """What the department says of its quarter: a heading and its text each."""
-    said = one.written
-    plan = said.plan if said is not None and said.plan else one.derived_plan.in_(language)
+    report = quarter.written
+    plan = report.plan if report is not None and report.plan else quarter.derived_plan.in_(language)
     texts = (
         (N_("Plan of the quarter"), plan),
-        (N_("What was achieved"), said.results if said is not None else ""),
-        (N_("What worked"), said.practice if said is not None else ""),
-        (N_("What did not"), said.shortfall if said is not None else ""),
+        (N_("What was achieved"), report.results if report is not None else ""),
+        (N_("What worked"), report.practice if report is not None else ""),
+        (N_("What did not"), report.shortfall if report is not None else ""),
     )
     yield from ((language.text(heading), text) for heading, text in texts if text)
-    if said is None or not said.reports:
+    if report is None or not report.reports:
         yield (
             language.text(N_("What was achieved")),
             language.text(N_("The department has given no words yet.")),
         )
 
 
-def actions(one: DepartmentQuarter, language: Language) -> Iterator[tuple[str, tuple[Line, ...]]]:
+def actions(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[str, tuple[Line, ...]]]:
     """Items of the quarter under what became of them."""
     for heading, lines in (
-        (N_("Items closed in the quarter"), one.actions.closed),
-        (N_("Items overdue"), one.actions.overdue),
+        (N_("Items closed in the quarter"), quarter.actions.closed),
+        (N_("Items overdue"), quarter.actions.overdue),
     ):
         if lines:
             yield language.text(heading), lines
@@ -73,21 +73,21 @@ def ranking_cells(briefing: QuarterBriefing, language: Language) -> list[list[st
     """Place, department, score, how it came about."""
     return [
         [
-            str(one.rank) if one.rank is not None else MISSING,
-            one.name.in_(language),
-            fixed(one.score, 1, (WHOLE_SHARE,)),
-            one.how.in_(language),
+            str(ranked.rank) if ranked.rank is not None else MISSING,
+            ranked.name.in_(language),
+            fixed(ranked.score, 1, (WHOLE_SHARE,)),
+            ranked.how.in_(language),
         ]
-        for one in briefing.ranking
+        for ranked in briefing.ranking
     ]
 
 
 def _end(goal: Goal, language: Language) -> str:
-    return goal.end.shown.in_(language)
+    return goal.end.value_text.in_(language)
 
 
 def _amount(goal: Goal, language: Language) -> str:
-    return goal.amount.shown.in_(language)
+    return goal.amount.value_text.in_(language)
 
 
 RANKING_HEADINGS = (N_("Rank"), N_("Department"), N_("Score"), N_("How it is reckoned"))

@@ -34,14 +34,14 @@ class ReportDue:
 
 @dataclass(frozen=True)
 class Terms:
-    """``alarm``: working days before a deadline on which a calendar speaks up; ``there``: where lines are
-    worked, blank = not known; ``now`` stamps the entries."""
+    """``alarm``: working days before a deadline on which a calendar speaks up; ``address``: where lines are
+    worked, blank = not known; ``stamped_at`` stamps the entries."""
 
     language: Language
     name: str
-    now: datetime
+    stamped_at: datetime
     alarm: int = 3
-    there: str = ""
+    address: str = ""
     workdays: Workdays = field(default_factory=Workdays)  # by which the alarm's days are counted
 
 
@@ -56,7 +56,7 @@ def calendar(
     made.add("x-wr-calname", terms.name)
     for line in lines:
         if line.state.is_open:
-            made.add_component(_of_line(line, changed.get(line.id, terms.now), terms))
+            made.add_component(_of_line(line, changed.get(line.id, terms.stamped_at), terms))
     for report in reports:
         made.add_component(_of_report(report, terms))
     written: bytes = made.to_ical()
@@ -83,19 +83,22 @@ def _told(line: Line, terms: Terms) -> list[str]:
     facts = [
         (N_("number"), line.number),
         (N_("source"), line.source_name),
-        (N_("supported by"), enumerated([one.in_(language) for one in line.supporting], language))
+        (
+            N_("supported by"),
+            enumerated([department.in_(language) for department in line.supporting], language),
+        )
         if line.supporting
         else ("", ""),
         (N_("responsible"), line.responsible),
         (N_("leader in charge"), line.leader),
         (N_("deadline"), date_text(line.deadline, language)),
         (N_("progress"), line.progress),
-        (N_("at the desk"), terms.there),
+        (N_("at the desk"), terms.address),
     ]
     return [
-        language.text(N_("{name}: {said}"), name=language.text(name), said=said)
-        for name, said in facts
-        if said
+        language.text(N_("{name}: {said}"), name=language.text(name), said=value)
+        for name, value in facts
+        if value
     ]
 
 
@@ -105,7 +108,7 @@ def _of_report(report: ReportDue, terms: Terms) -> Event:
         N_("[{department}] Figures for {month} are due"), department=report.name, month=month
     )
     uid = f"report-{report.month}-{report.department}-{report.day}@indicator-desk"
-    made = _entry(uid, summary, report.day, terms.now, terms)
+    made = _entry(uid, summary, report.day, terms.stamped_at, terms)
     made.add("description", enumerated(report.indicators, language))
     return made
 
@@ -114,7 +117,7 @@ def _entry(uid: str, summary: str, day: date, changed: datetime, terms: Terms) -
     """A whole day that does not make its people busy."""
     made = Event()
     made.add("uid", uid)
-    made.add("dtstamp", terms.now)
+    made.add("dtstamp", terms.stamped_at)
     made.add("last-modified", changed)
     made.add("dtstart", day)
     made.add("dtend", day + _DAY)

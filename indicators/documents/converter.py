@@ -68,8 +68,8 @@ def to_pdf(
 
 def _found(path: str) -> Iterator[str]:
     for name in _NAMES:
-        if found := shutil.which(name, path=path):
-            yield found
+        if program := shutil.which(name, path=path):
+            yield program
     yield from (place for place in _PLACES if Path(place).is_file())
 
 
@@ -77,13 +77,13 @@ def _converted(folder: Path, content: bytes, suffix: str, program: str, seconds:
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-    given, made = folder / f"document.{suffix}", folder / "document.pdf"
-    given.write_bytes(content)
+    source, target = folder / f"document.{suffix}", folder / "document.pdf"
+    source.write_bytes(content)
     command = [
         program,
         f"-env:UserInstallation={profile.as_uri()}",
         *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
-        *("--convert-to", "pdf", "--outdir", str(folder), str(given)),
+        *("--convert-to", "pdf", "--outdir", str(folder), str(source)),
     ]
     try:
         subprocess.run(  # noqa: S603 — the administrator's program, and files named here
@@ -95,7 +95,7 @@ def _converted(folder: Path, content: bytes, suffix: str, program: str, seconds:
             timeout=seconds,
             check=True,
         )
-        return made.read_bytes()
+        return target.read_bytes()
     except subprocess.TimeoutExpired as error:
         raise DeskError(
             N_("The PDF was not ready after {seconds} seconds: take the Word file instead."), seconds=seconds
@@ -108,6 +108,6 @@ def _converted(folder: Path, content: bytes, suffix: str, program: str, seconds:
 
 def _environment(folder: Path) -> dict[str, str]:
     """Without proxies and sessions of this process; its own home, so that nobody else's settings count."""
-    kept = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "FONTCONFIG_PATH")
-    own = {name: os.environ[name] for name in kept if name in os.environ}
-    return {**own, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp", "TZ": "UTC"}
+    names = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "FONTCONFIG_PATH")
+    variables = {name: os.environ[name] for name in names if name in os.environ}
+    return {**variables, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp", "TZ": "UTC"}

@@ -40,8 +40,8 @@ def of_briefing(briefing: MonthBriefing | QuarterBriefing, title: str, language:
 def standing_text(briefing: MonthBriefing | QuarterBriefing, language: Language) -> str:
     """As of when its figures are; the day of its deadlines, where that is another one."""
     zone = ZoneInfo(briefing.timezone)
-    known = as_of_text(briefing.known_at, zone, briefing.frozen, language)
-    return with_judged_day(known, briefing.known_at, zone, briefing.judged_on, language)
+    known_text = as_of_text(briefing.known_at, zone, briefing.frozen, language)
+    return with_judged_day(known_text, briefing.known_at, zone, briefing.judged_on, language)
 
 
 def as_of_text(known_at: datetime, zone: ZoneInfo, frozen: bool, language: Language) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Decided, Line, Restated
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING
@@ -42,8 +42,8 @@ def state_text(line: Line, language: Language) -> str:
     return language.text(N_("{state} ({often})"), state=word, often=often)
 
 
-def names(said: tuple[Said, ...], language: Language) -> str:
-    return joined([one.in_(language) for one in said], language)
+def names(texts: tuple[Bilingual, ...], language: Language) -> str:
+    return joined([text.in_(language) for text in texts], language)
 
 
 def joined(texts: Sequence[str], language: Language) -> str:

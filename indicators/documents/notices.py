@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Decided, Line, Minutes
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
@@ -43,18 +43,18 @@ class Notice:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who says it, when, in which language; ``there``: where lines are worked, blank = not known."""
+    """Who says it, when, in which language; ``address``: where lines are worked, blank = not known."""
 
     bureau: str
     today: date
     language: Language
-    there: str = ""
+    address: str = ""
 
 
 Writer = Callable[[Line, Sender], Entry]
 
 
-def handed_out(title: str, department: Said | None, lines: Sequence[Line], by: Sender) -> Notice:
+def handed_out(title: str, department: Bilingual | None, lines: Sequence[Line], by: Sender) -> Notice:
     """What a meeting gives to one department; None = the whole list, by departments."""
     language = by.language
     opening = language.count(
@@ -79,16 +79,16 @@ def handed_out(title: str, department: Said | None, lines: Sequence[Line], by: S
     )
 
 
-def warned(department: Said | None, lines: Sequence[Line], by: Sender) -> Notice:
+def warned(department: Bilingual | None, lines: Sequence[Line], by: Sender) -> Notice:
     """What is near its deadline, or past it; what is most overdue first."""
     language = by.language
     late = sum(line.days is not None and line.days < 0 for line in lines)
-    told = language.count(
+    counted = language.count(
         "{n} line is near its deadline", "{n} lines are near their deadline", len(lines) - late
     )
     overdue = language.count("{n} line is overdue", "{n} lines are overdue", late)
-    said = language.text(N_("; ")).join(
-        words for words, number in ((overdue, late), (told, len(lines) - late)) if number
+    clauses = language.text(N_("; ")).join(
+        words for words, number in ((overdue, late), (counted, len(lines) - late)) if number
     )
     request = N_(
         "Please enter the progress at the desk. What cannot be done in time is put off before its deadline, "
@@ -98,7 +98,7 @@ def warned(department: Said | None, lines: Sequence[Line], by: Sender) -> Notice
     return Notice(
         _subject(language.text(N_("[Deadline reminder] {day}"), day=day), lines, by),
         _addressee(department, by),
-        language.text(N_("{told}:"), told=said),
+        language.text(N_("{told}:"), told=clauses),
         _parts(department, sorted(lines, key=_urgency), by, _left),
         tuple(_closing(request, by)),
     )
@@ -109,11 +109,11 @@ def minuted(
 ) -> Notice:
     """What a meeting decided, and the list it gave out; ``demonstration``: no reported figure was shown."""
     language = by.language
-    decided = tuple(Entry(_decision(one, language)) for one in minutes.decided)
+    decided = tuple(Entry(_decision(decision, language)) for decision in minutes.decided)
     parts = [Part(language.text(N_("Decided")), decided)] if decided else []
     if minutes.lines:
-        given = tuple(_given_to(one, by) for one in minutes.lines)
-        parts.append(Part(language.text(N_("Action list")), given))
+        tasks = tuple(_given_to(decision, by) for decision in minutes.lines)
+        parts.append(Part(language.text(N_("Action list")), tasks))
     opening = language.text(N_("Held on {day}."), day=date_text(held_on, language))
     if not parts:
         opening = language.text(N_("Held on {day}; nothing was decided."), day=date_text(held_on, language))
@@ -153,19 +153,21 @@ def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
-def _subject(said: str, lines: Iterable[Line], by: Sender, demonstration: bool = False) -> str:
+def _subject(subject: str, lines: Iterable[Line], by: Sender, demonstration: bool = False) -> str:
     """What rests on invented lines or figures says so before anything else."""
     if demonstration or any(line.demonstration for line in lines):
-        return by.language.text(N_("(Demonstration) {said}"), said=said)
-    return said
+        return by.language.text(N_("(Demonstration) {said}"), said=subject)
+    return subject
 
 
-def _addressee(department: Said | None, by: Sender) -> str:
+def _addressee(department: Bilingual | None, by: Sender) -> str:
     name = by.language.text(N_("Every department")) if department is None else department.in_(by.language)
     return by.language.text(N_("{department}:"), department=name)
 
 
-def _parts(department: Said | None, lines: Sequence[Line], by: Sender, entry: Writer) -> tuple[Part, ...]:
+def _parts(
+    department: Bilingual | None, lines: Sequence[Line], by: Sender, entry: Writer
+) -> tuple[Part, ...]:
     """One department's lines as they are; of several, each under its name."""
     if department is not None:
         return (Part("", tuple(entry(line, by) for line in lines)),)
@@ -190,10 +192,10 @@ def _given_to(line: Line, by: Sender) -> Entry:
 
 def _left(line: Line, by: Sender) -> Entry:
     day = date_text(line.deadline, by.language)
-    told = by.language.text(
+    days_left = by.language.text(
         N_("{left} ({day})"), left=days_text(line.days, by.language, line.unknown_years), day=day
     )
-    return _entry(line, told, by)
+    return _entry(line, days_left, by)
 
 
 def _by(deadline: date, language: Language) -> str:
@@ -206,7 +208,7 @@ def _entry(line: Line, when: str, by: Sender) -> Entry:
     if line.responsible:
         facts.append(language.text(N_("responsible: {person}"), person=line.responsible))
     if line.supporting:
-        names = enumerated([one.in_(language) for one in line.supporting], language)
+        names = enumerated([department.in_(language) for department in line.supporting], language)
         facts.append(language.text(N_("supported by {departments}"), departments=names))
     if line.leader:
         facts.append(language.text(N_("leader in charge: {person}"), person=line.leader))
@@ -214,9 +216,9 @@ def _entry(line: Line, when: str, by: Sender) -> Entry:
     return Entry(_one_line(numbered), _one_line(language.text(N_("; ")).join(facts)), line.warning)
 
 
-def _decision(one: Decided, language: Language) -> str:
-    about = one.indicator_name.in_(language)
-    words = _one_line(one.words)
+def _decision(decision: Decided, language: Language) -> str:
+    about = decision.indicator_name.in_(language)
+    words = _one_line(decision.words)
     return language.text(N_("{name}: {said}"), name=about, said=words) if about else words
 
 
@@ -232,8 +234,8 @@ def _urgency(line: Line) -> tuple[int, date]:
 def _closing(request: str, by: Sender) -> Iterator[str]:
     if request:
         yield by.language.text(request)
-    if by.there:
-        yield by.language.text(N_("At the desk: {address}"), address=by.there)
+    if by.address:
+        yield by.language.text(N_("At the desk: {address}"), address=by.address)
     if by.bureau:
         yield by.bureau
     yield date_text(by.today, by.language)

@@ -15,15 +15,15 @@ def chosen(briefing: MonthBriefing, ids: Sequence[str]) -> tuple[Column, ...]:
     return columns([id for id in ids if ranked or id != "rank"])
 
 
-def cells(briefing: MonthBriefing, shown: Sequence[Column], language: Language) -> list[list[str]]:
+def cells(briefing: MonthBriefing, columns: Sequence[Column], language: Language) -> list[list[str]]:
     """Every row under these columns."""
-    return [[one.text(row, briefing.month, language) for one in shown] for row in briefing.rows]
+    return [[column.text(row, briefing.month, language) for column in columns] for row in briefing.rows]
 
 
-def headings(shown: Sequence[Column], language: Language) -> list[str]:
-    return [language.text(one.heading) for one in shown]
+def headings(columns: Sequence[Column], language: Language) -> list[str]:
+    return [language.text(column.heading) for column in columns]
 
 
-def right(shown: Sequence[Column]) -> frozenset[int]:
+def right(columns: Sequence[Column]) -> frozenset[int]:
     """Places of the columns whose figures stand below each other."""
-    return frozenset(at for at, one in enumerate(shown) if one.figure and one.id != _COUNTED)
+    return frozenset(at for at, column in enumerate(columns) if column.figure and column.id != _COUNTED)

@@ -23,10 +23,10 @@ _NO_NAME = b"0" * 32
 def stamped(package: bytes, moment: datetime) -> bytes:
     """An Office file whose entries, properties and embedded files all bear the moment (UTC)."""
     out, utc = io.BytesIO(), moment.astimezone(UTC)
-    with zipfile.ZipFile(io.BytesIO(package)) as given, zipfile.ZipFile(out, "w") as made:
-        for entry in given.infolist():
-            content = _stamped_part(entry.filename, given.read(entry), utc)
-            made.writestr(_entry(entry, utc), content)
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
+        for entry in source.infolist():
+            content = _stamped_part(entry.filename, source.read(entry), utc)
+            target.writestr(_entry(entry, utc), content)
     return out.getvalue()
 
 
@@ -51,10 +51,10 @@ def _stamped_part(name: str, content: bytes, utc: datetime) -> bytes:
     return content
 
 
-def _entry(given: zipfile.ZipInfo, utc: datetime) -> zipfile.ZipInfo:
+def _entry(entry: zipfile.ZipInfo, utc: datetime) -> zipfile.ZipInfo:
     first, last = _ZIP_YEARS
     year = min(max(utc.year, first), last)
-    made = zipfile.ZipInfo(given.filename, (year, utc.month, utc.day, utc.hour, utc.minute, utc.second))
-    made.compress_type = given.compress_type
+    made = zipfile.ZipInfo(entry.filename, (year, utc.month, utc.day, utc.hour, utc.minute, utc.second))
+    made.compress_type = entry.compress_type
     made.create_system = 0  # else it names the machine's
     return made

@@ -33,8 +33,8 @@ def state_text(briefing: MonthBriefing, language: Language) -> str:
 
 def since(row: Row, language: Language) -> str:
     """``由绿转红``, ``新亮红``, ``连续2季``; and by which further condition the light is decided."""
-    said = (change_text(row.change, language), decided_text(row, language))
-    return language.text(N_(", ")).join(filter(None, said))
+    clauses = (change_text(row.change, language), decided_text(row, language))
+    return language.text(N_(", ")).join(filter(None, clauses))
 
 
 def earlier_text(earlier: Earlier, language: Language) -> str:
@@ -60,11 +60,11 @@ def item_text(line: Line, language: Language) -> str:
 
 def owed_texts(owed: tuple[Owed, ...], language: Language) -> Iterator[str]:
     """What each department has not reported, and for how long it has been late with it."""
-    for one in owed:
-        said = language.text(
+    for department in owed:
+        text = language.text(
             N_("{department}: {indicators}"),
-            department=one.name.in_(language),
-            indicators=listed.names(one.indicators, language),
+            department=department.name.in_(language),
+            indicators=listed.names(department.indicators, language),
         )
-        late = late_text(one.late, language, one.unknown_years) if one.late else ""
-        yield language.text(N_("{said} ({late})"), said=said, late=late) if late else said
+        late = late_text(department.late, language, department.unknown_years) if department.late else ""
+        yield language.text(N_("{said} ({late})"), said=text, late=late) if late else text

@@ -264,7 +264,7 @@ class Catalogue:
         def decided_in(edition: "Catalogue") -> "Catalogue":
             return replace(edition, settings={**edition.settings, **changed})
 
-        timeline = self.timeline and self.timeline.each(decided_in)
+        timeline = self.timeline and self.timeline.map_editions(decided_in)
         return replace(decided_in(self), timeline=timeline)
 
     def target(self, indicator: str, year: int, unit: str = "") -> Target | None:

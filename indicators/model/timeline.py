@@ -58,7 +58,7 @@ class Timeline:
     def at(self, month: Month) -> "Catalogue":
         return self.editions[self.number(month)]
 
-    def each(self, change: Callable[["Catalogue"], "Catalogue"]) -> "Timeline":
+    def map_editions(self, change: Callable[["Catalogue"], "Catalogue"]) -> "Timeline":
         """The same timeline with something changed in every edition."""
         starts = (None, *self._since)
         editions = [(start, change(edition)) for start, edition in zip(starts, self.editions, strict=True)]

@@ -47,7 +47,7 @@ def last_known(series: Series, quarter: Quarter, through: Month) -> Month | None
     return months[-1] if months else None
 
 
-def own(
+def quarter_amount(
     indicator: Indicator, series: Series, quarter: Quarter, through: Month, start: int = 1
 ) -> Decimal | None:
     """What is the quarter's own up to a month: a flow's amount, or the level at that month.
@@ -74,7 +74,7 @@ def planned(
     return decimal(end if before is None or not indicator.adds_up else end - exact(before))
 
 
-def kept(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
+def plan_share(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
     """An amount in % of what was planned; None where nothing was."""
     if amount is None or plan is None or plan <= 0:
         return None

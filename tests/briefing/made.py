@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from indicators.briefing.bilingual import NOTHING, Said
+from indicators.briefing.bilingual import NOTHING, Bilingual
 from indicators.briefing.month import (
     FORM,
     Curve,
@@ -37,38 +37,40 @@ from indicators.model.month import Month
 AUGUST, OCTOBER = Month(2022, 8), Month(2022, 10)
 KNOWN = datetime(2022, 9, 5, 9, 30, tzinfo=UTC)  # 17:30 by the bureau's clock
 FROZEN = datetime(2022, 9, 6, 0, 50, tzinfo=UTC)  # 08:50
-DASH = Said(MISSING, MISSING)
+DASH = Bilingual(MISSING, MISSING)
 DEPARTMENTS = {
-    "RESULTS": Said("成果转化科", "Results Division"),
-    "HIGHTECH": Said("高新技术科", "High-tech Division"),
-    "PARKS": Said(
+    "RESULTS": Bilingual("成果转化科", "Results Division"),
+    "HIGHTECH": Bilingual("高新技术科", "High-tech Division"),
+    "PARKS": Bilingual(
         "创新载体建设与园区协调服务科（外国专家工作办公室）", "Division of Innovation Carriers and Parks"
     ),
-    "OFFICE": Said("办公室", "Office"),
+    "OFFICE": Bilingual("办公室", "Office"),
 }
-LONG = Said(
+LONG = Bilingual(
     "新认定省级以上企业技术中心、工程技术研究中心、重点实验室和产业技术创新战略联盟牵头单位数量（含复审通过）",
     "Newly recognised enterprise technology centres, engineering research centres, key laboratories and "
     "leaders of industrial alliances at provincial level or above (reviews passed included)",
 )
 _STATUS = {
-    Light.RED: Said("严重滞后", "Far behind"),
-    Light.YELLOW: Said("欠进度", "Behind pace"),
-    Light.GREEN: Said("超进度", "Ahead of pace"),
-    Light.NOT_REPORTED: Said("未报", "Not reported yet"),
-    Light.UNKNOWN: Said("缺对比数据", "Comparison figure missing"),
-    Light.NOT_DUE: Said("未到期", "Not due yet"),
+    Light.RED: Bilingual("严重滞后", "Far behind"),
+    Light.YELLOW: Bilingual("欠进度", "Behind pace"),
+    Light.GREEN: Bilingual("超进度", "Ahead of pace"),
+    Light.NOT_REPORTED: Bilingual("未报", "Not reported yet"),
+    Light.UNKNOWN: Bilingual("缺对比数据", "Comparison figure missing"),
+    Light.NOT_DUE: Bilingual("未到期", "Not due yet"),
 }
 
 
-def light_said(light: Light) -> Said:
-    return Said(*(language(code).text(LIGHT_WORDS[light]) for code in ("zh", "en")))
+def light_said(light: Light) -> Bilingual:
+    return Bilingual(*(language(code).text(LIGHT_WORDS[light]) for code in ("zh", "en")))
 
 
-def row(number: int, code: str, name: Said, light: Light, digits: str, wanted: str, **other: object) -> Row:
+def row(
+    number: int, code: str, name: Bilingual, light: Light, digits: str, wanted: str, **other: object
+) -> Row:
     """A goal counted over the year; its value and target as digits, blank = unknown or not set."""
     reached, goal = _decimal(digits), _decimal(wanted)
-    measure = Said("家", "enterprises")
+    measure = Bilingual("家", "enterprises")
     completion = 100 * reached / goal if reached is not None and goal else None
     pace = Decimal("66.6666666667") if completion is not None else None
     gap = completion - pace if completion is not None and pace is not None else None
@@ -85,7 +87,7 @@ def row(number: int, code: str, name: Said, light: Light, digits: str, wanted: s
         target_text=_figure(goal, measure),
         single=reached / 8 if reached is not None else None,
         value=reached,
-        shown=_figure(reached, measure) if reached is not None else Said("未报", "not reported"),
+        value_text=_figure(reached, measure) if reached is not None else Bilingual("未报", "not reported"),
         judged=AUGUST if reached is not None else None,
         completion=completion,
         pace=pace,
@@ -142,12 +144,12 @@ def focus(one: Row, conditions: tuple[Row, ...] = (), lines: tuple[Line, ...] = 
         words("一季度集中申报，二季度起放缓。", "组织专场辅导。", None, Month(2022, 7)),
         lines,
         (
-            Part(Said("马桥子街道", "Maqiaozi"), Decimal(31), Said("31家", "31 enterprises"), Decimal("59.6"), Decimal("62.0"), Light.YELLOW),
-            Part(Said("湾里街道", "Wanli"), None, Said("未报", "not reported"), None, None, None),
+            Part(Bilingual("马桥子街道", "Maqiaozi"), Decimal(31), Bilingual("31家", "31 enterprises"), Decimal("59.6"), Decimal("62.0"), Light.YELLOW),
+            Part(Bilingual("湾里街道", "Wanli"), None, Bilingual("未报", "not reported"), None, None, None),
         ),
         (
-            Origin(AUGUST, Said("区本级", "Whole area"), whole, one.shown, Said("科室填报", "Reported"), "8月报表.xlsx", 7, "王建国", KNOWN, True),
-            Origin(Month(2022, 7), Said("区本级", "Whole area"), whole, one.shown, Said("科室填报", "Reported"), "=7月报表.csv", 3, "", KNOWN, True),
+            Origin(AUGUST, Bilingual("区本级", "Whole area"), whole, one.value_text, Bilingual("科室填报", "Reported"), "8月报表.xlsx", 7, "王建国", KNOWN, True),
+            Origin(Month(2022, 7), Bilingual("区本级", "Whole area"), whole, one.value_text, Bilingual("科室填报", "Reported"), "=7月报表.csv", 3, "", KNOWN, True),
         ),
     )  # fmt: skip
 
@@ -179,7 +181,7 @@ def line(number: int, state: ItemState, **other: object) -> Line:
         closed_on=date(2022, 9, 2) if state is ItemState.CLOSED else None,
         closed_by="办公室 赵" if state is ItemState.CLOSED else "",
         indicators=(
-            LinkedLine("EAGLE", Said("新增雏鹰企业", "New eagle enterprises"), Said("44家", "44 enterprises"), Month(2022, 7), Said("52家", "52 enterprises"), AUGUST),
+            LinkedLine("EAGLE", Bilingual("新增雏鹰企业", "New eagle enterprises"), Bilingual("44家", "44 enterprises"), Month(2022, 7), Bilingual("52家", "52 enterprises"), AUGUST),
         ),
         demonstration=True,
     )  # fmt: skip
@@ -193,8 +195,8 @@ def briefing() -> MonthBriefing:
     return MonthBriefing(
         form=FORM,
         month=AUGUST,
-        title=Said("2022年8月调度会", "Monthly meeting, August 2022"),
-        bureau=Said("金普新区科技和工业信息化局", "Jinpu Bureau of Science, Technology and Industry"),
+        title=Bilingual("2022年8月调度会", "Monthly meeting, August 2022"),
+        bureau=Bilingual("金普新区科技和工业信息化局", "Jinpu Bureau of Science, Technology and Industry"),
         timezone="Asia/Shanghai",
         known_at=KNOWN,
         drawn_at=FROZEN,
@@ -202,7 +204,7 @@ def briefing() -> MonthBriefing:
         frozen=True,
         demonstration=True,
         pace=Decimal("66.6666666667"),
-        headline=Said(
+        headline=Bilingual(
             "8项亮红灯，其中新增雏鹰企业连续落后；9项亮黄灯；6项未报。",
             "8 goals are red, New eagle enterprises more than once in a row; 9 goals are yellow; 6 goals not reported.",
         ),
@@ -212,8 +214,8 @@ def briefing() -> MonthBriefing:
         restated=restated(),
         rows=rows,
         owed=(
-            Owed("OFFICE", DEPARTMENTS["OFFICE"], "陈主任", (Said("巡察反馈问题整改完成", "Findings mended"),), 3),
-            Owed("PARKS", DEPARTMENTS["PARKS"], "", (LONG, Said("孵化载体", "Incubators")), 0),
+            Owed("OFFICE", DEPARTMENTS["OFFICE"], "陈主任", (Bilingual("巡察反馈问题整改完成", "Findings mended"),), 3),
+            Owed("PARKS", DEPARTMENTS["PARKS"], "", (LONG, Bilingual("孵化载体", "Incubators")), 0),
         ),
         focus=tuple(
             focus(
@@ -232,7 +234,7 @@ def minutes() -> Minutes:
 
 
 def decided() -> tuple[Decided, ...]:
-    eagle = Said("新增雏鹰企业", "New eagle enterprises")
+    eagle = Bilingual("新增雏鹰企业", "New eagle enterprises")
     return (
         Decided(UUID(int=1), "EAGLE", eagle, "街道专干逐户上门，退回件一周内补正，力争9月底累计70家。", "赵", FROZEN, UUID(int=21)),
         Decided(UUID(int=2), "", NOTHING, "各科室每月5日前报送上月数据，逾期通报。", "赵", FROZEN, None),
@@ -242,15 +244,15 @@ def decided() -> tuple[Decided, ...]:
 
 def restated() -> tuple[Restated, ...]:
     return (
-        Restated(Month(2022, 3), "EAGLE", Said("新增雏鹰企业", "New eagle enterprises"), NOTHING, Decimal(82), Decimal(79), Said("82家", "82 enterprises"), Said("79家", "79 enterprises"), "重复统计3家", "张晓", KNOWN),
-        Restated(Month(2022, 6), "DEALS", Said("技术合同成交额", "Technology contracts"), Said("湾里街道", "Wanli"), None, Decimal("3.25"), DASH, Said("3.25亿元", "3.25 100 m yuan"), "补报", "王建国", KNOWN),
-        Restated(Month(2022, 7), "LONG", LONG, NOTHING, Decimal(4), None, Said("4家", "4 enterprises"), DASH, "撤销：传错文件", "", KNOWN),
+        Restated(Month(2022, 3), "EAGLE", Bilingual("新增雏鹰企业", "New eagle enterprises"), NOTHING, Decimal(82), Decimal(79), Bilingual("82家", "82 enterprises"), Bilingual("79家", "79 enterprises"), "重复统计3家", "张晓", KNOWN),
+        Restated(Month(2022, 6), "DEALS", Bilingual("技术合同成交额", "Technology contracts"), Bilingual("湾里街道", "Wanli"), None, Decimal("3.25"), DASH, Bilingual("3.25亿元", "3.25 100 m yuan"), "补报", "王建国", KNOWN),
+        Restated(Month(2022, 7), "LONG", LONG, NOTHING, Decimal(4), None, Bilingual("4家", "4 enterprises"), DASH, "撤销：传错文件", "", KNOWN),
     )  # fmt: skip
 
 
 def _rows() -> tuple[Row, ...]:
     eagle = row(
-        1, "EAGLE", Said("新增雏鹰企业", "New eagle enterprises"), Light.RED, "52", "100",
+        1, "EAGLE", Bilingual("新增雏鹰企业", "New eagle enterprises"), Light.RED, "52", "100",
         decimals=0, previous=Light.RED, streak=3, newly=False, department="HIGHTECH",
         department_name=DEPARTMENTS["HIGHTECH"], person="张晓", words_owed=False,
         words=words("街道初审退回率高，18家材料不全；两园区7—8月零申报。", "9月起街道专干逐户上门，退回件一周内补正，力争9月底累计70家。"),
@@ -268,22 +270,22 @@ def _rows() -> tuple[Row, ...]:
         person="",
     )
     deals = row(
-        9, "DEALS", Said("技术合同成交额", "Technology contracts"), Light.YELLOW, "61.8347", "100",
-        decimals=2, measure=Said("亿元", "100 m yuan"), shown=Said("61.83亿元", "61.83 100 m yuan"),
-        target_text=Said("突破100亿元（力争）", "more than 100 100 m yuan (stretch)"), yoy=Decimal("21.34"),
+        9, "DEALS", Bilingual("技术合同成交额", "Technology contracts"), Light.YELLOW, "61.8347", "100",
+        decimals=2, measure=Bilingual("亿元", "100 m yuan"), value_text=Bilingual("61.83亿元", "61.83 100 m yuan"),
+        target_text=Bilingual("突破100亿元（力争）", "more than 100 100 m yuan (stretch)"), yoy=Decimal("21.34"),
         words=words("=HYPERLINK(\"http://例.cn\")是原文；大额合同集中在四季度登记。", "一重设计院、中冶北方大额合同9月20日前登记。", None),
         words_owed=False,
     )  # fmt: skip
     growth = row(
-        9, "GROWTH", Said("=技术合同成交额增速", "=Growth of technology contracts"), Light.YELLOW, "", "",
-        joint="DEALS", decimals=1, measure=Said("%", "%"), points=True, value=Decimal("21.3"), target=Decimal(24),
-        shown=Said("21.3%", "21.3%"), target_text=Said("24%以上", "at least 24%"), gap=Decimal("-2.7"),
+        9, "GROWTH", Bilingual("=技术合同成交额增速", "=Growth of technology contracts"), Light.YELLOW, "", "",
+        joint="DEALS", decimals=1, measure=Bilingual("%", "%"), points=True, value=Decimal("21.3"), target=Decimal(24),
+        value_text=Bilingual("21.3%", "21.3%"), target_text=Bilingual("24%以上", "at least 24%"), gap=Decimal("-2.7"),
         yoy=Decimal("-1.2"), yoy_points=True, judged=AUGUST,
     )  # fmt: skip
     lower = row(
-        18, "ENERGY", Said("规上工业单位增加值能耗", "Energy per unit of added value"), Light.GREEN, "0.4125", "0.45",
-        direction=Direction.LOWER, decimals=4, measure=Said("吨标准煤/万元", "t/10,000 yuan"),
-        shown=Said("0.4125吨标准煤/万元", "0.4125 t/10,000 yuan"), previous=Light.YELLOW, yoy=Decimal("-3.4"),
+        18, "ENERGY", Bilingual("规上工业单位增加值能耗", "Energy per unit of added value"), Light.GREEN, "0.4125", "0.45",
+        direction=Direction.LOWER, decimals=4, measure=Bilingual("吨标准煤/万元", "t/10,000 yuan"),
+        value_text=Bilingual("0.4125吨标准煤/万元", "0.4125 t/10,000 yuan"), previous=Light.YELLOW, yoy=Decimal("-3.4"),
     )  # fmt: skip
     others = [
         row(number, f"G{number:02d}", _name(number), _light(number), _value(number), _target(number))
@@ -313,10 +315,10 @@ def _target(number: int) -> str:
     return "" if number in (26, 35, 36) else str(number * 55 % 2100 + 20)
 
 
-def _name(number: int) -> Said:
+def _name(number: int) -> Bilingual:
     if number % 7 == 3:
-        return Said(f"{LONG.zh}之{number}", f"{LONG.en}, part {number}")
-    return Said(
+        return Bilingual(f"{LONG.zh}之{number}", f"{LONG.en}, part {number}")
+    return Bilingual(
         f"征集发布企业技术需求第{number}批", f"Published technology needs of enterprises, batch {number}"
     )
 
@@ -336,21 +338,23 @@ def _decimal(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _figure(value: Decimal | None, measure: Said) -> Said:
+def _figure(value: Decimal | None, measure: Bilingual) -> Bilingual:
     shown = amount(value, 1)
-    return DASH if value is None else Said(shown + measure.zh, f"{shown} {measure.en}")
+    return DASH if value is None else Bilingual(shown + measure.zh, f"{shown} {measure.en}")
 
 
-def _sentence(name: Said, value: Decimal | None, completion: Decimal | None, gap: Decimal | None) -> Said:
+def _sentence(
+    name: Bilingual, value: Decimal | None, completion: Decimal | None, gap: Decimal | None
+) -> Bilingual:
     if value is None:
-        return Said(f"{name.zh}8月数据未报。", f"{name.en} has not been reported for August.")
+        return Bilingual(f"{name.zh}8月数据未报。", f"{name.en} has not been reported for August.")
     said_zh, said_en = (
         f"截至8月底，{name.zh}累计{amount(value, 1)}家",
         f"By the end of August, {name.en} came to {amount(value, 1)} enterprises",
     )
     if completion is None:
-        return Said(said_zh + "，未设年度目标。", said_en + ", no yearly target was set.")
-    return Said(
+        return Bilingual(said_zh + "，未设年度目标。", said_en + ", no yearly target was set.")
+    return Bilingual(
         f"{said_zh}，完成年度目标的{percent(completion)}，与序时进度相差{points(gap)}个百分点。",
         f"{said_en}, {percent(completion)} of the yearly target, {points(gap)} percentage points from the pace.",
     )  # fmt: skip

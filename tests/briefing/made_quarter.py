@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from indicators.briefing.bilingual import NOTHING, Said
+from indicators.briefing.bilingual import NOTHING, Bilingual
 from indicators.briefing.month import FORM
 from indicators.briefing.quarters.briefing import (
     Actions,
@@ -34,12 +34,12 @@ Q3, JUNE, SEPTEMBER = Quarter(2022, 3), Month(2022, 6), Month(2022, 9)
 KNOWN = datetime(2022, 10, 9, 1, 30, tzinfo=UTC)
 FROZEN = datetime(2022, 10, 10, 0, 50, tzinfo=UTC)
 STATUS = {
-    Light.RED: Said("严重滞后", "Far behind"),
-    Light.YELLOW: Said("欠进度", "Behind pace"),
-    Light.GREEN: Said("达进度", "On pace"),
-    Light.NOT_DUE: Said("未到期", "Not due yet"),
-    Light.NOT_REPORTED: Said("未报", "Not reported yet"),
-    Light.UNKNOWN: Said("缺对比数据", "Comparison figure missing"),
+    Light.RED: Bilingual("严重滞后", "Far behind"),
+    Light.YELLOW: Bilingual("欠进度", "Behind pace"),
+    Light.GREEN: Bilingual("达进度", "On pace"),
+    Light.NOT_DUE: Bilingual("未到期", "Not due yet"),
+    Light.NOT_REPORTED: Bilingual("未报", "Not reported yet"),
+    Light.UNKNOWN: Bilingual("缺对比数据", "Comparison figure missing"),
 }
 
 
@@ -52,7 +52,9 @@ def end(month: Month, digits: str, light: Light | None, completion: str = "", pa
         month=month,
         judged=month if value is not None else None,
         value=value,
-        shown=Said(f"{digits}家", f"{digits} enterprises") if digits else Said("未报", "not reported"),
+        value_text=Bilingual(f"{digits}家", f"{digits} enterprises")
+        if digits
+        else Bilingual("未报", "not reported"),
         completion=share,
         pace=due,
         gap=share - due if share is not None and due is not None else None,
@@ -64,9 +66,9 @@ def end(month: Month, digits: str, light: Light | None, completion: str = "", pa
 
 
 def other(quarter: Quarter, digits: str, change: str) -> Other:
-    shown = Said(f"{digits}家", f"{digits} enterprises") if digits else DASH
+    shown = Bilingual(f"{digits}家", f"{digits} enterprises") if digits else DASH
     value, amount = (Decimal(text) if text else None for text in (digits, change))
-    told = Said(f"+{change}%", f"+{change}%") if change else DASH
+    told = Bilingual(f"+{change}%", f"+{change}%") if change else DASH
     return Other(quarter, value, shown, amount, False, told)
 
 
@@ -76,29 +78,29 @@ def amount(digits: str, planned: str = "", kept: str = "") -> Amount:
         flow=True,
         through=SEPTEMBER if digits else None,
         value=Decimal(digits) if digits else None,
-        shown=Said(f"{digits}家", f"{digits} enterprises") if digits else DASH,
+        value_text=Bilingual(f"{digits}家", f"{digits} enterprises") if digits else DASH,
         planned=Decimal(planned) if planned else None,
-        planned_shown=Said(f"{planned}家", f"{planned} enterprises") if planned else DASH,
-        kept=Decimal(kept) if kept else None,
+        planned_shown=Bilingual(f"{planned}家", f"{planned} enterprises") if planned else DASH,
+        plan_share=Decimal(kept) if kept else None,
         before=other(Q3.plus(-1), "25", "20.0" if digits else ""),
         last_year=other(Q3.plus(-4), "", ""),
     )
 
 
-def goal(code: str, name: Said, start: End, finish: End, own: Amount, **others: object) -> Goal:
+def goal(code: str, name: Bilingual, start: End, finish: End, own: Amount, **others: object) -> Goal:
     made = Goal(
         code=code,
         name=name,
-        measure=Said("家", "enterprises"),
+        measure=Bilingual("家", "enterprises"),
         direction=Direction.HIGHER,
         decimals=0,
-        target_text=Said("100家以上", "at least 100 enterprises"),
+        target_text=Bilingual("100家以上", "at least 100 enterprises"),
         start=start,
         end=finish,
         move=move(start.light, finish.light),
         weight=Decimal(3),
         amount=own,
-        sentence=Said(
+        sentence=Bilingual(
             f"截至9月底，{name.zh}累计82家，完成年度目标的82.0%。",
             f"By the end of September, {name.en} came to 82 enterprises, 82.0% of the yearly target.",
         ),
@@ -113,31 +115,31 @@ def briefing() -> QuarterBriefing:
         form=FORM,
         quarter=Q3,
         through=SEPTEMBER,
-        title=Said("2022年三季度成果交流", "Results exchange, third quarter of 2022"),
-        bureau=Said("金普新区科技和工业信息化局", "Jinpu Bureau of Science, Technology and Industry"),
+        title=Bilingual("2022年三季度成果交流", "Results exchange, third quarter of 2022"),
+        bureau=Bilingual("金普新区科技和工业信息化局", "Jinpu Bureau of Science, Technology and Industry"),
         timezone="Asia/Shanghai",
         known_at=KNOWN,
         drawn_at=FROZEN,
         held_on=date(2022, 10, 10),
         frozen=True,
         demonstration=True,
-        headline=Said(
+        headline=Bilingual(
             "3个科室中2个写了本季成果；1项指标好转，1项退步；新增任务2项，销号1项，逾期1项。",
             "2 of 3 departments wrote of their results; 1 goal improved, 1 worsened; 2 actions raised, 1 closed, 1 overdue.",
         ),
         departments=(_hightech(), _results(), _office()),
         scoring=Scoring.COMPLETION,
-        scoring_said=Said("按本科室目标完成情况排名", "Ranked by the completion of own goals"),
+        scoring_said=Bilingual("按本科室目标完成情况排名", "Ranked by the completion of own goals"),
         ranking=(
-            Ranked("RESULTS", DEPARTMENTS["RESULTS"], 1, False, Decimal("100.0"), Said("计入1项：100.0", "1 goal counts: 100.0")),
-            Ranked("HIGHTECH", DEPARTMENTS["HIGHTECH"], 2, False, Decimal("66.7"), Said("计入3项：（100.0×3＋0.0×3）÷6", "3 goals count")),
-            Ranked("OFFICE", DEPARTMENTS["OFFICE"], None, False, None, Said("没有计入的目标", "No goal counts")),
+            Ranked("RESULTS", DEPARTMENTS["RESULTS"], 1, False, Decimal("100.0"), Bilingual("计入1项：100.0", "1 goal counts: 100.0")),
+            Ranked("HIGHTECH", DEPARTMENTS["HIGHTECH"], 2, False, Decimal("66.7"), Bilingual("计入3项：（100.0×3＋0.0×3）÷6", "3 goals count")),
+            Ranked("OFFICE", DEPARTMENTS["OFFICE"], None, False, None, Bilingual("没有计入的目标", "No goal counts")),
         ),
     )  # fmt: skip
 
 
 def _hightech() -> DepartmentQuarter:
-    eagle = Said("新增雏鹰企业", "New eagle enterprises")
+    eagle = Bilingual("新增雏鹰企业", "New eagle enterprises")
     return DepartmentQuarter(
         department="HIGHTECH",
         name=DEPARTMENTS["HIGHTECH"],
@@ -151,11 +153,11 @@ def _hightech() -> DepartmentQuarter:
             recorded_at=KNOWN,
             demonstration=True,
         ),
-        derived_plan=Said("新增雏鹰企业25家", "New eagle enterprises: 25 enterprises"),
+        derived_plan=Bilingual("新增雏鹰企业25家", "New eagle enterprises: 25 enterprises"),
         goals=(
             goal("TECH", LONG, end(JUNE, "40", Light.GREEN, "52", "50"), end(SEPTEMBER, "41", Light.RED, "54"), amount("1", "25", "4")),
             goal("EAGLE", eagle, end(JUNE, "52", Light.RED, "35", "50"), end(SEPTEMBER, "82", Light.GREEN, "82"), amount("30", "25", "120")),
-            goal("FIRMS", Said("高新技术企业数", "High-tech enterprises"), end(JUNE, "", Light.NOT_REPORTED), end(SEPTEMBER, "", Light.NOT_REPORTED), amount("")),
+            goal("FIRMS", Bilingual("高新技术企业数", "High-tech enterprises"), end(JUNE, "", Light.NOT_REPORTED), end(SEPTEMBER, "", Light.NOT_REPORTED), amount("")),
         ),
         actions=Actions(
             raised=(line(31, ItemState.UNDER_WAY), line(32, ItemState.NOT_STARTED)),
@@ -172,7 +174,7 @@ def _hightech() -> DepartmentQuarter:
 
 def _results() -> DepartmentQuarter:
     """It wrote its plan at the quarter's start, and nothing since."""
-    deals = Said("技术合同成交额", "Technology contracts")
+    deals = Bilingual("技术合同成交额", "Technology contracts")
     return DepartmentQuarter(
         department="RESULTS",
         name=DEPARTMENTS["RESULTS"],

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall.cells import gap_cell, required_cell, value_cell
 from indicators.briefing.overall.columns import column
@@ -45,7 +45,7 @@ def test_a_need_is_shown_so_that_it_suffices(
     row = made.row(
         1,
         "X",
-        Said("甲", "A"),
+        Bilingual("甲", "A"),
         Light.RED,
         value,
         target,
@@ -72,20 +72,20 @@ def test_a_gap_says_what_it_is_to(
 ) -> None:
     gap = None if amount is None else D(amount)
     row = made.row(
-        1, "X", Said("甲", "A"), Light.RED, "1", "2", gap=gap, gap_to_target=to_target, gap_points=points
+        1, "X", Bilingual("甲", "A"), Light.RED, "1", "2", gap=gap, gap_to_target=to_target, gap_points=points
     )
     assert [text_of(gap_cell(row, one)) for one in (ZH, EN)] == [zh, en]
 
 
 def test_a_value_keeps_to_its_side_of_the_target() -> None:
     bounds = Bounds(value=(D(100),))
-    row = made.row(1, "X", Said("甲", "A"), Light.RED, "99.9999", "100", bounds=bounds)
+    row = made.row(1, "X", Bilingual("甲", "A"), Light.RED, "99.9999", "100", bounds=bounds)
     assert text_of(value_cell(row, ZH)) == "99.9999"
     assert column("completion").text(row, Month(2022, 8), ZH) == "99.9999%"
 
 
 def test_a_light_that_a_further_condition_decides_says_so() -> None:
-    row = made.row(1, "X", Said("甲", "A"), Light.RED, "1", "2", decided_by=Said("增速", "growth"))
+    row = made.row(1, "X", Bilingual("甲", "A"), Light.RED, "1", "2", decided_by=Bilingual("增速", "growth"))
     assert column("state").text(row, Month(2022, 8), ZH) == "■ 红 严重滞后，由“增速”决定"
     assert column("state").text(row, Month(2022, 8), EN) == "■ Red Far behind, decided by “growth”"
 

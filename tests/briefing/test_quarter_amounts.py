@@ -23,7 +23,7 @@ def test_the_quarter_in_which_a_goal_begins() -> None:
     for lines, one, shown in (by_the_month, cumulative):
         figures = Figures.of(catalogue([one], [goal_from_august]), lines)
         (goal,) = goals.goals(figures, THIRD, SEPTEMBER, (progress(figures, "X", SEPTEMBER),), {})
-        assert goal.amount.shown.in_(ZH) == shown
+        assert goal.amount.value_text.in_(ZH) == shown
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_a_level_at_its_goal_and_beside_it(kind: Kind, value: str, shown: str) -
     whole = catalogue([indicator(kind=kind)], [target()])
     figures = Figures.of(whole, said(f"2022-09 level {value}"))
     (goal,) = goals.goals(figures, THIRD, SEPTEMBER, (progress(figures, "X", SEPTEMBER),), {})
-    assert (goal.amount.shown.in_(ZH), goal.end.shown.in_(ZH)) == (shown, shown)
+    assert (goal.amount.value_text.in_(ZH), goal.end.value_text.in_(ZH)) == (shown, shown)

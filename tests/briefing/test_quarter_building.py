@@ -10,7 +10,7 @@ import pytest
 
 from indicators.briefing.month import Line
 from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, QuarterBriefing, Scoring
-from indicators.briefing.quarters.build import Known, build
+from indicators.briefing.quarters.build import QuarterInputs, build
 from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
@@ -49,7 +49,7 @@ def drawn(
     through = min(quarter.last, Month(2022, 8))
     first = quarter.first
     return build(
-        Known(
+        QuarterInputs(
             figures=desk.figures(quarter.year),
             quarter=quarter,
             through=through,
@@ -114,10 +114,10 @@ def test_the_quarters_own_amounts(county: Desk, quarter: Quarter, table: str) ->
     for expected in table.splitlines():
         code, shown, planned, kept, before, last_year = expected.split()
         own = found[code].amount
-        told = f"{own.kept:.1f}" if own.kept is not None else "-"
+        told = f"{own.plan_share:.1f}" if own.plan_share is not None else "-"
         assert (
             code,
-            own.shown.zh,
+            own.value_text.zh,
             own.planned_shown.zh,
             told,
             own.before.change_shown.zh,
@@ -127,7 +127,7 @@ def test_the_quarters_own_amounts(county: Desk, quarter: Quarter, table: str) ->
 
 def test_what_a_quarter_is_compared_with_is_said(county: Desk) -> None:
     third = goals(drawn(county, Q3))["NEW_FARMS"].amount
-    assert (third.through, third.before.quarter, third.before.shown.zh) == (Month(2022, 8), Q2, "45家")
+    assert (third.through, third.before.quarter, third.before.value_text.zh) == (Month(2022, 8), Q2, "45家")
     assert third.before.change is None
     first = goals(drawn(county, Q1))["OUTPUT"].amount
     assert (first.through, first.value) == (Month(2022, 2), Decimal("1.50"))  # January with February

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from indicators.briefing.bilingual import NOTHING, Said
+from indicators.briefing.bilingual import NOTHING, Bilingual
 from indicators.briefing.quarters.briefing import Actions, DepartmentQuarter, Goal, Scoring
 from indicators.briefing.quarters.ranking import ranking, score, share
 from indicators.model.enums import Light
@@ -23,7 +23,7 @@ def one(light: str, completion: str = "", pace: str = "75", weight: int = 1) -> 
 
 def department(code: str, *goals: Goal) -> DepartmentQuarter:
     nothing = Actions((), (), ())
-    return DepartmentQuarter(code, Said(code, code), "", None, NOTHING, goals, nothing, (), False)
+    return DepartmentQuarter(code, Bilingual(code, code), "", None, NOTHING, goals, nothing, (), False)
 
 
 SHARES = [

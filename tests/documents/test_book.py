@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.documents.book.month import month_book
 from indicators.i18n.language import language
@@ -127,7 +127,7 @@ def test_without_any_rank_there_is_no_such_column(briefing: MonthBriefing) -> No
 
 
 def test_english_and_names_that_xml_cannot_hold(briefing: MonthBriefing) -> None:
-    bad = Said("坏\x00\x0b名", "bad\x08name")
+    bad = Bilingual("坏\x00\x0b名", "bad\x08name")
     rows: tuple[Row, ...] = (replace(briefing.rows[0], name=bad),)
     sheet = opened(month_book(replace(briefing, rows=rows), None, EN))["Overall table"]
     assert sheet.cell(FIRST, 2).value == "badname"

@@ -12,7 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.overall.digits import fixed
 from indicators.documents.book.figures import Figure, decimals_form, draw
@@ -171,7 +171,7 @@ def test_the_months_book_stays_on_its_side_of_the_bounds() -> None:
         briefing.rows[0],
         decimals=2,
         value=D("99.9999"),
-        shown=Said("99.9999件", "99.9999 pieces"),
+        value_text=Bilingual("99.9999件", "99.9999 pieces"),
         completion=D("99.9999"),
         gap=D("-10.04"),
         bounds=bounds,
@@ -186,7 +186,7 @@ def test_the_months_book_stays_on_its_side_of_the_bounds() -> None:
 
 def test_a_yes_or_no_goal_stays_a_word() -> None:
     briefing = made.briefing()
-    row = replace(briefing.rows[0], value=D(1), shown=Said("已完成", "done"))
+    row = replace(briefing.rows[0], value=D(1), value_text=Bilingual("已完成", "done"))
     page = openpyxl.load_workbook(io.BytesIO(month_book(replace(briefing, rows=(row,)), None, ZH)))["总表"]
     header = [cell.value for cell in page[3]]
     assert page[4][header.index("累计完成")].value == "已完成"

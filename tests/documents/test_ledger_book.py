@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Line
 from indicators.documents.imprint import Imprint
 from indicators.documents.ledger_book import ledger_cells, ledger_csv, ledger_xlsx
@@ -31,7 +31,7 @@ HEADINGS = [
     *("状态", "佐证", "销号日期", "审核人"),
 ]
 NOTICE = "演示数据，非正式统计"
-CROP, PLAN = Said("种植业股", "Crops"), Said("计划财务股", "Planning")
+CROP, PLAN = Bilingual("种植业股", "Crops"), Bilingual("计划财务股", "Planning")
 
 
 def imprint(title: str = "整改台账", notice: str = NOTICE) -> Imprint:

@@ -51,7 +51,7 @@ def test_a_departments_list() -> None:
 
 
 def test_the_whole_list_by_departments() -> None:
-    told = plain(handed_out("2022年8月调度会", None, [MORE, OFFICE], replace(BY, there="")))
+    told = plain(handed_out("2022年8月调度会", None, [MORE, OFFICE], replace(BY, address="")))
     assert (
         told
         == """\
@@ -93,7 +93,7 @@ def test_reminders_begin_with_what_is_latest() -> None:
 
 def test_minutes_with_decisions_and_the_list() -> None:
     held = replace(minutes(), lines=(MORE,))
-    told = plain(minuted("2022年8月调度会", date(2022, 9, 6), held, replace(BY, there="")))
+    told = plain(minuted("2022年8月调度会", date(2022, 9, 6), held, replace(BY, address="")))
     assert (
         told
         == f"""\

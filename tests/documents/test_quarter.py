@@ -43,10 +43,10 @@ def test_goals_are_annexed_and_shown_whole(briefing: QuarterBriefing) -> None:
     wanted = [
         (
             goal.name.zh,
-            goal.end.shown.zh,
+            goal.end.value_text.zh,
             percent(goal.end.completion),
             points(goal.end.gap),
-            goal.amount.shown.zh,
+            goal.amount.value_text.zh,
         )
         for one in briefing.departments
         for goal in one.goals
@@ -84,5 +84,5 @@ def test_the_workbook_holds_numbers(briefing: QuarterBriefing) -> None:
     rows = list(book["各科室目标"].iter_rows(min_row=4, values_only=True))
     goals = [goal for one in briefing.departments for goal in one.goals]
     assert [row[5] for row in rows] == [
-        float(goal.end.value) if goal.end.value is not None else goal.end.shown.zh for goal in goals
+        float(goal.end.value) if goal.end.value is not None else goal.end.value_text.zh for goal in goals
     ]

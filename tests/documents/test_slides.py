@@ -10,7 +10,7 @@ import pytest
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import MonthBriefing
 from indicators.documents.slides.fitting import (
     SMALLEST,
@@ -217,7 +217,7 @@ def test_long_words_go_on_on_a_further_slide(briefing: MonthBriefing) -> None:
 
 
 def test_names_with_control_characters_and_formulas(briefing: MonthBriefing) -> None:
-    bad = Said("=1+1\x00\x0b\x1f<a:t>\ufffe", "=1+1")
+    bad = Bilingual("=1+1\x00\x0b\x1f<a:t>\ufffe", "=1+1")
     row = replace(briefing.focus[0].row, name=bad)
     focus = (replace(briefing.focus[0], row=row),)
     slides = list(presentation(deck(replace(briefing, focus=focus), None, ZH)).slides)

@@ -11,7 +11,7 @@ from docx import Document
 from pptx import Presentation
 from pptx.util import Cm, Pt
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.deadlines.counting import Reports
 from indicators.documents.imprint import of_briefing
 from indicators.documents.templates import book, slides, word
@@ -88,7 +88,7 @@ def test_reports_and_lights_are_two_counts() -> None:
 
 
 def test_names_are_text_never_markup_or_code() -> None:
-    bad = Said("<w:p>&{{ 标题 }}\x00", "")
+    bad = Bilingual("<w:p>&{{ 标题 }}\x00", "")
     said = opened.word_texts(opened.word(word.filled(document("{{ 概况 }}"), filling(headline=bad))))
     assert "<w:p>&{{ 标题 }}" in said
 
@@ -149,7 +149,7 @@ def test_a_workbooks_cells_and_tables() -> None:
 
 def test_no_text_of_a_workbook_runs_as_a_formula() -> None:
     content = workbook(A1="{{概况}}", A3="{{总表}}")
-    bad = Said("=1+1", "")
+    bad = Bilingual("=1+1", "")
     sheet = openpyxl.load_workbook(io.BytesIO(book.filled(content, filling(headline=bad)))).active
     assert (sheet["A1"].value, sheet["A1"].data_type) == ("=1+1", "s")
     assert [c.coordinate for row in sheet.iter_rows() for c in row if c.data_type == "f"] == []

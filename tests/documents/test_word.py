@@ -7,7 +7,7 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import MonthBriefing
 from indicators.documents.imprint import Imprint
 from indicators.documents.word.minutes import notice_of
@@ -235,7 +235,7 @@ def test_english_has_levels_of_its_own(briefing: MonthBriefing) -> None:
 
 @pytest.mark.parametrize("spoken", [ZH, EN])
 def test_names_that_xml_cannot_hold_break_nothing(briefing: MonthBriefing, spoken: Language) -> None:
-    bad = Said("企业\x00\x0b\x1f<w:p>&amp;\ufffe名称", "bad\x08 <name> & more")
+    bad = Bilingual("企业\x00\x0b\x1f<w:p>&amp;\ufffe名称", "bad\x08 <name> & more")
     rows = (replace(briefing.rows[0], name=bad, sentence=bad), *briefing.rows[1:])
     document = word(material(replace(briefing, rows=rows, headline=bad), spoken))
     assert word_table(document.tables[-2])[1][1] == (

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing
 from indicators.design.tokens import css_variables
 from indicators.i18n.language import language
@@ -136,7 +136,7 @@ def test_every_field_of_a_decision_is_seen_and_the_lead_supports_not_itself(pres
 
 
 def test_many_decisions_beside_long_words_stay_readable(present: Present) -> None:
-    eagle_said, words = Said("雏鹰", "Eagle"), "逐户上门，补正退回件。" * 5
+    eagle_said, words = Bilingual("雏鹰", "Eagle"), "逐户上门，补正退回件。" * 5
     one = Decided(UUID(int=100), "EAGLE", eagle_said, words, "赵", made.FROZEN, None)
     decided = tuple(replace(one, id=UUID(int=100 + n)) for n in range(12))
     long = replace(eagle().row, words=made.words("街道初审退回率高。" * 50, "街道专干逐户上门。" * 50))
@@ -152,7 +152,7 @@ def test_many_decisions_beside_long_words_stay_readable(present: Present) -> Non
 @pytest.mark.parametrize("department", ["RESULTS", "PARKS"])
 def test_beside_a_long_name_the_department_stands_whole(present: Present, name: str, department: str) -> None:
     shown = made.DEPARTMENTS[department]
-    row = replace(eagle().row, name=Said(name, name), department_name=shown, person="王建国")
+    row = replace(eagle().row, name=Bilingual(name, name), department_name=shown, person="王建国")
     page = present("focus-EAGLE", (eagle(row=row),))
     expect(page.locator(".shown .aside span").first).to_have_text(f"{shown.zh} 王建国")
     assert cut(page) == []
@@ -160,7 +160,7 @@ def test_beside_a_long_name_the_department_stands_whole(present: Present, name: 
 
 def test_thirty_sub_districts_stand_beside_each_other(present: Present) -> None:
     one = eagle().parts[0]
-    parts = tuple(replace(one, name=Said(f"第{n}街道（含管理办公室）", "")) for n in range(30))
+    parts = tuple(replace(one, name=Bilingual(f"第{n}街道（含管理办公室）", "")) for n in range(30))
     page = present("focus-EAGLE", (eagle(parts=parts),))
     page.keyboard.press("d")
     expect(page.locator(".panel tbody tr")).to_have_count(30)

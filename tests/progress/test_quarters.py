@@ -36,15 +36,15 @@ FLOWS = [
 def test_amount_of_a_flow(lines: str, quarter: Quarter, through: str, amount: str | None) -> None:
     one = indicator()
     series = build(one, said(lines), catalogue([], []).sources)
-    found = quarters.own(one, series, quarter, Month.parse(through))
+    found = quarters.quarter_amount(one, series, quarter, Month.parse(through))
     assert found == (None if amount is None else Decimal(amount))
 
 
 def test_a_level_is_what_stood_at_the_end() -> None:
     one = indicator(kind=Kind.STOCK, frequency=Cycle.QUARTER)
     series = build(one, said("2022-06 level 1110\n2022-09 level 1150"), {})
-    assert quarters.own(one, series, Q3, Month(2022, 9)) == 1150
-    assert quarters.own(one, series, Q3, Month(2022, 8)) is None  # June's is not August's
+    assert quarters.quarter_amount(one, series, Q3, Month(2022, 9)) == 1150
+    assert quarters.quarter_amount(one, series, Q3, Month(2022, 8)) is None  # June's is not August's
     assert quarters.last_known(series, Q3, Month(2022, 9)) == Month(2022, 9)
     assert quarters.last_known(series, Q3, Month(2022, 8)) is None
 
@@ -78,7 +78,7 @@ KEPT = [("24", "30", "80"), ("-3", "30", "-10"), ("24", "0", None), ("24", None,
 
 @pytest.mark.parametrize("amount, plan, share", KEPT)
 def test_share_of_the_plan(amount: str | None, plan: str | None, share: str | None) -> None:
-    found = quarters.kept(*(None if text is None else Decimal(text) for text in (amount, plan)))
+    found = quarters.plan_share(*(None if text is None else Decimal(text) for text in (amount, plan)))
     assert found == (None if share is None else Decimal(share))
 
 
@@ -137,5 +137,5 @@ def test_the_quarter_in_which_a_goal_begins(lines: str, start: int, amount: str 
     basis = Basis.MONTH if "month" in lines else Basis.CUMULATIVE
     one = indicator(basis=basis)
     series = figures(one, target(start=start), lines).series("X")
-    found = quarters.own(one, series, Q3, Month(2022, 9), start)
+    found = quarters.quarter_amount(one, series, Q3, Month(2022, 9), start)
     assert found == (None if amount is None else Decimal(amount))

@@ -224,7 +224,7 @@ class Restatement(Noun):
             basis=None,
             source="",
             before=number(shown.before),
-            now=number(shown.now),
+            now=number(shown.current),
             light_before=one.before.progress.light if one.before is not None else None,
             light_now=one.after.progress.light if one.after is not None else None,
             before_shown=shown.before_shown.in_(language),

@@ -22,9 +22,9 @@ def value_cell(row: Row, language: Language) -> Cell:
     """The judged figure without its measure, or the word of what is done or not."""
     if row.value is None:
         return MISSING
-    shown = row.shown.in_(language)
-    if shown and not shown[0].isdigit() and shown[0] not in "-\N{MINUS SIGN}":
-        return shown
+    text = row.value_text.in_(language)
+    if text and not text[0].isdigit() and text[0] not in "-\N{MINUS SIGN}":
+        return text
     form = fixed if row.points else plain
     return form(row.value, row.decimals, row.bounds.value)
 
@@ -52,9 +52,9 @@ def required_cell(row: Row) -> Cell:
         return MISSING
     if not row.counted:
         return plain(row.required, row.decimals, (Decimal(0),))
-    whole = row.required.to_integral_value(ROUND_CEILING)
-    beyond = row.strict and whole == row.required and row.value != row.target
-    return plain(whole + 1 if beyond and whole else whole, 0)
+    per_month = row.required.to_integral_value(ROUND_CEILING)
+    beyond = row.strict and per_month == row.required and row.value != row.target
+    return plain(per_month + 1 if beyond and per_month else per_month, 0)
 
 
 def single_cell(row: Row) -> Cell:

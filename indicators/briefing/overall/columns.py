@@ -60,10 +60,10 @@ class Column:
 
 def column(id: str) -> Column:
     """The column of this id; KeyError where there is none."""
-    found = next((one for one in COLUMNS if one.id == id), None)
-    if found is None:
+    match = next((column for column in COLUMNS if column.id == id), None)
+    if match is None:
         raise KeyError(id)
-    return found
+    return match
 
 
 def columns(ids: Sequence[str]) -> tuple[Column, ...]:

@@ -49,9 +49,9 @@ def plain(
     value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = (), frame: str = _FIGURE
 ) -> Digits:
     """At most so many decimals, without trailing zeros; ``bounds`` are never crossed."""
-    shown = rounded(value, decimals, bounds).normalize()
-    whole = shown == shown.to_integral_value()
-    return Digits(value, shown.quantize(Decimal(1)) if whole else shown, frame=frame)
+    rounded_value = rounded(value, decimals, bounds).normalize()
+    is_integer = rounded_value == rounded_value.to_integral_value()
+    return Digits(value, rounded_value.quantize(Decimal(1)) if is_integer else rounded_value, frame=frame)
 
 
 def fixed(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Digits:

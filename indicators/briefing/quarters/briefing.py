@@ -1,7 +1,7 @@
 """A quarter's exchange of results (季度成果交流): everything that its screens and documents show.
 
-Immutable and complete, like a month's briefing beside it, and kept as JSON by the same ``keeping.py``; of
-attached files it holds name and SHA-256, their contents stand in the store. Shares are in per cent,
+Immutable and complete, like a month's briefing beside it, and kept as JSON by the same ``serialization.py``;
+of attached files it holds name and SHA-256, their contents stand in the store. Shares are in per cent,
 gaps in percentage points; ``None`` always means unknown or not defined, never zero.
 """
 
@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
-from indicators.briefing.bilingual import Said
+from pydantic import Field
+
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Line
 from indicators.i18n.bounds import Bounds
 from indicators.model.enums import Direction, Light
@@ -36,14 +39,16 @@ class End:
     month: Month
     judged: Month | None  # whose figure it is; None = nothing was reported
     value: Decimal | None
-    shown: Said  # the value with its measure, or a word where there is none
+    value_text: Annotated[
+        Bilingual, Field(alias="shown")
+    ]  # the value with its measure, or a word where there is none
     completion: Decimal | None
     pace: Decimal | None
     gap: Decimal | None
     bar: Decimal | None  # 0 to 100, right is good
     tick: Decimal | None
     light: Light | None  # None = the year had only begun
-    status: Said  # the status word; blank without a light
+    status: Bilingual  # the status word; blank without a light
     bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
     gap_to_target: bool = False  # the gap is value minus target, not completion minus pace
     gap_points: bool = True  # the gap is in percentage points, not in % of the target
@@ -55,10 +60,10 @@ class Other:
 
     quarter: Quarter
     value: Decimal | None
-    shown: Said
+    value_text: Annotated[Bilingual, Field(alias="shown")]
     change: Decimal | None  # None = unknown, or not comparable
     points: bool  # ``change`` is in percentage points, not in %
-    change_shown: Said  # "+12.5%", "−2.0 百分点", "—"
+    change_shown: Bilingual  # "+12.5%", "−2.0 百分点", "—"
 
 
 @dataclass(frozen=True)
@@ -68,12 +73,11 @@ class Amount:
     flow: bool  # whether it is an amount of the quarter's months, not a level
     through: Month | None  # the last month it speaks of; before the quarter's end, it is not whole
     value: Decimal | None
-    shown: Said
+    value_text: Annotated[Bilingual, Field(alias="shown")]
     planned: Decimal | None  # the quarter's part of the planned curve, or the level planned for its end
-    planned_shown: Said
-    kept: (
-        Decimal | None
-    )  # of a flow, in % of what was planned for the whole quarter; of one that stays low, less is good
+    planned_shown: Bilingual
+    # Of a flow, in % of what was planned for the whole quarter; of one that stays low, less is good.
+    plan_share: Annotated[Decimal | None, Field(alias="kept")]
     before: Other  # 环比: the quarter before
     last_year: Other  # 同比: the same months of the year before
 
@@ -83,17 +87,17 @@ class Goal:
     """One of a department's own goals over the quarter."""
 
     code: str
-    name: Said
-    measure: Said
+    name: Bilingual
+    measure: Bilingual
     direction: Direction
     decimals: int
-    target_text: Said  # the yearly goal as worded; "—" where none was set
+    target_text: Bilingual  # the yearly goal as worded; "—" where none was set
     start: End
     end: End
     move: Move
     weight: Decimal
     amount: Amount
-    sentence: Said  # the official sentence at the quarter's end
+    sentence: Bilingual  # the official sentence at the quarter's end
     person: str
     demonstration: bool
 
@@ -141,10 +145,10 @@ class DepartmentQuarter:
     """One department's quarter."""
 
     department: str  # code
-    name: Said
+    name: Bilingual
     lead: str
     written: Written | None  # None = it wrote nothing yet
-    derived_plan: Said  # what the planned curves ask of the quarter; blank = no goal has one
+    derived_plan: Bilingual  # what the planned curves ask of the quarter; blank = no goal has one
     goals: tuple[Goal, ...]  # those that moved first, worsened before improved; then by concern
     actions: Actions
     files: tuple[File, ...]
@@ -173,11 +177,11 @@ class Ranked:
     """One department's place."""
 
     department: str
-    name: Said
+    name: Bilingual
     rank: int | None  # equal scores share a place, the next one is left out; None = nothing counts
     tied: bool
     score: Decimal | None  # to one decimal, as it is shown and compared
-    how: Said  # the arithmetic
+    how: Bilingual  # the arithmetic
 
 
 @dataclass(frozen=True)
@@ -187,18 +191,18 @@ class QuarterBriefing:
     form: int
     quarter: Quarter
     through: Month  # the month its ends are taken at: the last one, or the newest reported so far
-    title: Said
-    bureau: Said
+    title: Bilingual
+    bureau: Bilingual
     timezone: str  # IANA name, for every moment shown
     known_at: datetime  # the moment whose knowledge it holds (数据截至)
     drawn_at: datetime
     held_on: date | None
     frozen: bool
     demonstration: bool
-    headline: Said
+    headline: Bilingual
     departments: tuple[DepartmentQuarter, ...]
     scoring: Scoring
-    scoring_said: Said  # how it is reckoned, in one sentence; blank without a ranking
+    scoring_said: Bilingual  # how it is reckoned, in one sentence; blank without a ranking
     ranking: tuple[Ranked, ...]  # by place; empty where the bureau wants none
     judged_on: date | None = None  # the day of its deadlines and days overdue; None = frozen without it
     demonstration_removed_at: datetime | None = None  # since then it shows less than it did
@@ -209,4 +213,4 @@ class QuarterBriefing:
         return self.through >= self.quarter.last
 
     def of(self, department: str) -> DepartmentQuarter | None:
-        return next((one for one in self.departments if one.department == department), None)
+        return next((part for part in self.departments if part.department == department), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from indicators.briefing.bilingual import NOTHING, Said, said
+from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
 from indicators.briefing.month import FORM, Line
 from indicators.briefing.quarters.briefing import (
     Actions,
@@ -34,7 +34,7 @@ from indicators.progress.series.derived import Figures
 
 
 @dataclass(frozen=True)
-class Known:
+class QuarterInputs:
     """All that a quarter's briefing is put together from, as it was known at one moment."""
 
     figures: Figures
@@ -56,77 +56,85 @@ class Known:
         return self.figures.at(self.through).catalogue
 
 
-def build(known: Known) -> QuarterBriefing:
+def build(inputs: QuarterInputs) -> QuarterBriefing:
     """The live one; what an exchange froze differs by its title, day and being frozen only."""
-    catalogue = known.catalogue
+    catalogue = inputs.catalogue
     departments = tuple(
-        _department(known, one) for one in catalogue.departments.values() if _speaks(known, one)
+        _department(inputs, department)
+        for department in catalogue.departments.values()
+        if _speaks(inputs, department)
     )
     return QuarterBriefing(
         form=FORM,
-        quarter=known.quarter,
-        through=known.through,
-        title=title(known.quarter),
+        quarter=inputs.quarter,
+        through=inputs.through,
+        title=title(inputs.quarter),
         bureau=_bureau(catalogue),
         timezone=catalogue.setting("timezone", SETTINGS["timezone"].default),
-        known_at=known.known_at,
-        drawn_at=known.drawn_at,
+        known_at=inputs.known_at,
+        drawn_at=inputs.drawn_at,
         held_on=None,
         frozen=False,
-        demonstration=any(one.demonstration for one in departments),
-        headline=said(lambda language: _headline(departments, language)),
+        demonstration=any(department.demonstration for department in departments),
+        headline=bilingual(lambda language: _headline(departments, language)),
         departments=departments,
-        scoring=known.scoring,
-        scoring_said=scoring_said(known.scoring),
-        ranking=ranking(departments, known.scoring),
-        judged_on=known.day,
+        scoring=inputs.scoring,
+        scoring_said=scoring_said(inputs.scoring),
+        ranking=ranking(departments, inputs.scoring),
+        judged_on=inputs.day,
     )
 
 
-def title(quarter: Quarter) -> Said:
+def title(quarter: Quarter) -> Bilingual:
     """``2022年3季度成果交流``."""
-    return said(
+    return bilingual(
         lambda language: language.text(
             N_("{quarter}: results exchange"), quarter=quarter_name(quarter, language)
         )
     )
 
 
-def _bureau(catalogue: Catalogue) -> Said:
+def _bureau(catalogue: Catalogue) -> Bilingual:
     zh = catalogue.setting("bureau_name_zh")
-    return Said(zh, catalogue.setting("bureau_name_en", zh))
+    return Bilingual(zh, catalogue.setting("bureau_name_en", zh))
 
 
-def _speaks(known: Known, department: Department) -> bool:
+def _speaks(inputs: QuarterInputs, department: Department) -> bool:
     """A department without goals, words and actions has nothing to present."""
     code = department.code
     return (
-        any(one.progress.indicator.department == code for one in known.ends)
-        or code in known.reports
-        or any(line.lead == code for line, _ in known.lines)
+        any(standing.progress.indicator.department == code for standing in inputs.ends)
+        or code in inputs.reports
+        or any(line.lead == code for line, _ in inputs.lines)
     )
 
 
-def _department(known: Known, department: Department) -> DepartmentQuarter:
-    report = known.reports.get(department.code)
-    own = goals(
-        known.figures,
-        known.quarter,
-        known.through,
-        [one.progress for one in known.ends if one.progress.indicator.department == department.code],
-        {one.progress.indicator.code: one.progress for one in known.starts},
+def _department(inputs: QuarterInputs, department: Department) -> DepartmentQuarter:
+    report = inputs.reports.get(department.code)
+    own_goals = goals(
+        inputs.figures,
+        inputs.quarter,
+        inputs.through,
+        [
+            standing.progress
+            for standing in inputs.ends
+            if standing.progress.indicator.department == department.code
+        ],
+        {standing.progress.indicator.code: standing.progress for standing in inputs.starts},
     )
-    actions = _actions(known, department.code)
+    actions = _actions(inputs, department.code)
     return DepartmentQuarter(
         department=department.code,
-        name=said(lambda language: language.name(department)),
+        name=bilingual(lambda language: language.name(department)),
         lead=department.lead,
         written=_written(report) if report is not None else None,
-        derived_plan=_derived_plan(own),
-        goals=own,
+        derived_plan=_derived_plan(own_goals),
+        goals=own_goals,
         actions=actions,
-        files=tuple(_file(one, known.pictures) for one in report.attachments) if report is not None else (),
-        demonstration=_demonstration(report, own, actions),
+        files=tuple(_file(attachment, inputs.pictures) for attachment in report.attachments)
+        if report is not None
+        else (),
+        demonstration=_demonstration(report, own_goals, actions),
     )
 
 
@@ -142,20 +150,22 @@ def _written(report: QuarterReport) -> Written:
     )
 
 
-def _file(one: Attachment, pictures: frozenset[UUID]) -> File:
-    return File(one.id, one.file_name, one.sha256, one.size, one.id in pictures)
+def _file(attachment: Attachment, pictures: frozenset[UUID]) -> File:
+    return File(
+        attachment.id, attachment.file_name, attachment.sha256, attachment.size, attachment.id in pictures
+    )
 
 
-def _derived_plan(own: Iterable[Goal]) -> Said:
+def _derived_plan(goals: Iterable[Goal]) -> Bilingual:
     """What the planned curves ask of the quarter, goal by goal."""
-    asked = [goal for goal in own if goal.amount.planned is not None and goal.amount.planned > 0]
-    if not asked:
+    planned = [goal for goal in goals if goal.amount.planned is not None and goal.amount.planned > 0]
+    if not planned:
         return NOTHING
 
     def spoken(language: Language) -> str:
-        return language.text(N_("; ")).join(_asked(goal, language) for goal in asked)
+        return language.text(N_("; ")).join(_asked(goal, language) for goal in planned)
 
-    return said(spoken)
+    return bilingual(spoken)
 
 
 def _asked(goal: Goal, language: Language) -> str:
@@ -165,35 +175,37 @@ def _asked(goal: Goal, language: Language) -> str:
     return f"{name} {amount}"
 
 
-def _actions(known: Known, department: str) -> Actions:
+def _actions(inputs: QuarterInputs, department: str) -> Actions:
     """Overdue is what was due by the quarter's end and is overdue still, as every list says it.
 
     A deadline that was put off counts as it stands now.
     """
-    first, last = known.quarter.first.first_day, known.quarter.last.last_day
-    own = [(line, raised) for line, raised in known.lines if line.lead == department]
+    first, last = inputs.quarter.first.first_day, inputs.quarter.last.last_day
+    own_lines = [(line, raised) for line, raised in inputs.lines if line.lead == department]
     return Actions(
-        raised=tuple(line for line, raised in own if first <= raised <= last),
+        raised=tuple(line for line, raised in own_lines if first <= raised <= last),
         closed=tuple(
-            line for line, _ in own if line.closed_on is not None and first <= line.closed_on <= last
+            line for line, _ in own_lines if line.closed_on is not None and first <= line.closed_on <= last
         ),
-        overdue=tuple(line for line, _ in own if line.state is ItemState.OVERDUE and line.deadline <= last),
+        overdue=tuple(
+            line for line, _ in own_lines if line.state is ItemState.OVERDUE and line.deadline <= last
+        ),
     )
 
 
-def _demonstration(report: QuarterReport | None, own: Iterable[Goal], actions: Actions) -> bool:
+def _demonstration(report: QuarterReport | None, goals: Iterable[Goal], actions: Actions) -> bool:
     lines = (*actions.raised, *actions.closed, *actions.overdue)
     return (
         (report is not None and report.origin is Origin.DEMONSTRATION)
-        or any(goal.demonstration for goal in own)
+        or any(goal.demonstration for goal in goals)
         or any(line.demonstration for line in lines)
     )
 
 
 def _headline(departments: tuple[DepartmentQuarter, ...], language: Language) -> str:
     """Who wrote, how lights moved, what became of the actions."""
-    wrote = sum(one.written is not None and one.written.reports for one in departments)
-    every = [goal for one in departments for goal in one.goals]
+    wrote = sum(department.written is not None and department.written.reports for department in departments)
+    every = [goal for department in departments for goal in department.goals]
     clauses = [
         language.count(
             "{wrote} of {n} department wrote of its results",
@@ -210,9 +222,9 @@ def _headline(departments: tuple[DepartmentQuarter, ...], language: Language) ->
         language.count(
             "{n} action raised, {closed} closed, {overdue} overdue",
             "{n} actions raised, {closed} closed, {overdue} overdue",
-            sum(len(one.actions.raised) for one in departments),
-            closed=sum(len(one.actions.closed) for one in departments),
-            overdue=sum(len(one.actions.overdue) for one in departments),
+            sum(len(department.actions.raised) for department in departments),
+            closed=sum(len(department.actions.closed) for department in departments),
+            overdue=sum(len(department.actions.overdue) for department in departments),
         ),
     ]
     return language.text(N_("; ")).join(clauses) + language.text(N_("."))

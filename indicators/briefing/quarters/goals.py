@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from indicators.briefing.bilingual import NOTHING, Said, said
+from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
 from indicators.briefing.quarters.briefing import Amount, End, Goal, Other
-from indicators.briefing.rows import shown
+from indicators.briefing.rows import value_text
 from indicators.i18n.bounds import bounds_of, difference_decimals
 from indicators.i18n.language import Language
 from indicators.i18n.measured import figure_of
@@ -33,66 +33,68 @@ def goals(
     starts: Mapping[str, Progress],
 ) -> tuple[Goal, ...]:
     """Those whose light moved first, worsened before improved; else in the order of ``ends``."""
-    found = [_goal(figures, quarter, through, one, starts.get(one.indicator.code)) for one in ends]
-    return tuple(sorted(found, key=lambda goal: _FIRST.index(goal.move)))
+    rows = [_goal(figures, quarter, through, end, starts.get(end.indicator.code)) for end in ends]
+    return tuple(sorted(rows, key=lambda goal: _FIRST.index(goal.move)))
 
 
-def _goal(figures: Figures, quarter: Quarter, through: Month, one: Progress, before: Progress | None) -> Goal:
+def _goal(
+    figures: Figures, quarter: Quarter, through: Month, progress: Progress, before: Progress | None
+) -> Goal:
     every, figures = figures, figures.at(through)
-    catalogue, indicator = figures.catalogue, one.indicator
-    start, end = _start(every, quarter, one, before), _end(figures, one)
-    amount = _amount(figures, quarter, through, one)
+    catalogue, indicator = figures.catalogue, progress.indicator
+    start, end = _start(every, quarter, progress, before), _end(figures, progress)
+    amount = _amount(figures, quarter, through, progress)
     return Goal(
         code=indicator.code,
-        name=said(lambda language: language.name(indicator)),
-        measure=said(lambda language: measure_name(indicator, catalogue, language)),
+        name=bilingual(lambda language: language.name(indicator)),
+        measure=bilingual(lambda language: measure_name(indicator, catalogue, language)),
         direction=indicator.direction,
         decimals=indicator.decimals,
-        target_text=said(lambda language: target_text(one.target, catalogue, language)),
+        target_text=bilingual(lambda language: target_text(progress.target, catalogue, language)),
         start=start,
         end=end,
         move=move(start.light, end.light),
         weight=indicator.weight,
         amount=amount,
-        sentence=said(lambda language: official(one, catalogue, language)),
+        sentence=bilingual(lambda language: official(progress, catalogue, language)),
         person=catalogue.person(indicator),
-        demonstration=one.demonstration or (before is not None and before.demonstration),
+        demonstration=progress.demonstration or (before is not None and before.demonstration),
     )
 
 
-def _end(figures: Figures, one: Progress) -> End:
-    difference = presented.gap(one, figures.catalogue.in_points(one.indicator))
+def _end(figures: Figures, progress: Progress) -> End:
+    difference = presented.gap(progress, figures.catalogue.in_points(progress.indicator))
     return End(
-        month=one.month,
-        judged=one.judged,
-        value=one.value,
-        shown=shown(one, figures.catalogue),
-        completion=one.completion,
-        pace=presented.pace_share(one),
+        month=progress.month,
+        judged=progress.judged,
+        value=progress.value,
+        value_text=value_text(progress, figures.catalogue),
+        completion=progress.completion,
+        pace=presented.pace_share(progress),
         gap=difference.amount if difference is not None else None,
-        bar=one.bar,
-        tick=one.tick,
-        light=one.light,
-        status=said(lambda language: status_word(one.binding.verdict.word, language)),
-        bounds=bounds_of(one, figures.catalogue),
+        bar=progress.bar,
+        tick=progress.tick,
+        light=progress.light,
+        status=bilingual(lambda language: status_word(progress.binding.verdict.word, language)),
+        bounds=bounds_of(progress, figures.catalogue),
         gap_to_target=difference is not None and difference.to_target,
         gap_points=difference is None or difference.points,
     )
 
 
-def _start(figures: Figures, quarter: Quarter, one: Progress, before: Progress | None) -> End:
+def _start(figures: Figures, quarter: Quarter, progress: Progress, before: Progress | None) -> End:
     """The first quarter begins with the year: nothing is counted yet, and no light was given."""
     if before is not None:
         return _end(figures.at(before.month), before)
-    month, indicator = quarter.first.plus(-1), one.indicator
-    figures = figures.at(one.month)
-    known = figures.series(indicator.code).get(month)
-    value = Decimal(0) if indicator.adds_up else (known.value if known is not None else None)
+    month, indicator = quarter.first.plus(-1), progress.indicator
+    figures = figures.at(progress.month)
+    point = figures.series(indicator.code).get(month)
+    value = Decimal(0) if indicator.adds_up else (point.value if point is not None else None)
     return End(
         month=month,
         judged=month if value is not None and not indicator.adds_up else None,
         value=value,
-        shown=_shown(figures, one, value),
+        value_text=_shown(figures, progress, value),
         completion=None,
         pace=None,
         gap=None,
@@ -103,61 +105,65 @@ def _start(figures: Figures, quarter: Quarter, one: Progress, before: Progress |
     )
 
 
-def _amount(figures: Figures, quarter: Quarter, through: Month, one: Progress) -> Amount:
-    indicator = one.indicator
+def _amount(figures: Figures, quarter: Quarter, through: Month, progress: Progress) -> Amount:
+    indicator = progress.indicator
     series = figures.series(indicator.code)
     last = quarters.last_known(series, quarter, through)
-    start = one.target.start if one.target is not None else 1
-    value = quarters.own(indicator, series, quarter, last, start) if last is not None else None
+    start = progress.target.start if progress.target is not None else 1
+    value = quarters.quarter_amount(indicator, series, quarter, last, start) if last is not None else None
     plan = quarters.planned(
         indicator, exact_plan(figures.at(quarter.last), indicator.code, quarter.year), quarter
     )
-    bounds = () if indicator.adds_up else bounds_of(one, figures.catalogue).value
+    bounds = () if indicator.adds_up else bounds_of(progress, figures.catalogue).value
     return Amount(
         flow=indicator.adds_up,
         through=last,
         value=value,
-        shown=_shown(figures, one, value, bounds),
+        value_text=_shown(figures, progress, value, bounds),
         planned=plan,
-        planned_shown=_shown(figures, one, plan),
-        kept=quarters.kept(value, plan) if indicator.adds_up else None,
-        before=_before(figures, quarter, one, last, value),
-        last_year=_last_year(figures, quarter, one, last, value),
+        planned_shown=_shown(figures, progress, plan),
+        plan_share=quarters.plan_share(value, plan) if indicator.adds_up else None,
+        before=_before(figures, quarter, progress, last, value),
+        last_year=_last_year(figures, quarter, progress, last, value),
     )
 
 
 def _before(
-    figures: Figures, quarter: Quarter, one: Progress, last: Month | None, value: Decimal | None
+    figures: Figures, quarter: Quarter, progress: Progress, last: Month | None, value: Decimal | None
 ) -> Other:
     """环比. A quarter that is not over yet is not compared with a whole one."""
     earlier = quarter.plus(-1)
-    base = quarters.own(one.indicator, figures.series(one.indicator.code), earlier, earlier.last)
-    return _other(figures, earlier, one, value if last == quarter.last else None, base)
+    base = quarters.quarter_amount(
+        progress.indicator, figures.series(progress.indicator.code), earlier, earlier.last
+    )
+    return _other(figures, earlier, progress, value if last == quarter.last else None, base)
 
 
 def _last_year(
-    figures: Figures, quarter: Quarter, one: Progress, last: Month | None, value: Decimal | None
+    figures: Figures, quarter: Quarter, progress: Progress, last: Month | None, value: Decimal | None
 ) -> Other:
     """同比. Of a quarter that is not over yet, the same months of the year before."""
     earlier = quarter.plus(-QUARTERS_PER_YEAR)
     until = earlier.last if last is None else quarters.year_before(last)
-    base = quarters.own(one.indicator, figures.series(one.indicator.code), earlier, until)
-    return _other(figures, earlier, one, value, base)
+    base = quarters.quarter_amount(
+        progress.indicator, figures.series(progress.indicator.code), earlier, until
+    )
+    return _other(figures, earlier, progress, value, base)
 
 
 def _other(
-    figures: Figures, quarter: Quarter, one: Progress, value: Decimal | None, base: Decimal | None
+    figures: Figures, quarter: Quarter, progress: Progress, value: Decimal | None, base: Decimal | None
 ) -> Other:
-    in_points = figures.catalogue.in_points(one.indicator)
+    in_points = figures.catalogue.in_points(progress.indicator)
     turned = None if in_points else _turned(value, base)
-    change = quarters.change(one.indicator, in_points, value, base) if turned is None else None
+    change = quarters.change(progress.indicator, in_points, value, base) if turned is None else None
     return Other(
         quarter=quarter,
         value=base,
-        shown=_shown(figures, one, base),
+        value_text=_shown(figures, progress, base),
         change=change.amount if change is not None else None,
         points=in_points,
-        change_shown=said(lambda language: _change(change, turned, one.indicator, language)),
+        change_shown=bilingual(lambda language: _change(change, turned, progress.indicator, language)),
     )
 
 
@@ -177,6 +183,10 @@ def _change(change: Change | None, turned: str | None, indicator: Indicator, lan
     return language.text(N_("{change} points"), change=amount) if change.points else f"{amount}%"
 
 
-def _shown(figures: Figures, one: Progress, value: Decimal | None, bounds: tuple[Decimal, ...] = ()) -> Said:
+def _shown(
+    figures: Figures, progress: Progress, value: Decimal | None, bounds: tuple[Decimal, ...] = ()
+) -> Bilingual:
     """A value of this indicator with its measure; "—" where it is unknown. It keeps off the ``bounds``."""
-    return said(lambda language: figure_of(one.indicator, value, figures.catalogue, language, bounds))
+    return bilingual(
+        lambda language: figure_of(progress.indicator, value, figures.catalogue, language, bounds)
+    )

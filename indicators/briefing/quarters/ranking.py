@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from indicators.briefing.bilingual import NOTHING, Said, said
+from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
 from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, Ranked, Scoring
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE, amount, fixed, rounded
@@ -41,21 +41,23 @@ _SAID = {
 }
 
 
-def scoring_said(scoring: Scoring) -> Said:
+def scoring_said(scoring: Scoring) -> Bilingual:
     """How it is reckoned; blank without a ranking."""
     if scoring is Scoring.OFF:
         return NOTHING
-    return said(lambda language: language.text(_SAID[scoring]))
+    return bilingual(lambda language: language.text(_SAID[scoring]))
 
 
 def ranking(departments: Iterable[DepartmentQuarter], scoring: Scoring) -> tuple[Ranked, ...]:
     """By place; whoever has no goal that counts comes last, without one."""
     if scoring is Scoring.OFF:
         return ()
-    scored = [(one, score(one.goals, scoring)) for one in departments]
-    known = [found for _, found in scored if found is not None]
+    scored = [(department, score(department.goals, scoring)) for department in departments]
+    scores = [department_score for _, department_score in scored if department_score is not None]
     ordered = sorted(scored, key=lambda pair: (pair[1] is None, -(pair[1] or Decimal(0))))
-    return tuple(_ranked(one, found, known, scoring) for one, found in ordered)
+    return tuple(
+        _ranked(department, department_score, scores, scoring) for department, department_score in ordered
+    )
 
 
 def score(goals: Sequence[Goal], scoring: Scoring) -> Decimal | None:
@@ -108,19 +110,24 @@ def _with(goals: Iterable[Goal], light: Light) -> int:
 
 
 def _ranked(
-    one: DepartmentQuarter, found: Decimal | None, known: Sequence[Decimal], scoring: Scoring
+    department: DepartmentQuarter, points: Decimal | None, scores: Sequence[Decimal], scoring: Scoring
 ) -> Ranked:
-    rank = None if found is None else 1 + sum(other > found for other in known)
-    how = said(lambda language: _how(_counted(one.goals), found, scoring, language))
+    rank = None if points is None else 1 + sum(other > points for other in scores)
+    how = bilingual(lambda language: _how(_counted(department.goals), points, scoring, language))
     return Ranked(
-        one.department, one.name, rank, known.count(found) > 1 if found is not None else False, found, how
+        department.department,
+        department.name,
+        rank,
+        scores.count(points) > 1 if points is not None else False,
+        points,
+        how,
     )
 
 
-def _how(counted: Sequence[Goal], found: Decimal | None, scoring: Scoring, language: Language) -> str:
-    if found is None:
+def _how(counted: Sequence[Goal], points: Decimal | None, scoring: Scoring, language: Language) -> str:
+    if points is None:
         return language.text(N_("No goal that counts"))
-    reached = fixed(found, _SHOWN, (WHOLE_SHARE,))
+    reached = fixed(points, _SHOWN, (WHOLE_SHARE,))
     if scoring is Scoring.COMPLETION:
         weights = _weights(counted)
         return language.count(

@@ -33,7 +33,7 @@ class Resting:
     years: Mapping[str, Collection[int]] = field(default_factory=dict)  # with figures, by indicator
     units: Collection[str] = ()  # that figures are of
     sources: Collection[str] = ()  # that figures are from
-    shown: Collection[int] = ()  # years with a closed month or a meeting
+    shown_years: Collection[int] = ()  # years with a closed month or a meeting
     editions: Collection[Catalogue] = ()  # what earlier months are still judged by
 
 
@@ -226,7 +226,7 @@ class _Gate:
         ]
         codes = {key[0], *(version.joint for version in versions if version.joint)}
         held = any(key[2] in self.years(code) for code in codes)
-        is_shown = key in self._old.targets and key[2] in self._resting.shown
+        is_shown = key in self._old.targets and key[2] in self._resting.shown_years
         return Weight.JUDGES if held or is_shown else None
 
     def _of_plan(self, place: Place) -> Weight | None:
@@ -246,7 +246,7 @@ class _Gate:
         editions = (self._old, *self._resting.editions)
         for target in (target for edition in editions for target in edition.targets.values()):
             if by(target) and (
-                target.year in self._resting.shown or target.year in self.years(target.indicator)
+                target.year in self._resting.shown_years or target.year in self.years(target.indicator)
             ):
                 return Weight.JUDGES
         return None

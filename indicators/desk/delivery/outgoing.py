@@ -9,7 +9,7 @@ from itertools import groupby
 from uuid import UUID
 
 from indicators.access.account import Account
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Line
 from indicators.channels.email.letter import Enclosure
 from indicators.desk.channels import bots, mail_server, subscriptions
@@ -230,7 +230,7 @@ def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[st
     return [code for code in notices if code in account.departments]
 
 
-def _by_department(lines: Sequence[Line]) -> list[tuple[str, Said, tuple[Line, ...]]]:
+def _by_department(lines: Sequence[Line]) -> list[tuple[str, Bilingual, tuple[Line, ...]]]:
     """By the department that leads, in the order of their codes."""
     ordered = sorted(lines, key=lambda line: line.lead)
     grouped = [(code, tuple(own)) for code, own in groupby(ordered, key=lambda line: line.lead)]

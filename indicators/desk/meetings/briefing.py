@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from indicators.briefing.bilingual import Said, said
+from indicators.briefing.bilingual import Bilingual, bilingual
 from indicators.briefing.build import build
-from indicators.briefing.inputs import Known
+from indicators.briefing.inputs import MonthInputs
 from indicators.briefing.month import Decided, Earlier, Line, Minutes, MonthBriefing, Restated
 from indicators.briefing.restated import rejudged, restated
 from indicators.briefing.serialization import from_json
@@ -75,10 +75,10 @@ def restated_goal(rejudgement: Rejudgement) -> Restated:
 
 def briefing_inputs(
     desk: Desk, month: Month, as_of: datetime | None, *, opening: bool = False, day: date | None = None
-) -> Known:
+) -> MonthInputs:
     moment, before = desk.clock(), _meeting_before(desk, month, as_of, opening)
     listed, day = items.items(desk, as_of), day or desk.looking_day(month, as_of)
-    return Known(
+    return MonthInputs(
         figures=desk.figures(month.year, as_of),
         month=month,
         standings=desk.year_state(month, as_of).standings,
@@ -157,10 +157,14 @@ def decisions(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple
     )
 
 
-def _name(code: str, catalogue: Catalogue) -> Said:
+def _name(code: str, catalogue: Catalogue) -> Bilingual:
     """An indicator that the catalogue has no more is named by its code."""
     indicator = catalogue.indicators.get(code)
-    return said(lambda language: language.name(indicator)) if indicator is not None else Said(code, code)
+    return (
+        bilingual(lambda language: language.name(indicator))
+        if indicator is not None
+        else Bilingual(code, code)
+    )
 
 
 def _build(desk: Desk, about: tuple[Month, bool, date | None], as_of: datetime | None) -> MonthBriefing:

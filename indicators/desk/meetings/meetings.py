@@ -7,7 +7,7 @@ from uuid import UUID, uuid4, uuid5
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import FORM, Minutes, MonthBriefing, Restated
 from indicators.briefing.plain import plain
 from indicators.briefing.quarters.briefing import QuarterBriefing
@@ -69,7 +69,7 @@ def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
         shown = briefing(desk, month, opening=True, day=held_on)
         shown = replace(shown, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True)
         if named:
-            shown = replace(shown, title=Said(named, named))
+            shown = replace(shown, title=Bilingual(named, named))
         return freeze(seat, MeetingKind.MONTH, month, shown.title.zh, held_on, shown, moment)
 
 

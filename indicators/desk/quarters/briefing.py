@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from indicators.briefing.month import Line
 from indicators.briefing.quarters.briefing import QuarterBriefing, Scoring
-from indicators.briefing.quarters.build import Known, build
+from indicators.briefing.quarters.build import QuarterInputs, build
 from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
 from indicators.desk.briefing_cache import BriefingCache
 from indicators.desk.desk import Desk
@@ -32,11 +32,11 @@ def briefing(
     return replace(cached, known_at=moment, drawn_at=moment, demonstration_removed_at=removed)
 
 
-def _inputs(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | None) -> Known:
+def _inputs(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | None) -> QuarterInputs:
     day = day or desk.looking_day(quarter.last, as_of)
     moment, catalogue, through = desk.clock(), desk.catalogue(as_of), _through(desk, quarter, as_of)
     reports, first = quarters.of_quarter(desk.database, quarter, as_of), quarter.first
-    return Known(
+    return QuarterInputs(
         figures=desk.figures(quarter.year, as_of),
         quarter=quarter,
         through=through,

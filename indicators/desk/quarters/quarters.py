@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.briefing.serialization import from_json
 from indicators.desk.conflicts import SeenVersion, require_unchanged
@@ -289,7 +289,7 @@ def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeti
             frozen_briefing, known_at=moment, drawn_at=moment, held_on=held_on, frozen=True
         )
         if named:
-            frozen_briefing = replace(frozen_briefing, title=Said(named, named))
+            frozen_briefing = replace(frozen_briefing, title=Bilingual(named, named))
         month, name = quarter.last, frozen_briefing.title.zh
         return meetings.freeze(seat, MeetingKind.QUARTER, month, name, held_on, frozen_briefing, moment)
 

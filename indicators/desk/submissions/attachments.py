@@ -9,7 +9,7 @@ from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions.acceptance import NewFile
-from indicators.images import LONGEST_SIDE, UnreadablePicture, form_of, is_picture, shown
+from indicators.images import LONGEST_SIDE, UnreadablePicture, form_of, is_picture, safe_picture
 from indicators.model.enums import Origin
 from indicators.model.item import Attachment
 from indicators.model.problem import N_, DeskError
@@ -86,6 +86,6 @@ def picture(desk: Desk, attachment_id: UUID, longest: int = LONGEST_SIDE) -> byt
         return None
     attachment, content = attachments.content(desk.database, attachment_id)
     try:
-        return shown(content, longest)
+        return safe_picture(content, longest)
     except UnreadablePicture as error:
         raise DeskError(N_("{name} is no picture that can be shown."), name=attachment.file_name) from error

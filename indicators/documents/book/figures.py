@@ -49,53 +49,53 @@ def decimals_form(decimals: int) -> str:
 def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = ()) -> Drawn:
     """A known figure's number, its form with the decimals that it needs, and what is seen of it."""
     exact, in_percent = Decimal(value), "%" in form
-    found = _PLACES.search(form)
-    decimals = len(found[1]) - 1 if found and found[1] else 0
-    shown = rounded(exact, decimals + 2 * in_percent, bounds)
+    match = _PLACES.search(form)
+    decimals = len(match[1]) - 1 if match and match[1] else 0
+    rounded_value = rounded(exact, decimals + 2 * in_percent, bounds)
     if form.startswith("#") and not in_percent:
-        shown = _without_trailing_zeros(shown)
-    places = max(0, -_exponent(shown)) - 2 * in_percent
-    seen = shown * _HUNDRED if in_percent else shown
-    text = _text(seen, places, form)
-    written = _written(exact, shown, places + 2 * in_percent, in_percent)
-    return Drawn(text, None if written is None else float(str(written)), _form(form, places, seen))
+        rounded_value = _without_trailing_zeros(rounded_value)
+    places = max(0, -_exponent(rounded_value)) - 2 * in_percent
+    displayed = rounded_value * _HUNDRED if in_percent else rounded_value
+    text = _text(displayed, places, form)
+    written = _written(exact, rounded_value, places + 2 * in_percent, in_percent)
+    return Drawn(text, None if written is None else float(str(written)), _form(form, places, displayed))
 
 
-def _written(exact: Decimal, shown: Decimal, places: int, in_percent: bool) -> Decimal | None:
+def _written(exact: Decimal, rounded_value: Decimal, places: int, in_percent: bool) -> Decimal | None:
     """The number with 15 digits where no program takes it for another figure than the one shown.
 
     Half-way between two, every program rounds up what binary numbers hold exactly (6.5); of others, and of
     what is multiplied by 100 before it is shown, LibreOffice may round down (28.75 % was 28.7 %).
     """
-    if len(shown.normalize().as_tuple().digits) > _DIGITS:
+    if len(rounded_value.normalize().as_tuple().digits) > _DIGITS:
         return None
     scaled = exact.scaleb(places)
-    if exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE) != shown:
-        return shown  # kept on its side of a bound: a program would round the number onto it
+    if exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE) != rounded_value:
+        return rounded_value  # kept on its side of a bound: a program would round the number onto it
     from_half = abs(abs(scaled) % 1 - _HALF)
     doubtful = from_half < _SURE and (in_percent or Decimal(float(exact)) != exact)
-    if not shown or abs(scaled) >= _LARGE or doubtful:
-        return shown
+    if not rounded_value or abs(scaled) >= _LARGE or doubtful:
+        return rounded_value
     return Context(prec=_DIGITS, rounding=ROUND_HALF_UP).create_decimal(exact)
 
 
-def _text(seen: Decimal, places: int, form: str) -> str:
-    sign = _MINUS if seen < 0 else "+" if seen > 0 and form.startswith("+") else ""
+def _text(displayed: Decimal, places: int, form: str) -> str:
+    sign = _MINUS if displayed < 0 else "+" if displayed > 0 and form.startswith("+") else ""
     unit = re.search(r'"([^"]*)"', form)
-    return f"{sign}{abs(seen):,.{places}f}" + ("%" if "%" in form else unit[1] if unit else "")
+    return f"{sign}{abs(displayed):,.{places}f}" + ("%" if "%" in form else unit[1] if unit else "")
 
 
-def _form(form: str, places: int, seen: Decimal) -> str:
+def _form(form: str, places: int, displayed: Decimal) -> str:
     """With so many decimals; a minus as it is printed, thousands apart where there are any."""
     number = "0" + ("." + "0" * places if places else "")
-    if abs(seen) >= _THOUSANDS and not form.startswith("#") and form != "0":
+    if abs(displayed) >= _THOUSANDS and not form.startswith("#") and form != "0":
         number = "#,##" + number
     filled = _PLACES.sub(number, form)
-    return filled if seen >= 0 or ";" in filled else f"{filled};{_MINUS}{filled}"
+    return filled if displayed >= 0 or ";" in filled else f"{filled};{_MINUS}{filled}"
 
 
-def _without_trailing_zeros(shown: Decimal) -> Decimal:
-    bare = shown.normalize()
+def _without_trailing_zeros(value: Decimal) -> Decimal:
+    bare = value.normalize()
     return bare if _exponent(bare) <= 0 else bare.quantize(Decimal(1))
 
 

@@ -72,18 +72,21 @@ def items(lines: tuple[Line, ...], language: Language) -> Sheet:
 def _decisions(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Sheet:
     """Those of this meeting, then those of the one before."""
     zone = ZoneInfo(briefing.timezone)
-    found = [(briefing.title.in_(language), one) for one in (minutes.decided if minutes is not None else ())]
+    decisions = [
+        (briefing.title.in_(language), decision)
+        for decision in (minutes.decided if minutes is not None else ())
+    ]
     if briefing.earlier is not None:
-        found += [(briefing.earlier.title, one) for one in briefing.earlier.decided]
+        decisions += [(briefing.earlier.title, decision) for decision in briefing.earlier.decided]
     rows = [
         [
             title,
-            one.indicator_name.in_(language),
-            one.words,
-            person_text(one.person, language),
-            moment_text(one.recorded_at, zone, language),
+            decision.indicator_name.in_(language),
+            decision.words,
+            person_text(decision.person, language),
+            moment_text(decision.recorded_at, zone, language),
         ]
-        for title, one in found
+        for title, decision in decisions
     ]
     return Sheet(language.text(N_("Matters decided")), _said(_DECISIONS, language), rows)
 
@@ -91,22 +94,24 @@ def _decisions(briefing: MonthBriefing, minutes: Minutes | None, language: Langu
 def _origins(briefing: MonthBriefing, language: Language) -> Sheet:
     """Where the figures of each indicator to discuss came from."""
     zone = ZoneInfo(briefing.timezone)
-    rows = [_origin(focus, one, zone, language) for focus in briefing.focus for one in focus.origins]
+    rows = [_origin(focus, origin, zone, language) for focus in briefing.focus for origin in focus.origins]
     return Sheet(language.text(N_("Where the figures come from")), _said(_ORIGINS, language), rows)
 
 
-def _origin(focus: Focus, one: Origin, zone: ZoneInfo, language: Language) -> list[Cell]:
+def _origin(focus: Focus, origin: Origin, zone: ZoneInfo, language: Language) -> list[Cell]:
     return [
         focus.row.name.in_(language),
-        year_month(one.month, language),
-        one.unit.in_(language),
-        Figure(one.value, decimals_form(focus.row.decimals if one.decimals is None else one.decimals)),
-        one.shown.in_(language),
-        one.source.in_(language),
-        one.file,
-        Figure(one.row, "0"),
-        person_text(one.person, language),
-        moment_text(one.recorded_at, zone, language),
+        year_month(origin.month, language),
+        origin.unit.in_(language),
+        Figure(
+            origin.value, decimals_form(focus.row.decimals if origin.decimals is None else origin.decimals)
+        ),
+        origin.value_text.in_(language),
+        origin.source.in_(language),
+        origin.file,
+        Figure(origin.row, "0"),
+        person_text(origin.person, language),
+        moment_text(origin.recorded_at, zone, language),
     ]
 
 
@@ -114,8 +119,8 @@ def _restated(briefing: MonthBriefing, language: Language) -> Sheet:
     zone = ZoneInfo(briefing.timezone)
     header = [*_said(listed.RESTATED_HEADINGS, language), language.text(N_("Kept at"))]
     rows = [
-        [*listed.restated_cells(one, language), moment_text(one.recorded_at, zone, language)]
-        for one in briefing.restated
+        [*listed.restated_cells(correction, language), moment_text(correction.recorded_at, zone, language)]
+        for correction in briefing.restated
     ]
     return Sheet(language.text(N_("Corrections")), header, rows)
 

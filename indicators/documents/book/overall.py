@@ -23,11 +23,18 @@ _MINUS = "\N{MINUS SIGN}"
 def overall_sheet(briefing: MonthBriefing, language: Language) -> Sheet:
     """Every column of the table; ranks where any are kept."""
     ranked = any(row.rank for row in briefing.rows)
-    shown = [
-        one for one in columns.COLUMNS if one.id not in _NOT_ON_THE_SHEET and (ranked or one.id != "rank")
+    columns_shown = [
+        column
+        for column in columns.COLUMNS
+        if column.id not in _NOT_ON_THE_SHEET and (ranked or column.id != "rank")
     ]
-    rows = [[typed(one.cell(row, briefing.month, language)) for one in shown] for row in briefing.rows]
-    return Sheet(language.text(N_("Overall table")), [language.text(one.heading) for one in shown], rows)
+    rows = [
+        [typed(column.cell(row, briefing.month, language)) for column in columns_shown]
+        for row in briefing.rows
+    ]
+    return Sheet(
+        language.text(N_("Overall table")), [language.text(column.heading) for column in columns_shown], rows
+    )
 
 
 def typed(cell: cells.Cell) -> Cell:
@@ -54,8 +61,8 @@ def number_form(digits: Digits) -> str:
         form += "%"
     before, after = _quoted(digits.before), _quoted(digits.after.removeprefix("%" if digits.share else ""))
     if not digits.signed:
-        shown = f"{before}{form}{after}"
-        return f"{shown};{before}{_MINUS}{form}{after}" if digits.value < 0 else shown
+        form_text = f"{before}{form}{after}"
+        return f"{form_text};{before}{_MINUS}{form}{after}" if digits.value < 0 else form_text
     return ";".join(f"{before}{sign}{form}{after}" for sign in ("+", _MINUS, ""))
 
 

@@ -44,7 +44,9 @@ def quarter_book(briefing: QuarterBriefing, language: Language) -> bytes:
 
 def _goals(briefing: QuarterBriefing, language: Language) -> Sheet:
     rows = [
-        [one.name.in_(language), *_goal(goal, language)] for one in briefing.departments for goal in one.goals
+        [department.name.in_(language), *_goal(goal, language)]
+        for department in briefing.departments
+        for goal in department.goals
     ]
     return Sheet(language.text(N_("Goals")), [language.text(heading) for heading in _GOALS], rows)
 
@@ -72,17 +74,17 @@ def _goal(goal: Goal, language: Language) -> list[Cell]:
 
 def _end(goal: Goal, form: str, language: Language) -> Cell:
     """A number, but for what is said by a word: done, not reported."""
-    end, shown = goal.end, goal.end.shown.in_(language)
-    if end.value is not None and any(sign.isdigit() for sign in shown):
+    end, value_text = goal.end, goal.end.value_text.in_(language)
+    if end.value is not None and any(sign.isdigit() for sign in value_text):
         return Figure(end.value, form, end.bounds.value)
-    return shown
+    return value_text
 
 
 def _items(briefing: QuarterBriefing, language: Language) -> Sheet:
     """Each line once, however it is of the quarter."""
     lines: dict[object, Line] = {}
-    for one in briefing.departments:
-        for line in (*one.actions.closed, *one.actions.overdue, *one.actions.raised):
+    for department in briefing.departments:
+        for line in (*department.actions.closed, *department.actions.overdue, *department.actions.raised):
             lines.setdefault(line.id, line)
     header = listed.headings(listed.COLUMNS, language)
     rows = listed.cells(tuple(lines.values()), listed.COLUMNS, language)

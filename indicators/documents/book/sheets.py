@@ -55,10 +55,10 @@ def book(imprint: Imprint, sheets: Sequence[Sheet], drawn_at: datetime) -> bytes
 
 
 def _write(page: Worksheet, looks: Looks, sheet: Sheet, imprint: Imprint) -> None:
-    said = " · ".join(filter(None, (imprint.bureau, imprint.as_of, imprint.notice)))
+    foot = " · ".join(filter(None, (imprint.bureau, imprint.as_of, imprint.notice)))
     heading = cleaned(f"{imprint.title} · {sheet.name}")
     page.write_string(0, 0, heading[:_LONGEST], looks.of(font_name=HEADING, font_size=16))
-    page.write_string(1, 0, cleaned(said)[:_LONGEST], looks.of(font_color="#5D6B7C"))
+    page.write_string(1, 0, cleaned(foot)[:_LONGEST], looks.of(font_color="#5D6B7C"))
     for place, text in enumerate(sheet.header):
         page.write_string(HEADER_ROW, place, text, looks.of(**HEADING_LOOK, align="center"))
     for at, row in enumerate(sheet.rows, HEADER_ROW + 1):
@@ -74,13 +74,13 @@ def _write_cell(page: Worksheet, looks: Looks, at: int, place: int, cell: Cell) 
     elif cell.value is None:
         page.write_string(at, place, MISSING, looks.of(**_EDGE, align="right"))
     else:
-        drawn = draw(cell.value, cell.form, cell.bounds)
-        if drawn.number is None:
+        cell_figure = draw(cell.value, cell.form, cell.bounds)
+        if cell_figure.number is None:
             page.write_string(
-                at, place, cell.text or drawn.text, looks.of(**_EDGE, num_format="@", align="right")
+                at, place, cell.text or cell_figure.text, looks.of(**_EDGE, num_format="@", align="right")
             )
         else:
-            page.write_number(at, place, drawn.number, looks.of(**_EDGE, num_format=drawn.form))
+            page.write_number(at, place, cell_figure.number, looks.of(**_EDGE, num_format=cell_figure.form))
 
 
 def _lay_out(page: Worksheet, sheet: Sheet, imprint: Imprint) -> None:

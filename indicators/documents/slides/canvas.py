@@ -64,13 +64,13 @@ class Canvas:
     def cover(self) -> Any:
         """The first slide."""
         slide = self._slide(TITLE_LAYOUT)
-        said = self.imprint
-        _fill_title(slide, Box(MARGIN, 170, BODY_WIDTH, 104), said.title, 44)
-        write(slide, Box(MARGIN, 120, BODY_WIDTH, 32), said.bureau, Ink(22, COLOURS.mute))
-        write(slide, Box(MARGIN, 290, BODY_WIDTH, 30), said.day, Ink(20))
-        write(slide, Box(MARGIN, 324, BODY_WIDTH, 30), said.as_of, Ink(20, COLOURS.mute))
-        if said.notice:
-            _tag(slide, Box(MARGIN, 376, width_of(said.notice, 18) + 24, 34), said.notice, 18)
+        imprint = self.imprint
+        _fill_title(slide, Box(MARGIN, 170, BODY_WIDTH, 104), imprint.title, 44)
+        write(slide, Box(MARGIN, 120, BODY_WIDTH, 32), imprint.bureau, Ink(22, COLOURS.mute))
+        write(slide, Box(MARGIN, 290, BODY_WIDTH, 30), imprint.day, Ink(20))
+        write(slide, Box(MARGIN, 324, BODY_WIDTH, 30), imprint.as_of, Ink(20, COLOURS.mute))
+        if imprint.notice:
+            _tag(slide, Box(MARGIN, 376, width_of(imprint.notice, 18) + 24, 34), imprint.notice, 18)
         return slide
 
     def slide(self, title: str) -> Any:
@@ -99,8 +99,8 @@ class Canvas:
         quiet = Ink(SMALLEST, COLOURS.mute)
         as_of = f" · {self.imprint.as_of}"
         room = BODY_WIDTH - 60 - width_of(as_of, SMALLEST) - SMALLEST
-        said = shortened(cleaned(self.imprint.bureau), SMALLEST, room, 1) + as_of
-        write(slide, Box(MARGIN, _FOOT_TOP, BODY_WIDTH - 60, 20), said, quiet)
+        foot = shortened(cleaned(self.imprint.bureau), SMALLEST, room, 1) + as_of
+        write(slide, Box(MARGIN, _FOOT_TOP, BODY_WIDTH - 60, 20), foot, quiet)
         number = str(len(self.presentation.slides))
         right = Ink(SMALLEST, COLOURS.mute, align=PP_ALIGN.RIGHT)
         write(slide, Box(WIDTH - MARGIN - 60, _FOOT_TOP, 60, 20), number, right)
@@ -136,11 +136,11 @@ def add_run(paragraph: Any, text: str, ink: Ink) -> Any:
 def name_font(properties: Any) -> None:
     """The same font for Latin and for Hanzi."""
     for tag in ("a:latin", "a:ea"):
-        found = properties.find(qn(tag))
-        if found is None:
-            found = properties.makeelement(qn(tag), {})
-            properties.append(found)
-        found.set("typeface", FONT)
+        font = properties.find(qn(tag))
+        if font is None:
+            font = properties.makeelement(qn(tag), {})
+            properties.append(font)
+        font.set("typeface", FONT)
 
 
 def rgb(colour: str) -> Any:
@@ -153,8 +153,8 @@ def _fill_title(slide: Any, box: Box, text: str, largest: float) -> None:
         title = slide.shapes.add_textbox(*box)
     title.left, title.top, title.width, title.height = box
     size = size_for(text, box.width, box.height, largest)
-    said = shortened(cleaned(text), size, box.width, int(box.height // (size * LEADING)))
-    set_text(title.text_frame, said, Ink(size, bold=True, middle=True))
+    fitted = shortened(cleaned(text), size, box.width, int(box.height // (size * LEADING)))
+    set_text(title.text_frame, fitted, Ink(size, bold=True, middle=True))
 
 
 def _tag(slide: Any, box: Box, text: str, size: float) -> None:

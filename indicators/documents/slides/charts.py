@@ -69,10 +69,10 @@ def add_curve(slide: Any, box: Box, row: Row, curve: Curve, year: int, language:
             named=_GOAL_NAMED,
         ),
     ]
-    known = [stroke for stroke in strokes if any(value is not None for value in stroke.values)]
-    if not known:
+    drawn_strokes = [stroke for stroke in strokes if any(value is not None for value in stroke.values)]
+    if not drawn_strokes:
         return None
-    chart = _add_lines(slide, box, known, row, language)
+    chart = _add_lines(slide, box, drawn_strokes, row, language)
     _bridge(chart, broken=_is_broken(curve))
     return chart
 
@@ -193,10 +193,10 @@ def _name_at(series: Any, place: int, stroke: Stroke) -> None:
     label.font.size, label.font.bold = Pt(SMALLEST), stroke.width > 2
     label.font.color.rgb = rgb(stroke.colour)
     name_font(label.font._element)
-    shown = {"c:showVal": stroke.width > 2, "c:showSerName": True}
-    for tag, said in shown.items():
-        found = label._dLbl.find(qn(tag))
-        found.set("val", "1" if said else "0")
+    flags = {"c:showVal": stroke.width > 2, "c:showSerName": True}
+    for tag, flag in flags.items():
+        element = label._dLbl.find(qn(tag))
+        element.set("val", "1" if flag else "0")
     separator = label._dLbl.makeelement(qn("c:separator"), {})
     separator.text = " "
     label._dLbl.find(qn("c:showBubbleSize")).addnext(separator)
@@ -237,8 +237,8 @@ def _without_minus_zero(value: Decimal, decimals: int) -> float:
 
 def _plan_named(curve: Curve) -> int:
     """Before the year's end, where the goal's line would be in the way."""
-    known = [at for at, value in enumerate(curve.planned) if value is not None]
-    return min(_PLAN_NAMED, max(known, default=0))
+    planned_months = [at for at, value in enumerate(curve.planned) if value is not None]
+    return min(_PLAN_NAMED, max(planned_months, default=0))
 
 
 def _room_for_labels(values: Figures, decimals: int, width: float) -> bool:

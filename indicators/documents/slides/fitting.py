@@ -19,7 +19,9 @@ _PIECES = re.compile(r"[!-~]+|\s|.", re.DOTALL)  # a Latin word stays together
 
 def width_of(text: str, size: float) -> float:
     meetings = len(_MEETINGS.findall(text))
-    characters = sum(1 if wcwidth(one) == 2 else _NARROW if wcwidth(one) == 1 else 0 for one in text)
+    characters = sum(
+        1 if wcwidth(character) == 2 else _NARROW if wcwidth(character) == 1 else 0 for character in text
+    )
     return size * (characters + _BETWEEN * meetings)
 
 
@@ -44,10 +46,10 @@ def shortened(text: str, size: float, width: float, most: int) -> str:
     lines = lines_of(text, size, width)
     if len(lines) <= most:
         return text
-    kept = "".join(lines[:most])
-    while kept and len(lines_of(kept + "…", size, width)) > most:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    fitting = "".join(lines[:most])
+    while fitting and len(lines_of(fitting + "…", size, width)) > most:
+        fitting = fitting[:-1]
+    return fitting.rstrip() + "…"
 
 
 def _broken(paragraph: str, size: float, width: float) -> Iterator[str]:

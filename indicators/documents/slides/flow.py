@@ -72,11 +72,11 @@ def _draw(slide: Any, box: Box, blocks: Sequence[Block], size: float) -> list[Bl
             room = max(room, 1)
         if at and room < len(lines) and _block_height(block, size, WHOLE.width) <= WHOLE.height:
             return list(blocks[at:])  # whole on the next one, rather than torn
-        shown = lines[:room]
+        fitting = lines[:room]
         if block.label:
             write(slide, Box(box.left, top, box.width, label), block.label, Ink(SMALLEST, COLOURS.mute))
-        height = len(shown) * size * LEADING
-        write(slide, Box(box.left, top + label, box.width, height), "".join(shown).rstrip("\n"), Ink(size))
+        height = len(fitting) * size * LEADING
+        write(slide, Box(box.left, top + label, box.width, height), "".join(fitting).rstrip("\n"), Ink(size))
         if len(lines) > room:
             return [Block(block.label, "".join(lines[room:])), *blocks[at + 1 :]]
         top += label + height + _BETWEEN

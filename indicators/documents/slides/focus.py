@@ -53,15 +53,15 @@ def add_focus(canvas: Canvas, focus: Focus, month: Month, language: Language) ->
     _status(slide, row, language)
     sentence = cleaned(row.sentence.in_(language))
     size = size_for(sentence, BODY_WIDTH, _SENTENCE_HEIGHT, TEXT_SIZE)
-    said = shortened(sentence, size, BODY_WIDTH, int(_SENTENCE_HEIGHT // (size * LEADING)))
-    taken = height_of(said, size, BODY_WIDTH)
-    write(slide, Box(MARGIN, BODY_TOP + _STATUS_HEIGHT, BODY_WIDTH, taken), said, Ink(size))
+    fitted = shortened(sentence, size, BODY_WIDTH, int(_SENTENCE_HEIGHT // (size * LEADING)))
+    taken = height_of(fitted, size, BODY_WIDTH)
+    write(slide, Box(MARGIN, BODY_TOP + _STATUS_HEIGHT, BODY_WIDTH, taken), fitted, Ink(size))
     top = BODY_TOP + _STATUS_HEIGHT + taken + 12
     _charts(slide, focus, month, top, language)
     _key_figures(slide, row, month, top, language)
     below = Box(_RIGHT, top + 62, _RIGHT_WIDTH, BODY_BOTTOM - top - 62)
     blocks = list(_blocks(focus, language))
-    if said != sentence:
+    if fitted != sentence:
         blocks.append(Block("", sentence))
     add_flow(canvas, slide, below, blocks, title)
 
@@ -72,8 +72,10 @@ def tone(light: Light) -> str:
 
 def _status(slide: Any, row: Row, language: Language) -> None:
     """``■ 红 · 连续3月`` in its colour, then whose it is."""
-    said = (change_text(row.change, language), decided_text(row, language))
-    light = " · ".join((f"{light_shape(row.light)} {light_word(row.light, language)}", *filter(None, said)))
+    clauses = (change_text(row.change, language), decided_text(row, language))
+    light = " · ".join(
+        (f"{light_shape(row.light)} {light_word(row.light, language)}", *filter(None, clauses))
+    )
     shape = write(
         slide, Box(MARGIN, BODY_TOP - 4, BODY_WIDTH, 26), light, Ink(TEXT_SIZE, tone(row.light), bold=True)
     )
@@ -113,23 +115,23 @@ def _strip(slide: Any, history: tuple[Past, ...], top: float, language: Language
 def _key_figures(slide: Any, row: Row, month: Month, top: float, language: Language) -> None:
     parts = figure_parts(gap_cell(row, language))
     gap = parts["number"] + ("%" if row.gap is not None and not row.gap_points else "")
-    shown = (
+    figures = (
         (gap_name(row, language), gap),
-        *((language.text(one.heading), one.text(row, month, language)) for one in columns(_RATES)),
+        *((language.text(column.heading), column.text(row, month, language)) for column in columns(_RATES)),
     )
-    width = _RIGHT_WIDTH / len(shown)
-    for at, (label, figure) in enumerate(shown):
+    width = _RIGHT_WIDTH / len(figures)
+    for at, (label, figure) in enumerate(figures):
         left, room = _RIGHT + at * width, width - 6
         size = size_for(figure, room, _FIGURE_SIZE * LEADING, _FIGURE_SIZE)
-        said = shortened(label, SMALLEST, room, 1)
-        write(slide, Box(left, top, room, 18), said, Ink(SMALLEST, COLOURS.mute))
+        fitted = shortened(label, SMALLEST, room, 1)
+        write(slide, Box(left, top, room, 18), fitted, Ink(SMALLEST, COLOURS.mute))
         colour = tone(row.light) if at == 0 else COLOURS.ink
         write(slide, Box(left, top + 18, room, 34), figure, Ink(size, colour, bold=True))
 
 
 def _blocks(focus: Focus, language: Language) -> Iterator[Block]:
-    for one in focus.conditions:
-        yield Block(language.text(N_("Further condition")), one.sentence.in_(language))
+    for condition in focus.conditions:
+        yield Block(language.text(N_("Further condition")), condition.sentence.in_(language))
     words = focus.row.words
     if words is None:
         yield Block(language.text(N_("Cause")), language.text(N_("The department has given no words yet.")))

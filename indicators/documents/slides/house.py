@@ -64,8 +64,8 @@ def layout_named(presentation: Any, names: tuple[str, ...]) -> Any:
 
 def _themed(theme: str) -> str:
     for name, colour in _THEME.items():
-        said = f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
-        theme = re.sub(rf"<a:{name}>.*?</a:{name}>", said, theme, flags=re.DOTALL)
+        colour_xml = f'<a:{name}><a:srgbClr val="{colour[1:].upper()}"/></a:{name}>'
+        theme = re.sub(rf"<a:{name}>.*?</a:{name}>", colour_xml, theme, flags=re.DOTALL)
     theme = re.sub(r'<a:latin typeface="[^"]*"', f'<a:latin typeface="{FONT}"', theme)
     return re.sub(r'<a:ea typeface="[^"]*"', f'<a:ea typeface="{FONT}"', theme)
 

@@ -59,7 +59,7 @@ def draw(canvas: Canvas, briefing: MonthBriefing, minutes: Minutes | None, langu
     for focus in briefing.focus:
         add_focus(canvas, focus, briefing.month, language)
     if briefing.restated:
-        rows = [listed.restated_cells(one, language) for one in briefing.restated]
+        rows = [listed.restated_cells(correction, language) for correction in briefing.restated]
         header = [language.text(heading) for heading in listed.RESTATED_HEADINGS]
         table = Table(header, rows, _RESTATED, right=frozenset((3, 4)))
         add_table_slides(canvas, language.text(N_("Figures corrected since")), table)
@@ -81,7 +81,7 @@ def _earlier(canvas: Canvas, briefing: MonthBriefing, language: Language) -> Non
         return
     title = language.text(N_("What the last meeting decided, and what became of it"))
     blocks = [Block("", earlier_text(earlier, language))]
-    blocks += [Block("", listed.decided_text(one, language)) for one in earlier.decided]
+    blocks += [Block("", listed.decided_text(decision, language)) for decision in earlier.decided]
     add_text_slides(canvas, title, blocks)
     if earlier.lines:
         add_items(canvas, language.text(N_("What became of last meeting's items")), earlier.lines, language)
@@ -146,7 +146,7 @@ def _named(row: Row, language: Language) -> str:
 
 
 def _decisions(canvas: Canvas, minutes: Minutes, language: Language) -> None:
-    blocks = [Block("", listed.decided_text(one, language)) for one in minutes.decided]
+    blocks = [Block("", listed.decided_text(decision, language)) for decision in minutes.decided]
     nothing = [Block("", language.text(N_("No decision was recorded.")))]
     add_text_slides(canvas, language.text(N_("Matters decided")), blocks or nothing)
     if minutes.lines:

@@ -33,27 +33,29 @@ def draw(canvas: Canvas, briefing: QuarterBriefing, language: Language) -> None:
         rows = achieved.ranking_cells(briefing, language)
         table = Table(header, rows, _RANKING_WIDTHS, right=frozenset((2,)))
         add_table_slides(canvas, language.text(N_("Ranking of departments")), table)
-    for one in briefing.departments:
-        _department(canvas, one, language)
+    for department in briefing.departments:
+        _department(canvas, department, language)
 
 
-def _department(canvas: Canvas, one: DepartmentQuarter, language: Language) -> None:
-    name = one.name.in_(language)
-    add_text_slides(canvas, name, [Block(label, text) for label, text in achieved.written(one, language)])
-    if one.goals:
+def _department(canvas: Canvas, department: DepartmentQuarter, language: Language) -> None:
+    name = department.name.in_(language)
+    add_text_slides(
+        canvas, name, [Block(label, text) for label, text in achieved.written(department, language)]
+    )
+    if department.goals:
         table = Table(
             achieved.headings(achieved.COLUMNS, language),
-            achieved.cells(one.goals, achieved.COLUMNS, language),
+            achieved.cells(department.goals, achieved.COLUMNS, language),
             _GOALS_WIDTHS,
             right=frozenset(at for at, column in enumerate(achieved.COLUMNS) if column.figure),
             colours={
                 (at, len(achieved.COLUMNS) - 1): tone(goal.end.light)
-                for at, goal in enumerate(one.goals)
+                for at, goal in enumerate(department.goals)
                 if goal.end.light is not None
             },
         )
         add_table_slides(canvas, language.text(N_("{department}: goals"), department=name), table)
-    for heading, lines in achieved.actions(one, language):
+    for heading, lines in achieved.actions(department, language):
         rows = listed.cells(lines, achieved.ITEMS, language)
         items = Table(listed.headings(achieved.ITEMS, language), rows, _ITEMS_WIDTHS)
         title = language.text(N_("{department}: {indicators}"), department=name, indicators=heading)

@@ -54,14 +54,14 @@ def add_table_slides(canvas: Canvas, title: str, table: Table) -> None:
     widths = [BODY_WIDTH * share / sum(table.widths) for share in table.widths]
     header = _Line(_cells(table.header, widths), {})
     for number, lines in enumerate(_slides(table, widths, BODY_HEIGHT - header.height)):
-        said = canvas.imprint.language.text(_CONTINUED, title=title) if number else title
-        _draw(canvas.slide(said), [header, *lines], widths, table.right)
+        slide_title = canvas.imprint.language.text(_CONTINUED, title=title) if number else title
+        _draw(canvas.slide(slide_title), [header, *lines], widths, table.right)
 
 
 def _slides(table: Table, widths: Sequence[float], room: float) -> Iterator[list[_Line]]:
     page: list[_Line] = []
     for line in _lines(table, widths, room):
-        if page and sum(one.height for one in page) + line.height > room:
+        if page and sum(row.height for row in page) + line.height > room:
             yield page
             page = []
         page.append(line)

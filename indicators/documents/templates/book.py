@@ -67,11 +67,11 @@ def _set(cell: Any, value: Cell) -> None:
     elif value.value is None:
         _set_text(cell, MISSING)
     else:
-        drawn = draw(value.value, value.form, value.bounds)
-        if drawn.number is None:
-            _set_text(cell, drawn.text)
+        figure = draw(value.value, value.form, value.bounds)
+        if figure.number is None:
+            _set_text(cell, figure.text)
         else:
-            cell.value, cell.number_format = drawn.number, drawn.form
+            cell.value, cell.number_format = figure.number, figure.form
 
 
 def _set_text(cell: Any, text: str) -> None:
@@ -83,8 +83,8 @@ def _set_text(cell: Any, text: str) -> None:
 
 def _say_what_must_be_said(page: Any, filling: Filling) -> None:
     """As of when, and that it is demonstration data, in the page's header where no cell says it."""
-    said = "\n".join(str(cell.value) for row in page.iter_rows() for cell in row if cell.value)
+    page_text = "\n".join(str(cell.value) for row in page.iter_rows() for cell in row if cell.value)
     texts = (filling.imprint.as_of, filling.imprint.notice)
-    missing = [text for text in texts if text and text not in said]
+    missing = [text for text in texts if text and text not in page_text]
     if missing:
         page.oddHeader.center.text = " · ".join(missing)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from indicators.briefing.bilingual import NOTHING, Said
+from indicators.briefing.bilingual import NOTHING, Bilingual
 from indicators.briefing.month import FORM, Decided, Line, Minutes, MonthBriefing, Restated, Row
 from indicators.model.enums import Direction, Light
 from indicators.model.item import ItemSource, ItemState, Warning
@@ -12,7 +12,7 @@ from indicators.model.month import Month
 
 _MONTH, _DAY, _ID = Month(2022, 8), date(2022, 9, 6), UUID(int=0)
 _MOMENT = datetime(2022, 9, 5, tzinfo=UTC)
-_SAID, _FIGURE = Said("试", "trial"), Decimal(50)
+_SAID, _FIGURE = Bilingual("试", "trial"), Decimal(50)
 
 
 def briefing() -> MonthBriefing:
@@ -58,7 +58,7 @@ def _row(number: int, light: Light) -> Row:
         target_text=_SAID,
         single=_FIGURE,
         value=_FIGURE,
-        shown=_SAID,
+        value_text=_SAID,
         judged=_MONTH,
         completion=_FIGURE,
         pace=_FIGURE,

@@ -47,20 +47,20 @@ def lists(filling: Filling) -> Mapping[str, list[Any]]:
         "指标": [_row(row, filling) for row in briefing.rows],
         "红灯": [_row(row, filling) for row in briefing.with_light(Light.RED)],
         "黄灯": [_row(row, filling) for row in briefing.with_light(Light.YELLOW)],
-        "议定": [cleaned(listed.decided_text(one, language)) for one in decided],
+        "议定": [cleaned(listed.decided_text(decision, language)) for decision in decided],
         "事项": [_line(line, language) for line in lines],
-        "更正": [_cells(listed.restated_cells(one, language)) for one in briefing.restated],
+        "更正": [_cells(listed.restated_cells(decision, language)) for decision in briefing.restated],
     }
 
 
 def replaced(text: str, filling: Filling) -> str:
     """Every ``{{…}}`` by its text. Unusable for a name that there is not."""
-    known = filling.texts
+    texts = filling.texts
 
-    def value(found: re.Match[str]) -> str:
-        if found[1] not in known:
-            raise unknown(found[1], filling.file_name)
-        return known[found[1]]
+    def value(match: re.Match[str]) -> str:
+        if match[1] not in texts:
+            raise unknown(match[1], filling.file_name)
+        return texts[match[1]]
 
     return _PLACEHOLDER.sub(value, text)
 
@@ -134,9 +134,9 @@ def _row(row: Row, filling: Filling) -> dict[str, str]:
         "存在问题": "cause",
         "下步措施": "remedy",
     }
-    found = {name: column(id).text(row, month, language) for name, id in names.items()}
-    found |= {"句子": row.sentence.in_(language), "持续": since(row, language)}
-    return {name: cleaned(text) for name, text in found.items()}
+    texts = {name: column(id).text(row, month, language) for name, id in names.items()}
+    texts |= {"句子": row.sentence.in_(language), "持续": since(row, language)}
+    return {name: cleaned(text) for name, text in texts.items()}
 
 
 def _line(line: Line, language: Language) -> dict[str, str]:

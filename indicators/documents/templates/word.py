@@ -49,8 +49,8 @@ def filled(content: bytes, filling: Filling) -> bytes:
         sandbox = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
         template.render(_context(template, filling), sandbox, autoescape=True)
     except UndefinedError as error:
-        found = _NAME.search(str(error))
-        raise unknown(found[1] if found else str(error), filling.file_name) from error
+        match = _NAME.search(str(error))
+        raise unknown(match[1] if match else str(error), filling.file_name) from error
     except TemplateError as error:
         raise Unusable(_BROKEN, file=filling.file_name, detail=error) from error
     except Exception as error:  # whatever a broken package makes the libraries stumble over
@@ -84,8 +84,10 @@ def _text_width(document: Any) -> float:
 
 def _say_what_must_be_said(document: Any, filling: Filling) -> None:
     """As of when, and that it is demonstration data, also where the template leaves it out."""
-    said = "".join(document.element.body.itertext())
-    missing = [text for text in (filling.imprint.as_of, filling.imprint.notice) if text and text not in said]
+    document_text = "".join(document.element.body.itertext())
+    missing = [
+        text for text in (filling.imprint.as_of, filling.imprint.notice) if text and text not in document_text
+    ]
     for text in reversed(missing):
         first = document.paragraphs[0] if document.paragraphs else document.add_paragraph()
         first.insert_paragraph_before(text, style=styles.SUBTITLE.name)

@@ -48,8 +48,8 @@ def write_decisions(writer: Writer, briefing: MonthBriefing, minutes: Minutes, l
     writer.level(1, language.text(N_("Matters decided")))
     if not minutes.decided:
         writer.body(language.text(N_("No decision was recorded.")))
-    for number, one in enumerate(minutes.decided, 1):
-        writer.point(number, listed.decided_text(one, language))
+    for number, decision in enumerate(minutes.decided, 1):
+        writer.point(number, listed.decided_text(decision, language))
     if minutes.lines:
         writer.level(1, language.text(N_("What is to be done")))
         n = len(minutes.lines)

@@ -63,8 +63,8 @@ def write_body(writer: Writer, briefing: MonthBriefing, language: Language) -> N
 def _write_earlier(writer: Writer, earlier: Earlier, language: Language) -> None:
     writer.level(1, language.text(N_("What the last meeting decided, and what became of it")))
     writer.body(earlier_text(earlier, language))
-    for number, one in enumerate(earlier.decided, 1):
-        writer.point(number, listed.decided_text(one, language))
+    for number, decision in enumerate(earlier.decided, 1):
+        writer.point(number, listed.decided_text(decision, language))
     if earlier.lines:
         rows = listed.cells(earlier.lines, _DECISION_COLUMNS, language)
         writer.table(listed.headings(_DECISION_COLUMNS, language), rows, _DECISION_WIDTHS)
@@ -78,13 +78,13 @@ def _write_state(writer: Writer, briefing: MonthBriefing, language: Language) ->
 
 
 def _write_lights(writer: Writer, briefing: MonthBriefing, light: Light, language: Language) -> None:
-    found = [one for one in briefing.focus if one.row.light is light]
-    if not found:
+    focuses = [focus for focus in briefing.focus if focus.row.light is light]
+    if not focuses:
         return
     heading = N_("Red indicators") if light is Light.RED else N_("Yellow indicators")
     writer.level(1, language.text(heading))
-    for one in found:
-        _write_focus(writer, one, language)
+    for focus in focuses:
+        _write_focus(writer, focus, language)
 
 
 def _write_focus(writer: Writer, focus: Focus, language: Language) -> None:
@@ -122,14 +122,14 @@ def _write_owed(writer: Writer, briefing: MonthBriefing, language: Language) -> 
     writer.level(1, language.text(N_("Missing reports")))
     if briefing.reports is not None:
         writer.body(language.text(N_("{said}."), said=reports_text(briefing.reports, language)))
-    for number, said in enumerate(owed_texts(briefing.owed, language), 1):
-        writer.point(number, said)
+    for number, text in enumerate(owed_texts(briefing.owed, language), 1):
+        writer.point(number, text)
 
 
 def _write_restated(writer: Writer, briefing: MonthBriefing, language: Language) -> None:
     if not briefing.restated:
         return
     writer.level(1, language.text(N_("Figures corrected since")))
-    rows = [listed.restated_cells(one, language) for one in briefing.restated]
+    rows = [listed.restated_cells(correction, language) for correction in briefing.restated]
     header = [language.text(heading) for heading in listed.RESTATED_HEADINGS]
     writer.table(header, rows, _RESTATED_WIDTHS, right=frozenset((3, 4)))

@@ -16,30 +16,30 @@ def element(tag: str, **attributes: object) -> Any:
 
 def put(parent: Any, tag: str, **attributes: object) -> Any:
     """The one child of this tag, with these attributes; made last where there is none."""
-    found = parent.find(qn(tag))
-    if found is None:
-        found = element(tag)
-        parent.append(found)
+    child = parent.find(qn(tag))
+    if child is None:
+        child = element(tag)
+        parent.append(child)
     for name, value in attributes.items():
-        found.set(qn(f"w:{name}"), str(value))
-    return found
+        child.set(qn(f"w:{name}"), str(value))
+    return child
 
 
 def put_first(parent: Any, tag: str, **attributes: object) -> Any:
     """The same, before everything else where it is new: the schema asks for an order."""
     new = parent.find(qn(tag)) is None
-    found = put(parent, tag, **attributes)
+    child = put(parent, tag, **attributes)
     if new:
-        parent.remove(found)
-        parent.insert(0, found)
-    return found
+        parent.remove(child)
+        parent.insert(0, child)
+    return child
 
 
 def indent(paragraph: Any, **characters: int) -> None:
     """``indent(p, rightChars=400)``: in hundredths of a character."""
-    found = paragraph.get_or_add_pPr().get_or_add_ind()
+    indentation = paragraph.get_or_add_pPr().get_or_add_ind()
     for name, value in characters.items():
-        found.set(qn(f"w:{name}"), str(value))
+        indentation.set(qn(f"w:{name}"), str(value))
 
 
 def set_fonts(run_properties: Any, latin: str, east_asian: str) -> None:

@@ -31,39 +31,40 @@ def exchange(briefing: QuarterBriefing, language: Language) -> bytes:
         header = [language.text(heading) for heading in achieved.RANKING_HEADINGS]
         rows = achieved.ranking_cells(briefing, language)
         writer.table(header, rows, _RANKING_WIDTHS, right=frozenset((0, 2)))
-    for one in briefing.departments:
-        _write_department(writer, one, language)
+    for department in briefing.departments:
+        _write_department(writer, department, language)
     writer.signed(imprint.bureau, imprint.day)
     add_landscape(document)
     _annex_goals(writer, briefing, language)
     return saved(document, briefing.drawn_at)
 
 
-def _write_department(writer: Writer, one: DepartmentQuarter, language: Language) -> None:
-    writer.level(1, one.name.in_(language))
-    for heading, text in achieved.written(one, language):
+def _write_department(writer: Writer, department: DepartmentQuarter, language: Language) -> None:
+    writer.level(1, department.name.in_(language))
+    for heading, text in achieved.written(department, language):
         writer.level(2, heading)
         writer.body(text)
-    if one.moved:
+    if department.moved:
         writer.level(2, language.text(N_("Indicators moved")))
-        for number, goal in enumerate(one.moved, 1):
+        for number, goal in enumerate(department.moved, 1):
             writer.point(number, goal.sentence.in_(language))
-    for heading, lines in achieved.actions(one, language):
+    for heading, lines in achieved.actions(department, language):
         writer.level(2, heading)
         rows = listed.cells(lines, achieved.ITEMS, language)
         writer.table(listed.headings(achieved.ITEMS, language), rows, _ITEMS_WIDTHS)
-    if one.files:
+    if department.files:
         writer.led(
-            language.text(N_("Attached")), listed.joined([file.file_name for file in one.files], language)
+            language.text(N_("Attached")),
+            listed.joined([file.file_name for file in department.files], language),
         )
 
 
 def _annex_goals(writer: Writer, briefing: QuarterBriefing, language: Language) -> None:
     right = frozenset(at for at, column in enumerate(achieved.COLUMNS) if column.figure)
     header = achieved.headings(achieved.COLUMNS, language)
-    for one in briefing.departments:
-        if one.goals:
-            name = one.name.in_(language)
+    for department in briefing.departments:
+        if department.goals:
+            name = department.name.in_(language)
             writer.caption(language.text(N_("Annex: goals of {department}"), department=name))
-            rows = achieved.cells(one.goals, achieved.COLUMNS, language)
+            rows = achieved.cells(department.goals, achieved.COLUMNS, language)
             writer.table(header, rows, _GOALS_WIDTHS, right, SMALL_TABLE, TEXT_HEIGHT)

@@ -55,9 +55,9 @@ ALL = (TITLE, SUBTITLE, *LEVELS, BODY, PLAIN, SIGNATURE, CAPTION, TABLE, SMALL_T
 
 def add_styles(document: Any) -> None:
     """Those that the document has not yet."""
-    known = {style.name for style in document.styles}
+    names = {style.name for style in document.styles}
     for style in ALL:
-        if style.name not in known:
+        if style.name not in names:
             _add(document, style)
 
 

@@ -100,7 +100,7 @@ class _Row:
     cells: Mapping[str, str]
     places: Mapping[str, int]
     names: Mapping[int, str]
-    own: frozenset[str]  # fields that stand in the row itself
+    filled: frozenset[str]  # fields that stand in the row itself
 
     def __getitem__(self, field: str) -> str:
         return self.cells.get(field, "")
@@ -185,7 +185,7 @@ def _numbers(rows: Sequence[_Row], findings: ProblemList) -> list[str]:
     numbers: list[str] = []
     last, further = "", 1
     for index, row in enumerate(rows, start=1):
-        if C.NUMBER in row.own:
+        if C.NUMBER in row.filled:
             last, further = _whole(row[C.NUMBER]), 1
             numbers.append(last)
             continue
@@ -303,7 +303,7 @@ class _Reader:
         for text in self._departments.split(row[field]) if row[field] else ():
             code = self._departments.find(text)
             if code is None:
-                self._note(P.UNKNOWN_DEPARTMENT, row, field, value=text, known=self._departments.known)
+                self._note(P.UNKNOWN_DEPARTMENT, row, field, value=text, known=self._departments.names_text)
             else:
                 names.append(code)
         return tuple(names)

@@ -98,5 +98,5 @@ class Departments:
         return tuple(noun.code for noun in self._names.like(text))
 
     @property
-    def known(self) -> str:
+    def names_text(self) -> str:
         return "、".join(noun.name_zh for noun in self._names.nouns)

@@ -15,8 +15,8 @@ from indicators.model.timeline import Timeline
 from indicators.progress.exact import HUNDRED, fraction, optional_decimal
 from indicators.progress.result import Point, Series
 from indicators.progress.series.combining import combined, difference, exact_growth, growth_of, ratio, total
+from indicators.progress.series.edition_terms import in_edition_terms
 from indicators.progress.series.membership import Member, members
-from indicators.progress.series.seen import seen
 from indicators.progress.series.series import build
 
 # Why growth or a ratio is unknown although its operands may be known.
@@ -56,7 +56,7 @@ class Figures:
             return cls._edition(catalogue, observations, joined or {}, spoken_of)
         stated = tuple(observations)
         editions = tuple(
-            cls._edition(edition, seen(timeline, number, stated), joined or {}, spoken_of)
+            cls._edition(edition, in_edition_terms(timeline, number, stated), joined or {}, spoken_of)
             for number, edition in enumerate(timeline.editions)
         )
         months = _month_by_month(timeline, [edition.reported for edition in editions])

@@ -173,7 +173,7 @@ def _show_linked(line: Line, visit: Visit) -> None:
         cells = (
             linked.name.in_(language) or linked.code,
             f"{linked.before.in_(language)}\n{year_month(linked.before_month, language)}",
-            f"{linked.now.in_(language)}\n{month}".strip(),
+            f"{linked.current.in_(language)}\n{month}".strip(),
         )
         rows.append(Row(cells, visit.view.of_indicator(linked.code).of_items(item="").address("indicator")))
     columns = [Column(language.text(title), look) for title, look in _LINKED]

@@ -123,25 +123,25 @@ def _row(goal: Goal, language: Language) -> Html:
     amount = goal.amount
     planned = amount.planned_shown.in_(language)
     share_kept = (
-        language.text(N_("{share} of it"), share=percent(amount.kept, bounds=(WHOLE_SHARE,)))
-        if amount.kept is not None
+        language.text(N_("{share} of it"), share=percent(amount.plan_share, bounds=(WHOLE_SHARE,)))
+        if amount.plan_share is not None
         else ""
     )
     cells = [
         tag("td", goal.name.in_(language), tag("small", goal.target_text.in_(language)), cls="name"),
         _end(goal.start, _HEADINGS[1], language),
         _end(goal.end, _HEADINGS[2], language),
-        _figure(amount.shown.in_(language) if amount.flow else MISSING, "", _HEADINGS[3], language),
+        _figure(amount.value_text.in_(language) if amount.flow else MISSING, "", _HEADINGS[3], language),
         _figure(planned, share_kept, _HEADINGS[4], language),
         _figure(
             amount.before.change_shown.in_(language),
-            amount.before.shown.in_(language),
+            amount.before.value_text.in_(language),
             _HEADINGS[5],
             language,
         ),
         _figure(
             amount.last_year.change_shown.in_(language),
-            amount.last_year.shown.in_(language),
+            amount.last_year.value_text.in_(language),
             _HEADINGS[6],
             language,
         ),
@@ -151,7 +151,7 @@ def _row(goal: Goal, language: Language) -> Html:
 
 def _end(end: End, heading: str, language: Language) -> Html:
     light = light_mark(end.light, language) if end.light is not None else Html(MISSING)
-    facts = [end.shown.in_(language)]
+    facts = [end.value_text.in_(language)]
     if end.completion is not None:
         facts.append(text_of(share_cell(end.completion, end.bounds.completion)))
     if end.gap is not None:

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import FORM, Line, Minutes
 from indicators.channels.bots.bot import Sort
 from indicators.desk import settings
@@ -55,12 +55,12 @@ HELD = Meeting(
     ended_at=datetime(2022, 9, 5, 3, tzinfo=UTC),
     ended_by="办公室",
 )
-CROPS, PLANNING = Said("种植业股", "Crop Section"), Said("计划财务股", "Planning and Finance")
+CROPS, PLANNING = Bilingual("种植业股", "Crop Section"), Bilingual("计划财务股", "Planning and Finance")
 LISTED = frozenset({Topic.LIST})
 ASKED = SendRequest(LISTED, ZH, MEETING, "https://desk.example/")
 
 
-def given(number: int, department: str, name: Said, task: str) -> Line:
+def given(number: int, department: str, name: Bilingual, task: str) -> Line:
     made = line(
         number, ItemState.NOT_STARTED, lead=department, lead_name=name, task=task, demonstration=False
     )

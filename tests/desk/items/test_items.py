@@ -12,7 +12,7 @@ import pytest
 
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Line
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
@@ -110,10 +110,10 @@ def test_a_figure_reported_later_stands_beside_the_one_it_began_with(desk: Desk,
     items.raise_item(office, replace(NEW, indicators=("OUTPUT",)))
     submit(desk, "9月.csv", "指标编码,期间,数值\nOUTPUT,2022-09,12.5\n")
     (linked,) = only(desk).indicators
-    assert (linked.before, linked.before_month) == (Said("9.4亿元", "940 million yuan"), Month(2022, 8))
-    assert (linked.now, linked.now_month) == (Said("12.5亿元", "1.25 billion yuan"), Month(2022, 9))
+    assert (linked.before, linked.before_month) == (Bilingual("9.4亿元", "940 million yuan"), Month(2022, 8))
+    assert (linked.current, linked.now_month) == (Bilingual("12.5亿元", "1.25 billion yuan"), Month(2022, 9))
     (until,) = items.lines(desk, month=Month(2022, 8))[0].indicators
-    assert until.now == linked.before
+    assert until.current == linked.before
 
 
 def test_from_raising_to_closing(desk: Desk, office: Seat, crops: Seat, clock: Clock) -> None:

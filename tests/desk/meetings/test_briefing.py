@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import MonthBriefing, Row
 from indicators.briefing.serialization import from_json, to_json
 from indicators.desk.desk import Desk
@@ -59,8 +59,8 @@ def test_a_row_holds_every_figure_and_its_sentence(desk: Desk) -> None:
     assert (found.single, found.value, found.target) == (Decimal("-0.20"), Decimal("9.40"), Decimal(20))
     assert (found.completion, found.pace, found.gap) == (Decimal(47), Decimal("62.5"), Decimal("-15.5"))
     assert (found.yoy, found.yoy_points, found.required) == (Decimal(-6), False, Decimal("2.65"))
-    assert found.shown == Said("9.4亿元", "9.4 × 100m CNY")
-    assert found.target_text == Said("突破20亿元（力争）", "more than 2 billion yuan (stretch)")
+    assert found.shown == Bilingual("9.4亿元", "9.4 × 100m CNY")
+    assert found.target_text == Bilingual("突破20亿元（力争）", "more than 2 billion yuan (stretch)")
     assert found.sentence.zh == (
         "截至8月底，农业总产值累计9.4亿元，完成年度目标的47.0%，慢于序时进度15.5个百分点，同比下降6.0%。"
     )
@@ -71,8 +71,8 @@ def test_a_row_holds_every_figure_and_its_sentence(desk: Desk) -> None:
 
 def test_where_there_is_no_figure_a_word_says_why(desk: Desk) -> None:
     shown = meetings.briefing(desk, Month(2022, 2))
-    assert row(shown, "PLATFORM").shown == Said("尚未到期", "Not due yet")
-    assert row(shown, "INSURED").shown == Said("尚未上报", "Not reported yet")
+    assert row(shown, "PLATFORM").shown == Bilingual("尚未到期", "Not due yet")
+    assert row(shown, "INSURED").shown == Bilingual("尚未上报", "Not reported yet")
 
 
 def test_the_curve_ends_with_the_month(desk: Desk) -> None:

@@ -77,7 +77,7 @@ def kept(desk: Desk, one: Meeting) -> str:
 
 
 def value(shown: MonthBriefing, code: str) -> str:
-    return next(row.shown.zh for row in shown.rows if row.code == code)
+    return next(row.value_text.zh for row in shown.rows if row.code == code)
 
 
 def light(shown: MonthBriefing, code: str) -> Light:
@@ -433,7 +433,7 @@ def test_minutes_stay_and_the_next_meeting_tells_what_became_of_it(desk: Desk, c
     shown = meetings.briefing(desk, APRIL)
     assert shown.earlier is not None
     (line,) = shown.earlier.lines
-    assert (line.state, line.progress, line.indicators[0].before.zh, line.indicators[0].now.zh) == (
+    assert (line.state, line.progress, line.indicators[0].before.zh, line.indicators[0].current.zh) == (
         ItemState.OVERDUE,
         "已测土40处",
         "750吨",
@@ -513,7 +513,7 @@ def test_a_restatement_in_may_of_a_march_figure(desk: Desk, clock: Clock) -> Non
         "82家",
         "79家",
     )
-    assert (one.reason, one.person, one.before, one.now) == ("核减3家", "孙苗", 82, 79)
+    assert (one.reason, one.person, one.before, one.current) == ("核减3家", "孙苗", 82, 79)
     assert meetings.restated_since(desk, march.id) == (one,)
     assert meetings.restated_since(desk, april.id) == (one,)
     assert meetings.restated_since(desk, may.id) == ()

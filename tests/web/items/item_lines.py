@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Line
 from indicators.model.item import ItemSource, ItemState, Warning
 from tests.briefing.made import line
 
 TODAY = date(2022, 9, 6)
-CROP, PLAN = Said("种植业股", "Crop section"), Said("计划财务股", "Planning section")
+CROP, PLAN = Bilingual("种植业股", "Crop section"), Bilingual("计划财务股", "Planning section")
 S, W = ItemState, Warning
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from indicators.briefing.bilingual import Said
+from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.i18n.language import language
 from indicators.web.presenter.screens.kinds import Screen
@@ -154,7 +154,7 @@ def test_nothing_known_draws_no_chart_but_says_so() -> None:
 def test_names_stay_text_on_the_chart() -> None:
     briefing = made.briefing()
     first = briefing.focus[0]
-    named = replace(first.row, measure=Said("<b>家</b>", "<img src=x>"))
+    named = replace(first.row, measure=Bilingual("<b>家</b>", "<img src=x>"))
     risky = replace(briefing, focus=(replace(first, row=named),))
     words = [one["text"] for one in screen("focus-EAGLE", briefing=risky)["figure"]["layout"]["annotations"]]
     assert "&lt;b&gt;家&lt;/b&gt;" in words

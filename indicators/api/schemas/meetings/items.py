@@ -232,7 +232,7 @@ def said_of(one: model.Item, line: Line, language: Language) -> dict[str, object
                 name=now.name.in_(language),
                 month=str(then.month),
                 value=number(then.value),
-                now=now.now.in_(language),
+                now=now.current.in_(language),
                 now_month=None if now.now_month is None else str(now.now_month),
             )
             for then, now in zip(one.indicators, line.indicators, strict=True)

@@ -116,7 +116,7 @@ class QuarterGoal(Noun):
             through=None if one.amount.through is None else str(one.amount.through),
             amount=number(one.amount.value),
             planned=number(one.amount.planned),
-            kept=number(one.amount.kept, (WHOLE_SHARE,)),
+            kept=number(one.amount.plan_share, (WHOLE_SHARE,)),
             before=Against.of(one.amount.before),
             last_year=Against.of(one.amount.last_year),
             demonstration=one.demonstration,

@@ -53,7 +53,7 @@ def _panel(
 
 def _part(part: Part, language: Language) -> dict[str, Any]:
     status = kinds.cell(light_word(part.light, language), light=part.light) if part.light is not None else ""
-    name, figure = part.name.in_(language), part.shown.in_(language)
+    name, figure = part.name.in_(language), part.value_text.in_(language)
     return kinds.row(
         [
             name,
@@ -77,7 +77,7 @@ def _origin(origin: Origin, briefing: MonthBriefing, language: Language) -> dict
         [
             year_month(origin.month, language),
             origin.unit.in_(language),
-            origin.shown.in_(language),
+            origin.value_text.in_(language),
             source,
             where,
             who,

@@ -133,7 +133,7 @@ def _condition(row: Row, language: Language) -> dict[str, str]:
         "light": row.light.value,
         "word": light_word(row.light, language),
         "name": row.name.in_(language),
-        "value": row.shown.in_(language),
+        "value": row.value_text.in_(language),
         "target": row.target_text.in_(language),
     }
 

@@ -11,7 +11,9 @@ from indicators.model.observation import Observation
 from indicators.model.timeline import NO_CHANGE, Timeline
 
 
-def seen(timeline: Timeline, edition: int, observations: Iterable[Observation]) -> Iterator[Observation]:
+def in_edition_terms(
+    timeline: Timeline, edition: int, observations: Iterable[Observation]
+) -> Iterator[Observation]:
     """The figures that the edition can compare with its own, in its own terms."""
     indicators = timeline.editions[edition].indicators
     for observation in observations:
