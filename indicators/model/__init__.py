@@ -1,1 +1,1 @@
-"""The nouns of the field. Pure: no clock, no file, no database, no screen."""
+"""Define the nouns of the field as frozen dataclasses: no clock, no file, no database, no screen."""

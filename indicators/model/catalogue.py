@@ -1,4 +1,4 @@
-"""What a bureau tracks: its indicators, targets, departments, units and rules.
+"""The catalogue of a bureau: indicators, targets, departments, units and rules.
 
 Everything here is read from the files in ``data/``; nothing names a bureau.
 """
@@ -46,7 +46,7 @@ class Department:
 
 @dataclass(frozen=True)
 class Unit:
-    """Where something happened: the whole area, a sub-district or a park."""
+    """A territorial unit: the whole area, a sub-district or a park."""
 
     code: str
     name_zh: str
@@ -74,7 +74,7 @@ class Measure:
 
     @property
     def forms_en(self) -> tuple[str, str]:
-        """Of one and of several: ``enterprise|enterprises``; a name without a bar is both."""
+        """Return the singular and plural of ``enterprise|enterprises``; a name without a bar is both."""
         singular, bar, plural = self.name_en.partition("|")
         return (singular, plural) if bar else (self.name_en, self.name_en)
 
@@ -88,7 +88,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Source:
-    """Who says so. Lower ``priority`` is believed first within one origin."""
+    """A source of figures; within one origin the lowest ``priority`` is believed first."""
 
     code: str
     name_zh: str
@@ -129,7 +129,7 @@ class Indicator:
 
     @property
     def traits(self) -> Traits:
-        """What its kind means."""
+        """Return the traits of its kind."""
         return TRAITS[self.kind]
 
     @property
@@ -140,7 +140,7 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Target:
-    """What one year of one indicator should reach; ``value`` None = no target was set ("—")."""
+    """The goal of one indicator and year; ``value`` None = no target was set ("—")."""
 
     indicator: str
     year: int
@@ -166,7 +166,7 @@ class Target:
 
 @dataclass(frozen=True)
 class Plan:
-    """An own planned curve: by the end of each month, the share of the year's goal, in %."""
+    """A planned curve: the share of the year's goal due by the end of each month, in %."""
 
     code: str
     shares: tuple[Decimal, ...]  # twelve, rising to 100
@@ -174,7 +174,7 @@ class Plan:
 
 @dataclass(frozen=True)
 class RuleSet:
-    """One way to give lights; ``note`` names its public source."""
+    """A named set of rules that give lights; ``note`` names its public source."""
 
     code: str
     name_zh: str
@@ -193,7 +193,7 @@ class Test:
 
 @dataclass(frozen=True)
 class Rule:
-    """When all tests hold (none = always), the light is this one."""
+    """A rule: the light given when all tests hold (none = always)."""
 
     rules: str
     number: int
@@ -234,12 +234,12 @@ class Catalogue:
 
     @cached_property
     def whole(self) -> Unit:
-        """The unit that stands for the whole area."""
+        """Return the unit that stands for the whole area."""
         return next(unit for unit in self.units.values() if unit.kind is UnitKind.WHOLE)
 
     @cached_property
     def years(self) -> tuple[int, ...]:
-        """Every year that has targets, or had them in an earlier edition."""
+        """Return every year that has targets, or had them in an earlier edition."""
         editions = (self,) if self.timeline is None else self.timeline.editions
         return tuple(sorted({target.year for edition in editions for target in edition.targets.values()}))
 
@@ -248,15 +248,15 @@ class Catalogue:
         return setting.value if setting is not None and setting.value else default
 
     def at(self, month: Month) -> "Catalogue":
-        """The catalogue that holds for a month: its targets, rules, units and definitions."""
+        """Return the catalogue that holds for a month: its targets, rules, units and definitions."""
         return self if self.timeline is None else self.timeline.at(month)
 
     def breaks(self, indicator: str) -> tuple[Month, ...]:
-        """From which months on it is defined otherwise than before."""
+        """Return the months from which an indicator is defined otherwise than before."""
         return () if self.timeline is None else self.timeline.breaks(indicator)
 
     def deciding(self, decided: Mapping[str, str]) -> "Catalogue":
-        """The same catalogue with other values of some settings."""
+        """Return the catalogue with other values of some settings."""
         changed = {key: Setting(key, value) for key, value in decided.items()}
         if not changed:
             return self
@@ -271,7 +271,7 @@ class Catalogue:
         return self.targets.get((indicator, "" if unit == self.whole.code else unit, year))
 
     def conditions(self, indicator: str, year: int) -> tuple[Target, ...]:
-        """The further targets that join this indicator's goal in that year."""
+        """Return the further targets that join this indicator's goal in that year."""
         return self._joint.get((indicator, year), ())
 
     @cached_property
@@ -285,7 +285,7 @@ class Catalogue:
 
     @cached_property
     def leads(self) -> Mapping[str, str]:
-        """For a rate that is compared with another, the indicator declared as diff(rate, other)."""
+        """Map each rate that is compared with another to the indicator declared as diff(rate, other)."""
         formulas = [
             (code, indicator.formula)
             for code, indicator in self.indicators.items()
@@ -294,7 +294,7 @@ class Catalogue:
         return {formula.operands[0]: code for code, formula in formulas if formula.function == "diff"}
 
     def goals(self, year: int) -> tuple[Indicator, ...]:
-        """The indicators followed in a year, conditions of another goal left out."""
+        """Return the indicators followed in a year, without conditions of another goal."""
         chosen = [target for target in self.targets.values() if target.year == year and not target.unit]
         codes = {target.indicator for target in chosen if not target.joint}
         return tuple(indicator for code, indicator in self.indicators.items() if code in codes)
@@ -303,7 +303,7 @@ class Catalogue:
         return self.measures[indicator.measure]
 
     def recorded_in(self, indicator: Indicator, month: Month, recorded_at: datetime) -> Measure:
-        """The measure in which a figure of a month was recorded at that moment."""
+        """Return the measure in which a figure of a month was recorded at that moment."""
         if self.timeline is None:
             return self.measure(indicator)
         return self.timeline.recorded_in(indicator.code, month, recorded_at)
@@ -313,5 +313,5 @@ class Catalogue:
         return self.measure(indicator).quantity in (Quantity.PERCENT, Quantity.POINTS)
 
     def person(self, indicator: Indicator) -> str:
-        """Who answers for it: the person named, or else the department's lead."""
+        """Return who answers for an indicator: the person named, or else the department's lead."""
         return indicator.person or self.departments[indicator.department].lead

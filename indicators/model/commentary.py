@@ -1,4 +1,4 @@
-"""The words of a department on one indicator's month: 存在问题, 下步措施, 预计追回."""
+"""A department's commentary on one indicator's month: 存在问题, 下步措施, 预计追回."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ from indicators.model.month import Month
 
 @dataclass(frozen=True)
 class Commentary:
-    """Of an indicator and month the newest one holds; the earlier ones are its history."""
+    """One version of a commentary; the newest of an indicator and month holds."""
 
     id: UUID
     indicator: str

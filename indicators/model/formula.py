@@ -1,4 +1,4 @@
-"""Derived indicators: declared in the catalogue, not coded.
+"""Formulas of derived indicators, declared in the catalogue rather than coded.
 
 ``yoy(A)``        growth of A over the same cumulative period last year, in %
 ``diff(A, B)``    A minus B; percentage points where both are rates

@@ -1,4 +1,4 @@
-"""One line of the action list (月调度工作清单), of a rectification ledger (整改台账), or a key task."""
+"""Items of the action list (月调度工作清单), of rectification ledgers (整改台账), and key tasks."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,7 +28,7 @@ class StepKind(StrEnum):
 
 
 class ItemState(StrEnum):
-    """In the order in which they need attention."""
+    """State of an item, in the order in which they need attention."""
 
     OVERDUE = "overdue"  # 逾期
     NOT_STARTED = "not-started"  # 未启动
@@ -92,7 +92,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Item:
-    """As it stands now, its steps applied; ``raised_…`` say how it began."""
+    """An item with its steps applied; ``raised_…`` say how it began."""
 
     id: UUID
     number: str  # 编号, unique within its ledger

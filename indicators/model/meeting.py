@@ -1,4 +1,4 @@
-"""The monthly meeting (月调度会) and the quarterly exchange (季度成果交流): held, minuted, kept as shown."""
+"""Monthly meetings (月调度会) and quarterly exchanges (季度成果交流) with what they decided."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

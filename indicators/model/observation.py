@@ -1,4 +1,4 @@
-"""Values, each with where it came from. Facts are only ever added."""
+"""Values and their provenance; observations are only ever added."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,7 +16,7 @@ Cell = tuple[UUID, int, int | None]  # submission, row, place
 
 
 class FigureKey(NamedTuple):
-    """Which figure: two statements under one key are about the same thing."""
+    """Identity of a figure: two statements under one key are about the same thing."""
 
     indicator: str
     unit: str
@@ -27,7 +27,7 @@ class FigureKey(NamedTuple):
 
 @dataclass(frozen=True)
 class Value:
-    """One number of one indicator, unit and month, as somebody states it.
+    """One stated number of one indicator, unit and month.
 
     Two values with the same ``key`` are about the same thing: the later one supersedes.
     """
@@ -49,7 +49,7 @@ class Value:
 
 @dataclass(frozen=True)
 class TakenBack:
-    """That a figure is not reported after all."""
+    """Statement that a figure is not reported after all."""
 
     key: FigureKey
     submission: UUID
@@ -107,11 +107,11 @@ class Observation:
 
     @property
     def cell(self) -> Cell:
-        """Where it stands, which tells it from every other one."""
+        """Return the cell it was read from: a key that no other observation has."""
         return (self.submission, self.row, self.place)
 
     def times(self, factor: Decimal) -> "Observation":
-        """The same figure in other terms; the parts that it was reported with say nothing there."""
+        """Return the figure multiplied by a factor, without its parts, which mean nothing in other terms."""
         with localcontext(prec=_EXACT):
             product = self.value.value * factor
             plain = Decimal(format(product.normalize(), "f"))

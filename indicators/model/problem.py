@@ -1,4 +1,4 @@
-"""Bad data comes back as problems; bad operations are raised as errors of ours.
+"""Problems in data, which are returned, and errors of operations, which are raised.
 
 Every problem has a code, a title and a sentence that says what, where and what to do.
 Sentences are message ids: the text room turns them into the reader's language.

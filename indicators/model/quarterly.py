@@ -1,4 +1,4 @@
-"""A department's own words on its quarter (季度成果交流)."""
+"""A department's report on its quarter (季度成果交流)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +11,7 @@ from indicators.model.quarter import Quarter
 
 @dataclass(frozen=True)
 class QuarterReport:
-    """Of a quarter and department the newest one holds."""
+    """One version of a department's report; the newest of a quarter holds."""
 
     id: UUID
     quarter: Quarter

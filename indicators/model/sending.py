@@ -1,4 +1,4 @@
-"""What is sent out, to whom, and who wants to be told."""
+"""Messages that are sent out, their recipients and people's subscriptions."""
 
 from dataclasses import dataclass
 from datetime import datetime

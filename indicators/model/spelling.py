@@ -1,4 +1,4 @@
-"""When two texts are one name: what width, case, blanks and signs that nobody sees make of it."""
+"""Fold spellings, so that texts that look alike (width, case, blanks, invisible signs) compare equal."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ _UNSEEN = ("Cc", "Cf", "Zl", "Zp")  # controls, format characters, separators of
 
 
 def folded(text: str) -> str:
-    """One spelling for all that name the same thing: A, a, Ａ and A with a zero-width sign behind it.
+    """Return one spelling for A, a, Ａ and A with a zero-width sign behind it.
 
     Codes and names are looked up by it in what people write; two that fold to the same cannot be told apart.
     """
@@ -24,7 +24,7 @@ def folded(text: str) -> str:
 
 
 def unseen(text: str) -> tuple[str, ...]:
-    """The different signs of a text that nobody sees, in their order."""
+    """Return the distinct invisible characters of a text, in their order."""
     return tuple(dict.fromkeys(filter(_is_unseen, text)))
 
 

@@ -1,4 +1,4 @@
-"""What a catalogue says of one month after another, where it was changed from a month on."""
+"""Editions of a catalogue by the month from which each holds."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ NO_CHANGE = Decimal(1)
 
 @dataclass(frozen=True)
 class MeasureHeld:
-    """From when on an indicator had a measure, and since when the desk knew it."""
+    """A measure of an indicator: from which month it holds, and when the desk was told."""
 
     measure: str
     since: Month | None  # None = from the beginning
@@ -48,24 +48,24 @@ class Timeline:
 
     @property
     def rescaled(self) -> frozenset[str]:
-        """Indicators that had another measure once."""
+        """Return the indicators whose measure was changed."""
         return frozenset(self._held)
 
     def number(self, month: Month) -> int:
-        """Which edition holds for a month, from 0."""
+        """Return the number of the edition that holds for a month, from 0."""
         return bisect_right(self._since, month)
 
     def at(self, month: Month) -> "Catalogue":
         return self.editions[self.number(month)]
 
     def map_editions(self, change: Callable[["Catalogue"], "Catalogue"]) -> "Timeline":
-        """The same timeline with something changed in every edition."""
+        """Return the timeline with a change applied to every edition."""
         starts = (None, *self._since)
         editions = [(start, change(edition)) for start, edition in zip(starts, self.editions, strict=True)]
         return Timeline(editions, self._bridges, self._measures, self._held)
 
     def breaks(self, code: str) -> tuple[Month, ...]:
-        """The months from which the indicator, or what it is calculated from, is defined otherwise."""
+        """Return the months from which the indicator or one of its operands is defined otherwise."""
         return tuple(
             self._since[number - 1]
             for number in range(1, len(self.editions))
@@ -73,20 +73,20 @@ class Timeline:
         )
 
     def factor(self, code: str, month: Month, seen_from: int) -> Decimal | None:
-        """What a figure of a month is multiplied by where it is seen from an edition; None = no comparison.
+        """Return the factor that brings a month's figure to an edition's definition; None = not comparable.
 
         A figure of a later definition is not looked at from an earlier one.
         """
         return self._conversion(code, self.number(month), seen_from)
 
     def scale(self, code: str, month: Month, recorded_at: datetime) -> Decimal | None:
-        """From the measure in which a figure was recorded to the one of its month; None = not convertible."""
+        """Return the factor from the recorded measure to the month's own; None = not convertible."""
         catalogue, recorded = self.at(month), self.recorded_in(code, month, recorded_at)
         measure = catalogue.measure(catalogue.indicators[code])
         return NO_CHANGE if recorded.code == measure.code else between(recorded, measure)
 
     def recorded_in(self, code: str, month: Month, recorded_at: datetime) -> "Measure":
-        """The measure that the indicator had for a month when a figure of it was recorded."""
+        """Return the measure that held for a month when its figure was recorded."""
         catalogue = self.at(month)
         code_of = catalogue.indicators[code].measure
         for held in self._held.get(code, ()):
@@ -107,7 +107,7 @@ class Timeline:
         return factor
 
     def _differs(self, code: str, number: int) -> bool:
-        """Whether the indicator's own definition is another one than in the edition before."""
+        """Whether the indicator's own definition differs from the edition before."""
         return self._own(code, number) != self._own(code, number - 1)
 
     def _own(self, code: str, number: int) -> object:
@@ -115,7 +115,7 @@ class Timeline:
         return definition(catalogue.indicators[code], catalogue)
 
     def _defined(self, code: str, number: int) -> object:
-        """The definition with those of all that it is calculated from."""
+        """Return the definition together with those of all operands."""
         catalogue = self.editions[number]
         formula = catalogue.indicators[code].formula
         operands = () if formula is None else formula.operands
@@ -123,14 +123,14 @@ class Timeline:
 
 
 def definition(indicator: "Indicator", catalogue: "Catalogue") -> object:
-    """What tells whether figures of two months mean the same: two that are equal do."""
+    """Return what decides whether figures of two months are comparable: equal definitions are."""
     measure = catalogue.measure(indicator)
     scale = (indicator.measure, measure.quantity, measure.factor)
     return (*scale, indicator.kind, indicator.basis, indicator.formula, indicator.definition)
 
 
 def between(old: "Measure", new: "Measure") -> Decimal | None:
-    """What turns a figure in one measure into one in another; None where no number does."""
+    """Return the factor from one measure to another; None where they are not convertible."""
     if old.quantity is not new.quantity or old.quantity in _WITHOUT_SCALE:
         return None
     return old.factor / new.factor

@@ -1,4 +1,4 @@
-"""What happens to a delivery after it was handed in, and to a month after it was reported."""
+"""Reviews of submissions, closed months, evidence and learned spellings."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,7 +9,7 @@ from indicators.model.month import Month
 
 
 class SubmissionState(StrEnum):
-    """Where a delivery stands. Only what is in force counts on any page."""
+    """State of a submission; only values in force count on any page."""
 
     WAITING = "waiting"  # 待审核: handed in, the office has not decided
     IN_FORCE = "in-force"  # 已入库
@@ -19,7 +19,7 @@ class SubmissionState(StrEnum):
 
 
 class Ruling(StrEnum):
-    """What was decided about a delivery; one for each, and it stays."""
+    """Decision on a submission: one for each, never changed."""
 
     ACCEPTED = "accepted"
     RETURNED = "returned"
@@ -38,7 +38,7 @@ class Decision:
 
 @dataclass(frozen=True)
 class Closing:
-    """A month was closed (封账), or opened again; the newest one of a month holds."""
+    """Event of closing (封账) or reopening a month; the newest one of a month holds."""
 
     month: Month
     closed: bool

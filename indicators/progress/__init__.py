@@ -1,1 +1,1 @@
-"""What was reached against what was set out. Pure: values, targets and a month in, results out."""
+"""Calculate progress. Pure: values, targets and a month in, results out."""

@@ -1,4 +1,4 @@
-"""Against earlier months: 同比, 环比, the rate still required and the rate lately reached."""
+"""Compare with earlier months: 同比, 环比, the rate still required and the recent rate."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -14,7 +14,7 @@ RECENT_MONTHS = 3
 
 
 def year_on_year(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
-    """Same cumulative period (or same moment) last year; None where the base is missing or ≤ 0.
+    """Return growth over the same cumulative period (or moment) last year; None over a base missing or ≤ 0.
 
     ``points``: whether values differ by percentage points, not by %. Below zero after a figure above it
     there is no growth in % either: 由正转负 is what is said.
@@ -26,7 +26,7 @@ def year_on_year(indicator: Indicator, points: bool, series: Series, point: Poin
 
 
 def month_on_month(indicator: Indicator, points: bool, series: Series, point: Point | None) -> Change | None:
-    """Single months only, never cumulative ones; None next to a figure that spans several months.
+    """Return the change on the month before, of single months; None next to a figure that spans several.
 
     An own amount below zero takes back what was counted before: it stays in per cent of the month before
     (−50 after 270: −118.5 %), as both computations of the agreed year have it. A level across zero has none.
@@ -44,7 +44,7 @@ def month_on_month(indicator: Indicator, points: bool, series: Series, point: Po
 
 
 def earlier(indicator: Indicator, series: Series, point: Point | None) -> Earlier:
-    """What the changes compare with, also where growth over it cannot be given in per cent."""
+    """Return the figures the changes compare with, also where growth cannot be given in per cent."""
     year_before = _year_before(indicator, series, point)
     month_before = _month_before(indicator, series, point)
     single = None if month_before is None else month_before.single
@@ -61,7 +61,7 @@ def _year_before(indicator: Indicator, series: Series, point: Point | None) -> P
 
 
 def _month_before(indicator: Indicator, series: Series, point: Point | None) -> Point | None:
-    """Of what adds up only where both figures are of one month each."""
+    """Return the month before; of what adds up only where both figures span one month."""
     if point is None or not indicator.traits.comparable:
         return None
     before = series.get(point.month.plus(-1))

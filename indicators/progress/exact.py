@@ -1,4 +1,4 @@
-"""Exact numbers: what is divided stays a fraction until it was compared; decimals leave the room.
+"""Exact arithmetic: quotients stay fractions until they were compared; other rooms get decimals.
 
 A quotient such as 8 ÷ 12 has no last digit. Rounded to 28 digits before it is held against a bound it
 lands beside the bound that it meets, so lights, gaps and shares are decided with ``Fraction``.
@@ -14,7 +14,7 @@ WIDE = Context(prec=60)  # sums and differences of stored figures come out whole
 
 
 def decimal(number: Fraction) -> Decimal:
-    """The figure for other rooms: whole where its digits end with the store's, else 28 digits of it."""
+    """Convert to a decimal: exact where its digits end with the store's, else to 28 digits."""
     numerator, denominator = Decimal(number.numerator), Decimal(number.denominator)
     if _STORED % number.denominator == 0:
         return WIDE.divide(numerator, denominator)
@@ -43,7 +43,7 @@ def minus(first: Decimal, second: Decimal) -> Decimal:
 
 
 def clamp(share: Fraction) -> Fraction:
-    """Within 0 and 100 %."""
+    """Limit to 0 … 100 %."""
     return min(max(share, Fraction(0)), Fraction(HUNDRED))
 
 
@@ -62,6 +62,6 @@ def divided(
 
 
 def last_digit(value: Decimal) -> Fraction:
-    """One unit of the last digit that is not an idle zero behind the point: 0.1 of 99.50, 1 of 100."""
+    """Return one unit of the last significant decimal: 0.1 of 99.50, 1 of 100."""
     exponent = value.normalize(WIDE).as_tuple().exponent
     return Fraction(1, 10 ** max(0, -int(exponent)))

@@ -1,4 +1,4 @@
-"""A goal with its past: the lights of the year, what was late and caught up, the order of concern."""
+"""A goal's history: the lights of the year, what was late and caught up, the order of concern."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -23,7 +23,7 @@ _ORDER = {
 
 
 def standing(figures: Figures, code: str, month: Month, unit: str = "") -> Standing:
-    """Where a goal stands at the end of a month and how it got there."""
+    """Return a goal's progress at the end of a month with the history of its lights."""
     steps = [progress(figures, code, past, unit) for past in year_to(month)]
     series = figures.at(month).series(code, unit)
     values = [series[past].value if past in series else None for past in year_to(month)]
@@ -31,13 +31,13 @@ def standing(figures: Figures, code: str, month: Month, unit: str = "") -> Stand
 
 
 def standings(figures: Figures, month: Month) -> tuple[Standing, ...]:
-    """Every goal of the year, the ones that need attention first."""
+    """Return every goal of the year, the ones that need attention first."""
     goals = figures.at(month).catalogue.goals(month.year)
     return by_concern([standing(figures, goal.code, month) for goal in goals])
 
 
 def by_concern(standings: Sequence[Standing]) -> tuple[Standing, ...]:
-    """Red, yellow, green, the rest; within a light the weightier first, then the furthest behind."""
+    """Sort by light (red, yellow, green, the rest), then by weight, then by how far behind."""
 
     def concern(standing: Standing) -> tuple[int, Decimal, Decimal]:
         binding, weight = standing.progress.binding, standing.progress.indicator.weight
@@ -47,7 +47,7 @@ def by_concern(standings: Sequence[Standing]) -> tuple[Standing, ...]:
 
 
 def made_good(history: Sequence[PastLight]) -> tuple[PastLight, ...]:
-    """The late months right before a month that is green again, oldest first; none where it is not.
+    """Return the late months right before a month that is green again, oldest first.
 
     Months in between that nobody could judge change nothing. Months whose light a rate or another state of
     its own month decided stay missed: only what adds up is made good later.
@@ -60,7 +60,7 @@ def made_good(history: Sequence[PastLight]) -> tuple[PastLight, ...]:
 
 
 def _history(steps: list[Progress]) -> tuple[PastLight, ...]:
-    """A late month that a later green month made good is marked with that month (迟补)."""
+    """Return the lights by month; a late one that a later green month made good names that month (迟补)."""
     return tuple(
         PastLight(step.month, step.light, step.judged, _caught_up(step, steps[number + 1 :]), _adds_up(step))
         for number, step in enumerate(steps)
@@ -91,7 +91,7 @@ def _adds_up(goal: Progress) -> bool:
 
 
 def _streak(steps: list[Progress]) -> int:
-    """How many figures in a row have the last light; a month judged on an earlier figure adds none.
+    """Count the figures in a row with the last light; a month judged on an earlier figure adds none.
 
     Red, yellow and green count the indicator's own periods: two figures of one quarter are one of them.
     """

@@ -1,4 +1,4 @@
-"""What of a judged goal stands in a table, so that the figures of a row do not contradict each other.
+"""Choose which results of a judged goal are shown, so that a row does not contradict itself.
 
 Rules judge by all that is known; a row shows what means something for its kind of goal.
 """
@@ -24,7 +24,7 @@ class Gap:
 
 
 def completion(case: Case, attained: Attainment) -> Fraction | None:
-    """The share of the goal in %; None of a level that should stay low, where less would look like behind."""
+    """Return the share of the goal in %; None of a level that should stay low."""
     target, paced = case.target, case.pace(case.month)
     if target is None or paced is None or case.indicator.direction is not Direction.LOWER:
         return attained.completion
@@ -32,7 +32,7 @@ def completion(case: Case, attained: Attainment) -> Fraction | None:
 
 
 def own_month(progress: Progress) -> Decimal | None:
-    """The amount of the month that is looked at (本月完成).
+    """Return the amount of the month that is looked at (本月完成).
 
     None where the judged figure is an earlier month's or came to several months together.
     """
@@ -43,7 +43,7 @@ def own_month(progress: Progress) -> Decimal | None:
 
 
 def pace_share(progress: Progress) -> Decimal | None:
-    """The share due by now in %; None of a milestone, without a target, or while nothing is owed yet."""
+    """Return the share due by now in %; None of a milestone, without a target, or while nothing is owed."""
     pace = progress.pace
     if pace is None or _without_pace(progress, pace):
         return None
@@ -59,7 +59,7 @@ def _without_pace(progress: Progress, pace: Pace) -> bool:
 
 
 def gap(progress: Progress, points: bool) -> Gap | None:
-    """The difference with what it is of; ``points``: whether values differ by percentage points."""
+    """Return the difference to pace or target; ``points``: whether values differ by percentage points."""
     target, pace = progress.target, progress.pace
     if progress.gap is None or target is None or target.value is None or pace is None:
         return None

@@ -1,4 +1,4 @@
-"""How far a value is towards its target, whichever way is good.
+"""Measure a value against its target: completion, gap, shortfall, whichever way is good.
 
 Completion (完成率) is value ÷ target in %; a stock with a baseline counts the share of the way from
 the baseline. The gap (与序时差) is in percentage points and negative when behind. For rates owed in
@@ -21,7 +21,7 @@ _WHOLE, _NOTHING = Fraction(HUNDRED), Fraction(0)
 
 @dataclass(frozen=True)
 class Attainment:
-    """``None`` where the thing is not defined: no target, nothing owed yet, a target of zero."""
+    """Completion, gap and shortfall; None where undefined: no target, nothing owed, a target of zero."""
 
     completion: Fraction | None = None
     gap: Fraction | None = None
@@ -32,7 +32,7 @@ class Attainment:
 
     @property
     def judged_gap(self) -> Fraction | None:
-        """The gap for the rules: a bound that has no shares is reached in full or not at all."""
+        """Return the gap for the rules: a bound without shares is reached in full or not at all."""
         if self.in_full is None:
             return self.gap
         return _NOTHING if self.in_full else -_WHOLE
@@ -45,7 +45,7 @@ class Attainment:
 
 
 def holds(target: Target, value: Decimal | Fraction) -> bool:
-    """The comparison exactly as worded: 突破100 is not kept by 100."""
+    """Whether the comparison holds exactly as worded: 突破100 is not kept by 100."""
     if target.value is None:
         raise ValueError("a target without a value compares with nothing")
     bound, value = fraction(target.value), exact(value)
@@ -65,7 +65,7 @@ def holds(target: Target, value: Decimal | Fraction) -> bool:
 
 
 def distance(target: Target, value: Fraction) -> Fraction | None:
-    """Value − bound, in the indicator's measure; of a range the end that is passed, 0 within it."""
+    """Return value − bound in the indicator's measure; 0 within a range, else from the end passed."""
     if target.value is None:
         return None
     bound = fraction(target.value)
@@ -94,7 +94,7 @@ def attain(
 
 
 def _of_nothing(held: bool) -> Attainment:
-    """A bound of zero has no shares: it is kept, or it is not at all."""
+    """Measure against a bound of zero, which has no shares: it is kept, or it is not at all."""
     return Attainment(bar=_WHOLE if held else _NOTHING, tick=_WHOLE, in_full=held)
 
 
@@ -162,7 +162,7 @@ def _on_the_way(indicator: Indicator, target: Target, value: Fraction, pace: Exa
 
 
 def _way(indicator: Indicator, target: Target, bound: Fraction, value: Fraction) -> Fraction:
-    """The share of the way that is covered, in %: from nothing, or from a stock's baseline."""
+    """Return the share of the way covered, in %: from nothing, or from a stock's baseline."""
     start = _NOTHING
     if indicator.traits.from_baseline and target.baseline is not None:
         start = fraction(target.baseline)

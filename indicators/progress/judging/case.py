@@ -1,4 +1,4 @@
-"""One question: this indicator, in this unit, in this month, against this target."""
+"""The inputs of one judgement: an indicator, a unit, a month and a target."""
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -14,7 +14,7 @@ from indicators.progress.series.derived import Figures
 
 @dataclass(frozen=True)
 class Case:
-    """What the calculation asks of one indicator, gathered; ``unit`` "" = the whole area."""
+    """The inputs of judging one indicator; ``unit`` "" = the whole area."""
 
     figures: Figures
     indicator: Indicator
@@ -24,7 +24,7 @@ class Case:
     every: Figures | None = None  # each month by what held for it; None = one catalogue holds for all
 
     def back(self, month: Month) -> "Case":
-        """The same question about an earlier month, by what held for that one."""
+        """Return the same case for an earlier month, by the catalogue that held for it."""
         if self.every is None or not self.every.editions:
             return replace(self, month=month)
         figures = self.every.at(month)
@@ -39,7 +39,7 @@ class Case:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The one that holds for the month."""
+        """Return the catalogue that holds for the month."""
         return self.figures.catalogue.at(self.month)
 
     @property
@@ -48,12 +48,12 @@ class Case:
 
     @property
     def rules(self) -> tuple[Rule, ...]:
-        """The target's own set, or else the bureau's."""
+        """Return the target's own rule set, or else the bureau's."""
         ruleset = self.target.rules if self.target is not None else ""
         return self.catalogue.rules[ruleset or self.catalogue.setting("rules", "default")]
 
     def asks(self, quantity: str) -> bool:
-        """Whether any rule of the set needs a quantity: what takes long is worked out for it alone."""
+        """Whether any rule of the set needs a quantity; costly ones are calculated for those alone."""
         return any(test.quantity == quantity for rule in self.rules for test in rule.tests)
 
     @property
@@ -66,7 +66,7 @@ class Case:
 
     @property
     def last_month(self) -> Month:
-        """The last month whose figure matters: what must stay low is settled at its due month.
+        """Return the last month whose figure counts: an allowance is settled at its due month.
 
         A sub-district or park that ended is judged on its end.
         """
@@ -77,7 +77,7 @@ class Case:
 
     @property
     def life(self) -> Unit | None:
-        """The sub-district or park with the months in which it exists; None = the whole area."""
+        """Return the sub-district or park with the months in which it exists; None = the whole area."""
         return self.figures.life(self.indicator.code, self.unit, self.month)
 
     def attainment(self, value: Fraction, paced: ExactPace) -> Attainment:

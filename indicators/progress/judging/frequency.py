@@ -1,4 +1,4 @@
-"""Goals of the form "at least n times in every week, month, quarter": kept, missed, made up."""
+"""Tally goals of the form "at least n times in every week, month, quarter"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _THURSDAY = 3
 
 @dataclass(frozen=True)
 class Tally:
-    """What was owed in the periods that have ended, and what of it is still missing."""
+    """Occurrences owed in the periods that have ended, and those still missing."""
 
     periods: int  # ended
     owed: Fraction  # occurrences
@@ -26,7 +26,7 @@ class Tally:
 
     @property
     def completion(self) -> Fraction:
-        """Owed and done, in %."""
+        """Return what was done of what was owed, in %."""
         return HUNDRED * (self.owed - self.outstanding) / self.owed if self.owed else Fraction(HUNDRED)
 
 
@@ -56,7 +56,7 @@ def tally(
 
 
 def weeks_of(month: Month) -> int:
-    """ISO weeks that belong to a month: those whose Thursday lies in it."""
+    """Return the number of ISO weeks of a month: those whose Thursday lies in it."""
     days = (month.last_day - month.first_day).days + 1
     return sum((month.first_day + timedelta(days=offset)).weekday() == _THURSDAY for offset in range(days))
 

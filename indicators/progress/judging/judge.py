@@ -1,4 +1,4 @@
-"""One indicator at the end of one month: value, completion, pace, gap, changes and the light."""
+"""Judge one indicator at the end of one month: value, completion, pace, gap, changes and light."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -115,7 +115,7 @@ def _distance(case: Case, point: Point | None, counted: Tally | None) -> Decimal
 def _verdict(
     case: Case, point: Point | None, owed: Month | None, counted: Tally | None, inputs: Facts
 ) -> Verdict:
-    """What is decided before any rule set, and then by the set."""
+    """Return the verdict: cases without a judgeable figure first, then by the rule set."""
     if not _has_bound(case.target):
         return Verdict(Light.UNKNOWN, "no-target", missing=_lacking(case, owed) if point is None else ())
     target = case.target
@@ -156,7 +156,7 @@ def _by_rules(case: Case, inputs: Facts) -> Verdict:
 
 
 def _in_decimals(inputs: Facts) -> Mapping[str, Decimal | None]:
-    """What the rules compared, for other rooms."""
+    """Convert the inputs of the rules to decimals for other rooms."""
     return {
         name: decimal(amount) if isinstance(amount, Fraction) else amount for name, amount in inputs.items()
     }

@@ -1,4 +1,4 @@
-"""Which month's figure is judged when a month is asked about.
+"""Choose the month whose figure is judged.
 
 A quarterly indicator in August is judged on June, at June's pace; a monthly one that owes
 August and has not reported it is not judged at all.
@@ -13,7 +13,7 @@ from indicators.progress.series.series import owes_report
 
 
 def known_months(series: Series, month: Month, life: Unit | None = None) -> list[Point]:
-    """The year's known figures up to the month, oldest first; of a unit those of the months it exists in."""
+    """Return the year's known figures up to the month, oldest first; of a unit only while it exists."""
     points = [series[m] for m in year_to(month) if m in series and (life is None or life.exists(m))]
     return [point for point in points if point.value is not None or point.single is not None]
 
@@ -25,7 +25,7 @@ def last_owed(
     month: Month,
     life: Unit | None = None,
 ) -> Month | None:
-    """The newest month up to this one for which a report is due; None = none yet this year.
+    """Return the newest month up to this one that owes a report; None = none yet this year.
 
     ``life``: of a sub-district or park, which owes nothing outside the months in which it exists.
     """
@@ -43,7 +43,7 @@ def last_owed(
 def judged_point(
     reported: list[Point], owed: Month | None, target: Target | None, pace: PaceKind | None
 ) -> Point | None:
-    """The figure to judge: the newest, unless a later report is owed and missing."""
+    """Return the figure to judge: the newest, unless a later report is owed and missing."""
     if not reported:
         return None
     newest = reported[-1]

@@ -1,4 +1,4 @@
-"""How much of a year's goal should be done by the end of a month (序时进度)."""
+"""Calculate the pace: the share of a year's goal due by the end of a month (序时进度)."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -12,7 +12,7 @@ from indicators.progress.result import Pace, Series
 
 @dataclass(frozen=True)
 class ExactPace:
-    """The pace as it is calculated with; ``in_decimals`` is the same for other rooms."""
+    """The pace as an exact fraction; ``in_decimals`` converts it for other rooms."""
 
     share: Fraction  # %, within 0 and 100
     kind: PaceKind
@@ -25,7 +25,7 @@ class ExactPace:
 
 
 def pace_kind(indicator: Indicator, target: Target) -> PaceKind:
-    """The pace declared, or else what fits the kind; a stock without a baseline has no way to go."""
+    """Return the pace declared, or else the kind's own; a stock without a baseline is owed in full."""
     if target.pace is not None:
         return target.pace
     if indicator.traits.from_baseline and target.baseline is None:
@@ -34,7 +34,7 @@ def pace_kind(indicator: Indicator, target: Target) -> PaceKind:
 
 
 def pace(indicator: Indicator, target: Target, plan: Plan | None, series: Series, month: Month) -> ExactPace:
-    """The share due by the month's end, in %: 0 before the start, 100 from the due month on.
+    """Return the share due by the month's end, in %: 0 before the start, 100 from the due month on.
 
     Linear is month ÷ 12 (or over the goal's own months); seasonal is last year's cumulative value
     of the month ÷ last year's total (over the same months), linear where that is not known. Never
@@ -59,7 +59,7 @@ def _linear(target: Target, month: Month) -> Fraction:
 
 
 def _seasonal(target: Target, series: Series, month: Month) -> ExactPace | None:
-    """Of last year's amount between the goal's start and due month, the share reached by this month."""
+    """Return the share of last year's amount from start to due month that was reached by this month."""
     year = month.year - 1
     ends = [series.get(Month(year, number)) for number in (month.number, target.due)]
     if target.start > 1:

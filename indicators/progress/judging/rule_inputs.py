@@ -1,4 +1,4 @@
-"""The quantities that rules may ask about, exact; catalogue.schema.RULE_QUANTITIES names them."""
+"""Calculate the exact quantities that rules compare; catalogue.schema.RULE_QUANTITIES names them."""
 
 from fractions import Fraction
 
@@ -17,7 +17,7 @@ _TRUE, _FALSE = Fraction(1), Fraction(0)
 
 
 def facts(case: Case, point: Point | None, attained: Attainment, counted: Tally | None) -> Facts:
-    """Each quantity of one case; None = unknown. Without a figure or a target there are none."""
+    """Return each quantity of a case; None = unknown. Without a figure or a target there are none."""
     if point is None or case.target is None or case.target.value is None:
         return {}
     target = case.target
@@ -63,7 +63,7 @@ def _lost(indicator: Indicator, target: Target, point: Point, met: bool | None, 
 
 
 def _overshot(indicator: Indicator, target: Target, point: Point) -> bool:
-    """Exactly so many were meant, and there are more: what is counted does not get less."""
+    """Whether an exact number was passed: what is counted does not get less."""
     exactly = target.comparison is Comparison.EQUAL and _kept_for_good(indicator, target)
     if not exactly or point.exact is None or target.value is None:
         return False
@@ -71,14 +71,14 @@ def _overshot(indicator: Indicator, target: Target, point: Point) -> bool:
 
 
 def _lead(case: Case, month: Month) -> Fraction | None:
-    """This rate minus the one it is compared with: the declared diff(this, other), where known."""
+    """Return this rate minus the one it is compared with: the declared diff(this, other), where known."""
     lead = case.catalogue.leads.get(case.indicator.code)
     point = case.figures.series(lead, case.unit).get(month) if lead is not None else None
     return point.exact if point is not None else None
 
 
 def _gap(case: Case, month: Month) -> Fraction | None:
-    """By the goal that the month had."""
+    """Return the gap of an earlier month by the goal that held for it."""
     case = case.back(month)
     point, paced = case.series.get(month), case.pace(month)
     if point is None or point.exact is None or paced is None or case.target is None:
@@ -87,7 +87,7 @@ def _gap(case: Case, month: Month) -> Fraction | None:
 
 
 def _months_behind(case: Case, month: Month) -> int:
-    """How many figures in a row, up to this month's, were behind."""
+    """Count the figures in a row, up to this month's, that were behind."""
     behind = 0
     for point in reversed(known_months(case.series, month, case.life)):
         gap = _gap(case, point.month)
@@ -98,7 +98,7 @@ def _months_behind(case: Case, month: Month) -> int:
 
 
 def _zero_months(case: Case, month: Month) -> int:
-    """Months since the goal's start with nothing done at all; 0 once something is."""
+    """Count the months since the goal's start with nothing done at all; 0 once something is."""
     point, target = case.series.get(month), case.target
     if point is None or target is None or point.exact is None or point.exact != 0:
         return 0

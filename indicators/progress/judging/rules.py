@@ -1,4 +1,4 @@
-"""Which rule of a set decides, when some of what it asks may be unknown."""
+"""Choose the rule that decides, where some of the quantities may be unknown."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -12,7 +12,7 @@ Facts = Mapping[str, Fraction | Decimal | None]
 
 
 def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | None, tuple[str, ...]]:
-    """The first rule that holds; or None and the quantities that were needed and are unknown.
+    """Return the first rule that holds; or None and the quantities that were needed and are unknown.
 
     A rule that one known quantity already rules out is passed over even if others are unknown;
     one that hangs on an unknown quantity alone leaves the light unknown: never guessed.
