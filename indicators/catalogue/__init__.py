@@ -1,1 +1,1 @@
-"""The files in ``data/``: what they may say, how they are read, how they are checked as a whole."""
+"""Read, check and compare the catalogue's files in ``data/``."""

@@ -1,4 +1,4 @@
-"""Rows added to the catalogue's files: what stands there already stays as it is, byte for byte."""
+"""Append rows to the catalogue's files, leaving their bytes as they are."""
 
 import csv
 import io
@@ -14,7 +14,7 @@ _ENDS = (b"\r\n", b"\n", b"\r")
 
 
 def with_rows(files: Mapping[str, bytes], added: Added) -> dict[str, bytes]:
-    """The files that get rows, with these at their end; a file that is not there yet begins with its header.
+    """Return the changed files with rows appended; a new file begins with its header.
 
     ``files`` are readable ones, see ``catalogue.reader``. ValueError where a file lacks a needed column.
     """
@@ -44,7 +44,7 @@ def _with(schema: FileSchema, content: bytes | None, rows: Sequence[Mapping[str,
 
 
 def _fields(schema: FileSchema, header: Sequence[str]) -> list[str]:
-    """The field of each column; "" where the file has one that nobody reads."""
+    """Return the field of each column; "" where nobody reads it."""
     meant = {
         plain(name): column.field for column in columns_of(schema) for name in (column.field, column.header)
     }
@@ -52,7 +52,7 @@ def _fields(schema: FileSchema, header: Sequence[str]) -> list[str]:
 
 
 def _end(content: bytes) -> bytes:
-    """How the file ends its lines."""
+    """Return how the file ends its lines."""
     return next((end for end in _ENDS if end in content), b"\r\n")
 
 

@@ -1,4 +1,4 @@
-"""One cell's text to what it says, by the column's type."""
+"""Parse one cell by its column's type."""
 
 import re
 import unicodedata
@@ -32,7 +32,7 @@ class CellError(Exception):
 
 
 def read_cell(column: Column, text: str) -> Any:
-    """What the cell says; None = blank, so the field's default holds. CellError otherwise."""
+    """Return a cell's value; None = blank, so the field's default holds. Raises CellError."""
     blank = not text or (column.type in ("number", "whole", "month") and text in NO_NUMBER)
     if blank and column.required:
         raise CellError(problems.CELL_EMPTY)
@@ -40,12 +40,12 @@ def read_cell(column: Column, text: str) -> Any:
 
 
 def plain(text: str) -> str:
-    """Full-width forms as half-width ones, case folded: how headings and words are compared."""
+    """Fold width and case: how headings and words are compared."""
     return unicodedata.normalize("NFKC", text).strip().casefold()
 
 
 def number(text: str) -> Decimal:
-    """Digits of any width, thousands separators in their places, an optional %; CellError otherwise."""
+    """Parse digits of any width, with thousands separators and an optional %; raises CellError."""
     narrow = unicodedata.normalize("NFKC", text).replace("−", "-").strip()
     if _NUMBER.fullmatch(narrow) is None:
         raise CellError(problems.NUMBER_UNREADABLE)
@@ -99,7 +99,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _word(words: Words, text: str) -> Any:
-    """The member a word stands for: its own code or one of its Chinese forms."""
+    """Return the member a word stands for: its code or one of its Chinese forms."""
     members = {plain(str(member)): member for member in words.values()}
     members |= {plain(word): member for word, member in words.items()}
     if plain(text) not in members:
@@ -150,7 +150,7 @@ _READERS: dict[str, Callable[[Column, str], Any]] = {
 
 
 def spoken(words: Words, member: Any) -> str:
-    """A member in the files' own vocabulary, with its code: 覆盖率 (coverage)."""
+    """Return a member in the files' vocabulary, with its code: 覆盖率 (coverage)."""
     first = next(word for word, meant in words.items() if meant == member)
     return f"{first} ({member})"
 

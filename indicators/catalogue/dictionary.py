@@ -1,4 +1,4 @@
-"""The column dictionary: every column of every catalogue file, for the office worker who edits them.
+"""Write the column dictionary: every column of every catalogue file, for those who edit them.
 
 ``python -m indicators.catalogue.dictionary FILE`` writes it; a test holds the committed file against it.
 """
@@ -17,7 +17,7 @@ HEADINGS = ("文件", "列名", "字段", "必填", "可填的词", "引用", "�
 
 
 def render() -> bytes:
-    """The dictionary as CSV, UTF-8 with the byte order mark that Excel and WPS look for."""
+    """Return the dictionary as CSV, UTF-8 with the byte order mark that Excel and WPS look for."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows([HEADINGS, *_lines()])
     return text.getvalue().encode("utf-8-sig")

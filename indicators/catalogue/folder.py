@@ -1,4 +1,4 @@
-"""The catalogue's files in a folder; the only place here that touches a disk."""
+"""Read the catalogue's files from a folder: the only module here that touches a disk."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Everything that can be wrong with a catalogue, each with a sentence that says what to do."""
+"""Problems of a catalogue's files, each with a sentence that says what to do."""
 
 from indicators.model.problem import N_, ProblemKind
 

@@ -1,4 +1,4 @@
-"""The catalogue's files to one checked whole, or to all that is wrong with them; never half of it."""
+"""Read the catalogue's files into one checked whole, or return all their problems; never half."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -50,7 +50,7 @@ def _blocked(problems: list[Problem]) -> bool:
 
 
 def _read_sheets(files: Mapping[str, bytes]) -> tuple[dict[str, Sheet], list[Problem]]:
-    """The readable files; a file that is not in the answer has a blocking problem."""
+    """Read each file; one that is left out has a blocking problem."""
     sheets: dict[str, Sheet] = {}
     problems: list[Problem] = []
     for schema in FILES:
@@ -87,7 +87,7 @@ def _duplicates(sheet: Sheet) -> Iterator[Problem]:
 
 
 def _references(sheet: Sheet, sheets: Sheets) -> Iterator[Problem]:
-    """Cells, and formulas' operands, that name a code which another file does not have."""
+    """Return cells and operands that name a code which another file does not have."""
     for column in sheet.schema.columns:
         for record in sheet.records:
             if column.refers_to in sheets:
@@ -110,7 +110,7 @@ def _unknown(
 
 
 def _closest(code: str, codes: Mapping[str, str]) -> str:
-    """The code that was most likely meant: the one with this name, or spelt nearly so; "" = none."""
+    """Return the code most likely meant: the one with this name or nearly this spelling; "" = none."""
     named = [code_known for code_known, name in codes.items() if name == code]
     spelt = {code_known.casefold(): code_known for code_known in codes}
     return (named or [spelt[near] for near in get_close_matches(code.casefold(), spelt, 1)] or [""])[0]

@@ -1,4 +1,4 @@
-"""Rows that other rows name. Pure.
+"""Complete rows of the catalogue by the rows they refer to. Pure.
 
 Where an earlier cell is put back, the row that it names may be gone from the files since: an indicator told
 in a measure that nobody uses any more, a goal of a rule set that was given up. It comes back with the cell.
@@ -13,7 +13,7 @@ from indicators.model.formula import Formula
 
 
 def completed(rows: Rows, former: Iterable[Rows]) -> Rows:
-    """The rows with those that they name and lack; ``former``: where to look for them, the newest first."""
+    """Add the rows that others refer to and lack; ``former``: where to look for them, the newest first."""
     result = {name: list(file_rows) for name, file_rows in rows.items()}
     pools = list(former)
     lacking = _lacking(result)
@@ -42,7 +42,7 @@ def _rows_of(rows: Rows, file: str, code: str) -> list[dict[str, object]]:
 
 
 def _named(rows: Rows) -> Iterator[tuple[str, str]]:
-    """File and code of every row that another one names; a rule set is its row and its rules."""
+    """Return file and code of every row that another refers to; a rule set is its row and its rules."""
     for schema in FILES:
         for column in schema.columns:
             codes = {row[column.field] for row in rows[schema.name] if row[column.field]}

@@ -1,4 +1,4 @@
-"""The catalogue as plain rows for the store, both ways, and its digest.
+"""Convert the catalogue to plain rows for the store and back; calculate its digest.
 
 Rows hold str, int, Decimal, bool and None only: a word as its code; a formula, tests, kinds, months
 and shares as text. Files are named without ``.csv``.
@@ -24,19 +24,19 @@ _LATER = frozenset({"holidays"})  # files that came later: where they say nothin
 
 
 def to_rows(catalogue: Catalogue) -> Rows:
-    """Each file's rows in the catalogue's order."""
+    """Return each file's rows in the catalogue's order."""
     return {
         schema.name: [_plain_row(schema, noun) for noun in _nouns(catalogue, schema.name)] for schema in FILES
     }
 
 
 def from_rows(rows: Mapping[str, Iterable[Mapping[str, Any]]]) -> Catalogue:
-    """The catalogue that ``to_rows`` took apart, its digest filled in."""
+    """Return the catalogue of ``to_rows``'s rows, its digest filled in."""
     return assemble({schema.name: [_noun(schema, row) for row in rows[schema.name]] for schema in FILES})
 
 
 def assemble(nouns: Mapping[str, Iterable[Any]]) -> Catalogue:
-    """The whole of its parts: each file's nouns by its key, rule sets in the order of their numbers."""
+    """Assemble the catalogue: each file's nouns by key, rules in the order of their numbers."""
     keyed: dict[str, Any] = {
         schema.name: {_key(schema, noun): noun for noun in nouns[schema.name]}
         for schema in FILES
@@ -47,7 +47,7 @@ def assemble(nouns: Mapping[str, Iterable[Any]]) -> Catalogue:
 
 
 def digest(catalogue: Catalogue) -> str:
-    """SHA-256 of what the catalogue says: neither encoding nor spelling of numbers and words matters.
+    """Return the SHA-256 of the catalogue's content, whatever the files' encoding and spelling.
 
     A blank cell of a column that came later says nothing, so that a folder keeps its digest with the program.
     """

@@ -1,4 +1,4 @@
-"""Each catalogue file's columns, declared once: reader, column dictionary and store follow it.
+"""Declare each catalogue file's columns: reader, column dictionary and store follow it.
 
 A header may be the field's name or its Chinese header; a word may be the code or one of its
 Chinese forms. The Chinese here is vocabulary of a file format, not text of a screen.
@@ -149,7 +149,7 @@ def rule_tests(text: str) -> tuple[model.Test, ...]:
 
 
 def test_text(tests: tuple[model.Test, ...]) -> str:
-    """The inverse of ``rule_tests``, in its code form."""
+    """Return the code form of tests: the inverse of ``rule_tests``."""
     return "; ".join(f"{test.quantity} {test.operator} {test.bound}" for test in tests)
 
 

@@ -1,4 +1,4 @@
-"""The settings the desk knows, declared once: default and meaning."""
+"""Declare the settings of the desk: default, allowed values and meaning."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ def _deadline_day(value: str) -> bool:
 
 
 class DeadlineKind(StrEnum):
-    """How the number of a deadline is counted, from the first of the following month."""
+    """How a deadline's number is counted, from the first of the following month."""
 
     CALENDAR = "calendar-day"  # 次月5日; where that is a day off, the next working day
     WORKING = "working-day"  # 次月第5个工作日

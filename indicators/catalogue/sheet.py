@@ -1,4 +1,4 @@
-"""One catalogue file, row by row: form only, no meaning across rows or files."""
+"""Parse one catalogue file row by row: form only, no meaning across rows or files."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
@@ -17,7 +17,7 @@ _BLANKS: Mapping[str, Any] = {"text": "", "words": (), "months": (), "tests": ()
 
 @dataclass(frozen=True)
 class Record:
-    """One row: its cells as they stand there, and the noun it became (None = it could not)."""
+    """One row: its cells as text, and the noun they make (None = they make none)."""
 
     row: int
     cells: Mapping[str, str]
@@ -32,7 +32,7 @@ class Sheet:
 
     @cached_property
     def codes(self) -> Mapping[str, str]:
-        """What other files may refer to: code → name, rows with other faults included."""
+        """Map the codes other files may refer to to their names, rows with other faults included."""
         key = self.schema.key[0]
         cells = (record.cells for record in self.records)
         return {cell[key]: cell.get("name_zh", "") for cell in cells if cell.get(key)}
@@ -42,7 +42,7 @@ class Sheet:
         return [record.value for record in self.records]
 
     def problem(self, kind: ProblemKind, record: Record | None, field: str, /, **details: Any) -> Problem:
-        """A problem at the record's cell; with no record, in the column as a whole."""
+        """Return a problem at the record's cell; with no record, in the column as a whole."""
         row, value = (record.row, record.cells.get(field, "")) if record is not None else (None, "")
         return Problem(kind, file_name(self.schema), row, self.headings.get(field, field), value, details)
 
@@ -52,12 +52,12 @@ def file_name(schema: FileSchema) -> str:
 
 
 def share_field(month: int) -> str:
-    """The field of one month's share in a planned curve."""
+    """Return the field name of one month's share in a planned curve."""
     return f"share_{month}"
 
 
 def columns_of(schema: FileSchema) -> Iterator[Column]:
-    """The columns as they stand in the file: shares are one column a month."""
+    """Return the file's columns: shares are one column a month."""
     for column in schema.columns:
         if column.type != "shares":
             yield column
@@ -67,7 +67,7 @@ def columns_of(schema: FileSchema) -> Iterator[Column]:
 
 
 def read_sheet(schema: FileSchema, content: bytes | None) -> tuple[Sheet | None, list[Problem]]:
-    """The sheet, or None where rows cannot be told apart at all; and what is wrong with it."""
+    """Return the parsed sheet and its problem; None where rows cannot be told apart at all."""
     if content is None and not schema.required:
         return Sheet(schema, {}, ()), []
     rows, problems = _rows(schema, content)
@@ -106,7 +106,7 @@ def _headings(column: Column) -> set[str]:
 
 
 def _positions(schema: FileSchema, header: Row) -> tuple[dict[str, int], list[Problem]]:
-    """Where each field's column stands, 0-based; and columns missing, doubled or unknown."""
+    """Return the position of each field, 0-based, and columns missing, doubled or unknown."""
     row, cells = header
     meant = {heading: column.field for column in columns_of(schema) for heading in _headings(column)}
     positions: dict[str, int] = {}
@@ -155,7 +155,7 @@ def _noun(schema: FileSchema, values: Mapping[str, Any]) -> Any:
 
 
 def _strays(schema: FileSchema, header: tuple[str, ...], row: Row) -> Iterator[Problem]:
-    """Filled cells under no heading: most often a comma in a text that moved the rest along."""
+    """Return filled cells under no heading: most often a comma in a text moved the rest along."""
     number, cells = row
     for position, cell in enumerate(cells):
         if cell and (position >= len(header) or not header[position]):
@@ -163,6 +163,6 @@ def _strays(schema: FileSchema, header: tuple[str, ...], row: Row) -> Iterator[P
 
 
 def letter(position: int) -> str:
-    """A column as a spreadsheet names it: 0 is A, 26 is AA."""
+    """Return a column's letters as a spreadsheet names it: 0 is A, 26 is AA."""
     before, place = divmod(position, 26)
     return (letter(before - 1) if before else "") + chr(ord("A") + place)

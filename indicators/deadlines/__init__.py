@@ -1,1 +1,1 @@
-"""Which reports are owed, by when, and what came of them. Pure: a catalogue, deliveries and a day in."""
+"""Work out which reports are owed, by when, and their state. Pure: catalogue, deliveries and day in."""

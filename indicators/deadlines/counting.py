@@ -1,4 +1,4 @@
-"""How many reports are owed and what came of them; why a goal's light says 未报. Two counts of one month."""
+"""Count the reports owed and received, and reconcile them with the lights 未报 of a month."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,7 +14,7 @@ from indicators.progress.result import Standing
 
 @dataclass(frozen=True)
 class Reports:
-    """应报 and what came of it: ``owed`` = reported + waiting + returned + missing."""
+    """Counts of reports owed (应报): ``owed`` = reported + waiting + returned + missing."""
 
     owed: int
     reported: int
@@ -35,7 +35,7 @@ class Reports:
 
     @property
     def outstanding(self) -> int:
-        """应报未报: a department still has to do something."""
+        """Return the reports a department still has to hand in (应报未报)."""
         return self.returned + self.missing
 
     @property
@@ -66,12 +66,12 @@ class Reconciled:
 
     @property
     def unaffected(self) -> int:
-        """Outstanding reports whose goals show another light: not due yet, or judged by an earlier figure."""
+        """Return outstanding reports whose goals show another light: not due, or judged earlier."""
         return self.reports.outstanding - self.explained
 
 
 def reconciled(standings: Iterable[Standing], due: MonthDue) -> Reconciled:
-    """Each goal with the light 未报, and the reports it waits for."""
+    """Match each goal with the light 未报 with the reports it waits for."""
     duties = {duty.indicator.code: duty for duty in due.duties}
     silent: dict[str, Silence] = {}
     waited_for: set[str] = set()
@@ -84,7 +84,7 @@ def reconciled(standings: Iterable[Standing], due: MonthDue) -> Reconciled:
 
 
 def _needed(standing: Standing, due: MonthDue) -> tuple[str, ...]:
-    """What its silent conditions are judged by, with all that is calculated from."""
+    """Return what its unreported conditions are judged by, with all operands."""
     parts = [part for part in standing.progress.parts if part.verdict.light is Light.NOT_REPORTED]
     codes = {part.indicator.code for part in parts} or {standing.progress.indicator.code}
     return needed_for(codes, due.catalogue)

@@ -1,4 +1,4 @@
-"""The day by which a month's figure is owed, and which months owe one."""
+"""Calculate deadlines and which months owe a figure."""
 
 from collections.abc import Container, Iterable
 from datetime import date, timedelta
@@ -44,5 +44,5 @@ def owes(indicator: Indicator, target: Target | None, month: Month) -> bool:
 def missing(
     indicator: Indicator, target: Target | None, reported: Container[Month], months: Iterable[Month]
 ) -> tuple[Month, ...]:
-    """The months that owe a figure and have none: no line is drawn over them."""
+    """Return the months that owe a figure and have none: no line is drawn over them."""
     return tuple(month for month in months if month not in reported and owes(indicator, target, month))

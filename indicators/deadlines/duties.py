@@ -1,4 +1,4 @@
-"""Who owes what for a month, and what came of it: reported, waiting, returned, missing, and how late."""
+"""List each department's duties for a month: reported, waiting, returned, missing, and how late."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ from indicators.model.workflow import SubmissionState
 
 
 class Stand(StrEnum):
-    """What came of one duty; of its parts the first of these that any of them has."""
+    """State of a duty; of several parts the first of these that any of them has."""
 
     RETURNED = "returned"  # 已退回: to be corrected and handed in again
     MISSING = "missing"  # 未报
@@ -65,7 +65,7 @@ class Duty:
 
 @dataclass(frozen=True)
 class DepartmentDue:
-    """All that one department owes for the month, what needs doing first."""
+    """One department's duties for the month, the most urgent first."""
 
     department: Department
     duties: tuple[Duty, ...]
@@ -84,18 +84,18 @@ class DepartmentDue:
 
     @property
     def came_late(self) -> int:
-        """How many came, but after their deadline."""
+        """Return how many came after their deadline."""
         return sum(bool(duty.late) for duty in self.duties if not duty.owed)
 
     @property
     def latest(self) -> int:
-        """Working days of what is overdue longest; 0 = nothing is."""
+        """Return the working days of what is overdue longest; 0 = nothing is."""
         return max((duty.late for duty in self.overdue), default=0)
 
 
 @dataclass(frozen=True)
 class MonthDue:
-    """A month's reports of every department that owes any, those with most to chase first."""
+    """A month's duties by department, those with most to chase first."""
 
     catalogue: Catalogue
     month: Month
@@ -104,16 +104,16 @@ class MonthDue:
 
     @property
     def duties(self) -> tuple[Duty, ...]:
-        """All that is owed for the month, whatever came of it."""
+        """Return all duties of the month in any state."""
         return tuple(duty for department in self.departments for duty in department.duties)
 
     @property
     def unknown_years(self) -> tuple[int, ...]:
-        """Years between the first deadline and today whose holidays are not known yet."""
+        """Return the years between the first deadline and today whose holidays are not known yet."""
         return self.unknown_years_of(self.duties)
 
     def unknown_years_of(self, duties: Iterable[Duty]) -> tuple[int, ...]:
-        """The same, of some duties."""
+        """Return the years of some duties whose holidays are not known yet."""
         days = [duty.deadline for duty in duties]
         return Workdays.of(self.catalogue).unannounced(self.today, *days)
 
@@ -190,7 +190,7 @@ def _by_stand(delivered: Sequence[Delivery]) -> Mapping[Stand, list[Delivery]]:
 def _duty(
     indicator: Indicator, by: date, of_units: Sequence[_OfUnit], today: date, workdays: Workdays
 ) -> Duty:
-    """The worst of its parts; what came is as late as the latest of them."""
+    """Return a duty by the worst of its parts; it is as late as the latest of them."""
     stand = min((of_unit.stand for of_unit in of_units), key=list(Stand).index)
     deciding = [
         of_unit.delivery for of_unit in of_units if of_unit.stand is stand and of_unit.delivery is not None

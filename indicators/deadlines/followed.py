@@ -1,4 +1,4 @@
-"""Whose figures a year needs: the indicators with a goal, and those that goals are calculated from."""
+"""Choose the indicators a year needs: those with a goal and the operands of goals."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _SUM_OF_UNITS = "units"
 
 
 def followed(catalogue: Catalogue, year: int) -> tuple[Indicator, ...]:
-    """What departments report for a year, in the catalogue's order; what the desk calculates is nobody's."""
+    """Return the indicators departments report for a year, in the catalogue's order."""
     goals = {target.indicator for target in catalogue.targets.values() if target.year == year}
     needed = set(needed_for(goals, catalogue))
     return tuple(
@@ -32,7 +32,7 @@ def by_parts(indicator: Indicator) -> bool:
 
 
 def parts_with_goals(indicator: Indicator, catalogue: Catalogue, year: int) -> tuple[str, ...]:
-    """The sub-districts and parks that have a goal of their own."""
+    """Return the sub-districts and parks that have a goal of their own."""
     return tuple(
         code
         for code, unit in catalogue.units.items()
@@ -41,7 +41,7 @@ def parts_with_goals(indicator: Indicator, catalogue: Catalogue, year: int) -> t
 
 
 def settled(figures: Figures, month: Month) -> frozenset[str]:
-    """Milestones that were reached in an earlier month of the year: nothing more is owed of them."""
+    """Return the goals owed until done that an earlier month of the year reached."""
     return frozenset(
         code
         for code, indicator in figures.at(month).catalogue.indicators.items()
@@ -50,7 +50,7 @@ def settled(figures: Figures, month: Month) -> frozenset[str]:
 
 
 def without_units(figures: Figures, month: Month) -> frozenset[str]:
-    """Sums of sub-districts and parks that all begin later or have ended: nobody owes a figure of them."""
+    """Return sums over sub-districts and parks that all begin later or have ended: nobody owes them."""
     return frozenset(
         code
         for code, indicator in figures.catalogue.indicators.items()
@@ -59,7 +59,7 @@ def without_units(figures: Figures, month: Month) -> frozenset[str]:
 
 
 def _was_reached(figures: Figures, code: str, month: Month) -> bool:
-    """By the newest figure before the month: a milestone that went back is open again."""
+    """Whether the newest figure before the month reached the goal: one that went back is open again."""
     edition = figures.at(month)
     target, series = edition.catalogue.target(code, month.year), edition.series(code)
     earlier = [past for past in series if Month(month.year, 1) <= past < month]
@@ -68,7 +68,7 @@ def _was_reached(figures: Figures, code: str, month: Month) -> bool:
 
 
 def needed_for(codes: set[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """These indicators, and all that they are calculated from."""
+    """Return these indicators and all their operands."""
     return tuple(_with_operands(codes, catalogue))
 
 

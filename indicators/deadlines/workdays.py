@@ -1,4 +1,4 @@
-"""China's working days: Monday to Friday without the public holidays, with the days worked in their stead.
+"""Count China's working days: Monday to Friday, less public holidays, plus days worked instead.
 
 The State Council announces a year's holidays and 调休 shortly before it begins; ``chinesecalendar`` carries
 the announced years. The bureau adds or corrects days itself in ``holidays.csv``. Of any other year only the
@@ -30,7 +30,7 @@ class Workdays:
         return cls(frozenset((holiday.day, holiday.kind is DayKind.WORKED) for holiday in days))
 
     def is_working_day(self, day: date) -> bool:
-        """As the bureau says or as announced; where neither is known, Monday to Friday."""
+        """Whether a day is worked: as the bureau says or as announced, else Monday to Friday."""
         worked = self._declared.get(day)
         return _is_announced_workday(day) if worked is None else worked
 
@@ -39,33 +39,33 @@ class Workdays:
         return _is_carried(year) or year in self._own_years
 
     def unannounced(self, *days: date) -> tuple[int, ...]:
-        """The years from the first to the last of these days whose holidays are not known yet."""
+        """Return the years from the first to the last of these days whose holidays are not known yet."""
         if not days:
             return ()
         years = range(min(days).year, max(days).year + 1)
         return tuple(year for year in years if not self.is_announced(year))
 
     def on_or_after(self, day: date) -> date:
-        """The day itself, or the next working day."""
+        """Return the day itself, or the next working day."""
         while not self.is_working_day(day):
             day += _DAY
         return day
 
     def on_or_before(self, day: date) -> date:
-        """The day itself, or the last working day before it."""
+        """Return the day itself, or the last working day before it."""
         while not self.is_working_day(day):
             day -= _DAY
         return day
 
     def nth(self, first: date, number: int) -> date:
-        """The ``number``-th working day from ``first`` on, which counts where it is one; ``number`` ≥ 1."""
+        """Return the ``number``-th working day (≥ 1) from ``first`` on, which counts where it is one."""
         day = self.on_or_after(first)
         for _ in range(number - 1):
             day = self.on_or_after(day + _DAY)
         return day
 
     def days_late(self, deadline: date, day: date) -> int:
-        """Working days from a deadline to what was done on a day; 0 = in time.
+        """Count the working days a deadline was missed by; 0 = in time.
 
         What is done on a day off counts as done on the next working day: one working day after a Friday's
         deadline on the Saturday as on the Monday.
@@ -73,7 +73,7 @@ class Workdays:
         return 0 if day <= deadline else _between(self, deadline, self.on_or_after(day))
 
     def days_left(self, day: date, deadline: date) -> int:
-        """Working days after a day up to a deadline, which counts where it is one; 0 = there is none."""
+        """Count the working days after a day up to a deadline, itself included; 0 = there is none."""
         return _between(self, day, deadline)
 
     @cached_property
@@ -87,7 +87,7 @@ class Workdays:
 
 @lru_cache(maxsize=1024)  # the same few deadlines are asked about again and again
 def _between(workdays: Workdays, first: date, last: date) -> int:
-    """Working days after the first day up to the last one; 0 where that comes first."""
+    """Count working days after the first day up to the last one; 0 where that comes first."""
     if last <= first:
         return 0
     years = sum(_until(workdays, date(year, 12, 31)) for year in range(first.year, last.year))
@@ -96,7 +96,7 @@ def _between(workdays: Workdays, first: date, last: date) -> int:
 
 @lru_cache(maxsize=1024)
 def _until(workdays: Workdays, day: date) -> int:
-    """Working days of its year up to a day."""
+    """Count the working days of a year up to a day."""
     start = date(day.year, 1, 1)
     span = (day - start).days
     return sum(workdays.is_working_day(start + offset * _DAY) for offset in range(span + 1))

@@ -1,4 +1,4 @@
-"""A quarter of one indicator: what is the quarter's own, and how its light moved.
+"""Calculate one indicator's quarter: its own amount, the plan's share and the move of its light.
 
 A flow's amount is the cumulative value at the quarter's last month less the one at the month before it
 (in the first quarter: less nothing). Where one of both is unknown it is the sum of the months' own
@@ -31,7 +31,7 @@ class Move(StrEnum):
 
 
 def move(start: Light | None, end: Light | None) -> Move:
-    """From not due, green is better and any other judged light worse; of what was unknown nothing is said."""
+    """Compare two lights; after not due, green is better and any other worse; unknown ones give NONE."""
     if end not in _JUDGED:
         return Move.NONE
     if start is Light.NOT_DUE:
@@ -42,7 +42,7 @@ def move(start: Light | None, end: Light | None) -> Move:
 
 
 def last_known(series: Series, quarter: Quarter, through: Month) -> Month | None:
-    """The newest of the quarter's months, up to ``through``, that has a figure."""
+    """Return the newest of the quarter's months, up to ``through``, that has a figure."""
     months = [m for m in quarter.first.through(min(quarter.last, through)) if m in series]
     return months[-1] if months else None
 
@@ -50,7 +50,7 @@ def last_known(series: Series, quarter: Quarter, through: Month) -> Month | None
 def quarter_amount(
     indicator: Indicator, series: Series, quarter: Quarter, through: Month, start: int = 1
 ) -> Decimal | None:
-    """What is the quarter's own up to a month: a flow's amount, or the level at that month.
+    """Return the quarter's own figure up to a month: a flow's amount, or the level at that month.
 
     ``start``: the number of the month in which the goal begins; within the quarter, its months begin there.
     """
@@ -66,7 +66,7 @@ def quarter_amount(
 def planned(
     indicator: Indicator, curve: Mapping[Month, Decimal] | Mapping[Month, Fraction], quarter: Quarter
 ) -> Decimal | None:
-    """The quarter's part of a cumulative curve, or the level planned for its end; None outside the curve."""
+    """Return the quarter's part of a planned curve, or the level planned for its end; None outside it."""
     within = [month for month in quarter.first.through(quarter.last) if month in curve]
     if not within:
         return None
@@ -75,14 +75,14 @@ def planned(
 
 
 def plan_share(amount: Decimal | None, plan: Decimal | None) -> Decimal | None:
-    """An amount in % of what was planned; None where nothing was."""
+    """Return an amount in % of what was planned; None where nothing was."""
     if amount is None or plan is None or plan <= 0:
         return None
     return decimal(HUNDRED * fraction(amount) / fraction(plan))
 
 
 def change(indicator: Indicator, points: bool, value: Decimal | None, base: Decimal | None) -> Change | None:
-    """One quarter against another: in points for rates, else in %; none over a base ≤ 0 or to below it."""
+    """Return the change on another quarter: in points for rates, else in %; None over a base ≤ 0."""
     if value is None or base is None or not indicator.traits.comparable:
         return None
     if points:
@@ -101,7 +101,7 @@ def _value(series: Series, month: Month) -> Decimal | None:
 
 
 def _sum_of_months(series: Series, first: Month, last: Month) -> Decimal | None:
-    """Walking back from the last month, each amount by the months it covers."""
+    """Add up the months' own amounts from the last one back; None where they do not cover the quarter."""
     month, total = last, Decimal(0)
     while month >= first:
         point = series.get(month)

@@ -1,4 +1,4 @@
-"""What the calculation gives back. ``None`` always means unknown or not defined, never zero.
+"""Results of the calculation. ``None`` always means unknown or not defined, never zero.
 
 Shares are in per cent (72.3 = 72.3 %), differences of shares in percentage points (百分点).
 """
@@ -19,7 +19,7 @@ from indicators.progress.exact import fraction
 
 @dataclass(frozen=True)
 class Point:
-    """What is known of one month of one indicator and unit."""
+    """The figure of one indicator, unit and month."""
 
     month: Month
     value: Decimal | None  # cumulative where months add up, the level otherwise
@@ -36,7 +36,7 @@ class Point:
 
     @cached_property
     def exact(self) -> Fraction | None:
-        """What is judged and calculated with: ``value`` is the same in decimals, for showing."""
+        """Return the exact value to calculate with; ``value`` is its decimal form, for showing."""
         if self.quotient is not None or self.value is None:
             return self.quotient
         return fraction(self.value)
@@ -47,7 +47,7 @@ Series = Mapping[Month, Point]
 
 @dataclass(frozen=True)
 class Pace:
-    """How much of the year should be done by now, in %, and why that much."""
+    """The share of the year due by now, in %, and how it was found."""
 
     share: Decimal
     kind: PaceKind  # the one used
@@ -67,7 +67,7 @@ class Change:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The earlier values that a figure is compared with, also where growth over them has no per cent.
+    """The earlier values a figure is compared with, also where growth over them has no per cent.
 
     Across zero (由负转正) or from nothing there is no ``Change``; what was there before is told all the same.
     """
@@ -78,7 +78,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Verdict:
-    """A light and all that led to it."""
+    """A light with the rule and the inputs that led to it."""
 
     light: Light
     word: str  # a status word's code: done, ahead, on-pace, behind …
@@ -119,23 +119,23 @@ class Progress:
 
     @property
     def behind(self) -> Decimal:
-        """The gap as the rules take it, for ordering; of a bound of zero it is all or nothing."""
+        """Return the gap as the rules take it, for ordering; of a bound of zero it is all or nothing."""
         gap = self.verdict.facts.get("gap", self.gap)
         return gap if gap is not None else Decimal("Infinity")
 
     @property
     def parts(self) -> tuple["Progress", ...]:
-        """The goal's conditions, its own first."""
+        """Return the goal's conditions, its own first."""
         return (self, *self.conditions)
 
     @property
     def binding(self) -> "Progress":
-        """The condition that decides the goal's light: the worst, and of equals the furthest behind."""
+        """Return the condition that decides the goal's light: the worst, of equals the furthest behind."""
         return min(self.parts, key=lambda part: (_WEIGHT[part.verdict.light], part.behind))
 
     @property
     def light(self) -> Light:
-        """The goal's light: the worst of its conditions; unknown outweighs green."""
+        """Return the goal's light: the worst of its conditions; unknown outweighs green."""
         return self.binding.verdict.light
 
 
@@ -166,7 +166,7 @@ JUDGED = (*LATE, Light.GREEN)
 
 @dataclass(frozen=True)
 class LightChange:
-    """How a light came about: turned or lit this month, lasting for so many periods, or lit before."""
+    """How a light changed: turned or lit this month, lasting for so many periods, or lit before."""
 
     light: Light
     previous: Light | None  # what the month before showed; None = January
@@ -177,7 +177,7 @@ class LightChange:
 
     @property
     def before(self) -> Light | None:
-        """Red, yellow or green of the month before; None = that one was not judged."""
+        """Return the light of the month before; None = it was not judged."""
         return self.previous if self.previous in JUDGED else None
 
     @property
@@ -193,7 +193,7 @@ class LightChange:
 
 @dataclass(frozen=True)
 class Standing:
-    """One goal with its past: what a row of the overview shows."""
+    """One goal with its history: a row of the overview."""
 
     progress: Progress
     history: tuple[PastLight, ...]  # January to the month
@@ -207,7 +207,7 @@ class Standing:
 
     @property
     def previous(self) -> Light | None:
-        """The light of the month before; None = January."""
+        """Return the light of the month before; None = January."""
         return self.history[-2].light if len(self.history) > 1 else None
 
     @property

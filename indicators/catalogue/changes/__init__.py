@@ -1,1 +1,1 @@
-"""What one version of the catalogue says otherwise than another, and whether that needs a reason."""
+"""Compare versions of the catalogue, and decide which changes need a reason."""

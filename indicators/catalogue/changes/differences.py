@@ -1,4 +1,4 @@
-"""What one catalogue says otherwise than another: file, key, column, old and new. Pure."""
+"""List the differing cells of two catalogues: file, key, column, old and new. Pure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class Difference:
 
 
 def differences(old: Catalogue, new: Catalogue) -> tuple[Difference, ...]:
-    """In the order of the files; changed and new rows as the new catalogue has them, then those that went.
+    """Return the differences by file: changed and new rows in the new order, then removed ones.
 
     Numbers are compared as numbers. The order of rows says nothing.
     """
@@ -61,12 +61,12 @@ def _keyed(schema: FileSchema, rows: list[dict[str, Any]]) -> dict[str, Row]:
 
 
 def row_text(row: Row) -> str:
-    """The row's cells that say something."""
+    """Return the text of a row's filled cells."""
     return "; ".join(f"{field}: {text_of(value)}" for field, value in row.items() if text_of(value))
 
 
 def text_of(value: Any) -> str:
-    """A cell as it is told: numbers without trailing zeros."""
+    """Return a cell's text: numbers without trailing zeros."""
     match value:
         case None:
             return ""

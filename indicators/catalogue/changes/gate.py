@@ -1,4 +1,4 @@
-"""Which changes of the catalogue need a reason, because figures are stored or were shown under it. Pure."""
+"""Find the changes of the catalogue that need a reason: stored or shown figures rest on them. Pure."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _WITH_FIGURES = ("indicators", "units", "sources")  # whose row stays as long as
 
 
 class Weight(StrEnum):
-    """What a change does to figures that are stored."""
+    """Effect of a change on figures that are stored."""
 
     DEFINES = "defines"  # they would mean something else
     JUDGES = "judges"  # they would be judged otherwise
@@ -28,7 +28,7 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class Resting:
-    """What rests on the catalogue: figures that are stored, and years that were shown."""
+    """What rests on the catalogue: stored figures and years that were shown."""
 
     years: Mapping[str, Collection[int]] = field(default_factory=dict)  # with figures, by indicator
     units: Collection[str] = ()  # that figures are of
@@ -47,7 +47,7 @@ class Change:
 
 
 def changes(old: Catalogue, new: Catalogue, resting: Resting) -> tuple[Change, ...]:
-    """In the order of the files. Whatever is not among them says nothing about what is stored."""
+    """Return the changes that touch stored or shown figures, in the order of the files."""
     if old.digest == new.digest:
         return ()
     before, after = deciding(to_rows(old)), deciding(to_rows(new))
@@ -64,7 +64,7 @@ def changes(old: Catalogue, new: Catalogue, resting: Resting) -> tuple[Change, .
 
 
 def without(old: Catalogue, new: Catalogue, changed: Iterable[Change]) -> Catalogue:
-    """The new catalogue as far as no reason is needed: these places say what the old one says.
+    """Return the new catalogue with these changes undone.
 
     With the rows that they name, though the new one has given them up.
     """
@@ -75,7 +75,7 @@ def without(old: Catalogue, new: Catalogue, changed: Iterable[Change]) -> Catalo
 
 
 def defined_anew(old: Catalogue, new: Catalogue) -> tuple[str, ...]:
-    """The indicators of both whose figures mean something else by their own definition."""
+    """Return the indicators in both whose own definition changed."""
     return tuple(
         code
         for code, indicator in new.indicators.items()
@@ -130,7 +130,7 @@ def _rows(value: Any) -> list[Row]:
 
 
 def _rows_text(file: str, rows: Iterable[Row]) -> str | None:
-    """Each under the headings of the file; None = there is no row."""
+    """Return rows as text under the file's headings; None = there is no row."""
     columns = next(schema.columns for schema in FILES if schema.name == file)
     lines = [
         "，".join(
@@ -147,7 +147,7 @@ def _column(file: str, field: str) -> Column:
 
 
 def _written(column: Column, value: Any) -> str:
-    """A cell as the file says it: 存量, not stock; 与序时差 >= -10, not gap; 是, not yes."""
+    """Return a cell as the file words it: 存量, not stock; 与序时差 >= -10, not gap; 是, not yes."""
     if isinstance(value, bool):
         return "是" if value else "否"
     words: dict[str, str] = {}
@@ -158,7 +158,7 @@ def _written(column: Column, value: Any) -> str:
 
 
 class _Gate:
-    """Asked of each place that changed, how much rests on it."""
+    """Weigh each changed cell by what rests on it."""
 
     def __init__(self, old: Catalogue, new: Catalogue, resting: Resting) -> None:
         self._old, self._new, self._resting = old, new, resting
@@ -176,7 +176,7 @@ class _Gate:
         }.get(place.file, lambda _: None)(place)
 
     def years(self, code: str) -> set[int]:
-        """Years in which figures of the indicator are stored, or of what it is calculated from."""
+        """Return the years with stored figures of the indicator or its operands."""
         years: set[int] = set()
         waiting, visited = [code], {code}
         while waiting:

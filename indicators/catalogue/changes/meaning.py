@@ -1,4 +1,4 @@
-"""Which cells of the catalogue decide what figures mean and how they are judged. Pure.
+"""Pick the cells of the catalogue that decide what figures mean and how they are judged. Pure.
 
 Names, notes, persons, deadlines and the order of rows say nothing about that. What decides stands in cells
 of a row that stays (an indicator's kind), or is a row as a whole, which may come and go (a target).
@@ -27,7 +27,7 @@ RULES_SETTING = "rules"  # the rule set of every target that names none
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """Something that decides: a cell, or with a blank column a row, of ``rules`` those of one set."""
+    """Address of a deciding cell; a blank column = the whole row, of ``rules`` the rows of one set."""
 
     file: str  # without .csv
     key: tuple[Any, ...]
@@ -35,7 +35,7 @@ class Place:
 
 
 def deciding(rows: Rows) -> dict[Place, Any]:
-    """Everything that decides, and what it says: a cell's value, a row, the rows of a rule set."""
+    """Return every deciding cell, row or rule set with its value."""
     deciding_values: dict[Place, Any] = {}
     for schema in FILES:
         for row in rows[schema.name]:
@@ -49,7 +49,7 @@ def deciding(rows: Rows) -> dict[Place, Any]:
 
 
 def same(place: Place, value: Any, other: Any) -> bool:
-    """Whether both say the same where it decides."""
+    """Whether two values are equal as far as they decide."""
     if value is None or other is None or place.column:
         return bool(value == other)
     if place.file == "rules":
@@ -76,7 +76,7 @@ def _of_row(file: str, key: tuple[Any, ...], row: Row) -> Iterator[tuple[Place, 
 
 
 def put_back(rows: Rows, earlier: Mapping[Place, Any]) -> Rows:
-    """The rows with these places saying what they said earlier; None = the row was not there."""
+    """Return the rows with earlier values put back; None = the row was not there."""
     result = {name: [dict(row) for row in file_rows] for name, file_rows in rows.items()}
     for place, value in earlier.items():
         _put(result, place, value)

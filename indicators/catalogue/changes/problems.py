@@ -1,4 +1,4 @@
-"""Changes of the catalogue that are not taken as they stand, each with a sentence that says what to do."""
+"""Problems of changes to the catalogue, each with a sentence that says what to do."""
 
 from indicators.model.problem import N_, ProblemKind
 

@@ -1,4 +1,4 @@
-"""The versions of a catalogue that were taken, put together to what holds for each month. Pure."""
+"""Assemble the accepted versions of a catalogue into editions by month. Pure."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,7 @@ from indicators.model.timeline import MeasureHeld, Timeline
 
 @dataclass(frozen=True)
 class Version:
-    """All files as they were taken once."""
+    """One accepted version of all files."""
 
     catalogue: Catalogue
     recorded_at: datetime | None = None
@@ -27,7 +27,7 @@ class Version:
 
 @dataclass(frozen=True)
 class _Said:
-    """What a place said from a month on, in the order of recording."""
+    """One value of a cell or row, from which month it holds and when it was recorded."""
 
     value: Any
     since: Month | None
@@ -38,7 +38,7 @@ _History = dict[Place, list[_Said]]
 
 
 def in_force(versions: Sequence[Version]) -> Catalogue:
-    """The newest of the versions, oldest first, with what holds for months before its changes."""
+    """Return the newest version with a timeline of what holds for the months before its changes."""
     newest = versions[-1].catalogue
     if not any(version.reason for version in versions):
         return newest
@@ -102,7 +102,7 @@ def _bridges(versions: Sequence[Version]) -> Mapping[tuple[str, Month], Decimal]
 
 
 def _measures(versions: Sequence[Version]) -> Mapping[str, Measure]:
-    """Every measure that was ever used, by its newest row."""
+    """Return every measure that was ever used, by its newest row."""
     return {code: measure for version in versions for code, measure in version.catalogue.measures.items()}
 
 

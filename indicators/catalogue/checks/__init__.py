@@ -1,1 +1,1 @@
-"""What must hold of the catalogue's rows, file by file and as a whole."""
+"""Check the meaning of the catalogue's rows, file by file and as a whole."""

@@ -1,4 +1,4 @@
-"""What a check of meaning gives back: what is wrong, and in which field of the row it looked at."""
+"""The result of a check: what is wrong, and in which field of the row."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

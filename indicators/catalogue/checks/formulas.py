@@ -1,4 +1,4 @@
-"""Whether what a formula gives is what its indicator says it is."""
+"""Check that a formula's result fits its indicator's kind and measure."""
 
 from collections.abc import Iterable
 
@@ -22,7 +22,7 @@ def no_circle(catalogue: Catalogue, indicator: Indicator) -> Faults:
 
 
 def _circle(catalogue: Catalogue, start: str, path: tuple[str, ...]) -> tuple[str, ...]:
-    """The way along operands from the path's end back to ``start``; empty = there is none."""
+    """Return the path along operands from its end back to ``start``; empty = there is none."""
     for operand in _operands(catalogue, catalogue.indicators[path[-1]]):
         if operand.code == start:
             return (*path, start)
@@ -41,7 +41,7 @@ def kind_follows(catalogue: Catalogue, indicator: Indicator) -> Faults:
 
 
 def _kinds(catalogue: Catalogue, indicator: Indicator) -> tuple[Kind, ...]:
-    """What kinds the formula can give; the parts of a sum must all be of the sum's own kind."""
+    """Return the kinds the formula can give; the parts of a sum must be of the sum's own kind."""
     operands = _operands(catalogue, indicator)
     function = indicator.formula.function if indicator.formula else ""
     if function == "units":

@@ -1,4 +1,4 @@
-"""Whether an indicator's kind, measure, basis and periods fit one another."""
+"""Check that an indicator's kind, measure, basis and periods fit one another."""
 
 from indicators.catalogue import problems
 from indicators.catalogue.cells import spoken, spoken_all

@@ -1,4 +1,4 @@
-"""Whether codes and names can be told apart by those who read them and by the files that are handed in."""
+"""Check that codes and names can be told apart, by people and in submitted files."""
 
 from collections.abc import Iterator
 

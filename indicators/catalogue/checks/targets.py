@@ -1,4 +1,4 @@
-"""Whether a year's target can be reached, compared and paced as it says."""
+"""Check that a target can be reached, compared and paced as it says."""
 
 from collections.abc import Mapping
 

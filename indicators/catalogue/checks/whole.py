@@ -1,4 +1,4 @@
-"""Whether the catalogue as a whole means something: each file's rows against the rest."""
+"""Check the catalogue as a whole: each file's rows against the rest."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -21,7 +21,7 @@ _FULL = 100  # %
 
 
 def check(catalogue: Catalogue, sheets: Mapping[str, Sheet]) -> Iterator[Problem]:
-    """Every problem of meaning, in the files' order. Needs rows whose form and references are sound."""
+    """Return every problem of meaning, in the files' order; form and references must be sound already."""
     if not any(unit.kind is UnitKind.WHOLE for unit in catalogue.units.values()):
         word = spoken(UNIT_KIND_WORDS, UnitKind.WHOLE)
         yield sheets["units"].problem(problems.WHOLE_MISSING, None, "kind", word=word)

@@ -1,1 +1,1 @@
-"""From single statements to the series of an indicator, reported and derived."""
+"""Build the monthly series of indicators, reported and derived."""

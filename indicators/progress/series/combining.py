@@ -1,4 +1,4 @@
-"""What formulas do with series, month by month; a month that any operand does not know is unknown."""
+"""Combine series by formula, month by month; a month unknown to any operand is unknown."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -12,12 +12,12 @@ Combine = Callable[[list[Fraction]], Fraction | None]
 
 
 def exact_growth(value: Fraction, base: Fraction) -> Fraction | None:
-    """Growth over a base in %; over nothing or less there is none, nor across zero, only words (由正转负)."""
+    """Return growth over a base in %; None over a base ≤ 0 and across zero (由正转负)."""
     return (value / base - 1) * HUNDRED if value >= 0 < base else None
 
 
 def growth_of(series: Series) -> Series:
-    """Each month over the same cumulative period of the year before, in %."""
+    """Return each month's growth over the same cumulative period of the year before, in %."""
     result: dict[Month, Point] = {}
     for month, point in series.items():
         base = series.get(month.plus(-MONTHS_PER_YEAR))
@@ -41,7 +41,7 @@ def combined(operands: list[Series], combine: Combine) -> Series:
 
 
 def total(month: Month, points: list[Point], carried: Iterable[Point] = ()) -> Point | None:
-    """The sum of one month's figures, with its own amount where every one has that of the same span.
+    """Return the sum of one month's figures, with the months' own amount where all span the same.
 
     ``carried``: cumulative figures of what ended earlier in the year; nothing of it is this month's own.
     None where a figure is unknown.

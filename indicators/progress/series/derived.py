@@ -1,4 +1,4 @@
-"""Series that are calculated from other series, as the catalogue declares them."""
+"""Series of all indicators: reported ones as they stand, derived ones by their formulas."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -70,7 +70,7 @@ class Figures:
         joined: Mapping[tuple[str, str], Month],
         spoken_of: Iterable[tuple[str, str]],
     ) -> "Figures":
-        """As one edition of the catalogue reads what was stated."""
+        """Build the series as one edition of the catalogue reads the observations."""
         grouped: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         for indicator, unit in spoken_of:
             if indicator in catalogue.indicators:
@@ -82,7 +82,7 @@ class Figures:
         return replace(empty, reported={key: empty.built(key, stated) for key, stated in grouped.items()})
 
     def built(self, key: tuple[str, str], stated: Iterable[Observation]) -> Series:
-        """The series of an indicator in a unit from what was stated."""
+        """Build the series of an indicator in a unit from its observations."""
         code, unit = key
         indicator, life = self.catalogue.indicators[code], self.life(code, unit)
         since = life.start if life is not None else None
@@ -90,7 +90,7 @@ class Figures:
         return build(indicator, stated, self.catalogue.sources, measure, since, starts)
 
     def _starts(self, code: str, unit: str) -> Mapping[int, int]:
-        """In which month of each year its goal begins: the unit's own one, else the whole area's."""
+        """Return by year the month in which the goal begins: the unit's own, else the whole area's."""
         starts = {
             year: self.catalogue.target(code, year, unit) or self.catalogue.target(code, year)
             for year in self.catalogue.years
@@ -98,7 +98,7 @@ class Figures:
         return {year: goal.start for year, goal in starts.items() if goal is not None}
 
     def at(self, month: Month) -> "Figures":
-        """The figures as they are seen from a month, with the catalogue that holds for it."""
+        """Return the figures as they are seen from a month, with the catalogue that holds for it."""
         timeline = self.catalogue.timeline
         return self.editions[timeline.number(month)] if self.editions and timeline is not None else self
 
@@ -108,7 +108,7 @@ class Figures:
         joined: Mapping[tuple[str, str], Month] | None = None,
         spoken_of: Iterable[tuple[str, str]] = (),
     ) -> "Figures":
-        """The same figures, with these as all that is known of the indicators and units they speak of."""
+        """Return the figures with the series of some indicators and units replaced."""
         joined = self.joined if joined is None else joined
         other = Figures.of(self.catalogue, observations, joined, spoken_of)
         editions = tuple(
@@ -123,11 +123,11 @@ class Figures:
         return {}
 
     def indicator(self, code: str, month: Month) -> Indicator:
-        """As the catalogue of that month defines it."""
+        """Return the indicator as the catalogue of that month defines it."""
         return self.catalogue.at(month).indicators.get(code) or self.catalogue.indicators[code]
 
     def series(self, indicator: str, unit: str = "") -> Series:
-        """The months of an indicator in a unit ("" = the whole area)."""
+        """Return the series of an indicator in a unit ("" = the whole area)."""
         key = (indicator, unit or self.catalogue.whole.code)
         noun = self.catalogue.indicators[indicator]
         if self.editions:
@@ -147,7 +147,7 @@ class Figures:
         return self._derived[key]
 
     def units(self, indicator: str, month: Month | None = None) -> tuple[str, ...]:
-        """The sub-districts and parks that speak of an indicator, in the catalogue's order.
+        """Return the sub-districts and parks that report an indicator, in the catalogue's order.
 
         ``month``: only those that exist in it.
         """
@@ -160,7 +160,7 @@ class Figures:
         )
 
     def life(self, indicator: str, unit: str, month: Month | None = None) -> Unit | None:
-        """A sub-district or park with the months in which it counts; None = the whole area, or none such.
+        """Return a sub-district or park with the months in which it counts; None = the whole area.
 
         ``month``: as the catalogue of that month has it.
         """
@@ -174,14 +174,14 @@ class Figures:
         return replace(living, start=joined)
 
     def members(self, indicator: str, month: Month) -> tuple[Member, ...]:
-        """What the units' sum of a month is made of, in the catalogue's order."""
+        """Return the parts of a month's sum over units, in the catalogue's order."""
         lives = {code: self.life(indicator, code, month) for code in self.units(indicator)}
         living = {code: life for code, life in lives.items() if life is not None}
         series = {code: self.series(indicator, code) for code in living}
         return tuple(members(self.indicator(indicator, month), living, series, month))
 
     def lacking(self, indicator: Indicator, unit: str, month: Month) -> tuple[str, ...]:
-        """Why a derived figure is unknown: operands or units without a figure, or a base or denominator."""
+        """Return what a derived figure lacks: operands or units without a figure, a base, a denominator."""
         formula = indicator.formula
         if formula is None:
             return ()
@@ -198,7 +198,7 @@ class Figures:
 
     @staticmethod
     def _without_growth(series: Series, month: Month) -> str:
-        """Why a known figure has no growth over last year's."""
+        """Return why a known figure has no growth over last year's."""
         base = series.get(month.plus(-MONTHS_PER_YEAR))
         if base is None or base.exact is None:
             return BASE
@@ -254,7 +254,7 @@ def _month_by_month(timeline: Timeline, editions: Sequence[_Reported]) -> _Repor
 
 
 def _own_months(timeline: Timeline, editions: Sequence[Series]) -> Series:
-    """Each month as the edition that holds for it has it."""
+    """Return each month as the edition that holds for it has it."""
     months = sorted(set().union(*editions))
     return {
         month: editions[number][month]
@@ -264,7 +264,7 @@ def _own_months(timeline: Timeline, editions: Sequence[Series]) -> Series:
 
 
 def growth(value: Decimal | None, base: Decimal | None) -> Decimal | None:
-    """Growth over a base in %; none where one is missing, over nothing or less, and across zero."""
+    """Return growth over a base in %; None where one is missing, over a base ≤ 0 and across zero."""
     if value is None or base is None:
         return None
     return optional_decimal(exact_growth(fraction(value), fraction(base)))

@@ -1,4 +1,4 @@
-"""What was reported over the years, as one edition of the catalogue sees it.
+"""Convert observations of all years to the terms of one edition of the catalogue.
 
 A figure of a month that was defined otherwise is left out, or, where a factor bridges both definitions,
 turned into one of today's; one that was recorded in another measure is told in the measure of its month.
@@ -14,7 +14,7 @@ from indicators.model.timeline import NO_CHANGE, Timeline
 def in_edition_terms(
     timeline: Timeline, edition: int, observations: Iterable[Observation]
 ) -> Iterator[Observation]:
-    """The figures that the edition can compare with its own, in its own terms."""
+    """Yield the observations comparable with the edition's own figures, in its terms."""
     indicators = timeline.editions[edition].indicators
     for observation in observations:
         value = observation.value

@@ -1,4 +1,4 @@
-"""Which sub-districts and parks make up a month's sum, when units begin and end.
+"""Decide which sub-districts and parks make up a month's sum, when units begin and end.
 
 A unit counts from the month in which it begins to the one in which it ends. What it did before it ended
 stays in the year: of what adds up (and of a list that is worked off) its last cumulative figure goes on
@@ -49,7 +49,7 @@ def _ended_in(end: Month, month: Month) -> bool:
 
 
 def last_point(indicator: Indicator, unit: Unit, series: Series, end: Month) -> Point | None:
-    """A unit's cumulative figure of the year in which it ended; None where what it owed last is missing."""
+    """Return a unit's last cumulative figure of the year it ended in; None where what it owed is missing."""
     months = [month for month in Month(end.year, 1).through(end) if unit.exists(month)]
     owed = [month for month in months if owes_report(indicator, month.number)]
     reported = [month for month in months if month in series]
@@ -61,7 +61,7 @@ def last_point(indicator: Indicator, unit: Unit, series: Series, end: Month) -> 
 def joined(
     first_shown: Mapping[Month, datetime], deliveries: Mapping[tuple[str, str], Sequence[InForce]]
 ) -> dict[tuple[str, str], Month]:
-    """From when on a unit counts that spoke of a sum for the first time after a month of it was shown.
+    """Return from which month a unit counts that first reported after a month of its sum was shown.
 
     ``first_shown``: when a month was first closed or shown to a meeting; ``deliveries``: of indicator and
     unit, when figures were accepted and undone. What was shown does not change by a newcomer: it counts

@@ -1,4 +1,4 @@
-"""A figure by sub-district and park: each judged on its own, and its share of all of them."""
+"""Judge an indicator by sub-district and park, with each one's share of their sum."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +22,7 @@ class UnitLine:
 
 
 def unit_lines(figures: Figures, code: str, month: Month) -> tuple[UnitLine, ...]:
-    """Sub-districts and parks that report, the largest first; the share is of their sum.
+    """Return the sub-districts and parks that report, the largest first; the share is of their sum.
 
     One that ended earlier in the year and whose figure stays in the year's sum stands as it ended.
     """

@@ -1,4 +1,4 @@
-"""What should be reached by each month's end, where a goal has a way to go."""
+"""Calculate what should be reached by each month's end."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -13,7 +13,7 @@ from indicators.progress.series.derived import Figures
 
 
 def planned_by_month(figures: Figures, code: str, month: Month) -> Mapping[Month, Decimal]:
-    """The curve that a month shows: what was planned for each by the goal that it had.
+    """Return the planned curve as a month shows it: each month by the goal it had.
 
     Without the months whose figures cannot be compared with the month's own.
     """
@@ -32,19 +32,19 @@ def planned_by_month(figures: Figures, code: str, month: Month) -> Mapping[Month
 
 
 def planned(figures: Figures, code: str, year: int) -> Mapping[Month, Decimal]:
-    """What should be reached by each month's end, in the indicator's measure; empty without a way."""
+    """Return the planned value by month, in the indicator's measure; empty where there is no curve."""
     return {month: decimal(value) for month, value in exact_plan(figures, code, year).items()}
 
 
 def exact_plan(figures: Figures, code: str, year: int) -> Mapping[Month, Fraction]:
-    """The same unrounded: a quarter's part of it is a difference of two of its months."""
+    """Return the planned curve unrounded: a quarter's part is a difference of two months."""
     months = Month(year, 1).through(Month(year, MONTHS_PER_YEAR))
     due = {month: _due(figures, code, month) for month in months}
     return {month: share for month, share in due.items() if share is not None}
 
 
 def _due(figures: Figures, code: str, month: Month) -> Fraction | None:
-    """What should be reached by a month's end, as this edition of the catalogue has it."""
+    """Return what should be reached by a month's end, by this edition of the catalogue."""
     catalogue = figures.catalogue
     indicator, target = catalogue.indicators[code], catalogue.target(code, month.year)
     if target is None or not target.start <= month.number <= target.due or not _has_way(indicator, target):

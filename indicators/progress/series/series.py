@@ -1,4 +1,4 @@
-"""From single statements to one series per indicator and unit.
+"""Build one series per indicator and unit from its observations.
 
 Where several sources speak of one month, reported figures are believed before published ones,
 published before demonstration data; the others are kept beside the figure, never dropped.
@@ -28,7 +28,7 @@ def build(
     since: Month | None = None,
     starts: Mapping[int, int] | None = None,
 ) -> Series:
-    """The months of one indicator in one unit; a month nobody spoke of is absent, not zero.
+    """Build the series of one indicator and unit; a month nobody reported is absent, not zero.
 
     ``measure``: what its parts are divided into; None = per cent. ``since``: the unit's first month, from
     which on it owes reports; None = always. ``starts``: by year, the number of the month in which its goal
@@ -62,7 +62,7 @@ def _by_belief(statements: list[Observation], sources: Mapping[str, Source]) -> 
 
 
 def _differing(chosen: Observation, statements: list[Observation]) -> tuple[Observation, ...]:
-    """What others state of the same thing; demonstration data contradicts nobody."""
+    """Return other sources' differing figures; demonstration data contradicts nobody."""
     return tuple(
         other
         for other in statements
@@ -74,7 +74,7 @@ def _differing(chosen: Observation, statements: list[Observation]) -> tuple[Obse
 
 
 def _unity(measure: Measure | None) -> Fraction:
-    """What a quotient of one is in a rate's own measure: 100 %, or one where it is none of a hundred."""
+    """Return a quotient of one in the rate's own measure: 100 of per cent, else 1."""
     if measure is None:
         return Fraction(HUNDRED)
     return HUNDRED / fraction(measure.factor) if measure.quantity is Quantity.PERCENT else Fraction(1)
@@ -122,7 +122,7 @@ def _added_up(
 
 
 def _first_owed(year: int, since: Month | None) -> int:
-    """The number of the first month of a year that a unit owes; beyond December where it owes none."""
+    """Return the first month of a year that a unit owes; 13 where it owes none."""
     if since is None or since.year < year:
         return 1
     return since.number if since.year == year else MONTHS_PER_YEAR + 1
@@ -153,7 +153,7 @@ def _from_cumulative(
     before: Point,
     reached: int,
 ) -> Point:
-    """A cumulative value; an amount reported beside it is of the month, or of the indicator's own period."""
+    """Return a month's point from a cumulative value and the amount reported beside it, if any."""
     own_month = [
         o for o in statements if o.value.basis is Basis.MONTH and o.value.source == chosen.value.source
     ]
@@ -180,7 +180,7 @@ def _from_month(
     owed: list[int],
     begin: int,
 ) -> Point:
-    """A month's own amount. A month that owed a report and gave none leaves the sum unknown.
+    """Return a month's point from its own amount; a month owed and missing leaves the sum unknown.
 
     ``begin``: the number of the month from which on the sum is asked for; its goal begins there.
 
@@ -204,7 +204,7 @@ def _from_month(
 def _other_totals(
     chosen: Observation, value: Decimal | None, statements: list[Observation]
 ) -> tuple[Observation, ...]:
-    """Cumulative values of other sources that differ from the sum of the months."""
+    """Return cumulative values of other sources that differ from the sum of the months."""
     return tuple(
         other
         for other in statements
