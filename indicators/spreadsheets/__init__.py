@@ -1,1 +1,1 @@
-"""Delimited text as it comes from people: bytes → text → rows. Pure, and without any meaning."""
+"""Read tables as people send them: bytes → text → rows of texts. Pure, and without any meaning."""

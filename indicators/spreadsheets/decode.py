@@ -1,4 +1,4 @@
-"""Bytes to text to rows, for every delimited text that enters the desk.
+"""Decode the bytes of delimited text, and split it into rows.
 
 Chinese Excel and WPS save "CSV" as GBK, newer ones as UTF-8 with a byte order mark, "Unicode text" as
 UTF-16; all are read. A Western code page decodes as GB18030 without an error: ``suspicion`` looks at that.
@@ -37,7 +37,7 @@ Row = tuple[int, tuple[str, ...]]
 
 
 class NotText(Unreadable):
-    """The bytes are no text that the desk reads; ``offset`` is the first byte that shows it, from 0."""
+    """Raised for bytes that are no text; ``offset`` is the first byte that shows it, from 0."""
 
     def __init__(self, offset: int) -> None:
         self.offset = offset
@@ -45,7 +45,7 @@ class NotText(Unreadable):
 
 
 class BrokenRow(Unreadable):
-    """A row that has no end: a quotation mark is opened in ``row`` and never closed."""
+    """Raised for a row without an end: a quotation mark is opened in ``row`` and never closed."""
 
     def __init__(self, row: int) -> None:
         self.row = row
@@ -54,29 +54,29 @@ class BrokenRow(Unreadable):
 
 @dataclass(frozen=True)
 class Decoded:
-    """A text, by itself or as UTF-8 that is known to be sound: few need all of a long one as a string."""
+    """A text, as a string or as checked UTF-8: few callers need all of a long one as a string."""
 
-    given: str | bytes
+    content: str | bytes
     encoding: str  # utf-8-sig, utf-8, utf-16 or gb18030
 
     @cached_property
     def text(self) -> str:
-        return self.given.decode() if isinstance(self.given, bytes) else self.given
+        return self.content.decode() if isinstance(self.content, bytes) else self.content
 
     @cached_property
     def encoded(self) -> bytes:
-        """In UTF-8."""
-        return self.given if isinstance(self.given, bytes) else self.given.encode()
+        """Return the text in UTF-8."""
+        return self.content if isinstance(self.content, bytes) else self.content.encode()
 
     def head(self, length: int) -> str:
-        """At least so many characters, or all there are."""
-        if isinstance(self.given, str):
-            return self.given
-        return self.given[: _BYTES * length].decode(errors="ignore")  # the last one may be cut
+        """Return at least so many characters, or all there are."""
+        if isinstance(self.content, str):
+            return self.content
+        return self.content[: _BYTES * length].decode(errors="ignore")  # the last one may be cut
 
 
 def decode(content: bytes) -> Decoded:
-    """The text and the encoding it was read with; NotText for binary and undecodable bytes."""
+    """Return the text and its encoding; raise NotText for binary and undecodable bytes."""
     if content[:2] in _UTF16_MARKS:
         return _decode_utf16(content, _UTF16_MARKS[content[:2]], 2)
     control = _control(content)
@@ -88,19 +88,19 @@ def decode(content: bytes) -> Decoded:
 
 
 def _control(content: bytes) -> int | None:
-    """Where the first control character stands, if there is one."""
+    """Return where the first control character stands; None = there is none."""
     codes = np.frombuffer(content, np.uint8)
     for start in range(0, len(codes), TOGETHER):
         piece = codes[start : start + TOGETHER]
         low = piece[piece < 0x20]
         if np.isin(low, _LOW).any() or (piece == _DELETE).any():
-            found = np.flatnonzero(np.isin(piece, (*_LOW, _DELETE)))
-            return start + int(found[0])
+            controls = np.flatnonzero(np.isin(piece, (*_LOW, _DELETE)))
+            return start + int(controls[0])
     return None
 
 
 def _first_that_fits(content: bytes, encodings: tuple[str, ...]) -> Decoded:
-    """NotText names the byte where the encoding that got furthest fails: most likely the one meant."""
+    """Decode by the first encoding that fits; NotText names the byte where the best one fails."""
     furthest = 0
     for encoding in encodings:
         try:
@@ -116,18 +116,18 @@ def _first_that_fits(content: bytes, encodings: tuple[str, ...]) -> Decoded:
 
 
 def is_utf8(content: bytes) -> bool:
-    """Without making a string of it."""
+    """Check UTF-8 without making a string of it."""
     ends = pa.py_buffer(np.array([0, len(content)], np.int64))
-    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(content)])
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(content)])
     try:
-        whole.validate(full=True)
+        text.validate(full=True)
     except pa.ArrowInvalid:
         return False
     return True
 
 
 def _decode_unmarked(content: bytes, control: int) -> Decoded:
-    """Delimiters and digits of UTF-16 fill one byte of two with zeros, mostly the same one."""
+    """Recognise UTF-16 without a mark: its delimiters and digits fill one byte of two with zeros."""
     zeros = {variant: content[high::2].count(0) for high, variant in enumerate(_UTF16)}
     try:
         decoded = _decode_utf16(content, max(zeros, key=lambda variant: zeros[variant]), 0)
@@ -150,13 +150,13 @@ def _decode_utf16(content: bytes, variant: str, mark: int) -> Decoded:
 
 
 def split_rows(text: str) -> tuple[str, list[Row]]:
-    """The delimiter and the rows that hold something, see ``rows_of``."""
+    """Return the delimiter and the rows with text, see ``rows_of``."""
     delimiter = sniff(text)
     return delimiter, list(rows_of(text, delimiter))
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[Row]:
-    """The rows that hold something, each with its number.
+    """Yield the rows with text, each with its number.
 
     Rows are numbered as a spreadsheet numbers them: the first is 1, blank rows count, a line break
     inside a quoted cell does not. Cells are stripped of blanks (U+3000 too); empty cells at a row's
@@ -171,19 +171,19 @@ def rows_of(text: str, delimiter: str) -> Iterator[Row]:
 
 
 def sniff(text: str) -> str:
-    """The delimiter that gives a line the most filled cells, and the line after it more than one.
+    """Return the delimiter that gives a line the most filled cells, and the line after it more than one.
 
     A title is one cell under each of them, or has a comma that the rows below it have not.
     """
-    found = ""
+    likeliest = ""
     for line in filter(str.strip, io.StringIO(text[:HEAD], newline=None)):
         filled = {delimiter: _filled(line, delimiter) for delimiter in DELIMITERS}
-        if found and filled[found] > 1:
-            return found
+        if likeliest and filled[likeliest] > 1:
+            return likeliest
         most = max(DELIMITERS, key=lambda delimiter: filled[delimiter])
         if filled[most] > 1:
-            found = most
-    return found or DELIMITERS[0]
+            likeliest = most
+    return likeliest or DELIMITERS[0]
 
 
 def _filled(line: str, delimiter: str) -> int:

@@ -1,4 +1,4 @@
-"""Delimited text → one grid: a fast way for what is big and regular, the csv module for all else.
+"""Turn delimited text into a grid: a fast way for big and regular ones, the csv module for all others.
 
 Both ways give the same grid; ``fast`` says None wherever it is not certain of that.
 """
@@ -36,36 +36,38 @@ class Piece(NamedTuple):
 
 
 def grid_of_text(decoded: Decoded, delimiter: str, limits: Limits, fast_from: int = FAST_FROM) -> Grid:
-    """The rows of ``rows_of`` as a grid; Unreadable where a limit is passed or a row has no end."""
-    big = len(decoded.given) >= fast_from
-    pieces = fast(decoded.encoded, delimiter, limits) if big else None
-    return joined(pieces or list(pieces_of(rows_of(decoded.text, delimiter), limits)), limits)
+    """Return the rows as a grid; Unreadable where a limit is passed or a row has no end."""
+    big = len(decoded.content) >= fast_from
+    pieces = read_regular(decoded.encoded, delimiter, limits) if big else None
+    return join_pieces(pieces or list(pieces_of(rows_of(decoded.text, delimiter), limits)), limits)
 
 
 def pieces_of(rows: Iterable[Row], limits: Limits, sheet: str = "") -> Iterator[Piece]:
-    """Rows by the batch; Unreadable at the first that passes a limit."""
+    """Yield rows by the batch; Unreadable at the first that passes a limit."""
     rows = iter(rows)
     while batch := list(islice(rows, _BATCH)):
         width = max(len(cells) for _, cells in batch)
-        within(batch[-1][0], width, len(batch), limits, sheet)
+        check_size(batch[-1][0], width, len(batch), limits, sheet)
         columns = zip_longest(*(cells for _, cells in batch), fillvalue="")
         numbers = np.array([number for number, _ in batch], dtype=np.int32)
         yield Piece(numbers, [pa.array(column, pa.string()) for column in columns])
 
 
-def joined(pieces: Sequence[Piece], limits: Limits, sheet: str = "", merged: tuple[Block, ...] = ()) -> Grid:
-    """One grid of pieces that follow each other; narrower ones are blank at their right."""
+def join_pieces(
+    pieces: Sequence[Piece], limits: Limits, sheet: str = "", merged: tuple[Block, ...] = ()
+) -> Grid:
+    """Join pieces that follow each other into a grid; narrower ones are blank at their right."""
     width = max((len(piece.columns) for piece in pieces), default=0)
     numbers = np.concatenate([np.empty(0, np.int32), *(piece.numbers for piece in pieces)])
-    within(int(numbers[-1]) if len(numbers) else 0, width, len(numbers), limits, sheet)
+    check_size(int(numbers[-1]) if len(numbers) else 0, width, len(numbers), limits, sheet)
     columns = tuple(_column(pieces, place) for place in range(width))
     for place, column in enumerate(columns):
         _check_cells(column, numbers, place, limits, sheet)
     return Grid(sheet, numbers, columns, merged)
 
 
-def within(last: int, width: int, height: int, limits: Limits, sheet: str) -> None:
-    """Unreadable where a sheet is too high, too wide or too large."""
+def check_size(last: int, width: int, height: int, limits: Limits, sheet: str) -> None:
+    """Raise Unreadable where a sheet is too high, too wide or too large."""
     if last > limits.rows:
         raise Unreadable(Reason.TOO_MANY_ROWS, limit=limits.rows, sheet=sheet)
     if width > limits.columns:
@@ -74,14 +76,14 @@ def within(last: int, width: int, height: int, limits: Limits, sheet: str) -> No
         raise Unreadable(Reason.TOO_MANY_CELLS, limit=limits.cells, sheet=sheet)
 
 
-def letters(place: int) -> str:
-    """A column's place as a spreadsheet writes it: 0 → A, 26 → AA."""
+def column_letters(place: int) -> str:
+    """Return a column's name in a spreadsheet: 0 → A, 26 → AA."""
     before, last = divmod(place, 26)
-    return (letters(before - 1) if before else "") + chr(ord("A") + last)
+    return (column_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
-def fast(content: bytes, delimiter: str, limits: Limits, edge: int = _EDGE) -> list[Piece] | None:
-    """The pieces of a big regular text in UTF-8, or None: then the csv module decides.
+def read_regular(content: bytes, delimiter: str, limits: Limits, edge: int = _EDGE) -> list[Piece] | None:
+    """Read a big regular text in UTF-8 by Arrow; None = it is not regular, the csv module decides.
 
     Regular: a line is a row, all between the edges have as many cells, none is blank.
     """
@@ -90,7 +92,7 @@ def fast(content: bytes, delimiter: str, limits: Limits, edge: int = _EDGE) -> l
         return None
     start, stop = _edges(content, edge)
     before, lines = _count(content, _NEWLINE, 0, start), _count(content, _NEWLINE, start, stop)
-    within(before + lines, 1, lines, limits, "")
+    check_size(before + lines, 1, lines, limits, "")
     middle = _middle(content, start, stop, delimiter, before, lines)
     if middle is None:
         return None
@@ -100,7 +102,7 @@ def fast(content: bytes, delimiter: str, limits: Limits, edge: int = _EDGE) -> l
 
 
 def _lines_are_rows(content: bytes, delimiter: int) -> bool:
-    """Whether rows end where lines do, and quotation marks stand around whole cells, on one line, only."""
+    """Whether rows end where lines do, and quotation marks enclose whole cells on one line only."""
     if _CR in content and not _returns_end_lines(content):
         return False
     if b'"' not in content:
@@ -130,14 +132,14 @@ def _returns_end_lines(content: bytes) -> bool:
 
 
 def _count(content: bytes, byte: int, start: int, stop: int) -> int:
-    """As bytes.count, which is slow where there are many."""
+    """Count bytes, where ``bytes.count`` is slow because there are many."""
     codes = np.frombuffer(content, np.uint8)[start:stop]
     pieces = (codes[at : at + TOGETHER] for at in range(0, len(codes), TOGETHER))
     return sum(int(np.count_nonzero(piece == byte)) for piece in pieces)
 
 
 def _edges(content: bytes, edge: int) -> tuple[int, int]:
-    """Where the lines between the first and the last few begin and end."""
+    """Return where the lines between the first and the last few begin and end."""
     start, stop = 0, len(content)
     for _ in range(edge):
         start = content.find(b"\n", start) + 1 or len(content)
@@ -148,7 +150,7 @@ def _edges(content: bytes, edge: int) -> tuple[int, int]:
 def _middle(
     content: bytes, start: int, stop: int, delimiter: str, before: int, lines: int
 ) -> list[Piece] | None:
-    """The lines from ``start`` to ``stop``; there are ``lines``, and ``before`` of them before."""
+    """Read the lines from ``start`` to ``stop``; there are ``lines``, and ``before`` of them before."""
     first = content[start : content.find(_LF, start) + 1].decode()
     width = len(next(csv.reader([first], delimiter=delimiter), ()))
     quoted = content.find(b'"', start, stop) >= 0
@@ -195,7 +197,7 @@ def _may_have_blanks(column: pa.StringArray) -> bool:
 
 
 def _without_blanks(columns: list[pa.StringArray], before: int) -> Piece:
-    """Rows and, at the right, columns that hold nothing are left out."""
+    """Leave out rows, and columns at the right, that hold nothing."""
     while columns and not _longest(columns[-1]):
         columns.pop()
     numbers = np.arange(before + 1, before + 1 + (len(columns[0]) if columns else 0), dtype=np.int32)
@@ -219,7 +221,7 @@ def _blank(height: int) -> pa.StringArray:
 
 
 def _longest(column: pa.StringArray) -> int:
-    """The most bytes that a cell has."""
+    """Return the most bytes that a cell has."""
     return int(pc.max(pc.binary_length(column)).as_py() or 0)
 
 
@@ -231,4 +233,6 @@ def _check_cells(
     lengths = pc.utf8_length(column).to_numpy()
     if lengths.max() > limits.cell:
         row = int(numbers[lengths.argmax()])
-        raise Unreadable(Reason.CELL_TOO_LONG, row=row, column=letters(place), limit=limits.cell, sheet=sheet)
+        raise Unreadable(
+            Reason.CELL_TOO_LONG, row=row, column=column_letters(place), limit=limits.cell, sheet=sheet
+        )

@@ -1,4 +1,4 @@
-"""A table as it stands in a file: rows and columns of text, before any meaning is given to it."""
+"""A sheet as it stands in a file: rows and columns of text, before they mean anything."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -42,7 +42,7 @@ class Grid:
 
     @property
     def height(self) -> int:
-        """How many rows hold something."""
+        """Return how many rows hold something."""
         return len(self.numbers)
 
     @cached_property
@@ -50,7 +50,7 @@ class Grid:
         return {int(number): index for index, number in enumerate(self.numbers)}
 
     def rows(self, start: int = 0, stop: int | None = None) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Number and cells of the rows from the ``start``-th that holds something, up to the ``stop``-th."""
+        """Yield number and cells of the rows with text, from the ``start``-th up to the ``stop``-th."""
         numbers = self.numbers[start:stop]
         if not self.columns:
             return iter(())
@@ -58,7 +58,7 @@ class Grid:
         return zip(numbers.tolist(), zip(*cut, strict=True), strict=True)
 
     def cell(self, number: int, place: int) -> str:
-        """The text of one cell; blank where the sheet has none."""
+        """Return the text of one cell; blank where the sheet has none."""
         index = self._index.get(number)
         if index is None or not 0 <= place < self.width:
             return ""
@@ -66,7 +66,7 @@ class Grid:
         return text
 
     def with_cells(self, changed: Mapping[tuple[int, int], str]) -> "Grid":
-        """The same sheet with other texts in some cells, by row number and place; others are passed over."""
+        """Return the sheet with other texts in some cells, by row number and place; others are ignored."""
         columns = list(self.columns)
         by_place: dict[int, dict[int, str]] = {}
         for (number, place), text in changed.items():

@@ -1,4 +1,4 @@
-"""Text that could be decoded and is wrong all the same, noticed by what came out.
+"""Notice text that was decoded by a wrong encoding, by the characters that came out.
 
 Bytes of Western, Russian, Japanese and traditional Chinese code pages decode as GB18030 into characters
 that nobody writes. Korean does not: its syllables fall on common Hanzi.
@@ -22,18 +22,18 @@ _HANZI = re.compile(r"[\u3400-\u9fff]")
 
 
 def doubtful(decoded: Decoded) -> str:
-    """Some characters that show a wrong encoding; blank = nothing does.
+    """Return some characters that show a wrong encoding; blank = nothing does.
 
     Rare Hanzi of names and places stand beside common ones and are no sign.
     """
     text = decoded.head(_LOOKED_AT)[:_LOOKED_AT]
     lost = "".join(_LOST.findall(text))
-    found = lost or (_odd_ones(text) if decoded.encoding == "gb18030" else _twice_encoded(text))
-    return "".join(dict.fromkeys(found))[:_SHOWN]
+    odd = lost or (_odd_ones(text) if decoded.encoding == "gb18030" else _twice_encoded(text))
+    return "".join(dict.fromkeys(odd))[:_SHOWN]
 
 
 def _odd_ones(text: str) -> str:
-    """Hanzi inside a Western word, or rare ones that are more than the usual ones."""
+    """Return Hanzi inside a Western word, or rare ones that outnumber the usual ones."""
     glued = "".join(run for run in _GLUED.findall(text) if any(map(_odd, run)) and not any(map(_common, run)))
     glued += "".join(char for char in _INSIDE.findall(text) if _HANZI.match(char) and not _everyday(char))
     if glued:
@@ -45,7 +45,7 @@ def _odd_ones(text: str) -> str:
 
 
 def _twice_encoded(text: str) -> str:
-    """UTF-8 that was taken for another encoding and written as UTF-8 once more."""
+    """Recognise UTF-8 that was taken for another encoding and written as UTF-8 once more."""
     return "".join(run for run in dict.fromkeys(_RUN.findall(text)) if _hides_hanzi(run))
 
 
@@ -59,13 +59,13 @@ def _hides_hanzi(run: str) -> bool:
 
 @cache
 def _odd(char: str) -> bool:
-    """A Hanzi, kana or syllable that is common nowhere and in no list of GB 2312."""
+    """Whether a Hanzi, kana or syllable is common nowhere and in no list of GB 2312."""
     return "\u3040" <= char <= "\ud7ff" and not _common(char) and not _second(char)
 
 
 @cache
 def _common(char: str) -> bool:
-    """The Hanzi of everyday writing, simplified or traditional."""
+    """Whether a Hanzi is of everyday writing, simplified or traditional."""
     return _everyday(char) or _in(char, "big5", 0xA4, 0xC6)
 
 
@@ -74,11 +74,11 @@ def _everyday(char: str) -> bool:
 
 
 def _second(char: str) -> bool:
-    """In the second level of GB 2312: names, plants, old words."""
+    """Whether a Hanzi is in the second level of GB 2312: names, plants, old words."""
     return _in(char, "gb2312", 0xD8, 0xF7)
 
 
 def _in(char: str, encoding: str, first: int, last: int) -> bool:
-    """Whether it stands between two rows of an old list; its first level comes first."""
+    """Whether a character stands between two rows of an old list; its first level comes first."""
     code = char.encode(encoding, "ignore")
     return len(code) == 2 and first <= code[0] <= last and bool(_HANZI.match(char))

@@ -1,4 +1,4 @@
-"""A file's bytes → its sheets, whatever it is and whatever its name says."""
+"""Open a file's sheets by its bytes, whatever its name says."""
 
 import hashlib
 
@@ -15,7 +15,7 @@ __all__ = ["Limits", "Reason", "Unreadable", "open_book"]
 
 
 def open_book(file_name: str, content: bytes, limits: Limits = DEFAULT) -> Book:
-    """The sheets that hold something, at least one, hidden ones last; Unreadable says why there is none.
+    """Return the sheets with text, at least one, hidden ones last; Unreadable says why there is none.
 
     A text file is one nameless sheet. What a file is, is decided by its bytes alone.
     """

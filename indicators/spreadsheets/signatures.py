@@ -1,4 +1,4 @@
-"""What a file is by its first bytes, whatever its name says."""
+"""Recognise a file by its first bytes, whatever its name says."""
 
 from indicators.spreadsheets.workbooks.compound import MARK as COMPOUND
 
@@ -40,7 +40,7 @@ _TEXTS = {
 
 
 def kind_of_bytes(content: bytes) -> str | None:
-    """The name of what is no text; None = none is recognised."""
+    """Return the name of what is no text; None = it is not recognised."""
     for mark, kind in _MARKS.items():
         if content.startswith(mark) and (kind == "PDF" or _has_control(content)):
             return kind
@@ -48,11 +48,11 @@ def kind_of_bytes(content: bytes) -> str | None:
 
 
 def kind_of_text(text: str) -> str | None:
-    """The name of what is a text but no table; None = none is recognised."""
+    """Return the name of a text that is no table; None = it is not recognised."""
     head = text[:400].lstrip("\ufeff \t\r\n").lower()
     return next((kind for mark, kind in _TEXTS.items() if head.startswith(mark)), None)
 
 
 def _has_control(content: bytes) -> bool:
-    """A table may begin with BM or MZ too, but it has no zero bytes; UTF-16 has a mark of its own."""
+    """Whether bytes hold zeros, as no table does that begins with BM or MZ; UTF-16 has a mark of its own."""
     return any(byte < 9 for byte in content[:400])

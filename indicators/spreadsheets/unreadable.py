@@ -1,4 +1,4 @@
-"""Why a file cannot be read, and how much of one is read."""
+"""Why a file cannot be read, and the limits of what is read."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ MEBIBYTE = 1024 * 1024
 
 @dataclass(frozen=True)
 class Limits:
-    """What one uploaded file may take; each is part of a sentence where it is passed."""
+    """What one uploaded file may take; each limit is part of a sentence where it is passed."""
 
     file: int = 20 * MEBIBYTE  # bytes
     unpacked: int = 256 * MEBIBYTE  # bytes, of a workbook's parts together
@@ -23,7 +23,7 @@ class Limits:
 
 
 class Reason(StrEnum):
-    """Each with the details that its sentence names."""
+    """Why a file is refused, each with the details that its sentence names."""
 
     EMPTY = "empty"
     TOO_LARGE = "too-large"  # size, limit: bytes
@@ -46,7 +46,7 @@ class Reason(StrEnum):
 
 
 class Unreadable(ValueError):
-    """The file holds nothing that the desk reads."""
+    """Raised for a file that holds nothing the desk can read."""
 
     def __init__(self, reason: Reason, **details: Any) -> None:
         self.reason = reason

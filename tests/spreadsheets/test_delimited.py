@@ -8,7 +8,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from indicators.spreadsheets.decode import BrokenRow, Decoded, rows_of
-from indicators.spreadsheets.delimited import fast, grid_of_text, joined, letters, pieces_of
+from indicators.spreadsheets.delimited import (
+    column_letters,
+    grid_of_text,
+    join_pieces,
+    pieces_of,
+    read_regular,
+)
 from indicators.spreadsheets.grid import Grid
 from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
@@ -20,12 +26,12 @@ def plain(grid: Grid) -> list[tuple[int, tuple[str, ...]]]:
 
 
 def fast_grid(text: str, delimiter: str = ",") -> Grid | None:
-    pieces = fast(text.encode(), delimiter, LIMITS, edge=1)
-    return None if pieces is None else joined(pieces, LIMITS)
+    pieces = read_regular(text.encode(), delimiter, LIMITS, edge=1)
+    return None if pieces is None else join_pieces(pieces, LIMITS)
 
 
 def slow_grid(text: str, delimiter: str = ",") -> Grid:
-    return joined(list(pieces_of(rows_of(text, delimiter), LIMITS)), LIMITS)
+    return join_pieces(list(pieces_of(rows_of(text, delimiter), LIMITS)), LIMITS)
 
 
 REGULAR = {
@@ -140,4 +146,4 @@ def test_limits_let_pass_what_they_name() -> None:
 
 @pytest.mark.parametrize(("place", "named"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_columns_are_named_as_a_spreadsheet_does(place: int, named: str) -> None:
-    assert letters(place) == named
+    assert column_letters(place) == named

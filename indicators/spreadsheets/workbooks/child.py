@@ -22,7 +22,7 @@ from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
 
 def hold_to(limits: Limits) -> None:
-    """Memory and processor time, where the system limits them: not on Windows."""
+    """Limit this process's memory and processor time, where the system can: not on Windows."""
     with contextlib.suppress(ImportError):
         import resource
 
@@ -54,12 +54,12 @@ def refuse(error: Unreadable, out: BinaryIO) -> None:
     _line(out, {"refused": error.reason, "details": error.details})
 
 
-def _line(out: BinaryIO, said: dict[str, Any]) -> None:
-    out.write(json.dumps(said, ensure_ascii=False, default=str).encode("utf-8", "replace") + b"\n")
+def _line(out: BinaryIO, answer_line: dict[str, Any]) -> None:
+    out.write(json.dumps(answer_line, ensure_ascii=False, default=str).encode("utf-8", "replace") + b"\n")
 
 
 def main() -> None:
-    """What no reason is known for, such as calamine's panic at what it never met, ends the process."""
+    """Read a workbook from standard input; what no reason is known for (calamine panics) ends the process."""
     gc.disable()  # a short life: nothing that it makes has circles
     limits = Limits(**json.loads(sys.argv[1]))
     hold_to(limits)

@@ -1,4 +1,4 @@
-"""The compound file that an old workbook is: which program wrote it, read off its directory's names.
+"""Check the compound file that an old workbook is, by its directory's names.
 
 A directory entry is 128 bytes and begins with its name in UTF-16; entries stand on multiples of 128.
 See [MS-CFB], section 2.6.1.
@@ -12,7 +12,7 @@ _OTHERS = {"WordDocument": "Word", "PowerPoint Document": "PowerPoint", "__prope
 
 
 def check_compound(content: bytes) -> None:
-    """Unreadable unless this is a workbook without password and macros."""
+    """Raise Unreadable unless this is a workbook without password and macros."""
     if _has(content, "EncryptedPackage"):
         raise Unreadable(Reason.ENCRYPTED)
     if _has(content, "_VBA_PROJECT_CUR"):
@@ -26,14 +26,14 @@ def check_compound(content: bytes) -> None:
 
 
 def entry_of(content: bytes, name: str) -> bytes | None:
-    """The directory's entry of this name; the same words in a cell stand elsewhere."""
-    wanted = name.encode("utf-16-le") + b"\0\0"
-    at = content.find(wanted)
+    """Return the directory's entry of this name; the same words in a cell stand elsewhere."""
+    encoded_name = name.encode("utf-16-le") + b"\0\0"
+    at = content.find(encoded_name)
     while at >= 0:
         entry = content[at : at + _ENTRY]
-        if at % _ENTRY == 0 and entry[64:66] == len(wanted).to_bytes(2, "little"):
+        if at % _ENTRY == 0 and entry[64:66] == len(encoded_name).to_bytes(2, "little"):
             return entry if len(entry) == _ENTRY else None
-        at = content.find(wanted, at + 2)
+        at = content.find(encoded_name, at + 2)
     return None
 
 

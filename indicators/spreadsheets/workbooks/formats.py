@@ -1,4 +1,4 @@
-"""Number formats of a spreadsheet: what a person sees behind the digits of a cell.
+"""Read a spreadsheet's number formats: what a person sees behind the digits of a cell.
 
 Format codes: ECMA-376 part 1, section 18.8.31; the built-in ones: section 18.8.30.
 """
@@ -11,20 +11,20 @@ _TOKENS = re.compile(r'\[[^\]]*\]|_.|\*.|"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)
 _WORD = re.compile(r"[\u3400-\u9fff%％]+")  # 亿元, 家, 个百分点: not a bracket of an accountant's format
 
 
-class Shown(NamedTuple):
-    """A number times ``factor``, then ``behind``."""
+class Suffix(NamedTuple):
+    """What a format does to a number: it shows it times ``factor``, then ``behind``."""
 
     factor: Decimal
     behind: str
 
 
 ONE = Decimal(1)
-PERCENT = Shown(Decimal(100), "%")
+PERCENT = Suffix(Decimal(100), "%")
 BUILT_IN = {9: PERCENT, 10: PERCENT}
 
 
-def shown(code: str) -> Shown | None:
-    """What the format of positive numbers shows of their digits and behind them; None = the digits alone.
+def suffix_of(code: str) -> Suffix | None:
+    """Return what the format of positive numbers shows of and behind their digits; None = the digits alone.
 
     A format that shows thousands or ten-thousands (0!.0,"万") moves the point, as a person sees it.
     """
@@ -40,25 +40,25 @@ def shown(code: str) -> Shown | None:
     factor = _scale(signs[: last + 1], len(behind) - len(behind.lstrip(",")))
     behind = behind.lstrip(",").strip()
     if factor != ONE:
-        return Shown(factor, behind)
-    return Shown(ONE, behind) if _WORD.fullmatch(behind) else None
+        return Suffix(factor, behind)
+    return Suffix(ONE, behind) if _WORD.fullmatch(behind) else None
 
 
 def _scale(digits: list[tuple[str, bool]], commas: int) -> Decimal:
-    """Three places less for each comma behind the digits, one for each digit behind a point only drawn."""
-    drawn = [at for at, sign in enumerate(digits) if sign == (".", True)]
-    places = sum(sign in "0#?" for sign, literal in digits[drawn[0] :] if not literal) if drawn else 0
+    """Return the factor: three places less for each comma behind, one for each digit behind a drawn point."""
+    points = [at for at, sign in enumerate(digits) if sign == (".", True)]
+    places = sum(sign in "0#?" for sign, literal in digits[points[0] :] if not literal) if points else 0
     return Decimal(1).scaleb(-3 * commas - places)
 
 
 def _first_section(code: str) -> str:
-    """Up to the first semicolon that is not quoted."""
-    found = re.match(r'(?:"[^"]*"|[\\!_*].|[^;])*', code, re.DOTALL)
-    return found[0] if found else ""
+    """Return the format up to the first semicolon that is not quoted."""
+    match = re.match(r'(?:"[^"]*"|[\\!_*].|[^;])*', code, re.DOTALL)
+    return match[0] if match else ""
 
 
 def _signs(token: re.Match[str]) -> list[tuple[str, bool]]:
-    """The characters a token shows, each with whether it is literal; colours and gaps show none."""
+    """Yield the characters a token shows, each with whether it is literal; colours and gaps show none."""
     literal = token["quoted"] if token["quoted"] is not None else token["escaped"]
     if literal is not None:
         return [(sign, True) for sign in literal]

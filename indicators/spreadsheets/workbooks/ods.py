@@ -1,4 +1,4 @@
-"""What calamine does not tell of an ODS: percentages and merged cells; and how far repeated cells reach.
+"""Read what calamine does not tell of an ODS: percentages, merged cells, how far repeated cells reach.
 
 One cell of an ODS may stand for as many as its attributes say, see OpenDocument 1.3 part 3, 9.1.4.
 """
@@ -6,14 +6,14 @@ One cell of an ODS may stand for as many as its attributes say, see OpenDocument
 from collections.abc import Mapping
 
 from indicators.spreadsheets.unreadable import Limits
-from indicators.spreadsheets.workbooks.formats import PERCENT, Shown
-from indicators.spreadsheets.workbooks.markup import Looks, attributes, bare, check_reach, walk
+from indicators.spreadsheets.workbooks.formats import PERCENT, Suffix
+from indicators.spreadsheets.workbooks.markup import Looks, attributes, check_reach, local_name, walk
 
 Merged = tuple[int, int, int, int]  # first row number, first place, last row number, last place
 
 
 def looks_of(xml: bytes, limits: Limits) -> tuple[Mapping[str, Looks], Mapping[str, list[Merged]]]:
-    """By sheet, the cells that show more than their value, and the merged ones.
+    """Return by sheet the cells that show more than their value, and the merged ones.
 
     Unreadable where one reaches too far.
     """
@@ -23,35 +23,35 @@ def looks_of(xml: bytes, limits: Limits) -> tuple[Mapping[str, Looks], Mapping[s
 
 
 class _Cells:
-    """Where the walk through the sheets stands, and what it found."""
+    """A walk through the sheets' XML: where it stands, and what it found."""
 
     def __init__(self, limits: Limits) -> None:
-        self.looks: dict[str, dict[int, dict[int, Shown | str]]] = {}
+        self.looks: dict[str, dict[int, dict[int, Suffix | str]]] = {}
         self.merged: dict[str, list[Merged]] = {}
         self._limits = limits
         self._sheet = ""
         self._row, self._place = 1, 0
         self._rows = 1  # that the present one stands for
 
-    def start(self, name: str, given: list[str]) -> None:
-        match bare(name):
+    def start(self, name: str, flat: list[str]) -> None:
+        match local_name(name):
             case "table":
-                self._sheet = attributes(given).get("name", "")
+                self._sheet = attributes(flat).get("name", "")
                 self.looks[self._sheet], self.merged[self._sheet] = {}, []
                 self._row, self._place, self._rows = 1, 0, 1
             case "table-row":
-                self._place, self._rows = 0, _times(attributes(given).get("number-rows-repeated"))
+                self._place, self._rows = 0, _times(attributes(flat).get("number-rows-repeated"))
             case "table-cell" | "covered-table-cell":
-                self._cell(attributes(given))
+                self._cell(attributes(flat))
 
-    def _cell(self, given: dict[str, str]) -> None:
-        times = _times(given.get("number-columns-repeated"))
-        if "value-type" in given:
+    def _cell(self, attrs: dict[str, str]) -> None:
+        times = _times(attrs.get("number-columns-repeated"))
+        if "value-type" in attrs:
             check_reach(self._row + self._rows - 1, self._place + times, self._limits, self._sheet)
-            if given["value-type"] == "percentage":
+            if attrs["value-type"] == "percentage":
                 self._percentages(times)
-        down = min(_times(given.get("number-rows-spanned")), self._limits.rows)
-        across = min(_times(given.get("number-columns-spanned")), self._limits.columns)
+        down = min(_times(attrs.get("number-rows-spanned")), self._limits.rows)
+        across = min(_times(attrs.get("number-columns-spanned")), self._limits.columns)
         if down > 1 or across > 1:
             block = (self._row, self._place, self._row + down - 1, self._place + across - 1)
             self.merged.setdefault(self._sheet, []).append(block)
@@ -64,7 +64,7 @@ class _Cells:
             looks.setdefault(row, {}).update(dict.fromkeys(places, PERCENT))
 
     def end(self, name: str) -> None:
-        if bare(name) == "table-row":
+        if local_name(name) == "table-row":
             self._row += self._rows
 
 

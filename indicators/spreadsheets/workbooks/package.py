@@ -1,4 +1,4 @@
-"""The zip file that a modern workbook is: what kind it is, and that nothing in it is a trap.
+"""Check the zip file that a modern workbook is: its kind, and that nothing in it is a trap.
 
 Sizes that a zip file declares may lie, so each part is really unpacked and counted here, a little at a
 time, before anything else reads it.
@@ -46,11 +46,11 @@ class Package:
             self._check_part(entry)
 
     def part(self, name: str) -> bytes:
-        """One part unpacked; blank where there is none."""
+        """Return one part unpacked; blank where there is none."""
         return self._zip.read(name) if name in self.names else b""
 
     def _form(self) -> str:
-        """xlsx or ods; Unreadable names what else it is."""
+        """Return xlsx or ods; Unreadable names what else it is."""
         if "xl/workbook.xml" in self.names:
             return "xlsx"
         kind = self._head("mimetype").decode("ascii", "replace")
@@ -92,7 +92,7 @@ class Package:
             raise Unreadable(Reason.DAMAGED)
 
     def _unpacked(self, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-        """As another program would unpack it, whatever size the directory declares."""
+        """Yield a part as another program would unpack it, whatever size the directory declares."""
         packed = memoryview(self._content)[self._start(entry) :][: entry.compress_size]
         if entry.compress_type == zipfile.ZIP_STORED:
             yield bytes(packed)
@@ -118,15 +118,15 @@ class Package:
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
-    """What the directory at the zip file's end already tells."""
+    """Check what the directory at the zip file's end tells."""
     if len(entries) > _PARTS or sum(entry.file_size for entry in entries) > limits.unpacked:
         raise Unreadable(Reason.ZIP_BOMB, limit=limits.unpacked)
-    seen: set[str] = set()
+    names: set[str] = set()
     for entry in entries:
         name = entry.orig_filename
-        if _ESCAPES.search(name) or name.casefold() in seen:
+        if _ESCAPES.search(name) or name.casefold() in names:
             raise Unreadable(Reason.UNSAFE_NAME, part=name)
-        seen.add(name.casefold())
+        names.add(name.casefold())
         if entry.flag_bits & _ENCRYPTED:
             raise Unreadable(Reason.ENCRYPTED)
         if entry.compress_type not in _METHODS:

@@ -1,4 +1,4 @@
-"""A workbook's bytes → grids, read by a process of its own that is ended when it takes too much."""
+"""Read a workbook's sheets by a process of its own, which is ended when it takes too much."""
 
 import dataclasses
 import json
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from indicators.spreadsheets.delimited import Piece, joined
+from indicators.spreadsheets.delimited import Piece, join_pieces
 from indicators.spreadsheets.grid import Block, Grid
 from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
@@ -30,15 +30,15 @@ _AT_ONCE = threading.BoundedSemaphore(2)  # workbooks: each may take all the mem
 
 
 def read_workbook(content: bytes, limits: Limits) -> tuple[str, tuple[Grid, ...]]:
-    """The form, xlsx, xls or ods, and the sheets that hold something, hidden ones last."""
-    said = _Answer(_ask(content, limits), limits)
-    form = str(said.line()["form"])
-    sheets = list(said.sheets())
+    """Return the form (xlsx, xls or ods) and the sheets with text, hidden ones last."""
+    child_answer = _Answer(_ask(content, limits), limits)
+    form = str(child_answer.line()["form"])
+    sheets = list(child_answer.sheets())
     return form, tuple(grid for hidden in (False, True) for concealed, grid in sheets if concealed is hidden)
 
 
 def _ask(content: bytes, limits: Limits) -> bytes:
-    """All that the process says; Unreadable where it says a reason, and where it had to be ended."""
+    """Return all that the process answers; Unreadable where it gives a reason, or had to be ended."""
     command = [sys.executable, "-I", str(_CHILD), json.dumps(dataclasses.asdict(limits))]
     environment = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
     with _AT_ONCE:
@@ -60,7 +60,7 @@ def _ask(content: bytes, limits: Limits) -> bytes:
 
 
 def _ended(code: int, last_words: bytes, limits: Limits) -> Unreadable:
-    """Why the process ended without an answer."""
+    """Return why the process ended without an answer."""
     if _ALLOCATION in last_words or b"MemoryError" in last_words:
         return Unreadable(Reason.TOO_MUCH_MEMORY, limit=limits.memory)
     if code in _TIME_SIGNALS:
@@ -70,29 +70,32 @@ def _ended(code: int, last_words: bytes, limits: Limits) -> Unreadable:
 
 
 class _Answer:
-    """What the process said, see ``child``; no cell is copied."""
+    """The process's answer, see ``child``; no cell is copied."""
 
-    def __init__(self, said: bytes, limits: Limits) -> None:
-        self._said, self._at, self._limits = said, 0, limits
+    def __init__(self, content: bytes, limits: Limits) -> None:
+        self._content, self._at, self._limits = content, 0, limits
 
     def line(self) -> dict[str, Any]:
-        end = self._said.find(b"\n", self._at)
+        end = self._content.find(b"\n", self._at)
         if end < 0:
             raise Unreadable(Reason.DAMAGED)
-        said: dict[str, Any] = json.loads(self._said[self._at : end])
+        fields: dict[str, Any] = json.loads(self._content[self._at : end])
         self._at = end + 1
-        if "refused" in said:
-            raise Unreadable(Reason(said["refused"]), **said["details"])
-        return said
+        if "refused" in fields:
+            raise Unreadable(Reason(fields["refused"]), **fields["details"])
+        return fields
 
     def sheets(self) -> Iterator[tuple[bool, Grid]]:
-        """Whether it is hidden, and the sheet; those without content are left out."""
+        """Yield whether a sheet is hidden, and the sheet; those without content are left out."""
         while "end" not in (line := self.line()):
             numbers = np.frombuffer(self._cut(4 * line["rows"]), np.int32)
             columns = [self._column(line["rows"], length) for length in line["lengths"]]
             if columns:
                 merged = tuple(Block(*block) for block in line["merged"])
-                yield line["hidden"], joined([Piece(numbers, columns)], self._limits, line["name"], merged)
+                yield (
+                    line["hidden"],
+                    join_pieces([Piece(numbers, columns)], self._limits, line["name"], merged),
+                )
 
     def _column(self, rows: int, length: int) -> pa.StringArray:
         ends = self._cut(4 * (rows + 1))
@@ -101,6 +104,6 @@ class _Answer:
         return column
 
     def _cut(self, length: int) -> pa.Buffer:
-        cut = pa.py_buffer(self._said).slice(self._at, length)
+        cut = pa.py_buffer(self._content).slice(self._at, length)
         self._at += length
         return cut

@@ -1,4 +1,4 @@
-"""The sheets of a workbook as a person sees them: every cell a text, by columns."""
+"""Read a workbook's sheets as a person sees them: every cell a text, by columns."""
 
 import datetime
 import io
@@ -21,7 +21,7 @@ from python_calamine import (
 from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 from indicators.spreadsheets.workbooks import ods, xls, xlsx
 from indicators.spreadsheets.workbooks.compound import check_compound
-from indicators.spreadsheets.workbooks.formats import Shown
+from indicators.spreadsheets.workbooks.formats import Suffix
 from indicators.spreadsheets.workbooks.markup import Looks, check_reach
 from indicators.spreadsheets.workbooks.package import Package
 
@@ -31,7 +31,7 @@ _ZIP = b"PK"
 
 @dataclass
 class TextColumn:
-    """Texts one behind the other, and where each ends: what Arrow makes an array of without reading it."""
+    """Texts one behind the other, and where each ends: Arrow makes an array of them without reading."""
 
     ends: "array[int]" = field(default_factory=lambda: array("i", [0]))
     text: bytearray = field(default_factory=bytearray)
@@ -46,6 +46,8 @@ class TextColumn:
 
 @dataclass
 class Sheet:
+    """One sheet of a workbook, still as bytes of texts."""
+
     name: str
     hidden: bool
     merged: list[tuple[int, int, int, int]]  # first row number, first place, last row number, last place
@@ -54,7 +56,7 @@ class Sheet:
 
 
 def read(content: bytes, limits: Limits) -> tuple[str, Iterator[Sheet]]:
-    """The form, xlsx, xls or ods, and the sheets, one at a time; Unreadable says why not."""
+    """Return the form and the sheets, one at a time; Unreadable says why not."""
     if not content.startswith(_ZIP):
         check_compound(content)
         old_looks = xls.looks_of(content)
@@ -136,20 +138,20 @@ def _sheet(loaded: CalamineSheet, hidden: bool, looks: Looks, limits: Limits) ->
 
 
 def _add(sheet: Sheet, batch: list[tuple[int, list[Any]]], left: int, looks: Looks) -> None:
-    seen = [(number, _row(number, left, cells, looks)) for number, cells in batch]
-    kept = [(number, cells) for number, cells in seen if any(cells)]
-    if not kept:
+    rows = [(number, _row(number, left, cells, looks)) for number, cells in batch]
+    filled = [(number, cells) for number, cells in rows if any(cells)]
+    if not filled:
         return
-    width = left + len(kept[0][1])
+    width = left + len(filled[0][1])
     while len(sheet.columns) < width:
         blank = TextColumn()
         blank.extend([""] * len(sheet.numbers))
         sheet.columns.append(blank)
-    sheet.numbers.extend(number for number, _ in kept)
+    sheet.numbers.extend(number for number, _ in filled)
     for column in sheet.columns[:left]:
-        column.extend([""] * len(kept))
+        column.extend([""] * len(filled))
     for column, cells in zip(
-        sheet.columns[left:], zip(*(cells for _, cells in kept), strict=True), strict=True
+        sheet.columns[left:], zip(*(cells for _, cells in filled), strict=True), strict=True
     ):
         column.extend(cells)
 
@@ -162,7 +164,7 @@ def _row(number: int, left: int, cells: list[Any], looks: Looks) -> list[str]:
     return texts
 
 
-def _seen(text: str, look: Shown | str) -> str:
+def _seen(text: str, look: Suffix | str) -> str:
     if isinstance(look, str):
         return look
     if not text.lstrip("-").replace(".", "", 1).isdecimal():  # a date or a text: the format is not for it
@@ -172,7 +174,7 @@ def _seen(text: str, look: Shown | str) -> str:
 
 
 def number_text(number: float) -> str:
-    """The shortest text with the 15 digits that a spreadsheet keeps, never with an exponent."""
+    """Return the shortest text with the 15 digits that a spreadsheet keeps, never with an exponent."""
     if number.is_integer() and abs(number) < 1e15:
         return str(int(number))
     short = f"{number:.15g}"

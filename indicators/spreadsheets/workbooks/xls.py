@@ -1,4 +1,4 @@
-"""What calamine does not tell of an XLS: a cell's error, and what its format shows behind the digits.
+"""Read what calamine does not tell of an XLS: a cell's error, and what its format shows behind the digits.
 
 The stream of records inside the compound file: [MS-CFB] for the file, [MS-XLS] section 2.4 for the records.
 What does not fit is passed over: then a cell is seen as calamine gives it.
@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator, Mapping
 
 from indicators.spreadsheets.workbooks.compound import entry_of
-from indicators.spreadsheets.workbooks.formats import BUILT_IN, Shown, shown
+from indicators.spreadsheets.workbooks.formats import BUILT_IN, Suffix, suffix_of
 from indicators.spreadsheets.workbooks.markup import Looks
 
 _BOF, _EOF, _BOUND_SHEET, _FORMAT, _XF = 0x809, 0x0A, 0x85, 0x41E, 0xE0
@@ -28,14 +28,14 @@ _HEADER_SECTORS = 109  # of the allocation table that the file's header names it
 
 
 def looks_of(content: bytes) -> Mapping[str, Looks]:
-    """By sheet, the cells that show more than their value."""
+    """Return by sheet the cells that show more than their value."""
     stream = _stream(content)
-    formats: dict[int, Shown | None] = dict(BUILT_IN)
+    formats: dict[int, Suffix | None] = dict(BUILT_IN)
     styles: list[int] = []
     sheets: dict[str, int] = {}
     for kind, data in _records(stream, 0):
         if kind == _FORMAT and len(data) > 5:
-            formats[int.from_bytes(data[:2], "little")] = shown(_text(data[5:], data[4]))
+            formats[int.from_bytes(data[:2], "little")] = suffix_of(_text(data[5:], data[4]))
         elif kind == _XF and len(data) >= 4:
             styles.append(int.from_bytes(data[2:4], "little"))
         elif kind == _BOUND_SHEET and len(data) > 8:
@@ -44,8 +44,8 @@ def looks_of(content: bytes) -> Mapping[str, Looks]:
     return {name: _sheet_looks(stream, start, by_style) for name, start in sheets.items()}
 
 
-def _sheet_looks(stream: bytes, start: int, by_style: Mapping[int, Shown]) -> Looks:
-    looks: dict[int, dict[int, Shown | str]] = {}
+def _sheet_looks(stream: bytes, start: int, by_style: Mapping[int, Suffix]) -> Looks:
+    looks: dict[int, dict[int, Suffix | str]] = {}
     for kind, data in _records(stream, start):
         for row, place, style, error in _cells(kind, data):
             look = error or by_style.get(style)
@@ -55,7 +55,7 @@ def _sheet_looks(stream: bytes, start: int, by_style: Mapping[int, Shown]) -> Lo
 
 
 def _cells(kind: int, data: bytes) -> Iterator[tuple[int, int, int, str]]:
-    """Row and place from 0, style, error; blank = a number."""
+    """Yield row and place from 0, style, and error; blank = a number."""
     if kind not in (_NUMBER, _RK, _MUL_RK, _FORMULA, _BOOL_ERR) or len(data) < 8:
         return
     row, place, style = struct.unpack_from("<HHH", data)
@@ -73,7 +73,7 @@ def _cells(kind: int, data: bytes) -> Iterator[tuple[int, int, int, str]]:
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records of one sheet, or of the workbook's own part, without those of charts inside it."""
+    """Yield the records of one sheet, or of the workbook's own part, without those of charts inside it."""
     depth = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
@@ -87,12 +87,12 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _text(data: bytes, flags: int) -> str:
-    """Characters of one byte, or of two where the first flag is set."""
+    """Decode characters of one byte, or of two where the first flag is set."""
     return data.decode("utf-16-le" if flags & 1 else "latin-1", "replace")
 
 
 def _stream(content: bytes) -> bytes:
-    """The workbook's records in one piece; blank where the file does not have them so."""
+    """Return the workbook's records in one piece; blank where the file does not have them so."""
     entry = entry_of(content, "Workbook") or entry_of(content, "Book")
     if entry is None or len(content) < 512:
         return b""
@@ -112,7 +112,7 @@ def _stream(content: bytes) -> bytes:
 
 
 def _table_sectors(content: bytes, sector: int) -> list[int]:
-    """Where the allocation table stands: as the header says, and further lists that it names."""
+    """Return where the allocation table stands: as the header says, and in further lists it names."""
     numbers = list(struct.unpack_from(f"<{_HEADER_SECTORS}I", content, 76))
     further = int.from_bytes(content[68:72], "little")
     while further < _NO_SECTOR and len(numbers) * sector < len(content):

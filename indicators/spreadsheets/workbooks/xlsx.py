@@ -1,4 +1,4 @@
-"""What calamine does not tell of an XLSX: errors, formulas without a value, what a format shows behind."""
+"""Read what calamine does not tell of an XLSX: errors, formulas without a value, suffixes of formats."""
 
 import posixpath
 import re
@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from xml.sax.saxutils import unescape
 
 from indicators.spreadsheets.unreadable import Limits
-from indicators.spreadsheets.workbooks.formats import BUILT_IN, Shown, shown
-from indicators.spreadsheets.workbooks.markup import Looks, attributes, bare, check_reach, elements, walk
+from indicators.spreadsheets.workbooks.formats import BUILT_IN, Suffix, suffix_of
+from indicators.spreadsheets.workbooks.markup import (
+    Looks,
+    attributes,
+    check_reach,
+    elements,
+    local_name,
+    walk,
+)
 from indicators.spreadsheets.workbooks.package import Package
 
 _SMALL = 1_000_000  # bytes of a sheet's XML that is read element by element
@@ -31,7 +38,7 @@ _REFERENCE = re.compile(r"([A-Za-z]{1,9})\d+")
 
 
 def sheet_parts(package: Package) -> dict[str, str]:
-    """By sheet, where its XML stands."""
+    """Return by sheet where its XML stands."""
     targets = {
         element.attributes.get("Id", ""): element.attributes.get("Target", "")
         for element in elements(package.part("xl/_rels/workbook.xml.rels"))
@@ -45,23 +52,25 @@ def sheet_parts(package: Package) -> dict[str, str]:
     return {name: posixpath.normpath(posixpath.join("/xl", target))[1:] for name, target in named.items()}
 
 
-def shown_by_style(package: Package) -> dict[str, Shown]:
-    """By style number as cells name it, what stands behind their digits, where anything does."""
-    formats: dict[str, Shown | None] = {str(number): look for number, look in BUILT_IN.items()}
+def shown_by_style(package: Package) -> dict[str, Suffix]:
+    """Return by style number what stands behind a cell's digits, where anything does."""
+    formats: dict[str, Suffix | None] = {str(number): look for number, look in BUILT_IN.items()}
     styles: list[str] = []
     inside = ""
     for element in elements(package.part("xl/styles.xml")):
         if element.name in ("numFmts", "cellXfs", "cellStyleXfs", "dxfs"):
             inside = element.name
         elif (inside, element.name) == ("numFmts", "numFmt"):
-            formats[element.attributes.get("numFmtId", "")] = shown(element.attributes.get("formatCode", ""))
+            formats[element.attributes.get("numFmtId", "")] = suffix_of(
+                element.attributes.get("formatCode", "")
+            )
         elif (inside, element.name) == ("cellXfs", "xf"):
             styles.append(element.attributes.get("numFmtId", ""))
     return {str(at): look for at, form in enumerate(styles) if (look := formats.get(form))}
 
 
 def check_extent(xml: bytes, sheet: str, limits: Limits) -> None:
-    """Unreadable where a filled cell stands too far out.
+    """Raise Unreadable where a filled cell stands too far out.
 
     First a quick look that blank cells may deceive, then, only where they might, the exact one.
     """
@@ -74,23 +83,23 @@ def check_extent(xml: bytes, sheet: str, limits: Limits) -> None:
     check_reach(max(rows), max(places) + 1, limits, sheet)
 
 
-def looks_of(xml: bytes, styles: Mapping[str, Shown]) -> Looks:
-    """The cells of one sheet that show more than their value."""
+def looks_of(xml: bytes, styles: Mapping[str, Suffix]) -> Looks:
+    """Return the cells of one sheet that show more than their value."""
     if len(xml) <= _SMALL or _UNNAMED.search(xml):
-        return walked(xml, styles)
-    return searched(xml, styles)
+        return walk_cells(xml, styles)
+    return search_cells(xml, styles)
 
 
-def walked(xml: bytes, styles: Mapping[str, Shown]) -> Looks:
-    """Element by element: right for all that XML allows."""
+def walk_cells(xml: bytes, styles: Mapping[str, Suffix]) -> Looks:
+    """Find such cells element by element: right for all that XML allows."""
     cells = _Cells(styles)
     walk(xml, cells.start, cells.end, cells.text)
     return cells.looks
 
 
-def searched(xml: bytes, styles: Mapping[str, Shown]) -> Looks:
-    """The same for a big sheet whose cells all say where they stand, ten times as fast."""
-    looks: dict[int, dict[int, Shown | str]] = {}
+def search_cells(xml: bytes, styles: Mapping[str, Suffix]) -> Looks:
+    """Find them by searching, ten times as fast, in a big sheet whose cells all say where they stand."""
+    looks: dict[int, dict[int, Suffix | str]] = {}
     for cell in _styled(styles).finditer(xml) if styles else ():
         style, typed = _STYLE.search(cell[1]), _TYPED.search(cell[1])
         if style and not typed:
@@ -103,22 +112,22 @@ def searched(xml: bytes, styles: Mapping[str, Shown]) -> Looks:
     return looks
 
 
-def _styled(styles: Mapping[str, Shown]) -> re.Pattern[bytes]:
+def _styled(styles: Mapping[str, Suffix]) -> re.Pattern[bytes]:
     numbers = "|".join(styles).encode()
     return re.compile(rb"""<(?:\w+:)?c\s([^>]*?\bs\s*=\s*["'](?:%b)["'][^>]*)>""" % numbers)
 
 
-def _put(looks: dict[int, dict[int, Shown | str]], cell: bytes, look: Shown | str | None) -> None:
+def _put(looks: dict[int, dict[int, Suffix | str]], cell: bytes, look: Suffix | str | None) -> None:
     name = _NAME.search(cell)
     if name and look is not None:
         looks.setdefault(int(name[2]), {})[_place(name[1].decode())] = look
 
 
 class _Cells:
-    """Where the walk through a sheet stands, and what it found."""
+    """A walk through a sheet's XML: where it stands, and what it found."""
 
-    def __init__(self, styles: Mapping[str, Shown]) -> None:
-        self.looks: dict[int, dict[int, Shown | str]] = {}
+    def __init__(self, styles: Mapping[str, Suffix]) -> None:
+        self.looks: dict[int, dict[int, Suffix | str]] = {}
         self._styles = styles
         self._row, self._place = 0, -1
         self._error = False  # whether the cell that is being read holds one
@@ -127,26 +136,26 @@ class _Cells:
         self._value: list[str] = []
         self._typed = False
 
-    def start(self, name: str, given: list[str]) -> None:
-        name = bare(name)
+    def start(self, name: str, flat: list[str]) -> None:
+        name = local_name(name)
         if name == "c":
-            self._cell(attributes(given))
+            self._cell(attributes(flat))
         elif name == "f":
             self._inside, self._formula = name, []
         elif name == "v":
             self._inside = name
         elif name == "row":
-            self._row, self._place = _number(attributes(given).get("r", ""), self._row + 1), -1
+            self._row, self._place = _number(attributes(flat).get("r", ""), self._row + 1), -1
 
-    def _cell(self, given: Mapping[str, str]) -> None:
-        reference = _REFERENCE.fullmatch(given.get("r", ""))
+    def _cell(self, attrs: Mapping[str, str]) -> None:
+        reference = _REFERENCE.fullmatch(attrs.get("r", ""))
         self._place = _place(reference[1]) if reference else self._place + 1
         self._inside, self._formula, self._value = "", None, []
-        self._error, self._typed = given.get("t") == "e", "t" in given
-        if given.get("t", "n") in ("n", "") and (look := self._styles.get(given.get("s", ""))):
+        self._error, self._typed = attrs.get("t") == "e", "t" in attrs
+        if attrs.get("t", "n") in ("n", "") and (look := self._styles.get(attrs.get("s", ""))):
             self._put(look)
 
-    def _put(self, look: Shown | str) -> None:
+    def _put(self, look: Suffix | str) -> None:
         self.looks.setdefault(self._row, {})[self._place] = look
 
     def text(self, text: str) -> None:
@@ -157,7 +166,7 @@ class _Cells:
 
     def end(self, name: str) -> None:
         self._inside = ""
-        if bare(name) != "c":
+        if local_name(name) != "c":
             return
         if self._error:
             self._put("".join(self._value).strip())
@@ -170,7 +179,7 @@ def _number(text: str, otherwise: int) -> int:
 
 
 def _place(letters: str) -> int:
-    """A → 0, AA → 26."""
+    """Return a column's place: A → 0, AA → 26."""
     number = 0
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1

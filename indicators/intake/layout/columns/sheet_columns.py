@@ -16,6 +16,7 @@ from indicators.intake.layout.columns.vocabulary import (
 from indicators.intake.layout.headers.heading import Heading, Sort
 from indicators.intake.layout.periods.written_months import find_month, folded
 from indicators.intake.model import MONTH_NUMBER, NOTHING_SAID, QUARTER, YEAR, About, LayoutColumn, Use
+from indicators.spreadsheets.delimited import column_letters
 
 _MOSTLY = 0.6
 _SHORT_YEAR = re.compile(r"\d\d年|\d{4,}")  # 22年8月, or a day's number
@@ -41,7 +42,7 @@ class SheetColumn:
     @property
     def name(self) -> str:
         """Return the header, or where there is none, what a spreadsheet calls the column."""
-        return self.header or column_letter(self.place)
+        return self.header or column_letters(self.place)
 
     @property
     def numeric(self) -> bool:
@@ -59,16 +60,6 @@ class SheetColumn:
 
 
 Columns = tuple[SheetColumn, ...]
-
-
-def column_letter(place: int) -> str:
-    """Return a column's name in a spreadsheet: 0 → A, 26 → AA."""
-    name = ""
-    place += 1
-    while place:
-        place, rest = divmod(place - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def classify_columns(

@@ -7,7 +7,7 @@ import numpy as np
 
 from indicators.intake.layout.catalogue_names import CatalogueNames
 from indicators.intake.layout.columns.contents import is_blank
-from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn, column_letter
+from indicators.intake.layout.columns.sheet_columns import Columns, SheetColumn
 from indicators.intake.layout.columns.vocabulary import HEADERS, plain_header
 from indicators.intake.layout.rows.passing import Body
 from indicators.intake.model import NOTHING_SAID, About
@@ -24,6 +24,7 @@ from indicators.intake.problems.layout import (
     MERGED_FIGURE,
     MIXED_UNIT_COLUMN,
 )
+from indicators.spreadsheets.delimited import column_letters
 from indicators.spreadsheets.grid import Grid
 
 _SHOWN = 20
@@ -63,7 +64,7 @@ def note_headless(
         if not filled.any():
             continue
         if not text_file or column.place < headed or row is None:
-            name = column_letter(column.place)
+            name = column_letters(column.place)
             problems.note(UNKNOWN_COLUMN, row, name, place=column.place, header=name)
             continue
         noted = np.flatnonzero(filled)[:_SHOWN]
@@ -73,7 +74,7 @@ def note_headless(
             problems.note(
                 ROW_TOO_LONG,
                 number,
-                column_letter(column.place),
+                column_letters(column.place),
                 place=column.place,
                 value=cells[column.place],
             )
