@@ -58,7 +58,7 @@ def create(the_desk: Callable[[], Desk]) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.add_api_route("/openapi.json", described, include_in_schema=False)
-    app.add_api_route("/docs", shown, include_in_schema=False)
+    app.add_api_route("/docs", manual_page, include_in_schema=False)
     for kind, handler in errors.HANDLERS.items():
         app.add_exception_handler(kind, handler)
     app.openapi = document.described(app)  # type: ignore[method-assign]
@@ -67,12 +67,12 @@ def create(the_desk: Callable[[], Desk]) -> FastAPI:
 
 def described(request: Request, _: ASeat) -> JSONResponse:
     """The OpenAPI document, with the address under which it was asked for."""
-    here = request.scope.get("root_path", "") or "/"
-    return JSONResponse({**request.app.openapi(), "servers": [{"url": here}]})
+    mount = request.scope.get("root_path", "") or "/"
+    return JSONResponse({**request.app.openapi(), "servers": [{"url": mount}]})
 
 
-def shown(request: Request, _: ASeat, language: ALanguage) -> HTMLResponse:
+def manual_page(request: Request, _: ASeat, language: ALanguage) -> HTMLResponse:
     """The same for people."""
-    url, here = request.url, request.scope.get("root_path", "")  # base_url leaves the mount out
-    address = f"{url.scheme}://{url.netloc}{here}"
+    url, mount = request.url, request.scope.get("root_path", "")  # base_url leaves the mount out
+    address = f"{url.scheme}://{url.netloc}{mount}"
     return HTMLResponse(manual.page(request.app.openapi(), address, language))

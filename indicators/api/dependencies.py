@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from indicators.access.actor import Actor, nobody
-from indicators.api.errors import DeskClosed, Said
-from indicators.api.readers import spoken
+from indicators.api.errors import ApiError, DeskClosed
+from indicators.api.readers import language_of
 from indicators.desk.desk import Desk, read_moment
 from indicators.desk.seat import Seat, take_seat
 from indicators.i18n.language import Language
@@ -20,18 +20,18 @@ REPEATABLE = frozenset(("department", "indicator", "unit", "year", "source", "or
 
 def actor_of(request: Request) -> Actor:
     """As the door knows them; behind no door, nobody."""
-    found: Actor | None = getattr(request.state, "actor", None)
-    return found if found is not None else nobody()
+    actor: Actor | None = getattr(request.state, "actor", None)
+    return actor if actor is not None else nobody()
 
 
-def seated(request: Request) -> Seat:
+def seat_of(request: Request) -> Seat:
     """Raises Refused for somebody who did not sign in, unless the bureau lets figures be seen without."""
     _refuse_repeated(request)
     return take_seat(_desk(request.app.state.the_desk), actor_of(request))
 
 
-ASeat = Annotated[Seat, Depends(seated)]
-ALanguage = Annotated[Language, Depends(spoken)]
+ASeat = Annotated[Seat, Depends(seat_of)]
+ALanguage = Annotated[Language, Depends(language_of)]
 
 
 def _desk(the_desk: Callable[[], Desk]) -> Desk:
@@ -45,7 +45,7 @@ def _refuse_repeated(request: Request) -> None:
     names = [name for name, _ in request.query_params.multi_items()]
     for name in dict.fromkeys(names):
         if names.count(name) > 1 and name not in REPEATABLE:
-            raise Said(422, N_("{name} can be given once only."), parameter=name, name=name)
+            raise ApiError(422, N_("{name} can be given once only."), parameter=name, name=name)
 
 
 def moment(text: str | None, desk: Desk, parameter: str = "as_of", day: time = time.max) -> datetime | None:
@@ -56,4 +56,4 @@ def moment(text: str | None, desk: Desk, parameter: str = "as_of", day: time = t
         return read_moment(text, desk.zone(), day).astimezone(UTC)
     except ValueError as error:
         sentence = N_("{value} is no date or moment such as 2022-09-05T17:30.")
-        raise Said(422, sentence, parameter=parameter, value=text) from error
+        raise ApiError(422, sentence, parameter=parameter, value=text) from error

@@ -80,35 +80,35 @@ def described(app: FastAPI) -> Callable[[], dict[str, Any]]:
 
 
 def _failure(status: int) -> dict[str, Any]:
-    said: dict[str, Any] = {
+    description: dict[str, Any] = {
         "description": _MEANINGS[status],
         "content": {MEDIA_TYPE: {"schema": {"$ref": f"#/components/schemas/{Failure.__name__}"}}},
     }
     if status == 401:
-        said["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}, "description": "Bearer"}}
-    return said
+        description["headers"] = {"WWW-Authenticate": {"schema": {"type": "string"}, "description": "Bearer"}}
+    return description
 
 
 def _document(app: FastAPI) -> dict[str, Any]:
-    found = get_openapi(
+    openapi = get_openapi(
         title="指标调度台 · Indicator Desk",
         version=__version__,
         openapi_version="3.1.0",
         description=DESCRIPTION,
         routes=app.routes,
     )
-    for operation in _operations(found):
+    for operation in _operations(openapi):
         for parameter in operation.get("parameters", []):
             parameter["schema"] = _not_null(parameter["schema"])
         for answer in operation["responses"].values():
             answer["description"] = answer["description"].replace(_UNSAID, "Done.")
-    components = found.setdefault("components", {})
+    components = openapi.setdefault("components", {})
     components["securitySchemes"] = {
         "token": {"type": "http", "scheme": "bearer", "description": "A personal token: desk_…"}
     }
     _add_failure(components.setdefault("schemas", {}))
-    found["security"] = [{"token": []}]
-    return found
+    openapi["security"] = [{"token": []}]
+    return openapi
 
 
 def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -118,7 +118,7 @@ def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _not_null(schema: dict[str, Any]) -> dict[str, Any]:
     """In an address, what is not given is left out: nothing there can be null."""
-    choices = [one for one in schema.get("anyOf", []) if one.get("type") != "null"]
+    choices = [choice for choice in schema.get("anyOf", []) if choice.get("type") != "null"]
     if len(choices) != 1:
         return schema
     return {**choices[0], **{key: value for key, value in schema.items() if key != "anyOf"}}

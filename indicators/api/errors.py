@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 
 from indicators.access.names import BadName
 from indicators.access.roles import Role
-from indicators.api.readers import spoken
+from indicators.api.readers import language_of
 from indicators.api.schemas.failure import Failure, Fault
 from indicators.desk.seat import Refused
 from indicators.desk.submissions.evidence import BadFileName
@@ -57,7 +57,7 @@ FAULTS = {
 }
 
 
-class Said(DeskError):
+class ApiError(DeskError):
     """An error of the API's own, with its status; ``parameter`` or ``pointer`` say what it is about."""
 
     def __init__(
@@ -84,54 +84,54 @@ def answer(
     return JSONResponse(content, status, dict(headers or {}), MEDIA_TYPE)
 
 
-def fault(one: Problem, language: Language) -> Fault:
+def fault(problem: Problem, language: Language) -> Fault:
     """One problem of a file."""
     return Fault(
-        code=one.kind.code,
-        title=language.text(one.kind.title),
-        detail=problem_text(one, language),
-        file=one.file or None,
-        row=one.row,
-        column=one.column or None,
-        value=one.value or None,
-        blocking=one.blocking,
-        explain=one.explain,
-        place=one.place,
-        field=one.field or None,
-        suggestions=list(one.suggestions) or None,
+        code=problem.kind.code,
+        title=language.text(problem.kind.title),
+        detail=problem_text(problem, language),
+        file=problem.file or None,
+        row=problem.row,
+        column=problem.column or None,
+        value=problem.value or None,
+        blocking=problem.blocking,
+        explain=problem.explain,
+        place=problem.place,
+        field=problem.field or None,
+        suggestions=list(problem.suggestions) or None,
     )
 
 
 def _desk(request: Request, error: Any) -> JSONResponse:
     """The present state does not allow it; StaleState is one of these, too."""
-    return answer(409, error_text(error, spoken(request)), spoken(request))
+    return answer(409, error_text(error, language_of(request)), language_of(request))
 
 
 def _bad_name(request: Request, error: Any) -> JSONResponse:
-    return answer(422, error_text(error, spoken(request)), spoken(request))
+    return answer(422, error_text(error, language_of(request)), language_of(request))
 
 
 def _bad_file_name(request: Request, error: Any) -> JSONResponse:
-    about = Fault(code="unusable", detail=error_text(error, spoken(request)), pointer="#/file")
-    return answer(422, about.detail, spoken(request), [about])
+    about = Fault(code="unusable", detail=error_text(error, language_of(request)), pointer="#/file")
+    return answer(422, about.detail, language_of(request), [about])
 
 
 def _closed(request: Request, error: Any) -> JSONResponse:
-    return answer(503, error_text(error, spoken(request)), spoken(request))
+    return answer(503, error_text(error, language_of(request)), language_of(request))
 
 
 def _said(request: Request, error: Any) -> JSONResponse:
-    sentence = error_text(error, spoken(request))
+    sentence = error_text(error, language_of(request))
     about = Fault(
         code="unusable", detail=sentence, parameter=error.parameter or None, pointer=error.pointer or None
     )
     faults = [about] if error.parameter or error.pointer else []
-    return answer(error.status, sentence, spoken(request), faults)
+    return answer(error.status, sentence, language_of(request), faults)
 
 
 def _refused(request: Request, error: Any) -> JSONResponse:
     """403 for somebody known, 401 for nobody."""
-    language = spoken(request)
+    language = language_of(request)
     actor = getattr(request.state, "actor", None)
     if actor is None or actor.role is Role.ANONYMOUS:
         return answer(401, language.text(SENTENCES[401]), language, headers=_NOT_KNOWN)
@@ -140,13 +140,14 @@ def _refused(request: Request, error: Any) -> JSONResponse:
 
 def _invalid(request: Request, error: Any) -> JSONResponse:
     """Each thing that is wrong with what was given."""
-    faults = [_fault(one, spoken(request)) for one in error.errors()]
-    return answer(422, " ".join(dict.fromkeys(one.detail for one in faults)), spoken(request), faults)
+    language = language_of(request)
+    faults = [_fault(detail, language) for detail in error.errors()]
+    return answer(422, " ".join(dict.fromkeys(fault.detail for fault in faults)), language, faults)
 
 
 def _http(request: Request, error: Any) -> JSONResponse:
     """What the framework itself refuses."""
-    language, sentence = spoken(request), SENTENCES.get(error.status_code, "")
+    language, sentence = language_of(request), SENTENCES.get(error.status_code, "")
     detail = language.text(sentence, method=request.method) if sentence else str(error.detail)
     headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
     return answer(error.status_code, detail, language, headers=headers)
@@ -154,7 +155,7 @@ def _http(request: Request, error: Any) -> JSONResponse:
 
 def _unforeseen(request: Request, error: Any) -> JSONResponse:
     """The error itself goes to the log, never into the answer."""
-    return answer(500, spoken(request).text(SENTENCES[500]), spoken(request))
+    return answer(500, language_of(request).text(SENTENCES[500]), language_of(request))
 
 
 # One for each kind of failure; the nearest kind is taken.
@@ -163,7 +164,7 @@ HANDLERS: Mapping[type[Exception], Callable[[Request, Any], JSONResponse]] = {
     BadName: _bad_name,
     BadFileName: _bad_file_name,
     DeskClosed: _closed,
-    Said: _said,
+    ApiError: _said,
     Refused: _refused,
     RequestValidationError: _invalid,
     HTTPException: _http,
@@ -174,19 +175,19 @@ HANDLERS: Mapping[type[Exception], Callable[[Request, Any], JSONResponse]] = {
 def _allowed(request: Request) -> str:
     """Every method of the address; the framework names those of the first route that it finds."""
     path = request.url.path.removeprefix(request.scope.get("root_path", ""))
-    found = {
+    methods = {
         method.upper()
         for template, operations in request.app.openapi()["paths"].items()
         if re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", template), path)
         for method in operations
     }
-    return ", ".join(sorted(found)) or "GET"  # the document itself and its page
+    return ", ".join(sorted(methods)) or "GET"  # the document itself and its page
 
 
 def _fault(error: Mapping[str, Any], language: Language) -> Fault:
     sentence = FAULTS.get(error["type"], "")
-    told = {name: str(value).replace("' or '", "', '") for name, value in error.get("ctx", {}).items()}
-    detail = language.text(sentence, **told) if sentence else str(error["msg"])
+    details = {name: str(value).replace("' or '", "', '") for name, value in error.get("ctx", {}).items()}
+    detail = language.text(sentence, **details) if sentence else str(error["msg"])
     place, *path = [str(step) for step in error["loc"]]
     if place != "body":
         return Fault(code=error["type"], detail=detail, parameter=path[0] if path else _REQUEST, pointer=None)

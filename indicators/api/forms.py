@@ -15,7 +15,7 @@ from fastapi.responses import StreamingResponse
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.api.errors import Said
+from indicators.api.errors import ApiError
 from indicators.desk.seat import Seat
 from indicators.i18n.numbers import exact
 from indicators.intake.formulas import guarded
@@ -31,23 +31,23 @@ _ROWS = 5_000  # at once, from the list to the wire
 _BOM = "\ufeff"  # by which Excel and WPS know UTF-8
 
 
-def form_of(request: Request, asked: str | None) -> str:
+def form_of(request: Request, chosen: str | None) -> str:
     """``?format=``, else what Accept wants most of what there is; RFC 9110, 12.5.1."""
-    if asked is not None:
-        return asked
-    wanted = request.headers.get("accept", "*/*")
-    found = [(weight, form) for weight, form in map(_range, wanted.split(",")) if form and weight > 0]
-    if not found:
-        raise Said(
+    if chosen is not None:
+        return chosen
+    accepted = request.headers.get("accept", "*/*")
+    offered = [(weight, form) for weight, form in map(_range, accepted.split(",")) if form and weight > 0]
+    if not offered:
+        raise ApiError(
             406,
             N_("There are JSON, CSV ({csv}) and Parquet ({parquet})."),
             csv=CSV_TYPE,
             parquet=PARQUET_TYPE,
         )
-    return max(found, key=lambda one: one[0])[1]
+    return max(offered, key=lambda choice: choice[0])[1]
 
 
-def take_away(seat: Seat, what: str, form: str, **detail: Any) -> None:
+def record_export(seat: Seat, what: str, form: str, **detail: Any) -> None:
     """Raises Refused where the role may only look; the audit remembers what was taken."""
     seat.require(Action.EXPORT, what)
     seat.record(Act.EXPORTED, what, what=what, form=form, **detail)
@@ -120,10 +120,10 @@ class _Passage(io.RawIOBase):
         return True
 
     def write(self, content: Any) -> int:
-        said = bytes(content)
-        self._waiting.append(said)
-        self._written += len(said)
-        return len(said)
+        chunk = bytes(content)
+        self._waiting.append(chunk)
+        self._written += len(chunk)
+        return len(chunk)
 
     def tell(self) -> int:
         return self._written

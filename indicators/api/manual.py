@@ -45,7 +45,7 @@ a{color:var(--desk-blue)}nav a{margin-right:1rem;white-space:nowrap}.mute{color:
 def page(document: Mapping[str, Any], address: str, language: Language) -> str:
     """The OpenAPI document as HTML; ``address``: of the API, for the examples."""
     operations = list(_operations(document))
-    tags = list(dict.fromkeys(one["tags"][0] for _, _, one in operations))
+    tags = list(dict.fromkeys(operation["tags"][0] for _, _, operation in operations))
     body = joined(
         tag("h1", document["info"]["title"]),
         *(
@@ -62,7 +62,10 @@ def page(document: Mapping[str, Any], address: str, language: Language) -> str:
             for number, name in enumerate(tags)
         ),
         tag("h2", language.text(N_("What comes back"))),
-        *(_schema(name, one, language) for name, one in document["components"]["schemas"].items()),
+        *(
+            _schema(name, operation, language)
+            for name, operation in document["components"]["schemas"].items()
+        ),
     )
     head = tag(
         "head",
@@ -76,13 +79,15 @@ def page(document: Mapping[str, Any], address: str, language: Language) -> str:
 def _marked(text: str) -> Iterator[str]:
     """What stands in ** is strong, what stands in ` is code."""
     names = {"*": "strong", "`": "code"}
-    for one in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", text):
-        yield tag(names[one[0]], one.strip("*`")) if one[:1] in names else one
+    for piece in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", text):
+        yield tag(names[piece[0]], piece.strip("*`")) if piece[:1] in names else piece
 
 
 def _operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for path, methods in document["paths"].items():
-        yield from ((method.upper(), path, one) for method, one in methods.items() if method in _METHODS)
+        yield from (
+            (method.upper(), path, operation) for method, operation in methods.items() if method in _METHODS
+        )
 
 
 def _of_tag(
@@ -92,16 +97,16 @@ def _of_tag(
     address: str,
     language: Language,
 ) -> Iterator[Html]:
-    for method, path, one in operations:
-        if one["tags"][0] == name:
+    for method, path, operation in operations:
+        if operation["tags"][0] == name:
             yield joined(
-                tag("h3", tag("b", method), f" {path}", id=one["operationId"]),
-                tag("p", *_marked(one.get("description", ""))),
-                _parameters(one.get("parameters", []), language),
-                _body(one, language),
-                tag("pre", _example(method, path, one, document, address)),
+                tag("h3", tag("b", method), f" {path}", id=operation["operationId"]),
+                tag("p", *_marked(operation.get("description", ""))),
+                _parameters(operation.get("parameters", []), language),
+                _body(operation, language),
+                tag("pre", _example(method, path, operation, document, address)),
                 _answers(
-                    {key: value for key, value in one["responses"].items() if key not in _EVERYWHERE},
+                    {key: value for key, value in operation["responses"].items() if key not in _EVERYWHERE},
                     language,
                 ),
             )
@@ -111,21 +116,21 @@ def _parameters(parameters: list[Mapping[str, Any]], language: Language) -> Html
     rows = [
         tag(
             "tr",
-            tag("td", tag("code", one["name"])),
-            tag("td", _kind(one["schema"])),
-            tag("td", *_marked(_said(one))),
+            tag("td", tag("code", parameter["name"])),
+            tag("td", _kind(parameter["schema"])),
+            tag("td", *_marked(_description(parameter))),
         )
-        for one in parameters
+        for parameter in parameters
     ]
     return (
         tag("table", _head(language, N_("Parameter"), N_("Form"), N_("Meaning")), *rows) if rows else Html("")
     )
 
 
-def _body(one: Mapping[str, Any], language: Language) -> Html:
+def _body(operation: Mapping[str, Any], language: Language) -> Html:
     """What is sent along; blank = nothing."""
-    found = list(_contents(one.get("requestBody", {}).get("content", {})))
-    return tag("p", language.text(N_("Body")), ": ", *found) if found else Html("")
+    contents = list(_contents(operation.get("requestBody", {}).get("content", {})))
+    return tag("p", language.text(N_("Body")), ": ", *contents) if contents else Html("")
 
 
 def _answers(responses: Mapping[str, Mapping[str, Any]], language: Language) -> Html:
@@ -133,51 +138,53 @@ def _answers(responses: Mapping[str, Mapping[str, Any]], language: Language) -> 
         tag(
             "tr",
             tag("td", tag("code", status)),
-            tag("td", *_marked(one.get("description", ""))),
-            tag("td", *_contents(one.get("content", {}))),
+            tag("td", *_marked(response.get("description", ""))),
+            tag("td", *_contents(response.get("content", {}))),
         )
-        for status, one in sorted(responses.items())
+        for status, response in sorted(responses.items())
     ]
     return tag("table", _head(language, N_("Status"), N_("Meaning"), N_("Form")), *rows)
 
 
 def _contents(content: Mapping[str, Mapping[str, Any]]) -> Iterator[Html]:
-    for media_type, one in content.items():
-        yield joined(tag("code", media_type), " ", _linked(one.get("schema", {})), Html("<br>"))
+    for media_type, content_of_type in content.items():
+        yield joined(tag("code", media_type), " ", _linked(content_of_type.get("schema", {})), Html("<br>"))
 
 
-def _schema(name: str, one: Mapping[str, Any], language: Language) -> Html:
+def _schema(name: str, definition: Mapping[str, Any], language: Language) -> Html:
     rows = [
         tag(
             "tr",
             tag("td", tag("code", field)),
             tag("td", _linked(schema)),
-            tag("td", *_marked(_said(schema))),
+            tag("td", *_marked(_description(schema))),
         )
-        for field, schema in one.get("properties", {}).items()
+        for field, schema in definition.get("properties", {}).items()
     ]
     table = (
-        tag("table", _head(language, N_("Field"), N_("Form"), N_("Meaning")), *rows) if rows else _kind(one)
+        tag("table", _head(language, N_("Field"), N_("Form"), N_("Meaning")), *rows)
+        if rows
+        else _kind(definition)
     )
-    return joined(tag("h3", name, id=name), tag("p", one.get("description", "")), table)
+    return joined(tag("h3", name, id=name), tag("p", definition.get("description", "")), table)
 
 
 def _head(language: Language, *headers: str) -> Html:
     return tag("tr", *(tag("th", language.text(header)) for header in headers))
 
 
-def _said(one: Mapping[str, Any]) -> str:
+def _description(schema: Mapping[str, Any]) -> str:
     """The description, with an example where there is one."""
-    examples = one.get("examples") or one.get("schema", {}).get("examples") or []
-    shown = f" ({json.dumps(examples[0], ensure_ascii=False)})" if examples else ""
-    return str(one.get("description", "")) + shown
+    examples = schema.get("examples") or schema.get("schema", {}).get("examples") or []
+    example = f" ({json.dumps(examples[0], ensure_ascii=False)})" if examples else ""
+    return str(schema.get("description", "")) + example
 
 
 def _linked(schema: Mapping[str, Any]) -> Html:
     """The form of a value; forms that have a name lead to it."""
     for choices in ("anyOf", "oneOf"):
         if choices in schema:
-            return Html(" | ".join(_linked(one) for one in schema[choices]))
+            return Html(" | ".join(_linked(choice) for choice in schema[choices]))
     if "$ref" in schema:
         name = schema["$ref"].removeprefix(_REF)
         return tag("a", name, href=f"#{name}")
@@ -195,29 +202,29 @@ def _kind(schema: Mapping[str, Any]) -> str:
 
 
 def _example(
-    method: str, path: str, one: Mapping[str, Any], document: Mapping[str, Any], address: str
+    method: str, path: str, operation: Mapping[str, Any], document: Mapping[str, Any], address: str
 ) -> str:
     """A command that can be tried: the token stands in a file, not in the command."""
     parts = ["curl -H @token.txt"] + ([f"-X {method}"] if method not in ("GET", "POST") else [])
-    body = one.get("requestBody", {}).get("content", {})
+    body = operation.get("requestBody", {}).get("content", {})
     if "multipart/form-data" in body:
         parts.append("-F file=@2022年8月.csv -F reason=补登一份合同")
     elif "application/json" in body:
-        filled = _filled(body["application/json"]["schema"], document)
+        filled = _example_body(body["application/json"]["schema"], document)
         parts.append(f"--json '{json.dumps(filled, ensure_ascii=False)}'")
     elif method == "POST":
         parts.append("-X POST")
     return " ".join([*parts, f"'{address}{path}'"])
 
 
-def _filled(schema: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
+def _example_body(schema: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
     """A body of the fields that must be given, by their examples."""
     named = document["components"]["schemas"][schema["$ref"].removeprefix(_REF)]
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for field in named.get("required", list(named["properties"])[:1]):
-        one = named["properties"][field]
-        choices = one.get("enum") or next(
-            (part["enum"] for part in one.get("anyOf", []) if "enum" in part), None
+        definition = named["properties"][field]
+        choices = definition.get("enum") or next(
+            (part["enum"] for part in definition.get("anyOf", []) if "enum" in part), None
         )
-        found[field] = (one.get("examples") or choices or ["…"])[0]
-    return found
+        fields[field] = (definition.get("examples") or choices or ["…"])[0]
+    return fields

@@ -13,9 +13,9 @@ from urllib.parse import urlencode
 from fastapi import Request, Response
 from pydantic import Field
 
-from indicators.api.errors import Said
-from indicators.api.schemas.figures.figures import Noun
-from indicators.api.schemas.requests import Listed
+from indicators.api.errors import ApiError
+from indicators.api.schemas.figures.figures import ResponseModel
+from indicators.api.schemas.requests import ListQuery
 from indicators.desk.desk import Desk
 from indicators.model.problem import N_
 
@@ -24,7 +24,7 @@ _OWN = ("cursor", "limit", "lang", "format")  # may differ from page to page
 _FARTHEST = 10**9
 
 
-class Page(Noun, Generic[Item]):
+class Page(ResponseModel, Generic[Item]):
     """One page of a list."""
 
     items: list[Item]
@@ -40,17 +40,17 @@ class Place:
     as_of: datetime | None = None
 
 
-def place(request: Request, asked: Listed, fresh: datetime | None = None) -> Place:
+def place_of(request: Request, query: ListQuery, fresh: datetime | None = None) -> Place:
     """What the request's cursor says; without one, the beginning of the state of ``fresh``."""
-    if asked.cursor is None:
+    if query.cursor is None:
         return Place(0, fresh)
     try:
-        offset, moment, mark = json.loads(base64.urlsafe_b64decode(asked.cursor.encode("ascii")))
+        offset, moment, mark = json.loads(base64.urlsafe_b64decode(query.cursor.encode("ascii")))
         as_of = None if moment is None else _known_at(moment)
     except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
-        raise _unknown() from None
+        raise _unknown_cursor() from None
     if mark != _mark(request) or type(offset) is not int or not 0 <= offset < _FARTHEST:
-        raise _unknown()
+        raise _unknown_cursor()
     return Place(offset, as_of)
 
 
@@ -62,7 +62,7 @@ def _known_at(text: str) -> datetime:
     return moment.astimezone(UTC)
 
 
-def present(desk: Desk) -> datetime | None:
+def present_moment(desk: Desk) -> datetime | None:
     """The moment that names the desk's present state; None = nothing was written yet."""
     revision = desk.revision()
     return datetime.fromisoformat(revision).replace(tzinfo=UTC) if revision else None
@@ -74,8 +74,8 @@ def page(
     """The page with its cursor, also as a Link header (RFC 8288)."""
     cursor = None if following is None else _cursor(request, following)
     if cursor is not None:
-        kept = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
-        response.headers["Link"] = f'<?{urlencode([*kept, ("cursor", cursor)])}>; rel="next"'
+        parameters = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
+        response.headers["Link"] = f'<?{urlencode([*parameters, ("cursor", cursor)])}>; rel="next"'
     return Page(items=items, total=total, next=cursor)
 
 
@@ -85,24 +85,24 @@ def following(at: Place, items: Sequence[Any], total: int) -> Place | None:
     return Place(reached, at.as_of) if items and reached < total else None
 
 
-def cut(asked: Listed, at: Place, everything: Sequence[Item]) -> list[Item]:
+def cut_page(query: ListQuery, at: Place, everything: Sequence[Item]) -> list[Item]:
     """The page's part of a list that is at hand as a whole."""
-    return list(everything[at.offset : at.offset + asked.limit])
+    return list(everything[at.offset : at.offset + query.limit])
 
 
 def _cursor(request: Request, at: Place) -> str:
     moment = None if at.as_of is None else at.as_of.isoformat()
-    said = json.dumps([at.offset, moment, _mark(request)], separators=(",", ":"))
-    return base64.urlsafe_b64encode(said.encode()).decode("ascii")
+    content = json.dumps([at.offset, moment, _mark(request)], separators=(",", ":"))
+    return base64.urlsafe_b64encode(content.encode()).decode("ascii")
 
 
 def _mark(request: Request) -> str:
     """Of the question without its page: a cursor fits the question that it was given for."""
-    asked = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _OWN)
-    return hashlib.sha256(json.dumps([request.url.path, asked]).encode()).hexdigest()[:16]
+    parameters = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _OWN)
+    return hashlib.sha256(json.dumps([request.url.path, parameters]).encode()).hexdigest()[:16]
 
 
-def _unknown() -> Said:
-    return Said(
+def _unknown_cursor() -> ApiError:
+    return ApiError(
         422, N_("This cursor does not belong to this list: begin again without one."), parameter="cursor"
     )

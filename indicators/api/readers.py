@@ -5,24 +5,26 @@ from fastapi import Request
 from indicators.i18n.language import LANGUAGES, Language, language
 
 
-def spoken(request: Request) -> Language:
+def language_of(request: Request) -> Language:
     """``?lang=``, else the first language of ours that Accept-Language prefers, else the default."""
-    asked = request.query_params.get("lang", "")
-    if asked in LANGUAGES:
-        return language(asked)
+    chosen = request.query_params.get("lang", "")
+    if chosen in LANGUAGES:
+        return language(chosen)
     return language(next(iter(_preferred(request.headers.get("accept-language", ""))), ""))
 
 
 def _preferred(header: str) -> list[str]:
     """Our languages that the header names, the most wanted first; RFC 9110, 12.5.4."""
-    wanted = [(-_weight(parameters), name.strip()[:2].lower()) for name, parameters in _ranges(header)]
+    weighted = [(-_weight(parameters), name.strip()[:2].lower()) for name, parameters in _ranges(header)]
     return [
-        name for weight, name in sorted(wanted, key=lambda one: one[0]) if weight < 0 and name in LANGUAGES
+        name
+        for weight, name in sorted(weighted, key=lambda weighted_language: weighted_language[0])
+        if weight < 0 and name in LANGUAGES
     ]
 
 
 def _ranges(header: str) -> list[tuple[str, str]]:
-    parted = (one.partition(";") for one in header.split(","))
+    parted = (part.partition(";") for part in header.split(","))
     return [(name, parameters) for name, _, parameters in parted]
 
 

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indicators.api.errors import SENTENCES, answer
-from indicators.api.readers import spoken
+from indicators.api.readers import language_of
 from indicators.catalogue.settings import EVIDENCE_LIMIT, SETTINGS, UPLOAD_LIMIT
 from indicators.desk.submissions.evidence import MOST
 from indicators.model.problem import DeskError
@@ -33,7 +33,7 @@ class BodyLimit:
             return
         request = Request(scope)
         limit = await _limit(request)
-        if _told(request) > limit:
+        if _declared_length(request) > limit:
             await _refuse(request, send)
         else:
             await _Counted(self.app, request, receive, send, limit).run()
@@ -90,12 +90,12 @@ def _largest_files(request: Request) -> int:
     return max(upload, evidence)
 
 
-def _told(request: Request) -> int:
-    said = request.headers.get("content-length", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else 0
+def _declared_length(request: Request) -> int:
+    header = request.headers.get("content-length", "")
+    return int(header) if header.isascii() and header.isdigit() and len(header) < 19 else 0
 
 
 async def _refuse(request: Request, send: Send) -> None:
-    language = spoken(request)
+    language = language_of(request)
     response = answer(413, language.text(SENTENCES[413]), language)
     await response(request.scope, request.receive, send)

@@ -12,9 +12,9 @@ from indicators.access.acts import Act
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, forms
 from indicators.api.forms import CSV, CSV_TYPE, JSON, MOMENT, file, form_of, parquet_file, table_of
-from indicators.api.paging import Page, Place, page, place
+from indicators.api.paging import Page, Place, page, place_of
 from indicators.api.schemas.audit import Entry, Verified
-from indicators.api.schemas.requests import AuditAsked, VerifiedAsked
+from indicators.api.schemas.requests import AuditQuery, VerificationQuery
 from indicators.desk.admin import audit
 from indicators.desk.seat import Seat
 from indicators.store.integrity.audit import Wanted
@@ -44,51 +44,58 @@ def entries(
     response: Response,
     seat: ASeat,
     language: ALanguage,
-    asked: Annotated[AuditAsked, Query()],
+    query: Annotated[AuditQuery, Query()],
 ) -> Any:
     """Who did what, newest first; CSV and Parquet hold all that fit, oldest first."""
-    form, wanted = form_of(request, asked.format), _wanted(asked, seat)
+    form, filters = form_of(request, query.format), _filters(query, seat)
     if form == CSV:
-        return file("audit.csv", CSV_TYPE + "; charset=utf-8", [audit.export(seat, wanted, CSV, language)])
+        return file("audit.csv", CSV_TYPE + "; charset=utf-8", [audit.export(seat, filters, CSV, language)])
     if form != JSON:
-        return _parquet(seat, wanted)
-    before = place(request, asked).offset or None
-    found = audit.entries(seat, wanted, before, asked.limit + 1)
-    items = [Entry.of(one) for one in found[: asked.limit]]
-    following = Place(items[-1].number) if len(found) > asked.limit else None
-    return page(request, response, items, audit.count(seat, wanted), following)
+        return _parquet(seat, filters)
+    before = place_of(request, query).offset or None
+    entries_read = audit.entries(seat, filters, before, query.limit + 1)
+    items = [Entry.of(entry) for entry in entries_read[: query.limit]]
+    following = Place(items[-1].number) if len(entries_read) > query.limit else None
+    return page(request, response, items, audit.count(seat, filters), following)
 
 
 @router.get("/audit/verification", responses=failing())
-def verification(seat: ASeat, asked: Annotated[VerifiedAsked, Query()]) -> Verified:
+def verification(seat: ASeat, query: Annotated[VerificationQuery, Query()]) -> Verified:
     """Whether anybody changed, removed or inserted an entry."""
-    return Verified.of(audit.verify(seat, asked.head or ""))
+    return Verified.of(audit.verify(seat, query.head or ""))
 
 
-def _wanted(asked: AuditAsked, seat: Seat) -> Wanted:
+def _filters(query: AuditQuery, seat: Seat) -> Wanted:
     return Wanted(
-        name=asked.name or "",
-        act=asked.act,
-        since=moment(asked.since, seat.desk, "since", time.min),
-        until=moment(asked.until, seat.desk, "until"),
-        text=asked.text or "",
+        name=query.name or "",
+        act=query.act,
+        since=moment(query.since, seat.desk, "since", time.min),
+        until=moment(query.until, seat.desk, "until"),
+        text=query.text or "",
     )
 
 
-def _parquet(seat: Seat, wanted: Wanted) -> Response:
-    found = _all(seat, wanted)
-    seat.record(Act.EXPORTED, "audit", what="audit", form="parquet", entries=len(found))
-    return parquet_file("audit", table_of(_SCHEMA, map(_cells, reversed(found))))
+def _parquet(seat: Seat, filters: Wanted) -> Response:
+    entries = _all_entries(seat, filters)
+    seat.record(Act.EXPORTED, "audit", what="audit", form="parquet", entries=len(entries))
+    return parquet_file("audit", table_of(_SCHEMA, map(_cells, reversed(entries))))
 
 
-def _all(seat: Seat, wanted: Wanted) -> list[chain.Entry]:
+def _all_entries(seat: Seat, filters: Wanted) -> list[chain.Entry]:
     """Newest first."""
-    found: list[chain.Entry] = []
-    while batch := audit.entries(seat, wanted, found[-1].number if found else None, _BATCH):
-        found += batch
-    return found
+    entries: list[chain.Entry] = []
+    while batch := audit.entries(seat, filters, entries[-1].number if entries else None, _BATCH):
+        entries += batch
+    return entries
 
 
-def _cells(one: chain.Entry) -> Sequence[Any]:
-    said = (one.name, str(one.role), str(one.way), one.address, str(one.act), one.subject)
-    return (one.number, one.recorded_at, *said, chain.canonical(one.detail), one.previous, one.hash)
+def _cells(entry: chain.Entry) -> Sequence[Any]:
+    cells = (entry.name, str(entry.role), str(entry.way), entry.address, str(entry.act), entry.subject)
+    return (
+        entry.number,
+        entry.recorded_at,
+        *cells,
+        chain.canonical(entry.detail),
+        entry.previous,
+        entry.hash,
+    )

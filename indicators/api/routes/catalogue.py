@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, forms
-from indicators.api.errors import Said, fault
-from indicators.api.forms import CSV, JSON, NUMBER, csv_file, form_of, parquet_file, table_of, take_away
-from indicators.api.paging import Page, cut, following, page, place, present
+from indicators.api.errors import ApiError, fault
+from indicators.api.forms import CSV, JSON, NUMBER, csv_file, form_of, parquet_file, record_export, table_of
+from indicators.api.paging import Page, cut_page, following, page, place_of, present_moment
 from indicators.api.schemas.figures.catalogue import (
     Acceptance,
     Accepted,
@@ -20,7 +20,7 @@ from indicators.api.schemas.figures.catalogue import (
     IndicatorInDepth,
     Target,
 )
-from indicators.api.schemas.requests import Asked, AsOfAsked, IndicatorsAsked, TargetsAsked
+from indicators.api.schemas.requests import AsOfQuery, BaseQuery, IndicatorsQuery, TargetsQuery
 from indicators.catalogue.rows import to_rows
 from indicators.catalogue.schema import FILES, Column
 from indicators.desk.catalogue import changes as changing
@@ -36,58 +36,58 @@ _KINDS = {"whole": pa.int32(), "number": NUMBER, "yes": pa.bool_()}  # of a colu
 
 @router.get("/indicators", response_model=Page[Indicator], responses=forms())
 def indicators(
-    request: Request, response: Response, seat: ASeat, asked: Annotated[IndicatorsAsked, Query()]
+    request: Request, response: Response, seat: ASeat, query: Annotated[IndicatorsQuery, Query()]
 ) -> Any:
     """Everything counted or measured. CSV has the columns of the data folder's indicators.csv."""
 
-    def chosen(one: model.Indicator, _: model.Catalogue) -> bool:
-        return asked.department is None or one.department in asked.department
+    def chosen(indicator: model.Indicator, _: model.Catalogue) -> bool:
+        return query.department is None or indicator.department in query.department
 
-    return _listed(request, response, seat, asked, "indicators", chosen, Indicator.of)
+    return _listed(request, response, seat, query, "indicators", chosen, Indicator.of)
 
 
 @router.get("/indicators/{code}", responses=failing(404))
 def indicator(
     code: Annotated[str, Path(description="Its code.", examples=["OUTPUT"])],
     seat: ASeat,
-    asked: Annotated[AsOfAsked, Query()],
+    query: Annotated[AsOfQuery, Query()],
 ) -> IndicatorInDepth:
     """One indicator with its targets."""
-    catalogue = seat.desk.catalogue(moment(asked.as_of, seat.desk))
+    catalogue = seat.desk.catalogue(moment(query.as_of, seat.desk))
     if code not in catalogue.indicators:
-        raise Said(404, N_("There is no indicator {code}: choose one from the list."), code=code)
-    targets = [Target.of(one) for one in catalogue.targets.values() if one.indicator == code]
+        raise ApiError(404, N_("There is no indicator {code}: choose one from the list."), code=code)
+    targets = [Target.of(target) for target in catalogue.targets.values() if target.indicator == code]
     return IndicatorInDepth(**Indicator.of(catalogue.indicators[code]).model_dump(), targets=targets)
 
 
 @router.get("/targets", response_model=Page[Target], responses=forms())
 def targets(
-    request: Request, response: Response, seat: ASeat, asked: Annotated[TargetsAsked, Query()]
+    request: Request, response: Response, seat: ASeat, query: Annotated[TargetsQuery, Query()]
 ) -> Any:
     """What each year should reach. CSV has the columns of the data folder's targets.csv."""
 
-    def chosen(one: model.Target, catalogue: model.Catalogue) -> bool:
+    def chosen(target: model.Target, catalogue: model.Catalogue) -> bool:
         return (
-            (asked.year is None or one.year in asked.year)
-            and (asked.indicator is None or one.indicator in asked.indicator)
-            and (asked.unit is None or (one.unit or catalogue.whole.code) in asked.unit)
+            (query.year is None or target.year in query.year)
+            and (query.indicator is None or target.indicator in query.indicator)
+            and (query.unit is None or (target.unit or catalogue.whole.code) in query.unit)
         )
 
-    return _listed(request, response, seat, asked, "targets", chosen, Target.of)
+    return _listed(request, response, seat, query, "targets", chosen, Target.of)
 
 
 @router.get("/catalogue/changes", responses=failing())
-def changes(seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]) -> Changes:
+def changes(seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query()]) -> Changes:
     """What the data folder's files say otherwise than the desk, where stored figures rest on it."""
-    return Changes(items=[fault(one, language) for one in changing.waiting(seat)])
+    return Changes(items=[fault(problem, language) for problem in changing.waiting(seat)])
 
 
 @router.post("/catalogue/changes", status_code=201, responses=failing(400))
-def accept(seat: ASeat, asked: Annotated[Asked, Query()], given: Acceptance) -> Accepted:
+def accept(seat: ASeat, query: Annotated[BaseQuery, Query()], body: Acceptance) -> Accepted:
     """Take what the files say now, from a month on; the months before keep what they had."""
-    since = None if given.since is None else Month.parse(given.since)
-    factors = {code: Decimal(text) for code, text in given.factors.items()}
-    taken = changing.accept(seat, given.reason, since, factors)
+    since = None if body.since is None else Month.parse(body.since)
+    factors = {code: Decimal(text) for code, text in body.factors.items()}
+    taken = changing.accept(seat, body.reason, since, factors)
     return Accepted(number=taken.number, since=str(taken.since))
 
 
@@ -95,23 +95,23 @@ def _listed(
     request: Request,
     response: Response,
     seat: Seat,
-    asked: IndicatorsAsked | TargetsAsked,
+    query: IndicatorsQuery | TargetsQuery,
     name: str,
     chosen: Callable[[Any, model.Catalogue], bool],
     shape: Callable[[Any], Any],
 ) -> Any:
     """One file of the catalogue, narrowed, in the form that is wanted."""
-    form = form_of(request, asked.format)
-    as_of = moment(asked.as_of, seat.desk)
-    at = place(request, asked, as_of or present(seat.desk))
+    form = form_of(request, query.format)
+    as_of = moment(query.as_of, seat.desk)
+    at = place_of(request, query, as_of or present_moment(seat.desk))
     catalogue = seat.desk.catalogue(at.as_of)
     nouns = list(getattr(catalogue, name).values())
     if form == JSON:
-        found = [one for one in nouns if chosen(one, catalogue)]
-        items = [shape(one) for one in cut(asked, at, found)]
-        return page(request, response, items, len(found), following(at, items, len(found)))
-    take_away(seat, name, form, as_of=asked.as_of)
-    rows = [row for one, row in zip(nouns, to_rows(catalogue)[name], strict=True) if chosen(one, catalogue)]
+        chosen_nouns = [noun for noun in nouns if chosen(noun, catalogue)]
+        items = [shape(noun) for noun in cut_page(query, at, chosen_nouns)]
+        return page(request, response, items, len(chosen_nouns), following(at, items, len(chosen_nouns)))
+    record_export(seat, name, form, as_of=query.as_of)
+    rows = [row for noun, row in zip(nouns, to_rows(catalogue)[name], strict=True) if chosen(noun, catalogue)]
     return _taken(name, form, rows)
 
 
@@ -119,9 +119,11 @@ def _taken(name: str, form: str, rows: Iterable[Mapping[str, Any]]) -> Response:
     columns = next(schema.columns for schema in FILES if schema.name == name)
     if form == CSV:
         header = [column.header for column in columns]
-        return csv_file(name, header, ([_cell(one, row[one.field]) for one in columns] for row in rows))
+        return csv_file(
+            name, header, ([_cell(column, row[column.field]) for column in columns] for row in rows)
+        )
     schema = pa.schema([(column.field, _kind(column)) for column in columns])
-    return parquet_file(name, table_of(schema, ([row[one.field] for one in columns] for row in rows)))
+    return parquet_file(name, table_of(schema, ([row[column.field] for column in columns] for row in rows)))
 
 
 def _kind(column: Column) -> pa.DataType:

@@ -11,18 +11,18 @@ from fastapi.responses import JSONResponse
 from indicators.access.roles import Action
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.errors import Said, answer, fault
+from indicators.api.errors import ApiError, answer, fault
 from indicators.api.forms import CSV_TYPE
 from indicators.api.forms import file as as_file
-from indicators.api.paging import Page, cut, following, page, place, present
+from indicators.api.paging import Page, cut_page, following, page, place_of, present_moment
 from indicators.api.routes.submissions import AnId, read
 from indicators.api.schemas.meetings.items import (
-    ImportAsked,
-    ItemAsked,
+    FilteredItemsQuery,
+    ImportQuery,
     ItemAttached,
-    ItemsAsked,
-    ItemsFileAsked,
-    ItemsFilter,
+    ItemQuery,
+    ItemsFileQuery,
+    ItemsQuery,
     LedgerGiven,
     LedgerLine,
     LedgerSeen,
@@ -32,7 +32,7 @@ from indicators.api.schemas.meetings.items import (
     Stepped,
     WholeItem,
 )
-from indicators.api.schemas.requests import Asked
+from indicators.api.schemas.requests import BaseQuery
 from indicators.briefing.month import Line
 from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
 from indicators.desk.desk import Desk
@@ -59,25 +59,25 @@ def listed_items(
     response: Response,
     seat: ASeat,
     language: ALanguage,
-    asked: Annotated[ItemsAsked, Query()],
+    query: Annotated[ItemsQuery, Query()],
 ) -> Any:
     """Lines of every list, by state and deadline."""
     seat.require(Action.EXPORT, "items")
-    at = place(request, asked, moment(asked.as_of, seat.desk) or present(seat.desk))
-    found = _lines(seat.desk, asked, at.as_of)
-    known = {one.id: one for one in items.items(seat.desk, at.as_of)}
-    shown = [ListedItem.of(known[line.id], line, language) for line in cut(asked, at, found)]
-    return page(request, response, shown, len(found), following(at, shown, len(found)))
+    at = place_of(request, query, moment(query.as_of, seat.desk) or present_moment(seat.desk))
+    rows = _lines(seat.desk, query, at.as_of)
+    by_id = {item.id: item for item in items.items(seat.desk, at.as_of)}
+    listed = [ListedItem.of(by_id[line.id], line, language) for line in cut_page(query, at, rows)]
+    return page(request, response, listed, len(rows), following(at, listed, len(rows)))
 
 
 @router.get(
     "/items/export", response_class=Response, responses={**failing(), 200: filed(MIME, CSV_TYPE)[200]}
 )
-def exported_items(seat: ASeat, language: ALanguage, asked: Annotated[ItemsFileAsked, Query()]) -> Response:
+def exported_items(seat: ASeat, language: ALanguage, query: Annotated[ItemsFileQuery, Query()]) -> Response:
     """The same lines as the bureau's ledger: a workbook ready to print, or CSV."""
-    as_of = moment(asked.as_of, seat.desk)
-    name, content = ledger_file(seat, _lines(seat.desk, asked, as_of), asked.form, language, as_of=as_of)
-    return as_file(name, _TYPES[asked.form], [content])
+    as_of = moment(query.as_of, seat.desk)
+    name, content = ledger_file(seat, _lines(seat.desk, query, as_of), query.form, language, as_of=as_of)
+    return as_file(name, _TYPES[query.form], [content])
 
 
 @router.post(
@@ -89,53 +89,55 @@ def exported_items(seat: ASeat, language: ALanguage, asked: Annotated[ItemsFileA
 def import_ledger(
     seat: ASeat,
     language: ALanguage,
-    asked: Annotated[ImportAsked, Query()],
-    given: Annotated[LedgerGiven, Form(media_type="multipart/form-data")],
+    query: Annotated[ImportQuery, Query()],
+    body: Annotated[LedgerGiven, Form(media_type="multipart/form-data")],
 ) -> Any:
     """Take in all lines of a ledger kept in a table, or none. With `dry_run`, only look."""
     seat.require(Action.MANAGE_ITEMS, "import")
-    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
-    shown = items.preview_import(seat, given.file.filename or "", content, given.ledger)
-    if asked.dry_run:
-        return JSONResponse(_seen(shown, language).model_dump(mode="json"))
-    if shown.blocked:
+    content = read(body.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
+    preview = items.preview_import(seat, body.file.filename or "", content, body.ledger)
+    if query.dry_run:
+        return JSONResponse(_seen(preview, language).model_dump(mode="json"))
+    if preview.blocked:
         sentence = N_("The ledger still has problems that must be mended first: nothing was taken in.")
-        faults = [fault(one, language) for one in shown.problems]
+        faults = [fault(problem, language) for problem in preview.problems]
         return answer(422, language.text(sentence), language, faults)
-    taken = items.import_items(seat, shown)
-    return LedgerTaken(ledger=shown.ledger, items=[one.id for one in taken])
+    taken = items.import_items(seat, preview)
+    return LedgerTaken(ledger=preview.ledger, items=[problem.id for problem in taken])
 
 
 @router.post("/items", status_code=201, responses=failing(400))
-def raise_one(seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()], given: Raised) -> WholeItem:
+def raise_one(
+    seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query()], body: Raised
+) -> WholeItem:
     """Put a line onto a list; its indicators keep the figures of this moment."""
-    seat.require(Action.MANAGE_ITEMS, given.number)
-    told = given.model_dump(exclude={"deadline", "supporting", "indicators"})
+    seat.require(Action.MANAGE_ITEMS, body.number)
+    fields = body.model_dump(exclude={"deadline", "supporting", "indicators"})
     new = items.NewItem(
-        **told,
-        deadline=_day(given.deadline, "deadline"),
-        supporting=tuple(given.supporting),
-        indicators=tuple(given.indicators),
+        **fields,
+        deadline=_day(body.deadline, "deadline"),
+        supporting=tuple(body.supporting),
+        indicators=tuple(body.indicators),
     )
-    return _whole(seat.desk, items.raise_item(seat, new), language)
+    return _whole_item(seat.desk, items.raise_item(seat, new), language)
 
 
 @router.get("/items/{id}", responses=failing(404))
-def one_item(id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[ItemAsked, Query()]) -> WholeItem:
+def one_item(id: AnId, seat: ASeat, language: ALanguage, query: Annotated[ItemQuery, Query()]) -> WholeItem:
     """One line with everything that happened to it."""
-    as_of = moment(asked.as_of, seat.desk)
-    return _whole(seat.desk, _found(seat, id, as_of), language, as_of)
+    as_of = moment(query.as_of, seat.desk)
+    return _whole_item(seat.desk, _find_item(seat, id, as_of), language, as_of)
 
 
 @router.post("/items/{id}/steps", status_code=201, responses=failing(400, 404))
 def step_item(
-    id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()], given: Stepped
+    id: AnId, seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query()], body: Stepped
 ) -> WholeItem:
     """Work a line, or as the office postpone, correct, return, close, cancel or open it again."""
     work = (StepKind.PROGRESS, StepKind.DONE)
-    seat.require(Action.WORK_ITEMS if given.kind in work else Action.MANAGE_ITEMS, str(id))
-    _found(seat, id)
-    return _whole(seat.desk, _STEPS[given.kind](seat, id, given), language)
+    seat.require(Action.WORK_ITEMS if body.kind in work else Action.MANAGE_ITEMS, str(id))
+    _find_item(seat, id)
+    return _whole_item(seat.desk, _STEPS[body.kind](seat, id, body), language)
 
 
 @router.post("/items/{id}/files", status_code=201, responses=failing(400, 404))
@@ -143,75 +145,75 @@ def attach_to_item(
     id: AnId,
     seat: ASeat,
     language: ALanguage,
-    asked: Annotated[Asked, Query()],
-    given: Annotated[ItemAttached, Form(media_type="multipart/form-data")],
+    query: Annotated[BaseQuery, Query()],
+    body: Annotated[ItemAttached, Form(media_type="multipart/form-data")],
 ) -> WholeItem:
     """Attach a file of evidence, as progress of the line."""
     seat.require(Action.WORK_ITEMS, str(id))
-    _found(seat, id)
-    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)))
-    name = plain_file_name(given.file.filename or "")
-    return _whole(
-        seat.desk, items.progress(seat, id, given.words or name, [NewFile(name, content)]), language
+    _find_item(seat, id)
+    content = read(body.file, int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)))
+    name = plain_file_name(body.file.filename or "")
+    return _whole_item(
+        seat.desk, items.progress(seat, id, body.words or name, [NewFile(name, content)]), language
     )
 
 
 @router.get("/items/{id}/files/{file}", response_class=Response, responses=filed(_WHOLE))
-def item_file(id: AnId, file: UUID, seat: ASeat, asked: Annotated[Asked, Query()]) -> Response:
+def item_file(id: AnId, file: UUID, seat: ASeat, query: Annotated[BaseQuery, Query()]) -> Response:
     """One of its files, byte for byte, to be kept and never shown; taking it is audited."""
-    steps = _found(seat, id).steps
-    if file not in {one.id for step in steps for one in step.attachments}:
-        raise Said(404, N_("There is no such file: choose one from the list."))
-    found, content = attachments.read(seat, file)
-    return as_file(found.file_name, _WHOLE, [content])
+    steps = _find_item(seat, id).steps
+    if file not in {attachment.id for step in steps for attachment in step.attachments}:
+        raise ApiError(404, N_("There is no such file: choose one from the list."))
+    attachment_read, content = attachments.read(seat, file)
+    return as_file(attachment_read.file_name, _WHOLE, [content])
 
 
-def _postponed(seat: Seat, id: UUID, given: Stepped) -> Item:
-    if given.deadline is None:
-        raise Said(422, N_("Postponing needs the new deadline."), parameter="deadline")
-    return items.postpone(seat, id, _day(given.deadline, "deadline"), given.words)
+def _postponed(seat: Seat, id: UUID, body: Stepped) -> Item:
+    if body.deadline is None:
+        raise ApiError(422, N_("Postponing needs the new deadline."), parameter="deadline")
+    return items.postpone(seat, id, _day(body.deadline, "deadline"), body.words)
 
 
 _STEPS: Mapping[StepKind, Callable[[Seat, UUID, Stepped], Item]] = {
-    StepKind.PROGRESS: lambda seat, id, given: items.progress(seat, id, given.words),
-    StepKind.DONE: lambda seat, id, given: items.done(seat, id, given.words),
-    StepKind.RETURNED: lambda seat, id, given: items.give_back(seat, id, given.words),
-    StepKind.CLOSED: lambda seat, id, given: items.close(seat, id, given.words),
+    StepKind.PROGRESS: lambda seat, id, body: items.progress(seat, id, body.words),
+    StepKind.DONE: lambda seat, id, body: items.done(seat, id, body.words),
+    StepKind.RETURNED: lambda seat, id, body: items.give_back(seat, id, body.words),
+    StepKind.CLOSED: lambda seat, id, body: items.close(seat, id, body.words),
     StepKind.POSTPONED: _postponed,
-    StepKind.CHANGED: lambda seat, id, given: items.change(seat, id, given.changes, given.words),
-    StepKind.CANCELLED: lambda seat, id, given: items.cancel(seat, id, given.words),
-    StepKind.REOPENED: lambda seat, id, given: items.reopen(seat, id, given.words),
+    StepKind.CHANGED: lambda seat, id, body: items.change(seat, id, body.changes, body.words),
+    StepKind.CANCELLED: lambda seat, id, body: items.cancel(seat, id, body.words),
+    StepKind.REOPENED: lambda seat, id, body: items.reopen(seat, id, body.words),
 }
 
 
-def _found(seat: Seat, wanted: UUID, as_of: Any = None) -> Item:
+def _find_item(seat: Seat, item_id: UUID, as_of: Any = None) -> Item:
     """404 where there is none such."""
-    seat.require(Action.EXPORT, str(wanted))
-    found = next((one for one in items.items(seat.desk, as_of) if one.id == wanted), None)
-    if found is None:
-        raise Said(404, N_("There is no such item: choose one from the list."))
-    return found
+    seat.require(Action.EXPORT, str(item_id))
+    item = next((candidate for candidate in items.items(seat.desk, as_of) if candidate.id == item_id), None)
+    if item is None:
+        raise ApiError(404, N_("There is no such item: choose one from the list."))
+    return item
 
 
-def _whole(desk: Desk, one: Item, language: Language, as_of: Any = None) -> WholeItem:
-    (line,) = items.lines(desk, [one], as_of)
-    return WholeItem.of(one, line, language)
+def _whole_item(desk: Desk, item: Item, language: Language, as_of: Any = None) -> WholeItem:
+    (line,) = items.lines(desk, [item], as_of)
+    return WholeItem.of(item, line, language)
 
 
-def _lines(desk: Desk, asked: ItemsFilter, as_of: Any) -> list[Line]:
-    first, last = _day(asked.due_from, "due_from"), _day(asked.due_to, "due_to")
-    wanted = [
-        one
-        for one in items.items(desk, as_of)
-        if (asked.department is None or not {one.lead, *one.supporting}.isdisjoint(asked.department))
-        and (asked.person is None or one.responsible == asked.person)
-        and (asked.meeting is None or one.meeting == asked.meeting)
-        and (asked.ledger is None or one.ledger == asked.ledger)
-        and (first is None or one.deadline >= first)
-        and (last is None or one.deadline <= last)
+def _lines(desk: Desk, query: FilteredItemsQuery, as_of: Any) -> list[Line]:
+    first, last = _day(query.due_from, "due_from"), _day(query.due_to, "due_to")
+    chosen = [
+        item
+        for item in items.items(desk, as_of)
+        if (query.department is None or not {item.lead, *item.supporting}.isdisjoint(query.department))
+        and (query.person is None or item.responsible == query.person)
+        and (query.meeting is None or item.meeting == query.meeting)
+        and (query.ledger is None or item.ledger == query.ledger)
+        and (first is None or item.deadline >= first)
+        and (last is None or item.deadline <= last)
     ]
-    found = items.lines(desk, wanted, as_of)
-    return [line for line in found if asked.state is None or line.state is asked.state]
+    lines = items.lines(desk, chosen, as_of)
+    return [line for line in lines if query.state is None or line.state is query.state]
 
 
 def _day(text: str | None, parameter: str) -> Any:
@@ -221,18 +223,18 @@ def _day(text: str | None, parameter: str) -> Any:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise Said(
+        raise ApiError(
             422, N_("{value} is no day such as 2022-09-05."), parameter=parameter, value=text
         ) from error
 
 
-def _seen(shown: ImportPreview, language: Language) -> LedgerSeen:
+def _seen(preview: ImportPreview, language: Language) -> LedgerSeen:
     return LedgerSeen(
-        file=shown.file_name,
-        sha256=shown.sha256,
-        ledger=shown.ledger,
-        sheet=shown.sheet,
-        blocked=shown.blocked,
-        lines=[LedgerLine.of(one) for one in shown.drafts],
-        problems=[fault(one, language) for one in shown.problems],
+        file=preview.file_name,
+        sha256=preview.sha256,
+        ledger=preview.ledger,
+        sheet=preview.sheet,
+        blocked=preview.blocked,
+        lines=[LedgerLine.of(draft) for draft in preview.drafts],
+        problems=[fault(draft, language) for draft in preview.problems],
     )

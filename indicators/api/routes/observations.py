@@ -8,10 +8,10 @@ from fastapi import APIRouter, Query, Request, Response
 from indicators.access.roles import Action
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import forms
-from indicators.api.forms import CSV, JSON, csv_file, form_of, parquet_file, rows_of, take_away
-from indicators.api.paging import Page, following, page, place, present
+from indicators.api.forms import CSV, JSON, csv_file, form_of, parquet_file, record_export, rows_of
+from indicators.api.paging import Page, following, page, place_of, present_moment
 from indicators.api.schemas.figures.observations import Observation
-from indicators.api.schemas.requests import ObservationsAsked
+from indicators.api.schemas.requests import ObservationsQuery
 from indicators.desk.figures.export import HEADERS, exported_line
 from indicators.i18n.language import Language
 from indicators.model.catalogue import Catalogue
@@ -28,44 +28,48 @@ def observations(
     response: Response,
     seat: ASeat,
     language: ALanguage,
-    asked: Annotated[ObservationsAsked, Query()],
+    query: Annotated[ObservationsQuery, Query()],
 ) -> Any:
     """Values and where each came from. CSV is the export of the pages: it can be handed in elsewhere."""
-    form = form_of(request, asked.format)
+    form = form_of(request, query.format)
     desk = seat.desk
-    at = place(request, asked, moment(asked.as_of, desk) or present(desk))
+    at = place_of(request, query, moment(query.as_of, desk) or present_moment(desk))
     catalogue = desk.catalogue(at.as_of)
-    wanted = _narrowed(asked, catalogue)
+    narrowed = _narrowed(query, catalogue)
     if form == JSON:
-        found = listing.values(desk.database, wanted, at.as_of, asked.limit, at.offset)
+        values = listing.values(desk.database, narrowed, at.as_of, query.limit, at.offset)
         named = seat.may(Action.OWN_ACCOUNT)
-        items = [Observation.of(row, named) for row in rows_of(found)]
-        total = listing.count(desk.database, wanted, at.as_of)
+        items = [Observation.of(row, named) for row in rows_of(values)]
+        total = listing.count(desk.database, narrowed, at.as_of)
         return page(request, response, items, total, following(at, items, total))
-    take_away(seat, "values", form, asked=urlencode(request.query_params.multi_items()))
-    found = listing.values(desk.database, wanted, at.as_of)
+    record_export(seat, "values", form, asked=urlencode(request.query_params.multi_items()))
+    values = listing.values(desk.database, narrowed, at.as_of)
     if form != CSV:
-        return parquet_file("observations", found)
+        return parquet_file("observations", values)
     return csv_file(
-        "observations", [language.text(one) for one in HEADERS], _lines(found, catalogue, language)
+        "observations", [language.text(header) for header in HEADERS], _lines(values, catalogue, language)
     )
 
 
-def _lines(found: Any, catalogue: Catalogue, language: Language) -> Any:
-    return (exported_line(listing.observation(row), catalogue, language) for row in rows_of(found))
+def _lines(values: Any, catalogue: Catalogue, language: Language) -> Any:
+    return (exported_line(listing.observation(row), catalogue, language) for row in rows_of(values))
 
 
-def _narrowed(asked: ObservationsAsked, catalogue: Catalogue) -> Narrowed:
-    indicators = asked.indicator
-    if asked.department is not None:
-        own = [code for code, one in catalogue.indicators.items() if one.department in asked.department]
-        indicators = own if indicators is None else [code for code in own if code in indicators]
+def _narrowed(query: ObservationsQuery, catalogue: Catalogue) -> Narrowed:
+    indicators = query.indicator
+    if query.department is not None:
+        codes = [
+            code
+            for code, indicator in catalogue.indicators.items()
+            if indicator.department in query.department
+        ]
+        indicators = codes if indicators is None else [code for code in codes if code in indicators]
     return Narrowed(
         indicators=indicators,
-        units=asked.unit,
-        years=asked.year,
-        month=None if asked.month is None else Month.parse(asked.month),
-        sources=asked.source,
-        origins=asked.origin,
-        everything=asked.everything,
+        units=query.unit,
+        years=query.year,
+        month=None if query.month is None else Month.parse(query.month),
+        sources=query.source,
+        origins=query.origin,
+        everything=query.everything,
     )

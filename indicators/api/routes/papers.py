@@ -8,9 +8,9 @@ from fastapi import APIRouter, Path, Query, Response
 
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import filed
-from indicators.api.errors import Said
+from indicators.api.errors import ApiError
 from indicators.api.forms import file
-from indicators.api.schemas.requests import PaperAsked
+from indicators.api.schemas.requests import PaperQuery
 from indicators.desk.desk import Desk
 from indicators.desk.documents.documents import What, paper, read_what
 from indicators.desk.meetings.meetings import meetings
@@ -34,16 +34,16 @@ _Of = Annotated[
     responses=filed(*dict.fromkeys(MEDIA_TYPES.values())),
 )
 def papers(
-    of: _Of, form: Form, seat: ASeat, language: ALanguage, asked: Annotated[PaperAsked, Query()]
+    of: _Of, form: Form, seat: ASeat, language: ALanguage, query: Annotated[PaperQuery, Query()]
 ) -> Response:
     """A month as known now or at ``as_of``, a meeting as it was shown, with what it had decided by then."""
-    as_of = moment(asked.as_of, seat.desk)
-    made = paper(seat, form, _what(of, seat.desk, as_of), language, as_of, asked.built_in)
+    as_of = moment(query.as_of, seat.desk)
+    made = paper(seat, form, _what(of, seat.desk, as_of), language, as_of, query.built_in)
     return file(made.file_name, MEDIA_TYPES[form], [made.content])
 
 
 def _what(of: str, desk: Desk, as_of: datetime | None) -> What:
     what = read_what(of)  # its pattern was held against it
-    if isinstance(what, UUID) and all(one.id != what for one in meetings(desk, as_of=as_of)):
-        raise Said(404, N_("There is no meeting {id}."), id=of)
+    if isinstance(what, UUID) and all(meeting.id != what for meeting in meetings(desk, as_of=as_of)):
+        raise ApiError(404, N_("There is no meeting {id}."), id=of)
     return what

@@ -11,10 +11,20 @@ from fastapi import APIRouter, Query, Request, Response
 from indicators.access.roles import Action
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import forms
-from indicators.api.errors import Said
-from indicators.api.forms import CSV, CSV_TYPE, JSON, NUMBER, file, form_of, parquet_file, table_of, take_away
+from indicators.api.errors import ApiError
+from indicators.api.forms import (
+    CSV,
+    CSV_TYPE,
+    JSON,
+    NUMBER,
+    file,
+    form_of,
+    parquet_file,
+    record_export,
+    table_of,
+)
 from indicators.api.schemas.figures.progress import Row, Table
-from indicators.api.schemas.requests import ProgressAsked
+from indicators.api.schemas.requests import ProgressQuery
 from indicators.desk.figures.overall_table import TableRow, table_rows
 from indicators.desk.figures.views import YearState, readable
 from indicators.desk.seat import Seat
@@ -66,17 +76,17 @@ _COLUMNS: tuple[tuple[str, pa.DataType, Callable[[TableRow, Row], Any]], ...] = 
 
 @router.get("/progress", response_model=Table, responses=_TYPED)
 def progress(
-    request: Request, seat: ASeat, language: ALanguage, asked: Annotated[ProgressAsked, Query()]
+    request: Request, seat: ASeat, language: ALanguage, query: Annotated[ProgressQuery, Query()]
 ) -> Any:
     """The month's overall table: value, target, completion, pace, gap, growth, light."""
-    form = form_of(request, asked.format)
-    as_of = moment(asked.as_of, seat.desk)
-    month = Month.parse(asked.month) if asked.month is not None else seat.desk.opening_month(as_of)
+    form = form_of(request, query.format)
+    as_of = moment(query.as_of, seat.desk)
+    month = Month.parse(query.month) if query.month is not None else seat.desk.opening_month(as_of)
     years = seat.desk.catalogue(as_of).years
     if month.year not in years:
         sentence = N_("No targets for {year}: the catalogue has targets for {years}.")
-        said = ", ".join(map(str, years)) or MISSING
-        raise Said(422, sentence, parameter="month", year=month.year, years=said)
+        noted_years = ", ".join(map(str, years)) or MISSING
+        raise ApiError(422, sentence, parameter="month", year=month.year, years=noted_years)
     if form == CSV:
         content = report.export_progress(seat, month, CSV, language, as_of)
         return file(f"progress {month}.csv", CSV_TYPE + "; charset=utf-8", [content])
@@ -106,8 +116,8 @@ def _decimal(figure: str | None) -> Decimal | None:
 
 
 def _parquet(state: YearState, seat: Seat, language: Language) -> Response:
-    take_away(seat, "progress", "parquet", month=str(state.month), as_of=state.as_of)
+    record_export(seat, "progress", "parquet", month=str(state.month), as_of=state.as_of)
     schema = pa.schema([(name, kind) for name, kind, _ in _COLUMNS])
-    found = [(line, Row.of(line, state.catalogue, language)) for line in table_rows(state)]
-    rows = ([cell(line, row) for _, _, cell in _COLUMNS] for line, row in found)
+    table_rows = [(line, Row.of(line, state.catalogue, language)) for line in table_rows(state)]
+    rows = ([cell(line, row) for _, _, cell in _COLUMNS] for line, row in table_rows)
     return parquet_file(f"progress {state.month}", table_of(schema, rows))

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Form, Path, Query, Request, Response
 from indicators.access.roles import Action
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.errors import Said
+from indicators.api.errors import ApiError
 from indicators.api.forms import file as as_file
-from indicators.api.paging import Page, cut, following, page, place, present
+from indicators.api.paging import Page, cut_page, following, page, place_of, present_moment
 from indicators.api.routes.submissions import AnId, read
 from indicators.api.schemas.meetings.quarters import (
     QUARTER_PATTERN,
@@ -22,7 +22,7 @@ from indicators.api.schemas.meetings.quarters import (
     QuarterResults,
     QuarterWritten,
 )
-from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
+from indicators.api.schemas.requests import AsOf, BaseQuery, Code, ListQuery
 from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk.conflicts import SeenVersion
 from indicators.desk.meetings import meetings
@@ -39,7 +39,7 @@ ADepartment = Annotated[Code, Path(description="Code of a department.", examples
 _WHOLE = "application/octet-stream"
 
 
-class QuarterAsked(Asked):
+class QuarterQuery(BaseQuery):
     """A quarter, as known at a moment."""
 
     as_of: AsOf | None = None
@@ -47,12 +47,12 @@ class QuarterAsked(Asked):
 
 @router.get("/quarters/{quarter}", responses=failing(404))
 def quarter_results(
-    quarter: AQuarter, seat: ASeat, language: ALanguage, asked: Annotated[QuarterAsked, Query()]
+    quarter: AQuarter, seat: ASeat, language: ALanguage, query: Annotated[QuarterQuery, Query()]
 ) -> QuarterResults:
     """Every department's quarter: its words, its goals at both ends, its actions, its place."""
-    as_of = moment(asked.as_of, seat.desk)
-    found = quarters.briefing(seat.desk, _known(seat, quarter), as_of)
-    return QuarterResults.of(found, language, seat.may(Action.OWN_ACCOUNT))
+    as_of = moment(query.as_of, seat.desk)
+    results = quarters.briefing(seat.desk, _parse_quarter(seat, quarter), as_of)
+    return QuarterResults.of(results, language, seat.may(Action.OWN_ACCOUNT))
 
 
 @router.put("/quarters/{quarter}/{department}", responses=failing(400, 404))
@@ -60,15 +60,17 @@ def write_quarter(
     quarter: AQuarter,
     department: ADepartment,
     seat: ASeat,
-    asked: Annotated[Asked, Query()],
-    given: QuarterWritten,
+    query: Annotated[BaseQuery, Query()],
+    body: QuarterWritten,
 ) -> OwnWords:
     """Write a department's quarter; earlier versions are kept."""
     seat.require(Action.COMMENT, f"{quarter} {department}")
-    wanted = _known(seat, quarter, department)
-    texts = (given.plan, given.results, given.practice, given.shortfall)
-    since = None if given.since is None else SeenVersion(given.since)
-    return OwnWords.of(quarters.write(seat, wanted, department, *texts, without=given.without, since=since))
+    parsed_quarter = _parse_quarter(seat, quarter, department)
+    texts = (body.plan, body.results, body.practice, body.shortfall)
+    since = None if body.since is None else SeenVersion(body.since)
+    return OwnWords.of(
+        quarters.write(seat, parsed_quarter, department, *texts, without=body.without, since=since)
+    )
 
 
 @router.get("/quarters/{quarter}/{department}/versions", response_model=Page[OwnWords], responses=paged(404))
@@ -78,15 +80,15 @@ def quarter_versions(
     quarter: AQuarter,
     department: ADepartment,
     seat: ASeat,
-    asked: Annotated[Listed, Query()],
+    query: Annotated[ListQuery, Query()],
 ) -> Any:
     """Everything that a department ever wrote of a quarter, newest first."""
     seat.require(Action.EXPORT, f"{quarter} {department}")
-    wanted = _known(seat, quarter, department)
-    at = place(request, asked, present(seat.desk))
-    found = quarters.history(seat.desk, wanted, department, at.as_of)
-    items = [OwnWords.of(one) for one in cut(asked, at, found)]
-    return page(request, response, items, len(found), following(at, items, len(found)))
+    parsed_quarter = _parse_quarter(seat, quarter, department)
+    at = place_of(request, query, present_moment(seat.desk))
+    versions = quarters.history(seat.desk, parsed_quarter, department, at.as_of)
+    items = [OwnWords.of(version) for version in cut_page(query, at, versions)]
+    return page(request, response, items, len(versions), following(at, items, len(versions)))
 
 
 @router.post("/quarters/{quarter}/{department}/files", status_code=201, responses=failing(400, 404))
@@ -94,81 +96,83 @@ def attach_to_quarter(
     quarter: AQuarter,
     department: ADepartment,
     seat: ASeat,
-    asked: Annotated[Asked, Query()],
-    given: Annotated[QuarterAttached, Form(media_type="multipart/form-data")],
+    query: Annotated[BaseQuery, Query()],
+    body: Annotated[QuarterAttached, Form(media_type="multipart/form-data")],
 ) -> OwnWords:
     """Attach a picture or evidence; the words stay as they are."""
     seat.require(Action.COMMENT, f"{quarter} {department}")
-    wanted = _known(seat, quarter, department)
-    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)))
-    file = NewFile(given.file.filename or "", content)
-    return OwnWords.of(quarters.attach(seat, wanted, department, file))
+    parsed_quarter = _parse_quarter(seat, quarter, department)
+    content = read(body.file, int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)))
+    file = NewFile(body.file.filename or "", content)
+    return OwnWords.of(quarters.attach(seat, parsed_quarter, department, file))
 
 
 @router.get("/quarters/{quarter}/{department}/files/{id}", response_class=Response, responses=filed(_WHOLE))
 def quarter_file(
-    quarter: AQuarter, department: ADepartment, id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]
+    quarter: AQuarter, department: ADepartment, id: AnId, seat: ASeat, query: Annotated[BaseQuery, Query()]
 ) -> Response:
     """One of these files, byte for byte, to be kept and never shown; taking it is audited."""
     seat.require(Action.EXPORT, str(id))
-    every = quarters.history(seat.desk, _known(seat, quarter, department), department)
-    if id not in {file.id for one in every for file in one.attachments}:
-        raise Said(404, N_("There is no such file: choose one from the list."))
-    found, content = attachments.read(seat, id)
-    return as_file(found.file_name, _WHOLE, [content])
+    every = quarters.history(seat.desk, _parse_quarter(seat, quarter, department), department)
+    if id not in {file.id for report in every for file in report.attachments}:
+        raise ApiError(404, N_("There is no such file: choose one from the list."))
+    attachment, content = attachments.read(seat, id)
+    return as_file(attachment.file_name, _WHOLE, [content])
 
 
 # --- exchanges ---
 
 
 @router.get("/exchanges", response_model=Page[Exchange], responses=paged())
-def exchanges(request: Request, response: Response, seat: ASeat, asked: Annotated[Listed, Query()]) -> Any:
+def exchanges(request: Request, response: Response, seat: ASeat, query: Annotated[ListQuery, Query()]) -> Any:
     """The exchanges of results, newest first."""
-    at = place(request, asked, present(seat.desk))
-    found = quarters.exchanges(seat.desk, as_of=at.as_of)
-    items = [Exchange.of(one) for one in cut(asked, at, found)]
-    return page(request, response, items, len(found), following(at, items, len(found)))
+    at = place_of(request, query, present_moment(seat.desk))
+    held = quarters.exchanges(seat.desk, as_of=at.as_of)
+    items = [Exchange.of(meeting) for meeting in cut_page(query, at, held)]
+    return page(request, response, items, len(held), following(at, items, len(held)))
 
 
 @router.post("/quarters/{quarter}/exchange", status_code=201, responses=failing(400, 404))
 def begin_exchange(
-    quarter: AQuarter, seat: ASeat, asked: Annotated[Asked, Query()], given: Begun
+    quarter: AQuarter, seat: ASeat, query: Annotated[BaseQuery, Query()], body: Begun
 ) -> Exchange:
     """Begin the exchange: what it shows stays from now on as it is."""
     seat.require(Action.HOLD_MEETINGS, quarter)
     try:
-        day = date.fromisoformat(given.held_on)
+        day = date.fromisoformat(body.held_on)
     except ValueError as error:
         sentence = N_("{value} is no day such as 2022-09-05.")
-        raise Said(422, sentence, parameter="held_on", value=given.held_on) from error
-    return Exchange.of(quarters.start(seat, _known(seat, quarter), day, given.title))
+        raise ApiError(422, sentence, parameter="held_on", value=body.held_on) from error
+    return Exchange.of(quarters.start(seat, _parse_quarter(seat, quarter), day, body.title))
 
 
 @router.get("/exchanges/{id}", responses=failing(404))
-def exchange(id: AnId, seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]) -> QuarterResults:
+def exchange(
+    id: AnId, seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query()]
+) -> QuarterResults:
     """Exactly what the exchange showed."""
-    _found(seat, id)
+    _require_exchange(seat, id)
     return QuarterResults.of(quarters.frozen(seat.desk, id), language, seat.may(Action.OWN_ACCOUNT))
 
 
 @router.post("/exchanges/{id}/end", responses=failing(404))
-def end_exchange(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Exchange:
+def end_exchange(id: AnId, seat: ASeat, query: Annotated[BaseQuery, Query()]) -> Exchange:
     """End it; what it showed can be read again whenever it is asked for."""
     seat.require(Action.HOLD_MEETINGS, str(id))
-    _found(seat, id)
+    _require_exchange(seat, id)
     return Exchange.of(meetings.end(seat, id))
 
 
-def _known(seat: Seat, quarter: str, department: str = "") -> Quarter:
+def _parse_quarter(seat: Seat, quarter: str, department: str = "") -> Quarter:
     """404 where the desk has no such quarter or department."""
-    wanted = Quarter.parse(quarter)
-    if wanted not in quarters.quarters(seat.desk):
-        raise Said(404, N_("The desk has no goals of {quarter}: choose another one."), quarter=quarter)
+    parsed = Quarter.parse(quarter)
+    if parsed not in quarters.quarters(seat.desk):
+        raise ApiError(404, N_("The desk has no goals of {quarter}: choose another one."), quarter=quarter)
     if department and department not in seat.desk.catalogue().departments:
-        raise Said(404, N_("There is no department {code}: choose one from the list."), code=department)
-    return wanted
+        raise ApiError(404, N_("There is no department {code}: choose one from the list."), code=department)
+    return parsed
 
 
-def _found(seat: Seat, wanted: UUID) -> None:
-    if wanted not in {one.id for one in quarters.exchanges(seat.desk)}:
-        raise Said(404, N_("There is no such exchange: choose one from the list."))
+def _require_exchange(seat: Seat, exchange_id: UUID) -> None:
+    if exchange_id not in {exchange.id for exchange in quarters.exchanges(seat.desk)}:
+        raise ApiError(404, N_("There is no such exchange: choose one from the list."))

@@ -13,11 +13,11 @@ from pydantic import ValidationError
 from indicators.access.roles import Action
 from indicators.api.dependencies import ALanguage, ASeat, moment
 from indicators.api.document import failing, filed, paged
-from indicators.api.errors import Said, answer, fault
+from indicators.api.errors import ApiError, answer, fault
 from indicators.api.forms import file as as_file
-from indicators.api.paging import Page, cut, following, page, place, present
+from indicators.api.paging import Page, cut_page, following, page, place_of, present_moment
 from indicators.api.schemas.figures.corrections import Corrections
-from indicators.api.schemas.requests import Asked, SubmissionsAsked, SubmittedAsked
+from indicators.api.schemas.requests import BaseQuery, SubmissionsQuery, SubmitQuery
 from indicators.api.schemas.submissions import (
     Change,
     Removed,
@@ -51,27 +51,29 @@ _WHOLE = "application/octet-stream"
 
 @router.get("/submissions", response_model=Page[Submission], responses=paged())
 def submissions(
-    request: Request, response: Response, seat: ASeat, asked: Annotated[SubmissionsAsked, Query()]
+    request: Request, response: Response, seat: ASeat, query: Annotated[SubmissionsQuery, Query()]
 ) -> Any:
     """Every delivery, newest first, with where it stands. Who delivered and why is not for strangers."""
     seat.require(Action.EXPORT, "submissions")
     desk = seat.desk
-    at = place(request, asked, moment(asked.as_of, desk) or present(desk))
-    found = [one for one in desk.submissions(at.as_of) if asked.state in (None, one.state)]
-    items = [Submission.of(one) for one in cut(asked, at, found)]
-    return page(request, response, items, len(found), following(at, items, len(found)))
+    at = place_of(request, query, moment(query.as_of, desk) or present_moment(desk))
+    chosen = [
+        submission for submission in desk.submissions(at.as_of) if query.state in (None, submission.state)
+    ]
+    items = [Submission.of(submission) for submission in cut_page(query, at, chosen)]
+    return page(request, response, items, len(chosen), following(at, items, len(chosen)))
 
 
 @router.get("/submissions/{id}", responses=failing(404))
-def submission(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Submission:
+def submission(id: AnId, seat: ASeat, query: Annotated[BaseQuery, Query()]) -> Submission:
     """One delivery."""
-    return Submission.of(found_for(seat, id))
+    return Submission.of(find_submission(seat, id))
 
 
 @router.get("/submissions/{id}/file", response_class=Response, responses=filed(_WHOLE))
-def original(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()]) -> Response:
+def original(id: AnId, seat: ASeat, query: Annotated[BaseQuery, Query()]) -> Response:
     """The file byte for byte as it was handed in."""
-    name = found_for(seat, id).file_name
+    name = find_submission(seat, id).file_name
     return as_file(name, _WHOLE, [report.original(seat, id)])
 
 
@@ -86,127 +88,133 @@ def submit(
     response: Response,
     seat: ASeat,
     language: ALanguage,
-    asked: Annotated[SubmittedAsked, Query()],
-    given: Annotated[Submitted, Form(media_type="multipart/form-data")],
+    query: Annotated[SubmitQuery, Query()],
+    body: Annotated[Submitted, Form(media_type="multipart/form-data")],
 ) -> Any:
     """Submit all of a file, or nothing of it: it counts at once, or waits for the office (`state`).
 
     With `dry_run`, only look.
     """
-    content = read(given.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
-    shown = report.preview(seat, given.file.filename or "", content, _corrections(given))
-    if asked.dry_run:
-        return JSONResponse(_seen(seat, shown, language).model_dump(mode="json"))
-    if shown.blocked:
+    content = read(body.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
+    preview = report.preview(seat, body.file.filename or "", content, _corrections(body))
+    if query.dry_run:
+        return JSONResponse(_seen(seat, preview, language).model_dump(mode="json"))
+    if preview.blocked:
         sentence = N_("The file still has problems that must be mended first: nothing was taken in.")
-        faults = [fault(one, language) for one in shown.problems]
+        faults = [fault(problem, language) for problem in preview.problems]
         return answer(422, language.text(sentence), language, faults)
-    if given.effect and given.effect != shown.digest():
-        raise Said(409, N_("Someone changed these figures in the meantime: look at the file's effect again."))
-    corrects = UUID(given.corrects) if given.corrects else None
-    taken = report.submit(seat, shown, given.reason, corrects, _evidence(seat, given))
+    if body.effect and body.effect != preview.digest():
+        raise ApiError(
+            409, N_("Someone changed these figures in the meantime: look at the file's effect again.")
+        )
+    corrects = UUID(body.corrects) if body.corrects else None
+    taken = report.submit(seat, preview, body.reason, corrects, _evidence(seat, body))
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/submissions/{taken.id}"
     return Submission.of(taken)
 
 
 @router.post("/submissions/taking-back", status_code=201, responses=failing(400))
 def take_back(
-    request: Request, response: Response, seat: ASeat, asked: Annotated[Asked, Query()], given: TakingBack
+    request: Request, response: Response, seat: ASeat, query: Annotated[BaseQuery, Query()], body: TakingBack
 ) -> Submission:
     """Take one reported figure back to not reported: as a file, it counts at once or waits for the office."""
-    seat.require(Action.REPORT, given.indicator)
-    month = Month.parse(given.month)
-    figure = taking_back.reported_figure(seat.desk, given.indicator, month, given.unit, given.basis)
-    seen = figure.value if given.value is None else Decimal(given.value)
-    made = taking_back.take_back(seat, [figure._replace(value=seen)], given.reason)
+    seat.require(Action.REPORT, body.indicator)
+    month = Month.parse(body.month)
+    figure = taking_back.reported_figure(seat.desk, body.indicator, month, body.unit, body.basis)
+    value_seen = figure.value if body.value is None else Decimal(body.value)
+    made = taking_back.take_back(seat, [figure._replace(value=value_seen)], body.reason)
     response.headers["Location"] = f"{request.scope.get('root_path', '')}/submissions/{made.id}"
     return Submission.of(made)
 
 
 @router.post("/submissions/{id}/undo", responses=failing(400, 404))
-def undo(id: AnId, seat: ASeat, asked: Annotated[Asked, Query()], given: Undoing) -> TakenBack:
+def undo(id: AnId, seat: ASeat, query: Annotated[BaseQuery, Query()], body: Undoing) -> TakenBack:
     """Take a whole submission back that is in force; what it superseded is in force again."""
-    found_for(seat, id)
-    later = report.undo(seat, id, given.reason)
-    return TakenBack(submission=Submission.of(found_for(seat, id)), built_on=[one.id for one in later])
+    find_submission(seat, id)
+    later = report.undo(seat, id, body.reason)
+    return TakenBack(
+        submission=Submission.of(find_submission(seat, id)), built_on=[submission.id for submission in later]
+    )
 
 
 @router.delete("/demonstration", responses=failing())
-def remove_demonstration(seat: ASeat, asked: Annotated[Asked, Query()]) -> Removed:
+def remove_demonstration(seat: ASeat, query: Annotated[BaseQuery, Query()]) -> Removed:
     """Delete all demonstration data, and start real use."""
     return Removed(values=report.remove_demonstration(seat))
 
 
-def found_for(seat: Seat, wanted: UUID) -> model.Submission:
+def find_submission(seat: Seat, submission_id: UUID) -> model.Submission:
     """404 where there is none such."""
-    seat.require(Action.EXPORT, str(wanted))
-    found = next((one for one in seat.desk.submissions() if one.id == wanted), None)
-    if found is None:
-        raise Said(404, N_("There is no such submission: choose one from the list."))
-    return found
+    seat.require(Action.EXPORT, str(submission_id))
+    submission = next(
+        (candidate for candidate in seat.desk.submissions() if candidate.id == submission_id), None
+    )
+    if submission is None:
+        raise ApiError(404, N_("There is no such submission: choose one from the list."))
+    return submission
 
 
 def read(file: UploadFile, limit: int) -> bytes:
     """A file of at most so many megabytes, not read any further; 413 for a larger one."""
     content = file.file.read(limit * MEBIBYTE + 1)
     if len(content) > limit * MEBIBYTE:
-        raise Said(413, N_("A file may have at most {limit} MB."), limit=limit)
+        raise ApiError(413, N_("A file may have at most {limit} MB."), limit=limit)
     return content
 
 
-def listed(changes: Changes) -> list[Change]:
+def listed_changes(changes: Changes) -> list[Change]:
     """The new and the changed ones, the first thousand in the file's order."""
-    found = [*changes.of(Effect.NEW, _SHOWN), *changes.of(Effect.CHANGED, _SHOWN)]
-    found.sort(key=lambda one: (one.draft.row, one.draft.place))
-    return [Change.of(one) for one in found[:_SHOWN]]
+    shown_changes = [*changes.of(Effect.NEW, _SHOWN), *changes.of(Effect.CHANGED, _SHOWN)]
+    shown_changes.sort(key=lambda change: (change.draft.row, change.draft.place))
+    return [Change.of(change) for change in shown_changes[:_SHOWN]]
 
 
-def _evidence(seat: Seat, given: Submitted) -> list[NewFile]:
+def _evidence(seat: Seat, body: Submitted) -> list[NewFile]:
     """Each read a byte further than it may have: a larger one is refused by its name."""
     most = int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)) * MEBIBYTE + 1
-    return [NewFile(file.filename or "", file.file.read(most)) for file in given.evidence]
+    return [NewFile(file.filename or "", file.file.read(most)) for file in body.evidence]
 
 
-def _corrections(given: Submitted) -> intake_model.Corrections:
-    said = intake_model.Corrections()
-    if given.corrections.strip():
+def _corrections(body: Submitted) -> intake_model.Corrections:
+    corrections = intake_model.Corrections()
+    if body.corrections.strip():
         try:
-            said = Corrections.model_validate_json(given.corrections).spoken()
+            corrections = Corrections.model_validate_json(body.corrections).spoken()
         except ValidationError as error:
             where = ("body", "corrections")
             raise RequestValidationError(
-                [{**one, "loc": (*where, *one["loc"])} for one in error.errors(include_url=False)]
+                [{**detail, "loc": (*where, *detail["loc"])} for detail in error.errors(include_url=False)]
             ) from error
-    return replace(said, words_for_all=given.explanation) if given.explanation.strip() else said
+    return replace(corrections, words_for_all=body.explanation) if body.explanation.strip() else corrections
 
 
-def _rows(shown: Preview) -> int:
+def _rows(preview: Preview) -> int:
     """How many rows below the header hold something."""
-    if shown.grid is None or shown.layout is None:
+    if preview.grid is None or preview.layout is None:
         return 0
-    numbers = shown.grid.numbers
-    return int(((numbers >= shown.layout.first) & (numbers <= shown.layout.last)).sum())
+    numbers = preview.grid.numbers
+    return int(((numbers >= preview.layout.first) & (numbers <= preview.layout.last)).sum())
 
 
-def _seen(seat: Seat, shown: Preview, language: Language) -> Seen:
+def _seen(seat: Seat, preview: Preview, language: Language) -> Seen:
     return Seen(
-        file=shown.file_name,
-        form=None if shown.book is None else shown.book.form,
-        encoding=(shown.book.encoding or None) if shown.book is not None else None,
-        sheets=[] if shown.book is None else [grid.name for grid in shown.book.grids],
-        layout=None if shown.layout is None else Understood.of(shown.layout),
-        rows=_rows(shown),
-        new=shown.count(Effect.NEW),
-        changed=shown.count(Effect.CHANGED),
-        same=shown.count(Effect.SAME),
-        empty=shown.empty,
-        blocked=shown.blocked,
-        reason_needed=shown.count(Effect.CHANGED) > 0,
-        explanations_needed=len(shown.unexplained),
-        waits=not report.counts_at_once(seat, shown),
-        beside=[one.id for one in report.waiting_with(seat, shown)],
-        effect=shown.digest(),
-        changes=listed(shown.changes),
-        problems=[fault(one, language) for one in shown.problems],
-        counts=dict(shown.counts),
+        file=preview.file_name,
+        form=None if preview.book is None else preview.book.form,
+        encoding=(preview.book.encoding or None) if preview.book is not None else None,
+        sheets=[] if preview.book is None else [grid.name for grid in preview.book.grids],
+        layout=None if preview.layout is None else Understood.of(preview.layout),
+        rows=_rows(preview),
+        new=preview.count(Effect.NEW),
+        changed=preview.count(Effect.CHANGED),
+        same=preview.count(Effect.SAME),
+        empty=preview.empty,
+        blocked=preview.blocked,
+        reason_needed=preview.count(Effect.CHANGED) > 0,
+        explanations_needed=len(preview.unexplained),
+        waits=not report.counts_at_once(seat, preview),
+        beside=[problem.id for problem in report.waiting_with(seat, preview)],
+        effect=preview.digest(),
+        changes=listed_changes(preview.changes),
+        problems=[fault(problem, language) for problem in preview.problems],
+        counts=dict(preview.counts),
     )

@@ -8,11 +8,11 @@ from indicators.access import chain
 from indicators.access.actor import Way
 from indicators.access.acts import Act
 from indicators.access.roles import Role
-from indicators.api.schemas.figures.figures import Moment, Noun
+from indicators.api.schemas.figures.figures import Moment, ResponseModel
 from indicators.store.integrity.audit import Verification
 
 
-class Entry(Noun):
+class Entry(ResponseModel):
     """One thing that was done or refused, sealed together with the entry before it."""
 
     number: int = Field(description="1, 2, 3 … without gaps.")
@@ -28,23 +28,23 @@ class Entry(Noun):
     hash: str = Field(description="SHA-256 of this entry and the seal before it.")
 
     @classmethod
-    def of(cls, one: chain.Entry) -> Self:
+    def of(cls, entry: chain.Entry) -> Self:
         return cls(
-            number=one.number,
-            recorded_at=one.recorded_at,
-            name=one.name,
-            role=one.role,
-            way=one.way,
-            address=one.address,
-            act=one.act,
-            subject=one.subject,
-            detail=dict(one.detail),
-            previous=one.previous,
-            hash=one.hash,
+            number=entry.number,
+            recorded_at=entry.recorded_at,
+            name=entry.name,
+            role=entry.role,
+            way=entry.way,
+            address=entry.address,
+            act=entry.act,
+            subject=entry.subject,
+            detail=dict(entry.detail),
+            previous=entry.previous,
+            hash=entry.hash,
         )
 
 
-class Verified(Noun):
+class Verified(ResponseModel):
     """What walking the whole chain found."""
 
     holds: bool = Field(description="Whether nothing at all is wrong.")
@@ -62,12 +62,12 @@ class Verified(Noun):
     )
 
     @classmethod
-    def of(cls, found: Verification) -> Self:
+    def of(cls, verification: Verification) -> Self:
         return cls(
-            holds=found.holds,
-            entries=found.entries,
-            head=found.head,
-            broken_at=found.broken_at,
-            lost=list(found.lost),
-            head_stands=found.head_stands,
+            holds=verification.holds,
+            entries=verification.entries,
+            head=verification.head,
+            broken_at=verification.broken_at,
+            lost=list(verification.lost),
+            head_stands=verification.head_stands,
         )

@@ -6,8 +6,8 @@ from uuid import UUID
 from pydantic import Field, Strict
 
 from indicators.access.account import Account
-from indicators.api.schemas.figures.figures import Flag, Given, Moment, Noun
-from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
+from indicators.api.schemas.figures.figures import Flag, Moment, RequestModel, ResponseModel
+from indicators.api.schemas.requests import AsOf, BaseQuery, Code, ListQuery
 from indicators.desk.channels import subscriptions
 from indicators.desk.delivery import outgoing
 from indicators.model import sending as model
@@ -16,7 +16,7 @@ from indicators.model.sending import Topic
 ATopic = Annotated[Topic, Strict(False)]
 
 
-class Subscriptions(Noun):
+class Subscriptions(ResponseModel):
     """What one account is told of by e-mail."""
 
     address: str = Field(
@@ -28,18 +28,18 @@ class Subscriptions(Noun):
     )
 
     @classmethod
-    def of(cls, one: subscriptions.Choice) -> Self:
-        return cls(address=one.address, topics=sorted(one.topics))
+    def of(cls, choice: subscriptions.Choice) -> Self:
+        return cls(address=choice.address, topics=sorted(choice.topics))
 
 
-class Subscribed(Given):
+class Subscribed(RequestModel):
     """What one wants to be told of from now on."""
 
     address: str = Field(max_length=300, description="May be blank where no topic is chosen.")
     topics: list[ATopic] = Field(max_length=len(Topic), description="All of them; others end.")
 
 
-class Subscriber(Noun):
+class Subscriber(ResponseModel):
     """One topic of one account."""
 
     name: str
@@ -50,22 +50,22 @@ class Subscriber(Noun):
     since: Moment
 
     @classmethod
-    def of(cls, account: Account, one: model.Subscription) -> Self:
+    def of(cls, account: Account, subscription: model.Subscription) -> Self:
         return cls(
             name=account.name,
             shown=account.shown,
             active=account.active,
-            topic=one.topic,
-            address=one.address,
-            since=one.recorded_at,
+            topic=subscription.topic,
+            address=subscription.address,
+            since=subscription.recorded_at,
         )
 
 
-class SendingAsked(Asked):
+class SendingQuery(BaseQuery):
     dry_run: Flag = Field(default=False, description="Only look: what would go out, and to whom.")
 
 
-class ToSend(Given):
+class ToSend(RequestModel):
     """What shall go out."""
 
     topics: list[Literal["list", "meeting"]] = Field(
@@ -79,7 +79,7 @@ class ToSend(Given):
     )
 
 
-class RemindersToSend(Given):
+class RemindersToSend(RequestModel):
     """That the reminders of today shall go out."""
 
     again: bool = Field(default=False, description="Also to those to whom it was delivered today.")
@@ -90,7 +90,7 @@ class RemindersToSend(Given):
     )
 
 
-class Message(Noun):
+class Message(ResponseModel):
     """One message that would go out."""
 
     topic: Topic = Field(description="What of.")
@@ -102,19 +102,19 @@ class Message(Noun):
     enclosed: list[str] = Field(description="Names of files that go with it.")
 
     @classmethod
-    def of(cls, one: outgoing.Parcel) -> Self:
+    def of(cls, parcel: outgoing.Parcel) -> Self:
         return cls(
-            topic=one.topic,
-            department=one.department,
-            way=one.way,
-            recipient=one.address,
-            title=one.notice.subject,
-            text=one.text,
-            enclosed=[each.file_name for each in one.enclosures],
+            topic=parcel.topic,
+            department=parcel.department,
+            way=parcel.way,
+            recipient=parcel.address,
+            title=parcel.notice.subject,
+            text=parcel.text,
+            enclosed=[enclosure.file_name for enclosure in parcel.enclosures],
         )
 
 
-class Dispatch(Noun):
+class Dispatch(ResponseModel):
     """What was sent out to one receiver, or tried."""
 
     id: UUID
@@ -129,22 +129,22 @@ class Dispatch(Noun):
     recorded_at: Moment
 
     @classmethod
-    def of(cls, one: model.Dispatch) -> Self:
+    def of(cls, dispatch: model.Dispatch) -> Self:
         return cls(
-            id=one.id,
-            topic=one.topic,
-            about=one.subject,
-            department=one.department,
-            way=one.way,
-            recipient=one.recipient,
-            delivered=one.delivered,
-            outcome=one.outcome,
-            person=one.person,
-            recorded_at=one.recorded_at,
+            id=dispatch.id,
+            topic=dispatch.topic,
+            about=dispatch.subject,
+            department=dispatch.department,
+            way=dispatch.way,
+            recipient=dispatch.recipient,
+            delivered=dispatch.delivered,
+            outcome=dispatch.outcome,
+            person=dispatch.person,
+            recorded_at=dispatch.recorded_at,
         )
 
 
-class Sent(Noun):
+class Sent(ResponseModel):
     """What went out, or would."""
 
     dry_run: bool = Field(description="True = nothing was sent.")
@@ -155,13 +155,13 @@ class Sent(Noun):
     dispatches: list[Dispatch] = Field(description="What became of each; empty = nothing was sent.")
 
 
-class DispatchesAsked(Listed):
+class DispatchesQuery(ListQuery):
     about: Code | None = Field(default=None, description="Only of this meeting (id) or day (2022-09-05).")
     topic: ATopic | None = Field(default=None, description="Only of this topic.")
     as_of: AsOf | None = None
 
 
-class CalendarAsked(Asked):
+class CalendarQuery(BaseQuery):
     department: Code | None = Field(default=None, description="Only what this department leads or reports.")
     person: Code | None = Field(default=None, description="Only what this person is responsible for.")
     as_of: AsOf | None = None

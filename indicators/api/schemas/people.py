@@ -8,13 +8,13 @@ from pydantic import Field
 from indicators.access import account as model
 from indicators.access.actor import Actor, Way
 from indicators.access.roles import Action, Role
-from indicators.api.schemas.figures.figures import Given, Moment, Noun
+from indicators.api.schemas.figures.figures import Moment, RequestModel, ResponseModel
 
 RoleGiven = Literal["viewer", "reporter", "reviewer", "administrator"]
 Name = Field(min_length=1, max_length=200)
 
 
-class Me(Noun):
+class Me(ResponseModel):
     """Who asks, as the desk knows them."""
 
     name: str = Field(description="As it is signed in with; blank = nobody signed in.", examples=["wangxm"])
@@ -36,7 +36,7 @@ class Me(Noun):
         )
 
 
-class Person(Noun):
+class Person(ResponseModel):
     """An account."""
 
     name: str = Field(description="As it is signed in with; never changes.", examples=["wangxm"])
@@ -51,20 +51,20 @@ class Person(Noun):
     created_at: Moment
 
     @classmethod
-    def of(cls, one: model.Account) -> Self:
+    def of(cls, account: model.Account) -> Self:
         return cls(
-            name=one.name,
-            shown=one.shown,
-            role=one.role,
-            departments=sorted(one.departments),
-            active=one.active,
-            has_password=one.has_password,
-            locked_until=one.locked_until,
-            created_at=one.created_at,
+            name=account.name,
+            shown=account.shown,
+            role=account.role,
+            departments=sorted(account.departments),
+            active=account.active,
+            has_password=account.has_password,
+            locked_until=account.locked_until,
+            created_at=account.created_at,
         )
 
 
-class NewPerson(Given):
+class NewPerson(RequestModel):
     """An account to be."""
 
     name: str = Field(
@@ -75,7 +75,7 @@ class NewPerson(Given):
     departments: list[str] = Field(default_factory=list, max_length=200, examples=[["CGZH"]])
 
 
-class PersonChanged(Given):
+class PersonChanged(RequestModel):
     """What shall be different; what is left out stays."""
 
     shown: str | None = Field(default=None, min_length=1, max_length=64)
@@ -84,7 +84,7 @@ class PersonChanged(Given):
     active: bool | None = None
 
 
-class Link(Noun):
+class Link(ResponseModel):
     """A one-time link by which somebody chooses a password; shown this once."""
 
     name: str = Field(description="Whose it is.")
@@ -94,7 +94,7 @@ class Link(Noun):
     expires_at: Moment
 
 
-class Session(Noun):
+class Session(ResponseModel):
     """Where one is signed in with a browser."""
 
     id: UUID
@@ -105,18 +105,18 @@ class Session(Noun):
     expires_at: Moment
 
     @classmethod
-    def of(cls, one: model.Session) -> Self:
+    def of(cls, session: model.Session) -> Self:
         return cls(
-            id=one.id,
-            way=one.way,
-            address=one.address,
-            created_at=one.created_at,
-            seen_at=one.seen_at,
-            expires_at=one.expires_at,
+            id=session.id,
+            way=session.way,
+            address=session.address,
+            created_at=session.created_at,
+            seen_at=session.seen_at,
+            expires_at=session.expires_at,
         )
 
 
-class Token(Noun):
+class Token(ResponseModel):
     """A program that acts for somebody."""
 
     id: UUID
@@ -128,19 +128,19 @@ class Token(Noun):
     revoked_at: Moment | None
 
     @classmethod
-    def of(cls, one: model.Token) -> Self:
+    def of(cls, token: model.Token) -> Self:
         return cls(
-            id=one.id,
-            name=one.name,
-            role=one.role,
-            created_at=one.created_at,
-            expires_at=one.expires_at,
-            used_at=one.used_at,
-            revoked_at=one.revoked_at,
+            id=token.id,
+            name=token.name,
+            role=token.role,
+            created_at=token.created_at,
+            expires_at=token.expires_at,
+            used_at=token.used_at,
+            revoked_at=token.revoked_at,
         )
 
 
-class NewToken(Given):
+class NewToken(RequestModel):
     """A token to be."""
 
     name: str = Field(min_length=1, max_length=64, description="What it is for.", examples=["月报程序"])
@@ -148,7 +148,7 @@ class NewToken(Given):
     days: int = Field(ge=1, le=366, description="How long it is valid.", examples=[90])
 
 
-class IssuedToken(Noun):
+class IssuedToken(ResponseModel):
     """A new token with its secret, which is shown this once."""
 
     token: Token

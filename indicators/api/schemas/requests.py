@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, Strict
 
 from indicators.access.acts import Act
-from indicators.api.schemas.figures.figures import MONTH_PATTERN, Flag, Given, Whole
+from indicators.api.schemas.figures.figures import MONTH_PATTERN, Flag, RequestModel, Whole
 from indicators.model.enums import Origin
 from indicators.model.meeting import MeetingKind
 from indicators.model.workflow import SubmissionState
@@ -39,10 +39,10 @@ Form = Annotated[
         description="Stands before Accept. CSV and Parquet hold the whole list and are audited as exports."
     ),
 ]
-MonthAsked = Annotated[str, Field(pattern=MONTH_PATTERN, description="A month.", examples=["2022-08"])]
+MonthParameter = Annotated[str, Field(pattern=MONTH_PATTERN, description="A month.", examples=["2022-08"])]
 
 
-class Asked(Given):
+class BaseQuery(RequestModel):
     """Every question."""
 
     lang: Literal["zh", "en"] | None = Field(
@@ -50,7 +50,7 @@ class Asked(Given):
     )
 
 
-class Listed(Asked):
+class ListQuery(BaseQuery):
     """A list, page by page."""
 
     limit: Whole = Field(default=USUAL, ge=1, le=MOST, description="Items of one page.")
@@ -62,20 +62,20 @@ class Listed(Asked):
     )
 
 
-class ListedForms(Listed):
+class FileListQuery(ListQuery):
     """A list that can be taken away as a file, too."""
 
     format: Form | None = None
 
 
-class IndicatorsAsked(ListedForms):
+class IndicatorsQuery(FileListQuery):
     department: list[Code] | None = Field(
         default=None, description="Only indicators of these departments (codes)."
     )
     as_of: AsOf | None = None
 
 
-class TargetsAsked(ListedForms):
+class TargetsQuery(FileListQuery):
     year: list[Whole] | None = Field(default=None, description="Only targets of these years.")
     indicator: list[Code] | None = Field(
         default=None, description="Only targets of these indicators (codes)."
@@ -86,11 +86,11 @@ class TargetsAsked(ListedForms):
     as_of: AsOf | None = None
 
 
-class ObservationsAsked(ListedForms):
+class ObservationsQuery(FileListQuery):
     indicator: list[Code] | None = Field(default=None, description="Only values of these indicators (codes).")
     unit: list[Code] | None = Field(default=None, description="Only values of these units (codes).")
     year: list[Whole] | None = Field(default=None, description="Only values of these years.")
-    month: MonthAsked | None = None
+    month: MonthParameter | None = None
     source: list[Code] | None = Field(default=None, description="Only values of these sources (codes).")
     origin: list[Annotated[Origin, Strict(False)]] | None = Field(
         None, description="Only values of these origins."
@@ -102,36 +102,36 @@ class ObservationsAsked(ListedForms):
     as_of: AsOf | None = None
 
 
-class ProgressAsked(Asked):
-    month: MonthAsked | None = Field(
+class ProgressQuery(BaseQuery):
+    month: MonthParameter | None = Field(
         default=None, description="Without it, the newest month somebody reported."
     )
     as_of: AsOf | None = None
     format: ProgressForm | None = None
 
 
-class PaperAsked(Asked):
+class PaperQuery(BaseQuery):
     as_of: AsOf | None = None
     built_in: Flag = Field(default=False, description="Not by the bureau's own template.")
 
 
-class AsOfAsked(Asked):
+class AsOfQuery(BaseQuery):
     as_of: AsOf | None = None
 
 
-class ListedAsOf(Listed):
+class AsOfListQuery(ListQuery):
     as_of: AsOf | None = None
 
 
-class SubmissionsAsked(Listed):
+class SubmissionsQuery(ListQuery):
     state: Annotated[SubmissionState, Strict(False)] | None = Field(
         default=None, description="Only submissions that stand there; `waiting` = for the office to decide."
     )
     as_of: AsOf | None = None
 
 
-class CommentsAskedFor(Listed):
-    month: MonthAsked | None = Field(
+class CommentsDueQuery(ListQuery):
+    month: MonthParameter | None = Field(
         default=None, description="Without it, the newest month somebody reported."
     )
     department: list[Code] | None = Field(
@@ -140,8 +140,8 @@ class CommentsAskedFor(Listed):
     as_of: AsOf | None = None
 
 
-class CommentariesAsked(Listed):
-    month: MonthAsked | None = None
+class CommentariesQuery(ListQuery):
+    month: MonthParameter | None = None
     indicator: list[Code] | None = Field(default=None, description="Only of these indicators (codes).")
     department: list[Code] | None = Field(
         default=None, description="Only of these departments' indicators (codes)."
@@ -150,35 +150,35 @@ class CommentariesAsked(Listed):
     as_of: AsOf | None = None
 
 
-class RestatementsAsked(Listed):
-    month: MonthAsked | None = None
+class RestatementsQuery(ListQuery):
+    month: MonthParameter | None = None
     since: AsOf | None = Field(
         default=None, description="What changed since, such as the last meeting; a bare date is its end."
     )
     until: AsOf | None = Field(default=None, description="Up to this moment; a bare date is its end.")
 
 
-class MeetingsAsked(Listed):
+class MeetingsQuery(ListQuery):
     kind: Annotated[MeetingKind, Strict(False)] | None = Field(
         default=None, description="Only monthly meetings, or only quarters' exchanges."
     )
     as_of: AsOf | None = None
 
 
-class AliasForgotten(Asked):
+class AliasQuery(BaseQuery):
     kind: Literal["indicator", "unit"] = Field(description="What it was taken for.")
     text: Annotated[str, Field(min_length=1, max_length=200)] = Field(
         description="The spelling, as the list gives it."
     )
 
 
-class SubmittedAsked(Asked):
+class SubmitQuery(BaseQuery):
     dry_run: Flag = Field(
         False, description="Only look: what would be taken in, what would change, what is wrong."
     )
 
 
-class AuditAsked(ListedForms):
+class AuditQuery(FileListQuery):
     name: str | None = Field(
         default=None, min_length=1, max_length=200, description="Only what this person did."
     )
@@ -190,7 +190,7 @@ class AuditAsked(ListedForms):
     )
 
 
-class VerifiedAsked(Asked):
+class VerificationQuery(BaseQuery):
     head: str | None = Field(
         default=None,
         pattern="^[0-9a-f]{64}$",

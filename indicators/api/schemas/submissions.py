@@ -8,18 +8,25 @@ from pydantic import Field, Strict
 
 from indicators.api.schemas.failure import Fault
 from indicators.api.schemas.figures.corrections import About
-from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
-from indicators.api.schemas.requests import Code, MonthAsked
+from indicators.api.schemas.figures.figures import (
+    Moment,
+    MonthText,
+    Number,
+    RequestModel,
+    ResponseModel,
+    number,
+)
+from indicators.api.schemas.requests import Code, MonthParameter
 from indicators.desk.submissions.evidence import MOST
-from indicators.intake import drafts as intake
-from indicators.intake import model as seen
+from indicators.intake import drafts
+from indicators.intake import model as intake_model
 from indicators.intake.drafts import Effect
 from indicators.model import observation as model
 from indicators.model.enums import Basis, Origin
 from indicators.model.workflow import SubmissionState
 
 
-class Undone(Noun):
+class Undone(ResponseModel):
     """That a whole submission was taken back."""
 
     at: Moment
@@ -27,7 +34,7 @@ class Undone(Noun):
     reason: str
 
 
-class Decided(Noun):
+class Decided(ResponseModel):
     """What was decided about a submission."""
 
     at: Moment
@@ -35,7 +42,7 @@ class Decided(Noun):
     reason: str
 
 
-class Submission(Noun):
+class Submission(ResponseModel):
     """One delivery of values: all of a file, or nothing of it."""
 
     id: UUID
@@ -54,38 +61,40 @@ class Submission(Noun):
     undone: Undone | None = Field(description="Null = it was not.")
 
     @classmethod
-    def of(cls, one: model.Submission) -> Self:
+    def of(cls, submission: model.Submission) -> Self:
         return cls(
-            id=one.id,
-            origin=one.origin,
-            state=one.state,
-            file=one.file_name,
-            sheet=one.sheet,
-            sha256=one.file_sha256,
-            person=one.person,
-            recorded_at=one.recorded_at,
-            reason=one.reason,
-            values=one.rows,
-            takes_back=one.takes_back,
-            corrects=one.corrects,
-            decided=_decided(one),
-            undone=_undone(one),
+            id=submission.id,
+            origin=submission.origin,
+            state=submission.state,
+            file=submission.file_name,
+            sheet=submission.sheet,
+            sha256=submission.file_sha256,
+            person=submission.person,
+            recorded_at=submission.recorded_at,
+            reason=submission.reason,
+            values=submission.rows,
+            takes_back=submission.takes_back,
+            corrects=submission.corrects,
+            decided=_decided(submission),
+            undone=_undone(submission),
         )
 
 
-def _decided(one: model.Submission) -> Decided | None:
-    if one.decided_at is None:
+def _decided(submission: model.Submission) -> Decided | None:
+    if submission.decided_at is None:
         return None
-    return Decided(at=one.decided_at, person=one.decided_by, reason=one.decision_reason)
+    return Decided(at=submission.decided_at, person=submission.decided_by, reason=submission.decision_reason)
 
 
-def _undone(one: model.Submission) -> Undone | None:
-    if one.retracted_at is None:
+def _undone(submission: model.Submission) -> Undone | None:
+    if submission.retracted_at is None:
         return None
-    return Undone(at=one.retracted_at, person=one.retracted_by, reason=one.retraction_reason)
+    return Undone(
+        at=submission.retracted_at, person=submission.retracted_by, reason=submission.retraction_reason
+    )
 
 
-class Change(Noun):
+class Change(ResponseModel):
     """One value of the file that is not in force yet."""
 
     row: int = Field(description="Row of the file, as a spreadsheet counts.")
@@ -101,24 +110,24 @@ class Change(Noun):
     before: Number | None = Field(description="What is in force now; null = nothing.", examples=["72.3"])
 
     @classmethod
-    def of(cls, one: intake.Change) -> Self:
-        value = one.draft.value
+    def of(cls, change: drafts.Change) -> Self:
+        value = change.draft.value
         return cls(
-            row=one.draft.row,
-            place=one.draft.place,
-            effect=one.effect,
+            row=change.draft.row,
+            place=change.draft.place,
+            effect=change.effect,
             indicator=value.indicator,
             unit=value.unit,
             month=str(value.month),
             basis=value.basis,
             source=value.source,
             value=number(value.value) or "0",
-            given=one.draft.original,
-            before=None if one.before is None else number(one.before.value.value),
+            given=change.draft.original,
+            before=None if change.before is None else number(change.before.value.value),
         )
 
 
-class UnderstoodColumn(Noun):
+class UnderstoodColumn(ResponseModel):
     """What one column was taken for."""
 
     place: int = Field(description="From 0.")
@@ -127,7 +136,7 @@ class UnderstoodColumn(Noun):
     about: About = Field(description="What its header says of its figures.")
 
 
-class Understood(Noun):
+class Understood(ResponseModel):
     """How the sheet was understood."""
 
     sheet: str = Field(description="Blank = a text file's only table.")
@@ -140,30 +149,30 @@ class Understood(Noun):
     remembered: bool = Field(description="Whether somebody confirmed this layout before.")
 
     @classmethod
-    def of(cls, one: seen.Layout) -> Self:
+    def of(cls, layout: intake_model.Layout) -> Self:
         return cls(
-            sheet=one.sheet,
-            header=list(one.header),
-            first=one.first,
-            last=one.last,
+            sheet=layout.sheet,
+            header=list(layout.header),
+            first=layout.first,
+            last=layout.last,
             columns=[
                 UnderstoodColumn(
-                    place=each.place, header=each.header, field=each.field, about=_about(each.about)
+                    place=entry.place, header=entry.header, field=entry.field, about=_about(entry.about)
                 )
-                for each in one.columns
+                for entry in layout.columns
             ],
-            page=_about(one.page),
-            passed=[each.row for each in one.passed],
-            remembered=one.remembered,
+            page=_about(layout.page),
+            passed=[entry.row for entry in layout.passed],
+            remembered=layout.remembered,
         )
 
 
-def _about(one: seen.About) -> About:
-    plain: dict[str, Any] = one._asdict()
+def _about(about: intake_model.About) -> About:
+    plain: dict[str, Any] = about._asdict()
     return About(**{name: plain[name][:1000] for name in About.model_fields})
 
 
-class Seen(Noun):
+class Seen(ResponseModel):
     """What accepting a file would do; nothing was written."""
 
     file: str
@@ -196,7 +205,7 @@ class Seen(Noun):
     counts: dict[str, int] = Field(description="How many problems of each kind there are, by code.")
 
 
-class Submitted(Given):
+class Submitted(RequestModel):
     """A file that is handed in."""
 
     file: UploadFile = Field(
@@ -234,17 +243,17 @@ class Submitted(Given):
     )
 
 
-class Undoing(Given):
+class Undoing(RequestModel):
     """Why a submission is undone."""
 
     reason: str = Field(min_length=1, max_length=500, examples=["文件交错了月份"])
 
 
-class TakingBack(Given):
+class TakingBack(RequestModel):
     """One reported figure that is not reported after all."""
 
     indicator: Code = Field(description="Its code.", examples=["OUTPUT"])
-    month: MonthAsked
+    month: MonthParameter
     unit: str = Field(
         default="", max_length=200, description="Code of a sub-district or park; blank = the whole area."
     )
@@ -258,7 +267,7 @@ class TakingBack(Given):
     reason: str = Field(min_length=1, max_length=500, examples=["口径有误，核实后再报"])
 
 
-class TakenBack(Noun):
+class TakenBack(ResponseModel):
     """A submission that was undone."""
 
     submission: Submission
@@ -267,7 +276,7 @@ class TakenBack(Noun):
     )
 
 
-class Removed(Noun):
+class Removed(ResponseModel):
     """That demonstration data is gone."""
 
     values: int = Field(description="How many demonstration values were removed.")

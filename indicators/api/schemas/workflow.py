@@ -7,7 +7,14 @@ from fastapi import UploadFile
 from pydantic import Field
 
 from indicators.api.schemas.failure import Fault
-from indicators.api.schemas.figures.figures import Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import (
+    Moment,
+    MonthText,
+    Number,
+    RequestModel,
+    ResponseModel,
+    number,
+)
 from indicators.api.schemas.submissions import Change, Submission
 from indicators.desk.figures import closing
 from indicators.desk.figures.rejudgements import Rejudgement
@@ -21,7 +28,7 @@ from indicators.model.enums import Basis, Light
 from indicators.model.observation import Observation
 
 
-class Evidence(Noun):
+class Evidence(ResponseModel):
     """A file that shows where a submission's figures come from."""
 
     id: UUID
@@ -33,25 +40,25 @@ class Evidence(Noun):
     recorded_at: Moment
 
     @classmethod
-    def of(cls, one: model.Evidence) -> Self:
+    def of(cls, evidence: model.Evidence) -> Self:
         return cls(
-            id=one.id,
-            submission=one.submission,
-            file=one.file_name,
-            sha256=one.sha256,
-            size=one.size,
-            person=one.person,
-            recorded_at=one.recorded_at,
+            id=evidence.id,
+            submission=evidence.submission,
+            file=evidence.file_name,
+            sha256=evidence.sha256,
+            size=evidence.size,
+            person=evidence.person,
+            recorded_at=evidence.recorded_at,
         )
 
 
-class Attached(Given):
+class Attached(RequestModel):
     """A file of any content."""
 
     file: UploadFile = Field(description="How large at most is a setting, 20 MB at first.")
 
 
-class Explanation(Noun):
+class Explanation(ResponseModel):
     """Why a figure that was warned of is right."""
 
     row: int | None = Field(description="Null = of the whole file.")
@@ -60,7 +67,7 @@ class Explanation(Noun):
     words: str = Field(description="What whoever submitted it says.")
 
 
-class Edit(Noun):
+class Edit(ResponseModel):
     """A cell that was corrected before the file was submitted."""
 
     row: int = Field(description="As a spreadsheet counts.")
@@ -69,7 +76,7 @@ class Edit(Noun):
     after: str = Field(description="What was read instead.")
 
 
-class ChangedLight(Noun):
+class ChangedLight(ResponseModel):
     """A goal whose light would be another."""
 
     indicator: str
@@ -78,11 +85,11 @@ class ChangedLight(Noun):
     after: Light = Field(description="Once it is accepted.")
 
     @classmethod
-    def of(cls, one: LightChange) -> Self:
-        return cls(indicator=one.indicator, month=str(one.month), before=one.before, after=one.after)
+    def of(cls, light: LightChange) -> Self:
+        return cls(indicator=light.indicator, month=str(light.month), before=light.before, after=light.after)
 
 
-class Gone(Noun):
+class Gone(ResponseModel):
     """A figure that would not be reported any more."""
 
     indicator: str
@@ -92,8 +99,8 @@ class Gone(Noun):
     value: Number = Field(description="In force now.")
 
     @classmethod
-    def of(cls, one: Observation) -> Self:
-        value = one.value
+    def of(cls, figure: Observation) -> Self:
+        value = figure.value
         return cls(
             indicator=value.indicator,
             unit=value.unit,
@@ -103,7 +110,7 @@ class Gone(Noun):
         )
 
 
-class Review(Noun):
+class Review(ResponseModel):
     """One waiting submission against the present state."""
 
     submission: Submission
@@ -121,7 +128,7 @@ class Review(Noun):
     taken_back: list[Gone] = Field(description="Figures in force that would not be reported any more.")
 
 
-class Ruled(Given):
+class Ruled(RequestModel):
     """What the office decides."""
 
     ruling: Literal["accepted", "returned"] = Field(description="What becomes of it.")
@@ -133,13 +140,13 @@ class Ruled(Given):
     )
 
 
-class Withdrawn(Given):
+class Withdrawn(RequestModel):
     """That a submission is taken back before it was decided about."""
 
     reason: str = Field(default="", max_length=500, description="Why; may be left out.")
 
 
-class Period(Noun):
+class Period(ResponseModel):
     """One month that is over."""
 
     month: MonthText
@@ -150,26 +157,26 @@ class Period(Noun):
     waiting: list[UUID] = Field(description="Submissions that wait with figures of it.")
 
     @classmethod
-    def of(cls, one: closing.Period) -> Self:
-        last = one.last
+    def of(cls, period: closing.Period) -> Self:
+        last = period.last
         return cls(
-            month=str(one.month),
-            closed=one.closed,
+            month=str(period.month),
+            closed=period.closed,
             changed_at=None if last is None else last.recorded_at,
             person="" if last is None else last.person,
             reason="" if last is None else last.reason,
-            waiting=[each.id for each in one.waiting],
+            waiting=[submission.id for submission in period.waiting],
         )
 
 
-class Closed(Given):
+class Closed(RequestModel):
     """Whether a month is closed from now on."""
 
     closed: bool = Field(description="False = opened again.")
     reason: str = Field(default="", max_length=500, description="Needed to open it again.")
 
 
-class Restatement(Noun):
+class Restatement(ResponseModel):
     """A figure of a month that was closed or shown to a meeting, and is another one than it was.
 
     Or a goal of such a month that a change of the catalogue judges otherwise: it has no basis and no source.
@@ -194,53 +201,53 @@ class Restatement(Noun):
     reason: str
 
     @classmethod
-    def of(cls, one: Restated) -> Self:
-        shown = one.either.value
+    def of(cls, restated: Restated) -> Self:
+        value_changed = restated.either.value
         return cls(
-            month=str(one.month),
-            indicator=shown.indicator,
-            unit=shown.unit,
-            basis=shown.basis,
-            source=shown.source,
-            before=_figure(one.before),
-            now=_figure(one.after),
+            month=str(restated.month),
+            indicator=value_changed.indicator,
+            unit=value_changed.unit,
+            basis=value_changed.basis,
+            source=value_changed.source,
+            before=_figure(restated.before),
+            now=_figure(restated.after),
             light_before=None,
             light_now=None,
-            before_shown=_figure(one.before) or "",
-            now_shown=_figure(one.after) or "",
-            shown_at=one.shown_at,
-            recorded_at=one.recorded_at,
-            person=one.person,
-            reason=one.reason,
+            before_shown=_figure(restated.before) or "",
+            now_shown=_figure(restated.after) or "",
+            shown_at=restated.shown_at,
+            recorded_at=restated.recorded_at,
+            person=restated.person,
+            reason=restated.reason,
         )
 
     @classmethod
-    def of_goal(cls, one: Rejudgement, language: Language) -> Self:
-        shown = restated_goal(one)
+    def of_goal(cls, rejudgement: Rejudgement, language: Language) -> Self:
+        judgement = restated_goal(rejudgement)
         return cls(
-            month=str(one.month),
-            indicator=one.code,
-            unit=one.either.catalogue.whole.code,
+            month=str(rejudgement.month),
+            indicator=rejudgement.code,
+            unit=rejudgement.either.catalogue.whole.code,
             basis=None,
             source="",
-            before=number(shown.before),
-            now=number(shown.current),
-            light_before=one.before.progress.light if one.before is not None else None,
-            light_now=one.after.progress.light if one.after is not None else None,
-            before_shown=shown.before_shown.in_(language),
-            now_shown=shown.now_shown.in_(language),
-            shown_at=one.shown_at,
-            recorded_at=one.recorded_at,
-            person=one.person,
-            reason=one.reason,
+            before=number(judgement.before),
+            now=number(judgement.current),
+            light_before=rejudgement.before.progress.light if rejudgement.before is not None else None,
+            light_now=rejudgement.after.progress.light if rejudgement.after is not None else None,
+            before_shown=judgement.before_shown.in_(language),
+            now_shown=judgement.now_shown.in_(language),
+            shown_at=rejudgement.shown_at,
+            recorded_at=rejudgement.recorded_at,
+            person=rejudgement.person,
+            reason=rejudgement.reason,
         )
 
 
-def _figure(one: Observation | None) -> str | None:
-    return None if one is None else number(one.value.value)
+def _figure(observation: Observation | None) -> str | None:
+    return None if observation is None else number(observation.value.value)
 
 
-class Alias(Noun):
+class Alias(ResponseModel):
     """A spelling that somebody accepted for an indicator or a unit."""
 
     kind: str = Field(description="`indicator` or `unit`.", examples=["indicator"])
@@ -250,13 +257,17 @@ class Alias(Noun):
     recorded_at: Moment
 
     @classmethod
-    def of(cls, one: model.Alias) -> Self:
+    def of(cls, alias: model.Alias) -> Self:
         return cls(
-            kind=one.kind, text=one.text, code=one.code, person=one.person, recorded_at=one.recorded_at
+            kind=alias.kind,
+            text=alias.text,
+            code=alias.code,
+            person=alias.person,
+            recorded_at=alias.recorded_at,
         )
 
 
-class Layout(Noun):
+class Layout(ResponseModel):
     """A layout that is recognised when it comes again."""
 
     signature: str = Field(description="Names it.")

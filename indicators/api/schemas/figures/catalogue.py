@@ -5,12 +5,12 @@ from typing import Self
 from pydantic import Field
 
 from indicators.api.schemas.failure import Fault
-from indicators.api.schemas.figures.figures import Given, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import MonthText, Number, RequestModel, ResponseModel, number
 from indicators.model import catalogue as model
 from indicators.model.enums import Basis, Comparison, Cycle, Direction, Kind, PaceKind
 
 
-class Indicator(Noun):
+class Indicator(ResponseModel):
     """Something counted or measured, with its definition, unit of measurement and owner."""
 
     code: str = Field(examples=["OUTPUT"])
@@ -37,32 +37,32 @@ class Indicator(Noun):
     note: str
 
     @classmethod
-    def of(cls, one: model.Indicator) -> Self:
+    def of(cls, indicator: model.Indicator) -> Self:
         return cls(
-            code=one.code,
-            name_zh=one.name_zh,
-            name_en=one.name_en,
-            group=one.group,
-            measure=one.measure,
-            kind=one.kind,
-            direction=one.direction,
-            basis=one.basis,
-            frequency=one.frequency,
-            per=one.per,
-            department=one.department,
-            person=one.person,
-            deadline_day=one.deadline_day,
-            months_off=list(one.months_off),
-            decimals=one.decimals,
-            weight=number(one.weight) or "0",
-            formula=None if one.formula is None else str(one.formula),
-            definition=one.definition,
-            data_source=one.data_source,
-            note=one.note,
+            code=indicator.code,
+            name_zh=indicator.name_zh,
+            name_en=indicator.name_en,
+            group=indicator.group,
+            measure=indicator.measure,
+            kind=indicator.kind,
+            direction=indicator.direction,
+            basis=indicator.basis,
+            frequency=indicator.frequency,
+            per=indicator.per,
+            department=indicator.department,
+            person=indicator.person,
+            deadline_day=indicator.deadline_day,
+            months_off=list(indicator.months_off),
+            decimals=indicator.decimals,
+            weight=number(indicator.weight) or "0",
+            formula=None if indicator.formula is None else str(indicator.formula),
+            definition=indicator.definition,
+            data_source=indicator.data_source,
+            note=indicator.note,
         )
 
 
-class Target(Noun):
+class Target(ResponseModel):
     """What one year of one indicator should reach, in the indicator's measure."""
 
     indicator: str = Field(examples=["OUTPUT"])
@@ -87,24 +87,24 @@ class Target(Noun):
     note: str
 
     @classmethod
-    def of(cls, one: model.Target) -> Self:
+    def of(cls, target: model.Target) -> Self:
         return cls(
-            indicator=one.indicator,
-            unit=one.unit,
-            year=one.year,
-            joint=one.joint,
-            comparison=one.comparison,
-            value=number(one.value),
-            upper=number(one.upper),
-            stretch=one.stretch,
-            baseline=number(one.baseline),
-            start=one.start,
-            due=one.due,
-            pace=one.pace,
-            plan=one.plan,
-            rules=one.rules,
-            quote=one.quote,
-            note=one.note,
+            indicator=target.indicator,
+            unit=target.unit,
+            year=target.year,
+            joint=target.joint,
+            comparison=target.comparison,
+            value=number(target.value),
+            upper=number(target.upper),
+            stretch=target.stretch,
+            baseline=number(target.baseline),
+            start=target.start,
+            due=target.due,
+            pace=target.pace,
+            plan=target.plan,
+            rules=target.rules,
+            quote=target.quote,
+            note=target.note,
         )
 
 
@@ -114,13 +114,13 @@ class IndicatorInDepth(Indicator):
     targets: list[Target]
 
 
-class Changes(Noun):
+class Changes(ResponseModel):
     """What the data folder's files say otherwise than the desk, where stored figures rest on it."""
 
     items: list[Fault]
 
 
-class Acceptance(Given):
+class Acceptance(RequestModel):
     """Why these changes are made, and from which month on they hold."""
 
     reason: str = Field(min_length=1, max_length=1_000, examples=["区政府常务会议调整年度目标"])
@@ -134,7 +134,7 @@ class Acceptance(Given):
     )
 
 
-class Accepted(Noun):
+class Accepted(ResponseModel):
     """What was taken."""
 
     number: int = Field(description="Changes that needed the reason.")

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from indicators.api.schemas.figures.figures import Given
+from indicators.api.schemas.figures.figures import RequestModel
 from indicators.intake import model
 
 _Row = Annotated[int, Field(ge=1, le=1_048_576)]
@@ -29,7 +29,7 @@ _Field = Literal[
 ]
 
 
-class About(Given):
+class About(RequestModel):
     """What figures are about, as text; blank = it is not said."""
 
     code: _Text = ""
@@ -41,7 +41,7 @@ class About(Given):
     source: _Text = ""
 
 
-class Corrections(Given):
+class Corrections(RequestModel):
     """Everything is optional. Rows are numbered as a spreadsheet does, columns from 0."""
 
     sheet: _Text | None = None

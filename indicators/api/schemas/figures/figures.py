@@ -31,13 +31,13 @@ def number(value: Decimal | None, bounds: Iterable[Decimal] = ()) -> str | None:
     return None if value is None else plain_number(exact(value, bounds))
 
 
-class Noun(BaseModel):
+class ResponseModel(BaseModel):
     """What we hand out; nothing but what is described here."""
 
     model_config = ConfigDict(extra="forbid")
 
 
-class Given(BaseModel):
+class RequestModel(BaseModel):
     """What is given to us: nothing unknown is ignored, no text is taken for a number."""
 
     model_config = ConfigDict(extra="forbid", strict=True)

@@ -5,11 +5,11 @@ from typing import Any, Self
 
 from pydantic import Field
 
-from indicators.api.schemas.figures.figures import Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import Moment, MonthText, Number, ResponseModel, number
 from indicators.model.enums import Basis, Origin
 
 
-class Observation(Noun):
+class Observation(ResponseModel):
     """One number of one indicator, unit and month, as somebody stated it."""
 
     indicator: str = Field(examples=["OUTPUT"])

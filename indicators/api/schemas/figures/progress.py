@@ -5,7 +5,7 @@ from typing import Self
 
 from pydantic import Field
 
-from indicators.api.schemas.figures.figures import Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import Moment, MonthText, Number, ResponseModel, number
 from indicators.briefing import month as held
 from indicators.briefing.overall.columns import column
 from indicators.desk.figures.overall_table import TableRow
@@ -18,7 +18,7 @@ from indicators.model.enums import Comparison, Light, PaceKind
 from indicators.progress import result
 
 
-class Aim(Noun):
+class Aim(ResponseModel):
     """What the year should reach."""
 
     comparison: Comparison
@@ -29,7 +29,7 @@ class Aim(Noun):
     text: str = Field(description="As worded, in the reader's language.", examples=["突破100亿元（力争）"])
 
 
-class Pace(Noun):
+class Pace(ResponseModel):
     """How much of the year should be done by now."""
 
     share: Number = Field(description="In %.", examples=["66.66666667"])
@@ -37,7 +37,7 @@ class Pace(Noun):
     fallback: bool = Field(description="Even steps, because last year's shape is not known.")
 
 
-class Difference(Noun):
+class Difference(ResponseModel):
     """A difference to an earlier value."""
 
     amount: Number = Field(
@@ -47,7 +47,7 @@ class Difference(Noun):
     base: Number = Field(description="The earlier value.")
 
 
-class Row(Noun):
+class Row(ResponseModel):
     """One goal, or one further condition of it, at the end of the month. Null = unknown, never zero."""
 
     code: str = Field(examples=["OUTPUT"])
@@ -124,7 +124,7 @@ class Row(Noun):
         )
 
 
-class Table(Noun):
+class Table(ResponseModel):
     """All goals at the end of one month, in the catalogue's order."""
 
     month: MonthText
@@ -153,9 +153,9 @@ def _aim(part: result.Progress, catalogue: Catalogue, language: Language) -> Aim
 
 def _exact(id: str, row: held.Row, language: Language) -> str | None:
     """One figure of the overall table, rounded onto none of the bounds that it was judged by."""
-    one = column(id)
-    value = one.value(row, language)
-    return number(value, one.bounds(row)) if isinstance(value, Decimal) else None
+    overall_column = column(id)
+    value = overall_column.value(row, language)
+    return number(value, overall_column.bounds(row)) if isinstance(value, Decimal) else None
 
 
 def _pace(pace: result.Pace | None) -> Pace | None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
-from indicators.api.schemas.figures.figures import Day, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import Day, Moment, MonthText, Number, ResponseModel, number
 from indicators.briefing import month as held
 from indicators.model.enums import Direction, Light
 from indicators.model.item import ItemSource, ItemState, Warning
@@ -15,14 +15,14 @@ AMonth = Annotated[MonthText, BeforeValidator(str)]
 MaybeMonth = Annotated[MonthText | None, BeforeValidator(lambda month: None if month is None else str(month))]
 
 
-class Held(Noun):
+class Held(ResponseModel):
     """Read member by member from the desk's own noun."""
 
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
     @classmethod
-    def of(cls, one: Any) -> Self:
-        return cls.model_validate(one)
+    def of(cls, meeting: Any) -> Self:
+        return cls.model_validate(meeting)
 
 
 class Both(Held):
@@ -278,8 +278,8 @@ class Briefing(Held):
     lines: list[ListedLine]
 
     @classmethod
-    def of(cls, one: held.MonthBriefing) -> Self:
-        return cls.model_validate(one)
+    def of(cls, briefing: held.MonthBriefing) -> Self:
+        return cls.model_validate(briefing)
 
 
 class Minutes(Held):

@@ -5,7 +5,13 @@ from uuid import UUID
 
 from pydantic import Field
 
-from indicators.api.schemas.figures.figures import MONTH_PATTERN, Given, Moment, MonthText, Noun
+from indicators.api.schemas.figures.figures import (
+    MONTH_PATTERN,
+    Moment,
+    MonthText,
+    RequestModel,
+    ResponseModel,
+)
 from indicators.desk.commentary import LONGEST, GoalCommentary
 from indicators.model import commentary as model
 from indicators.model.enums import Light, Origin
@@ -13,7 +19,7 @@ from indicators.model.enums import Light, Origin
 _EXAMPLE = "两户大企业8月停产检修。"
 
 
-class Commentary(Noun):
+class Commentary(ResponseModel):
     """One version of the words on an indicator's month."""
 
     id: UUID
@@ -27,22 +33,22 @@ class Commentary(Noun):
     recorded_at: Moment
 
     @classmethod
-    def of(cls, one: model.Commentary, named: bool) -> Self:
+    def of(cls, commentary: model.Commentary, named: bool) -> Self:
         """``named``: with who said it; not for whoever did not sign in."""
         return cls(
-            id=one.id,
-            indicator=one.indicator,
-            month=str(one.month),
-            cause=one.cause,
-            measure=one.measure,
-            recovery=None if one.recovery is None else str(one.recovery),
-            origin=one.origin,
-            person=one.person if named else "",
-            recorded_at=one.recorded_at,
+            id=commentary.id,
+            indicator=commentary.indicator,
+            month=str(commentary.month),
+            cause=commentary.cause,
+            measure=commentary.measure,
+            recovery=None if commentary.recovery is None else str(commentary.recovery),
+            origin=commentary.origin,
+            person=commentary.person if named else "",
+            recorded_at=commentary.recorded_at,
         )
 
 
-class AskedFor(Noun):
+class AskedFor(ResponseModel):
     """A red or yellow goal, and what its department says about it."""
 
     indicator: str
@@ -53,18 +59,18 @@ class AskedFor(Noun):
     earlier: Commentary | None = Field(description="The newest words of an earlier month.")
 
     @classmethod
-    def of(cls, one: GoalCommentary, named: bool) -> Self:
+    def of(cls, goal: GoalCommentary, named: bool) -> Self:
         return cls(
-            indicator=one.indicator.code,
-            department=one.indicator.department,
-            light=one.standing.progress.light,
-            owed=one.owed,
-            present=None if one.present is None else Commentary.of(one.present, named),
-            earlier=None if one.earlier is None else Commentary.of(one.earlier, named),
+            indicator=goal.indicator.code,
+            department=goal.indicator.department,
+            light=goal.standing.progress.light,
+            owed=goal.owed,
+            present=None if goal.present is None else Commentary.of(goal.present, named),
+            earlier=None if goal.earlier is None else Commentary.of(goal.earlier, named),
         )
 
 
-class Commented(Given):
+class Commented(RequestModel):
     """What is said from now on."""
 
     cause: str = Field(default="", max_length=LONGEST, description="存在问题.", examples=[_EXAMPLE])

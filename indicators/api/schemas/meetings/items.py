@@ -8,8 +8,16 @@ from fastapi import UploadFile
 from pydantic import Field, Strict
 
 from indicators.api.schemas.failure import Fault
-from indicators.api.schemas.figures.figures import Flag, Given, Moment, MonthText, Noun, Number, number
-from indicators.api.schemas.requests import Asked, AsOf, Code, Listed
+from indicators.api.schemas.figures.figures import (
+    Flag,
+    Moment,
+    MonthText,
+    Number,
+    RequestModel,
+    ResponseModel,
+    number,
+)
+from indicators.api.schemas.requests import AsOf, BaseQuery, Code, ListQuery
 from indicators.briefing.month import Line
 from indicators.i18n.language import Language
 from indicators.items.ledger.lines import Draft
@@ -23,7 +31,7 @@ Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 Words = Annotated[str, Field(max_length=LONGEST)]
 
 
-class ItemsFilter(Asked):
+class FilteredItemsQuery(BaseQuery):
     """Which lines are asked for; all that is said must fit."""
 
     department: list[Code] | None = Field(
@@ -40,23 +48,23 @@ class ItemsFilter(Asked):
     as_of: AsOf | None = None
 
 
-class ItemsAsked(ItemsFilter, Listed):
+class ItemsQuery(FilteredItemsQuery, ListQuery):
     """The same, page by page."""
 
 
-class ItemsFileAsked(ItemsFilter):
+class ItemsFileQuery(FilteredItemsQuery):
     form: Literal["xlsx", "csv"] = Field(default="xlsx", description="As which file.")
 
 
-class ItemAsked(Asked):
+class ItemQuery(BaseQuery):
     as_of: AsOf | None = None
 
 
-class ImportAsked(Asked):
+class ImportQuery(BaseQuery):
     dry_run: Flag = Field(default=False, description="Only look: nothing is taken in.")
 
 
-class Raised(Given):
+class Raised(RequestModel):
     """A line to be put onto a list."""
 
     task: Words = Field(min_length=1, description="What is to be done.", examples=["补报雏鹰企业30家"])
@@ -78,7 +86,7 @@ class Raised(Given):
     number: Name = Field(default="", description="Blank = the next one of the month.")
 
 
-class Stepped(Given):
+class Stepped(RequestModel):
     """What happens to a line. `done` needs evidence that was attached before; `closed` a second person."""
 
     kind: Annotated[StepKind, Strict(False)] = Field(description="Which step.")
@@ -92,14 +100,14 @@ class Stepped(Given):
     )
 
 
-class ItemAttached(Given):
+class ItemAttached(RequestModel):
     """A file of evidence, as progress of the line."""
 
     file: UploadFile = Field(description="How large at most is a setting, 20 MB at first.")
     words: Words = Field(default="", description="What it shows; blank = its name.")
 
 
-class LedgerGiven(Given):
+class LedgerGiven(RequestModel):
     """A ledger kept in a table."""
 
     file: UploadFile = Field(description="CSV, XLSX, XLS or ODS.")
@@ -108,7 +116,7 @@ class LedgerGiven(Given):
     )
 
 
-class AttachedFile(Noun):
+class AttachedFile(ResponseModel):
     id: UUID
     file: str = Field(description="Its name.")
     sha256: str = Field(description="Of its content.", pattern="^[0-9a-f]{64}$")
@@ -117,18 +125,18 @@ class AttachedFile(Noun):
     recorded_at: Moment
 
     @classmethod
-    def of(cls, one: model.Attachment) -> Self:
+    def of(cls, attachment: model.Attachment) -> Self:
         return cls(
-            id=one.id,
-            file=one.file_name,
-            sha256=one.sha256,
-            size=one.size,
-            person=one.person,
-            recorded_at=one.recorded_at,
+            id=attachment.id,
+            file=attachment.file_name,
+            sha256=attachment.sha256,
+            size=attachment.size,
+            person=attachment.person,
+            recorded_at=attachment.recorded_at,
         )
 
 
-class ItemStep(Noun):
+class ItemStep(ResponseModel):
     """What happened to it once."""
 
     id: UUID
@@ -141,20 +149,20 @@ class ItemStep(Noun):
     recorded_at: Moment
 
     @classmethod
-    def of(cls, one: model.Step) -> Self:
+    def of(cls, step: model.Step) -> Self:
         return cls(
-            id=one.id,
-            kind=one.kind,
-            words=one.words,
-            deadline=one.deadline,
-            changes=dict(one.changes),
-            files=[AttachedFile.of(file) for file in one.attachments],
-            person=one.person,
-            recorded_at=one.recorded_at,
+            id=step.id,
+            kind=step.kind,
+            words=step.words,
+            deadline=step.deadline,
+            changes=dict(step.changes),
+            files=[AttachedFile.of(file) for file in step.attachments],
+            person=step.person,
+            recorded_at=step.recorded_at,
         )
 
 
-class LinkedIndicator(Noun):
+class LinkedIndicator(ResponseModel):
     """An indicator it is about, then and now."""
 
     indicator: str
@@ -165,7 +173,7 @@ class LinkedIndicator(Noun):
     now_month: MonthText | None = Field(description="Whose figure that is.")
 
 
-class ListedItem(Noun):
+class ListedItem(ResponseModel):
     """One line as it stands."""
 
     id: UUID
@@ -200,8 +208,8 @@ class ListedItem(Noun):
     raised_at: Moment = Field(description="When.")
 
     @classmethod
-    def of(cls, one: model.Item, line: Line, language: Language) -> Self:
-        return cls(**said_of(one, line, language))  # type: ignore[arg-type]
+    def of(cls, item: model.Item, line: Line, language: Language) -> Self:
+        return cls(**item_fields(item, line, language))  # type: ignore[arg-type]
 
 
 class WholeItem(ListedItem):
@@ -210,12 +218,12 @@ class WholeItem(ListedItem):
     steps: list[ItemStep] = Field(description="Oldest first.")
 
     @classmethod
-    def of(cls, one: model.Item, line: Line, language: Language) -> Self:
-        said = said_of(one, line, language)
-        return cls(**said, steps=[ItemStep.of(step) for step in one.steps])  # type: ignore[arg-type]
+    def of(cls, item: model.Item, line: Line, language: Language) -> Self:
+        fields = item_fields(item, line, language)
+        return cls(**fields, steps=[ItemStep.of(step) for step in item.steps])  # type: ignore[arg-type]
 
 
-def said_of(one: model.Item, line: Line, language: Language) -> dict[str, object]:
+def item_fields(item: model.Item, line: Line, language: Language) -> dict[str, object]:
     """An item's members but its steps."""
     same = (
         *("id", "number", "ledger", "source", "source_name", "meeting", "finding", "task", "lead"),
@@ -224,25 +232,25 @@ def said_of(one: model.Item, line: Line, language: Language) -> dict[str, object
     )
     return {name: getattr(line, name) for name in same} | {
         "lead_name": line.lead_name.in_(language),
-        "supporting": list(one.supporting),
+        "supporting": list(item.supporting),
         "evidence": list(line.evidence),
         "indicators": [
             LinkedIndicator(
-                indicator=then.indicator,
-                name=now.name.in_(language),
-                month=str(then.month),
-                value=number(then.value),
-                now=now.current.in_(language),
-                now_month=None if now.now_month is None else str(now.now_month),
+                indicator=linked.indicator,
+                name=current.name.in_(language),
+                month=str(linked.month),
+                value=number(linked.value),
+                now=current.current.in_(language),
+                now_month=None if current.now_month is None else str(current.now_month),
             )
-            for then, now in zip(one.indicators, line.indicators, strict=True)
+            for linked, current in zip(item.indicators, line.indicators, strict=True)
         ],
-        "raised_by": one.person,
-        "raised_at": one.recorded_at,
+        "raised_by": item.person,
+        "raised_at": item.recorded_at,
     }
 
 
-class LedgerLine(Noun):
+class LedgerLine(ResponseModel):
     """One line of a file, before it is taken in."""
 
     row: int = Field(description="As a spreadsheet counts.")
@@ -264,13 +272,13 @@ class LedgerLine(Noun):
     indicators: list[str] = Field(description="Codes.")
 
     @classmethod
-    def of(cls, one: Draft) -> Self:
+    def of(cls, draft: Draft) -> Self:
         names = (name for name in cls.model_fields if name not in ("supporting", "indicators"))
-        said = {name: getattr(one, name) for name in names}
-        return cls(**said, supporting=list(one.supporting), indicators=list(one.indicators))
+        fields = {name: getattr(draft, name) for name in names}
+        return cls(**fields, supporting=list(draft.supporting), indicators=list(draft.indicators))
 
 
-class LedgerSeen(Noun):
+class LedgerSeen(ResponseModel):
     """What a file would put onto a list."""
 
     file: str
@@ -282,6 +290,6 @@ class LedgerSeen(Noun):
     problems: list[Fault] = Field(description="What is wrong with it.")
 
 
-class LedgerTaken(Noun):
+class LedgerTaken(ResponseModel):
     ledger: str = Field(description="The list's name; blank = the action list.")
     items: list[UUID] = Field(description="The lines that were raised, in the file's order.")

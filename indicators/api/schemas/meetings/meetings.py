@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import Field, Strict
 
-from indicators.api.schemas.figures.figures import Day, Given, GivenDay, Moment, MonthText
+from indicators.api.schemas.figures.figures import Day, GivenDay, Moment, MonthText, RequestModel
 from indicators.api.schemas.meetings.briefing import AMonth, Held
 from indicators.desk.items.items import NewItem
 from indicators.model import meeting as model
@@ -27,11 +27,11 @@ class Meeting(Held):
     ended_by: str = Field(description="Who ended it; blank = nobody yet.")
 
     @classmethod
-    def of(cls, one: model.Meeting) -> Self:
-        return cls.model_validate(one)
+    def of(cls, meeting: model.Meeting) -> Self:
+        return cls.model_validate(meeting)
 
 
-class Started(Given):
+class Started(RequestModel):
     """A monthly meeting to be held from now on."""
 
     month: MonthText
@@ -39,7 +39,7 @@ class Started(Given):
     title: str = Field(default="", max_length=200, description="Blank = such as 2022年8月调度会.")
 
 
-class HandedOut(Given):
+class HandedOut(RequestModel):
     """The line of the action list that carries a decision out."""
 
     task: str = Field(max_length=2000, description="What is to be done.")
@@ -57,7 +57,7 @@ class HandedOut(Given):
         )
 
 
-class Decided(Given):
+class Decided(RequestModel):
     """One decision, a change of one, or one taken back."""
 
     words: str = Field(

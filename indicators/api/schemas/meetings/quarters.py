@@ -6,7 +6,15 @@ from uuid import UUID
 from fastapi import UploadFile
 from pydantic import AwareDatetime, Field, Strict
 
-from indicators.api.schemas.figures.figures import Day, Given, Moment, MonthText, Noun, Number, number
+from indicators.api.schemas.figures.figures import (
+    Day,
+    Moment,
+    MonthText,
+    Number,
+    RequestModel,
+    ResponseModel,
+    number,
+)
 from indicators.briefing.quarters import briefing as briefing
 from indicators.desk.quarters.quarters import LONGEST
 from indicators.i18n.language import Language
@@ -23,7 +31,7 @@ QuarterText = Annotated[str, Field(pattern=QUARTER_PATTERN, description="A quart
 Words = Annotated[str, Field(max_length=2 * LONGEST, description=f"At most {LONGEST} characters.")]
 
 
-class QuarterFile(Noun):
+class QuarterFile(ResponseModel):
     """A picture or evidence that a department attached."""
 
     id: UUID
@@ -32,11 +40,11 @@ class QuarterFile(Noun):
     size: int = Field(description="Bytes.")
 
     @classmethod
-    def of(cls, one: Attachment | briefing.File) -> Self:
-        return cls(id=one.id, file=one.file_name, sha256=one.sha256, size=one.size)
+    def of(cls, file: Attachment | briefing.File) -> Self:
+        return cls(id=file.id, file=file.file_name, sha256=file.sha256, size=file.size)
 
 
-class OwnWords(Noun):
+class OwnWords(ResponseModel):
     """What a department wrote of its quarter."""
 
     quarter: QuarterText
@@ -51,22 +59,22 @@ class OwnWords(Noun):
     files: list[QuarterFile] = Field(description="None for whoever did not sign in.")
 
     @classmethod
-    def of(cls, one: QuarterReport, named: bool = True) -> Self:
+    def of(cls, report: QuarterReport, named: bool = True) -> Self:
         return cls(
-            quarter=str(one.quarter),
-            department=one.department,
-            plan=one.plan,
-            results=one.results,
-            practice=one.practice,
-            shortfall=one.shortfall,
-            person=one.person if named else "",
-            recorded_at=one.recorded_at,
-            demonstration=one.origin == "demonstration",
-            files=[QuarterFile.of(each) for each in one.attachments] if named else [],
+            quarter=str(report.quarter),
+            department=report.department,
+            plan=report.plan,
+            results=report.results,
+            practice=report.practice,
+            shortfall=report.shortfall,
+            person=report.person if named else "",
+            recorded_at=report.recorded_at,
+            demonstration=report.origin == "demonstration",
+            files=[QuarterFile.of(file) for file in report.attachments] if named else [],
         )
 
 
-class Against(Noun):
+class Against(ResponseModel):
     """The same in another quarter."""
 
     quarter: QuarterText
@@ -75,13 +83,16 @@ class Against(Noun):
     points: bool = Field(description="Whether the change is in percentage points.")
 
     @classmethod
-    def of(cls, one: briefing.Other) -> Self:
+    def of(cls, indicator: briefing.Other) -> Self:
         return cls(
-            quarter=str(one.quarter), value=number(one.value), change=number(one.change), points=one.points
+            quarter=str(indicator.quarter),
+            value=number(indicator.value),
+            change=number(indicator.change),
+            points=indicator.points,
         )
 
 
-class QuarterGoal(Noun):
+class QuarterGoal(ResponseModel):
     """One goal over the quarter. Null = unknown, never zero."""
 
     code: str = Field(examples=["OUTPUT"])
@@ -102,28 +113,28 @@ class QuarterGoal(Noun):
     demonstration: bool = Field(description="Whether any figure of it rests on demonstration data.")
 
     @classmethod
-    def of(cls, one: briefing.Goal, language: Language) -> Self:
+    def of(cls, goal: briefing.Goal, language: Language) -> Self:
         return cls(
-            code=one.code,
-            name=one.name.in_(language),
-            start=one.start.light,
-            end=one.end.light,
-            move=one.move,
-            value=number(one.end.value, one.end.bounds.value),
-            completion=number(one.end.completion, one.end.bounds.completion),
-            pace=number(one.end.pace, (WHOLE_SHARE,)),
-            flow=one.amount.flow,
-            through=None if one.amount.through is None else str(one.amount.through),
-            amount=number(one.amount.value),
-            planned=number(one.amount.planned),
-            kept=number(one.amount.plan_share, (WHOLE_SHARE,)),
-            before=Against.of(one.amount.before),
-            last_year=Against.of(one.amount.last_year),
-            demonstration=one.demonstration,
+            code=goal.code,
+            name=goal.name.in_(language),
+            start=goal.start.light,
+            end=goal.end.light,
+            move=goal.move,
+            value=number(goal.end.value, goal.end.bounds.value),
+            completion=number(goal.end.completion, goal.end.bounds.completion),
+            pace=number(goal.end.pace, (WHOLE_SHARE,)),
+            flow=goal.amount.flow,
+            through=None if goal.amount.through is None else str(goal.amount.through),
+            amount=number(goal.amount.value),
+            planned=number(goal.amount.planned),
+            kept=number(goal.amount.plan_share, (WHOLE_SHARE,)),
+            before=Against.of(goal.amount.before),
+            last_year=Against.of(goal.amount.last_year),
+            demonstration=goal.demonstration,
         )
 
 
-class Place(Noun):
+class Place(ResponseModel):
     """A department's place, where the bureau ranks them."""
 
     rank: int | None = Field(description="Equal scores share it; null = nothing counts.")
@@ -131,11 +142,11 @@ class Place(Noun):
     how: str = Field(description="The arithmetic, in the reader's language.")
 
     @classmethod
-    def of(cls, one: briefing.Ranked, language: Language) -> Self:
-        return cls(rank=one.rank, score=number(one.score), how=one.how.in_(language))
+    def of(cls, ranked: briefing.Ranked, language: Language) -> Self:
+        return cls(rank=ranked.rank, score=number(ranked.score), how=ranked.how.in_(language))
 
 
-class DepartmentResults(Noun):
+class DepartmentResults(ResponseModel):
     """One department's quarter."""
 
     department: str = Field(description="Code of the department.")
@@ -150,7 +161,7 @@ class DepartmentResults(Noun):
     demonstration: bool = Field(description="Whether anything of it is demonstration data.")
 
 
-class QuarterResults(Noun):
+class QuarterResults(ResponseModel):
     """A quarter's exchange of results, as it stands or as it was shown."""
 
     quarter: QuarterText
@@ -170,63 +181,67 @@ class QuarterResults(Noun):
     departments: list[DepartmentResults] = Field(description="In the catalogue's order.")
 
     @classmethod
-    def of(cls, one: briefing.QuarterBriefing, language: Language, named: bool) -> Self:
-        ranked = {each.department: Place.of(each, language) for each in one.ranking}
+    def of(cls, briefing_of_quarter: briefing.QuarterBriefing, language: Language, named: bool) -> Self:
+        ranked = {entry.department: Place.of(entry, language) for entry in briefing_of_quarter.ranking}
         return cls(
-            quarter=str(one.quarter),
-            through=str(one.through),
-            title=one.title.in_(language),
-            headline=one.headline.in_(language),
-            known_at=one.known_at,
-            judged_on=one.judged_on,
-            frozen=one.frozen,
-            scoring=one.scoring,
-            demonstration=one.demonstration,
-            demonstration_removed_at=one.demonstration_removed_at,
+            quarter=str(briefing_of_quarter.quarter),
+            through=str(briefing_of_quarter.through),
+            title=briefing_of_quarter.title.in_(language),
+            headline=briefing_of_quarter.headline.in_(language),
+            known_at=briefing_of_quarter.known_at,
+            judged_on=briefing_of_quarter.judged_on,
+            frozen=briefing_of_quarter.frozen,
+            scoring=briefing_of_quarter.scoring,
+            demonstration=briefing_of_quarter.demonstration,
+            demonstration_removed_at=briefing_of_quarter.demonstration_removed_at,
             departments=[
-                _department(each, one.quarter, ranked.get(each.department), language, named)
-                for each in one.departments
+                _department(entry, briefing_of_quarter.quarter, ranked.get(entry.department), language, named)
+                for entry in briefing_of_quarter.departments
             ],
         )
 
 
 def _department(
-    one: briefing.DepartmentQuarter, quarter: Quarter, place: Place | None, language: Language, named: bool
+    results: briefing.DepartmentQuarter,
+    quarter: Quarter,
+    place: Place | None,
+    language: Language,
+    named: bool,
 ) -> DepartmentResults:
-    actions = one.actions
+    actions = results.actions
     return DepartmentResults(
-        department=one.department,
-        name=one.name.in_(language),
-        words=_words(one, quarter, named),
-        derived_plan=one.derived_plan.in_(language),
-        goals=[QuarterGoal.of(goal, language) for goal in one.goals],
+        department=results.department,
+        name=results.name.in_(language),
+        words=_words(results, quarter, named),
+        derived_plan=results.derived_plan.in_(language),
+        goals=[QuarterGoal.of(goal, language) for goal in results.goals],
         raised=[line.id for line in actions.raised],
         closed=[line.id for line in actions.closed],
         overdue=[line.id for line in actions.overdue],
         place=place,
-        demonstration=one.demonstration,
+        demonstration=results.demonstration,
     )
 
 
-def _words(one: briefing.DepartmentQuarter, quarter: Quarter, named: bool) -> OwnWords | None:
-    said = one.written
-    if said is None:
+def _words(results: briefing.DepartmentQuarter, quarter: Quarter, named: bool) -> OwnWords | None:
+    report = results.written
+    if report is None:
         return None
     return OwnWords(
         quarter=str(quarter),
-        department=one.department,
-        plan=said.plan,
-        results=said.results,
-        practice=said.practice,
-        shortfall=said.shortfall,
-        person=said.person if named else "",
-        recorded_at=said.recorded_at,
-        demonstration=said.demonstration,
-        files=[QuarterFile.of(file) for file in one.files] if named else [],
+        department=results.department,
+        plan=report.plan,
+        results=report.results,
+        practice=report.practice,
+        shortfall=report.shortfall,
+        person=report.person if named else "",
+        recorded_at=report.recorded_at,
+        demonstration=report.demonstration,
+        files=[QuarterFile.of(file) for file in results.files] if named else [],
     )
 
 
-class QuarterWritten(Given):
+class QuarterWritten(RequestModel):
     """A department's words; they replace all four texts."""
 
     plan: Words = Field(default="", description="本季计划.")
@@ -243,7 +258,7 @@ class QuarterWritten(Given):
     )
 
 
-class QuarterAttached(Given):
+class QuarterAttached(RequestModel):
     """A picture or evidence."""
 
     file: UploadFile = Field(
@@ -251,7 +266,7 @@ class QuarterAttached(Given):
     )
 
 
-class Begun(Given):
+class Begun(RequestModel):
     """What an exchange begins with."""
 
     held_on: Annotated[
@@ -265,7 +280,7 @@ class Begun(Given):
     title: str = Field(default="", max_length=200, description="Blank = such as 2022年三季度成果交流.")
 
 
-class Exchange(Noun):
+class Exchange(ResponseModel):
     """An exchange of results that was held, or is being held."""
 
     id: UUID
@@ -277,13 +292,13 @@ class Exchange(Noun):
     demonstration: bool = Field(description="Whether no reported figure or word is in it.")
 
     @classmethod
-    def of(cls, one: model.Meeting) -> Self:
+    def of(cls, meeting: model.Meeting) -> Self:
         return cls(
-            id=one.id,
-            quarter=str(Quarter.of(one.month)),
-            title=one.title,
-            held_on=one.held_on.isoformat(),
-            began_at=one.recorded_at,
-            ended_at=one.ended_at,
-            demonstration=one.demonstration,
+            id=meeting.id,
+            quarter=str(Quarter.of(meeting.month)),
+            title=meeting.title,
+            held_on=meeting.held_on.isoformat(),
+            began_at=meeting.recorded_at,
+            ended_at=meeting.ended_at,
+            demonstration=meeting.demonstration,
         )
