@@ -1,1 +1,1 @@
-"""What the desk does: services over the store and the pure rooms, for pages and commands alike."""
+"""Services of the desk over the store and the pure rooms, for pages, API and commands alike."""

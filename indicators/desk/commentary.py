@@ -59,7 +59,7 @@ def comment(
     recovery: Month | None = None,
     since: SeenVersion | None = None,
 ) -> Commentary:
-    """The words that hold from now on; earlier ones stay as history, and as they were in a frozen meeting.
+    """Keep a department's words about a goal; earlier ones stay as history, and in frozen meetings.
 
     Cause and measure are needed where the light is red or yellow, one of them elsewhere. Saying what
     holds already changes nothing. DeskError for what cannot be kept and for the demonstration's invented
@@ -84,31 +84,31 @@ def may_comment(seat: Seat, department: str) -> bool:
 
 
 def of_month(desk: Desk, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
-    """Indicator → the words that held at that moment."""
+    """Return the words that held at that moment, by indicator."""
     return stored.of_month(desk.database, month, as_of)
 
 
 def before(desk: Desk, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
-    """Indicator → the words of the newest earlier month that has any."""
+    """Return the words of the newest earlier month that has any, by indicator."""
     return stored.before(desk.database, month, as_of)
 
 
 def history(desk: Desk, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
-    """Every version: the newest month first, of a month the newest version."""
+    """Return every version of an indicator's words: newest month first, within a month newest version."""
     return stored.history(desk.database, indicator, as_of)
 
 
 def versions(
     desk: Desk, month: Month | None = None, everything: bool = False, as_of: datetime | None = None
 ) -> tuple[Commentary, ...]:
-    """Of every indicator, by month (newest first) and indicator: what holds, or ``everything`` ever said."""
+    """Return the words of every indicator, by month (newest first); ``everything``: also superseded ones."""
     return stored.versions(desk.database, month, everything, as_of)
 
 
 def to_explain(
     desk: Desk, month: Month, department: str = "", as_of: datetime | None = None
 ) -> tuple[GoalCommentary, ...]:
-    """The red and yellow goals of a month, of one department or of all, by concern."""
+    """Return the red and yellow goals of a month, of one department or of all, by concern."""
     return tuple(
         goal
         for goal in _every_goal(desk, month, as_of)
@@ -117,7 +117,7 @@ def to_explain(
 
 
 def of_goal(desk: Desk, indicator: str, month: Month, as_of: datetime | None = None) -> GoalCommentary | None:
-    """One goal of any light; None = it is no goal of that year."""
+    """Return one goal of any light with its words; None = it is no goal of that year."""
     goals = (goal for goal in _every_goal(desk, month, as_of) if goal.indicator.code == indicator)
     return next(goals, None)
 
@@ -130,7 +130,7 @@ def _every_goal(desk: Desk, month: Month, as_of: datetime | None) -> Iterator[Go
 
 
 def _goal(desk: Desk, indicator: str, month: Month) -> Indicator:
-    """DeskError for what is no goal of the year, and for months that have not begun."""
+    """Return the indicator; DeskError for what is no goal of the year, and for months that have not begun."""
     goals = {goal.code: goal for goal in desk.catalogue().at(month).goals(month.year)}
     if indicator not in goals:
         raise DeskError(
@@ -188,7 +188,7 @@ def _write(
 
 
 def _invented(desk: Desk, indicator: str) -> Iterator[str]:
-    """The demonstration's words of any month: those of an earlier one stand there to be read."""
+    """Yield the demonstration's words of any month: those of an earlier one are offered to be read."""
     for version in history(desk, indicator):
         if version.origin is Origin.DEMONSTRATION:
             yield from (version.cause, version.measure)

@@ -1,4 +1,4 @@
-"""Two people write the same thing: whoever saves second is told first, and then may."""
+"""Edit conflicts: of two people who edit the same text, whoever saves second is told first, and then may."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +8,13 @@ from indicators.model.problem import N_, DeskError
 
 @dataclass(frozen=True)
 class SeenVersion:
-    """What a writer had before their eyes when they began."""
+    """The version that was in force when an edit began."""
 
     recorded_at: datetime | None  # names the version; None = there was none
 
 
 class EditConflict(DeskError):
-    """Another version holds than the one that was begun from; nothing was written."""
+    """Another version is in force than the one that the edit began from; nothing was written."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -26,7 +26,10 @@ class EditConflict(DeskError):
 
 
 def require_unchanged(since: SeenVersion | None, present: datetime | None) -> None:
-    """``since`` None = whoever writes does not mind; ``present``: when what holds now was kept.
+    """Raise EditConflict where the version in force is not the one that was seen.
+
+    ``since`` None = the writer does not mind; ``present``: when the version in force was recorded, None =
+    there is none.
 
     Raises EditConflict.
     """

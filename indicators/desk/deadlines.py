@@ -1,4 +1,4 @@
-"""催报: what each department owes for a month, and asking for it."""
+"""催报: what each department owes for a month, and reminders of it."""
 
 from datetime import date, datetime
 
@@ -28,7 +28,7 @@ COPIED = "copied"  # somebody took the message away to send it themselves
 
 
 class NotDelivered(DeskError):
-    """The robot did not take the message; that it was tried is remembered."""
+    """The robot did not take the message; the attempt is recorded."""
 
     def __init__(self, answer: Answer) -> None:
         assert answer.refusal is not None
@@ -36,7 +36,7 @@ class NotDelivered(DeskError):
 
 
 def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | None = None) -> MonthDue:
-    """What is owed for a month and what came of it, as known at that moment.
+    """Return what is owed for a month and what was delivered, as known at that moment.
 
     ``day``: on which lateness is judged; None = the day on which the month is looked at.
     """
@@ -86,13 +86,13 @@ _cache = BriefingCache(_month_due)
 
 
 def month_owed(desk: Desk, as_of: datetime | None = None) -> Month | None:
-    """The month that is reported now: the one before today's; None = the desk knows no such month."""
+    """Return the month that is reported now: the one before today's; None = the desk has no such month."""
     month = Month.of(desk.today(as_of)).plus(-1)
     return month if month in desk.months(as_of) else None
 
 
 def message(seat: Seat, month: Month, department: str, language: Language, address: str = "") -> str:
-    """What the department is told, ready to paste; DeskError where it owes nothing."""
+    """Return the reminder to a department, ready to paste; DeskError where it owes nothing."""
     seat.require(Action.REMIND, department)
     state, unexplained = due(seat.desk, month), unexplained_goals(seat.desk, month, department)
     owing = _owing(state, department, bool(unexplained), language)
@@ -100,13 +100,16 @@ def message(seat: Seat, month: Month, department: str, language: Language, addre
 
 
 def _sent_on(desk: Desk, month: Month) -> date:
-    """Today, but in the demonstration's years the day on which their month is looked at."""
+    """Return today, but in the demonstration's years the day on which their month is looked at."""
     invented = desk.invented_month()
     return desk.looking_day(month) if invented and month.year <= invented.year else desk.today()
 
 
 def unexplained_goals(desk: Desk, month: Month, department: str) -> tuple[Indicator, ...]:
-    """Red and yellow goals that it has not explained; nobody is chased because of demonstration figures."""
+    """Return red and yellow goals that a department has not explained.
+
+    Nobody is chased because of demonstration figures.
+    """
     goals = commentary.to_explain(desk, month, department)
     return tuple(goal.indicator for goal in goals if goal.owed and not goal.standing.progress.demonstration)
 
@@ -114,7 +117,7 @@ def unexplained_goals(desk: Desk, month: Month, department: str) -> tuple[Indica
 def remind(
     seat: Seat, month: Month, department: str, way: str, language: Language, address: str = ""
 ) -> Reminder:
-    """Send the message by a robot, or with COPIED remember that somebody sends it themselves.
+    """Send the message by a robot, or with COPIED record that somebody sends it themselves.
 
     Raises NotDelivered where the robot did not take it, which is remembered too; DeskError where the
     department owes nothing or there is no such robot.
@@ -135,13 +138,16 @@ def remind(
 
 
 def reminders_sent(seat: Seat, month: Month) -> tuple[Reminder, ...]:
-    """Who was asked for this month's figures, the newest first."""
+    """Return the reminders sent for a month's figures, the newest first."""
     seat.require(Action.REMIND, str(month))
     return reminders.of_month(seat.desk.database, month)
 
 
 def _owing(state: MonthDue, department: str, words: bool, language: Language) -> DepartmentDue:
-    """``words``: whether it owes words, if no figures."""
+    """Return what a department owes; DeskError for none.
+
+    ``words``: whether it owes explanations, if no figures.
+    """
     owing = state.of(department)
     if owing is None or not (owing.owed or words):
         listed = state.catalogue.departments.get(department)

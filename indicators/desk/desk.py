@@ -1,4 +1,4 @@
-"""The open desk: one store, one folder of catalogue files, one clock. Pages and commands use this."""
+"""The open desk: one store, one folder of catalogue files, one clock; it answers pages, API and commands."""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime, time
@@ -42,12 +42,12 @@ def utc_now() -> datetime:
 
 
 def bureau_zone(catalogue: Catalogue) -> ZoneInfo:
-    """By whose clock the bureau's days begin and end."""
+    """Return the time zone in which the bureau's days begin and end."""
     return ZoneInfo(catalogue.setting("timezone", "Asia/Shanghai"))
 
 
 def read_moment(text: str, zone: ZoneInfo, day: time = time.max) -> datetime:
-    """A moment as people write it, by the bureau's clock where it names no offset from UTC.
+    """Parse a moment as people write it, by the bureau's clock where it names no offset from UTC.
 
     A bare date is the end of that day: what was known when the bureau closed; ``day`` time.min = its
     beginning. Anything else than an ISO 8601 date or moment is a ValueError.
@@ -86,7 +86,10 @@ class Desk:
     # --- what is known ---
 
     def revision(self) -> str:
-        """Changes whenever anything that can be seen changes; asked anew only after something was written."""
+        """Return a key that changes whenever anything visible changes.
+
+        It is read anew only after something was written.
+        """
         written, revision = self._revision
         if revision is None or written != self.database.written:
             written = self.database.written  # before it is asked: what is written meanwhile is seen next time
@@ -98,7 +101,7 @@ class Desk:
         return self._catalogue_at(self.revision(), as_of)
 
     def figures(self, year: int, as_of: datetime | None = None) -> Figures:
-        """All series of a year and the one before."""
+        """Return all series of a year and the one before."""
         return self._figures_at(self.revision(), year, as_of)
 
     def year_state(self, month: Month, as_of: datetime | None = None) -> YearState:
@@ -114,16 +117,19 @@ class Desk:
     def export_progress(
         self, month: Month, form: str, language: Language, as_of: datetime | None = None, named: bool = True
     ) -> bytes:
-        """The month's overall table as ``table``, ``csv`` or ``json``; ``named``: with personal columns."""
+        """Return the month's overall table as ``table``, ``csv`` or ``json``.
+
+        ``named``: with personal columns.
+        """
         return rendered(readable(self.year_state(month, as_of), named), form, language)
 
     def months(self, as_of: datetime | None = None) -> tuple[Month, ...]:
-        """Every month of every year that has targets."""
+        """Return every month of every year that has targets."""
         years = self.catalogue(as_of).years
         return tuple(m for year in years for m in Month(year, 1).through(Month(year, 12)))
 
     def opening_month(self, as_of: datetime | None = None) -> Month:
-        """The newest month somebody reported; without reports, the newest month that is over."""
+        """Return the newest month somebody reported; without reports, the newest month that is over."""
         newest = observations.newest_months(self.database, as_of)
         candidates = [
             newest[origin] for origin in (Origin.REPORTED, Origin.DEMONSTRATION) if origin in newest
@@ -137,23 +143,23 @@ class Desk:
         return min(max(preferred, months[0]), months[-1]) if months else preferred
 
     def today(self, as_of: datetime | None = None) -> date:
-        """The date where the bureau is, or was at that moment."""
+        """Return the date where the bureau is, or was at that moment."""
         return (as_of or self.clock()).astimezone(self.zone()).date()
 
     def looking_day(self, month: Month, as_of: datetime | None = None) -> date:
-        """The day on which everything about a month is judged: deadlines, days overdue, warnings."""
+        """Return the day on which a month is judged: deadlines, days overdue, warnings."""
         return looking_day(month, self.today(self.effective_as_of(as_of)))
 
     def invented_month(self, as_of: datetime | None = None) -> Month | None:
-        """The newest month of the demonstration year, on whose day its lines are looked at; None = none."""
+        """Return the newest month of the demonstration year, on whose day its items are seen; or None."""
         return observations.newest_months(self.database, as_of).get(Origin.DEMONSTRATION)
 
     def effective_as_of(self, as_of: datetime | None) -> datetime | None:
-        """A moment to be looked at; None = now, as is one on a day that has not come yet."""
+        """Return the moment to look at; None = now, also for a moment on a day that has not come yet."""
         return None if as_of is None or self.today(as_of) > self.today() else as_of
 
     def workdays(self, as_of: datetime | None = None) -> Workdays:
-        """The calendar by which working days are counted."""
+        """Return the calendar by which working days are counted."""
         return Workdays.of(self.catalogue(as_of))
 
     def zone(self) -> ZoneInfo:
@@ -162,7 +168,7 @@ class Desk:
     def joined(
         self, as_of: datetime | None = None, speaking: Iterable[tuple[str, str]] = ()
     ) -> Mapping[tuple[str, str], Month]:
-        """Of sums over units, from when on units count that spoke after a month had been shown.
+        """Return from when on units count in sums that spoke only after a month had been shown.
 
         ``speaking``: indicators and units that would speak now, if they never have.
         """
@@ -182,7 +188,7 @@ class Desk:
         return submissions.submissions(self.database, as_of)
 
     def template(self, month: Month, department: str | None = None, form: str = "csv") -> bytes:
-        """The month's blank report of a department (None = all), with the last figures beside it.
+        """Return the month's blank report of a department (None = all), with the last figures beside it.
 
         ``form``: csv or xlsx.
         """
@@ -197,7 +203,7 @@ class Desk:
         return demonstration.demonstration_count(self.database)
 
     def demonstration_removed(self, as_of: datetime | None) -> datetime | None:
-        """When demonstration data was removed that a view of this moment would show; None = it shows all."""
+        """Return when demonstration data was removed that a view of this moment would show; or None."""
         return None if as_of is None else demonstration.removed_after(self.database, as_of)
 
     def close(self) -> None:

@@ -49,7 +49,7 @@ class BadCatalogue(DeskError):
 
 
 def data_folder() -> Path:
-    """Where the catalogue files and the database lie: INDICATORS_DATA, or ``data`` beside the program."""
+    """Return the folder of catalogue files and database: INDICATORS_DATA, or ``data`` beside the program."""
     configured = os.environ.get("INDICATORS_DATA")
     return Path(configured) if configured else Path(__file__).parents[2] / "data"
 
@@ -72,7 +72,7 @@ def open_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
 
 
 def look_at_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
-    """The desk of a folder to hold a file against, with the folder's catalogue; nothing is written.
+    """Return the desk of a folder with the folder's catalogue, to hold a file against; nothing is written.
 
     A folder without a database gets none: the desk is empty then, and gone when it is closed.
     """
@@ -81,7 +81,7 @@ def look_at_desk(folder: Path | None = None, clock: Clock = utc_now) -> Desk:
 
 
 def look_at(path: Path, folder: Path, clock: Clock) -> Desk:
-    """The same of a database that may lie elsewhere."""
+    """Do the same with a database that may lie elsewhere."""
     reading = read_catalogue(catalogue_files(folder))
     database = Database.open(path if path.exists() else MEMORY)
     try:
@@ -107,7 +107,7 @@ def _folder(folder: Path | None) -> Path:
 
 
 def _filled(database: Database, folder: Path, reading: CatalogueReading, clock: Clock) -> Desk:
-    """The catalogue first, then published figures, and on a fresh database demonstration data."""
+    """Take the catalogue first, then published figures, and on a fresh database demonstration data."""
     problems = reading.problems
     if reading.catalogue is not None:
         held_back = accepted.waiting(database, reading.catalogue)
@@ -135,7 +135,7 @@ def _as_problems(database: Database, held_back: tuple[Change, ...]) -> tuple[Pro
 
 
 def _follow_published(desk: Desk) -> tuple[Problem, ...]:
-    """Make the published figures say what the folder's files say; the problems of those that cannot."""
+    """Make the published figures say what the folder's files say; return problems of those that cannot."""
     earlier = _brought_in(desk, Origin.PUBLISHED)
     files = _files(desk, PUBLISHED)
     problems: list[Problem] = []
@@ -171,7 +171,7 @@ def _settled(newest: Submission, content: bytes) -> bool:
 
 
 def _undo(desk: Desk, brought_in: list[Submission], reason: str) -> None:
-    """All of these that are in force."""
+    """Undo all of these that are in force."""
     with desk.database.transaction():
         for submission in brought_in:
             if submission.retracted_at is None:
@@ -182,13 +182,13 @@ def _undo(desk: Desk, brought_in: list[Submission], reason: str) -> None:
 
 
 def _wants_demonstration(desk: Desk) -> bool:
-    """Only while the desk is empty: never again once removed, never beside real reports."""
+    """Whether the desk is empty: never again once removed, never beside real reports."""
     reported = any(submission.origin is Origin.REPORTED for submission in desk.submissions())
     return not reported and not demonstration.was_removed(desk.database)
 
 
 def _add_demonstration(desk: Desk) -> tuple[Problem, ...]:
-    """Every demonstration file that is not there yet; one that changed since is left as it was."""
+    """Add every demonstration file that is not there yet; one that changed since is left as it was."""
     brought_in = _brought_in(desk, Origin.DEMONSTRATION)
     problems: list[Problem] = []
     for name, path in _files(desk, DEMONSTRATION).items():
@@ -202,7 +202,7 @@ def _add_demonstration(desk: Desk) -> tuple[Problem, ...]:
 
 
 def unusable_files(desk: Desk) -> tuple[Problem, ...]:
-    """What a start would not take in of the folder's files of figures; nothing is written."""
+    """Return what a start would not take in of the folder's files of figures; nothing is written."""
     earlier = _brought_in(desk, Origin.PUBLISHED)
     published = [
         (path, Origin.PUBLISHED)
@@ -224,7 +224,7 @@ def _files(desk: Desk, folder: str) -> dict[str, Path]:
 
 
 def _brought_in(desk: Desk, origin: Origin) -> dict[str, list[Submission]]:
-    """What the program brought in from each file, newest first, undone ones too."""
+    """Return what the program brought in from each file, newest first, undone ones too."""
     by_file: dict[str, list[Submission]] = {}
     for submission in desk.submissions():
         if submission.origin is origin and submission.person == _PROGRAM:
@@ -241,13 +241,13 @@ def _blocking(preview: Preview) -> tuple[Problem, ...]:
 
 
 def _write(desk: Desk, preview: Preview, origin: Origin, reason: str = "") -> None:
-    """All values of the file: what another file says too must stay when that one goes."""
+    """Write all values of the file: what another file says too must stay when that one goes."""
     if len(preview.drafts):
         acceptance.write(desk.intake_context(), origin, preview, _in_chinese(reason))
 
 
 def _in_chinese(reason: str) -> str:
-    """Kept as text, so in the language most readers have."""
+    """Return a reason in the language most readers have, for it is kept as text."""
     return language(LANGUAGES[0]).text(reason) if reason else ""
 
 
@@ -258,7 +258,7 @@ _open: list[Desk] = []  # none or one
 
 
 def the_desk() -> Desk:
-    """Opened at the first visit; every later one and every other person shares it."""
+    """Return the process's desk; opened at the first visit and shared by every later one."""
     with _lock:
         if not _open:
             desk = open_desk()
@@ -271,12 +271,12 @@ def the_desk() -> Desk:
 
 
 def opened_already() -> Desk | None:
-    """The desk where somebody has visited; never opens it."""
+    """Return the process's desk if somebody has visited; never open it."""
     return next(iter(_open), None)
 
 
 def close_the_desk() -> None:
-    """At the server's end: everything goes into the one file, and another process may open it."""
+    """Close the desk at the server's end: all goes into one file, and another process may open it."""
     with _lock:
         while _open:
             _open.pop().close()

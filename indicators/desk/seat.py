@@ -1,4 +1,4 @@
-"""One person at the desk: what they do is asked of their role first, and remembered by the audit."""
+"""A seat is one person at the desk: each act is checked against their role, and recorded by the audit."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -48,7 +48,7 @@ class Refusals:
             return cls._every.setdefault(desk, cls())
 
     def count(self, account: UUID | None, moment: datetime) -> int:
-        """One more, None = of somebody who did not sign in; how many there were in this minute."""
+        """Count one more, None = of somebody who did not sign in; return how many in this minute."""
         with self._lock:
             since, number = self._told.get(account, (moment, 0))
             if not timedelta(0) <= moment - since < _WINDOW:  # also where the clock was set back
@@ -59,7 +59,7 @@ class Refusals:
 
 @dataclass(frozen=True)
 class Seat:
-    """Pages, commands and the API act only through one of these; functions of this room take it first."""
+    """Desk and actor: pages, commands and the API act only through one; functions here take it first."""
 
     desk: Desk
     actor: Actor
@@ -68,12 +68,12 @@ class Seat:
         return self.actor.may(action)
 
     def require(self, action: Action, subject: str = "") -> None:
-        """Raise Refused, and remember it, where the role may not. Call it before a transaction begins."""
+        """Raise Refused, and record it, where the role may not. Call it before a transaction begins."""
         if not self.may(action):
             self.refuse(action, subject)
 
     def refuse(self, action: Action, subject: str = "") -> None:
-        """Raise Refused, and remember it: for what the role alone does not decide.
+        """Raise Refused, and record it: for what the role alone does not decide.
 
         Where it is one of very many, the audit is told that there are more, and then no more of them.
         """
@@ -84,12 +84,15 @@ class Seat:
         raise Refused(action, self.actor.role)
 
     def record(self, act: Act, subject: str, **detail: Any) -> None:
-        """One entry of the audit; inside a transaction it is written with it or not at all."""
+        """Write one entry of the audit; inside a transaction with it or not at all."""
         audit.append(self.desk.database, self.actor, act, subject, self.desk.clock(), **detail)
 
 
 def take_seat(desk: Desk, actor: Actor) -> Seat:
-    """Raises Refused for somebody who did not sign in, unless the bureau lets the desk be seen without."""
+    """Return an actor's seat.
+
+    Raises Refused for somebody who did not sign in, unless the bureau lets the desk be seen without.
+    """
     seat = Seat(desk, actor)
     if actor.role is Role.ANONYMOUS and not anonymous_viewing(desk):
         raise Refused(Action.VIEW, actor.role)

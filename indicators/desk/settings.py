@@ -1,4 +1,4 @@
-"""What the bureau decides about its desk on the pages: which settings there are, and changing one."""
+"""The bureau's settings of its desk: which can be decided on the pages, and changing one."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -30,7 +30,7 @@ _LONGEST = 100  # characters of a name
 
 @dataclass(frozen=True)
 class Decidable:
-    """One setting that administrators decide; None as default = what the catalogue's settings.csv says."""
+    """A setting that administrators decide; None as default = what the catalogue's settings.csv says."""
 
     meaning: str
     default: str | None
@@ -46,7 +46,7 @@ def _name(meaning: str, sentence: str = N_("A name is one line of at most 100 ch
 
 
 def _given_name(meaning: str) -> Decidable:
-    """Every page and file says it: it cannot be blank."""
+    """Describe a name that every page and file shows: it cannot be blank."""
     name = _name(meaning, N_("Give the name: one line of at most 100 characters."))
     return replace(name, fits=lambda value: bool(value) and name.fits(value))
 
@@ -135,7 +135,7 @@ DECIDABLE: Mapping[str, Decidable] = {
 
 
 def decided(seat: Seat) -> Mapping[str, str]:
-    """Every key that can be decided, with the value in force."""
+    """Return every setting that can be decided, with the value in force."""
     seat.require(Action.MANAGE_DESK)
     return {key: in_force(seat.desk, key) for key in DECIDABLE}
 
@@ -161,7 +161,7 @@ def decide(seat: Seat, key: str, value: str) -> None:
 
 
 def in_force(desk: Desk, key: str) -> str:
-    """What the desk goes by."""
+    """Return the value that the desk goes by."""
     decided_value = settings.decided(desk.database).get(key)
     if decided_value is not None:
         return decided_value

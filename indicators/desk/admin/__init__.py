@@ -1,1 +1,1 @@
-"""Keeping the desk itself: health, backups, schedule, audit, catalogue."""
+"""Administration of the desk itself: health, backups, schedule, audit, catalogue."""

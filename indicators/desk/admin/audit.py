@@ -1,4 +1,4 @@
-"""The audit for those who may read it: search it, take it away as a file, see that nobody changed it."""
+"""Search, export and verify the audit, for those who may read it."""
 
 import csv
 import json
@@ -34,7 +34,7 @@ _SUBJECT = "audit"
 
 
 def entries(seat: Seat, criteria: Wanted, before: int | None = None, limit: int = 100) -> tuple[Entry, ...]:
-    """The newest entries that fit, newest first; ``before``: only those with a smaller number."""
+    """Return the newest entries that match, newest first; ``before``: only those with a smaller number."""
     seat.require(Action.READ_AUDIT, _SUBJECT)
     return tuple(audit.entries(seat.desk.database, criteria, before=before, limit=limit))
 
@@ -45,7 +45,7 @@ def count(seat: Seat, criteria: Wanted) -> int:
 
 
 def export(seat: Seat, criteria: Wanted, form: str, language: Language) -> bytes:
-    """All entries that fit, oldest first, as ``csv`` (UTF-8 with BOM) or ``json``.
+    """Return all matching entries, oldest first, as ``csv`` (UTF-8 with BOM) or ``json``.
 
     Roles, ways and acts are written as the audit keeps them: the words of one language are not evidence.
     """
@@ -56,7 +56,7 @@ def export(seat: Seat, criteria: Wanted, form: str, language: Language) -> bytes
 
 
 def verify(seat: Seat, written_down: str = "") -> Verification:
-    """Walk the whole chain; ``written_down`` is a seal noted earlier that must still stand in it."""
+    """Verify the whole chain; ``written_down`` is a seal noted earlier that must still stand in it."""
     seat.require(Action.READ_AUDIT, _SUBJECT)
     return audit.verify(seat.desk.database, written_down)
 

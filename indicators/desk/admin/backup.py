@@ -1,4 +1,4 @@
-"""Backups: taken while the desk is in use, once a day by itself, and put back while it stands still."""
+"""Back the database up while the desk is in use, once a day by itself, and restore it while it is stopped."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -45,13 +45,13 @@ def back_up(seat: Seat) -> Backup:
 
 
 def backups(seat: Seat) -> tuple[Backup, ...]:
-    """The copies there are, newest first; one whose head is "" cannot be read."""
+    """Return the copies there are, newest first; one whose head is "" cannot be read."""
     seat.require(Action.MANAGE_DESK, "backup")
     return backup.backups(_file(seat.desk))
 
 
 def back_up_if_due(desk: Desk) -> Backup | None:
-    """The day's backup at a quiet moment; None = it is made already, nothing changed, or it is not wanted."""
+    """Make the day's backup at a quiet moment; None = made already, nothing changed, or switched off."""
     if settings.in_force(desk, settings.DAILY_BACKUP) != settings.YES or not _is_due(desk):
         return None
     return back_up(Seat(desk, PROGRAM))
@@ -69,7 +69,7 @@ def restore(
 
 
 def _is_due(desk: Desk) -> bool:
-    """No copy of today yet, something done since the last one, and nobody at it just now."""
+    """Whether there is no copy of today, something was done since the last one, and nobody works just now."""
     last = audit.entries(desk.database, limit=1)
     if not last:
         return False

@@ -1,4 +1,4 @@
-"""How a command on the machine that keeps the data speaks to the running desk.
+"""Let a command on the machine that keeps the data speak to the running desk.
 
 While the dashboard runs, it owns the database, and a command cannot open it. So the running desk lays
 ``desk.duckdb.server`` beside the database, readable by the account that runs it and by nobody else:
@@ -29,14 +29,14 @@ _keys: dict[Path, str] = {}  # of the desks that this process serves
 
 @dataclass(frozen=True)
 class Announcement:
-    """What the running desk tells about itself."""
+    """Address and key of the running desk."""
 
     url: str  # http://127.0.0.1:8501, with the base path, without a slash at its end
     key: str
     pid: int
 
     def authorization(self, person: str) -> str:
-        """The header that makes a request this person's, at the console."""
+        """Return the header that makes a request this person's, at the console."""
         return f"{SCHEME} {self.key} {quote(person, safe='')}"
 
 
@@ -55,7 +55,7 @@ def announce(url: str, folder: Path | None = None) -> None:
 
 
 def withdraw(folder: Path | None = None) -> None:
-    """At the server's end: the key holds no more, and the file goes, unless another server wrote its own."""
+    """Void the key at the server's end and remove the file, unless another server wrote its own."""
     where = _file(folder)
     key = _keys.pop(where, None)
     announcement = announced(folder)
@@ -64,7 +64,7 @@ def withdraw(folder: Path | None = None) -> None:
 
 
 def announced(folder: Path | None = None) -> Announcement | None:
-    """What stands in the file; None = no server of this folder, or nothing that can be read."""
+    """Read the announcement; None = no server of this folder, or nothing that can be read."""
     try:
         fields = json.loads(_file(folder).read_text(encoding="utf-8"))
         return Announcement(str(fields["url"]), str(fields["key"]), int(fields["pid"]))
@@ -79,7 +79,7 @@ def key_fits(desk: Desk, key: str) -> bool:
 
 
 def caller(desk: Desk, authorization: str) -> Actor | None:
-    """Who a request from this machine speaks for; None = no such header, or not our key."""
+    """Return the actor for whom a request from this machine speaks; None = no such header, or not our key."""
     scheme, _, credentials = authorization.partition(" ")
     key, _, person = credentials.partition(" ")
     name = unquote(person).strip()[:_LONGEST_NAME]

@@ -1,4 +1,4 @@
-"""What is well with a desk and what is not, each with what to do; of a running desk or of a folder."""
+"""Diagnose a running desk or a stopped one's folder: each finding with what to do."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ _BUSY = 20_000  # entries of the audit in a day: more than people make
 
 
 def findings(where: Seat | Path, clock: Clock = utc_now) -> tuple[Finding, ...]:
-    """Everything that was looked at. Of a running desk (a seat), or of a folder whose desk is stopped.
+    """Return everything that was examined, of a running desk (a seat) or of a folder whose desk is stopped.
 
     Raises Refused for a seat that may not manage the desk; everything else that is wrong is a finding.
     """
@@ -109,7 +109,7 @@ def _catalogue(desk: Desk) -> Finding:
 
 
 def _records(desk: Desk) -> Finding:
-    """A clock that was set back shows in what was recorded before."""
+    """Compare the newest record with the clock: one that was set back shows in what was recorded before."""
     with desk.database.reading() as cursor:
         newest = timestamps.aware(timestamps.newest(cursor))
     if newest is None or newest <= desk.clock() + _TOLERANCE:

@@ -1,4 +1,4 @@
-"""What the doctor found about one thing: its state, a sentence, and what to do."""
+"""A finding of the doctor: what was examined, its state, a sentence, and what to do."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,7 +14,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """Texts are message ids; ``details`` fill the fields of both sentences."""
+    """One examined part of the desk.
+
+    Texts are message ids; ``details`` fill the fields of both sentences.
+    """
 
     state: State
     what: str

@@ -1,4 +1,4 @@
-"""What a serving desk does by itself: the day's backup, at a quiet moment, and the day's reminders."""
+"""Run what a serving desk does by itself: the day's backup, at a quiet moment, and the day's reminders."""
 
 import asyncio
 import logging
@@ -21,7 +21,7 @@ async def rounds(every: float = EVERY) -> None:
 
 
 def one_round() -> None:
-    """Nothing before the desk's first visit: it is not open yet."""
+    """Do what is due; nothing before the desk's first visit, for it is not open yet."""
     desk = opened_already()
     if desk is None:
         return
@@ -43,6 +43,6 @@ def _backed_up(desk: Desk) -> str:
 
 
 def _reminded(desk: Desk) -> str:
-    """How many, never to whom."""
+    """Report how many reminders went out, never to whom."""
     sent = remind_if_due(desk)
     return f"reminders sent: {sum(dispatch.delivered for dispatch in sent)} of {len(sent)}" if sent else ""

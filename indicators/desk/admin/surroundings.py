@@ -1,4 +1,4 @@
-"""The machine around the desk: versions, rights, disk, files left over, the clock, the server's settings."""
+"""Examine the machine around the desk: versions, rights, disk, files left over, clock, server settings."""
 
 import os
 import re
@@ -35,7 +35,7 @@ _VERSIONS, _RIGHTS, _DISK, _LEFT_OVER, _CLOCK, _TEMPLATES, _SERVER = (
 
 
 def of_folder(folder: Path, moment: datetime) -> Iterator[Finding]:
-    """What can be seen without opening the database."""
+    """Examine what can be seen without opening the database."""
     yield versions()
     yield rights(folder)
     yield disk(folder)
@@ -45,7 +45,7 @@ def of_folder(folder: Path, moment: datetime) -> Iterator[Finding]:
 
 
 def own_templates(folder: Path) -> Finding:
-    """The bureau's own templates: documents come in the built-in form where one cannot be used."""
+    """Examine the bureau's own templates: where one cannot be used, the built-in form is."""
     present, unfit = templates.template_names(folder), templates.unusable_in(folder)
     if not present:
         return fine(_TEMPLATES, N_("There are none: documents come in the built-in form."))
@@ -61,7 +61,7 @@ def own_templates(folder: Path) -> Finding:
 
 
 def versions(lock: Path = LOCK) -> Finding:
-    """Installed packages against the lock, where the program still stands beside it."""
+    """Compare installed packages with the lock, where the program still stands beside it."""
     locked: dict[str, set[str]] = {}
     for name, version in _PINNED.findall(lock.read_text(encoding="utf-8") if lock.exists() else ""):
         locked.setdefault(name, set()).add(version)
@@ -87,7 +87,7 @@ def versions(lock: Path = LOCK) -> Finding:
 
 
 def _installed(name: str) -> str:
-    """Blank = not installed, because this system does not need it."""
+    """Return a package's version; blank = not installed, because this system does not need it."""
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
@@ -95,7 +95,7 @@ def _installed(name: str) -> str:
 
 
 def rights(folder: Path) -> Finding:
-    """This account must be able to write; nobody else should be able to read."""
+    """Examine rights: this account must be able to write, nobody else should be able to read."""
     if not os.access(folder, os.W_OK | os.X_OK):
         return bad(
             _RIGHTS,
@@ -116,7 +116,7 @@ def rights(folder: Path) -> Finding:
 
 
 def _private(folder: Path) -> list[Path]:
-    """What holds figures, people or secrets."""
+    """Return the files that hold figures, people or secrets."""
     return sorted(
         [*folder.glob(f"{DATABASE}*"), *folder.glob(f"{BACKUPS}/*.duckdb"), *folder.glob("*-replaced-*")]
     )
@@ -151,7 +151,7 @@ def disk(folder: Path) -> Finding:
 
 
 def left_over(folder: Path) -> Finding:
-    """Of steps that were broken off: they do no harm, but take space."""
+    """Find files of steps that were broken off: they do no harm, but take space."""
     names = sorted(path.name for pattern in _LEFT for path in folder.glob(pattern))
     if not names:
         return fine(_LEFT_OVER, N_("None."))
@@ -177,7 +177,7 @@ def clock(moment: datetime) -> Finding:
 
 
 def server(anonymous: bool, environment: Mapping[str, str] = os.environ) -> Finding:
-    """How the running desk is reached; only its own process knows."""
+    """Examine how the running desk is reached; only its own process knows."""
     names = " ".join(
         filter(None, (environment.get(name, "") for name in ("INDICATORS_URL", "INDICATORS_HOSTS")))
     )

@@ -1,1 +1,1 @@
-"""Who people are: signing in, sessions, accounts."""
+"""Sign-in, sessions, tokens and accounts."""

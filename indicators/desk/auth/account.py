@@ -1,4 +1,4 @@
-"""What everybody decides about their own account: password, sessions, tokens for programs."""
+"""One's own account: password, sessions, tokens for programs."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -50,13 +50,13 @@ def change_password(seat: Seat, old: str, new: str, session: UUID | None = None)
 
 
 def own_sessions(seat: Seat) -> tuple[Session, ...]:
-    """Where one is signed in now, newest first."""
+    """Return the sessions in which one is signed in now, newest first."""
     desk = seat.desk
     return sessions.live(desk.database, _own(seat).id, desk.clock(), idle(desk))
 
 
 def end_session(seat: Seat, session: UUID) -> None:
-    """Sign out somewhere else."""
+    """End another session of one's own."""
     account = _own(seat)
     _by_hand(seat)
     with seat.desk.database.transaction():
@@ -67,12 +67,12 @@ def end_session(seat: Seat, session: UUID) -> None:
 
 
 def own_tokens(seat: Seat) -> tuple[Token, ...]:
-    """Revoked and expired ones too, newest first."""
+    """Return one's tokens, revoked and expired ones too, newest first."""
     return tokens.of_account(seat.desk.database, _own(seat).id)
 
 
 def issue_token(seat: Seat, name: str, role: Role, days: int) -> IssuedToken:
-    """A token for a program, which may at most do what its owner may at that time."""
+    """Issue a token for a program, which may at most do what its owner may at that time."""
     account = _own(seat)
     _by_hand(seat)
     if role not in GIVEN or weaker(role, seat.actor.role) is not role:
@@ -87,7 +87,7 @@ def issue_token(seat: Seat, name: str, role: Role, days: int) -> IssuedToken:
 
 
 def revoke_token(seat: Seat, token: UUID) -> None:
-    """It is valid no more, from now on."""
+    """Revoke a token from now on."""
     account = _own(seat)
     with seat.desk.database.transaction():
         owned = tokens.of_account(seat.desk.database, account.id)
@@ -107,13 +107,13 @@ def _own(seat: Seat) -> Account:
 
 
 def _by_hand(seat: Seat) -> None:
-    """A token makes no further token and signs nobody out: it would outlive its own end."""
+    """Refuse a token: one that made tokens or signed people out would outlive its own end."""
     if seat.actor.way is Way.TOKEN:
         seat.refuse(Action.OWN_ACCOUNT)
 
 
 def _tried(seat: Seat, account: Account, password: str) -> str:
-    """The hash that the present password fits; a wrong one is remembered."""
+    """Return the hash that the present password fits; record a wrong one in the audit."""
     try:
         tried = matching_hash(seat.desk, account.name, account, password)
     except Locked:

@@ -1,4 +1,7 @@
-"""The first start: a one-time link leads to the first administrator. No default password ever exists."""
+"""Set the desk up at its first start: a one-time link leads to the first administrator.
+
+No default password ever exists.
+"""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,7 +28,7 @@ _SET_UP = N_("The desk is set up already: sign in, or ask an administrator for a
 
 @dataclass(frozen=True)
 class BootstrapRequest:
-    """What the set-up page asks for."""
+    """The fields of the set-up page."""
 
     name: str
     display_name: str
@@ -41,7 +44,10 @@ def needs_set_up(desk: Desk) -> bool:
 
 
 def first_link(desk: Desk) -> Invitation:
-    """A new link that sets the desk up, for a day; earlier ones are void. DeskError once it is set up."""
+    """Make a new link that sets the desk up, for a day.
+
+    Earlier ones are void. DeskError once the desk is set up.
+    """
     moment = desk.clock()
     with desk.database.transaction():
         if not needs_set_up(desk):
@@ -59,7 +65,9 @@ def is_first_link(desk: Desk, secret: str) -> bool:
 
 
 def set_up(desk: Desk, secret: str, steps: BootstrapRequest, address: str) -> SignedIn:
-    """The first administrator, the bureau's names and the demonstration data: all of it or nothing.
+    """Create the first administrator, keep the bureau's names, keep or remove demonstration data.
+
+    All of it or nothing.
 
     Raises LinkVoid, BadName or WeakPassword; the link stays good until all of it is done.
     """
@@ -87,7 +95,7 @@ def set_up(desk: Desk, secret: str, steps: BootstrapRequest, address: str) -> Si
 
 
 def _names(desk: Desk, steps: BootstrapRequest) -> dict[str, str]:
-    """The bureau's names that are given and differ from the catalogue's."""
+    """Return the bureau's names that are given and differ from the catalogue's."""
     typed_names = {"bureau_name_zh": steps.bureau_name_zh, "bureau_name_en": steps.bureau_name_en}
     cleaned = {key: " ".join(value.split()) for key, value in typed_names.items()}
     return {key: value for key, value in cleaned.items() if value and value != desk.catalogue().setting(key)}

@@ -1,4 +1,4 @@
-"""Who may sign in, in which role and for which departments: administrators decide."""
+"""Manage who may sign in, in which role and for which departments; for administrators."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -19,13 +19,13 @@ _INVITATION = timedelta(days=7)  # a link to choose a password holds so long
 
 
 def people(seat: Seat) -> tuple[Account, ...]:
-    """Everybody, active ones first."""
+    """Return every account, active ones first."""
     seat.require(Action.MANAGE_PEOPLE)
     return accounts.everybody(seat.desk.database)
 
 
 def create(seat: Seat, name: str, display_name: str, role: Role, departments: Iterable[str]) -> Invitation:
-    """A new account, and the link by which its owner chooses a password."""
+    """Create an account, and the link by which its owner chooses a password."""
     seat.require(Action.MANAGE_PEOPLE, name)
     valid_name, valid_display_name, codes = (
         allowed_name(name),
@@ -52,7 +52,7 @@ def change(
     departments: Iterable[str] | None = None,
     active: bool | None = None,
 ) -> Account:
-    """What is given changes. Closing an account ends its sessions, tokens and links.
+    """Change the fields that are given. Closing an account ends its sessions, tokens and links.
 
     A new role holds from the next request on. The last active administrator stays one.
     """
@@ -77,7 +77,10 @@ def change(
 
 
 def invite(seat: Seat, account: UUID) -> Invitation:
-    """A new link for a forgotten password: what was before ends at once, tokens and the lock included."""
+    """Make a new link for a forgotten password.
+
+    What was before ends at once, tokens and the lock included.
+    """
     seat.require(Action.MANAGE_PEOPLE, str(account))
     database, moment = seat.desk.database, seat.desk.clock()
     with database.transaction():
@@ -95,7 +98,7 @@ def invite(seat: Seat, account: UUID) -> Invitation:
 
 
 def demand_new_password(seat: Seat, account: UUID) -> None:
-    """The owner must choose a new password before anything else."""
+    """Require the owner to choose a new password before anything else."""
     seat.require(Action.MANAGE_PEOPLE, str(account))
     with seat.desk.database.transaction():
         old = accounts.by_id(seat.desk.database, account)
@@ -105,7 +108,7 @@ def demand_new_password(seat: Seat, account: UUID) -> None:
 
 
 def sessions_of(seat: Seat, account: UUID) -> tuple[Session, ...]:
-    """Where somebody is signed in now, newest first."""
+    """Return the sessions in which somebody is signed in now, newest first."""
     seat.require(Action.MANAGE_PEOPLE, str(account))
     desk = seat.desk
     return sessions.live(desk.database, account, desk.clock(), idle(desk))
@@ -119,7 +122,7 @@ def end_sessions(seat: Seat, account: UUID) -> int:
 
 
 def tokens_of(seat: Seat, account: UUID) -> tuple[Token, ...]:
-    """Revoked and expired ones too, newest first."""
+    """Return somebody's tokens, revoked and expired ones too, newest first."""
     seat.require(Action.MANAGE_PEOPLE, str(account))
     return tokens.of_account(seat.desk.database, account)
 
@@ -155,7 +158,7 @@ def _keep_an_administrator(seat: Seat, old: Account, new: Account) -> None:
 
 
 def _save(seat: Seat, old: Account, new: Account) -> None:
-    """Only what differs, with old and new."""
+    """Save and record only the fields that differ, with old and new."""
     fields = ("shown", "role", "departments", "active", "must_change")
     differs = {
         field: [_plain(getattr(old, field)), _plain(getattr(new, field))]
@@ -174,7 +177,7 @@ def _close(seat: Seat, account: Account) -> None:
 
 
 def _signed_out(seat: Seat, account: Account) -> int:
-    """Inside a transaction: all sessions end, remembered where there were any; how many."""
+    """End all sessions inside a transaction, recorded where there were any; return how many."""
     ended = sessions.end_all(seat.desk.database, account.id, seat.desk.clock())
     if ended:
         seat.record(Act.SESSION_REVOKED, account.name, sessions=ended)
@@ -182,7 +185,7 @@ def _signed_out(seat: Seat, account: Account) -> int:
 
 
 def _without_tokens(seat: Seat, account: Account) -> int:
-    """Inside a transaction: all tokens are revoked, remembered where there were any; how many."""
+    """Revoke all tokens inside a transaction, recorded where there were any; return how many."""
     revoked = tokens.revoke_all(seat.desk.database, account.id, seat.desk.clock())
     if revoked:
         seat.record(Act.TOKEN_REVOKED, account.name, tokens=revoked)
@@ -197,5 +200,5 @@ def _link(seat: Seat, account: Account) -> Invitation:
 
 
 def _plain(value: Any) -> Any:
-    """As JSON can say it."""
+    """Return a field as JSON can say it."""
     return sorted(value) if isinstance(value, frozenset) else value

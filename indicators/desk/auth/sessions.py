@@ -1,4 +1,4 @@
-"""Being recognised: a session's secret or id and a token's secret stand for somebody, until they are over."""
+"""Authenticate sessions and tokens: by a browser's secret, a session's id or a token's secret."""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -20,7 +20,7 @@ _KEPT = timedelta(days=90)  # sessions, tokens and links stay so long after they
 
 
 def begin(desk: Desk, account: Account, way: Way, address: str) -> SignedIn:
-    """Inside the transaction of what lets somebody in."""
+    """Begin a session, inside the transaction of what lets somebody in."""
     moment, database = desk.clock(), desk.database
     lasts = timedelta(hours=_limit(desk, SESSION_HOURS))
     session, secret = sessions.begin(database, account.id, way, address, moment, lasts)
@@ -31,12 +31,15 @@ def begin(desk: Desk, account: Account, way: Way, address: str) -> SignedIn:
 
 
 def by_secret(desk: Desk, secret: str, address: str) -> SignedIn | None:
-    """Whom a browser's secret stands for; None = unknown, revoked, idle too long, too old, account closed."""
+    """Authenticate a browser's secret.
+
+    None = unknown, revoked, idle too long, too old, or its account is closed.
+    """
     return _signed_in_by(desk, sessions.by_secret(desk.database, secret, desk.clock(), idle(desk)), address)
 
 
 def by_session(desk: Desk, session: UUID, address: str) -> SignedIn | None:
-    """The same by the session's id, for a page's next run."""
+    """Authenticate a session's id, for a page's next run; None as in ``by_secret``."""
     return _signed_in_by(desk, sessions.by_id(desk.database, session, desk.clock(), idle(desk)), address)
 
 
@@ -52,7 +55,7 @@ def sign_out(desk: Desk, session: UUID, address: str) -> None:
 
 
 def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
-    """Whom a token acts for, in its own role or its owner's, whichever may do less.
+    """Authenticate a token: its actor has its own role or its owner's, whichever may do less.
 
     None = not valid, or its owner owes a new password.
     """
@@ -69,7 +72,7 @@ def by_token(desk: Desk, secret: str, address: str) -> Actor | None:
 
 
 def idle(desk: Desk) -> timedelta:
-    """After how long without a request a session is over."""
+    """Return after how long without a request a session is over."""
     return timedelta(minutes=_limit(desk, IDLE_MINUTES))
 
 
@@ -88,6 +91,9 @@ def _signed_in_by(desk: Desk, match: tuple[Session, Account] | None, address: st
 
 
 def _signed_in(session: Session, account: Account, address: str, secret: str = "") -> SignedIn:
-    """Whoever signs in elsewhere is not asked for a password of the desk."""
+    """Return what a session stands for.
+
+    Whoever signs in elsewhere is not asked for a password of the desk.
+    """
     must_change = account.must_change and session.way in (Way.PASSWORD, Way.INVITATION)
     return SignedIn(session.id, account.actor(session.way, address), must_change, session.expires_at, secret)

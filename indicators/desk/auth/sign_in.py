@@ -1,4 +1,4 @@
-"""Becoming known to the desk: signing in by each way. What the door asks, first link and recognition, too."""
+"""Sign people in by password, invitation, provider or proxy; with sessions, all that the gateway asks."""
 
 from collections import OrderedDict
 from contextlib import suppress
@@ -44,7 +44,7 @@ _ELSEWHERE = {"not-set-up": _NOT_SET_UP, "bad-name": _BAD_NAME}
 
 
 class SignInRefused(DeskError):
-    """Nobody is signed in; the sentence does not tell whether there is such an account."""
+    """Nobody was signed in; the sentence does not tell whether there is such an account."""
 
 
 class Locked(DeskError):
@@ -61,7 +61,10 @@ class Locked(DeskError):
 
 
 def sign_in(desk: Desk, name: str, password: str, address: str) -> SignedIn:
-    """Raises SignInRefused, the same for an unknown name, a wrong password, a closed account; or Locked."""
+    """Sign in by password.
+
+    Raises SignInRefused, the same for an unknown name, a wrong password or a closed account; or Locked.
+    """
     account_name = sign_in_name(name[: LONGEST + 1])
     account = accounts.by_name(desk.database, account_name)
     try:
@@ -79,7 +82,7 @@ def sign_in(desk: Desk, name: str, password: str, address: str) -> SignedIn:
 
 
 def invited(desk: Desk, secret: str) -> Account | None:
-    """Whom an unused, unexpired link lets choose a password."""
+    """Return the account that an unused, unexpired link lets choose a password; None = no such link."""
     with suppress(LinkVoid):
         return _invited(desk, secret)
     return None
@@ -109,7 +112,7 @@ def signed_in_elsewhere(
     create: Role | None,
     connect: bool = False,
 ) -> SignedIn:
-    """Somebody whom a provider vouches for by ``subject``, or a trusted proxy by name alone (subject None).
+    """Sign in whom a provider vouches for by ``subject``, or a trusted proxy by name alone (None).
 
     At many a provider people choose their names: the account of that name becomes theirs only with
     ``connect``, and only while it has neither a password nor a subject. Unknown ones get an account in
@@ -131,7 +134,7 @@ def signed_in_elsewhere(
 
 
 def refused_elsewhere(desk: Desk, way: Way, why: str, address: str) -> None:
-    """The audit hears of somebody whom a provider did not vouch for, or not believably."""
+    """Record somebody in the audit whom a provider did not vouch for, or not believably."""
     _record_refusal(desk, None, why, way, address)
 
 
@@ -151,7 +154,10 @@ def _invited(desk: Desk, secret: str) -> Account:
 
 
 def _record_refusal(desk: Desk, account: Account | None, why: str, way: Way, address: str) -> None:
-    """A name that is no account's is not kept: people type passwords into the wrong field."""
+    """Record a refused sign-in.
+
+    A name that is no account's is not kept: people type passwords into the wrong field.
+    """
     name, display_name = (account.name, account.shown) if account else ("", "")
     actor = Actor(name, display_name, Role.ANONYMOUS, address=address, way=way)
     audit.append(desk.database, actor, Act.SIGN_IN_REFUSED, name, desk.clock(), reason=why)
@@ -173,7 +179,7 @@ def _vouched_for(desk: Desk, name: str, subject: str | None) -> Account | None:
 def _why_not_elsewhere(
     desk: Desk, account: Account | None, name: str, subject: str | None, connect: bool
 ) -> str:
-    """What stands against letting this person in; "" = nothing."""
+    """Return the reason code that stands against letting this person in; "" = none."""
     if account is None:
         return _why_not_created(desk, name)
     if not account.active:
@@ -186,7 +192,7 @@ def _why_not_elsewhere(
 
 
 def _connect(desk: Desk, account: Account, actor: Actor, subject: str) -> None:
-    """From now on the account is this subject's and nobody else's; a link that is still open ends."""
+    """Tie the account to this subject and nobody else; a link that is still open ends."""
     moment = desk.clock()
     accounts.remember_subject(desk.database, account.id, subject)
     invitations.void(desk.database, account.id, moment)
@@ -204,7 +210,10 @@ def _why_not_created(desk: Desk, name: str) -> str:
 
 
 def _created(desk: Desk, actor: Actor, display_name: str) -> Account:
-    """A new account as the provider told it; where its shown name will not do, the other one is shown."""
+    """Create an account as the provider describes it.
+
+    Where its display name is not allowed, the sign-in name is shown.
+    """
     try:
         valid_display_name = allowed_shown(display_name)
     except BadName:
@@ -227,7 +236,9 @@ def _created(desk: Desk, actor: Actor, display_name: str) -> Account:
 
 
 def matching_hash(desk: Desk, name: str, account: Account | None, password: str) -> str | None:
-    """The hash that the password fits; None = it is wrong. Raises Locked, and tries nothing then.
+    """Return the hash that the password fits; None = it is wrong.
+
+    Raises Locked, and tries nothing then.
 
     A name without an account takes as long, and is locked like any other: the answer does not tell.
     """
@@ -243,7 +254,7 @@ def matching_hash(desk: Desk, name: str, account: Account | None, password: str)
 
 
 class _UnknownNames:
-    """Failures of names that have no account; in memory, as nothing of them is to be kept."""
+    """Count failures of names that have no account; in memory, as nothing of them is to be kept."""
 
     _every: ClassVar[WeakKeyDictionary[Desk, "_UnknownNames"]] = WeakKeyDictionary()
     _lock = Lock()
@@ -257,7 +268,7 @@ class _UnknownNames:
             return cls._every.setdefault(desk, cls())
 
     def count(self, name: str, moment: datetime) -> None:
-        """One more failure; raises Locked."""
+        """Count one more failure; raises Locked."""
         with self._lock:
             failures, until = self._failures.pop(name, (0, None))
             locked = is_locked(until, moment)

@@ -1,1 +1,1 @@
-"""The catalogue in force: checking the files, accepting changes, new indicators."""
+"""The catalogue in force: check its files, accept their changes, add indicators."""

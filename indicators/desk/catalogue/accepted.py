@@ -1,4 +1,4 @@
-"""Taking catalogue files: at once what nothing rests on, the rest with a reason and a month of effect."""
+"""Take catalogue files: at once what nothing rests on, the rest with a reason and a month of effect."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -36,7 +36,7 @@ _AS_IT_IS = Explained()
 
 
 def waiting(database: Database, new: Catalogue) -> tuple[Change, ...]:
-    """What of the files needs a reason before it is taken; nothing where no catalogue is stored yet."""
+    """Return the changes that need a reason before they are taken; none where no catalogue is stored yet."""
     earlier = stored.newest_catalogue(database)
     return () if earlier is None else changes(earlier, new, rests_on(database))
 
@@ -52,13 +52,13 @@ def rests_on(database: Database) -> Resting:
 
 
 def shown_months(database: Database) -> frozenset[Month]:
-    """Months that are closed, or that a meeting has seen: its own and those before it in the year."""
+    """Return the months that are closed, or that a meeting has seen: its own and those before in the year."""
     discussed = (month for meeting in meetings.meetings(database) for month in year_to(meeting.month))
     return closings.closed_months(database) | frozenset(discussed)
 
 
 def usual_start(database: Database) -> Month:
-    """The month from which a change holds where none is named: the first one that nobody was shown."""
+    """Return the month from which a change holds by default: the first that nobody was shown."""
     months = shown_months(database)
     if months:
         return max(months).plus(1)
@@ -67,7 +67,7 @@ def usual_start(database: Database) -> Month:
 
 
 def as_problems(unexplained: Iterable[Change], start: Month) -> tuple[Problem, ...]:
-    """Each change as a problem of its file, with what to do; ``start``: the month that it may begin in."""
+    """Return each change as a problem of its file, with what to do; ``start``: the month it may begin in."""
     return tuple(_problem(change, start) for change in unexplained)
 
 
@@ -97,7 +97,7 @@ def take(
     now: datetime,
     explained: Explained = _AS_IT_IS,
 ) -> None:
-    """Keep it where it says something else than the newest one; the audit is told what, by whom, and why."""
+    """Store a catalogue that differs from the newest; the audit records what changed, by whom, and why."""
     with database.transaction() as cursor:
         earlier = stored.newest_catalogue(database)
         version = stored.save_catalogue(database, new, actor.shown, now, explained, actor.account)

@@ -1,4 +1,4 @@
-"""Changes of the catalogue that figures rest on: which wait, and taking them with a reason and a month."""
+"""Accept changes of the catalogue that figures rest on, with a reason and a month of effect."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -35,14 +35,14 @@ class UnfitFiles(DeskError):
 
 @dataclass(frozen=True)
 class AcceptedChanges:
-    """What was taken, and from which month on it holds."""
+    """How many changes were accepted, and from which month on they hold."""
 
     number: int  # of changes that needed the reason
     since: Month
 
 
 def waiting(seat: Seat) -> tuple[Problem, ...]:
-    """The changes in the data folder's files that need a reason, each with what to do."""
+    """Return the changes in the data folder's files that need a reason, each with what to do."""
     seat.require(Action.MANAGE_DESK, "catalogue")
     reading = read_catalogue(catalogue_files(seat.desk.folder))
     if reading.catalogue is None:
@@ -54,7 +54,7 @@ def waiting(seat: Seat) -> tuple[Problem, ...]:
 def accept(
     seat: Seat, reason: str, since: Month | None = None, factors: Mapping[str, Decimal] = _NO_FACTORS
 ) -> AcceptedChanges:
-    """Take what the files say now, from a month on; earlier months keep what they had.
+    """Accept what the files say now, from a month on; earlier months keep what they had.
 
     ``since``: None = the first month that no meeting has seen and that is not closed. ``factors``: by
     indicator, what a figure of the old definition is multiplied by to be one of the new. DeskError where
@@ -91,7 +91,10 @@ def _reason(text: str) -> str:
 
 
 def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
-    """The files as they are now, and what of them waits: something, and nothing that cannot be taken."""
+    """Return the files' catalogue and its waiting changes.
+
+    DeskError where none waits, or one cannot be accepted.
+    """
     reading: CatalogueReading = read_catalogue(catalogue_files(desk.folder))
     if reading.catalogue is None:
         raise UnfitFiles(tuple(one for one in reading.problems if one.blocking))
@@ -110,7 +113,7 @@ def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
 
 
 def _require_factors(redefined: Collection[str], factors: Mapping[str, Decimal]) -> None:
-    """A factor is for an indicator that is defined otherwise, and turns something into something."""
+    """Require that each factor is above zero and of an indicator that is defined otherwise."""
     strange = [code for code in factors if code not in redefined]
     if strange:
         raise DeskError(
@@ -125,7 +128,7 @@ def _require_factors(redefined: Collection[str], factors: Mapping[str, Decimal])
 
 
 def _require_convertible(desk: Desk, new: Catalogue, since: Month) -> None:
-    """Figures of these months that are stored in a measure stay what they are in another one, or block it."""
+    """Require that figures stored from this month on can be converted into the new measure."""
     old, months = desk.catalogue(), resting.held(desk.database).months
     for code, indicator in new.indicators.items():
         before = old.indicators.get(code)

@@ -1,4 +1,4 @@
-"""What a start would refuse of a data folder: its catalogue, the changes in it, its files of figures."""
+"""Examine what a start would refuse of a data folder: its catalogue, its changes, its files of figures."""
 
 import shutil
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ _LOG = ".wal"
 
 
 def examine(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
-    """Everything that the next start would tell, held against what is stored; nothing is written.
+    """Return everything that the next start would report, held against what is stored; nothing is written.
 
     DeskError where the database cannot be opened: another process has it, say.
     """
@@ -33,7 +33,7 @@ def examine(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
 
 
 def examine_files(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
-    """The same of the files alone, whatever is stored: while another process has the database."""
+    """Examine the files alone, whatever is stored: while another process has the database."""
     reading = read_catalogue(catalogue_files(folder))
     if reading.catalogue is None:
         return reading.problems
@@ -43,7 +43,7 @@ def examine_files(folder: Path, clock: Clock = utc_now) -> tuple[Problem, ...]:
 
 @contextmanager
 def _at(folder: Path) -> Iterator[Path]:
-    """The database, or of one of an older form a copy: only a start brings it to today's."""
+    """Yield the database's path, or a copy's where it has an older form: only a start migrates it."""
     path = folder / opening.DATABASE
     if not path.exists():
         yield path

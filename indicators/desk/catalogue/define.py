@@ -1,4 +1,4 @@
-"""The catalogue grows from a page: rows are added to the files of the data folder, which stay the truth."""
+"""Add indicators from a page: rows are added to the files of the data folder, which stay the truth."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class UnfitAddition(DeskError):
 
 @dataclass(frozen=True)
 class TableProposal:
-    """A file looked at for what the catalogue lacks."""
+    """A table of a file, and the rows that it proposes for the catalogue."""
 
     grid: Grid
     layout: Layout
@@ -54,7 +54,9 @@ def look(
     corrections: Corrections = _NOTHING_SAID,
     target: int | None = None,
 ) -> TableProposal:
-    """What the file speaks of and the catalogue does not know; DeskError with problems where it has no table.
+    """Return what the file speaks of and the catalogue does not know.
+
+    DeskError with problems where it has no table.
 
     ``target``: the place of the column that holds what each year should reach. Nothing is written.
     """
@@ -76,7 +78,7 @@ class UnreadTable(DeskError):
 
 
 def add(seat: Seat, added: Added, layout: Layout, corrections: Corrections = _NOTHING_SAID) -> int:
-    """Write these rows behind those of the catalogue's files; how many there were.
+    """Add these rows to the catalogue's files; return how many there were.
 
     What was said of the file's columns is remembered for the day when its figures are reported.
 
@@ -99,7 +101,7 @@ def add(seat: Seat, added: Added, layout: Layout, corrections: Corrections = _NO
 
 
 def _read_with(folder: Path, added: Added) -> tuple[Mapping[str, bytes], CatalogueReading]:
-    """The folder's files that the rows change, and the catalogue that all of them would make."""
+    """Return the folder's files that the rows change, and the catalogue that all of them would make."""
     files = catalogue_files(folder)
     try:
         changed = with_rows(files, added)
@@ -109,7 +111,7 @@ def _read_with(folder: Path, added: Added) -> tuple[Mapping[str, bytes], Catalog
 
 
 def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
-    """What was said of the columns."""
+    """Remember what was said of the columns."""
     database, actor = seat.desk.database, seat.actor
     uses = confirmed_uses(layout, corrections)
     if uses and layout.signature:
@@ -119,7 +121,7 @@ def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
 
 
 def _replace(folder: Path, changed: Mapping[str, bytes]) -> None:
-    """All of the files or none: each is written beside its place first, then they take their places."""
+    """Replace all of the files or none: each is written beside its place, then they take their places."""
     before = {name: (folder / name).read_bytes() for name in changed if (folder / name).exists()}
     beside = {name: folder / f".{name}.new" for name in changed}
     try:

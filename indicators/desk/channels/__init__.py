@@ -1,1 +1,1 @@
-"""The bureau's mail server, chat bots and who wants to be told."""
+"""The bureau's mail server, chat bots and subscriptions."""

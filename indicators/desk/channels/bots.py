@@ -1,4 +1,4 @@
-"""The bureau's robots: an administrator gives each its address, and nobody sees it again."""
+"""The bureau's chat robots: an administrator gives each its address, and nobody sees it again."""
 
 import hashlib
 import json
@@ -21,7 +21,7 @@ _FINGERPRINT = 8  # hexadecimal digits: enough to see that an address is another
 
 @dataclass(frozen=True)
 class RobotSummary:
-    """What is told of a robot: never its address, never its secret."""
+    """What may be told of a robot: never its address, never its secret."""
 
     sort: Sort
     host: str
@@ -29,13 +29,13 @@ class RobotSummary:
 
 
 def robots(desk: Desk) -> tuple[RobotSummary, ...]:
-    """The robots that are set up, in the order of their sorts."""
+    """Return the robots that are set up, in the order of their sorts."""
     present = [robot for robot in (_robot(desk, sort) for sort in Sort) if robot is not None]
     return tuple(RobotSummary(robot.sort, robot.host, bool(robot.secret)) for robot in present)
 
 
 def set_up(seat: Seat, sort: Sort, address: str, secret: str = "") -> None:
-    """Give a robot its address from now on; DeskError where it cannot be one."""
+    """Keep a robot's address from now on; DeskError where it cannot be one."""
     seat.require(Action.MANAGE_DESK, _key(sort))
     robot = Robot(sort, address.strip(), secret.strip() if sort in SIGNING else "")
     if not fits(robot.address, _plain()):
@@ -73,7 +73,7 @@ def _keep(seat: Seat, sort: Sort, robot: Robot | None) -> None:
 
 
 def _audit_text(robot: Robot | None) -> str:
-    """What the audit says of a robot: its machine, and a fingerprint that changes with its address."""
+    """Return what the audit keeps of a robot: its machine, and a fingerprint of address and secret."""
     if robot is None:
         return ""
     digest = hashlib.sha256(f"{robot.address}\n{robot.secret}".encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""The bureau's mail server: an administrator says which, and nobody sees its password again."""
+"""The bureau's mail server: an administrator names it, and nobody sees its password again."""
 
 import json
 import os
@@ -29,7 +29,7 @@ _MARK = 4  # bytes drawn at random whenever anything changes: a digest would let
 
 @dataclass(frozen=True)
 class ServerSummary:
-    """What is told of the mail server: never its password."""
+    """What may be told of the mail server: never its password."""
 
     host: str
     port: int
@@ -57,7 +57,7 @@ class NotSent(DeskError):
 
 
 def summary(desk: Desk) -> ServerSummary | None:
-    """None = no mail server is set up."""
+    """Return the mail server that is set up; None = there is none."""
     server = _server(desk)
     if server is None:
         return None
@@ -65,7 +65,7 @@ def summary(desk: Desk) -> ServerSummary | None:
 
 
 def set_up(seat: Seat, server: Server) -> None:
-    """Send by this server from now on; DeskError where it cannot be one.
+    """Send by this server from now on; DeskError where its settings do not fit.
 
     Without a password, the one kept for the same user of the same machine stays: it is not shown again,
     so nobody has to find it to change the port.
@@ -84,7 +84,7 @@ def remove(seat: Seat) -> None:
 
 
 def try_out(seat: Seat, address: str, language: Language) -> None:
-    """Send a message to oneself, to see that it comes; raises NotSent where it does not."""
+    """Send a trial message to oneself; raises NotSent where it does not arrive at the server."""
     seat.require(Action.MANAGE_DESK, KEY)
     recipient = address.strip()
     if not is_address(recipient):
@@ -101,7 +101,7 @@ def try_out(seat: Seat, address: str, language: Language) -> None:
 
 
 def send(desk: Desk, posts: Sequence[Post]) -> Iterator[Answer]:
-    """One answer for each, as soon as it is known; DeskError where no mail server is set up.
+    """Send the letters and yield an answer for each as soon as it is known; DeskError without a mail server.
 
     Whether it may be sent is asked before by whoever calls; no transaction may be open.
     """
@@ -136,7 +136,7 @@ def _keep(seat: Seat, server: Server | None) -> None:
 
 
 def _audit_text(fields: Mapping[str, Any]) -> str:
-    """What the audit says: the machine, and a mark that is another one after every change."""
+    """Return what the audit keeps: the machine, and a mark that is another one after every change."""
     return f"{fields['host']}:{fields['port']} #{fields['mark']}" if fields else ""
 
 
@@ -155,7 +155,7 @@ def _server(desk: Desk) -> Server | None:
 
 
 def _record(desk: Desk) -> Mapping[str, Any]:
-    """Empty = nothing is set up."""
+    """Return the stored settings; empty = nothing is set up."""
     record = settings.decided(desk.database).get(KEY, "")
     return json.loads(record) if record else {}
 

@@ -1,4 +1,4 @@
-"""Subscriptions: everybody chooses for themselves what they are told of by e-mail, and where."""
+"""Subscriptions: which topics an account receives by e-mail, and where; chosen by its owner."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -26,7 +26,10 @@ class BadAddress(DeskError):
 
 @dataclass(frozen=True)
 class Choice:
-    """What one account is told of. The address stays where it was given, also while nothing is chosen."""
+    """An account's topics and address.
+
+    The address stays where it was given, also while nothing is chosen.
+    """
 
     address: str
     topics: frozenset[Topic]
@@ -34,19 +37,19 @@ class Choice:
 
 @dataclass(frozen=True)
 class Subscriber:
-    """Somebody who is told of a topic now."""
+    """An account that receives a topic now."""
 
     account: Account
     address: str
 
 
 def own_choice(seat: Seat) -> Choice:
-    """What one chose oneself."""
+    """Return one's own choice."""
     return _choice(seat.desk, _account(seat))
 
 
 def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
-    """From now on these topics go there, and no others; what is so already changes nothing.
+    """Send these topics to this address from now on, and no others; choosing what is so changes nothing.
 
     Raises BadAddress where no e-mail can be sent there; without topics the address may be blank.
     """
@@ -64,7 +67,7 @@ def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
 
 
 def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
-    """Whoever is told of the topic now, by name; who has left is told nothing any more."""
+    """Return who receives the topic now, by name; closed accounts receive nothing."""
     active = {one.id: one for one in accounts.everybody(desk.database) if one.active}
     reached = [
         Subscriber(active[one.account], one.address)
@@ -75,7 +78,7 @@ def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
 
 
 def all_in_force(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Account, Subscription], ...]:
-    """Every subscription in force at that moment with whose it is, closed accounts' too."""
+    """Return every subscription in force at that moment with its account, closed accounts' too."""
     seat.require(Action.MANAGE_PEOPLE, "subscriptions")
     known = {one.id: one for one in accounts.everybody(seat.desk.database)}
     return tuple(

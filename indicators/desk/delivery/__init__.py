@@ -1,1 +1,1 @@
-"""What is sent out, to whom, and what became of it."""
+"""What is sent out, to whom, and with which outcome."""

@@ -24,7 +24,9 @@ def deadlines(
     base_url: str = "",
     as_of: datetime | None = None,
 ) -> bytes:
-    """As one iCalendar file; ``department`` leads, ``person`` is responsible, blank = all.
+    """Return the deadlines as one iCalendar file.
+
+    ``department`` leads, ``person`` is responsible, blank = all.
 
     Reports: what is still owed of last month, and what will be of this one. As known at ``as_of``
     (None = now), which also stamps the entries.

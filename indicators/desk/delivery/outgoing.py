@@ -1,4 +1,4 @@
-"""What would be sent out, to whom and by which way: put together before anything goes."""
+"""Put together what is sent out: which message to whom, by which way."""
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -36,7 +36,7 @@ CALENDAR_TYPE = "text/calendar"
 
 @dataclass(frozen=True)
 class SendRequest:
-    """What shall go out. ``meeting`` None = the reminders of today."""
+    """What is to be sent. ``meeting`` None = the reminders of today."""
 
     topics: frozenset[Topic]
     language: Language
@@ -52,7 +52,7 @@ class SendRequest:
 
 @dataclass(frozen=True)
 class DeferredFile:
-    """A file that goes with a letter: written when it goes, and once for all who get it."""
+    """A file enclosed in a letter: written when the letter goes, and once for all receivers."""
 
     file_name: str
     media_type: str
@@ -77,7 +77,7 @@ class Parcel:
 
     @property
     def receiver(self) -> tuple[Topic, str, str, str, str]:
-        """What tells it from every other one."""
+        """The key by which a parcel differs from every other one."""
         return self.topic, self.subject, self.department, self.way, self.address
 
     @property
@@ -93,14 +93,16 @@ class Outgoing:
 
     @property
     def mark(self) -> str:
-        """Names exactly these messages to these receivers."""
+        """Digest of exactly these messages to these receivers."""
         contents = [(*parcel.receiver, parcel.notice.subject, parcel.text) for parcel in self.parcels]
         return hashlib.sha256(repr(contents).encode()).hexdigest()
 
 
 def outgoing(desk: Desk, request: SendRequest) -> Outgoing:
-    """Everything that would go out now; DeskError where there is no such monthly meeting, or it is still
-    being held."""
+    """Return everything that would be sent now.
+
+    DeskError where there is no such monthly meeting, or it is still being held.
+    """
     if request.meeting is not None:
         _require_ended(desk, request.meeting)
     parcels = [
@@ -125,7 +127,7 @@ def _require_ended(desk: Desk, meeting: UUID) -> None:
 
 
 def subject_of(desk: Desk, request: SendRequest) -> str:
-    """Under which it is remembered: the meeting's id, or the day of the reminders."""
+    """Return the key of the record: the meeting's id, or the day of the reminders."""
     return request.subject or desk.today().isoformat()
 
 
@@ -168,7 +170,7 @@ def _warnings(desk: Desk, request: SendRequest) -> Iterator[Parcel]:
 
 
 def _minutes(desk: Desk, meeting: UUID, request: SendRequest) -> Iterator[Parcel]:
-    """To subscribers alone: a group is given the list."""
+    """Yield the minutes to subscribers alone: a chat group is given the list."""
     held = meetings.meeting(desk, meeting)
     by = _sender(desk, request, f"meeting?month={held.month}")
     minutes = meetings.minutes(desk, meeting)
@@ -197,7 +199,7 @@ def _to_each(
     notices: Mapping[str, Notice],
     full_notice: Notice,
 ) -> Iterator[Parcel]:
-    """Each department's part to every robot and to whoever subscribed in it; the whole to those of none."""
+    """Yield each department's part to every robot and its subscribers; all of it to who has no department."""
     if not lines:
         return
     subject = subject_of(desk, request)
@@ -224,14 +226,14 @@ def _to_each(
 
 
 def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[str]:
-    """Of which departments somebody is told; "" = of all: leaders and the office belong to none."""
+    """Return the departments that somebody is told of; "" = all: leaders and the office have none."""
     if not account.departments:
         return ("",)
     return [code for code in notices if code in account.departments]
 
 
 def _by_department(lines: Sequence[Line]) -> list[tuple[str, Bilingual, tuple[Line, ...]]]:
-    """By the department that leads, in the order of their codes."""
+    """Return the lines by the department that leads, in the order of their codes."""
     ordered = sorted(lines, key=lambda line: line.lead)
     grouped = [(code, tuple(own)) for code, own in groupby(ordered, key=lambda line: line.lead)]
     return [(code, own[0].lead_name, own) for code, own in grouped]
@@ -240,7 +242,7 @@ def _by_department(lines: Sequence[Line]) -> list[tuple[str, Bilingual, tuple[Li
 def _enclosures(
     desk: Desk, lines: Sequence[Line], title: str, request: SendRequest
 ) -> tuple[DeferredFile, ...]:
-    """The lines in the bureau's ledger columns, and their deadlines for a calendar."""
+    """Return the lines in the bureau's ledger columns, and their deadlines for a calendar."""
     name = request.language.text(N_("Deadlines"))
 
     def days() -> bytes:
@@ -258,12 +260,12 @@ def _enclosures(
 
 
 def alarm_days(desk: Desk, as_of: datetime | None = None) -> int:
-    """Working days before a deadline from which a line is blue."""
+    """Return how many working days before its deadline a line turns blue."""
     return max(0, -Bounds.of(desk.catalogue(as_of)).blue)
 
 
 def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime]:
-    """When each line was last written."""
+    """Return when each item was last written."""
     return {
         item.id: max([item.recorded_at, *(step.recorded_at for step in item.steps)])
         for item in items.items(desk, as_of)
@@ -271,7 +273,7 @@ def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime
 
 
 def _sender(desk: Desk, request: SendRequest, page: str, day: date | None = None) -> Sender:
-    """``day``: that it is dated by; None = today."""
+    """Return who signs the message; ``day``: its date, None = today."""
     catalogue, language = desk.catalogue(), request.language
     bureau = catalogue.setting(f"bureau_name_{language.code}", catalogue.setting("bureau_name_zh"))
     return Sender(bureau, day or desk.today(), language, _place(request, page))
@@ -282,7 +284,7 @@ def _place(request: SendRequest, page: str) -> str:
 
 
 def _with_small_print(parcel: Parcel, request: SendRequest) -> Notice:
-    """Where a subscription is ended, under every e-mail."""
+    """Add under an e-mail where the subscription is ended."""
     if parcel.way != EMAIL:
         return parcel.notice
     language = request.language

@@ -1,4 +1,4 @@
-"""发出: what a meeting decided, and what is near its deadline, goes to its owners; each outcome is kept."""
+"""发出: send what a meeting decided and what is near its deadline to the owners; each outcome is kept."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ _OF_THIS_TEXT = (Refusal.CONTENT,)  # any other refusal of a robot is its own, a
 
 
 class OutgoingChanged(DeskError):
-    """What would go out is not what was looked at."""
+    """What would be sent is not what was looked at."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -47,13 +47,13 @@ class OutgoingChanged(DeskError):
 
 
 def preview(seat: Seat, request: SendRequest) -> Outgoing:
-    """Exactly what would go out, and to whom; nothing is sent."""
+    """Return exactly what would be sent, and to whom; nothing is sent."""
     seat.require(Action.SEND_OUT, request.subject)
     return outgoing(seat.desk, request)
 
 
 def send_out(seat: Seat, request: SendRequest, mark: str = "") -> tuple[Dispatch, ...]:
-    """Send it and keep each receiver's outcome; one that fails keeps nobody else from theirs.
+    """Send the request and keep each receiver's outcome; one that fails keeps nobody else from theirs.
 
     ``mark``: of the preview that was looked at; raises AnotherOne where that would be another one now.
     DeskError where there is nobody left to send it to.
@@ -74,13 +74,13 @@ def sent(
     topic: Topic | None = None,
     as_of: datetime | None = None,
 ) -> tuple[Dispatch, ...]:
-    """What was sent out until that moment, newest first."""
+    """Return what was sent until that moment, newest first."""
     seat.require(Action.SEND_OUT, subject or "")
     return stored.dispatches(seat.desk.database, subject, topic, as_of)
 
 
 def remind_if_due(desk: Desk) -> tuple[Dispatch, ...]:
-    """The day's reminders, once on a working day where the bureau wants them; never of invented lines.
+    """Send the day's reminders, once on a working day where switched on; never of invented lines.
 
     Whom they did not reach is tried again, an hour later at the earliest, three times a day in all.
     """
@@ -110,7 +110,7 @@ def _receiver(dispatch: Dispatch) -> tuple[str, str, str]:
 
 
 def base_url() -> str:
-    """Where people open the desk, with a slash at its end; blank = the machine was not told."""
+    """Return where people open the desk, with a slash at its end; blank = not configured."""
     url = os.environ.get(URL, "").strip().rstrip("/")
     return f"{url}/" if url else ""
 
@@ -126,7 +126,10 @@ def _nobody_reached(prepared: Outgoing) -> DeskError:
 
 
 def _send_each(seat: Seat, parcels: Sequence[Parcel], request: SendRequest) -> Iterator[Dispatch]:
-    """By robots first, then by e-mail. No transaction is open while another machine is waited for."""
+    """Send by robots first, then by e-mail.
+
+    No transaction is open while another machine is waited for.
+    """
     letters = [parcel for parcel in parcels if parcel.way == EMAIL]
     posts = [Post(_letter(parcel, request), parcel.address, parcel.name, uuid4()) for parcel in letters]
     stopped: dict[str, str] = {}  # robot → why it takes nothing
@@ -174,7 +177,7 @@ def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
 
 
 class _Turn:
-    """One sending at a time, for each desk."""
+    """A lock for each desk: one sending at a time."""
 
     _every: ClassVar[WeakKeyDictionary[Desk, Lock]] = WeakKeyDictionary()
     _lock = Lock()

@@ -1,1 +1,1 @@
-"""The demonstration year's words, items and quarters."""
+"""The demonstration year's commentary, items and quarters."""

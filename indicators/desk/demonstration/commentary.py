@@ -1,4 +1,4 @@
-"""Invented words for the demonstration year, so that its meeting has something to discuss."""
+"""Load invented commentary for the demonstration year, so that its meeting has something to discuss."""
 
 import csv
 import logging
@@ -18,7 +18,7 @@ FOLDER = "words"  # below the demonstration figures, whose loading takes no fold
 
 
 def add_commentaries(desk: Desk, demonstration: Path) -> int:
-    """Those of every file there, once; how many."""
+    """Add the commentary of every file, once; return how many."""
     if commentaries.any_demonstration(desk.database):
         return 0
     return sum(_add(desk, path) for path in sorted((demonstration / FOLDER).glob("*.csv")))
@@ -26,7 +26,7 @@ def add_commentaries(desk: Desk, demonstration: Path) -> int:
 
 @dataclass(frozen=True)
 class CommentaryLine:
-    """One line of such a file."""
+    """One row of such a file."""
 
     indicator: str
     month: Month
@@ -36,7 +36,7 @@ class CommentaryLine:
 
 
 def commentary_lines(path: Path) -> tuple[CommentaryLine, ...]:
-    """The lines of an office's table; ValueError or KeyError where the file is none."""
+    """Read an office's table; ValueError or KeyError where the file is none."""
     rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
     return tuple(
         CommentaryLine(
@@ -51,7 +51,10 @@ def commentary_lines(path: Path) -> tuple[CommentaryLine, ...]:
 
 
 def _add(desk: Desk, path: Path) -> int:
-    """What speaks of no known indicator is left out; of two lines for one month the later one holds."""
+    """Add a file's commentary.
+
+    Unknown indicators are left out; of two lines for one month the later one holds.
+    """
     database, indicators = desk.database, desk.catalogue().indicators
     try:
         lines = [line for line in commentary_lines(path) if line.indicator in indicators]

@@ -1,4 +1,4 @@
-"""Words of the demonstration stay its own: nobody makes them theirs by saving a form or adding a file."""
+"""Keep the demonstration's words its own: nobody adopts them by saving a form or adding a file."""
 
 from collections.abc import Iterable
 

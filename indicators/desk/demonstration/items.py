@@ -1,4 +1,4 @@
-"""Invented lines for the demonstration year: a rectification ledger, and the list of July's meeting."""
+"""Load invented items for the demonstration year: a rectification ledger, and the list of July's meeting."""
 
 import logging
 from pathlib import Path
@@ -18,14 +18,14 @@ ACTION_LIST = "工作清单"  # the file whose lines stand on the action list; a
 
 
 def add_items(desk: Desk, demonstration: Path) -> int:
-    """Those of every file there, once; how many."""
+    """Add the items of every file, once; return how many."""
     if any(item.origin is Origin.DEMONSTRATION for item in stored.items(desk.database)):
         return 0
     return sum(_add(desk, path) for path in sorted((demonstration / FOLDER).glob("*.csv")))
 
 
 def _add(desk: Desk, path: Path) -> int:
-    """None of a file with problems: nothing that was reported depends on it."""
+    """Add a file's items; none of a file with problems, since nothing that was reported depends on it."""
     ledger = "" if path.stem == ACTION_LIST else path.stem
     found = read_ledger(path.name, path.read_bytes(), desk.catalogue(), desk.today())
     if found.blocked:

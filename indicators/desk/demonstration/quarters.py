@@ -1,4 +1,4 @@
-"""Invented quarters of a few departments, so that the demonstration's exchange has something to show."""
+"""Load invented quarters of a few departments, so that the demonstration's exchange has something to show."""
 
 import csv
 import logging
@@ -22,7 +22,7 @@ FOLDER = "quarters"  # below the demonstration figures, whose loading takes no f
 
 
 def add_quarters(desk: Desk, demonstration: Path) -> int:
-    """Those of every file there, once; how many."""
+    """Add the quarters of every file, once; return how many."""
     if quarters.any_demonstration(desk.database):
         return 0
     return sum(_add(desk, path) for path in sorted((demonstration / FOLDER).glob("*.csv")))
@@ -30,7 +30,7 @@ def add_quarters(desk: Desk, demonstration: Path) -> int:
 
 @dataclass(frozen=True)
 class QuarterLine:
-    """One line of such a file."""
+    """One row of such a file."""
 
     quarter: Quarter
     department: str
@@ -39,7 +39,7 @@ class QuarterLine:
 
 
 def quarter_lines(path: Path) -> tuple[QuarterLine, ...]:
-    """The lines of an office's table; ValueError or KeyError where the file is none."""
+    """Read an office's table; ValueError or KeyError where the file is none."""
     rows = csv.DictReader(StringIO(path.read_text(encoding="utf-8-sig"), newline=""), restval="")
     return tuple(
         QuarterLine(
@@ -53,7 +53,7 @@ def quarter_lines(path: Path) -> tuple[QuarterLine, ...]:
 
 
 def _add(desk: Desk, path: Path) -> int:
-    """What speaks of no known department is left out."""
+    """Add a file's quarters; unknown departments are left out."""
     try:
         lines = [line for line in quarter_lines(path) if line.department in desk.catalogue().departments]
         lines_with_files = [(line, [(file.name, file.read_bytes()) for file in line.files]) for line in lines]

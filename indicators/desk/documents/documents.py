@@ -1,4 +1,4 @@
-"""Documents of a month or quarter as it is known, or of a meeting as it was shown: each taken by somebody."""
+"""Documents of a month or quarter as it is known, or of a meeting as it was shown; taking one is recorded."""
 
 import hashlib
 from datetime import datetime
@@ -48,8 +48,10 @@ def paper(
     as_of: datetime | None = None,
     built_in: bool = False,
 ) -> Paper:
-    """``what``: a month or quarter, as known at ``as_of`` (None = now); or a meeting's id, as it was shown,
-    with what it had decided by then.
+    """Make a document and record that it was taken.
+
+    ``what``: a month or quarter, as known at ``as_of`` (None = now); or a meeting's id, as it was shown, with
+    what it had decided by then.
 
     ``built_in``: not by the bureau's own template. DeskError where there is no such meeting, no minutes, no
     converter, or where the bureau's template cannot be used.
@@ -68,7 +70,7 @@ def paper(
 
 
 def paper_name(form: Form, of: Month | Quarter, language: Language) -> str:
-    """``2022年8月调度材料.docx``, ``2022年三季度成果交流材料.docx``."""
+    """Return a file name such as ``2022年8月调度材料.docx`` or ``2022年三季度成果交流材料.docx``."""
     if isinstance(of, Quarter):
         name = language.text(QUARTER_NAMES[form], of=quarter_name(of, language))
     else:
@@ -77,7 +79,7 @@ def paper_name(form: Form, of: Month | Quarter, language: Language) -> str:
 
 
 def unusable_templates(seat: Seat, what: What, as_of: datetime | None = None) -> dict[Form, Unusable]:
-    """The bureau's files that cannot be used for this document, each with its reason."""
+    """Return the bureau's templates that cannot be used for this document, each with its reason."""
     if not any(templates.template_of(seat.desk, form) for form in templates.FILES):
         return {}
     briefing, minutes = _shown(seat.desk, what, as_of)
@@ -92,7 +94,7 @@ def unusable_templates(seat: Seat, what: What, as_of: datetime | None = None) ->
 
 
 def read_what(text: str) -> What:
-    """A month such as 2022-08, a quarter such as 2022-Q3, or a meeting's id; else a ValueError."""
+    """Parse a month such as 2022-08, a quarter such as 2022-Q3, or a meeting's id; else a ValueError."""
     if len(text) > len("2022-08"):
         return UUID(text)
     return Quarter.parse(text) if "Q" in text else Month.parse(text)
@@ -101,7 +103,7 @@ def read_what(text: str) -> What:
 def _shown(
     desk: Desk, what: What, as_of: datetime | None
 ) -> tuple[MonthBriefing | QuarterBriefing, Minutes | None]:
-    """Minutes are a monthly meeting's."""
+    """Return the briefing to write from, and the minutes of a monthly meeting."""
     if isinstance(what, UUID):
         if meetings.meeting(desk, what, as_of).kind is MeetingKind.QUARTER:
             return quarters.frozen(desk, what), None

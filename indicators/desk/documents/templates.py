@@ -1,4 +1,4 @@
-"""The bureau's own templates in ``data/templates``: read, filled in, or told why not."""
+"""The bureau's own document templates in ``data/templates``: find, fill in, and check them."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ _FILLED = {
 
 
 def template_of(desk: Desk, form: Form) -> Path | None:
-    """The bureau's file for this form; None = it has none, and the built-in form is used."""
+    """Return the bureau's template for this form; None = it has none, and the built-in form is used."""
     return _file(desk.folder, Form.WORD if form is Form.PDF else form)
 
 
@@ -44,12 +44,12 @@ def _file(folder: Path, form: Form) -> Path | None:
 
 
 def template_names(folder: Path) -> tuple[str, ...]:
-    """The names of the files that replace a built-in form."""
+    """Return the names of the files that replace a built-in form."""
     return tuple(path.name for form in FILES if (path := _file(folder, form)) is not None)
 
 
 def unusable_in(folder: Path) -> tuple[Unusable, ...]:
-    """Why files of a data folder cannot be used, each tried on a month with one line of everything."""
+    """Return why files of a data folder cannot be used, each tried on a month with one line of everything."""
     files = [(form, path) for form in FILES if (path := _file(folder, form)) is not None]
     reasons = (_reason(path, form, trial.briefing(), trial.minutes()) for form, path in files)
     return tuple(reason for reason in reasons if reason is not None)
@@ -58,7 +58,10 @@ def unusable_in(folder: Path) -> tuple[Unusable, ...]:
 def filled(
     path: Path, form: Form, briefing: MonthBriefing, minutes: Minutes | None, spoken: Language
 ) -> bytes:
-    """Raises Unusable, whose sentence names the file."""
+    """Return the template filled in.
+
+    Raises Unusable, whose sentence names the file.
+    """
     if path.stat().st_size > _LARGEST:
         raise Unusable(_LARGE, file=path.name)
     title = spoken.text(NAMES[form], of=year_month(briefing.month, spoken))
@@ -69,7 +72,7 @@ def filled(
 
 
 def unusable(desk: Desk, form: Form, briefing: MonthBriefing, minutes: Minutes | None) -> Unusable | None:
-    """Why the bureau's file for this form cannot be used; None = it can, or there is none.
+    """Return why the bureau's template for this form cannot be used; None = it can, or there is none.
 
     One version of a file is tried once, with the first briefing that asks.
     """

@@ -1,4 +1,4 @@
-"""Closing months (封账) and opening them again, and how each stands."""
+"""Close months (封账), open them again, and tell how each stands."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,7 +22,7 @@ __all__ = ["Period", "Restatement", "close", "history", "reopen", "restatements"
 
 @dataclass(frozen=True)
 class Period:
-    """One month as it stands."""
+    """One month, whether it is closed, and what waits for it."""
 
     month: Month
     closed: bool
@@ -31,7 +31,10 @@ class Period:
 
 
 def close(seat: Seat, month: Month, reason: str = "") -> Closing:
-    """From now on its figures change only as restatements. DeskError where it is not over yet, or closed."""
+    """Close a month: its figures change only as restatements.
+
+    DeskError where it is not over yet, or closed.
+    """
     seat.require(Action.CLOSE_PERIODS, str(month))
     desk = seat.desk
     if month not in desk.months():
@@ -47,7 +50,7 @@ def close(seat: Seat, month: Month, reason: str = "") -> Closing:
 
 
 def reopen(seat: Seat, month: Month, reason: str) -> Closing:
-    """Its figures may be changed again like any other's; the closing stays known. A reason is needed."""
+    """Open a closed month again, with a reason; the closing stays known."""
     seat.require(Action.CLOSE_PERIODS, str(month))
     if not reason.strip():
         raise DeskError(N_("Opening a closed month again needs a reason: enter it first."))
@@ -61,7 +64,7 @@ def reopen(seat: Seat, month: Month, reason: str) -> Closing:
 
 
 def state(desk: Desk, as_of: datetime | None = None) -> tuple[Period, ...]:
-    """Every month of the desk that is over, oldest first, as it stood at that moment."""
+    """Return every month of the desk that is over, oldest first, as it stood at that moment."""
     today = Month.of(desk.today(as_of))
     last: dict[Month, Closing] = {}
     for closing in history(desk, as_of):
@@ -75,7 +78,7 @@ def state(desk: Desk, as_of: datetime | None = None) -> tuple[Period, ...]:
 
 
 def history(desk: Desk, as_of: datetime | None = None) -> tuple[Closing, ...]:
-    """Every closing and reopening, newest first."""
+    """Return every closing and reopening, newest first."""
     return closings.history(desk.database, as_of)
 
 

@@ -1,4 +1,4 @@
-"""Every value with its provenance, as a file that another program or desk can read."""
+"""Export every value with its provenance, as a file that another program or desk can read."""
 
 import csv
 import json
@@ -42,7 +42,7 @@ HEADERS = (
 
 
 def exported_values(desk: Desk, form: str, everything: bool, language: Language) -> bytes:
-    """The values in force, or with ``everything`` the superseded and undone ones too."""
+    """Return the values in force, or with ``everything`` the superseded and undone ones too."""
     read = observations.all_records if everything else observations.all_in_force
     lines = [exported_line(observation, desk.catalogue(), language) for observation in read(desk.database)]
     headers = [language.text(header) for header in HEADERS]
@@ -56,7 +56,7 @@ def exported_values(desk: Desk, form: str, everything: bool, language: Language)
 
 
 def exported_line(observation: Observation, catalogue: Catalogue, language: Language) -> list[str]:
-    """The value's cells under HEADERS."""
+    """Return the value's cells under HEADERS."""
     value = observation.value
     indicator = catalogue.indicators.get(value.indicator)
     unit, source = catalogue.units.get(value.unit), catalogue.sources.get(value.source)
@@ -85,5 +85,5 @@ def exported_line(observation: Observation, catalogue: Catalogue, language: Lang
 
 
 def _measure(observation: Observation, indicator: Indicator, catalogue: Catalogue, language: Language) -> str:
-    """As it was reported, whatever the measure is now."""
+    """Return the measure in which it was reported, whatever the measure is now."""
     return language.name(catalogue.recorded_in(indicator, observation.value.month, observation.recorded_at))

@@ -41,7 +41,7 @@ ExactRow = Mapping[str, str]  # by the columns' ids; figures as digits, blank = 
 
 
 def rendered(state: YearState, form: str, language: Language) -> bytes:
-    """The whole table in one of FORMATS."""
+    """Return the whole table in one of FORMATS."""
     if form == "table":
         return as_text(state, language).encode()
     rows = exact_rows(state, language)
@@ -49,13 +49,13 @@ def rendered(state: YearState, form: str, language: Language) -> bytes:
 
 
 def file_columns() -> tuple[Column, ...]:
-    """Every column that can be told from the figures alone, each once; the code stands first."""
+    """Return every column that can be told from the figures alone, each once; the code first."""
     written = [column for column in columns.COLUMNS if column.id not in _NOT_IN_FILES]
     return tuple(sorted(written, key=lambda column: column.id != "code"))
 
 
 def exact_rows(state: YearState, language: Language) -> list[ExactRow]:
-    """Every goal in the catalogue's order, its further conditions right below it."""
+    """Return every goal in the catalogue's order, its further conditions right below it."""
     written = file_columns()
     return [
         {column.id: _exact(column, line.row, language) for column in written} for line in table_rows(state)
@@ -64,7 +64,7 @@ def exact_rows(state: YearState, language: Language) -> list[ExactRow]:
 
 @dataclass(frozen=True)
 class TableRow:
-    """One condition of a goal; the light and word of the first are the whole goal's."""
+    """One condition of a goal; light and word of the first are the whole goal's."""
 
     part: Progress
     row: Row
@@ -74,7 +74,7 @@ class TableRow:
 
 
 def table_rows(state: YearState) -> Iterator[TableRow]:
-    """Every goal in the catalogue's order, its further conditions right below it."""
+    """Yield every goal in the catalogue's order, its further conditions right below it."""
     by_code = {standing.progress.indicator.code: standing for standing in state.standings}
     rows = {(row.code, row.joint): row for row in state.rows}
     for code in state.catalogue.indicators:
@@ -83,7 +83,7 @@ def table_rows(state: YearState) -> Iterator[TableRow]:
 
 
 def as_csv(rows: Sequence[ExactRow], language: Language) -> bytes:
-    """UTF-8 with BOM, so that Excel and WPS show Chinese; text cells cannot run as formulas."""
+    """Return UTF-8 with BOM, so that Excel and WPS show Chinese; text cells cannot run as formulas."""
     out = StringIO(newline="")
     writer, written = csv.writer(out), file_columns()
     writer.writerow(column.exact_heading(language) for column in written)
@@ -97,7 +97,7 @@ def as_json(rows: Sequence[ExactRow]) -> bytes:
 
 
 def as_text(state: YearState, language: Language) -> str:
-    """For a terminal: the columns a meeting asks for, aligned by what a terminal shows."""
+    """Return the columns a meeting asks for, aligned for a terminal."""
     listed = columns.columns(_OF_A_TERMINAL)
     table = [[language.text(column.heading) for column in listed]]
     table += [
@@ -133,7 +133,7 @@ def _exact(column: Column, row: Row, language: Language) -> str:
 
 
 def _digits(value: Decimal, least: int) -> str:
-    """All of its digits, with at least so many decimals."""
+    """Return all digits, with at least so many decimals."""
     integer_part, _, decimals = plain_number(value).partition(".")
     padded = decimals.ljust(least, "0")
     return f"{integer_part}.{padded}" if padded else integer_part

@@ -1,4 +1,4 @@
-"""Goals of shown months that a change of the catalogue made judged otherwise: from what to what, and why."""
+"""Rejudgements: goals of shown months that a catalogue change judges otherwise: from what to what, why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Rejudgement:
-    """One goal of a month that was shown, whose target or light a change of the catalogue made another."""
+    """A goal of a month that was shown, whose target or light a catalogue change made another."""
 
     month: Month
     code: str
@@ -50,7 +50,7 @@ class Rejudgement:
 def rejudgements(
     desk: Desk, since: datetime | None = None, until: datetime | None = None, month: Month | None = None
 ) -> tuple[Rejudgement, ...]:
-    """Of the months that were shown, as ``restatements.restatements`` tells of their figures; by month.
+    """Return the rejudged goals of shown months, as ``restatements`` does their figures; by month.
 
     Judged anew only where something was written, or a day has passed: pages ask each time they are drawn.
     """
@@ -75,7 +75,7 @@ def of_months(
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> tuple[Rejudgement, ...]:
-    """The same of these months, each with the moment at which it was shown."""
+    """Return the rejudged goals of these months, each with the moment at which it was shown."""
     taken = [(person, version) for _, person, _, version in stored.explained_versions(desk.database, until)]
     return tuple(
         goal
@@ -120,7 +120,7 @@ def _of_month(
 
 
 def _decisive(states: Sequence[Judged | None], concerning: Sequence[_Taken]) -> _Taken:
-    """The last change by which the goal was judged otherwise than by the catalogue before it."""
+    """Return the last change by which the goal was judged otherwise than by the catalogue before it."""
     made = zip(states, states[1:], concerning, strict=False)
     return [taken for before, after, taken in made if _differ(before, after)][-1]
 
@@ -146,7 +146,7 @@ def _judged(figures: Figures, code: str, month: Month) -> Judged | None:
 
 
 def _differ(before: Judged | None, after: Judged | None) -> bool:
-    """By the light, the bounds that were set, or the measure in which they are."""
+    """Whether the light, the bounds that were set, or their measure differ."""
     if before is None or after is None:
         return before is not after
     return _state(before.progress) != _state(after.progress)

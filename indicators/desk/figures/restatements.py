@@ -1,4 +1,4 @@
-"""Corrections of what was shown: the figure of a closing or a meeting, and the one of now (上次报…，现…).
+"""Restatements: figures that were shown and are others now (上次报…，现…), who changed them, and why.
 
 What was shown is the figure that the series chose then among reported, published and demonstration ones; it
 is held against the one that it chooses now, once for each indicator, unit and month. What the catalogue
@@ -24,7 +24,7 @@ _Key = tuple[str, str, Month]  # indicator, unit, month
 
 
 class _Chosen(NamedTuple):
-    """What the series takes a month's figure from."""
+    """The observation from which the series takes a month's figure."""
 
     stated: Observation  # in the measure in which it was recorded
     total: Decimal | None  # the year up to the month, where months add up and the measure is the same
@@ -32,7 +32,7 @@ class _Chosen(NamedTuple):
 
 @dataclass(frozen=True)
 class Restatement:
-    """One figure that was shown and is another one than it was."""
+    """A figure that was shown and has changed since."""
 
     month: Month
     before: Observation | None  # None = there was none when it was shown
@@ -44,7 +44,7 @@ class Restatement:
 
     @property
     def either(self) -> Observation:
-        """The one of both that says which figure it is."""
+        """The observation that says which figure it is."""
         found = self.after or self.before
         assert found is not None
         return found
@@ -53,7 +53,7 @@ class Restatement:
 def restatements(
     desk: Desk, since: datetime | None = None, until: datetime | None = None, month: Month | None = None
 ) -> tuple[Restatement, ...]:
-    """What changed in months after they were shown, between both moments; by month, then by key.
+    """Return what changed in months after they were shown, between both moments; by month, then by key.
 
     ``since`` is the last meeting's moment, say: a figure that changed twice since is told once, with what
     it was then and what it is at ``until`` (None = now). ``month``: only of that one.
@@ -66,7 +66,7 @@ def restatements(
 def of_months(
     desk: Desk, shown: Mapping[Month, datetime], since: datetime | None = None, until: datetime | None = None
 ) -> tuple[Restatement, ...]:
-    """The same of these months, each with the moment at which it was shown."""
+    """Return the restatements of these months, each with the moment at which it was shown."""
     start = {month: at if since is None else max(at, since) for month, at in shown.items()}
     start = {month: at for month, at in start.items() if until is None or until > at}
     known = {one.id: one for one in submissions.submissions(desk.database, until)}
@@ -89,14 +89,14 @@ def _came_or_went(one: Submission, since: datetime) -> bool:
 
 
 def first_shown(desk: Desk, until: datetime | None = None) -> Mapping[Month, datetime]:
-    """When a figure of a month was told for the first time: by closing it, or by a meeting."""
+    """Return when a month's figures were shown for the first time: by closing it, or by a meeting."""
     return showings.first_shown(desk.database, until)
 
 
 def _chosen(
     desk: Desk, months: Mapping[Month, datetime] | list[Month], as_of: datetime | None
 ) -> dict[Month, dict[_Key, _Chosen]]:
-    """By month and key; one question, however many months."""
+    """Return the chosen observations by month and key, in one query however many months."""
     found: dict[Month, dict[_Key, _Chosen]] = {month: {} for month in months}
     years = {month.year for month in months}
     in_force = observations.in_force(desk.database, years, as_of=as_of) if years else ()
@@ -113,7 +113,7 @@ def _chosen(
 def _taken_back(
     desk: Desk, months: Mapping[Month, datetime], until: datetime | None
 ) -> Mapping[_Key, TakenBack]:
-    """The last taking back of each figure, those that were undone since it was shown too."""
+    """Return each figure's last taking back, those that were undone since it was shown too."""
     years, moments = {month.year for month in months}, [*sorted(set(months.values())), until]
     return {
         one.key[:3]: one
@@ -141,7 +141,7 @@ def _of_month(
 def _comparable(
     before: _Chosen | None, after: _Chosen | None
 ) -> tuple[Observation | None, Observation | None]:
-    """Both as they were stated; a month's amount and a cumulative figure both as the year up to the month."""
+    """Return both as stated; a month's amount and a cumulative figure both as the year up to the month."""
     if before is None or after is None or before.stated.value.basis is after.stated.value.basis:
         return before and before.stated, after and after.stated
     if before.total is None or after.total is None:  # a month in between is not reported: nothing to add up
@@ -168,7 +168,7 @@ def _restatement(
     known: Mapping[UUID, Submission],
     ended: TakenBack | None,
 ) -> Restatement | None:
-    """Who and why: of the later figure, or of what made an older one, or none, be in force.
+    """Return who changed a figure and why: by the later figure, or by what revived an older one, or none.
 
     None = nobody reported, undid or took back anything: the catalogue chooses otherwise now.
     """

@@ -32,7 +32,7 @@ class YearState:
 
 
 def readable(state: YearState, named: bool) -> YearState:
-    """The state for a reader who signed in, or without its personal columns."""
+    """Return the state for a reader who signed in, or without its personal columns."""
     return state if named else replace(state, rows=tuple(map(redacted, state.rows)))
 
 
@@ -101,7 +101,7 @@ def indicator_state(
 
 
 def last_values(figures: Figures, month: Month) -> dict[str, Value]:
-    """The newest real figure of the whole area that each indicator has before a month, in its measure."""
+    """Return the newest real figure of the whole area that each indicator has before a month."""
     values: dict[str, Value] = {}
     for (code, unit), series in figures.at(month).reported.items():
         earlier = [series[m] for m in series if m < month and not series[m].demonstration]
@@ -117,7 +117,7 @@ def _year(figures: Figures, code: str, year: int) -> tuple[Point, ...]:
 
 
 def _before_breaks(figures: Figures, code: str, month: Month) -> tuple[Point, ...]:
-    """Figures of the year in the month's measure that are of another definition than the month's."""
+    """Return figures of the year in the month's measure that are of another definition than the month's."""
     figures_then = figures.at(month)
     comparable, measure = (
         figures_then.series(code),

@@ -1,4 +1,4 @@
-"""工作清单 and 台账: raising a line, working it, and closing it (销号) by a second person."""
+"""工作清单 and 台账: raise an item, work it, and close it (销号) by a second person."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,18 +34,21 @@ from indicators.store.meetings import items as stored
 
 
 def items(desk: Desk, as_of: datetime | None = None) -> tuple[Item, ...]:
-    """Every line of every list, in the order in which they were raised."""
+    """Return every item of every list, in the order in which they were raised."""
     return stored.items(desk.database, as_of)
 
 
 def item(desk: Desk, item_id: UUID, as_of: datetime | None = None) -> Item:
-    """DeskError where there is none such."""
+    """Return one item; DeskError where there is none such."""
     return stored.item(desk.database, item_id, as_of)
 
 
 @dataclass(frozen=True)
 class _LookingDay:
-    """From when items are looked at. The invented year is long past: its lines have a day of their own."""
+    """The day from which items are looked at.
+
+    The invented year is long past: its items have a day of their own.
+    """
 
     day: date
     month: Month | None  # the last whose figures are shown; None = every month
@@ -72,7 +75,7 @@ def lines(
     month: Month | None = None,
     day: date | None = None,
 ) -> tuple[Line, ...]:
-    """Items (None = all) as lists show them, by state and deadline.
+    """Return items (None = all) as lists show them, by state and deadline.
 
     Each linked indicator stands with its figure when the item was raised and its newest one of that year.
     ``month``: as they are looked at in that month's page, its figures no later; ``day``: as a meeting held
@@ -100,7 +103,7 @@ def lines(
 
 
 def document_day(desk: Desk, listed: Iterable[Line], as_of: datetime | None = None) -> date:
-    """The day that a paper of these lines bears: today's; of invented lines alone, that of their year."""
+    """Return the day that a document of these lines bears: today, or their year's if all are invented."""
     today, invented = desk.today(desk.effective_as_of(as_of)), desk.invented_month(as_of)
     alone = [line.demonstration for line in listed]
     return looking_day(invented, today) if invented is not None and alone and all(alone) else today
@@ -110,7 +113,7 @@ def document_day(desk: Desk, listed: Iterable[Line], as_of: datetime | None = No
 
 
 def raise_item(seat: Seat, new: NewItem) -> Item:
-    """Put a line onto a list; DeskError says what is missing or does not fit.
+    """Put an item onto a list; DeskError says what is missing or does not fit.
 
     What is raised in a meeting that shows demonstration figures alone is demonstration data as well.
     """
@@ -137,13 +140,13 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
 
 
 def progress(seat: Seat, item_id: UUID, words: str, files: Sequence[NewFile] = ()) -> Item:
-    """进展: what was done, with files where there are any."""
+    """进展: record what was done, with files where there are any."""
     text = validation.required(words, N_("Say how far it is: the progress is missing."))
     return _work(seat, item_id, StepKind.PROGRESS, text, files)
 
 
 def done(seat: Seat, item_id: UUID, words: str, files: Sequence[NewFile] = ()) -> Item:
-    """申请销号: needs words, and evidence with this step or an earlier one."""
+    """申请销号: report an item done; needs words, and evidence with this step or an earlier one."""
     text = validation.required(words, N_("Say what was done: whoever closes the item reads it."))
     return _work(seat, item_id, StepKind.DONE, text, files)
 
@@ -167,7 +170,7 @@ def _work(seat: Seat, item_id: UUID, kind: StepKind, words: str, files: Sequence
 
 
 def close(seat: Seat, item_id: UUID, words: str = "") -> Item:
-    """销号: what was reported done with evidence is confirmed by a second person.
+    """销号: a second person confirms what was reported done with evidence.
 
     That is another account than the one that reported it done, nobody who ever was responsible for it by
     name, and not the only one who attached evidence.
@@ -183,14 +186,14 @@ def close(seat: Seat, item_id: UUID, words: str = "") -> Item:
 
 
 def give_back(seat: Seat, item_id: UUID, reason: str) -> Item:
-    """退回: it is not done yet; its department goes on with it."""
+    """退回: return an item that is not done yet; its department goes on with it."""
     seat.require(Action.MANAGE_ITEMS, str(item_id))
     text = validation.required(reason, N_("Returning needs a reason: say what is still to be done."))
     return _step(seat, item_id, StepKind.RETURNED, text)
 
 
 def postpone(seat: Seat, item_id: UUID, deadline: date, reason: str) -> Item:
-    """延期: to a later day, with a reason; the deadline that was set first stays known."""
+    """延期: set a later deadline, with a reason; the deadline that was set first stays known."""
     seat.require(Action.MANAGE_ITEMS, str(item_id))
     text = validation.required(reason, N_("Postponing needs a reason: it is kept with the item."))
 
@@ -219,14 +222,14 @@ def change(seat: Seat, item_id: UUID, changes: Mapping[str, str], reason: str) -
 
 
 def cancel(seat: Seat, item_id: UUID, reason: str) -> Item:
-    """撤销: it is no longer pursued."""
+    """撤销: cancel an item: it is no longer pursued."""
     seat.require(Action.MANAGE_ITEMS, str(item_id))
     text = validation.required(reason, N_("Cancelling needs a reason: it is kept with the item."))
     return _step(seat, item_id, StepKind.CANCELLED, text)
 
 
 def reopen(seat: Seat, item_id: UUID, reason: str) -> Item:
-    """重新打开: something is left to do."""
+    """重新打开: open an item again: something is left to do."""
     seat.require(Action.MANAGE_ITEMS, str(item_id))
     text = validation.required(reason, N_("Opening again needs a reason: it is kept with the item."))
     return _step(seat, item_id, StepKind.REOPENED, text)
@@ -236,7 +239,7 @@ def reopen(seat: Seat, item_id: UUID, reason: str) -> Item:
 
 
 def _no_condition(item: Item) -> None:
-    """No further condition."""
+    """Set no further condition."""
 
 
 def _step(
@@ -249,7 +252,7 @@ def _step(
     changes: tuple[tuple[str, str], ...] = (),
     files: Sequence[NewFile] = (),
 ) -> Item:
-    """Write a step where the item stands so that it may be taken now; of two people the second is told."""
+    """Write a step if the item's state allows it; of two people at once the second is told."""
     desk = seat.desk
     with desk.database.transaction() as cursor:
         one = stored.item(Asked(cursor), wanted)
@@ -260,5 +263,5 @@ def _step(
 
 
 def _meeting_name(month: Month) -> str:
-    """Kept as text, so in the language most readers have."""
+    """Return the meeting's name; kept as text, so in the language most readers have."""
     return language("zh").text(N_("Monthly meeting of {month}"), month=year_month(month, language("zh")))

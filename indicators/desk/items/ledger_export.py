@@ -1,4 +1,4 @@
-"""Lines of lists as a file in the bureau's ledger columns, to print, to send, or to take in elsewhere."""
+"""Export lines of lists as a file in the bureau's ledger columns, to print, send or import elsewhere."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -28,8 +28,10 @@ def ledger_file(
     title: str = "",
     as_of: datetime | None = None,
 ) -> tuple[str, bytes]:
-    """Its name and content; ``title`` blank = the ledger's name where all lines are of one. DeskError for
-    another form than FORMS. That it was taken is remembered."""
+    """Return the file's name and content, and record that it was taken.
+
+    ``title`` blank = the ledger's name where all lines are of one. DeskError for another form than FORMS.
+    """
     seat.require(Action.EXPORT, "ledger")
     if form not in FORMS:
         raise DeskError(N_("A ledger is exported as one of: {forms}."), forms=", ".join(FORMS))
@@ -50,7 +52,7 @@ def _title(lines: Sequence[Line], language: Language) -> str:
 def imprint_of(
     desk: Desk, lines: Sequence[Line], title: str, language: Language, as_of: datetime | None = None
 ) -> Imprint:
-    """What a ledger says of itself."""
+    """Return a ledger's title, bureau, day and notice."""
     catalogue = desk.catalogue(as_of)
     return Imprint(
         title=title,

@@ -1,4 +1,4 @@
-"""A ledger kept in a table elsewhere is taken in: looked at first, then all of its lines or none."""
+"""Import a ledger kept in a table elsewhere: previewed first, then all of its lines or none."""
 
 import hashlib
 import re
@@ -30,7 +30,7 @@ _AS_IMPORTED = N_("As the imported ledger says.")
 
 @dataclass(frozen=True)
 class ImportPreview:
-    """What a file would put onto a list; with a blocking problem nothing is taken in."""
+    """What a file would put onto a list; with a blocking problem nothing is imported."""
 
     file_name: str
     sha256: str
@@ -46,7 +46,10 @@ class ImportPreview:
 
 
 def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | None = None) -> ImportPreview:
-    """``ledger``: the list's name; None = the file's, blank = the action list. Nothing is written."""
+    """Read a ledger file; nothing is written.
+
+    ``ledger``: the list's name; None = the file's, blank = the action list.
+    """
     seat.require(Action.MANAGE_ITEMS, file_name)
     desk, name = seat.desk, plain_file_name(file_name)
     listed = validation.one_line(PurePath(name).stem if ledger is None else ledger)
@@ -67,7 +70,7 @@ def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | Non
 
 
 def import_items(seat: Seat, preview: ImportPreview) -> tuple[Item, ...]:
-    """Raise every line of a file that was looked at, in one transaction.
+    """Raise every line of a previewed file, in one transaction.
 
     What the file says of a line's end is a fact of the file, and no way round the second person: a line
     that is signed off there counts so only where the file names a day that has come and somebody who is
@@ -85,7 +88,10 @@ def import_items(seat: Seat, preview: ImportPreview) -> tuple[Item, ...]:
 def raise_drafts(
     seat: Seat, drafts: Iterable[Draft], ledger: str, file_name: str, month: Month, origin: Origin
 ) -> tuple[Item, ...]:
-    """Lines with the steps that their file tells. ``month``: the last whose figures they start from."""
+    """Raise lines with the steps that their file tells.
+
+    ``month``: the last whose figures they start from.
+    """
     database = seat.desk.database
     with database.transaction() as cursor:
         raised = [_raise(seat, draft, ledger, file_name, month, origin) for draft in drafts]
@@ -124,7 +130,7 @@ def _raise(seat: Seat, draft: Draft, ledger: str, file_name: str, month: Month, 
 
 
 def _figures_of(draft: Draft, month: Month) -> Month:
-    """What a meeting decided starts from the figures that it was shown."""
+    """Return the last month whose figures it starts from: a meeting's items start from those it was shown."""
     named = _NAMED_MONTH.search(draft.source_name) if draft.source is ItemSource.MEETING else None
     if named is None or not 1 <= int(named[2]) <= MONTHS_PER_YEAR:
         return month

@@ -24,7 +24,7 @@ from indicators.store.meetings import items as stored
 
 @dataclass(frozen=True)
 class NewItem:
-    """What is asked for: codes of departments and indicators, and the rest in words."""
+    """The fields of an item to raise: codes of departments and indicators, the rest in words."""
 
     task: str
     lead: str
@@ -121,7 +121,7 @@ def write_step(
 
 
 def _record(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any) -> None:
-    """One entry; what the program itself brings in to show is told file by file instead.
+    """Record one entry; what the program itself brings in to show is recorded file by file instead.
 
     Demonstration data may be removed: it leaves no fingerprint that would be asked for then.
     """
@@ -136,7 +136,7 @@ def _record(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any
 
 
 def linked(desk: Desk, codes: Iterable[str], month: Month) -> tuple[Linked, ...]:
-    """Indicators, each once, with the newest figure up to the month, of that month's year, as known now."""
+    """Return indicators, each once, with the newest figure of the month's year up to it, as known now."""
     return tuple(_linked(desk, code, month) for code in dict.fromkeys(codes))
 
 
@@ -149,7 +149,7 @@ def _linked(desk: Desk, code: str, month: Month) -> Linked:
 
 
 def newest_figure(desk: Desk, start: Linked, as_of: datetime | None, month: Month | None) -> Linked | None:
-    """The newest figure of the same year, of no later month than the one given; None = unknown."""
+    """Return the newest figure of the same year, no later than the month given; None = unknown."""
     if start.indicator not in desk.catalogue(as_of).indicators:
         return None
     year = start.month.year

@@ -1,4 +1,4 @@
-"""The live briefing of a month: what a meeting about it would show, with the knowledge of any moment."""
+"""Build the live briefing of a month: what a meeting about it would show, as known at any moment."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -33,9 +33,10 @@ def briefing(
     opening: bool = False,
     day: date | None = None,
 ) -> MonthBriefing:
-    """None = as known now, as is a moment that has not come yet. Dated by that moment, not by the
-    clock: asked for twice, it is the same. ``day``: on which all of it is judged, a meeting's own;
-    None = the day on which the month is looked at.
+    """Return a month's briefing, dated by ``as_of``, not by the clock: asked for twice, it is the same.
+
+    ``as_of``: None = as known now, as is a moment that has not come yet. ``day``: on which all of it is
+    judged, a meeting's own; None = the day on which the month is looked at.
 
     The meeting before is the last one about an earlier month: a rehearsal after this month's meeting does not
     take it for its own predecessor. ``opening``: for a meeting that begins now; another one about the
@@ -97,14 +98,16 @@ def briefing_inputs(
 def _open_lines(
     desk: Desk, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
 ) -> tuple[Line, ...]:
-    """What is due first stands first."""
+    """Return the open items, the earliest deadline first."""
     lines = items.lines(desk, listed, as_of, month, day)
     return tuple(sorted((line for line in lines if line.state.is_open), key=lambda line: line.deadline))
 
 
 def _meeting_before(desk: Desk, month: Month, as_of: datetime | None, opening: bool) -> Meeting | None:
-    """The last monthly meeting that had ended by then, about an earlier month; of a meeting that opens, or
-    about the same one."""
+    """Return the last monthly meeting that had ended by then, about an earlier month.
+
+    Of a meeting that opens, or about the same one.
+    """
     last = month if opening else month.plus(-1)
     held = meetings.meetings(desk.database, MeetingKind.MONTH, as_of)
     return next((meeting for meeting in held if not meeting.is_open and meeting.month <= last), None)
@@ -113,8 +116,10 @@ def _meeting_before(desk: Desk, month: Month, as_of: datetime | None, opening: b
 def _earlier(
     desk: Desk, before: Meeting, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
 ) -> Earlier:
-    """Its items are those of its minutes, as they stand on the day; what was added since was not decided
-    there."""
+    """Return the meeting before with the items of its minutes, as they stand on the day.
+
+    What was added since was not decided there.
+    """
     stored_minutes = meetings.minutes(desk.database, before.id, as_of)
     assert stored_minutes is not None  # it had ended by then
     handed_out = {line.id for line in from_json(Minutes, stored_minutes).lines}
@@ -132,7 +137,7 @@ def _earlier(
 def _restated(
     desk: Desk, month: Month, before: Meeting | None, as_of: datetime | None
 ) -> tuple[Restated, ...]:
-    """Since the meeting before was frozen; without one, of all that was shown."""
+    """Return what changed since the meeting before was frozen; without one, of all that was shown."""
     since = before.recorded_at if before is not None else None
     catalogue = desk.catalogue(as_of)
     figures = [restated_figure(one, catalogue) for one in restatements(desk, since, as_of)]
@@ -141,7 +146,7 @@ def _restated(
 
 
 def decisions(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple[Decided, ...]:
-    """In the order in which they were decided; of what was changed the words that hold."""
+    """Return what a meeting decided (议定事项), in order; of what was changed the words that hold."""
     catalogue = desk.catalogue(as_of)
     return tuple(
         Decided(
@@ -158,7 +163,7 @@ def decisions(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple
 
 
 def _name(code: str, catalogue: Catalogue) -> Bilingual:
-    """An indicator that the catalogue has no more is named by its code."""
+    """Return an indicator's name; one that the catalogue has no more is named by its code."""
     indicator = catalogue.indicators.get(code)
     return (
         bilingual(lambda language: language.name(indicator))

@@ -1,4 +1,4 @@
-"""The monthly meeting (月调度会): started, decided in, ended; what it showed and decided stays as it was."""
+"""The monthly meeting (月调度会): start, decide, end; what it showed and decided stays as it was."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -54,7 +54,7 @@ _LONG_WORDS = N_("The decision has {length} characters: say it in at most {longe
 
 
 def start(seat: Seat, month: Month, held_on: date, title: str = "") -> Meeting:
-    """From this moment what the meeting shows stays as it is, whatever becomes known later (会议版).
+    """Start a meeting: from now on what it shows stays as it is, whatever becomes known later (会议版).
 
     ``title``: blank = such as 2022年8月调度会. DeskError where the month has nothing to show, or a meeting
     about it is being held.
@@ -102,31 +102,34 @@ def freeze(
 def meetings(
     desk: Desk, kind: MeetingKind | None = None, as_of: datetime | None = None
 ) -> tuple[Meeting, ...]:
-    """As they stood at that moment, newest first."""
+    """Return the meetings as they stood at that moment, newest first."""
     return stored.meetings(desk.database, kind, as_of)
 
 
 def meeting(desk: Desk, meeting_id: UUID, as_of: datetime | None = None) -> Meeting:
-    """As it stood at that moment. DeskError where there is none such, or it had not begun."""
+    """Return a meeting as it stood at that moment.
+
+    DeskError where there is none such, or it had not begun.
+    """
     return stored.meeting(desk.database, meeting_id, as_of)
 
 
 def frozen(desk: Desk, meeting_id: UUID) -> MonthBriefing:
-    """Exactly what the monthly meeting showed. DeskError where there is none such."""
+    """Return exactly what the monthly meeting showed. DeskError where there is none such."""
     if meeting(desk, meeting_id).kind is not MeetingKind.MONTH:
         raise DeskError(N_("This is no monthly meeting: open it as a quarter's."))
     return from_json(MonthBriefing, stored.content(desk.database, meeting_id))
 
 
 def minutes(desk: Desk, wanted: UUID, as_of: datetime | None = None) -> Minutes:
-    """What it had decided by that moment; once it has ended, exactly what it decided."""
+    """Return what it had decided by that moment; once it has ended, exactly what it decided."""
     one = meeting(desk, wanted, as_of)
     kept = stored.minutes(desk.database, one.id, as_of)
     return from_json(Minutes, kept) if kept is not None else _so_far(desk, one, as_of)
 
 
 def text(desk: Desk, meeting_id: UUID, language: Language, as_of: datetime | None = None) -> str:
-    """What a monthly meeting showed, and had decided by that moment, in its order, as plain text."""
+    """Return a monthly meeting and its decisions by that moment as plain text."""
     return plain(frozen(desk, meeting_id), minutes(desk, meeting_id, as_of), language)
 
 
@@ -139,7 +142,7 @@ def decide(
     replaces: UUID | None = None,
     token: str = "",
 ) -> Resolution:
-    """Record what was decided, beside an indicator or beside none, while the meeting is held.
+    """Record a decision, beside an indicator or beside none, while the meeting is held.
 
     ``action``: the line of the action list that carries it out, raised with it; blank ``words`` are its task
     then. ``replaces``: the decision that this one stands in for; it stays beside its indicator where none is
@@ -184,7 +187,10 @@ def decide(
 
 
 def end(seat: Seat, wanted: UUID) -> Meeting:
-    """Its decisions stand from now on as they are, and what it hands out. DeskError where it has ended."""
+    """End a meeting: its decisions and what it hands out stand as they are.
+
+    DeskError where it has ended.
+    """
     seat.require(Action.HOLD_MEETINGS, str(wanted))
     desk, actor = seat.desk, seat.actor
     with desk.database.transaction() as cursor:
@@ -198,7 +204,7 @@ def end(seat: Seat, wanted: UUID) -> Meeting:
 
 
 def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> tuple[Restated, ...]:
-    """Figures and goals of the meeting that are others at that moment: what it was shown, who, why."""
+    """Return figures and goals of the meeting that are others at that moment: before, after, who, why."""
     one, catalogue = meeting(desk, wanted, until), desk.catalogue(until)
     shown = dict.fromkeys(year_to(one.month), one.recorded_at)
     figures = [restated_figure(each, catalogue) for each in of_months(desk, shown, until=until)]
@@ -218,7 +224,7 @@ def _require_shown(desk: Desk, month: Month) -> None:
 
 
 def require_near(desk: Desk, month: Month, held_on: date) -> None:
-    """A slip of the year stands in the minutes for good."""
+    """Require a day near the month: a slip of the year would stand in the minutes for good."""
     last = max(month, Month.of(desk.today()))
     if not month.plus(-_FARTHEST).first_day <= held_on <= last.plus(_FARTHEST).last_day:
         raise DeskError(
@@ -229,7 +235,7 @@ def require_near(desk: Desk, month: Month, held_on: date) -> None:
 
 
 def one_line(title: str) -> str:
-    """A meeting's title as it is kept; blank = none was given."""
+    """Return a meeting's title as it is kept; blank = none was given."""
     named = typed(title, LONGEST_TITLE, _LONG_TITLE)
     if "\n" in named:
         raise DeskError(N_("A meeting's title is one line."))
@@ -237,7 +243,7 @@ def one_line(title: str) -> str:
 
 
 def require_monthly(held: Meeting) -> None:
-    """DeskError for a quarter's exchange: it shows results and hands out nothing."""
+    """Raise DeskError for a quarter's exchange: it shows results and hands out nothing."""
     if held.kind is not MeetingKind.MONTH:
         raise DeskError(
             N_("An exchange of a quarter's results decides nothing: decide it in a monthly meeting.")
@@ -268,7 +274,7 @@ def _in_force(desk: Desk, held: Meeting, replaced: UUID) -> Resolution:
 def _carried_out(
     seat: Seat, one: Meeting, said: str, indicator: str, action: NewItem | None, before: Resolution | None
 ) -> UUID | None:
-    """The item that carries the decision out; the one of the decision before goes with it, or stays.
+    """Return the item that carries the decision out; the one of the decision before is cancelled, or stays.
 
     One that was signed off or cancelled since stays as it is.
     """
@@ -290,7 +296,7 @@ def _carried_out(
 
 
 def _so_far(desk: Desk, held: Meeting, as_of: datetime | None = None) -> Minutes:
-    """The items in the order in which they were raised, without those that were cancelled again."""
+    """Return minutes of what is decided so far; items in the order raised, without cancelled ones."""
     raised = [item for item in items.items(desk, as_of) if item.meeting == held.id]
     order = [item.id for item in raised]
     shown_lines = items.lines(desk, raised, as_of, held.month, held.held_on)
@@ -305,11 +311,14 @@ def _so_far(desk: Desk, held: Meeting, as_of: datetime | None = None) -> Minutes
 
 
 def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:
-    """The audit says what is gone, too."""
+    """Return the audit's detail of a decision; it says what is gone, too."""
     told = {"new": made.words, "indicator": made.indicator}
     return told if before is None else {"old": before.words, **told}
 
 
 def _record(seat: Seat, act: Act, one: Meeting, mark: dict[str, str], **detail: Any) -> None:
-    """A meeting of demonstration data alone may be removed as a whole: no fingerprint asks for it."""
+    """Record an act of a meeting.
+
+    One of demonstration data alone may be removed as a whole: no fingerprint asks for it.
+    """
     seat.record(act, str(one.id), **detail, **({} if one.demonstration else mark))

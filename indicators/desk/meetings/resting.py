@@ -1,4 +1,4 @@
-"""What a meeting rests on: where nothing of it was reported, it is demonstration data and removed with it."""
+"""Tell whether a meeting rests on invented data alone: then it is demonstration data and removed with it."""
 
 from collections.abc import Iterable
 
@@ -33,7 +33,7 @@ def _has_reports(desk: Desk, month: Month) -> bool:
 
 
 def _words(briefing: MonthBriefing) -> list[Words | None]:
-    """Of this month, and of earlier ones where they stand beside."""
+    """Return the words of this month, and of earlier ones where they stand beside."""
     return [*(row.words for row in briefing.rows), *(one.before for one in briefing.focus)]
 
 

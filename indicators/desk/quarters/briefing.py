@@ -1,4 +1,4 @@
-"""The live briefing of a quarter: what an exchange about it would show, with the knowledge of any moment."""
+"""Build the live briefing of a quarter: what an exchange about it would show, as known at any moment."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,9 +19,10 @@ from indicators.store.meetings import quarters
 def briefing(
     desk: Desk, quarter: Quarter, as_of: datetime | None = None, *, day: date | None = None
 ) -> QuarterBriefing:
-    """None = as known now, as is a moment that has not come yet. Dated by that moment, not by the
-    clock: asked for twice, it is the same. ``day``: on which all of it is judged, an exchange's
-    own; None = the day on which the quarter's last month is looked at.
+    """Return a quarter's briefing, dated by ``as_of``, not by the clock: asked for twice, it is the same.
+
+    ``as_of``: None = as known now, as is a moment that has not come yet. ``day``: on which all of it is
+    judged, an exchange's own; None = the day on which the quarter's last month is looked at.
 
     It is put together anew only where something was written, or a day has passed.
     """
@@ -53,12 +54,12 @@ def _inputs(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date | No
 
 
 def _through(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Month:
-    """The month the quarter is looked at: its last one, or while it runs the newest that was reported."""
+    """Return the month the quarter is looked at: its last, or while it runs the newest reported."""
     return max(quarter.first, min(quarter.last, desk.opening_month(as_of)))
 
 
 def _lines(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date) -> tuple[tuple[Line, date], ...]:
-    """Every line with the day it was raised, its indicators no later than the quarter's end."""
+    """Return every line with the day it was raised, its indicators no later than the quarter's end."""
     every, zone = items.items(desk, as_of), desk.zone()
     raised = {item.id: item.recorded_at.astimezone(zone).date() for item in every}
     return tuple((line, raised[line.id]) for line in items.lines(desk, every, as_of, quarter.last, day))

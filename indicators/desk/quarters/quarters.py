@@ -1,4 +1,4 @@
-"""季度成果交流: what departments write of their quarters, and the exchange of results as it was shown."""
+"""季度成果交流: departments' texts about their quarters, and the exchange of results as it was shown."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
@@ -91,7 +91,7 @@ def write(
     without: Collection[UUID] = (),
     since: SeenVersion | None = None,
 ) -> QuarterReport:
-    """The words that hold from now on, with the files that were there, these new ones, and not ``without``.
+    """Keep a department's texts with the files that were there, these new ones, and not ``without``.
 
     Earlier versions stay as history, and as they were in a frozen exchange. Saying what holds already
     changes nothing. DeskError for what cannot be kept and for the demonstration's invented words,
@@ -112,8 +112,10 @@ def write(
 
 
 def attach(seat: Seat, quarter: Quarter, department: str, file: NewFile) -> QuarterReport:
-    """One more file; the words stay as they are. DeskError where they are the demonstration's: a department
-    begins with words of its own."""
+    """Add one more file; the texts stay as they are.
+
+    DeskError where they are the demonstration's: a department begins with words of its own.
+    """
     _require_writer(seat, quarter, department)
     files = _checked_pictures(seat, (file,))
     with (
@@ -197,7 +199,7 @@ def _report(
 
 
 def _invented(desk: Desk, quarter: Quarter, department: str) -> Iterator[str]:
-    """The demonstration's texts of this quarter."""
+    """Yield the demonstration's texts of this quarter."""
     for version in history(desk, quarter, department):
         if version.origin is Origin.DEMONSTRATION:
             yield from astuple(_Texts.of(version))
@@ -225,7 +227,7 @@ def _require_known(desk: Desk, quarter: Quarter, department: str) -> None:
 
 
 def _require_begun(desk: Desk, quarter: Quarter, texts: _Texts) -> None:
-    """The plan of a quarter can be written in the one before it, anything else once it has begun."""
+    """Require that the quarter has begun; its plan can be written in the quarter before."""
     this = Month.of(desk.today())
     if quarter.first > this.plus(MONTHS_PER_QUARTER):
         raise DeskError(N_("That quarter is too far off: its plan is written in the quarter before it."))
@@ -244,26 +246,26 @@ def _require_something(texts: _Texts, files: int, present: QuarterReport | None)
 
 
 def reports(desk: Desk, quarter: Quarter, as_of: datetime | None = None) -> Mapping[str, QuarterReport]:
-    """Department → what it wrote, as it held at that moment."""
+    """Return what each department wrote, as it held at that moment."""
     return stored.of_quarter(desk.database, quarter, as_of)
 
 
 def report(
     desk: Desk, quarter: Quarter, department: str, as_of: datetime | None = None
 ) -> QuarterReport | None:
-    """None = it wrote nothing yet."""
+    """Return what a department wrote; None = nothing yet."""
     return reports(desk, quarter, as_of).get(department)
 
 
 def history(
     desk: Desk, quarter: Quarter, department: str, as_of: datetime | None = None
 ) -> tuple[QuarterReport, ...]:
-    """Every version, newest first."""
+    """Return every version, newest first."""
     return stored.history(desk.database, quarter, department, as_of)
 
 
 def quarters(desk: Desk, as_of: datetime | None = None) -> tuple[Quarter, ...]:
-    """Every quarter of every year that has targets."""
+    """Return every quarter of every year that has targets."""
     return tuple(sorted({Quarter.of(month) for month in desk.months(as_of)}))
 
 
@@ -271,7 +273,7 @@ def quarters(desk: Desk, as_of: datetime | None = None) -> tuple[Quarter, ...]:
 
 
 def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeting:
-    """From this moment what the exchange shows stays as it is; it ends as every meeting does.
+    """Start an exchange: from now on what it shows stays as it is; it ends as every meeting does.
 
     ``title``: blank = such as 2022年三季度成果交流. DeskError where the quarter has nothing to show, or an
     exchange about it is being held.
@@ -297,13 +299,13 @@ def start(seat: Seat, quarter: Quarter, held_on: date, title: str = "") -> Meeti
 def exchanges(
     desk: Desk, quarter: Quarter | None = None, as_of: datetime | None = None
 ) -> tuple[Meeting, ...]:
-    """Of one quarter or of all, newest first."""
+    """Return the exchanges of one quarter or of all, newest first."""
     held = meetings.meetings(desk, MeetingKind.QUARTER, as_of)
     return tuple(exchange for exchange in held if quarter is None or exchange.month == quarter.last)
 
 
 def frozen(desk: Desk, meeting_id: UUID) -> QuarterBriefing:
-    """Exactly what the exchange showed. DeskError where there is none such."""
+    """Return exactly what the exchange showed. DeskError where there is none such."""
     if meetings.meeting(desk, meeting_id).kind is not MeetingKind.QUARTER:
         raise DeskError(N_("This is no exchange of a quarter's results: open it as a monthly meeting."))
     return from_json(QuarterBriefing, kept_meetings.content(desk.database, meeting_id))

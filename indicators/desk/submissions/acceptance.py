@@ -1,4 +1,4 @@
-"""Taking a file in: preview, check again, write once. The one place where acceptance has consequences."""
+"""Take a file in: preview it, check it again, write it once. The one place with consequences."""
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _RULINGS = {Ruling.ACCEPTED: Act.ACCEPTED, Ruling.RETURNED: Act.RETURNED, Ruling
 
 @dataclass(frozen=True)
 class IntakeContext:
-    """The state of one moment, against which a file is held."""
+    """The state of one moment and the person, against which a file is held."""
 
     database: Database
     catalogue: Catalogue
@@ -50,7 +50,7 @@ class IntakeContext:
         return in_current_measures(in_force_table(self.database, years), self.catalogue)
 
     def source(self) -> str:
-        """The source that stands for the departments' own reports."""
+        """Return the source that stands for the departments' own reports."""
         reported = [source for source in self.catalogue.sources.values() if source.origin is Origin.REPORTED]
         if not reported:
             raise DeskError(N_("The catalogue names no source of reported figures: add one to sources.csv."))
@@ -60,7 +60,7 @@ class IntakeContext:
         return self.catalogue.setting(key, SETTINGS[key].default)
 
     def state(self) -> str:
-        """What a file is held against, for this person: the same only while nothing is written."""
+        """Return a key of what a file is held against, for this person: equal while nothing is written."""
         rights = [str(self.actor.role), *sorted(self.actor.departments)]
         return " ".join([submissions.revision(self.database), str(self.today), *rights])
 
@@ -70,7 +70,7 @@ class IntakeContext:
 
 @dataclass(frozen=True)
 class NewFile:
-    """A file that comes with a submission as its evidence."""
+    """A file handed in with a submission, an item's step or a quarter, not stored yet."""
 
     file_name: str
     content: bytes
@@ -129,7 +129,7 @@ def submit(
 
 
 def _reread(present: IntakeContext, shown_preview: Preview) -> Preview:
-    """Read once more, unless nothing at all was written since it was read for the same person."""
+    """Preview the file once more, unless nothing at all was written since it was for the same person."""
     if shown_preview.state == present.state():
         return shown_preview
     again = preview(present, shown_preview.file_name, shown_preview.content, shown_preview.corrections)
@@ -159,7 +159,7 @@ def counts_at_once(present: IntakeContext, changes: Changes) -> bool:
 
 
 def counts_now(present: IntakeContext, months: Set[Month]) -> bool:
-    """The same of figures of these months that would change."""
+    """Whether figures of these months are in force as soon as this person submits them."""
     actor = present.actor
     if months & closings.closed_months(present.database) and not actor.may(Action.CLOSE_PERIODS):
         return False
@@ -167,7 +167,7 @@ def counts_now(present: IntakeContext, months: Set[Month]) -> bool:
 
 
 def closed_months_of(present: IntakeContext, changes: Changes) -> frozenset[Month]:
-    """The closed months whose figures would change."""
+    """Return the closed months whose figures would change."""
     closed = closings.closed_months(present.database)
     if not closed:
         return frozenset()
@@ -186,7 +186,7 @@ def write(
     corrects: UUID | None = None,
     attachments: Sequence[NewFile] = (),
 ) -> Submission:
-    """One submission with its audit, one transaction; what must be computed once per acceptance belongs here.
+    """Write one submission with its audit in one transaction; what is computed once per acceptance goes here.
 
     All that the file states is kept, also what is in force already: undoing the file that said it
     first then leaves it in force.
@@ -224,7 +224,7 @@ def write(
 def _record(
     present: IntakeContext, written: Submission, shown: Preview, asked: Asked, known: dict[str, object]
 ) -> None:
-    """The audit's entry; what was decided at once is told with it."""
+    """Record the submission in the audit, with the decision where it counts at once."""
     decision = fingerprints.of_decision(asked, written.id)
     audit.append(
         present.database,
@@ -299,6 +299,6 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
 
 
 def departments_of(catalogue: Catalogue, drafts: Drafts) -> Collection[str]:
-    """Of the indicators that drafts state values of; unknown ones belong to nobody."""
+    """Return the departments of the indicators that drafts state; unknown indicators belong to nobody."""
     stated = drafts.table["indicator"].unique().to_pylist()
     return {catalogue.indicators[code].department for code in stated if code in catalogue.indicators}

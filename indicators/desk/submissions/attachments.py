@@ -22,7 +22,7 @@ from indicators.store.submissions.files import beginning
 def keep_files(
     seat: Seat, subject: UUID, about: str, files: Sequence[NewFile], origin: Origin, **detail: Any
 ) -> tuple[Attachment, ...]:
-    """Keep files, which were looked at by ``evidence.checked_files``; call inside the subject's transaction.
+    """Keep files that ``evidence.checked_files`` returned; call inside the subject's transaction.
 
     ``about``: what the audit's entries are about, an item's id or a quarter and department. ``origin``: the
     subject's; what goes with demonstration data is removed with it.
@@ -50,7 +50,7 @@ def keep_files(
 
 
 def read(seat: Seat, attachment_id: UUID) -> tuple[Attachment, bytes]:
-    """One file, byte for byte: for a browser to keep, never to show. That it was taken is remembered."""
+    """Return one file, byte for byte, for a browser to keep and never to show; record that it was taken."""
     seat.require(Action.EXPORT, str(attachment_id))
     stored = attachments.content(seat.desk.database, attachment_id)
     seat.record(Act.EXPORTED, str(stored[0].subject), what="attachment", file=stored[0].file_name)
@@ -58,7 +58,7 @@ def read(seat: Seat, attachment_id: UUID) -> tuple[Attachment, bytes]:
 
 
 def require_whole(file_name: str, content: bytes) -> None:
-    """DeskError for a picture that cannot be decoded: told when it is attached, not in the meeting."""
+    """Raise DeskError for a picture that cannot be decoded: when it is attached, not in the meeting."""
     try:
         is_picture(content)
     except UnreadablePicture as error:
@@ -68,7 +68,7 @@ def require_whole(file_name: str, content: bytes) -> None:
 
 
 def pictures(desk: Desk, attached: Iterable[Attachment]) -> frozenset[UUID]:
-    """Which of them are pictures; the others are listed and never shown."""
+    """Return the ids of those that are pictures; the others are listed and never shown."""
     return frozenset(
         attachment.id
         for attachment in attached
@@ -77,7 +77,7 @@ def pictures(desk: Desk, attached: Iterable[Attachment]) -> frozenset[UUID]:
 
 
 def picture(desk: Desk, attachment_id: UUID, longest: int = LONGEST_SIDE) -> bytes | None:
-    """One of them as it is shown, PNG or JPEG, no side longer than ``longest`` pixels.
+    """Return a picture as it is shown, PNG or JPEG, no side longer than ``longest`` pixels.
 
     None = it went with the demonstration data, and a frozen exchange still names it. DeskError where it is
     no picture.

@@ -18,7 +18,7 @@ from indicators.store.figures import learned
 def remember_confirmed(
     database: Database, preview: Preview, catalogue: Catalogue, actor: Actor, moment: datetime
 ) -> dict[str, object]:
-    """Inside the submission's transaction; what the audit's entry tells of it."""
+    """Remember what the person confirmed, inside the submission's transaction; return the audit's detail."""
     detail: dict[str, object] = {}
     memory = learned.memory(database)
     nouns: Mapping[str, Container[str]] = {"indicator": catalogue.indicators, "unit": catalogue.units}
@@ -40,7 +40,7 @@ def remember_confirmed(
 
 
 def confirmed_uses(layout: Layout, corrections: Corrections) -> Mapping[str, Use]:
-    """What the person said of columns. A month belongs to this file alone."""
+    """Return what the person said of columns. A month belongs to this file alone."""
     return {
         header_key(column.header): Use(use.field, use.about._replace(month=""))
         for column in layout.columns
@@ -49,7 +49,7 @@ def confirmed_uses(layout: Layout, corrections: Corrections) -> Mapping[str, Use
 
 
 def edits_of(preview: Preview) -> tuple[Edit, ...]:
-    """The cells of the sheet whose text is another than in the file."""
+    """Return the cells of the sheet whose text is another than in the file."""
     if preview.book is None or preview.layout is None:
         return ()
     sheet = preview.book.grid(preview.layout.sheet)
@@ -65,7 +65,7 @@ def edits_of(preview: Preview) -> tuple[Edit, ...]:
 
 
 def explanations_of(preview: Preview) -> tuple[Explanation, ...]:
-    """One for each warning that is told, and one of the whole file for those beyond them."""
+    """Return an explanation for each listed warning, and one of the whole file for those beyond them."""
     explanations = dict.fromkeys(
         Explanation(one.row, one.place, one.kind.code, _words(preview, one.row, one.place, one.kind.code))
         for one in preview.problems

@@ -1,4 +1,4 @@
-"""What a delivery would do to the lights, before it is handed in: the year judged with its figures."""
+"""Effects of a delivery on the lights, before it is handed in: the year judged with its figures."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -34,7 +34,7 @@ class LightChange:
 
 
 def lights_after(desk: Desk, preview: Preview) -> tuple[LightChange, ...] | None:
-    """The lights that accepting would change, from the first month it speaks of to the newest one known.
+    """Return the lights that accepting would change, from the delivery's first month to the newest known.
 
     By month and then in the catalogue's order; None = too many values to judge them beforehand.
     """
@@ -42,7 +42,7 @@ def lights_after(desk: Desk, preview: Preview) -> tuple[LightChange, ...] | None
 
 
 def lights_of(desk: Desk, changes: Changes) -> tuple[LightChange, ...] | None:
-    """The same of what a waiting submission says."""
+    """Return the lights that a waiting submission would change."""
     if changes.count(Effect.NEW) + changes.count(Effect.CHANGED) > MOST:
         return None
     values = _new_values(changes)
@@ -58,7 +58,7 @@ def lights_of(desk: Desk, changes: Changes) -> tuple[LightChange, ...] | None:
 
 
 def lights_without(desk: Desk, keys: Collection[FigureKey]) -> tuple[LightChange, ...]:
-    """The lights that taking these figures back would change, in the same order."""
+    """Return the lights that taking these figures back would change, in the same order."""
     months = {key.month for key in keys}
     changed = [
         change
@@ -76,7 +76,7 @@ def _new_values(changes: Changes) -> tuple[Value, ...]:
 
 
 def _years(desk: Desk, months: Iterable[Month]) -> list[int]:
-    """A figure counts in its own year, and as the base of the next one's growth."""
+    """Return the affected years: a figure counts in its own and as the base of the next one's growth."""
     spoken_of = {year for month in months for year in (month.year, month.year + 1)}
     return [year for year in desk.catalogue().years if year in spoken_of]
 
@@ -95,14 +95,14 @@ def _changes_of_year(
 
 
 def _months(desk: Desk, months: Iterable[Month], year: int) -> Iterator[Month]:
-    """From the first of these months to the newest that anybody reported, these included."""
+    """Yield the months from the first of these to the newest that anybody reported, these included."""
     year_months = [month for month in months if month.year == year]
     newest = min(desk.opening_month(), Month(year, MONTHS_PER_YEAR))
     return min(year_months, default=Month(year, 1)).through(max([*year_months, newest]))
 
 
 def figures_with(desk: Desk, figures: Figures, values: Iterable[Value], year: int) -> Figures:
-    """The same figures, as if these values had been accepted a moment ago."""
+    """Return the figures as if these values had been accepted a moment ago."""
     catalogue = figures.catalogue
     hypothetic: dict[Key, list[Observation]] = defaultdict(list)
     for value in values:
@@ -119,8 +119,10 @@ def figures_with(desk: Desk, figures: Figures, values: Iterable[Value], year: in
 
 
 def figures_without(desk: Desk, figures: Figures, keys: Collection[FigureKey], year: int) -> Figures:
-    """The same figures, as if these had been taken back a moment ago, and invented ones of their months with
-    them."""
+    """Return the figures as if these had been taken back a moment ago.
+
+    Invented ones of their months go with them.
+    """
     catalogue = figures.catalogue
     standing: dict[Key, list[Observation]] = {(key.indicator, key.unit): [] for key in keys}
     months = {key[:3] for key in keys}

@@ -64,7 +64,10 @@ def require_readable(seat: Seat, submission: UUID) -> None:
 
 
 def checked_files(seat: Seat, files: Sequence[NewFile]) -> tuple[NewFile, ...]:
-    """The files under names that can be kept; DeskError where one of them is too large or empty."""
+    """Return the files under names that can be kept.
+
+    DeskError where one of them is too large or empty.
+    """
     if len(files) > MOST:
         raise _too_many()
     limit = int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT))
@@ -82,7 +85,7 @@ def checked_files(seat: Seat, files: Sequence[NewFile]) -> tuple[NewFile, ...]:
 
 
 def attached(seat: Seat, submission: UUID, as_of: datetime | None = None) -> tuple[Evidence, ...]:
-    """A submission's files, in the order in which they came; none where it is not for this person yet."""
+    """Return a submission's files, in the order in which they came; none where not for this person yet."""
     seat.require(Action.EXPORT, str(submission))
     if not may_read(seat, submissions.submission(seat.desk.database, submission)):
         return ()
@@ -90,7 +93,7 @@ def attached(seat: Seat, submission: UUID, as_of: datetime | None = None) -> tup
 
 
 def read(seat: Seat, evidence_id: UUID) -> tuple[Evidence, bytes]:
-    """One file, byte for byte: for a browser to keep, never to show. That it was taken is remembered."""
+    """Return one file, byte for byte, for a browser to keep and never to show; record that it was taken."""
     seat.require(Action.EXPORT, str(evidence_id))
     stored = evidence.content(seat.desk.database, evidence_id)
     require_readable(seat, stored[0].submission)
@@ -108,7 +111,7 @@ def _too_many() -> DeskError:
 
 
 def plain_file_name(file_name: str) -> str:
-    """Without a folder: some programs send where the file lay on their machine. Raises BadFileName."""
+    """Return a file's name without its folder, which some programs send along. Raises BadFileName."""
     name = PureWindowsPath(PurePosixPath(file_name).name).name.strip()
     if not name or name in (".", "..") or len(name) > LONGEST_NAME or not name.isprintable():
         raise BadFileName()

@@ -15,17 +15,17 @@ ALIAS, LAYOUT = "alias", "layout"
 
 
 def aliases(desk: Desk) -> tuple[Alias, ...]:
-    """The spellings that are understood, by kind and text."""
+    """Return the spellings that are understood, by kind and text."""
     return learned.aliases(desk.database)
 
 
 def layouts(desk: Desk) -> tuple[tuple[str, datetime, str, learned.Uses], ...]:
-    """Of each layout that is recognised: its signature, since when, by whom, what its columns hold."""
+    """Return each layout that is recognised: its signature, since when, by whom, what its columns hold."""
     return learned.layouts(desk.database)
 
 
 def forget_alias(seat: Seat, kind: str, text: str) -> None:
-    """This spelling is asked about again; what was submitted with it stays."""
+    """Forget a spelling: it is asked about again; what was submitted with it stays."""
     seat.require(Action.REVIEW, text)
     codes = {(alias.kind, alias.text): alias.code for alias in aliases(seat.desk)}
     code = codes.get((kind, plain(text)))
@@ -40,7 +40,7 @@ def forget_alias(seat: Seat, kind: str, text: str) -> None:
 
 
 def forget_layout(seat: Seat, signature: str) -> None:
-    """The next file of this layout is looked at as if for the first time."""
+    """Forget a layout: the next file of it is read as if for the first time."""
     seat.require(Action.REVIEW, signature)
     if signature not in learned.memory(seat.desk.database).layouts:
         raise DeskError(N_("There is no such layout among the remembered ones: choose one from the list."))

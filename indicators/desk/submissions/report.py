@@ -1,4 +1,4 @@
-"""Figures go in and out through these: submit a file, take one back, take files away, each by somebody."""
+"""Report figures and take them away: submit a file, undo one, export figures, each by somebody."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -25,7 +25,7 @@ _MENDABLE = (SubmissionState.RETURNED, SubmissionState.WITHDRAWN, SubmissionStat
 
 
 def preview(seat: Seat, file_name: str, content: bytes, corrections: Corrections | None = None) -> Preview:
-    """What a file says, as corrected by the person, and what it would change; nothing is written.
+    """Return what a file says, as corrected by the person, and what it would change; nothing is written.
 
     Rows of departments that this person does not report for are problems. DeskError for a file name
     that cannot be kept.
@@ -66,13 +66,13 @@ def counts_at_once(seat: Seat, preview: Preview) -> bool:
 
 
 def waiting_with(seat: Seat, preview: Preview) -> tuple[Submission, ...]:
-    """Submissions that wait with figures under the same keys, newest first: whoever submits is told."""
+    """Return submissions that wait with figures under the same keys, newest first, as a warning."""
     seat.require(Action.REPORT, preview.file_name)
     return decisions.waiting_with(seat.desk.database, preview.drafts)
 
 
 def corrections(seat: Seat, submission: UUID) -> Corrections:
-    """What was said about a submission's file, to begin with where it is corrected and submitted anew."""
+    """Return what was said about a submission's file, to start from when it is corrected and sent anew."""
     seat.require(Action.EXPORT, str(submission))
     return details.corrections(seat.desk.database, submission)
 
@@ -108,7 +108,7 @@ def undo(seat: Seat, submission: UUID, reason: str) -> tuple[Submission, ...]:
 
 
 def built_on(seat: Seat, submission: UUID) -> tuple[Submission, ...]:
-    """Submissions in force that superseded values of this one since, newest first."""
+    """Return submissions in force that superseded values of this one since, newest first."""
     return decisions.built_on(seat.desk.database, submission)
 
 
@@ -123,7 +123,7 @@ def _require_own(seat: Seat, submission: UUID) -> None:
 
 
 def _undoing(seat: Seat, owner: UUID | None) -> Action:
-    """What the role must allow, to take back a submission of this account's."""
+    """Return the action that the role must allow, to take back a submission of this account's."""
     is_own = owner is not None and owner == seat.actor.account
     return Action.UNDO_OWN if is_own else Action.UNDO_ANY
 
@@ -139,7 +139,7 @@ def _require_mendable(seat: Seat, corrects: UUID) -> None:
 
 
 def original(seat: Seat, submission: UUID) -> bytes:
-    """The file of a submission, byte for byte as it was delivered."""
+    """Return the file of a submission, byte for byte as it was delivered."""
     seat.require(Action.EXPORT, str(submission))
     require_readable(seat, submission)
     content = submissions.file_content(seat.desk.database, submission)
@@ -150,7 +150,7 @@ def original(seat: Seat, submission: UUID) -> bytes:
 def export_progress(
     seat: Seat, month: Month, form: str, language: Language, as_of: datetime | None = None
 ) -> bytes:
-    """The month's overall table as ``table``, ``csv`` or ``json``."""
+    """Return the month's overall table as ``table``, ``csv`` or ``json``."""
     seat.require(Action.EXPORT, str(month))
     named = seat.may(Action.OWN_ACCOUNT)
     content = seat.desk.export_progress(month, form, language, as_of, named)
@@ -159,7 +159,7 @@ def export_progress(
 
 
 def export_values(seat: Seat, form: str, everything: bool, language: Language) -> bytes:
-    """The values in force, or with ``everything`` the superseded and undone ones too."""
+    """Return the values in force, or with ``everything`` the superseded and undone ones too."""
     seat.require(Action.EXPORT, "values")
     content = exported_values(seat.desk, form, everything, language)
     seat.record(Act.EXPORTED, "values", what="values", form=form, everything=everything)
@@ -167,13 +167,13 @@ def export_values(seat: Seat, form: str, everything: bool, language: Language) -
 
 
 def goes_with_demonstration(seat: Seat) -> demonstration.Going:
-    """What removing it would take along: meetings, their decisions and items, words, quarters."""
+    """Return what removing it would take along: meetings, their decisions and items, words, quarters."""
     seat.require(Action.REMOVE_DEMONSTRATION)
     return demonstration.going(seat.desk.database)
 
 
 def remove_demonstration(seat: Seat) -> int:
-    """Delete all demonstration data; how many values there were."""
+    """Delete all demonstration data; return how many values there were."""
     seat.require(Action.REMOVE_DEMONSTRATION)
     database = seat.desk.database
     with database.transaction():

@@ -1,4 +1,4 @@
-"""The office's look at what waits (审核): what it says, what it would change, and its decision."""
+"""Review of waiting submissions (审核): what each says, what it would change, and the office's decision."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ class Review:
 
 
 def waiting(seat: Seat) -> tuple[Submission, ...]:
-    """What the office has to decide about, the longest waiting first."""
+    """Return what the office has to decide about, the longest waiting first."""
     seat.require(Action.REVIEW)
     submissions = seat.desk.submissions()
     return tuple(
@@ -56,7 +56,10 @@ def waiting(seat: Seat) -> tuple[Submission, ...]:
 
 
 def review(seat: Seat, submission: UUID) -> Review:
-    """DeskError where there is no such submission, or it does not wait any more."""
+    """Return the review of a submission.
+
+    DeskError where there is no such submission, or it does not wait any more.
+    """
     seat.require(Action.REVIEW, str(submission))
     desk = seat.desk
     waiting_submission = submissions.submission(desk.database, submission)
@@ -108,13 +111,13 @@ def give_back(seat: Seat, submission: UUID, reason: str) -> Submission:
 
 
 def _effect(submission: UUID, compared: Changes, taken_back: Sequence[Observation]) -> str:
-    """SHA-256 that names exactly what accepting would write over what."""
+    """Return the SHA-256 that names exactly what accepting would write over what."""
     gone = [f"{observation.cell} {observation.value}".encode() for observation in taken_back]
     return digest_of([submission.bytes, *compared.parts(), *gone])
 
 
 def _effects_now(seat: Seat, submission: Submission) -> tuple[Changes, tuple[Observation, ...]]:
-    """What accepting it would write, and take back."""
+    """Return what accepting it would write, and what it would take back."""
     if not submission.takes_back:
         return _compared(seat, submission.id), ()
     desk = seat.desk
@@ -122,7 +125,10 @@ def _effects_now(seat: Seat, submission: Submission) -> tuple[Changes, tuple[Obs
 
 
 def _review_of_withdrawal(desk: Desk, submission: Submission) -> Review:
-    """Nothing is warned of: it states no figure. What is not in force any more is not told again."""
+    """Return the review of figures to take back.
+
+    Nothing is warned of: it states no figure. What is not in force any more is not told again.
+    """
     keys = takings_back.figures(desk.database, submission.id)
     standing = taking_back.in_force(desk, keys)
     return Review(
@@ -145,12 +151,12 @@ def _compared(seat: Seat, submission: UUID) -> Changes:
 
 
 def _problems(seat: Seat, submission: Submission) -> tuple[Problem, ...]:
-    """What has been learnt since it was submitted may tell more."""
+    """Return the file's warnings of now: what has been learnt since it was submitted may tell more."""
     return _read_again(seat, submission).problems
 
 
 def _read_again(seat: Seat, submission: Submission) -> Preview:
-    """The file once more, as it was corrected then."""
+    """Preview the file once more, as it was corrected then."""
     database = seat.desk.database
     return acceptance.preview(
         seat.desk.intake_context(seat.actor),
@@ -166,7 +172,7 @@ def _require_waiting(submission: Submission) -> None:
 
 
 def _require_known(seat: Seat, drafts: Drafts) -> None:
-    """The catalogue may have changed since it was submitted."""
+    """Require that the catalogue, which may have changed since, still has every code."""
     catalogue = seat.desk.catalogue()
     for codes, column in ((catalogue.indicators, "indicator"), (catalogue.units, "unit")):
         gone = [code for code in drafts.table[column].unique().to_pylist() if code not in codes]

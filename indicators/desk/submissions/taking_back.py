@@ -1,4 +1,4 @@
-"""Taking back single figures (撤回此数): to "not reported", with a reason, as every report goes."""
+"""Take single figures back (撤回此数), to "not reported", with a reason, as every report goes."""
 
 import csv
 import io
@@ -37,7 +37,7 @@ class Figure(NamedTuple):
 
 
 def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
-    """From now on, or once the office accepts it, these figures are not reported; one submission.
+    """Take these figures back, from now on or once the office accepts it; one submission.
 
     DeskError where one of them is not in force, was not reported by a department, is another one than was
     seen, or no reason is given; then nothing is written.
@@ -69,7 +69,7 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
 def reported_figure(
     desk: Desk, indicator: str, month: Month, unit: str = "", basis: Basis | None = None
 ) -> Figure:
-    """The one figure in force that departments reported; ``unit`` blank = the whole area.
+    """Return the one figure in force that departments reported; ``unit`` blank = the whole area.
 
     DeskError where there is none, or there are several: then the basis has to be said.
     """
@@ -93,13 +93,13 @@ def reported_figure(
 
 
 def reported_figures(desk: Desk, month: Month) -> tuple[Observation, ...]:
-    """Every figure of a month that departments reported and that is in force."""
+    """Return every figure of a month that departments reported and that is in force."""
     stated = observations.in_force_of_month(desk.database, month)
     return tuple(observation for observation in stated if observation.origin is Origin.REPORTED)
 
 
 def may_take_back(seat: Seat, record: Observation, catalogue: Catalogue) -> bool:
-    """Whether this person may, of a figure that is in force."""
+    """Whether this person may take a figure back that is in force."""
     indicator = catalogue.indicators.get(record.value.indicator)
     is_own = indicator is not None and seat.actor.may_report(indicator.department)
     return record.origin is Origin.REPORTED and seat.may(Action.REPORT) and is_own
@@ -111,12 +111,12 @@ def counts_at_once(seat: Seat, months: Collection[Month]) -> bool:
 
 
 def closed_months(desk: Desk, figures: Collection[FigureKey]) -> frozenset[Month]:
-    """The closed months whose figures would go."""
+    """Return the closed months whose figures would go."""
     return closings.closed_months(desk.database) & {key.month for key in figures}
 
 
 def in_force(desk: Desk, keys: Collection[FigureKey]) -> tuple[Observation, ...]:
-    """The figures in force under these keys, by key."""
+    """Return the figures in force under these keys, by key."""
     years = {key.month.year for key in keys}
     indicators = {key.indicator for key in keys}
     stated = observations.in_force(desk.database, years, indicators) if keys else ()
@@ -141,7 +141,7 @@ def _require_own(seat: Seat, key: FigureKey) -> None:
 
 
 def _figure_in_force(desk: Desk, figure: Figure) -> Observation:
-    """The figure as it is in force, and as it was seen."""
+    """Return the figure as it is in force; DeskError where it is another than was seen."""
     stated = in_force(desk, (figure.key,))
     if not stated:
         raise _not_in_force(figure.key.indicator, figure.key.month)
@@ -166,7 +166,7 @@ def _not_in_force(indicator: str, month: Month) -> DeskError:
 
 
 def _file_name(keys: Sequence[FigureKey]) -> str:
-    """Kept as text, so in the language most readers have."""
+    """Return the submission's file name; kept as text, so in the language most readers have."""
     first, more = keys[0], len(keys) - 1
     named = f"{first.indicator} {first.month}"
     spoken = language(LANGUAGES[0])
@@ -175,7 +175,7 @@ def _file_name(keys: Sequence[FigureKey]) -> str:
 
 
 def _content(before: Sequence[Observation], reason: str, catalogue: Catalogue) -> bytes:
-    """The submission's own file: what was taken back, for whoever downloads it.
+    """Return the submission's own file: what was taken back, for whoever downloads it.
 
     In the form of a report that is left blank: handed in, it states nothing.
     """
