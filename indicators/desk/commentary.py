@@ -71,11 +71,11 @@ def comment(
     goal = _goal(desk, indicator, month)
     if not may_comment(seat, goal.department):
         seat.refuse(Action.COMMENT, subject)
-    said = (typed(cause, LONGEST, _LONG_CAUSE), typed(measure, LONGEST, _LONG_MEASURE), recovery)
-    _require_enough(said[0], said[1], _light(desk, indicator, month))
+    cause, measure = typed(cause, LONGEST, _LONG_CAUSE), typed(measure, LONGEST, _LONG_MEASURE)
+    _require_enough(cause, measure, _light(desk, indicator, month))
     if recovery is not None and recovery <= month:
         raise DeskError(N_("Choose a month after {month} by which it is made good, or none."), month=month)
-    return _write(seat, indicator, month, *said, since)
+    return _write(seat, indicator, month, cause, measure, recovery, since)
 
 
 def may_comment(seat: Seat, department: str) -> bool:

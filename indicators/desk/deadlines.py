@@ -46,28 +46,28 @@ def due(desk: Desk, month: Month, as_of: datetime | None = None, day: date | Non
 def _month_due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) -> MonthDue:
     month, day = about
     catalogue, zone = desk.catalogue(as_of).at(month), desk.zone()
-    found = [
+    delivered = [
         Delivery(
-            one.indicator,
-            one.unit,
-            one.state,
-            one.recorded_at,
-            one.recorded_at.astimezone(zone).date(),
-            one.person,
-            one.submission,
-            one.reason,
-            one.origin is Origin.DEMONSTRATION,
+            row.indicator,
+            row.unit,
+            row.state,
+            row.recorded_at,
+            row.recorded_at.astimezone(zone).date(),
+            row.person,
+            row.submission,
+            row.reason,
+            row.origin is Origin.DEMONSTRATION,
         )
-        for one in deliveries.of_month(desk.database, month, as_of)
+        for row in deliveries.of_month(desk.database, month, as_of)
     ]
-    said = [one for one in found if one.state not in _TAKEN_BACK]
+    standing = [delivery for delivery in delivered if delivery.state not in _TAKEN_BACK]
     every = desk.figures(month.year, as_of)
     figures = every.at(month)
 
     def parts(indicator: Indicator) -> tuple[str, ...]:
         reporting = {member.unit for member in figures.members(indicator.code, month) if not member.ended}
         reporting |= {*parts_with_goals(indicator, catalogue, month.year)}
-        reporting |= {one.unit for one in said if one.indicator == indicator.code}
+        reporting |= {delivery.unit for delivery in standing if delivery.indicator == indicator.code}
         return tuple(
             code for code, unit in catalogue.units.items() if code in reporting and unit.exists(month)
         )
@@ -76,7 +76,7 @@ def _month_due(desk: Desk, about: tuple[Month, date], as_of: datetime | None) ->
         catalogue,
         month,
         day,
-        found,
+        delivered,
         parts,
         settled(every, month) | without_units(figures, month),
     )

@@ -97,19 +97,19 @@ def _read(desk: Desk) -> tuple[Catalogue, tuple[Change, ...]]:
     """
     reading: CatalogueReading = read_catalogue(catalogue_files(desk.folder))
     if reading.catalogue is None:
-        raise UnfitFiles(tuple(one for one in reading.problems if one.blocking))
-    found = accepted.waiting(desk.database, reading.catalogue)
-    lost = [one for one in found if one.weight is Weight.LOSES]
+        raise UnfitFiles(tuple(problem for problem in reading.problems if problem.blocking))
+    waiting_changes = accepted.waiting(desk.database, reading.catalogue)
+    lost = [change for change in waiting_changes if change.weight is Weight.LOSES]
     if lost:
         raise DeskError(
             N_("Rows are gone of which figures are stored ({codes}): put them back; nothing was taken."),
-            codes=", ".join(one.difference.key for one in lost),
+            codes=", ".join(change.difference.key for change in lost),
         )
-    if not found:
+    if not waiting_changes:
         raise DeskError(
             N_("No change waits for a reason: what else the files say is taken when the desk starts again.")
         )
-    return reading.catalogue, found
+    return reading.catalogue, waiting_changes
 
 
 def _require_factors(redefined: Collection[str], factors: Mapping[str, Decimal]) -> None:

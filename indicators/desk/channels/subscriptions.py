@@ -68,11 +68,11 @@ def choose(seat: Seat, address: str, topics: Collection[Topic]) -> Choice:
 
 def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
     """Return who receives the topic now, by name; closed accounts receive nothing."""
-    active = {one.id: one for one in accounts.everybody(desk.database) if one.active}
+    active = {account.id: account for account in accounts.everybody(desk.database) if account.active}
     reached = [
-        Subscriber(active[one.account], one.address)
-        for one in stored.in_force(desk.database)
-        if one.topic is topic and one.active and one.account in active
+        Subscriber(active[subscription.account], subscription.address)
+        for subscription in stored.in_force(desk.database)
+        if subscription.topic is topic and subscription.active and subscription.account in active
     ]
     return tuple(sorted(reached, key=lambda subscriber: subscriber.account.name))
 
@@ -80,11 +80,11 @@ def subscribers(desk: Desk, topic: Topic) -> tuple[Subscriber, ...]:
 def all_in_force(seat: Seat, as_of: datetime | None = None) -> tuple[tuple[Account, Subscription], ...]:
     """Return every subscription in force at that moment with its account, closed accounts' too."""
     seat.require(Action.MANAGE_PEOPLE, "subscriptions")
-    known = {one.id: one for one in accounts.everybody(seat.desk.database)}
+    owners = {account.id: account for account in accounts.everybody(seat.desk.database)}
     return tuple(
-        (known[one.account], one)
-        for one in stored.in_force(seat.desk.database, as_of)
-        if one.active and one.account in known
+        (owners[subscription.account], subscription)
+        for subscription in stored.in_force(seat.desk.database, as_of)
+        if subscription.active and subscription.account in owners
     )
 
 

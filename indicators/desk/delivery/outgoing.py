@@ -235,8 +235,8 @@ def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[st
 def _by_department(lines: Sequence[Line]) -> list[tuple[str, Bilingual, tuple[Line, ...]]]:
     """Return the lines by the department that leads, in the order of their codes."""
     ordered = sorted(lines, key=lambda line: line.lead)
-    grouped = [(code, tuple(own)) for code, own in groupby(ordered, key=lambda line: line.lead)]
-    return [(code, own[0].lead_name, own) for code, own in grouped]
+    grouped = [(code, tuple(group)) for code, group in groupby(ordered, key=lambda line: line.lead)]
+    return [(code, group[0].lead_name, group) for code, group in grouped]
 
 
 def _enclosures(

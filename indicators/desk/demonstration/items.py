@@ -27,14 +27,14 @@ def add_items(desk: Desk, demonstration: Path) -> int:
 def _add(desk: Desk, path: Path) -> int:
     """Add a file's items; none of a file with problems, since nothing that was reported depends on it."""
     ledger = "" if path.stem == ACTION_LIST else path.stem
-    found = read_ledger(path.name, path.read_bytes(), desk.catalogue(), desk.today())
-    if found.blocked:
-        wrong = next(one for one in found.problems if one.blocking)
+    reading = read_ledger(path.name, path.read_bytes(), desk.catalogue(), desk.today())
+    if reading.blocked:
+        wrong = next(problem for problem in reading.problems if problem.blocking)
         logging.getLogger(__name__).warning("%s is left out: row %s, %s", path, wrong.row, wrong.kind.code)
         return 0
     month = desk.opening_month()
     with desk.database.transaction():
-        raise_drafts(Seat(desk, PROGRAM), found.drafts, ledger, path.name, month, Origin.DEMONSTRATION)
-        told = {"origin": Origin.DEMONSTRATION, "entries": len(found.drafts)}
-        audit.append(desk.database, PROGRAM, Act.ITEM_RAISED, path.name, desk.clock(), **told)
-    return len(found.drafts)
+        raise_drafts(Seat(desk, PROGRAM), reading.drafts, ledger, path.name, month, Origin.DEMONSTRATION)
+        detail = {"origin": Origin.DEMONSTRATION, "entries": len(reading.drafts)}
+        audit.append(desk.database, PROGRAM, Act.ITEM_RAISED, path.name, desk.clock(), **detail)
+    return len(reading.drafts)

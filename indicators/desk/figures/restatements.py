@@ -45,9 +45,9 @@ class Restatement:
     @property
     def either(self) -> Observation:
         """The observation that says which figure it is."""
-        found = self.after or self.before
-        assert found is not None
-        return found
+        observation = self.after or self.before
+        assert observation is not None
+        return observation
 
 
 def restatements(
@@ -59,33 +59,39 @@ def restatements(
     it was then and what it is at ``until`` (None = now). ``month``: only of that one.
     """
     first = first_shown(desk, until)
-    wanted = sorted(first) if month is None else [month] if month in first else []
-    return of_months(desk, {one: first[one] for one in wanted}, since, until)
+    months = sorted(first) if month is None else [month] if month in first else []
+    return of_months(desk, {month: first[month] for month in months}, since, until)
 
 
 def of_months(
-    desk: Desk, shown: Mapping[Month, datetime], since: datetime | None = None, until: datetime | None = None
+    desk: Desk,
+    shown_at: Mapping[Month, datetime],
+    since: datetime | None = None,
+    until: datetime | None = None,
 ) -> tuple[Restatement, ...]:
     """Return the restatements of these months, each with the moment at which it was shown."""
-    start = {month: at if since is None else max(at, since) for month, at in shown.items()}
+    start = {month: at if since is None else max(at, since) for month, at in shown_at.items()}
     start = {month: at for month, at in start.items() if until is None or until > at}
-    known = {one.id: one for one in submissions.submissions(desk.database, until)}
-    if not start or not any(_came_or_went(one, min(start.values())) for one in known.values()):
+    by_id = {submission.id: submission for submission in submissions.submissions(desk.database, until)}
+    if not start or not any(_came_or_went(submission, min(start.values())) for submission in by_id.values()):
         return ()
     ended = _taken_back(desk, start, until)
-    now = _chosen(desk, start, until)
-    then: dict[Month, dict[_Key, _Chosen]] = {}
+    chosen_now = _chosen(desk, start, until)
+    chosen_then: dict[Month, dict[_Key, _Chosen]] = {}
     for moment in set(start.values()):
-        then |= _chosen(desk, [month for month, at in start.items() if at == moment], moment)
+        chosen_then |= _chosen(desk, [month for month, at in start.items() if at == moment], moment)
     return tuple(
-        found
-        for month in start
-        for found in _of_month(month, shown[month], then[month], now[month], known, ended)
+        restatement
+        for month, at in shown_at.items()
+        if month in start
+        for restatement in _of_month(month, at, chosen_then[month], chosen_now[month], by_id, ended)
     )
 
 
-def _came_or_went(one: Submission, since: datetime) -> bool:
-    return any(moment is not None and moment > since for moment in (one.decided_at, one.retracted_at))
+def _came_or_went(submission: Submission, since: datetime) -> bool:
+    return any(
+        moment is not None and moment > since for moment in (submission.decided_at, submission.retracted_at)
+    )
 
 
 def first_shown(desk: Desk, until: datetime | None = None) -> Mapping[Month, datetime]:
@@ -97,17 +103,17 @@ def _chosen(
     desk: Desk, months: Mapping[Month, datetime] | list[Month], as_of: datetime | None
 ) -> dict[Month, dict[_Key, _Chosen]]:
     """Return the chosen observations by month and key, in one query however many months."""
-    found: dict[Month, dict[_Key, _Chosen]] = {month: {} for month in months}
+    chosen: dict[Month, dict[_Key, _Chosen]] = {month: {} for month in months}
     years = {month.year for month in months}
     in_force = observations.in_force(desk.database, years, as_of=as_of) if years else ()
-    recorded = {one.cell: one for one in in_force}
+    recorded = {observation.cell: observation for observation in in_force}
     for (code, unit), series in Figures.of(desk.catalogue(as_of), in_force).reported.items():
-        for month in found.keys() & series.keys():
+        for month in chosen.keys() & series.keys():
             point = series[month]
             stated = recorded[point.used[0].cell]
             total = point.value if point.single is not None and stated == point.used[0] else None
-            found[month][code, unit, month] = _Chosen(stated, total)
-    return found
+            chosen[month][code, unit, month] = _Chosen(stated, total)
+    return chosen
 
 
 def _taken_back(
@@ -116,26 +122,26 @@ def _taken_back(
     """Return each figure's last taking back, those that were undone since it was shown too."""
     years, moments = {month.year for month in months}, [*sorted(set(months.values())), until]
     return {
-        one.key[:3]: one
+        taking.key[:3]: taking
         for moment in moments
-        for one in takings_back.taken_back(desk.database, years, as_of=moment)
+        for taking in takings_back.taken_back(desk.database, years, as_of=moment)
     }
 
 
 def _of_month(
     month: Month,
     shown_at: datetime,
-    then: Mapping[_Key, _Chosen],
-    now: Mapping[_Key, _Chosen],
-    known: Mapping[UUID, Submission],
+    chosen_then: Mapping[_Key, _Chosen],
+    chosen_now: Mapping[_Key, _Chosen],
+    by_id: Mapping[UUID, Submission],
     ended: Mapping[_Key, TakenBack],
 ) -> Iterator[Restatement]:
-    for key in sorted(then.keys() | now.keys()):
-        before, after = _comparable(then.get(key), now.get(key))
+    for key in sorted(chosen_then.keys() | chosen_now.keys()):
+        before, after = _comparable(chosen_then.get(key), chosen_now.get(key))
         if not _same(before, after):
-            found = _restatement(month, before, after, shown_at, known, ended.get(key))
-            if found is not None:
-                yield found
+            restatement = _restatement(month, before, after, shown_at, by_id, ended.get(key))
+            if restatement is not None:
+                yield restatement
 
 
 def _comparable(
@@ -149,15 +155,15 @@ def _comparable(
     return _as_total(before.stated, before.total), _as_total(after.stated, after.total)
 
 
-def _as_total(one: Observation, total: Decimal) -> Observation:
-    return replace(one, value=replace(one.value, basis=Basis.CUMULATIVE, value=total))
+def _as_total(observation: Observation, total: Decimal) -> Observation:
+    return replace(observation, value=replace(observation.value, basis=Basis.CUMULATIVE, value=total))
 
 
 def _same(before: Observation | None, after: Observation | None) -> bool:
     if before is None or after is None:
         return before is after
-    one, other = before.value, after.value
-    return (one.value, one.numerator, one.denominator) == (other.value, other.numerator, other.denominator)
+    old, new = before.value, after.value
+    return (old.value, old.numerator, old.denominator) == (new.value, new.numerator, new.denominator)
 
 
 def _restatement(
@@ -165,7 +171,7 @@ def _restatement(
     before: Observation | None,
     after: Observation | None,
     shown_at: datetime,
-    known: Mapping[UUID, Submission],
+    by_id: Mapping[UUID, Submission],
     ended: TakenBack | None,
 ) -> Restatement | None:
     """Return who changed a figure and why: by the later figure, or by what revived an older one, or none.
@@ -174,9 +180,9 @@ def _restatement(
     """
     if after is not None and _came(before, after, ended):
         return Restatement(month, before, after, shown_at, _counts_since(after), after.person, after.reason)
-    gone = known.get(before.submission) if before is not None else None
+    gone = by_id.get(before.submission) if before is not None else None
     if ended is not None and before is None:
-        gone = known.get(ended.submission)
+        gone = by_id.get(ended.submission)
     if ended is not None and (gone is None or gone.retracted_at is None):
         return Restatement(month, before, after, shown_at, ended.accepted_at, ended.person, ended.reason)
     if gone is None or gone.retracted_at is None:
@@ -193,5 +199,5 @@ def _came(before: Observation | None, after: Observation, ended: TakenBack | Non
     return ended is None or _counts_since(after) > ended.accepted_at
 
 
-def _counts_since(one: Observation) -> datetime:
-    return one.accepted_at or one.recorded_at
+def _counts_since(observation: Observation) -> datetime:
+    return observation.accepted_at or observation.recorded_at

@@ -76,7 +76,7 @@ def year_state(figures: Figures, month: Month, as_of: datetime | None) -> YearSt
 def indicator_state(
     figures: Figures, code: str, month: Month, as_of: datetime | None, records: list[Observation]
 ) -> IndicatorState:
-    one, figures_then = standing(figures, code, month), figures.at(month)
+    goal, figures_then = standing(figures, code, month), figures.at(month)
     this_year, last_year = _year(figures_then, code, month.year), _year(figures_then, code, month.year - 1)
     lines = unit_lines(figures, code, month)
     in_force = [series for (indicator, _), series in figures.reported.items() if indicator == code]
@@ -85,8 +85,8 @@ def indicator_state(
         figures_then.catalogue.indicators[code],
         month,
         as_of,
-        one,
-        overall_rows(figures, [one], month)[0],
+        goal,
+        overall_rows(figures, [goal], month)[0],
         this_year,
         last_year,
         planned_by_month(figures, code, month),
@@ -95,7 +95,11 @@ def indicator_state(
         frozenset(o.cell for series in in_force for p in series.values() for o in p.used),
         any(point.demonstration for point in (*this_year, *last_year))
         or any(line.progress.point is not None and line.progress.point.demonstration for line in lines),
-        tuple(one for one in figures_then.catalogue.breaks(code) if one.year == month.year and one <= month),
+        tuple(
+            start
+            for start in figures_then.catalogue.breaks(code)
+            if start.year == month.year and start <= month
+        ),
         _before_breaks(figures, code, month),
     )
 

@@ -144,8 +144,9 @@ def _linked(desk: Desk, code: str, month: Month) -> Linked:
     if code not in desk.catalogue().indicators:
         raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=code)
     series = desk.figures(month.year).series(code)
-    known = [series[one] for one in year_to(month) if one in series and series[one].value is not None]
-    return Linked(code, known[-1].month, known[-1].value) if known else Linked(code, month, None)
+    points = [series[earlier] for earlier in year_to(month) if earlier in series]
+    newest = next((point for point in reversed(points) if point.value is not None), None)
+    return Linked(code, month, None) if newest is None else Linked(code, newest.month, newest.value)
 
 
 def newest_figure(desk: Desk, start: Linked, as_of: datetime | None, month: Month | None) -> Linked | None:

@@ -140,9 +140,9 @@ def _restated(
     """Return what changed since the meeting before was frozen; without one, of all that was shown."""
     since = before.recorded_at if before is not None else None
     catalogue = desk.catalogue(as_of)
-    figures = [restated_figure(one, catalogue) for one in restatements(desk, since, as_of)]
-    goals = [restated_goal(one) for one in rejudgements.rejudgements(desk, since, as_of)]
-    return tuple(one for one in (*figures, *goals) if one.month <= month)
+    figures = [restated_figure(figure, catalogue) for figure in restatements(desk, since, as_of)]
+    goals = [restated_goal(goal) for goal in rejudgements.rejudgements(desk, since, as_of)]
+    return tuple(change for change in (*figures, *goals) if change.month <= month)
 
 
 def decisions(desk: Desk, meeting: UUID, as_of: datetime | None = None) -> tuple[Decided, ...]:

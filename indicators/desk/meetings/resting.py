@@ -34,7 +34,7 @@ def _has_reports(desk: Desk, month: Month) -> bool:
 
 def _words(briefing: MonthBriefing) -> list[Words | None]:
     """Return the words of this month, and of earlier ones where they stand beside."""
-    return [*(row.words for row in briefing.rows), *(one.before for one in briefing.focus)]
+    return [*(row.words for row in briefing.rows), *(focus.before for focus in briefing.focus)]
 
 
 def _lines(briefing: MonthBriefing) -> list[Line]:
@@ -46,5 +46,5 @@ def _written(briefing: QuarterBriefing) -> list[Written | None]:
 
 
 def _actions(briefing: QuarterBriefing) -> list[Line]:
-    every = [one.actions for one in briefing.departments]
-    return [line for one in every for line in (*one.raised, *one.closed, *one.overdue)]
+    every = [department.actions for department in briefing.departments]
+    return [line for actions in every for line in (*actions.raised, *actions.closed, *actions.overdue)]

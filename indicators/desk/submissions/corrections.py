@@ -67,13 +67,18 @@ def edits_of(preview: Preview) -> tuple[Edit, ...]:
 def explanations_of(preview: Preview) -> tuple[Explanation, ...]:
     """Return an explanation for each listed warning, and one of the whole file for those beyond them."""
     explanations = dict.fromkeys(
-        Explanation(one.row, one.place, one.kind.code, _words(preview, one.row, one.place, one.kind.code))
-        for one in preview.problems
-        if one.explain
+        Explanation(
+            problem.row,
+            problem.place,
+            problem.kind.code,
+            _words(preview, problem.row, problem.place, problem.kind.code),
+        )
+        for problem in preview.problems
+        if problem.explain
     )
-    told = Counter(one.code for one in explanations)
+    listed = Counter(explanation.code for explanation in explanations)
     words = preview.corrections.words_for_all.strip()
-    beyond = [code for code, number in told.items() if preview.counts.get(code, 0) > number]
+    beyond = [code for code, number in listed.items() if preview.counts.get(code, 0) > number]
     return (*explanations, *(Explanation(None, None, code, words) for code in beyond if words))
 
 
