@@ -68,7 +68,9 @@ def hold_a_meeting(data: Path) -> None:
     desk = open_desk(data)
     try:
         name = name_of(Role.REVIEWER)
-        known = sign_in.signed_in_elsewhere(desk, Way.PROXY, name, name, None, HERE, create=None)
+        known = sign_in.signed_in_elsewhere(
+            desk, way=Way.PROXY, name=name, display_name=name, subject=None, address=HERE, create=None
+        )
         office = Seat(desk, known.actor)
         one = meetings.start(office, Month(2022, 8), date(2022, 9, 6))
         task = NewItem(

@@ -56,6 +56,7 @@ def comment(
     month: Month,
     cause: str,
     measure: str,
+    *,
     recovery: Month | None = None,
     since: SeenVersion | None = None,
 ) -> Commentary:

@@ -143,10 +143,13 @@ def test_how_a_month_stands_is_what_was_done_last(desk: Desk, clock: Clock) -> N
 @pytest.mark.parametrize(("recovery", "kept"), [(JULY, False), (AUGUST, False), (SEPTEMBER, True)])
 def test_made_good_by_a_later_month(desk: Desk, recovery: Month, kept: bool) -> None:
     if kept:
-        assert commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery).recovery == recovery
+        assert (
+            commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery=recovery).recovery
+            == recovery
+        )
         return
     with pytest.raises(DeskError, match="Choose a month after"):
-        commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery)
+        commentary.comment(seat(desk), "OUTPUT", AUGUST, "停产", "复产", recovery=recovery)
 
 
 @pytest.mark.parametrize(("month", "begun"), [(AUGUST, True), (SEPTEMBER, True), (OCTOBER, False)])

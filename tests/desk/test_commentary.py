@@ -70,7 +70,7 @@ def test_the_newest_earlier_words_are_offered(desk: Desk) -> None:
     assert (output.earlier.cause, output.earlier.month) == ("七月改", JULY)
     assert (farms.earlier, farms.present) == (None, None)
 
-    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, OCTOBER)
+    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, recovery=OCTOBER)
     output = commentary.to_explain(desk, AUGUST, "CROP")[0]
     assert not output.owed and output.present is not None
     assert (output.present.cause, output.earlier and output.earlier.cause) == (CAUSE, "七月改")
@@ -81,7 +81,12 @@ def test_the_newest_earlier_words_are_offered(desk: Desk) -> None:
 
 def test_words_are_kept_trimmed_with_their_line_breaks(desk: Desk) -> None:
     kept = commentary.comment(
-        crops(desk), "OUTPUT", AUGUST, f"  {CAUSE}\r\n", "9月上旬逐户走访，\r\n确保月底前恢复。", OCTOBER
+        crops(desk),
+        "OUTPUT",
+        AUGUST,
+        f"  {CAUSE}\r\n",
+        "9月上旬逐户走访，\r\n确保月底前恢复。",
+        recovery=OCTOBER,
     )
     assert (kept.cause, kept.measure, kept.recovery) == (CAUSE, MEASURE, OCTOBER)
     assert (kept.origin, kept.person, kept.month) == (Origin.REPORTED, "孙苗", AUGUST)
@@ -92,7 +97,7 @@ def test_rewriting_keeps_the_earlier_words(desk: Desk, clock: Clock) -> None:
     commentary.comment(crops(desk), "OUTPUT", JULY, "七月", "措施")
     first = commentary.comment(crops(desk), "OUTPUT", AUGUST, "一", "二")
     clock.move(hours=1)
-    second = commentary.comment(seat(desk, "王芳"), "OUTPUT", AUGUST, "三", "四", OCTOBER)
+    second = commentary.comment(seat(desk, "王芳"), "OUTPUT", AUGUST, "三", "四", recovery=OCTOBER)
     assert said(desk) == "三 / 四 / 2022-10 / 王芳"
     assert commentary.history(desk, "OUTPUT")[:2] == (second, first)
     assert [str(one.month) for one in commentary.history(desk, "OUTPUT")] == [
@@ -174,7 +179,7 @@ def test_what_cannot_be_kept_is_refused_with_a_sentence(
     sentence: str,
 ) -> None:
     with pytest.raises(DeskError, match=sentence):
-        commentary.comment(seat(desk), indicator, month, cause, measure, recovery)
+        commentary.comment(seat(desk), indicator, month, cause, measure, recovery=recovery)
     assert not commentary.of_month(desk, month)
 
 
@@ -217,7 +222,7 @@ def test_the_audit_tells_who_explained_what(desk: Desk) -> None:
     ],
 )
 def test_words_changed_behind_the_desk_s_back_are_named(desk: Desk, tampering: str) -> None:
-    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, OCTOBER)
+    commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, recovery=OCTOBER)
     with desk.database.transaction() as cursor:
         cursor.execute(tampering)
     assert audit.verify(desk.database).lost == ("OUTPUT 2022-08",)

@@ -43,7 +43,9 @@ def signed_in(desk: Desk, role: Role, *departments: str) -> SignedIn:
 
 
 def elsewhere(desk: Desk, name: str) -> SignedIn:
-    return sign_in.signed_in_elsewhere(desk, Way.PROXY, name, name, None, HERE, create=None)
+    return sign_in.signed_in_elsewhere(
+        desk, way=Way.PROXY, name=name, display_name=name, subject=None, address=HERE, create=None
+    )
 
 
 def told_by_the_door(session: UUID | None) -> dict[str, str]:

@@ -78,5 +78,5 @@ def comment(
             year=parsed_month.year,
         )
     recovery = None if body.recovery is None else Month.parse(body.recovery)
-    commented = commentary.comment(seat, code, parsed_month, body.cause, body.measure, recovery)
+    commented = commentary.comment(seat, code, parsed_month, body.cause, body.measure, recovery=recovery)
     return Commentary.of(commented, named=True)

@@ -104,6 +104,7 @@ def accept_invitation(desk: Desk, secret: str, password: str, address: str) -> S
 
 def signed_in_elsewhere(
     desk: Desk,
+    *,
     way: Way,
     name: str,
     display_name: str,

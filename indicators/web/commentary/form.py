@@ -174,7 +174,9 @@ def _save(
     language, code = visit.language, goal.indicator.code
     with explained(language):
         month = Month.parse(recovery) if recovery != _NOT_SAID else None
-        commentary.comment(visit.acting(), code, visit.view.month, cause, measure, month, since)
+        commentary.comment(
+            visit.acting(), code, visit.view.month, cause, measure, recovery=month, since=since
+        )
         draft_of(goal, visit).end()
         notify(language.text(N_("Saved: the explanation of {name}."), name=language.name(goal.indicator)))
         st.query_params.from_dict(visit.view.of_indicator(code).parameters())

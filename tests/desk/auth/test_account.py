@@ -89,7 +89,15 @@ def test_a_link_that_is_still_open_ends_with_the_password(desk: Desk, admin: Sea
 
 
 def test_who_signs_in_elsewhere_has_no_password_to_change(desk: Desk, admin: Seat) -> None:
-    li = sign_in.signed_in_elsewhere(desk, Way.OIDC, "li", "李", "https://id 1", HERE, Role.VIEWER)
+    li = sign_in.signed_in_elsewhere(
+        desk,
+        way=Way.OIDC,
+        name="li",
+        display_name="李",
+        subject="https://id 1",
+        address=HERE,
+        create=Role.VIEWER,
+    )
     with pytest.raises(DeskError, match="no password here"):
         account.change_password(take_seat(desk, li.actor), "", ANOTHER)
 

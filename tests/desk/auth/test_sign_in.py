@@ -388,7 +388,16 @@ def elsewhere(
     desk: Desk, name: str, subject: str | None, create: Role | None = None, **more: Any
 ) -> SignedIn:
     way = Way.OIDC if subject else Way.PROXY
-    return sign_in.signed_in_elsewhere(desk, way, name, f"{name} 先生", subject, HERE, create, **more)
+    return sign_in.signed_in_elsewhere(
+        desk,
+        way=way,
+        name=name,
+        display_name=f"{name} 先生",
+        subject=subject,
+        address=HERE,
+        create=create,
+        **more,
+    )
 
 
 def test_a_proxy_names_people_and_a_provider_gives_subjects(desk: Desk) -> None:

@@ -123,7 +123,7 @@ def _explain(office: Seat) -> None:
     words = cycle(SPOKEN)
     with office.desk.database.transaction():  # one for all: the desk thinks anew after each
         for code in _goals(office, AUGUST):
-            commentary.comment(office, code, AUGUST, next(words), next(words), AUGUST.plus(2))
+            commentary.comment(office, code, AUGUST, next(words), next(words), recovery=AUGUST.plus(2))
 
 
 def _list(office: Seat) -> None:

@@ -70,7 +70,7 @@ def test_a_reporter_is_asked_for_the_own_departments_and_reads_the_others(visit:
 
 def test_other_departments_words_are_read_only(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    commentary.comment(chief(), "INSURED", AUGUST, "外出务工多", "入户登记", OCTOBER)
+    commentary.comment(chief(), "INSURED", AUGUST, "外出务工多", "入户登记", recovery=OCTOBER)
     page = opened(visit, code="INSURED")
     assert not page.text_area
     for words in ("外出务工多", "入户登记", "2022年10月", "陈一"):
@@ -123,7 +123,7 @@ def test_what_was_typed_can_be_dropped_for_what_somebody_else_saved(visit: Visit
 
 def test_last_months_words_are_offered_and_not_saved_by_themselves(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    commentary.comment(chief(), "OUTPUT", JULY, "七月的原因", "七月的措施", OCTOBER)
+    commentary.comment(chief(), "OUTPUT", JULY, "七月的原因", "七月的措施", recovery=OCTOBER)
     page = opened(visit)
     assert "2022年7月的说明" in html(page)
     assert [area.value for area in page.text_area] == ["", ""]
@@ -137,7 +137,7 @@ def test_last_months_words_are_offered_and_not_saved_by_themselves(visit: Visit)
 
 def test_a_recovery_that_has_passed_is_not_taken_over(visit: Visit) -> None:
     visit(as_=Role.VIEWER)
-    commentary.comment(chief(), "OUTPUT", Month(2022, 6), "六月的原因", "六月的措施", AUGUST)
+    commentary.comment(chief(), "OUTPUT", Month(2022, 6), "六月的原因", "六月的措施", recovery=AUGUST)
     page = press(opened(visit), "沿用6月内容")
     assert page.selectbox[0].value == ""
 
@@ -219,7 +219,7 @@ def test_the_indicators_page_shows_the_months_words(visit: Visit) -> None:
     page = visit("indicator", as_=Role.REPORTER, code="OUTPUT", month="2022-08")
     assert "2022年8月还没有情况说明。" in html(page)
     assert given(page, "to words")["items"][0]["text"] == "填写情况说明"
-    commentary.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访", OCTOBER)
+    commentary.comment(chief(), "OUTPUT", AUGUST, "停产检修", "逐户走访", recovery=OCTOBER)
     page = visit("indicator", as_=Role.VIEWER, code="OUTPUT", month="2022-08")
     for words in ("存在问题", "停产检修", "下步措施", "逐户走访", "预计追回", "2022年10月", "陈一"):
         assert words in html(page)
