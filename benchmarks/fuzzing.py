@@ -1,4 +1,4 @@
-"""Damaged files and random bytes by the thousand: none may crash, hang or be read in half.
+"""Read damaged files and random bytes by the thousand: none may crash, hang or be read in half.
 
 .venv/bin/python benchmarks/fuzzing.py [--cases N] [--seed S] [--processes P]
 
@@ -30,7 +30,7 @@ BATCH = 200
 
 @dataclass
 class Tally:
-    """What came of some cases."""
+    """Outcomes of some cases."""
 
     counts: Counter[str] = field(default_factory=Counter)  # refused, read
     kinds: Counter[str] = field(default_factory=Counter)  # how they were damaged
@@ -49,7 +49,7 @@ class Tally:
 
 
 class Hangs(BaseException):
-    """Not an Exception, so that no reader catches it."""
+    """A case took too long; not an Exception, so that no reader catches it."""
 
 
 def _give_up(number: int, frame: FrameType | None) -> None:
@@ -57,17 +57,17 @@ def _give_up(number: int, frame: FrameType | None) -> None:
 
 
 def batch(seed: int, cases: int) -> Tally:
-    """The cases of one seed, one after another."""
+    """Run the cases of one seed, one after another."""
     signal.signal(signal.SIGALRM, _give_up)
     random, files, tally = Random(seed), seeds(), Tally()
     for _ in range(cases):
-        _one(damaged(random, files), tally)
+        _run(damaged(random, files), tally)
     most = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     tally.memory = max(most)
     return tally
 
 
-def _one(case: Damaged, tally: Tally) -> None:
+def _run(case: Damaged, tally: Tally) -> None:
     start = time.perf_counter()
     signal.alarm(HANGS)
     try:
@@ -99,24 +99,24 @@ def report(tally: Tally, took: float) -> Iterator[str]:
 
 
 def main() -> None:
-    given = argparse.ArgumentParser(description=__doc__)
-    given.add_argument("--cases", type=int, default=2000)
-    given.add_argument("--seed", type=int, default=1)
-    given.add_argument("--processes", type=int, default=2)
-    given.add_argument("--keep", type=Path, help="folder for the cases that broke a promise")
-    asked = given.parse_args()
-    start, whole = time.perf_counter(), Tally()
-    sizes = [min(BATCH, asked.cases - done) for done in range(0, asked.cases, BATCH)]
-    with ProcessPoolExecutor(asked.processes) as pool:
-        first = asked.seed * 1_000_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--keep", type=Path, help="folder for the cases that broke a promise")
+    options = parser.parse_args()
+    start, total = time.perf_counter(), Tally()
+    sizes = [min(BATCH, options.cases - done) for done in range(0, options.cases, BATCH)]
+    with ProcessPoolExecutor(options.processes) as pool:
+        first = options.seed * 1_000_000
         for tally in pool.map(batch, range(first, first + len(sizes)), sizes):
-            whole.add(tally)
-    print(*report(whole, time.perf_counter() - start), sep="\n")
-    if asked.keep:
-        asked.keep.mkdir(parents=True, exist_ok=True)
-        for number, (_, case) in enumerate(whole.broken):
-            (asked.keep / f"{number}-{case.name}").write_bytes(case.content)
-    sys.exit(bool(whole.broken))
+            total.add(tally)
+    print(*report(total, time.perf_counter() - start), sep="\n")
+    if options.keep:
+        options.keep.mkdir(parents=True, exist_ok=True)
+        for number, (_, case) in enumerate(total.broken):
+            (options.keep / f"{number}-{case.name}").write_bytes(case.content)
+    sys.exit(bool(total.broken))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A million rows the whole way, file → checked → committed, against DuckDB's own read and insert of them.
+"""Time a million rows the whole way, file → checked → committed, against DuckDB's own read and insert.
 
 .venv/bin/python benchmarks/intake.py [ROWS]
 
@@ -52,13 +52,13 @@ GIBIBYTE = 1024**3
 # --- The file ------------------------------------------------------------------------------------
 
 
-def write_file(path: Path, catalogue: Catalogue, wanted: int, more: int = 0) -> int:
-    """So many rows, newest year first; ``more`` is added to each cumulative figure. How many there are."""
+def write_file(path: Path, catalogue: Catalogue, rows: int, more: int = 0) -> int:
+    """Write so many rows, newest year first; ``more`` is added to each cumulative figure. Return how many."""
     written = 0
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(",".join(HEADERS.values()) + "\r\n")
         for line in _lines(catalogue, more):
-            if written == wanted:
+            if written == rows:
                 break
             file.write(line)
             written += 1
@@ -66,7 +66,7 @@ def write_file(path: Path, catalogue: Catalogue, wanted: int, more: int = 0) -> 
 
 
 def _lines(catalogue: Catalogue, more: int) -> Iterator[str]:
-    reported = [one for one in catalogue.indicators.values() if one.formula is None]
+    reported = [indicator for indicator in catalogue.indicators.values() if indicator.formula is None]
     parts = sum(unit.kind is not UnitKind.WHOLE for unit in catalogue.units.values())
     for year in range(NOW.year, 1900, -1):
         for month in range(1, 13):
@@ -82,7 +82,7 @@ def _lines(catalogue: Catalogue, more: int) -> Iterator[str]:
 
 
 def _figure(indicator: Indicator, catalogue: Catalogue, month: int, times: int, more: int) -> str:
-    """Value, numerator and denominator, as such an indicator may go through a year; parts make the whole."""
+    """Return value, numerator and denominator, plausible through a year; parts add up to the whole."""
     if indicator.kind is Kind.FLOW:
         step = Decimal(3 + len(indicator.code) % 7).scaleb(-indicator.decimals)
         return f"{(step * 10 * month + more) * times:f},,"
@@ -117,40 +117,40 @@ def floor(file: Path, folder: Path) -> dict[str, float]:
 
 
 def whole_way(file: Path, folder: Path) -> dict[str, float]:
-    """From the file's bytes to committed and checkpointed, in a new database."""
+    """Take a file in, from its bytes to committed and checkpointed, in a new database."""
     desk, seat = _desk(folder)
     started = time.perf_counter()
-    shown = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
+    preview = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
     looked = time.perf_counter()
-    report.submit(seat, shown, "基准测试")
+    report.submit(seat, preview, "基准测试")
     submitted = time.perf_counter()
     desk.close()
     ended = time.perf_counter()
-    _require(shown, Effect.NEW)
+    _require(preview, Effect.NEW)
     return {"seconds": ended - started, "preview": looked - started, "submit": submitted - looked}
 
 
 def again(file: Path, folder: Path) -> dict[str, float]:
-    """The same file in the store that holds it: nothing is new."""
+    """Preview the same file in the store that holds it: nothing is new."""
     desk, seat = _desk(folder)
     started = time.perf_counter()
-    shown = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
+    preview = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
     ended = time.perf_counter()
     desk.close()
-    _require(shown, Effect.SAME)
+    _require(preview, Effect.SAME)
     return {"seconds": ended - started}
 
 
 def corrections(file: Path, folder: Path) -> dict[str, float]:
-    """Few figures of the newest year corrected, in the store that holds the million."""
+    """Correct few figures of the newest year, in the store that holds the million."""
     desk, seat = _desk(folder)
     started = time.perf_counter()
-    shown = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
+    preview = report.preview(seat, file.name, file.read_bytes(), EXPLAINED)
     looked = time.perf_counter()
-    report.submit(seat, shown, "基准测试")
+    report.submit(seat, preview, "基准测试")
     ended = time.perf_counter()
     desk.close()
-    return {"seconds": ended - started, "preview": looked - started, "changed": shown.count(Effect.CHANGED)}
+    return {"seconds": ended - started, "preview": looked - started, "changed": preview.count(Effect.CHANGED)}
 
 
 MEASURED: dict[str, Callable[[Path, Path], dict[str, float]]] = {
@@ -170,11 +170,11 @@ def _desk(folder: Path) -> tuple[Desk, Seat]:
     return desk, seat
 
 
-def _require(shown: Preview, effect: Effect) -> None:
-    """A figure for a file that was not taken in whole would be worth nothing."""
-    if shown.blocked or shown.count(effect) != len(shown.changes):
-        told = [one.kind.sentence.format(**one.details) for one in shown.problems[:3]]
-        raise SystemExit(f"{shown.file_name}: {dict(shown.counts)} {told}")
+def _require(preview: Preview, effect: Effect) -> None:
+    """Stop where a file was not taken in whole: its time would be worth nothing."""
+    if preview.blocked or preview.count(effect) != len(preview.changes):
+        sentences = [problem.kind.sentence.format(**problem.details) for problem in preview.problems[:3]]
+        raise SystemExit(f"{preview.file_name}: {dict(preview.counts)} {sentences}")
 
 
 # --- Together ------------------------------------------------------------------------------------
@@ -185,53 +185,55 @@ def main() -> None:
         what, file, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
         print(json.dumps(MEASURED[what](file, folder) | {"peak": peak()}))
         return
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    rows = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
     with TemporaryDirectory() as folder:
-        _compare(Path(folder), wanted)
+        _compare(Path(folder), rows)
 
 
-def _compare(folder: Path, wanted: int) -> None:
+def _compare(folder: Path, row_count: int) -> None:
     catalogue = read_catalogue(catalogue_files(ROOT / "data")).catalogue
     if catalogue is None:
         raise SystemExit("the catalogue in data/ has problems: run `indicators check`")
     file, few = folder / "rows.csv", folder / "corrections.csv"
-    count = write_file(file, catalogue, wanted)
-    write_file(few, catalogue, min(CORRECTED, wanted), more=1)
-    base, whole = _turns(("floor", "whole"), file, folder)
+    count = write_file(file, catalogue, row_count)
+    write_file(few, catalogue, min(CORRECTED, row_count), more=1)
+    base, complete = _turns(("floor", "whole"), file, folder)
     bare = Timed(f"DuckDB read and insert, {count:,} rows", _median(base, "seconds"))
     store = folder / f"whole-{RUNS - 1}"
     rows = [
-        against(bare, Timed(f"the whole way, {file.stat().st_size / 1e6:.0f} MB", _median(whole, "seconds"))),
-        against(bare, Timed("— of it the preview", _median(whole, "preview"))),
-        against(bare, Timed("— of it submitting", _median(whole, "submit"))),
+        against(
+            bare, Timed(f"the whole way, {file.stat().st_size / 1e6:.0f} MB", _median(complete, "seconds"))
+        ),
+        against(bare, Timed("— of it the preview", _median(complete, "preview"))),
+        against(bare, Timed("— of it submitting", _median(complete, "submit"))),
         against(bare, Timed("the same file again: all the same", _child("again", file, store)["seconds"])),
     ]
     mended = _child("corrections", few, store)
-    rows.append(against(bare, Timed(f"{min(CORRECTED, wanted):,} rows on top of them", mended["seconds"])))
+    rows.append(against(bare, Timed(f"{min(CORRECTED, row_count):,} rows on top of them", mended["seconds"])))
     print(HEAD, *rows, sep="\n")
-    print(f"\n{mended['changed']:,.0f} of the {min(CORRECTED, wanted):,} rows were corrections.")
-    for name, runs in (("the floor", base), ("the whole way", whole)):
+    print(f"\n{mended['changed']:,.0f} of the {min(CORRECTED, row_count):,} rows were corrections.")
+    for name, runs in (("the floor", base), ("the whole way", complete)):
         print(f"Peak memory of {name}: {max(run['peak'] for run in runs) / GIBIBYTE:.2f} GiB")
 
 
 def _turns(works: Sequence[str], file: Path, folder: Path) -> list[list[dict[str, float]]]:
-    """The works in turn, so that a busy machine is busy for all; each into a folder with the catalogue."""
-    found: list[list[dict[str, float]]] = [[] for _ in works]
+    """Run the works in turn, so that a busy machine is busy for all; each in a folder with the catalogue."""
+    measured: list[list[dict[str, float]]] = [[] for _ in works]
     for run in range(RUNS):
-        for runs, what in zip(found, works, strict=True):
-            own = folder / f"{what}-{run}"
-            own.mkdir()
+        for runs, what in zip(measured, works, strict=True):
+            data = folder / f"{what}-{run}"
+            data.mkdir()
             for table in (ROOT / "data").glob("*.csv"):
-                shutil.copy(table, own)
-            runs.append(_child(what, file, own))
-    return found
+                shutil.copy(table, data)
+            runs.append(_child(what, file, data))
+    return measured
 
 
 def _child(what: str, file: Path, folder: Path) -> dict[str, float]:
     command = [sys.executable, __file__, what, str(file), str(folder)]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    measured: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return measured
 
 
 def _median(runs: list[dict[str, float]], what: str) -> float:

@@ -1,4 +1,4 @@
-"""The year of 500 goals from 12,000 values, against DuckDB's bare answer with the same values.
+"""Time judging a year of 500 goals from 12,000 values, against DuckDB's bare answer with the same values.
 
 .venv/bin/python benchmarks/judging.py
 """
@@ -30,29 +30,33 @@ DECEMBER = Month(2022, 12)
 
 
 def many_goals() -> Catalogue:
-    """The bureau's own catalogue with its first plain flow copied until there are enough."""
-    own = read_catalogue(catalogue_files(Path(__file__).parents[1] / "data")).catalogue
-    if own is None:
+    """Return the bureau's own catalogue with its first plain flow copied until there are enough."""
+    catalogue = read_catalogue(catalogue_files(Path(__file__).parents[1] / "data")).catalogue
+    if catalogue is None:
         raise SystemExit("the catalogue in data/ has problems: run `indicators check`")
-    flow = next(one for one in own.indicators.values() if one.kind is Kind.FLOW and one.formula is None)
+    flow = next(
+        indicator
+        for indicator in catalogue.indicators.values()
+        if indicator.kind is Kind.FLOW and indicator.formula is None
+    )
     nouns = {
         f"G{n}": replace(flow, code=f"G{n}", basis=Basis.CUMULATIVE, months_off=()) for n in range(GOALS)
     }
     goals = {(code, "", 2022): Target(code, 2022, Comparison.AT_LEAST, Decimal(1200)) for code in nouns}
-    return replace(own, indicators=nouns, targets=goals)
+    return replace(catalogue, indicators=nouns, targets=goals)
 
 
 def two_years(catalogue: Catalogue) -> list[Observation]:
-    whole, now = catalogue.whole.code, datetime.now(UTC)
+    area, moment = catalogue.whole.code, datetime.now(UTC)
     source = next(s.code for s in catalogue.sources.values() if s.origin is Origin.REPORTED)
     return [
         Observation(
-            Value(code, whole, month, Basis.CUMULATIVE, Decimal(month.number * (70 + n % 60)), source),
+            Value(code, area, month, Basis.CUMULATIVE, Decimal(month.number * (70 + n % 60)), source),
             Origin.REPORTED,
             UUID(int=1),
             n + 2,
             "",
-            now,
+            moment,
         )
         for n, code in enumerate(catalogue.indicators)
         for month in Month(2021, 1).through(DECEMBER)
@@ -60,7 +64,7 @@ def two_years(catalogue: Catalogue) -> list[Observation]:
 
 
 def bare_answer(observations: list[Observation]) -> Callable[[], object]:
-    """What a page must read in any case: code, month and value of every observation."""
+    """Return a query of what a page must read in any case: code, month and value of every observation."""
     connection = duckdb.connect()
     connection.execute("CREATE TABLE v (code VARCHAR, unit VARCHAR, y INTEGER, m INTEGER, v DECIMAL(28, 8))")
     rows = [

@@ -1,10 +1,10 @@
-"""The most memory that this process has held."""
+"""Peak memory of this process."""
 
 import sys
 
 
 def peak() -> int:
-    """Bytes; 0 where the system does not tell."""
+    """Return bytes; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
     import resource

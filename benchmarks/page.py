@@ -1,4 +1,4 @@
-"""Click → drawn in a real browser: a row of 总览 to its indicator, against a bare Streamlit page change.
+"""Time click → drawn in a real browser: a row of 总览 to its indicator, against a bare page change.
 
 .venv/bin/python benchmarks/page.py [RUNS]
 """
@@ -54,15 +54,15 @@ def main() -> None:
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
-        own, bare = Path(folder, "own"), Path(folder, "bare")
-        for where in (own, bare):
+        desk_folder, bare_folder = Path(folder, "own"), Path(folder, "bare")
+        for where in (desk_folder, bare_folder):
             where.mkdir()
-        with running_desk(own, staffed=True) as desk:
+        with running_desk(desk_folder, staffed=True) as desk:
             page.context.add_cookies([session_cookie(signed_in(desk.url, Role.VIEWER))])
             opened = _median("row of 总览 → indicator drawn", page, desk.url + "/?month=2022-08", _row, runs)
-        script = bare / "bare.py"
+        script = bare_folder / "bare.py"
         script.write_text(BARE, encoding="utf-8")
-        with running_desk(bare, dashboard=script, health="/_stcore/health", options=AT_HOME) as floor:
+        with running_desk(bare_folder, dashboard=script, health="/_stcore/health", options=AT_HOME) as floor:
             plain = _median("bare Streamlit, page with two figures", page, floor.url, _button, runs)
         print(HEAD, against(plain, opened), sep="\n")
         browser.close()
@@ -77,7 +77,7 @@ def _button(page: Page) -> None:
 
 
 def _median(name: str, page: Page, url: str, click: Callable[[Page], None], runs: int) -> Timed:
-    """The first visit loads plotly.js and is not counted."""
+    """Time the runs; the first visit loads plotly.js and is not counted."""
     durations = []
     for _ in range(runs + 1):
         page.goto(url)

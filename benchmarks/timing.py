@@ -13,18 +13,18 @@ class Timed:
 
 
 def median(name: str, work: Callable[[], object], runs: int = 5) -> Timed:
-    """One run to warm up, then the median of ``runs``."""
+    """Run once to warm up, then return the median of ``runs``."""
     work()
-    found = []
+    durations = []
     for _ in range(runs):
         start = time.perf_counter()
         work()
-        found.append(time.perf_counter() - start)
-    return Timed(name, statistics.median(found))
+        durations.append(time.perf_counter() - start)
+    return Timed(name, statistics.median(durations))
 
 
 def against(floor: Timed, measured: Timed) -> str:
-    """One row of the table in docs/performance.md."""
+    """Return one row of the table in docs/performance.md."""
     ratio = measured.seconds / floor.seconds
     return (
         f"| {measured.name} | {measured.seconds * 1000:,.0f} ms "

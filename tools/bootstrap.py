@@ -1,4 +1,4 @@
-"""From a fresh clone to a running desk, with nothing but Python; ``make`` and Windows both call this.
+"""Set up and run a fresh clone with nothing but Python; ``make`` and Windows both call this.
 
 Standard library only, and readable by old Pythons, so that those are told what is missing.
 Whatever is printed here is in both languages: the message catalogues are not installed yet.
@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
             f"端口 {options.port} 已被占用：调度台可能已在运行，或另选一个端口。",
             f"Port {options.port} is taken: the desk may be running already, or choose another one.",
         )
-    # Who asks is for the desk's door to say; uvicorn would believe a header that anybody can send.
+    # Who asks is for the gateway to say; uvicorn would believe a header that anybody can send.
     os.environ.setdefault("FORWARDED_ALLOW_IPS", "")
     port = ["--server.port", str(options.port)] if options.port else []
     host = ["--server.address", options.host] if options.host else []
@@ -57,7 +57,7 @@ def _run(options: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _develop(options: argparse.Namespace, rest: list[str]) -> int:
-    """The desk as its developers want it: it reloads what is edited and shows errors in full."""
+    """Serve for developers: reload what is edited and show errors in full."""
     watching = ["--server.fileWatcherType", "auto", "--server.runOnSave", "true"]
     return _run(options, [*watching, "--client.showErrorDetails", "full", *rest])
 
@@ -69,7 +69,7 @@ def _test(_: argparse.Namespace, rest: list[str]) -> int:
 
 
 def _check(_: argparse.Namespace, __: list[str]) -> int:
-    """Lint, format, types and import contracts: all of them, though one may fail."""
+    """Check lint, format, types and import contracts: all of them, though one may fail."""
     scripts = PYTHON.parent
     commands: tuple[list[str | Path], ...] = (
         [PYTHON, "-m", "ruff", "check", "."],
@@ -110,12 +110,12 @@ def _set_up(lock: str) -> int:
             "安装失败，原因见上。检查网络或 pip 镜像设置后重试即可。",
             "Installing failed, see above. Check the network or pip's mirror setting, then try again.",
         )
-    STAMP.write_text(_wanted(lock) + "\n", encoding="utf-8")
+    STAMP.write_text(_stamp(lock) + "\n", encoding="utf-8")
     return 0
 
 
 def _pip_install(*what: str) -> int:
-    """A person sees what is being fetched; a log need not hold it."""
+    """Install by pip; a person sees what is being fetched, a log need not hold it."""
     quiet = [] if sys.stdout.isatty() else ["--quiet"]
     return _call(PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *quiet, *what)
 
@@ -124,11 +124,11 @@ def _is_installed(lock: str) -> bool:
     """Whether the stamp tells of this lock, or of the development lock, which holds the other."""
     if not STAMP.exists() or not _venv_works():
         return False
-    return STAMP.read_text(encoding="utf-8").strip() in (_wanted(lock), _wanted(DEVELOPMENT))
+    return STAMP.read_text(encoding="utf-8").strip() in (_stamp(lock), _stamp(DEVELOPMENT))
 
 
-def _wanted(lock: str) -> str:
-    """What the stamp says once the lock is installed here: a moved folder counts as another."""
+def _stamp(lock: str) -> str:
+    """Return the stamp of this lock installed here: a moved folder counts as another."""
     parts = [(ROOT / name).read_bytes() for name in (lock, "pyproject.toml")]
     return hashlib.sha256(b"\0".join([*parts, str(ROOT).encode()])).hexdigest()
 
@@ -168,7 +168,7 @@ def _call(*command: str | Path) -> int:
 
 
 def _say(*lines: str) -> int:
-    """Tell the person at the terminal; 1, the exit status that goes with bad news."""
+    """Print to the person at the terminal; return 1, the exit status of bad news."""
     for line in lines:
         print(line, file=sys.stderr, flush=True)
     return 1

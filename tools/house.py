@@ -181,6 +181,6 @@ def report(folder: Path) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    here = Path(os.path.relpath(Path(__file__).resolve().parent.parent))
-    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else here / "indicators"
+    root = Path(os.path.relpath(Path(__file__).resolve().parent.parent))
+    chosen = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "indicators"
     print("\n".join(report(chosen)))

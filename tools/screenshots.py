@@ -56,42 +56,42 @@ def main() -> None:
     executable = find_chromium()
     if executable is None:
         raise SystemExit(NO_BROWSER)
-    wanted = sys.argv[1:] or [*PAGES, "sign-in", "english"]
+    names = sys.argv[1:] or [*PAGES, "sign-in", "english"]
     with TemporaryDirectory() as folder:
         hold_a_meeting(copy_of_data(Path(folder) / "data"))
-        take_all(executable, Path(folder), wanted)
+        take_all(executable, Path(folder), names)
 
 
 def hold_a_meeting(data: Path) -> None:
-    """About August, by the office, with a decision beside the figure that is furthest behind."""
+    """Hold August's meeting, by the office, with a decision beside the figure that is furthest behind."""
     hire(data)
     desk = open_desk(data)
     try:
         name = name_of(Role.REVIEWER)
-        known = sign_in.signed_in_elsewhere(
+        signed = sign_in.signed_in_elsewhere(
             desk, way=Way.PROXY, name=name, display_name=name, subject=None, address=HERE, create=None
         )
-        office = Seat(desk, known.actor)
-        one = meetings.start(office, Month(2022, 8), date(2022, 9, 6))
+        office = Seat(desk, signed.actor)
+        meeting = meetings.start(office, Month(2022, 8), date(2022, 9, 6))
         task = NewItem(
             "9月底前街道专干逐户上门，补报雏鹰企业30家", "HIGHTECH", date(2022, 9, 30), indicators=("YE_NEW",)
         )
-        meetings.decide(office, one.id, "街道专干逐户上门，退回件一周内补正。", "YE_NEW", task)
+        meetings.decide(office, meeting.id, "街道专干逐户上门，退回件一周内补正。", "YE_NEW", task)
     finally:
         desk.close()
 
 
-def take_all(executable: str, folder: Path, wanted: list[str]) -> None:
+def take_all(executable: str, folder: Path, names: list[str]) -> None:
     with running_desk(folder, staffed=True) as desk, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=list(ARGUMENTS))
         office = session_cookie(signed_in(desk.url, Role.ADMINISTRATOR))
         for size in SIZES:
             for scheme in SCHEMES:
-                if "sign-in" in wanted:
+                if "sign-in" in names:
                     take(browser, desk.url + SIGN_IN, f"sign-in-{size}-{scheme}", size, scheme)
-                for page in filter(PAGES.__contains__, wanted):
+                for page in filter(PAGES.__contains__, names):
                     take(browser, desk.url + PAGES[page], f"{page}-{size}-{scheme}", size, scheme, office)
-        if "english" in wanted:
+        if "english" in names:
             english = desk.url + "/?month=2022-08&lang=en"
             take(browser, english, "overview-1920-english", "1920", "light", office)
         browser.close()
@@ -105,7 +105,7 @@ def take(
     scheme: Literal["light", "dark"],
     cookie: Any = None,
 ) -> None:
-    """``cookie``: of whoever looks; None = a stranger."""
+    """Take one picture; ``cookie``: the viewer's, None = an anonymous one."""
     context = browser.new_context(viewport=SIZES[size], color_scheme=scheme, locale="zh-CN")
     context.add_cookies([cookie] if cookie else [])
     page = context.new_page()
@@ -119,7 +119,7 @@ def take(
 
 
 def settle(page: Page, cookie: Any) -> None:
-    """Until the run is over; the sign-in page has none."""
+    """Wait until the run is over; the sign-in page has none."""
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(SETTLED)
     if cookie:
