@@ -20,7 +20,7 @@ from indicators.desk.desk import Desk
 from indicators.gateway import answers
 from indicators.gateway.configuration import Configuration
 from indicators.gateway.health import health, readiness
-from indicators.gateway.identity import Known, Visitor, identify, named_by_proxy
+from indicators.gateway.identity import Known, Remembered, Visitor, identify, named_by_proxy
 from indicators.gateway.knock import Knock
 from indicators.gateway.pages.context import PageContext
 from indicators.gateway.pages.routes import auth_routes, message_page, refused_form
@@ -28,7 +28,6 @@ from indicators.gateway.policy import cookies, hosts
 from indicators.gateway.policy.headers import page_policy, with_headers
 from indicators.gateway.policy.proxies import Arrival, is_loopback
 from indicators.gateway.policy.rates import Allowance, Limit, fingerprint, subscriber
-from indicators.gateway.remembered import Remembered
 from indicators.gateway.routes import Place
 from indicators.model.problem import DeskError
 

@@ -5,7 +5,7 @@ import pytest
 from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
 from indicators.gateway import remembered
-from indicators.gateway.remembered import Remembered
+from indicators.gateway.identity import Remembered
 from staff import PASSWORD
 from tests.gateway.knocking import ELSEWHERE, account, admin
 
