@@ -1,7 +1,7 @@
 """The desk as one ASGI application: ``streamlit run dashboard.py`` serves it.
 
 The script that draws pages lies elsewhere (``indicators/web/shell/frame.py``): with a script here, every
-file in ``pages/`` could be opened by its address without it. The door stands before all of it.
+file in ``pages/`` could be opened by its address without it. The gateway stands before all of it.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ from starlette.routing import Mount
 
 from indicators.api.app import create
 from indicators.desk.opening import the_desk
-from indicators.gateway.middleware import Door
+from indicators.gateway.middleware import Gateway
 from indicators.web.presenter.plotly_script import plotly_route
 from indicators.web.shell.deep_links import RootTold, base_path, own_scripts
 from indicators.web.shell.lifespan import configured, lifespan
@@ -29,7 +29,7 @@ app = st.App(
     routes=[Mount(f"{base_path()}/api/v1", create(the_desk)), plotly_route()],
     middleware=[
         Middleware(
-            Door, desk=the_desk, configuration=configured(), prefix=base_path(), scripts=own_scripts()
+            Gateway, desk=the_desk, configuration=configured(), prefix=base_path(), scripts=own_scripts()
         ),
         Middleware(RootTold, pages=PAGES),
     ],

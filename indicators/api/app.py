@@ -1,4 +1,4 @@
-"""The desk for programs: one FastAPI application, mounted at /api/v1 behind the door."""
+"""The desk for programs: one FastAPI application, mounted at /api/v1 behind the gateway."""
 
 from collections.abc import Callable
 
@@ -45,7 +45,7 @@ ROUTERS = (
 
 
 def create(the_desk: Callable[[], Desk]) -> FastAPI:
-    """Whoever asks must be known already: ``request.state.actor`` is the door's."""
+    """Whoever asks must be known already: ``request.state.actor`` is the gateway's."""
     app = FastAPI(
         openapi_url=None,
         docs_url=None,

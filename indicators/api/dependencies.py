@@ -19,7 +19,7 @@ REPEATABLE = frozenset(("department", "indicator", "unit", "year", "source", "or
 
 
 def actor_of(request: Request) -> Actor:
-    """As the door knows them; behind no door, nobody."""
+    """As the gateway authenticated them; without one, nobody."""
     actor: Actor | None = getattr(request.state, "actor", None)
     return actor if actor is not None else nobody()
 

@@ -1,7 +1,7 @@
 """The API's description as a page of our own style: plain HTML that loads nothing and runs nothing.
 
 Rendered here rather than by a packaged viewer: nothing foreign is shipped, and no script has to be let
-through the door's content policy.
+through the gateway's content policy.
 """
 
 import json

@@ -1,1 +1,1 @@
-"""The door: every request is known or refused here, before a page, a file or the API sees it."""
+"""ASGI middleware before everything: each request is authenticated and allowed, or refused."""

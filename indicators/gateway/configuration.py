@@ -1,4 +1,4 @@
-"""How whoever runs the desk sets the door up: the environment, read once at the start."""
+"""The gateway's configuration: environment variables, read once at the start."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from indicators.model.problem import N_, DeskError
 
 Network = IPv4Network | IPv6Network
 
-# uvicorn would otherwise rewrite who asks, by a header that anybody can send, before the door sees it.
+# uvicorn would otherwise rewrite who asks, by a header that anybody can send, before the gateway sees it.
 FORWARDED = "FORWARDED_ALLOW_IPS"
 OIDC = ("INDICATORS_OIDC_ISSUER", "INDICATORS_OIDC_CLIENT_ID", "INDICATORS_OIDC_CLIENT_SECRET")
 
@@ -41,9 +41,9 @@ class Configuration:
 
 
 def read_configuration(environment: Mapping[str, str]) -> Configuration:
-    """Raises DeskError, naming the variable, where a value cannot be meant."""
+    """Return what the environment sets; raises DeskError, naming the variable, for a value that cannot be."""
     proxies = tuple(_network(text) for text in _words(environment, "INDICATORS_PROXIES"))
-    believed = environment.get(FORWARDED) == ""
+    trusted = environment.get(FORWARDED) == ""
     header = environment.get("INDICATORS_PROXY_HEADER", "").strip().lower()
     if header and not proxies:
         raise _unclear("INDICATORS_PROXY_HEADER", header)
@@ -56,12 +56,12 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
     return Configuration(
         url=_url(environment),
         hosts=frozenset(name.lower().rstrip(".") for name in _words(environment, "INDICATORS_HOSTS")),
-        proxies=proxies if believed else (),
-        proxy_header=header if believed else "",
+        proxies=proxies if trusted else (),
+        proxy_header=header if trusted else "",
         oidc=oidc,
         passwords=passwords,
         new_people=_new_people(environment),
-        disbelieved=bool(proxies) and not believed,
+        disbelieved=bool(proxies) and not trusted,
     )
 
 
@@ -81,19 +81,19 @@ def _oidc(environment: Mapping[str, str]) -> Oidc | None:
 
 
 def _url(environment: Mapping[str, str]) -> str:
-    said = environment.get("INDICATORS_URL", "").strip().rstrip("/")
-    parts = urlsplit(said)
+    url = environment.get("INDICATORS_URL", "").strip().rstrip("/")
+    parts = urlsplit(url)
     plain = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
-    if said and not plain:
-        raise _unclear("INDICATORS_URL", said)
-    return said
+    if url and not plain:
+        raise _unclear("INDICATORS_URL", url)
+    return url
 
 
 def _new_people(environment: Mapping[str, str]) -> Role | None:
-    said = environment.get("INDICATORS_NEW_PEOPLE", "").strip().lower()
-    if said not in ("", Role.VIEWER):
-        raise _unclear("INDICATORS_NEW_PEOPLE", said)
-    return Role(said) if said else None
+    role = environment.get("INDICATORS_NEW_PEOPLE", "").strip().lower()
+    if role not in ("", Role.VIEWER):
+        raise _unclear("INDICATORS_NEW_PEOPLE", role)
+    return Role(role) if role else None
 
 
 def _words(environment: Mapping[str, str], name: str) -> list[str]:

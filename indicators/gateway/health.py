@@ -1,4 +1,4 @@
-"""Whether the desk can be used, for whoever watches over it: a load balancer, a monitor, a container."""
+"""Health and readiness, for load balancers, monitors and containers."""
 
 from collections.abc import Callable
 

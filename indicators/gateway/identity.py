@@ -1,4 +1,4 @@
-"""Who somebody is: by the cookie of a session, by a token, by the console's key, or nobody known.
+"""Authentication: by a session's cookie, a personal token, the console's key or a trusted proxy.
 
 Everything here asks the store and belongs in a thread.
 """
@@ -23,18 +23,18 @@ from indicators.desk.seat import anonymous_viewing
 from indicators.gateway.configuration import Configuration
 from indicators.gateway.policy import cookies
 from indicators.gateway.policy.proxies import Arrival, is_loopback
-from indicators.gateway.routes import Place
+from indicators.gateway.routes import AddressKind
 
 _BEARER = "bearer"
-_SECONDS = 5.0
+_CACHED = 5.0  # seconds
 _MOST = 1000  # browsers; the longest unseen goes first
 
 _Key = tuple[str, str]  # secret and address
-_Kept = tuple[int, float, SignedIn]  # transactions of the store by then, until when, who
+_Cached = tuple[int, float, SignedIn]  # transactions of the store by then, until when, who
 
 
-class Known(Enum):
-    """By what somebody is known."""
+class Credential(Enum):
+    """By what a visitor is authenticated."""
 
     SESSION = auto()
     TOKEN = auto()
@@ -44,19 +44,19 @@ class Known(Enum):
 
 @dataclass(frozen=True)
 class Visitor:
-    """Somebody who may come in."""
+    """Whom a request comes from."""
 
     actor: Actor
-    by: Known
+    credential: Credential
     session: UUID | None = None
     must_change: bool = False  # a new password is asked for before anything else
     fresh_secret: str = ""  # of a session that has just been begun for whom the proxy named
 
 
-class Remembered:
-    """Whom a browser's secret stands for, remembered for seconds: opening one page asks for sixty files.
+class SessionCache:
+    """Whom a browser's secret stands for, cached for seconds: opening one page asks for sixty files.
 
-    Nothing that is revoked, changed or decided is missed: whatever the desk writes makes all of this forgotten,
+    Nothing that is revoked, changed or decided is missed: whatever the desk writes empties it,
     and only this process writes. What comes with time alone, a session's end, may come so many seconds late.
     Safe to share between threads.
     """
@@ -64,41 +64,44 @@ class Remembered:
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
         self._clock = clock
         self._lock = Lock()
-        self._kept: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._entries: OrderedDict[_Key, _Cached] = OrderedDict()
 
-    def known(self, desk: Desk, secret: str, address: str) -> SignedIn | None:
-        """As ``sign_in.known``. Strangers are never remembered."""
-        written, now = desk.database.written, self._clock()
-        kept = self._kept.get((secret, address))
-        if kept is not None and kept[0] == written and now < kept[1]:
-            return kept[2]
-        found = sign_in.by_secret(desk, secret, address)
+    def by_secret(self, desk: Desk, secret: str, address: str) -> SignedIn | None:
+        """As ``sign_in.by_secret``. Strangers are never cached."""
+        written, moment = desk.database.written, self._clock()
+        cached = self._entries.get((secret, address))
+        if cached is not None and cached[0] == written and moment < cached[1]:
+            return cached[2]
+        signed_in = sign_in.by_secret(desk, secret, address)
         with self._lock:
-            self._kept.pop((secret, address), None)
-            if found is not None:
-                self._kept[secret, address] = (written, now + _SECONDS, found)
-            if len(self._kept) > _MOST:
-                self._kept.popitem(last=False)
-        return found
+            self._entries.pop((secret, address), None)
+            if signed_in is not None:
+                self._entries[secret, address] = (written, moment + _CACHED, signed_in)
+            if len(self._entries) > _MOST:
+                self._entries.popitem(last=False)
+        return signed_in
 
 
-def carries_secret(headers: Headers, place: Place) -> bool:
+def carries_secret(headers: Headers, kind: AddressKind) -> bool:
     """Whether a request brings a token or key, which no browser sends by itself."""
-    return place is Place.API and _scheme(headers) in (_BEARER, console.SCHEME.lower())
+    return kind is AddressKind.API and _scheme(headers) in (_BEARER, console.SCHEME.lower())
 
 
 def identify(
-    desk: Desk, headers: Headers, place: Place, arrival: Arrival, remembered: Remembered
+    desk: Desk, headers: Headers, kind: AddressKind, arrival: Arrival, sessions: SessionCache
 ) -> Visitor | None:
-    """None = a stranger. Who brings a token or key is only who that says, whatever the cookie."""
-    if carries_secret(headers, place):
+    """Return whom a request comes from; None = a stranger.
+
+    Who brings a token or key is only who that says, whatever the cookie.
+    """
+    if carries_secret(headers, kind):
         return _by_secret(desk, headers["authorization"], arrival)
     secret = cookies.secret_in(headers, arrival.https)
-    signed_in = remembered.known(desk, secret, arrival.address) if secret else None
-    if signed_in is not None and _still_so(signed_in, arrival):
+    signed_in = sessions.by_secret(desk, secret, arrival.address) if secret else None
+    if signed_in is not None and _still_vouched(signed_in, arrival):
         return by_session(signed_in)
     if anonymous_viewing(desk):
-        return Visitor(nobody(arrival.address), Known.NOTHING)
+        return Visitor(nobody(arrival.address), Credential.NOTHING)
     return None
 
 
@@ -117,21 +120,21 @@ def named_by_proxy(desk: Desk, arrival: Arrival, configuration: Configuration) -
 
 
 def by_session(signed_in: SignedIn) -> Visitor:
-    return Visitor(signed_in.actor, Known.SESSION, signed_in.session, signed_in.must_change)
+    return Visitor(signed_in.actor, Credential.SESSION, signed_in.session, signed_in.must_change)
 
 
 def _by_secret(desk: Desk, authorization: str, arrival: Arrival) -> Visitor | None:
     scheme, _, secret = authorization.partition(" ")
     if scheme.lower() == _BEARER:
         actor = sign_in.by_token(desk, secret.strip(), arrival.address)
-        return Visitor(actor, Known.TOKEN) if actor is not None else None
+        return Visitor(actor, Credential.TOKEN) if actor is not None else None
     if arrival.forwarded or not is_loopback(arrival.address):
         return None  # the console's key holds on this machine only
     actor = console.caller(desk, authorization)
-    return Visitor(replace(actor, address=arrival.address), Known.CONSOLE) if actor is not None else None
+    return Visitor(replace(actor, address=arrival.address), Credential.CONSOLE) if actor is not None else None
 
 
-def _still_so(signed_in: SignedIn, arrival: Arrival) -> bool:
+def _still_vouched(signed_in: SignedIn, arrival: Arrival) -> bool:
     """A session that the proxy began holds only while a trusted proxy names the same person."""
     if signed_in.actor.way is not Way.PROXY:
         return True

@@ -1,7 +1,7 @@
-"""The door: ASGI middleware before everything else, so that each request is known or refused.
+"""ASGI middleware before everything else: each request is authenticated and allowed, or refused.
 
-Pages, files, uploads, media, WebSockets and the API alike. In this order: what does it call us and which
-page sent it; is there such a place; who is it; may they be there; how often did they ask.
+Pages, files, uploads, media, WebSockets and the API alike. In this order: Host and Origin, kind of address,
+authentication, rate limits, what the role may open.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -17,22 +17,22 @@ from indicators.access.actor import nobody
 from indicators.access.roles import Action
 from indicators.desk.auth.sign_in import SignInRefused
 from indicators.desk.desk import Desk
-from indicators.gateway import answers
+from indicators.gateway import refusals
 from indicators.gateway.configuration import Configuration
 from indicators.gateway.health import health, readiness
-from indicators.gateway.identity import Known, Remembered, Visitor, identify, named_by_proxy
-from indicators.gateway.knock import Knock
+from indicators.gateway.identity import Credential, SessionCache, Visitor, identify, named_by_proxy
+from indicators.gateway.incoming import Incoming
 from indicators.gateway.pages.context import PageContext
 from indicators.gateway.pages.routes import auth_routes, message_page, refused_form
 from indicators.gateway.policy import cookies, hosts
 from indicators.gateway.policy.headers import page_policy, with_headers
 from indicators.gateway.policy.proxies import Arrival, is_loopback
 from indicators.gateway.policy.rates import Allowance, Limit, fingerprint, subscriber
-from indicators.gateway.routes import Place
+from indicators.gateway.routes import AddressKind
 from indicators.model.problem import DeskError
 
 
-class Door:
+class Gateway:
     """``prefix``: the base path, "" or "/desk"; ``scripts``: those that stand in the pages themselves."""
 
     def __init__(
@@ -52,7 +52,7 @@ class Door:
             (*configuration.hosts, hosts.host_name(urlsplit(configuration.url).netloc))
         )
         self.context = PageContext.of(desk, configuration, prefix)
-        self.remembered = Remembered()
+        self.sessions = SessionCache()
         self.own = Starlette(
             routes=[Mount(f"{prefix}/auth", routes=auth_routes(configuration))],
             exception_handlers={DeskError: refused_form},
@@ -62,52 +62,52 @@ class Door:
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return
-        knock = Knock.of(scope, self.configuration, self.prefix)
+        incoming = Incoming.of(scope, self.configuration, self.prefix)
         objection = hosts.objection(
-            knock.headers, knock.method, knock.arrival.https, self.names, by_token=knock.by_token
+            incoming.headers, incoming.method, incoming.arrival.https, self.names, by_token=incoming.by_token
         )
         if scope["type"] == "http":
-            send = self._with_headers(knock, send, trusted_host=not objection)
+            send = self._with_headers(incoming, send, trusted_host=not objection)
         if objection:
-            response: Response | None = answers.refusal(scope, knock.place, 403, DeskError(objection))
+            response: Response | None = refusals.refusal(scope, incoming.kind, 403, DeskError(objection))
         else:
-            response = await self._open_to_all(knock)
+            response = await self._open_to_all(incoming)
         if response is not None:
-            await answers.answered(response, scope, receive, send)
+            await refusals.send_response(response, scope, receive, send)
         else:
-            await self._known_only(knock, receive, send)
+            await self._known_only(incoming, receive, send)
 
-    async def _open_to_all(self, knock: Knock) -> Response | None:
-        if knock.place is Place.HEALTH:
+    async def _open_to_all(self, incoming: Incoming) -> Response | None:
+        if incoming.kind is AddressKind.HEALTH:
             return health()
-        if knock.place is Place.READY:
+        if incoming.kind is AddressKind.READY:
             return await self.context.ask(readiness, self.context.desk)
-        if knock.place is Place.NOWHERE:
-            return answers.refusal(knock.scope, knock.place, 404, DeskError(answers.NOT_HERE))
+        if incoming.kind is AddressKind.NOWHERE:
+            return refusals.refusal(incoming.scope, incoming.kind, 404, DeskError(refusals.NOT_HERE))
         return None
 
-    async def _known_only(self, knock: Knock, receive: Receive, send: Send) -> None:
+    async def _known_only(self, incoming: Incoming, receive: Receive, send: Send) -> None:
         try:
-            visitor = await self.context.ask(self._visitor, knock)
-            response, more = await self._refused(knock, visitor)
+            visitor = await self.context.ask(self._visitor, incoming)
+            response, more = await self._refused(incoming, visitor)
         except SignInRefused as error:  # by whom the proxy named
-            response = message_page(knock.headers, self.context, 403, error)
+            response = message_page(incoming.headers, self.context, 403, error)
         except DeskError as error:
-            response = self._not_open(knock, error)
+            response = self._not_open(incoming, error)
         else:
             if response is None:
-                await self._let_in(knock, visitor, receive, _adding(send, more))
+                await self._let_in(incoming, visitor, receive, _adding(send, more))
                 return
-        await answers.answered(response, knock.scope, receive, send)
+        await refusals.send_response(response, incoming.scope, receive, send)
 
-    def _visitor(self, knock: Knock) -> Visitor | None:
+    def _visitor(self, incoming: Incoming) -> Visitor | None:
         """Asks the store. Whom the trusted proxy names is let in when they open a page."""
-        desk, arrival = self.context.desk(), knock.arrival
-        found = identify(desk, knock.headers, knock.place, arrival, self.remembered)
-        known = found is not None and found.by is not Known.NOTHING
-        opens = knock.opens_a_page and knock.place is Place.PAGE
-        if known or not (arrival.person and opens) or not self._may_begin(arrival):
-            return found
+        desk, arrival = self.context.desk(), incoming.arrival
+        visitor = identify(desk, incoming.headers, incoming.kind, arrival, self.sessions)
+        signed_in = visitor is not None and visitor.credential is not Credential.NOTHING
+        opens = incoming.opens_a_page and incoming.kind is AddressKind.PAGE
+        if signed_in or not (arrival.person and opens) or not self._may_begin(arrival):
+            return visitor
         return named_by_proxy(desk, arrival, self.configuration)
 
     def _may_begin(self, arrival: Arrival) -> bool:
@@ -117,76 +117,78 @@ class Door:
     # --- who may not ---
 
     async def _refused(
-        self, knock: Knock, visitor: Visitor | None
+        self, incoming: Incoming, visitor: Visitor | None
     ) -> tuple[Response | None, Mapping[str, str]]:
         """The refusal (None = may come in), and what else the answer shall say in its headers."""
-        limit, whose = _counted(knock, visitor)
+        limit, whose = _counted(incoming, visitor)
         allowance = self.context.rates.take(limit, whose) if limit is not None else None
-        said = allowance.headers() if allowance is not None and limit is Limit.API else {}
+        headers = allowance.headers() if allowance is not None and limit is Limit.API else {}
         if limit is not None and allowance is not None and not allowance.granted:
-            who = visitor.actor if visitor else nobody(knock.arrival.address)
+            who = visitor.actor if visitor else nobody(incoming.arrival.address)
             await self.context.ask(self.context.record_limit, limit, who)
-            return _too_many(knock, allowance), said
-        return self._not_for(knock, visitor), said
+            return _too_many(incoming, allowance), headers
+        return self._not_for(incoming, visitor), headers
 
-    def _not_for(self, knock: Knock, visitor: Visitor | None) -> Response | None:
-        if knock.place is Place.OWN and knock.method:
+    def _not_for(self, incoming: Incoming, visitor: Visitor | None) -> Response | None:
+        if incoming.kind is AddressKind.AUTH and incoming.method:
             return None  # its pages ask for themselves
         if visitor is None:
-            return self._to_a_stranger(knock)
+            return self._to_a_stranger(incoming)
         if visitor.must_change:
-            if knock.opens_a_page:
-                return answers.to_sign_in(knock.scope, self.prefix, "/auth/password")
-            return answers.refusal(knock.scope, knock.place, 403, DeskError(answers.PASSWORD_FIRST))
-        if knock.place is Place.UPLOAD and not visitor.actor.may(Action.REPORT):
-            return answers.refusal(knock.scope, knock.place, 403, DeskError(answers.MAY_NOT_UPLOAD))
+            if incoming.opens_a_page:
+                return refusals.to_sign_in(incoming.scope, self.prefix, "/auth/password")
+            return refusals.refusal(incoming.scope, incoming.kind, 403, DeskError(refusals.PASSWORD_FIRST))
+        if incoming.kind is AddressKind.UPLOAD and not visitor.actor.may(Action.REPORT):
+            return refusals.refusal(incoming.scope, incoming.kind, 403, DeskError(refusals.MAY_NOT_UPLOAD))
         return None
 
-    def _to_a_stranger(self, knock: Knock) -> Response:
-        if knock.opens_a_page:
-            return answers.to_sign_in(knock.scope, self.prefix)
-        sentence = answers.TOKEN_REFUSED if knock.by_token else answers.SIGN_IN_FIRST
-        return answers.unauthorized(knock.scope, knock.place, sentence)
+    def _to_a_stranger(self, incoming: Incoming) -> Response:
+        if incoming.opens_a_page:
+            return refusals.to_sign_in(incoming.scope, self.prefix)
+        sentence = refusals.TOKEN_REFUSED if incoming.by_token else refusals.SIGN_IN_FIRST
+        return refusals.unauthorized(incoming.scope, incoming.kind, sentence)
 
-    def _not_open(self, knock: Knock, error: DeskError) -> Response:
+    def _not_open(self, incoming: Incoming, error: DeskError) -> Response:
         """Why, is told at the machine itself; elsewhere nobody is known who might hear it."""
-        near = is_loopback(knock.arrival.address) and not knock.arrival.forwarded
-        told = error if near else DeskError(answers.NOT_OPEN)
-        if knock.opens_a_page:
-            return message_page(knock.headers, self.context, 503, told)
-        return answers.refusal(knock.scope, knock.place, 503, told)
+        near = is_loopback(incoming.arrival.address) and not incoming.arrival.forwarded
+        shown_error = error if near else DeskError(refusals.NOT_OPEN)
+        if incoming.opens_a_page:
+            return message_page(incoming.headers, self.context, 503, shown_error)
+        return refusals.refusal(incoming.scope, incoming.kind, 503, shown_error)
 
     # --- who may ---
 
-    async def _let_in(self, knock: Knock, visitor: Visitor | None, receive: Receive, send: Send) -> None:
-        state = {"arrival": knock.arrival, "page_context": self.context}
-        scope = knock.inside(visitor, self.configuration.proxy_header, **state)
+    async def _let_in(
+        self, incoming: Incoming, visitor: Visitor | None, receive: Receive, send: Send
+    ) -> None:
+        state = {"arrival": incoming.arrival, "page_context": self.context}
+        scope = incoming.inside(visitor, self.configuration.proxy_header, **state)
         if visitor is not None and visitor.fresh_secret:
-            cookie = cookies.setting(visitor.fresh_secret, knock.arrival.https, self.prefix)
+            cookie = cookies.setting(visitor.fresh_secret, incoming.arrival.https, self.prefix)
             send = _adding(send, {"set-cookie": cookie})
-        await (self.own if knock.place is Place.OWN else self.app)(scope, receive, send)
+        await (self.own if incoming.kind is AddressKind.AUTH else self.app)(scope, receive, send)
 
-    def _with_headers(self, knock: Knock, send: Send, *, trusted_host: bool) -> Send:
-        host = knock.headers["host"] if trusted_host else ""
-        policy = page_policy(self.scripts, host, knock.arrival.https)
-        media = knock.scope["path"].startswith(f"{self.prefix}/media/")
-        return with_headers(send, knock.place, media, policy, knock.arrival.https)
+    def _with_headers(self, incoming: Incoming, send: Send, *, trusted_host: bool) -> Send:
+        host = incoming.headers["host"] if trusted_host else ""
+        policy = page_policy(self.scripts, host, incoming.arrival.https)
+        media = incoming.scope["path"].startswith(f"{self.prefix}/media/")
+        return with_headers(send, incoming.kind, media, policy, incoming.arrival.https)
 
 
-def _counted(knock: Knock, visitor: Visitor | None) -> tuple[Limit | None, str]:
+def _counted(incoming: Incoming, visitor: Visitor | None) -> tuple[Limit | None, str]:
     """What is counted, and as whose: strangers by address, those who use the API by token or session."""
     if visitor is None:
-        return Limit.STRANGER, subscriber(knock.arrival.address)
-    if knock.place is not Place.API or visitor.by is Known.CONSOLE:
+        return Limit.STRANGER, subscriber(incoming.arrival.address)
+    if incoming.kind is not AddressKind.API or visitor.credential is Credential.CONSOLE:
         return None, ""
-    if visitor.by is Known.TOKEN:
-        return Limit.API, fingerprint(knock.headers["authorization"])
-    return Limit.API, str(visitor.session or subscriber(knock.arrival.address))
+    if visitor.credential is Credential.TOKEN:
+        return Limit.API, fingerprint(incoming.headers["authorization"])
+    return Limit.API, str(visitor.session or subscriber(incoming.arrival.address))
 
 
-def _too_many(knock: Knock, allowance: Allowance) -> Response:
-    error = DeskError(answers.TOO_MANY, seconds=allowance.reset)
-    return answers.refusal(knock.scope, knock.place, 429, error, allowance.headers())
+def _too_many(incoming: Incoming, allowance: Allowance) -> Response:
+    error = DeskError(refusals.TOO_MANY, seconds=allowance.reset)
+    return refusals.refusal(incoming.scope, incoming.kind, 429, error, allowance.headers())
 
 
 def _adding(send: Send, more: Mapping[str, str]) -> Send:

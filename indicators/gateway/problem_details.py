@@ -1,4 +1,4 @@
-"""RFC 9457 problem details, at the door as further in: a code for programs, a title for people."""
+"""RFC 9457 problem details, at the gateway as in the API: a code for programs, a title for people."""
 
 from http import HTTPStatus
 from typing import Any
@@ -27,5 +27,5 @@ TITLES = {
 def problem_details(status: int, detail: str, language: Language) -> dict[str, Any]:
     """``detail`` says what to do next, in the reader's language; ``errors`` is for whoever knows more."""
     code, title = TITLES.get(status, (f"status-{status}", HTTPStatus(status).phrase))
-    told = {"type": TYPE + code, "title": language.text(title), "status": status, "detail": detail}
-    return {**told, "errors": []}
+    problem = {"type": TYPE + code, "title": language.text(title), "status": status, "detail": detail}
+    return {**problem, "errors": []}

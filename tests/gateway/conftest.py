@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from indicators.desk.desk import Desk
-from tests.gateway.knocking import Knocking, opened
+from tests.gateway.visits import Knocking, opened
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from starlette.types import Message
 from finished import finished
 from indicators.gateway.policy import cookies
 from indicators.gateway.policy.headers import with_headers
-from indicators.gateway.routes import Place
+from indicators.gateway.routes import AddressKind
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_streamlits_own_cookie_is_secure_behind_tls_too(https: bool, ending: byt
         sent.append(message)
 
     cookie = (b"set-cookie", b"_streamlit_xsrf=2|a; Path=/; SameSite=Lax")
-    answer = with_headers(send, Place.PAGE, False, "default-src 'none'", https)
+    answer = with_headers(send, AddressKind.PAGE, False, "default-src 'none'", https)
     finished(answer({"type": "http.response.start", "status": 200, "headers": [cookie]}))
     said = dict(sent[0]["headers"])[b"set-cookie"]
     assert said.endswith(ending)

@@ -12,7 +12,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.store import settings
 from staff import PASSWORD
-from tests.gateway.knocking import (
+from tests.gateway.visits import (
     ELSEWHERE,
     HERE,
     ORIGIN,

@@ -12,7 +12,7 @@ from indicators.desk.auth import people, sign_in
 from indicators.desk.desk import Desk
 from indicators.gateway.configuration import read_configuration
 from indicators.store.auth import accounts
-from tests.gateway.knocking import (
+from tests.gateway.visits import (
     ELSEWHERE,
     HERE,
     PAGE,

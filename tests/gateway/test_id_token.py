@@ -51,7 +51,7 @@ def token(**changed: Any) -> str:
     return jwt.encode({"alg": "RS256", "kid": "rsa"}, claims, RSA)
 
 
-class Known(Provider):
+class Credential(Provider):
     """The provider, as far as it has been read already; how often its keys were asked for anew."""
 
     again = 0
@@ -65,15 +65,15 @@ class Known(Provider):
 
 
 @pytest.fixture
-def provider() -> Known:
-    return Known(Oidc(ISSUER, "desk", SECRET))
+def provider() -> Credential:
+    return Credential(Oidc(ISSUER, "desk", SECRET))
 
 
 Read = Callable[..., Mapping[str, Any]]
 
 
 @pytest.fixture
-def read(provider: Known, monkeypatch: pytest.MonkeyPatch) -> Read:
+def read(provider: Credential, monkeypatch: pytest.MonkeyPatch) -> Read:
     """The claims at half past eight, to the second."""
     monkeypatch.setattr(time, "time", lambda: AT)
 
@@ -175,7 +175,7 @@ def test_a_changed_claim_breaks_the_signature(read: Read) -> None:
         read(f"{header}.{_part({**CLAIMS, 'sub': 's-2'})}.{signature}")
 
 
-def test_a_key_that_is_not_known_yet_is_asked_for_once(read: Read, provider: Known) -> None:
+def test_a_key_that_is_not_known_yet_is_asked_for_once(read: Read, provider: Credential) -> None:
     other = RSAKey.generate_key(2048)
     with pytest.raises(InvalidKeyIdError):
         read(jwt.encode({"alg": "RS256", "kid": "new"}, CLAIMS, other))

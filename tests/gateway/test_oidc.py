@@ -30,7 +30,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Seat
 from indicators.gateway.configuration import Configuration, Oidc, read_configuration
-from indicators.gateway.middleware import Door
+from indicators.gateway.middleware import Gateway
 from indicators.gateway.oidc.provider import proofs
 from indicators.gateway.oidc.sign_in import COOKIE
 from indicators.model.problem import DeskError
@@ -109,7 +109,7 @@ async def _who(request: Request) -> JSONResponse:
 def served(desk: Desk, configuration: Configuration, prefix: str = "") -> Iterator[str]:
     """The door in front of one page that says who is there; where it answers."""
     inside = Starlette(routes=[Route("/{page:path}", _who)])
-    door = Door(inside, desk=lambda: desk, configuration=configuration, prefix=prefix)
+    door = Gateway(inside, desk=lambda: desk, configuration=configuration, prefix=prefix)
     server = uvicorn.Server(uvicorn.Config(door, port=0, log_level="error", proxy_headers=False))
     with closing(socket.create_server(("127.0.0.1", 0))) as listening:
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -13,7 +13,7 @@ from indicators.desk.desk import Desk
 from indicators.gateway.configuration import Configuration
 from indicators.store.auth import accounts
 from staff import PASSWORD
-from tests.gateway.knocking import (
+from tests.gateway.visits import (
     ELSEWHERE,
     HERE,
     ORIGIN,

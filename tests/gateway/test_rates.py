@@ -4,7 +4,7 @@ import pytest
 
 from indicators.desk.desk import Desk
 from indicators.gateway.policy.rates import Limit, Rates, subscriber
-from tests.gateway.knocking import PAGE, Knocking, remembered
+from tests.gateway.visits import PAGE, Knocking, remembered
 
 
 def test_so_many_a_minute_and_no_more() -> None:

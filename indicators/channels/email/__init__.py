@@ -1,4 +1,4 @@
 """E-mail: messages are made and handed to the bureau's mail server, and its answer is read.
 
-Beside the robots and the door the only place that calls another machine.
+With chat bots and the gateway's OpenID Connect the only code that calls another machine.
 """

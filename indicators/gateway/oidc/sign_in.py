@@ -54,7 +54,7 @@ def oidc_routes(configuration: Configuration, refused: Refused) -> list[Route]:
 
 
 @dataclass(frozen=True)
-class _Begun:
+class _Attempt:
     """What the browser brings back, unread by anybody."""
 
     session: dict[str, Any]  # of Authlib's client, by the sign-in's state
@@ -92,16 +92,16 @@ class _SignIn:
         return response
 
     async def callback(self, request: Request) -> Response:
-        begun, context = self._begun(request), context_of(request)
-        if begun is None:
+        attempt, context = self._attempt(request), context_of(request)
+        if attempt is None:
             return await self._refused(request, 403, DeskError(NOT_BEGUN), "", language_of(request))
-        request.scope["session"] = begun.session
+        request.scope["session"] = attempt.session
         try:
             signed_in = await self._signed_in(request)
         except DeskError as error:
-            response = await self._refused(request, 403, error, begun.onward, begun.language)
+            response = await self._refused(request, 403, error, attempt.onward, attempt.language)
         else:
-            onward = context.onward(begun.onward, begun.language)
+            onward = context.onward(attempt.onward, attempt.language)
             response = context.welcome(request, signed_in, onward)
         cookie = _cookie(request, request.query_params["state"])
         response.delete_cookie(cookie, context.path(_PATH), secure=arrival_of(request).https, httponly=True)
@@ -153,7 +153,7 @@ class _SignIn:
         scope = {**request.scope, "path": context_of(request).path("/auth/sign-in"), "query_string": query}
         return await self.refused(Request(scope, request.receive), status, error, onward)
 
-    def _begun(self, request: Request) -> _Begun | None:
+    def _attempt(self, request: Request) -> _Attempt | None:
         """None = not begun in this browser, or too long ago."""
         state = request.query_params.get("state", "")
         sealed = request.cookies.get(_cookie(request, state), "")
@@ -161,7 +161,7 @@ class _SignIn:
             session, onward, code = self.seal.loads(sealed, max_age=SECONDS)
         except BadSignature:
             return None
-        return _Begun(session, onward, language(code)) if state in session else None
+        return _Attempt(session, onward, language(code)) if state in session else None
 
     def _callback(self, request: Request) -> str:
         """Where the provider leads back to, exactly as it is registered there."""

@@ -11,12 +11,12 @@ from indicators.access.actor import nobody
 from indicators.desk.auth import account, sign_in
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.desk.seat import take_seat
-from indicators.gateway.answers import TOO_MANY
-from indicators.gateway.identity import Known
+from indicators.gateway.identity import Credential
 from indicators.gateway.pages.base import Heading, Notice, Shell, page
 from indicators.gateway.pages.context import arrival_of, context_of, language_of, visitor_of
 from indicators.gateway.pages.forms import Field, Form, read_form
 from indicators.gateway.policy.rates import Limit, subscriber
+from indicators.gateway.refusals import TOO_MANY
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
@@ -42,7 +42,7 @@ async def password_page(request: Request) -> Response:
     context, language, visitor = context_of(request), language_of(request), visitor_of(request)
     typed = await read_form(request) if request.method == "POST" else {}
     target = typed.get("next", request.query_params.get("next", ""))
-    if visitor is None or visitor.by is not Known.SESSION:
+    if visitor is None or visitor.credential is not Credential.SESSION:
         query = urlencode({"next": target, "lang": language.code})
         return RedirectResponse(context.path(f"/auth/sign-in?{query}"), 303)
     if request.method != "POST":

@@ -10,13 +10,13 @@ from indicators.access.actor import nobody
 from indicators.desk.auth import sign_in
 from indicators.desk.auth.bootstrap import needs_set_up
 from indicators.desk.auth.sign_in import Locked, SignInRefused
-from indicators.gateway.answers import TOO_MANY
-from indicators.gateway.identity import Known
+from indicators.gateway.identity import Credential
 from indicators.gateway.pages.base import Heading, Notice, Shell, page
 from indicators.gateway.pages.context import PageContext, arrival_of, context_of, language_of, visitor_of
 from indicators.gateway.pages.forms import Field, Form, read_form
 from indicators.gateway.policy.hosts import is_ours
 from indicators.gateway.policy.rates import Limit, subscriber
+from indicators.gateway.refusals import TOO_MANY
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import error_text, moment_text
 from indicators.model.problem import N_, DeskError
@@ -59,7 +59,7 @@ async def sign_in_page(request: Request) -> Response:
         return await _try(request)
     language, visitor = language_of(request), visitor_of(request)
     target = request.query_params.get("next", "")
-    if visitor is not None and visitor.by is Known.SESSION and not visitor.must_change:
+    if visitor is not None and visitor.credential is Credential.SESSION and not visitor.must_change:
         return RedirectResponse(context_of(request).onward(target, language), 303)
     message = Notice(language.text(SIGNED_OUT)) if "out" in request.query_params else None
     return await _form_page(request, _Attempt(target, message=message))
@@ -169,7 +169,7 @@ def _from_our_page(request: Request) -> bool:
     if site is not None:
         return site == "same-origin"
     referer, host = request.headers.get("referer", ""), request.headers["host"]
-    return is_ours(referer, host, arrival_of(request).https, whole=False)
+    return is_ours(referer, host, arrival_of(request).https, origin=False)
 
 
 async def _ask_first(request: Request) -> Response:

@@ -15,36 +15,36 @@ def name(https: bool) -> str:
 
 
 def secret_in(headers: Headers, https: bool) -> str:
-    """ "" where there is none, or two that differ: then somebody may have slipped one in."""
-    wanted = name(https)
-    found = {
+    """Return the session's secret; "" where there is none, or two differ: one may have been slipped in."""
+    cookie = name(https)
+    secrets = {
         value
         for line in headers.getlist("cookie")
         for piece in line.split(";")
         for key, value in cookie_parser(piece).items()
-        if key == wanted
+        if key == cookie
     }
-    secret = found.pop() if len(found) == 1 else ""
+    secret = secrets.pop() if len(secrets) == 1 else ""
     return secret if len(secret) <= _LONGEST else ""
 
 
 def without_secret(line: str) -> str:
-    """A Cookie header for those further in: pages have no use for the secret."""
+    """Return a Cookie header without the secret, for which pages have no use."""
     ours = (NAME, f"__Secure-{NAME}")
-    kept = [piece for piece in line.split(";") if piece.partition("=")[0].strip() not in ours]
-    return ";".join(kept).strip()
+    others = [piece for piece in line.split(";") if piece.partition("=")[0].strip() not in ours]
+    return ";".join(others).strip()
 
 
 def setting(secret: str, https: bool, prefix: str) -> str:
-    """A Set-Cookie header's value; gone with the browser, and at the latest when the desk says so."""
-    return _said(secret, https, prefix)
+    """Return a Set-Cookie header's value; the cookie goes with the browser, or when the desk says so."""
+    return _header(secret, https, prefix)
 
 
 def clearing(https: bool, prefix: str) -> str:
-    return _said("", https, prefix, max_age=0)
+    return _header("", https, prefix, max_age=0)
 
 
-def _said(secret: str, https: bool, prefix: str, max_age: int | None = None) -> str:
+def _header(secret: str, https: bool, prefix: str, max_age: int | None = None) -> str:
     cookie = SimpleCookie()
     cookie[name(https)] = secret
     morsel = cookie[name(https)]

@@ -1,4 +1,9 @@
-"""What browsers are told with every answer: what may run, who may frame it, what may be kept."""
+"""Security headers: what may run, who may frame a page, what may be cached.
+
+The package ``secure`` was tried: its middleware has one fixed set and replaces headers that an answer brings.
+Here a page's policy names its WebSocket's host and its scripts' hashes, a file opened by its own address gets
+a sandbox, the gateway's pages bring policies of their own, and caching depends on the kind of address.
+"""
 
 import re
 from base64 import b64encode
@@ -8,7 +13,7 @@ from hashlib import sha256
 from starlette.datastructures import MutableHeaders
 from starlette.types import Message, Send
 
-from indicators.gateway.routes import Place
+from indicators.gateway.routes import AddressKind
 
 # Nothing a page shows may fetch from or send to the outside: not an image in a note, not a script.
 # Each opening was tried: Streamlit imports components' scripts as blobs, styles elements by attributes and
@@ -48,12 +53,12 @@ _YEAR = 31_536_000  # seconds
 
 
 def inline_scripts(html: str) -> tuple[str, ...]:
-    """The scripts that stand in a page itself, to be let run by their hashes."""
+    """Return the scripts that stand in a page itself, to be let run by their hashes."""
     return tuple(re.findall(r"<script>(.*?)</script>", html, re.DOTALL))
 
 
 def source(text: str) -> str:
-    """An inline script or style sheet as CSP names it."""
+    """Return an inline script or style sheet as CSP names it, by its hash."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
@@ -64,19 +69,19 @@ def page_policy(scripts: Iterable[str], host: str, https: bool) -> str:
 
 
 def own_policy(style: str, script: str = "") -> str:
-    """For the door's pages: their one style sheet, at most one script, and nothing else."""
+    """The policy of the gateway's pages: their one style sheet, at most one script, and nothing else."""
     return "; ".join(_OWN).format(style=source(style), scripts=source(script) if script else "'none'")
 
 
-def with_headers(send: Send, place: Place, media: bool, policy: str, https: bool) -> Send:
-    """What an answer says itself stands; ``policy`` is the one for pages."""
+def with_headers(send: Send, kind: AddressKind, media: bool, policy: str, https: bool) -> Send:
+    """Add the headers; those that an answer brings stand. ``policy`` is the one for pages."""
 
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in _said(place, media, policy, https).items():
+            for name, value in _defaults(kind, media, policy, https).items():
                 headers.setdefault(name, value)
-            if place is Place.PAGE:  # kept, Back after signing out would show a page that waits for ever
+            if kind is AddressKind.PAGE:  # kept, Back after signing out would show a page that waits for ever
                 headers["Cache-Control"] = "no-store"
             if https:
                 message["headers"] = [_over_tls_only(*header) for header in headers.raw]
@@ -91,10 +96,10 @@ def _over_tls_only(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     return (name, value + b"; Secure") if open_cookie else (name, value)
 
 
-def _said(place: Place, media: bool, policy: str, https: bool) -> dict[str, str]:
-    said = {**_ALWAYS, "Content-Security-Policy": _FILE_POLICY if media else policy}
-    if place in (Place.OWN, Place.API, Place.UPLOAD, Place.READY, Place.HEALTH):
-        said["Cache-Control"] = "no-store"
+def _defaults(kind: AddressKind, media: bool, policy: str, https: bool) -> dict[str, str]:
+    headers = {**_ALWAYS, "Content-Security-Policy": _FILE_POLICY if media else policy}
+    if kind in (AddressKind.AUTH, AddressKind.API, AddressKind.UPLOAD, AddressKind.READY, AddressKind.HEALTH):
+        headers["Cache-Control"] = "no-store"
     if https:
-        said["Strict-Transport-Security"] = f"max-age={_YEAR}"
-    return said
+        headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+    return headers

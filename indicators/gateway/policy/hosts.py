@@ -1,4 +1,4 @@
-"""What a request calls us, and which page sent it: DNS rebinding and requests from other sites."""
+"""Check Host and Origin: against DNS rebinding and requests from other sites."""
 
 import socket
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ OTHER_PAGE = N_("Another website tried to reach the desk through your browser. C
 
 
 def own_names(configured: Iterable[str]) -> frozenset[str]:
-    """Names beside IP addresses, which need no list: rebinding needs a name."""
+    """Return the names the desk goes by. IP addresses need no list: rebinding needs a name."""
     host = socket.gethostname().lower().rstrip(".")
     return frozenset((THIS_MACHINE, host, host.partition(".")[0], *configured)) - {""}
 
@@ -29,7 +29,7 @@ def own_names(configured: Iterable[str]) -> frozenset[str]:
 def objection(
     headers: Headers, method: str, https: bool, names: frozenset[str], *, by_token: bool = False
 ) -> str:
-    """Why a request is refused, as a message id; "" = it may pass.
+    """Return why a request is refused, as a message id; "" = it may pass.
 
     ``method`` "" = a WebSocket. ``by_token``: it brings a secret that no browser sends by itself, so that
     no other page can have made it.
@@ -43,7 +43,7 @@ def objection(
     if origins or method in SAFE or by_token:
         return ""
     referers = headers.getlist("referer") if method else []
-    said_so = len(referers) == 1 and is_ours(referers[0], hosts[0], https, whole=False)
+    said_so = len(referers) == 1 and is_ours(referers[0], hosts[0], https, origin=False)
     return "" if said_so else OTHER_PAGE
 
 
@@ -53,7 +53,7 @@ def _goes_by(host: str, names: frozenset[str]) -> bool:
 
 
 def host_name(host: str) -> str:
-    """The name in a Host header, without port, capitals and closing dot; "" = it is none."""
+    """Return the name in a Host header, without port, capitals and closing dot; "" = it is none."""
     try:
         parts = urlsplit(f"//{host}")
         _ = parts.port  # a port that is no number is noticed only here
@@ -64,19 +64,19 @@ def host_name(host: str) -> str:
     return (parts.hostname or "").rstrip(".") if plain and closed else ""
 
 
-def is_ours(address: str, host: str, https: bool, whole: bool = True) -> bool:
-    """Whether an Origin (or, not ``whole``, a Referer) is a page of the same host and port.
+def is_ours(address: str, host: str, https: bool, origin: bool = True) -> bool:
+    """Whether an Origin (or, not ``origin``, a Referer) is a page of the same host and port.
 
     Where we are asked by http, TLS may have ended at a proxy before us: both are taken then.
     """
     try:
         parts = urlsplit(address)
         port = parts.port or _PORTS.get(parts.scheme)
-        asked = urlsplit(f"//{host}")
-        ours = asked.port or _PORTS.get(parts.scheme)
+        called = urlsplit(f"//{host}")
+        called_port = called.port or _PORTS.get(parts.scheme)
     except ValueError:
         return False
     schemes = ("https",) if https else ("http", "https")
-    bare = not whole or not (parts.path or parts.query or parts.fragment)
-    same = parts.hostname is not None and parts.hostname == asked.hostname and port == ours
+    bare = not origin or not (parts.path or parts.query or parts.fragment)
+    same = parts.hostname is not None and parts.hostname == called.hostname and port == called_port
     return same and bare and parts.username is None and parts.scheme in schemes

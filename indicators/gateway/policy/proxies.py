@@ -1,4 +1,4 @@
-"""Where a request really comes from: what reverse proxies say is believed only of those configured."""
+"""Where a request really comes from: forwarded headers count only from configured proxies."""
 
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
@@ -10,14 +10,15 @@ from indicators.gateway.configuration import Configuration, Network
 
 Address = IPv4Address | IPv6Address
 
-SAID_BY_PROXIES = ("forwarded", "via", "x-real-ip", "x-forwarded-")  # exact names, or beginnings with "-"
+PROXY_HEADERS = ("forwarded", "via", "x-real-ip")
+_PROXY_PREFIX = "x-forwarded-"
 _MOST_HOPS = 20
 _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
 class Arrival:
-    """Who knocks."""
+    """Where a request comes from."""
 
     address: str  # of the client, in its usual writing; "" = unknown
     https: bool
@@ -30,22 +31,22 @@ def arrival(scope: Scope, configuration: Configuration) -> Arrival:
     headers = Headers(scope=scope)
     peer = parsed(scope["client"][0] if scope.get("client") else "")
     https = scope.get("scheme", "http") in ("https", "wss")
-    forwarded = any(is_said_by_proxy(name) for name in headers)
+    forwarded = any(is_proxy_header(name) for name in headers)
     if peer is None or not _within(peer, configuration.proxies):
         return Arrival(str(peer or ""), https, trusted=False, forwarded=forwarded)
-    said = headers.get("x-forwarded-proto", "").rpartition(",")[2].strip().lower()
+    scheme = headers.get("x-forwarded-proto", "").rpartition(",")[2].strip().lower()
     client = _client(peer, headers.getlist("x-forwarded-for"), configuration.proxies)
     person = _person(headers, configuration.proxy_header)
-    return Arrival(str(client), said == "https" if said else https, True, forwarded, person)
+    return Arrival(str(client), scheme == "https" if scheme else https, True, forwarded, person)
 
 
-def is_said_by_proxy(header: str) -> bool:
+def is_proxy_header(header: str) -> bool:
     name = header.lower().replace("_", "-")
-    return any(name.startswith(one) if one.endswith("-") else name == one for one in SAID_BY_PROXIES)
+    return name in PROXY_HEADERS or name.startswith(_PROXY_PREFIX)
 
 
 def parsed(text: str) -> Address | None:
-    """An address, with or without a port and brackets; an IPv4 address in IPv6 clothes as IPv4."""
+    """Parse an address, with or without a port and brackets; an IPv4 address in IPv6 clothes as IPv4."""
     bare = text.strip()
     if bare.startswith("["):
         bare = bare[1:].partition("]")[0]
@@ -64,11 +65,11 @@ def is_loopback(text: str) -> bool:
     return address is not None and address.is_loopback
 
 
-def _client(peer: Address, said: list[str], trusted: tuple[Network, ...]) -> Address:
+def _client(peer: Address, forwarded_for: list[str], trusted: tuple[Network, ...]) -> Address:
     """From the right, past our own proxies, to the first that is not ours; whoever wrote further left,
     nobody of ours has seen."""
     client = peer
-    for text in list(reversed(",".join(said).split(",")))[:_MOST_HOPS]:
+    for text in list(reversed(",".join(forwarded_for).split(",")))[:_MOST_HOPS]:
         before = parsed(text)
         if before is None:
             break
@@ -84,10 +85,10 @@ def _within(address: Address, networks: tuple[Network, ...]) -> bool:
 
 def _person(headers: Headers, header: str) -> str:
     """Said exactly once, or not at all: a second one may have come from outside."""
-    said = headers.getlist(header) if header else []
-    if len(said) != 1:
+    names = headers.getlist(header) if header else []
+    if len(names) != 1:
         return ""
-    raw = said[0].strip().encode("latin-1")
+    raw = names[0].strip().encode("latin-1")
     try:
         name = raw.decode()
     except UnicodeDecodeError:

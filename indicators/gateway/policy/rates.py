@@ -1,4 +1,4 @@
-"""How often somebody may try: per address, per token; kept in memory, by a moving window."""
+"""Rate limits per address and per token, in memory, by a moving window."""
 
 import time
 from dataclasses import dataclass
@@ -45,12 +45,12 @@ class Allowance:
 
     def headers(self) -> dict[str, str]:
         """RateLimit headers as the IETF's draft had them (draft-ietf-httpapi-ratelimit-headers-03)."""
-        said = {
+        headers = {
             "RateLimit-Limit": str(self.limit),
             "RateLimit-Remaining": str(self.remaining),
             "RateLimit-Reset": str(self.reset),
         }
-        return said if self.granted else {**said, "Retry-After": str(self.reset)}
+        return headers if self.granted else {**headers, "Retry-After": str(self.reset)}
 
 
 class Rates:
@@ -60,7 +60,7 @@ class Rates:
         self._limiter = MovingWindowRateLimiter(MemoryStorage())
 
     def take(self, limit: Limit, whose: str) -> Allowance:
-        """Count one more, where it is still granted."""
+        """Count a request, where it is still granted."""
         item = limit.item
         granted = self._limiter.hit(item, whose)
         stats = self._limiter.get_window_stats(item, whose)
@@ -74,13 +74,13 @@ class Rates:
 
 
 def subscriber(address: str) -> str:
-    """Who is counted as one: an IPv4 address, or the whole network of an IPv6 one."""
-    known = parsed(f"[{address}]")
-    if isinstance(known, IPv6Address):
-        return str(ip_network((known, _IPV6_SUBSCRIBER), strict=False))
+    """Return who is counted together: an IPv4 address, or the whole network of an IPv6 one."""
+    parsed_address = parsed(f"[{address}]")
+    if isinstance(parsed_address, IPv6Address):
+        return str(ip_network((parsed_address, _IPV6_SUBSCRIBER), strict=False))
     return address
 
 
 def fingerprint(secret: str) -> str:
-    """A token as a key of the count: the secret itself stays nowhere."""
+    """Return a token's hash to count it by: the secret itself stays nowhere."""
     return sha256(secret.encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""One request at the door: what it asks for, from where, and what of it is handed on inside."""
+"""One incoming request: what it asks for, from where, and what of it is handed on inside."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,56 +9,56 @@ from starlette.types import Scope
 from indicators.gateway.configuration import Configuration
 from indicators.gateway.identity import Visitor, carries_secret
 from indicators.gateway.policy import cookies
-from indicators.gateway.policy.proxies import Arrival, arrival, is_said_by_proxy
-from indicators.gateway.routes import Place, place
+from indicators.gateway.policy.proxies import Arrival, arrival, is_proxy_header
+from indicators.gateway.routes import AddressKind, address_kind
 
 SESSION, ADDRESS = "x-desk-session", "x-desk-address"  # as .streamlit/config.toml hands them to st.user
 _OURS = "x-desk-"
 
 
 @dataclass(frozen=True)
-class Knock:
+class Incoming:
     scope: Scope
     headers: Headers
-    place: Place
+    kind: AddressKind
     arrival: Arrival
     method: str  # "" = a WebSocket
 
     @classmethod
-    def of(cls, scope: Scope, configuration: Configuration, prefix: str) -> "Knock":
+    def of(cls, scope: Scope, configuration: Configuration, prefix: str) -> "Incoming":
         return cls(
             scope,
             Headers(scope=scope),
-            place(scope["path"], prefix),
+            address_kind(scope["path"], prefix),
             arrival(scope, configuration),
             scope.get("method", ""),
         )
 
     @property
     def by_token(self) -> bool:
-        return carries_secret(self.headers, self.place)
+        return carries_secret(self.headers, self.kind)
 
     @property
     def opens_a_page(self) -> bool:
         """Whether a person opens it, rather than a page asking for its files."""
         html = "text/html" in self.headers.get("accept", "")
-        return html and self.method in ("GET", "HEAD") and self.place in (Place.PAGE, Place.OWN)
+        return html and self.method in ("GET", "HEAD") and self.kind in (AddressKind.PAGE, AddressKind.AUTH)
 
     def inside(self, visitor: Visitor | None, header: str, **state: Any) -> Scope:
         """The request as those further in see it: who it is stands in headers and state that are ours alone.
 
         ``header``: where a proxy names people, which counts here and nowhere else.
         """
-        told = [(name, value) for name, value in self.scope["headers"] if not _is_the_doors(name, header)]
-        told = [(name, _without_secret(name, value)) for name, value in told]
-        known = {SESSION: str(visitor.session or "") if visitor else "", ADDRESS: self.arrival.address}
+        outside = [(name, value) for name, value in self.scope["headers"] if not _is_ours(name, header)]
+        headers = [(name, _without_secret(name, value)) for name, value in outside]
         if visitor is not None:
-            told += [(name.encode(), value.encode("latin-1")) for name, value in known.items()]
+            identity = {SESSION: str(visitor.session or ""), ADDRESS: self.arrival.address}
+            headers += [(name.encode(), value.encode("latin-1")) for name, value in identity.items()]
         secure = "wss" if self.scope["type"] == "websocket" else "https"
         plain = "ws" if self.scope["type"] == "websocket" else "http"
         return {
             **self.scope,
-            "headers": told,
+            "headers": headers,
             "client": (self.arrival.address, _port(self.scope, self.arrival)),
             "scheme": secure if self.arrival.https else plain,
             "state": {**self.scope.get("state", {}), **_who(visitor), **state},
@@ -71,11 +71,11 @@ def _who(visitor: Visitor | None) -> dict[str, Any]:
     return {"visitor": visitor, "actor": visitor.actor, "session": visitor.session}
 
 
-def _is_the_doors(raw: bytes, header: str) -> bool:
+def _is_ours(raw: bytes, header: str) -> bool:
     """Written with _ or with -, a header is the same to many a server behind."""
     name = raw.decode("latin-1").lower().replace("_", "-")
     ours = name.startswith(_OURS) or name == header.replace("_", "-") or name == "authorization"
-    return ours or is_said_by_proxy(name)
+    return ours or is_proxy_header(name)
 
 
 def _without_secret(name: bytes, value: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""What the door says when it lets nobody in, in the form that whoever asks can read."""
+"""Refusals: in the form that whoever asks can read, problem+json, a sentence or the way to sign in."""
 
 from collections.abc import Mapping
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from starlette.types import Receive, Scope, Send
 
 from indicators.gateway.pages.context import reader_language
 from indicators.gateway.problem_details import MEDIA_TYPE, problem_details
-from indicators.gateway.routes import Place
+from indicators.gateway.routes import AddressKind
 from indicators.i18n.language import LANGUAGES
 from indicators.i18n.terms.figures import error_text
 from indicators.model.problem import N_, DeskError
@@ -30,35 +30,35 @@ NOT_OPEN = N_("The desk cannot be opened. Whoever runs it finds the cause in its
 def to_sign_in(scope: Scope, prefix: str, page: str = "/auth/sign-in") -> Response:
     """Lead a person to sign in, and back here afterwards."""
     query = scope.get("query_string", b"").decode("latin-1")
-    here = scope["path"] + (f"?{query}" if query else "")
-    wanted = {} if here == f"{prefix}/" else {"next": here}
-    spoken = QueryParams(query).get("lang", "")
-    if spoken in LANGUAGES:  # the page's own language, whatever the browser prefers
-        wanted["lang"] = spoken
-    return RedirectResponse(f"{prefix}{page}" + (f"?{urlencode(wanted)}" if wanted else ""), 303)
+    address = scope["path"] + (f"?{query}" if query else "")
+    parameters = {} if address == f"{prefix}/" else {"next": address}
+    code = QueryParams(query).get("lang", "")
+    if code in LANGUAGES:  # the page's own language, whatever the browser prefers
+        parameters["lang"] = code
+    return RedirectResponse(f"{prefix}{page}" + (f"?{urlencode(parameters)}" if parameters else ""), 303)
 
 
 def refusal(
-    scope: Scope, place: Place, status: int, error: DeskError, more: Mapping[str, str] | None = None
+    scope: Scope, kind: AddressKind, status: int, error: DeskError, more: Mapping[str, str] | None = None
 ) -> Response:
-    """problem+json (RFC 9457) for programs, one sentence for people."""
+    """Return problem+json (RFC 9457) for programs, one sentence for people."""
     headers = {"Cache-Control": "no-store", **(more or {})}
-    speech = reader_language("", Headers(scope=scope))
-    sentence = error_text(error, speech)
-    if place is not Place.API:
-        return PlainTextResponse(sentence, status, {**headers, "Content-Language": speech.code})
-    return JSONResponse(problem_details(status, sentence, speech), status, headers, MEDIA_TYPE)
+    language = reader_language("", Headers(scope=scope))
+    sentence = error_text(error, language)
+    if kind is not AddressKind.API:
+        return PlainTextResponse(sentence, status, {**headers, "Content-Language": language.code})
+    return JSONResponse(problem_details(status, sentence, language), status, headers, MEDIA_TYPE)
 
 
-def unauthorized(scope: Scope, place: Place, sentence: str) -> Response:
+def unauthorized(scope: Scope, kind: AddressKind, sentence: str) -> Response:
     """WWW-Authenticate belongs to every 401 (RFC 9110); ``Bearer`` makes no browser ask for a password."""
     challenge = 'Bearer realm="desk"'
     if sentence == TOKEN_REFUSED:
         challenge += ', error="invalid_token"'
-    return refusal(scope, place, 401, DeskError(sentence), {"WWW-Authenticate": challenge})
+    return refusal(scope, kind, 401, DeskError(sentence), {"WWW-Authenticate": challenge})
 
 
-async def answered(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+async def send_response(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
     """A WebSocket hears of any refusal by not being accepted, which becomes a 403."""
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})

@@ -17,7 +17,7 @@ from indicators.desk.auth.bootstrap import BootstrapRequest, first_link, set_up
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.gateway.configuration import Configuration
-from indicators.gateway.middleware import Door
+from indicators.gateway.middleware import Gateway
 from indicators.store.auth import accounts
 from indicators.store.integrity import audit
 from staff import PASSWORD
@@ -56,10 +56,10 @@ class Knocking:
     desk: Desk
     configuration: Configuration = field(default_factory=Configuration)
     prefix: str = ""
-    door: Door = field(init=False)
+    door: Gateway = field(init=False)
 
     def __post_init__(self) -> None:
-        self.door = Door(
+        self.door = Gateway(
             repeats, desk=lambda: self.desk, configuration=self.configuration, prefix=self.prefix
         )
 
