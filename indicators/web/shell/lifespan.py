@@ -116,6 +116,9 @@ def send_at_once() -> int:
     Streamlit 1.67 opens the server's socket without naming TCP, so asyncio does not switch off the wait for
     larger packets (Nagle's algorithm): every answer on a kept connection, and every message to a page, came
     40 ms late. Connections inherit the option from the socket that listens.
+
+    A socket of our own that names TCP cannot be handed over: ``streamlit run`` binds its own before uvicorn
+    imports ``dashboard.py``, and keeps it in a local variable. So it is looked for among all objects, once.
     """
     listening = [
         candidate
