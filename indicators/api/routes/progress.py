@@ -118,6 +118,6 @@ def _decimal(figure: str | None) -> Decimal | None:
 def _parquet(state: YearState, seat: Seat, language: Language) -> Response:
     record_export(seat, "progress", "parquet", month=str(state.month), as_of=state.as_of)
     schema = pa.schema([(name, kind) for name, kind, _ in _COLUMNS])
-    table_rows = [(line, Row.of(line, state.catalogue, language)) for line in table_rows(state)]
-    rows = ([cell(line, row) for _, _, cell in _COLUMNS] for line, row in table_rows)
+    paired = [(line, Row.of(line, state.catalogue, language)) for line in table_rows(state)]
+    rows = ([cell(line, row) for _, _, cell in _COLUMNS] for line, row in paired)
     return parquet_file(f"progress {state.month}", table_of(schema, rows))

@@ -119,11 +119,11 @@ class _SignIn:
         return await context.ask(
             sign_in.signed_in_elsewhere,
             desk,
-            Way.OIDC,
-            person.name,
-            person.shown,
-            person.subject,
-            address,
+            way=Way.OIDC,
+            name=person.name,
+            display_name=person.shown,
+            subject=person.subject,
+            address=address,
             create=self.configuration.new_people,
             connect=self.settings.connect,
         )

@@ -552,7 +552,7 @@ def test_the_row_of_a_measure_that_earlier_months_are_told_in_may_go(
         assert desk.problems == ()
         for table in (desk.year_state(MARCH).rows, briefing.briefing(desk, MARCH).rows):
             row = next(each for each in table if each.code == "OUTPUT")
-            assert (row.shown.zh, row.measure.zh) == ("3亿元", "亿元")
+            assert (row.value_text.zh, row.measure.zh) == ("3亿元", "亿元")
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.REPORTER, Role.REVIEWER])

@@ -131,8 +131,8 @@ def test_a_linked_figure_is_no_later_than_the_month(desk: Desk, clock: Clock) ->
     hand_in(seat(desk), "10月.csv", f"指标编码,期间,口径,数值\n{rows}")
     (now,) = items.lines(desk)[0].indicators
     (then,) = meetings.briefing(desk, AUGUST).lines[0].indicators
-    assert (now.now_month, now.now.zh) == (Month(2022, 10), "200家")
-    assert (then.now_month, then.now.zh) == (AUGUST, "160家")
+    assert (now.now_month, now.current.zh) == (Month(2022, 10), "200家")
+    assert (then.now_month, then.current.zh) == (AUGUST, "160家")
     link = Linked("COOPS", AUGUST, None)
     assert newest_figure(desk, link, None, AUGUST) == Linked("COOPS", AUGUST, Decimal(160))
 

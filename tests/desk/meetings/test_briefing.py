@@ -59,7 +59,7 @@ def test_a_row_holds_every_figure_and_its_sentence(desk: Desk) -> None:
     assert (found.single, found.value, found.target) == (Decimal("-0.20"), Decimal("9.40"), Decimal(20))
     assert (found.completion, found.pace, found.gap) == (Decimal(47), Decimal("62.5"), Decimal("-15.5"))
     assert (found.yoy, found.yoy_points, found.required) == (Decimal(-6), False, Decimal("2.65"))
-    assert found.shown == Bilingual("9.4亿元", "9.4 × 100m CNY")
+    assert found.value_text == Bilingual("9.4亿元", "9.4 × 100m CNY")
     assert found.target_text == Bilingual("突破20亿元（力争）", "more than 2 billion yuan (stretch)")
     assert found.sentence.zh == (
         "截至8月底，农业总产值累计9.4亿元，完成年度目标的47.0%，慢于序时进度15.5个百分点，同比下降6.0%。"
@@ -71,8 +71,8 @@ def test_a_row_holds_every_figure_and_its_sentence(desk: Desk) -> None:
 
 def test_where_there_is_no_figure_a_word_says_why(desk: Desk) -> None:
     shown = meetings.briefing(desk, Month(2022, 2))
-    assert row(shown, "PLATFORM").shown == Bilingual("尚未到期", "Not due yet")
-    assert row(shown, "INSURED").shown == Bilingual("尚未上报", "Not reported yet")
+    assert row(shown, "PLATFORM").value_text == Bilingual("尚未到期", "Not due yet")
+    assert row(shown, "INSURED").value_text == Bilingual("尚未上报", "Not reported yet")
 
 
 def test_the_curve_ends_with_the_month(desk: Desk) -> None:
@@ -87,13 +87,13 @@ def test_the_curve_ends_with_the_month(desk: Desk) -> None:
 def test_a_sum_of_parts_names_every_record_behind_it(desk: Desk) -> None:
     """8 months of both sub-districts, the newest first."""
     found = next(one for one in meetings.briefing(desk, AUGUST).focus if one.row.code == "NEW_FARMS")
-    assert [(part.name.zh, part.shown.zh, part.light) for part in found.parts] == [
+    assert [(part.name.zh, part.value_text.zh, part.light) for part in found.parts] == [
         ("东塘街道", "80家", Light.GREEN),
         ("西岭街道", "40家", None),
     ]
     assert len(found.origins) == 16
     assert found.origins[0].month == AUGUST
-    assert {(one.file, one.person, one.shown.zh) for one in found.origins} == {
+    assert {(one.file, one.person, one.value_text.zh) for one in found.origins} == {
         ("月报.csv", "田禾", "10家"),
         ("月报.csv", "田禾", "5家"),
     }

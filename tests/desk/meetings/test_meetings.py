@@ -548,7 +548,7 @@ def test_what_is_undone_after_the_meeting_is_told(desk: Desk, clock: Clock) -> N
     clock.move(days=1)
     report.undo(seat(desk), late.id, "重复上报")
     (gone,) = meetings.restated_since(desk, one.id)
-    assert (gone.before_shown.zh, gone.now_shown.zh, gone.now, gone.reason) == (
+    assert (gone.before_shown.zh, gone.now_shown.zh, gone.current, gone.reason) == (
         "82家",
         "未报",
         None,
