@@ -1,4 +1,4 @@
-"""PNG, JPEG and WebP: recognised by content, decoded under limits, and written anew for showing.
+"""Recognise PNG, JPEG and WebP by content, decode them under limits, and write them anew.
 
 What a browser gets is never the file that somebody handed in: it is decoded and encoded again, without
 whatever else stood in it (places, comments, a second file behind the first), and of a bounded size.
@@ -39,7 +39,7 @@ def is_picture(content: bytes) -> bool:
 
 
 def safe_picture(content: bytes, longest: int = LONGEST_SIDE) -> bytes:
-    """PNG where something shines through, else JPEG; upright, and no side longer than ``longest`` pixels.
+    """Return a picture written anew: PNG where transparent, else JPEG; upright, at most ``longest`` pixels.
 
     Raises UnreadablePicture where it is none of FORMS, broken or too large.
     """

@@ -1,1 +1,1 @@
-"""What a meeting shows and a document holds, put together once: pure, in both languages, kept as JSON."""
+"""Build briefings, the content of meetings and documents: pure, bilingual, stored as JSON."""

@@ -1,4 +1,4 @@
-"""A text in both languages, so that what was frozen can be read in either one years later."""
+"""Texts in both languages, so that a frozen briefing can be read in either one years later."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class Bilingual:
 
 
 def bilingual(speak: Callable[[Language], str]) -> Bilingual:
-    """What ``speak`` says in each language."""
+    """Return what ``speak`` says in each language."""
     return Bilingual(speak(language("zh")), speak(language("en")))
 
 

@@ -1,4 +1,4 @@
-"""The month's briefing, put together from all that is known at one moment."""
+"""Build the month's briefing from its inputs."""
 
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from indicators.model.problem import N_
 
 
 def build(inputs: MonthInputs) -> MonthBriefing:
-    """The live one; what a meeting froze differs by its title, day and being frozen only."""
+    """Build the live briefing; one that a meeting froze differs in title, day and ``frozen`` only."""
     catalogue, table, reports = inputs.catalogue, rows(inputs), Reports.of(inputs.due.duties)
     discussed = focuses(inputs, table)
     return MonthBriefing(
@@ -45,7 +45,7 @@ def build(inputs: MonthInputs) -> MonthBriefing:
 
 
 def title(month: Month) -> Bilingual:
-    """``2022年8月调度会``."""
+    """Return the meeting's title: ``2022年8月调度会``."""
     return bilingual(
         lambda language: language.text(N_("{month} progress meeting"), month=year_month(month, language))
     )

@@ -1,4 +1,4 @@
-"""One screen for each red, then yellow goal: its year, lights, parts, words, and where its figure is from."""
+"""Build a focus for each red, then yellow goal: its year, lights, parts, commentary and origins."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -19,7 +19,7 @@ from indicators.progress.series.planned import planned_by_month
 
 
 def focuses(inputs: MonthInputs, rows: Sequence[Row]) -> tuple[Focus, ...]:
-    """In the order of concern: the standings are, so red comes before yellow."""
+    """Return the goals to discuss in the order of concern: red before yellow."""
     return tuple(
         _focus(inputs, standing, rows)
         for standing in inputs.standings
@@ -44,7 +44,7 @@ def _focus(inputs: MonthInputs, standing: Standing, rows: Sequence[Row]) -> Focu
 
 
 def curve(inputs: MonthInputs, code: str) -> Curve:
-    """This year up to the month; last year and the plan as a whole."""
+    """Return the curve of this year up to the month, with the whole of last year and of the plan."""
     year, series = inputs.month.year, inputs.figures.at(inputs.month).series(code)
     this_year = {month: point for month, point in series.items() if month <= inputs.month}
     plan = planned_by_month(inputs.figures, code, inputs.month)
@@ -60,7 +60,7 @@ def curve(inputs: MonthInputs, code: str) -> Curve:
 
 
 def _missing(inputs: MonthInputs, code: str, year: int) -> tuple[int, ...]:
-    """The numbers of the year's months, up to the one looked at, that owe a figure and have none."""
+    """Return the months of the year, up to the one looked at, that owe a figure and have none."""
     series, target = inputs.figures.series(code), inputs.catalogue.target(code, year)
     spoken = {month for month, point in series.items() if point.value is not None}
     months = [month for month in _months(year) if month <= inputs.month]
@@ -77,12 +77,12 @@ def _value(point: Point | None) -> Decimal | None:
 
 
 def _single(point: Point | None) -> Decimal | None:
-    """What several months came to together is no month's own amount."""
+    """Return a month's own amount; None where it covers several months."""
     return point.single if point is not None and point.span == 1 else None
 
 
 def _line(inputs: MonthInputs, code: str, target: Target | None) -> Decimal | None:
-    """None for goals that are not a height to reach: yes or no, so many a quarter, a range."""
+    """Return the height of the goal's line; None of yes-or-no goals, frequencies and ranges."""
     indicator = inputs.catalogue.indicators[code]
     yes_no = inputs.catalogue.measure(indicator).quantity is Quantity.YES_NO
     if target is None or yes_no or indicator.traits.by_period or indicator.direction is Direction.RANGE:
@@ -97,7 +97,7 @@ def _about(lines: Sequence[Line], codes: set[str]) -> Iterator[Line]:
 
 
 def _part(inputs: MonthInputs, line: UnitLine) -> Part:
-    """The newest figure of it; its light only where it has a goal of its own."""
+    """Return a unit's newest figure, with a light only where it has a goal of its own."""
     progress, catalogue = line.progress, inputs.catalogue
     value = _value(progress.last_known)
     return Part(

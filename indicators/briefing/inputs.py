@@ -1,4 +1,4 @@
-"""All that a month's briefing is put together from, as it was known at one moment."""
+"""The inputs of a month's briefing, as they were known at one moment."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,5 +30,5 @@ class MonthInputs:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The one that holds for the month."""
+        """Return the catalogue that holds for the month."""
         return self.figures.at(self.month).catalogue

@@ -1,4 +1,4 @@
-"""An item as lists show it: its line in the briefing, on the ledger's page and in documents."""
+"""Build an item's line, as briefings, pages and documents list it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,8 +25,9 @@ def line(
     bounds: Bounds,
     zone: tzinfo,
 ) -> Line:
-    """As it stands on a day: a closing after it does not count yet. ``now``: a linked indicator's figure;
-    ``zone``: by whose clock it was closed.
+    """Return the item's line as it stands on a day: a closing after it does not count yet.
+
+    ``current_figure``: gives a linked indicator's figure; ``zone``: by whose clock it was closed.
     """
     item = _until(item, today, zone)
     item_state = state(item, today)
@@ -68,7 +69,7 @@ def line(
 
 
 def department_name(catalogue: Catalogue, code: str) -> Bilingual:
-    """The code itself where the catalogue has no such department any more."""
+    """Return a department's name; its code where the catalogue has it no more."""
     noun = catalogue.departments.get(code)
     return Bilingual(code, code) if noun is None else bilingual(lambda language: language.name(noun))
 
@@ -99,7 +100,7 @@ def _figure(link: Linked | None, catalogue: Catalogue, kept_at: datetime | None 
 
 
 def _until(item: Item, day: date, zone: tzinfo) -> Item:
-    """Without closings after the day: what was signed off on the 19th is open in a meeting of the 5th.
+    """Drop closings after the day: what was signed off on the 19th is open in a meeting of the 5th.
 
     Somebody who practises with invented lines does so years after their day: there only closings that the
     file dates are held against it.
@@ -117,7 +118,7 @@ def _until(item: Item, day: date, zone: tzinfo) -> Item:
 
 
 def _closed_on(closing: Step | None, zone: tzinfo) -> date | None:
-    """Of an imported line, the day that its file names."""
+    """Return the day of closing; of an imported line the day that its file names."""
     if closing is None:
         return None
     named = dict(closing.changes).get(history.CLOSED_ON)

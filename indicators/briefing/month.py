@@ -1,4 +1,4 @@
-"""The monthly meeting's content: every figure, light, text and list that its screens and documents show.
+"""The content of a monthly meeting: every figure, light, text and list it shows.
 
 Immutable and complete: rendering it asks nobody anything. Shares are in per cent, gaps in percentage
 points; ``None`` always means unknown or not defined, never zero. ``serialization.py`` beside writes it as
@@ -26,7 +26,7 @@ FORM = 1  # of the JSON; raised when an older one must be read in another way
 
 @dataclass(frozen=True)
 class Words:
-    """存在问题, 下步措施, 预计追回 of one indicator and month."""
+    """A commentary (存在问题, 下步措施, 预计追回) on one indicator and month."""
 
     month: Month
     cause: str
@@ -135,7 +135,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where one figure that is shown came from."""
+    """Provenance of a figure that is shown."""
 
     month: Month
     unit: Bilingual
@@ -152,7 +152,7 @@ class Origin:
 
 @dataclass(frozen=True)
 class LinkedLine:
-    """An indicator of an item: its figure when the item was raised, and now."""
+    """An indicator linked to an item: its figure when the item was raised, and now."""
 
     code: str
     name: Bilingual
@@ -197,7 +197,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Decided:
-    """One 议定事项."""
+    """One decision of a meeting (议定事项)."""
 
     id: UUID
     indicator: str  # code; blank = of none in particular
@@ -210,7 +210,7 @@ class Decided:
 
 @dataclass(frozen=True)
 class Earlier:
-    """The meeting before: what it decided and what has become of that."""
+    """The meeting before, with its decisions and the present state of their items."""
 
     id: UUID
     title: str
@@ -239,7 +239,7 @@ class Restated:
 
 @dataclass(frozen=True)
 class Owed:
-    """What one department has not reported."""
+    """The reports that one department owes."""
 
     department: str
     name: Bilingual
@@ -310,13 +310,13 @@ class MonthBriefing:
 
     @property
     def recovered(self) -> tuple[Row, ...]:
-        """Green now, red or yellow the month before."""
+        """Return the goals that are green now and were red or yellow the month before."""
         return tuple(row for row in self.goals if row.change.recovered)
 
 
 @dataclass(frozen=True)
 class Minutes:
-    """What a meeting decided and handed out; frozen at its end."""
+    """What a meeting decided and the items it raised; frozen at its end."""
 
     form: int
     decided: tuple[Decided, ...]

@@ -1,4 +1,4 @@
-"""Where a figure that is shown came from: every record in force behind it, with its file, row and person."""
+"""Trace a shown figure to the observations behind it, with file, row and person."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from indicators.progress.series.derived import Figures
 
 
 def origins(inputs: MonthInputs, goal: Progress) -> tuple[Origin, ...]:
-    """Of the goal and its conditions; the newest month first, each record once."""
+    """Return the origins of the goal and its conditions; the newest month first, each record once."""
     figures = inputs.figures.at(inputs.month)
     used = [observation for part in goal.parts if part.point is not None for observation in part.point.used]
     behind = {source.cell: source for observation in used for source in _behind(figures, observation)}
@@ -25,7 +25,7 @@ def origins(inputs: MonthInputs, goal: Progress) -> tuple[Origin, ...]:
 
 
 def _behind(figures: Figures, newest: Observation) -> Iterator[Observation]:
-    """A cumulative figure or a level stands alone; months' own amounts were added up since the last one."""
+    """Yield the observations behind a figure: one, or the months' own amounts added up."""
     yield newest
     if newest.value.basis is not Basis.MONTH:
         return
@@ -56,7 +56,7 @@ def _origin(inputs: MonthInputs, observation: Observation, code: str) -> Origin:
 
 
 def _unit(inputs: MonthInputs, observation: Observation, code: str) -> Bilingual:
-    """Of another indicator, which a derived figure or a condition rests on, its name stands before it."""
+    """Return the unit's name; another indicator's name stands before it."""
     catalogue, value = inputs.catalogue, observation.value
     unit, indicator = catalogue.units.get(value.unit, catalogue.whole), catalogue.indicators[value.indicator]
 

@@ -1,4 +1,4 @@
-"""What each department has not reported: named in the meeting, those with most to chase first."""
+"""List what each department has not reported, those with most to chase first."""
 
 from indicators.briefing.bilingual import Bilingual, bilingual
 from indicators.briefing.month import Owed

@@ -1,4 +1,4 @@
-"""A meeting as plain text, in the meeting's order: for a terminal, a letter, or reading aloud."""
+"""Write a meeting as plain text: for a terminal, a letter, or reading aloud."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
@@ -22,7 +22,7 @@ from indicators.model.problem import N_
 
 
 def plain(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> str:
-    """``minutes``: None = nothing has been decided yet, as before a meeting."""
+    """Return the briefing as text; ``minutes`` None = nothing has been decided yet."""
     zone = ZoneInfo(briefing.timezone)
     parts = [
         [*_head(briefing, zone, language)],

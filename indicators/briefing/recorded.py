@@ -1,4 +1,4 @@
-"""A figure that was kept once, in the measure that its month had when it was kept."""
+"""Show a stored figure in the measure that held when it was recorded."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -8,7 +8,7 @@ from indicators.model.month import Month
 
 
 def as_recorded(indicator: Indicator, month: Month, recorded_at: datetime, catalogue: Catalogue) -> Catalogue:
-    """The catalogue, with the measure of that moment under the indicator's.
+    """Return the catalogue with the indicator's measure of that moment.
 
     A change of the measure that reaches back does not turn 6 亿元 into 6 万元.
     """

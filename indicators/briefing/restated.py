@@ -1,4 +1,4 @@
-"""One correction of what was shown, in words: 上次报 82，现 79."""
+"""Describe a correction of a figure that was shown: 上次报 82，现 79."""
 
 from datetime import datetime
 from decimal import Decimal
@@ -28,7 +28,7 @@ def restated(
     recorded_at: datetime,
     catalogue: Catalogue,
 ) -> Restated:
-    """At least one of both figures is known."""
+    """Return a corrected figure; at least one of both observations is given."""
     either = current or before
     assert either is not None
     value = either.value
@@ -64,7 +64,7 @@ def _unit(code: str, catalogue: Catalogue) -> Bilingual:
 
 
 def _shown(observation: Observation | None, other: Observation | None, catalogue: Catalogue) -> Bilingual:
-    """With as many decimals as tell it from the other."""
+    """Return a figure with as many decimals as tell it from the other."""
     if observation is None:
         return _NOT_REPORTED
     differs = other is not None and other.value.value != observation.value.value
@@ -86,7 +86,7 @@ def rejudged(
     person: str,
     recorded_at: datetime,
 ) -> Restated:
-    """A goal that is judged otherwise: its target and light then and now; at least one of both is known.
+    """Return a goal judged otherwise: target and light then and now; at least one of both is given.
 
     ``catalogues``: the one that held when it was shown, and the one that holds now.
     """
@@ -112,7 +112,7 @@ def _bound(progress: Progress | None) -> Decimal | None:
 
 
 def goal_text(progress: Progress | None, catalogue: Catalogue, language: Language) -> str:
-    """``不超过3,000吨（绿）``; ``—`` where it is no goal."""
+    """Return ``不超过3,000吨（绿）``; ``—`` where it is no goal."""
     if progress is None:
         return MISSING
     target, light = target_text(progress.target, catalogue, language), light_word(progress.light, language)

@@ -1,4 +1,4 @@
-"""The overall table's rows: every goal by concern, its further conditions below it."""
+"""Build the rows of the overall table: every goal by concern, its further conditions below it."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ FigureText = Callable[[Progress, Catalogue, Language], str]
 
 
 def rows(inputs: MonthInputs) -> tuple[Row, ...]:
-    """A meeting's: with each goal's sentence and its department's words."""
+    """Return a meeting's rows, with each goal's sentence and its department's commentary."""
     placed = _placed(inputs.figures, inputs.standings)
     return tuple(
         _spoken(_row(inputs.catalogue, standing, place), standing, inputs) for standing, place in placed
@@ -33,7 +33,7 @@ def rows(inputs: MonthInputs) -> tuple[Row, ...]:
 
 
 def overall_rows(figures: Figures, standings: Sequence[Standing], month: Month) -> tuple[Row, ...]:
-    """The table of a month alone, in the order of the standings, in the words that hold for the month."""
+    """Return the rows of a month alone, in the order of the standings."""
     catalogue = figures.at(month).catalogue
     return tuple(_row(catalogue, goal, place) for goal, place in _placed(figures, standings))
 
@@ -53,7 +53,7 @@ def words(commentary: Commentary) -> Words:
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a row stands: its number, the goal it belongs to, the light and word it shows."""
+    """Position of a row: its number, the goal it belongs to, the light and status it shows."""
 
     number: int
     joint: str
@@ -63,7 +63,7 @@ class _Place:
 
 
 def _placed(figures: Figures, standings: Sequence[Standing]) -> Iterator[tuple[Standing, _Place]]:
-    """Each goal, then each of its further conditions with a past of its own."""
+    """Yield each goal, then each of its further conditions with its own history."""
     for number, goal_standing in enumerate(standings, start=1):
         goal = goal_standing.progress
         yield goal_standing, _Place(number, "", goal.light, goal.binding.verdict.word, _decided_by(goal))
@@ -73,7 +73,7 @@ def _placed(figures: Figures, standings: Sequence[Standing]) -> Iterator[tuple[S
 
 
 def _decided_by(goal: Progress) -> Bilingual:
-    """The further condition that decides the light; nothing where it is the goal's own one."""
+    """Return the further condition that decides the light; nothing where it is the goal's own."""
     decisive = goal.binding
     if decisive is goal or (goal.verdict.light is goal.light and goal.light not in DISCUSSED):
         return NOTHING
@@ -144,7 +144,7 @@ def _counted(part: Progress, catalogue: Catalogue) -> bool:
 
 
 def _spoken(row: Row, standing: Standing, inputs: MonthInputs) -> Row:
-    """The row with its official sentence and the words of its department."""
+    """Return the row with its official sentence and its department's commentary."""
     commentary = inputs.words.get(row.code)
     return replace(
         row,
@@ -159,7 +159,7 @@ def _spoken(row: Row, standing: Standing, inputs: MonthInputs) -> Row:
 
 
 def value_text(part: Progress, catalogue: Catalogue, text: FigureText = judged_figure) -> Bilingual:
-    """The judged figure with its measure; where there is none, the word that says why."""
+    """Return the judged figure with its measure; where there is none, the word that says why."""
 
     def spoken(language: Language) -> str:
         if part.value is not None:

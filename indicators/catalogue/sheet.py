@@ -67,12 +67,12 @@ def columns_of(schema: FileSchema) -> Iterator[Column]:
 
 
 def read_sheet(schema: FileSchema, content: bytes | None) -> tuple[Sheet | None, list[Problem]]:
-    """Return the parsed sheet and its problem; None where rows cannot be told apart at all."""
+    """Return the parsed sheet and its problems; None where rows cannot be told apart at all."""
     if content is None and not schema.required:
         return Sheet(schema, {}, ()), []
-    rows, problems = _rows(schema, content)
-    if problems is not None:
-        return None, [problems]
+    rows, problem = _rows(schema, content)
+    if problem is not None:
+        return None, [problem]
     positions, faults = _positions(schema, rows[0])
     headings = {field: rows[0][1][position] for field, position in positions.items()}
     sheet = Sheet(schema, {column.field: column.header for column in columns_of(schema)} | headings, ())

@@ -1,1 +1,1 @@
-"""How it looks, without Streamlit: design tokens, and HTML whose every text is escaped."""
+"""Design tokens and escaped HTML, without Streamlit."""

@@ -1,4 +1,4 @@
-"""HTML for ``st.html``: every text and attribute is escaped on its way in."""
+"""Build HTML whose every text and attribute is escaped."""
 
 import re
 from html import escape
@@ -36,12 +36,12 @@ def joined(*content: str) -> Html:
 
 
 def shape(light: Light) -> Html:
-    """The light's shape as a mask in the present colour: ``st.html`` takes out inline drawings."""
+    """Return a light's shape as a CSS mask: ``st.html`` removes inline SVG."""
     return tag("i", cls=f"shape {light.value}", aria_hidden="true")
 
 
 def shape_masks() -> str:
-    """Style rules that give each light its shape."""
+    """Return the style rules that give each light its shape."""
     return "".join(_mask(light, drawing) for light, drawing in SHAPES.items())
 
 
@@ -56,12 +56,12 @@ _RING = 'fill="none" stroke="#000" stroke-width="1.4"'
 
 
 def light_mark(light: Light, language: Language, more: str = "") -> Html:
-    """Shape and word, in the light's own tone."""
+    """Return a light's shape and word, in its own tone."""
     return tag("span", shape(light), light_word(light, language) + more, cls=f"light {light.value}")
 
 
 def plain_markdown(text: str) -> str:
-    """Text as text where Streamlit reads Markdown: labels, notices, buttons; line breaks become spaces.
+    """Escape Markdown, for labels, notices and buttons; line breaks become spaces.
 
     Addresses are made into links after the signs are read, so a word joiner (not seen) parts them.
     """

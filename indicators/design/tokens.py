@@ -1,4 +1,4 @@
-"""The design tokens: every colour and font of a page, in one place.
+"""Define the design tokens: every colour and font of a page.
 
 Style sheets read them as CSS variables, figures as values. ``.streamlit/config.toml`` repeats the
 few that Streamlit's own widgets need; a test holds the two together.
@@ -35,7 +35,7 @@ class Tokens:
     notice_text: str
 
     def mark(self, light: Light) -> str:
-        """The colour of a light's shape."""
+        """Return the colour of a light's shape."""
         return {Light.RED: self.red, Light.YELLOW: self.amber, Light.GREEN: self.green}.get(light, self.rest)
 
 
@@ -87,7 +87,7 @@ def tokens(dark: bool) -> Tokens:
 
 
 def css_variables() -> str:
-    """Both themes as ``--desk-…`` variables; the dark one follows the browser, paper is always light."""
+    """Return both themes as ``--desk-…`` variables; dark follows the browser, print is always light."""
     light, dark = _declared(LIGHT_THEME), _declared(DARK_THEME)
     return (
         f":root{{{light};--desk-fonts:{FONTS}}}"

@@ -1,1 +1,1 @@
-"""A briefing as Word, PowerPoint, Excel and PDF. Pure but for the converter that makes PDFs."""
+"""Write briefings as Word, PowerPoint, Excel and PDF. Pure but for the converter to PDF."""

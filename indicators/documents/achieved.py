@@ -1,4 +1,4 @@
-"""A quarter's goals of one department: the columns that Word, slides and the workbook share."""
+"""Columns of a department's quarter that Word, slides and workbook share."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ def headings(columns: tuple[Column, ...], language: Language) -> list[str]:
 
 
 def light_text(goal: Goal, language: Language) -> str:
-    """``■ 红``; where it was another one at the quarter's beginning, that one before it."""
+    """Return the light ``■ 红``, after the one at the quarter's beginning where that differed."""
     light, before = goal.end.light, goal.start.light
     if light is None:
         return MISSING
@@ -42,7 +42,7 @@ def light_text(goal: Goal, language: Language) -> str:
 
 
 def written(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[str, str]]:
-    """What the department says of its quarter: a heading and its text each."""
+    """Yield the sections of the department's report: heading and text."""
     report = quarter.written
     plan = report.plan if report is not None and report.plan else quarter.derived_plan.in_(language)
     texts = (
@@ -60,7 +60,7 @@ def written(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[st
 
 
 def actions(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[str, tuple[Line, ...]]]:
-    """Items of the quarter under what became of them."""
+    """Yield the quarter's items by outcome."""
     for heading, lines in (
         (N_("Items closed in the quarter"), quarter.actions.closed),
         (N_("Items overdue"), quarter.actions.overdue),
@@ -70,7 +70,7 @@ def actions(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[st
 
 
 def ranking_cells(briefing: QuarterBriefing, language: Language) -> list[list[str]]:
-    """Place, department, score, how it came about."""
+    """Return the ranking's rows: rank, department, score, arithmetic."""
     return [
         [
             str(ranked.rank) if ranked.rank is not None else MISSING,

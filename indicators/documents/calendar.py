@@ -1,4 +1,4 @@
-"""Deadlines as a calendar (RFC 5545): one all-day entry for each open line and each month's report."""
+"""Write deadlines as a calendar (RFC 5545): an all-day entry for each open item and monthly report."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ _MADE_BY = "-//Indicator Desk//zh"
 
 @dataclass(frozen=True)
 class ReportDue:
-    """What one department owes of a month by one day."""
+    """The reports one department owes of a month by one day."""
 
     department: str
     name: str
@@ -48,7 +48,7 @@ class Terms:
 def calendar(
     lines: Sequence[Line], reports: Iterable[ReportDue], changed: Mapping[UUID, datetime], terms: Terms
 ) -> bytes:
-    """Closed lines are left out. ``changed``: when each line was last written; missing = not known."""
+    """Return the calendar without closed items; ``changed``: when each was last written, if known."""
     made = Calendar()
     made.add("prodid", _MADE_BY)
     made.add("version", "2.0")
@@ -64,7 +64,7 @@ def calendar(
 
 
 def _of_line(line: Line, changed: datetime, terms: Terms) -> Event:
-    """Put off once more, it is the same entry, a number higher."""
+    """Return an item's entry; postponed, it keeps its id with a higher sequence number."""
     language = terms.language
     summary = language.text(
         N_("[{department}] {task}"), department=line.lead_name.in_(language), task=_one_line(line.task)
@@ -114,7 +114,7 @@ def _of_report(report: ReportDue, terms: Terms) -> Event:
 
 
 def _entry(uid: str, summary: str, day: date, changed: datetime, terms: Terms) -> Event:
-    """A whole day that does not make its people busy."""
+    """Return an all-day entry that does not mark people as busy."""
     made = Event()
     made.add("uid", uid)
     made.add("dtstamp", terms.stamped_at)
@@ -128,7 +128,7 @@ def _entry(uid: str, summary: str, day: date, changed: datetime, terms: Terms) -
 
 
 def _alarm(summary: str, day: date, working_days: int, workdays: Workdays) -> Alarm:
-    """In the morning so many working days before."""
+    """Return an alarm on the morning so many working days before."""
     made = Alarm()
     made.add("action", "DISPLAY")
     made.add("description", summary)

@@ -1,4 +1,4 @@
-"""PDF by LibreOffice, where it is installed: one conversion at a time, in a folder of its own."""
+"""Convert to PDF by LibreOffice, where installed: one conversion at a time, in its own folder."""
 
 import os
 import shutil
@@ -38,7 +38,7 @@ _one_at_a_time = Lock()
 
 
 def find_converter(environment: Mapping[str, str] = os.environ) -> str | None:
-    """The program's path; None = there is none, and so no PDF."""
+    """Return the program's path; None = not installed, so there is no PDF."""
     named = environment.get(SOFFICE, "")
     if named:
         return shutil.which(named)
@@ -48,7 +48,7 @@ def find_converter(environment: Mapping[str, str] = os.environ) -> str | None:
 def to_pdf(
     content: bytes, suffix: str, moment: datetime, program: str | None = None, seconds: float = SECONDS
 ) -> bytes:
-    """An Office file as PDF, dated by its content's moment. ``suffix``: of its kind, such as ``docx``.
+    """Convert an Office file to PDF, dated by its content's moment; ``suffix`` such as ``docx``.
 
     DeskError where it cannot be made.
     """
@@ -107,7 +107,7 @@ def _converted(folder: Path, content: bytes, suffix: str, program: str, seconds:
 
 
 def _environment(folder: Path) -> dict[str, str]:
-    """Without proxies and sessions of this process; its own home, so that nobody else's settings count."""
+    """Return an environment without this process's proxies, with a home of its own."""
     names = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP", "FONTCONFIG_PATH")
     variables = {name: os.environ[name] for name in names if name in os.environ}
     return {**variables, "HOME": str(folder), "SAL_USE_VCLPLUGIN": "svp", "TZ": "UTC"}

@@ -1,4 +1,4 @@
-"""The forms in which a meeting is taken away."""
+"""The document formats of a meeting."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""What a document says of itself: whose it is, as of when, and whether demonstration data is in it."""
+"""The imprint of a document: bureau, date, state of the data, notice of demonstration data."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +14,7 @@ from indicators.model.problem import N_
 
 @dataclass(frozen=True)
 class Imprint:
-    """On the first page of every document; the notice stands on each other page as well."""
+    """The imprint on a document's first page; the notice stands on every page."""
 
     title: str
     bureau: str
@@ -25,7 +25,7 @@ class Imprint:
 
 
 def of_briefing(briefing: MonthBriefing | QuarterBriefing, title: str, language: Language) -> Imprint:
-    """Dated by the meeting's day; without one, by the day on which the month is looked at."""
+    """Return a briefing's imprint, dated by the meeting's day, else by the day of judging."""
     zone = ZoneInfo(briefing.timezone)
     return Imprint(
         title=title,
@@ -38,7 +38,7 @@ def of_briefing(briefing: MonthBriefing | QuarterBriefing, title: str, language:
 
 
 def standing_text(briefing: MonthBriefing | QuarterBriefing, language: Language) -> str:
-    """As of when its figures are; the day of its deadlines, where that is another one."""
+    """Return as of when the figures are, and the day of the deadlines where it differs."""
     zone = ZoneInfo(briefing.timezone)
     known_text = as_of_text(briefing.known_at, zone, briefing.frozen, language)
     return with_judged_day(known_text, briefing.known_at, zone, briefing.judged_on, language)
@@ -50,7 +50,7 @@ def as_of_text(known_at: datetime, zone: ZoneInfo, frozen: bool, language: Langu
 
 
 def _removed(moment: datetime | None, zone: ZoneInfo, language: Language) -> str:
-    """Beside the figures' moment: why a year that was full then is emptier now."""
+    """Return the note that demonstration data was removed since."""
     if moment is None:
         return ""
     message = N_(" (the demonstration data of that time was removed at {moment})")

@@ -1,4 +1,4 @@
-"""The 台账 as a workbook and as CSV in the bureau's columns: real days, texts that stay texts."""
+"""Write the 台账 as workbook and CSV in the bureau's columns: real dates, texts that stay texts."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ _NEVER_BLANK = (C.FINDING, C.SOURCE)
 
 
 def ledger_cells(line: Line, language: Language) -> Mapping[str, str | date]:
-    """A line under the bureau's columns; "" = nothing is to be said."""
+    """Return an item's cells under the bureau's columns; "" = blank."""
     cells: dict[str, str | date | None] = {
         C.NUMBER: line.number,
         C.SOURCE: line.source_name or source_word(line.source, language),
@@ -57,7 +57,7 @@ def ledger_cells(line: Line, language: Language) -> Mapping[str, str | date]:
 
 
 def ledger_csv(lines: Iterable[Line], imprint: Imprint) -> bytes:
-    """UTF-8 with a byte order mark, as Chinese Excel and WPS open it; title and imprint above the header."""
+    """Return the CSV in UTF-8 with byte order mark, title and imprint above the header."""
     language = imprint.language
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -69,7 +69,7 @@ def ledger_csv(lines: Iterable[Line], imprint: Imprint) -> bytes:
 
 
 def ledger_xlsx(lines: Sequence[Line], imprint: Imprint, known_at: datetime) -> bytes:
-    """A4 landscape, as wide as the paper, the heads frozen and on every printed page."""
+    """Return the workbook: A4 landscape, one page wide, headings frozen and repeated in print."""
     language = imprint.language
     rows = [ledger_cells(line, language) for line in lines]
     out = io.BytesIO()

@@ -1,4 +1,4 @@
-"""Texts as Office files can hold them."""
+"""Clean texts for Office files."""
 
 import re
 
@@ -7,5 +7,5 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\u
 
 
 def cleaned(text: str) -> str:
-    """Without characters that XML cannot hold; line breaks and tabs stay."""
+    """Remove characters that XML cannot hold; line breaks and tabs stay."""
     return _UNWRITABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -1,4 +1,4 @@
-"""The action list (工作清单): its columns in the bureau's order, as texts."""
+"""Columns of the action list (工作清单) in the bureau's order, as texts."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -28,13 +28,13 @@ def headings(columns: tuple[Column, ...], language: Language) -> list[str]:
 
 
 def columns(*keys: str) -> tuple[Column, ...]:
-    """These of COLUMNS, in this order."""
+    """Return these of COLUMNS, in this order."""
     by_key = {column.key: column for column in COLUMNS}
     return tuple(by_key[key] for key in keys)
 
 
 def state_text(line: Line, language: Language) -> str:
-    """``推进中``; how often it was postponed stands beside it."""
+    """Return the state, such as ``推进中``, and how often it was postponed."""
     word = state_word(line.state, language)
     if not line.postponed:
         return word
@@ -51,7 +51,7 @@ def joined(texts: Sequence[str], language: Language) -> str:
 
 
 def decided_text(decided: Decided, language: Language) -> str:
-    """What was decided, after the indicator it is about."""
+    """Return a decision after the indicator it is about."""
     about = decided.indicator_name.in_(language)
     if not about:
         return decided.words
@@ -59,7 +59,7 @@ def decided_text(decided: Decided, language: Language) -> str:
 
 
 def restated_cells(restated: Restated, language: Language) -> list[str]:
-    """Month, indicator, unit, what it was, what it is, why, by whom."""
+    """Return a correction's cells: month, indicator, unit, before, now, reason, person."""
     return [
         year_month(restated.month, language),
         restated.name.in_(language),

@@ -1,4 +1,4 @@
-"""A notice as the page of an e-mail: quiet, narrow, every text escaped, nothing fetched from anywhere."""
+"""Write a notice as an e-mail's HTML: narrow, escaped, nothing fetched from outside."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ _TONES = {Warning.RED: LIGHT_THEME.red_text, Warning.YELLOW: LIGHT_THEME.amber_t
 
 
 def page(notice: Notice, language_code: str) -> str:
-    """A whole HTML document."""
+    """Return the whole HTML document."""
     sheet = tag("div", *_pieces(notice), style=_SHEET)
     small = tag("p", *_broken(notice.small_print), style=_SMALL) if notice.small_print else Html("")
     head = joined(Html('<meta charset="utf-8">'), tag("title", notice.subject))

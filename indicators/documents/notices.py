@@ -1,4 +1,4 @@
-"""What is sent out, as words: the list to its owners, what is near its deadline, the minutes."""
+"""Write the notices that are sent out: action lists, deadline warnings, minutes."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from indicators.model.problem import N_
 
 @dataclass(frozen=True)
 class Entry:
-    """One numbered line: what, and below it the particulars. ``warning`` only gives it its colour."""
+    """One numbered entry with its details; ``warning`` only gives it its colour."""
 
     words: str
     facts: str = ""
@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Notice:
-    """The same for a chat, a letter and its page: ``plain`` and ``notice_page.page`` write it out."""
+    """A notice for chat, letter and HTML: ``plain`` and ``notice_page.page`` write it out."""
 
     subject: str
     addressee: str
@@ -43,7 +43,7 @@ class Notice:
 
 @dataclass(frozen=True)
 class Sender:
-    """Who says it, when, in which language; ``address``: where lines are worked, blank = not known."""
+    """The sender, day and language; ``address``: the desk's page of items, blank = not known."""
 
     bureau: str
     today: date
@@ -55,7 +55,7 @@ Writer = Callable[[Line, Sender], Entry]
 
 
 def handed_out(title: str, department: Bilingual | None, lines: Sequence[Line], by: Sender) -> Notice:
-    """What a meeting gives to one department; None = the whole list, by departments."""
+    """Return the notice of a department's items from a meeting; None = all, by departments."""
     language = by.language
     opening = language.count(
         "The meeting gave {n} task to this department:",
@@ -80,7 +80,7 @@ def handed_out(title: str, department: Bilingual | None, lines: Sequence[Line], 
 
 
 def warned(department: Bilingual | None, lines: Sequence[Line], by: Sender) -> Notice:
-    """What is near its deadline, or past it; what is most overdue first."""
+    """Return the notice of items near or past their deadline, the most overdue first."""
     language = by.language
     late = sum(line.days is not None and line.days < 0 for line in lines)
     counted = language.count(
@@ -107,7 +107,7 @@ def warned(department: Bilingual | None, lines: Sequence[Line], by: Sender) -> N
 def minuted(
     title: str, held_on: date, minutes: Minutes, by: Sender, *, demonstration: bool = False
 ) -> Notice:
-    """What a meeting decided, and the list it gave out; ``demonstration``: no reported figure was shown."""
+    """Return the notice of the minutes; ``demonstration``: no reported figure was shown."""
     language = by.language
     decided = tuple(Entry(_decision(decision, language)) for decision in minutes.decided)
     parts = [Part(language.text(N_("Decided")), decided)] if decided else []
@@ -127,7 +127,7 @@ def minuted(
 
 
 def plain(notice: Notice, *, letter: bool = False) -> str:
-    """As a text; ``letter``: the subject stands above it already, and the small print below."""
+    """Return the notice as text; ``letter``: with the small print, without the subject."""
     return "\n".join(_lines(notice, letter))
 
 
@@ -154,7 +154,7 @@ def _is_chinese(text: str) -> bool:
 
 
 def _subject(subject: str, lines: Iterable[Line], by: Sender, demonstration: bool = False) -> str:
-    """What rests on invented lines or figures says so before anything else."""
+    """Return the subject, marked first where it rests on demonstration data."""
     if demonstration or any(line.demonstration for line in lines):
         return by.language.text(N_("(Demonstration) {said}"), said=subject)
     return subject
@@ -168,7 +168,7 @@ def _addressee(department: Bilingual | None, by: Sender) -> str:
 def _parts(
     department: Bilingual | None, lines: Sequence[Line], by: Sender, entry: Writer
 ) -> tuple[Part, ...]:
-    """One department's lines as they are; of several, each under its name."""
+    """Return one department's lines as they are; of several, each under its name."""
     if department is not None:
         return (Part("", tuple(entry(line, by) for line in lines)),)
     names = dict.fromkeys(line.lead_name for line in lines)
@@ -183,7 +183,7 @@ def _given(line: Line, by: Sender) -> Entry:
 
 
 def _given_to(line: Line, by: Sender) -> Entry:
-    """With who leads, where several departments are told of it."""
+    """Return an item with its lead, where several departments are addressed."""
     lead = by.language.text(N_("led by {department}"), department=line.lead_name.in_(by.language))
     return _entry(
         line, by.language.text(N_("{one}; {other}"), one=lead, other=_by(line.deadline, by.language)), by
@@ -223,7 +223,7 @@ def _decision(decision: Decided, language: Language) -> str:
 
 
 def _one_line(text: str) -> str:
-    """A line of the list stays one line, so that its number is the only one."""
+    """Return the text in one line, so that the entry's number is the only one."""
     return " ".join(text.split())
 
 

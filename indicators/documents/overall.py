@@ -1,4 +1,4 @@
-"""The overall table (总表) on paper: its rows as texts, under the columns that a document has room for."""
+"""Rows of the overall table (总表) as texts, in the columns a document has room for."""
 
 from collections.abc import Sequence
 
@@ -10,13 +10,13 @@ _COUNTED = "number"  # stands at the left, as the names do
 
 
 def chosen(briefing: MonthBriefing, ids: Sequence[str]) -> tuple[Column, ...]:
-    """The columns of these ids; the ranks only where any are kept, else the texts get their room."""
+    """Return the columns of these ids; the rank only where there is any."""
     ranked = any(row.rank for row in briefing.rows)
     return columns([id for id in ids if ranked or id != "rank"])
 
 
 def cells(briefing: MonthBriefing, columns: Sequence[Column], language: Language) -> list[list[str]]:
-    """Every row under these columns."""
+    """Return every row's cells under these columns."""
     return [[column.text(row, briefing.month, language) for column in columns] for row in briefing.rows]
 
 
@@ -25,5 +25,5 @@ def headings(columns: Sequence[Column], language: Language) -> list[str]:
 
 
 def right(columns: Sequence[Column]) -> frozenset[int]:
-    """Places of the columns whose figures stand below each other."""
+    """Return the positions of right-aligned columns."""
     return frozenset(at for at, column in enumerate(columns) if column.figure and column.id != _COUNTED)

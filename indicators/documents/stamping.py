@@ -1,4 +1,4 @@
-"""Date a finished file by its content's moment, so that the same content is the same bytes at any time.
+"""Date a finished file by its content's moment, so that the same content gives the same bytes.
 
 The libraries that write Office files put the clock into them: into each entry of the package, into its
 properties, into the workbooks behind charts. LibreOffice does so in a PDF, and names it at random.
@@ -21,7 +21,7 @@ _NO_NAME = b"0" * 32
 
 
 def stamped(package: bytes, moment: datetime) -> bytes:
-    """An Office file whose entries, properties and embedded files all bear the moment (UTC)."""
+    """Return an Office file whose entries, properties and embedded files all bear the moment (UTC)."""
     out, utc = io.BytesIO(), moment.astimezone(UTC)
     with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(out, "w") as target:
         for entry in source.infolist():
@@ -31,7 +31,7 @@ def stamped(package: bytes, moment: datetime) -> bytes:
 
 
 def stamped_pdf(content: bytes, moment: datetime) -> bytes:
-    """A PDF dated in UTC and named by what it holds. Nothing changes its length: offsets stay right."""
+    """Return a PDF dated in UTC, its id from its content, its length unchanged: offsets stay right."""
     day = f"{moment.astimezone(UTC):%Y%m%d%H%M%S}Z) ".encode()  # ISO 32000 knows no apostrophe alone
     dated = _PDF_DATED.sub(rb"\g<1>" + day, content)
     nameless = _PDF_SUM.sub(rb"\g<1>" + _NO_NAME, _named(dated, _NO_NAME))

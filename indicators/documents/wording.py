@@ -1,4 +1,4 @@
-"""Sentences that Word and PowerPoint share."""
+"""Write the sentences that Word and PowerPoint share."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ from indicators.model.problem import N_
 
 
 def state_text(briefing: MonthBriefing, language: Language) -> str:
-    """How many goals have which light, and where the year should be."""
+    """Return how many goals have which light, and the even pace."""
     counts = language.text(N_(", ")).join(
         language.text(
             N_("{light} {n}"), light=language.text(LIGHT_WORDS[light]), n=len(briefing.with_light(light))
@@ -32,7 +32,7 @@ def state_text(briefing: MonthBriefing, language: Language) -> str:
 
 
 def since(row: Row, language: Language) -> str:
-    """``由绿转红``, ``新亮红``, ``连续2季``; and by which further condition the light is decided."""
+    """Return the change of light (``由绿转红``, ``连续2季``) and the condition that decides it."""
     clauses = (change_text(row.change, language), decided_text(row, language))
     return language.text(N_(", ")).join(filter(None, clauses))
 
@@ -59,7 +59,7 @@ def item_text(line: Line, language: Language) -> str:
 
 
 def owed_texts(owed: tuple[Owed, ...], language: Language) -> Iterator[str]:
-    """What each department has not reported, and for how long it has been late with it."""
+    """Return what each department has not reported, and for how long it has been late."""
     for department in owed:
         text = language.text(
             N_("{department}: {indicators}"),

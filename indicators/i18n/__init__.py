@@ -1,1 +1,1 @@
-"""Words and figures for people, in the reader's language. Pure."""
+"""Turn figures, codes and problems into text in the reader's language. Pure."""

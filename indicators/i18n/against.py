@@ -1,4 +1,4 @@
-"""What a goal's sentence says of its figure: against the target, against the pace, against last year."""
+"""Write the clauses of a goal's sentence: against the target, the pace and last year."""
 
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from indicators.progress.result import Progress
 
 
 def goal_words(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """The goal as worded, where no share of it is told; blank elsewhere."""
+    """Return the goal as worded, where no share of it is told; blank elsewhere."""
     target, indicator = progress.target, progress.indicator
     if target is None or target.value is None or indicator.traits.by_period:
         return ""
@@ -41,7 +41,7 @@ def against_target(progress: Progress, catalogue: Catalogue, language: Language)
 
 
 def _share(progress: Progress, completion: Decimal, catalogue: Catalogue, language: Language) -> str:
-    """``完成年度目标的72.3%``; or where no plain share says it, ``距年度目标还差4家``."""
+    """Return ``完成年度目标的72.3%``; or where a share would round onto the bound, ``距年度目标还差4家``."""
     bounds = bounds_of(progress, catalogue).completion
     spends = progress.indicator.direction is Direction.LOWER
     if _is_at_a_strict_bound(progress):
@@ -73,14 +73,14 @@ _EXACTLY = {
 
 
 def _is_at_a_strict_bound(progress: Progress) -> bool:
-    """突破100 with exactly 100: all of it is done, and the goal is missed."""
+    """Whether a strict bound is met exactly (突破100 with 100): all done, and the goal is missed."""
     target = progress.target
     strict = target is not None and target.comparison in (Comparison.MORE, Comparison.LESS)
     return strict and distance_to_target(progress) == 0
 
 
 def distance_to_target(progress: Progress) -> Decimal:
-    """Value − target."""
+    """Return value − target."""
     assert progress.target is not None and progress.target.value is not None and progress.value is not None
     return progress.value - progress.target.value
 
@@ -137,7 +137,7 @@ _BY_POINTS = {
 
 
 def _is_beyond_an_exact_number(progress: Progress) -> bool:
-    """Exactly so many were meant, and there are more: being ahead is no merit."""
+    """Whether an exact number was passed: being ahead is no merit."""
     target = progress.target
     exact = target is not None and target.comparison is Comparison.EQUAL
     return exact and bool(progress.verdict.facts.get("failed")) and distance_to_target(progress) > 0
@@ -154,7 +154,7 @@ def _settles_at_due_month(progress: Progress) -> bool:
 
 
 def _against_due_month(progress: Progress, language: Language) -> list[str]:
-    """Silent where the share of the goal says that it is reached."""
+    """Return what is owed at the due month; nothing where the share says that the goal is reached."""
     target = progress.target
     assert target is not None
     if progress.verdict.facts.get("met"):
@@ -186,7 +186,7 @@ def _against_level(
 
 
 def _short_of_level(progress: Progress, gap: Decimal | None, catalogue: Catalogue, language: Language) -> str:
-    """In points or per cent; against a target of zero, of which there are no shares, in its own measure."""
+    """Return how far a level falls short: in points or per cent, of a target of zero in its measure."""
     distance = distance_to_target(progress)
     above, in_points = distance > 0, catalogue.in_points(progress.indicator)
     if gap is None or has_no_shares(progress, catalogue):
@@ -210,7 +210,7 @@ def _short_of_level(progress: Progress, gap: Decimal | None, catalogue: Catalogu
 
 
 def year_on_year(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
-    """Growth in per cent, of a rate in points; across zero, or from it, in words."""
+    """Return growth in per cent, of a rate in points; across zero, or from it, in words."""
     change = progress.yoy
     in_words = _across_zero(progress, catalogue, language)
     if in_words:
@@ -232,7 +232,7 @@ def year_on_year(progress: Progress, catalogue: Catalogue, language: Language) -
 
 
 def _across_zero(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """What a percentage cannot say; blank where one can."""
+    """Return in words what a percentage cannot say; blank where one can."""
     before, value = progress.earlier.year_before, progress.value
     if before is None or value is None or catalogue.in_points(progress.indicator):
         return ""

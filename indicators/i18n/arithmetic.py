@@ -1,4 +1,4 @@
-"""How a light came about, as a sentence with its figures: nothing a reader could not check."""
+"""Explain a light step by step with its figures, so that a reader can check it."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -30,7 +30,7 @@ _SAID = (*_FLAGS, "completion", "gap", "value")  # by the steps before
 
 
 def arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """The steps from figures to light, separated by semicolons."""
+    """Return the steps from figures to light, separated by semicolons."""
     catalogue = catalogue.at(progress.month)
     steps = [
         *_derivation(progress, catalogue, language),
@@ -44,7 +44,7 @@ def arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> 
 
 
 def goal_arithmetic(progress: Progress, catalogue: Catalogue, language: Language) -> list[tuple[str, str]]:
-    """For each condition of a goal: its name and its arithmetic; then, for several, which one binds."""
+    """Return name and arithmetic of each condition; then, for several, which one binds."""
     lines = [
         (language.name(part.indicator), arithmetic(part, catalogue, language)) for part in progress.parts
     ]
@@ -73,7 +73,7 @@ def _lit(light: Light, language: Language) -> str:
 
 
 def _derivation(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
-    """How a derived figure was calculated."""
+    """Return how a derived figure was calculated."""
     formula = progress.indicator.formula
     if formula is None:
         return _division(progress, catalogue, language)
@@ -102,7 +102,7 @@ def _derivation(progress: Progress, catalogue: Catalogue, language: Language) ->
 
 
 def _division(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
-    """Of a rate that was stated with its parts, the quotient that is judged."""
+    """Return the quotient that is judged, of a rate stated with its parts."""
     point = progress.point
     if point is None or point.value is None or point.quotient is None:
         return []
@@ -178,7 +178,7 @@ def _pace_share(progress: Progress, pace: Pace) -> str:
 
 
 def _apart(share: Decimal | None, other: Decimal | None) -> tuple[Decimal, ...]:
-    """The first as a bound of the second: two shares side by side read as equal only where they are."""
+    """Return one share as a bound of the other, so that two unequal ones never read as equal."""
     return () if share is None or share == other else (share,)
 
 
@@ -201,7 +201,7 @@ def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[s
 
 
 def _beyond_zero(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
-    """Of a target of zero nothing is a share: ``超出1次``."""
+    """Return the excess over a target of zero, of which nothing is a share: ``超出1次``."""
     met = progress.verdict.facts.get("met")
     if met is None or met or progress.indicator.direction is Direction.RANGE:
         return []
@@ -237,7 +237,7 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
 
 
 def _further_facts(progress: Progress, decided: Rule, catalogue: Catalogue, language: Language) -> list[str]:
-    """What else the rules asked about on the way to the one that decided, on its side of their bounds."""
+    """Return the further quantities that rules before the deciding one compared."""
     kind, facts = progress.indicator.kind, progress.verdict.facts
     passed = [rule for rule in catalogue.rules[decided.rules] if rule.number <= decided.number]
     tests = [test for rule in passed if not rule.kinds or kind in rule.kinds for test in rule.tests]

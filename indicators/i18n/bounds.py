@@ -1,4 +1,4 @@
-"""What shown figures must not cross: the target, the whole of a goal, and whatever the rules compare with."""
+"""Collect the bounds that rounded figures must not cross: the target, 100 %, the rules' own."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +14,7 @@ _ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class Bounds:
-    """By figure. A shown figure gets as many more decimals as keep it on its side of each of them."""
+    """Bounds by figure; a shown figure gets as many more decimals as keep it on its side of each."""
 
     value: tuple[Decimal, ...] = ()
     completion: tuple[Decimal, ...] = (WHOLE_SHARE,)
@@ -23,7 +23,7 @@ class Bounds:
 
 
 def bounds_of(progress: Progress, catalogue: Catalogue) -> Bounds:
-    """The bounds of one judged figure."""
+    """Return the bounds of one judged figure."""
     target = progress.target
     ends = (target.value, target.upper) if target is not None else ()
     return Bounds(
@@ -37,7 +37,7 @@ def bounds_of(progress: Progress, catalogue: Catalogue) -> Bounds:
 
 
 def difference_decimals(indicator: Indicator, of_rates: bool) -> int:
-    """A difference of rates has the rates' own decimals, at least one; a share has one."""
+    """Return the decimals of a difference: of rates the rates' own, at least one; of a share one."""
     return max(indicator.decimals, 1) if of_rates else 1
 
 
@@ -58,7 +58,7 @@ def is_a_bound(indicator: Indicator) -> bool:
 
 
 def rule_bounds(progress: Progress, catalogue: Catalogue, quantity: str) -> tuple[Decimal, ...]:
-    """What the rule set that decided compares a quantity with; empty where none decided."""
+    """Return the bounds a quantity is compared with by the deciding rule set; empty where none decided."""
     rule = progress.verdict.rule
     if rule is None:
         return ()

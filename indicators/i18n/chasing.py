@@ -1,4 +1,4 @@
-"""What a department is told that still owes figures (催报): what is missing, since when, what to do."""
+"""Write reminders to departments that owe figures (催报): what is missing, since when, what to do."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -53,7 +53,7 @@ _SILENCE_WORDS: Mapping[Silence, str] = {
 
 
 def lights_beside_reports(reconciled: Reconciled, language: Language) -> str:
-    """Both counts of a month in one sentence: goals whose light says 未报, and reports 应报未报."""
+    """Return both counts of a month in one sentence: goals with the light 未报, reports 应报未报."""
     kinds = [
         (word, reconciled.count(kind)) for kind, word in _SILENCE_WORDS.items() if reconciled.count(kind)
     ]
@@ -79,7 +79,7 @@ def reminder_text(
     unexplained: Sequence[Indicator] = (),
     sent_on: date | None = None,
 ) -> str:
-    """Ready to paste into a chat or a letter; ``address``: where figures are handed in, if it is known.
+    """Return a reminder to paste into a chat or letter; ``address``: where figures are handed in, if known.
 
     ``unexplained``: red and yellow goals whose words are owed; they are asked for with the figures, or alone.
     ``sent_on``: the day it bears; None = the day on which the month is looked at. Where both differ, days
@@ -126,7 +126,7 @@ def _figures(
 
 
 def _count(due: MonthDue, department_due: DepartmentDue, language: Language, counted: bool) -> str:
-    """How many are owed, and the deadline where it is one for all of them."""
+    """Return how many are owed, and the deadline where all share one."""
     counted_text = language.count(
         "Of {all} figures owed for {month}, {n} is missing",
         "Of {all} figures owed for {month}, {n} are missing",

@@ -1,4 +1,4 @@
-"""What is one figure minus another, told as one against the other: 增速低于全市1.3个百分点."""
+"""Word the difference of two figures as a comparison: 增速低于全市1.3个百分点."""
 
 from decimal import Decimal
 
@@ -82,7 +82,7 @@ def _first(progress: Progress, catalogue: Catalogue, language: Language) -> str:
 
 
 def _other(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """What it is compared with: where both names end alike, only what makes the second another one."""
+    """Return the name of what is compared with, without the ending both names share."""
     first, second = _names(progress, catalogue, language)
     ends_alike = second.casefold().endswith(first.casefold()) and len(second) > len(first)
     whose = second[: len(second) - len(first)].strip() if ends_alike else ""

@@ -1,4 +1,4 @@
-"""The overview's one sentence: what needs us?"""
+"""Write the overview's headline: what needs attention."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ _NAMED = 8  # more names than this nobody takes in from a sentence: then their n
 
 
 def headline(standings: Iterable[Standing], reports: Reports, language: Language) -> str:
-    """Red lights first, those that last named; then the yellow one furthest behind; then silence.
+    """Return red lights first, lasting ones by name; then the yellow one furthest behind; then unreported.
 
     Before all that, while reports of the month are not in: that nothing is red cannot be said then.
     """

@@ -1,4 +1,4 @@
-"""On which day deadlines are judged, where figures are known of another one."""
+"""Name the day on which deadlines are judged, where it is not the day of the figures."""
 
 from datetime import date, datetime, tzinfo
 
@@ -10,7 +10,7 @@ from indicators.model.problem import N_
 def with_judged_day(
     known_text: str, known_at: datetime, zone: tzinfo, judged_on: date | None, language: Language
 ) -> str:
-    """``known``: the words that say as of when figures are. ``judged_on``: None = nobody kept it."""
+    """Return when figures are known (``known_text``) with the day of judging; None = nobody kept it."""
     if judged_on is None or judged_on == known_at.astimezone(zone).date():
         return known_text
     return language.text(

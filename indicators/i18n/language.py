@@ -1,4 +1,4 @@
-"""Message catalogues: English message ids, Chinese and English texts, by gettext.
+"""Translate messages by gettext: English message ids, Chinese and English texts.
 
 The ``.po`` files are read directly, so no compiled copy can go stale.
 """
@@ -33,21 +33,21 @@ class Named(Protocol):
 
 @dataclass(frozen=True)
 class Language:
-    """Everything shown to a person passes through one of these."""
+    """A language; every text shown to a person passes through one."""
 
     code: str
 
     def text(self, message: str, **details: Any) -> str:
-        """The message in this language, its ``{named}`` fields filled in."""
+        """Return the message in this language, its ``{named}`` fields filled in."""
         translated = _translations(self.code).gettext(message)
         return translated.format(**details) if details else translated
 
     def count(self, singular: str, plural: str, number: int, **details: Any) -> str:
-        """The singular or plural message; ``{n}`` is the number."""
+        """Return the singular or plural message; ``{n}`` is the number."""
         return _translations(self.code).ngettext(singular, plural, number).format(n=number, **details)
 
     def name(self, noun: Named) -> str:
-        """The name of a catalogue noun; English falls back to Chinese where none is given.
+        """Return the name of a catalogue noun; English falls back to Chinese where none is given.
 
         A measure's English name is that of several: ``enterprises``.
         """
@@ -63,7 +63,7 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language with this code; an unknown code gives the default."""
+    """Return the language with this code; an unknown code gives the default."""
     return Language(code if code in LANGUAGES else LANGUAGES[0])
 
 

@@ -1,4 +1,4 @@
-"""The words for a change of light, the same on every page and in every document."""
+"""Word changes of light alike on every page and in every document."""
 
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import month_name

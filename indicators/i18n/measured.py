@@ -1,4 +1,4 @@
-"""Figures with their measure: 72.3亿元, 47.0%, 1 enterprise, 7.23 billion yuan."""
+"""Format figures with their measure: 72.3亿元, 47.0%, 1 enterprise, 7.23 billion yuan."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -19,7 +19,7 @@ _SCALES = ((Decimal(10) ** 9, N_("{figure} billion yuan")), (Decimal(10) ** 6, N
 
 
 def figure(progress: Progress, value: Decimal | None, catalogue: Catalogue, language: Language) -> str:
-    """A value as this indicator shows it; it stands on the side of the target on which it is judged."""
+    """Format a value of a judged indicator, on the side of the target on which it is judged."""
     bounds = bounds_of(progress, catalogue).value
     return figure_of(progress.indicator, value, catalogue, language, bounds)
 
@@ -35,7 +35,7 @@ def figure_of(
     language: Language,
     bounds: Iterable[Decimal | None] = (),
 ) -> str:
-    """With the indicator's decimals; a rate has all of them, so that 47.0% reads so wherever it stands."""
+    """Format a value with the indicator's decimals; a rate keeps all of them: 47.0%."""
     measure = catalogue.measure(indicator)
     if value is None:
         return MISSING
@@ -50,7 +50,7 @@ def figure_of(
 
 
 def tabled(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """The judged value for a cell: its digits first, then the measure as the column names it."""
+    """Format the judged value for a table cell: digits, then the measure as the column names it."""
     indicator, bounds = progress.indicator, bounds_of(progress, catalogue).value
     measure = catalogue.measure(indicator)
     if progress.value is None or measure.quantity in (Quantity.YES_NO, *RATES):
@@ -65,7 +65,7 @@ def difference_text(
     language: Language,
     bounds: Iterable[Decimal | None] = (),
 ) -> str:
-    """A difference of two values without its sign, never 0 unless it is: ``4家``, ``1.3个百分点``."""
+    """Format a difference of two values without its sign, never 0 unless it is: ``4家``, ``1.3个百分点``."""
     if catalogue.in_points(indicator):
         amount_text = size(difference, indicator.decimals, bounds)
         message = N_("{points} percentage point") if amount_text == "1" else N_("{points} percentage points")
@@ -75,14 +75,14 @@ def difference_text(
 
 
 def as_reported(value: Decimal | None, measure: Measure, language: Language) -> str:
-    """One statement in its own digits and measure, whatever the indicator's decimals are."""
+    """Format an observation in its own digits and measure, whatever the indicator's decimals are."""
     if value is not None and measure.quantity is Quantity.YES_NO:
         return language.text(N_("done") if value else N_("not done"))
     return as_declared(value, measure, language)
 
 
 def as_declared(value: Decimal | None, measure: Measure, language: Language) -> str:
-    """A target or a base in the catalogue's own digits: never rounded."""
+    """Format a target or base in the catalogue's own digits: never rounded."""
     if value is None:
         return MISSING
     return _in_yuan(value, measure, language) or with_measure(amount(value, _AS_DECLARED), measure, language)
@@ -91,7 +91,7 @@ def as_declared(value: Decimal | None, measure: Measure, language: Language) -> 
 def beside_values(
     value: Decimal | None, indicator: Indicator, catalogue: Catalogue, language: Language
 ) -> str:
-    """A target or a base in one calculation with values: with their decimals, or more where it has more."""
+    """Format a target or base beside values: with their decimals, or more where it has more."""
     measure = catalogue.measure(indicator)
     if value is None or measure.quantity not in RATES:
         return as_declared(value, measure, language)
@@ -109,7 +109,7 @@ def with_measure(figure_text: str, measure: Measure, language: Language) -> str:
 
 
 def with_unit(figure_text: str, unit: str, language: Language) -> str:
-    """A sign sticks to its figure, a word stands apart, a measure that begins with a number is multiplied."""
+    """Join figure and unit: signs stick, words stand apart; a unit beginning with a number is multiplied."""
     if figure_text == MISSING or not unit:
         return figure_text
     if language.code == "zh" or unit == "%":

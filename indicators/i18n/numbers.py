@@ -1,4 +1,4 @@
-"""Figures as people read them: rounded half up, minus is −, missing is —.
+"""Format numbers for people: rounded half up, minus is −, missing is —.
 
 A shown figure never crosses a bound that the exact one does not: 99.96 % of a goal is not 100.0 %, and a
 gap of −0.03 points is not ±0.0. Such a figure gets as many more decimals as keep it on its side.
@@ -44,7 +44,7 @@ def points(value: Decimal | None, decimals: int = 1, bounds: Iterable[Decimal | 
 
 
 def size(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None] = ()) -> str:
-    """The amount of a difference without its sign, for "快于 … 个百分点"; never 0 unless it is."""
+    """Return the size of a difference without its sign, for "快于 … 个百分点"; never 0 unless it is."""
     return f"{abs(rounded(value, decimals, (_ZERO, *bounds))):,f}"
 
 
@@ -55,12 +55,12 @@ def is_slight(value: Decimal, decimals: int = 1, bounds: Iterable[Decimal | None
 
 
 def rounded(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Decimal:
-    """Half up to so many decimals, or to more where less would move the value onto or across a bound."""
+    """Round half up to so many decimals, or more where fewer would move the value onto or across a bound."""
     return _on_its_side(value, range(decimals, decimals + _MORE_DECIMALS + 1), bounds)
 
 
 def exact(value: Decimal, bounds: Iterable[Decimal | None] = ()) -> Decimal:
-    """For other programs: to the decimals that the store keeps, half up, but never onto or across a bound.
+    """Format for other programs: to the store's decimals, half up, never onto or across a bound.
 
     199,999,999,999 of 200,000,000,000 are 99.99999999 %, not 100.
     """
@@ -91,7 +91,7 @@ def _signed(text: str) -> str:
 
 
 def plain_number(value: Decimal | None) -> str:
-    """Digits for another program: no separators, no trailing zeros, blank where missing."""
+    """Return digits for another program: no separators, no trailing zeros, blank where missing."""
     if value is None:
         return ""
     text = f"{value:f}"

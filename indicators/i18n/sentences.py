@@ -1,4 +1,4 @@
-"""The sentence a leader reads aloud: 截至8月底，…累计72.3亿元，完成年度目标的72.3%，…"""
+"""Write the official sentence of a goal: 截至8月底，…累计72.3亿元，完成年度目标的72.3%，…"""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -18,7 +18,7 @@ from indicators.progress.result import PastLight, Progress
 def official(
     progress: Progress, catalogue: Catalogue, language: Language, history: Sequence[PastLight] = ()
 ) -> str:
-    """A goal's sentence, right for every kind, direction and missing figure.
+    """Return a goal's sentence, for every kind, direction and missing figure.
 
     ``history``: January to the month; what the month made good is said last. Where a further condition
     decides a red or yellow light, its own sentence follows.
@@ -82,7 +82,7 @@ def _opening(progress: Progress, catalogue: Catalogue, language: Language) -> st
 
 
 def _without_sum(progress: Progress, catalogue: Catalogue, language: Language) -> str:
-    """A single month is known, what came before it is not."""
+    """Return the sentence of a month whose own amount is known and whose cumulative value is not."""
     assert progress.point is not None
     return language.text(
         N_(

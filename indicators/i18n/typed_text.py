@@ -1,4 +1,4 @@
-"""Texts that people type or paste, as they are kept."""
+"""Normalise texts that people type or paste."""
 
 import unicodedata
 
@@ -9,7 +9,7 @@ _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  
 
 
 def typed(text: str, longest: int, too_long: str) -> str:
-    """Line breaks in one form, tabs as blanks, nothing around it.
+    """Return the text with uniform line breaks, tabs as blanks, nothing around it; raise if too long.
 
     DeskError for what cannot be shown; and with the sentence ``too_long``, which is told ``length`` and
     ``longest``, for more characters than that.

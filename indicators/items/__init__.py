@@ -1,1 +1,1 @@
-"""Lines of the action list and of ledgers: where they stand, how near their day is, how tables tell them."""
+"""State, deadline warnings, rules and ledger files of action items."""

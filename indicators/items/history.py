@@ -1,4 +1,4 @@
-"""An item as it was raised, and what happened to it since, together as it stands now."""
+"""Apply an item's steps to what was raised."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -25,7 +25,7 @@ EVIDENCE, CLOSED_ON, CLOSED_BY = "evidence", "closed_on", "closed_by"
 
 
 def with_steps(raised: Item, steps: Iterable[Step]) -> Item:
-    """The item as its steps left it; they come oldest first."""
+    """Return the item with its steps applied, oldest first."""
     steps_taken = tuple(steps)
     item = replace(raised, steps=(*raised.steps, *steps_taken))
     for step in steps_taken:
@@ -37,18 +37,18 @@ def with_steps(raised: Item, steps: Iterable[Step]) -> Item:
 
 
 def written(item: Item, name: str) -> str:
-    """A changeable field as the store keeps it."""
+    """Return a changeable field as the store writes it."""
     value = getattr(item, name)
     return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def last(item: Item, *kinds: StepKind) -> Step | None:
-    """The newest step of one of these kinds."""
+    """Return the newest step of one of these kinds."""
     return next((step for step in reversed(item.steps) if step.kind in kinds), None)
 
 
 def evidence(item: Item) -> tuple[str, ...]:
-    """What shows that it was done: the files' names, after what an imported ledger says of evidence."""
+    """Return the evidence: what an imported ledger says of it, then the files' names."""
     file_lists = tuple(
         value for step in item.steps for name, value in step.changes if name == EVIDENCE and value
     )
@@ -69,7 +69,7 @@ def with_files(item: Item) -> tuple[Step, ...]:
 
 
 def responsible(item: Item) -> tuple[str, ...]:
-    """Every 责任人 that it ever named, as each is written: the first, and what it was corrected to."""
+    """Return every 责任人 the item ever named: the first, and what it was corrected to."""
     corrected = (dict(step.changes) for step in item.steps if step.kind is StepKind.CHANGED)
     return (item.raised_responsible, *(new["responsible"] for new in corrected if "responsible" in new))
 

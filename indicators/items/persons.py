@@ -1,4 +1,4 @@
-"""The people whom a cell such as 责任人 names, so that the same one is known again however it is written."""
+"""Read the people whom a cell such as 责任人 names, in one spelling."""
 
 import re
 import unicodedata
@@ -11,12 +11,12 @@ _BETWEEN = re.compile(r"[、,;/|\n]")
 
 
 def person(name: str) -> str:
-    """One person's name without what does not tell people apart: blanks, width, case, what is in brackets."""
+    """Return a name without blanks, width, case and bracketed text, which tell nobody apart."""
     return _joined(_BRACKETED.sub(" ", _visible(name))) or _joined(_visible(name))
 
 
 def persons(names: str) -> frozenset[str]:
-    """Everybody who may be meant, each as ``person`` writes a name.
+    """Return everybody who may be meant, each as ``person`` writes a name.
 
     Blanks part people (孙苗 李明) and stand within one name (孙 苗): both readings count.
     """
@@ -30,7 +30,7 @@ def persons(names: str) -> frozenset[str]:
 
 
 def _visible(text: str) -> str:
-    """Without format characters, which nobody sees."""
+    """Return the text without invisible format characters."""
     return "".join(
         sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign) != "Cf"
     ).casefold()

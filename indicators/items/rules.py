@@ -1,4 +1,4 @@
-"""Which step an item can take where it stands, and who may take it."""
+"""Decide which steps an item can take in its state, and who may take them."""
 
 from collections.abc import Mapping
 
@@ -44,7 +44,7 @@ def possible(item: Item, kind: StepKind) -> bool:
 
 
 def require_possible(item: Item, kind: StepKind) -> None:
-    """DeskError says who was faster, or what comes first; lateness forbids nothing."""
+    """Raise DeskError where the step is not possible, saying who was faster or what comes first."""
     if possible(item, kind):
         return
     resting_state = resting(item)
@@ -58,14 +58,14 @@ def require_possible(item: Item, kind: StepKind) -> None:
 
 
 def require_closable(actor: Actor, item: Item) -> None:
-    """DeskError says why this person may not close it."""
+    """Raise DeskError where this person may not close the item, saying why."""
     objection = _objection(actor, item)
     if objection is not None:
         raise DeskError(objection, number=item.number)
 
 
 def _objection(actor: Actor, item: Item) -> str | None:
-    """Why this person may not close it."""
+    """Return why this person may not close the item; None = they may."""
     reported = history.last(item, StepKind.DONE)
     if reported is None:
         return _NOT_DONE
@@ -82,14 +82,14 @@ def _objection(actor: Actor, item: Item) -> str | None:
 
 
 def _same_person(actor: Actor, step: Step) -> bool:
-    """By account; whoever has none, by name."""
+    """Compare by account; whoever has none, by name."""
     if actor.account is not None and step.account is not None:
         return actor.account == step.account
     return person(actor.shown) == person(step.person)
 
 
 def may_work(actor: Actor, item: Item) -> bool:
-    """Whether this person tells its progress: its departments' people, and the office."""
+    """Whether this person reports its progress: its departments' people and the office."""
     if actor.may(Action.MANAGE_ITEMS):
         return True
     return actor.may(Action.WORK_ITEMS) and not actor.departments.isdisjoint({item.lead, *item.supporting})

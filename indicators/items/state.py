@@ -1,4 +1,4 @@
-"""Where an item stands on a day (状态), and how near its deadline is (预警)."""
+"""Calculate an item's state on a day (状态) and how near its deadline is (预警)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ _SETTLING: Mapping[StepKind, ItemState] = {
 
 @dataclass(frozen=True)
 class Bounds:
-    """From which working day on an item is warned of: −2 = two before its deadline, 0 = on it, 1 = after."""
+    """Working days from which an item is warned of: −2 = two before its deadline, 0 = on it, 1 = after."""
 
     blue: int = -5
     yellow: int = -2
@@ -29,20 +29,20 @@ class Bounds:
 
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Bounds":
-        """As the bureau decided."""
+        """Return the bounds the bureau decided."""
         keys = (ITEM_BLUE, ITEM_YELLOW, ITEM_RED)
         return cls(*(int(catalogue.setting(key, SETTINGS[key].default)) for key in keys))
 
 
 def state(item: Item, today: date) -> ItemState:
-    """What its steps made of it; overdue is what nobody has reported done by its deadline."""
+    """Return the state on a day; overdue is what nobody has reported done by its deadline."""
     settled = resting(item)
     late = settled in (ItemState.NOT_STARTED, ItemState.UNDER_WAY) and today > item.deadline
     return ItemState.OVERDUE if late else settled
 
 
 def resting(item: Item) -> ItemState:
-    """The same on whatever day.
+    """Return the state its steps led to, whatever the day.
 
     Progress while it waits for its closing leaves it waiting; words of postponing or correcting start
     nothing.
@@ -56,14 +56,14 @@ def resting(item: Item) -> ItemState:
 
 
 def days(deadline: date, today: date, workdays: Workdays) -> int:
-    """Working days from today to the deadline; 0 = none is left, negative = so many past it."""
+    """Return the working days to the deadline; 0 = none is left, negative = so many past it."""
     if today > deadline:
         return -workdays.days_late(deadline, today)
     return workdays.days_left(today, deadline)
 
 
 def warning(state: ItemState, left: int, bounds: Bounds) -> Warning:
-    """The severest whose day has come; nobody is warned of what is done."""
+    """Return the severest warning whose day has come; none of what is done."""
     if not state.is_open or state is ItemState.DONE:
         return Warning.NONE
     for bound, severity in (

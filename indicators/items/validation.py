@@ -1,4 +1,4 @@
-"""What is said of an item, looked at before it is kept: texts, names, days, departments, corrections."""
+"""Validate an item's texts, departments, deadline and corrections before they are stored."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -17,7 +17,7 @@ _YEARS = (2000, 2100)  # in which a deadline may lie
 def checked_changes(
     catalogue: Catalogue, item: Item, changes: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:
-    """The corrections that change something, each fit to be kept."""
+    """Return the corrections that change something, validated."""
     for name in changes:
         if name not in history.CHANGEABLE:
             raise DeskError(N_("{field} cannot be changed: it stays as the item was raised."), field=name)
@@ -52,7 +52,7 @@ def _require_fitting(item: Item, name: str, value: str) -> None:
 
 
 def require_departments(catalogue: Catalogue, lead: str, supporting: Iterable[str]) -> None:
-    """DeskError where one is unknown, or nobody leads."""
+    """Raise DeskError where a department is unknown, or nobody leads."""
     if not lead:
         raise DeskError(N_("Say which department leads: it is missing."))
     for code in (lead, *supporting):
@@ -61,7 +61,7 @@ def require_departments(catalogue: Catalogue, lead: str, supporting: Iterable[st
 
 
 def required(words: str, sentence: str) -> str:
-    """A text; DeskError with this sentence where there is none."""
+    """Return the text; raise DeskError with this sentence where it is blank."""
     cleaned = text(words)
     if not cleaned:
         raise DeskError(sentence)
@@ -69,18 +69,18 @@ def required(words: str, sentence: str) -> str:
 
 
 def text(words: str) -> str:
-    """Without blanks around it."""
+    """Return a text of at most so many characters, without blanks around it."""
     return typed(words, LONGEST, N_("A text has at most {longest} characters: attach the rest as a file."))
 
 
 def one_line(words: str) -> str:
-    """In one line."""
+    """Return the text in one line."""
     too_long = N_("A name or number has at most {longest} characters, and this one {length}: shorten it.")
     return typed(" ".join(words.split()), LONGEST_NAME, too_long)
 
 
 def deadline(day: date) -> date:
-    """DeskError where the year is a slip of the pen."""
+    """Return the deadline; raise DeskError where its year is a slip of the pen."""
     if not _YEARS[0] <= day.year <= _YEARS[1]:
         raise DeskError(
             N_("A deadline lies between the years {first} and {last}."), first=_YEARS[0], last=_YEARS[1]

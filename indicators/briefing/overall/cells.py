@@ -1,4 +1,4 @@
-"""The cells of the overall table: each figure as it is shown, each word as it is said."""
+"""Format the cells of the overall table."""
 
 from collections.abc import Iterable
 from decimal import ROUND_CEILING, Decimal
@@ -19,7 +19,7 @@ _STORED = 8  # decimals that the store keeps
 
 
 def value_cell(row: Row, language: Language) -> Cell:
-    """The judged figure without its measure, or the word of what is done or not."""
+    """Return the judged figure without its measure, or a yes-or-no goal's word."""
     if row.value is None:
         return MISSING
     text = row.value_text.in_(language)
@@ -38,7 +38,7 @@ def target_cell(row: Row) -> Cell:
 
 
 def dated_text(row: Row, month: Month, language: Language, measure: str = "") -> str:
-    """The figure, and of which month it is where that is an earlier one; with its measure where given."""
+    """Return the figure with its month where that is an earlier one, and its measure where given."""
     cell = value_cell(row, language)
     text = cell if isinstance(cell, str) else with_unit(cell.text, measure, language)
     if row.value is None or row.judged is None or row.judged == month:
@@ -47,7 +47,7 @@ def dated_text(row: Row, month: Month, language: Language, measure: str = "") ->
 
 
 def required_cell(row: Row) -> Cell:
-    """Rounded up where whole things are counted, so that so many each month do reach the goal."""
+    """Return what is needed per month, rounded up where whole things are counted."""
     if row.required is None:
         return MISSING
     if not row.counted:
@@ -62,12 +62,12 @@ def single_cell(row: Row) -> Cell:
 
 
 def recent_cell(row: Row) -> Cell:
-    """A mean of whole things has a fraction."""
+    """Return the mean of three months, with at least one decimal."""
     return MISSING if row.recent is None else plain(row.recent, max(row.decimals, 1))
 
 
 def share_cell(share: Decimal | None, bounds: Iterable[Decimal] = (WHOLE_SHARE,)) -> Cell:
-    """``bounds``: what the rules compare it with, beside the whole."""
+    """Return a share in %; ``bounds``: what it must not be rounded onto or across."""
     return MISSING if share is None else percentage(share, bounds)
 
 
@@ -85,7 +85,7 @@ class Differing(Protocol):
 
 
 def gap_cell(row: Differing, language: Language) -> Cell:
-    """Bare in percentage points to the pace; where it is to the target, that and its unit are said."""
+    """Return the gap: bare in percentage points to the pace, in words and with its unit to the target."""
     if row.gap is None:
         return MISSING
     frame = "{figure}"
@@ -96,7 +96,7 @@ def gap_cell(row: Differing, language: Language) -> Cell:
 
 
 def change_cell(amount: Decimal | None, points: bool, language: Language) -> Cell:
-    """Growth in per cent; of a rate the difference in percentage points, said with its unit."""
+    """Return growth in per cent; of a rate the difference in percentage points with its unit."""
     if amount is None:
         return MISSING
     if points:
@@ -144,7 +144,7 @@ def gap_of(row: Row, language: Language) -> str:
 
 
 def name_text(row: Row, language: Language) -> str:
-    """A further condition says that it belongs to the goal above it."""
+    """Return the goal's name; a further condition is marked as part of the goal above it."""
     name = row.name.in_(language)
     return language.text(N_("of which: {name}"), name=name) if row.joint else name
 
@@ -156,14 +156,14 @@ def decided_text(row: Row, language: Language) -> str:
 
 
 def state_text(row: Row, language: Language) -> str:
-    """``■ 红 严重滞后``, and which further condition decides it."""
+    """Return ``■ 红 严重滞后``, and which further condition decides it."""
     state = f"{light_shape(row.light)} {light_word(row.light, language)} {row.status.in_(language)}"
     decided = decided_text(row, language)
     return language.text(N_(", ")).join([state, decided]) if decided else state
 
 
 def undashed(text: str) -> str:
-    """Blank instead of MISSING: for programs."""
+    """Return blank instead of MISSING, for programs."""
     return "" if text == MISSING else text
 
 

@@ -1,4 +1,4 @@
-"""The overall table's columns (总表): heading, figure, text and reader of each.
+"""Define the overall table's columns (总表): heading, figure, text and reader of each.
 
 A surface chooses columns by their ids and gives them room; what they say is defined here alone. People are
 shown ``text`` (pages, documents, the terminal); programs are handed ``value``, exact and None where unknown
@@ -34,7 +34,7 @@ def _zero(_: Row) -> Iterable[Decimal]:
 
 @dataclass(frozen=True)
 class Column:
-    """One column for all surfaces."""
+    """One column of the overall table, for all surfaces."""
 
     id: str
     heading: str  # a message
@@ -47,11 +47,11 @@ class Column:
     bounds: BoundsOf = _none  # what the exact figure is not rounded onto or across
 
     def text(self, row: Row, month: Month, language: Language) -> str:
-        """``month``: the one that the table is of."""
+        """Return the cell's text; ``month``: the one that the table is of."""
         return text_of(self.cell(row, month, language))
 
     def exact_heading(self, language: Language) -> str:
-        """``完成率（%）``: with the unit that the figure itself does not say."""
+        """Return the heading with the unit that the figure itself does not name: ``完成率（%）``."""
         heading = language.text(self.heading)
         if not self.unit:
             return heading
@@ -59,7 +59,7 @@ class Column:
 
 
 def column(id: str) -> Column:
-    """The column of this id; KeyError where there is none."""
+    """Return the column of this id; KeyError where there is none."""
     match = next((column for column in COLUMNS if column.id == id), None)
     if match is None:
         raise KeyError(id)
@@ -71,7 +71,7 @@ def columns(ids: Sequence[str]) -> tuple[Column, ...]:
 
 
 def redacted(row: Row) -> Row:
-    """What readers who did not sign in see of a row: its personal columns are blank."""
+    """Redact the personal columns of a row for anonymous readers."""
     words = replace(row.words, person="") if row.words is not None else None
     return replace(row, person="", words=words)
 
@@ -84,7 +84,7 @@ def _figure(
     unit: str = "",
     bounds: BoundsOf = _none,
 ) -> Column:
-    """A number that reads the same in every language."""
+    """Define a column of numbers that read the same in every language."""
     return Column(
         id,
         heading,
@@ -99,7 +99,7 @@ def _figure(
 def _words(
     id: str, heading: str, speak: Callable[[Row, Language], str], unknown: str = "", personal: bool = False
 ) -> Column:
-    """A text; programs are handed it too, blank where people are shown ``unknown``."""
+    """Define a column of texts; programs get blank where people see ``unknown``."""
     return Column(
         id,
         heading,
@@ -117,7 +117,7 @@ def _spoken(
     unit_of: Callable[[Row, Language], str] | None = None,
     bounds: BoundsOf = _none,
 ) -> Column:
-    """A number with words around it."""
+    """Define a column of numbers with words around them."""
     return Column(
         id,
         heading,

@@ -1,4 +1,4 @@
-"""A figure as it is shown, kept as a number: texts are written from it, and cells of a workbook."""
+"""Rounded figures that texts and workbook cells are written from."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _FIGURE = "{figure}"
 
 @dataclass(frozen=True)
 class Digits:
-    """A rounded figure and what stands around it."""
+    """A rounded figure with the words and units around it."""
 
     exact: Decimal
     value: Decimal  # rounded, with as many decimals as are shown
@@ -48,14 +48,14 @@ class Digits:
 def plain(
     value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = (), frame: str = _FIGURE
 ) -> Digits:
-    """At most so many decimals, without trailing zeros; ``bounds`` are never crossed."""
+    """Round to at most so many decimals, without trailing zeros; ``bounds`` are never crossed."""
     rounded_value = rounded(value, decimals, bounds).normalize()
     is_integer = rounded_value == rounded_value.to_integral_value()
     return Digits(value, rounded_value.quantize(Decimal(1)) if is_integer else rounded_value, frame=frame)
 
 
 def fixed(value: Decimal, decimals: int, bounds: Iterable[Decimal | None] = ()) -> Digits:
-    """With all of its decimals: a rate reads 47.0 wherever it stands."""
+    """Round with all decimals kept: a rate reads 47.0 everywhere."""
     return Digits(value, rounded(value, decimals, bounds))
 
 
@@ -70,7 +70,7 @@ def difference(
     decimals: int = 1,
     bounds: Iterable[Decimal] = (Decimal(0),),
 ) -> Digits:
-    """With its sign; never ±0 unless it is."""
+    """Round a difference, shown with its sign; never ±0 unless it is."""
     return Digits(value, rounded(value, decimals, bounds), signed=True, frame=frame, share=share)
 
 
@@ -79,7 +79,7 @@ def text_of(cell: Digits | str) -> str:
 
 
 def figure_parts(cell: Digits | str) -> dict[str, str]:
-    """The number of a cell apart from what stands before and after it; a word is its own number."""
+    """Split a cell into what stands before its number, the number, and what stands after."""
     if isinstance(cell, str):
         return {"before": "", "number": cell, "after": ""}
     return {"before": cell.before, "number": cell.number, "after": cell.after}

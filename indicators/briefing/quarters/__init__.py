@@ -1,1 +1,1 @@
-"""A quarter's results exchange as one value, and how it is put together."""
+"""Build a quarter's results exchange as one value."""

@@ -1,4 +1,4 @@
-"""A quarter's exchange of results (季度成果交流): everything that its screens and documents show.
+"""The content of a quarter's results exchange (季度成果交流).
 
 Immutable and complete, like a month's briefing beside it, and kept as JSON by the same ``serialization.py``;
 of attached files it holds name and SHA-256, their contents stand in the store. Shares are in per cent,
@@ -25,7 +25,7 @@ from indicators.progress.quarters import Move
 
 
 class Scoring(StrEnum):
-    """What departments are ranked by, where the bureau wants a ranking at all; a setting."""
+    """How departments are ranked, if at all; a setting."""
 
     OFF = "off"
     COMPLETION = "completion"
@@ -34,7 +34,7 @@ class Scoring(StrEnum):
 
 @dataclass(frozen=True)
 class End:
-    """One goal as it stood at one end of the quarter, judged on all of its conditions."""
+    """One goal at one end of the quarter, judged on all of its conditions."""
 
     month: Month
     judged: Month | None  # whose figure it is; None = nothing was reported
@@ -56,7 +56,7 @@ class End:
 
 @dataclass(frozen=True)
 class Other:
-    """The same indicator in another quarter, and what this one is against it."""
+    """The same indicator in another quarter, and the change on it."""
 
     quarter: Quarter
     value: Decimal | None
@@ -68,7 +68,7 @@ class Other:
 
 @dataclass(frozen=True)
 class Amount:
-    """What is the quarter's own: what a flow added in it, or the level at its end."""
+    """The quarter's own figure: what a flow added in it, or the level at its end."""
 
     flow: bool  # whether it is an amount of the quarter's months, not a level
     through: Month | None  # the last month it speaks of; before the quarter's end, it is not whole
@@ -113,7 +113,7 @@ class Actions:
 
 @dataclass(frozen=True)
 class File:
-    """Something that a department attached."""
+    """A file that a department attached."""
 
     id: UUID
     file_name: str
@@ -168,13 +168,13 @@ class DepartmentQuarter:
 
     @property
     def lights(self) -> Mapping[Light, int]:
-        """How many goals have which light at the quarter's end."""
+        """Count the goals by their light at the quarter's end."""
         return {light: sum(goal.end.light is light for goal in self.goals) for light in Light}
 
 
 @dataclass(frozen=True)
 class Ranked:
-    """One department's place."""
+    """One department's rank."""
 
     department: str
     name: Bilingual

@@ -1,4 +1,4 @@
-"""A quarter's briefing, put together from all that is known at one moment."""
+"""Build a quarter's briefing from its inputs."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ from indicators.progress.series.derived import Figures
 
 @dataclass(frozen=True)
 class QuarterInputs:
-    """All that a quarter's briefing is put together from, as it was known at one moment."""
+    """The inputs of a quarter's briefing, as they were known at one moment."""
 
     figures: Figures
     quarter: Quarter
@@ -52,12 +52,12 @@ class QuarterInputs:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The one that holds at the quarter's end."""
+        """Return the catalogue that holds at the quarter's end."""
         return self.figures.at(self.through).catalogue
 
 
 def build(inputs: QuarterInputs) -> QuarterBriefing:
-    """The live one; what an exchange froze differs by its title, day and being frozen only."""
+    """Build the live briefing; a frozen one differs in title, day and ``frozen`` only."""
     catalogue = inputs.catalogue
     departments = tuple(
         _department(inputs, department)
@@ -86,7 +86,7 @@ def build(inputs: QuarterInputs) -> QuarterBriefing:
 
 
 def title(quarter: Quarter) -> Bilingual:
-    """``2022年3季度成果交流``."""
+    """Return the exchange's title: ``2022年3季度成果交流``."""
     return bilingual(
         lambda language: language.text(
             N_("{quarter}: results exchange"), quarter=quarter_name(quarter, language)
@@ -100,7 +100,7 @@ def _bureau(catalogue: Catalogue) -> Bilingual:
 
 
 def _speaks(inputs: QuarterInputs, department: Department) -> bool:
-    """A department without goals, words and actions has nothing to present."""
+    """Whether a department has goals, a report or actions to present."""
     code = department.code
     return (
         any(standing.progress.indicator.department == code for standing in inputs.ends)
@@ -157,7 +157,7 @@ def _file(attachment: Attachment, pictures: frozenset[UUID]) -> File:
 
 
 def _derived_plan(goals: Iterable[Goal]) -> Bilingual:
-    """What the planned curves ask of the quarter, goal by goal."""
+    """Return what the planned curves ask of the quarter, goal by goal."""
     planned = [goal for goal in goals if goal.amount.planned is not None and goal.amount.planned > 0]
     if not planned:
         return NOTHING
@@ -176,7 +176,7 @@ def _asked(goal: Goal, language: Language) -> str:
 
 
 def _actions(inputs: QuarterInputs, department: str) -> Actions:
-    """Overdue is what was due by the quarter's end and is overdue still, as every list says it.
+    """Return a department's actions; overdue is what was due by the quarter's end and still is.
 
     A deadline that was put off counts as it stands now.
     """
@@ -203,7 +203,7 @@ def _demonstration(report: QuarterReport | None, goals: Iterable[Goal], actions:
 
 
 def _headline(departments: tuple[DepartmentQuarter, ...], language: Language) -> str:
-    """Who wrote, how lights moved, what became of the actions."""
+    """Return the headline: who wrote, how lights moved, what became of the actions."""
     wrote = sum(department.written is not None and department.written.reports for department in departments)
     every = [goal for department in departments for goal in department.goals]
     clauses = [

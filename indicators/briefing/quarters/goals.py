@@ -1,4 +1,4 @@
-"""A department's own goals over a quarter: at both ends, and what is the quarter's own."""
+"""Build a department's goals over a quarter: at both ends, and the quarter's own amount."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -32,7 +32,7 @@ def goals(
     ends: Sequence[Progress],
     starts: Mapping[str, Progress],
 ) -> tuple[Goal, ...]:
-    """Those whose light moved first, worsened before improved; else in the order of ``ends``."""
+    """Return the goals that moved first, worsened before improved; else in the order of ``ends``."""
     rows = [_goal(figures, quarter, through, end, starts.get(end.indicator.code)) for end in ends]
     return tuple(sorted(rows, key=lambda goal: _FIRST.index(goal.move)))
 
@@ -83,7 +83,7 @@ def _end(figures: Figures, progress: Progress) -> End:
 
 
 def _start(figures: Figures, quarter: Quarter, progress: Progress, before: Progress | None) -> End:
-    """The first quarter begins with the year: nothing is counted yet, and no light was given."""
+    """Return the goal at the quarter's start; the first quarter starts from nothing, without a light."""
     if before is not None:
         return _end(figures.at(before.month), before)
     month, indicator = quarter.first.plus(-1), progress.indicator
@@ -131,7 +131,7 @@ def _amount(figures: Figures, quarter: Quarter, through: Month, progress: Progre
 def _before(
     figures: Figures, quarter: Quarter, progress: Progress, last: Month | None, value: Decimal | None
 ) -> Other:
-    """环比. A quarter that is not over yet is not compared with a whole one."""
+    """Compare with the quarter before (环比); a running quarter is not compared with a whole one."""
     earlier = quarter.plus(-1)
     base = quarters.quarter_amount(
         progress.indicator, figures.series(progress.indicator.code), earlier, earlier.last
@@ -142,7 +142,7 @@ def _before(
 def _last_year(
     figures: Figures, quarter: Quarter, progress: Progress, last: Month | None, value: Decimal | None
 ) -> Other:
-    """同比. Of a quarter that is not over yet, the same months of the year before."""
+    """Compare with the year before (同比); of a running quarter with the same months."""
     earlier = quarter.plus(-QUARTERS_PER_YEAR)
     until = earlier.last if last is None else quarters.year_before(last)
     base = quarters.quarter_amount(
@@ -168,7 +168,7 @@ def _other(
 
 
 def _turned(value: Decimal | None, base: Decimal | None) -> str | None:
-    """Across zero there is no growth in per cent, only the words for it."""
+    """Return the words for a change of sign, which has no growth in per cent."""
     if value is None or base is None or value * base >= 0:
         return None
     return N_("from minus to plus") if value > 0 else N_("from plus to minus")
@@ -186,7 +186,7 @@ def _change(change: Change | None, turned: str | None, indicator: Indicator, lan
 def _shown(
     figures: Figures, progress: Progress, value: Decimal | None, bounds: tuple[Decimal, ...] = ()
 ) -> Bilingual:
-    """A value of this indicator with its measure; "—" where it is unknown. It keeps off the ``bounds``."""
+    """Return a value with its measure, never rounded across the ``bounds``; "—" where unknown."""
     return bilingual(
         lambda language: figure_of(progress.indicator, value, figures.catalogue, language, bounds)
     )

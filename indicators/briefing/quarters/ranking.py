@@ -1,4 +1,4 @@
-"""Which department stands where, for a bureau that wants its quarter's exchange to say so.
+"""Rank departments by their quarter, for a bureau that wants its exchange to say so.
 
 Both scores run from 0 to 100 and are taken at the quarter's end, over a department's own goals:
 
@@ -42,14 +42,14 @@ _SAID = {
 
 
 def scoring_said(scoring: Scoring) -> Bilingual:
-    """How it is reckoned; blank without a ranking."""
+    """Return how the score is calculated; blank without a ranking."""
     if scoring is Scoring.OFF:
         return NOTHING
     return bilingual(lambda language: language.text(_SAID[scoring]))
 
 
 def ranking(departments: Iterable[DepartmentQuarter], scoring: Scoring) -> tuple[Ranked, ...]:
-    """By place; whoever has no goal that counts comes last, without one."""
+    """Return the departments by rank; whoever has no goal that counts comes last, without one."""
     if scoring is Scoring.OFF:
         return ()
     scored = [(department, score(department.goals, scoring)) for department in departments]
@@ -61,7 +61,7 @@ def ranking(departments: Iterable[DepartmentQuarter], scoring: Scoring) -> tuple
 
 
 def score(goals: Sequence[Goal], scoring: Scoring) -> Decimal | None:
-    """To one decimal, more where it would read as all of it; None where nothing counts."""
+    """Return the score to one decimal, more where it would read as 100; None where nothing counts."""
     counted = _counted(goals)
     exact = _by_completion(counted) if scoring is Scoring.COMPLETION else _by_lights(counted)
     return None if exact is None else rounded(decimal(exact), _SHOWN, (WHOLE_SHARE,))
@@ -73,13 +73,13 @@ def _by_completion(counted: Sequence[Goal]) -> Fraction | None:
 
 
 def _by_lights(counted: Sequence[Goal]) -> Fraction | None:
-    """Weights are no part of it."""
+    """Return the score by lights, without weights."""
     reached = _with(counted, Light.GREEN) + Fraction(_with(counted, Light.YELLOW), 2)
     return HUNDRED * reached / len(counted) if counted else None
 
 
 def share(goal: Goal) -> Fraction:
-    """What a goal that counts reached of what was due, in %, at most 100."""
+    """Return what a goal reached of what was due, in %, at most 100."""
     end = goal.end
     if end.light is Light.NOT_REPORTED:
         return Fraction(0)
@@ -89,7 +89,7 @@ def share(goal: Goal) -> Fraction:
 
 
 def _undivided(part: Decimal) -> Fraction:
-    """The quotient that a frozen quarter keeps 28 digits of: 66.66… of a year is two thirds again."""
+    """Restore a quotient from the 28 digits that were kept: 66.66… is two thirds again."""
     return fraction(part).limit_denominator(_GREATEST)
 
 

@@ -1,1 +1,1 @@
-"""Workbooks: numbers are numbers, texts never run as formulas, each sheet prints on A4."""
+"""Write workbooks: numbers are numbers, texts never run as formulas, each sheet prints on A4."""

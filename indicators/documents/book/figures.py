@@ -1,4 +1,4 @@
-"""Numbers of a workbook that are seen as the same figures are in Word, in Excel and LibreOffice alike.
+"""Write numbers that Excel and LibreOffice show with the digits of the text documents.
 
 A spreadsheet keeps 15 digits of a number, and programs round what lies half-way between two figures in
 different ways. So a number is written in full where its form leaves no doubt, else as it is shown; one
@@ -22,7 +22,7 @@ _THOUSANDS = 1000
 
 @dataclass(frozen=True)
 class Figure:
-    """A number and how it is shown; None = unknown. ``bounds`` are never crossed by what is shown.
+    """A number with its format; None = unknown. ``bounds`` are never crossed by rounding.
 
     Of the forms, ``#,##0.00`` gives at most so many decimals, all others exactly so many.
     """
@@ -35,7 +35,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Drawn:
-    """What is written into a cell."""
+    """A cell's number, format and text."""
 
     text: str  # as it is seen
     number: float | None  # None = only the text has all digits
@@ -47,7 +47,7 @@ def decimals_form(decimals: int) -> str:
 
 
 def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = ()) -> Drawn:
-    """A known figure's number, its form with the decimals that it needs, and what is seen of it."""
+    """Return a known figure's number, its format with the decimals it needs, and the text seen."""
     exact, in_percent = Decimal(value), "%" in form
     match = _PLACES.search(form)
     decimals = len(match[1]) - 1 if match and match[1] else 0
@@ -62,7 +62,7 @@ def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = (
 
 
 def _written(exact: Decimal, rounded_value: Decimal, places: int, in_percent: bool) -> Decimal | None:
-    """The number with 15 digits where no program takes it for another figure than the one shown.
+    """Return the number to 15 digits, or as shown where a program would show another figure.
 
     Half-way between two, every program rounds up what binary numbers hold exactly (6.5); of others, and of
     what is multiplied by 100 before it is shown, LibreOffice may round down (28.75 % was 28.7 %).
@@ -86,7 +86,7 @@ def _text(displayed: Decimal, places: int, form: str) -> str:
 
 
 def _form(form: str, places: int, displayed: Decimal) -> str:
-    """With so many decimals; a minus as it is printed, thousands apart where there are any."""
+    """Return the format with so many decimals, a printed minus and thousands separators."""
     number = "0" + ("." + "0" * places if places else "")
     if abs(displayed) >= _THOUSANDS and not form.startswith("#") and form != "0":
         number = "#,##" + number

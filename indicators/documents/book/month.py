@@ -1,4 +1,4 @@
-"""A month as a workbook: 总表, 议定事项, 工作清单, 本次清单, 数据来源, 更正."""
+"""Write a month as a workbook: 总表, 议定事项, 工作清单, 本次清单, 数据来源, 更正."""
 
 from dataclasses import replace
 from zoneinfo import ZoneInfo
@@ -46,7 +46,7 @@ def month_book(briefing: MonthBriefing, minutes: Minutes | None, language: Langu
 
 
 def sheets(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> tuple[Sheet, ...]:
-    """The overall table, decisions, list as it was shown, origins, corrections."""
+    """Return the sheets: overall table, decisions, action list, origins, corrections."""
     return (
         overall_sheet(briefing, language),
         _decisions(briefing, minutes, language),
@@ -57,7 +57,7 @@ def sheets(briefing: MonthBriefing, minutes: Minutes | None, language: Language)
 
 
 def handed_out(minutes: Minutes | None, language: Language) -> Sheet:
-    """What the meeting itself put onto the list; before it nothing."""
+    """Return the sheet of items the meeting raised; empty before it."""
     lines = minutes.lines if minutes is not None else ()
     return replace(items(lines, language), name=language.text(N_("List of this meeting")))
 
@@ -70,7 +70,7 @@ def items(lines: tuple[Line, ...], language: Language) -> Sheet:
 
 
 def _decisions(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> Sheet:
-    """Those of this meeting, then those of the one before."""
+    """Return the decisions of this meeting, then of the one before."""
     zone = ZoneInfo(briefing.timezone)
     decisions = [
         (briefing.title.in_(language), decision)
@@ -92,7 +92,7 @@ def _decisions(briefing: MonthBriefing, minutes: Minutes | None, language: Langu
 
 
 def _origins(briefing: MonthBriefing, language: Language) -> Sheet:
-    """Where the figures of each indicator to discuss came from."""
+    """Return the origins of the figures to discuss."""
     zone = ZoneInfo(briefing.timezone)
     rows = [_origin(focus, origin, zone, language) for focus in briefing.focus for origin in focus.origins]
     return Sheet(language.text(N_("Where the figures come from")), _said(_ORIGINS, language), rows)

@@ -1,4 +1,4 @@
-"""总表 in a workbook: figures are numbers that show the same digits as the text on paper."""
+"""Write 总表 as a sheet whose numbers show the same digits as the documents."""
 
 from indicators.briefing.month import MonthBriefing
 from indicators.briefing.overall import cells, columns
@@ -21,7 +21,7 @@ _MINUS = "\N{MINUS SIGN}"
 
 
 def overall_sheet(briefing: MonthBriefing, language: Language) -> Sheet:
-    """Every column of the table; ranks where any are kept."""
+    """Return the sheet with every column; ranks where there are any."""
     ranked = any(row.rank for row in briefing.rows)
     columns_shown = [
         column
@@ -38,20 +38,20 @@ def overall_sheet(briefing: MonthBriefing, language: Language) -> Sheet:
 
 
 def typed(cell: cells.Cell) -> Cell:
-    """A cell of the overall table as a cell of a sheet."""
+    """Convert a cell of the overall table to a cell of a sheet."""
     if isinstance(cell, str):
         return Figure(None, "") if cell == MISSING else cell
     return exact_figure(cell)
 
 
 def exact_figure(digits: Digits) -> Figure:
-    """The exact figure in a form that shows these digits; ``draw`` sees to it that every program does."""
+    """Return the exact figure with a format that shows these digits."""
     number = digits.exact if rounded(digits.exact, digits.decimals) == digits.value else digits.value
     return Figure(number / 100 if digits.share else number, number_form(digits), text=digits.text)
 
 
 def number_form(digits: Digits) -> str:
-    """How a spreadsheet shows the figure as ``digits.text`` does: ``#,##0.00``, ``+0.0"个百分点";…``.
+    """Return the number format of a figure: ``#,##0.00``, ``+0.0"个百分点";…``.
 
     ``draw`` drops trailing zeros of the first kind and puts thousands apart in all others.
     """

@@ -1,4 +1,4 @@
-"""A quarter as a workbook: every department's goals, its items, the ranking."""
+"""Write a quarter as a workbook: every department's goals and items, the ranking."""
 
 from indicators.briefing.month import Line
 from indicators.briefing.overall.cells import gap_cell, share_cell
@@ -73,7 +73,7 @@ def _goal(goal: Goal, language: Language) -> list[Cell]:
 
 
 def _end(goal: Goal, form: str, language: Language) -> Cell:
-    """A number, but for what is said by a word: done, not reported."""
+    """Return the goal's value as a number, or its word: done, not reported."""
     end, value_text = goal.end, goal.end.value_text.in_(language)
     if end.value is not None and any(sign.isdigit() for sign in value_text):
         return Figure(end.value, form, end.bounds.value)
@@ -81,7 +81,7 @@ def _end(goal: Goal, form: str, language: Language) -> Cell:
 
 
 def _items(briefing: QuarterBriefing, language: Language) -> Sheet:
-    """Each line once, however it is of the quarter."""
+    """Return each item once, whether raised, closed or overdue in the quarter."""
     lines: dict[object, Line] = {}
     for department in briefing.departments:
         for line in (*department.actions.closed, *department.actions.overdue, *department.actions.raised):

@@ -1,4 +1,4 @@
-"""One sheet of a workbook: what it is, its header, rows of typed cells, how it prints."""
+"""Write one sheet of a workbook: title, header, typed cells, print setup."""
 
 import io
 import math
@@ -106,13 +106,13 @@ def _lay_out(page: Worksheet, sheet: Sheet, imprint: Imprint) -> None:
 
 
 def _widths(sheet: Sheet) -> list[int]:
-    """As wide as what stands there, up to a limit: longer texts go on in further lines."""
+    """Return column widths by content, up to a limit; longer texts wrap."""
     columns = zip(sheet.header, *sheet.rows, strict=True)
     return [min(width_of(map(_seen, column)), _WIDEST) for column in columns]
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
-    """Said to the program: not every one makes a row taller by itself."""
+    """Count the lines a row needs: not every program sets row heights itself."""
     needed = (
         sum(max(1, math.ceil(wcswidth(line) / (width - 1))) for line in _seen(cell).split("\n"))
         for cell, width in zip(row, widths, strict=True)

@@ -1,1 +1,1 @@
-"""PowerPoint files in the house style: texts that fit, tables over several slides, native charts."""
+"""Write PowerPoint files in the house style: texts that fit, tables over slides, native charts."""

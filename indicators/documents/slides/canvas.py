@@ -1,4 +1,4 @@
-"""Drawing on slides: the frame that each has, and boxes of text of a given size."""
+"""Draw on slides: the common frame, and boxes of text of a given size."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +32,7 @@ _TITLE_HEIGHT, _FOOT_TOP = 52, HEIGHT - 34
 
 @dataclass(frozen=True)
 class Box:
-    """Points from the slide's upper left corner."""
+    """A rectangle in points from the slide's upper left corner."""
 
     left: float
     top: float
@@ -45,7 +45,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Ink:
-    """How a text looks."""
+    """The look of a text."""
 
     size: float = TEXT_SIZE
     colour: str = COLOURS.ink
@@ -55,14 +55,14 @@ class Ink:
 
 
 class Canvas:
-    """One presentation being drawn; each slide has its title, whose it is and as of when, its number."""
+    """A presentation being drawn; each slide has title, imprint and number."""
 
     def __init__(self, presentation: Any, imprint: Imprint) -> None:
         self.presentation = presentation
         self.imprint = imprint
 
     def cover(self) -> Any:
-        """The first slide."""
+        """Add the first slide."""
         slide = self._slide(TITLE_LAYOUT)
         imprint = self.imprint
         _fill_title(slide, Box(MARGIN, 170, BODY_WIDTH, 104), imprint.title, 44)
@@ -74,7 +74,7 @@ class Canvas:
         return slide
 
     def slide(self, title: str) -> Any:
-        """One more; its body lies between BODY_TOP and BODY_BOTTOM."""
+        """Add a slide; its body lies between BODY_TOP and BODY_BOTTOM."""
         slide = self._slide(CONTENT_LAYOUT)
         tag = width_of(self.imprint.notice, SMALLEST) + 20 if self.imprint.notice else 0
         _fill_title(slide, Box(MARGIN, 26, BODY_WIDTH - tag - 12, _TITLE_HEIGHT), title, TITLE_SIZE)
@@ -107,7 +107,7 @@ class Canvas:
 
 
 def write(slide: Any, box: Box, text: str, ink: Ink) -> Any:
-    """A box of text whose lines stand where they were measured."""
+    """Add a box of text whose lines break where they were measured."""
     shape = slide.shapes.add_textbox(*box)
     set_text(shape.text_frame, text, ink)
     return shape
@@ -134,7 +134,7 @@ def add_run(paragraph: Any, text: str, ink: Ink) -> Any:
 
 
 def name_font(properties: Any) -> None:
-    """The same font for Latin and for Hanzi."""
+    """Set one font for Latin and Hanzi."""
     for tag in ("a:latin", "a:ea"):
         font = properties.find(qn(tag))
         if font is None:
@@ -158,7 +158,7 @@ def _fill_title(slide: Any, box: Box, text: str, largest: float) -> None:
 
 
 def _tag(slide: Any, box: Box, text: str, size: float) -> None:
-    """On the ground of a notice."""
+    """Add the notice's tag."""
     shape = slide.shapes.add_textbox(*box)
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(COLOURS.notice)

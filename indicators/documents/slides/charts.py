@@ -1,4 +1,4 @@
-"""Native charts, whose numbers stand in the file and can be edited: names on the lines, no legend."""
+"""Draw native charts with editable numbers: names on the lines, no legend."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ Figures = tuple[Decimal | None, ...]
 
 @dataclass(frozen=True)
 class Stroke:
-    """How one line is drawn."""
+    """The look of one line."""
 
     name: str
     values: Figures
@@ -47,7 +47,7 @@ class Stroke:
 
 
 def add_curve(slide: Any, box: Box, row: Row, curve: Curve, year: int, language: Language) -> Any:
-    """The cumulative figure with its plan, last year and the yearly goal."""
+    """Add the chart of cumulative figures with plan, last year and goal."""
     target: Figures = (curve.target,) * MONTHS_PER_YEAR if curve.target is not None else ()
     strokes = [
         Stroke(str(year), curve.this_year, COLOURS.blue, 2.75),
@@ -94,7 +94,7 @@ def _between(number: int, values: Figures) -> bool:
 
 
 def _bridge(chart: Any, *, broken: bool) -> None:
-    """Blank cells are spanned where nothing is owed in them; else they are gaps, and figures have dots.
+    """Span blank cells where nothing is owed; else leave gaps and dot the figures.
 
     A chart has one way for all its lines, so a quarterly line is dots, too, where another one is broken.
     """
@@ -107,7 +107,7 @@ def _bridge(chart: Any, *, broken: bool) -> None:
 
 
 def add_months(slide: Any, box: Box, row: Row, curve: Curve, language: Language) -> Any:
-    """Each month's own amount."""
+    """Add the chart of the months' own amounts."""
     if all(value is None for value in curve.singles):
         return None
     data = _data(row.decimals, language)
@@ -131,7 +131,7 @@ def add_months(slide: Any, box: Box, row: Row, curve: Curve, language: Language)
 
 
 def number_format(decimals: int) -> str:
-    """With a minus as it is printed, not a hyphen."""
+    """Return the number format, with a minus sign rather than a hyphen."""
     form = decimals_form(decimals)
     return f"{form};\N{MINUS SIGN}{form}"
 
@@ -165,14 +165,14 @@ def _draw(series: Any, stroke: Stroke, row: Row) -> None:
 
 
 def _show_as_in_the_sentence(label: Any, value: Decimal, row: Row) -> None:
-    """The newest figure's own form: without trailing zeros, on its side of the target."""
+    """Format the newest figure as the sentence has it: on its side of the target."""
     form = label.makeelement(qn("c:numFmt"), {"formatCode": _form_of(value, row), "sourceLinked": "0"})
     following = next(child for child in label if child.tag in _AFTER_THE_FORM)
     following.addprevious(form)
 
 
 def _form_of(value: Decimal, row: Row) -> str:
-    """A rate keeps all of its decimals, as in sentences."""
+    """Return the number format of an indicator; a rate keeps all of its decimals."""
     if not row.points:
         return draw(value, decimals_form(row.decimals), row.bounds.value).form
     places = max(0, -int(rounded(value, row.decimals, row.bounds.value).as_tuple().exponent))
@@ -187,7 +187,7 @@ def _dot(marker: Any, colour: Any, size: int) -> None:
 
 
 def _name_at(series: Any, place: int, stroke: Stroke) -> None:
-    """The series' name beside one of its points; it follows when the name is edited."""
+    """Show the series' name beside one of its points; it follows edits of the name."""
     label = series.points[place].data_label
     label.position = XL_LABEL_POSITION.ABOVE if stroke.above else XL_LABEL_POSITION.BELOW
     label.font.size, label.font.bold = Pt(SMALLEST), stroke.width > 2
@@ -203,7 +203,7 @@ def _name_at(series: Any, place: int, stroke: Stroke) -> None:
 
 
 def _quiet(chart: Any, decimals: int, values: Sequence[Decimal | None]) -> None:
-    """Hairlines, months below, an axis from zero where nothing is below it."""
+    """Quieten the axes: hairlines, months below, from zero where nothing is below it."""
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.color.rgb = Pt(SMALLEST), rgb(COLOURS.mute)
     name_font(chart.font._element)
@@ -227,7 +227,7 @@ def _data(decimals: int, language: Language) -> Any:
 
 
 def _floats(values: Figures, decimals: int) -> list[float | None]:
-    """What would be seen as −0 is 0."""
+    """Convert to floats; what would be seen as −0 is 0."""
     return [None if value is None else _without_minus_zero(value, decimals) for value in values]
 
 
@@ -236,7 +236,7 @@ def _without_minus_zero(value: Decimal, decimals: int) -> float:
 
 
 def _plan_named(curve: Curve) -> int:
-    """Before the year's end, where the goal's line would be in the way."""
+    """Return the month at which the plan is named: where the goal's line is not in the way."""
     planned_months = [at for at, value in enumerate(curve.planned) if value is not None]
     return min(_PLAN_NAMED, max(planned_months, default=0))
 

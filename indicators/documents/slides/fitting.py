@@ -1,4 +1,4 @@
-"""How much room a text takes, before it is drawn: lines, heights, the size at which it fits.
+"""Measure texts before they are drawn: lines, heights, the size at which they fit.
 
 Widths in points. A wide character (Hanzi) is as wide as its size, another one a little more than half of it:
 on the safe side for the fonts that readers have.
@@ -26,7 +26,7 @@ def width_of(text: str, size: float) -> float:
 
 
 def lines_of(text: str, size: float, width: float) -> list[str]:
-    """The text broken as a program breaks it; put together they are the text again."""
+    """Break a text into lines as PowerPoint does; joined they are the text again."""
     paragraphs = text.splitlines(keepends=True) or [""]
     return [line for paragraph in paragraphs for line in _broken(paragraph, size, width)]
 
@@ -36,13 +36,13 @@ def height_of(text: str, size: float, width: float) -> float:
 
 
 def size_for(text: str, width: float, height: float, largest: float, smallest: float = SMALLEST) -> float:
-    """The largest whole size at which the text fits; ``smallest`` where none does."""
+    """Return the largest whole size at which the text fits; ``smallest`` where none does."""
     sizes = range(int(largest), int(smallest), -1)
     return next((size for size in sizes if height_of(text, size, width) <= height), smallest)
 
 
 def shortened(text: str, size: float, width: float, most: int) -> str:
-    """At most so many lines; what is left out is told by an ellipsis."""
+    """Shorten a text to so many lines, with an ellipsis for what is left out."""
     lines = lines_of(text, size, width)
     if len(lines) <= most:
         return text
@@ -64,6 +64,6 @@ def _broken(paragraph: str, size: float, width: float) -> Iterator[str]:
 
 
 def _pieces(paragraph: str, size: float, width: float) -> Iterator[str]:
-    """Words and single characters; a word too long for a line falls into its characters."""
+    """Split into words and single characters; a word too long for a line into characters."""
     for piece in _PIECES.findall(paragraph):
         yield from piece if width_of(piece, size) > width else (piece,)

@@ -1,4 +1,4 @@
-"""Labelled texts below each other, over as many slides as they need."""
+"""Lay out labelled texts below each other, over as many slides as they need."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,14 +27,14 @@ WHOLE = Box(MARGIN, BODY_TOP, BODY_WIDTH, BODY_HEIGHT)
 
 @dataclass(frozen=True)
 class Block:
-    """A text under what it is about; blank = nothing stands above it."""
+    """A text with its label; blank = none."""
 
     label: str
     text: str
 
 
 def add_flow(canvas: Canvas, slide: Any, box: Box, blocks: Sequence[Block], title: str) -> None:
-    """Into the box, and what does not fit onto further slides of that title."""
+    """Fill the box; what does not fit goes onto further slides of that title."""
     rest = _draw(slide, box, blocks, _size(blocks, box))
     while rest:
         following = canvas.slide(canvas.imprint.language.text(_CONTINUED, title=title))
@@ -42,13 +42,13 @@ def add_flow(canvas: Canvas, slide: Any, box: Box, blocks: Sequence[Block], titl
 
 
 def add_text_slides(canvas: Canvas, title: str, blocks: Sequence[Block]) -> None:
-    """Slides of nothing but these blocks; none without any."""
+    """Add slides of these blocks alone; none without any."""
     if blocks:
         add_flow(canvas, canvas.slide(title), WHOLE, blocks, title)
 
 
 def _size(blocks: Sequence[Block], box: Box) -> float:
-    """The largest at which all of them fit; the smallest where they fit at none."""
+    """Return the largest size at which all blocks fit; the smallest where none does."""
     return next((size for size in _SIZES if _height(blocks, size, box.width) <= box.height), SMALLEST)
 
 
@@ -62,7 +62,7 @@ def _block_height(block: Block, size: float, width: float) -> float:
 
 
 def _draw(slide: Any, box: Box, blocks: Sequence[Block], size: float) -> list[Block]:
-    """Returns what did not fit; at least one line of the first block is drawn."""
+    """Draw blocks and return what did not fit; at least one line is drawn."""
     top, bottom = box.top, box.top + box.height
     for at, block in enumerate(blocks):
         lines = lines_of(cleaned(block.text), size, box.width)

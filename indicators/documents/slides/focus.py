@@ -1,4 +1,4 @@
-"""One indicator to discuss: figure, pace, curve, cause and measure, what is being done."""
+"""Draw the slide of one indicator: figure, pace, curve, cause, measures, items."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -46,7 +46,7 @@ _TONES = {Light.RED: COLOURS.red_text, Light.YELLOW: COLOURS.amber_text, Light.G
 
 
 def add_focus(canvas: Canvas, focus: Focus, month: Month, language: Language) -> None:
-    """One slide; a long cause or measure goes on on a further one."""
+    """Add one slide; a long cause or measure continues on a further one."""
     row = focus.row
     title = row.name.in_(language)
     slide = canvas.slide(title)
@@ -71,7 +71,7 @@ def tone(light: Light) -> str:
 
 
 def _status(slide: Any, row: Row, language: Language) -> None:
-    """``■ 红 · 连续3月`` in its colour, then whose it is."""
+    """Draw ``■ 红 · 连续3月`` in its colour, then department and person."""
     clauses = (change_text(row.change, language), decided_text(row, language))
     light = " · ".join(
         (f"{light_shape(row.light)} {light_word(row.light, language)}", *filter(None, clauses))
@@ -102,7 +102,7 @@ def _charts(slide: Any, focus: Focus, month: Month, top: float, language: Langua
 
 
 def _strip(slide: Any, history: tuple[Past, ...], top: float, language: Language) -> None:
-    """The lights of the year so far, each under its month."""
+    """Draw the lights of the year so far, each under its month."""
     width = _LEFT_WIDTH / 12
     for past in history:
         left = MARGIN + (past.month.number - 1) * width

@@ -1,4 +1,4 @@
-"""The empty presentation: 16 : 9, the house's colours and fonts in its theme, so that own slides match."""
+"""Create the empty presentation: 16 : 9, the house's colours and fonts as its theme."""
 
 import io
 import re
@@ -48,7 +48,7 @@ def new_presentation(imprint: Imprint) -> Any:
 
 
 def saved(presentation: Any, drawn_at: datetime) -> bytes:
-    """Dated by its content's moment."""
+    """Return the file, dated by its content's moment."""
     about = presentation.core_properties
     about.created = about.modified = drawn_at.astimezone(UTC).replace(tzinfo=None)
     out = io.BytesIO()
@@ -57,7 +57,7 @@ def saved(presentation: Any, drawn_at: datetime) -> bytes:
 
 
 def layout_named(presentation: Any, names: tuple[str, ...]) -> Any:
-    """The layout of one of these names, else the last one: a bureau's own file may call them otherwise."""
+    """Return the layout of one of these names, else the last one: a bureau's file may name them otherwise."""
     by_name = {layout.name: layout for layout in presentation.slide_layouts}
     return next((by_name[name] for name in names if name in by_name), presentation.slide_layouts[-1])
 

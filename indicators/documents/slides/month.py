@@ -1,4 +1,4 @@
-"""A month's meeting as a presentation, in the meeting's order."""
+"""Write a month's meeting as a presentation, in the meeting's order."""
 
 from collections.abc import Sequence
 
@@ -42,7 +42,7 @@ _TILE_HEIGHT = 96
 
 
 def deck(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> bytes:
-    """With ``minutes``, what was decided and handed out closes it."""
+    """Return the presentation; ``minutes`` add what was decided and raised."""
     imprint = of_briefing(briefing, briefing.title.in_(language), language)
     canvas = Canvas(new_presentation(imprint), imprint)
     canvas.cover()
@@ -51,7 +51,7 @@ def deck(briefing: MonthBriefing, minutes: Minutes | None, language: Language) -
 
 
 def draw(canvas: Canvas, briefing: MonthBriefing, minutes: Minutes | None, language: Language) -> None:
-    """Everything after the cover, also onto a bureau's own file."""
+    """Draw everything after the cover, also onto a bureau's own file."""
     _earlier(canvas, briefing, language)
     _state(canvas, briefing, language)
     _overall(canvas, briefing, language)
@@ -88,7 +88,7 @@ def _earlier(canvas: Canvas, briefing: MonthBriefing, language: Language) -> Non
 
 
 def _state(canvas: Canvas, briefing: MonthBriefing, language: Language) -> None:
-    """Counts of lights, then the sentence."""
+    """Draw the counts of lights, then the headline."""
     title = language.text(N_("The state of the year"))
     slide = canvas.slide(title)
     width = BODY_WIDTH / len(_TILES)
@@ -115,7 +115,7 @@ def _overall(canvas: Canvas, briefing: MonthBriefing, language: Language) -> Non
 
 
 def _groups(canvas: Canvas, briefing: MonthBriefing, language: Language) -> None:
-    """Who needs the meeting: new and repeated reds, yellows, recovered, missing reports."""
+    """Draw the groups to discuss: new and repeated reds, yellows, recovered, missing reports."""
     groups: Sequence[tuple[str, tuple[Row, ...]]] = (
         (N_("New reds"), briefing.new_red),
         (N_("Repeated reds"), briefing.repeated_red),

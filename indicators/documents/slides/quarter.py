@@ -1,4 +1,4 @@
-"""A quarter's exchange as a presentation: ranking, then each department."""
+"""Write a quarter's exchange as a presentation: ranking, then each department."""
 
 from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing
 from indicators.documents import achieved, listed
@@ -25,7 +25,7 @@ def exchange_deck(briefing: QuarterBriefing, language: Language) -> bytes:
 
 
 def draw(canvas: Canvas, briefing: QuarterBriefing, language: Language) -> None:
-    """Everything after the cover."""
+    """Draw everything after the cover."""
     headline = Block("", briefing.headline.in_(language))
     add_text_slides(canvas, language.text(N_("The quarter in short")), [headline])
     if briefing.ranking:

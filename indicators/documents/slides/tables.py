@@ -1,4 +1,4 @@
-"""Tables over as many slides as they need: no row is cut off, the header stands on each of them."""
+"""Draw tables over as many slides as they need: no row cut off, the header on each."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -39,7 +39,7 @@ class Table:
 
 @dataclass(frozen=True)
 class _Line:
-    """One row as it is drawn: the lines of each cell."""
+    """One row as drawn: the lines of each cell."""
 
     cells: tuple[tuple[str, ...], ...]
     colours: Mapping[int, str]
@@ -50,7 +50,7 @@ class _Line:
 
 
 def add_table_slides(canvas: Canvas, title: str, table: Table) -> None:
-    """At least one slide, also for a table without rows."""
+    """Add the table's slides, at least one."""
     widths = [BODY_WIDTH * share / sum(table.widths) for share in table.widths]
     header = _Line(_cells(table.header, widths), {})
     for number, lines in enumerate(_slides(table, widths, BODY_HEIGHT - header.height)):
@@ -69,7 +69,7 @@ def _slides(table: Table, widths: Sequence[float], room: float) -> Iterator[list
 
 
 def _lines(table: Table, widths: Sequence[float], room: float) -> Iterator[_Line]:
-    """A row that is taller than a slide goes on in further rows."""
+    """Split a row taller than a slide into further rows."""
     most = int((room - 2 * _ABOVE) // (SMALLEST * LEADING))
     for at, texts in enumerate(table.rows):
         cells = _cells(texts, widths)
@@ -103,7 +103,7 @@ def _draw(slide: Any, lines: Sequence[_Line], widths: Sequence[float], right: fr
 
 
 def _fill(cell: Any, text: str, ink: Ink) -> None:
-    """The program breaks the lines itself, at the places they were measured at or later."""
+    """Write the cell's text; PowerPoint breaks its lines where they were measured or later."""
     cell.margin_left = cell.margin_right = Pt(_PADDING)
     cell.margin_top = cell.margin_bottom = Pt(_ABOVE)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -113,7 +113,7 @@ def _fill(cell: Any, text: str, ink: Ink) -> None:
 
 
 def _rule(cell: Any, colour: str) -> None:
-    """A hairline below the cell."""
+    """Draw a hairline below the cell."""
     properties = cell._tc.get_or_add_tcPr()
     line = properties.makeelement(qn("a:lnB"), {"w": str(Pt(0.75))})
     fill = line.makeelement(qn("a:solidFill"), {})

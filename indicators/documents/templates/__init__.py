@@ -1,1 +1,1 @@
-"""The bureau's own files with placeholders: filled in, or told why they cannot be."""
+"""Fill in the bureau's own template files, or say why they cannot be."""

@@ -1,4 +1,4 @@
-"""A workbook template: ``{{…}}`` in cells; a table is written where its name stands, downwards."""
+"""Fill in a workbook template: ``{{…}}`` in cells; a table is written downwards from its name."""
 
 import io
 from typing import Any
@@ -23,7 +23,7 @@ _EDGE = Border(*(Side(style="thin", color="7F7F7F") for _ in range(4)))
 
 
 def filled(content: bytes, filling: Filling) -> bytes:
-    """Raises Unusable."""
+    """Return the template filled in; raises Unusable."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(content))
     except Exception as error:  # whatever a broken package makes the library stumble over
@@ -75,14 +75,14 @@ def _set(cell: Any, value: Cell) -> None:
 
 
 def _set_text(cell: Any, text: str) -> None:
-    """Never a formula, whatever it begins with."""
+    """Write a text that never runs as a formula."""
     cell.value = text[:32_767]
     cell.data_type = "s"
     cell.quotePrefix = text[:1] in ("=", "+", "-", "@")
 
 
 def _say_what_must_be_said(page: Any, filling: Filling) -> None:
-    """As of when, and that it is demonstration data, in the page's header where no cell says it."""
+    """Write imprint and notice into the page header where no cell has them."""
     page_text = "\n".join(str(cell.value) for row in page.iter_rows() for cell in row if cell.value)
     texts = (filling.imprint.as_of, filling.imprint.notice)
     missing = [text for text in texts if text and text not in page_text]

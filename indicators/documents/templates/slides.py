@@ -1,4 +1,4 @@
-"""A PowerPoint template: its layouts carry what is drawn; its own slides stand first, filled in."""
+"""Fill in a PowerPoint template: its own slides first, then the drawn ones on its layouts."""
 
 import io
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ _TOLERANCE = 0.01
 
 
 def filled(content: bytes, filling: Filling) -> bytes:
-    """Raises Unusable."""
+    """Return the template filled in; raises Unusable."""
     try:
         presentation = Presentation(io.BytesIO(content))
     except Exception as error:  # whatever a broken package makes the library stumble over
@@ -52,7 +52,7 @@ def _frames(shapes: Any) -> Iterator[Any]:
 
 
 def _fill(frame: Any, filling: Filling) -> None:
-    """A placeholder may lie over several runs: the first one's look holds for the whole paragraph."""
+    """Replace placeholders, which may span runs: the first run's look holds for the paragraph."""
     for paragraph in frame.paragraphs:
         text = "".join(run.text for run in paragraph.runs)
         if "{{" in text:

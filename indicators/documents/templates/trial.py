@@ -1,4 +1,4 @@
-"""A month with one line of everything, to try a template on where no figures are at hand."""
+"""Build a small month with one of everything, to try templates on."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -16,7 +16,7 @@ _SAID, _FIGURE = Bilingual("试", "trial"), Decimal(50)
 
 
 def briefing() -> MonthBriefing:
-    """One red and one yellow goal, one item, one restated figure."""
+    """Return a briefing with one red and one yellow goal, an item and a correction."""
     return MonthBriefing(
         form=FORM,
         month=_MONTH,

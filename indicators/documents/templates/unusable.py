@@ -1,4 +1,4 @@
-"""Why a template cannot be filled in."""
+"""The error of a template that cannot be filled in."""
 
 from indicators.model.problem import DeskError
 

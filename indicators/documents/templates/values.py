@@ -1,4 +1,4 @@
-"""What a placeholder stands for. Names are Chinese in either language: the templates are the bureau's own."""
+"""Values of a template's placeholders. Their names are Chinese: the templates are the bureau's own."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _UNKNOWN = N_("{file} asks for {name}, which there is not: correct the placehold
 
 @dataclass(frozen=True)
 class Filling:
-    """Everything that one template is filled in with."""
+    """The content that a template is filled in with."""
 
     file_name: str  # of the template, for its sentence
     imprint: Imprint
@@ -39,7 +39,7 @@ class Filling:
 
 
 def lists(filling: Filling) -> Mapping[str, list[Any]]:
-    """For loops of a Word template."""
+    """Return the lists that a Word template loops over."""
     briefing, language = filling.briefing, filling.language
     lines = filling.minutes.lines if filling.minutes is not None else briefing.lines
     decided = filling.minutes.decided if filling.minutes is not None else ()
@@ -54,7 +54,7 @@ def lists(filling: Filling) -> Mapping[str, list[Any]]:
 
 
 def replaced(text: str, filling: Filling) -> str:
-    """Every ``{{…}}`` by its text. Unusable for a name that there is not."""
+    """Replace every ``{{…}}`` by its text; raises Unusable for an unknown name."""
     texts = filling.texts
 
     def value(match: re.Match[str]) -> str:
@@ -66,7 +66,7 @@ def replaced(text: str, filling: Filling) -> str:
 
 
 def _reports(counted: Reports | None) -> dict[str, str]:
-    """Blank for a meeting that was frozen before they were kept."""
+    """Return the counts of reports; blank for a meeting frozen before they were stored."""
     if counted is None:
         return dict.fromkeys(("应报数", "已报数", "应报未报数"), "")
     return {
@@ -77,7 +77,7 @@ def _reports(counted: Reports | None) -> dict[str, str]:
 
 
 def asked(text: str) -> list[str]:
-    """Names between the braces."""
+    """Return the names between the braces."""
     return _PLACEHOLDER.findall(text)
 
 
@@ -114,7 +114,7 @@ def _cells(texts: list[str]) -> list[str]:
 
 
 def _row(row: Row, filling: Filling) -> dict[str, str]:
-    """One indicator: the overall table's cells by short names, and its sentence."""
+    """Return one indicator's cells of the overall table by short names, and its sentence."""
     language, month = filling.language, filling.briefing.month
     names = {
         "序号": "number",

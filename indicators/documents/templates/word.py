@@ -1,4 +1,4 @@
-"""A Word template: texts, loops and conditions by docxtpl in jinja's sandbox, whole parts as insets."""
+"""Fill in a Word template by docxtpl in Jinja's sandbox, whole parts as insets."""
 
 import io
 import re
@@ -41,7 +41,7 @@ class _Inset:
 
 
 def filled(content: bytes, filling: Filling) -> bytes:
-    """Raises Unusable."""
+    """Return the template filled in; raises Unusable."""
     try:
         template = DocxTemplate(io.BytesIO(content))
         template.init_docx()
@@ -77,13 +77,13 @@ def _context(template: DocxTemplate, filling: Filling) -> dict[str, Any]:
 
 
 def _text_width(document: Any) -> float:
-    """mm, of the last section: where annexes stand."""
+    """Return the text width of the last section in mm, where annexes stand."""
     section = document.sections[-1]
     return float((section.page_width - section.left_margin - section.right_margin) / 36_000)
 
 
 def _say_what_must_be_said(document: Any, filling: Filling) -> None:
-    """As of when, and that it is demonstration data, also where the template leaves it out."""
+    """Write imprint and notice where the template leaves them out."""
     document_text = "".join(document.element.body.itertext())
     missing = [
         text for text in (filling.imprint.as_of, filling.imprint.notice) if text and text not in document_text

@@ -1,4 +1,4 @@
-"""What is annexed on pages turned to the side: the overall table and the action list."""
+"""Add annexes on landscape pages: the overall table and the action list."""
 
 from indicators.briefing.month import Line, MonthBriefing
 from indicators.briefing.overall.columns import Column
@@ -48,14 +48,14 @@ _ITEMS = {
 
 
 def add_overall(writer: Writer, briefing: MonthBriefing, language: Language) -> None:
-    """附件：总表."""
+    """Add the annex 总表."""
     month = year_month(briefing.month, language)
     writer.caption(language.text(N_("Annex: overall table, {month}"), month=month))
     write_overall(writer, briefing, language, TEXT_HEIGHT)
 
 
 def write_overall(writer: Writer, briefing: MonthBriefing, language: Language, width: float) -> None:
-    """The table alone, so many mm wide."""
+    """Write the table alone, so many mm wide."""
     columns = overall.chosen(briefing, list(_OVERALL))
     writer.table(
         overall.headings(columns, language),
@@ -68,7 +68,7 @@ def write_overall(writer: Writer, briefing: MonthBriefing, language: Language, w
 
 
 def _widths(columns: tuple[Column, ...]) -> list[float]:
-    """What a column that is left out does not need goes to the two that hold sentences."""
+    """Return column widths; room of left-out columns goes to the two with sentences."""
     left = sum(_OVERALL.values()) - sum(_OVERALL[column.id] for column in columns)
     return [
         _OVERALL[column.id] + (left / len(_SENTENCES) if column.id in _SENTENCES else 0) for column in columns
@@ -76,13 +76,13 @@ def _widths(columns: tuple[Column, ...]) -> list[float]:
 
 
 def add_items(writer: Writer, lines: tuple[Line, ...], language: Language) -> None:
-    """附件：工作清单."""
+    """Add the annex 工作清单."""
     writer.caption(language.text(N_("Annex: action list")))
     write_items(writer, lines, language, TEXT_HEIGHT)
 
 
 def write_items(writer: Writer, lines: tuple[Line, ...], language: Language, width: float) -> None:
-    """The table alone, so many mm wide."""
+    """Write the table alone, so many mm wide."""
     columns = listed.columns(*_ITEMS)
     writer.table(
         listed.headings(columns, language),

@@ -1,4 +1,4 @@
-"""通报 (纪要): what a meeting decided and who has to do what by when, as a Word file."""
+"""Write 通报 (纪要): what a meeting decided and who has to do what by when."""
 
 from indicators.briefing.month import Minutes, MonthBriefing
 from indicators.documents import listed
@@ -15,7 +15,7 @@ from indicators.model.problem import N_
 
 
 def notice_of(briefing: MonthBriefing, minutes: Minutes, language: Language) -> bytes:
-    """Decisions, then the list that came of them."""
+    """Return the document: decisions, then the items they raised."""
     title = language.text(
         N_("Minutes of the monthly meeting, {month}"), month=year_month(briefing.month, language)
     )
@@ -32,7 +32,7 @@ def notice_of(briefing: MonthBriefing, minutes: Minutes, language: Language) -> 
 
 
 def write_decisions(writer: Writer, briefing: MonthBriefing, minutes: Minutes, language: Language) -> None:
-    """A template's {{p 正文 }} of the minutes."""
+    """Write the decisions: also a template's {{p 正文 }} of the minutes."""
     if briefing.held_on is not None:
         day = date_text(briefing.held_on, language)
         writer.body(

@@ -1,4 +1,4 @@
-"""调度材料: what a month's meeting has before it, as a Word file."""
+"""Write 调度材料: the material of a month's meeting."""
 
 from indicators.briefing.month import Earlier, Focus, MonthBriefing, Words
 from indicators.documents import listed
@@ -20,7 +20,7 @@ _DECISION_WIDTHS = (21, 45, 24, 22, 19, 25)
 
 
 def material(briefing: MonthBriefing, language: Language) -> bytes:
-    """Last meeting's decisions, the state of the year, each red and yellow light, corrections, both lists."""
+    """Return the document: earlier decisions, state of the year, red and yellow goals, corrections, lists."""
     title = language.text(
         N_("Material for the monthly meeting, {month}"), month=year_month(briefing.month, language)
     )
@@ -39,7 +39,7 @@ def material(briefing: MonthBriefing, language: Language) -> bytes:
 
 
 def write_opening(writer: Writer, imprint: Imprint) -> None:
-    """Title, whose it is, as of when; that demonstration data is in it."""
+    """Write title, bureau, state of the data and notice."""
     writer.title(imprint.title)
     writer.subtitle(imprint.bureau)
     writer.subtitle(imprint.as_of)
@@ -49,7 +49,7 @@ def write_opening(writer: Writer, imprint: Imprint) -> None:
 
 
 def write_body(writer: Writer, briefing: MonthBriefing, language: Language) -> None:
-    """In the meeting's order; a template's {{p 正文 }} is the same."""
+    """Write the body in the meeting's order: also a template's {{p 正文 }}."""
     if briefing.earlier is not None:
         _write_earlier(writer, briefing.earlier, language)
     _write_state(writer, briefing, language)

@@ -1,4 +1,4 @@
-"""The few elements of a Word file that python-docx has no words for."""
+"""Set the elements of a Word file that python-docx does not cover."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from docx.oxml.ns import qn
 
 
 def element(tag: str, **attributes: object) -> Any:
-    """``element("w:docGrid", linePitch=560)``: attributes are of Word's own namespace."""
+    """Create ``element("w:docGrid", linePitch=560)``; attributes are of Word's own namespace."""
     made = OxmlElement(tag)
     for name, value in attributes.items():
         made.set(qn(f"w:{name}"), str(value))
@@ -15,7 +15,7 @@ def element(tag: str, **attributes: object) -> Any:
 
 
 def put(parent: Any, tag: str, **attributes: object) -> Any:
-    """The one child of this tag, with these attributes; made last where there is none."""
+    """Return the child of this tag with these attributes; appended where there is none."""
     child = parent.find(qn(tag))
     if child is None:
         child = element(tag)
@@ -26,7 +26,7 @@ def put(parent: Any, tag: str, **attributes: object) -> Any:
 
 
 def put_first(parent: Any, tag: str, **attributes: object) -> Any:
-    """The same, before everything else where it is new: the schema asks for an order."""
+    """Return the child of this tag, inserted first where new: the schema asks for an order."""
     new = parent.find(qn(tag)) is None
     child = put(parent, tag, **attributes)
     if new:
@@ -36,14 +36,14 @@ def put_first(parent: Any, tag: str, **attributes: object) -> Any:
 
 
 def indent(paragraph: Any, **characters: int) -> None:
-    """``indent(p, rightChars=400)``: in hundredths of a character."""
+    """Set ``indent(p, rightChars=400)``, in hundredths of a character."""
     indentation = paragraph.get_or_add_pPr().get_or_add_ind()
     for name, value in characters.items():
         indentation.set(qn(f"w:{name}"), str(value))
 
 
 def set_fonts(run_properties: Any, latin: str, east_asian: str) -> None:
-    """By name only: a reader without the font is shown the nearest one it has."""
+    """Set fonts by name only: a reader without one is shown the nearest it has."""
     fonts = put_first(
         run_properties, "w:rFonts", ascii=latin, hAnsi=latin, eastAsia=east_asian, cs=latin, hint="eastAsia"
     )

@@ -1,4 +1,4 @@
-"""The page: A4 with the standard's margins, 22 lines of 28 characters, page numbers, edges."""
+"""Set up the page: A4 with the standard's margins, 22 lines of 28 characters, page numbers."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ _LINE_PITCH = styles.LINE * 20  # twips
 
 
 def new_document(imprint: Imprint) -> Any:
-    """An empty portrait document, with styles, page numbers and the notice on every page."""
+    """Return an empty portrait document with styles, page numbers and the notice on every page."""
     document = Document()
     _forget_model(document)
     styles.set_normal(document)
@@ -38,7 +38,7 @@ def new_document(imprint: Imprint) -> Any:
 
 
 def add_landscape(document: Any) -> Any:
-    """A section for wide tables: the page turned to the left, its binding edge above."""
+    """Add a landscape section for wide tables, its binding edge above."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Mm(HEIGHT), Mm(WIDTH)
@@ -61,7 +61,7 @@ def _portrait(section: Any) -> None:
 
 
 def _number_pages(section: Any) -> None:
-    """Odd pages at the right, even ones at the left, one character in from the text's edge."""
+    """Number odd pages at the right, even ones at the left, one character in from the text's edge."""
     for footer, align, side in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT, "rightChars"),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT, "leftChars"),
@@ -88,7 +88,7 @@ def _add_page_field(paragraph: Any) -> None:
 
 
 def _write_edges(section: Any, imprint: Imprint) -> None:
-    """The notice of demonstration data above every page; nothing where there is none."""
+    """Write the notice of demonstration data above every page; nothing where there is none."""
     for header in (section.header, section.even_page_header):
         header.is_linked_to_previous = False
         paragraph = header.paragraphs[0]
@@ -97,14 +97,14 @@ def _write_edges(section: Any, imprint: Imprint) -> None:
 
 
 def _describe(document: Any, imprint: Imprint) -> None:
-    """What a file manager shows of it."""
+    """Set the file's properties."""
     about = document.core_properties
     about.title, about.author, about.last_modified_by = imprint.title[:255], imprint.bureau[:255], ""
     about.subject, about.comments, about.keywords = imprint.as_of[:255], "", imprint.notice[:255]
 
 
 def _forget_model(document: Any) -> None:
-    """The library's own empty document has a picture of a page, and Word's older ways of layout."""
+    """Remove the library template's thumbnail and compatibility settings."""
     package = document.part.package
     for key, relation in list(package.rels.items()):
         if relation.reltype.endswith("/thumbnail"):

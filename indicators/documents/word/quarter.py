@@ -1,4 +1,4 @@
-"""季度成果交流材料: each department's quarter, as a Word file."""
+"""Write 季度成果交流材料: each department's quarter."""
 
 from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing
 from indicators.documents import achieved, listed
@@ -18,7 +18,7 @@ _GOALS_WIDTHS = (52, 32, 24, 18, 15, 24, 20, 20, 20)
 
 
 def exchange(briefing: QuarterBriefing, language: Language) -> bytes:
-    """The ranking where there is one, each department's words and items, all goals annexed."""
+    """Return the document: the ranking if any, each department's report and items, all goals annexed."""
     title = language.text(N_("Exchange of results, {of}"), of=quarter_name(briefing.quarter, language))
     imprint = of_briefing(briefing, title, language)
     document = new_document(imprint)

@@ -1,4 +1,4 @@
-"""A Word document as bytes: the same briefing gives the same document."""
+"""Save a Word document: the same briefing gives the same bytes."""
 
 import io
 from datetime import UTC, datetime
@@ -8,7 +8,7 @@ from indicators.documents.stamping import stamped
 
 
 def saved(document: Any, drawn_at: datetime) -> bytes:
-    """Dated by its content's moment."""
+    """Return the file, dated by its content's moment."""
     about = document.core_properties
     about.created = about.modified = drawn_at.astimezone(UTC).replace(tzinfo=None)
     out = io.BytesIO()

@@ -1,4 +1,4 @@
-"""The styles of an official document, by names of their own: a template may define them otherwise."""
+"""Define the styles of an official document; a template may define them otherwise."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -21,7 +21,7 @@ _TIGHTER = -5  # twips
 
 @dataclass(frozen=True)
 class Style:
-    """One kind of paragraph."""
+    """One paragraph style."""
 
     name: str
     font: str
@@ -54,7 +54,7 @@ ALL = (TITLE, SUBTITLE, *LEVELS, BODY, PLAIN, SIGNATURE, CAPTION, TABLE, SMALL_T
 
 
 def add_styles(document: Any) -> None:
-    """Those that the document has not yet."""
+    """Add the styles that the document lacks."""
     names = {style.name for style in document.styles}
     for style in ALL:
         if style.name not in names:
@@ -62,7 +62,7 @@ def add_styles(document: Any) -> None:
 
 
 def set_normal(document: Any) -> None:
-    """What holds where nothing else is said, and what the grid of characters is measured by."""
+    """Set the default style, by which the character grid is measured."""
     for properties in document.styles.element.xpath("w:docDefaults//w:rPr"):
         set_fonts(properties, LATIN, FANG)
         put(properties, "w:lang", val="en-US", eastAsia="zh-CN")

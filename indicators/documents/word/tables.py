@@ -1,4 +1,4 @@
-"""Tables: the header again on every page, no row across two of them, columns of fixed width."""
+"""Write tables: header repeated on every page, no row across two, fixed widths."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""Writing an official document from top to bottom: title, levels that number themselves, text, tables."""
+"""Write an official document from top to bottom: title, numbered levels, text, tables."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,7 +15,7 @@ _RIGHT_OF_SIGNATURE = 400  # hundredths of a character: 右空四字
 
 
 class Writer:
-    """Onto the end of a document; numbers of a lower level begin anew below each higher one."""
+    """Append to a document; a lower level's numbers restart below each higher one."""
 
     def __init__(self, document: Any, language: Language) -> None:
         self.document = document
@@ -29,24 +29,24 @@ class Writer:
         self.paragraph(text, styles.SUBTITLE)
 
     def level(self, depth: int, text: str) -> None:
-        """``depth`` 1 to 3: 一、 （一） 1."""
+        """Write a heading of ``depth`` 1 to 3: 一、 （一） 1."""
         at = depth - 1
         self._counts[at] += 1
         self._counts[at + 1 :] = [0] * (len(self._counts) - depth)
         self.paragraph(self._number(depth) + text, styles.LEVELS[at])
 
     def body(self, text: str) -> None:
-        """Each line of the text is a paragraph of its own."""
+        """Write each line of the text as a paragraph."""
         for line in text.split("\n"):
             if line.strip():
                 self.paragraph(line.strip(), styles.BODY)
 
     def point(self, number: int, text: str) -> None:
-        """``（1）…``: one of several within a paragraph's matter."""
+        """Write ``（1）…``: one of several points."""
         self.body(f"（{number}）{text}" if self._language.code == "zh" else f"({number}) {text}")
 
     def led(self, lead: str, text: str) -> None:
-        """A paragraph that begins with what it is about, in bold."""
+        """Write a paragraph that begins with its label in bold."""
         first, *rest = cleaned(text).split("\n")
         made = self.document.add_paragraph(style=styles.BODY.name)
         made.add_run(cleaned(lead) + self._colon()).bold = True
@@ -58,7 +58,7 @@ class Writer:
         self.paragraph("", styles.PLAIN)
 
     def signed(self, bureau: str, day: str) -> None:
-        """Who and when, to the right, after an empty line."""
+        """Write who and when, to the right, after an empty line."""
         self.blank()
         for text in (bureau, day):
             made = self.paragraph(text, styles.SIGNATURE)
@@ -79,7 +79,7 @@ class Writer:
         style: styles.Style = styles.TABLE,
         width: float = TEXT_WIDTH,
     ) -> None:
-        """``widths``: shares of ``width`` (mm); ``right``: columns whose cells are figures."""
+        """Write a table; ``widths``: shares of ``width`` (mm); ``right``: columns of figures."""
         add_table(self.document, header, rows, widths, width, right, style)
         self.paragraph("", styles.GAP)
 
@@ -97,7 +97,7 @@ class Writer:
 
 
 def hanzi(number: int) -> str:
-    """1 to 99 as 一 … 九十九."""
+    """Return 1 to 99 as 一 … 九十九."""
     tens, ones = divmod(number, 10)
     if tens == 0:
         return _DIGITS[ones]

@@ -1,1 +1,1 @@
-"""The field's words for codes, by noun."""
+"""Map codes to the field's terms, by noun."""

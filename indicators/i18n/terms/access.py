@@ -1,4 +1,4 @@
-"""The words for people's roles, what they may do, what they did, and how the desk knew them."""
+"""Terms for roles, actions, audited acts and ways of signing in."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -126,6 +126,6 @@ _WORDS: Mapping[type[StrEnum], Mapping[Any, str]] = {
 
 
 def spoken(value: object, language: Language) -> object:
-    """A code of these as its word; anything else as it is."""
+    """Return the term for a code; anything else as it is."""
     words = _WORDS.get(type(value))  # type: ignore[arg-type]
     return language.text(words[value]) if words is not None else value

@@ -1,4 +1,4 @@
-"""An audit entry's particulars as people read them: old → new, codes as words."""
+"""Format an audit entry's details: old → new, codes as terms."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -98,7 +98,7 @@ _MOST = 8  # changed cells that are told; all of them stand in the export
 
 
 def detail_text(entry: Entry, language: Language) -> str:
-    """One line for each particular; blank where there is none."""
+    """Return one line for each detail; blank where there is none."""
     return "\n".join(_lines(entry, language))
 
 
@@ -122,7 +122,7 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
 
 
 def _changes(changes: list[Mapping[str, Any]], language: Language) -> Iterator[str]:
-    """Cells of the catalogue's files; a whole row has no column."""
+    """Format changed cells of the catalogue's files; a whole row has no column."""
     for changed in changes[:_MOST]:
         where = " ".join(part for part in (changed["file"], changed["key"], changed["column"]) if part)
         text = _from_to(changed["old"], changed["new"], "", language)
@@ -154,7 +154,7 @@ def _said(key: str, value: Any, language: Language) -> str:
 
 
 def _code(key: str, text: str, language: Language) -> str:
-    """The word for a code; blank where it is none."""
+    """Return the term for a code; blank where it is none."""
     speak = _CODES.get(key)
     try:
         return speak(text, language) if speak is not None else ""
@@ -180,7 +180,7 @@ _CODES: Mapping[str, Callable[[str, Language], str]] = {
 
 
 def subject_text(entry: Entry) -> str:
-    """What it was done to; an id is shortened, its whole stands in the export."""
+    """Return the subject of an entry; an id is shortened, the export has all of it."""
     return _shortened(entry.subject)
 
 

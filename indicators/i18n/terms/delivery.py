@@ -1,4 +1,4 @@
-"""The words for what is sent out: topics, and what is said under every e-mail."""
+"""Terms for messages: topics, and the small print of every e-mail."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""The field's words for codes: lights, kinds, origins, targets, dates."""
+"""Terms for lights, kinds, origins, targets and dates."""
 
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
@@ -186,7 +186,7 @@ def date_text(day: date, language: Language) -> str:
 
 
 def moment_text(moment: datetime, zone: tzinfo, language: Language) -> str:
-    """A moment in the bureau's own time, to the minute."""
+    """Return a moment in the bureau's time zone, to the minute."""
     local = moment.astimezone(zone)
     return f"{date_text(local.date(), language)} {local:%H:%M}"
 
@@ -196,7 +196,7 @@ def measure_name(indicator: Indicator, catalogue: Catalogue, language: Language)
 
 
 def target_text(target: Target | None, catalogue: Catalogue, language: Language) -> str:
-    """The goal as worded: ``突破100亿元（力争）``; ``—`` where none was set."""
+    """Return the goal as worded: ``突破100亿元（力争）``; ``—`` where none was set."""
     if target is None or target.value is None:
         return MISSING
     worded = _worded(target, catalogue.indicators[target.indicator], catalogue, language)
@@ -247,7 +247,7 @@ def _worded(target: Target, indicator: Indicator, catalogue: Catalogue, language
 
 
 def _lower_end(target: Target, measure: Measure, language: Language) -> str:
-    """Of a range in English, whose upper end names the measure of both: between 40 and 60 pieces."""
+    """Return a range's lower end in English, where the upper one names the measure of both."""
     ends = target.comparison is Comparison.WITHIN and language.code != "zh"
     if ends and measure.quantity in (Quantity.COUNT, Quantity.OTHER):
         return amount(target.value, 8)
@@ -255,24 +255,24 @@ def _lower_end(target: Target, measure: Measure, language: Language) -> str:
 
 
 def person_text(person: str, language: Language) -> str:
-    """Who did it; a blank name is the program itself."""
+    """Return who did it; a blank name is the program itself."""
     return person or language.text(N_("The desk itself"))
 
 
 def problem_text(problem: Problem, language: Language) -> str:
-    """What is wrong and what to do; where it is stands in the problem's file, row and column."""
+    """Return a problem's sentence: what is wrong and what to do."""
     details = {"value": problem.value, "column": problem.column, "row": problem.row} | problem.details
     return language.text(problem.kind.sentence, **details)
 
 
 def error_text(error: DeskError, language: Language) -> str:
-    """What to do next; roles and actions among the details are said in their words."""
+    """Return an error's sentence, roles and actions among its details as terms."""
     details = {name: spoken(value, language) for name, value in error.details.items()}
     return language.text(error.sentence, **details)
 
 
 def missing_names(missing: Iterable[str], catalogue: Catalogue, language: Language) -> str:
-    """What was needed and is unknown: indicators, sub-districts or quantities, by their names."""
+    """Return the names of what is missing: indicators, sub-districts or quantities."""
     nouns: dict[str, Named] = {**catalogue.units, **catalogue.indicators}
     names = [
         language.name(nouns[code]) if code in nouns else language.text(QUANTITY_WORDS[code])
@@ -282,7 +282,7 @@ def missing_names(missing: Iterable[str], catalogue: Catalogue, language: Langua
 
 
 def problem_place(problem: Problem, language: Language) -> str:
-    """Where it is, as a person looks for it: file, row and column of the spreadsheet."""
+    """Return where a problem is: file, row and column of the spreadsheet."""
     parts = [problem.file] if problem.file else []
     if problem.row is not None:
         parts.append(language.text(N_("row {row}"), row=problem.row))

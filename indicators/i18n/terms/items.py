@@ -1,4 +1,4 @@
-"""The field's words for lines of the action list and ledgers: states, warnings, sources, steps, days."""
+"""Terms for items of the action list and ledgers: states, warnings, sources, steps, days."""
 
 from collections.abc import Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""Words of the quarter's exchange: places, and how far a quarter that is running goes."""
+"""Terms of the quarter's exchange: ranks, and the months of a running quarter."""
 
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from indicators.model.quarter import Quarter
 
 
 class Placed(Protocol):
-    """A department with its place."""
+    """A department with its rank."""
 
     @property
     def rank(self) -> int | None: ...
@@ -28,7 +28,7 @@ def place_text(ranked: Placed, language: Language) -> str:
 
 
 def span_text(quarter: Quarter, through: Month, language: Language) -> str:
-    """Which months are looked at: the whole quarter, or those that were reported so far."""
+    """Return the months looked at: the whole quarter, or those reported so far."""
     if through >= quarter.last:
         return quarter_name(quarter, language)
     return language.text(

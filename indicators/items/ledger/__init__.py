@@ -1,1 +1,1 @@
-"""A ledger as people keep it in a table, read into lines that can be raised, and what is wrong with it."""
+"""Read a ledger's table into drafts of items, and the problems of it."""

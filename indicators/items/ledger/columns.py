@@ -1,4 +1,4 @@
-"""The bureau's ledger columns, the other names under which files have them, and the row that names them."""
+"""The bureau's ledger columns, their other names in files, and how the header row is found."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -15,7 +15,7 @@ CLOSED_ON, CLOSED_BY, INDICATORS = "closed_on", "closed_by", "indicators"
 
 
 class Column(NamedTuple):
-    """What a column is called."""
+    """A ledger column's id and names."""
 
     name_zh: str
     name_en: str
@@ -69,7 +69,7 @@ _BRACKET = re.compile(r"[(（].*?[)）]")
 
 @dataclass(frozen=True)
 class Header:
-    """Which place of the sheet holds which field."""
+    """The header row: which columns of the sheet hold which field."""
 
     row: int  # the header's number in the sheet
     places: Mapping[str, tuple[int, ...]]  # of a field, the likeliest first
@@ -82,12 +82,12 @@ class Header:
 
 
 def heading(field: str) -> str:
-    """As the bureau's own ledgers have it, for sentences about the file."""
+    """Return a field's heading as the bureau's own ledgers have it."""
     return COLUMNS[field].name_zh if field in COLUMNS else "关联指标"
 
 
 def find_header(grid: Grid) -> Header | None:
-    """The row among the first ones with most known names; None = no row has three."""
+    """Return the header: the row near the top with most known names; None = no row has three."""
     best: Header | None = None
     for number, cells in grid.rows(0, _SEARCHED):
         header = _header(number, cells)
@@ -126,7 +126,7 @@ def _header(number: int, cells: Sequence[str]) -> Header:
 
 
 def _known(cell: str) -> list[tuple[str, int]]:
-    """Fields that a heading may mean, each with how unlikely that is; brackets and blanks do not count."""
+    """Return the fields that a heading may mean, each with how unlikely; brackets and blanks do not count."""
     bare = plain(_BRACKET.sub("", cell)) or plain(cell)
     return [(field, ranks[bare]) for field, ranks in _RANKS.items() if bare in ranks]
 

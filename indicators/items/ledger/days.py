@@ -1,4 +1,4 @@
-"""Days as people write them into ledgers: 2022年9月30日, 2022/9/30, 9月底, 年底, a spreadsheet's serial."""
+"""Parse days as people write them: 2022年9月30日, 2022/9/30, 9月底, 年底, a spreadsheet's serial."""
 
 import calendar
 import re
@@ -42,18 +42,18 @@ class Read:
 
 
 def names_no_day(text: str) -> bool:
-    """Whether it says that something is kept up, or done at once, instead of a day."""
+    """Whether the text says "ongoing" or "at once" instead of a day."""
     return bool(_NO_DAY.search(text))
 
 
 def year_of(texts: Iterable[str], default: int) -> int:
-    """The year that most texts speak of; the default where none does."""
+    """Return the year that most texts name; the default where none does."""
     years = Counter(int(year) for text in texts for year in _ANY_YEAR.findall(text))
     return years.most_common(1)[0][0] if years else default
 
 
 def read_day(text: str, year: int) -> Read | None:
-    """The last day that is meant; None = it is none. ``year``: where none is written.
+    """Return the last day that is meant; None = it is none. ``year``: where none is written.
 
     A month means its last day, 上旬 its 10th, 中旬 its 20th; of a span the end counts.
     """

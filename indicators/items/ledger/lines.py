@@ -1,4 +1,4 @@
-"""One line of an imported ledger, before it is raised."""
+"""Drafts of items from an imported ledger, before they are raised."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from indicators.model.problem import Problem
 
 @dataclass(frozen=True)
 class Draft:
-    """What one row says; departments and indicators by their codes."""
+    """One row's item; departments and indicators by their codes."""
 
     row: int  # of the file
     number: str
@@ -41,7 +41,7 @@ class Draft:
 
 @dataclass(frozen=True)
 class Reading:
-    """A file's lines, and what is wrong with it; with a blocking problem none may be taken in."""
+    """A file's drafts and problems; with a blocking problem none may be imported."""
 
     file_name: str
     sheet: str  # blank = a text file's only table

@@ -1,4 +1,4 @@
-"""What can be wrong with a ledger's table, each with what to do about it."""
+"""Problems of a ledger's table, each with what to do about it."""
 
 from indicators.model.problem import N_, ProblemKind
 

@@ -1,4 +1,4 @@
-"""A ledger's file → its lines and what is wrong with them: all are taken in, or none."""
+"""Read a ledger's file into drafts and problems: all of it is imported, or none."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +69,7 @@ def read_ledger(
 
 
 def _table(book: Book, findings: ProblemList) -> tuple[Grid, Header | None]:
-    """The first sheet with a ledger's header."""
+    """Return the first sheet with a ledger's header."""
     grids = [_unguarded(grid) for grid in book.grids] if book.form == "csv" else book.grids
     tables = [(grid, header) for grid in grids if (header := find_header(grid)) is not None]
     if not tables:
@@ -82,12 +82,12 @@ def _table(book: Book, findings: ProblemList) -> tuple[Grid, Header | None]:
 
 
 def _unguarded(grid: Grid) -> Grid:
-    """Without the apostrophes that keep texts of a CSV file from running as formulas."""
+    """Return the grid without the apostrophes that keep CSV texts from running as formulas."""
     return replace(grid, columns=tuple(map(all_bared, grid.columns)))
 
 
 def _title(grid: Grid, header: Header) -> str:
-    """The first text above the table."""
+    """Return the first text above the table."""
     above = (cell for number, cells in grid.rows() if number < header.row for cell in cells if cell)
     return next(above, "")
 
@@ -107,7 +107,7 @@ class _Row:
 
 
 def _rows(grid: Grid, header: Header, findings: ProblemList) -> Iterator[_Row]:
-    """The lines below the header; headings, notes and repeated headers are passed over."""
+    """Return the rows below the header, without headings, notes and repeated headers."""
     merged = _merged(grid)
     carried: dict[str, str] = {}
     for number, cells in grid.rows():
@@ -139,13 +139,13 @@ def _says(cells: Sequence[str], places: tuple[int, ...]) -> bool:
 
 
 def _cell(cells: Sequence[str], places: tuple[int, ...]) -> str:
-    """The texts of a field's columns, one below the other; marks of nothing are blank."""
+    """Return the texts of a field's columns, one below the other; marks of nothing are blank."""
     texts = (cells[place] for place in places if place < len(cells))
     return "\n".join(dict.fromkeys(text for text in texts if text and text not in _BLANKS))
 
 
 def _merged(grid: Grid) -> Mapping[tuple[int, int], tuple[int, int]]:
-    """Of every cell of a merged block that goes down, the one that holds its text."""
+    """Map each cell of a vertically merged block to the one that holds its text."""
     return {
         (row, place): (block.top, block.left)
         for block in grid.merged
@@ -174,12 +174,12 @@ def _drafts(grid: Grid, header: Header, reader: "_Reader", findings: ProblemList
 
 
 def _year(grid: Grid, today: date) -> int:
-    """For days without a year: the one that the file speaks of most."""
+    """Return the year for days without one: the one the file names most."""
     return year_of((cell for _, cells in grid.rows() for cell in cells if cell), today.year)
 
 
 def _numbers(rows: Sequence[_Row], findings: ProblemList) -> list[str]:
-    """Each line's own; further lines of a merged one are 3-2, 3-3; without the column they are counted."""
+    """Return each row's number; further rows of a merged one are 3-2, 3-3; without the column 1, 2, 3."""
     if not any(row[C.NUMBER] for row in rows):
         return [str(number) for number in range(1, len(rows) + 1)]
     numbers: list[str] = []
@@ -197,7 +197,7 @@ def _numbers(rows: Sequence[_Row], findings: ProblemList) -> list[str]:
 
 
 def _whole(number: str) -> str:
-    """2022-08-01 again, where a spreadsheet took it for a day and wrote 2022/8/1."""
+    """Restore 2022-08-01, where a spreadsheet took it for a day and wrote 2022/8/1."""
     day = _TAKEN_FOR_A_DAY.fullmatch(number)
     return f"{day[1]}-{int(day[2]):02d}-{int(day[3]):02d}" if day else " ".join(number.split())
 
@@ -221,7 +221,7 @@ def _check_numbers(
 
 
 class _Reader:
-    """The meaning of rows; what has none is noted."""
+    """Interpret rows; what cannot be read becomes a problem."""
 
     def __init__(
         self, catalogue: Catalogue, year: int, today: date, importer: str, findings: ProblemList
@@ -234,7 +234,7 @@ class _Reader:
         self._findings = findings
 
     def draft(self, row: _Row, number: str) -> Draft | None:
-        """None = something is wrong with it."""
+        """Return a row's draft; None = it has a problem."""
         self._check_lengths(row)
         if not row[C.TASK]:
             self._note(P.TASK_MISSING, row, C.TASK)
@@ -298,7 +298,7 @@ class _Reader:
                 self._note(P.TOO_LONG, row, field, limit=str(limit))
 
     def _named(self, row: _Row, field: str) -> tuple[str, ...]:
-        """Codes of the departments in a cell, the first named first."""
+        """Return the codes of the departments in a cell, the first named first."""
         names = []
         for text in self._departments.split(row[field]) if row[field] else ():
             code = self._departments.find(text)
@@ -335,7 +335,7 @@ class _Reader:
         return day.day
 
     def _state(self, row: _Row, closed_on: date | None) -> ItemState | None:
-        """Where the file says none, what else it says tells."""
+        """Return a row's state; where the file has none, by what else it says."""
         if not row[C.STATE]:
             if closed_on is not None:
                 return ItemState.CLOSED

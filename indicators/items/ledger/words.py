@@ -1,4 +1,4 @@
-"""What the words of a ledger's cells mean: states, sources, departments."""
+"""Interpret the words of a ledger's cells: states, sources, departments."""
 
 import re
 from collections.abc import Mapping
@@ -46,7 +46,7 @@ _OWN_SOURCES = {
 
 
 def state_of(text: str) -> ItemState | None:
-    """None = nobody says it so."""
+    """Return the state that a wording means; None = unknown."""
     wording = plain(text)
     if wording in _OWN_STATES:
         return _OWN_STATES[wording]
@@ -54,7 +54,7 @@ def state_of(text: str) -> ItemState | None:
 
 
 def source_of(text: str, finding: str) -> ItemSource:
-    """Where nothing in its name tells, what answers a finding is an inspection's, and else a plan's."""
+    """Return the source a name means; else an inspection's where there is a finding, or a plan's."""
     wording = plain(text)
     if wording in _OWN_SOURCES:
         return _OWN_SOURCES[wording]
@@ -73,14 +73,14 @@ class Departments:
             self._short.setdefault(plain(_BRACKET.sub("", noun.name_zh)), []).append(code)
 
     def split(self, text: str) -> tuple[str, ...]:
-        """The departments' texts of a cell, each as it is written; names may hold blanks."""
+        """Return the departments' texts of a cell, as written; names may hold blanks."""
         if self.find(text) is not None:
             return (text,)
         parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
         return tuple(piece for part in parts for piece in ((part,) if self.find(part) else part.split()))
 
     def find(self, text: str) -> str | None:
-        """The code; None = there is none such."""
+        """Return a department's code; None = there is none such."""
         code = self._names.find(text)
         if code is not None:
             return code.code
@@ -88,13 +88,13 @@ class Departments:
         return short[0] if len(short) == 1 else None
 
     def all_but(self, text: str, lead: str) -> tuple[str, ...] | None:
-        """Every other department, where the cell says that all take part; None = it does not."""
+        """Return every other department, where the cell says that all take part; None = it does not."""
         if not _EVERYBODY.fullmatch(plain(text)):
             return None
         return tuple(code for code in self._codes if code != lead)
 
     def like(self, text: str) -> tuple[str, ...]:
-        """Codes of what is spelt like it."""
+        """Return the codes of similarly spelt departments."""
         return tuple(noun.code for noun in self._names.like(text))
 
     @property

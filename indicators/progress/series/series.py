@@ -74,7 +74,7 @@ def _differing(chosen: Observation, statements: list[Observation]) -> tuple[Obse
 
 
 def _unity(measure: Measure | None) -> Fraction:
-    """Return a quotient of one in the rate's own measure: 100 of per cent, else 1."""
+    """Return what a quotient of one is in the rate's own measure: 100 in per cent, else 1."""
     if measure is None:
         return Fraction(HUNDRED)
     return HUNDRED / fraction(measure.factor) if measure.quantity is Quantity.PERCENT else Fraction(1)
