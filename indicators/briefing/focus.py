@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from indicators.briefing.bilingual import bilingual
 from indicators.briefing.inputs import MonthInputs
-from indicators.briefing.month import Curve, Focus, Line, Part, Past, Row
+from indicators.briefing.month import Curve, Focus, ItemLine, Part, Past, Row
 from indicators.briefing.origins import origins
 from indicators.briefing.rows import DISCUSSED, words
 from indicators.deadlines.deadlines import missing
@@ -90,7 +90,7 @@ def _line(inputs: MonthInputs, code: str, target: Target | None) -> Decimal | No
     return target.value
 
 
-def _about(lines: Sequence[Line], codes: set[str]) -> Iterator[Line]:
+def _about(lines: Sequence[ItemLine], codes: set[str]) -> Iterator[ItemLine]:
     return (
         line for line in lines if line.state.is_open and {linked.code for linked in line.indicators} & codes
     )

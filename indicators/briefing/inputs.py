@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from indicators.briefing.month import Earlier, Line, Restated
+from indicators.briefing.month import Earlier, ItemLine, Restated
 from indicators.deadlines.duties import MonthDue
 from indicators.model.catalogue import Catalogue
 from indicators.model.commentary import Commentary
@@ -21,7 +21,7 @@ class MonthInputs:
     due: MonthDue
     words: Mapping[str, Commentary]  # by indicator, of the month itself
     before: Mapping[str, Commentary]  # by indicator, the newest of an earlier month
-    lines: tuple[Line, ...]  # every open item
+    lines: tuple[ItemLine, ...]  # every open item
     earlier: Earlier | None
     restated: tuple[Restated, ...]
     known_at: datetime

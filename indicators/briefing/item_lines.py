@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, tzinfo
 
 from indicators.briefing.bilingual import Bilingual, bilingual
-from indicators.briefing.month import Line, LinkedLine
+from indicators.briefing.month import ItemLine, LinkedLine
 from indicators.briefing.recorded import as_recorded
 from indicators.deadlines.workdays import Workdays
 from indicators.i18n.measured import figure_of
@@ -24,7 +24,7 @@ def line(
     current_figure: Callable[[Linked], Linked | None],
     bounds: Bounds,
     zone: tzinfo,
-) -> Line:
+) -> ItemLine:
     """Return the item's line as it stands on a day: a closing after it does not count yet.
 
     ``current_figure``: gives a linked indicator's figure; ``zone``: by whose clock it was closed.
@@ -35,7 +35,7 @@ def line(
     left = days(item.deadline, today, workdays)
     last_report = history.last(item, StepKind.PROGRESS, StepKind.DONE)
     closing = history.last(item, StepKind.CLOSED) if item_state is ItemState.CLOSED else None
-    return Line(
+    return ItemLine(
         id=item.id,
         number=item.number,
         ledger=item.ledger,

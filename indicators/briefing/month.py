@@ -25,7 +25,7 @@ FORM = 1  # of the JSON; raised when an older one must be read in another way
 
 
 @dataclass(frozen=True)
-class Words:
+class RowCommentary:
     """A commentary (存在问题, 下步措施, 预计追回) on one indicator and month."""
 
     month: Month
@@ -76,7 +76,7 @@ class Row:
     department_name: Bilingual
     person: str
     sentence: Bilingual  # the official sentence
-    words: Words | None  # of this month; None = none were given
+    words: RowCommentary | None  # of this month; None = none were given
     words_owed: bool  # red or yellow, and none were given
     demonstration: bool
     bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
@@ -163,7 +163,7 @@ class LinkedLine:
 
 
 @dataclass(frozen=True)
-class Line:
+class ItemLine:
     """One line of the action list or a ledger, as it stood."""
 
     id: UUID
@@ -217,7 +217,7 @@ class Earlier:
     month: Month
     held_on: date
     decided: tuple[Decided, ...]
-    lines: tuple[Line, ...]  # as they stand now
+    lines: tuple[ItemLine, ...]  # as they stand now
 
 
 @dataclass(frozen=True)
@@ -257,8 +257,8 @@ class Focus:
     conditions: tuple[Row, ...]
     curve: Curve
     history: tuple[Past, ...]
-    before: Words | None  # the newest words of an earlier month
-    lines: tuple[Line, ...]  # its open items
+    before: RowCommentary | None  # the newest words of an earlier month
+    lines: tuple[ItemLine, ...]  # its open items
     parts: tuple[Part, ...]
     origins: tuple[Origin, ...]
 
@@ -284,7 +284,7 @@ class MonthBriefing:
     rows: tuple[Row, ...]  # every goal of the year, by concern, conditions below their goal
     owed: tuple[Owed, ...]
     focus: tuple[Focus, ...]  # red, then yellow
-    lines: tuple[Line, ...]  # every open item, by deadline
+    lines: tuple[ItemLine, ...]  # every open item, by deadline
     judged_on: date | None = None  # the day of its deadlines and days overdue; None = frozen without it
     reports: Reports | None = None  # owed for the month, and what came of them; None = frozen without it
     demonstration_removed_at: datetime | None = None  # since then it shows less than it did
@@ -320,6 +320,6 @@ class Minutes:
 
     form: int
     decided: tuple[Decided, ...]
-    lines: tuple[Line, ...]  # the items it raised
+    lines: tuple[ItemLine, ...]  # the items it raised
     ended_at: datetime | None
     ended_by: str

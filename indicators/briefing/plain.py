@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Restated, Row
+from indicators.briefing.month import Decided, Earlier, Focus, ItemLine, Minutes, MonthBriefing, Restated, Row
 from indicators.i18n.chasing import enumerated, reports_text
 from indicators.i18n.judging import with_judged_day
 from indicators.i18n.language import Language
@@ -153,7 +153,7 @@ def _listed(minutes: Minutes | None, language: Language) -> Iterator[str]:
         yield f"- {_item(line, language)}"
 
 
-def _item(line: Line, language: Language) -> str:
+def _item(line: ItemLine, language: Language) -> str:
     return language.text(
         N_("{number} {task} ({department}, by {day}, {state})"),
         number=line.number,

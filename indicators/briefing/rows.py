@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
 from indicators.briefing.inputs import MonthInputs
-from indicators.briefing.month import Row, Words
+from indicators.briefing.month import Row, RowCommentary
 from indicators.i18n.bounds import bounds_of
 from indicators.i18n.language import Language
 from indicators.i18n.measured import judged_figure, tabled
@@ -38,9 +38,9 @@ def overall_rows(figures: Figures, standings: Sequence[Standing], month: Month) 
     return tuple(_row(catalogue, goal, place) for goal, place in _placed(figures, standings))
 
 
-def words(commentary: Commentary) -> Words:
+def words(commentary: Commentary) -> RowCommentary:
     demonstration = commentary.origin is Origin.DEMONSTRATION
-    return Words(
+    return RowCommentary(
         commentary.month,
         commentary.cause,
         commentary.measure,
@@ -52,7 +52,7 @@ def words(commentary: Commentary) -> Words:
 
 
 @dataclass(frozen=True)
-class _Place:
+class _Position:
     """Position of a row: its number, the goal it belongs to, the light and status it shows."""
 
     number: int
@@ -62,14 +62,14 @@ class _Place:
     decided_by: Bilingual = NOTHING
 
 
-def _placed(figures: Figures, standings: Sequence[Standing]) -> Iterator[tuple[Standing, _Place]]:
+def _placed(figures: Figures, standings: Sequence[Standing]) -> Iterator[tuple[Standing, _Position]]:
     """Yield each goal, then each of its further conditions with its own history."""
     for number, goal_standing in enumerate(standings, start=1):
         goal = goal_standing.progress
-        yield goal_standing, _Place(number, "", goal.light, goal.binding.verdict.word, _decided_by(goal))
+        yield goal_standing, _Position(number, "", goal.light, goal.binding.verdict.word, _decided_by(goal))
         for part in goal.conditions:
             part_standing, verdict = standing(figures, part.indicator.code, goal.month), part.verdict
-            yield part_standing, _Place(number, goal.indicator.code, verdict.light, verdict.word)
+            yield part_standing, _Position(number, goal.indicator.code, verdict.light, verdict.word)
 
 
 def _decided_by(goal: Progress) -> Bilingual:
@@ -80,7 +80,7 @@ def _decided_by(goal: Progress) -> Bilingual:
     return bilingual(lambda language: language.name(decisive.indicator))
 
 
-def _row(catalogue: Catalogue, standing: Standing, place: _Place) -> Row:
+def _row(catalogue: Catalogue, standing: Standing, place: _Position) -> Row:
     part = standing.progress
     indicator, target = part.indicator, part.target
     difference = gap(part, catalogue.in_points(indicator))

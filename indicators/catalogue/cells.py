@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.catalogue import problems
-from indicators.catalogue.schema import RULE_QUANTITIES, YES_WORDS, Column, Words, rule_tests
+from indicators.catalogue.schema import RULE_QUANTITIES, YES_WORDS, FileColumn, Vocabulary, rule_tests
 from indicators.model.formula import Formula
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import ProblemKind
@@ -31,7 +31,7 @@ class CellError(Exception):
         super().__init__(kind.code)
 
 
-def read_cell(column: Column, text: str) -> Any:
+def read_cell(column: FileColumn, text: str) -> Any:
     """Return a cell's value; None = blank, so the field's default holds. Raises CellError."""
     blank = not text or (column.type in ("number", "whole", "month") and text in NO_NUMBER)
     if blank and column.required:
@@ -98,7 +98,7 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in _LIST_MARKS.split(text) if piece]
 
 
-def _word(words: Words, text: str) -> Any:
+def _word(words: Vocabulary, text: str) -> Any:
     """Return the member a word stands for: its code or one of its Chinese forms."""
     members = {plain(str(member)): member for member in words.values()}
     members |= {plain(word): member for word, member in words.items()}
@@ -107,7 +107,7 @@ def _word(words: Words, text: str) -> Any:
     return members[plain(text)]
 
 
-def _members(words: Words, text: str) -> tuple[Any, ...]:
+def _members(words: Vocabulary, text: str) -> tuple[Any, ...]:
     return tuple(dict.fromkeys(_word(words, piece) for piece in _pieces(text)))
 
 
@@ -133,7 +133,7 @@ def _tests(text: str) -> Any:
         raise CellError(problems.TEST_UNREADABLE, **details) from None
 
 
-_READERS: dict[str, Callable[[Column, str], Any]] = {
+_READERS: dict[str, Callable[[FileColumn, str], Any]] = {
     "text": lambda column, text: text,
     "number": lambda column, text: number(text),
     "shares": lambda column, text: number(text),
@@ -149,11 +149,11 @@ _READERS: dict[str, Callable[[Column, str], Any]] = {
 }
 
 
-def spoken(words: Words, member: Any) -> str:
+def spoken(words: Vocabulary, member: Any) -> str:
     """Return a member in the files' vocabulary, with its code: 覆盖率 (coverage)."""
     first = next(word for word, meant in words.items() if meant == member)
     return f"{first} ({member})"
 
 
-def spoken_all(words: Words) -> str:
+def spoken_all(words: Vocabulary) -> str:
     return ", ".join(spoken(words, member) for member in dict.fromkeys(words.values()))

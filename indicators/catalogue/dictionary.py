@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from indicators.catalogue.schema import FILES, Column, FileSchema, Words
+from indicators.catalogue.schema import FILES, FileColumn, FileSchema, Vocabulary
 from indicators.catalogue.settings import SETTINGS
 from indicators.catalogue.sheet import file_name
 
@@ -31,7 +31,7 @@ def _lines() -> Iterator[tuple[str, ...]]:
             yield from _settings(schema)
 
 
-def _line(schema: FileSchema, column: Column) -> tuple[str, ...]:
+def _line(schema: FileSchema, column: FileColumn) -> tuple[str, ...]:
     return (
         file_name(schema),
         column.header,
@@ -45,13 +45,13 @@ def _line(schema: FileSchema, column: Column) -> tuple[str, ...]:
     )
 
 
-def _vocabulary(column: Column) -> str:
+def _vocabulary(column: FileColumn) -> str:
     if column.type == "yes":
         return "是、否"
     return _words(column.words) if column.words else ""
 
 
-def _words(words: Words) -> str:
+def _words(words: Vocabulary) -> str:
     """Each member once, all its Chinese forms before its code: 以上、不低于（>=）；…"""
     members = dict.fromkeys(words.values())
     forms = {member: [word for word, meant in words.items() if meant == member] for member in members}

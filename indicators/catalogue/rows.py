@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from indicators.catalogue.schema import FILES, Column, FileSchema, rule_tests
+from indicators.catalogue.schema import FILES, FileColumn, FileSchema, rule_tests
 from indicators.catalogue.schema import test_text as tests_text
 from indicators.model.catalogue import Catalogue, Rule
 from indicators.model.formula import Formula
@@ -88,7 +88,7 @@ def _plain_row(schema: FileSchema, noun: Any) -> dict[str, Any]:
     return {column.field: _plain(column, getattr(noun, column.field)) for column in schema.columns}
 
 
-def _plain(column: Column, value: Any) -> Any:
+def _plain(column: FileColumn, value: Any) -> Any:
     match column.type:
         case "words":
             return _SEPARATOR.join(str(member) for member in value)
@@ -109,7 +109,7 @@ def _noun(schema: FileSchema, row: Mapping[str, Any]) -> Any:
     return schema.row(**{column.field: _restored(column, row[column.field]) for column in schema.columns})
 
 
-def _restored(column: Column, value: Any) -> Any:
+def _restored(column: FileColumn, value: Any) -> Any:
     match column.type:
         case "text":
             return value or ""  # a store may keep an empty text as nothing
@@ -136,5 +136,5 @@ def _pieces(text: str | None) -> list[str]:
     return (text or "").split(_SEPARATOR) if text else []
 
 
-def _member(column: Column, code: str) -> Any:
+def _member(column: FileColumn, code: str) -> Any:
     return next(member for member in (column.words or {}).values() if str(member) == code)

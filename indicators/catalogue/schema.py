@@ -25,15 +25,15 @@ from indicators.model.enums import (
 )
 from indicators.model.kinds import TRAITS
 
-Words = Mapping[str, Any]
+Vocabulary = Mapping[str, Any]
 
-KIND_WORDS: Words = {traits.word: kind for kind, traits in TRAITS.items()}
-DIRECTION_WORDS: Words = {
+KIND_WORDS: Vocabulary = {traits.word: kind for kind, traits in TRAITS.items()}
+DIRECTION_WORDS: Vocabulary = {
     "越高越好": Direction.HIGHER,
     "越低越好": Direction.LOWER,
     "保持区间": Direction.RANGE,
 }
-COMPARISON_WORDS: Words = {
+COMPARISON_WORDS: Vocabulary = {
     "突破": Comparison.MORE,
     "高于": Comparison.MORE,
     "以上": Comparison.AT_LEAST,
@@ -51,8 +51,8 @@ COMPARISON_WORDS: Words = {
     "＜": Comparison.LESS,
     "＝": Comparison.EQUAL,
 }
-BASIS_WORDS: Words = {"当月": Basis.MONTH, "累计": Basis.CUMULATIVE, "时点": Basis.LEVEL, "期末": Basis.LEVEL}
-CYCLE_WORDS: Words = {
+BASIS_WORDS: Vocabulary = {"当月": Basis.MONTH, "累计": Basis.CUMULATIVE, "时点": Basis.LEVEL, "期末": Basis.LEVEL}
+CYCLE_WORDS: Vocabulary = {
     "周": Cycle.WEEK,
     "月": Cycle.MONTH,
     "季": Cycle.QUARTER,
@@ -60,24 +60,24 @@ CYCLE_WORDS: Words = {
     "半年": Cycle.HALF_YEAR,
     "年": Cycle.YEAR,
 }
-PACE_WORDS: Words = {
+PACE_WORDS: Vocabulary = {
     "均匀": PaceKind.LINEAR,
     "去年同期": PaceKind.SEASONAL,
     "计划曲线": PaceKind.PLAN,
     "持续": PaceKind.STEADY,
     "到期": PaceKind.DUE,
 }
-ORIGIN_WORDS: Words = {
+ORIGIN_WORDS: Vocabulary = {
     "填报": Origin.REPORTED,
     "公开发布": Origin.PUBLISHED,
     "演示": Origin.DEMONSTRATION,
 }
-UNIT_KIND_WORDS: Words = {
+UNIT_KIND_WORDS: Vocabulary = {
     "区本级": UnitKind.WHOLE,
     "街道": UnitKind.SUBDISTRICT,
     "园区": UnitKind.PARK,
 }
-QUANTITY_WORDS: Words = {
+QUANTITY_WORDS: Vocabulary = {
     "金额": Quantity.MONEY,
     "数量": Quantity.COUNT,
     "百分比": Quantity.PERCENT,
@@ -85,7 +85,7 @@ QUANTITY_WORDS: Words = {
     "是否": Quantity.YES_NO,
     "其他": Quantity.OTHER,
 }
-LIGHT_WORDS: Words = {
+LIGHT_WORDS: Vocabulary = {
     "红": Light.RED,
     "黄": Light.YELLOW,
     "绿": Light.GREEN,
@@ -93,7 +93,7 @@ LIGHT_WORDS: Words = {
     "未知": Light.UNKNOWN,
     "未到期": Light.NOT_DUE,
 }
-STATUS_WORDS: Words = {
+STATUS_WORDS: Vocabulary = {
     "已完成": "done",
     "超进度": "ahead",
     "达进度": "on-pace",
@@ -105,7 +105,7 @@ STATUS_WORDS: Words = {
     "未达标": "not-met",
     "其它": "other",
 }
-DAY_KIND_WORDS: Words = {
+DAY_KIND_WORDS: Vocabulary = {
     "休": DayKind.OFF,
     "休息": DayKind.OFF,
     "放假": DayKind.OFF,
@@ -113,10 +113,10 @@ DAY_KIND_WORDS: Words = {
     "上班": DayKind.WORKED,
     "补班": DayKind.WORKED,
 }
-YES_WORDS: Words = {"是": True, "力争": True, "否": False}
+YES_WORDS: Vocabulary = {"是": True, "力争": True, "否": False}
 
-# What a rule may ask about; see progress.facts for how each is measured.
-RULE_QUANTITIES: Words = {
+# What a rule may ask about; see progress.judging.rule_inputs for how each is measured.
+RULE_QUANTITIES: Vocabulary = {
     "已达到": "done",  # 1: reached for good
     "已落空": "failed",  # 1: cannot be reached any more
     "达标": "met",  # 1: the comparison as worded holds now
@@ -154,14 +154,14 @@ def test_text(tests: tuple[model.Test, ...]) -> str:
 
 
 @dataclass(frozen=True)
-class Column:
+class FileColumn:
     """One column: the field it fills, its header, what a cell may hold."""
 
     field: str
     header: str
     type: str  # text, whole, number, yes, word, words, month, months, formula, tests, shares, day
     required: bool = False
-    words: Words | None = None
+    words: Vocabulary | None = None
     refers_to: str = ""  # the file whose code a cell must name
     meaning: str = ""  # Chinese, for the column dictionary
     meaning_en: str = ""
@@ -175,14 +175,14 @@ class FileSchema:
     title: str
     row: Callable[..., Any]  # the dataclass a row becomes
     key: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[FileColumn, ...]
     required: bool = True  # whether the file must exist
 
 
-_CODE = Column("code", "编码", "text", True, meaning="唯一编码，其他文件用它引用", meaning_en="Unique code", example="OUTPUT")
-_ZH = Column("name_zh", "名称", "text", True, meaning="屏幕上显示的名称", meaning_en="Name shown on Chinese screens")
-_EN = Column("name_en", "英文名称", "text", meaning="英文界面名称，空则用中文", meaning_en="English name; Chinese if blank")
-_NOTE = Column("note", "备注", "text", meaning="自由填写", meaning_en="Free text")
+_CODE = FileColumn("code", "编码", "text", True, meaning="唯一编码，其他文件用它引用", meaning_en="Unique code", example="OUTPUT")
+_ZH = FileColumn("name_zh", "名称", "text", True, meaning="屏幕上显示的名称", meaning_en="Name shown on Chinese screens")
+_EN = FileColumn("name_en", "英文名称", "text", meaning="英文界面名称，空则用中文", meaning_en="English name; Chinese if blank")
+_NOTE = FileColumn("note", "备注", "text", meaning="自由填写", meaning_en="Free text")
 
 FILES: tuple[FileSchema, ...] = (
     FileSchema(
@@ -191,8 +191,8 @@ FILES: tuple[FileSchema, ...] = (
         model.Setting,
         ("key",),
         (
-            Column("key", "设置项", "text", True, meaning="设置项代码", meaning_en="Setting", example="bureau_name_zh"),
-            Column("value", "取值", "text", meaning="取值", meaning_en="Its value"),
+            FileColumn("key", "设置项", "text", True, meaning="设置项代码", meaning_en="Setting", example="bureau_name_zh"),
+            FileColumn("value", "取值", "text", meaning="取值", meaning_en="Its value"),
             _NOTE,
         ),
     ),
@@ -205,7 +205,7 @@ FILES: tuple[FileSchema, ...] = (
             _CODE,
             _ZH,
             _EN,
-            Column("lead", "负责人", "text", meaning="科室负责人", meaning_en="The person who answers for it"),
+            FileColumn("lead", "负责人", "text", meaning="科室负责人", meaning_en="The person who answers for it"),
             _NOTE,
         ),
     ),
@@ -218,9 +218,9 @@ FILES: tuple[FileSchema, ...] = (
             _CODE,
             _ZH,
             _EN,
-            Column("kind", "单位类型", "word", True, UNIT_KIND_WORDS, meaning="区本级只能有一个", meaning_en="Exactly one whole area"),
-            Column("start", "启用月", "month", meaning="单位设立的月份，自该月起上报；空为一直有", meaning_en="First month it reports; blank: always", example="2022-08", later=True),
-            Column("end", "停用月", "month", meaning="单位撤并前最后一个上报月份；空为仍在", meaning_en="Last month it reports; blank: still", example="2022-05", later=True),
+            FileColumn("kind", "单位类型", "word", True, UNIT_KIND_WORDS, meaning="区本级只能有一个", meaning_en="Exactly one whole area"),
+            FileColumn("start", "启用月", "month", meaning="单位设立的月份，自该月起上报；空为一直有", meaning_en="First month it reports; blank: always", example="2022-08", later=True),
+            FileColumn("end", "停用月", "month", meaning="单位撤并前最后一个上报月份；空为仍在", meaning_en="Last month it reports; blank: still", example="2022-05", later=True),
         ),
     ),
     FileSchema(
@@ -231,9 +231,9 @@ FILES: tuple[FileSchema, ...] = (
         (
             _CODE,
             _ZH,
-            Column("name_en", "英文名称", "text", meaning="英文界面名称，可写“单数|复数”；空则用中文", meaning_en="English name, which may be singular|plural; Chinese if blank", example="enterprise|enterprises"),
-            Column("quantity", "量类", "word", True, QUANTITY_WORDS, meaning="决定哪些指标类型能用", meaning_en="Which kinds may use it"),
-            Column("factor", "换算系数", "number", meaning="换算成基本单位的倍数，亿元=100000000", meaning_en="Multiple of the base"),
+            FileColumn("name_en", "英文名称", "text", meaning="英文界面名称，可写“单数|复数”；空则用中文", meaning_en="English name, which may be singular|plural; Chinese if blank", example="enterprise|enterprises"),
+            FileColumn("quantity", "量类", "word", True, QUANTITY_WORDS, meaning="决定哪些指标类型能用", meaning_en="Which kinds may use it"),
+            FileColumn("factor", "换算系数", "number", meaning="换算成基本单位的倍数，亿元=100000000", meaning_en="Multiple of the base"),
         ),
     ),
     FileSchema("groups", "指标分组", model.Group, ("code",), (_CODE, _ZH, _EN)),
@@ -246,9 +246,9 @@ FILES: tuple[FileSchema, ...] = (
             _CODE,
             _ZH,
             _EN,
-            Column("origin", "性质", "word", True, ORIGIN_WORDS, meaning="填报优先于公开发布，演示最后", meaning_en="Reported before published before demonstration"),
-            Column("priority", "优先级", "whole", meaning="同性质中数小者优先", meaning_en="Lower is believed first"),
-            Column("published", "发布日期", "text", meaning="公开发布的日期", meaning_en="When it was published", example="2023-01-30"),
+            FileColumn("origin", "性质", "word", True, ORIGIN_WORDS, meaning="填报优先于公开发布，演示最后", meaning_en="Reported before published before demonstration"),
+            FileColumn("priority", "优先级", "whole", meaning="同性质中数小者优先", meaning_en="Lower is believed first"),
+            FileColumn("published", "发布日期", "text", meaning="公开发布的日期", meaning_en="When it was published", example="2023-01-30"),
             _NOTE,
         ),
     ),
@@ -261,22 +261,22 @@ FILES: tuple[FileSchema, ...] = (
             _CODE,
             _ZH,
             _EN,
-            Column("group", "分组", "text", True, refers_to="groups", meaning="分组编码", meaning_en="Group code"),
-            Column("measure", "计量单位", "text", True, refers_to="measures", meaning="计量单位编码", meaning_en="Measure code", example="亿元"),
-            Column("kind", "类型", "word", True, KIND_WORDS, meaning="指标类型", meaning_en="Kind of indicator"),
-            Column("direction", "方向", "word", True, DIRECTION_WORDS, meaning="哪个方向算好", meaning_en="Which way is good"),
-            Column("basis", "上报口径", "word", True, BASIS_WORDS, meaning="当月数、累计数还是期末数", meaning_en="Month value, cumulative or level"),
-            Column("frequency", "上报频率", "word", True, CYCLE_WORDS, meaning="多久报一次", meaning_en="How often it is reported"),
-            Column("per", "考核周期", "word", False, CYCLE_WORDS, meaning="频次类指标按什么周期考核", meaning_en="What a frequency goal counts in"),
-            Column("department", "责任科室", "text", True, refers_to="departments", meaning="科室编码", meaning_en="Department code"),
-            Column("person", "责任人", "text", meaning="空则用科室负责人", meaning_en="Blank: the department's lead"),
-            Column("deadline_day", "报送截止日", "whole", meaning="次月第几日，空则用基本设置", meaning_en="Day of the next month; blank: the setting"),
-            Column("months_off", "免报月份", "months", meaning="并入下月上报的月份，如 1", meaning_en="Months reported with the next", example="1"),
-            Column("decimals", "小数位", "whole", meaning="显示和接收的小数位数", meaning_en="Decimals shown and taken"),
-            Column("weight", "权重", "number", meaning="空为 1；同色灯中权重大者排前", meaning_en="Blank: 1; within a light the weightier come first"),
-            Column("formula", "计算公式", "formula", meaning="派生指标：yoy(A)、diff(A, B)、ratio(A, B)、sum(A, B)、units()", meaning_en="Derived indicators", example="yoy(OUTPUT)"),
-            Column("definition", "口径", "text", meaning="指标口径", meaning_en="Definition"),
-            Column("data_source", "数据来源", "text", meaning="数据从哪里来", meaning_en="Where figures come from"),
+            FileColumn("group", "分组", "text", True, refers_to="groups", meaning="分组编码", meaning_en="Group code"),
+            FileColumn("measure", "计量单位", "text", True, refers_to="measures", meaning="计量单位编码", meaning_en="Measure code", example="亿元"),
+            FileColumn("kind", "类型", "word", True, KIND_WORDS, meaning="指标类型", meaning_en="Kind of indicator"),
+            FileColumn("direction", "方向", "word", True, DIRECTION_WORDS, meaning="哪个方向算好", meaning_en="Which way is good"),
+            FileColumn("basis", "上报口径", "word", True, BASIS_WORDS, meaning="当月数、累计数还是期末数", meaning_en="Month value, cumulative or level"),
+            FileColumn("frequency", "上报频率", "word", True, CYCLE_WORDS, meaning="多久报一次", meaning_en="How often it is reported"),
+            FileColumn("per", "考核周期", "word", False, CYCLE_WORDS, meaning="频次类指标按什么周期考核", meaning_en="What a frequency goal counts in"),
+            FileColumn("department", "责任科室", "text", True, refers_to="departments", meaning="科室编码", meaning_en="Department code"),
+            FileColumn("person", "责任人", "text", meaning="空则用科室负责人", meaning_en="Blank: the department's lead"),
+            FileColumn("deadline_day", "报送截止日", "whole", meaning="次月第几日，空则用基本设置", meaning_en="Day of the next month; blank: the setting"),
+            FileColumn("months_off", "免报月份", "months", meaning="并入下月上报的月份，如 1", meaning_en="Months reported with the next", example="1"),
+            FileColumn("decimals", "小数位", "whole", meaning="显示和接收的小数位数", meaning_en="Decimals shown and taken"),
+            FileColumn("weight", "权重", "number", meaning="空为 1；同色灯中权重大者排前", meaning_en="Blank: 1; within a light the weightier come first"),
+            FileColumn("formula", "计算公式", "formula", meaning="派生指标：yoy(A)、diff(A, B)、ratio(A, B)、sum(A, B)、units()", meaning_en="Derived indicators", example="yoy(OUTPUT)"),
+            FileColumn("definition", "口径", "text", meaning="指标口径", meaning_en="Definition"),
+            FileColumn("data_source", "数据来源", "text", meaning="数据从哪里来", meaning_en="Where figures come from"),
             _NOTE,
         ),
     ),
@@ -286,21 +286,21 @@ FILES: tuple[FileSchema, ...] = (
         model.Target,
         ("indicator", "unit", "year"),
         (
-            Column("indicator", "指标编码", "text", True, refers_to="indicators", meaning="指标编码", meaning_en="Indicator code"),
-            Column("unit", "单位", "text", refers_to="units", meaning="空为全区", meaning_en="Blank: the whole area"),
-            Column("year", "年份", "whole", True, meaning="目标年份", meaning_en="Year", example="2022"),
-            Column("joint", "并入目标", "text", refers_to="indicators", meaning="本条件同属哪个指标的目标", meaning_en="The goal it is a condition of", example="OUTPUT"),
-            Column("comparison", "比较", "word", True, COMPARISON_WORDS, meaning="原文的比较：突破 >，以上 >=，完成 =", meaning_en="As worded"),
-            Column("value", "目标值", "number", meaning="空为未设目标，不是零", meaning_en="Blank: no target was set, not zero"),
-            Column("upper", "上限", "number", meaning="区间目标的上限", meaning_en="Upper end of a range"),
-            Column("stretch", "力争", "yes", meaning="力争、争取类目标", meaning_en="A stretch goal"),
-            Column("baseline", "基数", "number", meaning="上年基数或起点", meaning_en="Where it started"),
-            Column("start", "起始月", "whole", meaning="空为 1", meaning_en="Blank: 1"),
-            Column("due", "到期月", "whole", meaning="空为 12", meaning_en="Blank: 12"),
-            Column("pace", "进度方式", "word", False, PACE_WORDS, meaning="空则按指标类型", meaning_en="Blank: what fits the kind"),
-            Column("plan", "计划曲线", "text", refers_to="plans", meaning="进度方式为计划曲线时必填", meaning_en="Needed for the plan pace"),
-            Column("rules", "规则集", "text", refers_to="rulesets", meaning="空则用基本设置", meaning_en="Blank: the setting"),
-            Column("quote", "原文", "text", meaning="目标依据的文字", meaning_en="The words it rests on"),
+            FileColumn("indicator", "指标编码", "text", True, refers_to="indicators", meaning="指标编码", meaning_en="Indicator code"),
+            FileColumn("unit", "单位", "text", refers_to="units", meaning="空为全区", meaning_en="Blank: the whole area"),
+            FileColumn("year", "年份", "whole", True, meaning="目标年份", meaning_en="Year", example="2022"),
+            FileColumn("joint", "并入目标", "text", refers_to="indicators", meaning="本条件同属哪个指标的目标", meaning_en="The goal it is a condition of", example="OUTPUT"),
+            FileColumn("comparison", "比较", "word", True, COMPARISON_WORDS, meaning="原文的比较：突破 >，以上 >=，完成 =", meaning_en="As worded"),
+            FileColumn("value", "目标值", "number", meaning="空为未设目标，不是零", meaning_en="Blank: no target was set, not zero"),
+            FileColumn("upper", "上限", "number", meaning="区间目标的上限", meaning_en="Upper end of a range"),
+            FileColumn("stretch", "力争", "yes", meaning="力争、争取类目标", meaning_en="A stretch goal"),
+            FileColumn("baseline", "基数", "number", meaning="上年基数或起点", meaning_en="Where it started"),
+            FileColumn("start", "起始月", "whole", meaning="空为 1", meaning_en="Blank: 1"),
+            FileColumn("due", "到期月", "whole", meaning="空为 12", meaning_en="Blank: 12"),
+            FileColumn("pace", "进度方式", "word", False, PACE_WORDS, meaning="空则按指标类型", meaning_en="Blank: what fits the kind"),
+            FileColumn("plan", "计划曲线", "text", refers_to="plans", meaning="进度方式为计划曲线时必填", meaning_en="Needed for the plan pace"),
+            FileColumn("rules", "规则集", "text", refers_to="rulesets", meaning="空则用基本设置", meaning_en="Blank: the setting"),
+            FileColumn("quote", "原文", "text", meaning="目标依据的文字", meaning_en="The words it rests on"),
             _NOTE,
         ),
     ),
@@ -311,7 +311,7 @@ FILES: tuple[FileSchema, ...] = (
         ("code",),
         (
             _CODE,
-            Column("shares", "1月至12月", "shares", True, meaning="各月末应完成占全年的百分比，12 列", meaning_en="Share due by each month's end, in %, twelve columns"),
+            FileColumn("shares", "1月至12月", "shares", True, meaning="各月末应完成占全年的百分比，12 列", meaning_en="Share due by each month's end, in %, twelve columns"),
         ),
         required=False,
     ),
@@ -322,12 +322,12 @@ FILES: tuple[FileSchema, ...] = (
         model.Rule,
         ("rules", "number"),
         (
-            Column("rules", "规则集", "text", True, refers_to="rulesets", meaning="规则集编码", meaning_en="Rule set", example="default"),
-            Column("number", "序号", "whole", True, meaning="从小到大，先成立者生效", meaning_en="The first that holds decides"),
-            Column("kinds", "适用类型", "words", False, KIND_WORDS, meaning="空为全部，多个用分号", meaning_en="Blank: all; several with semicolons"),
-            Column("tests", "条件", "tests", meaning="全部成立才算，用分号隔开；空为其余情形", meaning_en="All must hold; blank: everything else", example="与序时差 >= -10; 与序时差 < 0"),
-            Column("light", "灯", "word", True, LIGHT_WORDS, meaning="亮什么灯", meaning_en="The light"),
-            Column("word", "状态词", "word", True, STATUS_WORDS, meaning="状态用语", meaning_en="Status word"),
+            FileColumn("rules", "规则集", "text", True, refers_to="rulesets", meaning="规则集编码", meaning_en="Rule set", example="default"),
+            FileColumn("number", "序号", "whole", True, meaning="从小到大，先成立者生效", meaning_en="The first that holds decides"),
+            FileColumn("kinds", "适用类型", "words", False, KIND_WORDS, meaning="空为全部，多个用分号", meaning_en="Blank: all; several with semicolons"),
+            FileColumn("tests", "条件", "tests", meaning="全部成立才算，用分号隔开；空为其余情形", meaning_en="All must hold; blank: everything else", example="与序时差 >= -10; 与序时差 < 0"),
+            FileColumn("light", "灯", "word", True, LIGHT_WORDS, meaning="亮什么灯", meaning_en="The light"),
+            FileColumn("word", "状态词", "word", True, STATUS_WORDS, meaning="状态用语", meaning_en="Status word"),
             _NOTE,
         ),
     ),
@@ -337,9 +337,9 @@ FILES: tuple[FileSchema, ...] = (
         model.Holiday,
         ("day",),
         (
-            Column("day", "日期", "day", True, meaning="放假或补班的日子", meaning_en="The day", example="2027-02-05"),
-            Column("kind", "类型", "word", True, DAY_KIND_WORDS, meaning="休：工作日放假；班：周末补班", meaning_en="Off, or worked in its stead"),
-            Column("name", "名称", "text", meaning="节日名称", meaning_en="The holiday", example="春节"),
+            FileColumn("day", "日期", "day", True, meaning="放假或补班的日子", meaning_en="The day", example="2027-02-05"),
+            FileColumn("kind", "类型", "word", True, DAY_KIND_WORDS, meaning="休：工作日放假；班：周末补班", meaning_en="Off, or worked in its stead"),
+            FileColumn("name", "名称", "text", meaning="节日名称", meaning_en="The holiday", example="春节"),
         ),
         required=False,
     ),

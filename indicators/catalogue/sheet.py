@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators.catalogue import problems
 from indicators.catalogue.cells import CellError, plain, read_cell
-from indicators.catalogue.schema import Column, FileSchema
+from indicators.catalogue.schema import FileColumn, FileSchema
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import Problem, ProblemKind
 from indicators.spreadsheets.decode import BrokenRow, NotText, Row, decode, split_rows
@@ -56,14 +56,14 @@ def share_field(month: int) -> str:
     return f"share_{month}"
 
 
-def columns_of(schema: FileSchema) -> Iterator[Column]:
+def columns_of(schema: FileSchema) -> Iterator[FileColumn]:
     """Return the file's columns: shares are one column a month."""
     for column in schema.columns:
         if column.type != "shares":
             yield column
             continue
         for month in range(1, MONTHS_PER_YEAR + 1):
-            yield Column(share_field(month), f"{month}月", "shares", True)
+            yield FileColumn(share_field(month), f"{month}月", "shares", True)
 
 
 def read_sheet(schema: FileSchema, content: bytes | None) -> tuple[Sheet | None, list[Problem]]:
@@ -100,7 +100,7 @@ def _rows(schema: FileSchema, content: bytes | None) -> tuple[list[Row], Problem
     return rows or [(1, ())], None
 
 
-def _headings(column: Column) -> set[str]:
+def _headings(column: FileColumn) -> set[str]:
     names = {plain(column.field), plain(column.header)}
     return names | {column.header.removesuffix("月")} if column.type == "shares" else names
 

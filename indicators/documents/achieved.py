@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, QuarterBriefing
@@ -15,18 +15,18 @@ from indicators.model.problem import N_
 
 
 @dataclass(frozen=True)
-class Column:
+class GoalColumn:
     key: str
     heading: str
     cell: Callable[[Goal, Language], str]
     figure: bool = False
 
 
-def cells(goals: tuple[Goal, ...], columns: tuple[Column, ...], language: Language) -> list[list[str]]:
+def cells(goals: tuple[Goal, ...], columns: tuple[GoalColumn, ...], language: Language) -> list[list[str]]:
     return [[column.cell(goal, language) for column in columns] for goal in goals]
 
 
-def headings(columns: tuple[Column, ...], language: Language) -> list[str]:
+def headings(columns: tuple[GoalColumn, ...], language: Language) -> list[str]:
     return [language.text(column.heading) for column in columns]
 
 
@@ -59,7 +59,7 @@ def written(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[st
         )
 
 
-def actions(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[str, tuple[Line, ...]]]:
+def actions(quarter: DepartmentQuarter, language: Language) -> Iterator[tuple[str, tuple[ItemLine, ...]]]:
     """Yield the quarter's items by outcome."""
     for heading, lines in (
         (N_("Items closed in the quarter"), quarter.actions.closed),
@@ -92,29 +92,29 @@ def _amount(goal: Goal, language: Language) -> str:
 
 RANKING_HEADINGS = (N_("Rank"), N_("Department"), N_("Score"), N_("How it is reckoned"))
 COLUMNS = (
-    Column("name", N_("Indicator name"), lambda goal, language: goal.name.in_(language)),
-    Column("target", N_("Yearly target"), lambda goal, language: goal.target_text.in_(language)),
-    Column("end", N_("At the quarter's end"), _end, figure=True),
-    Column(
+    GoalColumn("name", N_("Indicator name"), lambda goal, language: goal.name.in_(language)),
+    GoalColumn("target", N_("Yearly target"), lambda goal, language: goal.target_text.in_(language)),
+    GoalColumn("end", N_("At the quarter's end"), _end, figure=True),
+    GoalColumn(
         "completion",
         N_("Completion"),
         lambda goal, _: text_of(share_cell(goal.end.completion, goal.end.bounds.completion)),
         figure=True,
     ),
-    Column("gap", N_("Gap"), lambda goal, language: text_of(gap_cell(goal.end, language)), figure=True),
-    Column("amount", N_("In the quarter"), _amount, figure=True),
-    Column(
+    GoalColumn("gap", N_("Gap"), lambda goal, language: text_of(gap_cell(goal.end, language)), figure=True),
+    GoalColumn("amount", N_("In the quarter"), _amount, figure=True),
+    GoalColumn(
         "before",
         N_("Against the quarter before"),
         lambda goal, language: goal.amount.before.change_shown.in_(language),
         figure=True,
     ),
-    Column(
+    GoalColumn(
         "last_year",
         N_("Year on year"),
         lambda goal, language: goal.amount.last_year.change_shown.in_(language),
         figure=True,
     ),
-    Column("light", N_("Light"), light_text),
+    GoalColumn("light", N_("Light"), light_text),
 )
 ITEMS = listed.columns("number", "task", "responsible", "deadline", "state", "closed")

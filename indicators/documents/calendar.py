@@ -7,7 +7,7 @@ from uuid import UUID
 
 from icalendar import Alarm, Calendar, Event
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.deadlines.workdays import Workdays
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
@@ -46,7 +46,7 @@ class Terms:
 
 
 def calendar(
-    lines: Sequence[Line], reports: Iterable[ReportDue], changed: Mapping[UUID, datetime], terms: Terms
+    lines: Sequence[ItemLine], reports: Iterable[ReportDue], changed: Mapping[UUID, datetime], terms: Terms
 ) -> bytes:
     """Return the calendar without closed items; ``changed``: when each was last written, if known."""
     made = Calendar()
@@ -63,7 +63,7 @@ def calendar(
     return written
 
 
-def _of_line(line: Line, changed: datetime, terms: Terms) -> Event:
+def _of_line(line: ItemLine, changed: datetime, terms: Terms) -> Event:
     """Return an item's entry; postponed, it keeps its id with a higher sequence number."""
     language = terms.language
     summary = language.text(
@@ -78,7 +78,7 @@ def _of_line(line: Line, changed: datetime, terms: Terms) -> Event:
     return made
 
 
-def _told(line: Line, terms: Terms) -> list[str]:
+def _told(line: ItemLine, terms: Terms) -> list[str]:
     language = terms.language
     facts = [
         (N_("number"), line.number),

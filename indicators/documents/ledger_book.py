@@ -8,7 +8,7 @@ from datetime import date, datetime
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.documents.imprint import Imprint
 from indicators.documents.letters import cleaned
 from indicators.documents.listed import names
@@ -31,7 +31,7 @@ _DAY_FORMAT = "yyyy-mm-dd"
 _NEVER_BLANK = (C.FINDING, C.SOURCE)
 
 
-def ledger_cells(line: Line, language: Language) -> Mapping[str, str | date]:
+def ledger_cells(line: ItemLine, language: Language) -> Mapping[str, str | date]:
     """Return an item's cells under the bureau's columns; "" = blank."""
     cells: dict[str, str | date | None] = {
         C.NUMBER: line.number,
@@ -56,7 +56,7 @@ def ledger_cells(line: Line, language: Language) -> Mapping[str, str | date]:
     }
 
 
-def ledger_csv(lines: Iterable[Line], imprint: Imprint) -> bytes:
+def ledger_csv(lines: Iterable[ItemLine], imprint: Imprint) -> bytes:
     """Return the CSV in UTF-8 with byte order mark, title and imprint above the header."""
     language = imprint.language
     out = io.StringIO(newline="")
@@ -68,7 +68,7 @@ def ledger_csv(lines: Iterable[Line], imprint: Imprint) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def ledger_xlsx(lines: Sequence[Line], imprint: Imprint, known_at: datetime) -> bytes:
+def ledger_xlsx(lines: Sequence[ItemLine], imprint: Imprint, known_at: datetime) -> bytes:
     """Return the workbook: A4 landscape, one page wide, headings frozen and repeated in print."""
     language = imprint.language
     rows = [ledger_cells(line, language) for line in lines]

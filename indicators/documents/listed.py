@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import Decided, Line, Restated
+from indicators.briefing.month import Decided, ItemLine, Restated
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import MISSING
 from indicators.i18n.terms.figures import date_text, person_text, year_month
@@ -13,27 +13,29 @@ from indicators.model.problem import N_
 
 
 @dataclass(frozen=True)
-class Column:
+class ItemColumn:
     key: str
     heading: str
-    cell: Callable[[Line, Language], str]
+    cell: Callable[[ItemLine, Language], str]
 
 
-def cells(lines: tuple[Line, ...], columns: tuple[Column, ...], language: Language) -> list[list[str]]:
+def cells(
+    lines: tuple[ItemLine, ...], columns: tuple[ItemColumn, ...], language: Language
+) -> list[list[str]]:
     return [[column.cell(line, language) for column in columns] for line in lines]
 
 
-def headings(columns: tuple[Column, ...], language: Language) -> list[str]:
+def headings(columns: tuple[ItemColumn, ...], language: Language) -> list[str]:
     return [language.text(column.heading) for column in columns]
 
 
-def columns(*keys: str) -> tuple[Column, ...]:
+def columns(*keys: str) -> tuple[ItemColumn, ...]:
     """Return these of COLUMNS, in this order."""
     by_key = {column.key: column for column in COLUMNS}
     return tuple(by_key[key] for key in keys)
 
 
-def state_text(line: Line, language: Language) -> str:
+def state_text(line: ItemLine, language: Language) -> str:
     """Return the state, such as ``推进中``, and how often it was postponed."""
     word = state_word(line.state, language)
     if not line.postponed:
@@ -81,26 +83,26 @@ RESTATED_HEADINGS = (
     N_("By whom"),
 )
 COLUMNS = (
-    Column("number", N_("Item no."), lambda line, _: line.number),
-    Column(
+    ItemColumn("number", N_("Item no."), lambda line, _: line.number),
+    ItemColumn(
         "source", N_("Source"), lambda line, language: line.source_name or source_word(line.source, language)
     ),
-    Column("task", N_("Task"), lambda line, _: line.task),
-    Column("finding", N_("Finding"), lambda line, _: line.finding),
-    Column("lead", N_("Lead department"), lambda line, language: line.lead_name.in_(language)),
-    Column(
+    ItemColumn("task", N_("Task"), lambda line, _: line.task),
+    ItemColumn("finding", N_("Finding"), lambda line, _: line.finding),
+    ItemColumn("lead", N_("Lead department"), lambda line, language: line.lead_name.in_(language)),
+    ItemColumn(
         "supporting", N_("Supporting departments"), lambda line, language: names(line.supporting, language)
     ),
-    Column("responsible", N_("Person"), lambda line, _: line.responsible),
-    Column("leader", N_("Leader in charge"), lambda line, _: line.leader),
-    Column("deadline", N_("To be done by"), lambda line, language: date_text(line.deadline, language)),
-    Column("progress", N_("Progress"), lambda line, _: line.progress),
-    Column("state", N_("State"), state_text),
-    Column("evidence", N_("Evidence"), lambda line, _: "\n".join(line.evidence)),
-    Column(
+    ItemColumn("responsible", N_("Person"), lambda line, _: line.responsible),
+    ItemColumn("leader", N_("Leader in charge"), lambda line, _: line.leader),
+    ItemColumn("deadline", N_("To be done by"), lambda line, language: date_text(line.deadline, language)),
+    ItemColumn("progress", N_("Progress"), lambda line, _: line.progress),
+    ItemColumn("state", N_("State"), state_text),
+    ItemColumn("evidence", N_("Evidence"), lambda line, _: "\n".join(line.evidence)),
+    ItemColumn(
         "closed",
         N_("Closed on"),
         lambda line, language: date_text(line.closed_on, language) if line.closed_on else "",
     ),
-    Column("closed_by", N_("Confirmed by"), lambda line, _: line.closed_by),
+    ItemColumn("closed_by", N_("Confirmed by"), lambda line, _: line.closed_by),
 )

@@ -51,11 +51,11 @@ def _part(part: Part) -> Iterator[Html]:
 
 
 def _entry(entry: Entry) -> Html:
-    if not entry.facts:
+    if not entry.details:
         return tag("li", entry.words, style=_ITEM)
     tone = _TONES.get(entry.warning)
     look = f"{_FACTS};color:{tone}" if tone else _FACTS
-    return tag("li", entry.words, Html("<br>"), tag("span", entry.facts, style=look), style=_ITEM)
+    return tag("li", entry.words, Html("<br>"), tag("span", entry.details, style=look), style=_ITEM)
 
 
 def _broken(lines: tuple[str, ...]) -> Iterator[str]:

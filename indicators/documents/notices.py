@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import Decided, Line, Minutes
+from indicators.briefing.month import Decided, ItemLine, Minutes
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text
@@ -19,7 +19,7 @@ class Entry:
     """One numbered entry with its details; ``warning`` only gives it its colour."""
 
     words: str
-    facts: str = ""
+    details: str = ""
     warning: Warning = Warning.NONE
 
 
@@ -51,10 +51,10 @@ class Sender:
     address: str = ""
 
 
-Writer = Callable[[Line, Sender], Entry]
+Writer = Callable[[ItemLine, Sender], Entry]
 
 
-def handed_out(title: str, department: Bilingual | None, lines: Sequence[Line], by: Sender) -> Notice:
+def handed_out(title: str, department: Bilingual | None, lines: Sequence[ItemLine], by: Sender) -> Notice:
     """Return the notice of a department's items from a meeting; None = all, by departments."""
     language = by.language
     opening = language.count(
@@ -79,7 +79,7 @@ def handed_out(title: str, department: Bilingual | None, lines: Sequence[Line], 
     )
 
 
-def warned(department: Bilingual | None, lines: Sequence[Line], by: Sender) -> Notice:
+def warned(department: Bilingual | None, lines: Sequence[ItemLine], by: Sender) -> Notice:
     """Return the notice of items near or past their deadline, the most overdue first."""
     language = by.language
     late = sum(line.days is not None and line.days < 0 for line in lines)
@@ -142,8 +142,8 @@ def _lines(notice: Notice, letter: bool) -> Iterator[str]:
             yield f"【{part.heading}】" if _is_chinese(part.heading) else f"{part.heading}:"
         for number, entry in enumerate(part.entries, start=1):
             yield f"{number}. {entry.words}"
-            if entry.facts:
-                yield f"　{entry.facts}" if _is_chinese(entry.facts) else f"   {entry.facts}"
+            if entry.details:
+                yield f"　{entry.details}" if _is_chinese(entry.details) else f"   {entry.details}"
     yield from notice.closing
     if letter and notice.small_print:
         yield from ("", "-- ", *notice.small_print)
@@ -153,7 +153,7 @@ def _is_chinese(text: str) -> bool:
     return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
-def _subject(subject: str, lines: Iterable[Line], by: Sender, demonstration: bool = False) -> str:
+def _subject(subject: str, lines: Iterable[ItemLine], by: Sender, demonstration: bool = False) -> str:
     """Return the subject, marked first where it rests on demonstration data."""
     if demonstration or any(line.demonstration for line in lines):
         return by.language.text(N_("(Demonstration) {said}"), said=subject)
@@ -166,7 +166,7 @@ def _addressee(department: Bilingual | None, by: Sender) -> str:
 
 
 def _parts(
-    department: Bilingual | None, lines: Sequence[Line], by: Sender, entry: Writer
+    department: Bilingual | None, lines: Sequence[ItemLine], by: Sender, entry: Writer
 ) -> tuple[Part, ...]:
     """Return one department's lines as they are; of several, each under its name."""
     if department is not None:
@@ -178,11 +178,11 @@ def _parts(
     )
 
 
-def _given(line: Line, by: Sender) -> Entry:
+def _given(line: ItemLine, by: Sender) -> Entry:
     return _entry(line, _by(line.deadline, by.language), by)
 
 
-def _given_to(line: Line, by: Sender) -> Entry:
+def _given_to(line: ItemLine, by: Sender) -> Entry:
     """Return an item with its lead, where several departments are addressed."""
     lead = by.language.text(N_("led by {department}"), department=line.lead_name.in_(by.language))
     return _entry(
@@ -190,7 +190,7 @@ def _given_to(line: Line, by: Sender) -> Entry:
     )
 
 
-def _left(line: Line, by: Sender) -> Entry:
+def _left(line: ItemLine, by: Sender) -> Entry:
     day = date_text(line.deadline, by.language)
     days_left = by.language.text(
         N_("{left} ({day})"), left=days_text(line.days, by.language, line.unknown_years), day=day
@@ -202,18 +202,18 @@ def _by(deadline: date, language: Language) -> str:
     return language.text(N_("by {day}"), day=date_text(deadline, language))
 
 
-def _entry(line: Line, when: str, by: Sender) -> Entry:
+def _entry(line: ItemLine, when: str, by: Sender) -> Entry:
     language = by.language
-    facts = [when]
+    details = [when]
     if line.responsible:
-        facts.append(language.text(N_("responsible: {person}"), person=line.responsible))
+        details.append(language.text(N_("responsible: {person}"), person=line.responsible))
     if line.supporting:
         names = enumerated([department.in_(language) for department in line.supporting], language)
-        facts.append(language.text(N_("supported by {departments}"), departments=names))
+        details.append(language.text(N_("supported by {departments}"), departments=names))
     if line.leader:
-        facts.append(language.text(N_("leader in charge: {person}"), person=line.leader))
+        details.append(language.text(N_("leader in charge: {person}"), person=line.leader))
     numbered = f"{line.number} {line.task}" if line.number else line.task
-    return Entry(_one_line(numbered), _one_line(language.text(N_("; ")).join(facts)), line.warning)
+    return Entry(_one_line(numbered), _one_line(language.text(N_("; ")).join(details)), line.warning)
 
 
 def _decision(decision: Decided, language: Language) -> str:
@@ -227,7 +227,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _urgency(line: Line) -> tuple[int, date]:
+def _urgency(line: ItemLine) -> tuple[int, date]:
     return line.days if line.days is not None else 0, line.deadline
 
 

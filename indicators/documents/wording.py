@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from indicators.briefing.month import Earlier, Line, MonthBriefing, Owed, Row
+from indicators.briefing.month import Earlier, ItemLine, MonthBriefing, Owed, Row
 from indicators.briefing.overall.cells import decided_text
 from indicators.documents import listed
 from indicators.i18n.language import Language
@@ -47,7 +47,7 @@ def earlier_text(earlier: Earlier, language: Language) -> str:
     return language.text(message, title=earlier.title, day=held)
 
 
-def item_text(line: Line, language: Language) -> str:
+def item_text(line: ItemLine, language: Language) -> str:
     return language.text(
         N_("{number} {task} (lead: {lead}; by {deadline}; {state})"),
         number=line.number,

@@ -86,7 +86,7 @@ def distance_to_target(progress: Progress) -> Decimal:
 
 
 def _frequency(progress: Progress, language: Language) -> str:
-    outstanding = progress.verdict.facts.get("outstanding")
+    outstanding = progress.verdict.inputs.get("outstanding")
     if outstanding is None:
         return language.text(N_("with the number outstanding unknown, as an earlier month is missing"))
     if not outstanding:
@@ -140,7 +140,7 @@ def _is_beyond_an_exact_number(progress: Progress) -> bool:
     """Whether an exact number was passed: being ahead is no merit."""
     target = progress.target
     exact = target is not None and target.comparison is Comparison.EQUAL
-    return exact and bool(progress.verdict.facts.get("failed")) and distance_to_target(progress) > 0
+    return exact and bool(progress.verdict.inputs.get("failed")) and distance_to_target(progress) > 0
 
 
 def _has_bound(target: Target | None) -> bool:
@@ -157,7 +157,7 @@ def _against_due_month(progress: Progress, language: Language) -> list[str]:
     """Return what is owed at the due month; nothing where the share says that the goal is reached."""
     target = progress.target
     assert target is not None
-    if progress.verdict.facts.get("met"):
+    if progress.verdict.inputs.get("met"):
         return [] if progress.completion is not None else [language.text(N_("meeting the target"))]
     if progress.month < Month(target.year, target.start):
         start = month_name(Month(target.year, target.start), language)
@@ -171,7 +171,7 @@ def _against_due_month(progress: Progress, language: Language) -> list[str]:
 def _against_level(
     progress: Progress, gap: Decimal | None, catalogue: Catalogue, language: Language
 ) -> list[str]:
-    met = progress.verdict.facts.get("met")
+    met = progress.verdict.inputs.get("met")
     if met is None:
         return []
     if met:

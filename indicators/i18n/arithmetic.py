@@ -202,7 +202,7 @@ def _gap(progress: Progress, catalogue: Catalogue, language: Language) -> list[s
 
 def _beyond_zero(progress: Progress, catalogue: Catalogue, language: Language) -> list[str]:
     """Return the excess over a target of zero, of which nothing is a share: ``超出1次``."""
-    met = progress.verdict.facts.get("met")
+    met = progress.verdict.inputs.get("met")
     if met is None or met or progress.indicator.direction is Direction.RANGE:
         return []
     distance = distance_to_target(progress)
@@ -217,7 +217,7 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
     )
     if verdict.rule is not None:
         return [
-            *_further_facts(progress, verdict.rule, catalogue, language),
+            *_further_inputs(progress, verdict.rule, catalogue, language),
             language.text(
                 N_("rule set {rules}, rule {number} ({tests}): {light}"),
                 rules=language.name(catalogue.rulesets[verdict.rule.rules]),
@@ -236,15 +236,15 @@ def _decision(progress: Progress, catalogue: Catalogue, language: Language) -> l
     return [lit]
 
 
-def _further_facts(progress: Progress, decided: Rule, catalogue: Catalogue, language: Language) -> list[str]:
+def _further_inputs(progress: Progress, decided: Rule, catalogue: Catalogue, language: Language) -> list[str]:
     """Return the further quantities that rules before the deciding one compared."""
-    kind, facts = progress.indicator.kind, progress.verdict.facts
+    kind, inputs = progress.indicator.kind, progress.verdict.inputs
     passed = [rule for rule in catalogue.rules[decided.rules] if rule.number <= decided.number]
     tests = [test for rule in passed if not rule.kinds or kind in rule.kinds for test in rule.tests]
     quantities = dict.fromkeys(test.quantity for test in tests if test.quantity not in _SAID)
     lines = []
     for name in quantities:
-        fact = facts.get(name)
+        fact = inputs.get(name)
         if fact is not None:
             fact_text = amount(fact, 1, rule_bounds(progress, catalogue, name))
             lines.append(f"{language.text(QUANTITY_WORDS[name])} {fact_text}")

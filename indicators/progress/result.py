@@ -83,7 +83,7 @@ class Verdict:
     light: Light
     word: str  # a status word's code: done, ahead, on-pace, behind …
     rule: Rule | None = None  # the rule that decided; None = decided before any rule set
-    facts: Mapping[str, Decimal | None] = field(default_factory=dict)
+    inputs: Mapping[str, Decimal | None] = field(default_factory=dict)
     missing: tuple[str, ...] = ()  # what was needed and is unknown: quantities, indicators, units
 
 
@@ -120,7 +120,7 @@ class Progress:
     @property
     def behind(self) -> Decimal:
         """Return the gap as the rules take it, for ordering; of a bound of zero it is all or nothing."""
-        gap = self.verdict.facts.get("gap", self.gap)
+        gap = self.verdict.inputs.get("gap", self.gap)
         return gap if gap is not None else Decimal("Infinity")
 
     @property

@@ -15,7 +15,7 @@ from indicators.briefing.month import (
     Decided,
     Earlier,
     Focus,
-    Line,
+    ItemLine,
     LinkedLine,
     Minutes,
     MonthBriefing,
@@ -25,7 +25,7 @@ from indicators.briefing.month import (
     Past,
     Restated,
     Row,
-    Words,
+    RowCommentary,
 )
 from indicators.i18n.language import language
 from indicators.i18n.numbers import MISSING, amount, percent, points
@@ -115,11 +115,11 @@ def row(
     return replace(made, **other)  # type: ignore[arg-type]
 
 
-def words(cause: str, measure: str, recovery: Month | None = OCTOBER, month: Month = AUGUST) -> Words:
-    return Words(month, cause, measure, recovery, "张晓", KNOWN, True)
+def words(cause: str, measure: str, recovery: Month | None = OCTOBER, month: Month = AUGUST) -> RowCommentary:
+    return RowCommentary(month, cause, measure, recovery, "张晓", KNOWN, True)
 
 
-def focus(one: Row, conditions: tuple[Row, ...] = (), lines: tuple[Line, ...] = ()) -> Focus:
+def focus(one: Row, conditions: tuple[Row, ...] = (), lines: tuple[ItemLine, ...] = ()) -> Focus:
     """Its curve to August by equal steps, a plan to the goal, last year a little below."""
     whole = one.value if one.value is not None else Decimal(0)
     goal = one.target if one.target is not None else Decimal(0)
@@ -154,8 +154,8 @@ def focus(one: Row, conditions: tuple[Row, ...] = (), lines: tuple[Line, ...] = 
     )  # fmt: skip
 
 
-def line(number: int, state: ItemState, **other: object) -> Line:
-    made = Line(
+def line(number: int, state: ItemState, **other: object) -> ItemLine:
+    made = ItemLine(
         id=UUID(int=number),
         number=f"2022-{number:02d}",
         ledger="",
@@ -323,7 +323,7 @@ def _name(number: int) -> Bilingual:
     )
 
 
-def _lines() -> tuple[Line, ...]:
+def _lines() -> tuple[ItemLine, ...]:
     return (
         line(1, ItemState.OVERDUE, deadline=date(2022, 9, 1), days=-3),
         line(2, ItemState.UNDER_WAY, indicators=()),

@@ -14,10 +14,10 @@ from indicators.briefing.quarters.briefing import (
     Actions,
     Amount,
     DepartmentQuarter,
+    EarlierQuarter,
     End,
     File,
     Goal,
-    Other,
     QuarterBriefing,
     Ranked,
     Scoring,
@@ -65,11 +65,11 @@ def end(month: Month, digits: str, light: Light | None, completion: str = "", pa
     )
 
 
-def other(quarter: Quarter, digits: str, change: str) -> Other:
+def other(quarter: Quarter, digits: str, change: str) -> EarlierQuarter:
     shown = Bilingual(f"{digits}家", f"{digits} enterprises") if digits else DASH
     value, amount = (Decimal(text) if text else None for text in (digits, change))
     told = Bilingual(f"+{change}%", f"+{change}%") if change else DASH
-    return Other(quarter, value, shown, amount, False, told)
+    return EarlierQuarter(quarter, value, shown, amount, False, told)
 
 
 def amount(digits: str, planned: str = "", kept: str = "") -> Amount:

@@ -3,7 +3,7 @@
 import pytest
 
 from indicators.briefing.quarters import goals
-from indicators.briefing.quarters.briefing import Other
+from indicators.briefing.quarters.briefing import EarlierQuarter
 from indicators.i18n.language import language
 from indicators.model.enums import Kind
 from indicators.model.month import Month
@@ -16,7 +16,7 @@ ZH, EN = language("zh"), language("en")
 THIRD, SEPTEMBER = Quarter(2022, 3), Month(2022, 9)
 
 
-def last_year(before: str, now: str, kind: Kind = Kind.STOCK) -> Other:
+def last_year(before: str, now: str, kind: Kind = Kind.STOCK) -> EarlierQuarter:
     whole = catalogue([indicator(kind=kind)], [target(value="5")])
     figures = Figures.of(whole, said(f"2021-09 level {before}\n2022-09 level {now}"))
     ends = (progress(figures, "X", SEPTEMBER),)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.briefing.quarters.briefing import DepartmentQuarter, Goal, QuarterBriefing, Scoring
 from indicators.briefing.quarters.build import QuarterInputs, build
 from indicators.briefing.serialization import from_json, to_json
@@ -44,7 +44,7 @@ def drawn(
     quarter: Quarter,
     scoring: Scoring = Scoring.OFF,
     reports: dict[str, QuarterReport] | None = None,
-    lines: tuple[tuple[Line, date], ...] = (),
+    lines: tuple[tuple[ItemLine, date], ...] = (),
 ) -> QuarterBriefing:
     through = min(quarter.last, Month(2022, 8))
     first = quarter.first
@@ -234,7 +234,7 @@ def test_actions_of_the_quarter(county: Desk) -> None:
         "due in June, waits for its closing": (line(6, ItemState.DONE, deadline=june, days=-50), march),
         "cancelled": (line(7, ItemState.CANCELLED, deadline=june), march),
     }
-    lines = tuple((Line(**{**vars(one), "lead": "CROP"}), raised) for one, raised in given.values())
+    lines = tuple((ItemLine(**{**vars(one), "lead": "CROP"}), raised) for one, raised in given.values())
     found = of(drawn(county, Q2, lines=lines), "CROP").actions
     numbers = [
         [int(one.number[-2:]) for one in group] for group in (found.raised, found.closed, found.overdue)

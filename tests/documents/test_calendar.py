@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.documents.calendar import ReportDue, Terms, calendar
 from indicators.i18n.language import language
 from indicators.model.item import ItemState
@@ -20,7 +20,7 @@ TERMS = Terms(language("zh"), "青禾县农业局 时限", NOW, 3, "https://desk
 PLAIN = replace(line(7, ItemState.UNDER_WAY), demonstration=False)
 
 
-def events(*lines: Line, reports: tuple[ReportDue, ...] = (), terms: Terms = TERMS) -> list[Event]:
+def events(*lines: ItemLine, reports: tuple[ReportDue, ...] = (), terms: Terms = TERMS) -> list[Event]:
     content = calendar(lines, reports, {one.id: KNOWN for one in lines}, terms)
     assert all(len(row) <= 75 for row in content.split(b"\r\n")), "RFC 5545, 3.1"
     found = Calendar.from_ical(content)

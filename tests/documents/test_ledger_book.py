@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.documents.imprint import Imprint
 from indicators.documents.ledger_book import ledger_cells, ledger_csv, ledger_xlsx
 from indicators.i18n.language import language
@@ -38,7 +38,7 @@ def imprint(title: str = "整改台账", notice: str = NOTICE) -> Imprint:
     return Imprint(title, "青禾县农业农村局", "数据截至2022年9月5日 17:30", "2022年9月6日", notice, ZH)
 
 
-def lines() -> list[Line]:
+def lines() -> list[ItemLine]:
     closed = line(2, ItemState.CLOSED, finding="学习不扎实", progress='=HYPERLINK("http://x")')
     late = replace(line(3, ItemState.OVERDUE), number="37", task="+1\n第二行")
     return [line(1, ItemState.UNDER_WAY), closed, late]
@@ -103,7 +103,7 @@ _days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
 
 @st.composite
-def _lines(draw: st.DrawFn) -> list[Line]:
+def _lines(draw: st.DrawFn) -> list[ItemLine]:
     made = []
     for number in draw(st.lists(st.integers(1, 999), min_size=1, max_size=5, unique=True)):
         found = draw(st.sampled_from(ItemState))
@@ -146,7 +146,7 @@ def _told(drafts: Sequence[Draft]) -> list[tuple[object, ...]]:
     ]
 
 
-def _expected(found: Sequence[Line]) -> list[tuple[object, ...]]:
+def _expected(found: Sequence[ItemLine]) -> list[tuple[object, ...]]:
     codes = {CROP: "CROP", PLAN: "PLAN"}
     return [
         (
@@ -161,7 +161,7 @@ def _expected(found: Sequence[Line]) -> list[tuple[object, ...]]:
 
 @settings(deadline=None, max_examples=60)
 @given(_lines())
-def test_a_csv_is_taken_in_again_as_it_was(found: list[Line]) -> None:
+def test_a_csv_is_taken_in_again_as_it_was(found: list[ItemLine]) -> None:
     again = read_ledger("台账.csv", ledger_csv(found, imprint()), SMALL_BUREAU, date(2022, 9, 6))
     assert not again.blocked, again.problems
     assert _told(again.drafts) == _expected(found)
@@ -169,7 +169,7 @@ def test_a_csv_is_taken_in_again_as_it_was(found: list[Line]) -> None:
 
 @settings(deadline=None, max_examples=15)
 @given(_lines())
-def test_a_workbook_is_taken_in_again_as_it_was(found: list[Line]) -> None:
+def test_a_workbook_is_taken_in_again_as_it_was(found: list[ItemLine]) -> None:
     again = read_ledger("台账.xlsx", ledger_xlsx(found, imprint(), KNOWN), SMALL_BUREAU, date(2022, 9, 6))
     assert not again.blocked, again.problems
     assert _told(again.drafts) == _expected(found)

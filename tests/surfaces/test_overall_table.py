@@ -12,7 +12,7 @@ import pytest
 
 from indicators.briefing.month import Row
 from indicators.briefing.overall import columns as defined
-from indicators.briefing.overall.columns import Column, column
+from indicators.briefing.overall.columns import OverallColumn, column
 from indicators.desk.desk import Desk
 from indicators.desk.figures.overall_table import file_columns
 from indicators.desk.opening import open_desk
@@ -131,7 +131,7 @@ def _decimal(digits: str | None) -> Decimal | None:
 
 def test_a_further_column_is_one_entry(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever shows every column shows it at once: the workbook, CSV and JSON; others may choose it."""
-    weight = Column(
+    weight = OverallColumn(
         "weight",
         "Weight of the goal",
         lambda row, _, __: f"weight of {row.code}",

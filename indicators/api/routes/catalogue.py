@@ -22,7 +22,7 @@ from indicators.api.schemas.figures.catalogue import (
 )
 from indicators.api.schemas.requests import AsOfQuery, BaseQuery, IndicatorsQuery, TargetsQuery
 from indicators.catalogue.rows import to_rows
-from indicators.catalogue.schema import FILES, Column
+from indicators.catalogue.schema import FILES, FileColumn
 from indicators.desk.catalogue import changes as changing
 from indicators.desk.seat import Seat
 from indicators.i18n.numbers import plain_number
@@ -126,11 +126,11 @@ def _taken(name: str, form: str, rows: Iterable[Mapping[str, Any]]) -> Response:
     return parquet_file(name, table_of(schema, ([row[column.field] for column in columns] for row in rows)))
 
 
-def _kind(column: Column) -> pa.DataType:
+def _kind(column: FileColumn) -> pa.DataType:
     return _KINDS.get(column.type, pa.string())
 
 
-def _cell(column: Column, value: Any) -> str:
+def _cell(column: FileColumn, value: Any) -> str:
     """As a catalogue file writes it: a code such as = could run in a spreadsheet, its word cannot."""
     if isinstance(value, bool):
         return "是" if value else "否"

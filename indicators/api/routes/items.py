@@ -33,7 +33,7 @@ from indicators.api.schemas.meetings.items import (
     WholeItem,
 )
 from indicators.api.schemas.requests import BaseQuery
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.catalogue.settings import EVIDENCE_LIMIT, UPLOAD_LIMIT
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
@@ -200,7 +200,7 @@ def _whole_item(desk: Desk, item: Item, language: Language, as_of: Any = None) -
     return WholeItem.of(item, line, language)
 
 
-def _lines(desk: Desk, query: FilteredItemsQuery, as_of: Any) -> list[Line]:
+def _lines(desk: Desk, query: FilteredItemsQuery, as_of: Any) -> list[ItemLine]:
     first, last = _day(query.due_from, "due_from"), _day(query.due_to, "due_to")
     chosen = [
         item

@@ -33,7 +33,7 @@ def _zero(_: Row) -> Iterable[Decimal]:
 
 
 @dataclass(frozen=True)
-class Column:
+class OverallColumn:
     """One column of the overall table, for all surfaces."""
 
     id: str
@@ -58,7 +58,7 @@ class Column:
         return language.text(N_("{heading} ({unit})"), heading=heading, unit=language.text(self.unit))
 
 
-def column(id: str) -> Column:
+def column(id: str) -> OverallColumn:
     """Return the column of this id; KeyError where there is none."""
     match = next((column for column in COLUMNS if column.id == id), None)
     if match is None:
@@ -66,7 +66,7 @@ def column(id: str) -> Column:
     return match
 
 
-def columns(ids: Sequence[str]) -> tuple[Column, ...]:
+def columns(ids: Sequence[str]) -> tuple[OverallColumn, ...]:
     return tuple(map(column, ids))
 
 
@@ -83,9 +83,9 @@ def _figure(
     value: Callable[[Row], Decimal | None],
     unit: str = "",
     bounds: BoundsOf = _none,
-) -> Column:
+) -> OverallColumn:
     """Define a column of numbers that read the same in every language."""
-    return Column(
+    return OverallColumn(
         id,
         heading,
         lambda row, _, __: cell(row),
@@ -98,9 +98,9 @@ def _figure(
 
 def _words(
     id: str, heading: str, speak: Callable[[Row, Language], str], unknown: str = "", personal: bool = False
-) -> Column:
+) -> OverallColumn:
     """Define a column of texts; programs get blank where people see ``unknown``."""
-    return Column(
+    return OverallColumn(
         id,
         heading,
         lambda row, _, language: speak(row, language) or unknown,
@@ -116,9 +116,9 @@ def _spoken(
     value: Callable[[Row], Decimal | None],
     unit_of: Callable[[Row, Language], str] | None = None,
     bounds: BoundsOf = _none,
-) -> Column:
+) -> OverallColumn:
     """Define a column of numbers with words around them."""
-    return Column(
+    return OverallColumn(
         id,
         heading,
         lambda row, _, language: cell(row, language),
@@ -129,11 +129,11 @@ def _spoken(
     )
 
 
-COLUMNS: tuple[Column, ...] = (
+COLUMNS: tuple[OverallColumn, ...] = (
     _figure(
         "number", N_("Seq. no."), cells.number_cell, lambda row: None if row.joint else Decimal(row.number)
     ),
-    Column(
+    OverallColumn(
         "name",
         N_("Indicator name"),
         lambda row, _, language: cells.name_text(row, language),
@@ -153,8 +153,10 @@ COLUMNS: tuple[Column, ...] = (
         lambda row: row.value,
         bounds=lambda row: row.bounds.value,
     ),
-    Column("dated_value", N_("Cumulative total"), cells.dated_text, lambda row, _: row.value, figure=True),
-    Column(
+    OverallColumn(
+        "dated_value", N_("Cumulative total"), cells.dated_text, lambda row, _: row.value, figure=True
+    ),
+    OverallColumn(
         "judged",
         N_("Month of the figure"),
         lambda row, _, language: cells.judged_text(row, language),

@@ -16,7 +16,7 @@ from uuid import UUID
 from pydantic import Field
 
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.i18n.bounds import Bounds
 from indicators.model.enums import Direction, Light
 from indicators.model.month import Month
@@ -55,7 +55,7 @@ class End:
 
 
 @dataclass(frozen=True)
-class Other:
+class EarlierQuarter:
     """The same indicator in another quarter, and the change on it."""
 
     quarter: Quarter
@@ -78,8 +78,8 @@ class Amount:
     planned_shown: Bilingual
     # Of a flow, in % of what was planned for the whole quarter; of one that stays low, less is good.
     plan_share: Annotated[Decimal | None, Field(alias="kept")]
-    before: Other  # 环比: the quarter before
-    last_year: Other  # 同比: the same months of the year before
+    before: EarlierQuarter  # 环比: the quarter before
+    last_year: EarlierQuarter  # 同比: the same months of the year before
 
 
 @dataclass(frozen=True)
@@ -106,9 +106,9 @@ class Goal:
 class Actions:
     """The action list's lines that a department leads, as far as the quarter is concerned."""
 
-    raised: tuple[Line, ...]  # in the quarter
-    closed: tuple[Line, ...]  # in the quarter, whenever they were raised
-    overdue: tuple[Line, ...]  # due by the quarter's end, and overdue still
+    raised: tuple[ItemLine, ...]  # in the quarter
+    closed: tuple[ItemLine, ...]  # in the quarter, whenever they were raised
+    overdue: tuple[ItemLine, ...]  # due by the quarter's end, and overdue still
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
-from indicators.briefing.month import FORM, Line
+from indicators.briefing.month import FORM, ItemLine
 from indicators.briefing.quarters.briefing import (
     Actions,
     DepartmentQuarter,
@@ -44,7 +44,7 @@ class QuarterInputs:
     starts: tuple[Standing, ...]  # at the end of the month before the quarter; none in the first one
     reports: Mapping[str, QuarterReport]  # by department
     pictures: frozenset[UUID]  # which of their attachments are pictures
-    lines: tuple[tuple[Line, date], ...]  # every line of the lists, with the day it was raised
+    lines: tuple[tuple[ItemLine, date], ...]  # every line of the lists, with the day it was raised
     scoring: Scoring
     known_at: datetime
     drawn_at: datetime

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from indicators.briefing.bilingual import NOTHING, Bilingual, bilingual
-from indicators.briefing.quarters.briefing import Amount, End, Goal, Other
+from indicators.briefing.quarters.briefing import Amount, EarlierQuarter, End, Goal
 from indicators.briefing.rows import value_text
 from indicators.i18n.bounds import bounds_of, difference_decimals
 from indicators.i18n.language import Language
@@ -130,7 +130,7 @@ def _amount(figures: Figures, quarter: Quarter, through: Month, progress: Progre
 
 def _before(
     figures: Figures, quarter: Quarter, progress: Progress, last: Month | None, value: Decimal | None
-) -> Other:
+) -> EarlierQuarter:
     """Compare with the quarter before (环比); a running quarter is not compared with a whole one."""
     earlier = quarter.plus(-1)
     base = quarters.quarter_amount(
@@ -141,7 +141,7 @@ def _before(
 
 def _last_year(
     figures: Figures, quarter: Quarter, progress: Progress, last: Month | None, value: Decimal | None
-) -> Other:
+) -> EarlierQuarter:
     """Compare with the year before (同比); of a running quarter with the same months."""
     earlier = quarter.plus(-QUARTERS_PER_YEAR)
     until = earlier.last if last is None else quarters.year_before(last)
@@ -153,11 +153,11 @@ def _last_year(
 
 def _other(
     figures: Figures, quarter: Quarter, progress: Progress, value: Decimal | None, base: Decimal | None
-) -> Other:
+) -> EarlierQuarter:
     in_points = figures.catalogue.in_points(progress.indicator)
     turned = None if in_points else _turned(value, base)
     change = quarters.change(progress.indicator, in_points, value, base) if turned is None else None
-    return Other(
+    return EarlierQuarter(
         quarter=quarter,
         value=base,
         value_text=_shown(figures, progress, base),

@@ -6,10 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from indicators.catalogue.changes.differences import Difference, text_of
-from indicators.catalogue.changes.meaning import DEFINING, Place, Row, deciding, put_back, same
+from indicators.catalogue.changes.meaning import DEFINING, DecidingCell, Row, deciding, put_back, same
 from indicators.catalogue.referred import completed
 from indicators.catalogue.rows import from_rows, to_rows
-from indicators.catalogue.schema import FILES, RULE_QUANTITIES, Column
+from indicators.catalogue.schema import FILES, RULE_QUANTITIES, FileColumn
 from indicators.model.catalogue import Catalogue, Target
 from indicators.model.enums import UnitKind
 from indicators.model.timeline import definition
@@ -41,7 +41,7 @@ class Resting:
 class Change:
     """One change that needs a reason, or cannot be made."""
 
-    place: Place
+    place: DecidingCell
     difference: Difference
     weight: Weight
 
@@ -83,7 +83,9 @@ def defined_anew(old: Catalogue, new: Catalogue) -> tuple[str, ...]:
     )
 
 
-def _there(place: Place, before: Mapping[Place, Any], after: Mapping[Place, Any]) -> bool:
+def _there(
+    place: DecidingCell, before: Mapping[DecidingCell, Any], after: Mapping[DecidingCell, Any]
+) -> bool:
     """Cells of rows that came or went say nothing: the row as a whole is looked at."""
     return not place.column or (place in before and place in after)
 
@@ -100,10 +102,10 @@ def _lost(old: Catalogue, new: Catalogue, resting: Resting, gate: "_Gate") -> It
         for row in rows[file]:
             if row["code"] not in remaining and held[file](row["code"]):
                 gone = Difference(file, row["code"], "", _rows_text(file, [row]), None)
-                yield Change(Place(file, (row["code"],)), gone, Weight.LOSES)
+                yield Change(DecidingCell(file, (row["code"],)), gone, Weight.LOSES)
 
 
-def _differences(place: Place, old: Any, new: Any) -> Iterator[Difference]:
+def _differences(place: DecidingCell, old: Any, new: Any) -> Iterator[Difference]:
     """Cell by cell where the row stays; of a rule set the rows that only one of both has."""
     key = " ".join(text_of(part) for part in place.key if part != "")
     if place.column:
@@ -141,12 +143,12 @@ def _rows_text(file: str, rows: Iterable[Row]) -> str | None:
     return " | ".join(lines) or None
 
 
-def _column(file: str, field: str) -> Column:
+def _column(file: str, field: str) -> FileColumn:
     schema = next(schema for schema in FILES if schema.name == file)
     return next(column for column in schema.columns if column.field == field)
 
 
-def _written(column: Column, value: Any) -> str:
+def _written(column: FileColumn, value: Any) -> str:
     """Return a cell as the file words it: 存量, not stock; 与序时差 >= -10, not gap; 是, not yes."""
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -163,7 +165,7 @@ class _Gate:
     def __init__(self, old: Catalogue, new: Catalogue, resting: Resting) -> None:
         self._old, self._new, self._resting = old, new, resting
 
-    def weight(self, place: Place) -> Weight | None:
+    def weight(self, place: DecidingCell) -> Weight | None:
         return {
             "indicators": self._of_indicator,
             "measures": self._of_measure,
@@ -196,28 +198,28 @@ class _Gate:
             for operand in noun.formula.operands
         }
 
-    def _of_indicator(self, place: Place) -> Weight | None:
+    def _of_indicator(self, place: DecidingCell) -> Weight | None:
         if not self.years(str(place.key[0])):
             return None
         return Weight.DEFINES if place.column in DEFINING else Weight.JUDGES
 
-    def _of_measure(self, place: Place) -> Weight | None:
+    def _of_measure(self, place: DecidingCell) -> Weight | None:
         users = (
             code for code, indicator in self._old.indicators.items() if indicator.measure == place.key[0]
         )
         is_kept = place.key[0] in self._old.measures and place.key[0] in self._new.measures
         return Weight.DEFINES if is_kept and any(self.years(code) for code in users) else None
 
-    def _of_source(self, place: Place) -> Weight | None:
+    def _of_source(self, place: DecidingCell) -> Weight | None:
         return Weight.JUDGES if place.key[0] in self._resting.sources else None
 
-    def _of_unit(self, place: Place) -> Weight | None:
+    def _of_unit(self, place: DecidingCell) -> Weight | None:
         code = place.key[0]
         is_whole = any(edition.units[code].kind is UnitKind.WHOLE for edition in (self._old, self._new))
         held = code in self._resting.units or (is_whole and bool(self._resting.years))
         return Weight.JUDGES if held else None
 
-    def _of_target(self, place: Place) -> Weight | None:
+    def _of_target(self, place: DecidingCell) -> Weight | None:
         key = (str(place.key[0]), str(place.key[1]), int(place.key[2]))
         versions = [
             version
@@ -229,16 +231,16 @@ class _Gate:
         is_shown = key in self._old.targets and key[2] in self._resting.shown_years
         return Weight.JUDGES if held or is_shown else None
 
-    def _of_plan(self, place: Place) -> Weight | None:
+    def _of_plan(self, place: DecidingCell) -> Weight | None:
         return self._used(lambda target: target.plan == place.key[0])
 
-    def _of_rules(self, place: Place) -> Weight | None:
+    def _of_rules(self, place: DecidingCell) -> Weight | None:
         editions = (self._old, self._new, *self._resting.editions)
         usual = {edition.setting("rules", "default") for edition in editions}
         name = place.key[0]
         return self._used(lambda target: target.rules == name or (not target.rules and name in usual))
 
-    def _of_setting(self, place: Place) -> Weight | None:
+    def _of_setting(self, place: DecidingCell) -> Weight | None:
         return self._used(lambda target: not target.rules)
 
     def _used(self, by: Callable[[Target], bool]) -> Weight | None:

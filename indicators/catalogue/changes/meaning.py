@@ -26,7 +26,7 @@ RULES_SETTING = "rules"  # the rule set of every target that names none
 
 
 @dataclass(frozen=True, order=True)
-class Place:
+class DecidingCell:
     """Address of a deciding cell; a blank column = the whole row, of ``rules`` the rows of one set."""
 
     file: str  # without .csv
@@ -34,9 +34,9 @@ class Place:
     column: str = ""
 
 
-def deciding(rows: Rows) -> dict[Place, Any]:
+def deciding(rows: Rows) -> dict[DecidingCell, Any]:
     """Return every deciding cell, row or rule set with its value."""
-    deciding_values: dict[Place, Any] = {}
+    deciding_values: dict[DecidingCell, Any] = {}
     for schema in FILES:
         for row in rows[schema.name]:
             key = tuple(row[field] or "" for field in schema.key)
@@ -48,7 +48,7 @@ def deciding(rows: Rows) -> dict[Place, Any]:
     return deciding_values
 
 
-def same(place: Place, value: Any, other: Any) -> bool:
+def same(place: DecidingCell, value: Any, other: Any) -> bool:
     """Whether two values are equal as far as they decide."""
     if value is None or other is None or place.column:
         return bool(value == other)
@@ -61,21 +61,21 @@ def _decisive(row: Row) -> Row:
     return {field: value for field, value in row.items() if field not in _SAID_ONLY}
 
 
-def _of_row(file: str, key: tuple[Any, ...], row: Row) -> Iterator[tuple[Place, Any]]:
+def _of_row(file: str, key: tuple[Any, ...], row: Row) -> Iterator[tuple[DecidingCell, Any]]:
     if file == "rules":
-        yield Place(file, key[:1]), row
+        yield DecidingCell(file, key[:1]), row
     elif file in _WHOLE_ROWS:
-        yield Place(file, key), row
+        yield DecidingCell(file, key), row
     elif file == "settings":
         if key == (RULES_SETTING,):
-            yield Place(file, key, "value"), row["value"]
+            yield DecidingCell(file, key, "value"), row["value"]
     else:
         for field in _CELLS.get(file, ()):
             if field not in _SAID_ONLY:
-                yield Place(file, key, field), row[field]
+                yield DecidingCell(file, key, field), row[field]
 
 
-def put_back(rows: Rows, earlier: Mapping[Place, Any]) -> Rows:
+def put_back(rows: Rows, earlier: Mapping[DecidingCell, Any]) -> Rows:
     """Return the rows with earlier values put back; None = the row was not there."""
     result = {name: [dict(row) for row in file_rows] for name, file_rows in rows.items()}
     for place, value in earlier.items():
@@ -87,7 +87,7 @@ def put_back(rows: Rows, earlier: Mapping[Place, Any]) -> Rows:
     return result
 
 
-def _put(rows: Rows, place: Place, value: Any) -> None:
+def _put(rows: Rows, place: DecidingCell, value: Any) -> None:
     if place.file == "rules":
         others = [row for row in rows["rules"] if row["rules"] != place.key[0]]
         rows["rules"] = [*others, *(value or ())]

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from indicators.catalogue.changes.meaning import Place, deciding, put_back, same
+from indicators.catalogue.changes.meaning import DecidingCell, deciding, put_back, same
 from indicators.catalogue.referred import completed
 from indicators.catalogue.rows import Rows, from_rows, to_rows
 from indicators.model.catalogue import Catalogue, Measure
@@ -26,7 +26,7 @@ class Version:
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Recorded:
     """One value of a cell or row, from which month it holds and when it was recorded."""
 
     value: Any
@@ -34,7 +34,7 @@ class _Said:
     recorded_at: datetime | None
 
 
-_History = dict[Place, list[_Said]]
+_History = dict[DecidingCell, list[_Recorded]]
 
 
 def in_force(versions: Sequence[Version]) -> Catalogue:
@@ -62,14 +62,14 @@ def _history(versions: Sequence[Version]) -> _History:
         for place in _places(before, after):
             old, new = before.get(place), after.get(place)
             if not same(place, old, new):
-                history.setdefault(place, [_Said(old, None, None)]).append(
-                    _Said(new, version.since, explained_at)
+                history.setdefault(place, [_Recorded(old, None, None)]).append(
+                    _Recorded(new, version.since, explained_at)
                 )
         before = after
     return history
 
 
-def _places(before: Mapping[Place, Any], after: Mapping[Place, Any]) -> set[Place]:
+def _places(before: Mapping[DecidingCell, Any], after: Mapping[DecidingCell, Any]) -> set[DecidingCell]:
     """Those of both; of a row that came or went only where the row as a whole decides."""
     return (before.keys() & after.keys()) | {p for p in before.keys() ^ after.keys() if not p.column}
 
@@ -83,7 +83,7 @@ def _edition(newest: Catalogue, history: _History, month: Month | None, former: 
     return from_rows(completed(put_back(to_rows(newest), earlier), former)) if earlier else newest
 
 
-def _last(stated: Sequence[_Said], month: Month | None) -> Any:
+def _last(stated: Sequence[_Recorded], month: Month | None) -> Any:
     held = [
         statement
         for statement in stated

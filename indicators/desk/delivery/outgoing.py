@@ -10,7 +10,7 @@ from uuid import UUID
 
 from indicators.access.account import Account
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.channels.email.letter import Enclosure
 from indicators.desk.channels import bots, mail_server, subscriptions
 from indicators.desk.desk import Desk
@@ -195,7 +195,7 @@ def _to_each(
     desk: Desk,
     topic: Topic,
     request: SendRequest,
-    lines: Sequence[Line],
+    lines: Sequence[ItemLine],
     notices: Mapping[str, Notice],
     full_notice: Notice,
 ) -> Iterator[Parcel]:
@@ -232,7 +232,7 @@ def _departments(account: Account, notices: Mapping[str, Notice]) -> Sequence[st
     return [code for code in notices if code in account.departments]
 
 
-def _by_department(lines: Sequence[Line]) -> list[tuple[str, Bilingual, tuple[Line, ...]]]:
+def _by_department(lines: Sequence[ItemLine]) -> list[tuple[str, Bilingual, tuple[ItemLine, ...]]]:
     """Return the lines by the department that leads, in the order of their codes."""
     ordered = sorted(lines, key=lambda line: line.lead)
     grouped = [(code, tuple(group)) for code, group in groupby(ordered, key=lambda line: line.lead)]
@@ -240,7 +240,7 @@ def _by_department(lines: Sequence[Line]) -> list[tuple[str, Bilingual, tuple[Li
 
 
 def _enclosures(
-    desk: Desk, lines: Sequence[Line], title: str, request: SendRequest
+    desk: Desk, lines: Sequence[ItemLine], title: str, request: SendRequest
 ) -> tuple[DeferredFile, ...]:
     """Return the lines in the bureau's ledger columns, and their deadlines for a calendar."""
     name = request.language.text(N_("Deadlines"))

@@ -15,7 +15,7 @@ import wcwidth
 
 from indicators.briefing.month import Row
 from indicators.briefing.overall import columns
-from indicators.briefing.overall.columns import Column
+from indicators.briefing.overall.columns import OverallColumn
 from indicators.desk.figures.views import YearState
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import exact, plain_number
@@ -48,7 +48,7 @@ def rendered(state: YearState, form: str, language: Language) -> bytes:
     return as_csv(rows, language) if form == "csv" else as_json(rows)
 
 
-def file_columns() -> tuple[Column, ...]:
+def file_columns() -> tuple[OverallColumn, ...]:
     """Return every column that can be told from the figures alone, each once; the code first."""
     written = [column for column in columns.COLUMNS if column.id not in _NOT_IN_FILES]
     return tuple(sorted(written, key=lambda column: column.id != "code"))
@@ -123,7 +123,7 @@ def _rows_of_goal(standing: Standing, rows: Mapping[tuple[str, str], Row]) -> It
         yield TableRow(part, row, code, verdict.light, verdict.word)
 
 
-def _exact(column: Column, row: Row, language: Language) -> str:
+def _exact(column: OverallColumn, row: Row, language: Language) -> str:
     value = column.value(row, language)
     if isinstance(value, Decimal):
         unit = column.unit_of(row, language) if column.unit_of is not None else ""

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from indicators.access.roles import Action
 from indicators.briefing.item_lines import line
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.deadlines.looking import looking_day
 from indicators.desk.desk import Desk
 from indicators.desk.items.ledger_import import import_items as import_items
@@ -74,7 +74,7 @@ def lines(
     as_of: datetime | None = None,
     month: Month | None = None,
     day: date | None = None,
-) -> tuple[Line, ...]:
+) -> tuple[ItemLine, ...]:
     """Return items (None = all) as lists show them, by state and deadline.
 
     Each linked indicator stands with its figure when the item was raised and its newest one of that year.
@@ -102,7 +102,7 @@ def lines(
     )
 
 
-def document_day(desk: Desk, listed: Iterable[Line], as_of: datetime | None = None) -> date:
+def document_day(desk: Desk, listed: Iterable[ItemLine], as_of: datetime | None = None) -> date:
     """Return the day that a document of these lines bears: today, or their year's if all are invented."""
     today, invented = desk.today(desk.effective_as_of(as_of)), desk.invented_month(as_of)
     alone = [line.demonstration for line in listed]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.seat import Seat
@@ -22,7 +22,7 @@ _UNFIT = str.maketrans('\\/:*?"<>|', "_________")  # in names of files
 
 def ledger_file(
     seat: Seat,
-    lines: Sequence[Line],
+    lines: Sequence[ItemLine],
     form: str,
     language: Language,
     title: str = "",
@@ -44,13 +44,13 @@ def ledger_file(
     return name, content
 
 
-def _title(lines: Sequence[Line], language: Language) -> str:
+def _title(lines: Sequence[ItemLine], language: Language) -> str:
     ledgers = {line.ledger for line in lines}
     return (ledgers.pop() if len(ledgers) == 1 else "") or language.text(ACTION_LIST)
 
 
 def imprint_of(
-    desk: Desk, lines: Sequence[Line], title: str, language: Language, as_of: datetime | None = None
+    desk: Desk, lines: Sequence[ItemLine], title: str, language: Language, as_of: datetime | None = None
 ) -> Imprint:
     """Return a ledger's title, bureau, day and notice."""
     catalogue = desk.catalogue(as_of)

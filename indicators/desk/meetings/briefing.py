@@ -8,7 +8,7 @@ from uuid import UUID
 from indicators.briefing.bilingual import Bilingual, bilingual
 from indicators.briefing.build import build
 from indicators.briefing.inputs import MonthInputs
-from indicators.briefing.month import Decided, Earlier, Line, Minutes, MonthBriefing, Restated
+from indicators.briefing.month import Decided, Earlier, ItemLine, Minutes, MonthBriefing, Restated
 from indicators.briefing.restated import rejudged, restated
 from indicators.briefing.serialization import from_json
 from indicators.desk import commentary, deadlines
@@ -97,7 +97,7 @@ def briefing_inputs(
 
 def _open_lines(
     desk: Desk, listed: Sequence[Item], month: Month, as_of: datetime | None, day: date
-) -> tuple[Line, ...]:
+) -> tuple[ItemLine, ...]:
     """Return the open items, the earliest deadline first."""
     lines = items.lines(desk, listed, as_of, month, day)
     return tuple(sorted((line for line in lines if line.state.is_open), key=lambda line: line.deadline))

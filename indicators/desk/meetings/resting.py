@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from indicators.briefing.month import Line, MonthBriefing, Words
+from indicators.briefing.month import ItemLine, MonthBriefing, RowCommentary
 from indicators.briefing.quarters.briefing import QuarterBriefing, Written
 from indicators.desk.desk import Desk
 from indicators.model.enums import Origin
@@ -20,7 +20,7 @@ def is_invented(desk: Desk, briefing: MonthBriefing | QuarterBriefing) -> bool:
 
 
 def _is_reported(
-    desk: Desk, month: Month, words: Iterable[Words | Written | None], lines: Iterable[Line]
+    desk: Desk, month: Month, words: Iterable[RowCommentary | Written | None], lines: Iterable[ItemLine]
 ) -> bool:
     reported = any(text is not None and not text.demonstration for text in words)
     return reported or any(not line.demonstration for line in lines) or _has_reports(desk, month)
@@ -32,12 +32,12 @@ def _has_reports(desk: Desk, month: Month) -> bool:
     return any(used.origin is Origin.REPORTED for point in points if point is not None for used in point.used)
 
 
-def _words(briefing: MonthBriefing) -> list[Words | None]:
+def _words(briefing: MonthBriefing) -> list[RowCommentary | None]:
     """Return the words of this month, and of earlier ones where they stand beside."""
     return [*(row.words for row in briefing.rows), *(focus.before for focus in briefing.focus)]
 
 
-def _lines(briefing: MonthBriefing) -> list[Line]:
+def _lines(briefing: MonthBriefing) -> list[ItemLine]:
     return [*briefing.lines, *(briefing.earlier.lines if briefing.earlier is not None else ())]
 
 
@@ -45,6 +45,6 @@ def _written(briefing: QuarterBriefing) -> list[Written | None]:
     return [department.written for department in briefing.departments]
 
 
-def _actions(briefing: QuarterBriefing) -> list[Line]:
+def _actions(briefing: QuarterBriefing) -> list[ItemLine]:
     every = [department.actions for department in briefing.departments]
     return [line for actions in every for line in (*actions.raised, *actions.closed, *actions.overdue)]

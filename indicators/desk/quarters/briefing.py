@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.briefing.quarters.briefing import QuarterBriefing, Scoring
 from indicators.briefing.quarters.build import QuarterInputs, build
 from indicators.catalogue.settings import QUARTER_RANKING, SETTINGS
@@ -58,7 +58,9 @@ def _through(desk: Desk, quarter: Quarter, as_of: datetime | None) -> Month:
     return max(quarter.first, min(quarter.last, desk.opening_month(as_of)))
 
 
-def _lines(desk: Desk, quarter: Quarter, as_of: datetime | None, day: date) -> tuple[tuple[Line, date], ...]:
+def _lines(
+    desk: Desk, quarter: Quarter, as_of: datetime | None, day: date
+) -> tuple[tuple[ItemLine, date], ...]:
     """Return every line with the day it was raised, its indicators no later than the quarter's end."""
     every, zone = items.items(desk, as_of), desk.zone()
     raised = {item.id: item.recorded_at.astimezone(zone).date() for item in every}

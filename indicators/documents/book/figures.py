@@ -34,7 +34,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class CellFigure:
     """A cell's number, format and text."""
 
     text: str  # as it is seen
@@ -46,7 +46,7 @@ def decimals_form(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = ()) -> Drawn:
+def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = ()) -> CellFigure:
     """Return a known figure's number, its format with the decimals it needs, and the text seen."""
     exact, in_percent = Decimal(value), "%" in form
     match = _PLACES.search(form)
@@ -58,7 +58,7 @@ def draw(value: Decimal | int, form: str, bounds: tuple[Decimal | None, ...] = (
     displayed = rounded_value * _HUNDRED if in_percent else rounded_value
     text = _text(displayed, places, form)
     written = _written(exact, rounded_value, places + 2 * in_percent, in_percent)
-    return Drawn(text, None if written is None else float(str(written)), _form(form, places, displayed))
+    return CellFigure(text, None if written is None else float(str(written)), _form(form, places, displayed))
 
 
 def _written(exact: Decimal, rounded_value: Decimal, places: int, in_percent: bool) -> Decimal | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from indicators.briefing.month import Focus, Line, Minutes, MonthBriefing, Origin
+from indicators.briefing.month import Focus, ItemLine, Minutes, MonthBriefing, Origin
 from indicators.documents import listed
 from indicators.documents.book.figures import Figure, decimals_form
 from indicators.documents.book.overall import overall_sheet
@@ -62,7 +62,7 @@ def handed_out(minutes: Minutes | None, language: Language) -> Sheet:
     return replace(items(lines, language), name=language.text(N_("List of this meeting")))
 
 
-def items(lines: tuple[Line, ...], language: Language) -> Sheet:
+def items(lines: tuple[ItemLine, ...], language: Language) -> Sheet:
     header = listed.headings(listed.COLUMNS, language)
     return Sheet(
         language.text(N_("Action list")), header, listed.cells(lines, listed.COLUMNS, language), frozen=3

@@ -1,6 +1,6 @@
 """Write a quarter as a workbook: every department's goals and items, the ranking."""
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.quarters.briefing import Goal, QuarterBriefing
 from indicators.documents import achieved, listed
@@ -82,7 +82,7 @@ def _end(goal: Goal, form: str, language: Language) -> Cell:
 
 def _items(briefing: QuarterBriefing, language: Language) -> Sheet:
     """Return each item once, whether raised, closed or overdue in the quarter."""
-    lines: dict[object, Line] = {}
+    lines: dict[object, ItemLine] = {}
     for department in briefing.departments:
         for line in (*department.actions.closed, *department.actions.overdue, *department.actions.raised):
             lines.setdefault(line.id, line)

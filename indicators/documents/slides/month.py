@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indicators.briefing.month import Line, Minutes, MonthBriefing, Row
+from indicators.briefing.month import ItemLine, Minutes, MonthBriefing, Row
 from indicators.documents import listed, overall
 from indicators.documents.imprint import of_briefing
 from indicators.documents.slides.canvas import BODY_TOP, BODY_WIDTH, Box, Canvas, Ink, write
@@ -69,7 +69,7 @@ def draw(canvas: Canvas, briefing: MonthBriefing, minutes: Minutes | None, langu
         add_items(canvas, language.text(N_("Action list")), briefing.lines, language)
 
 
-def add_items(canvas: Canvas, title: str, lines: tuple[Line, ...], language: Language) -> None:
+def add_items(canvas: Canvas, title: str, lines: tuple[ItemLine, ...], language: Language) -> None:
     columns = listed.columns(*_ITEMS)
     rows = listed.cells(lines, columns, language)
     add_table_slides(canvas, title, Table(listed.headings(columns, language), rows, list(_ITEMS.values())))

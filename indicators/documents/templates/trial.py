@@ -5,7 +5,7 @@ from decimal import Decimal
 from uuid import UUID
 
 from indicators.briefing.bilingual import NOTHING, Bilingual
-from indicators.briefing.month import FORM, Decided, Line, Minutes, MonthBriefing, Restated, Row
+from indicators.briefing.month import FORM, Decided, ItemLine, Minutes, MonthBriefing, Restated, Row
 from indicators.model.enums import Direction, Light
 from indicators.model.item import ItemSource, ItemState, Warning
 from indicators.model.month import Month
@@ -85,7 +85,7 @@ def _row(number: int, light: Light) -> Row:
     )
 
 
-_LINE = Line(
+_LINE = ItemLine(
     id=_ID,
     number="1",
     ledger="",

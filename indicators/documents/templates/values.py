@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from indicators.briefing.month import Line, Minutes, MonthBriefing, Row
+from indicators.briefing.month import ItemLine, Minutes, MonthBriefing, Row
 from indicators.briefing.overall.columns import column
 from indicators.deadlines.counting import Reports
 from indicators.documents import listed
@@ -139,7 +139,7 @@ def _row(row: Row, filling: Filling) -> dict[str, str]:
     return {name: cleaned(text) for name, text in texts.items()}
 
 
-def _line(line: Line, language: Language) -> dict[str, str]:
+def _line(line: ItemLine, language: Language) -> dict[str, str]:
     names = {
         "编号": "number",
         "来源": "source",

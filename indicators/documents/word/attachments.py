@@ -1,7 +1,7 @@
 """Add annexes on landscape pages: the overall table and the action list."""
 
-from indicators.briefing.month import Line, MonthBriefing
-from indicators.briefing.overall.columns import Column
+from indicators.briefing.month import ItemLine, MonthBriefing
+from indicators.briefing.overall.columns import OverallColumn
 from indicators.documents import listed, overall
 from indicators.documents.word.page import TEXT_HEIGHT
 from indicators.documents.word.styles import SMALL_TABLE
@@ -67,7 +67,7 @@ def write_overall(writer: Writer, briefing: MonthBriefing, language: Language, w
     )
 
 
-def _widths(columns: tuple[Column, ...]) -> list[float]:
+def _widths(columns: tuple[OverallColumn, ...]) -> list[float]:
     """Return column widths; room of left-out columns goes to the two with sentences."""
     left = sum(_OVERALL.values()) - sum(_OVERALL[column.id] for column in columns)
     return [
@@ -75,13 +75,13 @@ def _widths(columns: tuple[Column, ...]) -> list[float]:
     ]
 
 
-def add_items(writer: Writer, lines: tuple[Line, ...], language: Language) -> None:
+def add_items(writer: Writer, lines: tuple[ItemLine, ...], language: Language) -> None:
     """Add the annex 工作清单."""
     writer.caption(language.text(N_("Annex: action list")))
     write_items(writer, lines, language, TEXT_HEIGHT)
 
 
-def write_items(writer: Writer, lines: tuple[Line, ...], language: Language, width: float) -> None:
+def write_items(writer: Writer, lines: tuple[ItemLine, ...], language: Language, width: float) -> None:
     """Write the table alone, so many mm wide."""
     columns = listed.columns(*_ITEMS)
     writer.table(

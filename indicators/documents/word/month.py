@@ -1,6 +1,6 @@
 """Write 调度材料: the material of a month's meeting."""
 
-from indicators.briefing.month import Earlier, Focus, MonthBriefing, Words
+from indicators.briefing.month import Earlier, Focus, MonthBriefing, RowCommentary
 from indicators.documents import listed
 from indicators.documents.imprint import Imprint, of_briefing
 from indicators.documents.word.attachments import add_items, add_overall
@@ -98,7 +98,7 @@ def _write_focus(writer: Writer, focus: Focus, language: Language) -> None:
         writer.led(language.text(N_("Open item")), item_text(line, language))
 
 
-def _write_words(writer: Writer, words: Words | None, language: Language) -> None:
+def _write_words(writer: Writer, words: RowCommentary | None, language: Language) -> None:
     if words is None:
         writer.led(language.text(N_("Cause")), language.text(N_("The department has given no words yet.")))
         return

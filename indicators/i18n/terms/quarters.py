@@ -10,7 +10,7 @@ from indicators.model.problem import N_
 from indicators.model.quarter import Quarter
 
 
-class Placed(Protocol):
+class RankedDepartment(Protocol):
     """A department with its rank."""
 
     @property
@@ -20,7 +20,7 @@ class Placed(Protocol):
     def tied(self) -> bool: ...
 
 
-def place_text(ranked: Placed, language: Language) -> str:
+def place_text(ranked: RankedDepartment, language: Language) -> str:
     """``1``, ``2（并列）``, ``—``."""
     if ranked.rank is None:
         return MISSING

@@ -14,7 +14,7 @@ DEADLINE, PROGRESS, STATE, EVIDENCE = "deadline", "progress", "state", "evidence
 CLOSED_ON, CLOSED_BY, INDICATORS = "closed_on", "closed_by", "indicators"
 
 
-class Column(NamedTuple):
+class LedgerColumn(NamedTuple):
     """A ledger column's id and names."""
 
     name_zh: str
@@ -22,21 +22,21 @@ class Column(NamedTuple):
 
 
 # The bureau's own columns in their order; an export has exactly these.
-COLUMNS: Mapping[str, Column] = {
-    NUMBER: Column("编号", "Number"),
-    SOURCE: Column("来源", "Source"),
-    FINDING: Column("反馈问题", "Finding"),
-    TASK: Column("任务", "Task"),
-    LEAD: Column("牵头科室", "Lead department"),
-    SUPPORTING: Column("配合科室", "Supporting departments"),
-    RESPONSIBLE: Column("责任人", "Responsible person"),
-    LEADER: Column("分管领导", "Leader in charge"),
-    DEADLINE: Column("完成时限", "Deadline"),
-    PROGRESS: Column("进展", "Progress"),
-    STATE: Column("状态", "State"),
-    EVIDENCE: Column("佐证", "Evidence"),
-    CLOSED_ON: Column("销号日期", "Signed off on"),
-    CLOSED_BY: Column("审核人", "Signed off by"),
+COLUMNS: Mapping[str, LedgerColumn] = {
+    NUMBER: LedgerColumn("编号", "Number"),
+    SOURCE: LedgerColumn("来源", "Source"),
+    FINDING: LedgerColumn("反馈问题", "Finding"),
+    TASK: LedgerColumn("任务", "Task"),
+    LEAD: LedgerColumn("牵头科室", "Lead department"),
+    SUPPORTING: LedgerColumn("配合科室", "Supporting departments"),
+    RESPONSIBLE: LedgerColumn("责任人", "Responsible person"),
+    LEADER: LedgerColumn("分管领导", "Leader in charge"),
+    DEADLINE: LedgerColumn("完成时限", "Deadline"),
+    PROGRESS: LedgerColumn("进展", "Progress"),
+    STATE: LedgerColumn("状态", "State"),
+    EVIDENCE: LedgerColumn("佐证", "Evidence"),
+    CLOSED_ON: LedgerColumn("销号日期", "Signed off on"),
+    CLOSED_BY: LedgerColumn("审核人", "Signed off by"),
 }
 # What other files call them, the likeliest first: where two fields want a column, the likelier name wins.
 _SYNONYMS: Mapping[str, str] = {

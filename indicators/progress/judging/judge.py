@@ -22,8 +22,8 @@ from indicators.progress.judging.case import Case
 from indicators.progress.judging.frequency import Tally, tally
 from indicators.progress.judging.judged_month import judged_point, known_months, last_owed
 from indicators.progress.judging.pace import ExactPace
-from indicators.progress.judging.rule_inputs import facts
-from indicators.progress.judging.rules import Facts, decide
+from indicators.progress.judging.rule_inputs import rule_inputs
+from indicators.progress.judging.rules import RuleInputs, decide
 from indicators.progress.presented import completion
 from indicators.progress.result import Change, Point, Progress, Verdict
 from indicators.progress.series.derived import Figures
@@ -49,7 +49,7 @@ def _judge(case: Case) -> Progress:
     paced = case.pace(point.month if point is not None else case.month)
     counted = _tally(case, point)
     attained = _attainment(case, point, paced, counted)
-    known_facts = facts(case, point, attained, counted)
+    inputs = rule_inputs(case, point, attained, counted)
     yoy = year_on_year(case.indicator, case.points, series, point)
     mom = month_on_month(case.indicator, case.points, series, point)
     return Progress(
@@ -69,7 +69,7 @@ def _judge(case: Case) -> Progress:
         mom=mom,
         required=required_rate(case.indicator, case.target, point, case.month),
         recent=recent_mean(case.indicator, series, point),
-        verdict=_verdict(case, point, owed, counted, known_facts),
+        verdict=_verdict(case, point, owed, counted, inputs),
         earlier=earlier(case.indicator, series, point),
         distance=_distance(case, point, counted),
         demonstration=_demonstration(reported, (paced, yoy, mom)),
@@ -113,7 +113,7 @@ def _distance(case: Case, point: Point | None, counted: Tally | None) -> Decimal
 
 
 def _verdict(
-    case: Case, point: Point | None, owed: Month | None, counted: Tally | None, inputs: Facts
+    case: Case, point: Point | None, owed: Month | None, counted: Tally | None, inputs: RuleInputs
 ) -> Verdict:
     """Return the verdict: cases without a judgeable figure first, then by the rule set."""
     if not _has_bound(case.target):
@@ -126,12 +126,12 @@ def _verdict(
         return _without_figure(case, owed)
     if case.pace_kind is PaceKind.DUE and not inputs["due"]:
         if inputs["done"]:
-            return Verdict(Light.GREEN, "done", facts=_in_decimals(inputs))
-        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(inputs))
+            return Verdict(Light.GREEN, "done", inputs=_in_decimals(inputs))
+        return Verdict(Light.NOT_DUE, "not-due", inputs=_in_decimals(inputs))
     if counted is not None and not counted.periods:
-        return Verdict(Light.NOT_DUE, "not-due", facts=_in_decimals(inputs))
+        return Verdict(Light.NOT_DUE, "not-due", inputs=_in_decimals(inputs))
     if counted.unknown if counted is not None else point.value is None:
-        return Verdict(Light.NOT_REPORTED, "gap-in-reports", facts=_in_decimals(inputs))
+        return Verdict(Light.NOT_REPORTED, "gap-in-reports", inputs=_in_decimals(inputs))
     return _by_rules(case, inputs)
 
 
@@ -148,14 +148,14 @@ def _lacking(case: Case, owed: Month | None) -> tuple[str, ...]:
     return () if owed is None else case.figures.lacking(case.indicator, case.unit, owed)
 
 
-def _by_rules(case: Case, inputs: Facts) -> Verdict:
+def _by_rules(case: Case, inputs: RuleInputs) -> Verdict:
     rule, missing = decide(case.rules, case.indicator.kind, inputs)
     if rule is None:
-        return Verdict(Light.UNKNOWN, "unknown", facts=_in_decimals(inputs), missing=missing)
+        return Verdict(Light.UNKNOWN, "unknown", inputs=_in_decimals(inputs), missing=missing)
     return Verdict(rule.light, rule.word, rule, _in_decimals(inputs))
 
 
-def _in_decimals(inputs: Facts) -> Mapping[str, Decimal | None]:
+def _in_decimals(inputs: RuleInputs) -> Mapping[str, Decimal | None]:
     """Convert the inputs of the rules to decimals for other rooms."""
     return {
         name: decimal(amount) if isinstance(amount, Fraction) else amount for name, amount in inputs.items()

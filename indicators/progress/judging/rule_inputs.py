@@ -10,13 +10,13 @@ from indicators.progress.judging.attainment import Attainment, holds
 from indicators.progress.judging.case import Case
 from indicators.progress.judging.frequency import Tally
 from indicators.progress.judging.judged_month import known_months
-from indicators.progress.judging.rules import Facts
+from indicators.progress.judging.rules import RuleInputs
 from indicators.progress.result import Point
 
 _TRUE, _FALSE = Fraction(1), Fraction(0)
 
 
-def facts(case: Case, point: Point | None, attained: Attainment, counted: Tally | None) -> Facts:
+def rule_inputs(case: Case, point: Point | None, attained: Attainment, counted: Tally | None) -> RuleInputs:
     """Return each quantity of a case; None = unknown. Without a figure or a target there are none."""
     if point is None or case.target is None or case.target.value is None:
         return {}

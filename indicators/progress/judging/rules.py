@@ -8,10 +8,10 @@ from indicators.model.catalogue import Rule, Test
 from indicators.model.enums import Kind
 from indicators.progress.exact import exact, fraction
 
-Facts = Mapping[str, Fraction | Decimal | None]
+RuleInputs = Mapping[str, Fraction | Decimal | None]
 
 
-def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | None, tuple[str, ...]]:
+def decide(rules: tuple[Rule, ...], kind: Kind, inputs: RuleInputs) -> tuple[Rule | None, tuple[str, ...]]:
     """Return the first rule that holds; or None and the quantities that were needed and are unknown.
 
     A rule that one known quantity already rules out is passed over even if others are unknown;
@@ -20,7 +20,7 @@ def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | No
     for rule in rules:
         if rule.kinds and kind not in rule.kinds:
             continue
-        answers = [holds(test, facts) for test in rule.tests]
+        answers = [holds(test, inputs) for test in rule.tests]
         if False in answers:
             continue
         if None in answers:
@@ -29,9 +29,9 @@ def decide(rules: tuple[Rule, ...], kind: Kind, facts: Facts) -> tuple[Rule | No
     return None, ()
 
 
-def holds(test: Test, facts: Facts) -> bool | None:
+def holds(test: Test, inputs: RuleInputs) -> bool | None:
     """Whether a test holds exactly as written; None where its quantity is unknown."""
-    quantity = facts.get(test.quantity)
+    quantity = inputs.get(test.quantity)
     if quantity is None:
         return None
     amount = exact(quantity)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.design.markup import tag
 from indicators.desk.items import items
 from indicators.desk.seat import Seat
@@ -30,7 +30,7 @@ _MORE_EVIDENCE = N_("Evidence is there already; add to it here where something i
 _Form = Callable[[Item, Visit], None]
 
 
-def show_acts(item: Item, line: Line, visit: Visit) -> None:
+def show_acts(item: Item, line: ItemLine, visit: Visit) -> None:
     """Show the forms that this person may use in the item's state."""
     language, forms = visit.language, _possible(item, visit)
     if forms:

@@ -1,6 +1,6 @@
 """An indicator's open items, beside its figures."""
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.i18n.terms.figures import date_text
 from indicators.i18n.terms.items import days_text, state_shape, state_word
 from indicators.model.problem import N_
@@ -31,11 +31,11 @@ def show_items_of(code: str, visit: Visit) -> None:
     show_ledger("items of indicator", label, columns, [_row(line, visit) for line in lines])
 
 
-def _is_about(line: Line, code: str) -> bool:
+def _is_about(line: ItemLine, code: str) -> bool:
     return any(linked.code == code for linked in line.indicators)
 
 
-def _row(line: Line, visit: Visit) -> Row:
+def _row(line: ItemLine, visit: Visit) -> Row:
     language = visit.language
     who = (line.lead_name.in_(language) or line.lead, line.responsible)
     cells = (

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from babel.dates import get_day_names
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.deadlines.duties import MonthDue
 from indicators.deadlines.workdays import Workdays
 from indicators.i18n.language import Language
@@ -73,7 +73,7 @@ def weeks(month: Month) -> Iterator[list[date]]:
 
 
 def show_calendar(
-    lines: Sequence[Line],
+    lines: Sequence[ItemLine],
     reports: Sequence[ReportsDue],
     today: date,
     workdays: Workdays,
@@ -84,7 +84,7 @@ def show_calendar(
 
 
 def calendar_data(
-    lines: Sequence[Line],
+    lines: Sequence[ItemLine],
     reports: Sequence[ReportsDue],
     today: date,
     workdays: Workdays,
@@ -143,7 +143,7 @@ def _note(month: Month, by_day: Mapping[date, list[Any]], workdays: Workdays, la
     return ""
 
 
-def _show_all_link(view: View, lines: Iterable[Line], language: Language) -> Item | None:
+def _show_all_link(view: View, lines: Iterable[ItemLine], language: Language) -> Item | None:
     """Name the list's filters, which hold here too, in a link that drops them."""
     chosen = view.items
     departments = {line.lead: line.lead_name.in_(language) for line in lines}
@@ -160,7 +160,7 @@ def _show_all_link(view: View, lines: Iterable[Line], language: Language) -> Ite
 
 
 def _by_day(
-    lines: Iterable[Line], reports: Iterable[ReportsDue], view: View, language: Language
+    lines: Iterable[ItemLine], reports: Iterable[ReportsDue], view: View, language: Language
 ) -> dict[date, list[dict[str, Any]]]:
     items: dict[date, list[dict[str, Any]]] = {}
     for due in reports:
@@ -177,7 +177,7 @@ def _report(due: ReportsDue, view: View, language: Language) -> dict[str, Any]:
     return {"look": "report", "text": text, "word": "", "href": target.address("due")}
 
 
-def _item(line: Line, view: View, language: Language) -> dict[str, Any]:
+def _item(line: ItemLine, view: View, language: Language) -> dict[str, Any]:
     return {
         "look": line.state.value,
         "text": line.task,

@@ -8,7 +8,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.design.markup import Html, joined, plain_markdown, tag
 from indicators.desk.items import items
 from indicators.desk.submissions import attachments
@@ -51,7 +51,7 @@ _FIELDS = {
 }
 
 
-def show_item(lines: Sequence[Line], visit: Visit) -> None:
+def show_item(lines: Sequence[ItemLine], visit: Visit) -> None:
     """Show the item of the address; where there is none, say why and link back."""
     line = next((candidate for candidate in lines if str(candidate.id) == visit.view.items.item), None)
     _show_neighbours(lines, line, visit)
@@ -68,7 +68,7 @@ def _item_id(view: View) -> UUID:
         raise DeskError(N_("There is no such item: choose one from the list.")) from None
 
 
-def _show(item: Item, line: Line, visit: Visit) -> None:
+def _show(item: Item, line: ItemLine, visit: Visit) -> None:
     st.html(_heading(line, visit.language))
     show_notice()
     with st.container(key="item-body"):  # style.css: acts stand on the right, on a phone above the trail
@@ -84,7 +84,7 @@ def _show(item: Item, line: Line, visit: Visit) -> None:
                 show_trail(item, visit)
 
 
-def _show_neighbours(lines: Sequence[Line], line: Line | None, visit: Visit) -> None:
+def _show_neighbours(lines: Sequence[ItemLine], line: ItemLine | None, visit: Visit) -> None:
     """Link back to the list as it was filtered, and to the items before and after."""
     language, view = visit.language, visit.view
     back = language.text(N_("‹ Action list"))
@@ -103,7 +103,7 @@ def _show_neighbours(lines: Sequence[Line], line: Line | None, visit: Visit) -> 
     show_bar("items around", back, items_, title=title)
 
 
-def _heading(line: Line, language: Language) -> Html:
+def _heading(line: ItemLine, language: Language) -> Html:
     state = f"{state_shape(line.state)} {state_word(line.state, language)}"
     facts = [tag("span", state, cls=f"item-state {line.state.value}")]
     left = days_left(line, language)
@@ -120,7 +120,7 @@ def _heading(line: Line, language: Language) -> Html:
     )
 
 
-def _show_facts(item: Item, line: Line, visit: Visit) -> None:
+def _show_facts(item: Item, line: ItemLine, visit: Visit) -> None:
     language, catalogue = visit.language, visit.desk.catalogue()
     supporting = language.text(N_(", ")).join(name.in_(language) for name in line.supporting)
     closed = date_text(line.closed_on, language) if line.closed_on is not None else ""
@@ -142,12 +142,12 @@ def _show_facts(item: Item, line: Line, visit: Visit) -> None:
     )
 
 
-def _source(line: Line, language: Language) -> str:
+def _source(line: ItemLine, language: Language) -> str:
     kind = source_word(line.source, language)
     return f"{line.source_name} · {kind}" if line.source_name else kind
 
 
-def _deadline(line: Line, language: Language) -> str:
+def _deadline(line: ItemLine, language: Language) -> str:
     """Return the deadline, with the original one where they differ."""
     deadline, first = date_text(line.deadline, language), date_text(line.raised_deadline, language)
     if not line.postponed:
@@ -161,7 +161,7 @@ def _deadline(line: Line, language: Language) -> str:
     )
 
 
-def _show_linked(line: Line, visit: Visit) -> None:
+def _show_linked(line: ItemLine, visit: Visit) -> None:
     """List each indicator's figure when the work began and now; a row opens the indicator."""
     language = visit.language
     if not line.indicators:

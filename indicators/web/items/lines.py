@@ -1,6 +1,6 @@
 """The lines of the action list and the ledgers that this reader may see."""
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.desk import deadlines
 from indicators.desk.items import items
 from indicators.web.items.calendar import ReportsDue, reports_due, shown_month
@@ -8,7 +8,7 @@ from indicators.web.session.visit import Visit
 from indicators.web.ui.redaction import redact_lines
 
 
-def all_lines(visit: Visit) -> tuple[Line, ...]:
+def all_lines(visit: Visit) -> tuple[ItemLine, ...]:
     """Return all lines, without names and texts for anonymous viewers."""
     return redact_lines(items.lines(visit.desk, as_of=visit.view.as_of), visit)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.i18n.chasing import enumerated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import year_month
@@ -52,13 +52,15 @@ _EMPTY = N_("Nothing is on the list yet. Raise an item, import a ledger, or deci
 _EMPTY_FOR_OTHERS = N_("Nothing is on the list yet. The office raises items and imports ledgers.")
 
 
-def show_items(lines: Sequence[Line], today: date, catalogue: Catalogue, view: View, manages: bool) -> None:
+def show_items(
+    lines: Sequence[ItemLine], today: date, catalogue: Catalogue, view: View, manages: bool
+) -> None:
     """Draw the list; its fixed key keeps it on the page until the next one is there."""
     _component(key="items", data=items_data(lines, today, catalogue, view, manages))
 
 
 def items_data(
-    lines: Sequence[Line], today: date, catalogue: Catalogue, view: View, manages: bool
+    lines: Sequence[ItemLine], today: date, catalogue: Catalogue, view: View, manages: bool
 ) -> dict[str, Any]:
     """Return the data that items.js draws; ``manages``: whether items can be raised and imported."""
     language = _language(view)
@@ -93,7 +95,7 @@ def _language(view: View) -> Language:
     return Language(view.language)
 
 
-def _nothing(lines: Sequence[Line], manages: bool) -> str:
+def _nothing(lines: Sequence[ItemLine], manages: bool) -> str:
     if lines:
         return N_("No item fits this choice.")
     return _EMPTY if manages else _EMPTY_FOR_OTHERS
@@ -121,7 +123,7 @@ def views(view: View, language: Language, manages: bool) -> list[Item]:
 # --- how many ---
 
 
-def sentence(lines: Iterable[Line], language: Language) -> str:
+def sentence(lines: Iterable[ItemLine], language: Language) -> str:
     """Return ``未销号12项：逾期3项……``; states without items are left out."""
     counts = Counter(line.state for line in lines)
     open_ones = sum(number for state, number in counts.items() if state.is_open)
@@ -136,7 +138,7 @@ def sentence(lines: Iterable[Line], language: Language) -> str:
     return language.text(N_("{said}; {parts}."), said=total, parts=enumerated(parts, language))
 
 
-def _tile(state: ItemState, lines: Sequence[Line], view: View, language: Language) -> dict[str, Any]:
+def _tile(state: ItemState, lines: Sequence[ItemLine], view: View, language: Language) -> dict[str, Any]:
     """Return a state's tile: it filters the list, and drops the filter where it is set already."""
     chosen = view.items.state == state
     return {
@@ -148,7 +150,7 @@ def _tile(state: ItemState, lines: Sequence[Line], view: View, language: Languag
     }
 
 
-def _more_filters(lines: Sequence[Line], view: View, language: Language) -> list[dict[str, Any]]:
+def _more_filters(lines: Sequence[ItemLine], view: View, language: Language) -> list[dict[str, Any]]:
     """Return further filters: warnings, cancelled items, and all of them."""
     warned, filters = Counter(line.warning for line in lines), []
     for warning in _WARNINGS:
@@ -177,7 +179,7 @@ def _more_filters(lines: Sequence[Line], view: View, language: Language) -> list
 # --- what else can be looked at ---
 
 
-def _choices(lines: Sequence[Line], catalogue: Catalogue, view: View, language: Language) -> list[Item]:
+def _choices(lines: Sequence[ItemLine], catalogue: Catalogue, view: View, language: Language) -> list[Item]:
     departments = {line.lead for line in lines} | {view.department}
     named = [
         (code, language.name(noun)) for code, noun in catalogue.departments.items() if code in departments

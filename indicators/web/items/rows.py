@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, year_month
 from indicators.i18n.terms.items import days_text, source_word, state_word, warning_word
@@ -24,7 +24,7 @@ _NO_NAME = N_("no name of its source")
 # --- which lines ---
 
 
-def of_field(lines: Iterable[Line], view: View, today: date) -> tuple[Line, ...]:
+def of_field(lines: Iterable[ItemLine], view: View, today: date) -> tuple[ItemLine, ...]:
     """Filter by all but state and warning: the tiles count these lines."""
     chosen = view.items
     return tuple(
@@ -38,13 +38,13 @@ def of_field(lines: Iterable[Line], view: View, today: date) -> tuple[Line, ...]
     )
 
 
-def selected(lines: Iterable[Line], chosen: ItemChoice) -> tuple[Line, ...]:
+def selected(lines: Iterable[ItemLine], chosen: ItemChoice) -> tuple[ItemLine, ...]:
     """Filter by state and warning; sort by urgency, then by deadline."""
     fitting = [line for line in lines if _has_state(line, chosen) and chosen.warning in ("", line.warning)]
     return tuple(sorted(fitting, key=lambda line: (_ORDER.index(line.state), line.deadline, line.number)))
 
 
-def _has_state(line: Line, chosen: ItemChoice) -> bool:
+def _has_state(line: ItemLine, chosen: ItemChoice) -> bool:
     if not chosen.state:
         return line.state.is_open
     return chosen.state in (EVERY, line.state)
@@ -62,12 +62,12 @@ def _is_due(deadline: date, due: str, today: date) -> bool:
 @dataclass(frozen=True)
 class Group:
     title: str  # blank = they are not grouped
-    lines: tuple[Line, ...]
+    lines: tuple[ItemLine, ...]
 
 
-def grouped(lines: Iterable[Line], by: str, language: Language) -> tuple[Group, ...]:
+def grouped(lines: Iterable[ItemLine], by: str, language: Language) -> tuple[Group, ...]:
     """Group lines: most lines first, months in order; blank ``by``: one group."""
-    by_title: dict[str, list[Line]] = {}
+    by_title: dict[str, list[ItemLine]] = {}
     for line in lines:
         by_title.setdefault(_group_title(line, by, language) if by else "", []).append(line)
     groups = [Group(title, tuple(members)) for title, members in by_title.items()]
@@ -78,7 +78,7 @@ def grouped(lines: Iterable[Line], by: str, language: Language) -> tuple[Group, 
     return tuple(groups)
 
 
-def _group_title(line: Line, by: str, language: Language) -> str:
+def _group_title(line: ItemLine, by: str, language: Language) -> str:
     titles: dict[str, Callable[[], str]] = {
         "department": lambda: line.lead_name.in_(language) or line.lead,
         "responsible": lambda: line.responsible or language.text(_NOBODY),
@@ -91,7 +91,7 @@ def _group_title(line: Line, by: str, language: Language) -> str:
 # --- one row ---
 
 
-def row(line: Line, view: View, language: Language) -> dict[str, Any]:
+def row(line: ItemLine, view: View, language: Language) -> dict[str, Any]:
     """Return a line's cells as text, with the small print of each."""
     return {
         "href": view.of_items(item=str(line.id)).address("items"),
@@ -115,13 +115,13 @@ def row(line: Line, view: View, language: Language) -> dict[str, Any]:
     }
 
 
-def days_left(line: Line, language: Language) -> str:
+def days_left(line: ItemLine, language: Language) -> str:
     """Return the days left; blank where the work is done or over."""
     working = (ItemState.OVERDUE, ItemState.NOT_STARTED, ItemState.UNDER_WAY)
     return days_text(line.days, language, line.unknown_years) if line.state in working else ""
 
 
-def warned(line: Line, language: Language) -> str:
+def warned(line: ItemLine, language: Language) -> str:
     """Return the warning; blank where it follows from the state, as red does from overdue."""
     if line.state is ItemState.OVERDUE and line.warning is Warning.RED:
         return ""
@@ -132,14 +132,14 @@ def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _supporting(line: Line, language: Language) -> str:
+def _supporting(line: ItemLine, language: Language) -> str:
     if not line.supporting:
         return ""
     names = language.text(N_(", ")).join(name.in_(language) for name in line.supporting)
     return language.text(N_("with {departments}"), departments=names)
 
 
-def _postponed(line: Line, language: Language) -> str:
+def _postponed(line: ItemLine, language: Language) -> str:
     if not line.postponed:
         return ""
     before = date_text(line.raised_deadline, language)
@@ -148,7 +148,7 @@ def _postponed(line: Line, language: Language) -> str:
     )
 
 
-def _evidence(line: Line, language: Language) -> str:
+def _evidence(line: ItemLine, language: Language) -> str:
     """Return the number of files, or who signed the item off."""
     if line.state is ItemState.CLOSED and line.closed_on is not None:
         day = date_text(line.closed_on, language)

@@ -6,7 +6,7 @@ from uuid import UUID
 import streamlit as st
 
 from indicators.access.roles import Action
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.briefing.overall.cells import gap_cell, share_cell
 from indicators.briefing.overall.digits import text_of
 from indicators.briefing.quarters.briefing import DepartmentQuarter, End, File, Goal, QuarterBriefing
@@ -186,7 +186,7 @@ def _actions(department: DepartmentQuarter, language: Language) -> Html:
     return tag("div", *blocks, cls="own-actions block") if blocks else Html("")
 
 
-def _action(line: Line, language: Language) -> Html:
+def _action(line: ItemLine, language: Language) -> Html:
     facts = (line.responsible, date_text(line.deadline, language), state_word(line.state, language))
     number = tag("span", line.number, cls="of")
     return tag("li", number, line.task, tag("small", " · ".join(filter(None, facts))))

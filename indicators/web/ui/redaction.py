@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from indicators.access.roles import Action
-from indicators.briefing.month import Decided, Earlier, Focus, Line, Minutes, MonthBriefing, Words
+from indicators.briefing.month import Decided, Earlier, Focus, ItemLine, Minutes, MonthBriefing, RowCommentary
 from indicators.briefing.overall.columns import redacted
 from indicators.briefing.quarters.briefing import Actions, DepartmentQuarter, QuarterBriefing
 from indicators.web.session.visit import Visit
@@ -15,7 +15,7 @@ def is_anonymous(visit: Visit) -> bool:
     return not visit.may(Action.OWN_ACCOUNT)
 
 
-def redact_lines(lines: Iterable[Line], visit: Visit) -> tuple[Line, ...]:
+def redact_lines(lines: Iterable[ItemLine], visit: Visit) -> tuple[ItemLine, ...]:
     return _lines(lines) if is_anonymous(visit) else tuple(lines)
 
 
@@ -46,7 +46,7 @@ def redact_quarter(briefing: QuarterBriefing, visit: Visit) -> QuarterBriefing:
     return replace(briefing, departments=tuple(map(_department, briefing.departments)))
 
 
-def _lines(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _lines(lines: Iterable[ItemLine]) -> tuple[ItemLine, ...]:
     return tuple(
         replace(line, responsible="", leader="", finding="", progress="", evidence=(), closed_by="")
         for line in lines
@@ -61,7 +61,7 @@ def _earlier(earlier: Earlier) -> Earlier:
     return replace(earlier, decided=tuple(map(_decided, earlier.decided)), lines=_lines(earlier.lines))
 
 
-def _words(words: Words | None) -> Words | None:
+def _words(words: RowCommentary | None) -> RowCommentary | None:
     return replace(words, person="") if words is not None else None
 
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import FORM, Line, Minutes
+from indicators.briefing.month import FORM, ItemLine, Minutes
 from indicators.channels.bots.bot import Sort
 from indicators.desk import settings
 from indicators.desk.auth import people
@@ -60,7 +60,7 @@ LISTED = frozenset({Topic.LIST})
 ASKED = SendRequest(LISTED, ZH, MEETING, "https://desk.example/")
 
 
-def given(number: int, department: str, name: Bilingual, task: str) -> Line:
+def given(number: int, department: str, name: Bilingual, task: str) -> ItemLine:
     made = line(
         number, ItemState.NOT_STARTED, lead=department, lead_name=name, task=task, demonstration=False
     )

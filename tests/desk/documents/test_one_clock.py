@@ -155,7 +155,7 @@ def test_days_of_a_year_not_announced_are_about_right_everywhere(desk: Desk, clo
     assert (line.days, line.unknown_years) == (51, (2027,))
     assert days_text(line.days, ZH, line.unknown_years) == said
     notice = warned(None, [line], Sender("局", date(2026, 12, 1), ZH))
-    assert said in notice.parts[0].entries[0].facts
+    assert said in notice.parts[0].entries[0].details
     assert row(line, View(AUGUST), ZH)["days"] == said
     english = "about 51 working days left (public holidays of 2027 not announced yet)"
     assert days_text(line.days, language("en"), line.unknown_years) == english

@@ -13,7 +13,7 @@ import pytest
 from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
@@ -72,7 +72,7 @@ def meeting(desk: Desk, title: str = "", demonstration: bool = False) -> UUID:
     return one
 
 
-def only(desk: Desk) -> Line:
+def only(desk: Desk) -> ItemLine:
     (found,) = items.lines(desk)
     return found
 

@@ -19,7 +19,7 @@ def asked(
 ) -> Decimal | None:
     """A quantity of a goal of 120 in the year, 10 a month, judged at a month of 2022."""
     facts = figures(indicator(**(one or {})), target(**{"value": "120", **goal}), lines, rules=ASKING)
-    found = progress(facts, "X", Month(2022, month)).verdict.facts
+    found = progress(facts, "X", Month(2022, month)).verdict.inputs
     assert found is not None
     return found[name]
 

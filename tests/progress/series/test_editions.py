@@ -159,7 +159,7 @@ def test_lights_each_by_the_goal_of_its_month() -> None:
     figures = Figures.of(changed(small(target=COOPS_GOAL.replace("240", "480")), Month(2022, 6)), coops())
     found = standing(figures, "COOPS", Month(2022, 7))
     assert [past.light for past in found.history] == [Light.GREEN] * 5 + [Light.RED] * 2
-    assert found.progress.verdict.facts["months_behind"] == 2
+    assert found.progress.verdict.inputs["months_behind"] == 2
     assert found.spark == tuple(Decimal(20 * n) for n in range(1, 8))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from indicators.briefing.bilingual import Bilingual
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.model.item import ItemSource, ItemState, Warning
 from tests.briefing.made import line
 
@@ -13,7 +13,7 @@ CROP, PLAN = Bilingual("种植业股", "Crop section"), Bilingual("计划财务�
 S, W = ItemState, Warning
 
 
-def _line(number: int, state: ItemState, day: date, days: int | None, warning: Warning = W.NONE) -> Line:
+def _line(number: int, state: ItemState, day: date, days: int | None, warning: Warning = W.NONE) -> ItemLine:
     return replace(
         line(number, state),
         task=f"任务{number}",
@@ -29,7 +29,7 @@ def _line(number: int, state: ItemState, day: date, days: int | None, warning: W
     )
 
 
-def _finding(one: Line) -> Line:
+def _finding(one: ItemLine) -> ItemLine:
     """Of the ledger, led by the other department."""
     return replace(
         one,

@@ -18,7 +18,7 @@ from indicators.api.schemas.figures.figures import (
     number,
 )
 from indicators.api.schemas.requests import AsOf, BaseQuery, Code, ListQuery
-from indicators.briefing.month import Line
+from indicators.briefing.month import ItemLine
 from indicators.i18n.language import Language
 from indicators.items.ledger.lines import Draft
 from indicators.items.validation import LONGEST, LONGEST_NAME
@@ -208,7 +208,7 @@ class ListedItem(ResponseModel):
     raised_at: Moment = Field(description="When.")
 
     @classmethod
-    def of(cls, item: model.Item, line: Line, language: Language) -> Self:
+    def of(cls, item: model.Item, line: ItemLine, language: Language) -> Self:
         return cls(**item_fields(item, line, language))  # type: ignore[arg-type]
 
 
@@ -218,12 +218,12 @@ class WholeItem(ListedItem):
     steps: list[ItemStep] = Field(description="Oldest first.")
 
     @classmethod
-    def of(cls, item: model.Item, line: Line, language: Language) -> Self:
+    def of(cls, item: model.Item, line: ItemLine, language: Language) -> Self:
         fields = item_fields(item, line, language)
         return cls(**fields, steps=[ItemStep.of(step) for step in item.steps])  # type: ignore[arg-type]
 
 
-def item_fields(item: model.Item, line: Line, language: Language) -> dict[str, object]:
+def item_fields(item: model.Item, line: ItemLine, language: Language) -> dict[str, object]:
     """An item's members but its steps."""
     same = (
         *("id", "number", "ledger", "source", "source_name", "meeting", "finding", "task", "lead"),

@@ -83,7 +83,7 @@ class Against(ResponseModel):
     points: bool = Field(description="Whether the change is in percentage points.")
 
     @classmethod
-    def of(cls, indicator: briefing.Other) -> Self:
+    def of(cls, indicator: briefing.EarlierQuarter) -> Self:
         return cls(
             quarter=str(indicator.quarter),
             value=number(indicator.value),

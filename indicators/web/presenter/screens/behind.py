@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators.briefing.month import Focus, MonthBriefing, Origin, Part, Past, Words
+from indicators.briefing.month import Focus, MonthBriefing, Origin, Part, Past, RowCommentary
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE, percent
 from indicators.i18n.terms.figures import light_word, month_name, person_text, year_month
@@ -101,7 +101,7 @@ def _history_row(past: Past, focus: Focus, language: Language) -> dict[str, Any]
     return kinds.row([month_name(past.month, language), kinds.cell(status, light=past.light), _words(words)])
 
 
-def _words(words: Words | None) -> str:
+def _words(words: RowCommentary | None) -> str:
     if words is None:
         return ""
     return "\n".join(text for text in (words.cause, words.measure) if text)

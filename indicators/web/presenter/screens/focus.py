@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing, Past, Row, Words
+from indicators.briefing.month import Decided, Focus, Minutes, MonthBriefing, Past, Row, RowCommentary
 from indicators.briefing.overall.cells import (
     Cell,
     decided_text,
@@ -206,9 +206,9 @@ def _missing_words(focus: Focus, language: Language) -> list[dict[str, Any]]:
     return columns
 
 
-def _of_month(words: Words, language: Language) -> str:
+def _of_month(words: RowCommentary, language: Language) -> str:
     return language.text(N_("Cause and measure of {month}"), month=month_name(words.month, language))
 
 
-def _paragraphs(words: Words, language: Language) -> list[str]:
+def _paragraphs(words: RowCommentary, language: Language) -> list[str]:
     return [text for text in (words.cause, words.measure) if text]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from indicators.briefing.month import Decided, Line, Minutes, MonthBriefing, Restated
+from indicators.briefing.month import Decided, ItemLine, Minutes, MonthBriefing, Restated
 from indicators.i18n.language import Language
 from indicators.i18n.terms.figures import date_text, person_text, year_month
 from indicators.model.problem import N_
@@ -18,7 +18,7 @@ _ROOM, _LINE, _AROUND = 780, 31.5, 19  # pixels of a 1920 × 1080 screen, as dec
 
 def decided_line(
     decision: Decided,
-    items: Sequence[Line],
+    items: Sequence[ItemLine],
     language: Language,
     *,
     about: bool = True,
@@ -34,7 +34,7 @@ def decided_line(
     return {**line, "decision": str(decision.id)} if changeable else line
 
 
-def _handed(item: Line, language: Language) -> list[str]:
+def _handed(item: ItemLine, language: Language) -> list[str]:
     return [item.number, who(item, language), date_text(item.deadline, language)]
 
 
@@ -75,7 +75,7 @@ def new_list(minutes: Minutes, language: Language) -> list[Screen]:
     )
 
 
-def _list_row(line: Line, language: Language) -> dict[str, object]:
+def _list_row(line: ItemLine, language: Language) -> dict[str, object]:
     return kinds.row(
         [
             line.number,
