@@ -7,7 +7,7 @@ from indicators.briefing.bilingual import bilingual
 from indicators.briefing.inputs import MonthInputs
 from indicators.briefing.month import Curve, Focus, ItemLine, Part, Past, Row
 from indicators.briefing.origins import origins
-from indicators.briefing.rows import DISCUSSED, words
+from indicators.briefing.rows import DISCUSSED, row_commentary
 from indicators.deadlines.deadlines import missing
 from indicators.i18n.measured import figure
 from indicators.model.catalogue import Target
@@ -29,14 +29,14 @@ def focuses(inputs: MonthInputs, rows: Sequence[Row]) -> tuple[Focus, ...]:
 
 def _focus(inputs: MonthInputs, standing: Standing, rows: Sequence[Row]) -> Focus:
     code = standing.progress.indicator.code
-    before = inputs.before.get(code)
+    before = inputs.earlier_commentaries.get(code)
     conditions = tuple(row for row in rows if row.joint == code)
     return Focus(
         row=next(row for row in rows if row.code == code and not row.joint),
         conditions=conditions,
         curve=curve(inputs, code),
         history=tuple(Past(past.month, past.light, past.caught_up) for past in standing.history),
-        before=words(before) if before is not None else None,
+        before=row_commentary(before) if before is not None else None,
         lines=tuple(_about(inputs.lines, {code, *(row.code for row in conditions)})),
         parts=tuple(_part(inputs, line) for line in unit_lines(inputs.figures, code, inputs.month)),
         origins=origins(inputs, standing.progress),

@@ -19,8 +19,8 @@ class MonthInputs:
     month: Month
     standings: tuple[Standing, ...]  # every goal, by concern
     due: MonthDue
-    words: Mapping[str, Commentary]  # by indicator, of the month itself
-    before: Mapping[str, Commentary]  # by indicator, the newest of an earlier month
+    commentaries: Mapping[str, Commentary]  # by indicator, of the month itself
+    earlier_commentaries: Mapping[str, Commentary]  # by indicator, the newest of an earlier month
     lines: tuple[ItemLine, ...]  # every open item
     earlier: Earlier | None
     restated: tuple[Restated, ...]

@@ -76,8 +76,8 @@ class Row:
     department_name: Bilingual
     person: str
     sentence: Bilingual  # the official sentence
-    words: RowCommentary | None  # of this month; None = none were given
-    words_owed: bool  # red or yellow, and none were given
+    commentary: Annotated[RowCommentary | None, Field(alias="words")]  # of this month; None = none was given
+    commentary_owed: Annotated[bool, Field(alias="words_owed")]  # red or yellow, and none was given
     demonstration: bool
     bounds: Bounds = field(default_factory=Bounds)  # that shown figures do not cross
     # What follows is not in briefings that were frozen before there was one definition of the overall table.
@@ -257,7 +257,7 @@ class Focus:
     conditions: tuple[Row, ...]
     curve: Curve
     history: tuple[Past, ...]
-    before: RowCommentary | None  # the newest words of an earlier month
+    before: RowCommentary | None  # the newest of an earlier month
     lines: tuple[ItemLine, ...]  # its open items
     parts: tuple[Part, ...]
     origins: tuple[Origin, ...]

@@ -113,13 +113,13 @@ def _focus(focus: Focus, language: Language) -> Iterator[str]:
     department = row.department_name.in_(language)
     yield f"{row.number}. {row.name.in_(language)}  {light}  {department}  {row.person}".rstrip()
     yield row.sentence.in_(language)
-    if row.words is None:
+    if row.commentary is None:
         yield language.text(N_("Its department has explained nothing yet."))
     else:
-        yield language.text(N_("Cause: {words}"), words=row.words.cause)
-        yield language.text(N_("Measure: {words}"), words=row.words.measure)
-        if row.words.recovery is not None:
-            month = year_month(row.words.recovery, language)
+        yield language.text(N_("Cause: {words}"), words=row.commentary.cause)
+        yield language.text(N_("Measure: {words}"), words=row.commentary.measure)
+        if row.commentary.recovery is not None:
+            month = year_month(row.commentary.recovery, language)
             yield language.text(N_("To be made good by {month}"), month=month)
     lights = " ".join(light_shape(past.light) for past in focus.history)
     yield language.text(N_("Lights since January: {lights}"), lights=lights)

@@ -38,7 +38,7 @@ def overall_rows(figures: Figures, standings: Sequence[Standing], month: Month) 
     return tuple(_row(catalogue, goal, place) for goal, place in _placed(figures, standings))
 
 
-def words(commentary: Commentary) -> RowCommentary:
+def row_commentary(commentary: Commentary) -> RowCommentary:
     demonstration = commentary.origin is Origin.DEMONSTRATION
     return RowCommentary(
         commentary.month,
@@ -120,8 +120,8 @@ def _row(catalogue: Catalogue, standing: Standing, place: _Position) -> Row:
         ),
         person=catalogue.person(indicator),
         sentence=NOTHING,
-        words=None,
-        words_owed=False,
+        commentary=None,
+        commentary_owed=False,
         demonstration=part.demonstration,
         upper=target.upper if target is not None else None,
         target_short=bilingual(lambda language: short_target(target, catalogue, language)),
@@ -145,14 +145,14 @@ def _counted(part: Progress, catalogue: Catalogue) -> bool:
 
 def _spoken(row: Row, standing: Standing, inputs: MonthInputs) -> Row:
     """Return the row with its official sentence and its department's commentary."""
-    commentary = inputs.words.get(row.code)
+    commentary = inputs.commentaries.get(row.code)
     return replace(
         row,
         sentence=bilingual(
             lambda language: official(standing.progress, inputs.catalogue, language, standing.history)
         ),
-        words=words(commentary) if commentary is not None else None,
-        words_owed=not row.joint and row.light in DISCUSSED and commentary is None,
+        commentary=row_commentary(commentary) if commentary is not None else None,
+        commentary_owed=not row.joint and row.light in DISCUSSED and commentary is None,
         demonstration=row.demonstration
         or (commentary is not None and commentary.origin is Origin.DEMONSTRATION),
     )

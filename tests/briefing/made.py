@@ -108,8 +108,8 @@ def row(
         department_name=DEPARTMENTS["RESULTS"],
         person="王建国",
         sentence=_sentence(name, reached, completion, gap),
-        words=None,
-        words_owed=light in (Light.RED, Light.YELLOW),
+        commentary=None,
+        commentary_owed=light in (Light.RED, Light.YELLOW),
         demonstration=True,
     )
     return replace(made, **other)  # type: ignore[arg-type]
@@ -254,8 +254,8 @@ def _rows() -> tuple[Row, ...]:
     eagle = row(
         1, "EAGLE", Bilingual("新增雏鹰企业", "New eagle enterprises"), Light.RED, "52", "100",
         decimals=0, previous=Light.RED, streak=3, newly=False, department="HIGHTECH",
-        department_name=DEPARTMENTS["HIGHTECH"], person="张晓", words_owed=False,
-        words=words("街道初审退回率高，18家材料不全；两园区7—8月零申报。", "9月起街道专干逐户上门，退回件一周内补正，力争9月底累计70家。"),
+        department_name=DEPARTMENTS["HIGHTECH"], person="张晓", commentary_owed=False,
+        commentary=words("街道初审退回率高，18家材料不全；两园区7—8月零申报。", "9月起街道专干逐户上门，退回件一周内补正，力争9月底累计70家。"),
     )  # fmt: skip
     long = row(
         2,
@@ -273,8 +273,8 @@ def _rows() -> tuple[Row, ...]:
         9, "DEALS", Bilingual("技术合同成交额", "Technology contracts"), Light.YELLOW, "61.8347", "100",
         decimals=2, measure=Bilingual("亿元", "100 m yuan"), value_text=Bilingual("61.83亿元", "61.83 100 m yuan"),
         target_text=Bilingual("突破100亿元（力争）", "more than 100 100 m yuan (stretch)"), yoy=Decimal("21.34"),
-        words=words("=HYPERLINK(\"http://例.cn\")是原文；大额合同集中在四季度登记。", "一重设计院、中冶北方大额合同9月20日前登记。", None),
-        words_owed=False,
+        commentary=words("=HYPERLINK(\"http://例.cn\")是原文；大额合同集中在四季度登记。", "一重设计院、中冶北方大额合同9月20日前登记。", None),
+        commentary_owed=False,
     )  # fmt: skip
     growth = row(
         9, "GROWTH", Bilingual("=技术合同成交额增速", "=Growth of technology contracts"), Light.YELLOW, "", "",

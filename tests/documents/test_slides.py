@@ -164,9 +164,9 @@ def test_every_indicator_to_discuss_has_its_sentence_and_words(
     for focus in briefing.focus:
         said = [text for slide in titled(slides, focus.row.name.zh) for text in slide_texts(slide)]
         assert focus.row.sentence.zh in said
-        if focus.row.words is not None:
-            assert focus.row.words.cause in said
-            assert focus.row.words.measure in said
+        if focus.row.commentary is not None:
+            assert focus.row.commentary.cause in said
+            assert focus.row.commentary.measure in said
 
 
 @pytest.mark.parametrize("code", ["zh", "en"])
@@ -207,7 +207,7 @@ def sizes(slide: Any) -> list[float]:
 
 def test_long_words_go_on_on_a_further_slide(briefing: MonthBriefing) -> None:
     cause = "退回率高，材料不全，逐户核对后再报。" * 60
-    row = replace(briefing.focus[0].row, words=made.words(cause, "逐户上门。"))
+    row = replace(briefing.focus[0].row, commentary=made.words(cause, "逐户上门。"))
     focus = (replace(briefing.focus[0], row=row),)
     slides = list(presentation(deck(replace(briefing, focus=focus), None, ZH)).slides)
     shown = titled(slides, row.name.zh)

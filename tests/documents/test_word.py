@@ -146,11 +146,13 @@ def test_every_light_has_its_sentence_cause_and_measure(briefing: MonthBriefing,
     said = word_texts(word(content))
     for one in briefing.focus:
         assert one.row.sentence.zh in said
-        if one.row.words is not None:
-            assert f"存在问题：{one.row.words.cause}" in said
-            assert f"下步措施：{one.row.words.measure}" in said
+        if one.row.commentary is not None:
+            assert f"存在问题：{one.row.commentary.cause}" in said
+            assert f"下步措施：{one.row.commentary.measure}" in said
     assert "预计追回：2022年10月" in said
-    assert said.count("存在问题：责任科室尚未填写。") == sum(one.row.words is None for one in briefing.focus)
+    assert said.count("存在问题：责任科室尚未填写。") == sum(
+        one.row.commentary is None for one in briefing.focus
+    )
     assert "2022年9月6日" in said  # the date it bears, without leading zeros
 
 
@@ -173,8 +175,8 @@ def test_the_overall_table_is_the_briefings(briefing: MonthBriefing, content: by
             rows[at][11],
             row.department_name.zh,
             row.person or MISSING,
-            row.words.cause if row.words else "",
-            row.words.measure if row.words else "",
+            row.commentary.cause if row.commentary else "",
+            row.commentary.measure if row.commentary else "",
         ]
         for at, row in enumerate(briefing.rows)
     ]

@@ -172,11 +172,11 @@ def demonstration_text(row: Row, language: Language) -> str:
 
 
 def cause_text(row: Row, _: Language) -> str:
-    return row.words.cause if row.words is not None else ""
+    return row.commentary.cause if row.commentary is not None else ""
 
 
 def remedy_text(row: Row, _: Language) -> str:
-    return row.words.measure if row.words is not None else ""
+    return row.commentary.measure if row.commentary is not None else ""
 
 
 def judged_text(row: Row, language: Language) -> str:

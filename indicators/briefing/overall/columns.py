@@ -72,8 +72,8 @@ def columns(ids: Sequence[str]) -> tuple[OverallColumn, ...]:
 
 def redacted(row: Row) -> Row:
     """Redact the personal columns of a row for anonymous readers."""
-    words = replace(row.words, person="") if row.words is not None else None
-    return replace(row, person="", words=words)
+    commentary = replace(row.commentary, person="") if row.commentary is not None else None
+    return replace(row, person="", commentary=commentary)
 
 
 def _figure(

@@ -34,7 +34,7 @@ def _has_reports(desk: Desk, month: Month) -> bool:
 
 def _words(briefing: MonthBriefing) -> list[RowCommentary | None]:
     """Return the words of this month, and of earlier ones where they stand beside."""
-    return [*(row.words for row in briefing.rows), *(focus.before for focus in briefing.focus)]
+    return [*(row.commentary for row in briefing.rows), *(focus.before for focus in briefing.focus)]
 
 
 def _lines(briefing: MonthBriefing) -> list[ItemLine]:

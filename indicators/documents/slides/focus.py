@@ -132,7 +132,7 @@ def _key_figures(slide: Any, row: Row, month: Month, top: float, language: Langu
 def _blocks(focus: Focus, language: Language) -> Iterator[Block]:
     for condition in focus.conditions:
         yield Block(language.text(N_("Further condition")), condition.sentence.in_(language))
-    words = focus.row.words
+    words = focus.row.commentary
     if words is None:
         yield Block(language.text(N_("Cause")), language.text(N_("The department has given no words yet.")))
     else:

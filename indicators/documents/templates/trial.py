@@ -79,8 +79,8 @@ def _row(number: int, light: Light) -> Row:
         department_name=_SAID,
         person="",
         sentence=_SAID,
-        words=None,
-        words_owed=True,
+        commentary=None,
+        commentary_owed=True,
         demonstration=True,
     )
 

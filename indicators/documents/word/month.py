@@ -93,7 +93,7 @@ def _write_focus(writer: Writer, focus: Focus, language: Language) -> None:
         2, language.text(N_("{name} ({since})"), name=row.name.in_(language), since=since(row, language))
     )
     writer.body(row.sentence.in_(language))
-    _write_words(writer, row.words, language)
+    _write_words(writer, row.commentary, language)
     for line in focus.lines:
         writer.led(language.text(N_("Open item")), item_text(line, language))
 

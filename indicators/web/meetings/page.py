@@ -158,7 +158,7 @@ def _owed(department: Owed, visit: Visit) -> Line:
 
 def _unexplained(briefing: MonthBriefing, visit: Visit) -> list[Line]:
     language = visit.language
-    owed = [focus.row for focus in briefing.focus if focus.row.words_owed]
+    owed = [focus.row for focus in briefing.focus if focus.row.commentary_owed]
     names = {row.department: row.department_name.in_(language) for row in owed}
     counts = Counter(row.department for row in owed)
     return [

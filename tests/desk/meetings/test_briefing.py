@@ -64,7 +64,7 @@ def test_a_row_holds_every_figure_and_its_sentence(desk: Desk) -> None:
     assert found.sentence.zh == (
         "截至8月底，农业总产值累计9.4亿元，完成年度目标的47.0%，慢于序时进度15.5个百分点，同比下降6.0%。"
     )
-    assert (found.department_name.zh, found.person, found.words_owed) == ("种植业股", "田禾", True)
+    assert (found.department_name.zh, found.person, found.commentary_owed) == ("种植业股", "田禾", True)
     # July, too: 9.6 ÷ 20 = 48 % of 58.3 % by even pace, as July 2021 is not known; June was 10 points behind.
     assert (found.light, found.previous, found.streak, found.newly) == (Light.RED, Light.RED, 2, False)
 

@@ -339,10 +339,10 @@ def test_words_of_a_department_are_frozen_with_it(desk: Desk, clock: Clock) -> N
     one = hold(desk, MARCH)
     _say(desk, "改口")
     (focus,) = [each for each in meetings.frozen(desk, one.id).focus if each.row.code == "FERTILISER"]
-    assert focus.row.words is not None
-    assert (focus.row.words.cause, focus.row.words_owed) == ("春耕集中施肥", False)
+    assert focus.row.commentary is not None
+    assert (focus.row.commentary.cause, focus.row.commentary_owed) == ("春耕集中施肥", False)
     april = meetings.briefing(desk, MARCH)
-    assert next(row.words.cause for row in april.rows if row.words is not None) == "改口"
+    assert next(row.commentary.cause for row in april.rows if row.commentary is not None) == "改口"
 
 
 def _say(desk: Desk, cause: str) -> None:

@@ -16,7 +16,7 @@ MaybeMonth = Annotated[MonthText | None, BeforeValidator(lambda month: None if m
 
 
 class Held(ResponseModel):
-    """Read member by member from the desk's own noun."""
+    """Read member by member from the desk's noun; a member of another name there is the validation alias."""
 
     model_config = ConfigDict(extra="forbid", from_attributes=True)
 
@@ -59,7 +59,10 @@ class BriefingRow(Held):
     target_text: Both
     single: Figure = Field(description="本月完成: the month's own amount, or null.")
     value: Figure = Field(description="累计完成.")
-    shown: Both = Field(description="The value with its measure, or a word where there is none.")
+    shown: Both = Field(
+        validation_alias="value_text",
+        description="The value with its measure, or a word where there is none.",
+    )
     judged: MaybeMonth = Field(description="Whose figure it is.")
     completion: Figure = Field(description="In per cent, as are pace, bar and tick.")
     pace: Figure
@@ -80,8 +83,10 @@ class BriefingRow(Held):
     department_name: Both
     person: str = Field(description="责任人.")
     sentence: Both = Field(description="As it is read aloud.")
-    words: DepartmentWords | None
-    words_owed: bool = Field(description="Red or yellow, and its department has said nothing.")
+    words: DepartmentWords | None = Field(validation_alias="commentary")
+    words_owed: bool = Field(
+        validation_alias="commentary_owed", description="Red or yellow, and its department has said nothing."
+    )
     gap_to_target: bool = Field(description="Whether the gap is value minus target, as of a rate.")
     gap_points: bool = Field(description="Whether the gap is in percentage points; else in % of the target.")
     decided_by: Both = Field(description="The further condition that decides the goal's light; or blank.")
@@ -111,7 +116,7 @@ class PartOfGoal(Held):
 
     name: Both
     value: Figure
-    shown: Both
+    shown: Both = Field(validation_alias="value_text")
     share: Figure = Field(description="Of the sum, in per cent.")
     completion: Figure
     light: Light | None = Field(description="Null = it has no goal of its own.")
@@ -123,7 +128,7 @@ class OriginOfFigure(Held):
     month: AMonth
     unit: Both
     value: Figure
-    shown: Both
+    shown: Both = Field(validation_alias="value_text")
     source: Both
     file: str
     row: int = Field(description="Row in the file, as a spreadsheet counts.")
@@ -139,7 +144,7 @@ class LinkedFigure(Held):
     name: Both
     before: Both
     before_month: AMonth
-    now: Both
+    now: Both = Field(validation_alias="current")
     now_month: MaybeMonth
 
 
@@ -207,7 +212,7 @@ class RestatedFigure(Held):
     name: Both
     unit: Both = Field(description="Blank = the whole area.")
     before: Figure = Field(description="Null = there was none.")
-    now: Figure = Field(description="Null = it was undone.")
+    now: Figure = Field(validation_alias="current", description="Null = it was undone.")
     before_shown: Both
     now_shown: Both
     reason: str

@@ -89,7 +89,7 @@ def _history_row(past: Past, focus: Focus, language: Language) -> dict[str, Any]
     words = next(
         (
             candidate
-            for candidate in (focus.row.words, focus.before)
+            for candidate in (focus.row.commentary, focus.before)
             if candidate is not None and candidate.month == past.month
         ),
         None,

@@ -182,7 +182,7 @@ def _falls_short(row: Row) -> bool:
 
 
 def _notes(focus: Focus, language: Language) -> list[dict[str, Any]]:
-    words = focus.row.words
+    words = focus.row.commentary
     if words is None:
         return _missing_words(focus, language)
     cause = [kinds.column([words.cause], language.text(N_("What the cause is")))]
@@ -198,7 +198,7 @@ def _notes(focus: Focus, language: Language) -> list[dict[str, Any]]:
 def _missing_words(focus: Focus, language: Language) -> list[dict[str, Any]]:
     """Say that the explanation is due, above the previous one with its month."""
     columns = []
-    if focus.row.words_owed:
+    if focus.row.commentary_owed:
         owed = language.text(N_("The department has not given its words yet."))
         columns.append({**kinds.column([owed], language.text(N_("Cause and measure"))), "look": "owed"})
     if focus.before is not None:
