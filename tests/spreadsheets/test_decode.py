@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indicators.spreadsheets.decode import BrokenRow, NotText, decode, sniff, split_rows
@@ -100,6 +100,7 @@ def test_a_row_without_an_end(text: str, row: int) -> None:
 _CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Z")), min_size=1, max_size=6)
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(_CELLS, min_size=2, max_size=4), min_size=1, max_size=6))
 def test_what_the_csv_module_writes_is_read_back(table: list[list[str]]) -> None:
     written = io.StringIO()

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indicators.spreadsheets.decode import BrokenRow, Decoded, rows_of
@@ -83,6 +83,7 @@ _CELL = st.sampled_from(_TOKENS) | st.lists(_ODD, max_size=3).map("".join)
 _ANY = st.lists(_ODD | st.sampled_from((",", "\n", "\r\n", '""', "\x1a")), max_size=40)
 
 
+@settings(deadline=None)
 @given(_ANY.map("".join), st.sampled_from(",;\t"))
 @example("\n,\n,\n", ",")
 def test_any_text_gives_the_same_both_ways(text: str, delimiter: str) -> None:
@@ -95,6 +96,7 @@ def test_any_text_gives_the_same_both_ways(text: str, delimiter: str) -> None:
         assert plain(quick) == plain(slow_grid(text, delimiter))
 
 
+@settings(deadline=None)
 @given(
     st.integers(2, 4).flatmap(
         lambda width: st.lists(st.lists(_CELL, min_size=width, max_size=width), min_size=3, max_size=8)
