@@ -1,1 +1,1 @@
-"""The desk for programs: /api/v1."""
+"""The HTTP API of the desk, /api/v1."""

@@ -1,4 +1,4 @@
-"""The desk for programs: one FastAPI application, mounted at /api/v1 behind the gateway."""
+"""Assemble the API: one FastAPI application, mounted at /api/v1 behind the gateway."""
 
 from collections.abc import Callable
 
@@ -45,7 +45,7 @@ ROUTERS = (
 
 
 def create(the_desk: Callable[[], Desk]) -> FastAPI:
-    """Whoever asks must be known already: ``request.state.actor`` is the gateway's."""
+    """Create the application; the gateway must have set ``request.state.actor``."""
     app = FastAPI(
         openapi_url=None,
         docs_url=None,
@@ -66,13 +66,13 @@ def create(the_desk: Callable[[], Desk]) -> FastAPI:
 
 
 def described(request: Request, _: ASeat) -> JSONResponse:
-    """The OpenAPI document, with the address under which it was asked for."""
+    """Return the OpenAPI document, with the address under which it was asked for."""
     mount = request.scope.get("root_path", "") or "/"
     return JSONResponse({**request.app.openapi(), "servers": [{"url": mount}]})
 
 
 def manual_page(request: Request, _: ASeat, language: ALanguage) -> HTMLResponse:
-    """The same for people."""
+    """Return the OpenAPI document as a page for people."""
     url, mount = request.url, request.scope.get("root_path", "")  # base_url leaves the mount out
     address = f"{url.scheme}://{url.netloc}{mount}"
     return HTMLResponse(manual.page(request.app.openapi(), address, language))

@@ -1,4 +1,4 @@
-"""Who asks, and nothing that we would have to ignore: each request's own part."""
+"""What every operation depends on: the seat of who asks, their language, moments in addresses."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, time
@@ -19,13 +19,13 @@ REPEATABLE = frozenset(("department", "indicator", "unit", "year", "source", "or
 
 
 def actor_of(request: Request) -> Actor:
-    """As the gateway authenticated them; without one, nobody."""
+    """Return the actor that the gateway recognised; without a gateway, nobody."""
     actor: Actor | None = getattr(request.state, "actor", None)
     return actor if actor is not None else nobody()
 
 
 def seat_of(request: Request) -> Seat:
-    """Raises Refused for somebody who did not sign in, unless the bureau lets figures be seen without."""
+    """Return the caller's seat; raise Refused without sign-in, unless figures may be viewed without."""
     _refuse_repeated(request)
     return take_seat(_desk(request.app.state.the_desk), actor_of(request))
 
@@ -49,7 +49,7 @@ def _refuse_repeated(request: Request) -> None:
 
 
 def moment(text: str | None, desk: Desk, parameter: str = "as_of", day: time = time.max) -> datetime | None:
-    """A moment as the address writes it; None where it names none. ``day``: when on a bare date."""
+    """Read a moment as addresses write it; None where there is none. ``day``: the time on a bare date."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""The OpenAPI document: what every operation may answer, how to show who one is, what it is about."""
+"""Write the OpenAPI document: what operations may answer, how to authenticate, what the API is about."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -45,12 +45,12 @@ Pages of one chain of cursors show one state, whatever is written meanwhile.
 
 
 def failing(*statuses: int) -> Answers:
-    """How an operation may fail: these statuses, and those that every one has."""
+    """Return the failures of an operation: these statuses, and those that every one has."""
     return {status: _failure(status) for status in sorted({*ALWAYS, *statuses})}
 
 
 def forms(*statuses: int) -> Answers:
-    """Of a list that comes as JSON page by page, or whole as CSV or Parquet."""
+    """Return the answers of a list that comes as JSON page by page, or whole as CSV or Parquet."""
     answers = paged(406, *statuses)
     answers[200]["content"] = {CSV_TYPE: {"schema": {"type": "string"}}, PARQUET_TYPE: _FILE}
     answers[200]["description"] = "A page as JSON; the whole list as CSV or Parquet."
@@ -58,18 +58,19 @@ def forms(*statuses: int) -> Answers:
 
 
 def paged(*statuses: int) -> Answers:
+    """Return the answers of a list that comes page by page."""
     link = {"description": "The next page (RFC 8288).", "schema": {"type": "string"}}
     return {200: {"description": "A page.", "headers": {"Link": link}}, **failing(*statuses)}
 
 
 def filed(*media_types: str) -> Answers:
-    """Of a file as such."""
+    """Return the answers of an operation that returns a file."""
     content = dict.fromkeys(media_types, _FILE)
     return {200: {"description": "The file.", "content": content}, **failing(404)}
 
 
 def described(app: FastAPI) -> Callable[[], dict[str, Any]]:
-    """What ``app.openapi`` shall be: the document, made once."""
+    """Return ``app.openapi``: a function that makes the document once."""
 
     def document() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -117,7 +118,7 @@ def _operations(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def _not_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """In an address, what is not given is left out: nothing there can be null."""
+    """Drop null from a parameter's schema: in an address, what is not given is left out."""
     choices = [choice for choice in schema.get("anyOf", []) if choice.get("type") != "null"]
     if len(choices) != 1:
         return schema
@@ -125,7 +126,7 @@ def _not_null(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _add_failure(schemas: dict[str, Any]) -> None:
-    """Responses name it by reference only, so FastAPI does not know that it is needed."""
+    """Add the schema of failures; responses name it by reference only, which FastAPI does not see."""
     schema = Failure.model_json_schema(ref_template="#/components/schemas/{model}")
     schemas.update(schema.pop("$defs"))
     schemas[Failure.__name__] = schema

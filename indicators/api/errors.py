@@ -1,4 +1,4 @@
-"""What goes wrong, as RFC 9457 problem details: a code for programs, a sentence for people."""
+"""Answer failures as RFC 9457 problem details: a code for programs, a sentence for people."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -58,7 +58,7 @@ FAULTS = {
 
 
 class ApiError(DeskError):
-    """An error of the API's own, with its status; ``parameter`` or ``pointer`` say what it is about."""
+    """A failure of the API itself, with its status and the parameter or pointer that it is about."""
 
     def __init__(
         self, status: int, sentence: str, *, parameter: str = "", pointer: str = "", **details: Any
@@ -68,7 +68,7 @@ class ApiError(DeskError):
 
 
 class DeskClosed(DeskError):
-    """The database or the catalogue cannot be opened; its sentence says what to do on the machine."""
+    """Raised where database or catalogue cannot be opened; its sentence says what to do on the machine."""
 
 
 def answer(
@@ -78,14 +78,14 @@ def answer(
     faults: Sequence[Fault] = (),
     headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
-    """One problem as a response."""
+    """Return a failure as a response."""
     failure = Failure(**{**problem_details(status, detail, language), "errors": list(faults)})
     content = failure.model_dump(mode="json", exclude_none=True)
     return JSONResponse(content, status, dict(headers or {}), MEDIA_TYPE)
 
 
 def fault(problem: Problem, language: Language) -> Fault:
-    """One problem of a file."""
+    """Return one problem of a file as the API writes it."""
     return Fault(
         code=problem.kind.code,
         title=language.text(problem.kind.title),
@@ -103,7 +103,7 @@ def fault(problem: Problem, language: Language) -> Fault:
 
 
 def _desk(request: Request, error: Any) -> JSONResponse:
-    """The present state does not allow it; StaleState is one of these, too."""
+    """Answer 409: the present state does not allow it; StaleState is one of these, too."""
     return answer(409, error_text(error, language_of(request)), language_of(request))
 
 
@@ -130,7 +130,7 @@ def _said(request: Request, error: Any) -> JSONResponse:
 
 
 def _refused(request: Request, error: Any) -> JSONResponse:
-    """403 for somebody known, 401 for nobody."""
+    """Answer 403 to somebody known, 401 to nobody."""
     language = language_of(request)
     actor = getattr(request.state, "actor", None)
     if actor is None or actor.role is Role.ANONYMOUS:
@@ -139,14 +139,14 @@ def _refused(request: Request, error: Any) -> JSONResponse:
 
 
 def _invalid(request: Request, error: Any) -> JSONResponse:
-    """Each thing that is wrong with what was given."""
+    """Answer 422 with each thing that is wrong with the request."""
     language = language_of(request)
     faults = [_fault(detail, language) for detail in error.errors()]
     return answer(422, " ".join(dict.fromkeys(fault.detail for fault in faults)), language, faults)
 
 
 def _http(request: Request, error: Any) -> JSONResponse:
-    """What the framework itself refuses."""
+    """Answer what the framework itself refuses."""
     language, sentence = language_of(request), SENTENCES.get(error.status_code, "")
     detail = language.text(sentence, method=request.method) if sentence else str(error.detail)
     headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
@@ -154,7 +154,7 @@ def _http(request: Request, error: Any) -> JSONResponse:
 
 
 def _unforeseen(request: Request, error: Any) -> JSONResponse:
-    """The error itself goes to the log, never into the answer."""
+    """Answer 500; the error itself goes to the log, never into the answer."""
     return answer(500, language_of(request).text(SENTENCES[500]), language_of(request))
 
 
@@ -173,7 +173,7 @@ HANDLERS: Mapping[type[Exception], Callable[[Request, Any], JSONResponse]] = {
 
 
 def _allowed(request: Request) -> str:
-    """Every method of the address; the framework names those of the first route that it finds."""
+    """Return all methods of the address; the framework names only those of the first route it finds."""
     path = request.url.path.removeprefix(request.scope.get("root_path", ""))
     methods = {
         method.upper()
@@ -197,5 +197,5 @@ def _fault(error: Mapping[str, Any], language: Language) -> Fault:
 
 
 def _escaped(step: str) -> str:
-    """RFC 6901, 3."""
+    """Escape a step of a JSON pointer (RFC 6901, 3)."""
     return step.replace("~", "~0").replace("/", "~1")

@@ -1,4 +1,4 @@
-"""A list as a file: CSV for spreadsheets, Parquet for programs; whole, and remembered as an export."""
+"""Return a list as a file: CSV for spreadsheets, Parquet for programs; always whole, and audited."""
 
 import csv
 import io
@@ -32,7 +32,7 @@ _BOM = "\ufeff"  # by which Excel and WPS know UTF-8
 
 
 def form_of(request: Request, chosen: str | None) -> str:
-    """``?format=``, else what Accept wants most of what there is; RFC 9110, 12.5.1."""
+    """Return the form from ``?format=``, else from what Accept prefers (RFC 9110, 12.5.1)."""
     if chosen is not None:
         return chosen
     accepted = request.headers.get("accept", "*/*")
@@ -48,41 +48,42 @@ def form_of(request: Request, chosen: str | None) -> str:
 
 
 def record_export(seat: Seat, what: str, form: str, **detail: Any) -> None:
-    """Raises Refused where the role may only look; the audit remembers what was taken."""
+    """Record an export in the audit; raise Refused where the role may only look."""
     seat.require(Action.EXPORT, what)
     seat.record(Act.EXPORTED, what, what=what, form=form, **detail)
 
 
 def csv_file(name: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> StreamingResponse:
-    """UTF-8 with a byte order mark; no cell can run as a formula."""
+    """Return rows as CSV in UTF-8 with a byte order mark; no cell can run as a formula."""
     return file(f"{name}.csv", CSV_TYPE + "; charset=utf-8", _csv(header, rows))
 
 
 def parquet_file(name: str, table: pa.Table) -> StreamingResponse:
+    """Return a table as Parquet."""
     return file(f"{name}.parquet", PARQUET_TYPE, _parquet(table))
 
 
 def table_of(schema: pa.Schema, rows: Iterable[Sequence[Any]]) -> pa.Table:
-    """Rows in the schema's order as columns; numbers rounded to as many places as the store keeps."""
+    """Return rows in the schema's order as columns; numbers are rounded to the store's decimals."""
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
     arrays = [pa.array(map(_kept, column), field.type) for field, column in zip(schema, columns, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def file(name: str, media_type: str, chunks: Iterable[bytes]) -> StreamingResponse:
-    """To be kept under this name, not shown; RFC 6266."""
+    """Return a file to be saved under this name, not shown (RFC 6266)."""
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"}
     return StreamingResponse(iter(chunks), media_type=media_type, headers=headers)
 
 
 def rows_of(table: pa.Table) -> Iterator[dict[str, Any]]:
-    """A table's rows, some thousands at a time made into Python's own values."""
+    """Yield a table's rows, a few thousand at a time made into Python's own values."""
     for batch in table.to_batches(max_chunksize=_ROWS):
         yield from batch.to_pylist()
 
 
 def _range(text: str) -> tuple[float, str]:
-    """One range of an Accept header: its weight, and the form it names ("" = none of ours)."""
+    """Parse one range of an Accept header: its weight, and the form it names ("" = none of ours)."""
     kind, *parameters = (part.strip().lower() for part in text.split(";"))
     weights = [value for value in parameters if value.startswith("q=")]
     try:
@@ -110,7 +111,7 @@ def _lines(rows: Iterable[Sequence[str]]) -> str:
 
 
 class _Passage(io.RawIOBase):
-    """Where Parquet is written to, and taken from before it has been written to its end."""
+    """A buffer that Parquet is written into and sent from before the file is complete."""
 
     def __init__(self) -> None:
         self._written = 0

@@ -1,4 +1,4 @@
-"""The API's description as a page of our own style: plain HTML that loads nothing and runs nothing.
+"""Draw the OpenAPI document as a page in our own style: plain HTML that loads and runs nothing.
 
 Rendered here rather than by a packaged viewer: nothing foreign is shipped, and no script has to be let
 through the gateway's content policy.
@@ -43,7 +43,7 @@ a{color:var(--desk-blue)}nav a{margin-right:1rem;white-space:nowrap}.mute{color:
 
 
 def page(document: Mapping[str, Any], address: str, language: Language) -> str:
-    """The OpenAPI document as HTML; ``address``: of the API, for the examples."""
+    """Return the OpenAPI document as HTML; ``address``: the API's, for the examples."""
     operations = list(_operations(document))
     tags = list(dict.fromkeys(operation["tags"][0] for _, _, operation in operations))
     body = joined(
@@ -77,7 +77,7 @@ def page(document: Mapping[str, Any], address: str, language: Language) -> str:
 
 
 def _marked(text: str) -> Iterator[str]:
-    """What stands in ** is strong, what stands in ` is code."""
+    """Draw text between ** as strong, between ` as code."""
     names = {"*": "strong", "`": "code"}
     for piece in re.split(r"(\*\*[^*]+\*\*|`[^`]+`)", text):
         yield tag(names[piece[0]], piece.strip("*`")) if piece[:1] in names else piece
@@ -128,7 +128,7 @@ def _parameters(parameters: list[Mapping[str, Any]], language: Language) -> Html
 
 
 def _body(operation: Mapping[str, Any], language: Language) -> Html:
-    """What is sent along; blank = nothing."""
+    """Draw what is sent along; blank = nothing."""
     contents = list(_contents(operation.get("requestBody", {}).get("content", {})))
     return tag("p", language.text(N_("Body")), ": ", *contents) if contents else Html("")
 
@@ -174,14 +174,14 @@ def _head(language: Language, *headers: str) -> Html:
 
 
 def _description(schema: Mapping[str, Any]) -> str:
-    """The description, with an example where there is one."""
+    """Return a field's description, with an example where there is one."""
     examples = schema.get("examples") or schema.get("schema", {}).get("examples") or []
     example = f" ({json.dumps(examples[0], ensure_ascii=False)})" if examples else ""
     return str(schema.get("description", "")) + example
 
 
 def _linked(schema: Mapping[str, Any]) -> Html:
-    """The form of a value; forms that have a name lead to it."""
+    """Draw the form of a value; forms that have a name lead to it."""
     for choices in ("anyOf", "oneOf"):
         if choices in schema:
             return Html(" | ".join(_linked(choice) for choice in schema[choices]))
@@ -204,7 +204,7 @@ def _kind(schema: Mapping[str, Any]) -> str:
 def _example(
     method: str, path: str, operation: Mapping[str, Any], document: Mapping[str, Any], address: str
 ) -> str:
-    """A command that can be tried: the token stands in a file, not in the command."""
+    """Return a command to try out: the token stands in a file, not in the command."""
     parts = ["curl -H @token.txt"] + ([f"-X {method}"] if method not in ("GET", "POST") else [])
     body = operation.get("requestBody", {}).get("content", {})
     if "multipart/form-data" in body:
@@ -218,7 +218,7 @@ def _example(
 
 
 def _example_body(schema: Mapping[str, Any], document: Mapping[str, Any]) -> dict[str, Any]:
-    """A body of the fields that must be given, by their examples."""
+    """Return a body of the required fields, by their examples."""
     named = document["components"]["schemas"][schema["$ref"].removeprefix(_REF)]
     fields: dict[str, Any] = {}
     for field in named.get("required", list(named["properties"])[:1]):

@@ -1,4 +1,4 @@
-"""Lists page by page. A cursor names the state that the first page showed, so pages fit together."""
+"""Page through lists. A cursor names the state that the first page showed, so that pages fit together."""
 
 import base64
 import binascii
@@ -41,7 +41,7 @@ class Place:
 
 
 def place_of(request: Request, query: ListQuery, fresh: datetime | None = None) -> Place:
-    """What the request's cursor says; without one, the beginning of the state of ``fresh``."""
+    """Return the place in the request's cursor; without one, the beginning of the state of ``fresh``."""
     if query.cursor is None:
         return Place(0, fresh)
     try:
@@ -55,7 +55,7 @@ def place_of(request: Request, query: ListQuery, fresh: datetime | None = None) 
 
 
 def _known_at(text: str) -> datetime:
-    """OverflowError or ValueError for what no cursor of ours says: another offset may leave the calendar."""
+    """Read a cursor's moment; OverflowError or ValueError for what none of ours holds."""
     moment = datetime.fromisoformat(text)
     if moment.tzinfo is None:
         raise ValueError(text)
@@ -63,7 +63,7 @@ def _known_at(text: str) -> datetime:
 
 
 def present_moment(desk: Desk) -> datetime | None:
-    """The moment that names the desk's present state; None = nothing was written yet."""
+    """Return the moment that names the desk's present state; None = nothing was written yet."""
     revision = desk.revision()
     return datetime.fromisoformat(revision).replace(tzinfo=UTC) if revision else None
 
@@ -71,7 +71,7 @@ def present_moment(desk: Desk) -> datetime | None:
 def page(
     request: Request, response: Response, items: list[Item], total: int, following: Place | None
 ) -> Page[Item]:
-    """The page with its cursor, also as a Link header (RFC 8288)."""
+    """Return a page with its cursor, which is also set as a Link header (RFC 8288)."""
     cursor = None if following is None else _cursor(request, following)
     if cursor is not None:
         parameters = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
@@ -80,13 +80,13 @@ def page(
 
 
 def following(at: Place, items: Sequence[Any], total: int) -> Place | None:
-    """Where the next page begins; None = there is none."""
+    """Return where the next page begins; None = there is none."""
     reached = at.offset + len(items)
     return Place(reached, at.as_of) if items and reached < total else None
 
 
 def cut_page(query: ListQuery, at: Place, everything: Sequence[Item]) -> list[Item]:
-    """The page's part of a list that is at hand as a whole."""
+    """Return the page's part of a list that is in memory as a whole."""
     return list(everything[at.offset : at.offset + query.limit])
 
 
@@ -97,7 +97,7 @@ def _cursor(request: Request, at: Place) -> str:
 
 
 def _mark(request: Request) -> str:
-    """Of the question without its page: a cursor fits the question that it was given for."""
+    """Return a digest of the request without its page: a cursor only fits the list it was given for."""
     parameters = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _OWN)
     return hashlib.sha256(json.dumps([request.url.path, parameters]).encode()).hexdigest()[:16]
 

@@ -1,4 +1,4 @@
-"""In which language an answer speaks."""
+"""Choose the language of an answer."""
 
 from fastapi import Request
 
@@ -6,7 +6,7 @@ from indicators.i18n.language import LANGUAGES, Language, language
 
 
 def language_of(request: Request) -> Language:
-    """``?lang=``, else the first language of ours that Accept-Language prefers, else the default."""
+    """Return the language from ``?lang=``, else from Accept-Language, else the default."""
     chosen = request.query_params.get("lang", "")
     if chosen in LANGUAGES:
         return language(chosen)
@@ -14,7 +14,7 @@ def language_of(request: Request) -> Language:
 
 
 def _preferred(header: str) -> list[str]:
-    """Our languages that the header names, the most wanted first; RFC 9110, 12.5.4."""
+    """Yield our languages that the header names, the most preferred first (RFC 9110, 12.5.4)."""
     weighted = [(-_weight(parameters), name.strip()[:2].lower()) for name, parameters in _ranges(header)]
     return [
         name

@@ -1,4 +1,4 @@
-"""No body is read further than anything here could need: pure ASGI, before anything is parsed.
+"""Refuse request bodies that are too large, before and while they are read.
 
 The framework has a limit of its own, but answers it in plain text.
 """

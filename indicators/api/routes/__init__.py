@@ -1,1 +1,1 @@
-"""What can be asked and done: one file for each noun."""
+"""The operations of the API: one file for each noun."""

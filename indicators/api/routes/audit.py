@@ -1,4 +1,4 @@
-"""The audit: searched, taken away, verified."""
+"""Search, export and verify the audit."""
 
 from collections.abc import Sequence
 from datetime import time
@@ -82,7 +82,7 @@ def _parquet(seat: Seat, filters: Wanted) -> Response:
 
 
 def _all_entries(seat: Seat, filters: Wanted) -> list[chain.Entry]:
-    """Newest first."""
+    """Return all entries that fit, newest first."""
     entries: list[chain.Entry] = []
     while batch := audit.entries(seat, filters, entries[-1].number if entries else None, _BATCH):
         entries += batch

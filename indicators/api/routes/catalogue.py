@@ -1,4 +1,4 @@
-"""Indicators and targets, as known now or at any earlier moment."""
+"""Read indicators and targets as known at any moment; take changes of the data folder."""
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -100,7 +100,7 @@ def _listed(
     chosen: Callable[[Any, model.Catalogue], bool],
     shape: Callable[[Any], Any],
 ) -> Any:
-    """One file of the catalogue, narrowed, in the form that is wanted."""
+    """Return one file of the catalogue, filtered, in the requested form."""
     form = form_of(request, query.format)
     as_of = moment(query.as_of, seat.desk)
     at = place_of(request, query, as_of or present_moment(seat.desk))
@@ -131,7 +131,7 @@ def _kind(column: FileColumn) -> pa.DataType:
 
 
 def _cell(column: FileColumn, value: Any) -> str:
-    """As a catalogue file writes it: a code such as = could run in a spreadsheet, its word cannot."""
+    """Return a value as a catalogue file writes it: a code such as = could run as a formula, words cannot."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if column.words is not None and value is not None:

@@ -1,4 +1,4 @@
-"""Why a light is red or yellow, what is done about it and by when (情况说明)."""
+"""Read and write commentary (情况说明): why a light is red or yellow, what is done and by when."""
 
 from typing import Annotated, Any
 

@@ -1,4 +1,4 @@
-"""工作清单 and 台账: lines raised, worked and closed; ledgers taken in and written out."""
+"""Read, raise, work and close items of 工作清单 and 台账; import and export ledgers."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -187,7 +187,7 @@ _STEPS: Mapping[StepKind, Callable[[Seat, UUID, Stepped], Item]] = {
 
 
 def _find_item(seat: Seat, item_id: UUID, as_of: Any = None) -> Item:
-    """404 where there is none such."""
+    """Return an item; 404 where there is none such."""
     seat.require(Action.EXPORT, str(item_id))
     item = next((candidate for candidate in items.items(seat.desk, as_of) if candidate.id == item_id), None)
     if item is None:
@@ -217,7 +217,7 @@ def _lines(desk: Desk, query: FilteredItemsQuery, as_of: Any) -> list[ItemLine]:
 
 
 def _day(text: str | None, parameter: str) -> Any:
-    """422 for a day that no calendar has."""
+    """Parse a day; 422 for one that no calendar has."""
     if text is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""Monthly meetings: what they show, held and minuted; and the same of any month as of any moment."""
+"""Preview, hold and minute monthly meetings."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -118,7 +118,7 @@ def restated_since_meeting(
 
 
 def find_meeting(seat: Seat, meeting_id: UUID, as_of: datetime | None = None) -> model.Meeting:
-    """404 where there is none such, or it had not begun."""
+    """Return a meeting; 404 where there is none such, or it had not begun."""
     seat.require(Action.EXPORT, str(meeting_id))
     meeting = next(
         (candidate for candidate in meetings.meetings(seat.desk, as_of=as_of) if candidate.id == meeting_id),

@@ -1,4 +1,4 @@
-"""Values with their provenance: those in force, or everything ever stated."""
+"""Read values with their provenance: those in force, or everything ever stated."""
 
 from typing import Annotated, Any
 from urllib.parse import urlencode

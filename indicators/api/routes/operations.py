@@ -1,4 +1,4 @@
-"""Keeping the desk: settings, backups, how it is."""
+"""Administer the desk: settings, backups, health."""
 
 from typing import Annotated, Any
 

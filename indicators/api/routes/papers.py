@@ -1,4 +1,4 @@
-"""Documents of a month or a meeting, to be taken away."""
+"""Return documents of a month, a meeting or a quarter."""
 
 from datetime import datetime
 from typing import Annotated

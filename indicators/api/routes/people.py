@@ -1,4 +1,4 @@
-"""Who may sign in, and one's own sessions and tokens."""
+"""Manage accounts, and one's own sessions and tokens."""
 
 from collections.abc import Callable
 from enum import Enum

@@ -1,4 +1,4 @@
-"""Where each goal stands at the end of a month."""
+"""Read the month's overall table: where each goal stands."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -111,7 +111,7 @@ def _table(state: YearState, removed: datetime | None, language: Language) -> Ta
 
 
 def _decimal(figure: str | None) -> Decimal | None:
-    """The JSON form's figure, for a column of numbers."""
+    """Return the JSON form's figure, for a column of numbers."""
     return None if figure is None else Decimal(figure)
 
 

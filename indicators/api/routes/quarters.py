@@ -1,4 +1,4 @@
-"""季度成果交流: what departments write of their quarters, and the exchanges held."""
+"""Write department quarters, and hold exchanges of results (季度成果交流)."""
 
 from datetime import date
 from typing import Annotated, Any
@@ -164,7 +164,7 @@ def end_exchange(id: AnId, seat: ASeat, query: Annotated[BaseQuery, Query()]) ->
 
 
 def _parse_quarter(seat: Seat, quarter: str, department: str = "") -> Quarter:
-    """404 where the desk has no such quarter or department."""
+    """Parse a quarter; 404 where the desk has no such quarter or department."""
     parsed = Quarter.parse(quarter)
     if parsed not in quarters.quarters(seat.desk):
         raise ApiError(404, N_("The desk has no goals of {quarter}: choose another one."), quarter=quarter)

@@ -1,4 +1,4 @@
-"""What is sent out, who wants to be told, and the calendar of deadlines."""
+"""Send out minutes and reminders; manage subscriptions; the calendar of deadlines."""
 
 from enum import Enum
 from typing import Annotated, Any

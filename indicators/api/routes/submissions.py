@@ -1,4 +1,4 @@
-"""Handing files in, looking at what they would do, taking them back."""
+"""Submit files, preview what they would do, take them back."""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -144,7 +144,7 @@ def remove_demonstration(seat: ASeat, query: Annotated[BaseQuery, Query()]) -> R
 
 
 def find_submission(seat: Seat, submission_id: UUID) -> model.Submission:
-    """404 where there is none such."""
+    """Return a submission; 404 where there is none such."""
     seat.require(Action.EXPORT, str(submission_id))
     submission = next(
         (candidate for candidate in seat.desk.submissions() if candidate.id == submission_id), None
@@ -155,7 +155,7 @@ def find_submission(seat: Seat, submission_id: UUID) -> model.Submission:
 
 
 def read(file: UploadFile, limit: int) -> bytes:
-    """A file of at most so many megabytes, not read any further; 413 for a larger one."""
+    """Read a file of at most so many megabytes and no further; 413 for a larger one."""
     content = file.file.read(limit * MEBIBYTE + 1)
     if len(content) > limit * MEBIBYTE:
         raise ApiError(413, N_("A file may have at most {limit} MB."), limit=limit)
@@ -163,14 +163,14 @@ def read(file: UploadFile, limit: int) -> bytes:
 
 
 def listed_changes(changes: Changes) -> list[Change]:
-    """The new and the changed ones, the first thousand in the file's order."""
+    """Return the new and changed values, the first thousand in the file's order."""
     shown_changes = [*changes.of(Effect.NEW, _SHOWN), *changes.of(Effect.CHANGED, _SHOWN)]
     shown_changes.sort(key=lambda change: (change.draft.row, change.draft.place))
     return [Change.of(change) for change in shown_changes[:_SHOWN]]
 
 
 def _evidence(seat: Seat, body: Submitted) -> list[NewFile]:
-    """Each read a byte further than it may have: a larger one is refused by its name."""
+    """Read evidence a byte further than its limit, so that a larger one is refused by its name."""
     most = int(seat.desk.intake_context(seat.actor).setting(EVIDENCE_LIMIT)) * MEBIBYTE + 1
     return [NewFile(file.filename or "", file.file.read(most)) for file in body.evidence]
 
@@ -189,7 +189,7 @@ def _corrections(body: Submitted) -> intake_model.Corrections:
 
 
 def _rows(preview: Preview) -> int:
-    """How many rows below the header hold something."""
+    """Return how many rows below the header hold something."""
     if preview.grid is None or preview.layout is None:
         return 0
     numbers = preview.grid.numbers

@@ -1,4 +1,4 @@
-"""What the office decides about submissions, evidence, closed months, and what was learnt from files."""
+"""Review submissions, attach evidence, close months, forget what was learnt from files."""
 
 from typing import Annotated, Any
 

@@ -1,1 +1,1 @@
-"""What goes over the wire: one model for each noun, with its units."""
+"""The requests and responses of the API: one model for each noun, with its units."""

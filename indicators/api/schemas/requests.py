@@ -1,4 +1,4 @@
-"""What may stand in an address: each question's parameters, nothing else."""
+"""The queries of operations: what may stand in an address, and nothing else."""
 
 from typing import Annotated, Literal
 
@@ -43,7 +43,7 @@ MonthParameter = Annotated[str, Field(pattern=MONTH_PATTERN, description="A mont
 
 
 class BaseQuery(RequestModel):
-    """Every question."""
+    """The parameters that every operation takes."""
 
     lang: Literal["zh", "en"] | None = Field(
         None, description="The language of sentences and names; stands before Accept-Language."
@@ -51,7 +51,7 @@ class BaseQuery(RequestModel):
 
 
 class ListQuery(BaseQuery):
-    """A list, page by page."""
+    """The parameters of a list that comes page by page."""
 
     limit: Whole = Field(default=USUAL, ge=1, le=MOST, description="Items of one page.")
     cursor: str | None = Field(
@@ -63,7 +63,7 @@ class ListQuery(BaseQuery):
 
 
 class FileListQuery(ListQuery):
-    """A list that can be taken away as a file, too."""
+    """The parameters of a list that can be exported as a file, too."""
 
     format: Form | None = None
 

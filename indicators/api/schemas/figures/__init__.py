@@ -1,1 +1,1 @@
-"""Shapes of figures: observations, progress, the catalogue, corrections."""
+"""Models of figures: observations, progress, the catalogue, corrections."""

@@ -1,4 +1,4 @@
-"""What a person says about a file beside the file itself, as JSON: the form that ``intake.layout`` keeps."""
+"""What a person says about a file beside the file itself, as JSON: the form that ``intake.model`` keeps."""
 
 from typing import Annotated, Any, Literal
 

@@ -1,4 +1,4 @@
-"""How single figures stand in JSON: numbers exact and as text, months and moments in one form each."""
+"""How figures, months and moments stand in JSON; the bases of all models."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -27,7 +27,7 @@ Moment = Annotated[datetime, Field(description="ISO 8601, UTC.", examples=["2022
 
 
 def number(value: Decimal | None, bounds: Iterable[Decimal] = ()) -> str | None:
-    """Exact as stored; a quotient is rounded to 8 places, half up, but never onto one of the ``bounds``."""
+    """Return a figure as text, exact; a quotient is rounded half up to 8 places, never onto a bound."""
     return None if value is None else plain_number(exact(value, bounds))
 
 
@@ -44,7 +44,7 @@ class RequestModel(BaseModel):
 
 
 def _digits(value: object) -> object:
-    """A whole number as an address writes it; anything cleverer stays text and is refused."""
+    """Read a whole number as an address writes it; anything else stays text and is refused."""
     if isinstance(value, str) and value.isascii() and value.removeprefix("-").isdigit() and len(value) < 19:
         return int(value)
     return value
@@ -55,7 +55,7 @@ def _said(value: object) -> object:
 
 
 def _day(value: object) -> object:
-    """A number is no day, and neither is a moment."""
+    """Refuse numbers and moments where a day is expected."""
     return date.fromisoformat(value) if isinstance(value, str) and len(value) == LENGTH_OF_A_DAY else value
 
 

@@ -1,1 +1,1 @@
-"""Shapes of meetings: briefings, quarters, items, explanations."""
+"""Models of meetings: briefings, quarters, items, commentary."""

@@ -224,7 +224,7 @@ class WholeItem(ListedItem):
 
 
 def item_fields(item: model.Item, line: ItemLine, language: Language) -> dict[str, object]:
-    """An item's members but its steps."""
+    """Return an item's fields but its steps."""
     same = (
         *("id", "number", "ledger", "source", "source_name", "meeting", "finding", "task", "lead"),
         *("responsible", "leader", "deadline", "raised_deadline", "postponed", "state", "warning", "days"),

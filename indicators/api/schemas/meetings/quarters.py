@@ -1,6 +1,6 @@
 """A department's quarter, and the exchange of results, typed."""
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from fastapi import UploadFile
@@ -44,6 +44,14 @@ class QuarterFile(ResponseModel):
         return cls(id=file.id, file=file.file_name, sha256=file.sha256, size=file.size)
 
 
+_TEXTS = ("plan", "results", "practice", "shortfall")
+
+
+def _texts(report: object) -> dict[str, Any]:
+    """Return the four texts that a department writes of its quarter."""
+    return {name: getattr(report, name) for name in _TEXTS}
+
+
 class OwnWords(ResponseModel):
     """What a department wrote of its quarter."""
 
@@ -63,10 +71,7 @@ class OwnWords(ResponseModel):
         return cls(
             quarter=str(report.quarter),
             department=report.department,
-            plan=report.plan,
-            results=report.results,
-            practice=report.practice,
-            shortfall=report.shortfall,
+            **_texts(report),
             person=report.person if named else "",
             recorded_at=report.recorded_at,
             demonstration=report.origin == "demonstration",
@@ -230,10 +235,7 @@ def _words(results: briefing.DepartmentQuarter, quarter: Quarter, named: bool) -
     return OwnWords(
         quarter=str(quarter),
         department=results.department,
-        plan=report.plan,
-        results=report.results,
-        practice=report.practice,
-        shortfall=report.shortfall,
+        **_texts(report),
         person=report.person if named else "",
         recorded_at=report.recorded_at,
         demonstration=report.demonstration,
