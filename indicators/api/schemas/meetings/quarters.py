@@ -44,12 +44,9 @@ class QuarterFile(ResponseModel):
         return cls(id=file.id, file=file.file_name, sha256=file.sha256, size=file.size)
 
 
-_TEXTS = ("plan", "results", "practice", "shortfall")
-
-
 def _texts(report: object) -> dict[str, Any]:
     """Return the four texts that a department writes of its quarter."""
-    return {name: getattr(report, name) for name in _TEXTS}
+    return {name: getattr(report, name) for name in ("plan", "results", "practice", "shortfall")}
 
 
 class OwnWords(ResponseModel):
@@ -88,12 +85,12 @@ class Against(ResponseModel):
     points: bool = Field(description="Whether the change is in percentage points.")
 
     @classmethod
-    def of(cls, indicator: briefing.EarlierQuarter) -> Self:
+    def of(cls, other: briefing.EarlierQuarter) -> Self:
         return cls(
-            quarter=str(indicator.quarter),
-            value=number(indicator.value),
-            change=number(indicator.change),
-            points=indicator.points,
+            quarter=str(other.quarter),
+            value=number(other.value),
+            change=number(other.change),
+            points=other.points,
         )
 
 
@@ -186,45 +183,41 @@ class QuarterResults(ResponseModel):
     departments: list[DepartmentResults] = Field(description="In the catalogue's order.")
 
     @classmethod
-    def of(cls, briefing_of_quarter: briefing.QuarterBriefing, language: Language, named: bool) -> Self:
-        ranked = {entry.department: Place.of(entry, language) for entry in briefing_of_quarter.ranking}
+    def of(cls, quarter_briefing: briefing.QuarterBriefing, language: Language, named: bool) -> Self:
+        ranked = {entry.department: Place.of(entry, language) for entry in quarter_briefing.ranking}
         return cls(
-            quarter=str(briefing_of_quarter.quarter),
-            through=str(briefing_of_quarter.through),
-            title=briefing_of_quarter.title.in_(language),
-            headline=briefing_of_quarter.headline.in_(language),
-            known_at=briefing_of_quarter.known_at,
-            judged_on=briefing_of_quarter.judged_on,
-            frozen=briefing_of_quarter.frozen,
-            scoring=briefing_of_quarter.scoring,
-            demonstration=briefing_of_quarter.demonstration,
-            demonstration_removed_at=briefing_of_quarter.demonstration_removed_at,
+            quarter=str(quarter_briefing.quarter),
+            through=str(quarter_briefing.through),
+            title=quarter_briefing.title.in_(language),
+            headline=quarter_briefing.headline.in_(language),
+            known_at=quarter_briefing.known_at,
+            judged_on=quarter_briefing.judged_on,
+            frozen=quarter_briefing.frozen,
+            scoring=quarter_briefing.scoring,
+            demonstration=quarter_briefing.demonstration,
+            demonstration_removed_at=quarter_briefing.demonstration_removed_at,
             departments=[
-                _department(entry, briefing_of_quarter.quarter, ranked.get(entry.department), language, named)
-                for entry in briefing_of_quarter.departments
+                _department(entry, quarter_briefing.quarter, ranked.get(entry.department), language, named)
+                for entry in quarter_briefing.departments
             ],
         )
 
 
 def _department(
-    results: briefing.DepartmentQuarter,
-    quarter: Quarter,
-    place: Place | None,
-    language: Language,
-    named: bool,
+    entry: briefing.DepartmentQuarter, quarter: Quarter, place: Place | None, language: Language, named: bool
 ) -> DepartmentResults:
-    actions = results.actions
+    actions = entry.actions
     return DepartmentResults(
-        department=results.department,
-        name=results.name.in_(language),
-        words=_words(results, quarter, named),
-        derived_plan=results.derived_plan.in_(language),
-        goals=[QuarterGoal.of(goal, language) for goal in results.goals],
+        department=entry.department,
+        name=entry.name.in_(language),
+        words=_words(entry, quarter, named),
+        derived_plan=entry.derived_plan.in_(language),
+        goals=[QuarterGoal.of(goal, language) for goal in entry.goals],
         raised=[line.id for line in actions.raised],
         closed=[line.id for line in actions.closed],
         overdue=[line.id for line in actions.overdue],
         place=place,
-        demonstration=results.demonstration,
+        demonstration=entry.demonstration,
     )
 
 
