@@ -120,7 +120,7 @@ def _closed(request: Request, error: Any) -> JSONResponse:
     return answer(503, error_text(error, language_of(request)), language_of(request))
 
 
-def _said(request: Request, error: Any) -> JSONResponse:
+def _api_error(request: Request, error: Any) -> JSONResponse:
     sentence = error_text(error, language_of(request))
     about = Fault(
         code="unusable", detail=sentence, parameter=error.parameter or None, pointer=error.pointer or None
@@ -164,7 +164,7 @@ HANDLERS: Mapping[type[Exception], Callable[[Request, Any], JSONResponse]] = {
     BadName: _bad_name,
     BadFileName: _bad_file_name,
     DeskClosed: _closed,
-    ApiError: _said,
+    ApiError: _api_error,
     Refused: _refused,
     RequestValidationError: _invalid,
     HTTPException: _http,

@@ -66,7 +66,9 @@ def parquet_file(name: str, table: pa.Table) -> StreamingResponse:
 def table_of(schema: pa.Schema, rows: Iterable[Sequence[Any]]) -> pa.Table:
     """Return rows in the schema's order as columns; numbers are rounded to the store's decimals."""
     columns = list(zip(*rows, strict=True)) or [()] * len(schema)
-    arrays = [pa.array(map(_kept, column), field.type) for field, column in zip(schema, columns, strict=True)]
+    arrays = [
+        pa.array(map(_exact_text, column), field.type) for field, column in zip(schema, columns, strict=True)
+    ]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
@@ -93,7 +95,7 @@ def _range(text: str) -> tuple[float, str]:
     return weight, _FORMS.get(kind) or _RANGES.get(kind, "")
 
 
-def _kept(value: Any) -> Any:
+def _exact_text(value: Any) -> Any:
     return exact(value) if isinstance(value, Decimal) else value
 
 

@@ -20,7 +20,7 @@ from indicators.desk.desk import Desk
 from indicators.model.problem import N_
 
 Item = TypeVar("Item")
-_OWN = ("cursor", "limit", "lang", "format")  # may differ from page to page
+_OF_THE_PAGE = ("cursor", "limit", "lang", "format")  # may differ from page to page
 _FARTHEST = 10**9
 
 
@@ -98,7 +98,7 @@ def _cursor(request: Request, at: Place) -> str:
 
 def _mark(request: Request) -> str:
     """Return a digest of the request without its page: a cursor only fits the list it was given for."""
-    parameters = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _OWN)
+    parameters = sorted(pair for pair in request.query_params.multi_items() if pair[0] not in _OF_THE_PAGE)
     return hashlib.sha256(json.dumps([request.url.path, parameters]).encode()).hexdigest()[:16]
 
 

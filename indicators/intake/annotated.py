@@ -61,7 +61,7 @@ def problems_csv(preview: Preview, language: Language) -> bytes:
 
 def _rows(grid: Grid, preview: Preview, language: Language) -> Iterator[tuple[str, ...]]:
     """Yield all rows in their places, blank ones too, with the added column."""
-    place, sentences = _place(grid, preview), _said(grid, preview, language)
+    place, sentences = _place(grid, preview), _added_column(grid, preview, language)
     expected = 1
     for number, cells in grid.rows():
         yield from ((),) * (number - expected)
@@ -76,7 +76,7 @@ def _place(grid: Grid, preview: Preview) -> int:
     return next(earlier, grid.width)
 
 
-def _said(grid: Grid, preview: Preview, language: Language) -> Mapping[int, list[str]]:
+def _added_column(grid: Grid, preview: Preview, language: Language) -> Mapping[int, list[str]]:
     """Return the added column by row number: its header and sentences; those of the whole file come first."""
     header = preview.layout.header if preview.layout else ()
     sentences: dict[int, list[str]] = defaultdict(list, {number: [PROBLEMS] for number in header})
@@ -149,7 +149,7 @@ def _write_sentences(
 ) -> None:
     place = _place(grid, preview)
     header = preview.layout.header if preview.layout else ()
-    for number, sentences in _said(grid, preview, language).items():
+    for number, sentences in _added_column(grid, preview, language).items():
         look = HEADING_LOOK if number in header else {"text_wrap": True, "font_color": "#9C0006"}
         write_seen(sheet, looks, number - 1, place, "\n".join(sentences), **look)
 

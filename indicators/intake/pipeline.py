@@ -95,7 +95,9 @@ def _read(
     except Unreadable as error:
         note_unreadable(error, problems)
         return _Read(preview, NO_DRAFTS, NO_BLANKS)
-    preview = replace(preview, book=book, sha256=book.sha256, grid=_seen(book, preview.corrections.sheet))
+    preview = replace(
+        preview, book=book, sha256=book.sha256, grid=_grid_to_show(book, preview.corrections.sheet)
+    )
     table = find_layout(book, meanings.catalogue, preview.corrections, memory, problems)
     if table is None:
         return _Read(preview, NO_DRAFTS, NO_BLANKS)
@@ -105,7 +107,7 @@ def _read(
     return _Read(complete, understood.drafts, understood.blanks)
 
 
-def _seen(book: Book, sheet: str | None) -> Grid | None:
+def _grid_to_show(book: Book, sheet: str | None) -> Grid | None:
     """Return the sheet to show where no table is found: the one chosen, or the first."""
     return (book.grid(sheet) if sheet is not None else None) or next(iter(book.grids), None)
 

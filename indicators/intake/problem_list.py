@@ -7,7 +7,7 @@ from typing import Any
 from indicators.model.problem import N_, Problem, ProblemKind
 
 KEEP = 1000  # problems kept of each sort, blocking and warning; beyond that they are only counted
-_SHOWN = 80  # characters of a cell that a problem repeats
+_LONGEST = 80  # characters of a cell that a problem repeats
 MORE_PROBLEMS = ProblemKind(
     "more-problems", N_("More problems"), N_("And {count} more problems. Correct these first.")
 )
@@ -19,7 +19,7 @@ MORE_WARNINGS = ProblemKind(
 def shorten(value: Any) -> str:
     """Cut a cell's text for a problem's sentence: one of 1 MB would drown it."""
     text = str(value)
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 class Misread(ValueError):
@@ -49,7 +49,7 @@ class ProblemList:
         self.file = file
         self.counts: Counter[str] = Counter()  # of all problems by code, those beyond ``keep`` too
         self._keep = keep
-        self._kept: dict[bool, list[Problem]] = {True: [], False: []}
+        self._listed: dict[bool, list[Problem]] = {True: [], False: []}
         self._dropped = {True: 0, False: 0}
 
     def note(
@@ -73,7 +73,7 @@ class ProblemList:
         problem = Problem(
             kind, self.file, row, column, short["value"], short, place, field, tuple(suggestions)
         )
-        self._kept[kind.blocking].append(problem)
+        self._listed[kind.blocking].append(problem)
 
     def note_more(self, kind: ProblemKind, count: int) -> None:
         """Count further problems of a kind that are not worth showing one by one."""
@@ -83,15 +83,15 @@ class ProblemList:
     @property
     def blocking(self) -> bool:
         """Whether any problem so far forbids accepting the file."""
-        return bool(self._kept[True])
+        return bool(self._listed[True])
 
     def full(self, blocking: bool = True) -> bool:
         """Whether a further problem of this sort would only be counted."""
-        return len(self._kept[blocking]) >= self._keep
+        return len(self._listed[blocking]) >= self._keep
 
     def closed(self) -> tuple[Problem, ...]:
         """Return the problems in the file's order, and behind them how many more there were."""
-        problems = sorted(self._kept[True] + self._kept[False], key=lambda problem: problem.row or 0)
+        problems = sorted(self._listed[True] + self._listed[False], key=lambda problem: problem.row or 0)
         more = ((MORE_PROBLEMS, self._dropped[True]), (MORE_WARNINGS, self._dropped[False]))
         return (
             *problems,

@@ -27,14 +27,14 @@ class Looks:
 
     def __init__(self, book: Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
 
     def of(self, **properties: Any) -> Format:
         options = {"font_name": BODY, "font_size": 11, "valign": "vcenter", **properties}
         key = tuple(sorted(options.items()))
-        if key not in self._made:
-            self._made[key] = self._book.add_format(options)
-        return self._made[key]
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(options)
+        return self._formats[key]
 
 
 def write_seen(sheet: Worksheet, looks: Looks, row: int, place: int, text: str, **properties: Any) -> None:
@@ -43,9 +43,9 @@ def write_seen(sheet: Worksheet, looks: Looks, row: int, place: int, text: str, 
     ``row`` from 0. What is read back from the cell is ``text`` again.
     """
     percent = _PERCENT.fullmatch(text)
-    if _kept(text):
+    if _keeps_digits(text):
         sheet.write_number(row, place, float(text), looks.of(**properties))
-    elif percent and _kept(text[:-1]):
+    elif percent and _keeps_digits(text[:-1]):
         decimals = "." + "0" * len(percent[2]) if percent[2] else ""
         look = looks.of(**properties, num_format=f"0{decimals}%")
         sheet.write_number(row, place, float(f"{text[:-1]}e-2"), look)
@@ -56,7 +56,7 @@ def write_seen(sheet: Worksheet, looks: Looks, row: int, place: int, text: str, 
         sheet.write_blank(row, place, None, looks.of(**properties))
 
 
-def _kept(text: str) -> bool:
+def _keeps_digits(text: str) -> bool:
     """Whether a spreadsheet keeps every digit of the number, and shows it as it is written here."""
     if not _NUMBER.fullmatch(text) or text == "-0":
         return False

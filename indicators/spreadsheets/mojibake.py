@@ -11,7 +11,7 @@ from functools import cache
 from indicators.spreadsheets.decode import Decoded
 
 _LOOKED_AT = 200_000  # characters
-_SHOWN = 8
+_SAMPLE = 8
 _FEW = 7  # rare characters that may be names, however few others there are
 _MOST = 0.5  # of all Hanzi: the share from which rare ones are no names; usual is 0.1
 _LOST = re.compile("[\\ue000-\\uf8ff\ufffd]|锟斤拷|烫烫烫|屯屯屯")  # private use; what was lost on the way
@@ -29,7 +29,7 @@ def doubtful(decoded: Decoded) -> str:
     text = decoded.head(_LOOKED_AT)[:_LOOKED_AT]
     lost = "".join(_LOST.findall(text))
     odd = lost or (_odd_ones(text) if decoded.encoding == "gb18030" else _twice_encoded(text))
-    return "".join(dict.fromkeys(odd))[:_SHOWN]
+    return "".join(dict.fromkeys(odd))[:_SAMPLE]
 
 
 def _odd_ones(text: str) -> str:

@@ -97,7 +97,7 @@ def import_ledger(
     content = read(body.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
     preview = items.preview_import(seat, body.file.filename or "", content, body.ledger)
     if query.dry_run:
-        return JSONResponse(_seen(preview, language).model_dump(mode="json"))
+        return JSONResponse(_dry_run(preview, language).model_dump(mode="json"))
     if preview.blocked:
         sentence = N_("The ledger still has problems that must be mended first: nothing was taken in.")
         faults = [fault(problem, language) for problem in preview.problems]
@@ -228,7 +228,7 @@ def _day(text: str | None, parameter: str) -> Any:
         ) from error
 
 
-def _seen(preview: ImportPreview, language: Language) -> LedgerSeen:
+def _dry_run(preview: ImportPreview, language: Language) -> LedgerSeen:
     return LedgerSeen(
         file=preview.file_name,
         sha256=preview.sha256,

@@ -45,7 +45,7 @@ from indicators.spreadsheets.unreadable import MEBIBYTE
 
 router = APIRouter(tags=["报送 · Submissions"])
 AnId = Annotated[UUID, Path(description="Its id, as the list gives it.")]
-_SHOWN = 1000  # changes that a preview lists
+_MOST_CHANGES = 1000  # changes that a preview lists
 _WHOLE = "application/octet-stream"
 
 
@@ -98,7 +98,7 @@ def submit(
     content = read(body.file, int(seat.desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)))
     preview = report.preview(seat, body.file.filename or "", content, _corrections(body))
     if query.dry_run:
-        return JSONResponse(_seen(seat, preview, language).model_dump(mode="json"))
+        return JSONResponse(_dry_run(seat, preview, language).model_dump(mode="json"))
     if preview.blocked:
         sentence = N_("The file still has problems that must be mended first: nothing was taken in.")
         faults = [fault(problem, language) for problem in preview.problems]
@@ -164,9 +164,9 @@ def read(file: UploadFile, limit: int) -> bytes:
 
 def listed_changes(changes: Changes) -> list[Change]:
     """Return the new and changed values, the first thousand in the file's order."""
-    shown_changes = [*changes.of(Effect.NEW, _SHOWN), *changes.of(Effect.CHANGED, _SHOWN)]
+    shown_changes = [*changes.of(Effect.NEW, _MOST_CHANGES), *changes.of(Effect.CHANGED, _MOST_CHANGES)]
     shown_changes.sort(key=lambda change: (change.draft.row, change.draft.place))
-    return [Change.of(change) for change in shown_changes[:_SHOWN]]
+    return [Change.of(change) for change in shown_changes[:_MOST_CHANGES]]
 
 
 def _evidence(seat: Seat, body: Submitted) -> list[NewFile]:
@@ -196,7 +196,7 @@ def _rows(preview: Preview) -> int:
     return int(((numbers >= preview.layout.first) & (numbers <= preview.layout.last)).sum())
 
 
-def _seen(seat: Seat, preview: Preview, language: Language) -> Seen:
+def _dry_run(seat: Seat, preview: Preview, language: Language) -> Seen:
     return Seen(
         file=preview.file_name,
         form=None if preview.book is None else preview.book.form,

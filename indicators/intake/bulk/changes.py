@@ -49,7 +49,7 @@ class Changes(Sequence[Change]):
     def __iter__(self) -> Iterator[Change]:
         for start in range(0, len(self), _TOGETHER):
             stop = start + _TOGETHER
-            yield from self._made(self.drafts[start:stop], self.effects[start:stop], self.before[start:stop])
+            yield from self._make(self.drafts[start:stop], self.effects[start:stop], self.before[start:stop])
 
     def count(self, effect: object) -> int:
         """Return how many changes have this effect."""
@@ -59,7 +59,7 @@ class Changes(Sequence[Change]):
         """Return the first changes of one effect, in the file's order."""
         rows = np.flatnonzero(self.effects == _EFFECTS.index(effect))[:limit]
         drafts = Drafts(self.drafts.table.take(pa.array(rows)))
-        return tuple(self._made(drafts, self.effects[rows], self.before[rows]))
+        return tuple(self._make(drafts, self.effects[rows], self.before[rows]))
 
     @cached_property
     def _counts(self) -> npt.NDArray[np.int64]:
@@ -77,7 +77,7 @@ class Changes(Sequence[Change]):
         changed = self.before[self.effects == _CHANGED]
         yield from column_bytes(self.in_force.select(_FIGURES).take(pa.array(changed)))
 
-    def _made(
+    def _make(
         self, drafts: Drafts, effects: npt.NDArray[np.int8], before: npt.NDArray[np.int64]
     ) -> Iterator[Change]:
         observations = observations_of(self.in_force.take(pa.array(before[before >= 0])))

@@ -166,7 +166,7 @@ class _OneByOne:
         self._measures = measures
         self._report = report
         self._excess = excess
-        self._found: list[Amount | Misread | None] = []
+        self._outcomes: list[Amount | Misread | None] = []
         self._alike: dict[tuple[str, str], list[int]] = defaultdict(list)  # the misreads of each sort
 
     def read(self, odd: Indices) -> tuple[Sequence[Amount], Indices]:
@@ -189,28 +189,28 @@ class _OneByOne:
         return self._amounts(outcomes)
 
     def _outcome(self, cells: Cells, subject: Subject) -> int:
-        """Return a cell's place in ``_found``; beyond KEEP, equal problems share the last one."""
+        """Return a cell's place in ``_outcomes``; beyond KEEP, equal problems share the last one."""
         assert subject.indicator is not None
         try:
-            self._found.append(read_amount(cells, subject.indicator, self._measures, subject.measured))
+            self._outcomes.append(read_amount(cells, subject.indicator, self._measures, subject.measured))
         except Misread as misread:
             alike = self._alike[misread.kind.code, misread.field]
             if len(alike) >= KEEP:
                 return alike[-1]
-            alike.append(len(self._found))
-            self._found.append(misread.with_traceback(None))
-        return len(self._found) - 1
+            alike.append(len(self._outcomes))
+            self._outcomes.append(misread.with_traceback(None))
+        return len(self._outcomes) - 1
 
     def _tell(self, odd: Indices, outcomes: Indices) -> None:
         wrong = [
             [(outcome.field or "value", outcome)] if isinstance(outcome, Misread) else []
-            for outcome in self._found
+            for outcome in self._outcomes
         ]
         bad = np.flatnonzero(np.array([bool(outcome) for outcome in wrong], bool)[outcomes])
         if len(bad):
             self._report.add(odd[bad], outcomes[bad], wrong)
 
     def _amounts(self, outcomes: Indices) -> tuple[Sequence[Amount], Indices]:
-        sound = np.array([isinstance(outcome, Amount) for outcome in self._found], bool)
+        sound = np.array([isinstance(outcome, Amount) for outcome in self._outcomes], bool)
         places = np.where(sound, np.cumsum(sound) - 1, -1)
-        return [outcome for outcome in self._found if isinstance(outcome, Amount)], places[outcomes]
+        return [outcome for outcome in self._outcomes if isinstance(outcome, Amount)], places[outcomes]

@@ -117,9 +117,9 @@ class Meanings:
     def periods(self, texts: Iterable[str]) -> Mapping[str, Period | Misread]:
         """Return each different text's period, or what is wrong with it."""
         read = read_periods(texts, self._this_month)
-        return {text: self._begun(text, period) for text, period in read.items()}
+        return {text: self._not_ahead(text, period) for text, period in read.items()}
 
-    def _begun(self, text: str, period: Period | Misread) -> Period | Misread:
+    def _not_ahead(self, text: str, period: Period | Misread) -> Period | Misread:
         if isinstance(period, Misread) or period.month <= self._this_month:
             return period
         return Misread(MONTH_AHEAD, text, month=period.month, today=self._today.isoformat())

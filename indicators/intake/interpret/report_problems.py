@@ -17,8 +17,8 @@ Wrong = tuple[str, Misread]  # the field, and what is wrong with it
 
 _BLOCK = 4096  # statements looked at before asking whether enough was told
 _INSTEAD = {"code": ("name",), "name": ("code",), "month": (MONTH_NUMBER, QUARTER, YEAR)}
-_ASKED = {MONTH_MISSING.code: MONTH_UNKNOWN.code, INDICATOR_MISSING.code: INDICATOR_UNKNOWN.code}
-_SAID_ABOVE = ("code", "name", "unit", "month", "source")
+_QUESTIONS = {MONTH_MISSING.code: MONTH_UNKNOWN.code, INDICATOR_MISSING.code: INDICATOR_UNKNOWN.code}
+_STATED_ABOVE = ("code", "name", "unit", "month", "source")
 
 
 class Spot(NamedTuple):
@@ -37,7 +37,7 @@ def spot_of(layout: Layout, field: str, place: int) -> Spot:
     label = next((label for name in (field, *_INSTEAD.get(field, ())) if (label := layout.label(name))), None)
     if label is not None:
         return Spot(True, label, shared=True)
-    if field not in _SAID_ABOVE:
+    if field not in _STATED_ABOVE:
         return Spot(True, column)
     stated = any(getattr(column.about, name, "") for name in (field, *_INSTEAD.get(field, ())))
     return Spot(False, column if stated else None)
@@ -57,7 +57,7 @@ class ProblemReport:
         self._problems = problems
         self._rows = rows
         self._places = places
-        self._told: set[tuple[int | None, int | None, str, str]] = set()
+        self._noted: set[tuple[int | None, int | None, str, str]] = set()
 
     def add(self, at: Indices, codes: Indices, wrongs: Sequence[Sequence[Wrong]]) -> None:
         """Note the problems of statements, each list of problems on the cells that state it.
@@ -75,7 +75,7 @@ class ProblemReport:
         ]
         for index, listed, wrong in zip(first, spots, wrongs, strict=True):
             for spot, wrong_field in zip(listed, wrong, strict=False):
-                if not spot.by_row and not self._asked(wrong_field):
+                if not spot.by_row and not self._was_asked(wrong_field):
                     self._note(int(at[index]), spot, wrong_field)
         for blocking in (True, False):
             chosen = [
@@ -88,9 +88,9 @@ class ProblemReport:
             ]
             has = np.array([bool(wrong_field) for wrong_field in chosen], dtype=bool)
             mask = has[codes]
-            self._each(at[mask], codes[mask], chosen, blocking)
+            self._note_each(at[mask], codes[mask], chosen, blocking)
 
-    def _each(
+    def _note_each(
         self, at: Indices, codes: Indices, chosen: Sequence[Sequence[tuple[Spot, Wrong]]], blocking: bool
     ) -> None:
         for start in range(0, len(at), _BLOCK):
@@ -102,9 +102,9 @@ class ProblemReport:
                 for spot, wrong in chosen[code]:
                     self._note(index, spot, wrong)
 
-    def _asked(self, wrong: Wrong) -> bool:
+    def _was_asked(self, wrong: Wrong) -> bool:
         """Whether the same question was put when the layout was found."""
-        question = _ASKED.get(wrong[1].kind.code)
+        question = _QUESTIONS.get(wrong[1].kind.code)
         return question is not None and self._problems.counts[question] > 0
 
     def _note(self, index: int, spot: Spot, wrong: Wrong) -> None:
@@ -113,9 +113,9 @@ class ProblemReport:
         row = int(self._rows[index]) if spot.by_row else header
         place = spot.column.place if spot.column else None
         key = (row, place, misread.kind.code, misread.value)
-        if key in self._told:
+        if key in self._noted:
             return
-        self._told.add(key)
+        self._noted.add(key)
         self._problems.note(
             misread.kind,
             row,

@@ -56,7 +56,7 @@ def check_limits(figures: ResultingFigures, catalogue: Catalogue, marking: Marki
         decimals = figures.indicator(row, catalogue).decimals
         return Doubt(
             {
-                **_shown(float(points.values[place]), mean - width, mean + width, decimals),
+                **_limit_texts(float(points.values[place]), mean - width, mean + width, decimals),
                 "points": int(points.before[place]),
             }
         )
@@ -64,7 +64,7 @@ def check_limits(figures: ResultingFigures, catalogue: Catalogue, marking: Marki
     marking.doubt(OUTSIDE_LIMITS, figures, points.rows[places], doubt)
 
 
-def _shown(value: float, low: float, high: float, decimals: int) -> dict[str, str]:
+def _limit_texts(value: float, low: float, high: float, decimals: int) -> dict[str, str]:
     """Return value and limits as texts in which the value still lies outside the limits."""
     exact, least, most = (Decimal(repr(round(number, _STORED))) for number in (value, low, high))
     return {

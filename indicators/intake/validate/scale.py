@@ -132,8 +132,8 @@ def _check(
         return Doubt(
             {
                 "times": f"{slip.times:,}" if above[row] else f"1/{slip.times:,}",
-                "low": _shown(usual.low[row]),
-                "high": _shown(usual.high[row]),
+                "low": _size_text(usual.low[row]),
+                "high": _size_text(usual.high[row]),
                 "suggestion": plain_number(instead),
             },
             instead,
@@ -147,5 +147,5 @@ def _near(size: Floats, usual: _Usual, slip: _Slip) -> Flags:
     return near
 
 
-def _shown(size: float) -> str:
+def _size_text(size: float) -> str:
     return amount(Decimal(repr(float(size))), 8)

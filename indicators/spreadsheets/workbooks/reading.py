@@ -21,7 +21,11 @@ from indicators.spreadsheets.unreadable import Limits, Reason, Unreadable
 
 log = logging.getLogger(__name__)
 _CHILD = Path(__file__).with_name("child.py")
-_KEPT = ("SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # of the environment: what Python starts with
+_ENVIRONMENT = (
+    "SYSTEMROOT",
+    "LD_LIBRARY_PATH",
+    "DYLD_LIBRARY_PATH",
+)  # of the environment: what Python starts with
 _ALLOCATION = b"memory allocation of"  # Rust's last words
 _TIME_SIGNALS = frozenset(  # the processor's time is over, and what follows; Windows has neither
     -getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name)
@@ -40,7 +44,7 @@ def read_workbook(content: bytes, limits: Limits) -> tuple[str, tuple[Grid, ...]
 def _ask(content: bytes, limits: Limits) -> bytes:
     """Return all that the process answers; Unreadable where it gives a reason, or had to be ended."""
     command = [sys.executable, "-I", str(_CHILD), json.dumps(dataclasses.asdict(limits))]
-    environment = {name: value for name, value in os.environ.items() if name.upper() in _KEPT}
+    environment = {name: value for name, value in os.environ.items() if name.upper() in _ENVIRONMENT}
     with _AT_ONCE:
         try:
             done = subprocess.run(  # noqa: S603  our own interpreter and script; the file goes to its input

@@ -160,11 +160,11 @@ def _row(number: int, left: int, cells: list[Any], looks: Looks) -> list[str]:
     texts = [_TEXTS[type(cell)](cell) for cell in cells]
     for place, look in looks.get(number, {}).items():
         if left <= place < left + len(texts):
-            texts[place - left] = _seen(texts[place - left], look)
+            texts[place - left] = _as_seen(texts[place - left], look)
     return texts
 
 
-def _seen(text: str, look: Suffix | str) -> str:
+def _as_seen(text: str, look: Suffix | str) -> str:
     if isinstance(look, str):
         return look
     if not text.lstrip("-").replace(".", "", 1).isdecimal():  # a date or a text: the format is not for it

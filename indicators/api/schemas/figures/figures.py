@@ -50,7 +50,7 @@ def _digits(value: object) -> object:
     return value
 
 
-def _said(value: object) -> object:
+def _boolean(value: object) -> object:
     return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
 
 
@@ -63,4 +63,4 @@ GivenDay = Annotated[Day, BeforeValidator(_day)]
 
 # Of an address: everything is text there, so each kind is read strictly from its one form.
 Whole = Annotated[int, BeforeValidator(_digits)]
-Flag = Annotated[bool, BeforeValidator(_said)]
+Flag = Annotated[bool, BeforeValidator(_boolean)]

@@ -208,7 +208,7 @@ def _agreed(
         text,
         numerator=parts[0],
         denominator=parts[1],
-        computed=_shown(quotient, amount, indicator.decimals) + _sign(measure),
+        computed=_quotient_text(quotient, amount, indicator.decimals) + _sign(measure),
         suggestions=_instead(amount, quotient, indicator),
         field="value",
     )
@@ -241,7 +241,7 @@ def _half_up(quotient: Fraction, decimals: int) -> Decimal:
         return Decimal(units if quotient >= 0 else -units).scaleb(-decimals)
 
 
-def _shown(quotient: Fraction, amount: Amount, decimals: int) -> str:
+def _quotient_text(quotient: Fraction, amount: Amount, decimals: int) -> str:
     """Return the quotient as a sentence tells it: never rounded to where it would agree with the value."""
     places = max(decimals, decimals_of(amount.value)) + _MORE
     with localcontext(prec=_PRECISION):

@@ -84,7 +84,7 @@ class Measures:
     def __init__(self, measures: Mapping[str, Measure]) -> None:
         self._by_code = measures
         self._names = Names(measures)
-        self._known: dict[tuple[str, str], Decimal | None] = {}
+        self._factors: dict[tuple[str, str], Decimal | None] = {}
 
     def of(self, indicator: Indicator) -> Measure:
         """Return the indicator's own measure."""
@@ -113,9 +113,9 @@ class Measures:
         different ways are none.
         """
         key = (stated, measure.code)
-        if key not in self._known:
-            self._known[key] = self._several(stated, measure)
-        return self._known[key]
+        if key not in self._factors:
+            self._factors[key] = self._several(stated, measure)
+        return self._factors[key]
 
     def _several(self, stated: str, measure: Measure) -> Decimal | None:
         factor = self._factor(stated, measure)

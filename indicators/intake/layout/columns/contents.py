@@ -10,12 +10,14 @@ from indicators.intake.layout.periods.written_months import find_month, folded
 
 _NUMBER = re.compile(r"[+-]?[\d,]*\.?\d+(?:e[+-]?\d+)?\s*[%‰]?-?|\([\d,.]+\)|#{2,}", re.IGNORECASE)
 _AMOUNT = re.compile(r"[+-]?[\d,]*\.?\d+\s*(?:万|亿|万元|亿元|元|家|个|项|件|人|户)")
-_NOTHING = frozenset(("", "-", "--", "—", "——", "–", "/", "…", "……", "...", "空", "无", "n/a", "na", "null"))
+_BLANK_TEXTS = frozenset(
+    ("", "-", "--", "—", "——", "–", "/", "…", "……", "...", "空", "无", "n/a", "na", "null")
+)
 _FEW = 60  # texts by which the form of a column is told
 
 
 def is_blank(text: str) -> bool:
-    return text.casefold() in _NOTHING
+    return text.casefold() in _BLANK_TEXTS
 
 
 def is_number(text: str) -> bool:

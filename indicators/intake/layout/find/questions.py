@@ -27,7 +27,7 @@ from indicators.intake.problems.layout import (
 from indicators.spreadsheets.delimited import column_letters
 from indicators.spreadsheets.grid import Grid
 
-_SHOWN = 20
+_MOST_NOTED = 20
 _ONE_OF_EACH = ("code", "name", "unit", "month", "basis", "numerator", "denominator")
 
 
@@ -67,7 +67,7 @@ def note_headless(
             name = column_letters(column.place)
             problems.note(UNKNOWN_COLUMN, row, name, place=column.place, header=name)
             continue
-        noted = np.flatnonzero(filled)[:_SHOWN]
+        noted = np.flatnonzero(filled)[:_MOST_NOTED]
         marked = np.zeros(len(body), dtype=np.bool_)
         marked[noted] = True
         for number, cells in body.rows(marked):
@@ -174,8 +174,8 @@ def ask_about_merged(
         text = grid.cell(block.top, block.left) if block.top in rows and block.left in places else ""
         others = [
             (row, place)
-            for row in range(block.top, min(block.bottom + 1, block.top + _SHOWN))
-            for place in range(block.left, min(block.right + 1, block.left + _SHOWN))
+            for row in range(block.top, min(block.bottom + 1, block.top + _MOST_NOTED))
+            for place in range(block.left, min(block.right + 1, block.left + _MOST_NOTED))
             if row in rows and place in places and (row, place) != (block.top, block.left)
         ]
         if text and others and not any(grid.cell(row, place) for row, place in others):

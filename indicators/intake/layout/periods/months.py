@@ -72,7 +72,7 @@ def _ask(
     written = next((column.heading.written for column in columns if column.heading.written), None)
     if written is None and len(page.others) > 1:
         texts = tuple(dict.fromkeys(mention.written.text for mention in page.others))
-        problems.note(MONTHS_DIFFER, field="month", suggestions=texts, months=_told(page.others))
+        problems.note(MONTHS_DIFFER, field="month", suggestions=texts, months=_mention_texts(page.others))
         return
     part = written.part if written else page.part
     likely = [page.year] if page.year else [str(year) for year in reversed(years)]
@@ -179,6 +179,6 @@ def with_year(sections: Sequence[Section], page: str) -> tuple[Section, ...]:
     )
 
 
-def _told(mentions: Sequence[MonthMention]) -> str:
+def _mention_texts(mentions: Sequence[MonthMention]) -> str:
     by_text = {mention.written.text: mention.where for mention in reversed(mentions)}
     return "、".join(f"{text}（{where}）" if where else text for text, where in reversed(by_text.items()))

@@ -60,7 +60,7 @@ def computed_from(text: str, names: CatalogueNames) -> bool:
     )
 
 
-_TOLD = 20  # totals that are told one by one
+_NOTED = 20  # totals that are told one by one
 _SORTS = 200  # different texts of a column that tells sorts of rows; one with more tells something else
 _DIFFERENT = 50_000  # names in one column; more are read as they stand
 _LABELS = ("code", "name", "unit", "month", YEAR, MONTH_NUMBER, QUARTER)
@@ -85,13 +85,13 @@ def label_readings(body: Body, columns: Columns, names: CatalogueNames) -> Readi
             continue
         texts = body.texts(column.place)
         for text in texts if len(texts) <= _DIFFERENT else ():
-            about = bare_name(text, names) if column.field == "name" else _whole(text, names)
+            about = bare_name(text, names) if column.field == "name" else _whole_area(text, names)
             if about is not None:
                 readings[column.field, text] = about
     return readings
 
 
-def _whole(text: str, names: CatalogueNames) -> About | None:
+def _whole_area(text: str, names: CatalogueNames) -> About | None:
     """Read 全区 as the whole area, whatever the catalogue calls it."""
     named = plain_header(text) in WHOLE_WORDS and not names.unit(text)
     return About(unit=names.catalogue.whole.code) if named else None
@@ -179,7 +179,7 @@ def _tell(
     problems: ProblemList,
 ) -> None:
     """Note the first rows one by one: thousands would drown the rest. ``instead``: the label's meanings."""
-    noted = rows & (np.cumsum(rows) <= _TOLD)
+    noted = rows & (np.cumsum(rows) <= _NOTED)
     for number, cells in body.rows(noted):
         problems.note(
             kind,
