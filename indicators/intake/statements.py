@@ -14,8 +14,8 @@ from indicators.intake.layout.columns.vocabulary import Row
 class Statements:
     """The statements of a sheet as equally long columns, ordered by row and then place.
 
-    ``texts`` has an array for each field of ``columns.Row``: plain text or dictionary-encoded text,
-    without nulls; blank = not said. Totals, footnotes and skipped rows are not among them.
+    ``texts`` has an array for each field of ``vocabulary.Row``: plain text or dictionary-encoded text,
+    without nulls; blank = not stated. Totals, footnotes and skipped rows are not among them.
     """
 
     row: npt.NDArray[np.int32]  # the sheet's row number

@@ -27,7 +27,7 @@ def template_rows(
 ) -> Iterator[TemplateRow]:
     """Yield a row for each thing a department reports (None = all of them).
 
-    ``known``: by indicator code, the last value of the whole area, shown in a column that is not read.
+    ``last_values``: by indicator code, the last value of the whole area, shown in a column that is not read.
     """
     for indicator in catalogue.indicators.values():
         if department is None or indicator.department == department:

@@ -1,7 +1,7 @@
 """Decode the bytes of delimited text, and split it into rows.
 
 Chinese Excel and WPS save "CSV" as GBK, newer ones as UTF-8 with a byte order mark, "Unicode text" as
-UTF-16; all are read. A Western code page decodes as GB18030 without an error: ``suspicion`` looks at that.
+UTF-16; all are read. A Western code page decodes as GB18030 without an error: ``mojibake`` looks at that.
 """
 
 import codecs

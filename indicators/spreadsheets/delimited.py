@@ -1,6 +1,6 @@
 """Turn delimited text into a grid: a fast way for big and regular ones, the csv module for all others.
 
-Both ways give the same grid; ``fast`` says None wherever it is not certain of that.
+Both ways give the same grid; ``read_regular`` returns None wherever it is not certain of that.
 """
 
 import csv

@@ -47,7 +47,7 @@ def stated_basis(
 ) -> Basis | None:
     """Return the basis that a text states for this indicator; None where the text is blank.
 
-    ``by_row``: the row itself says it. Else a column's header does, over indicators of every sort: what is
+    ``by_row``: the row itself states it. Else a column's header does, over indicators of every sort: what is
     cumulative for amounts is the level for those that have one, and 本月 is nothing to them if one of the
     ``others``, the bases of the other columns of figures, is there for them.
     """
@@ -77,7 +77,7 @@ def basis_of(
 ) -> Basis:
     """Return what one figure covers.
 
-    ``text``: the period's. ``same_place``: period and basis are both said by the row itself, so that a
+    ``text``: the period's. ``same_place``: period and basis are both stated by the row itself, so that a
     contradiction is one; else the figure's own column says the basis and the period is a heading.
     """
     if not indicator.adds_up:

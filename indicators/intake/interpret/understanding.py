@@ -30,7 +30,7 @@ class Understood:
 
     drafts: Drafts  # in the sheet's order
     empty: int  # figures that say "not reported"
-    blanks: pa.Table  # which those are, as meaning.blanks has them
+    blanks: pa.Table  # which those are, of the schema BLANKS
 
 
 def understand(

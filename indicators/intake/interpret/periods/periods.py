@@ -40,10 +40,11 @@ class Period(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def read_period(text: str, year: int | None = None) -> Period:
-    """2022-08, 2022/8/1, 2022.08, 202208, 2022年8月, 二〇二二年八月, Aug-22, 44774: that month; 2022年1-8月,
-    上半年, 一季度, 2022年: their last month, cumulative; 二季度: June, three months.
+    """Read one period; raise Misread where a careful reader could not tell.
 
-    ``year``: the one meant where the text names none. Misread where a careful reader could not tell.
+    2022-08, 2022/8/1, 2022.08, 202208, 2022年8月, 二〇二二年八月, Aug-22, 44774: that month; 2022年1-8月,
+    上半年, 一季度, 2022年: their last month, cumulative; 二季度: June, three months. ``year``: the one meant
+    where the text names none.
     """
     if len(text) > _LONGEST:
         raise Misread(NOT_A_MONTH, text)

@@ -1,7 +1,7 @@
 """Find a month, a span of months or a year inside a longer text: a title, a header, a file's name.
 
-What is found is kept as written; ``cells`` reads it. A text such as 8月 says no year: that comes from a
-heading above it, or from the title.
+The month is kept as written; ``interpret.periods`` reads it. A text such as 8月 names no year: that comes
+from a heading above it, or from the title.
 """
 
 import re
