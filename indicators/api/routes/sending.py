@@ -29,7 +29,7 @@ from indicators.api.schemas.requests import BaseQuery, ListQuery
 from indicators.desk.channels import subscriptions
 from indicators.desk.channels.subscriptions import BadAddress
 from indicators.desk.delivery import calendars, send
-from indicators.desk.delivery.outgoing import CALENDAR_TYPE
+from indicators.desk.delivery.calendars import CALENDAR_TYPE
 from indicators.desk.delivery.outgoing import SendRequest as ToGoOut
 from indicators.desk.meetings import meetings
 from indicators.desk.seat import Seat

@@ -1,19 +1,22 @@
 """时限日历: deadlines of open lines and of the reports that are due, for calendar programs."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from uuid import UUID
 
 from indicators.access.roles import Action
 from indicators.desk import deadlines as desk_deadlines
-from indicators.desk.delivery.outgoing import alarm_days, changed
 from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.seat import Seat
 from indicators.documents.calendar import ReportDue, Terms, calendar
 from indicators.i18n.language import Language
+from indicators.items.state import Bounds
 from indicators.model.month import Month
 from indicators.model.problem import N_
+
+CALENDAR_TYPE = "text/calendar"
 
 
 def deadlines(
@@ -69,3 +72,16 @@ def _reports(
                     day,
                     tuple(names),
                 )
+
+
+def alarm_days(desk: Desk, as_of: datetime | None = None) -> int:
+    """Return how many working days before its deadline a line turns blue."""
+    return max(0, -Bounds.of(desk.catalogue(as_of)).blue)
+
+
+def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime]:
+    """Return when each item was last written."""
+    return {
+        item.id: max([item.recorded_at, *(step.recorded_at for step in item.steps)])
+        for item in items.items(desk, as_of)
+    }

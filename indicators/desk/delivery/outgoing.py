@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from itertools import groupby
 from uuid import UUID
@@ -13,6 +13,7 @@ from indicators.briefing.bilingual import Bilingual
 from indicators.briefing.month import ItemLine
 from indicators.channels.email.letter import Enclosure
 from indicators.desk.channels import bots, mail_server, subscriptions
+from indicators.desk.delivery.calendars import CALENDAR_TYPE, alarm_days, changed
 from indicators.desk.desk import Desk
 from indicators.desk.documents.documents import paper_name
 from indicators.desk.items import items
@@ -25,13 +26,10 @@ from indicators.documents.notices import Notice, Sender, handed_out, minuted, pl
 from indicators.documents.word.minutes import notice_of
 from indicators.i18n.language import Language
 from indicators.i18n.terms.delivery import topic_word
-from indicators.items.state import Bounds
 from indicators.model.item import Warning
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Topic
 from indicators.store.delivery import dispatches
-
-CALENDAR_TYPE = "text/calendar"
 
 
 @dataclass(frozen=True)
@@ -257,19 +255,6 @@ def _enclosures(
         DeferredFile(f"{request.language.text(ACTION_LIST)}.xlsx", MEDIA_TYPES[Form.BOOK], cache(ledger)),
         DeferredFile(f"{name}.ics", CALENDAR_TYPE, cache(days)),
     )
-
-
-def alarm_days(desk: Desk, as_of: datetime | None = None) -> int:
-    """Return how many working days before its deadline a line turns blue."""
-    return max(0, -Bounds.of(desk.catalogue(as_of)).blue)
-
-
-def changed(desk: Desk, as_of: datetime | None = None) -> Mapping[UUID, datetime]:
-    """Return when each item was last written."""
-    return {
-        item.id: max([item.recorded_at, *(step.recorded_at for step in item.steps)])
-        for item in items.items(desk, as_of)
-    }
 
 
 def _sender(desk: Desk, request: SendRequest, page: str, day: date | None = None) -> Sender:

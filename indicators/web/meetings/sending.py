@@ -8,7 +8,8 @@ import streamlit as st
 from indicators.access.roles import Action
 from indicators.design.markup import plain_markdown
 from indicators.desk.delivery import calendars, send
-from indicators.desk.delivery.outgoing import CALENDAR_TYPE, Outgoing, Parcel, SendRequest
+from indicators.desk.delivery.calendars import CALENDAR_TYPE
+from indicators.desk.delivery.outgoing import Outgoing, Parcel, SendRequest
 from indicators.i18n.language import Language
 from indicators.i18n.terms.delivery import topic_meaning, topic_word
 from indicators.i18n.terms.figures import person_text
