@@ -37,7 +37,7 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
 from indicators.desk.opening import open_desk
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import memory
 from indicators.model.month import Month
@@ -135,7 +135,7 @@ def _known(county: Desk, first: SignedIn, path: str) -> dict[str, str]:
     if path.startswith("/meetings/"):
         found = meetings.meetings(county) or (meetings.start(seat, Month(2022, 8), date(2022, 9, 6)),)
     if path.startswith("/exchanges/"):
-        found = quarters.exchanges(county) or (quarters.start(seat, Quarter(2022, 2), date(2022, 9, 6)),)
+        found = exchanges.exchanges(county) or (exchanges.start(seat, Quarter(2022, 2), date(2022, 9, 6)),)
     if path.startswith("/items/"):
         new = NewItem("逐户核对", "CROP", date(2022, 9, 30))
         found = items.items(county) or (items.raise_item(seat, new),)

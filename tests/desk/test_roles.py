@@ -19,7 +19,7 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.items.ledger_import import ImportPreview
 from indicators.desk.meetings import meetings
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Refused, Seat, take_seat
 from indicators.desk.submissions import evidence, memory, report, review, taking_back
 from indicators.desk.submissions.acceptance import NewFile
@@ -210,7 +210,7 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
         lambda one: meetings.start(one, Month(2022, 5), NOW.date()),
         lambda one: meetings.decide(one, _meeting(one.desk, Month(2022, 6)), "按旬调度。"),
         lambda one: meetings.end(one, _meeting(one.desk, Month(2022, 7))),
-        lambda one: quarters.start(one, Quarter(2022, 2), NOW.date()),
+        lambda one: exchanges.start(one, Quarter(2022, 2), NOW.date()),
     ],
     Action.WORK_ITEMS: [
         lambda one: items.progress(one, _item(one), "已上门18户"),

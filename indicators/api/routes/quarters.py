@@ -26,7 +26,7 @@ from indicators.api.schemas.requests import AsOf, BaseQuery, Code, ListQuery
 from indicators.catalogue.settings import EVIDENCE_LIMIT
 from indicators.desk.conflicts import SeenVersion
 from indicators.desk.meetings import meetings
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import NewFile
@@ -123,11 +123,13 @@ def quarter_file(
 # --- exchanges ---
 
 
-@router.get("/exchanges", response_model=Page[Exchange], responses=paged())
-def exchanges(request: Request, response: Response, seat: ASeat, query: Annotated[ListQuery, Query()]) -> Any:
+@router.get("/exchanges", name="exchanges", response_model=Page[Exchange], responses=paged())
+def list_exchanges(
+    request: Request, response: Response, seat: ASeat, query: Annotated[ListQuery, Query()]
+) -> Any:
     """The exchanges of results, newest first."""
     at = place_of(request, query, present_moment(seat.desk))
-    held = quarters.exchanges(seat.desk, as_of=at.as_of)
+    held = exchanges.exchanges(seat.desk, as_of=at.as_of)
     items = [Exchange.of(meeting) for meeting in cut_page(query, at, held)]
     return page(request, response, items, len(held), following(at, items, len(held)))
 
@@ -143,7 +145,7 @@ def begin_exchange(
     except ValueError as error:
         sentence = N_("{value} is no day such as 2022-09-05.")
         raise ApiError(422, sentence, parameter="held_on", value=body.held_on) from error
-    return Exchange.of(quarters.start(seat, _parse_quarter(seat, quarter), day, body.title))
+    return Exchange.of(exchanges.start(seat, _parse_quarter(seat, quarter), day, body.title))
 
 
 @router.get("/exchanges/{id}", responses=failing(404))
@@ -152,7 +154,7 @@ def exchange(
 ) -> QuarterResults:
     """Exactly what the exchange showed."""
     _require_exchange(seat, id)
-    return QuarterResults.of(quarters.frozen(seat.desk, id), language, seat.may(Action.OWN_ACCOUNT))
+    return QuarterResults.of(exchanges.frozen(seat.desk, id), language, seat.may(Action.OWN_ACCOUNT))
 
 
 @router.post("/exchanges/{id}/end", responses=failing(404))
@@ -174,5 +176,5 @@ def _parse_quarter(seat: Seat, quarter: str, department: str = "") -> Quarter:
 
 
 def _require_exchange(seat: Seat, exchange_id: UUID) -> None:
-    if exchange_id not in {exchange.id for exchange in quarters.exchanges(seat.desk)}:
+    if exchange_id not in {exchange.id for exchange in exchanges.exchanges(seat.desk)}:
         raise ApiError(404, N_("There is no such exchange: choose one from the list."))

@@ -13,7 +13,7 @@ from indicators.briefing.quarters.briefing import QuarterBriefing
 from indicators.desk.desk import Desk
 from indicators.desk.documents import templates
 from indicators.desk.meetings import meetings
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import Seat
 from indicators.documents.book.month import month_book
 from indicators.documents.book.quarter import quarter_book
@@ -106,7 +106,7 @@ def _shown(
     """Return the briefing to write from, and the minutes of a monthly meeting."""
     if isinstance(what, UUID):
         if meetings.meeting(desk, what, as_of).kind is MeetingKind.QUARTER:
-            return quarters.frozen(desk, what), None
+            return exchanges.frozen(desk, what), None
         return meetings.frozen(desk, what), meetings.minutes(desk, what, as_of)
     if isinstance(what, Quarter):
         if what not in quarters.quarters(desk, as_of):

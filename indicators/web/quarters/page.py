@@ -9,7 +9,7 @@ from indicators.access.roles import Action
 from indicators.briefing.quarters.briefing import DepartmentQuarter, QuarterBriefing, Ranked
 from indicators.design.markup import tag
 from indicators.desk.meetings import meetings
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.i18n.language import Language
 from indicators.i18n.numbers import WHOLE_SHARE, fixed
 from indicators.i18n.terms.figures import date_text, light_shape, quarter_name, quarter_word
@@ -47,7 +47,7 @@ _FREEZES = N_(
 
 def chosen_exchange(visit: Visit) -> Meeting | None:
     """Return the exchange of the address, else the open one of this quarter; None = the present quarter."""
-    held = quarters.exchanges(visit.desk, as_of=visit.view.as_of)
+    held = exchanges.exchanges(visit.desk, as_of=visit.view.as_of)
     meeting_id = _meeting_id(visit.view.meeting)
     of_quarter = [exchange for exchange in held if Quarter.of(exchange.month) == visit.view.looked_at]
     addressed = next((exchange for exchange in held if exchange.id == meeting_id), None)
@@ -63,7 +63,7 @@ def _meeting_id(text: str) -> UUID | None:
 
 def exchange_briefing(exchange: Meeting | None, visit: Visit) -> QuarterBriefing:
     if exchange is not None:
-        frozen = quarters.frozen(visit.desk, exchange.id)
+        frozen = exchanges.frozen(visit.desk, exchange.id)
     else:
         frozen = quarters.briefing(visit.desk, visit.view.looked_at, visit.view.as_of)
     return redact_quarter(frozen, visit)
@@ -198,7 +198,7 @@ def _beginning(visit: Visit) -> None:
     quietly(language.text(_FREEZES))
     if st.button(language.text(N_("Begin the exchange")), type="primary", key="begin exchange"):
         with explained(language):
-            exchange = quarters.start(visit.acting(), quarter, held_on, title)
+            exchange = exchanges.start(visit.acting(), quarter, held_on, title)
             notify(language.text(N_("{title} has begun."), title=exchange.title))
             st.query_params["meeting"] = str(exchange.id)
             st.rerun()
@@ -218,7 +218,7 @@ def _ending(exchange: Meeting, visit: Visit) -> None:
 
 def _show_held(chosen: Meeting | None, visit: Visit) -> None:
     language = visit.language
-    held = quarters.exchanges(visit.desk, as_of=visit.view.as_of)
+    held = exchanges.exchanges(visit.desk, as_of=visit.view.as_of)
     if not held:
         return
     name = language.text(N_("Exchanges held"))

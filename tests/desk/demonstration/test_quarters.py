@@ -16,7 +16,7 @@ from indicators.desk.demonstration.quarters import FOLDER, quarter_lines
 from indicators.desk.desk import Desk
 from indicators.desk.meetings import meetings
 from indicators.desk.opening import DEMONSTRATION, open_desk
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.attachments import picture
@@ -84,7 +84,7 @@ def test_their_files_stay_with_them_when_a_department_writes_its_own(desk: Desk)
     office = seat(desk, "陈一", Role.ADMINISTRATOR)
     (shown,) = [one for one in quarters.briefing(desk, Q3).departments if one.pictures]
     (file,) = shown.pictures
-    held = quarters.start(office, Q3, date(2022, 10, 10))
+    held = exchanges.start(office, Q3, date(2022, 10, 10))
     quarters.write(office, Q3, shown.department, "计划", "成果", "", "")
     own = quarters.report(desk, Q3, shown.department)
     assert own is not None and own.attachments == ()

@@ -15,7 +15,7 @@ from indicators.access.roles import Role
 from indicators.desk.desk import Desk
 from indicators.desk.documents import documents
 from indicators.desk.meetings import meetings
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges
 from indicators.desk.seat import Refused, Seat
 from indicators.documents.forms import Form
 from indicators.i18n.language import language
@@ -100,7 +100,7 @@ def test_a_quarter_and_its_exchange(reported: Desk) -> None:
     made = documents.paper(office, Form.WORD, Quarter(2022, 3), ZH)
     assert made.file_name == "2022年三季度成果交流材料.docx"
     assert word_texts(word(made.content))[0] == "2022年三季度成果交流材料"
-    held = quarters.start(office, Quarter(2022, 2), date(2022, 7, 8))
+    held = exchanges.start(office, Quarter(2022, 2), date(2022, 7, 8))
     shown = "\n".join(word_texts(word(documents.paper(office, Form.WORD, held.id, ZH).content)))
     assert "2022年二季度成果交流材料" in shown
     assert "会议版，数据冻结于" in shown

@@ -18,7 +18,7 @@ from indicators.desk.desk import Desk
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.desk.submissions.attachments import picture
@@ -223,7 +223,7 @@ def test_what_is_gone_is_noticed_too(desk: Desk, change: str) -> None:
 def test_what_was_exchanged_stays_as_it_was_shown(desk: Desk, clock: Clock) -> None:
     submit(desk, "8月.csv", REPORTS)
     quarters.write(reporter(desk), Q2, "CROP", *WORDS)
-    held = quarters.start(seat(desk), Q2, date(2022, 9, 5))
+    held = exchanges.start(seat(desk), Q2, date(2022, 9, 5))
     assert (held.kind, held.month, held.title) == (
         MeetingKind.QUARTER,
         Month(2022, 6),
@@ -232,7 +232,7 @@ def test_what_was_exchanged_stays_as_it_was_shown(desk: Desk, clock: Clock) -> N
     clock.move(days=1)
     quarters.write(reporter(desk), Q2, "CROP", "改了", "改了", "", "")
     assert results(desk) == "改了"
-    shown = quarters.frozen(desk, held.id)
+    shown = exchanges.frozen(desk, held.id)
     assert (shown.frozen, shown.held_on) == (True, date(2022, 9, 5))
     written = of(shown).written
     assert written is not None and written.results == "新增45家"
@@ -241,31 +241,31 @@ def test_what_was_exchanged_stays_as_it_was_shown(desk: Desk, clock: Clock) -> N
 
 def test_it_is_ended_as_every_meeting_is(desk: Desk) -> None:
     submit(desk, "8月.csv", REPORTS)
-    held = quarters.start(seat(desk), Q2, date(2022, 9, 5), "二季度交流")
+    held = exchanges.start(seat(desk), Q2, date(2022, 9, 5), "二季度交流")
     with pytest.raises(DeskError, match="being held already"):
-        quarters.start(seat(desk), Q2, date(2022, 9, 5))
+        exchanges.start(seat(desk), Q2, date(2022, 9, 5))
     meetings.end(seat(desk), held.id)
-    (ended,) = quarters.exchanges(desk, Q2)
+    (ended,) = exchanges.exchanges(desk, Q2)
     assert (ended.is_open, ended.title) == (False, "二季度交流")
-    assert quarters.exchanges(desk, Q3) == ()
+    assert exchanges.exchanges(desk, Q3) == ()
     assert audit.verify(desk.database).holds
 
 
 def test_what_cannot_be_exchanged(desk: Desk) -> None:
     with pytest.raises(DeskError, match="has begun"):
-        quarters.start(seat(desk), Q4, date(2022, 9, 5))
+        exchanges.start(seat(desk), Q4, date(2022, 9, 5))
     with pytest.raises(Refused):
-        quarters.start(reporter(desk), Q2, date(2022, 9, 5))
+        exchanges.start(reporter(desk), Q2, date(2022, 9, 5))
     monthly = meetings.start(seat(desk), Month(2022, 8), date(2022, 9, 5))
     with pytest.raises(DeskError, match="no exchange"):
-        quarters.frozen(desk, monthly.id)
+        exchanges.frozen(desk, monthly.id)
     with pytest.raises(DeskError, match="no such meeting"):
-        quarters.frozen(desk, uuid4())
+        exchanges.frozen(desk, uuid4())
 
 
 def test_it_decides_nothing_and_sends_nothing_out(desk: Desk) -> None:
     submit(desk, "8月.csv", REPORTS)
-    held = quarters.start(seat(desk), Q2, date(2022, 9, 5))
+    held = exchanges.start(seat(desk), Q2, date(2022, 9, 5))
     with pytest.raises(DeskError, match="decides nothing"):
         meetings.decide(seat(desk), held.id, "按旬调度。")
     meetings.end(seat(desk), held.id)

@@ -21,7 +21,7 @@ from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.meetings import meetings
 from indicators.desk.opening import open_desk
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import report
 from indicators.desk.submissions.acceptance import NewFile
@@ -180,7 +180,7 @@ def _report_quarter(office: Seat) -> None:
         shown = [NewFile(name, picture()) for name in islice(names, 4)]
         said = (next(words), next(words), next(words), next(words))
         quarters.write(office, QUARTER, code, *said, attachments=shown)
-    quarters.start(office, QUARTER, date(2022, 10, 8), MIXED)
+    exchanges.start(office, QUARTER, date(2022, 10, 8), MIXED)
 
 
 def picture() -> bytes:

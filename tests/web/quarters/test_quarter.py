@@ -10,7 +10,7 @@ from indicators.desk import settings
 from indicators.desk.items import items
 from indicators.desk.items.items import NewItem
 from indicators.desk.opening import the_desk
-from indicators.desk.quarters import quarters
+from indicators.desk.quarters import exchanges, quarters
 from indicators.desk.seat import ANONYMOUS_VIEWING, Seat
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.model.quarter import Quarter
@@ -169,7 +169,7 @@ def test_an_exchange_is_begun_presented_and_ended(visit: Visit) -> None:
     page = opened(visit, Role.REVIEWER)
     press(page, "开始交流")
     assert [one.value for one in page.success] == ["2022年二季度成果交流已开始。"]
-    (held,) = quarters.exchanges(the_desk(), Q2)
+    (held,) = exchanges.exchanges(the_desk(), Q2)
     deck = given(page, f"deck {held.id}")
     assert deck["words"]["open"] == "进入全屏"
     assert deck["standing"].startswith("会议版")
@@ -178,7 +178,7 @@ def test_an_exchange_is_begun_presented_and_ended(visit: Visit) -> None:
     assert "新增45家" in html(page)
     assert "改了" not in html(page)
     press(page, "结束交流")
-    assert not quarters.exchanges(the_desk(), Q2)[0].is_open
+    assert not exchanges.exchanges(the_desk(), Q2)[0].is_open
     assert "改了" in html(opened(visit, Role.VIEWER))
     assert "新增45家" in html(opened(visit, Role.VIEWER, meeting=str(held.id)))
 
