@@ -14,7 +14,7 @@ from indicators.deadlines.workdays import Workdays
 from indicators.desk.figures import views
 from indicators.desk.figures.overall_table import rendered
 from indicators.desk.figures.views import IndicatorState, YearState, readable
-from indicators.desk.submissions import acceptance
+from indicators.desk.submissions.context import IntakeContext
 from indicators.i18n.language import Language
 from indicators.intake.annotated import ProblemsFile, problems_file
 from indicators.intake.preview import Preview
@@ -181,8 +181,8 @@ class Desk:
 
     # --- intake ---
 
-    def intake_context(self, actor: Actor = PROGRAM) -> acceptance.IntakeContext:
-        return acceptance.IntakeContext(self.database, self.catalogue(), self.today(), self.clock(), actor)
+    def intake_context(self, actor: Actor = PROGRAM) -> IntakeContext:
+        return IntakeContext(self.database, self.catalogue(), self.today(), self.clock(), actor)
 
     def submissions(self, as_of: datetime | None = None) -> tuple[Submission, ...]:
         return submissions.submissions(self.database, as_of)

@@ -2,70 +2,33 @@
 
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
-from datetime import date, datetime
 from uuid import UUID
 
 import pyarrow as pa
 
-from indicators.access.actor import PROGRAM, Actor
 from indicators.access.acts import Act
 from indicators.access.roles import Action
-from indicators.catalogue.settings import ACCEPTANCE, DIRECT, SETTINGS, UPLOAD_LIMIT
+from indicators.catalogue.settings import ACCEPTANCE, DIRECT
+from indicators.desk.submissions.context import IntakeContext
 from indicators.desk.submissions.corrections import edits_of, explanations_of, remember_confirmed
 from indicators.intake.bulk import Changes, Drafts
 from indicators.intake.drafts import Effect
 from indicators.intake.model import Corrections, Memory
 from indicators.intake.pipeline import preview_file
 from indicators.intake.preview import Preview
-from indicators.intake.validate.rescaled import in_current_measures
 from indicators.model.catalogue import Catalogue
 from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Evidence, Ruling
-from indicators.spreadsheets.unreadable import MEBIBYTE, Limits
 from indicators.store.engine.connection import Asked
-from indicators.store.engine.database import Database
 from indicators.store.figures import closings, learned
-from indicators.store.figures.in_force import in_force_table
 from indicators.store.integrity import audit, fingerprints, reconciliation, stated
 from indicators.store.submissions import decisions, evidence, submissions
 
 FIGURES_CHANGED = N_("Someone changed these figures in the meantime: look at the file's effect again.")
 _RULINGS = {Ruling.ACCEPTED: Act.ACCEPTED, Ruling.RETURNED: Act.RETURNED, Ruling.WITHDRAWN: Act.WITHDRAWN}
-
-
-@dataclass(frozen=True)
-class IntakeContext:
-    """The state of one moment and the person, against which a file is held."""
-
-    database: Database
-    catalogue: Catalogue
-    today: date  # where the bureau is
-    moment: datetime
-    actor: Actor = PROGRAM
-
-    def in_force(self, years: Set[int]) -> pa.Table:
-        return in_current_measures(in_force_table(self.database, years), self.catalogue)
-
-    def source(self) -> str:
-        """Return the source that stands for the departments' own reports."""
-        reported = [source for source in self.catalogue.sources.values() if source.origin is Origin.REPORTED]
-        if not reported:
-            raise DeskError(N_("The catalogue names no source of reported figures: add one to sources.csv."))
-        return min(reported, key=lambda source: source.priority).code
-
-    def setting(self, key: str) -> str:
-        return self.catalogue.setting(key, SETTINGS[key].default)
-
-    def state(self) -> str:
-        """Return a key of what a file is held against, for this person: equal while nothing is written."""
-        rights = [str(self.actor.role), *sorted(self.actor.departments)]
-        return " ".join([submissions.revision(self.database), str(self.today), *rights])
-
-    def limits(self) -> Limits:
-        return Limits(file=int(self.setting(UPLOAD_LIMIT)) * MEBIBYTE)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from indicators.access.roles import Action
 from indicators.desk.desk import Desk
 from indicators.desk.seat import Seat
 from indicators.desk.submissions import acceptance
-from indicators.desk.submissions.acceptance import FIGURES_CHANGED, IntakeContext
+from indicators.desk.submissions.acceptance import FIGURES_CHANGED
+from indicators.desk.submissions.context import IntakeContext
 from indicators.i18n.language import LANGUAGES, language
 from indicators.i18n.numbers import plain_number
 from indicators.i18n.terms.figures import basis_word
