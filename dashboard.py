@@ -14,7 +14,7 @@ from indicators.api.app import create
 from indicators.desk.opening import the_desk
 from indicators.gateway.middleware import Gateway
 from indicators.web.presenter.plotly_script import plotly_route
-from indicators.web.shell.deep_links import RootTold, base_path, own_scripts
+from indicators.web.shell.deep_links import RootScript, base_path, own_scripts
 from indicators.web.shell.lifespan import configured, lifespan
 
 HERE = Path(__file__).resolve().parent
@@ -31,6 +31,6 @@ app = st.App(
         Middleware(
             Gateway, desk=the_desk, configuration=configured(), prefix=base_path(), scripts=own_scripts()
         ),
-        Middleware(RootTold, pages=PAGES),
+        Middleware(RootScript, pages=PAGES),
     ],
 )

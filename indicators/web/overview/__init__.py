@@ -1,1 +1,1 @@
-"""The year's goals in one table."""
+"""The overview: tiles, table, filters."""

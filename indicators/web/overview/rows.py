@@ -1,4 +1,4 @@
-"""One goal as a row of the overview: the overall table's texts, with bars, lights and a remark to draw."""
+"""One goal as a row of the overview, with the data of its bar, lights and remark."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -32,23 +32,23 @@ Table = Mapping[tuple[str, str], Row]
 
 
 def by_place(state: YearState) -> Table:
-    """The overall table's rows by their code and the goal that they are a further condition of."""
+    """Return the overall table's rows by code and the goal that they are a further condition of."""
     return {(row.code, row.joint): row for row in state.rows}
 
 
-def row(one: Standing, table: Table, state: YearState, view: View, language: Language) -> dict[str, Any]:
-    progress = one.progress
+def row(goal: Standing, table: Table, state: YearState, view: View, language: Language) -> dict[str, Any]:
+    progress = goal.progress
     code = progress.indicator.code
-    shown = table[code, ""]
-    texts = {name: column(id).text(shown, state.month, language) for name, id in TEXTS.items()}
+    cells = table[code, ""]
+    texts = {name: column(id).text(cells, state.month, language) for name, id in TEXTS.items()}
     return {
         "code": code,
         "href": view.of_indicator(code).address("indicator"),
         "light": progress.light.value,
-        "name": shown.name.in_(language),
-        "owner": owner(shown.department_name.in_(language), shown.person),
+        "name": cells.name.in_(language),
+        "owner": owner(cells.department_name.in_(language), cells.person),
         **texts,
-        **_figures(shown, language),
+        **_figures(cells, language),
         "gapLight": progress.verdict.light.value,
         "conditions": [
             condition(part, table[part.indicator.code, "" if part is progress else code], state, language)
@@ -58,29 +58,29 @@ def row(one: Standing, table: Table, state: YearState, view: View, language: Lan
         else [],
         "bar": _float(progress.bar),
         "tick": _float(progress.tick),
-        "spark": [_float(value) for value in one.spark],
-        "missing": _missing(one),
-        "remark": remark(one, shown, state, language),
-        "heat": heat(one.history),
+        "spark": [_float(value) for value in goal.spark],
+        "missing": _missing(goal),
+        "remark": remark(goal, cells, state, language),
+        "heat": heat(goal.history),
     }
 
 
-def _missing(one: Standing) -> list[int]:
-    """Places in the spark of months that owe a figure and have none: its line breaks there."""
-    progress = one.progress
+def _missing(goal: Standing) -> list[int]:
+    """Return the places in the spark line where a figure is owed and missing; the line breaks there."""
+    progress = goal.progress
     months = list(year_to(progress.month))
-    known = {month for month, value in zip(months, one.spark, strict=True) if value is not None}
-    gaps = missing(progress.indicator, progress.target, known, months)
+    reported = {month for month, value in zip(months, goal.spark, strict=True) if value is not None}
+    gaps = missing(progress.indicator, progress.target, reported, months)
     return [month.number - 1 for month in gaps]
 
 
 def owner(department: str, person: str) -> str:
-    """The department and, where it may be read, who answers for it."""
+    """Return the department, and the person responsible where the reader may know."""
     return f"{department} · {person}" if person else department
 
 
 def condition(part: Progress, row: Row, state: YearState, language: Language) -> dict[str, str]:
-    """One of several conditions of a goal, with its own light."""
+    """Return one of a goal's several conditions, with its own light."""
     return {
         "light": part.verdict.light.value,
         "name": row.name.in_(language),
@@ -91,7 +91,7 @@ def condition(part: Progress, row: Row, state: YearState, language: Language) ->
 
 
 def _figures(row: Row, language: Language) -> dict[str, str]:
-    """Figures whose units are set smaller; together with them they are the table's texts."""
+    """Return figures and their units apart: units are set smaller."""
     gap, yoy = figure_parts(gap_cell(row, language)), figure_parts(yoy_cell(row, language))
     value = value_cell(row, language)
     return {
@@ -106,22 +106,22 @@ def _figures(row: Row, language: Language) -> dict[str, str]:
 
 
 def unit_of(row: Row, language: Language) -> str:
-    """The measure of the value; blank where it is said in a word or unknown."""
+    """Return the value's measure; blank where the value is a word or unknown."""
     return row.measure.in_(language) if isinstance(value_cell(row, language), Digits) else ""
 
 
-def remark(one: Standing, row: Row, state: YearState, language: Language) -> str:
-    """What the room should know of a row beyond its figures; blank where nothing stands out."""
-    remarks = [_of_light(one, row, state, language), decided_text(row, language)]
+def remark(goal: Standing, row: Row, state: YearState, language: Language) -> str:
+    """Return what the meeting should know beyond the figures; blank where nothing stands out."""
+    remarks = [_of_light(goal, row, state, language), decided_text(row, language)]
     return language.text(N_(", ")).join(filter(None, remarks))
 
 
-def _of_light(one: Standing, row: Row, state: YearState, language: Language) -> str:
-    light, progress = one.progress.light, one.progress
+def _of_light(goal: Standing, row: Row, state: YearState, language: Language) -> str:
+    light, progress = goal.progress.light, goal.progress
     if light in (Light.RED, Light.YELLOW):
         return change_text(row.change, language)
     if light is Light.GREEN:
-        return _recovered(one, row, state.month, language) or _of_green(progress, language)
+        return _recovered(goal, row, state.month, language) or _of_green(progress, language)
     if light is Light.NOT_DUE:
         return _of_not_due(progress, language)
     if light is Light.UNKNOWN:
@@ -136,16 +136,16 @@ def _of_light(one: Standing, row: Row, state: YearState, language: Language) -> 
     )
 
 
-def _recovered(one: Standing, row: Row, month: Month, language: Language) -> str:
-    """由红转绿, and the late months that this month's figure made good."""
+def _recovered(goal: Standing, row: Row, month: Month, language: Language) -> str:
+    """Return 由红转绿, and the late months that this month's figure made good."""
     change = change_text(row.change, language) if row.change.recovered else ""
-    remarks = [change, _caught_up(one, month, language)]
+    remarks = [change, _caught_up(goal, month, language)]
     return language.text(N_(", ")).join(filter(None, remarks))
 
 
-def _caught_up(one: Standing, month: Month, language: Language) -> str:
-    """Late months that this month's figure made good (迟补), the worst light speaking for them."""
-    made_good = [past for past in one.history if past.caught_up == month]
+def _caught_up(goal: Standing, month: Month, language: Language) -> str:
+    """Return the late months that this month's figure made good (迟补), named with their worst light."""
+    made_good = [past for past in goal.history if past.caught_up == month]
     if not made_good:
         return ""
     light = Light.RED if any(past.light is Light.RED for past in made_good) else Light.YELLOW
@@ -179,14 +179,14 @@ def _of_unknown(binding: Progress, catalogue: Catalogue, language: Language) -> 
 
 
 def _judged_on(progress: Progress, language: Language) -> str:
-    """A goal that reports more rarely is judged on an earlier month; the row says which."""
+    """Return the earlier month on which a goal that reports more rarely is judged."""
     if progress.judged is None or progress.judged == progress.month:
         return ""
     return language.text(N_("as of {month}"), month=month_name(progress.judged, language))
 
 
 def heat(history: tuple[PastLight, ...]) -> list[list[Any]]:
-    """January to December: the month's light and, where it was late, the month that made it good."""
+    """Return January to December: each month's light and, where it was late, the month that made it good."""
     return [_cell(past) for past in history] + [["", 0]] * (MONTHS_PER_YEAR - len(history))
 
 

@@ -1,4 +1,4 @@
-"""Which goals a view's filters leave."""
+"""Filter goals by a view."""
 
 from collections.abc import Iterable
 
@@ -8,17 +8,17 @@ from indicators.web.session.address import View
 
 
 def of_field(standings: Iterable[Standing], view: View) -> tuple[Standing, ...]:
-    """By group and department; the tiles count these, whatever light is chosen."""
+    """Filter by group and department: the tiles count these goals."""
     return tuple(
-        one
-        for one in standings
-        if view.group in ("", one.progress.indicator.group)
-        and view.department in ("", one.progress.indicator.department)
+        goal
+        for goal in standings
+        if view.group in ("", goal.progress.indicator.group)
+        and view.department in ("", goal.progress.indicator.department)
     )
 
 
 def duties_of_field(due: MonthDue, view: View) -> tuple[Duty, ...]:
-    """Reports owed for the goals of the same field."""
+    """Filter the reports owed by group and department."""
     return tuple(
         duty
         for duty in due.duties
@@ -27,4 +27,4 @@ def duties_of_field(due: MonthDue, view: View) -> tuple[Duty, ...]:
 
 
 def selected(standings: Iterable[Standing], view: View) -> tuple[Standing, ...]:
-    return tuple(one for one in of_field(standings, view) if view.light in (None, one.progress.light))
+    return tuple(goal for goal in of_field(standings, view) if view.light in (None, goal.progress.light))

@@ -71,7 +71,7 @@ def table_data(
         "tiles": tiles(chosen, reports, state, view, language),
         "sentence": headline(chosen, reports, language),
         "columns": {name: _heading(name, language) for name in _COLUMNS},
-        "rows": [row(one, table, state, view, language) for one in selected(chosen, view)],
+        "rows": [row(goal, table, state, view, language) for goal in selected(chosen, view)],
         "lights": light_words(language),
         "months": [
             month_name(Month(view.month.year, number), language) for number in range(1, MONTHS_PER_YEAR + 1)

@@ -1,4 +1,4 @@
-"""How many goals show which light: the tiles above the overview's table."""
+"""The tiles above the overview's table: how many goals have which light."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,39 +18,39 @@ ORDER = (Light.RED, Light.YELLOW, Light.GREEN, Light.NOT_DUE, Light.NOT_REPORTED
 def tiles(
     standings: Iterable[Standing], reports: Reports, state: YearState, view: View, language: Language
 ) -> list[dict[str, Any]]:
-    """One tile per light, also for none of it; opening one filters, opening it again shows all."""
-    found = tuple(standings)
+    """Return one tile for each light, also where no goal has it; a tile sets the filter or drops it."""
+    goals = tuple(standings)
     return [
-        _tile(light, [one for one in found if one.progress.light is light], reports, state, view, language)
+        _tile(light, [goal for goal in goals if goal.progress.light is light], reports, state, view, language)
         for light in ORDER
     ]
 
 
 def _tile(
-    light: Light, found: list[Standing], reports: Reports, state: YearState, view: View, language: Language
+    light: Light, goals: list[Standing], reports: Reports, state: YearState, view: View, language: Language
 ) -> dict[str, Any]:
     chosen = view.light is light
     return {
         "light": light.value,
-        "count": len(found),
+        "count": len(goals),
         "word": light_word(light, language),
-        "note": _note(light, found, reports, state, language),
+        "note": _note(light, goals, reports, state, language),
         "href": view.changed(light=None if chosen else light).address(),
         "chosen": chosen,
     }
 
 
-def _note(light: Light, found: list[Standing], reports: Reports, state: YearState, language: Language) -> str:
+def _note(light: Light, goals: list[Standing], reports: Reports, state: YearState, language: Language) -> str:
     if light is Light.NOT_REPORTED:  # the light beside the reports that are owed: another count, its own word
         return _joined((N_("reports outstanding: {n}"), reports.outstanding), language=language)
-    if not found:
+    if not goals:
         return ""
     if light in (Light.RED, Light.YELLOW):
-        fresh = sum(one.newly for one in found)
-        return _joined((N_("new: {n}"), fresh), (N_("lasting: {n}"), len(found) - fresh), language=language)
+        fresh = sum(goal.newly for goal in goals)
+        return _joined((N_("new: {n}"), fresh), (N_("lasting: {n}"), len(goals) - fresh), language=language)
     if light is Light.GREEN:
-        done = sum(one.progress.verdict.word == "done" for one in found)
-        recovered = sum(one.change.recovered for one in found)
+        done = sum(goal.progress.verdict.word == "done" for goal in goals)
+        recovered = sum(goal.change.recovered for goal in goals)
         return _joined((N_("done: {n}"), done), (N_("recovered: {n}"), recovered), language=language)
     if light is Light.NOT_DUE:
         return language.text(N_("yearly goals, milestones"))
@@ -58,5 +58,5 @@ def _note(light: Light, found: list[Standing], reports: Reports, state: YearStat
 
 
 def _joined(*notes: tuple[str, int], language: Language) -> str:
-    """Only what there is any of."""
+    """Join the counts above zero."""
     return " · ".join(language.text(message, n=number) for message, number in notes if number)

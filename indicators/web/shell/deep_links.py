@@ -1,4 +1,4 @@
-"""Pages opened by their own address, without an error in the browser's console.
+"""Open pages by their own address, without an error in the browser's console.
 
 An address below which there is no page leads to the overview: Streamlit would open a dialog about it, in
 English and only there.
@@ -33,23 +33,23 @@ def base_path() -> str:
 
 
 def own_scripts() -> tuple[str, ...]:
-    """What pages run that stands in them: Streamlit's own, read from its page, and where the root is."""
+    """Return the inline scripts of a page: Streamlit's own, read from its page, and the root's."""
     page = (Path(file_util.get_static_dir()) / "index.html").read_text(encoding="utf-8")
-    return inline_scripts(page) + inline_scripts(_root_told())
+    return inline_scripts(page) + inline_scripts(_root_script())
 
 
-def _root_told() -> str:
+def _root_script() -> str:
     return ROOT % f"{base_path()}/".lstrip("/")
 
 
-class RootTold:
-    """ASGI middleware for the addresses of pages: their HTML names the root before any script runs."""
+class RootScript:
+    """ASGI middleware for pages' addresses: their HTML names the root before any script runs."""
 
     def __init__(self, app: ASGIApp, pages: Iterable[str]) -> None:
         self.app = app
         self.prefix = base_path()
         self.paths = frozenset(f"{self.prefix}/{page}" for page in pages)
-        self.told = HEAD + _root_told().encode()
+        self.head = HEAD + _root_script().encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and self.leads_nowhere(scope):
@@ -61,19 +61,19 @@ class RootTold:
             await self.app(scope, receive, send)
             return
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": plain}, receive, _Telling(send, self.told))
+        await self.app({**scope, "headers": plain}, receive, _HeadWriter(send, self.head))
 
     def leads_nowhere(self, scope: Scope) -> bool:
-        """Whether a person opens an address that is no page, no file and nothing Streamlit answers."""
+        """Return whether a person opens an address that is no page, no file and nothing Streamlit answers."""
         path = str(scope["path"]).rstrip("/")
         parts = path.removeprefix(self.prefix).strip("/").split("/")
         opened = scope["method"] == "GET" and "text/html" in Headers(scope=scope).get("accept", "")
-        known = path in self.paths or parts[0] in ANSWERED or not parts[0]
-        return opened and not known and not any("." in part or part.startswith("_") for part in parts)
+        is_answered = path in self.paths or parts[0] in ANSWERED or not parts[0]
+        return opened and not is_answered and not any("." in part or part.startswith("_") for part in parts)
 
 
-class _Telling:
-    """Sends an HTML answer on with the root told in its head; anything else as it is."""
+class _HeadWriter:
+    """Send an HTML answer on with the root's script in its head; anything else as it is."""
 
     def __init__(self, send: Send, head: bytes) -> None:
         self.send = send

@@ -1,4 +1,4 @@
-"""Where else one can look from here: months and filters."""
+"""Links to other months, groups and departments."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -26,8 +26,8 @@ def controls(
 
 
 def month_steps(view: View, months: tuple[Month, ...], language: Language, page: str = "") -> list[Item]:
-    """The month before, this one, the next; none where the desk knows none."""
-    found = [view.month.plus(step) for step in (-1, 0, 1)]
+    """Link to the month before, this one and the next, where the desk has them."""
+    neighbours = [view.month.plus(step) for step in (-1, 0, 1)]
     return [
         link(
             mark.format(month_name(month, language)),
@@ -36,7 +36,7 @@ def month_steps(view: View, months: tuple[Month, ...], language: Language, page:
             current=month == view.month,
             name=year_month(month, language),
         )
-        for month, mark in zip(found, ("‹ {}", "{}", "{} ›"), strict=True)
+        for month, mark in zip(neighbours, ("‹ {}", "{}", "{} ›"), strict=True)
         if month in months
     ]
 

@@ -1,4 +1,4 @@
-"""What every page says besides its subject: what to mend, what just happened, whose desk it is."""
+"""What every page shows besides its subject: warnings, the notice of the last action, the footer."""
 
 from collections.abc import Iterable
 
@@ -24,7 +24,7 @@ _REMOVED = N_(
 
 
 def above(visit: Visit) -> None:
-    """What could not be followed in the address, and what could not be taken in from the files."""
+    """Show what could not be followed in the address, and problems of the catalogue's files."""
     for correction in visit.corrections:
         details = {"value": correction.value, "month": year_month(visit.view.month, visit.language)}
         st.warning(plain_markdown(visit.language.text(correction.sentence, **details)))
@@ -37,7 +37,7 @@ def above(visit: Visit) -> None:
 
 
 def below(visit: Visit) -> None:
-    """Whose desk this is, and which version of it."""
+    """Show the footer: bureau and version."""
     bureau = bureau_name(visit.desk.catalogue(), visit.language)
     version = visit.language.text(N_("Indicator Desk {version}"), version=__version__)
     st.html(tag("footer", tag("span", bureau), tag("span", version), cls="desk-footer"))
@@ -48,10 +48,10 @@ def title(text: str) -> None:
 
 
 def show_notice() -> None:
-    """What the last act did, until the next one begins or the page is left.
+    """Show the last action's success until the next action begins or the page is left.
 
-    Were it gone with the next keystroke, everything below would move under the pointer; and its place
-    is there without it too, so that no element below takes another one's.
+    Its place stays when it is empty: were it gone with the next keystroke, everything below would move under
+    the pointer.
     """
     with st.container(key="told"):
         success = page_session().notices.success
@@ -60,7 +60,7 @@ def show_notice() -> None:
 
 
 def forget_elsewhere(page: str) -> None:
-    """What was done on one page is not said on another."""
+    """Clear the notice, the one-time secret and the doctor's findings when another page is opened."""
     session = page_session()
     if session.notices.page != page:
         clear_notice()
@@ -72,7 +72,7 @@ INVENTED = N_("What stands here is the demonstration's, and invented: your own w
 
 
 def quietly(sentence: str) -> None:
-    """A sentence of the page's own, as text."""
+    """Show a sentence in small print."""
     st.html(tag("p", sentence, cls="note"))
 
 
@@ -81,31 +81,31 @@ def section(title: str) -> None:
 
 
 def missing(sentence: str) -> None:
-    """What a pressed button still waits for, said beside it."""
+    """Show what a pressed button still needs, beside it."""
     st.html(tag("p", sentence, cls="missing", role="alert"))
 
 
 def not_now(visit: Visit, page: str) -> None:
-    """In place of the forms where an earlier moment is shown."""
+    """Say that an earlier moment is shown, in place of the forms."""
     if visit.view.as_of is None:
         return
     language, moment = visit.language, in_bureau(visit.view.as_of, visit.desk.catalogue(), visit.language)
-    said = words(language.text(_NOT_NOW, moment=moment))
+    sentence = words(language.text(_NOT_NOW, moment=moment))
     back = link(language.text(N_("Back to the present")), visit.view.changed(as_of=None), page)
-    show_bar("not now", language.text(N_("Back to the present")), [said, back])
+    show_bar("not now", language.text(N_("Back to the present")), [sentence, back])
 
 
 def problems_of(error: DeskError, language: Language) -> None:
-    """The problems that an error carries, where it carries any."""
+    """Show the problems that an error carries."""
     show_problems(getattr(error, "problems", ()), language)
 
 
 def show_problems(problems: Iterable[Problem], language: Language) -> None:
-    """One line each: where it is, what is wrong, what to do."""
-    found = tuple(problems)
-    lines = [_line(problem, language) for problem in found[:_SHOWN]]
-    if len(found) > _SHOWN:
-        lines.append(language.text(N_("and {n} more"), n=len(found) - _SHOWN))
+    """Show one line each: place, problem, what to do."""
+    all_problems = tuple(problems)
+    lines = [_line(problem, language) for problem in all_problems[:_SHOWN]]
+    if len(all_problems) > _SHOWN:
+        lines.append(language.text(N_("and {n} more"), n=len(all_problems) - _SHOWN))
     if lines:
         st.html(tag("ul", *(tag("li", line) for line in lines), cls="problems"))
 
@@ -116,14 +116,14 @@ def _catalogue(visit: Visit) -> None:
         return
     language, blocking = visit.language, sum(problem.blocking for problem in problems)
     if blocking:
-        said = language.count(
+        label = language.count(
             "{n} problem in the data files: the earlier version stays in force",
             "{n} problems in the data files: the earlier version stays in force",
             blocking,
         )
     else:
-        said = language.count("{n} remark on the data files", "{n} remarks on the data files", len(problems))
-    with st.expander(said, icon=":material/warning:"):
+        label = language.count("{n} remark on the data files", "{n} remarks on the data files", len(problems))
+    with st.expander(label, icon=":material/warning:"):
         show_problems(problems, language)
 
 

@@ -1,4 +1,4 @@
-"""The shapes of an item's states and warnings, for components to draw; look.markup has the lights'."""
+"""The symbols of an item's states and warnings, for components; lights have theirs in design/markup."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,11 +23,11 @@ WARNINGS: Mapping[Warning, str] = {
 
 
 def _symbols() -> str:
-    drawn = (
+    symbols = (
         f'<symbol id="{name}" viewBox="0 0 10 10">{shape}</symbol>'
         for name, shape in (*STATES.items(), *WARNINGS.items())
     )
-    return f'<svg width="0" height="0" class="symbols">{"".join(drawn)}</svg>'
+    return f'<svg width="0" height="0" class="symbols">{"".join(symbols)}</svg>'
 
 
 _HERE = Path(__file__).parent

@@ -4,7 +4,7 @@ import pytest
 from starlette.types import Message, Receive, Scope, Send
 
 from finished import finished
-from indicators.web.shell.deep_links import RootTold
+from indicators.web.shell.deep_links import RootScript
 
 PAGE, DATA = b"text/html,application/xhtml+xml", b"*/*"
 
@@ -31,7 +31,7 @@ def answer(path: str, accept: bytes, method: str = "GET") -> tuple[int, str]:
         "query_string": b"month=2022-08",
         "headers": [(b"accept", accept)],
     }
-    finished(RootTold(_desk, ["indicator", "report"])(scope, receive, send))
+    finished(RootScript(_desk, ["indicator", "report"])(scope, receive, send))
     return sent[0]["status"], dict(sent[0]["headers"]).get(b"location", b"").decode()
 
 
