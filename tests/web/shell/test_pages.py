@@ -9,7 +9,7 @@ from streamlit.testing.v1.element_tree import Button
 
 from indicators.access.roles import Role
 from indicators.desk.desk import Desk
-from indicators.desk.opening import the_desk
+from indicators.desk.opening import DATABASE, the_desk
 from tests.web.conftest import Visit, given, html
 from tests.web.people import signed_in, told_by_the_door
 
@@ -163,6 +163,7 @@ def test_one_step_removes_all_demonstration_data(visit: Visit) -> None:
 
 
 def test_a_catalogue_that_cannot_be_used_is_said_with_its_problems(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "data" / DATABASE).unlink()  # at a first start no earlier catalogue stays in force
     targets = tmp_path / "data" / "targets.csv"
     targets.write_text(targets.read_text("utf-8-sig").replace("FARMS", "BARNS"), encoding="utf-8-sig")
     page = visit(as_=None, month="2022-08")
