@@ -1,4 +1,4 @@
-"""The audit: verified, looked through, taken away."""
+"""Audit commands: verify, list, export."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -39,7 +39,7 @@ def verify(options: Options, head: str) -> None:
 
 
 def _filters(command: Command) -> Command:
-    """Options that say which entries are looked for."""
+    """Add the options that narrow the entries."""
     for option in (
         click.option("--name", default="", help="Only what this person did."),
         click.option("--act", type=click.Choice([str(act) for act in Act]), help="Only this kind of act."),

@@ -1,4 +1,4 @@
-"""The catalogue's files: what a start would refuse of them, and changes that need a reason."""
+"""Catalogue commands: check the files, accept changes that need a reason."""
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
@@ -68,7 +68,7 @@ def accept(options: Options, reason: str, since: Month | None, factors: tuple[st
 
 
 def folder_problems(options: Options) -> Sequence[FileProblem]:
-    """What a start would refuse of the data folder; a desk that serves it is asked for the changes."""
+    """Return what a start would refuse of the data folder; a desk that serves it is asked for the changes."""
     language = options.language
     try:
         return _problems(examine(options.folder), language)

@@ -1,4 +1,4 @@
-"""Words on lights from a terminal: what is asked for, and giving it."""
+"""Commentary commands: list what is asked for, explain a light."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The folder's database, figures out, demonstration data away."""
+"""Commands for figures: set up the database, show and export, remove demonstration data."""
 
 from pathlib import Path
 

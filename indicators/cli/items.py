@@ -1,4 +1,4 @@
-"""The action list and ledgers from a terminal: looked at, taken in, written out."""
+"""Commands for the action list and ledgers: list, import, export."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The monthly meeting from a terminal: started, decided in, ended, and read again."""
+"""Commands for monthly meetings: start, decide, end, show."""
 
 from datetime import date, datetime
 from uuid import UUID

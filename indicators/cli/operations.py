@@ -1,4 +1,4 @@
-"""Keeping the desk: backup, restore, doctor."""
+"""Operations commands: backup, restore, doctor."""
 
 from contextlib import closing
 from pathlib import Path
@@ -83,7 +83,7 @@ def doctor(options: Options) -> None:
 
 
 def _findings(options: Options) -> list[Finding]:
-    """Of a desk that runs, here or elsewhere; else of the folder, which need not open at all."""
+    """Return the findings of a desk that runs; else those of the folder, which need not open at all."""
     if options.server:
         with options.client() as client:
             return list(client.findings())
@@ -99,7 +99,7 @@ def _findings(options: Options) -> list[Finding]:
 
 
 def _translated(finding: DeskFinding, options: Options) -> Finding:
-    """Both of its sentences in the reader's language."""
+    """Return the finding with its texts in the reader's language."""
     text = options.language.text
     advice = text(finding.advice, **finding.details) if finding.advice else ""
     sentence = text(finding.sentence, **finding.details)

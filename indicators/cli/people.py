@@ -1,4 +1,4 @@
-"""Who may sign in; the way back in for an administrator who forgot the password."""
+"""Commands for accounts: list, add, invite; the way back in for an administrator who forgot the password."""
 
 import click
 

@@ -1,4 +1,4 @@
-"""The office's part: review what waits, close months and open them again, what was restated."""
+"""Commands of the office: review submissions, close and reopen months, list restatements."""
 
 from uuid import UUID
 

@@ -1,4 +1,4 @@
-"""Files of figures: check, preview, submit, undo, withdraw."""
+"""Commands for files of figures: check, preview, submit, undo, withdraw, take back."""
 
 from pathlib import Path
 from uuid import UUID
@@ -170,7 +170,7 @@ def _remarks(corrections: Path | None, explanation: str) -> FileRemarks:
 
 
 def _tell_more(outlook: FilePreview, language: Language) -> None:
-    """What whoever submits should know, beside the problems."""
+    """Print what the person should know beside the problems."""
     if outlook.unexplained:
         click.echo(language.text(_UNEXPLAINED, n=outlook.unexplained), err=True)
     for submission in outlook.beside:

@@ -10,12 +10,12 @@ from indicators.model.problem import DeskError
 
 
 def health() -> JSONResponse:
-    """The server answers; it touches no data."""
+    """Answer that the server runs; no data is touched."""
     return JSONResponse({"status": "ok", "version": __version__})
 
 
 def readiness(desk: Callable[[], Desk]) -> JSONResponse:
-    """The desk opens, answers and has the space to take something in; why not, the doctor says.
+    """Answer whether the desk opens, reads and has space to write; why not, the doctor says.
 
     Asks the store: belongs in a thread.
     """

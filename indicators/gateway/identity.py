@@ -67,7 +67,7 @@ class SessionCache:
         self._entries: OrderedDict[_Key, _Cached] = OrderedDict()
 
     def by_secret(self, desk: Desk, secret: str, address: str) -> SignedIn | None:
-        """As ``sign_in.by_secret``. Strangers are never cached."""
+        """Return what ``sign_in.by_secret`` does. Strangers are never cached."""
         written, moment = desk.database.written, self._clock()
         cached = self._entries.get((secret, address))
         if cached is not None and cached[0] == written and moment < cached[1]:
@@ -106,7 +106,7 @@ def identify(
 
 
 def named_by_proxy(desk: Desk, arrival: Arrival, configuration: Configuration) -> Visitor:
-    """Begin a session for whom the trusted proxy names; SignInRefused where there is no such account."""
+    """Begin a session for the person a trusted proxy names; raises SignInRefused without an account."""
     signed_in = sign_in.signed_in_elsewhere(
         desk,
         way=Way.PROXY,
@@ -135,7 +135,7 @@ def _by_secret(desk: Desk, authorization: str, arrival: Arrival) -> Visitor | No
 
 
 def _still_vouched(signed_in: SignedIn, arrival: Arrival) -> bool:
-    """A session that the proxy began holds only while a trusted proxy names the same person."""
+    """Whether it holds: a session that a proxy began only while a trusted proxy names the same person."""
     if signed_in.actor.way is not Way.PROXY:
         return True
     return sign_in_name(arrival.person) == signed_in.actor.name

@@ -45,7 +45,7 @@ class Incoming:
         return html and self.method in ("GET", "HEAD") and self.kind in (AddressKind.PAGE, AddressKind.AUTH)
 
     def inside(self, visitor: Visitor | None, header: str, **state: Any) -> Scope:
-        """The request as those further in see it: who it is stands in headers and state that are ours alone.
+        """Return the scope for the application: identity stands in headers and state that are ours alone.
 
         ``header``: where a proxy names people, which counts here and nowhere else.
         """
@@ -72,7 +72,7 @@ def _who(visitor: Visitor | None) -> dict[str, Any]:
 
 
 def _is_ours(raw: bytes, header: str) -> bool:
-    """Written with _ or with -, a header is the same to many a server behind."""
+    """Whether only the gateway may set a header. With _ or with -, it is the same to many a server behind."""
     name = raw.decode("latin-1").lower().replace("_", "-")
     ours = name.startswith(_OURS) or name == header.replace("_", "-") or name == "authorization"
     return ours or is_proxy_header(name)

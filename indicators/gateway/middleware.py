@@ -101,7 +101,7 @@ class Gateway:
         await refusals.send_response(response, incoming.scope, receive, send)
 
     def _visitor(self, incoming: Incoming) -> Visitor | None:
-        """Asks the store. Whom the trusted proxy names is let in when they open a page."""
+        """Identify the visitor; opening a page signs in whom a trusted proxy names. Asks the store."""
         desk, arrival = self.context.desk(), incoming.arrival
         visitor = identify(desk, incoming.headers, incoming.kind, arrival, self.sessions)
         signed_in = visitor is not None and visitor.credential is not Credential.NOTHING
@@ -111,7 +111,7 @@ class Gateway:
         return named_by_proxy(desk, arrival, self.configuration)
 
     def _may_begin(self, arrival: Arrival) -> bool:
-        """Each refusal makes the audit grow: a browser without cookies shall not fill the disk."""
+        """Limit sign-ins by the proxy: a browser without cookies repeats them, and each is recorded."""
         return self.context.rates.take(Limit.SIGN_IN, arrival.person).granted
 
     # --- who may not ---
@@ -119,7 +119,7 @@ class Gateway:
     async def _refused(
         self, incoming: Incoming, visitor: Visitor | None
     ) -> tuple[Response | None, Mapping[str, str]]:
-        """The refusal (None = may come in), and what else the answer shall say in its headers."""
+        """Return the refusal (None = allowed), and further headers of the answer."""
         limit, whose = _counted(incoming, visitor)
         allowance = self.context.rates.take(limit, whose) if limit is not None else None
         headers = allowance.headers() if allowance is not None and limit is Limit.API else {}
@@ -149,7 +149,7 @@ class Gateway:
         return refusals.unauthorized(incoming.scope, incoming.kind, sentence)
 
     def _not_open(self, incoming: Incoming, error: DeskError) -> Response:
-        """Why, is told at the machine itself; elsewhere nobody is known who might hear it."""
+        """Answer that the desk cannot be opened; why, to the machine itself alone: nobody is known yet."""
         near = is_loopback(incoming.arrival.address) and not incoming.arrival.forwarded
         shown_error = error if near else DeskError(refusals.NOT_OPEN)
         if incoming.opens_a_page:
@@ -176,7 +176,7 @@ class Gateway:
 
 
 def _counted(incoming: Incoming, visitor: Visitor | None) -> tuple[Limit | None, str]:
-    """What is counted, and as whose: strangers by address, those who use the API by token or session."""
+    """Return what is counted, and as whose: strangers by address, callers of the API by token or session."""
     if visitor is None:
         return Limit.STRANGER, subscriber(incoming.arrival.address)
     if incoming.kind is not AddressKind.API or visitor.credential is Credential.CONSOLE:

@@ -25,7 +25,7 @@ TITLES = {
 
 
 def problem_details(status: int, detail: str, language: Language) -> dict[str, Any]:
-    """``detail`` says what to do next, in the reader's language; ``errors`` is for whoever knows more."""
+    """Return the problem's members. ``detail`` says what to do next; who knows more adds ``errors``."""
     code, title = TITLES.get(status, (f"status-{status}", HTTPStatus(status).phrase))
     problem = {"type": TYPE + code, "title": language.text(title), "status": status, "detail": detail}
     return {**problem, "errors": []}

@@ -51,7 +51,7 @@ def refusal(
 
 
 def unauthorized(scope: Scope, kind: AddressKind, sentence: str) -> Response:
-    """WWW-Authenticate belongs to every 401 (RFC 9110); ``Bearer`` makes no browser ask for a password."""
+    """Return a 401 with WWW-Authenticate (RFC 9110); ``Bearer`` makes no browser ask for a password."""
     challenge = 'Bearer realm="desk"'
     if sentence == TOKEN_REFUSED:
         challenge += ', error="invalid_token"'
@@ -59,7 +59,7 @@ def unauthorized(scope: Scope, kind: AddressKind, sentence: str) -> Response:
 
 
 async def send_response(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
-    """A WebSocket hears of any refusal by not being accepted, which becomes a 403."""
+    """Send a response; to a WebSocket a refusal is not being accepted, which becomes a 403."""
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": POLICY_VIOLATION, "reason": ""})
         return

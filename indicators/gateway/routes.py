@@ -1,4 +1,4 @@
-"""Kinds of addresses: open ones, the gateway's pages, the API, uploads, the desk's pages and their files."""
+"""Kinds of addresses: open ones, the gateway's pages, the API, uploads, pages and their files."""
 
 from enum import Enum, auto
 
@@ -22,7 +22,7 @@ class AddressKind(Enum):
 
 
 def address_kind(path: str, prefix: str) -> AddressKind:
-    """``prefix``: the base path, "" or "/desk"; whatever lies beside it is a page, and not found."""
+    """Return an address's kind; whatever lies beside the base path (``prefix``) is a page, and not found."""
     inside = path[len(prefix) :] if path.startswith(f"{prefix}/") else path
     if inside in ("/health", "/ready"):
         return AddressKind.HEALTH if inside == "/health" else AddressKind.READY
@@ -33,7 +33,7 @@ def address_kind(path: str, prefix: str) -> AddressKind:
 
 
 def _of_streamlit(parts: list[str]) -> AddressKind:
-    """Also below a page's address, where Streamlit's front end asks first."""
+    """Return the kind of a Streamlit address, also below a page's, where its front end asks first."""
     if parts[0] in _CLOSED:
         return AddressKind.NOWHERE
     if "_stcore" not in parts:

@@ -1,4 +1,4 @@
-"""What the desk answers to the command line: rows and receipts, as its API gives them."""
+"""Rows and receipts that the desk's API answers with, as the commands print them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

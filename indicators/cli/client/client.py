@@ -1,4 +1,4 @@
-"""The desk behind the command line: every question and act of the commands, asked of its API."""
+"""The API's client: one method for each question and act of the commands."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -49,12 +49,12 @@ _TRAIL = ("number", "recorded_at", "name", "role", "way", "address", "act", "sub
 
 
 class Client(Connection):
-    """Every refusal is a DeskError with its sentence."""
+    """A desk, in this process or over the network; every refusal is a DeskError with its sentence."""
 
     # --- figures and documents ---
 
     def progress(self, month: Month | None, form: str, as_of: str | None) -> bytes:
-        """The overall table; ``form``: table, csv or json."""
+        """Return the overall table; ``form``: table, csv or json."""
         query = {"month": _text(month), "as_of": as_of}
         if form == "table":
             return self.answer("GET", "/progress", {**query, "format": "text"}).content
@@ -65,7 +65,7 @@ class Client(Connection):
         return as_json([dict(zip(ids, row, strict=True)) for row in cells(content)[1:]])
 
     def demonstration_removed(self, as_of: str | None) -> datetime | None:
-        """When demonstration data of that moment was removed; None = a view of it shows it all."""
+        """Return when demonstration data of that moment was removed; None = a view of it shows it all."""
         if not as_of:
             return None
         removed = self.json("GET", "/progress", {"as_of": as_of})["demonstration_removed_at"]
@@ -84,7 +84,7 @@ class Client(Connection):
         return indented([dict(zip(header, row, strict=True)) for row in rows])
 
     def remove_demonstration(self) -> int:
-        """How many values it were."""
+        """Return how many values were removed."""
         return int(self.json("DELETE", "/demonstration")["values"])
 
     # --- submissions ---
@@ -115,7 +115,7 @@ class Client(Connection):
         return receipt(self.json("POST", "/submissions", data=form, files=files))
 
     def undo(self, submission: str, reason: str) -> Sequence[str]:
-        """Ids of what was built on it, which stays."""
+        """Return the ids of what was built on it, which stays."""
         answer = self.json("POST", f"/submissions/{submission}/undo", json={"reason": reason})
         built_on: list[str] = answer["built_on"]
         return built_on
@@ -124,12 +124,12 @@ class Client(Connection):
         self.json("POST", f"/submissions/{submission}/withdrawal", json={"reason": reason})
 
     def take_back(self, indicator: str, month: Month, unit: str, basis: str, reason: str) -> Receipt:
-        """One reported figure; ``unit``: "" = the whole area, ``basis``: "" = the only one."""
+        """Take back one reported figure; ``unit``: "" = the whole area, ``basis``: "" = the only one."""
         figure = {"indicator": indicator, "month": str(month), "unit": unit, "basis": basis or None}
         return receipt(self.json("POST", "/submissions/taking-back", json={**figure, "reason": reason}))
 
     def waiting(self) -> Iterable[WaitingSubmission]:
-        """The longest first."""
+        """Return submissions that wait, the longest first."""
         query = {"state": "waiting", "limit": _PAGE}
         return reversed([waiting_submission(row) for row in self.items("/submissions", query)])
 
@@ -177,7 +177,7 @@ class Client(Connection):
             yield Restatement(*(row[name] for name in names))
 
     def commentaries(self, month: Month | None) -> Iterable[Commentary]:
-        """What is asked for of a month, explained or not yet."""
+        """Return the commentaries asked for of a month, written or not yet."""
         for row in self.items("/commentaries/asked", {"month": _text(month), "limit": _PAGE}):
             present = row["present"] or {}
             words = (present.get(name) or "" for name in ("cause", "measure", "recovery"))
@@ -195,12 +195,12 @@ class Client(Connection):
             yield Meeting(row["id"], row["month"], row["held_on"], ended, row["title"])
 
     def start_meeting(self, month: Month, held_on: date, title: str) -> str:
-        """Its id."""
+        """Return the meeting's id."""
         meeting = {"month": str(month), "held_on": str(held_on), "title": title}
         return str(self.json("POST", "/meetings", json=meeting)["id"])
 
     def decide(self, meeting: str, words: str, indicator: str, replaces: str, action: NewItem | None) -> str:
-        """The decision's id; ``replaces``: "" = none."""
+        """Return the decision's id; ``replaces``: "" = none."""
         item = None if action is None else {**asdict(action), "deadline": str(action.deadline)}
         decision = {"words": words, "indicator": indicator, "replaces": replaces or None, "action": item}
         return str(self.json("POST", f"/meetings/{meeting}/decisions", json=decision)["id"])
@@ -233,7 +233,7 @@ class Client(Connection):
     # --- the catalogue, the audit, the desk itself ---
 
     def catalogue_changes(self) -> Sequence[FileProblem]:
-        """What in the data folder's files needs a reason before it is taken."""
+        """Return what in the data folder's files needs a reason before it is accepted."""
         return [
             file_problem(fault, self.language) for fault in self.json("GET", "/catalogue/changes")["items"]
         ]

@@ -58,7 +58,7 @@ class Connection:
 
     @classmethod
     def in_process(cls, desk: Desk, actor: Actor, language: Language) -> Self:
-        """The desk that this process has open, by ``actor``."""
+        """Ask the desk that this process has open, as ``actor``."""
         from indicators.api.app import create  # half a second that commands over the network need not wait
 
         transport = InProcess(create(lambda: desk), actor)
@@ -73,7 +73,7 @@ class Connection:
         self._send("GET", "/me", {})
 
     def items(self, path: str, query: Query, limit: int | None = None) -> Iterable[Any]:
-        """All items of a list, page after page."""
+        """Yield all items of a list, page after page."""
         count, cursor = 0, None
         while limit is None or count < limit:
             page = self.json("GET", path, {**query, "cursor": cursor})
@@ -84,7 +84,7 @@ class Connection:
                 return
 
     def csv(self, path: str, query: Query) -> bytes:
-        """A list as the pages export it."""
+        """Return a list as the pages export it."""
         return self.answer("GET", path, {**query, "format": "csv"}).content
 
     def json(self, method: str, path: str, query: Query | None = None, **body: Any) -> Any:
@@ -108,7 +108,7 @@ class Connection:
             raise NotReached(_UNREACHED, address=self.address, detail=error) from error
 
     def _refusal(self, answer: httpx2.Response) -> DeskError:
-        """The desk's own sentence, each single thing that is wrong below it."""
+        """Return the desk's own sentence, each single thing that is wrong below it."""
         try:
             failure = answer.json()
             details = dict.fromkeys(fault["detail"] for fault in failure.get("errors", []))
@@ -134,7 +134,7 @@ class InProcess(httpx2.BaseTransport):
         return httpx2.Response(answer.status_code, headers=answer.headers, stream=stream)
 
     async def _identified(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """In the gateway's place: say who asks, and nothing else."""
+        """Stand in for the gateway: put the caller into the scope, and nothing else."""
         await self._app({**scope, "state": {"actor": self._actor}}, receive, send)
 
 

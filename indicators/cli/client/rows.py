@@ -1,4 +1,4 @@
-"""The API's answers as the command line's rows."""
+"""Read the API's JSON and CSV as the command line's rows."""
 
 import csv
 import json
@@ -17,7 +17,7 @@ _MOST_CHANGES = 20  # values that a command shows of one file
 
 
 def cells(content: bytes) -> list[list[str]]:
-    """A CSV file's rows, as they were before they were guarded against running."""
+    """Return a CSV file's rows without the guard that keeps formulas from running."""
     lines = csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))
     return [[bared(cell) for cell in row] for row in lines]
 

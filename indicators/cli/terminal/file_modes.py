@@ -1,4 +1,4 @@
-"""Which accounts may read what a command writes: the desk's files its own, results whom the user lets."""
+"""File modes: the desk's files are for its own account, results follow the user's umask."""
 
 import os
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ _THEIRS = "indicators.umask"
 
 
 def keep_private(context: click.Context) -> None:
-    """Until the command ends, make files for this account only."""
+    """Create files for this account only, until the command ends."""
     theirs = context.meta[_THEIRS] = mask_new_files()
     context.call_on_close(lambda: os.umask(theirs))
 
 
 @contextmanager
 def as_the_user() -> Iterator[None]:
-    """Make a file that the user asked for with the rights that the user's own files have."""
+    """Create a file that the user asked for with the user's own umask."""
     ours = os.umask(click.get_current_context().meta[_THEIRS])
     try:
         yield

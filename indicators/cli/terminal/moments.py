@@ -1,4 +1,4 @@
-"""Months and moments on the command line."""
+"""Parameter types for months and moments."""
 
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,6 +41,6 @@ class MomentParameter(click.ParamType[str]):
 
 
 def spoken(ctx: click.Context | None) -> Language:
-    """The language that the command was asked in."""
+    """Return the language that the command was given."""
     options = ctx.obj if ctx is not None else None
     return options.language if isinstance(options, Options) else language(LANGUAGES[0])

@@ -48,7 +48,7 @@ class Options:
     def client(
         self, person: str = "", *, must_name: bool = False, opener: Callable[[Path], Desk] = open_desk
     ) -> Iterator[Client]:
-        """The desk that is meant: elsewhere, running on this machine, or opened in this process.
+        """Connect to the desk that is meant: elsewhere, running on this machine, or opened in this process.
 
         Ends the command with a sentence where it cannot be reached or refuses. ``must_name``: whoever does
         it here has to say who they are.
@@ -60,7 +60,7 @@ class Options:
 
     @contextmanager
     def stopped_desk(self) -> Iterator[Desk]:
-        """The folder's own desk, for what is done to the folder; ends the command while it is served."""
+        """Open the folder's own desk, for what is done to the folder; ends the command while it is served."""
         self.here_only()
         with self._told():
             try:
@@ -75,7 +75,7 @@ class Options:
                 yield desk
 
     def here_only(self) -> None:
-        """For what is done to the folder itself."""
+        """End a command that works on the folder itself where a server is named."""
         if self.server:
             raise click.UsageError(self.language.text(_HERE_ONLY))
 
@@ -87,7 +87,7 @@ class Options:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """Errors as sentences, and as exit codes."""
+        """Turn errors into sentences and exit codes."""
         try:
             yield
         except (NotReached, _Unopened) as error:
@@ -98,7 +98,7 @@ class Options:
             raise SystemExit(DATA_PROBLEM) from error
 
     def _tell_problems(self, problems: Sequence[Problem]) -> None:
-        """What of the data folder could not be taken in."""
+        """Print what of the data folder could not be taken in."""
         tell_problems(problems, self.language)
         if any(problem.blocking for problem in problems):
             click.echo(self.language.text(_NOT_TAKEN), err=True)
@@ -130,7 +130,7 @@ class Options:
             raise _Unopened(error.sentence, **error.details) from error
 
     def _serving(self, error: DeskError, person: str) -> Client | None:
-        """The server that keeps this command from the database; None = that was not the error."""
+        """Return a client of the server that has the database open; None = the error was another one."""
         in_use = error.sentence in (IN_USE, IN_USE_UNKNOWN)
         return running(self.folder, person, self.language) if in_use else None
 
@@ -144,7 +144,7 @@ class Options:
         return Client.over_network(address, f"Bearer {self._token()}", self.language)
 
     def _token(self) -> str:
-        """Never from the command line, where every process of the machine can read it."""
+        """Read the token; never from the command line, where every process of the machine can read it."""
         try:
             text = self.token_file.read_text("utf-8") if self.token_file else os.environ.get(TOKEN, "")
         except (OSError, UnicodeError) as error:
@@ -156,7 +156,7 @@ class Options:
 
 
 def _parted(address: str) -> tuple[str, str]:
-    """Scheme and host; blank where it is no address of a desk."""
+    """Return scheme and host; blank where it is no address of a desk."""
     try:
         parts = urlsplit(address)
         _ = parts.port  # a port that is no number is noticed only here
@@ -167,7 +167,7 @@ def _parted(address: str) -> tuple[str, str]:
 
 
 def this_user() -> str:
-    """The account of this machine that runs the command."""
+    """Return the account of this machine that runs the command."""
     try:
         return getpass.getuser()
     except (OSError, KeyError):  # an account without a name, as in a container
@@ -179,7 +179,7 @@ class _Unopened(DeskError):
 
 
 def running(folder: Path, person: str, language: Language) -> Client | None:
-    """The server of this machine that serves the folder; None = there is none that answers."""
+    """Return a client of the server that serves the folder on this machine; None = none answers."""
     announcement = announced(folder)
     if announcement is None:
         return None

@@ -1,4 +1,4 @@
-"""What commands say: problems, progress of long work, contents; and their exit codes."""
+"""Print problems, progress of long work and contents; exit codes."""
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +18,7 @@ DATA_PROBLEM, CANNOT_OPEN = 1, 3
 
 
 def printable(text: str) -> str:
-    """One line for a terminal: what stands in a file or a name cannot steer it."""
+    """Replace what could steer a terminal, for one line of output."""
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
 
 
@@ -45,7 +45,7 @@ def summary(outlook: FilePreview, language: Language) -> str:
 
 
 def changed_lines(changes: Iterable[ValueChange], language: Language) -> Iterator[str]:
-    """One line for each value that is not in force yet: row, what, before → now."""
+    """Yield a line for each value that is not in force yet: row, what, before → after."""
     nothing = language.text(N_("(blank)"))
     for change in changes:
         figures = f"{change.before or nothing} → {change.value}"
@@ -53,7 +53,7 @@ def changed_lines(changes: Iterable[ValueChange], language: Language) -> Iterato
 
 
 def tell_removed(removed: datetime | None, language: Language) -> None:
-    """Why a view of an earlier moment is emptier than it was then; None = it is not."""
+    """Print why a view of an earlier moment is emptier than it was then; None = it is not."""
     if removed is not None:
         moment = f"{removed.astimezone(UTC):%Y-%m-%d %H:%MZ}"
         message = N_(
@@ -64,7 +64,7 @@ def tell_removed(removed: datetime | None, language: Language) -> None:
 
 @contextmanager
 def steps(number: int) -> Iterator[Callable[[str], AbstractContextManager[None]]]:
-    """Long work says what it is doing and how much is done, on the error stream, when a person watches."""
+    """Show the progress of long work on the error stream, where a person watches."""
     with click.progressbar(length=number, file=sys.stderr, show_eta=False) as bar:
 
         @contextmanager
@@ -78,7 +78,7 @@ def steps(number: int) -> Iterator[Callable[[str], AbstractContextManager[None]]
 
 
 def hand_out(content: bytes, out: Path | None, language: Language) -> None:
-    """To the file, or to whatever reads the output."""
+    """Write contents to the file, or to standard output."""
     if out is None:
         sys.stdout.buffer.write(content if content.endswith(b"\n") else content + b"\n")
         return

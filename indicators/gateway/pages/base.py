@@ -1,4 +1,4 @@
-"""The gateway's own pages: self-contained documents in the house's style, from Jinja templates that escape.
+"""Render the gateway's own pages: self-contained documents, from Jinja templates that escape.
 
 A template says how a page is built; every text and value comes from Python, in the reader's language.
 """
@@ -77,11 +77,11 @@ class Shell:
         return _LANG[self.language.code]
 
     def action(self) -> str:
-        """Where this page's form goes: here, in this language."""
+        """Return where this page's form goes: the same page, in this language."""
         return f"{self.path}?{urlencode({'lang': self.language.code})}"
 
     def languages(self) -> Iterator[LanguageLink]:
-        """Links to this page in the other languages."""
+        """Yield links to this page in the other languages."""
         for code in LANGUAGES:
             if code != self.language.code:
                 href = f"{self.path}?{urlencode([*self.parameters, ('lang', code)])}"

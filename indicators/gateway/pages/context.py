@@ -1,4 +1,4 @@
-"""What the gateway's pages share: the open desk, the configuration, letting somebody in and out."""
+"""Context of the gateway's pages: the open desk, configuration, rate limits, session cookies."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -48,20 +48,20 @@ class PageContext:
         return self.prefix + inside
 
     def home(self, language: Language) -> str:
-        """The overview, in the reader's language."""
+        """Return the overview's address, in the reader's language."""
         return self.path("/") if language.code == LANGUAGES[0] else self.path(f"/?lang={language.code}")
 
     def onward(self, target: str, language: Language) -> str:
-        """Where to go after signing in: only ever a place of this desk."""
+        """Return where to go after signing in: only ever a page of this desk."""
         return onward(target, self.prefix) if target else self.home(language)
 
     def bureau(self, language: Language) -> str:
-        """Whose desk it is. Asks the store: belongs in a thread."""
+        """Return the bureau's name. Asks the store: belongs in a thread."""
         setting = self.desk().catalogue().setting
         return setting(f"bureau_name_{language.code}", setting("bureau_name_zh"))
 
     def record_limit(self, limit: Limit, actor: Actor) -> None:
-        """The audit hears that a limit holds somebody up; rarely, or a flood would fill the disk.
+        """Record in the audit that a limit holds somebody up; rarely, or a flood would fill the disk.
 
         Asks the store: belongs in a thread.
         """
@@ -73,11 +73,11 @@ class PageContext:
         return await to_thread.run_sync(partial(work, *args, **kwargs))
 
     async def hash(self, work: Callable[P, Answer], *args: P.args, **kwargs: P.kwargs) -> Answer:
-        """The same for what checks or keeps a password; others wait rather than take all memory."""
+        """Check or store a password, in a thread; others wait rather than take all memory."""
         return await to_thread.run_sync(partial(work, *args, **kwargs), limiter=self.hashing)
 
     def welcome(self, request: Request, signed_in: SignedIn, to: str) -> Response:
-        """Lead somebody on who has just signed in; from now on the cookie says who it is."""
+        """Redirect somebody who has just signed in, with the session's cookie."""
         response = RedirectResponse(to, 303)
         cookie = cookies.setting(signed_in.secret, arrival_of(request).https, self.prefix)
         response.headers.append("set-cookie", cookie)
@@ -95,24 +95,24 @@ def context_of(request: Request) -> PageContext:
 
 
 def arrival_of(request: Request) -> Arrival:
-    """From where; ``arrival_of(request).address`` is what the audit is told."""
+    """Return where a request comes from; its ``address`` is what the audit records."""
     arrival: Arrival = request.state.arrival
     return arrival
 
 
 def visitor_of(request: Request) -> Visitor | None:
-    """Who it is; None = a stranger."""
+    """Return whom a request comes from; None = a stranger."""
     visitor: Visitor | None = request.state.visitor
     return visitor
 
 
 def language_of(request: Request) -> Language:
-    """The reader's language: by the address, else the browser's first of ours, else Chinese."""
+    """Return the reader's language: by the address, else the browser's first of ours, else Chinese."""
     return reader_language(request.query_params.get("lang", ""), request.headers)
 
 
 def reader_language(code: str, headers: Headers) -> Language:
-    """The language with this code, else the browser's first of ours, else Chinese."""
+    """Return the language with this code, else the browser's first of ours, else Chinese."""
     if code in LANGUAGES:
         return language(code)
     accepted = [part.strip().lower() for part in headers.get("accept-language", "").split(",")]

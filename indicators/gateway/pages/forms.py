@@ -31,7 +31,7 @@ class Field:
     fixed: bool = False  # shown, and to be kept with the password by the browser
 
     def described_by(self) -> str:
-        """The ids of what a screen reader reads with it."""
+        """Return the ids of what a screen reader reads with it."""
         parts = (("why", self.error), ("hint", self.hint))
         return " ".join(f"{self.name}-{part}" for part, text in parts if text)
 
@@ -64,7 +64,7 @@ class Form:
 
 
 async def read_form(request: Request) -> dict[str, str]:
-    """Field → what was typed; raises DeskError for what none of our forms would send."""
+    """Return what was typed, by field; raises DeskError for what none of our forms would send."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != _FORM:
         raise DeskError(NOT_A_FORM)
     body = bytearray()

@@ -30,13 +30,13 @@ def auth_routes(configuration: Configuration) -> list[BaseRoute]:
 
 
 async def refused_form(request: Request, error: Exception) -> Response:
-    """What none of our forms sends, and what the store could not do."""
+    """Answer to what none of our forms sends, and to what the store could not do."""
     assert isinstance(error, DeskError)
     return message_page(request.headers, context_of(request), 400, error)
 
 
 def message_page(headers: Headers, context: PageContext, status: int, error: DeskError) -> Response:
-    """One sentence for a person, where there is nothing else to show."""
+    """Return a page of one sentence, where there is nothing else to show."""
     language = reader_language("", headers)
     sign_in = context.path("/auth/sign-in")
     return page(

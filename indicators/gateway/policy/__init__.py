@@ -1,1 +1,1 @@
-"""Who may connect and how: hosts, proxies, rates, headers, cookies."""
+"""Policies of HTTP: hosts, proxies, rate limits, security headers, cookies."""

@@ -1,4 +1,4 @@
-"""The one cookie: the secret of a session, kept where no script can read it."""
+"""The session's cookie: its secret, where no script can read it."""
 
 from http.cookies import SimpleCookie
 
@@ -10,7 +10,7 @@ _LONGEST = 200
 
 
 def name(https: bool) -> str:
-    """Browsers take the ``__Secure-`` name only over TLS, so nobody on the line can plant it."""
+    """Return the cookie's name. Browsers take ``__Secure-`` only over TLS, so nobody between can plant it."""
     return f"__Secure-{NAME}" if https else NAME
 
 

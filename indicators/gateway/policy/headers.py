@@ -63,7 +63,7 @@ def source(text: str) -> str:
 
 
 def page_policy(scripts: Iterable[str], host: str, https: bool) -> str:
-    """``host`` as the browser named it, "" = not ours; in older browsers, WebSockets are not in 'self'."""
+    """Return the pages' policy. ``host``: as the browser named it; older ones lack WebSockets in 'self'."""
     sockets = f"{'wss' if https else 'ws'}://{host}" if host else ""
     return "; ".join(_PAGE).format(scripts=" ".join(map(source, scripts)), sockets=sockets)
 
@@ -91,7 +91,7 @@ def with_headers(send: Send, kind: AddressKind, media: bool, policy: str, https:
 
 
 def _over_tls_only(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-    """Streamlit, which does not know of the proxy, leaves its own cookie open to plain HTTP."""
+    """Add Secure to a cookie: Streamlit does not know of the proxy, and leaves it out."""
     open_cookie = name == b"set-cookie" and b"; secure" not in value.lower()
     return (name, value + b"; Secure") if open_cookie else (name, value)
 

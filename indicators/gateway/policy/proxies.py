@@ -84,7 +84,7 @@ def _within(address: Address, networks: tuple[Network, ...]) -> bool:
 
 
 def _person(headers: Headers, header: str) -> str:
-    """Said exactly once, or not at all: a second one may have come from outside."""
+    """Return whom the proxy names: exactly once, or nobody; a second name may come from outside."""
     names = headers.getlist(header) if header else []
     if len(names) != 1:
         return ""

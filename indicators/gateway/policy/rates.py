@@ -44,7 +44,7 @@ class Allowance:
     granted: bool
 
     def headers(self) -> dict[str, str]:
-        """RateLimit headers as the IETF's draft had them (draft-ietf-httpapi-ratelimit-headers-03)."""
+        """Return RateLimit headers as the IETF's draft had them (draft-ietf-httpapi-ratelimit-headers-03)."""
         headers = {
             "RateLimit-Limit": str(self.limit),
             "RateLimit-Remaining": str(self.remaining),
@@ -68,7 +68,7 @@ class Rates:
         return Allowance(item.amount, max(0, stats.remaining), reset, granted)
 
     def worth_telling(self, address: str) -> bool:
-        """Whether the audit shall hear that a limit holds somebody up: a flood must not fill the disk."""
+        """Whether the audit shall record that a limit holds somebody up: a flood must not fill the disk."""
         whose = subscriber(address)
         return self.take(Limit.TOLD, whose).granted and self.take(Limit.TOLD_AT_ALL, "").granted
 
