@@ -14,7 +14,7 @@ class Account:
 
     id: UUID
     name: str  # as it is signed in with; never changes
-    shown: str  # as others read it
+    display_name: str  # as others read it
     role: Role
     departments: frozenset[str]  # codes; whose indicators a reporter may report
     has_password: bool
@@ -27,7 +27,7 @@ class Account:
     password_changed_at: datetime | None
 
     def actor(self, way: Way, address: str) -> Actor:
-        return Actor(self.name, self.shown, self.role, self.id, self.departments, address, way)
+        return Actor(self.name, self.display_name, self.role, self.id, self.departments, address, way)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ class Actor:
     """One person in one role; ``name`` "" = the program itself, or nobody signed in."""
 
     name: str  # as it is signed in with; never changes
-    shown: str  # as others read it, kept with every value
+    display_name: str  # as others read it, kept with every value
     role: Role
     account: UUID | None = None  # None = no account of the desk
     departments: frozenset[str] = frozenset()  # whose indicators a reporter may report

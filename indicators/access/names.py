@@ -36,7 +36,7 @@ def allowed_name(typed: str) -> str:
     return name
 
 
-def allowed_shown(typed: str) -> str:
+def allowed_display_name(typed: str) -> str:
     """Return a display name without surrounding and repeated blanks; raises BadName."""
     name = " ".join(typed.split())
     if not 1 <= len(name) <= LONGEST or not _visible(name):

@@ -179,7 +179,7 @@ def _write(
             cause,
             measure,
             recovery,
-            seat.actor.shown,
+            seat.actor.display_name,
             desk.clock(),
             seat.actor.account,
         )

@@ -160,7 +160,14 @@ def _remember(seat: Seat, month: Month, department: str, way: str, outcome: str)
     database = seat.desk.database
     with database.transaction():
         reminder = reminders.remember(
-            database, month, department, way, seat.actor.shown, seat.desk.clock(), seat.actor.account, outcome
+            database,
+            month,
+            department,
+            way,
+            seat.actor.display_name,
+            seat.desk.clock(),
+            seat.actor.account,
+            outcome,
         )
         seat.record(Act.REMINDED, department, month=str(month), way=way, outcome=outcome)
     return reminder

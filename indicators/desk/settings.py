@@ -156,7 +156,7 @@ def decide(seat: Seat, key: str, value: str) -> None:
     with database.transaction():
         old = in_force(seat.desk, key)
         if new != old:
-            settings.decide(database, key, new, seat.actor.shown, seat.desk.clock())
+            settings.decide(database, key, new, seat.actor.display_name, seat.desk.clock())
             seat.record(Act.SETTING_CHANGED, key, old=old, new=new)
 
 

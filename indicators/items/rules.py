@@ -74,7 +74,7 @@ def _objection(actor: Actor, item: Item) -> str | None:
         return N_("Item {number} has no evidence yet: a file that shows what was done is attached first.")
     if _same_person(actor, reported):
         return N_("You reported item {number} done yourself: a second person closes it.")
-    if any(person(actor.shown) in persons(names) for names in history.responsible(item)):
+    if any(person(actor.display_name) in persons(names) for names in history.responsible(item)):
         return N_("You are, or were, responsible for item {number}: a second person closes it.")
     if all(_same_person(actor, step) for step in attached):
         return N_("All evidence of item {number} is from you: a second person closes it.")
@@ -85,7 +85,7 @@ def _same_person(actor: Actor, step: Step) -> bool:
     """Compare by account; whoever has none, by name."""
     if actor.account is not None and step.account is not None:
         return actor.account == step.account
-    return person(actor.shown) == person(step.person)
+    return person(actor.display_name) == person(step.person)
 
 
 def may_work(actor: Actor, item: Item) -> bool:

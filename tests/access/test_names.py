@@ -2,7 +2,7 @@
 
 import pytest
 
-from indicators.access.names import BadName, allowed_name, allowed_shown, sign_in_name
+from indicators.access.names import BadName, allowed_display_name, allowed_name, sign_in_name
 
 # as typed: as it is kept
 SAME = {
@@ -47,7 +47,7 @@ def test_a_long_name_is_not_repeated_whole() -> None:
     [(" 田 禾 ", "田 禾"), ("Ann  O'Neil", "Ann O'Neil"), ("<b>x</b>", "<b>x</b>"), ("x" * 64, "x" * 64)],
 )
 def test_shown_names(typed: str, kept: str) -> None:
-    assert allowed_shown(typed) == kept
+    assert allowed_display_name(typed) == kept
 
 
 @pytest.mark.parametrize(
@@ -55,4 +55,4 @@ def test_shown_names(typed: str, kept: str) -> None:
 )
 def test_refused_shown_names(typed: str) -> None:
     with pytest.raises(BadName):
-        allowed_shown(typed)
+        allowed_display_name(typed)

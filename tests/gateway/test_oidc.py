@@ -102,7 +102,9 @@ def configuration(provider: OidcServer) -> Configuration:
 
 async def _who(request: Request) -> JSONResponse:
     actor = request.state.actor
-    return JSONResponse({"name": actor.name, "shown": actor.shown, "role": actor.role, "way": actor.way})
+    return JSONResponse(
+        {"name": actor.name, "shown": actor.display_name, "role": actor.role, "way": actor.way}
+    )
 
 
 @contextmanager

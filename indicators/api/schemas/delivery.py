@@ -53,7 +53,7 @@ class Subscriber(ResponseModel):
     def of(cls, account: Account, subscription: model.Subscription) -> Self:
         return cls(
             name=account.name,
-            shown=account.shown,
+            shown=account.display_name,
             active=account.active,
             topic=subscription.topic,
             address=subscription.address,

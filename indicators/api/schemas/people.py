@@ -28,7 +28,7 @@ class Me(ResponseModel):
     def of(cls, actor: Actor) -> Self:
         return cls(
             name=actor.name,
-            shown=actor.shown,
+            shown=actor.display_name,
             role=actor.role,
             departments=sorted(actor.departments),
             way=actor.way,
@@ -54,7 +54,7 @@ class Person(ResponseModel):
     def of(cls, account: model.Account) -> Self:
         return cls(
             name=account.name,
-            shown=account.shown,
+            shown=account.display_name,
             role=account.role,
             departments=sorted(account.departments),
             active=account.active,

@@ -8,7 +8,7 @@ from indicators.access import passwords
 from indicators.access.account import Account, Session, Token
 from indicators.access.actor import Way
 from indicators.access.acts import Act
-from indicators.access.names import allowed_shown
+from indicators.access.names import allowed_display_name
 from indicators.access.roles import GIVEN, Action, Role, weaker
 from indicators.desk.auth.sessions import idle
 from indicators.desk.auth.sign_in import Locked, matching_hash, require_strong
@@ -79,7 +79,7 @@ def issue_token(seat: Seat, name: str, role: Role, days: int) -> IssuedToken:
         raise DeskError(N_("A token can have your own role at most: choose a lower one."))
     if not 1 <= days <= LONGEST_DAYS:
         raise DeskError(N_("A token holds for 1 to {longest} days."), longest=LONGEST_DAYS)
-    token_name, moment, lasts = allowed_shown(name), seat.desk.clock(), timedelta(days=days)
+    token_name, moment, lasts = allowed_display_name(name), seat.desk.clock(), timedelta(days=days)
     with seat.desk.database.transaction():
         issued, secret = tokens.issue(seat.desk.database, account.id, token_name, role, moment, lasts)
         seat.record(Act.TOKEN_ISSUED, token_name, role=role, days=days, id=str(issued.id))

@@ -11,7 +11,7 @@ from indicators.access import passwords
 from indicators.access.account import Invitation, SignedIn
 from indicators.access.actor import PROGRAM, Actor, Way
 from indicators.access.acts import Act
-from indicators.access.names import allowed_name, allowed_shown
+from indicators.access.names import allowed_display_name, allowed_name
 from indicators.access.roles import Role
 from indicators.desk.auth.sessions import begin
 from indicators.desk.desk import Desk
@@ -73,7 +73,7 @@ def set_up(desk: Desk, secret: str, steps: BootstrapRequest, address: str) -> Si
     """
     if not is_first_link(desk, secret):
         raise LinkVoid if needs_set_up(desk) else DeskError(_SET_UP)
-    name, display_name = allowed_name(steps.name), allowed_shown(steps.display_name)
+    name, display_name = allowed_name(steps.name), allowed_display_name(steps.display_name)
     names = _names(desk, steps)
     passwords.require_strong(steps.password, (name, display_name, *bureau_names(desk), *names.values()))
     password_hash = passwords.hashed(steps.password)
@@ -104,7 +104,7 @@ def _names(desk: Desk, steps: BootstrapRequest) -> dict[str, str]:
 def _decide(desk: Desk, actor: Actor, names: dict[str, str], moment: datetime) -> None:
     for key, value in names.items():
         old = desk.catalogue().setting(key)
-        settings.decide(desk.database, key, value, actor.shown, moment)
+        settings.decide(desk.database, key, value, actor.display_name, moment)
         audit.append(desk.database, actor, Act.SETTING_CHANGED, key, moment, old=old, new=value)
 
 

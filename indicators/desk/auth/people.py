@@ -8,7 +8,7 @@ from uuid import UUID
 
 from indicators.access.account import Account, Invitation, Session, Token
 from indicators.access.acts import Act
-from indicators.access.names import allowed_name, allowed_shown
+from indicators.access.names import allowed_display_name, allowed_name
 from indicators.access.roles import GIVEN, Action, Role
 from indicators.desk.auth.sessions import idle
 from indicators.desk.seat import Seat
@@ -29,7 +29,7 @@ def create(seat: Seat, name: str, display_name: str, role: Role, departments: It
     seat.require(Action.MANAGE_PEOPLE, name)
     valid_name, valid_display_name, codes = (
         allowed_name(name),
-        allowed_shown(display_name),
+        allowed_display_name(display_name),
         frozenset(departments),
     )
     _check(seat, role, codes)
@@ -62,7 +62,7 @@ def change(
         old = accounts.by_id(database, account)
         new = replace(
             old,
-            shown=old.shown if display_name is None else allowed_shown(display_name),
+            display_name=old.display_name if display_name is None else allowed_display_name(display_name),
             role=old.role if role is None else role,
             departments=old.departments if departments is None else frozenset(departments),
             active=old.active if active is None else active,
@@ -159,12 +159,8 @@ def _keep_an_administrator(seat: Seat, old: Account, new: Account) -> None:
 
 def _save(seat: Seat, old: Account, new: Account) -> None:
     """Save and record only the fields that differ, with old and new."""
-    fields = ("shown", "role", "departments", "active", "must_change")
-    differs = {
-        field: [_plain(getattr(old, field)), _plain(getattr(new, field))]
-        for field in fields
-        if getattr(old, field) != getattr(new, field)
-    }
+    before, after = _audited(old), _audited(new)
+    differs = {key: [before[key], after[key]] for key in before if before[key] != after[key]}
     if differs:
         accounts.save(seat.desk.database, new)
         seat.record(Act.ACCOUNT_CHANGED, old.name, **differs)
@@ -199,6 +195,12 @@ def _link(seat: Seat, account: Account) -> Invitation:
     return Invitation(account, secret, moment + _INVITATION)
 
 
-def _plain(value: Any) -> Any:
-    """Return a field as JSON can say it."""
-    return sorted(value) if isinstance(value, frozenset) else value
+def _audited(account: Account) -> dict[str, Any]:
+    """What the audit tells of an account, as JSON can say it."""
+    return {
+        "shown": account.display_name,
+        "role": account.role,
+        "departments": sorted(account.departments),
+        "active": account.active,
+        "must_change": account.must_change,
+    }

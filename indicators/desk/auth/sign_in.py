@@ -12,7 +12,7 @@ from indicators.access.account import Account, SignedIn
 from indicators.access.actor import Actor, Way
 from indicators.access.acts import Act
 from indicators.access.lockout import is_locked, locked_until
-from indicators.access.names import LONGEST, BadName, allowed_name, allowed_shown, sign_in_name
+from indicators.access.names import LONGEST, BadName, allowed_display_name, allowed_name, sign_in_name
 from indicators.access.passwords import WeakPassword as WeakPassword
 from indicators.access.roles import Role
 from indicators.desk.auth.bootstrap import BootstrapRequest as BootstrapRequest
@@ -141,7 +141,7 @@ def refused_elsewhere(desk: Desk, way: Way, why: str, address: str) -> None:
 
 def require_strong(desk: Desk, account: Account, password: str) -> None:
     """Raise WeakPassword where the password will not do for this account."""
-    passwords.require_strong(password, (account.name, account.shown, *bureau_names(desk)))
+    passwords.require_strong(password, (account.name, account.display_name, *bureau_names(desk)))
 
 
 def _invited(desk: Desk, secret: str) -> Account:
@@ -159,7 +159,7 @@ def _record_refusal(desk: Desk, account: Account | None, why: str, way: Way, add
 
     A name that is no account's is not kept: people type passwords into the wrong field.
     """
-    name, display_name = (account.name, account.shown) if account else ("", "")
+    name, display_name = (account.name, account.display_name) if account else ("", "")
     actor = Actor(name, display_name, Role.ANONYMOUS, address=address, way=way)
     audit.append(desk.database, actor, Act.SIGN_IN_REFUSED, name, desk.clock(), reason=why)
 
@@ -216,7 +216,7 @@ def _created(desk: Desk, actor: Actor, display_name: str) -> Account:
     Where its display name is not allowed, the sign-in name is shown.
     """
     try:
-        valid_display_name = allowed_shown(display_name)
+        valid_display_name = allowed_display_name(display_name)
     except BadName:
         valid_display_name = actor.name
     moment = desk.clock()

@@ -100,7 +100,7 @@ def take(
     """Store a catalogue that differs from the newest; the audit records what changed, by whom, and why."""
     with database.transaction() as cursor:
         earlier = stored.newest_catalogue(database)
-        version = stored.save_catalogue(database, new, actor.shown, now, explained, actor.account)
+        version = stored.save_catalogue(database, new, actor.display_name, now, explained, actor.account)
         if version is None:
             return
         detail = _explained(explained) | _changed(earlier, new)

@@ -116,7 +116,7 @@ def _remember(seat: Seat, layout: Layout, corrections: Corrections) -> None:
     uses = confirmed_uses(layout, corrections)
     if uses and layout.signature:
         learned.remember_layout(
-            database, layout.signature, uses, actor.shown, seat.desk.clock(), actor.account
+            database, layout.signature, uses, actor.display_name, seat.desk.clock(), actor.account
         )
 
 

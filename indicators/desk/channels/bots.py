@@ -68,7 +68,7 @@ def _keep(seat: Seat, sort: Sort, robot: Robot | None) -> None:
         old, new = _audit_text(_robot(seat.desk, sort)), _audit_text(robot)
         if old != new:
             record = "" if robot is None else json.dumps({"address": robot.address, "secret": robot.secret})
-            settings.decide(database, _key(sort), record, seat.actor.shown, seat.desk.clock())
+            settings.decide(database, _key(sort), record, seat.actor.display_name, seat.desk.clock())
             seat.record(Act.SETTING_CHANGED, _key(sort), old=old, new=new)
 
 

@@ -95,7 +95,7 @@ def try_out(seat: Seat, address: str, language: Language) -> None:
             N_("This message was sent to see whether e-mail comes through. Nothing is to be done.")
         ),
     )
-    (answer,) = send(seat.desk, [Post(letter, recipient, seat.actor.shown, uuid4())])
+    (answer,) = send(seat.desk, [Post(letter, recipient, seat.actor.display_name, uuid4())])
     if not answer.delivered:
         raise NotSent(answer)
 
@@ -131,7 +131,7 @@ def _keep(seat: Seat, server: Server | None) -> None:
             old = _audit_text(_record(seat.desk))
             fields = {} if server is None else {**asdict(server), "mark": secrets.token_hex(_MARK)}
             record = json.dumps(fields, ensure_ascii=False) if fields else ""
-            settings.decide(database, KEY, record, seat.actor.shown, seat.desk.clock())
+            settings.decide(database, KEY, record, seat.actor.display_name, seat.desk.clock())
             seat.record(Act.SETTING_CHANGED, KEY, old=old, new=_audit_text(fields))
 
 

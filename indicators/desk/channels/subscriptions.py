@@ -110,7 +110,7 @@ def _decide(seat: Seat, account: UUID, topic: Topic, address: str, wanted: bool)
     desk = seat.desk
     with desk.database.transaction() as cursor:
         kept, _ = stored.decide(
-            desk.database, account, topic, address, wanted, seat.actor.shown, desk.clock()
+            desk.database, account, topic, address, wanted, seat.actor.display_name, desk.clock()
         )
         mark = {SUBSCRIPTION: fingerprints.of_subscription(Asked(cursor), kept)}
         seat.record(Act.SUBSCRIBED, str(account), topic=topic, subscribed=wanted, recipient=address, **mark)

@@ -183,7 +183,7 @@ def _minutes(desk: Desk, meeting: UUID, request: SendRequest) -> Iterator[Parcel
             "",
             EMAIL,
             subscriber.address,
-            subscriber.account.shown,
+            subscriber.account.display_name,
             notice,
             (paper,),
         )
@@ -217,7 +217,7 @@ def _to_each(
                 code,
                 EMAIL,
                 subscriber.address,
-                subscriber.account.shown,
+                subscriber.account.display_name,
                 notices[code] if code else full_notice,
                 enclosed[code] if code else all_of_it,
             )

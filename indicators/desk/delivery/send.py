@@ -166,7 +166,7 @@ def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
             one.way,
             one.address,
             outcome,
-            seat.actor.shown,
+            seat.actor.display_name,
             desk.clock(),
             seat.actor.account,
         )

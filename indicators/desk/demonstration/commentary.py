@@ -70,7 +70,7 @@ def _add(desk: Desk, path: Path) -> int:
                 line.cause,
                 line.measure,
                 line.recovery,
-                PROGRAM.shown,
+                PROGRAM.display_name,
                 desk.clock(),
                 origin=Origin.DEMONSTRATION,
             )

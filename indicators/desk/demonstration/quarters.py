@@ -69,7 +69,7 @@ def _add(desk: Desk, path: Path) -> int:
 
 
 def _write(desk: Desk, line: QuarterLine, files: Sequence[tuple[str, bytes]]) -> None:
-    report_id, moment, person = uuid4(), desk.clock(), PROGRAM.shown
+    report_id, moment, person = uuid4(), desk.clock(), PROGRAM.display_name
     attached = tuple(
         attachments.attach(desk.database, report_id, name, content, person, moment) for name, content in files
     )

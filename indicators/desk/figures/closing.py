@@ -43,7 +43,7 @@ def close(seat: Seat, month: Month, reason: str = "") -> Closing:
         raise DeskError(N_("{month} is not over yet: close it once it is reported."), month=month)
     with desk.database.transaction() as cursor:
         done = closings.close(
-            desk.database, month, seat.actor.shown, reason.strip(), desk.clock(), seat.actor.account
+            desk.database, month, seat.actor.display_name, reason.strip(), desk.clock(), seat.actor.account
         )
         _record(seat, Act.PERIOD_CLOSED, done, Asked(cursor))
     return done
@@ -57,7 +57,7 @@ def reopen(seat: Seat, month: Month, reason: str) -> Closing:
     desk = seat.desk
     with desk.database.transaction() as cursor:
         done = closings.reopen(
-            desk.database, month, seat.actor.shown, reason.strip(), desk.clock(), seat.actor.account
+            desk.database, month, seat.actor.display_name, reason.strip(), desk.clock(), seat.actor.account
         )
         _record(seat, Act.PERIOD_REOPENED, done, Asked(cursor))
     return done

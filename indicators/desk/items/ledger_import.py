@@ -56,7 +56,7 @@ def preview_import(seat: Seat, file_name: str, content: bytes, ledger: str | Non
     taken = stored.numbers(desk.database, listed)
     limits = Limits(file=int(desk.intake_context(seat.actor).setting(UPLOAD_LIMIT)) * MEBIBYTE)
     reading = read_ledger(
-        name, content, desk.catalogue(), desk.today(), taken, listed, limits, seat.actor.shown
+        name, content, desk.catalogue(), desk.today(), taken, listed, limits, seat.actor.display_name
     )
     return ImportPreview(
         name,

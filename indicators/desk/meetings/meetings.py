@@ -92,7 +92,9 @@ def freeze(
                 N_("A meeting about {month} is being held already: go on with it, or end it first."),
                 month=month,
             )
-        one = Meeting(uuid4(), kind, month, title, held_on, invented, moment, actor.shown, actor.account)
+        one = Meeting(
+            uuid4(), kind, month, title, held_on, invented, moment, actor.display_name, actor.account
+        )
         stored.start(database, one, to_json(shown))
         mark = {reconciliation.MEETING: fingerprints.of_meeting(Asked(cursor), one.id)}
         _record(seat, Act.MEETING_STARTED, one, mark, month=str(month), title=title)
@@ -176,7 +178,7 @@ def decide(
             said,
             item,
             moment,
-            actor.shown,
+            actor.display_name,
             actor.account,
             replaces,
         )
@@ -196,11 +198,11 @@ def end(seat: Seat, wanted: UUID) -> Meeting:
     with desk.database.transaction() as cursor:
         one = _being_held(desk, wanted)
         moment = stored.stamp(desk.database, desk.clock())
-        final = replace(_so_far(desk, one), ended_at=moment, ended_by=actor.shown)
-        stored.end(desk.database, one.id, to_json(final), moment, actor.shown, actor.account)
+        final = replace(_so_far(desk, one), ended_at=moment, ended_by=actor.display_name)
+        stored.end(desk.database, one.id, to_json(final), moment, actor.display_name, actor.account)
         mark = {reconciliation.MEETING_END: fingerprints.of_meeting_end(Asked(cursor), one.id)}
         _record(seat, Act.MEETING_ENDED, one, mark, month=str(one.month))
-    return replace(one, ended_at=moment, ended_by=actor.shown)
+    return replace(one, ended_at=moment, ended_by=actor.display_name)
 
 
 def restated_since(desk: Desk, wanted: UUID, until: datetime | None = None) -> tuple[Restated, ...]:

@@ -183,7 +183,7 @@ def _report(
         texts.shortfall,
         Origin.REPORTED,
         seat.desk.clock(),
-        seat.actor.shown,
+        seat.actor.display_name,
         seat.actor.account,
         files,
     )

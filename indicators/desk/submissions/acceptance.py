@@ -162,7 +162,7 @@ def write(
             origin=origin,
             file_name=shown.file_name,
             content=shown.content,
-            person=actor.shown,
+            person=actor.display_name,
             drafts=shown.drafts,
             reason=reason,
             now=present.moment,
@@ -219,7 +219,9 @@ def decide(
     """
     actor, database = present.actor, present.database
     with database.transaction() as cursor:
-        decisions.decide(database, submission, ruling, actor.shown, reason, present.moment, actor.account)
+        decisions.decide(
+            database, submission, ruling, actor.display_name, reason, present.moment, actor.account
+        )
         told: dict[str, object] = {
             reconciliation.DECISION: fingerprints.of_decision(Asked(cursor), submission)
         }
@@ -234,7 +236,7 @@ def undo(present: IntakeContext, submission: UUID, reason: str) -> None:
     """Take a whole submission back; what it superseded is in force again."""
     actor, database = present.actor, present.database
     with database.transaction() as cursor:
-        decisions.retract(database, submission, actor.shown, reason, present.moment, actor.account)
+        decisions.retract(database, submission, actor.display_name, reason, present.moment, actor.account)
         told = {reconciliation.RETRACTION: fingerprints.of_retraction(Asked(cursor), submission)}
         audit.append(database, actor, Act.UNDONE, str(submission), present.moment, reason=reason, **told)
 
@@ -244,7 +246,13 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
     actor, database = present.actor, present.database
     with database.transaction() as cursor:
         kept = evidence.attach(
-            database, submission, file.file_name, file.content, actor.shown, present.moment, actor.account
+            database,
+            submission,
+            file.file_name,
+            file.content,
+            actor.display_name,
+            present.moment,
+            actor.account,
         )
         told = {reconciliation.EVIDENCE: fingerprints.of_one_evidence(Asked(cursor), kept.id)}
         audit.append(

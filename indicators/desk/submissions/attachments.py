@@ -32,7 +32,13 @@ def keep_files(
     with database.transaction() as cursor:
         for file in files:
             kept = attachments.attach(
-                database, subject, file.file_name, file.content, actor.shown, seat.desk.clock(), actor.account
+                database,
+                subject,
+                file.file_name,
+                file.content,
+                actor.display_name,
+                seat.desk.clock(),
+                actor.account,
             )
             mark = {reconciliation.ATTACHMENT: fingerprints.of_attachment(Asked(cursor), kept.id)}
             seat.record(

@@ -28,14 +28,16 @@ def remember_confirmed(
         if code in nouns.get(kind, ()) and plain(text) and memory.aliases.get((kind, plain(text))) != code
     ]
     if meant:
-        learned.remember_aliases(database, meant, actor.shown, moment, actor.account)
+        learned.remember_aliases(database, meant, actor.display_name, moment, actor.account)
         detail["aliases"] = [f"{text} → {code}" for _, text, code in meant]
     layout = preview.layout
     if layout is not None and layout.signature:
         before = memory.layouts.get(layout.signature)
         uses = {**(before or {}), **confirmed_uses(layout, preview.corrections)}
         if before is None or uses != before:
-            learned.remember_layout(database, layout.signature, uses, actor.shown, moment, actor.account)
+            learned.remember_layout(
+                database, layout.signature, uses, actor.display_name, moment, actor.account
+            )
     return detail
 
 

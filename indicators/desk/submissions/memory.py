@@ -34,7 +34,7 @@ def forget_alias(seat: Seat, kind: str, text: str) -> None:
     database, actor = seat.desk.database, seat.actor
     with database.transaction():
         learned.remember_aliases(
-            database, [(kind, plain(text), "")], actor.shown, seat.desk.clock(), actor.account
+            database, [(kind, plain(text), "")], actor.display_name, seat.desk.clock(), actor.account
         )
         seat.record(Act.FORGOTTEN, plain(text), what=ALIAS, old=code, new="")
 
@@ -46,5 +46,7 @@ def forget_layout(seat: Seat, signature: str) -> None:
         raise DeskError(N_("There is no such layout among the remembered ones: choose one from the list."))
     database, actor = seat.desk.database, seat.actor
     with database.transaction():
-        learned.remember_layout(database, signature, None, actor.shown, seat.desk.clock(), actor.account)
+        learned.remember_layout(
+            database, signature, None, actor.display_name, seat.desk.clock(), actor.account
+        )
         seat.record(Act.FORGOTTEN, signature, what=LAYOUT)

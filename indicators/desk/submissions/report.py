@@ -177,6 +177,6 @@ def remove_demonstration(seat: Seat) -> int:
     seat.require(Action.REMOVE_DEMONSTRATION)
     database = seat.desk.database
     with database.transaction():
-        removed = demonstration.remove_demonstration(database, seat.actor.shown, seat.desk.clock())
+        removed = demonstration.remove_demonstration(database, seat.actor.display_name, seat.desk.clock())
         seat.record(Act.DEMONSTRATION_REMOVED, "", values=removed)
     return removed

@@ -57,7 +57,7 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
             keys,
             file_name=_file_name(keys),
             content=_content(before, words, present.catalogue),
-            person=seat.actor.shown,
+            person=seat.actor.display_name,
             account=seat.actor.account,
             reason=words,
             now=present.moment,

@@ -66,7 +66,7 @@ class Person:
     """Whom the provider vouches for."""
 
     name: str  # to sign in with; with many providers neither unique for ever nor beyond the person's reach
-    shown: str
+    display_name: str
     subject: str  # issuer, a space, its subject: this one never changes
 
 
@@ -116,7 +116,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
         return answer
 
     async def person(self, request: Request) -> Person:
-        """Whom the code in the callback's address stands for."""
+        """Return the person that the code in the callback's address stands for."""
         try:
             token = await self.authorize_access_token(request)
             claims = token["userinfo"]
@@ -135,7 +135,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
     # --- what it says about one person ---
 
     async def parse_id_token(self, token: Mapping[str, Any], nonce: str, **_: Any) -> Mapping[str, Any]:
-        """The claims of the ID token; what must stand in it: OpenID Connect Core 1.0, 3.1.3.7."""
+        """Return the claims of the ID token, checked by OpenID Connect Core 1.0, 3.1.3.7."""
         issuer = (await self.load_server_metadata())["issuer"]
         expected = {
             "iss": {"essential": True, "value": issuer},
@@ -148,7 +148,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
         return claims
 
     async def fetch_access_token(self, redirect_uri: str | None = None, **form: Any) -> Any:
-        """What it offers to all, it need not take from each: then the desk shows its secret otherwise."""
+        """Exchange the code; where a way to show the secret is offered but refused, try the next."""
         *usual, last = self._proofs
         for proof in usual:
             try:
@@ -159,7 +159,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
         return await super().fetch_access_token(redirect_uri, auth=last, **form)
 
     async def _with_more(self, token: Mapping[str, Any], claims: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Many providers keep names out of the ID token. Same subject: OpenID Connect Core 1.0, 5.3.2."""
+        """Add the claims of the userinfo endpoint, of the same subject: OpenID Connect Core 1.0, 5.3.2."""
         if "userinfo_endpoint" not in self.server_metadata:
             return claims
         more: Mapping[str, Any] = await self.userinfo(token=token)
@@ -168,7 +168,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
         return {**more, **claims}
 
     def _person(self, claims: Mapping[str, Any]) -> Person:
-        """An address of mail is a name only once the provider has verified whose it is."""
+        """Return the person; an e-mail address is a name only once the provider has verified whose it is."""
         claim = self.settings.name_claim
         name = _text(claims, claim)
         if not name or (claim == "email" and claims.get("email_verified") is not True):
@@ -186,7 +186,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
             return metadata
 
     async def _published(self) -> Mapping[str, Any]:
-        """While it is silent, every sign-in would have to wait for it: those that follow are told at once."""
+        """Read the discovery document. For a while after a failure, sign-ins are refused at once."""
         if not is_safe(self.issuer):
             raise self._error(MISCONFIGURED, "does not begin with https")
         if monotonic() - self._silent_since < RETRY_AFTER:
@@ -203,7 +203,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
         return published if isinstance(published, dict) else {}
 
     def _checked(self, published: Mapping[str, Any]) -> dict[str, Any]:
-        """What is used of it, and nothing else: Authlib makes options of its HTTP client of all the rest.
+        """Return what is used of it, and nothing else: Authlib makes HTTP client options of the rest.
 
         A document about another issuer must not be used: OpenID Connect Discovery 1.0, 4.3.
         """
@@ -224,7 +224,7 @@ class Provider(StarletteOAuth2App):  # type: ignore[misc]
 
 
 def proofs(client: Oidc, offered: Any) -> tuple[httpx2.Auth, ...]:
-    """How the desk shows its secret at the token endpoint: of what is offered, the usual one first.
+    """Return how to show the client's secret at the token endpoint: of what is offered, the usual one first.
 
     By Basic, id and secret are form-encoded first (RFC 6749, 2.3.1), which Authlib leaves out.
     """
@@ -240,7 +240,7 @@ def proofs(client: Oidc, offered: Any) -> tuple[httpx2.Auth, ...]:
 
 
 def is_safe(address: str) -> bool:
-    """Without TLS anybody on the line could answer for the provider; on this machine there is no line."""
+    """Whether an address may be asked: without TLS anybody between could answer, except on this machine."""
     parts = urlsplit(address)
     near = parts.hostname == "localhost" or is_loopback(parts.hostname or "")
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and near))

@@ -46,7 +46,7 @@ Refused = Callable[[Request, int, DeskError, str], Awaitable[Response]]
 
 
 def oidc_routes(configuration: Configuration, refused: Refused) -> list[Route]:
-    """Below /auth; none where no provider is set up."""
+    """Return the routes below /auth; none where no provider is set up."""
     if configuration.oidc is None:
         return []
     pages = _SignIn(configuration, configuration.oidc, refused)
@@ -55,7 +55,7 @@ def oidc_routes(configuration: Configuration, refused: Refused) -> list[Route]:
 
 @dataclass(frozen=True)
 class _Attempt:
-    """What the browser brings back, unread by anybody."""
+    """One sign-in that was begun, as the browser's sealed cookie brings it back."""
 
     session: dict[str, Any]  # of Authlib's client, by the sign-in's state
     onward: str  # where the person wanted to go
@@ -121,7 +121,7 @@ class _SignIn:
             desk,
             way=Way.OIDC,
             name=person.name,
-            display_name=person.shown,
+            display_name=person.display_name,
             subject=person.subject,
             address=address,
             create=self.configuration.new_people,
@@ -129,7 +129,7 @@ class _SignIn:
         )
 
     def _check(self, request: Request) -> None:
-        """The answer has a code; one that says who it is (RFC 9207) must be the one that was asked."""
+        """Check that the answer has a code, and that one that names its issuer (RFC 9207) names ours."""
         answer = request.query_params
         if answer.get("iss", self.settings.issuer).rstrip("/") != self.settings.issuer.rstrip("/"):
             log.warning("OpenID Connect: %r answered for %s", answer["iss"][:_LOGGED], self.settings.issuer)
@@ -139,7 +139,7 @@ class _SignIn:
             raise ServiceError(DECLINED)
 
     async def _record(self, request: Request, desk: Desk, error: ServiceError) -> None:
-        """The audit hears of it, but nobody can fill the disk this way."""
+        """Record the failure in the audit, within the rate limit: nobody can fill the disk this way."""
         context, address = context_of(request), arrival_of(request).address
         if context.rates.take(Limit.SIGN_IN, subscriber(address)).granted:
             reason = "declined" if error.sentence == DECLINED else "not-vouched-for"
@@ -148,13 +148,13 @@ class _SignIn:
     async def _refused(
         self, request: Request, status: int, error: DeskError, onward: str, language: Language
     ) -> Response:
-        """The page stands here as if it had been asked for by its own address, in the person's language."""
+        """Return the sign-in page as if asked for by its own address, in the person's language."""
         query = f"lang={language.code}".encode()
         scope = {**request.scope, "path": context_of(request).path("/auth/sign-in"), "query_string": query}
         return await self.refused(Request(scope, request.receive), status, error, onward)
 
     def _attempt(self, request: Request) -> _Attempt | None:
-        """None = not begun in this browser, or too long ago."""
+        """Return the sign-in that was begun; None = not in this browser, or too long ago."""
         state = request.query_params.get("state", "")
         sealed = request.cookies.get(_cookie(request, state), "")
         try:
@@ -164,7 +164,7 @@ class _SignIn:
         return _Attempt(session, onward, language(code)) if state in session else None
 
     def _callback(self, request: Request) -> str:
-        """Where the provider leads back to, exactly as it is registered there."""
+        """Return where the provider leads back to, exactly as it is registered there."""
         as_asked = f"{request.url.scheme}://{request.headers['host']}{context_of(request).prefix}"
         return (self.configuration.url or as_asked) + "/auth/oidc/callback"
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import Response
 
-from indicators.access.names import BadName, allowed_name, allowed_shown
+from indicators.access.names import BadName, allowed_display_name, allowed_name
 from indicators.desk.auth.bootstrap import BootstrapRequest, is_first_link, set_up
 from indicators.desk.auth.sign_in import LinkVoid, WeakPassword
 from indicators.gateway.pages.base import Heading, Shell, page
@@ -72,7 +72,7 @@ async def _set_up(request: Request, key: str, typed: Mapping[str, str]) -> Respo
 
 def _errors(typed: Mapping[str, str], language: Language) -> Errors:
     errors = dict(unequal(typed, language))
-    for name, check in (("name", allowed_name), ("shown", allowed_shown)):
+    for name, check in (("name", allowed_name), ("shown", allowed_display_name)):
         try:
             check(typed.get(name, ""))
         except BadName as error:
@@ -81,7 +81,7 @@ def _errors(typed: Mapping[str, str], language: Language) -> Errors:
 
 
 def _names_now(context: PageContext) -> dict[str, str]:
-    """The bureau's names in the catalogue. Asks the store: belongs in a thread."""
+    """Return the bureau's names in the catalogue. Asks the store: belongs in a thread."""
     setting = context.desk().catalogue().setting
     return {name: setting(name) for name in _NAMES}
 

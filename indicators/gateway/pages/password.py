@@ -125,13 +125,13 @@ async def _first_password_form(request: Request, invited: Account, key: str, err
         Shell.of(request, language, keyed=True, key=key),
         Heading(language.text(N_("Choose your password")), await context.ask(context.bureau, language)),
         status=UNPROCESSABLE if errors else 200,
-        lead=language.text(FOR, shown=invited.shown),
+        lead=language.text(FOR, shown=invited.display_name),
         form=Form(language.text(N_("Set the password and sign in")), fields, {"key": key}),
     )
 
 
 async def link_limit(request: Request) -> Response | None:
-    """The refusal where too many links were tried from this address."""
+    """Return the refusal where too many links were tried from this address."""
     context, address = context_of(request), arrival_of(request).address
     allowance = context.rates.take(Limit.LINK, subscriber(address))
     if allowance.granted:
@@ -166,7 +166,7 @@ async def _link_message(request: Request, error: DeskError, status: int) -> Resp
 def twice(
     language: Language, errors: Errors, labels: tuple[str, str] = (_NEW, _NEW_AGAIN)
 ) -> tuple[Field, Field]:
-    """The two fields of a new password."""
+    """Return the two fields of a new password."""
     label, label_again = (language.text(text) for text in labels)
     hint, error, error_again = language.text(HINT), errors.get("password", ""), errors.get("again", "")
     return (

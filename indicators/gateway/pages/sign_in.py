@@ -92,13 +92,13 @@ async def _try(request: Request) -> Response:
 
 
 async def provider_refusal(request: Request, status: int, error: DeskError, target: str) -> Response:
-    """The page again, with what a sign-in service's answer came to."""
+    """Return the page with why the sign-in service's answer was refused."""
     message = Notice(error_text(error, language_of(request)), refused=True)
     return await _form_page(request, _Attempt(target, message=message, status=status))
 
 
 def _sentence(context: PageContext, error: DeskError, language: Language) -> str:
-    """Until when, by the bureau's clock."""
+    """Return the error's sentence; until when an account is locked, by the bureau's clock."""
     if isinstance(error, Locked):
         return language.text(LOCKED, until=moment_text(error.until, context.desk().zone(), language))
     return error_text(error, language)
@@ -179,6 +179,6 @@ async def _ask_first(request: Request) -> Response:
         "form.html",
         Shell.of(request, language),
         Heading(language.text(N_("Sign out")), await context.ask(context.bureau, language)),
-        lead=language.text(AS, shown=visitor.actor.shown) if visitor and signed_in else "",
+        lead=language.text(AS, shown=visitor.actor.display_name) if visitor and signed_in else "",
         form=Form(language.text(N_("Sign out"))),
     )

@@ -46,7 +46,7 @@ def account(row: Sequence[Any]) -> Account:
     return Account(
         id=row[0],
         name=row[1],
-        shown=row[2],
+        display_name=row[2],
         role=Role(row[3]),
         departments=frozenset(map(unquote, row[4].split())),
         has_password=row[5],
@@ -143,7 +143,14 @@ def save(database: Database, changed: Account) -> None:
         'UPDATE account SET shown = ?, "role" = ?, departments = ?, active = ?, must_change = ? WHERE id = ?'
     )
     departments = _joined(changed.departments)
-    row = [changed.shown, str(changed.role), departments, changed.active, changed.must_change, changed.id]
+    row = [
+        changed.display_name,
+        str(changed.role),
+        departments,
+        changed.active,
+        changed.must_change,
+        changed.id,
+    ]
     with database.transaction() as cursor:
         cursor.execute(sql, row)
 

@@ -25,7 +25,7 @@ def show_oneself(visit: Visit) -> None:
     role = language.text(N_("{role}: {meaning}"), role=role_word(actor.role, language), meaning=meaning)
     facts_list(
         (language.text(N_("Name to sign in with")), actor.name),
-        (language.text(N_("Shown as")), actor.shown),
+        (language.text(N_("Shown as")), actor.display_name),
         (language.text(N_("Role")), role),
         (language.text(N_("Departments")), departments_text(actor.departments, visit)),
     )

@@ -71,7 +71,7 @@ def show_subscribers(visit: Visit) -> None:
     section(language.text(N_("Subscribed by e-mail")))
     columns = [Column(language.text(title), look) for title, look in _COLUMNS]
     lines = [
-        _line(account.shown, account.active, subscription, visit)
+        _line(account.display_name, account.active, subscription, visit)
         for account, subscription in subscriptions.all_in_force(visit.seat)
     ]
     show_ledger(

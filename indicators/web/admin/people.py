@@ -44,7 +44,7 @@ def _line(account: Account, visit: Visit) -> Line:
     language = visit.language
     last_seen = max((session.seen_at for session in people.sessions_of(visit.seat, account.id)), default=None)
     cells = (
-        account.shown,
+        account.display_name,
         account.name,
         role_word(account.role, language),
         departments_text(account.departments, visit),
@@ -142,7 +142,7 @@ def hand_over_link(invitation: Invitation, visit: Visit) -> None:
     language, until = visit.language, in_bureau(invitation.expires_at, visit.desk.catalogue(), visit.language)
     sentence = language.text(
         N_("Hand this link to {person}: it lets them choose a password, once, until {moment}."),
-        person=invitation.account.shown,
+        person=invitation.account.display_name,
         moment=until,
     )
     hint = language.text(_HERE_ONLY) if here_only() else ""

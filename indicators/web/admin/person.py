@@ -32,7 +32,7 @@ def show_person(visit: Visit) -> None:
     if account is None:
         quietly(language.text(_NOBODY, name=name))
         return
-    title(account.shown)
+    title(account.display_name)
     show_notice()
     show_handed(language)
     left, right = st.columns([6, 5], gap="large")
@@ -63,7 +63,7 @@ def _show_form(account: Account, visit: Visit) -> None:
     language, key = visit.language, str(account.id)
     with st.form(f"person {key}", border=False):
         display_name = st.text_input(
-            language.text(N_("Shown as")), account.shown, max_chars=40, key=f"shown {key}"
+            language.text(N_("Shown as")), account.display_name, max_chars=40, key=f"shown {key}"
         )
         role, departments = role_and_departments(visit, account.role, account.departments, key)
         pressed = st.form_submit_button(language.text(N_("Save the changes")), type="primary")
@@ -78,7 +78,7 @@ def _show_form(account: Account, visit: Visit) -> None:
                 role=role,
                 departments=departments,
             )
-            notify(language.text(N_("Saved: {person}."), person=saved.shown))
+            notify(language.text(N_("Saved: {person}."), person=saved.display_name))
             st.rerun()
 
 
@@ -143,7 +143,9 @@ def _offer_new_password(account: Account, visit: Visit) -> None:
     if _confirmed(language.text(N_("Ask for a new password")), language.text(_ANOTHER), visit):
         with explained(language):
             people.demand_new_password(visit.acting(), account.id)
-            notify(language.text(N_("{person} is asked for a new password next."), person=account.shown))
+            notify(
+                language.text(N_("{person} is asked for a new password next."), person=account.display_name)
+            )
             st.rerun()
 
 
@@ -152,7 +154,7 @@ def _set_active(account: Account, active: bool, visit: Visit) -> None:
     with explained(language):
         people.change(visit.acting(), account.id, active=active)
         message = N_("{person} can sign in again.") if active else N_("{person} can no longer sign in.")
-        notify(language.text(message, person=account.shown))
+        notify(language.text(message, person=account.display_name))
         st.rerun()
 
 

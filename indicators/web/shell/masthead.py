@@ -52,7 +52,7 @@ def _person(visit: Visit, page: str) -> list[Item]:
         return [leaving(language.text(N_("Sign in")), there)]
     own, here, account = _view_for("account", visit), page == "account", PLACES["account"]
     return [
-        words(actor.shown, "who"),
+        words(actor.display_name, "who"),
         words(role_word(actor.role, language), "role"),
         link(language.text(account.title), own, "account", "plain", current=here),
         leaving(language.text(N_("Sign out")), f"{SIGN_OUT}?{urlencode({'lang': language.code})}"),

@@ -36,7 +36,7 @@ def test_a_new_account_and_its_link(desk: Desk, admin: Seat) -> None:
     link = people.create(admin, "Sun.Miao", " 孙  苗 ", Role.REPORTER, ["PLAN", "CROP"])
     account = link.account
     assert account is not None
-    assert (account.name, account.shown, account.role) == ("sun.miao", "孙 苗", Role.REPORTER)
+    assert (account.name, account.display_name, account.role) == ("sun.miao", "孙 苗", Role.REPORTER)
     assert account.departments == {"CROP", "PLAN"}
     assert (account.active, account.has_password, account.must_change) == (True, False, False)
     assert link.expires_at == MORNING + timedelta(days=7)
@@ -91,7 +91,12 @@ def test_a_change_that_changes_nothing_is_not_told(desk: Desk, admin: Seat) -> N
     before = told(desk)
     people.change(admin, account_of(sun))
     people.change(
-        admin, account_of(sun), display_name=sun.actor.shown, role=Role.VIEWER, departments=[], active=True
+        admin,
+        account_of(sun),
+        display_name=sun.actor.display_name,
+        role=Role.VIEWER,
+        departments=[],
+        active=True,
     )
     assert told(desk) == before
 

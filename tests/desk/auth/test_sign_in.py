@@ -86,7 +86,11 @@ def test_a_fresh_desk_is_set_up_by_its_link_once(desk: Desk) -> None:
     assert (link.account, link.expires_at) == (None, MORNING + timedelta(hours=24))
     assert sign_in.is_first_link(desk, link.secret)
     signed = sign_in.set_up(desk, link.secret, FIRST, HERE)
-    assert (signed.actor.name, signed.actor.shown, signed.actor.role) == ("tian", "田禾", Role.ADMINISTRATOR)
+    assert (signed.actor.name, signed.actor.display_name, signed.actor.role) == (
+        "tian",
+        "田禾",
+        Role.ADMINISTRATOR,
+    )
     assert sign_in.by_secret(desk, signed.secret, HERE) == dataclasses.replace(signed, secret="")
     assert not sign_in.needs_set_up(desk)
     assert not sign_in.is_first_link(desk, link.secret)
@@ -404,7 +408,11 @@ def test_a_proxy_names_people_and_a_provider_gives_subjects(desk: Desk) -> None:
     hire(office(desk))
     assert elsewhere(desk, "SUN", None).actor.way is Way.PROXY
     created = elsewhere(desk, "li", "https://id 42", Role.VIEWER)
-    assert (created.actor.name, created.actor.shown, created.actor.role) == ("li", "li 先生", Role.VIEWER)
+    assert (created.actor.name, created.actor.display_name, created.actor.role) == (
+        "li",
+        "li 先生",
+        Role.VIEWER,
+    )
     again = elsewhere(desk, "li-renamed", "https://id 42")
     assert again.actor.account == created.actor.account
     assert "account-created li li {'role': 'viewer', 'shown': 'li 先生'}" in told(desk)

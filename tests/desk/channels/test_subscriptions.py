@@ -19,7 +19,7 @@ LIST, WARNINGS, MEETING = Topic.LIST, Topic.WARNINGS, Topic.MEETING
 
 
 def addresses(desk: Desk, topic: Topic) -> list[tuple[str, str]]:
-    return sorted((one.account.shown, one.address) for one in subscriptions.subscribers(desk, topic))
+    return sorted((one.account.display_name, one.address) for one in subscriptions.subscribers(desk, topic))
 
 
 @pytest.fixture

@@ -60,10 +60,10 @@ def test_changes_survive_a_reopening(path: Path) -> None:
     database = Database.open(path)
     made = add(database)
     changed = replace(
-        made, shown="田禾禾", role=Role.VIEWER, departments=frozenset(), active=False, must_change=True
+        made, display_name="田禾禾", role=Role.VIEWER, departments=frozenset(), active=False, must_change=True
     )
     with database.transaction():
-        accounts.save(database, replace(made, shown="先"))
+        accounts.save(database, replace(made, display_name="先"))
         accounts.save(database, changed)  # the same row twice in one transaction
         accounts.remember_subject(database, made.id, "https://id 1")
     database.close()

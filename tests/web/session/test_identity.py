@@ -21,7 +21,7 @@ def test_a_session_is_its_owner_until_it_is_ended(desk: Desk) -> None:
     reporter = signed_in(desk, Role.REPORTER)
     browser = Caller(reporter.session, HERE)
     seat = seat_of(desk, browser)
-    assert (seat.actor.shown, seat.actor.role, seat.actor.address) == ("田禾", Role.REPORTER, HERE)
+    assert (seat.actor.display_name, seat.actor.role, seat.actor.address) == ("田禾", Role.REPORTER, HERE)
     assert reporter.actor.account is not None
     people.end_sessions(chief(desk), reporter.actor.account)
     with pytest.raises(SignedOut) as gone:
