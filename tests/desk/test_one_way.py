@@ -1,4 +1,4 @@
-"""One real way through store and desk, for ``make quick``: handed in, accepted, shown, undone; as in qinghe.py."""
+"""One real way through store and desk: handed in, accepted, shown, undone; as in qinghe.py."""
 
 from pathlib import Path
 

@@ -139,7 +139,7 @@ def test_many_decisions_beside_long_words_stay_readable(present: Present) -> Non
     eagle_said, words = Bilingual("雏鹰", "Eagle"), "逐户上门，补正退回件。" * 5
     one = Decided(UUID(int=100), "EAGLE", eagle_said, words, "赵", made.FROZEN, None)
     decided = tuple(replace(one, id=UUID(int=100 + n)) for n in range(12))
-    long = replace(eagle().row, words=made.words("街道初审退回率高。" * 50, "街道专干逐户上门。" * 50))
+    long = replace(eagle().row, commentary=made.words("街道初审退回率高。" * 50, "街道专干逐户上门。" * 50))
     page = present("focus-EAGLE", (eagle(row=long),), decided)
     assert cut(page) == []
     assert page.locator(".shown .note > p").first.evaluate(TYPE) >= 19.99

@@ -183,7 +183,7 @@ def test_a_meeting_that_was_begun_keeps_its_words_and_the_page_says_so(visit: Vi
     write(page, "后来改的", "逐户走访")
     frozen = meetings.frozen(the_desk(), held.id)
     row = next(row for row in frozen.rows if row.code == "OUTPUT")
-    assert row.words is not None and row.words.cause == "停产检修"
+    assert row.commentary is not None and row.commentary.cause == "停产检修"
 
 
 def test_an_earlier_moment_is_only_read(visit: Visit) -> None:
