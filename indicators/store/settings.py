@@ -17,8 +17,8 @@ def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, s
 
 
 def decide(database: Database, key: str, value: str, person: str, now: datetime) -> None:
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             'INSERT INTO desk_setting ("key", "value", recorded_at, person) VALUES (?, ?, ?, ?)',
-            [key, value, next_moment(cursor, now), person],
+            [key, value, next_moment(transaction, now), person],
         )

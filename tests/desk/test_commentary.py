@@ -223,8 +223,8 @@ def test_the_audit_tells_who_explained_what(desk: Desk) -> None:
 )
 def test_words_changed_behind_the_desk_s_back_are_named(desk: Desk, tampering: str) -> None:
     commentary.comment(crops(desk), "OUTPUT", AUGUST, CAUSE, MEASURE, recovery=OCTOBER)
-    with desk.database.transaction() as cursor:
-        cursor.execute(tampering)
+    with desk.database.transaction() as transaction:
+        transaction.execute(tampering)
     assert audit.verify(desk.database).lost == ("OUTPUT 2022-08",)
 
 

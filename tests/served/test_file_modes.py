@@ -96,12 +96,12 @@ def test_the_log_of_a_process_that_masks_nothing(tmp_path: Path) -> None:
     hire(data)
     with closing(Database.open(data / DATABASE)) as database:
         for _ in range(2):
-            with database.transaction() as cursor:
-                cursor.execute("UPDATE account SET password_hash = password_hash || ' '")
+            with database.transaction() as transaction:
+                transaction.execute("UPDATE account SET password_hash = password_hash || ' '")
             assert HASH in log_of(data / DATABASE).read_bytes()
             assert readable(data) == []
-            with database.reading() as cursor:
-                cursor.execute("FORCE CHECKPOINT")
+            with database.reading() as reader:
+                reader.rows("FORCE CHECKPOINT")
 
 
 def test_what_an_earlier_version_left_open_is_closed_on_opening(tmp_path: Path) -> None:

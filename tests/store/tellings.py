@@ -8,7 +8,6 @@ from indicators.access.acts import Act
 from indicators.access.roles import Role
 from indicators.model.enums import Origin
 from indicators.model.observation import Submission
-from indicators.store.engine.connection import Asked
 from indicators.store.engine.database import Database
 from indicators.store.integrity import audit
 from indicators.store.integrity.reconciliation import contents
@@ -26,9 +25,9 @@ def told(
     content: bytes | None = None,
 ) -> Submission:
     """A delivery as the desk writes it, with its entry."""
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         made = deliver(database, now, *lines, origin=origin, content=content)
-        digest = contents(Asked(cursor), made.id)
+        digest = contents(transaction, made.id)
         detail = {"sha256": made.file_sha256, "values": made.rows, "contents": digest, "origin": str(origin)}
         audit.append(database, FANG, Act.SUBMITTED, str(made.id), now, **detail)
     return made

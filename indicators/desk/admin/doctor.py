@@ -110,8 +110,7 @@ def _catalogue(desk: Desk) -> Finding:
 
 def _records(desk: Desk) -> Finding:
     """Compare the newest record with the clock: one that was set back shows in what was recorded before."""
-    with desk.database.reading() as cursor:
-        newest = timestamps.aware(timestamps.newest(cursor))
+    newest = timestamps.aware(timestamps.newest(desk.database))
     if newest is None or newest <= desk.clock() + _TOLERANCE:
         return fine(
             _RECORDS, N_("Nothing was recorded later than now, by the clock of {zone}."), zone=desk.zone()

@@ -16,7 +16,6 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month, year_to
 from indicators.model.problem import Problem, ProblemKind
 from indicators.store.engine import resting
-from indicators.store.engine.connection import Asked
 from indicators.store.engine.database import Database
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures import closings
@@ -98,13 +97,13 @@ def take(
     explained: Explained = _AS_IT_IS,
 ) -> None:
     """Store a catalogue that differs from the newest; the audit records what changed, by whom, and why."""
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         earlier = stored.newest_catalogue(database)
         version = stored.save_catalogue(database, new, actor.display_name, now, explained, actor.account)
         if version is None:
             return
         detail = _explained(explained) | _changed(earlier, new)
-        mark = {reconciliation.CATALOGUE: fingerprints.of_catalogue_version(Asked(cursor), version)}
+        mark = {reconciliation.CATALOGUE: fingerprints.of_catalogue_version(transaction, version)}
         audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, now, **detail, **mark)
 
 

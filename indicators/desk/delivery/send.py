@@ -26,7 +26,6 @@ from indicators.i18n.language import language
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.store.delivery import dispatches as stored
-from indicators.store.engine.connection import Asked as Connected
 from indicators.store.integrity import fingerprints
 from indicators.store.integrity.reconciliation import DISPATCH
 
@@ -157,7 +156,7 @@ def _letter(parcel: Parcel, request: SendRequest) -> Letter:
 
 def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
     desk = seat.desk
-    with desk.database.transaction() as cursor:
+    with desk.database.transaction() as transaction:
         kept = stored.remember(
             desk.database,
             one.topic,
@@ -170,7 +169,7 @@ def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
             desk.clock(),
             seat.actor.account,
         )
-        mark = {DISPATCH: fingerprints.of_dispatch(Connected(cursor), kept.id)}
+        mark = {DISPATCH: fingerprints.of_dispatch(transaction, kept.id)}
         told = {"topic": one.topic, "way": one.way, "departments": one.department, "recipient": one.address}
         seat.record(Act.SENT_OUT, one.subject, **told, outcome=outcome, **mark)
     return kept

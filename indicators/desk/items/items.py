@@ -27,7 +27,6 @@ from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemState, StepKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import Asked
 from indicators.store.meetings import items as stored
 
 # --- questions ---
@@ -119,18 +118,17 @@ def raise_item(seat: Seat, new: NewItem) -> Item:
     """
     seat.require(Action.MANAGE_ITEMS, new.number)
     desk = seat.desk
-    with desk.database.transaction() as cursor:
-        asked = Asked(cursor)
+    with desk.database.transaction() as transaction:
         if new.meeting is None:
             month, figures = Month.of(desk.today()), desk.opening_month()
             named, origin = new.source_name, Origin.REPORTED
         else:
-            month, title, invented = stored.meeting_of(asked, new.meeting)
+            month, title, invented = stored.meeting_of(transaction, new.meeting)
             figures = month
             named = new.source_name or title or _meeting_name(month)
             origin = Origin.DEMONSTRATION if invented else Origin.REPORTED
         ledger = validation.one_line(new.ledger)
-        number = new.number.strip() or next_number(month, stored.numbers(asked, ledger))
+        number = new.number.strip() or next_number(month, stored.numbers(transaction, ledger))
         return write_item(
             seat, replace(new, number=number, ledger=ledger, source_name=named), figures, origin
         )
@@ -254,12 +252,12 @@ def _step(
 ) -> Item:
     """Write a step if the item's state allows it; of two people at once the second is told."""
     desk = seat.desk
-    with desk.database.transaction() as cursor:
-        one = stored.item(Asked(cursor), wanted)
+    with desk.database.transaction() as transaction:
+        one = stored.item(transaction, wanted)
         rules.require_possible(one, kind)
         fits(one)
         write_step(seat, one, kind, words, deadline, changes, files)
-        return stored.item(Asked(cursor), wanted)
+        return stored.item(transaction, wanted)
 
 
 def _meeting_name(month: Month) -> str:

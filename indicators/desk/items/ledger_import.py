@@ -21,7 +21,6 @@ from indicators.model.item import Item, ItemSource, ItemState, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month
 from indicators.model.problem import N_, DeskError, Problem
 from indicators.spreadsheets.unreadable import MEBIBYTE, Limits
-from indicators.store.engine.connection import Asked
 from indicators.store.meetings import items as stored
 
 _NAMED_MONTH = re.compile(r"(20\d{2})年(\d{1,2})月")
@@ -93,9 +92,9 @@ def raise_drafts(
     ``month``: the last whose figures they start from.
     """
     database = seat.desk.database
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         raised = [_raise(seat, draft, ledger, file_name, month, origin) for draft in drafts]
-        kept = {one.id: one for one in stored.items(Asked(cursor))}
+        kept = {one.id: one for one in stored.items(transaction)}
         return tuple(kept[one.id] for one in raised)
 
 

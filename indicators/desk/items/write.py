@@ -17,7 +17,6 @@ from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, Linked, Step, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.meetings import items as stored
 
@@ -46,7 +45,7 @@ def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: A
     desk, actor = seat.desk, seat.actor
     catalogue = desk.catalogue()
     validation.require_departments(catalogue, new.lead, new.supporting)
-    with desk.database.transaction() as cursor:
+    with desk.database.transaction() as transaction:
         kept = stored.add(
             desk.database,
             Item(
@@ -72,7 +71,7 @@ def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: A
                 raised_responsible=validation.one_line(new.responsible),
             ),
         )
-        mark = {reconciliation.ITEM: fingerprints.of_item(Asked(cursor), kept.id)}
+        mark = {reconciliation.ITEM: fingerprints.of_item(transaction, kept.id)}
         _record(seat, Act.ITEM_RAISED, kept, mark, ledger=kept.ledger, **told)
     return kept
 
@@ -88,7 +87,7 @@ def write_step(
 ) -> Step:
     """Write a step with its files and its audit."""
     desk, actor = seat.desk, seat.actor
-    with desk.database.transaction() as cursor:
+    with desk.database.transaction() as transaction:
         kept = stored.add_step(
             desk.database,
             Step(
@@ -105,7 +104,7 @@ def write_step(
             ),
         )
         told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
-        mark = {reconciliation.STEP: fingerprints.of_item_step(Asked(cursor), kept.id)}
+        mark = {reconciliation.STEP: fingerprints.of_item_step(transaction, kept.id)}
         _record(
             seat,
             Act.ITEM_STEPPED,

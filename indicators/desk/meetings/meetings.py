@@ -27,7 +27,6 @@ from indicators.model.item import ItemSource, ItemState, StepKind
 from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month, year_to
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import Asked
 from indicators.store.figures import observations
 from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.meetings import meetings as stored
@@ -86,7 +85,7 @@ def freeze(
     seat.require(Action.HOLD_MEETINGS, str(month))
     require_near(seat.desk, month, held_on)
     database, actor, invented = seat.desk.database, seat.actor, is_invented(seat.desk, shown)
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         if any(one.is_open and one.month == month for one in stored.meetings(database, kind)):
             raise DeskError(
                 N_("A meeting about {month} is being held already: go on with it, or end it first."),
@@ -96,7 +95,7 @@ def freeze(
             uuid4(), kind, month, title, held_on, invented, moment, actor.display_name, actor.account
         )
         stored.start(database, one, to_json(shown))
-        mark = {reconciliation.MEETING: fingerprints.of_meeting(Asked(cursor), one.id)}
+        mark = {reconciliation.MEETING: fingerprints.of_meeting(transaction, one.id)}
         _record(seat, Act.MEETING_STARTED, one, mark, month=str(month), title=title)
     return one
 
@@ -160,7 +159,7 @@ def decide(
     if indicator and indicator not in desk.catalogue().indicators:
         raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=indicator)
     known = uuid5(wanted, token) if token else uuid4()
-    with desk.database.transaction() as cursor:
+    with desk.database.transaction() as transaction:
         kept = resolutions.find(desk.database, known)
         if kept is not None:
             return kept
@@ -183,7 +182,7 @@ def decide(
             replaces,
         )
         resolutions.keep(desk.database, made)
-        mark = {reconciliation.RESOLUTION: fingerprints.of_resolution(Asked(cursor), made.id)}
+        mark = {reconciliation.RESOLUTION: fingerprints.of_resolution(transaction, made.id)}
         _record(seat, Act.RESOLVED, one, mark, **_told(made, before))
     return made
 
@@ -195,12 +194,12 @@ def end(seat: Seat, wanted: UUID) -> Meeting:
     """
     seat.require(Action.HOLD_MEETINGS, str(wanted))
     desk, actor = seat.desk, seat.actor
-    with desk.database.transaction() as cursor:
+    with desk.database.transaction() as transaction:
         one = _being_held(desk, wanted)
         moment = stored.stamp(desk.database, desk.clock())
         final = replace(_so_far(desk, one), ended_at=moment, ended_by=actor.display_name)
         stored.end(desk.database, one.id, to_json(final), moment, actor.display_name, actor.account)
-        mark = {reconciliation.MEETING_END: fingerprints.of_meeting_end(Asked(cursor), one.id)}
+        mark = {reconciliation.MEETING_END: fingerprints.of_meeting_end(transaction, one.id)}
         _record(seat, Act.MEETING_ENDED, one, mark, month=str(one.month))
     return replace(one, ended_at=moment, ended_by=actor.display_name)
 

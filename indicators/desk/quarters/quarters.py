@@ -22,7 +22,6 @@ from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.quarter import MONTHS_PER_QUARTER, Quarter
 from indicators.model.quarterly import QuarterReport
-from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints
 from indicators.store.integrity.reconciliation import QUARTER
 from indicators.store.meetings import quarters as stored
@@ -110,9 +109,9 @@ def attach(seat: Seat, quarter: Quarter, department: str, file: NewFile) -> Quar
     _require_writer(seat, quarter, department)
     files = _checked_pictures(seat, (file,))
     with (
-        seat.desk.database.transaction() as cursor
+        seat.desk.database.transaction() as transaction
     ):  # nobody writes between reading the words and keeping them
-        present = stored.of_quarter(Asked(cursor), quarter).get(department)
+        present = stored.of_quarter(transaction, quarter).get(department)
         if present is not None and present.origin is Origin.DEMONSTRATION:
             raise DeskError(_INVENTED)
         said = _Texts.of(present) if present is not None else _Texts("", "", "", "")
@@ -149,8 +148,8 @@ def _write_version(
     since: SeenVersion | None = None,
 ) -> QuarterReport:
     desk, subject, new = seat.desk, _subject(quarter, department), uuid4()
-    with desk.database.transaction() as cursor:
-        present = stored.of_quarter(Asked(cursor), quarter).get(department)
+    with desk.database.transaction() as transaction:
+        present = stored.of_quarter(transaction, quarter).get(department)
         invented = present is not None and present.origin is Origin.DEMONSTRATION
         kept = [] if present is None or invented else [f for f in present.attachments if f.id not in without]
         _require_something(said, len(kept) + len(files), present)
@@ -165,7 +164,7 @@ def _write_version(
         require_unchanged(since, present.recorded_at if present is not None else None)
         added = attachments.keep_files(seat, new, subject, files, Origin.REPORTED)
         report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
-        told = {QUARTER: fingerprints.of_quarter_report(Asked(cursor), new)}
+        told = {QUARTER: fingerprints.of_quarter_report(transaction, new)}
         seat.record(Act.QUARTER_WRITTEN, subject, files=[one.file_name for one in report.attachments], **told)
     return report
 

@@ -22,7 +22,7 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Evidence, Ruling
-from indicators.store.engine.connection import Asked
+from indicators.store.engine.transaction import Transaction
 from indicators.store.figures import closings, learned
 from indicators.store.integrity import audit, fingerprints, reconciliation, stated
 from indicators.store.submissions import decisions, evidence, submissions
@@ -156,7 +156,7 @@ def write(
     """
     assert shown.layout is not None
     actor = present.actor
-    with present.database.transaction() as cursor:
+    with present.database.transaction() as transaction:
         written = submissions.submit(
             present.database,
             origin=origin,
@@ -178,17 +178,21 @@ def write(
         known: dict[str, object] = {}
         if origin is Origin.REPORTED and accepted:  # of one that waits, when the office accepts it
             known = remember_confirmed(present.database, shown, present.catalogue, actor, present.moment)
-        _record(present, written, shown, Asked(cursor), known)
+        _record(present, written, shown, transaction, known)
         for one in attachments:
             attach(present, written.id, one)
     return written
 
 
 def _record(
-    present: IntakeContext, written: Submission, shown: Preview, asked: Asked, known: dict[str, object]
+    present: IntakeContext,
+    written: Submission,
+    shown: Preview,
+    transaction: Transaction,
+    known: dict[str, object],
 ) -> None:
     """Record the submission in the audit, with the decision where it counts at once."""
-    decision = fingerprints.of_decision(asked, written.id)
+    decision = fingerprints.of_decision(transaction, written.id)
     audit.append(
         present.database,
         present.actor,
@@ -205,7 +209,7 @@ def _record(
         reason=written.reason,
         **known,
         **({"corrects": str(written.corrects)} if written.corrects else {}),
-        **{reconciliation.SAID: fingerprints.of_submission(asked, written.id)},
+        **{reconciliation.SAID: fingerprints.of_submission(transaction, written.id)},
         **({reconciliation.DECISION: decision} if decision else {reconciliation.WAITING: True}),
     )
 
@@ -218,13 +222,11 @@ def decide(
     ``shown``: the file of one that is accepted, as corrected: what was confirmed with it is remembered.
     """
     actor, database = present.actor, present.database
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         decisions.decide(
             database, submission, ruling, actor.display_name, reason, present.moment, actor.account
         )
-        told: dict[str, object] = {
-            reconciliation.DECISION: fingerprints.of_decision(Asked(cursor), submission)
-        }
+        told: dict[str, object] = {reconciliation.DECISION: fingerprints.of_decision(transaction, submission)}
         if shown is not None:
             told |= remember_confirmed(database, shown, present.catalogue, actor, present.moment)
         audit.append(
@@ -235,16 +237,16 @@ def decide(
 def undo(present: IntakeContext, submission: UUID, reason: str) -> None:
     """Take a whole submission back; what it superseded is in force again."""
     actor, database = present.actor, present.database
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         decisions.retract(database, submission, actor.display_name, reason, present.moment, actor.account)
-        told = {reconciliation.RETRACTION: fingerprints.of_retraction(Asked(cursor), submission)}
+        told = {reconciliation.RETRACTION: fingerprints.of_retraction(transaction, submission)}
         audit.append(database, actor, Act.UNDONE, str(submission), present.moment, reason=reason, **told)
 
 
 def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
     """Add a file of evidence to a submission, with its audit."""
     actor, database = present.actor, present.database
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         kept = evidence.attach(
             database,
             submission,
@@ -254,7 +256,7 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
             present.moment,
             actor.account,
         )
-        told = {reconciliation.EVIDENCE: fingerprints.of_one_evidence(Asked(cursor), kept.id)}
+        told = {reconciliation.EVIDENCE: fingerprints.of_one_evidence(transaction, kept.id)}
         audit.append(
             database,
             actor,

@@ -13,7 +13,6 @@ from indicators.images import LONGEST_SIDE, UnreadablePicture, form_of, is_pictu
 from indicators.model.enums import Origin
 from indicators.model.item import Attachment
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import Asked
 from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.submissions import attachments
 from indicators.store.submissions.files import beginning
@@ -29,7 +28,7 @@ def keep_files(
     """
     database, actor = seat.desk.database, seat.actor
     found = []
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         for file in files:
             kept = attachments.attach(
                 database,
@@ -40,7 +39,7 @@ def keep_files(
                 seat.desk.clock(),
                 actor.account,
             )
-            mark = {reconciliation.ATTACHMENT: fingerprints.of_attachment(Asked(cursor), kept.id)}
+            mark = {reconciliation.ATTACHMENT: fingerprints.of_attachment(transaction, kept.id)}
             seat.record(
                 Act.FILE_ATTACHED,
                 about,

@@ -22,7 +22,7 @@ from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Observation, Submission, Value
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import Asked
+from indicators.store.engine.transaction import Transaction
 from indicators.store.figures import closings, observations, takings_back
 from indicators.store.integrity import audit, fingerprints, reconciliation, stated
 
@@ -49,7 +49,7 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
     keys = list(dict.fromkeys(figure.key for figure in figures))
     for key in keys:
         _require_own(seat, key)
-    with desk.database.transaction() as cursor:
+    with desk.database.transaction() as transaction:
         before = [_figure_in_force(desk, figure) for figure in figures]
         present = desk.intake_context(seat.actor)
         submission = takings_back.submit(
@@ -63,7 +63,7 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
             now=present.moment,
             accepted=acceptance.counts_now(present, {key.month for key in keys}),
         )
-        _record(present, submission, before, Asked(cursor))
+        _record(present, submission, before, transaction)
     return submission
 
 
@@ -206,9 +206,9 @@ def _audit_text(value: Value) -> str:
 
 
 def _record(
-    present: IntakeContext, submission: Submission, before: Sequence[Observation], asked: Asked
+    present: IntakeContext, submission: Submission, before: Sequence[Observation], transaction: Transaction
 ) -> None:
-    decision = fingerprints.of_decision(asked, submission.id)
+    decision = fingerprints.of_decision(transaction, submission.id)
     audit.append(
         present.database,
         present.actor,
@@ -218,10 +218,10 @@ def _record(
         file=submission.file_name,
         sha256=submission.file_sha256,
         values=submission.rows,
-        contents=stated.of_submission(asked, submission.id),
+        contents=stated.of_submission(transaction, submission.id),
         takes_back=[_audit_text(one.value) for one in before],
         origin=str(submission.origin),
         reason=submission.reason,
-        **{reconciliation.SAID: fingerprints.of_submission(asked, submission.id)},
+        **{reconciliation.SAID: fingerprints.of_submission(transaction, submission.id)},
         **({reconciliation.DECISION: decision} if decision else {reconciliation.WAITING: True}),
     )

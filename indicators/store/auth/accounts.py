@@ -7,14 +7,13 @@ from typing import Any
 from urllib.parse import quote, unquote
 from uuid import UUID, uuid4
 
-import duckdb
-
 from indicators.access.account import Account
 from indicators.access.lockout import is_locked, locked_until
 from indicators.access.roles import Role
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, naive_utc
+from indicators.store.engine.transaction import Transaction
 
 COLUMNS = (
     'account.id, account."name", account.shown, account."role", account.departments, '
@@ -120,10 +119,10 @@ def add(
         uuid4(), name, shown, role, frozenset(departments), password_hash is not None, False, subject, True,
         0, None, now, changed,
     )  # fmt: skip
-    with database.transaction() as cursor:
-        if cursor.execute('SELECT 1 FROM account WHERE "name" = ?', [name]).fetchall():
+    with database.transaction() as transaction:
+        if transaction.rows('SELECT 1 FROM account WHERE "name" = ?', [name]):
             raise NameTaken(name)
-        cursor.execute(
+        transaction.execute(
             """
             INSERT INTO account (id, "name", shown, "role", departments, password_hash, must_change, subject,
                                  active, failures, locked_until, created_at, password_changed_at)
@@ -151,13 +150,13 @@ def save(database: Database, changed: Account) -> None:
         changed.must_change,
         changed.id,
     ]
-    with database.transaction() as cursor:
-        cursor.execute(sql, row)
+    with database.transaction() as transaction:
+        transaction.execute(sql, row)
 
 
 def remember_subject(database: Database, wanted: UUID, subject: str) -> None:
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE account SET subject = ? WHERE id = ?", [subject, wanted])
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE account SET subject = ? WHERE id = ?", [subject, wanted])
 
 
 def set_password(database: Database, wanted: UUID, password_hash: str, now: datetime) -> None:
@@ -166,15 +165,15 @@ def set_password(database: Database, wanted: UUID, password_hash: str, now: date
         UPDATE account SET password_hash = ?, must_change = FALSE, failures = 0, locked_until = NULL,
                            password_changed_at = ? WHERE id = ?
     """
-    with database.transaction() as cursor:
-        cursor.execute(sql, [password_hash, naive_utc(now), wanted])
+    with database.transaction() as transaction:
+        transaction.execute(sql, [password_hash, naive_utc(now), wanted])
 
 
 def void_password(database: Database, wanted: UUID) -> None:
     """Nothing signs in by password any more until a new one is chosen; earlier failures no longer count."""
     sql = "UPDATE account SET password_hash = NULL, failures = 0, locked_until = NULL WHERE id = ?"
-    with database.transaction() as cursor:
-        cursor.execute(sql, [wanted])
+    with database.transaction() as transaction:
+        transaction.execute(sql, [wanted])
 
 
 # --- trying a password ---
@@ -185,20 +184,20 @@ def attempt(database: Database, wanted: UUID, now: datetime) -> Attempt:
 
     A right one takes all back (``succeed``).
     """
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         sql = "SELECT password_hash, failures, locked_until FROM account WHERE id = ?"
-        kept, failures, until = cursor.execute(sql, [wanted]).fetchall()[0]
+        kept, failures, until = transaction.rows(sql, [wanted])[0]
         if is_locked(aware(until), now):
             return Attempt(None, failures, aware(until))
         counted = min(failures + 1, _FAILURES_KEPT)
-        _count(cursor, wanted, counted, locked_until(counted, now))
+        _count(transaction, wanted, counted, locked_until(counted, now))
     return Attempt(kept, counted, None)
 
 
 def attempt_at_nobody(database: Database) -> None:
     """Write as much as ``attempt`` does and change nothing: how long it took tells of no account."""
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE account SET failures = failures WHERE id = (SELECT min(id) FROM account)")
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE account SET failures = failures WHERE id = (SELECT min(id) FROM account)")
 
 
 def succeed(database: Database, wanted: UUID, tried: str, renewed: str | None = None) -> bool:
@@ -206,19 +205,19 @@ def succeed(database: Database, wanted: UUID, tried: str, renewed: str | None = 
 
     False where the account was deactivated, or its password changed, while it was tried.
     """
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         sql = "SELECT count(*) FROM account WHERE id = ? AND password_hash = ? AND active"
-        if cursor.execute(sql, [wanted, tried]).fetchall() == [(0,)]:
+        if not transaction.execute(sql, [wanted, tried]):
             return False
-        _count(cursor, wanted, 0, None)
+        _count(transaction, wanted, 0, None)
         if renewed is not None:
-            cursor.execute("UPDATE account SET password_hash = ? WHERE id = ?", [renewed, wanted])
+            transaction.execute("UPDATE account SET password_hash = ? WHERE id = ?", [renewed, wanted])
     return True
 
 
-def _count(cursor: duckdb.DuckDBPyConnection, wanted: UUID, failures: int, until: datetime | None) -> None:
+def _count(transaction: Transaction, wanted: UUID, failures: int, until: datetime | None) -> None:
     sql = "UPDATE account SET failures = ?, locked_until = ? WHERE id = ?"
-    cursor.execute(sql, [failures, until and naive_utc(until), wanted])
+    transaction.execute(sql, [failures, until and naive_utc(until), wanted])
 
 
 def _found(database: Database, condition: str, parameters: list[Any]) -> list[Account]:

@@ -26,9 +26,9 @@ class LinkVoid(DeskError):
 def invite(database: Database, account: UUID | None, now: datetime, lasts: timedelta) -> str:
     """The secret of a new link (account None: to set the desk up); earlier ones are void."""
     secret = draw()
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         void(database, account, now)
-        cursor.execute(
+        transaction.execute(
             "INSERT INTO invitation (id, secret_sha256, account, created_at, expires_at) "
             "VALUES (?, ?, ?, ?, ?)",
             [uuid4(), digest(secret), account, naive_utc(now), naive_utc(now + lasts)],
@@ -50,20 +50,20 @@ def use(database: Database, secret: str, now: datetime) -> None:
     """Use a link up, inside the transaction of what it allows; raises LinkVoid, for the second of two too."""
     sql = f"UPDATE invitation SET used_at = ? WHERE secret_sha256 = ? AND {_OPEN}"
     moment = naive_utc(now)
-    with database.transaction() as cursor:
-        if cursor.execute(sql, [moment, digest(secret), moment]).fetchall() != [(1,)]:
+    with database.transaction() as transaction:
+        if transaction.execute(sql, [moment, digest(secret), moment]) != 1:
             raise LinkVoid
 
 
 def void(database: Database, account: UUID | None, now: datetime) -> None:
     """Links of an account that nobody used stay unused."""
     sql = "UPDATE invitation SET used_at = ? WHERE account IS NOT DISTINCT FROM ? AND used_at IS NULL"
-    with database.transaction() as cursor:
-        cursor.execute(sql, [naive_utc(now), account])
+    with database.transaction() as transaction:
+        transaction.execute(sql, [naive_utc(now), account])
 
 
 def forget(database: Database, before: datetime) -> None:
     """Delete the links that were over by then."""
     moment = naive_utc(before)
-    with database.transaction() as cursor:
-        cursor.execute("DELETE FROM invitation WHERE expires_at < ? OR used_at < ?", [moment, moment])
+    with database.transaction() as transaction:
+        transaction.execute("DELETE FROM invitation WHERE expires_at < ? OR used_at < ?", [moment, moment])

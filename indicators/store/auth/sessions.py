@@ -27,8 +27,8 @@ def begin(
     secret = draw()
     begun = Session(uuid4(), account, way, address, now, now, now + lasts, None)
     moment, end = naive_utc(now), naive_utc(begun.expires_at)
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             """
             INSERT INTO session (id, secret_sha256, account, way, address, created_at, seen_at, expires_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -55,8 +55,8 @@ def seen(database: Database, session: Session, now: datetime) -> None:
     """Remember that somebody is here, at most once a minute."""
     if now - session.seen_at < _SEEN:
         return
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE session SET seen_at = ? WHERE id = ?", [naive_utc(now), session.id])
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE session SET seen_at = ? WHERE id = ?", [naive_utc(now), session.id])
 
 
 def live(database: Database, account: UUID, now: datetime, idle: timedelta) -> tuple[Session, ...]:
@@ -66,9 +66,9 @@ def live(database: Database, account: UUID, now: datetime, idle: timedelta) -> t
 
 
 def end(database: Database, session: UUID, now: datetime) -> None:
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         sql = "UPDATE session SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
-        cursor.execute(sql, [naive_utc(now), session])
+        transaction.execute(sql, [naive_utc(now), session])
 
 
 def end_all(database: Database, account: UUID, now: datetime, except_for: UUID | None = None) -> int:
@@ -78,15 +78,15 @@ def end_all(database: Database, account: UUID, now: datetime, except_for: UUID |
         WHERE account = ? AND revoked_at IS NULL AND expires_at > ? AND id IS DISTINCT FROM ?
     """
     moment = naive_utc(now)
-    with database.transaction() as cursor:
-        return int(cursor.execute(sql, [moment, account, moment, except_for]).fetchall()[0][0])
+    with database.transaction() as transaction:
+        return transaction.execute(sql, [moment, account, moment, except_for])
 
 
 def forget(database: Database, before: datetime) -> None:
     """Delete the sessions that were over by then."""
     moment = naive_utc(before)
-    with database.transaction() as cursor:
-        cursor.execute("DELETE FROM session WHERE expires_at < ? OR revoked_at < ?", [moment, moment])
+    with database.transaction() as transaction:
+        transaction.execute("DELETE FROM session WHERE expires_at < ? OR revoked_at < ?", [moment, moment])
 
 
 def _known(

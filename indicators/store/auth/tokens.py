@@ -25,8 +25,8 @@ def issue(
     """A new token and its secret, which nobody can ask for again."""
     secret = draw(TOKEN)
     issued = Token(uuid4(), account, name, role, now, now + lasts, None, None)
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             """
             INSERT INTO token (id, secret_sha256, account, "name", "role", created_at, expires_at)
             VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -60,8 +60,8 @@ def used(database: Database, token: Token, now: datetime) -> None:
     """Remember that it is used, at most once a minute."""
     if token.used_at is not None and now - token.used_at < _USED:
         return
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE token SET used_at = ? WHERE id = ?", [naive_utc(now), token.id])
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE token SET used_at = ? WHERE id = ?", [naive_utc(now), token.id])
 
 
 def of_account(database: Database, account: UUID) -> tuple[Token, ...]:
@@ -71,23 +71,23 @@ def of_account(database: Database, account: UUID) -> tuple[Token, ...]:
 
 
 def revoke(database: Database, token: UUID, now: datetime) -> None:
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         sql = "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
-        cursor.execute(sql, [naive_utc(now), token])
+        transaction.execute(sql, [naive_utc(now), token])
 
 
 def revoke_all(database: Database, account: UUID, now: datetime) -> int:
     """How many were not over yet."""
     sql = "UPDATE token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL AND expires_at > ?"
-    with database.transaction() as cursor:
-        return int(cursor.execute(sql, [naive_utc(now), account, naive_utc(now)]).fetchall()[0][0])
+    with database.transaction() as transaction:
+        return transaction.execute(sql, [naive_utc(now), account, naive_utc(now)])
 
 
 def forget(database: Database, before: datetime) -> None:
     """Delete the tokens that were over by then."""
     moment = naive_utc(before)
-    with database.transaction() as cursor:
-        cursor.execute("DELETE FROM token WHERE expires_at < ? OR revoked_at < ?", [moment, moment])
+    with database.transaction() as transaction:
+        transaction.execute("DELETE FROM token WHERE expires_at < ? OR revoked_at < ?", [moment, moment])
 
 
 def _token(row: Sequence[Any]) -> Token:

@@ -24,10 +24,10 @@ def remember(
     account: UUID | None = None,
 ) -> Dispatch:
     """Keep that it was sent or tried; a blank outcome = delivered."""
-    with database.transaction() as cursor:
-        moment = next_moment(cursor, now)
+    with database.transaction() as transaction:
+        moment = next_moment(transaction, now)
         row = [uuid4(), str(topic), subject, department, way, recipient, outcome, moment, person]
-        cursor.execute(
+        transaction.execute(
             f"INSERT INTO dispatch ({_COLUMNS}, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [*row, account],
         )

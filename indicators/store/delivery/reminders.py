@@ -20,9 +20,9 @@ def remember(
     outcome: str = "",
 ) -> Reminder:
     """Keep that a department was asked, and what became of the message; a blank outcome = delivered."""
-    with database.transaction() as cursor:
-        moment = next_moment(cursor, now)
-        cursor.execute(
+    with database.transaction() as transaction:
+        moment = next_moment(transaction, now)
+        transaction.execute(
             'INSERT INTO reminder ("month", department, way, recorded_at, person, account, outcome) '
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             [str(month), department, way, moment, person, account, outcome],

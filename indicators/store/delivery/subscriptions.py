@@ -15,10 +15,10 @@ def decide(
     database: Database, account: UUID, topic: Topic, address: str, active: bool, person: str, now: datetime
 ) -> tuple[UUID, Subscription]:
     """It holds from this moment on; also the id under which it is kept."""
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         kept = uuid4()
-        row = [kept, account, str(topic), address, active, next_moment(cursor, now), person]
-        cursor.execute(f"INSERT INTO subscription ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        row = [kept, account, str(topic), address, active, next_moment(transaction, now), person]
+        transaction.execute(f"INSERT INTO subscription ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         return kept, _subscription(row)
 
 

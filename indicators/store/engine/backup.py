@@ -13,7 +13,7 @@ import duckdb
 
 from indicators.access.chain import BEGINNING
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import BACKUPS, Asked, Readable, connect, literal
+from indicators.store.engine.connection import BACKUPS, Readable, Reader, connect, literal
 from indicators.store.engine.database import Database
 from indicators.store.engine.migrations import form
 from indicators.store.engine.private import OWNER_ONLY, log_of
@@ -138,12 +138,12 @@ def _copy(database: Database, part: Path) -> Inventory:
 
     Attached, since opening the file itself within this process would give up DuckDB's lock on it.
     """
-    with database.reading() as cursor:
-        source = cursor.execute("SELECT current_database()").fetchall()[0][0]
+    with database.reading() as reader:
+        cursor, source = reader.cursor, reader.rows("SELECT current_database()")[0][0]
         try:
             with _attached(cursor, part) as copy:
                 cursor.begin()
-                original = Inventory.of(Asked(cursor))
+                original = Inventory.of(reader)
                 cursor.execute(f'COPY FROM DATABASE "{source}" TO {copy}')
                 cursor.commit()
         except (duckdb.IOException, duckdb.TransactionException, duckdb.OutOfMemoryException) as error:
@@ -184,10 +184,10 @@ def _verified(part: Path, original: Inventory) -> Verification:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Asked]:
+def opened(path: Path) -> Iterator[Reader]:
     """A copy that nothing is written to; DeskError where it is no database."""
     with closing(connect(path, read_only=True)) as connection:
-        yield Asked(connection)
+        yield Reader(connection)
 
 
 def form_of(path: Path) -> int:

@@ -1,7 +1,8 @@
 """Connecting to DuckDB: closed to everything but its own file, its refusals said in sentences."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -37,17 +38,27 @@ class Readable(Protocol):
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A connection or cursor as something that can be asked."""
+class Reader:
+    """Questions to one connection; ``cursor`` is for this folder alone."""
 
     cursor: duckdb.DuckDBPyConnection
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The whole answer to one question."""
         return self.cursor.execute(sql, parameters).fetchall()
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The whole answer as columns: many rows at once, numbers exact."""
         return self.cursor.sql(sql, params=parameters).to_arrow_table()
+
+    @contextmanager
+    def registered(self, name: str, table: pa.Table) -> Iterator[None]:
+        """While it lasts, statements find these columns as a table of this name."""
+        self.cursor.register(name, table)
+        try:
+            yield
+        finally:
+            self.cursor.unregister(name)
 
 
 def connect(

@@ -13,10 +13,11 @@ import duckdb
 import pyarrow as pa
 
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import BACKUPS, MEMORY, Asked, connect
+from indicators.store.engine.connection import BACKUPS, MEMORY, Reader, connect
 from indicators.store.engine.migrations import migrate
 from indicators.store.engine.ownership import Ownership
 from indicators.store.engine.private import close_folder, close_to_others, log_of
+from indicators.store.engine.transaction import Transaction
 from indicators.store.engine.upgrade import is_older, upgrade
 
 MINIMUM_FREE = 256 * 1024 * 1024  # bytes that stay free on the disk
@@ -36,7 +37,7 @@ class Database:
         self._minimum_free = minimum_free
         self._handle = threading.Lock()  # a connection refuses a call while another thread is in one
         self._write_lock = threading.RLock()
-        self._writing: duckdb.DuckDBPyConnection | None = None  # guarded by the write lock
+        self._writing: Transaction | None = None  # guarded by the write lock
         self._copying = threading.Lock()
         self.written = 0  # transactions so far: who keeps an answer sees whether it may be another one now
         self._ownership = ownership if path is None or ownership is not None else Ownership.take(path)
@@ -66,22 +67,32 @@ class Database:
 
     def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The whole answer to one question."""
-        with self.reading() as cursor:
-            return cursor.execute(sql, parameters).fetchall()
+        with self.reading() as reader:
+            return reader.rows(sql, parameters)
 
     def table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
         """The whole answer to one question as columns: many rows at once, numbers exact."""
-        with self.reading() as cursor:
-            return Asked(cursor).table(sql, parameters)
+        with self.reading() as reader:
+            return reader.table(sql, parameters)
 
     @contextmanager
-    def reading(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A cursor for questions; fetch everything before it is left."""
+    def reading(self) -> Iterator[Reader]:
+        """Several questions, or such as need columns of ours; each sees the newest state."""
         with self._sentences(), closing(self._cursor()) as cursor:
-            yield cursor
+            yield Reader(cursor)
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def snapshot(self) -> Iterator[Reader]:
+        """Several questions that see one state, whatever is written meanwhile."""
+        with self.reading() as reader:
+            reader.cursor.begin()
+            try:
+                yield reader
+            finally:
+                reader.cursor.rollback()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
         """All of it or nothing; a transaction begun inside another one is part of that one."""
         with self._write_lock:
             if self._writing is not None:
@@ -89,7 +100,8 @@ class Database:
                 return
             with self._sentences():
                 try:
-                    with closing(self._cursor()) as self._writing:
+                    with closing(self._cursor()) as cursor:
+                        self._writing = Transaction(cursor)
                         yield from _whole(self._writing)
                 finally:
                     self._writing = None
@@ -215,15 +227,15 @@ class Database:
         return True
 
 
-def _whole(cursor: duckdb.DuckDBPyConnection) -> Iterator[duckdb.DuckDBPyConnection]:
+def _whole(transaction: Transaction) -> Iterator[Transaction]:
     """Commit at the end, roll back at any interruption, a stopped page included."""
-    cursor.begin()
+    transaction.cursor.begin()
     try:
-        yield cursor
-        cursor.commit()
+        yield transaction
+        transaction.cursor.commit()
     except BaseException:
         with suppress(duckdb.Error):  # a failed commit has ended the transaction by itself
-            cursor.rollback()
+            transaction.cursor.rollback()
         raise
 
 

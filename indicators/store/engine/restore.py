@@ -17,7 +17,7 @@ from indicators.access.actor import Actor
 from indicators.access.acts import Act
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.backup import Inventory, opened
-from indicators.store.engine.connection import Asked, connect
+from indicators.store.engine.connection import Reader, connect
 from indicators.store.engine.database import Database
 from indicators.store.engine.ownership import Ownership
 from indicators.store.engine.private import OWNER_ONLY, log_of
@@ -106,7 +106,7 @@ def _last_seal(database: Path) -> str | None:
     """Of the database that is replaced, its log folded into the file; None = it cannot be read."""
     with suppress(DeskError, duckdb.Error), closing(connect(database)) as connection:
         connection.execute("FORCE CHECKPOINT")
-        return audit.head(Asked(connection))
+        return audit.head(Reader(connection))
     return None
 
 
@@ -123,9 +123,9 @@ def _made_ready(
                 ),
                 file=file.name,
             )
-        with database.transaction() as cursor:
+        with database.transaction() as transaction:
             for void in _VOID:
-                cursor.execute(void, [naive_utc(now)])
+                transaction.execute(void, [naive_utc(now)])
             told = {"continues": found.head, "holds": found.holds, **replaced}
             audit.append(database, actor, Act.RESTORED, file.name, now, **told)
     return found

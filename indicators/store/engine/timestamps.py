@@ -7,7 +7,7 @@ moment names one state of the desk, and the newest one tells whether anything ch
 from datetime import UTC, datetime, timedelta
 from typing import overload
 
-import duckdb
+from indicators.store.engine.connection import Readable
 
 END_OF_TIME = datetime.max  # "as known now"
 _TICK = timedelta(microseconds=1)
@@ -59,13 +59,13 @@ def aware(moment: datetime | None) -> datetime | None:
     return None if moment is None else moment.replace(tzinfo=UTC)
 
 
-def newest(cursor: duckdb.DuckDBPyConnection) -> datetime | None:
+def newest(database: Readable) -> datetime | None:
     """When anything was last written; None = nothing yet."""
-    found: datetime | None = cursor.execute(_NEWEST).fetchall()[0][0]
+    found: datetime | None = database.rows(_NEWEST)[0][0]
     return found
 
 
-def next_moment(cursor: duckdb.DuckDBPyConnection, now: datetime) -> datetime:
+def next_moment(database: Readable, now: datetime) -> datetime:
     """The stamp for what is being written, as the database keeps it; call inside its transaction."""
-    last = newest(cursor)
+    last = newest(database)
     return naive_utc(now) if last is None else max(naive_utc(now), last + _TICK)

@@ -10,9 +10,10 @@ import duckdb
 from indicators.access.actor import PROGRAM
 from indicators.access.acts import Act
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import BACKUPS, Asked, connect
+from indicators.store.engine.connection import BACKUPS, connect
 from indicators.store.engine.migrations import form, migrate, newest_form
 from indicators.store.engine.private import OWNER_ONLY, OWNER_ONLY_FOLDER, log_of
+from indicators.store.engine.transaction import Transaction
 from indicators.store.integrity.reconciliation import BEFORE_THE_AUDIT, EARLIER, earlier
 from indicators.store.integrity.sealing import seal
 
@@ -70,10 +71,11 @@ def _raise(rising: Path, before: str, now: datetime) -> None:
         old = form(connection)
         migrate(connection, now)
         detail = {"from": old, "to": newest_form(), "backup": before}
+        transaction = Transaction(connection)
         if old == BEFORE_THE_AUDIT:
-            detail[EARLIER] = earlier(Asked(connection))
+            detail[EARLIER] = earlier(transaction)
         connection.begin()
-        seal(connection, PROGRAM, Act.MIGRATED, str(newest_form()), now, detail)
+        seal(transaction, PROGRAM, Act.MIGRATED, str(newest_form()), now, detail)
         connection.commit()
         connection.execute("FORCE CHECKPOINT")
 

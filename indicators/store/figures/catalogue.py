@@ -9,8 +9,6 @@ from typing import Any
 from uuid import UUID, uuid4
 from weakref import WeakKeyDictionary
 
-import duckdb
-
 from indicators.catalogue.changes.versions import Version, in_force
 from indicators.catalogue.rows import from_rows, to_rows
 from indicators.catalogue.schema import FILES, FileSchema
@@ -19,6 +17,7 @@ from indicators.model.month import Month
 from indicators.store.engine.database import Database
 from indicators.store.engine.exact import exact_texts
 from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.engine.transaction import Transaction
 
 # Each catalogue file's table. A new file or column needs a migration; the tests hold both together.
 TABLES: Mapping[str, str] = {
@@ -60,24 +59,26 @@ def save_catalogue(
     account: UUID | None = None,
 ) -> UUID | None:
     """Keep it as the newest version and give its id; None = it says what the newest one says."""
-    with database.transaction() as cursor:
-        newest = cursor.execute("SELECT digest FROM catalogue_version ORDER BY recorded_at DESC LIMIT 1")
-        if newest.fetchall() == [(catalogue.digest,)]:
+    with database.transaction() as transaction:
+        newest = transaction.rows("SELECT digest FROM catalogue_version ORDER BY recorded_at DESC LIMIT 1")
+        if newest == [(catalogue.digest,)]:
             return None
         version = uuid4()
         since = None if explained.since is None else str(explained.since)
-        moment = next_moment(cursor, now)
-        cursor.execute(
+        moment = next_moment(transaction, now)
+        transaction.execute(
             "INSERT INTO catalogue_version"
             " (id, digest, recorded_at, recorded_by, effective_from, reason, account)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             [version, catalogue.digest, moment, person, since, explained.reason, account],
         )
         for code, factor in explained.factors.items():
-            cursor.execute("INSERT INTO catalogue_bridge VALUES (?, ?, ?)", [version, code, _kept(factor)])
+            transaction.execute(
+                "INSERT INTO catalogue_bridge VALUES (?, ?, ?)", [version, code, _kept(factor)]
+            )
         rows = to_rows(catalogue)
         for schema in FILES:
-            _insert(cursor, schema, version, rows[schema.name])
+            _insert(transaction, schema, version, rows[schema.name])
         return version
 
 
@@ -146,9 +147,7 @@ def _snapshot(database: Database, version: UUID) -> Catalogue:
     return seen[version]
 
 
-def _insert(
-    cursor: duckdb.DuckDBPyConnection, schema: FileSchema, version: UUID, rows: list[dict[str, Any]]
-) -> None:
+def _insert(transaction: Transaction, schema: FileSchema, version: UUID, rows: list[dict[str, Any]]) -> None:
     values = [
         [version, ordinal, *(_kept(row[column.field]) for column in schema.columns)]
         for ordinal, row in enumerate(rows)
@@ -156,7 +155,7 @@ def _insert(
     places = f"({', '.join('?' * (len(schema.columns) + 2))})"
     for start in range(0, len(values), _BATCH):
         batch = values[start : start + _BATCH]
-        cursor.execute(
+        transaction.execute(
             f"INSERT INTO {TABLES[schema.name]} (version, ordinal, {_fields(schema)}) "
             f"VALUES {', '.join([places] * len(batch))}",
             list(chain.from_iterable(batch)),

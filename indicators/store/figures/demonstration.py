@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
-import duckdb
-
 from indicators.model.enums import Origin
+from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, naive_utc, next_moment
 
@@ -76,8 +75,7 @@ def demonstration_count(database: Database) -> int:
 
 def was_removed(database: Database) -> bool:
     """Whether somebody has removed the demonstration data, ever."""
-    with database.reading() as cursor:
-        return _was_removed(cursor)
+    return _was_removed(database)
 
 
 def removed_after(database: Database, moment: datetime) -> datetime | None:
@@ -96,24 +94,22 @@ def remove_demonstration(database: Database, person: str, now: datetime) -> int:
     A second removal finds nothing, and is not recorded again.
     """
     demonstration = [str(Origin.DEMONSTRATION)]
-    with database.transaction() as cursor:
-        moment = next_moment(cursor, now)
-        deleted = cursor.execute(f"DELETE FROM observation WHERE {_ITS}", demonstration).fetchall()
-        removed = int(deleted[0][0])
+    with database.transaction() as transaction:
+        moment = next_moment(transaction, now)
+        removed = transaction.execute(f"DELETE FROM observation WHERE {_ITS}", demonstration)
         for statement in _WITH_IT:
-            cursor.execute(statement)
-        cursor.execute(f"DELETE FROM decision WHERE {_ITS}", demonstration)
-        cursor.execute("DELETE FROM submission WHERE origin = ?", demonstration)
-        cursor.execute(_UNUSED_FILES)
-        if removed == 0 and _was_removed(cursor):
+            transaction.execute(statement)
+        transaction.execute(f"DELETE FROM decision WHERE {_ITS}", demonstration)
+        transaction.execute("DELETE FROM submission WHERE origin = ?", demonstration)
+        transaction.execute(_UNUSED_FILES)
+        if removed == 0 and _was_removed(transaction):
             return 0
-        cursor.execute(
+        transaction.execute(
             "INSERT INTO event (recorded_at, person, action, detail) VALUES (?, ?, ?, ?)",
             [moment, person, REMOVED, str(removed)],
         )
     return removed
 
 
-def _was_removed(cursor: duckdb.DuckDBPyConnection) -> bool:
-    found = cursor.execute("SELECT count(*) FROM event WHERE action = ?", [REMOVED]).fetchall()
-    return found != [(0,)]
+def _was_removed(database: Readable) -> bool:
+    return bool(database.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", [REMOVED]))

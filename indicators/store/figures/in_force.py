@@ -1,9 +1,8 @@
 """The values in force as a table of columns: what files are checked against, a million at a time."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -11,6 +10,7 @@ import pyarrow.compute as pc
 
 from indicators.intake.bulk import IN_FORCE, NOTHING_IN_FORCE, keys_of
 from indicators.model.enums import Origin
+from indicators.store.engine.connection import Reader
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
 
@@ -35,29 +35,23 @@ def in_force_table(database: Database, years: Collection[int], as_of: datetime |
 
     A table of the schema IN_FORCE. Different sources are different keys: both are kept.
     """
-    with database.reading() as cursor:
-        cursor.begin()  # both questions see one state
-        try:
-            submissions = _table(cursor, _COUNTING, [until(as_of)] * 2)
-            stated = _stated(cursor, submissions, sorted(set(years)))
-        finally:
-            cursor.rollback()
+    with database.snapshot() as reader:
+        submissions = reader.table(_COUNTING, [until(as_of)] * 2)
+        stated = _stated(reader, submissions, sorted(set(years)))
     if not stated.num_rows:
         return NOTHING_IN_FORCE
     return _whole(_counting(_encoded(stated), submissions), submissions)
 
 
-def _stated(cursor: duckdb.DuckDBPyConnection, submissions: pa.Table, years: list[int]) -> pa.Table:
+def _stated(reader: Reader, submissions: pa.Table, years: list[int]) -> pa.Table:
     """All values of these submissions and years; ``turn`` is the submission's row."""
     if not years or not submissions.num_rows:
         return NOTHING_IN_FORCE
     turns = submissions.select(["id"]).append_column(
         "turn", pa.array(np.arange(submissions.num_rows, dtype=np.int32))
     )
-    cursor.register("counting", turns)
-    try:
-        return _table(
-            cursor,
+    with reader.registered("counting", turns):
+        return reader.table(
             f"""
             SELECT {", ".join(f'o."{name}"' for name in _OWN)}, o.row_number, o.place, c.turn
             FROM observation AS o JOIN counting AS c ON c.id = o.submission
@@ -65,12 +59,6 @@ def _stated(cursor: duckdb.DuckDBPyConnection, submissions: pa.Table, years: lis
             """,
             years,
         )
-    finally:
-        cursor.unregister("counting")
-
-
-def _table(cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object]) -> pa.Table:
-    return cursor.sql(sql, params=parameters).to_arrow_table()
 
 
 def _encoded(stated: pa.Table) -> pa.Table:

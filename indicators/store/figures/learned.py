@@ -53,10 +53,10 @@ def remember_aliases(
     account: UUID | None = None,
 ) -> None:
     """Each (kind, plain text, code) from now on; a blank code forgets the text."""
-    with database.transaction() as cursor:
-        moment = next_moment(cursor, now)
+    with database.transaction() as transaction:
+        moment = next_moment(transaction, now)
         for kind, text, code in meant:
-            cursor.execute(
+            transaction.execute(
                 'INSERT INTO alias (kind, "text", code, recorded_at, person, account) '
                 "VALUES (?, ?, ?, ?, ?, ?)",
                 [kind, text, code, moment, person, account],
@@ -73,10 +73,10 @@ def remember_layout(
 ) -> None:
     """What the columns of a layout hold from now on; None forgets the layout."""
     said = "" if uses is None else json.dumps(_plain(uses), ensure_ascii=False)
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             "INSERT INTO layout (signature, uses, recorded_at, person, account) VALUES (?, ?, ?, ?, ?)",
-            [signature, said, next_moment(cursor, now), person, account],
+            [signature, said, next_moment(transaction, now), person, account],
         )
 
 

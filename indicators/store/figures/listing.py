@@ -76,8 +76,7 @@ def values(
     sql, parameters = _listed(wanted, as_of)
     order = _NEWEST_FIRST if wanted.everything else _BY_KEY
     sql = f"{sql} ORDER BY {order} LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
-    with database.reading() as cursor:
-        found = cursor.sql(sql, params=parameters).to_arrow_table()
+    found = database.table(sql, parameters)
     return found.cast(_in_utc(found.schema))
 
 

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
@@ -10,11 +9,12 @@ import pyarrow as pa
 from indicators.intake.bulk import Drafts, Keys, keys_of
 from indicators.model.month import MONTHS_PER_YEAR
 from indicators.model.problem import N_, DeskError
+from indicators.store.engine.transaction import Transaction
 
 _STAGED = "staged"
 
 
-def insert_drafts(cursor: duckdb.DuckDBPyConnection, submission: UUID, drafts: Drafts) -> None:
+def insert_drafts(transaction: Transaction, submission: UUID, drafts: Drafts) -> None:
     """Add a submission's values; DeskError where two of them are about the same thing.
 
     Rows lie in the order in which they are asked for: a year's together, so that a question about two
@@ -22,9 +22,8 @@ def insert_drafts(cursor: duckdb.DuckDBPyConnection, submission: UUID, drafts: D
     """
     (keys,) = keys_of(drafts.table)
     _refuse_twice(drafts, keys)
-    cursor.register(_STAGED, _ordered(drafts.table, keys))
-    try:
-        cursor.execute(
+    with transaction.registered(_STAGED, _ordered(drafts.table, keys)):
+        transaction.execute(
             """
             INSERT INTO observation (submission, row_number, place, indicator, unit, "year", "month", basis,
                                      "value", numerator, denominator, source, note)
@@ -34,8 +33,6 @@ def insert_drafts(cursor: duckdb.DuckDBPyConnection, submission: UUID, drafts: D
             """,
             [submission],
         )
-    finally:
-        cursor.unregister(_STAGED)
 
 
 def _refuse_twice(drafts: Drafts, keys: Keys) -> None:

@@ -36,8 +36,8 @@ def submit(
 ) -> Submission:
     """Write a submission that states no value for each of these figures; at once in force, or waiting."""
     database.require_space(len(content))
-    with database.transaction() as cursor:
-        moment = aware(next_moment(cursor, now))
+    with database.transaction() as transaction:
+        moment = aware(next_moment(transaction, now))
         submission = Submission(
             id=uuid4(),
             origin=Origin.REPORTED,
@@ -52,11 +52,13 @@ def submit(
             decided_at=moment if accepted else None,
             takes_back=True,
         )
-        submissions.insert(cursor, submission, newest_month=None)
-        files.keep(cursor, submission.file_sha256, content)
-        cursor.executemany(_INSERT, [_row(submission.id, row, key) for row, key in enumerate(figures, 2)])
+        submissions.insert(transaction, submission, newest_month=None)
+        files.keep(transaction, submission.file_sha256, content)
+        transaction.execute_many(
+            _INSERT, [_row(submission.id, row, key) for row, key in enumerate(figures, 2)]
+        )
         if accepted:
-            submissions.take_in(cursor, submission)
+            submissions.take_in(transaction, submission)
     return submission
 
 

@@ -47,8 +47,8 @@ class Verification:
 
 def append(database: Database, actor: Actor, act: Act, subject: str, now: datetime, **detail: Any) -> Entry:
     """Add one entry, inside the transaction of what it tells about where there is one."""
-    with database.transaction() as cursor:
-        return seal(cursor, actor, act, subject, now, detail)
+    with database.transaction() as transaction:
+        return seal(transaction, actor, act, subject, now, detail)
 
 
 def entries(

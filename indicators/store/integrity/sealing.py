@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-import duckdb
-
 from indicators.access.actor import Actor, Way
 from indicators.access.acts import Act
 from indicators.access.chain import BEGINNING, Entry, canonical
 from indicators.access.roles import Role
 from indicators.store.engine.timestamps import aware, naive_utc
+from indicators.store.engine.transaction import Transaction
 
 COLUMNS = 'number, recorded_at, "name", "role", way, address, act, subject, detail, previous, hash'
 _INSERT = f"INSERT INTO audit ({COLUMNS}) VALUES ({', '.join('?' * 11)})"
@@ -20,18 +19,18 @@ _LONGEST = 1000  # characters of one text: strangers choose what they sign in as
 
 
 def seal(
-    cursor: duckdb.DuckDBPyConnection,
+    transaction: Transaction,
     actor: Actor,
     act: Act,
     subject: str,
     now: datetime,
     detail: Mapping[str, Any],
 ) -> Entry:
-    """Add one entry within the cursor's transaction; there is one writer at a time, so no gap arises.
+    """Add one entry within the transaction; there is one writer at a time, so no gap arises.
 
     What is sealed is what will be read back: texts that a database can keep, JSON's own types.
     """
-    found = cursor.execute("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").fetchall()
+    found = transaction.rows("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
     number, previous = found[0] if found else (0, BEGINNING)
     entry = Entry(
         number=number + 1,
@@ -46,7 +45,7 @@ def seal(
         previous=previous,
     )
     entry = replace(entry, hash=entry.sealed())
-    cursor.execute(_INSERT, _row(entry))
+    transaction.execute(_INSERT, _row(entry))
     return entry
 
 

@@ -30,10 +30,10 @@ def write(
     origin: Origin = Origin.REPORTED,
 ) -> Commentary:
     """They hold from this moment on."""
-    with database.transaction() as cursor:
-        moment = next_moment(cursor, now)
+    with database.transaction() as transaction:
+        moment = next_moment(transaction, now)
         said = [uuid4(), indicator, str(month), cause, measure, _text(recovery), str(origin), moment]
-        cursor.execute(
+        transaction.execute(
             f"INSERT INTO commentary ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [*said, person, account],
         )

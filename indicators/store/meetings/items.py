@@ -15,7 +15,7 @@ from indicators.model.item import Attachment, Item, ItemSource, Linked, Step, St
 from indicators.model.meeting import MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine.connection import Asked, Readable
+from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, naive_utc, next_moment, until
 from indicators.store.figures.own_day import item_day, step_day
@@ -36,10 +36,10 @@ def add(database: Database, new: Item) -> Item:
 
     DeskError where its ledger has that number already.
     """
-    with database.transaction() as cursor:
-        _require_free(Asked(cursor), new)
-        kept = replace(new, recorded_at=aware(next_moment(cursor, new.recorded_at)))
-        cursor.execute(
+    with database.transaction() as transaction:
+        _require_free(transaction, new)
+        kept = replace(new, recorded_at=aware(next_moment(transaction, new.recorded_at)))
+        transaction.execute(
             'INSERT INTO item (id, "number", ledger, source, source_name, meeting, finding, task, '
             "lead_department, supporting, responsible, leader, deadline, indicators, origin, recorded_at, "
             "person, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -69,9 +69,9 @@ def add(database: Database, new: Item) -> Item:
 
 def add_step(database: Database, new: Step) -> Step:
     """Keep what happened to an item, stamped not earlier than its moment."""
-    with database.transaction() as cursor:
-        kept = replace(new, recorded_at=aware(next_moment(cursor, new.recorded_at)))
-        cursor.execute(
+    with database.transaction() as transaction:
+        kept = replace(new, recorded_at=aware(next_moment(transaction, new.recorded_at)))
+        transaction.execute(
             "INSERT INTO item_step (id, item, kind, words, deadline, changes, origin, recorded_at, person, "
             "account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [

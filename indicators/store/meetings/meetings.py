@@ -20,14 +20,14 @@ _ENDED = """
 
 def stamp(database: Database, now: datetime) -> datetime:
     """The moment of what is being written; call inside its transaction."""
-    with database.transaction() as cursor:
-        return aware(next_moment(cursor, now))
+    with database.transaction() as transaction:
+        return aware(next_moment(transaction, now))
 
 
 def start(database: Database, meeting: Meeting, content: str) -> None:
     """``content``: what it shows, as JSON."""
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             'INSERT INTO meeting (id, kind, "month", title, held_on, content, demonstration, recorded_at, '
             "person, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
@@ -49,8 +49,8 @@ def end(
     database: Database, meeting: UUID, content: str, moment: datetime, person: str, account: UUID | None
 ) -> None:
     """``content``: its minutes, as JSON."""
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             "INSERT INTO meeting_end (meeting, content, recorded_at, person, account) VALUES (?, ?, ?, ?, ?)",
             [meeting, content, naive_utc(moment), person, account],
         )

@@ -24,12 +24,12 @@ _SHOWN = _COLUMNS.replace("recorded_at", _KNOWN_AT)
 
 def write(database: Database, report: QuarterReport) -> QuarterReport:
     """It holds from this moment on, with the files it names; they were attached before, to any version."""
-    with database.transaction() as cursor:
-        moment = next_moment(cursor, report.recorded_at)
+    with database.transaction() as transaction:
+        moment = next_moment(transaction, report.recorded_at)
         said = [report.plan, report.results, report.practice, report.shortfall]
         who = [str(report.origin), moment, report.person, report.account]
         files = " ".join(str(one.id) for one in report.attachments)
-        cursor.execute(
+        transaction.execute(
             f"INSERT INTO quarter_report ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [report.id, str(report.quarter), report.department, *said, *who, files],
         )

@@ -13,8 +13,8 @@ _COLUMNS = "id, meeting, indicator, words, item, recorded_at, person, account, r
 
 def keep(database: Database, one: Resolution) -> None:
     moment = naive_utc(one.recorded_at)
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             f"INSERT INTO resolution ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 one.id,

@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-import duckdb
-
 from indicators.intake.bulk import Drafts
 from indicators.model.enums import Origin
 from indicators.model.month import Month
@@ -13,6 +11,7 @@ from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Decision, Ruling
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, next_moment
+from indicators.store.engine.transaction import Transaction
 from indicators.store.submissions.submissions import submissions, unknown
 
 _KEY = ["indicator", "unit", "year", "month", "basis", "source"]
@@ -36,10 +35,10 @@ def decide(
 
     DeskError where there is none such or it was decided before.
     """
-    with database.transaction() as cursor:
-        _require_waiting(cursor, submission)
-        moment = next_moment(cursor, now)
-        cursor.execute(
+    with database.transaction() as transaction:
+        _require_waiting(transaction, submission)
+        moment = next_moment(transaction, now)
+        transaction.execute(
             "INSERT INTO decision (submission, ruling, recorded_at, person, account, reason) "
             "VALUES (?, ?, ?, ?, ?, ?)",
             [submission, str(ruling), moment, person, account, reason],
@@ -56,12 +55,12 @@ def retract(
     account: UUID | None = None,
 ) -> None:
     """Undo a whole submission that was taken in, once; what it superseded is in force again."""
-    with database.transaction() as cursor:
-        _require_in_force(cursor, submission)
-        cursor.execute(
+    with database.transaction() as transaction:
+        _require_in_force(transaction, submission)
+        transaction.execute(
             "INSERT INTO retraction (submission, recorded_at, person, reason, account) "
             "VALUES (?, ?, ?, ?, ?)",
-            [submission, next_moment(cursor, now), person, reason, account],
+            [submission, next_moment(transaction, now), person, reason, account],
         )
 
 
@@ -88,19 +87,15 @@ def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
 
 def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
     """Submissions that wait with values under keys of these drafts, newest first."""
-    with database.reading() as cursor:
-        cursor.register("stated", drafts.table.select(_KEY))
-        try:
-            found = cursor.execute(
-                f"""
+    with database.reading() as reader, reader.registered("stated", drafts.table.select(_KEY)):
+        found = reader.rows(
+            f"""
                 SELECT DISTINCT b.submission
                 FROM stated AS a
                 JOIN observation AS b ON {_SAME_KEY}
                 ANTI JOIN decision AS d ON d.submission = b.submission
                 """
-            ).fetchall()
-        finally:
-            cursor.unregister("stated")
+        )
     waiting = {row[0] for row in found}
     return tuple(one for one in submissions(database) if one.id in waiting)
 
@@ -142,12 +137,12 @@ def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Mon
     return tuple(Month(year, number) for year, number in found)
 
 
-def _require_waiting(cursor: duckdb.DuckDBPyConnection, submission: UUID) -> None:
-    found = cursor.execute(
+def _require_waiting(transaction: Transaction, submission: UUID) -> None:
+    found = transaction.rows(
         "SELECT d.ruling, d.person FROM submission AS s LEFT JOIN decision AS d ON d.submission = s.id "
         "WHERE s.id = ?",
         [submission],
-    ).fetchall()
+    )
     if not found:
         raise unknown()
     ruling, person = found[0]
@@ -162,8 +157,8 @@ _DECIDED = {
 }
 
 
-def _require_in_force(cursor: duckdb.DuckDBPyConnection, submission: UUID) -> None:
-    found = cursor.execute(
+def _require_in_force(transaction: Transaction, submission: UUID) -> None:
+    found = transaction.rows(
         """
         SELECT s.origin, d.ruling, r.submission
         FROM submission AS s
@@ -172,7 +167,7 @@ def _require_in_force(cursor: duckdb.DuckDBPyConnection, submission: UUID) -> No
         WHERE s.id = ?
         """,
         [submission],
-    ).fetchall()
+    )
     if not found:
         raise unknown()
     origin, ruling, retracted = found[0]

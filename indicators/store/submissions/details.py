@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from uuid import UUID
 
-import duckdb
 import pyarrow as pa
 
 from indicators.intake.bulk import DRAFTS, Drafts
 from indicators.intake.model import Corrections, from_plain, to_plain
 from indicators.model.workflow import Edit, Explanation
 from indicators.store.engine.database import Database
+from indicators.store.engine.transaction import Transaction
 
 _CELL = [("row_number", pa.int32()), ("place", pa.int32())]
 # In the order of the fields of Edit and of Explanation.
@@ -20,7 +20,7 @@ _EXPLANATION = pa.schema([*_CELL, ("code", pa.string()), ("words", pa.string())]
 
 
 def keep(
-    cursor: duckdb.DuckDBPyConnection,
+    transaction: Transaction,
     submission: UUID,
     corrections: Corrections | None,
     edits: Sequence[Edit],
@@ -29,9 +29,9 @@ def keep(
     """Inside the transaction of the submission."""
     if corrections is not None and corrections != Corrections():
         said = json.dumps(to_plain(corrections), ensure_ascii=False)
-        cursor.execute("UPDATE submission SET corrections = ? WHERE id = ?", [said, submission])
-    _insert(cursor, "edit", submission, [astuple(one) for one in edits], _EDIT)
-    _insert(cursor, "explanation", submission, [astuple(one) for one in explanations], _EXPLANATION)
+        transaction.execute("UPDATE submission SET corrections = ? WHERE id = ?", [said, submission])
+    _insert(transaction, "edit", submission, [astuple(one) for one in edits], _EDIT)
+    _insert(transaction, "explanation", submission, [astuple(one) for one in explanations], _EXPLANATION)
 
 
 def corrections(database: Database, submission: UUID) -> Corrections:
@@ -61,22 +61,21 @@ def explanations(database: Database, submission: UUID) -> tuple[Explanation, ...
 
 def drafts(database: Database, submission: UUID) -> Drafts:
     """A submission's values as they were read, in the sheet's order, whether they count or not."""
-    with database.reading() as cursor:
-        table = cursor.sql(
-            """
-            SELECT row_number AS "row", coalesce(place, 0) AS place, indicator, unit, "year", "month", basis,
-                   source, "value", numerator, denominator, note, '' AS original,
-                   CAST(NULL AS DECIMAL(28, 8)) AS factor
-            FROM observation WHERE submission = ? ORDER BY row_number, place, "year", "month", indicator, unit
-            """,
-            params=[submission],
-        ).to_arrow_table()
+    table = database.table(
+        """
+        SELECT row_number AS "row", coalesce(place, 0) AS place, indicator, unit, "year", "month", basis,
+               source, "value", numerator, denominator, note, '' AS original,
+               CAST(NULL AS DECIMAL(28, 8)) AS factor
+        FROM observation WHERE submission = ? ORDER BY row_number, place, "year", "month", indicator, unit
+        """,
+        [submission],
+    )
     columns = [_as(table[field.name], field.type) for field in DRAFTS]
     return Drafts(pa.Table.from_arrays(columns, schema=DRAFTS))
 
 
 def _insert(
-    cursor: duckdb.DuckDBPyConnection,
+    transaction: Transaction,
     table: str,
     submission: UUID,
     rows: Sequence[tuple[object, ...]],
@@ -88,14 +87,11 @@ def _insert(
     columns = zip(*rows, strict=True)
     arrays = [pa.array(column, field.type) for field, column in zip(schema, columns, strict=True)]
     names = ", ".join(f'"{name}"' for name in schema.names)
-    cursor.register("said", pa.Table.from_arrays(arrays, schema=schema))
-    try:
-        cursor.execute(
+    with transaction.registered("said", pa.Table.from_arrays(arrays, schema=schema)):
+        transaction.execute(
             f"INSERT INTO {table} (submission, {names}) SELECT CAST(? AS UUID), {names} FROM said",
             [submission],
         )
-    finally:
-        cursor.unregister("said")
 
 
 def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:

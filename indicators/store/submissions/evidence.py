@@ -28,10 +28,10 @@ def attach(
 ) -> Evidence:
     """Add a file to a submission; DeskError where the disk is too full."""
     database.require_space(len(content))
-    with database.transaction() as cursor:
-        digest, one, moment = files.sha256(content), uuid4(), next_moment(cursor, now)
-        files.keep(cursor, digest, content)
-        cursor.execute(
+    with database.transaction() as transaction:
+        digest, one, moment = files.sha256(content), uuid4(), next_moment(transaction, now)
+        files.keep(transaction, digest, content)
+        transaction.execute(
             "INSERT INTO evidence (id, submission, file_name, sha256, recorded_at, person, account) "
             "VALUES (?, ?, ?, ?, ?, ?, ?)",
             [one, submission, file_name, digest, moment, person, account],

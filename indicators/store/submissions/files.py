@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Sequence
 
-import duckdb
 import pyarrow as pa
 
 from indicators.store.engine.connection import Readable
+from indicators.store.engine.transaction import Transaction
 
 _LARGE = 1024 * 1024  # bytes; below, packing is not worth the while
 _WORTH = 0.8  # of the size: what packs worse is kept as it is
@@ -19,12 +19,11 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def keep(cursor: duckdb.DuckDBPyConnection, digest: str, content: bytes) -> None:
+def keep(transaction: Transaction, digest: str, content: bytes) -> None:
     """The same content is stored once, however often it is delivered."""
-    known = cursor.execute("SELECT count(*) FROM submission_file WHERE sha256 = ?", [digest]).fetchall()
-    if known == [(0,)]:
+    if not transaction.rows("SELECT 1 FROM submission_file WHERE sha256 = ?", [digest]):
         packed = _packed(content)
-        cursor.execute(
+        transaction.execute(
             "INSERT INTO submission_file (sha256, content, unpacked) VALUES (?, ?, ?)",
             [digest, content if packed is None else packed, None if packed is None else len(content)],
         )

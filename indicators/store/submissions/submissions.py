@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-import duckdb
 import pyarrow.compute as pc
 
 from indicators.intake.bulk import Drafts
@@ -15,8 +14,10 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Edit, Explanation, Ruling, SubmissionState
+from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, naive_utc, newest, next_moment, until
+from indicators.store.engine.transaction import Transaction
 from indicators.store.figures.staging import insert_drafts
 from indicators.store.submissions import details, files
 
@@ -35,8 +36,7 @@ class StaleState(DeskError):
 
 def revision(database: Database) -> str:
     """Differs whenever anything that can be seen has changed; cheap, so that answers can be kept by it."""
-    with database.reading() as cursor:
-        return _revision(cursor)
+    return _revision(database)
 
 
 def submit(
@@ -65,10 +65,10 @@ def submit(
     two values are about the same thing, a number cannot be kept exactly, or the disk is too full.
     """
     database.require_space(len(content))
-    with database.transaction() as cursor:
-        if expected_revision is not None and expected_revision != _revision(cursor):
+    with database.transaction() as transaction:
+        if expected_revision is not None and expected_revision != _revision(transaction):
             raise StaleState()
-        moment = aware(next_moment(cursor, now))
+        moment = aware(next_moment(transaction, now))
         submission = Submission(
             id=uuid4(),
             origin=origin,
@@ -84,12 +84,12 @@ def submit(
             sheet=sheet,
             corrects=corrects,
         )
-        insert(cursor, submission, _newest_month(drafts))
-        details.keep(cursor, submission.id, corrections, edits, explanations)
-        files.keep(cursor, submission.file_sha256, content)
-        insert_drafts(cursor, submission.id, drafts)
+        insert(transaction, submission, _newest_month(drafts))
+        details.keep(transaction, submission.id, corrections, edits, explanations)
+        files.keep(transaction, submission.file_sha256, content)
+        insert_drafts(transaction, submission.id, drafts)
         if accepted:
-            take_in(cursor, submission)
+            take_in(transaction, submission)
     return submission
 
 
@@ -128,8 +128,8 @@ def unknown() -> DeskError:
     return DeskError(N_("There is no such submission: choose one from the list."))
 
 
-def _revision(cursor: duckdb.DuckDBPyConnection) -> str:
-    moment = newest(cursor)
+def _revision(database: Readable) -> str:
+    moment = newest(database)
     return "" if moment is None else moment.isoformat(timespec="microseconds")
 
 
@@ -152,9 +152,9 @@ def _listed(
     return tuple(_submission(row) for row in found)
 
 
-def insert(cursor: duckdb.DuckDBPyConnection, submission: Submission, newest_month: Month | None) -> None:
+def insert(transaction: Transaction, submission: Submission, newest_month: Month | None) -> None:
     """Inside its transaction. ``newest_month``: the newest that it states values of."""
-    cursor.execute(
+    transaction.execute(
         """
         INSERT INTO submission (id, origin, file_name, file_sha256, person, recorded_at, reason, row_count,
                                 newest_month, account, sheet, corrects, takes_back)
@@ -187,9 +187,9 @@ def _newest_month(drafts: Drafts) -> Month | None:
     return Month(year, pc.max(of_that_year["month"]).as_py())
 
 
-def take_in(cursor: duckdb.DuckDBPyConnection, submission: Submission) -> None:
+def take_in(transaction: Transaction, submission: Submission) -> None:
     """Its values count from the moment at which it was submitted; nobody decided."""
-    cursor.execute(
+    transaction.execute(
         "INSERT INTO decision (submission, ruling, recorded_at, person, account, reason) "
         "VALUES (?, ?, ?, '', NULL, '')",
         [submission.id, str(Ruling.ACCEPTED), naive_utc(submission.recorded_at)],

@@ -96,8 +96,8 @@ def test_the_oldest_are_let_go_as_decided_and_that_is_told(desk: Desk, office: S
 def test_a_copy_whose_chain_does_not_hold_pushes_out_no_other(desk: Desk, office: Seat) -> None:
     settings.decide(office, settings.BACKUPS_KEPT, "1")
     good = backup.back_up(office)
-    with desk.database.transaction() as cursor:
-        cursor.execute("UPDATE audit SET address = '192.0.2.66' WHERE number = 1")
+    with desk.database.transaction() as transaction:
+        transaction.execute("UPDATE audit SET address = '192.0.2.66' WHERE number = 1")
     broken = backup.back_up(office)
     assert broken.verification is not None
     assert not broken.verification.holds

@@ -330,8 +330,7 @@ def test_as_many_entries_as_people_make(
     [(timedelta(minutes=5), State.OK), (timedelta(minutes=5, microseconds=1), State.BAD)],
 )
 def test_a_clock_may_be_set_by_five_minutes(office: Seat, behind: timedelta, state: State) -> None:
-    with office.desk.database.reading() as cursor:
-        newest = timestamps.aware(timestamps.newest(cursor))
+    newest = timestamps.aware(timestamps.newest(office.desk.database))
     assert newest is not None
     office.desk.clock = lambda: newest - behind
     assert findings(office)[9].state is state

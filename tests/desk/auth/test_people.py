@@ -108,8 +108,8 @@ def test_a_change_of_nobody(admin: Seat) -> None:
 
 def test_a_department_that_the_catalogue_lost_does_not_stop_other_changes(desk: Desk, admin: Seat) -> None:
     sun = account_of(hire(admin, "sun", Role.REPORTER, "PLAN"))
-    with desk.database.transaction() as cursor:
-        cursor.execute("UPDATE account SET departments = 'OLD' WHERE id = ?", [sun])
+    with desk.database.transaction() as transaction:
+        transaction.execute("UPDATE account SET departments = 'OLD' WHERE id = ?", [sun])
     assert people.change(admin, sun, display_name="孙苗苗").departments == {"OLD"}
 
 

@@ -200,9 +200,9 @@ def test_a_look_serves_what_was_accepted(reported: Path, clock: Clock) -> None:
 def test_a_database_of_before_is_asked_about_too(reported: Path, clock: Clock) -> None:
     """Its versions have neither reason nor month: the newest holds for every month, and the files differ."""
     database = Database.open(reported / DATABASE)
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE catalogue_version SET reason = NULL")
-        cursor.execute("DELETE FROM audit")
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE catalogue_version SET reason = NULL")
+        transaction.execute("DELETE FROM audit")
     database.close()
     edit(reported, *HALVED)
     with opened(reported, clock) as desk:
@@ -357,8 +357,8 @@ def test_a_version_changed_behind_the_desk_is_noticed(reported: Path, clock: Clo
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "改用元", MARCH, {"OUTPUT": Decimal(100_000_000)})
         assert audit.verify(desk.database).holds
-        with desk.database.transaction() as cursor:
-            cursor.execute(tampered)
+        with desk.database.transaction() as transaction:
+            transaction.execute(tampered)
         assert not audit.verify(desk.database).holds
 
 

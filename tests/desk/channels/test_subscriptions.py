@@ -55,8 +55,8 @@ def test_every_decision_is_kept_and_told(desk: Desk, sun: Seat) -> None:
 def test_an_address_changed_behind_the_desks_back_is_seen(desk: Desk, sun: Seat) -> None:
     subscriptions.choose(sun, "sun@qinghe.example", [LIST])
     assert reconciliation.unaccounted(desk.database) == ()
-    with desk.database.transaction() as cursor:
-        cursor.execute("UPDATE subscription SET address = 'other@elsewhere.example'")
+    with desk.database.transaction() as transaction:
+        transaction.execute("UPDATE subscription SET address = 'other@elsewhere.example'")
     assert reconciliation.unaccounted(desk.database) == (str(sun.actor.account),)
 
 

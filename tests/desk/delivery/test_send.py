@@ -273,8 +273,10 @@ def test_every_message_is_told_to_the_audit_and_accounted_for(bureau: Bureau) ->
     lines = told(bureau.desk, Act.SENT_OUT)
     assert len(lines) == 3 and all(str(MEETING) in one and "'topic': 'list'" in one for one in lines)
     assert reconciliation.unaccounted(bureau.desk.database) == ()
-    with bureau.desk.database.transaction() as cursor:
-        cursor.execute("UPDATE dispatch SET outcome = '' , recipient = 'other@a.example' WHERE way = 'email'")
+    with bureau.desk.database.transaction() as transaction:
+        transaction.execute(
+            "UPDATE dispatch SET outcome = '' , recipient = 'other@a.example' WHERE way = 'email'"
+        )
     assert reconciliation.unaccounted(bureau.desk.database) == (str(MEETING),)
 
 

@@ -24,7 +24,6 @@ from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, ItemState, Linked, StepKind, Warning
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
-from indicators.store.engine.connection import Asked
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit, fingerprints, reconciliation
 from tests.desk.qinghe import REPORTS, county
@@ -61,13 +60,13 @@ def crops(desk: Desk) -> Seat:
 def meeting(desk: Desk, title: str = "", demonstration: bool = False) -> UUID:
     """August's, as a line of its table, told to the audit."""
     one = uuid4()
-    with desk.database.transaction() as cursor:
-        cursor.execute(
+    with desk.database.transaction() as transaction:
+        transaction.execute(
             "INSERT INTO meeting VALUES (?, 'month', '2022-08', ?, DATE '2022-09-06', '{}', ?, ?, '', NULL)",
             [one, title, demonstration, datetime(2022, 9, 5, 8)],
         )
         if not demonstration:
-            mark = fingerprints.of_meeting(Asked(cursor), one)
+            mark = fingerprints.of_meeting(transaction, one)
             seat(desk).record(Act.MEETING_STARTED, str(one), **{reconciliation.MEETING: mark})
     return one
 
@@ -372,8 +371,8 @@ def test_what_is_changed_behind_the_desks_back_shows(desk: Desk, office: Seat, c
     one = items.raise_item(office, NEW).id
     items.progress(crops, one, "已上门18户", [PHOTO])
     assert held(desk)
-    with desk.database.transaction() as cursor:
-        cursor.execute(sql)
+    with desk.database.transaction() as transaction:
+        transaction.execute(sql)
     assert not held(desk)
 
 

@@ -601,8 +601,8 @@ def test_a_change_behind_the_desks_back_is_noticed(desk: Desk, statement: str) -
     meetings.end(seat(desk), one.id)
     auditor = seat(desk, "周立", Role.ADMINISTRATOR)
     assert audit.verify(auditor).holds
-    with desk.database.transaction() as cursor:
-        cursor.execute(statement)
+    with desk.database.transaction() as transaction:
+        transaction.execute(statement)
     assert str(one.id) in audit.verify(auditor).lost
 
 

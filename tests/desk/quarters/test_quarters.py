@@ -202,8 +202,8 @@ def test_the_audit_tells_it_and_notices_what_is_changed_behind_its_back(desk: De
         ["quarter-written", "孙苗", "2022-Q2"],
     ]
     assert audit.verify(desk.database).holds
-    with desk.database.transaction() as cursor:
-        cursor.execute("UPDATE quarter_report SET results = '新增145家'")
+    with desk.database.transaction() as transaction:
+        transaction.execute("UPDATE quarter_report SET results = '新增145家'")
     assert audit.verify(desk.database).lost == ("2022-Q2 CROP",)
 
 
@@ -212,8 +212,8 @@ def test_the_audit_tells_it_and_notices_what_is_changed_behind_its_back(desk: De
 )
 def test_what_is_gone_is_noticed_too(desk: Desk, change: str) -> None:
     quarters.write(reporter(desk), Q2, "CROP", *WORDS, attachments=[NewFile("甲.png", png())])
-    with desk.database.transaction() as cursor:
-        cursor.execute(change)
+    with desk.database.transaction() as transaction:
+        transaction.execute(change)
     assert not audit.verify(desk.database).holds
 
 

@@ -483,8 +483,8 @@ def test_what_was_changed_behind_the_desk_s_back_is_named(desk: Desk, tampering:
     evidence.attach(seat(desk), waits.id, "a.pdf", b"x")
     month_closing.close(seat(desk), JULY)
     assert audit.verify(desk.database).holds
-    with desk.database.transaction() as cursor:
-        cursor.execute(tampering)
+    with desk.database.transaction() as transaction:
+        transaction.execute(tampering)
     ids = {"accepted": str(accepted.id), "waiting": str(waits.id), "undone": str(undone.id)}
     found = set(audit.verify(desk.database).lost)
     wanted = {ids.get(word, word) for word in named.split()}

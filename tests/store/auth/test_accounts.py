@@ -106,8 +106,8 @@ def test_a_password_that_was_right_before_the_account_changed_is_not(
 ) -> None:
     made = add(database)
     accounts.attempt(database, made.id, NINE)
-    with database.transaction() as cursor:
-        cursor.execute(meanwhile)
+    with database.transaction() as transaction:
+        transaction.execute(meanwhile)
     assert not accounts.succeed(database, made.id, "hash")
     assert accounts.by_id(database, made.id).failures == 1
 

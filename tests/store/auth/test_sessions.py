@@ -74,15 +74,15 @@ def test_ended_sessions_stay_ended_and_others_go_on(database: Database, tian: UU
 
 def test_a_closed_accounts_session_is_nobodys(database: Database, tian: UUID) -> None:
     begun, _ = sessions.begin(database, tian, Way.PASSWORD, "", NINE, LASTS)
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE account SET active = FALSE")
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE account SET active = FALSE")
     assert sessions.by_id(database, begun.id, NINE, IDLE) is None
 
 
 def test_finding_a_session_among_many_is_quick(database: Database, tian: UUID) -> None:
     """Every request and every run of a page asks: 2,000 sessions are 90 days of a whole bureau's."""
-    with database.transaction() as cursor:
-        cursor.execute(
+    with database.transaction() as transaction:
+        transaction.execute(
             """
             INSERT INTO session
             SELECT uuid(), sha256(n::VARCHAR), ?, 'password', '', ?, ?, ?, NULL FROM range(2000) AS t(n)

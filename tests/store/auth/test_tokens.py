@@ -48,8 +48,8 @@ def test_revoked_tokens_and_those_of_closed_accounts_are_nobodys(database: Datab
         "甲": NINE,
         "乙": None,
     }
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE account SET active = FALSE")
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE account SET active = FALSE")
     assert tokens.by_secret(database, other, NINE) is None
     assert tokens.revoke_all(database, tian, NINE) == 1
 

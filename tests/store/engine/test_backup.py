@@ -79,8 +79,8 @@ def test_a_copy_holds_everything_and_its_keys(database: Database, tmp_path: Path
     keys = "SELECT table_name, constraint_text FROM duckdb_constraints() ORDER BY ALL"
     assert copy.rows(keys) == database.rows(keys)
     assert ("audit", "PRIMARY KEY(number)") in copy.rows(keys)
-    with pytest.raises(duckdb.ConstraintException), copy.transaction() as cursor:
-        cursor.execute("INSERT INTO audit FROM audit")
+    with pytest.raises(duckdb.ConstraintException), copy.transaction() as transaction:
+        transaction.execute("INSERT INTO audit FROM audit")
     copy.close()
 
 
@@ -131,8 +131,8 @@ def test_duckdb_s_own_lock_on_the_database_stays(database: Database) -> None:
 def test_a_chain_that_does_not_hold_is_copied_and_told(database: Database) -> None:
     """Better such a copy than none."""
     told(database, at(5), "TC_AMT 2022-08 72.3")
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE audit SET name = 'liqiang'")
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE audit SET name = 'liqiang'")
     made = take(database, at(6))
     assert made.verification is not None
     assert (made.verification.holds, made.verification.broken_at) == (False, 1)

@@ -121,11 +121,11 @@ def test_a_copy_made_after_closing_shows_the_same_elsewhere(path: Path, tmp_path
 
 def test_the_copy_is_complete_though_somebody_was_still_reading(path: Path, tmp_path: Path) -> None:
     database = Database.open(path)
-    with database.reading() as cursor:
+    with database.reading() as reader:
         deliver(database, at(1), "TC_AMT 2022-08 72.3")
         database.close()
         shutil.copy(path, tmp_path / "elsewhere.duckdb")
-        assert cursor is not None
+        assert reader is not None
     copied = Database.open(tmp_path / "elsewhere.duckdb")
     assert numbers(all_records(copied)) == ["72.3"]
     copied.close()
@@ -194,8 +194,8 @@ def test_without_lock_down_for_maintenance(path: Path, secret: Path) -> None:
 
 
 def test_what_fails_leaves_nothing(database: Database) -> None:
-    with pytest.raises(KeyboardInterrupt), database.transaction() as cursor:
-        cursor.execute("INSERT INTO event VALUES ('2022-09-01', 'a', 'b', 'c')")
+    with pytest.raises(KeyboardInterrupt), database.transaction() as transaction:
+        transaction.execute("INSERT INTO event VALUES ('2022-09-01', 'a', 'b', 'c')")
         raise KeyboardInterrupt
     assert database.rows("SELECT * FROM event") == []
     deliver(database, at(1), "A 2022-01 1")  # and the next one goes on
@@ -207,9 +207,9 @@ def test_a_transaction_inside_another_is_part_of_it(database: Database) -> None:
         raise ZeroDivisionError
     assert submissions(database) == ()
 
-    with database.transaction() as cursor:
+    with database.transaction() as transaction:
         deliver(database, at(1), "A 2022-01 1")
-        cursor.execute("INSERT INTO event VALUES ('2022-09-02', 'a', 'b', 'c')")
+        transaction.execute("INSERT INTO event VALUES ('2022-09-02', 'a', 'b', 'c')")
     assert len(submissions(database)) == 1
 
 

@@ -124,8 +124,8 @@ def test_it_has_the_form_that_a_new_one_has(old: Path, tmp_path: Path) -> None:
 def test_what_is_older_than_the_audit_cannot_be_changed_unseen(old: Path) -> None:
     with closing(Database.open(old)) as database:
         submission = submissions(database)[-1]
-        with database.transaction() as cursor:
-            cursor.execute('UPDATE observation SET "value" = "value" + 1 WHERE row_number = 5')
+        with database.transaction() as transaction:
+            transaction.execute('UPDATE observation SET "value" = "value" + 1 WHERE row_number = 5')
         assert audit.verify(database).lost == (str(submission.id),)
 
 
@@ -133,8 +133,8 @@ def test_everything_was_taken_in_directly_until_there_were_decisions(old: Path) 
     with closing(Database.open(old)) as database:
         for one in submissions(database):
             assert (one.decided_at, one.decided_by, one.decision_reason) == (one.recorded_at, "", "")
-        with database.transaction() as cursor:
-            cursor.execute("UPDATE decision SET person = '李强'")
+        with database.transaction() as transaction:
+            transaction.execute("UPDATE decision SET person = '李强'")
         assert set(audit.verify(database).lost) == {str(one.id) for one in submissions(database)}
 
 

@@ -41,8 +41,8 @@ def copy(database: Database, folder: Path) -> Path:
 
 def refused(database: Database, sql: str) -> str:
     """What DuckDB says; the test fails where it does not refuse."""
-    with database.reading() as cursor, pytest.raises(duckdb.Error) as refusal:
-        cursor.execute(sql).fetchall()
+    with database.reading() as reader, pytest.raises(duckdb.Error) as refusal:
+        reader.rows(sql)
     return f"{type(refusal.value).__name__}: {refusal.value}"
 
 

@@ -220,8 +220,8 @@ def test_opened_again_from_the_very_moment_on(database: Database) -> None:
 )
 def test_no_two_stamps_are_the_same(database: Database, now: datetime, stamp: datetime) -> None:
     deliver(database, MOMENT, "A 2022-08 1")
-    with database.transaction() as cursor:
-        assert next_moment(cursor, now) == stamp.astimezone(UTC).replace(tzinfo=None) == naive_utc(stamp)
+    with database.transaction() as transaction:
+        assert next_moment(transaction, now) == stamp.astimezone(UTC).replace(tzinfo=None) == naive_utc(stamp)
 
 
 def test_words_of_the_month_itself_are_not_those_before_it(database: Database) -> None:

@@ -96,8 +96,8 @@ def drafts(*lines: str) -> Drafts:
 
 def digest(database: Database, stated_drafts: Drafts) -> str | None:
     submission = uuid4()
-    with database.transaction() as cursor:
-        insert_drafts(cursor, submission, stated_drafts)
+    with database.transaction() as transaction:
+        insert_drafts(transaction, submission, stated_drafts)
     return stated.of_submission(database, submission)
 
 

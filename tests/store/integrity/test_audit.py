@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
-import duckdb
 import pytest
 
 from indicators.access.actor import PROGRAM, Way
@@ -18,6 +17,7 @@ from indicators.model.enums import Origin
 from indicators.model.observation import Submission
 from indicators.model.problem import DeskError
 from indicators.store.engine.database import Database
+from indicators.store.engine.transaction import Transaction
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Verification, Wanted
@@ -134,34 +134,38 @@ def test_entries_come_page_by_page(week: Database) -> None:
 
 # --- the chain ---
 
-Tampering = Callable[[duckdb.DuckDBPyConnection], object]
+Tampering = Callable[[Transaction], object]
 
 
 def changed(column: str, value: object, number: int = 3) -> Tampering:
-    return lambda cursor: cursor.execute(f'UPDATE audit SET "{column}" = ? WHERE number = ?', [value, number])
+    return lambda transaction: transaction.execute(
+        f'UPDATE audit SET "{column}" = ? WHERE number = ?', [value, number]
+    )
 
 
-def resealed(cursor: duckdb.DuckDBPyConnection) -> None:
+def resealed(transaction: Transaction) -> None:
     """Somebody who knows how seals are made changes one entry and seals it anew."""
-    cursor.execute("UPDATE audit SET subject = 'else' WHERE number = 3")
-    (row,) = cursor.execute(f"SELECT {COLUMNS} FROM audit WHERE number = 3").fetchall()
-    cursor.execute("UPDATE audit SET hash = ? WHERE number = 3", [entry_of(row).sealed()])
+    transaction.execute("UPDATE audit SET subject = 'else' WHERE number = 3")
+    (row,) = transaction.rows(f"SELECT {COLUMNS} FROM audit WHERE number = 3")
+    transaction.execute("UPDATE audit SET hash = ? WHERE number = 3", [entry_of(row).sealed()])
 
 
-def inserted(cursor: duckdb.DuckDBPyConnection) -> None:
+def inserted(transaction: Transaction) -> None:
     """A further entry between 3 and 4, with everything after it renumbered."""
     for number in (6, 5, 4):
-        cursor.execute("UPDATE audit SET number = number + 1 WHERE number = ?", [number])
-    cursor.execute(f"INSERT INTO audit SELECT 4, {COLUMNS.split(', ', 1)[1]} FROM audit WHERE number = 3")
+        transaction.execute("UPDATE audit SET number = number + 1 WHERE number = ?", [number])
+    transaction.execute(
+        f"INSERT INTO audit SELECT 4, {COLUMNS.split(', ', 1)[1]} FROM audit WHERE number = 3"
+    )
 
 
-def swapped(cursor: duckdb.DuckDBPyConnection) -> None:
+def swapped(transaction: Transaction) -> None:
     for old, new in ((3, 99), (4, 3), (99, 4)):
-        cursor.execute("UPDATE audit SET number = ? WHERE number = ?", [new, old])
+        transaction.execute("UPDATE audit SET number = ? WHERE number = ?", [new, old])
 
 
 def removed(*numbers: int) -> Tampering:
-    return lambda cursor: cursor.execute(f"DELETE FROM audit WHERE number IN {(*numbers, 0)}")
+    return lambda transaction: transaction.execute(f"DELETE FROM audit WHERE number IN {(*numbers, 0)}")
 
 
 @pytest.mark.parametrize(
@@ -194,8 +198,8 @@ def test_what_is_changed_afterwards_breaks_the_chain(
     week: Database, tampering: Tampering, broken_at: int
 ) -> None:
     assert audit.verify(week).holds
-    with week.transaction() as cursor:
-        tampering(cursor)
+    with week.transaction() as transaction:
+        tampering(transaction)
     assert audit.verify(week).broken_at == broken_at
     assert not audit.verify(week).holds
 
@@ -207,16 +211,16 @@ def test_entries_cut_off_at_the_end_show_by_a_seal_written_down(week: Database) 
     audit.append(week, FANG, Act.SIGNED_OUT, "", at(7))
     assert audit.verify(week, f" {noted.upper()}\n").holds  # it still stands in the chain
 
-    with week.transaction() as cursor:
-        removed(6, 7)(cursor)
+    with week.transaction() as transaction:
+        removed(6, 7)(transaction)
     assert audit.verify(week).holds
     found = audit.verify(week, noted)
     assert (found.holds, found.head_stands, found.broken_at) == (False, False, None)
 
 
 def test_an_entry_that_the_desk_cannot_have_written_is_told_while_looking(week: Database) -> None:
-    with week.transaction() as cursor:
-        changed("act", "no act of the desk")(cursor)
+    with week.transaction() as transaction:
+        changed("act", "no act of the desk")(transaction)
     with pytest.raises(DeskError, match="Entry 3 of the audit was not written by the desk"):
         audit.entries(week)
 
@@ -234,16 +238,16 @@ def test_a_clock_set_back_does_not_matter(database: Database) -> None:
 def delete(table: str, column: str) -> Callable[[Database, Submission], None]:
     def done(database: Database, submission: Submission) -> None:
         value = submission.file_sha256 if column == "sha256" else submission.id
-        with database.transaction() as cursor:
-            cursor.execute(f"DELETE FROM {table} WHERE {column} = ?", [value])
+        with database.transaction() as transaction:
+            transaction.execute(f"DELETE FROM {table} WHERE {column} = ?", [value])
 
     return done
 
 
 def execute(sql: str) -> Callable[[Database, Submission], None]:
     def done(database: Database, _: Submission) -> None:
-        with database.transaction() as cursor:
-            cursor.execute(sql)
+        with database.transaction() as transaction:
+            transaction.execute(sql)
 
     return done
 
@@ -280,8 +284,8 @@ def test_a_submission_that_nobody_was_told_of_is_named(database: Database) -> No
     """Whenever it pretends to have been made."""
     told(database, at(5), "TC_AMT 2022-08 72.3")
     untold = [deliver(database, at(6), "TC_AMT 2022-08 99")]
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE submission SET recorded_at = '2020-01-01' WHERE id = ?", [untold[0].id])
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE submission SET recorded_at = '2020-01-01' WHERE id = ?", [untold[0].id])
     untold.append(deliver(database, at(7), "TC_AMT 2022-08 100"))
     assert audit.verify(database).lost == tuple(sorted(str(one.id) for one in untold))
 
@@ -294,8 +298,8 @@ def test_an_undoing_is_held_against_the_store_both_ways(database: Database) -> N
     undo(database, second.id, at(8))  # told to nobody
     assert audit.verify(database).lost == (str(second.id),)
 
-    with database.transaction() as cursor:
-        cursor.execute("DELETE FROM retraction")  # and the first in force again
+    with database.transaction() as transaction:
+        transaction.execute("DELETE FROM retraction")  # and the first in force again
     assert audit.verify(database).lost == (str(first.id),)
 
 

@@ -18,8 +18,8 @@ NOISE = Random(4).randbytes(LARGE)  # does not pack
 
 def kept(database: Database, content: bytes) -> list[tuple[int, int | None]]:
     """How many bytes are kept, and how many they are unpacked."""
-    with database.transaction() as cursor:
-        files.keep(cursor, files.sha256(content), content)
+    with database.transaction() as transaction:
+        files.keep(transaction, files.sha256(content), content)
     return database.rows("SELECT octet_length(content), unpacked FROM submission_file")
 
 

@@ -178,6 +178,6 @@ def test_a_value_again_waits_and_then_counts(database: Database) -> None:
 def test_nobody_turns_a_value_into_a_taking_back_unseen(database: Database) -> None:
     value = deliver(database, at(1), "TC_AMT 2022-08 70")
     before = fingerprints.of_submission(database, value.id)
-    with database.transaction() as cursor:
-        cursor.execute("UPDATE submission SET takes_back = TRUE")
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE submission SET takes_back = TRUE")
     assert fingerprints.of_submission(database, value.id) != before

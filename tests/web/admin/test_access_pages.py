@@ -204,8 +204,8 @@ def test_verifying_tells_whether_anybody_changed_an_entry(visit: Visit) -> None:
     page = press(visit("audit", as_=Role.ADMINISTRATOR), "核验")
     assert "审计链完整" in html(page)
     assert re.fullmatch("[0-9a-f]{64}", page.code[0].value)
-    with the_desk().database.transaction() as cursor:
-        cursor.execute("UPDATE audit SET address = '198.51.100.1' WHERE number = 2")
+    with the_desk().database.transaction() as transaction:
+        transaction.execute("UPDATE audit SET address = '198.51.100.1' WHERE number = 2")
     press(page, "核验")
     assert "审计链在第 2 条断开" in page.error[0].value
 
