@@ -42,4 +42,27 @@ class Act(StrEnum):
     SETTING_CHANGED = "setting-changed"  # detail: old and new
     BACKED_UP = "backed-up"
     RESTORED = "restored"
+    REDATED = "redated"  # facts that a clock put into the future count from another moment on
     MIGRATED = "migrated"  # the database was brought to a newer form
+
+
+class Mark(StrEnum):
+    """Under which name an entry holds the digest of the fact that it tells of."""
+
+    SAID = "said"  # a submission
+    DECISION = "decision"
+    RETRACTION = "retraction"
+    EVIDENCE = "evidence"
+    CLOSING = "closing"
+    COMMENTARY = "commentary"
+    QUARTER = "quarter"
+    MEETING = "meeting"
+    MEETING_END = "meeting_end"
+    RESOLUTION = "resolution"
+    ITEM = "item"
+    STEP = "step"
+    ATTACHMENT = "attachment"
+    SUBSCRIPTION = "subscription"
+    DISPATCH = "dispatch"
+    CATALOGUE = "catalogue"
+    REDATING = "redating"

@@ -64,8 +64,7 @@ def _known_at(text: str) -> datetime:
 
 def present_moment(desk: Desk) -> datetime | None:
     """Return the moment that names the desk's present state; None = nothing was written yet."""
-    revision = desk.revision()
-    return datetime.fromisoformat(revision).replace(tzinfo=UTC) if revision else None
+    return desk.changed_at()
 
 
 def page(

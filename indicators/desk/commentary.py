@@ -17,8 +17,6 @@ from indicators.model.enums import Light, Origin
 from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.progress.result import Standing
-from indicators.store.integrity import fingerprints
-from indicators.store.integrity.reconciliation import COMMENTARY
 from indicators.store.meetings import commentaries as stored
 
 LONGEST = 500  # characters, of cause and of measure
@@ -165,7 +163,7 @@ def _write(
     since: SeenVersion | None,
 ) -> Commentary:
     desk = seat.desk
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         present = of_month(desk, month).get(indicator)
         if present is not None and _already_said(present, cause, measure, recovery):
             return present
@@ -182,8 +180,7 @@ def _write(
             desk.clock(),
             seat.actor.account,
         )
-        told = {COMMENTARY: fingerprints.of_commentary(transaction, kept.id)}
-        seat.record(Act.COMMENTED, f"{indicator} {month}", **told)
+        seat.record(Act.COMMENTED, f"{indicator} {month}")
     return kept
 
 

@@ -29,6 +29,9 @@ from indicators.progress.series.derived import Figures
 from indicators.progress.series.membership import joined
 from indicators.store import settings
 from indicators.store.engine.database import Database
+from indicators.store.engine.timestamps import aware
+from indicators.store.facts import stamps
+from indicators.store.facts.stamps import Stamp
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures import demonstration, observations, showings, takings_back
 from indicators.store.submissions import submissions
@@ -78,7 +81,7 @@ class Desk:
         self.problems = problems  # of files in the folder that could not be taken in
         self.clock = clock
         self._unsaved = unsaved  # stands before the stored ones, where nothing shall be written
-        self._revision: tuple[int, str | None] = (0, None)  # as of so many transactions
+        self._newest: tuple[int, Stamp | None] = (-1, None)  # as of so many transactions
         self._catalogue_at = lru_cache(maxsize=8)(self._read_catalogue)
         self._figures_at = lru_cache(maxsize=8)(self._read_figures)
         self._year_state_at = lru_cache(maxsize=64)(self._judge_year)
@@ -86,16 +89,23 @@ class Desk:
     # --- what is known ---
 
     def revision(self) -> str:
-        """Return a key that changes whenever anything visible changes.
+        """Return a key that changes whenever anything visible changes; it says nothing of when that was."""
+        stamp = self._stamp()
+        return "" if stamp is None else str(stamp.number)
 
-        It is read anew only after something was written.
-        """
-        written, revision = self._revision
-        if revision is None or written != self.database.written:
+    def changed_at(self) -> datetime | None:
+        """Return the moment of the newest fact: as of it, the desk is as it is now. None = an empty desk."""
+        stamp = self._stamp()
+        return None if stamp is None else aware(stamp.moment)
+
+    def _stamp(self) -> Stamp | None:
+        """Return the newest fact's stamp; it is read anew only after something was written."""
+        written, stamp = self._newest
+        if written != self.database.written:
             written = self.database.written  # before it is asked: what is written meanwhile is seen next time
-            revision = submissions.revision(self.database)
-            self._revision = (written, revision)
-        return revision
+            stamp = stamps.newest(self.database)
+            self._newest = (written, stamp)
+        return stamp
 
     def catalogue(self, as_of: datetime | None = None) -> Catalogue:
         return self._catalogue_at(self.revision(), as_of)

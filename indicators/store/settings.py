@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import next_moment, until
+from indicators.store.engine.timestamps import until
+from indicators.store.facts.figures import SETTING, Setting
+from indicators.store.facts.writing import insert
 
 
 def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, str]:
     """Key → value in force at that moment; keys never decided are missing."""
     found = database.rows(
-        'SELECT "key", arg_max("value", recorded_at) FROM desk_setting WHERE recorded_at <= ? GROUP BY "key"',
+        f'SELECT "key", arg_max("value", recorded_at) FROM {SETTING.known} '
+        'WHERE recorded_at <= ? GROUP BY "key"',
         [until(as_of)],
     )
     return dict(found)
@@ -18,7 +21,4 @@ def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, s
 
 def decide(database: Database, key: str, value: str, person: str, now: datetime) -> None:
     with database.transaction() as transaction:
-        transaction.execute(
-            'INSERT INTO desk_setting ("key", "value", recorded_at, person) VALUES (?, ?, ?, ?)',
-            [key, value, next_moment(transaction, now), person],
-        )
+        insert(transaction, SETTING, Setting(key, value, now, person))

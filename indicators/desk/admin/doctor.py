@@ -12,7 +12,7 @@ from indicators.desk.desk import Clock, Desk, utc_now
 from indicators.desk.opening import DATABASE, look_at_desk
 from indicators.desk.seat import Seat, anonymous_viewing
 from indicators.model.problem import N_, DeskError
-from indicators.store.engine import backup, timestamps
+from indicators.store.engine import backup
 from indicators.store.engine.migrations import newest_form
 from indicators.store.engine.ownership import Ownership
 from indicators.store.integrity import audit
@@ -110,7 +110,7 @@ def _catalogue(desk: Desk) -> Finding:
 
 def _records(desk: Desk) -> Finding:
     """Compare the newest record with the clock: one that was set back shows in what was recorded before."""
-    newest = timestamps.aware(timestamps.newest(desk.database))
+    newest = desk.changed_at()
     if newest is None or newest <= desk.clock() + _TOLERANCE:
         return fine(
             _RECORDS, N_("Nothing was recorded later than now, by the clock of {zone}."), zone=desk.zone()

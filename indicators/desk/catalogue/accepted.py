@@ -20,7 +20,7 @@ from indicators.store.engine.database import Database
 from indicators.store.figures import catalogue as stored
 from indicators.store.figures import closings
 from indicators.store.figures.catalogue import Explained
-from indicators.store.integrity import audit, fingerprints, reconciliation
+from indicators.store.integrity import audit
 from indicators.store.meetings import meetings
 
 _FIRST_YEAR = 1900  # of a month
@@ -97,14 +97,13 @@ def take(
     explained: Explained = _AS_IT_IS,
 ) -> None:
     """Store a catalogue that differs from the newest; the audit records what changed, by whom, and why."""
-    with database.transaction() as transaction:
+    with database.transaction():
         earlier = stored.newest_catalogue(database)
         version = stored.save_catalogue(database, new, actor.display_name, now, explained, actor.account)
         if version is None:
             return
         detail = _explained(explained) | _changed(earlier, new)
-        mark = {reconciliation.CATALOGUE: fingerprints.of_catalogue_version(transaction, version)}
-        audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, now, **detail, **mark)
+        audit.append(database, actor, Act.CATALOGUE_CHANGED, new.digest, now, **detail)
 
 
 def _explained(explained: Explained) -> dict[str, Any]:

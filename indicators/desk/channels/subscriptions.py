@@ -15,8 +15,6 @@ from indicators.model.problem import N_, DeskError
 from indicators.model.sending import Subscription, Topic
 from indicators.store.auth import accounts
 from indicators.store.delivery import subscriptions as stored
-from indicators.store.integrity import fingerprints
-from indicators.store.integrity.reconciliation import SUBSCRIPTION
 
 
 class BadAddress(DeskError):
@@ -107,9 +105,6 @@ def _choice(desk: Desk, account: UUID) -> Choice:
 
 def _decide(seat: Seat, account: UUID, topic: Topic, address: str, wanted: bool) -> None:
     desk = seat.desk
-    with desk.database.transaction() as transaction:
-        kept, _ = stored.decide(
-            desk.database, account, topic, address, wanted, seat.actor.display_name, desk.clock()
-        )
-        mark = {SUBSCRIPTION: fingerprints.of_subscription(transaction, kept)}
-        seat.record(Act.SUBSCRIBED, str(account), topic=topic, subscribed=wanted, recipient=address, **mark)
+    with desk.database.transaction():
+        stored.decide(desk.database, account, topic, address, wanted, seat.actor.display_name, desk.clock())
+        seat.record(Act.SUBSCRIBED, str(account), topic=topic, subscribed=wanted, recipient=address)

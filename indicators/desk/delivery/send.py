@@ -26,8 +26,6 @@ from indicators.i18n.language import language
 from indicators.model.problem import N_, DeskError
 from indicators.model.sending import EMAIL, Dispatch, Topic
 from indicators.store.delivery import dispatches as stored
-from indicators.store.integrity import fingerprints
-from indicators.store.integrity.reconciliation import DISPATCH
 
 URL = "INDICATORS_URL"  # where people open the desk
 MORNING = time(8)  # by the bureau's clock; no reminder goes out by itself before
@@ -156,7 +154,7 @@ def _letter(parcel: Parcel, request: SendRequest) -> Letter:
 
 def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
     desk = seat.desk
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         kept = stored.remember(
             desk.database,
             one.topic,
@@ -169,9 +167,8 @@ def _remember(seat: Seat, one: Parcel, outcome: str) -> Dispatch:
             desk.clock(),
             seat.actor.account,
         )
-        mark = {DISPATCH: fingerprints.of_dispatch(transaction, kept.id)}
         told = {"topic": one.topic, "way": one.way, "departments": one.department, "recipient": one.address}
-        seat.record(Act.SENT_OUT, one.subject, **told, outcome=outcome, **mark)
+        seat.record(Act.SENT_OUT, one.subject, **told, outcome=outcome)
     return kept
 
 

@@ -12,9 +12,7 @@ from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Closing, SubmissionState
-from indicators.store.engine.transaction import Transaction
 from indicators.store.figures import closings
-from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.submissions import decisions
 
 __all__ = ["Period", "Restatement", "close", "history", "reopen", "restatements", "state"]
@@ -41,11 +39,11 @@ def close(seat: Seat, month: Month, reason: str = "") -> Closing:
         raise DeskError(N_("The desk keeps no figures of {month}: choose a month of the list."), month=month)
     if month >= Month.of(desk.today()):
         raise DeskError(N_("{month} is not over yet: close it once it is reported."), month=month)
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         done = closings.close(
             desk.database, month, seat.actor.display_name, reason.strip(), desk.clock(), seat.actor.account
         )
-        _record(seat, Act.PERIOD_CLOSED, done, transaction)
+        _record(seat, Act.PERIOD_CLOSED, done)
     return done
 
 
@@ -55,11 +53,11 @@ def reopen(seat: Seat, month: Month, reason: str) -> Closing:
     if not reason.strip():
         raise DeskError(N_("Opening a closed month again needs a reason: enter it first."))
     desk = seat.desk
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         done = closings.reopen(
             desk.database, month, seat.actor.display_name, reason.strip(), desk.clock(), seat.actor.account
         )
-        _record(seat, Act.PERIOD_REOPENED, done, transaction)
+        _record(seat, Act.PERIOD_REOPENED, done)
     return done
 
 
@@ -91,6 +89,5 @@ def _waiting(desk: Desk, as_of: datetime | None) -> dict[Month, tuple[Submission
     return waiting
 
 
-def _record(seat: Seat, act: Act, done: Closing, transaction: Transaction) -> None:
-    told = {reconciliation.CLOSING: fingerprints.of_last_closing(transaction)}
-    seat.record(act, str(done.month), reason=done.reason, **told)
+def _record(seat: Seat, act: Act, done: Closing) -> None:
+    seat.record(act, str(done.month), reason=done.reason)

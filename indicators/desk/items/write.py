@@ -17,7 +17,6 @@ from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, Linked, Step, StepKind
 from indicators.model.month import MONTHS_PER_YEAR, Month, year_to
 from indicators.model.problem import N_, DeskError
-from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.meetings import items as stored
 
 
@@ -45,7 +44,7 @@ def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: A
     desk, actor = seat.desk, seat.actor
     catalogue = desk.catalogue()
     validation.require_departments(catalogue, new.lead, new.supporting)
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         kept = stored.add(
             desk.database,
             Item(
@@ -71,8 +70,7 @@ def write_item(seat: Seat, new: NewItem, month: Month, origin: Origin, **told: A
                 raised_responsible=validation.one_line(new.responsible),
             ),
         )
-        mark = {reconciliation.ITEM: fingerprints.of_item(transaction, kept.id)}
-        _record(seat, Act.ITEM_RAISED, kept, mark, ledger=kept.ledger, **told)
+        _record(seat, Act.ITEM_RAISED, kept, ledger=kept.ledger, **told)
     return kept
 
 
@@ -87,7 +85,7 @@ def write_step(
 ) -> Step:
     """Write a step with its files and its audit."""
     desk, actor = seat.desk, seat.actor
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         kept = stored.add_step(
             desk.database,
             Step(
@@ -104,12 +102,10 @@ def write_step(
             ),
         )
         told: dict[str, Any] = {"deadline": str(deadline)} if deadline else {}
-        mark = {reconciliation.STEP: fingerprints.of_item_step(transaction, kept.id)}
         _record(
             seat,
             Act.ITEM_STEPPED,
             one,
-            mark,
             kind=str(kind),
             id=str(kept.id),
             **told,
@@ -119,16 +115,11 @@ def write_step(
     return kept
 
 
-def _record(seat: Seat, act: Act, one: Item, mark: dict[str, str], **detail: Any) -> None:
-    """Record one entry; what the program itself brings in to show is recorded file by file instead.
-
-    Demonstration data may be removed: it leaves no fingerprint that would be asked for then.
-    """
-    invented = one.origin is Origin.DEMONSTRATION
-    if invented and seat.actor == PROGRAM:
+def _record(seat: Seat, act: Act, one: Item, **detail: Any) -> None:
+    """Record one entry; what the program itself brings in to show is recorded file by file instead."""
+    if one.origin is Origin.DEMONSTRATION and seat.actor == PROGRAM:
         return
-    told = {} if invented else mark
-    seat.record(act, str(one.id), number=one.number, origin=str(one.origin), **detail, **told)
+    seat.record(act, str(one.id), number=one.number, origin=str(one.origin), **detail)
 
 
 # --- the figures that an item starts from ---

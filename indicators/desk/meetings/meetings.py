@@ -28,7 +28,6 @@ from indicators.model.meeting import Meeting, MeetingKind, Resolution
 from indicators.model.month import Month, year_to
 from indicators.model.problem import N_, DeskError
 from indicators.store.figures import observations
-from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.meetings import meetings as stored
 from indicators.store.meetings import resolutions
 
@@ -85,7 +84,7 @@ def freeze(
     seat.require(Action.HOLD_MEETINGS, str(month))
     require_near(seat.desk, month, held_on)
     database, actor, invented = seat.desk.database, seat.actor, is_invented(seat.desk, shown)
-    with database.transaction() as transaction:
+    with database.transaction():
         if any(one.is_open and one.month == month for one in stored.meetings(database, kind)):
             raise DeskError(
                 N_("A meeting about {month} is being held already: go on with it, or end it first."),
@@ -95,8 +94,7 @@ def freeze(
             uuid4(), kind, month, title, held_on, invented, moment, actor.display_name, actor.account
         )
         stored.start(database, one, to_json(shown))
-        mark = {reconciliation.MEETING: fingerprints.of_meeting(transaction, one.id)}
-        _record(seat, Act.MEETING_STARTED, one, mark, month=str(month), title=title)
+        _record(seat, Act.MEETING_STARTED, one, month=str(month), title=title)
     return one
 
 
@@ -159,7 +157,7 @@ def decide(
     if indicator and indicator not in desk.catalogue().indicators:
         raise DeskError(N_("There is no indicator {code}: choose one from the list."), code=indicator)
     known = uuid5(wanted, token) if token else uuid4()
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         kept = resolutions.find(desk.database, known)
         if kept is not None:
             return kept
@@ -182,8 +180,7 @@ def decide(
             replaces,
         )
         resolutions.keep(desk.database, made)
-        mark = {reconciliation.RESOLUTION: fingerprints.of_resolution(transaction, made.id)}
-        _record(seat, Act.RESOLVED, one, mark, **_told(made, before))
+        _record(seat, Act.RESOLVED, one, **_told(made, before))
     return made
 
 
@@ -194,13 +191,12 @@ def end(seat: Seat, wanted: UUID) -> Meeting:
     """
     seat.require(Action.HOLD_MEETINGS, str(wanted))
     desk, actor = seat.desk, seat.actor
-    with desk.database.transaction() as transaction:
+    with desk.database.transaction():
         one = _being_held(desk, wanted)
         moment = stored.stamp(desk.database, desk.clock())
         final = replace(_so_far(desk, one), ended_at=moment, ended_by=actor.display_name)
         stored.end(desk.database, one.id, to_json(final), moment, actor.display_name, actor.account)
-        mark = {reconciliation.MEETING_END: fingerprints.of_meeting_end(transaction, one.id)}
-        _record(seat, Act.MEETING_ENDED, one, mark, month=str(one.month))
+        _record(seat, Act.MEETING_ENDED, one, month=str(one.month))
     return replace(one, ended_at=moment, ended_by=actor.display_name)
 
 
@@ -317,9 +313,5 @@ def _told(made: Resolution, before: Resolution | None) -> dict[str, str]:
     return told if before is None else {"old": before.words, **told}
 
 
-def _record(seat: Seat, act: Act, one: Meeting, mark: dict[str, str], **detail: Any) -> None:
-    """Record an act of a meeting.
-
-    One of demonstration data alone may be removed as a whole: no fingerprint asks for it.
-    """
-    seat.record(act, str(one.id), **detail, **({} if one.demonstration else mark))
+def _record(seat: Seat, act: Act, one: Meeting, **detail: Any) -> None:
+    seat.record(act, str(one.id), **detail)

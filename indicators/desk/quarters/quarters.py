@@ -22,8 +22,6 @@ from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.model.quarter import MONTHS_PER_QUARTER, Quarter
 from indicators.model.quarterly import QuarterReport
-from indicators.store.integrity import fingerprints
-from indicators.store.integrity.reconciliation import QUARTER
 from indicators.store.meetings import quarters as stored
 
 __all__ = [
@@ -164,8 +162,7 @@ def _write_version(
         require_unchanged(since, present.recorded_at if present is not None else None)
         added = attachments.keep_files(seat, new, subject, files, Origin.REPORTED)
         report = stored.write(desk.database, _report(seat, new, quarter, department, said, (*kept, *added)))
-        told = {QUARTER: fingerprints.of_quarter_report(transaction, new)}
-        seat.record(Act.QUARTER_WRITTEN, subject, files=[one.file_name for one in report.attachments], **told)
+        seat.record(Act.QUARTER_WRITTEN, subject, files=[one.file_name for one in report.attachments])
     return report
 
 

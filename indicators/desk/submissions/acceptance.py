@@ -21,10 +21,9 @@ from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
-from indicators.model.workflow import Evidence, Ruling
-from indicators.store.engine.transaction import Transaction
+from indicators.model.workflow import Evidence, Ruling, SubmissionState
 from indicators.store.figures import closings, learned
-from indicators.store.integrity import audit, fingerprints, reconciliation, stated
+from indicators.store.integrity import audit, reconciliation, stated
 from indicators.store.submissions import decisions, evidence, submissions
 
 FIGURES_CHANGED = N_("Someone changed these figures in the meantime: look at the file's effect again.")
@@ -156,7 +155,7 @@ def write(
     """
     assert shown.layout is not None
     actor = present.actor
-    with present.database.transaction() as transaction:
+    with present.database.transaction():
         written = submissions.submit(
             present.database,
             origin=origin,
@@ -178,7 +177,7 @@ def write(
         known: dict[str, object] = {}
         if origin is Origin.REPORTED and accepted:  # of one that waits, when the office accepts it
             known = remember_confirmed(present.database, shown, present.catalogue, actor, present.moment)
-        _record(present, written, shown, transaction, known)
+        _record(present, written, shown, known)
         for one in attachments:
             attach(present, written.id, one)
     return written
@@ -188,11 +187,9 @@ def _record(
     present: IntakeContext,
     written: Submission,
     shown: Preview,
-    transaction: Transaction,
     known: dict[str, object],
 ) -> None:
     """Record the submission in the audit, with the decision where it counts at once."""
-    decision = fingerprints.of_decision(transaction, written.id)
     audit.append(
         present.database,
         present.actor,
@@ -209,8 +206,7 @@ def _record(
         reason=written.reason,
         **known,
         **({"corrects": str(written.corrects)} if written.corrects else {}),
-        **{reconciliation.SAID: fingerprints.of_submission(transaction, written.id)},
-        **({reconciliation.DECISION: decision} if decision else {reconciliation.WAITING: True}),
+        **({reconciliation.WAITING: True} if written.state is SubmissionState.WAITING else {}),
     )
 
 
@@ -222,13 +218,13 @@ def decide(
     ``shown``: the file of one that is accepted, as corrected: what was confirmed with it is remembered.
     """
     actor, database = present.actor, present.database
-    with database.transaction() as transaction:
+    with database.transaction():
         decisions.decide(
             database, submission, ruling, actor.display_name, reason, present.moment, actor.account
         )
-        told: dict[str, object] = {reconciliation.DECISION: fingerprints.of_decision(transaction, submission)}
+        told: dict[str, object] = {}
         if shown is not None:
-            told |= remember_confirmed(database, shown, present.catalogue, actor, present.moment)
+            told = remember_confirmed(database, shown, present.catalogue, actor, present.moment)
         audit.append(
             database, actor, _RULINGS[ruling], str(submission), present.moment, reason=reason, **told
         )
@@ -237,16 +233,15 @@ def decide(
 def undo(present: IntakeContext, submission: UUID, reason: str) -> None:
     """Take a whole submission back; what it superseded is in force again."""
     actor, database = present.actor, present.database
-    with database.transaction() as transaction:
+    with database.transaction():
         decisions.retract(database, submission, actor.display_name, reason, present.moment, actor.account)
-        told = {reconciliation.RETRACTION: fingerprints.of_retraction(transaction, submission)}
-        audit.append(database, actor, Act.UNDONE, str(submission), present.moment, reason=reason, **told)
+        audit.append(database, actor, Act.UNDONE, str(submission), present.moment, reason=reason)
 
 
 def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
     """Add a file of evidence to a submission, with its audit."""
     actor, database = present.actor, present.database
-    with database.transaction() as transaction:
+    with database.transaction():
         kept = evidence.attach(
             database,
             submission,
@@ -256,7 +251,6 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
             present.moment,
             actor.account,
         )
-        told = {reconciliation.EVIDENCE: fingerprints.of_one_evidence(transaction, kept.id)}
         audit.append(
             database,
             actor,
@@ -266,7 +260,6 @@ def attach(present: IntakeContext, submission: UUID, file: NewFile) -> Evidence:
             file=kept.file_name,
             sha256=kept.sha256,
             id=str(kept.id),
-            **told,
         )
     return kept
 

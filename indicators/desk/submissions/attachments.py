@@ -13,7 +13,6 @@ from indicators.images import LONGEST_SIDE, UnreadablePicture, form_of, is_pictu
 from indicators.model.enums import Origin
 from indicators.model.item import Attachment
 from indicators.model.problem import N_, DeskError
-from indicators.store.integrity import fingerprints, reconciliation
 from indicators.store.submissions import attachments
 from indicators.store.submissions.files import beginning
 
@@ -28,7 +27,7 @@ def keep_files(
     """
     database, actor = seat.desk.database, seat.actor
     found = []
-    with database.transaction() as transaction:
+    with database.transaction():
         for file in files:
             kept = attachments.attach(
                 database,
@@ -38,8 +37,8 @@ def keep_files(
                 actor.display_name,
                 seat.desk.clock(),
                 actor.account,
+                origin is Origin.DEMONSTRATION,
             )
-            mark = {reconciliation.ATTACHMENT: fingerprints.of_attachment(transaction, kept.id)}
             seat.record(
                 Act.FILE_ATTACHED,
                 about,
@@ -48,7 +47,6 @@ def keep_files(
                 id=str(kept.id),
                 origin=str(origin),
                 **detail,
-                **({} if origin is Origin.DEMONSTRATION else mark),
             )
             found.append(kept)
     return tuple(found)

@@ -22,9 +22,10 @@ from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Observation, Submission, Value
 from indicators.model.problem import N_, DeskError
+from indicators.model.workflow import SubmissionState
 from indicators.store.engine.transaction import Transaction
 from indicators.store.figures import closings, observations, takings_back
-from indicators.store.integrity import audit, fingerprints, reconciliation, stated
+from indicators.store.integrity import audit, reconciliation, stated
 
 _LONGEST = 500  # characters of a reason
 _HEADER = ("指标编码", "指标名称", "单位", "期间", "口径", "数值", "说明")
@@ -63,7 +64,7 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
             now=present.moment,
             accepted=acceptance.counts_now(present, {key.month for key in keys}),
         )
-        _record(present, submission, before, transaction)
+        _record(transaction, present, submission, before)
     return submission
 
 
@@ -206,9 +207,8 @@ def _audit_text(value: Value) -> str:
 
 
 def _record(
-    present: IntakeContext, submission: Submission, before: Sequence[Observation], transaction: Transaction
+    transaction: Transaction, present: IntakeContext, submission: Submission, before: Sequence[Observation]
 ) -> None:
-    decision = fingerprints.of_decision(transaction, submission.id)
     audit.append(
         present.database,
         present.actor,
@@ -222,6 +222,5 @@ def _record(
         takes_back=[_audit_text(one.value) for one in before],
         origin=str(submission.origin),
         reason=submission.reason,
-        **{reconciliation.SAID: fingerprints.of_submission(transaction, submission.id)},
-        **({reconciliation.DECISION: decision} if decision else {reconciliation.WAITING: True}),
+        **({reconciliation.WAITING: True} if submission.state is SubmissionState.WAITING else {}),
     )

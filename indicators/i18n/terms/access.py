@@ -84,6 +84,7 @@ ACT_WORDS: Mapping[Act, str] = {
     Act.SETTING_CHANGED: N_("Changed a setting"),
     Act.BACKED_UP: N_("Backed up"),
     Act.RESTORED: N_("Restored from a backup"),
+    Act.REDATED: N_("Redated records of the future"),
     Act.MIGRATED: N_("Database brought to a newer form"),
 }
 WAY_WORDS: Mapping[Way, str] = {

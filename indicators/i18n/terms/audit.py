@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from indicators.access.acts import Act
+from indicators.access.acts import Act, Mark
 from indicators.access.chain import Entry
 from indicators.access.roles import Action, Role
 from indicators.i18n.language import Language
@@ -90,10 +90,6 @@ WORDS: Mapping[str, str] = {
 }
 _SHORT = 12  # signs of a digest or an id that tell it from others
 _LONG = ("sha256", "contents", "id", "head", "size", "first")
-_FINGERPRINTS = (
-    *("said", "decision", "retraction", "evidence", "closing", "commentary", "quarter"),
-    *("meeting", "meeting_end", "resolution", "subscription", "dispatch", "catalogue"),
-)
 _MOST = 8  # changed cells that are told; all of them stand in the export
 
 
@@ -107,7 +103,7 @@ def _lines(entry: Entry, language: Language) -> Iterator[str]:
     if {"old", "new"} <= detail.keys():
         yield _from_to(detail.pop("old"), detail.pop("new"), "", language)
     for key, value in detail.items():
-        if key in (*_LONG, *_FINGERPRINTS) or value in (None, "", []):
+        if key in (*_LONG, *Mark) or value in (None, "", []):
             continue
         if key == "changes":
             yield from _changes(value, language)

@@ -1,14 +1,13 @@
 """What was sent out, to whom, and what became of it."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID, uuid4
 
 from indicators.model.sending import Dispatch, Topic
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, next_moment, until
-
-_COLUMNS = "id, topic, subject, department, way, recipient, outcome, recorded_at, person"
+from indicators.store.engine.timestamps import until
+from indicators.store.facts.delivery import DISPATCH
+from indicators.store.facts.writing import insert
 
 
 def remember(
@@ -25,13 +24,8 @@ def remember(
 ) -> Dispatch:
     """Keep that it was sent or tried; a blank outcome = delivered."""
     with database.transaction() as transaction:
-        moment = next_moment(transaction, now)
-        row = [uuid4(), str(topic), subject, department, way, recipient, outcome, moment, person]
-        transaction.execute(
-            f"INSERT INTO dispatch ({_COLUMNS}, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [*row, account],
-        )
-        return _dispatch(row)
+        dispatch = Dispatch(uuid4(), topic, subject, department, way, recipient, outcome, now, person)
+        return insert(transaction, DISPATCH, dispatch, account=account)
 
 
 def dispatches(
@@ -42,13 +36,9 @@ def dispatches(
 ) -> tuple[Dispatch, ...]:
     """Newest first; None = of every subject, of every topic."""
     found = database.rows(
-        f"SELECT {_COLUMNS} FROM dispatch WHERE recorded_at <= ? AND (? IS NULL OR subject = ?) "
-        "AND (? IS NULL OR topic = ?) ORDER BY recorded_at DESC",
+        f"SELECT {DISPATCH.select()} FROM {DISPATCH.known} "
+        "WHERE recorded_at <= ? AND (? IS NULL OR subject = ?) AND (? IS NULL OR topic = ?) "
+        "ORDER BY revision DESC",
         [until(as_of), subject, subject, topic and str(topic), topic and str(topic)],
     )
-    return tuple(map(_dispatch, found))
-
-
-def _dispatch(row: Any) -> Dispatch:
-    one, topic, subject, department, way, recipient, outcome, moment, person = row
-    return Dispatch(one, Topic(topic), subject, department, way, recipient, outcome, aware(moment), person)
+    return tuple(map(DISPATCH.read, found))

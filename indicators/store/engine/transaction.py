@@ -1,15 +1,28 @@
 """One write to the database: what is written in it stands as a whole, or not at all."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, NamedTuple
 
+from indicators.access.acts import Act, Mark
 from indicators.store.engine.connection import Reader
+
+
+class Untold(NamedTuple):
+    """A fact's digest, until an entry of the audit by one of these acts tells it."""
+
+    acts: tuple[Act, ...]
+    mark: Mark
+    digest: str
 
 
 @dataclass(frozen=True)
 class Transaction(Reader):
     """Handed out by ``Database.transaction``; reads what it has written itself."""
+
+    stamps: dict[datetime, Any] = field(default_factory=dict)  # made in it, by moment
+    untold: list[Untold] = field(default_factory=list)  # facts written in it, oldest first
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run one statement; the number of rows that it added, changed or deleted."""
@@ -20,3 +33,12 @@ class Transaction(Reader):
         """Run one statement for each of these rows."""
         if rows:
             self.cursor.executemany(sql, rows)
+
+    def tell(self, act: Act) -> Iterator[tuple[str, str]]:
+        """Digests that an entry of this act tells, by mark: of each the fact that was written first."""
+        told: set[Mark] = set()
+        for fact in list(self.untold):
+            if act in fact.acts and fact.mark not in told:
+                told.add(fact.mark)
+                self.untold.remove(fact)
+                yield str(fact.mark), fact.digest

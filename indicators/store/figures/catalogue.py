@@ -16,8 +16,10 @@ from indicators.model.catalogue import Catalogue
 from indicators.model.month import Month
 from indicators.store.engine.database import Database
 from indicators.store.engine.exact import exact_texts
-from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.engine.timestamps import aware, until
 from indicators.store.engine.transaction import Transaction
+from indicators.store.facts.figures import CATALOGUE_VERSION, CatalogueVersion
+from indicators.store.facts.writing import insert
 
 # Each catalogue file's table. A new file or column needs a migration; the tests hold both together.
 TABLES: Mapping[str, str] = {
@@ -60,22 +62,14 @@ def save_catalogue(
 ) -> UUID | None:
     """Keep it as the newest version and give its id; None = it says what the newest one says."""
     with database.transaction() as transaction:
-        newest = transaction.rows("SELECT digest FROM catalogue_version ORDER BY recorded_at DESC LIMIT 1")
+        newest = transaction.rows("SELECT digest FROM catalogue_version ORDER BY revision DESC LIMIT 1")
         if newest == [(catalogue.digest,)]:
             return None
         version = uuid4()
         since = None if explained.since is None else str(explained.since)
-        moment = next_moment(transaction, now)
-        transaction.execute(
-            "INSERT INTO catalogue_version"
-            " (id, digest, recorded_at, recorded_by, effective_from, reason, account)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [version, catalogue.digest, moment, person, since, explained.reason, account],
-        )
-        for code, factor in explained.factors.items():
-            transaction.execute(
-                "INSERT INTO catalogue_bridge VALUES (?, ?, ?)", [version, code, _kept(factor)]
-            )
+        taken = CatalogueVersion(version, catalogue.digest, now, person, since, explained.reason, account)
+        bridges = sorted(explained.factors.items())
+        insert(transaction, CATALOGUE_VERSION, taken, parts={"catalogue_bridge": bridges})
         rows = to_rows(catalogue)
         for schema in FILES:
             _insert(transaction, schema, version, rows[schema.name])
@@ -121,7 +115,7 @@ def _listed(database: Database, as_of: datetime | None) -> list[tuple[Any, ...]]
     """Id, moment, month of effect, reason, person: up to the moment, or else the first one."""
     found = database.rows(
         "SELECT id, recorded_at, effective_from, coalesce(reason, ''), recorded_by"
-        " FROM catalogue_version ORDER BY recorded_at"
+        f" FROM {CATALOGUE_VERSION.known} ORDER BY revision"
     )
     last = until(as_of)
     return [row for number, row in enumerate(found) if row[1] <= last or not number]

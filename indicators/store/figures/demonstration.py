@@ -1,45 +1,31 @@
 """Demonstration data: counted, and removed as a whole. The one place where anything is deleted."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from indicators.model.enums import Origin
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, naive_utc, next_moment
+from indicators.store.engine.timestamps import aware, naive_utc
+from indicators.store.engine.transaction import Transaction
+from indicators.store.facts.figures import EVENT, Event
+from indicators.store.facts.meetings import COMMENTARY, ITEM, MEETING, QUARTER_REPORT, RESOLUTION
+from indicators.store.facts.registry import FACTS
+from indicators.store.facts.submissions import SUBMISSION
+from indicators.store.facts.table import FactTable
+from indicators.store.facts.writing import insert
 
 REMOVED = "demonstration-removed"
-_ITS = "submission IN (SELECT id FROM submission WHERE origin = ?)"
-_DEMONSTRATION = str(Origin.DEMONSTRATION)
-_OF_MEETING = "meeting IN (SELECT id FROM meeting WHERE demonstration)"
-_ITEMS = f"SELECT id FROM item WHERE origin = '{_DEMONSTRATION}' OR {_OF_MEETING}"
-# A department that wrote anew kept the files that were there: they are its own now.
-_KEPT_FILES = (
-    f"SELECT unnest(string_split(files, ' ')) FROM quarter_report WHERE origin <> '{_DEMONSTRATION}'"
-)
+_ITS = f"submission IN (SELECT id FROM submission WHERE {SUBMISSION.demonstration})"
 # What was written about invented figures goes with them: words, quarters, items with their steps and files,
 # and every meeting that showed nothing else, with its decisions and the items it raised.
-_WITH_IT = (
-    f"DELETE FROM attachment WHERE subject IN (SELECT id FROM item_step WHERE item IN ({_ITEMS}))",
-    "DELETE FROM attachment WHERE subject IN "
-    f"(SELECT id FROM quarter_report WHERE origin = '{_DEMONSTRATION}') "
-    f"AND CAST(id AS VARCHAR) NOT IN ({_KEPT_FILES})",
-    f"DELETE FROM item_step WHERE item IN ({_ITEMS})",
-    f"DELETE FROM item WHERE id IN ({_ITEMS})",
-    f"DELETE FROM quarter_report WHERE origin = '{_DEMONSTRATION}'",
-    f"DELETE FROM commentary WHERE origin = '{_DEMONSTRATION}'",
-    f"DELETE FROM resolution WHERE {_OF_MEETING}",
-    f"DELETE FROM meeting_end WHERE {_OF_MEETING}",
-    "DELETE FROM meeting WHERE demonstration",
-)
 _GOING = f"""
     SELECT
-        (SELECT count(*) FROM meeting WHERE demonstration),
-        (SELECT count(*) FROM resolution WHERE {_OF_MEETING} AND words <> ''
+        (SELECT count(*) FROM meeting WHERE {MEETING.demonstration}),
+        (SELECT count(*) FROM resolution WHERE {RESOLUTION.demonstration} AND words <> ''
          AND id NOT IN (SELECT replaces FROM resolution WHERE replaces IS NOT NULL)),
-        (SELECT count(*) FROM item WHERE id IN ({_ITEMS})),
-        (SELECT count(*) FROM commentary WHERE origin = '{_DEMONSTRATION}'),
-        (SELECT count(*) FROM quarter_report WHERE origin = '{_DEMONSTRATION}')
+        (SELECT count(*) FROM item WHERE {ITEM.demonstration}),
+        (SELECT count(*) FROM commentary WHERE {COMMENTARY.demonstration}),
+        (SELECT count(*) FROM quarter_report WHERE {QUARTER_REPORT.demonstration})
 """
 _UNUSED_FILES = """
     DELETE FROM submission_file WHERE sha256 NOT IN (
@@ -68,7 +54,7 @@ def going(database: Database) -> Going:
 def demonstration_count(database: Database) -> int:
     """How many demonstration values there are."""
     found = database.rows(
-        "SELECT coalesce(sum(row_count), 0) FROM submission WHERE origin = ?", [str(Origin.DEMONSTRATION)]
+        f"SELECT coalesce(sum(row_count), 0) FROM submission WHERE {SUBMISSION.demonstration}"
     )
     return int(found[0][0])
 
@@ -81,7 +67,7 @@ def was_removed(database: Database) -> bool:
 def removed_after(database: Database, moment: datetime) -> datetime | None:
     """When demonstration data was removed that was still there at a moment; None = nothing was, since."""
     found = database.rows(
-        "SELECT min(recorded_at) FROM event WHERE action = ? AND detail <> '0' AND recorded_at > ?",
+        f"SELECT min(recorded_at) FROM {EVENT.known} WHERE action = ? AND detail <> '0' AND recorded_at > ?",
         [REMOVED, naive_utc(moment)],
     )
     removed: datetime | None = found[0][0]
@@ -93,23 +79,29 @@ def remove_demonstration(database: Database, person: str, now: datetime) -> int:
 
     A second removal finds nothing, and is not recorded again.
     """
-    demonstration = [str(Origin.DEMONSTRATION)]
     with database.transaction() as transaction:
-        moment = next_moment(transaction, now)
-        removed = transaction.execute(f"DELETE FROM observation WHERE {_ITS}", demonstration)
-        for statement in _WITH_IT:
-            transaction.execute(statement)
-        transaction.execute(f"DELETE FROM decision WHERE {_ITS}", demonstration)
-        transaction.execute("DELETE FROM submission WHERE origin = ?", demonstration)
+        removed = transaction.execute(f"DELETE FROM observation WHERE {_ITS}")
+        for fact in reversed(FACTS):  # what refers to others before those
+            _remove(transaction, fact)
         transaction.execute(_UNUSED_FILES)
         if removed == 0 and _was_removed(transaction):
             return 0
-        transaction.execute(
-            "INSERT INTO event (recorded_at, person, action, detail) VALUES (?, ?, ?, ?)",
-            [moment, person, REMOVED, str(removed)],
-        )
+        insert(transaction, EVENT, Event(now, person, REMOVED, str(removed)))
     return removed
 
 
 def _was_removed(database: Readable) -> bool:
     return bool(database.rows("SELECT 1 FROM event WHERE action = ? LIMIT 1", [REMOVED]))
+
+
+def _remove(transaction: Transaction, fact: FactTable[Any]) -> None:
+    """All demonstration data of one table with its parts."""
+    if not fact.demonstration:
+        return
+    going = f"({fact.demonstration})" + (f" AND NOT ({fact.spared})" if fact.spared else "")
+    for part in fact.parts:
+        transaction.execute(
+            f"DELETE FROM {part.name} "
+            f"WHERE {part.owner} IN (SELECT {fact.key} FROM {fact.name} WHERE {going})"
+        )
+    transaction.execute(f"DELETE FROM {fact.name} WHERE {going}")

@@ -13,14 +13,15 @@ from indicators.model.enums import Origin
 from indicators.store.engine.connection import Reader
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import until
+from indicators.store.facts.submissions import DECISION, RETRACTION, SUBMISSION
 
 # Accepted ones that were not undone, the earliest decision first. No two decisions share a moment.
-_COUNTING = """
+_COUNTING = f"""
     SELECT s.id, s.origin, CAST(s.id AS VARCHAR) AS submission, s.person, s.recorded_at,
            d.recorded_at AS accepted_at, s.reason, s.file_name
-    FROM submission AS s
-    JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
-    LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+    FROM {SUBMISSION.known} AS s
+    JOIN {DECISION.known} AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
     WHERE r.submission IS NULL
     ORDER BY d.recorded_at
 """

@@ -9,7 +9,9 @@ from uuid import UUID
 from indicators.intake.model import About, Memory, Use
 from indicators.model.workflow import Alias
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.engine.timestamps import aware, until
+from indicators.store.facts.figures import ALIAS, LAYOUT, Layout
+from indicators.store.facts.writing import insert
 
 Uses = Mapping[str, Use]  # by plain header
 
@@ -17,7 +19,8 @@ Uses = Mapping[str, Use]  # by plain header
 def memory(database: Database, as_of: datetime | None = None) -> Memory:
     """All that is remembered at that moment."""
     found = database.rows(
-        "SELECT signature, arg_max(uses, recorded_at) FROM layout WHERE recorded_at <= ? GROUP BY signature",
+        f"SELECT signature, arg_max(uses, recorded_at) FROM {LAYOUT.known} "
+        "WHERE recorded_at <= ? GROUP BY signature",
         [until(as_of)],
     )
     layouts = {signature: _uses(json.loads(said)) for signature, said in found if said}
@@ -27,20 +30,20 @@ def memory(database: Database, as_of: datetime | None = None) -> Memory:
 def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, ...]:
     """The spellings that hold at that moment, by kind and text."""
     found = database.rows(
-        'SELECT kind, "text", code, person, recorded_at FROM alias WHERE recorded_at <= ? '
+        f"SELECT {ALIAS.select()} FROM {ALIAS.known} WHERE recorded_at <= ? "
         "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY kind, \"text\") AND code <> '' "
         'ORDER BY kind, "text"',
         [until(as_of)],
     )
-    return tuple(Alias(row[0], row[1], row[2], row[3], aware(row[4])) for row in found)
+    return tuple(map(ALIAS.read, found))
 
 
 def layouts(database: Database) -> tuple[tuple[str, datetime, str, Uses], ...]:
     """Of each layout that is remembered: its signature, since when, by whom, what its columns hold."""
     found = database.rows(
-        "SELECT signature, recorded_at, person, uses FROM layout "
+        f"SELECT signature, recorded_at, person, uses FROM {LAYOUT.known} "
         "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY signature) AND uses <> '' "
-        "ORDER BY recorded_at DESC"
+        "ORDER BY revision DESC"
     )
     return tuple((row[0], aware(row[1]), row[2], _uses(json.loads(row[3]))) for row in found)
 
@@ -54,13 +57,9 @@ def remember_aliases(
 ) -> None:
     """Each (kind, plain text, code) from now on; a blank code forgets the text."""
     with database.transaction() as transaction:
-        moment = next_moment(transaction, now)
         for kind, text, code in meant:
-            transaction.execute(
-                'INSERT INTO alias (kind, "text", code, recorded_at, person, account) '
-                "VALUES (?, ?, ?, ?, ?, ?)",
-                [kind, text, code, moment, person, account],
-            )
+            alias = Alias(kind, text, code, person, now)
+            now = insert(transaction, ALIAS, alias, stamped=True, account=account).recorded_at
 
 
 def remember_layout(
@@ -74,10 +73,7 @@ def remember_layout(
     """What the columns of a layout hold from now on; None forgets the layout."""
     said = "" if uses is None else json.dumps(_plain(uses), ensure_ascii=False)
     with database.transaction() as transaction:
-        transaction.execute(
-            "INSERT INTO layout (signature, uses, recorded_at, person, account) VALUES (?, ?, ?, ?, ?)",
-            [signature, said, next_moment(transaction, now), person, account],
-        )
+        insert(transaction, LAYOUT, Layout(signature, said, now, person, account))
 
 
 def _plain(uses: Uses) -> dict[str, Any]:

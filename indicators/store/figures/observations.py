@@ -12,6 +12,7 @@ from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Observation, TakenBack, Value
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, until
+from indicators.store.facts.submissions import DECISION, RETRACTION, SUBMISSION
 from indicators.store.figures.own_day import value_day
 from indicators.store.figures.takings_back import TAKEN_BACK_MONTHS, taken_back
 
@@ -23,10 +24,10 @@ _COLUMNS = f"""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 # What was taken in by a moment, and what of it was undone by then.
 ACCEPTED = f"""
-    JOIN submission AS s ON s.id = o.submission
-    JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted'
+    JOIN {SUBMISSION.known} AS s ON s.id = o.submission
+    JOIN {DECISION.known} AS d ON d.submission = o.submission AND d.ruling = 'accepted'
         AND {value_day("d.recorded_at")} <= ?
-    LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
+    LEFT JOIN {RETRACTION.known} AS r ON r.submission = o.submission AND r.recorded_at <= ?
 """
 
 
@@ -76,12 +77,12 @@ def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[
     """Of each origin that has values in force at that moment, the newest month a submission reaches."""
     moment = until(as_of)
     reached = database.rows(
-        """
+        f"""
         SELECT s.origin, max(s.newest_month)
-        FROM submission AS s
-        JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted'
+        FROM {SUBMISSION.known} AS s
+        JOIN {DECISION.known} AS d ON d.submission = s.id AND d.ruling = 'accepted'
             AND (d.recorded_at <= ? OR s.origin = ?)
-        LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+        LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
         WHERE r.submission IS NULL AND s.newest_month IS NOT NULL
         GROUP BY s.origin
         """,
@@ -124,8 +125,8 @@ def _in_force(
         taken_back AS ({TAKEN_BACK_MONTHS} AND {condition})
         SELECT {_COLUMNS}, NULL, NULL, NULL
         FROM observation AS o
-        JOIN submission AS s ON s.id = o.submission
-        JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted'
+        JOIN {SUBMISSION.known} AS s ON s.id = o.submission
+        JOIN {DECISION.known} AS d ON d.submission = o.submission AND d.ruling = 'accepted'
         JOIN newest AS n ON n.recorded_at = d.recorded_at
             AND n.indicator = o.indicator AND n.unit = o.unit AND n."year" = o."year"
             AND n."month" = o."month" AND n.basis = o.basis AND n.source = o.source

@@ -9,15 +9,16 @@ from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Submission, TakenBack
 from indicators.model.workflow import SubmissionState
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.engine.timestamps import aware, until
+from indicators.store.facts.submissions import DECISION, RETRACTION, SUBMISSION
 from indicators.store.submissions import files, submissions
 
 # Months of an indicator and unit of which a figure was taken back: invented figures do not stand in for it.
-TAKEN_BACK_MONTHS = """
+TAKEN_BACK_MONTHS = f"""
     SELECT DISTINCT o.indicator, o.unit, o."year", o."month"
     FROM observation AS o
-    JOIN decision AS d ON d.submission = o.submission AND d.ruling = 'accepted' AND d.recorded_at <= ?
-    LEFT JOIN retraction AS r ON r.submission = o.submission AND r.recorded_at <= ?
+    JOIN {DECISION.known} AS d ON d.submission = o.submission AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN {RETRACTION.known} AS r ON r.submission = o.submission AND r.recorded_at <= ?
     WHERE o."value" IS NULL AND r.submission IS NULL
 """
 
@@ -37,28 +38,24 @@ def submit(
     """Write a submission that states no value for each of these figures; at once in force, or waiting."""
     database.require_space(len(content))
     with database.transaction() as transaction:
-        moment = aware(next_moment(transaction, now))
         submission = Submission(
             id=uuid4(),
             origin=Origin.REPORTED,
             file_name=file_name,
             file_sha256=files.sha256(content),
             person=person,
-            recorded_at=moment,
+            recorded_at=now,
             reason=reason,
             rows=len(figures),
             account=account,
             state=SubmissionState.IN_FORCE if accepted else SubmissionState.WAITING,
-            decided_at=moment if accepted else None,
             takes_back=True,
         )
-        submissions.insert(transaction, submission, newest_month=None)
+        submission = submissions.add(transaction, submission, newest_month=None)
         files.keep(transaction, submission.file_sha256, content)
         transaction.execute_many(
             _INSERT, [_row(submission.id, row, key) for row, key in enumerate(figures, 2)]
         )
-        if accepted:
-            submissions.take_in(transaction, submission)
     return submission
 
 
@@ -101,9 +98,9 @@ _INSERT = """
 _TAKEN_BACK = f"""
     SELECT {_KEY}, s.id, s.person, s.recorded_at, d.recorded_at, s.reason
     FROM observation AS o
-    JOIN submission AS s ON s.id = o.submission
-    JOIN decision AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
-    LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+    JOIN {SUBMISSION.known} AS s ON s.id = o.submission
+    JOIN {DECISION.known} AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
     WHERE o."value" IS NULL AND r.submission IS NULL
 """
 

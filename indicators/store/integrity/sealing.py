@@ -28,8 +28,10 @@ def seal(
 ) -> Entry:
     """Add one entry within the transaction; there is one writer at a time, so no gap arises.
 
+    Facts written in it of which such an entry tells are told: their digests are added to the detail.
     What is sealed is what will be read back: texts that a database can keep, JSON's own types.
     """
+    detail = {**detail, **dict(transaction.tell(act))}
     found = transaction.rows("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
     number, previous = found[0] if found else (0, BEGINNING)
     entry = Entry(

@@ -9,12 +9,13 @@ from indicators.model.commentary import Commentary
 from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.engine.timestamps import until
+from indicators.store.facts.meetings import COMMENTARY
+from indicators.store.facts.writing import insert
 from indicators.store.figures.own_day import words_day
 
-_COLUMNS = 'id, indicator, "month", cause, measure, recovery, origin, recorded_at, person, account'
 _KNOWN_AT = words_day()
-_SHOWN = f'id, indicator, "month", cause, measure, recovery, origin, {_KNOWN_AT}, person, account'
+_SHOWN = COMMENTARY.select(recorded_at=_KNOWN_AT)
 
 
 def write(
@@ -31,21 +32,16 @@ def write(
 ) -> Commentary:
     """They hold from this moment on."""
     with database.transaction() as transaction:
-        moment = next_moment(transaction, now)
-        said = [uuid4(), indicator, str(month), cause, measure, _text(recovery), str(origin), moment]
-        transaction.execute(
-            f"INSERT INTO commentary ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [*said, person, account],
-        )
-        return _commentary((*said, person, account))
+        words = Commentary(uuid4(), indicator, month, cause, measure, recovery, origin, now, person, account)
+        return insert(transaction, COMMENTARY, words)
 
 
 def of_month(database: Database, month: Month, as_of: datetime | None = None) -> Mapping[str, Commentary]:
     """Indicator → the words that held at that moment."""
     return _by_indicator(
         database,
-        f'SELECT {_SHOWN} FROM commentary WHERE "month" = ? AND {_KNOWN_AT} <= ? '
-        "QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY recorded_at DESC) = 1",
+        f'SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE "month" = ? AND {_KNOWN_AT} <= ? '
+        "QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY revision DESC) = 1",
         [str(month), until(as_of)],
     )
 
@@ -54,8 +50,8 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
     """Indicator → the words that held on the newest earlier month that has any."""
     return _by_indicator(
         database,
-        f'SELECT {_SHOWN} FROM commentary WHERE "month" < ? AND {_KNOWN_AT} <= ? '
-        'QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY "month" DESC, recorded_at DESC) = 1',
+        f'SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE "month" < ? AND {_KNOWN_AT} <= ? '
+        'QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY "month" DESC, revision DESC) = 1',
         [str(month), until(as_of)],
     )
 
@@ -63,11 +59,11 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
 def history(database: Database, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
     """Every version of one indicator's words: the newest month first, of a month the newest version."""
     found = database.rows(
-        f"SELECT {_SHOWN} FROM commentary WHERE indicator = ? AND {_KNOWN_AT} <= ? "
-        'ORDER BY "month" DESC, recorded_at DESC',
+        f"SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE indicator = ? AND {_KNOWN_AT} <= ? "
+        'ORDER BY "month" DESC, revision DESC',
         [indicator, until(as_of)],
     )
-    return tuple(map(_commentary, found))
+    return tuple(map(COMMENTARY.read, found))
 
 
 def versions(
@@ -77,14 +73,14 @@ def versions(
     newest = (
         ""
         if everything
-        else 'QUALIFY row_number() OVER (PARTITION BY indicator, "month" ORDER BY recorded_at DESC) = 1'
+        else 'QUALIFY row_number() OVER (PARTITION BY indicator, "month" ORDER BY revision DESC) = 1'
     )
     found = database.rows(
-        f'SELECT {_SHOWN} FROM commentary WHERE "month" = coalesce(?, "month") AND {_KNOWN_AT} <= ? '
-        f'{newest} ORDER BY "month" DESC, indicator, recorded_at DESC',
+        f'SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE "month" = coalesce(?, "month") AND {_KNOWN_AT} <= ? '
+        f'{newest} ORDER BY "month" DESC, indicator, revision DESC',
         [None if month is None else str(month), until(as_of)],
     )
-    return tuple(map(_commentary, found))
+    return tuple(map(COMMENTARY.read, found))
 
 
 def any_demonstration(database: Database) -> bool:
@@ -93,25 +89,5 @@ def any_demonstration(database: Database) -> bool:
 
 
 def _by_indicator(database: Database, sql: str, parameters: list[Any]) -> Mapping[str, Commentary]:
-    found = map(_commentary, database.rows(sql, parameters))
+    found = map(COMMENTARY.read, database.rows(sql, parameters))
     return {one.indicator: one for one in found}
-
-
-def _text(month: Month | None) -> str:
-    return "" if month is None else str(month)
-
-
-def _commentary(row: tuple[Any, ...]) -> Commentary:
-    one, indicator, month, cause, measure, recovery, origin, moment, person, account = row
-    return Commentary(
-        one,
-        indicator,
-        Month.parse(month),
-        cause,
-        measure,
-        Month.parse(recovery) if recovery else None,
-        Origin(origin),
-        aware(moment),
-        person,
-        account,
-    )

@@ -5,15 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from indicators.model.meeting import Meeting, MeetingKind
-from indicators.model.month import Month
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, naive_utc, next_moment, until
+from indicators.store.engine.timestamps import aware, until
+from indicators.store.facts.meetings import MEETING, MEETING_END, MeetingEnd
+from indicators.store.facts.writing import insert, next_stamp
 
-_ENDED = """
-    SELECT m.id, m.kind, m."month", m.title, m.held_on, m.demonstration, m.recorded_at, m.person, m.account,
-           e.recorded_at, e.person
-    FROM meeting AS m LEFT JOIN meeting_end AS e ON e.meeting = m.id AND e.recorded_at <= ?
+_ENDED = f"""
+    SELECT {MEETING.select("m")}, e.recorded_at, e.person
+    FROM {MEETING.known} AS m LEFT JOIN {MEETING_END.known} AS e ON e.meeting = m.id AND e.recorded_at <= ?
     WHERE m.recorded_at <= ?
 """
 
@@ -21,28 +21,13 @@ _ENDED = """
 def stamp(database: Database, now: datetime) -> datetime:
     """The moment of what is being written; call inside its transaction."""
     with database.transaction() as transaction:
-        return aware(next_moment(transaction, now))
+        return aware(next_stamp(transaction, now).moment)
 
 
 def start(database: Database, meeting: Meeting, content: str) -> None:
     """``content``: what it shows, as JSON."""
     with database.transaction() as transaction:
-        transaction.execute(
-            'INSERT INTO meeting (id, kind, "month", title, held_on, content, demonstration, recorded_at, '
-            "person, account) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                meeting.id,
-                str(meeting.kind),
-                str(meeting.month),
-                meeting.title,
-                meeting.held_on,
-                content,
-                meeting.demonstration,
-                naive_utc(meeting.recorded_at),
-                meeting.person,
-                meeting.account,
-            ],
-        )
+        insert(transaction, MEETING, meeting, stamped=True, content=content)
 
 
 def end(
@@ -50,10 +35,8 @@ def end(
 ) -> None:
     """``content``: its minutes, as JSON."""
     with database.transaction() as transaction:
-        transaction.execute(
-            "INSERT INTO meeting_end (meeting, content, recorded_at, person, account) VALUES (?, ?, ?, ?, ?)",
-            [meeting, content, naive_utc(moment), person, account],
-        )
+        ended = MeetingEnd(meeting, content, moment, person, account)
+        insert(transaction, MEETING_END, ended, stamped=True)
 
 
 def meetings(
@@ -61,7 +44,7 @@ def meetings(
 ) -> tuple[Meeting, ...]:
     """As they stood at that moment, newest first."""
     moment = until(as_of)
-    found = database.rows(f"{_ENDED} ORDER BY m.recorded_at DESC", [moment, moment])
+    found = database.rows(f"{_ENDED} ORDER BY m.revision DESC", [moment, moment])
     return tuple(one for one in map(_meeting, found) if kind in (None, one.kind))
 
 
@@ -83,22 +66,12 @@ def content(database: Database, wanted: UUID) -> str:
 def minutes(database: Database, wanted: UUID, as_of: datetime | None = None) -> str | None:
     """What it decided, as it was kept; None = it had not ended by then."""
     found = database.rows(
-        "SELECT content FROM meeting_end WHERE meeting = ? AND recorded_at <= ?", [wanted, until(as_of)]
+        f"SELECT content FROM {MEETING_END.known} WHERE meeting = ? AND recorded_at <= ?",
+        [wanted, until(as_of)],
     )
     return str(found[0][0]) if found else None
 
 
 def _meeting(row: tuple[Any, ...]) -> Meeting:
-    return Meeting(
-        id=row[0],
-        kind=MeetingKind(row[1]),
-        month=Month.parse(row[2]),
-        title=row[3],
-        held_on=row[4],
-        demonstration=row[5],
-        recorded_at=aware(row[6]),
-        person=row[7],
-        account=row[8],
-        ended_at=aware(row[9]),
-        ended_by=row[10] or "",
-    )
+    *columns, ended_at, ended_by = row
+    return MEETING.read(columns, ended_at=aware(ended_at), ended_by=ended_by or "")

@@ -6,34 +6,24 @@ from datetime import datetime
 from typing import Any
 
 from indicators.model.enums import Origin
-from indicators.model.item import Attachment
 from indicators.model.quarter import Quarter
 from indicators.model.quarterly import QuarterReport
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.engine.timestamps import until
+from indicators.store.facts.meetings import QUARTER_REPORT
+from indicators.store.facts.writing import insert
 from indicators.store.figures.own_day import quarter_day
 from indicators.store.submissions import attachments
 
-_COLUMNS = """
-    id, quarter, department, "plan", results, practice, shortfall, origin, recorded_at, person, account, files
-"""
 _KNOWN_AT = quarter_day()
-_SHOWN = _COLUMNS.replace("recorded_at", _KNOWN_AT)
+_SHOWN = QUARTER_REPORT.select(recorded_at=_KNOWN_AT)
 
 
 def write(database: Database, report: QuarterReport) -> QuarterReport:
     """It holds from this moment on, with the files it names; they were attached before, to any version."""
     with database.transaction() as transaction:
-        moment = next_moment(transaction, report.recorded_at)
-        said = [report.plan, report.results, report.practice, report.shortfall]
-        who = [str(report.origin), moment, report.person, report.account]
-        files = " ".join(str(one.id) for one in report.attachments)
-        transaction.execute(
-            f"INSERT INTO quarter_report ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [report.id, str(report.quarter), report.department, *said, *who, files],
-        )
-    return replace(report, recorded_at=aware(moment))
+        return insert(transaction, QUARTER_REPORT, report)
 
 
 def of_quarter(
@@ -41,8 +31,8 @@ def of_quarter(
 ) -> Mapping[str, QuarterReport]:
     """Department → the words that held at that moment."""
     rows = database.rows(
-        f"SELECT {_SHOWN} FROM quarter_report WHERE quarter = ? AND {_KNOWN_AT} <= ? "
-        "QUALIFY row_number() OVER (PARTITION BY department ORDER BY recorded_at DESC) = 1",
+        f"SELECT {_SHOWN} FROM {QUARTER_REPORT.known} WHERE quarter = ? AND {_KNOWN_AT} <= ? "
+        "QUALIFY row_number() OVER (PARTITION BY department ORDER BY revision DESC) = 1",
         [str(quarter), until(as_of)],
     )
     return {one.department: one for one in _reports(database, rows)}
@@ -53,8 +43,8 @@ def history(
 ) -> tuple[QuarterReport, ...]:
     """Every version, newest first."""
     rows = database.rows(
-        f"SELECT {_SHOWN} FROM quarter_report WHERE quarter = ? AND department = ? AND {_KNOWN_AT} <= ? "
-        "ORDER BY recorded_at DESC",
+        f"SELECT {_SHOWN} FROM {QUARTER_REPORT.known} "
+        f"WHERE quarter = ? AND department = ? AND {_KNOWN_AT} <= ? ORDER BY revision DESC",
         [str(quarter), department, until(as_of)],
     )
     return tuple(_reports(database, rows))
@@ -66,24 +56,12 @@ def any_demonstration(database: Readable) -> bool:
 
 
 def _reports(database: Readable, rows: list[tuple[Any, ...]]) -> Iterable[QuarterReport]:
-    attached = attachments.by_subject(database) if any(row[-1] for row in rows) else {}
-    by_id = {str(one.id): one for found in attached.values() for one in found}
-    return [_report(row, by_id) for row in rows]
-
-
-def _report(row: tuple[Any, ...], by_id: Mapping[str, Attachment]) -> QuarterReport:
-    one, quarter, department, plan, results, practice, shortfall, origin, moment, person, account, files = row
-    return QuarterReport(
-        one,
-        Quarter.parse(quarter),
-        department,
-        plan,
-        results,
-        practice,
-        shortfall,
-        Origin(origin),
-        aware(moment),
-        person,
-        account,
-        tuple(by_id[each] for each in files.split() if each in by_id),
-    )
+    reports = [QUARTER_REPORT.read(row) for row in rows]
+    if not any(report.attachments for report in reports):
+        return reports
+    attached = attachments.by_subject(database).values()
+    by_id = {str(file.id): file for files in attached for file in files}
+    return [
+        replace(report, attachments=tuple(by_id[str(id)] for id in report.attachments if str(id) in by_id))
+        for report in reports
+    ]

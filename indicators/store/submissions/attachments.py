@@ -10,13 +10,14 @@ from indicators.model.item import Attachment
 from indicators.model.problem import N_, DeskError
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, next_moment, until
+from indicators.store.engine.timestamps import until
+from indicators.store.facts.meetings import ATTACHMENT
+from indicators.store.facts.writing import insert
 from indicators.store.submissions import files
 
-_LISTED = """
-    SELECT a.id, a.subject, a.file_name, a.sha256, coalesce(f.unpacked, octet_length(f.content)),
-           a.person, a.recorded_at
-    FROM attachment AS a JOIN submission_file AS f ON f.sha256 = a.sha256
+_LISTED = f"""
+    SELECT {ATTACHMENT.select("a")}, coalesce(f.unpacked, octet_length(f.content))
+    FROM {ATTACHMENT.known} AS a JOIN submission_file AS f ON f.sha256 = a.sha256
 """
 
 
@@ -28,18 +29,18 @@ def attach(
     person: str,
     now: datetime,
     account: UUID | None = None,
+    invented: bool = False,
 ) -> Attachment:
-    """Add a file to a subject; DeskError where the disk is too full."""
+    """Add a file to a subject; DeskError where the disk is too full.
+
+    ``invented``: the subject is demonstration data, which may not be written yet.
+    """
     database.require_space(len(content))
     with database.transaction() as transaction:
-        digest, one, moment = files.sha256(content), uuid4(), next_moment(transaction, now)
+        digest = files.sha256(content)
         files.keep(transaction, digest, content)
-        transaction.execute(
-            "INSERT INTO attachment (id, subject, file_name, sha256, recorded_at, person, account) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [one, subject, file_name, digest, moment, person, account],
-        )
-    return Attachment(one, subject, file_name, digest, len(content), person, aware(moment))
+        file = Attachment(uuid4(), subject, file_name, digest, len(content), person, now)
+        return insert(transaction, ATTACHMENT, file, told=not invented, account=account)
 
 
 def by_subject(
@@ -49,10 +50,11 @@ def by_subject(
     found: dict[UUID, list[Attachment]] = defaultdict(list)
     for row in database.rows(
         f"{_LISTED} WHERE a.recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR a.subject IN "
-        "(SELECT id FROM item_step WHERE item = ?)) ORDER BY a.recorded_at",
+        "(SELECT id FROM item_step WHERE item = ?)) ORDER BY a.revision",
         [until(as_of), item, item],
     ):
-        found[row[1]].append(_attachment(row))
+        file = _attachment(row)
+        found[file.subject].append(file)
     return {subject: tuple(attached) for subject, attached in found.items()}
 
 
@@ -65,8 +67,10 @@ def content(database: Readable, attachment: UUID) -> tuple[Attachment, bytes]:
     found = database.rows(f"{_LISTED} WHERE a.id = ?", [attachment])
     if not found:
         raise DeskError(N_("There is no such file: choose one from the list."))
-    return _attachment(found[0]), files.read(database, found[0][3])
+    file = _attachment(found[0])
+    return file, files.read(database, file.sha256)
 
 
 def _attachment(row: tuple[Any, ...]) -> Attachment:
-    return Attachment(row[0], row[1], row[2], row[3], row[4], row[5], aware(row[6]))
+    *columns, size = row
+    return ATTACHMENT.read(columns, size=size)

@@ -10,8 +10,9 @@ from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
 from indicators.model.workflow import Decision, Ruling
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, next_moment
 from indicators.store.engine.transaction import Transaction
+from indicators.store.facts.submissions import DECISION, RETRACTION, Retraction
+from indicators.store.facts.writing import insert
 from indicators.store.submissions.submissions import submissions, unknown
 
 _KEY = ["indicator", "unit", "year", "month", "basis", "source"]
@@ -37,13 +38,7 @@ def decide(
     """
     with database.transaction() as transaction:
         _require_waiting(transaction, submission)
-        moment = next_moment(transaction, now)
-        transaction.execute(
-            "INSERT INTO decision (submission, ruling, recorded_at, person, account, reason) "
-            "VALUES (?, ?, ?, ?, ?, ?)",
-            [submission, str(ruling), moment, person, account, reason],
-        )
-    return Decision(submission, ruling, aware(moment), person, account, reason)
+        return insert(transaction, DECISION, Decision(submission, ruling, now, person, account, reason))
 
 
 def retract(
@@ -57,11 +52,7 @@ def retract(
     """Undo a whole submission that was taken in, once; what it superseded is in force again."""
     with database.transaction() as transaction:
         _require_in_force(transaction, submission)
-        transaction.execute(
-            "INSERT INTO retraction (submission, recorded_at, person, reason, account) "
-            "VALUES (?, ?, ?, ?, ?)",
-            [submission, next_moment(transaction, now), person, reason, account],
-        )
+        insert(transaction, RETRACTION, Retraction(submission, now, person, account, reason))
 
 
 def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
@@ -75,7 +66,7 @@ def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
             JOIN decision AS own ON own.submission = a.submission AND own.ruling = 'accepted'
             JOIN observation AS b ON {_SAME_KEY}
             JOIN decision AS d ON d.submission = b.submission AND d.ruling = 'accepted'
-                AND d.recorded_at > own.recorded_at
+                AND d.revision > own.revision
             LEFT JOIN retraction AS r ON r.submission = b.submission
             WHERE a.submission = ? AND r.submission IS NULL
             """,
@@ -118,8 +109,8 @@ def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Mon
         f"""
         SELECT DISTINCT "year", "month"
         FROM (
-            SELECT a."year", a."month", arg_max({figures}, d.recorded_at) AS now,
-                   arg_max({figures}, d.recorded_at) FILTER (WHERE b.submission <> a.submission) AS without
+            SELECT a."year", a."month", arg_max({figures}, d.revision) AS now,
+                   arg_max({figures}, d.revision) FILTER (WHERE b.submission <> a.submission) AS without
             FROM observation AS a
             JOIN observation AS b ON {_SAME_KEY}
             JOIN decision AS d ON d.submission = b.submission AND d.ruling = 'accepted'

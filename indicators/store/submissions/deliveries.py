@@ -9,6 +9,7 @@ from indicators.model.month import Month
 from indicators.model.workflow import Ruling, SubmissionState
 from indicators.store.engine.database import Database
 from indicators.store.engine.timestamps import aware, until
+from indicators.store.facts.submissions import DECISION, RETRACTION, SUBMISSION
 from indicators.store.figures.observations import ACCEPTED
 from indicators.store.figures.own_day import value_day
 
@@ -46,9 +47,10 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
                bool_or(r.submission IS NOT NULL)
                OR bool_and(coalesce(t.recorded_at > d.recorded_at, FALSE)), d.reason
         FROM observation AS o
-        JOIN submission AS s ON s.id = o.submission AND {value_day("s.recorded_at")} <= ? AND s.origin <> ?
-        LEFT JOIN decision AS d ON d.submission = s.id AND {value_day("d.recorded_at")} <= ?
-        LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+        JOIN {SUBMISSION.known} AS s
+            ON s.id = o.submission AND {value_day("s.recorded_at")} <= ? AND s.origin <> ?
+        LEFT JOIN {DECISION.known} AS d ON d.submission = s.id AND {value_day("d.recorded_at")} <= ?
+        LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
         LEFT JOIN taken_back AS t ON t.indicator = o.indicator AND t.unit = o.unit
             AND (s.origin = ? OR t.basis = o.basis AND t.source = o.source)
         WHERE o."year" = ? AND o."month" = ? AND o."value" IS NOT NULL

@@ -1,8 +1,6 @@
 """What a submission was submitted with beside its values: corrections, edited cells, explanations."""
 
 import json
-from collections.abc import Sequence
-from dataclasses import astuple
 from uuid import UUID
 
 import pyarrow as pa
@@ -11,27 +9,13 @@ from indicators.intake.bulk import DRAFTS, Drafts
 from indicators.intake.model import Corrections, from_plain, to_plain
 from indicators.model.workflow import Edit, Explanation
 from indicators.store.engine.database import Database
-from indicators.store.engine.transaction import Transaction
-
-_CELL = [("row_number", pa.int32()), ("place", pa.int32())]
-# In the order of the fields of Edit and of Explanation.
-_EDIT = pa.schema([*_CELL, ("before", pa.string()), ("after", pa.string())])
-_EXPLANATION = pa.schema([*_CELL, ("code", pa.string()), ("words", pa.string())])
 
 
-def keep(
-    transaction: Transaction,
-    submission: UUID,
-    corrections: Corrections | None,
-    edits: Sequence[Edit],
-    explanations: Sequence[Explanation],
-) -> None:
-    """Inside the transaction of the submission."""
-    if corrections is not None and corrections != Corrections():
-        said = json.dumps(to_plain(corrections), ensure_ascii=False)
-        transaction.execute("UPDATE submission SET corrections = ? WHERE id = ?", [said, submission])
-    _insert(transaction, "edit", submission, [astuple(one) for one in edits], _EDIT)
-    _insert(transaction, "explanation", submission, [astuple(one) for one in explanations], _EXPLANATION)
+def as_json(corrections: Corrections | None) -> str | None:
+    """As it is kept; None = nothing was said about the file."""
+    if corrections is None or corrections == Corrections():
+        return None
+    return json.dumps(to_plain(corrections), ensure_ascii=False)
 
 
 def corrections(database: Database, submission: UUID) -> Corrections:
@@ -72,26 +56,6 @@ def drafts(database: Database, submission: UUID) -> Drafts:
     )
     columns = [_as(table[field.name], field.type) for field in DRAFTS]
     return Drafts(pa.Table.from_arrays(columns, schema=DRAFTS))
-
-
-def _insert(
-    transaction: Transaction,
-    table: str,
-    submission: UUID,
-    rows: Sequence[tuple[object, ...]],
-    schema: pa.Schema,
-) -> None:
-    """All at once: one by one, those of a long file would keep everybody else from writing for minutes."""
-    if not rows:
-        return
-    columns = zip(*rows, strict=True)
-    arrays = [pa.array(column, field.type) for field, column in zip(schema, columns, strict=True)]
-    names = ", ".join(f'"{name}"' for name in schema.names)
-    with transaction.registered("said", pa.Table.from_arrays(arrays, schema=schema)):
-        transaction.execute(
-            f"INSERT INTO {table} (submission, {names}) SELECT CAST(? AS UUID), {names} FROM said",
-            [submission],
-        )
 
 
 def _as(column: pa.ChunkedArray, kind: pa.DataType) -> pa.ChunkedArray:

@@ -1,7 +1,7 @@
 """Contents of files as they are kept: byte for byte, once each, large ones packed."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
@@ -59,6 +59,12 @@ def actual(database: Readable, digest: str) -> str | None:
         return sha256(read(database, digest))
     except OSError:
         return None
+
+
+def digests(database: Readable) -> Mapping[str, tuple[str, bool]]:
+    """Of each content that is kept the SHA-256 of its bytes as they are kept, and whether it is packed."""
+    rows = database.rows("SELECT sha256, sha256(content), unpacked IS NOT NULL FROM submission_file")
+    return {name: (digest, is_packed) for name, digest, is_packed in rows}
 
 
 def _packed(content: bytes) -> bytes | None:

@@ -1,6 +1,7 @@
 """Deliveries of values: written whole, and every one of them remembered with where it stands."""
 
 from collections.abc import Sequence
+from dataclasses import astuple, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -13,11 +14,14 @@ from indicators.model.enums import Origin
 from indicators.model.month import Month
 from indicators.model.observation import Submission
 from indicators.model.problem import N_, DeskError
-from indicators.model.workflow import Edit, Explanation, Ruling, SubmissionState
+from indicators.model.workflow import Decision, Edit, Explanation, Ruling, SubmissionState
 from indicators.store.engine.connection import Readable
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import aware, naive_utc, newest, next_moment, until
+from indicators.store.engine.timestamps import aware, until
 from indicators.store.engine.transaction import Transaction
+from indicators.store.facts.stamps import newest
+from indicators.store.facts.submissions import DECISION, RETRACTION, SUBMISSION
+from indicators.store.facts.writing import insert
 from indicators.store.figures.staging import insert_drafts
 from indicators.store.submissions import details, files
 
@@ -68,28 +72,23 @@ def submit(
     with database.transaction() as transaction:
         if expected_revision is not None and expected_revision != _revision(transaction):
             raise StaleState()
-        moment = aware(next_moment(transaction, now))
         submission = Submission(
             id=uuid4(),
             origin=origin,
             file_name=file_name,
             file_sha256=files.sha256(content),
             person=person,
-            recorded_at=moment,
+            recorded_at=now,
             reason=reason,
             rows=len(drafts),
             account=account,
             state=SubmissionState.IN_FORCE if accepted else SubmissionState.WAITING,
-            decided_at=moment if accepted else None,
             sheet=sheet,
             corrects=corrects,
         )
-        insert(transaction, submission, _newest_month(drafts))
-        details.keep(transaction, submission.id, corrections, edits, explanations)
+        submission = add(transaction, submission, _newest_month(drafts), corrections, edits, explanations)
         files.keep(transaction, submission.file_sha256, content)
         insert_drafts(transaction, submission.id, drafts)
-        if accepted:
-            take_in(transaction, submission)
     return submission
 
 
@@ -129,8 +128,8 @@ def unknown() -> DeskError:
 
 
 def _revision(database: Readable) -> str:
-    moment = newest(database)
-    return "" if moment is None else moment.isoformat(timespec="microseconds")
+    stamp = newest(database)
+    return "" if stamp is None else str(stamp.number)
 
 
 def _listed(
@@ -138,44 +137,47 @@ def _listed(
 ) -> tuple[Submission, ...]:
     found = database.rows(
         f"""
-        SELECT s.id, s.origin, s.file_name, s.file_sha256, s.person, s.recorded_at, s.reason, s.row_count,
-               r.recorded_at, r.person, r.reason, s.account, d.ruling, d.recorded_at, d.person, d.reason,
-               s.sheet, s.corrects, coalesce(s.takes_back, FALSE)
-        FROM submission AS s
-        LEFT JOIN decision AS d ON d.submission = s.id AND d.recorded_at <= ?
-        LEFT JOIN retraction AS r ON r.submission = s.id AND r.recorded_at <= ?
+        SELECT {SUBMISSION.select("s")}, d.ruling, d.recorded_at, d.person, d.reason,
+               r.recorded_at, r.person, r.reason
+        FROM {SUBMISSION.known} AS s
+        LEFT JOIN {DECISION.known} AS d ON d.submission = s.id AND d.recorded_at <= ?
+        LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
         WHERE s.recorded_at <= ? AND {condition}
-        ORDER BY s.recorded_at DESC
+        ORDER BY s.revision DESC
         """,
         [moment, moment, moment, *parameters],
     )
     return tuple(_submission(row) for row in found)
 
 
-def insert(transaction: Transaction, submission: Submission, newest_month: Month | None) -> None:
-    """Inside its transaction. ``newest_month``: the newest that it states values of."""
-    transaction.execute(
-        """
-        INSERT INTO submission (id, origin, file_name, file_sha256, person, recorded_at, reason, row_count,
-                                newest_month, account, sheet, corrects, takes_back)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-        [
-            submission.id,
-            str(submission.origin),
-            submission.file_name,
-            submission.file_sha256,
-            submission.person,
-            naive_utc(submission.recorded_at),
-            submission.reason,
-            submission.rows,
-            None if newest_month is None else str(newest_month),
-            submission.account,
-            submission.sheet,
-            submission.corrects,
-            submission.takes_back or None,
-        ],
+def add(
+    transaction: Transaction,
+    submission: Submission,
+    newest_month: Month | None,
+    corrections: Corrections | None = None,
+    edits: Sequence[Edit] = (),
+    explanations: Sequence[Explanation] = (),
+) -> Submission:
+    """Keep it with its particulars; what is in force at once is accepted with it, by nobody's decision.
+
+    ``newest_month``: the newest that it states values of.
+    """
+    kept = insert(
+        transaction,
+        SUBMISSION,
+        submission,
+        parts={
+            "edit": [astuple(edit) for edit in edits],
+            "explanation": [astuple(each) for each in explanations],
+        },
+        newest_month=newest_month,
+        corrections=details.as_json(corrections),
     )
+    if submission.state is not SubmissionState.IN_FORCE:
+        return kept
+    taken_in = Decision(kept.id, Ruling.ACCEPTED, kept.recorded_at, "")
+    insert(transaction, DECISION, taken_in, stamped=True)
+    return replace(kept, decided_at=kept.recorded_at)
 
 
 def _newest_month(drafts: Drafts) -> Month | None:
@@ -187,15 +189,6 @@ def _newest_month(drafts: Drafts) -> Month | None:
     return Month(year, pc.max(of_that_year["month"]).as_py())
 
 
-def take_in(transaction: Transaction, submission: Submission) -> None:
-    """Its values count from the moment at which it was submitted; nobody decided."""
-    transaction.execute(
-        "INSERT INTO decision (submission, ruling, recorded_at, person, account, reason) "
-        "VALUES (?, ?, ?, '', NULL, '')",
-        [submission.id, str(Ruling.ACCEPTED), naive_utc(submission.recorded_at)],
-    )
-
-
 _STATES = {
     None: SubmissionState.WAITING,
     str(Ruling.ACCEPTED): SubmissionState.IN_FORCE,
@@ -205,24 +198,14 @@ _STATES = {
 
 
 def _submission(row: tuple[Any, ...]) -> Submission:
-    return Submission(
-        id=row[0],
-        origin=Origin(row[1]),
-        file_name=row[2],
-        file_sha256=row[3],
-        person=row[4],
-        recorded_at=aware(row[5]),
-        reason=row[6],
-        rows=row[7],
-        retracted_at=aware(row[8]),
-        retracted_by=row[9] or "",
-        retraction_reason=row[10] or "",
-        account=row[11],
-        state=SubmissionState.UNDONE if row[8] is not None else _STATES[row[12]],
-        decided_at=aware(row[13]),
-        decided_by=row[14] or "",
-        decision_reason=row[15] or "",
-        sheet=row[16] or "",
-        corrects=row[17],
-        takes_back=row[18],
+    *columns, ruling, decided_at, decided_by, reason, retracted_at, retracted_by, retraction_reason = row
+    return SUBMISSION.read(
+        columns,
+        state=SubmissionState.UNDONE if retracted_at is not None else _STATES[ruling],
+        decided_at=aware(decided_at),
+        decided_by=decided_by or "",
+        decision_reason=reason or "",
+        retracted_at=aware(retracted_at),
+        retracted_by=retracted_by or "",
+        retraction_reason=retraction_reason or "",
     )

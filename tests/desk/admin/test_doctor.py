@@ -19,7 +19,6 @@ from indicators.desk.admin.finding import Finding, State
 from indicators.desk.desk import Desk
 from indicators.desk.opening import open_desk
 from indicators.desk.seat import Refused, Seat
-from indicators.store.engine import timestamps
 from indicators.store.engine.ownership import Ownership
 from indicators.store.integrity import audit
 from tests.desk.qinghe import REPORTS, folder
@@ -196,7 +195,7 @@ def old_copy(where: Path) -> None:
             "bad Audit: Submissions, decisions or closed months are not as the audit tells: 1",
         ),
         (
-            execute("INSERT INTO event VALUES ('2026-09-05 09:06:00', '', 'later', '')"),
+            execute("INSERT INTO revision VALUES (99, '2026-09-05 09:06:00', '2026-09-05 09:06:00')"),
             "bad Moments: The newest record is of 2026-09-05T17:06+08:00",
         ),
         (exposed, "warn Rights: Other accounts of this machine can read desk.duckdb in"),
@@ -330,7 +329,7 @@ def test_as_many_entries_as_people_make(
     [(timedelta(minutes=5), State.OK), (timedelta(minutes=5, microseconds=1), State.BAD)],
 )
 def test_a_clock_may_be_set_by_five_minutes(office: Seat, behind: timedelta, state: State) -> None:
-    newest = timestamps.aware(timestamps.newest(office.desk.database))
+    newest = office.desk.changed_at()
     assert newest is not None
     office.desk.clock = lambda: newest - behind
     assert findings(office)[9].state is state

@@ -22,10 +22,12 @@ from indicators.desk.submissions import attachments
 from indicators.desk.submissions.acceptance import NewFile
 from indicators.model.enums import Origin
 from indicators.model.item import Item, ItemSource, ItemState, Linked, StepKind, Warning
+from indicators.model.meeting import Meeting, MeetingKind
 from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store.figures.demonstration import remove_demonstration
-from indicators.store.integrity import audit, fingerprints, reconciliation
+from indicators.store.integrity import audit
+from indicators.store.meetings import meetings
 from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock
@@ -59,16 +61,12 @@ def crops(desk: Desk) -> Seat:
 
 def meeting(desk: Desk, title: str = "", demonstration: bool = False) -> UUID:
     """August's, as a line of its table, told to the audit."""
-    one = uuid4()
-    with desk.database.transaction() as transaction:
-        transaction.execute(
-            "INSERT INTO meeting VALUES (?, 'month', '2022-08', ?, DATE '2022-09-06', '{}', ?, ?, '', NULL)",
-            [one, title, demonstration, datetime(2022, 9, 5, 8)],
-        )
-        if not demonstration:
-            mark = fingerprints.of_meeting(transaction, one)
-            seat(desk).record(Act.MEETING_STARTED, str(one), **{reconciliation.MEETING: mark})
-    return one
+    begun, day = datetime(2022, 9, 5, 8, tzinfo=UTC), date(2022, 9, 6)
+    held = Meeting(uuid4(), MeetingKind.MONTH, Month(2022, 8), title, day, demonstration, begun, "")
+    with desk.database.transaction():
+        meetings.start(desk.database, held, "{}")
+        seat(desk).record(Act.MEETING_STARTED, str(held.id))
+    return held.id
 
 
 def only(desk: Desk) -> ItemLine:

@@ -590,8 +590,8 @@ def test_what_came_after_a_moment_is_not_known_at_it(desk: Desk, clock: Clock) -
         "DELETE FROM meeting_end",
         "UPDATE resolution SET words = '不再调度。'",
         "DELETE FROM resolution",
-        "INSERT INTO resolution SELECT uuid(), meeting, '', '另加', NULL, NULL, recorded_at, person, account "
-        "FROM resolution",
+        "INSERT INTO resolution "
+        "SELECT uuid(), meeting, '', '另加', NULL, NULL, recorded_at, person, account, 9 FROM resolution",
         "DELETE FROM meeting",
     ],
 )

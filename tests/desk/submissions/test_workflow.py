@@ -451,7 +451,7 @@ def test_the_size_of_a_file_is_a_setting(desk: Desk, admin: Seat) -> None:
         ("UPDATE decision SET person = '别人'", "accepted"),
         ("DELETE FROM decision", "accepted"),
         (
-            "INSERT INTO decision SELECT id, 'accepted', recorded_at, '', NULL, '' FROM submission "
+            "INSERT INTO decision SELECT id, 'accepted', recorded_at, '', NULL, '', revision FROM submission "
             "ANTI JOIN decision ON submission = id",
             "waiting",
         ),
@@ -467,7 +467,7 @@ def test_the_size_of_a_file_is_a_setting(desk: Desk, admin: Seat) -> None:
         ("UPDATE closing SET closed = FALSE", "2022-07"),
         ("DELETE FROM closing", "2022-07"),
         (
-            "INSERT INTO closing SELECT '2022-06', TRUE, recorded_at + INTERVAL 1 DAY, person, NULL, '' "
+            "INSERT INTO closing SELECT '2022-06', TRUE, recorded_at + INTERVAL 1 DAY, person, NULL, '', 9 "
             "FROM closing",
             "2022-06",
         ),

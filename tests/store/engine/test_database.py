@@ -195,7 +195,7 @@ def test_without_lock_down_for_maintenance(path: Path, secret: Path) -> None:
 
 def test_what_fails_leaves_nothing(database: Database) -> None:
     with pytest.raises(KeyboardInterrupt), database.transaction() as transaction:
-        transaction.execute("INSERT INTO event VALUES ('2022-09-01', 'a', 'b', 'c')")
+        transaction.execute("INSERT INTO event VALUES ('2022-09-01', 'a', 'b', 'c', 1)")
         raise KeyboardInterrupt
     assert database.rows("SELECT * FROM event") == []
     deliver(database, at(1), "A 2022-01 1")  # and the next one goes on
@@ -209,7 +209,7 @@ def test_a_transaction_inside_another_is_part_of_it(database: Database) -> None:
 
     with database.transaction() as transaction:
         deliver(database, at(1), "A 2022-01 1")
-        transaction.execute("INSERT INTO event VALUES ('2022-09-02', 'a', 'b', 'c')")
+        transaction.execute("INSERT INTO event VALUES ('2022-09-02', 'a', 'b', 'c', 1)")
     assert len(submissions(database)) == 1
 
 

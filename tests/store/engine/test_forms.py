@@ -1,7 +1,7 @@
 """A database of every released form opens: kept as it was, brought to today's form, its figures the same.
 
 ``forms/form-1.duckdb.gz`` was made by the program of that form from tests/desk/qinghe.py's reports;
-``form-2.duckdb.gz`` to ``form-4.duckdb.gz`` too, with a second submission that was undone.
+``form-2.duckdb.gz`` to ``form-5.duckdb.gz`` too, with a second submission that was undone.
 """
 
 import gzip
@@ -21,18 +21,24 @@ from indicators.store.engine import migrations
 from indicators.store.engine.backup import form_of, opened, take
 from indicators.store.engine.database import Database
 from indicators.store.engine.migrations import newest_form
+from indicators.store.facts.registry import FACTS
 from indicators.store.integrity import audit
 from indicators.store.submissions.submissions import submissions
 from tests.desk.qinghe import TABLE, folder
 
 FORMS = Path(__file__).parents[1] / "forms"
 # What each holds: where its submissions stand, newest first, and what its audit told, newest first.
-STANDING = {1: ["in-force"], 2: ["undone", "in-force"], 3: ["undone", "in-force"], 4: ["undone", "in-force"]}
+_UNDONE = ["undone", "in-force"]
+STANDING = {1: ["in-force"], 2: _UNDONE, 3: _UNDONE, 4: _UNDONE, 5: _UNDONE}
 _TWO = [Act.UNDONE, Act.SUBMITTED, Act.SUBMITTED, Act.CATALOGUE_CHANGED]
-TOLD = {1: [], 2: _TWO, 3: _TWO, 4: _TWO}
+TOLD = {1: [], 2: _TWO, 3: _TWO, 4: _TWO, 5: _TWO}
 RELEASED = sorted(
     int(path.name.removeprefix("form-").split(".")[0]) for path in FORMS.glob("form-*.duckdb.gz")
 )
+
+
+# Under an older form, one of everything that the desk did: reviewed, edited, explained, closed, met, sent.
+WORKED = FORMS / "worked-5.duckdb.gz"
 
 
 def content(form: int) -> bytes:
@@ -213,3 +219,53 @@ def test_no_space_for_the_copy_leaves_the_file_as_it_was(
         Database.open(old)
     assert old.read_bytes() == content(form)
     assert before_form(old) == []
+
+
+@pytest.fixture
+def worked(path: Path) -> Path:
+    path.write_bytes(gzip.decompress(WORKED.read_bytes()))
+    return path
+
+
+def test_digests_of_before_still_hold(worked: Path) -> None:
+    with closing(Database.open(worked)) as database:
+        found = audit.verify(database)
+    assert (found.entries, found.broken_at, found.lost) == (33, None, ())
+
+
+@pytest.mark.parametrize(
+    "tampering",
+    [
+        "UPDATE submission SET reason = '其他' WHERE corrections IS NOT NULL",
+        "UPDATE edit SET \"before\" = '23'",
+        "UPDATE explanation SET words = '无'",
+        "UPDATE decision SET reason = '其他'",
+        "UPDATE evidence SET file_name = 'a.jpg'",
+        "UPDATE submission_file SET content = '\\x00'::BLOB WHERE sha256 IN (SELECT sha256 FROM evidence)",
+        "UPDATE closing SET reason = '其他'",
+        "UPDATE commentary SET cause = '其他'",
+        "UPDATE quarter_report SET results = '其他'",
+        "UPDATE meeting SET content = '{}'",
+        "UPDATE meeting_end SET content = '{}'",
+        "UPDATE resolution SET words = '其他'",
+        "UPDATE item SET task = '其他'",
+        "UPDATE item_step SET words = '其他'",
+        "UPDATE attachment SET file_name = 'b.jpg'",
+        "UPDATE subscription SET address = 'else@example.cn'",
+        "UPDATE dispatch SET outcome = '其他'",
+        "UPDATE catalogue_version SET reason = '其他' WHERE reason <> ''",
+    ],
+)
+def test_what_is_told_in_the_first_form_is_held_against_it(worked: Path, tampering: str) -> None:
+    with closing(Database.open(worked)) as database:
+        with database.transaction() as transaction:
+            assert transaction.execute(tampering) > 0
+        assert audit.verify(database).lost != ()
+
+
+def test_facts_of_before_are_counted_in_the_order_of_their_moments(worked: Path) -> None:
+    with closing(Database.open(worked)) as database:
+        for fact in FACTS:
+            rows = database.rows(f"SELECT revision FROM {fact.name} ORDER BY recorded_at")
+            assert None not in {number for (number,) in rows}
+            assert rows == sorted(rows)

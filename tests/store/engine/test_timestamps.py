@@ -17,7 +17,8 @@ from indicators.model.sending import Topic
 from indicators.store import settings
 from indicators.store.delivery import dispatches, reminders, subscriptions
 from indicators.store.engine.database import Database
-from indicators.store.engine.timestamps import naive_utc, next_moment
+from indicators.store.engine.timestamps import naive_utc
+from indicators.store.facts import stamps
 from indicators.store.figures import catalogue, closings, learned
 from indicators.store.figures.in_force import in_force_table
 from indicators.store.figures.observations import (
@@ -221,7 +222,8 @@ def test_opened_again_from_the_very_moment_on(database: Database) -> None:
 def test_no_two_stamps_are_the_same(database: Database, now: datetime, stamp: datetime) -> None:
     deliver(database, MOMENT, "A 2022-08 1")
     with database.transaction() as transaction:
-        assert next_moment(transaction, now) == stamp.astimezone(UTC).replace(tzinfo=None) == naive_utc(stamp)
+        made = stamps.make(transaction, now)
+    assert made.moment == stamp.astimezone(UTC).replace(tzinfo=None) == naive_utc(stamp)
 
 
 def test_words_of_the_month_itself_are_not_those_before_it(database: Database) -> None:

@@ -9,11 +9,12 @@ from indicators.model.enums import Basis, Origin
 from indicators.model.month import Month
 from indicators.model.observation import FigureKey, Submission
 from indicators.store.engine.database import Database
+from indicators.store.facts import digests
+from indicators.store.facts.submissions import SUBMISSION
 from indicators.store.figures import listing, observations, takings_back
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.figures.in_force import in_force_table
 from indicators.store.figures.listing import Narrowed
-from indicators.store.integrity import fingerprints
 from indicators.store.submissions import decisions, deliveries
 from indicators.store.submissions.submissions import submissions
 from tests.store.deliveries import accept, at, deliver, numbers, undo, wait
@@ -177,7 +178,9 @@ def test_a_value_again_waits_and_then_counts(database: Database) -> None:
 
 def test_nobody_turns_a_value_into_a_taking_back_unseen(database: Database) -> None:
     value = deliver(database, at(1), "TC_AMT 2022-08 70")
-    before = fingerprints.of_submission(database, value.id)
+    (before,) = SUBMISSION.stored(database, value.id)
     with database.transaction() as transaction:
         transaction.execute("UPDATE submission SET takes_back = TRUE")
-    assert fingerprints.of_submission(database, value.id) != before
+    (after,) = SUBMISSION.stored(database, value.id)
+    assert digests.second("submission", after) != digests.second("submission", before)
+    assert digests.first(SUBMISSION.first, after) != digests.first(SUBMISSION.first, before)

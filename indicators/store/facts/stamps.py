@@ -1,0 +1,81 @@
+"""The order of facts: a counter, and the moment from which each counts.
+
+Every fact has a revision, one more than the fact before it: that is its order, whatever clocks said. Its
+``recorded_at`` is what the clock said, made later by a microsecond where the clock had not gone on since
+the fact before; a clock that was set back therefore never puts a fact among those that were known earlier.
+
+A clock may also have run ahead: then what was written under it stands in the future, and what follows would
+too. Such facts are redated by a fact of its own, which says from when they count instead; they themselves
+stay as they were written. The desk does that by itself where the clock has come back into a gap of more
+than a month between two facts, which is where it was before it ran ahead; an administrator does it where
+that cannot be seen (``indicators doctor --heal``). Afterwards facts are dated by the day again.
+
+As of a moment, those facts are known that count from it or from before it.
+"""
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from indicators.store.engine.connection import Readable
+from indicators.store.engine.timestamps import naive_utc
+from indicators.store.engine.transaction import Transaction
+
+TICK = timedelta(microseconds=1)
+_DAY, _MONTH = timedelta(days=1), timedelta(days=30)
+REDATED = "(SELECT revision, min(recorded_at) AS recorded_at FROM redated GROUP BY revision)"
+_COUNTING = f"""
+    SELECT r.number, coalesce(c.recorded_at, r.recorded_at) AS recorded_at
+    FROM revision AS r LEFT JOIN {REDATED} AS c ON c.revision = r.number
+"""
+
+
+class Stamp(NamedTuple):
+    """A revision's number, and the moment from which its facts count, as the database keeps it."""
+
+    number: int
+    moment: datetime
+
+
+def newest(database: Readable) -> Stamp | None:
+    """Of what was written last; None = nothing yet."""
+    found = database.rows(f"{_COUNTING} ORDER BY r.number DESC LIMIT 1")
+    return Stamp(*found[0]) if found else None
+
+
+def ran_ahead(database: Readable, now: datetime) -> bool:
+    """Whether the clock has come back from the future, as far as can be seen from the facts alone.
+
+    It stands more than a day before what was written last, in a gap of more than a month between two facts.
+    """
+    last, clock = newest(database), naive_utc(now)
+    if last is None or last.moment - clock <= _DAY:
+        return False
+    ((before, after),) = database.rows(
+        "SELECT max(recorded_at) FILTER (WHERE recorded_at <= ?), "
+        f"min(recorded_at) FILTER (WHERE recorded_at > ?) FROM ({_COUNTING})",
+        [clock, clock],
+    )
+    return before is not None and after - before > _MONTH and after - clock > _DAY
+
+
+def in_future(database: Readable, now: datetime) -> tuple[Stamp, ...]:
+    """Revisions that count from later than now only, oldest first."""
+    rows = database.rows(
+        f"SELECT * FROM ({_COUNTING}) WHERE recorded_at > ? ORDER BY number", [naive_utc(now)]
+    )
+    return tuple(Stamp(*row) for row in rows)
+
+
+def make(transaction: Transaction, now: datetime) -> Stamp:
+    """The stamp of what is written next."""
+    last, clock = newest(transaction), naive_utc(now)
+    if last is None:
+        return keep(transaction, Stamp(1, clock), clock)
+    return keep(transaction, Stamp(last.number + 1, max(clock, last.moment + TICK)), clock)
+
+
+def keep(transaction: Transaction, stamp: Stamp, clock: datetime) -> Stamp:
+    """Write a stamp down; ``clock``: what the clock said, as the database keeps it."""
+    transaction.execute("INSERT INTO revision (number, recorded_at, clock) VALUES (?, ?, ?)", [*stamp, clock])
+    transaction.stamps[stamp.moment] = stamp
+    return stamp

@@ -1,0 +1,185 @@
+"""One append-only table, declared once: what is inserted, selected, digested, dated, told and removed."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import datetime
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar, cast
+from uuid import UUID
+
+import pyarrow as pa
+
+from indicators.access.acts import Act, Mark
+from indicators.store.engine.connection import Readable
+from indicators.store.engine.transaction import Transaction
+from indicators.store.facts import digests, stamps
+from indicators.store.facts.columns import MOMENT, NUMBER, Column, Stored
+
+
+class Dated(Protocol):
+    """A row knows when it was recorded."""
+
+    @property
+    def recorded_at(self) -> datetime: ...
+
+
+Row = TypeVar("Row", bound=Dated)
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows that belong to one fact and stand or fall with it: the edited cells of a submission."""
+
+    name: str
+    owner: str  # the column that holds the fact's key
+    columns: tuple[Column, ...]
+    order: str  # how its rows are put in order before they are digested
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        return tuple(column.name for column in self.columns)
+
+    def insert(self, transaction: Transaction, key: UUID, rows: Sequence[Sequence[Any]]) -> None:
+        """All at once: one by one, those of a long file would keep everybody from writing for minutes."""
+        if not rows:
+            return
+        arrays = [
+            pa.array([column.write(value) for value in values], column.kind.arrow)
+            for column, values in zip(self.columns, zip(*rows, strict=True), strict=True)
+        ]
+        with transaction.registered("parts", pa.Table.from_arrays(arrays, list(self.names))):
+            transaction.execute(
+                f"INSERT INTO {self.name} ({self.owner}, {quoted(self.names)}) "
+                f"SELECT CAST(? AS UUID), {quoted(self.names)} FROM parts",
+                [key],
+            )
+
+    def by_owner(self, database: Readable, key: Any = None) -> Mapping[Any, list[tuple[Any, ...]]]:
+        """The rows of every fact, or of one, each in its order."""
+        found: dict[Any, list[tuple[Any, ...]]] = {}
+        rows = database.rows(
+            f"SELECT {self.owner}, {quoted(self.names)} FROM {self.name} {_of(self.owner, key)} "
+            f"ORDER BY {self.owner}, {self.order}",
+            _given(key),
+        )
+        for owner, *values in rows:
+            found.setdefault(owner, []).append(tuple(values))
+        return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the audit tells of a fact: its digest, under ``mark``, in the entry of one of these acts."""
+
+    mark: Mark
+    acts: tuple[Act, ...]
+    subject: Callable[[Stored], str]  # what a reader of the audit knows the fact by
+    required: str = "TRUE"  # of which rows an entry must tell: those of before may have none
+    by_key: bool = False  # the entry's subject is the fact's key; demonstration data is told of too
+
+
+@dataclass(frozen=True)
+class FactTable(Generic[Row]):
+    """A table whose rows are only ever added. Every one has ``recorded_at`` and ``revision`` besides.
+
+    ``columns`` are in the row type's own words; what the row type does not have is given beside it when a
+    row is inserted. ``demonstration`` is the condition under which a row is demonstration data and goes
+    with it; blank = never. ``first`` is how digests were made before they were of canonical JSON.
+    """
+
+    name: str
+    row: Callable[..., Row]
+    columns: tuple[Column, ...]
+    key: str = "id"
+    parts: tuple[Part, ...] = ()
+    told: Told | None = None
+    demonstration: str = ""
+    spared: str = ""  # demonstration rows that stay all the same
+    file: str = ""  # the column that names a kept file, whose content counts too
+    first: digests.First = ()
+
+    @cached_property
+    def all_columns(self) -> tuple[Column, ...]:
+        """As they are digested and compared with the schema."""
+        return (*self.columns, Column("recorded_at", MOMENT), Column("revision", NUMBER, nullable=True))
+
+    @cached_property
+    def row_columns(self) -> tuple[Column, ...]:
+        """Those that the row type has, in the order in which ``read`` expects them."""
+        known = {field.name for field in fields(cast(Any, self.row))}
+        return tuple(column for column in self.all_columns if column.in_row in known)
+
+    # --- writing: see ``writing.insert`` ---
+
+    def values(self, row: Row, given: Mapping[str, Any]) -> dict[str, Any]:
+        """All but the revision, as the database keeps it, in the columns' order."""
+        return {
+            column.name: column.write(
+                given[column.name] if column.name in given else getattr(row, column.in_row)
+            )
+            for column in self.all_columns
+            if column.name != "revision"
+        }
+
+    @cached_property
+    def insertion(self) -> str:
+        """The statement that takes ``values`` and the revision."""
+        names = [column.name for column in self.all_columns]
+        return f"INSERT INTO {self.name} ({quoted(names)}) VALUES ({', '.join('?' * len(names))})"
+
+    def is_told(self, transaction: Transaction, values: Stored) -> bool:
+        """Whether the audit must tell of a row that was just written: not where it is demonstration data."""
+        if self.told is None:
+            return False
+        if not self.demonstration or self.told.by_key:
+            return True
+        found = transaction.rows(
+            f"SELECT 1 FROM {self.name} WHERE {self.key} = ? AND ({self.demonstration})", [values[self.key]]
+        )
+        return not found
+
+    # --- reading ---
+
+    @cached_property
+    def known(self) -> str:
+        """For FROM and JOIN: the facts, each with the moment from which it counts (see ``stamps``)."""
+        names = [column.name for column in self.all_columns if column.name != "recorded_at"]
+        columns = ", ".join(f'f."{name}"' for name in names)
+        return (
+            f"(SELECT {columns}, coalesce(c.recorded_at, f.recorded_at) AS recorded_at "
+            f"FROM {self.name} AS f LEFT JOIN {stamps.REDATED} AS c ON c.revision = f.revision)"
+        )
+
+    def select(self, alias: str = "", **replaced: str) -> str:
+        """The columns that ``read`` takes; ``replaced``: what stands for one of them."""
+        before = f"{alias}." if alias else ""
+        return ", ".join(replaced.get(column.name, f'{before}"{column.name}"') for column in self.row_columns)
+
+    def read(self, values: Sequence[Any], **more: Any) -> Row:
+        """What ``select`` found, as a row; ``more``: fields that stand in no column."""
+        found = {
+            column.in_row: column.read(value) for column, value in zip(self.row_columns, values, strict=False)
+        }
+        return self.row(**{**found, **more})
+
+    def stored(self, database: Readable, key: Any = None) -> Iterator[Stored]:
+        """Every row as it is kept, or that of one key, with their parts: what digests are made of."""
+        names = [column.name for column in self.all_columns]
+        parts = {part.name: part.by_owner(database, key) for part in self.parts}
+        for values in database.rows(
+            f"SELECT {quoted(names)} FROM {self.name} {_of(self.key, key)}", _given(key)
+        ):
+            row = dict(zip(names, values, strict=True))
+            yield row | {name: found.get(row[self.key], []) for name, found in parts.items()}
+
+
+def quoted(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _of(column: str, key: Any) -> str:
+    return "" if key is None else f"WHERE {column} = ?"
+
+
+def _given(key: Any) -> list[Any]:
+    return [] if key is None else [key]

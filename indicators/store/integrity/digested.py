@@ -1,0 +1,95 @@
+"""The facts of one table as they stand, each with the digests by which the audit may have told of it."""
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from indicators.store.engine.connection import Readable
+from indicators.store.facts import digests
+from indicators.store.facts.columns import Stored
+from indicators.store.facts.table import FactTable
+from indicators.store.submissions import files
+
+_OTHER_CONTENT = "not the content of that name"
+
+
+class Contents:
+    """Digests of the files that are kept: what their names must be, and what the first form took in."""
+
+    def __init__(self, database: Readable) -> None:
+        self._database = database
+
+    @cached_property
+    def _kept(self) -> Mapping[str, tuple[str, bool]]:
+        return files.digests(self._database)
+
+    def as_kept(self, name: str) -> str:
+        """Of the bytes as they are kept, packed or not; blank = there are none."""
+        return self._kept.get(name, ("", False))[0]
+
+    def actual(self, name: str) -> str | None:
+        """Of the content; None = it is not there, or cannot be unpacked."""
+        if name not in self._kept:
+            return None
+        digest, is_packed = self._kept[name]
+        return files.actual(self._database, name) if is_packed else digest
+
+
+class Digested:
+    """Read once for a verification."""
+
+    def __init__(self, database: Readable, fact: FactTable[Any], contents: Contents) -> None:
+        self._fact, self._contents = fact, contents
+        self.rows: Mapping[str, Stored] = {str(row[fact.key]): row for row in fact.stored(database)}
+        self._database = database
+
+    def fits(self, key: str, digest: str) -> bool:
+        """Whether this is a digest of the fact, as it stands now."""
+        row = self.rows.get(key)
+        if row is None:
+            return False
+        return digest == (self._second(row) if digest.startswith(digests.SECOND) else self._first(row))
+
+    def differing(self, told: Mapping[str, str]) -> Iterator[str]:
+        """What the audit knows facts by that stand on one side only; ``told``: digest → the entry's subject.
+
+        Demonstration data may be removed, so the audit need not tell of it; neither of what is older than
+        such entries.
+        """
+        assert self._fact.told is not None
+        found = {self._digest(row, told): (key, row) for key, row in self.rows.items()}
+        yield from (subject for digest, subject in told.items() if digest not in found)
+        required = self._required
+        for digest, (key, row) in found.items():
+            if digest not in told and key in required:
+                yield self._fact.told.subject(row)
+
+    def _digest(self, row: Stored, told: Collection[str]) -> str:
+        """Of the form in which it was told."""
+        second = self._second(row)
+        if second in told or not self._fact.first:
+            return second
+        first = self._first(row)
+        return first if first in told else second
+
+    def _second(self, row: Stored) -> str:
+        name = row[self._fact.file] if self._fact.file else None
+        if name is not None and self._contents.actual(name) != name:
+            return _OTHER_CONTENT + digests.second(self._fact.name, row)
+        return digests.second(self._fact.name, row)
+
+    def _first(self, row: Stored) -> str:
+        if self._fact.file:
+            row = {**row, digests.CONTENT: self._contents.as_kept(row[self._fact.file])}
+        return digests.first(self._fact.first, row)
+
+    @cached_property
+    def _required(self) -> frozenset[str]:
+        """Keys of those that an entry must tell of."""
+        fact = self._fact
+        assert fact.told is not None
+        invented = f" AND NOT ({fact.demonstration})" if fact.demonstration else ""
+        found = self._database.rows(
+            f'SELECT "{fact.key}" FROM {fact.name} WHERE {fact.told.required}{invented}'
+        )
+        return frozenset(str(row[0]) for row in found)

@@ -1,0 +1,125 @@
+"""The order of facts does not hang on the clock: it runs ahead, comes back, is set back."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from indicators.access.actor import PROGRAM, Actor, Way
+from indicators.access.acts import Act
+from indicators.access.roles import Role
+from indicators.model.month import Month
+from indicators.store import settings
+from indicators.store.engine.database import Database
+from indicators.store.facts import stamps, writing
+from indicators.store.figures import closings, observations
+from indicators.store.integrity import audit
+from indicators.store.submissions import submissions
+from tests.store.deliveries import at, deliver, numbers
+
+TICK = timedelta(microseconds=1)
+AUGUST = Month(2022, 8)
+FUTURE = datetime(2036, 1, 1, tzinfo=UTC)
+ADMINISTRATOR = Actor("zhou", "周立", Role.ADMINISTRATOR, None, frozenset(), "192.0.2.7", Way.PASSWORD)
+
+
+def revisions(database: Database) -> list[int]:
+    return [number for (number,) in database.rows("SELECT number FROM revision ORDER BY number")]
+
+
+def test_each_fact_counts_one_on(database: Database) -> None:
+    assert submissions.revision(database) == ""
+    deliver(database, at(1), "A 2022-08 1")
+    assert submissions.revision(database) == "1"
+    deliver(database, at(1), "A 2022-08 2")
+    assert (submissions.revision(database), revisions(database)) == ("2", [1, 2])
+
+
+def test_a_clock_that_ran_ahead_for_one_write_does_not_date_the_next_ones(database: Database) -> None:
+    deliver(database, at(1), "A 2022-08 1")
+    ahead = deliver(database, FUTURE, "A 2022-08 2")
+    assert ahead.recorded_at == FUTURE
+    right = deliver(database, at(2), "A 2022-08 3")
+    assert at(2) < right.recorded_at < at(2) + timedelta(seconds=1)
+    assert numbers(observations.in_force_of_month(database, AUGUST)) == ["3"]  # by the order of writing
+    assert [each.recorded_at for each in submissions.submissions(database)] == [
+        right.recorded_at,
+        at(2) + TICK,  # from when the one of 2036 counts
+        at(1),
+    ]
+    assert numbers(observations.in_force_of_month(database, AUGUST, at(2))) == ["1"]
+    assert numbers(observations.in_force_of_month(database, AUGUST, at(2) + TICK)) == ["2"]
+    assert numbers(observations.in_force_of_month(database, AUGUST, at(3))) == ["3"]
+    assert database.rows("SELECT max(recorded_at) FROM submission") == [(datetime(2036, 1, 1),)]  # as written
+    (entry,) = audit.entries(database)
+    assert (entry.act, entry.name, entry.subject, entry.detail["count"]) == (Act.REDATED, "", "2–2", 1)
+    assert database.rows('SELECT "first", "last" FROM redating') == [(2, 2)]
+
+
+def test_what_redates_is_held_against_the_audit(database: Database) -> None:
+    deliver(database, at(1), "A 2022-08 1")
+    settings.decide(database, "a", "1", "田禾", FUTURE)
+    settings.decide(database, "a", "2", "田禾", at(2))
+    with database.transaction() as transaction:
+        transaction.execute("UPDATE redated SET recorded_at = recorded_at - INTERVAL 1 DAY")
+    assert "2–2" in audit.verify(database).lost
+
+
+@pytest.mark.parametrize(
+    ("gap", "back", "believed"),
+    [
+        (timedelta(days=30, seconds=1), timedelta(days=1, seconds=1), True),
+        (timedelta(days=30), timedelta(days=1, seconds=1), False),  # nobody wrote for a month: a holiday
+        (timedelta(days=30, seconds=1), timedelta(days=1), False),  # set right by a day
+        (timedelta(days=3650), timedelta(days=3650, seconds=1), False),  # before all that was ever written
+    ],
+)
+def test_when_a_clock_is_seen_to_have_run_ahead(
+    database: Database, gap: timedelta, back: timedelta, believed: bool
+) -> None:
+    settings.decide(database, "a", "1", "田禾", at(1))
+    settings.decide(database, "a", "2", "田禾", at(1) + gap)
+    now = at(1) + gap - back
+    assert stamps.ran_ahead(database, now) is believed
+    settings.decide(database, "a", "3", "田禾", now)
+    found = stamps.newest(database)
+    assert found is not None
+    assert (found.moment.replace(tzinfo=UTC) > at(1) + gap) is not believed
+    assert settings.decided(database) == {"a": "3"}
+
+
+def test_a_clock_that_was_set_back_puts_nothing_among_what_was_known_earlier(database: Database) -> None:
+    """An empty battery: the clock stands in 1970. What is written counts from after all before it."""
+    closings.close(database, AUGUST, "办公室", "", at(5))
+    again = closings.reopen(database, AUGUST, "办公室", "漏报", datetime(1970, 1, 1, tzinfo=UTC))
+    assert again.recorded_at == at(5) + TICK
+    assert closings.closed_months(database, at(5)) == {AUGUST}
+    assert closings.closed_months(database, at(6)) == frozenset()
+    assert database.rows("SELECT clock FROM revision ORDER BY number")[-1] == (datetime(1970, 1, 1),)
+
+
+def test_what_cannot_be_seen_is_redated_by_hand(database: Database) -> None:
+    """The clock ran ahead from the beginning on; a whole run of facts stands in the future."""
+    for day in range(3):
+        settings.decide(database, "a", str(day), "田禾", FUTURE + timedelta(days=day))
+    settings.decide(database, "a", "3", "田禾", at(1))  # it follows them into the future
+    assert len(stamps.in_future(database, at(2))) == 4
+    with database.transaction() as transaction:
+        assert writing.redate(transaction, ADMINISTRATOR, at(2)) == 4
+    assert stamps.in_future(database, at(3)) == ()
+    settings.decide(database, "a", "4", "田禾", at(4))
+    assert settings.decided(database, at(3)) == {"a": "3"}
+    assert settings.decided(database, at(4)) == {"a": "4"}
+    found = stamps.newest(database)
+    assert found == (6, at(4).replace(tzinfo=None))
+    assert audit.verify(database).lost == ()
+    with database.transaction() as transaction:
+        assert writing.redate(transaction, ADMINISTRATOR, at(5)) == 0
+
+
+def test_redated_under_a_clock_that_was_still_ahead_it_is_redated_again(database: Database) -> None:
+    settings.decide(database, "a", "1", "田禾", FUTURE)
+    for now in (datetime(2030, 1, 1, tzinfo=UTC), at(1)):
+        with database.transaction() as transaction:
+            writing.redate(transaction, PROGRAM, now)
+    assert stamps.in_future(database, at(1) + timedelta(seconds=1)) == ()
+    assert settings.decided(database, at(1) + timedelta(seconds=1)) == {"a": "1"}
