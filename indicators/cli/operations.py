@@ -72,14 +72,23 @@ def restore(options: Options, file: Path, person: str, force: bool) -> None:
 
 
 @click.command()
+@click.option("--heal", is_flag=True, help="Let records that a clock put into the future count from now on.")
+@click.option(
+    "--person", default="", help="Who does it; else the account of this machine that runs the command."
+)
 @click.pass_obj
-def doctor(options: Options) -> None:
+def doctor(options: Options, heal: bool, person: str) -> None:
     """What is well with the desk and its machine and what is not, each with what to do."""
-    findings = _findings(options)
+    findings = _healed(options, person) if heal else _findings(options)
     for finding in findings:
         click.echo(_line(finding, options))
     if any(finding.state == State.BAD for finding in findings):
         raise SystemExit(DATA_PROBLEM)
+
+
+def _healed(options: Options, person: str) -> list[Finding]:
+    with options.client(person) as client:
+        return list(client.heal())
 
 
 def _findings(options: Options) -> list[Finding]:

@@ -111,6 +111,7 @@ OPERATIONS = {
     "GET /backups": "401 403 403 403 200",
     "POST /backups": "401 403 403 403 201",
     "GET /doctor": "401 403 403 403 200",
+    "POST /doctor": "401 403 403 403 200",
 }
 BODIES = {
     "POST /catalogue/changes": {"json": {"reason": "调整目标"}},

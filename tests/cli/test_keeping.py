@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import duckdb
 import pytest
 from click.testing import CliRunner, Result
 
@@ -80,6 +81,18 @@ def test_the_doctor_says_what_is_wrong_by_its_exit_code(data: Path) -> None:
     (data / "desk.duckdb").write_bytes(b"no database")
     told = run(data, "doctor")
     assert (told.exit_code, "[mend this] Database" in told.stdout) == (1, True)
+
+
+def test_records_of_the_future_are_dated_anew(data: Path) -> None:
+    report(data)
+    backup(data)
+    with duckdb.connect(str(data / "desk.duckdb")) as connection:
+        connection.execute("INSERT INTO revision VALUES (999, '2999-01-01', '2999-01-01')")
+    told = run(data, "doctor").stdout
+    assert "The newest record is of 2999-01-01" in told and "indicators doctor --heal" in told
+    assert "[fine] Moments" in run(data, "doctor", "--heal", "--person", "孙苗").stdout
+    (entry,) = run(data, "audit", "list", "--act", "redated").stdout.splitlines()
+    assert entry.split("  ")[2:5] == ["孙苗", "redated", "999–999"]
 
 
 # --- the audit ---

@@ -270,6 +270,9 @@ class Client(Connection):
     def findings(self) -> Iterable[Finding]:
         return [Finding(**row) for row in self.json("GET", "/doctor")["items"]]
 
+    def heal(self) -> Iterable[Finding]:
+        return [Finding(**row) for row in self.json("POST", "/doctor")["items"]]
+
     def people(self) -> Iterable[Person]:
         for row in self.items("/people", {"limit": _PAGE}):
             yield Person(row["name"], row["shown"], row["role"], row["departments"], row["active"])

@@ -15,6 +15,7 @@ from indicators.model.problem import N_, DeskError
 from indicators.store.engine import backup
 from indicators.store.engine.migrations import newest_form
 from indicators.store.engine.ownership import Ownership
+from indicators.store.facts.writing import redate
 from indicators.store.integrity import audit
 from indicators.store.integrity.audit import Wanted
 
@@ -41,6 +42,16 @@ def findings(where: Seat | Path, clock: Clock = utc_now) -> tuple[Finding, ...]:
     if not where.is_dir():
         return (_no_folder(where),)
     return (*surroundings.of_folder(where, clock()), *_of_stopped(where, clock))
+
+
+def heal(seat: Seat) -> int:
+    """Let records that a clock put into the future count from now on; how many moments that were.
+
+    They stay as they were written; what is written next is dated by the day again.
+    """
+    seat.require(Action.MANAGE_DESK, "doctor")
+    with seat.desk.database.transaction() as transaction:
+        return redate(transaction, seat.actor, seat.desk.clock())
 
 
 def _of_running(desk: Desk) -> Iterator[Finding]:
@@ -118,7 +129,10 @@ def _records(desk: Desk) -> Finding:
     return bad(
         _RECORDS,
         N_("The newest record is of {moment}, which is later than this machine's clock."),
-        N_("Set the clock. The desk keeps the order of its records all the same."),
+        N_(
+            "Set the clock where it is wrong. Where it is right, date these records anew: "
+            "indicators doctor --heal"
+        ),
         moment=newest.astimezone(desk.zone()).isoformat(timespec="minutes"),
     )
 
