@@ -11,14 +11,14 @@ from indicators.store.facts.writing import insert
 
 def decided(database: Database, as_of: datetime | None = None) -> Mapping[str, str]:
     """Key → value in force at that moment; keys never decided are missing."""
-    found = database.rows(
-        f'SELECT "key", arg_max("value", recorded_at) FROM {SETTING.known} '
+    rows = database.rows(
+        f'SELECT "key", arg_max("value", recorded_at) FROM {SETTING.dated} '
         'WHERE recorded_at <= ? GROUP BY "key"',
         [until(as_of)],
     )
-    return dict(found)
+    return dict(rows)
 
 
-def decide(database: Database, key: str, value: str, person: str, now: datetime) -> None:
+def decide(database: Database, key: str, value: str, person: str, moment: datetime) -> None:
     with database.transaction() as transaction:
-        insert(transaction, SETTING, Setting(key, value, now, person))
+        insert(transaction, SETTING, Setting(key, value, moment, person))

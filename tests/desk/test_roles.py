@@ -237,13 +237,13 @@ DEEDS: dict[Action, list[Callable[[Seat], object]]] = {
 def test_a_deed_is_done_or_refused(desk: Desk, role: Role, action: Action) -> None:
     for deed in DEEDS[action]:
         me = seat(desk, "我", role, "CROP")
-        told = audit.count(desk.database, audit.Wanted(act=Act.REFUSED))
+        told = audit.count(desk.database, audit.AuditSearch(act=Act.REFUSED))
         if ALLOWED[str(action)].split()[list(Role).index(role)] == "yes":
             deed(me)
         else:
             with pytest.raises(Refused):
                 deed(me)
-            refusals = audit.entries(desk.database, audit.Wanted(act=Act.REFUSED))
+            refusals = audit.entries(desk.database, audit.AuditSearch(act=Act.REFUSED))
             assert len(refusals) == told + 1, "a refusal is remembered"
             assert (refusals[0].name, refusals[0].role, refusals[0].address) == ("我", role, "192.0.2.7")
 
@@ -268,7 +268,7 @@ def test_strangers_who_are_refused_count_as_one(desk: Desk) -> None:
     for last in range(1, 51):
         with pytest.raises(Refused):
             report.remove_demonstration(take_seat(desk, nobody(f"192.0.2.{last}")))
-    assert audit.count(desk.database, audit.Wanted(act=Act.REFUSED)) == 30
+    assert audit.count(desk.database, audit.AuditSearch(act=Act.REFUSED)) == 30
 
 
 def test_a_stranger_sees_nothing_unless_the_bureau_says_so(desk: Desk) -> None:

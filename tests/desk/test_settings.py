@@ -13,7 +13,7 @@ from indicators.desk.seat import Refused, Seat, anonymous_viewing
 from indicators.desk.settings import decide, decided
 from indicators.model.problem import DeskError
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 from tests.desk.qinghe import county
 from tests.desk.seats import seat
 
@@ -31,7 +31,7 @@ def office(desk: Desk) -> Seat:
 
 
 def told(desk: Desk) -> list[tuple[str, dict[str, str]]]:
-    found = audit.entries(desk.database, Wanted(act=Act.SETTING_CHANGED))
+    found = audit.entries(desk.database, AuditSearch(act=Act.SETTING_CHANGED))
     return [(one.subject, dict(one.detail)) for one in reversed(found)]
 
 
@@ -120,5 +120,5 @@ def test_nobody_else_decides_or_sees_what_is_decided(desk: Desk, role: Role) -> 
         decided(one)
     with pytest.raises(Refused):
         decide(one, "backups_kept", "1")
-    refused = audit.entries(desk.database, Wanted(act=Act.REFUSED))
+    refused = audit.entries(desk.database, AuditSearch(act=Act.REFUSED))
     assert [(entry.name, entry.subject) for entry in refused] == [("孙苗", "backups_kept"), ("孙苗", "")]

@@ -17,7 +17,7 @@ from indicators.desk.admin.console import announced
 from indicators.desk.opening import DATABASE
 from indicators.store.engine.database import Database
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 from indicators.store.submissions.submissions import submissions
 from running_desk import RunningDesk, running_desk
 
@@ -82,6 +82,6 @@ def holds(data: Path, name: str) -> None:
     with closing(Database.open(data / DATABASE)) as database:
         assert audit.verify(database, restored.verification.head).holds
         found = [one for one in submissions(database) if one.person == "田禾"]
-        assert len(found) == audit.count(database, Wanted(act=Act.SUBMITTED, name="田禾"))
+        assert len(found) == audit.count(database, AuditSearch(act=Act.SUBMITTED, name="田禾"))
         counted = dict(database.rows("SELECT submission, count(*) FROM observation GROUP BY submission"))
         assert all(counted[one.id] == one.rows == 1 for one in found)

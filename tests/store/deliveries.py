@@ -45,7 +45,7 @@ def deliver(
         person="王芳",
         drafts=drafts_of([draft(line, row) for row, line in enumerate(lines, start=2)]),
         reason=reason,
-        now=now,
+        moment=now,
         accepted=accepted,
         expected_revision=expected_revision,
     )

@@ -17,7 +17,7 @@ from indicators.api.schemas.audit import Entry, Verified
 from indicators.api.schemas.requests import AuditQuery, VerificationQuery
 from indicators.desk.admin import audit
 from indicators.desk.seat import Seat
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 
 router = APIRouter(tags=["审计 · Audit"])
 _BATCH = 10_000  # entries asked for at once
@@ -65,8 +65,8 @@ def verification(seat: ASeat, query: Annotated[VerificationQuery, Query()]) -> V
     return Verified.of(audit.verify(seat, query.head or ""))
 
 
-def _filters(query: AuditQuery, seat: Seat) -> Wanted:
-    return Wanted(
+def _filters(query: AuditQuery, seat: Seat) -> AuditSearch:
+    return AuditSearch(
         name=query.name or "",
         act=query.act,
         since=moment(query.since, seat.desk, "since", time.min),
@@ -75,13 +75,13 @@ def _filters(query: AuditQuery, seat: Seat) -> Wanted:
     )
 
 
-def _parquet(seat: Seat, filters: Wanted) -> Response:
+def _parquet(seat: Seat, filters: AuditSearch) -> Response:
     entries = _all_entries(seat, filters)
     seat.record(Act.EXPORTED, "audit", what="audit", form="parquet", entries=len(entries))
     return parquet_file("audit", table_of(_SCHEMA, map(_cells, reversed(entries))))
 
 
-def _all_entries(seat: Seat, filters: Wanted) -> list[chain.Entry]:
+def _all_entries(seat: Seat, filters: AuditSearch) -> list[chain.Entry]:
     """Return all entries that fit, newest first."""
     entries: list[chain.Entry] = []
     while batch := audit.entries(seat, filters, entries[-1].number if entries else None, _BATCH):

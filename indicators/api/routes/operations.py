@@ -74,7 +74,7 @@ def examine(seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query(
 
 
 @router.post("/doctor", responses=failing())
-def heal(seat: ASeat, language: ALanguage, asked: Annotated[Asked, Query()]) -> Health:
+def heal(seat: ASeat, language: ALanguage, query: Annotated[BaseQuery, Query()]) -> Health:
     """Let records that a clock put into the future count from now on; then how the desk is."""
     doctor.heal(seat)
     return Health(items=[Finding.of(one, language) for one in doctor.findings(seat)])

@@ -14,7 +14,7 @@ from indicators.i18n.language import Language
 from indicators.intake.formulas import guarded
 from indicators.model.problem import N_
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Verification, Wanted
+from indicators.store.integrity.audit import AuditSearch, Verification
 
 TRAIL_FORMATS = ("csv", "json")
 HEADERS = (
@@ -33,18 +33,20 @@ HEADERS = (
 _SUBJECT = "audit"
 
 
-def entries(seat: Seat, criteria: Wanted, before: int | None = None, limit: int = 100) -> tuple[Entry, ...]:
+def entries(
+    seat: Seat, criteria: AuditSearch, before: int | None = None, limit: int = 100
+) -> tuple[Entry, ...]:
     """Return the newest entries that match, newest first; ``before``: only those with a smaller number."""
     seat.require(Action.READ_AUDIT, _SUBJECT)
     return tuple(audit.entries(seat.desk.database, criteria, before=before, limit=limit))
 
 
-def count(seat: Seat, criteria: Wanted) -> int:
+def count(seat: Seat, criteria: AuditSearch) -> int:
     seat.require(Action.READ_AUDIT, _SUBJECT)
     return audit.count(seat.desk.database, criteria)
 
 
-def export(seat: Seat, criteria: Wanted, form: str, language: Language) -> bytes:
+def export(seat: Seat, criteria: AuditSearch, form: str, language: Language) -> bytes:
     """Return all matching entries, oldest first, as ``csv`` (UTF-8 with BOM) or ``json``.
 
     Roles, ways and acts are written as the audit keeps them: the words of one language are not evidence.

@@ -17,7 +17,7 @@ from indicators.store.engine.migrations import newest_form
 from indicators.store.engine.ownership import Ownership
 from indicators.store.facts.writing import redate
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 
 _DATABASE, _AUDIT, _BACKUPS, _CATALOGUE, _RECORDS = (
     N_("Database"),
@@ -163,9 +163,9 @@ def _chain(desk: Desk) -> Finding:
 
 
 def _growth(desk: Desk) -> Finding:
-    today = audit.count(desk.database, Wanted(since=desk.clock() - timedelta(days=1)))
+    today = audit.count(desk.database, AuditSearch(since=desk.clock() - timedelta(days=1)))
     refused = audit.count(
-        desk.database, Wanted(act=Act.SIGN_IN_REFUSED, since=desk.clock() - timedelta(days=1))
+        desk.database, AuditSearch(act=Act.SIGN_IN_REFUSED, since=desk.clock() - timedelta(days=1))
     )
     if today <= _BUSY:
         return fine(

@@ -164,7 +164,7 @@ def write(
             person=actor.display_name,
             drafts=shown.drafts,
             reason=reason,
-            now=present.moment,
+            moment=present.moment,
             accepted=accepted,
             expected_revision=revision,
             account=actor.account,

@@ -61,7 +61,7 @@ def take_back(seat: Seat, figures: Sequence[Figure], reason: str) -> Submission:
             person=seat.actor.display_name,
             account=seat.actor.account,
             reason=words,
-            now=present.moment,
+            moment=present.moment,
             accepted=acceptance.counts_now(present, {key.month for key in keys}),
         )
         _record(transaction, present, submission, before)

@@ -71,12 +71,12 @@ def everybody(database: Database) -> tuple[Account, ...]:
     return tuple(_found(database, 'TRUE ORDER BY active DESC, "name"', []))
 
 
-def by_id(database: Database, wanted: UUID) -> Account:
+def by_id(database: Database, account_id: UUID) -> Account:
     """Raises DeskError where there is none."""
-    found = _found(database, "id = ?", [wanted])
-    if not found:
+    accounts = _found(database, "id = ?", [account_id])
+    if not accounts:
         raise DeskError(N_("There is no such account: choose one from the list."))
-    return found[0]
+    return accounts[0]
 
 
 def by_name(database: Database, name: str) -> Account | None:
@@ -88,15 +88,15 @@ def by_subject(database: Database, subject: str) -> Account | None:
     return next(iter(_found(database, "subject = ?", [subject])), None)
 
 
-def password_hash(database: Database, wanted: UUID) -> str | None:
-    found = database.rows("SELECT password_hash FROM account WHERE id = ?", [wanted])
-    return found[0][0] if found else None
+def password_hash(database: Database, account_id: UUID) -> str | None:
+    rows = database.rows("SELECT password_hash FROM account WHERE id = ?", [account_id])
+    return rows[0][0] if rows else None
 
 
-def other_administrators(database: Database, wanted: UUID) -> int:
+def other_administrators(database: Database, account_id: UUID) -> int:
     """How many active administrators there are beside this account."""
     sql = 'SELECT count(*) FROM account WHERE active AND "role" = ? AND id <> ?'
-    return int(database.rows(sql, [str(Role.ADMINISTRATOR), wanted])[0][0])
+    return int(database.rows(sql, [str(Role.ADMINISTRATOR), account_id])[0][0])
 
 
 # --- writing ---
@@ -108,16 +108,16 @@ def add(
     shown: str,
     role: Role,
     departments: Iterable[str],
-    now: datetime,
+    moment: datetime,
     *,
     password_hash: str | None = None,
     subject: str | None = None,
 ) -> Account:
     """A new account; ``name`` as it is kept. Raises NameTaken, also where two are made at once."""
-    changed = now if password_hash is not None else None
+    changed = moment if password_hash is not None else None
     made = Account(
         uuid4(), name, shown, role, frozenset(departments), password_hash is not None, False, subject, True,
-        0, None, now, changed,
+        0, None, moment, changed,
     )  # fmt: skip
     with database.transaction() as transaction:
         if transaction.rows('SELECT 1 FROM account WHERE "name" = ?', [name]):
@@ -130,7 +130,7 @@ def add(
             """,
             [
                 made.id, name, shown, str(role), _joined(departments), password_hash, subject,
-                naive_utc(now), changed and naive_utc(changed),
+                naive_utc(moment), changed and naive_utc(changed),
             ],
         )  # fmt: skip
     return made
@@ -154,44 +154,44 @@ def save(database: Database, changed: Account) -> None:
         transaction.execute(sql, row)
 
 
-def remember_subject(database: Database, wanted: UUID, subject: str) -> None:
+def remember_subject(database: Database, account_id: UUID, subject: str) -> None:
     with database.transaction() as transaction:
-        transaction.execute("UPDATE account SET subject = ? WHERE id = ?", [subject, wanted])
+        transaction.execute("UPDATE account SET subject = ? WHERE id = ?", [subject, account_id])
 
 
-def set_password(database: Database, wanted: UUID, password_hash: str, now: datetime) -> None:
+def set_password(database: Database, account_id: UUID, password_hash: str, moment: datetime) -> None:
     """A password that its owner chose; earlier failures no longer count."""
     sql = """
         UPDATE account SET password_hash = ?, must_change = FALSE, failures = 0, locked_until = NULL,
                            password_changed_at = ? WHERE id = ?
     """
     with database.transaction() as transaction:
-        transaction.execute(sql, [password_hash, naive_utc(now), wanted])
+        transaction.execute(sql, [password_hash, naive_utc(moment), account_id])
 
 
-def void_password(database: Database, wanted: UUID) -> None:
+def void_password(database: Database, account_id: UUID) -> None:
     """Nothing signs in by password any more until a new one is chosen; earlier failures no longer count."""
     sql = "UPDATE account SET password_hash = NULL, failures = 0, locked_until = NULL WHERE id = ?"
     with database.transaction() as transaction:
-        transaction.execute(sql, [wanted])
+        transaction.execute(sql, [account_id])
 
 
 # --- trying a password ---
 
 
-def attempt(database: Database, wanted: UUID, now: datetime) -> Attempt:
+def attempt(database: Database, account_id: UUID, moment: datetime) -> Attempt:
     """Count one wrong password before it is tried: whatever is tried at the same time is counted too.
 
     A right one takes all back (``succeed``).
     """
     with database.transaction() as transaction:
         sql = "SELECT password_hash, failures, locked_until FROM account WHERE id = ?"
-        kept, failures, until = transaction.rows(sql, [wanted])[0]
-        if is_locked(aware(until), now):
+        stored_hash, failures, until = transaction.rows(sql, [account_id])[0]
+        if is_locked(aware(until), moment):
             return Attempt(None, failures, aware(until))
         counted = min(failures + 1, _FAILURES_KEPT)
-        _count(transaction, wanted, counted, locked_until(counted, now))
-    return Attempt(kept, counted, None)
+        _count(transaction, account_id, counted, locked_until(counted, moment))
+    return Attempt(stored_hash, counted, None)
 
 
 def attempt_at_nobody(database: Database) -> None:
@@ -200,24 +200,24 @@ def attempt_at_nobody(database: Database) -> None:
         transaction.execute("UPDATE account SET failures = failures WHERE id = (SELECT min(id) FROM account)")
 
 
-def succeed(database: Database, wanted: UUID, tried: str, renewed: str | None = None) -> bool:
+def succeed(database: Database, account_id: UUID, tried: str, renewed: str | None = None) -> bool:
     """The password of this hash was right: failures no longer count, the hash may be renewed.
 
     False where the account was deactivated, or its password changed, while it was tried.
     """
     with database.transaction() as transaction:
         sql = "SELECT count(*) FROM account WHERE id = ? AND password_hash = ? AND active"
-        if not transaction.execute(sql, [wanted, tried]):
+        if not transaction.execute(sql, [account_id, tried]):
             return False
-        _count(transaction, wanted, 0, None)
+        _count(transaction, account_id, 0, None)
         if renewed is not None:
-            transaction.execute("UPDATE account SET password_hash = ? WHERE id = ?", [renewed, wanted])
+            transaction.execute("UPDATE account SET password_hash = ? WHERE id = ?", [renewed, account_id])
     return True
 
 
-def _count(transaction: Transaction, wanted: UUID, failures: int, until: datetime | None) -> None:
+def _count(transaction: Transaction, account_id: UUID, failures: int, until: datetime | None) -> None:
     sql = "UPDATE account SET failures = ?, locked_until = ? WHERE id = ?"
-    transaction.execute(sql, [failures, until and naive_utc(until), wanted])
+    transaction.execute(sql, [failures, until and naive_utc(until), account_id])
 
 
 def _found(database: Database, condition: str, parameters: list[Any]) -> list[Account]:

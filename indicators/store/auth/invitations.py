@@ -23,43 +23,43 @@ class LinkVoid(DeskError):
         )
 
 
-def invite(database: Database, account: UUID | None, now: datetime, lasts: timedelta) -> str:
+def invite(database: Database, account: UUID | None, moment: datetime, lasts: timedelta) -> str:
     """The secret of a new link (account None: to set the desk up); earlier ones are void."""
     secret = draw()
     with database.transaction() as transaction:
-        void(database, account, now)
+        void(database, account, moment)
         transaction.execute(
             "INSERT INTO invitation (id, secret_sha256, account, created_at, expires_at) "
             "VALUES (?, ?, ?, ?, ?)",
-            [uuid4(), digest(secret), account, naive_utc(now), naive_utc(now + lasts)],
+            [uuid4(), digest(secret), account, naive_utc(moment), naive_utc(moment + lasts)],
         )
     return secret
 
 
-def whom(database: Database, secret: str, now: datetime) -> UUID | None:
+def whom(database: Database, secret: str, moment: datetime) -> UUID | None:
     """The account that a link is for, None = it sets the desk up; raises LinkVoid."""
     sql = f"SELECT account FROM invitation WHERE secret_sha256 = ? AND {_OPEN}"
-    found = database.rows(sql, [digest(secret), naive_utc(now)])
-    if not found:
+    rows = database.rows(sql, [digest(secret), naive_utc(moment)])
+    if not rows:
         raise LinkVoid
-    account: UUID | None = found[0][0]
+    account: UUID | None = rows[0][0]
     return account
 
 
-def use(database: Database, secret: str, now: datetime) -> None:
+def use(database: Database, secret: str, moment: datetime) -> None:
     """Use a link up, inside the transaction of what it allows; raises LinkVoid, for the second of two too."""
     sql = f"UPDATE invitation SET used_at = ? WHERE secret_sha256 = ? AND {_OPEN}"
-    moment = naive_utc(now)
+    used_at = naive_utc(moment)
     with database.transaction() as transaction:
-        if transaction.execute(sql, [moment, digest(secret), moment]) != 1:
+        if transaction.execute(sql, [used_at, digest(secret), used_at]) != 1:
             raise LinkVoid
 
 
-def void(database: Database, account: UUID | None, now: datetime) -> None:
+def void(database: Database, account: UUID | None, moment: datetime) -> None:
     """Links of an account that nobody used stay unused."""
     sql = "UPDATE invitation SET used_at = ? WHERE account IS NOT DISTINCT FROM ? AND used_at IS NULL"
     with database.transaction() as transaction:
-        transaction.execute(sql, [naive_utc(now), account])
+        transaction.execute(sql, [naive_utc(moment), account])
 
 
 def forget(database: Database, before: datetime) -> None:

@@ -21,65 +21,65 @@ _LIVE = "revoked_at IS NULL AND expires_at > ? AND seen_at > ?"
 
 
 def begin(
-    database: Database, account: UUID, way: Way, address: str, now: datetime, lasts: timedelta
+    database: Database, account: UUID, way: Way, address: str, moment: datetime, lasts: timedelta
 ) -> tuple[Session, str]:
     """A new session and its secret, which nobody can ask for again."""
     secret = draw()
-    begun = Session(uuid4(), account, way, address, now, now, now + lasts, None)
-    moment, end = naive_utc(now), naive_utc(begun.expires_at)
+    session = Session(uuid4(), account, way, address, moment, moment, moment + lasts, None)
+    start, end = naive_utc(moment), naive_utc(session.expires_at)
     with database.transaction() as transaction:
         transaction.execute(
             """
             INSERT INTO session (id, secret_sha256, account, way, address, created_at, seen_at, expires_at)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [begun.id, digest(secret), account, str(way), address, moment, moment, end],
+            [session.id, digest(secret), account, str(way), address, start, start, end],
         )
-    return begun, secret
+    return session, secret
 
 
 def by_secret(
-    database: Database, secret: str, now: datetime, idle: timedelta
+    database: Database, secret: str, moment: datetime, idle: timedelta
 ) -> tuple[Session, Account] | None:
     """The live session with this secret and whose it is; None = unknown, over, or the account inactive."""
-    return _known(database, "session.secret_sha256 = ?", digest(secret), now, idle)
+    return _known(database, "session.secret_sha256 = ?", digest(secret), moment, idle)
 
 
 def by_id(
-    database: Database, session: UUID, now: datetime, idle: timedelta
+    database: Database, session: UUID, moment: datetime, idle: timedelta
 ) -> tuple[Session, Account] | None:
-    return _known(database, "session.id = ?", session, now, idle)
+    return _known(database, "session.id = ?", session, moment, idle)
 
 
-def seen(database: Database, session: Session, now: datetime) -> None:
+def seen(database: Database, session: Session, moment: datetime) -> None:
     """Remember that somebody is here, at most once a minute."""
-    if now - session.seen_at < _SEEN:
+    if moment - session.seen_at < _SEEN:
         return
     with database.transaction() as transaction:
-        transaction.execute("UPDATE session SET seen_at = ? WHERE id = ?", [naive_utc(now), session.id])
+        transaction.execute("UPDATE session SET seen_at = ? WHERE id = ?", [naive_utc(moment), session.id])
 
 
-def live(database: Database, account: UUID, now: datetime, idle: timedelta) -> tuple[Session, ...]:
+def live(database: Database, account: UUID, moment: datetime, idle: timedelta) -> tuple[Session, ...]:
     """Where somebody is signed in now, newest first."""
     sql = f"SELECT {_COLUMNS} FROM session WHERE account = ? AND {_LIVE} ORDER BY created_at DESC, id"
-    return tuple(_session(row) for row in database.rows(sql, [account, *_limits(now, idle)]))
+    return tuple(_session(row) for row in database.rows(sql, [account, *_limits(moment, idle)]))
 
 
-def end(database: Database, session: UUID, now: datetime) -> None:
+def end(database: Database, session: UUID, moment: datetime) -> None:
     with database.transaction() as transaction:
         sql = "UPDATE session SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
-        transaction.execute(sql, [naive_utc(now), session])
+        transaction.execute(sql, [naive_utc(moment), session])
 
 
-def end_all(database: Database, account: UUID, now: datetime, except_for: UUID | None = None) -> int:
+def end_all(database: Database, account: UUID, moment: datetime, except_for: UUID | None = None) -> int:
     """End an account's sessions; how many were not over yet."""
     sql = """
         UPDATE session SET revoked_at = ?
         WHERE account = ? AND revoked_at IS NULL AND expires_at > ? AND id IS DISTINCT FROM ?
     """
-    moment = naive_utc(now)
+    end = naive_utc(moment)
     with database.transaction() as transaction:
-        return transaction.execute(sql, [moment, account, moment, except_for])
+        return transaction.execute(sql, [end, account, end, except_for])
 
 
 def forget(database: Database, before: datetime) -> None:
@@ -90,19 +90,19 @@ def forget(database: Database, before: datetime) -> None:
 
 
 def _known(
-    database: Database, condition: str, value: Any, now: datetime, idle: timedelta
+    database: Database, condition: str, value: Any, moment: datetime, idle: timedelta
 ) -> tuple[Session, Account] | None:
     sql = f"""
         SELECT {accounts.COLUMNS}, {_COLUMNS} FROM session JOIN account ON account.id = session.account
         WHERE {condition} AND account.active AND {_LIVE}
     """
-    found = database.rows(sql, [value, *_limits(now, idle)])
-    return (_session(found[0][accounts.WIDTH :]), accounts.account(found[0])) if found else None
+    rows = database.rows(sql, [value, *_limits(moment, idle)])
+    return (_session(rows[0][accounts.WIDTH :]), accounts.account(rows[0])) if rows else None
 
 
-def _limits(now: datetime, idle: timedelta) -> list[datetime]:
+def _limits(moment: datetime, idle: timedelta) -> list[datetime]:
     """For _LIVE."""
-    return [naive_utc(now), naive_utc(now - idle)]
+    return [naive_utc(moment), naive_utc(moment - idle)]
 
 
 def _session(row: Sequence[Any]) -> Session:

@@ -20,11 +20,11 @@ _USED = timedelta(minutes=1)  # that it is used is written no oftener
 
 
 def issue(
-    database: Database, account: UUID, name: str, role: Role, now: datetime, lasts: timedelta
+    database: Database, account: UUID, name: str, role: Role, moment: datetime, lasts: timedelta
 ) -> tuple[Token, str]:
     """A new token and its secret, which nobody can ask for again."""
     secret = draw(TOKEN)
-    issued = Token(uuid4(), account, name, role, now, now + lasts, None, None)
+    issued = Token(uuid4(), account, name, role, moment, moment + lasts, None, None)
     with database.transaction() as transaction:
         transaction.execute(
             """
@@ -37,14 +37,14 @@ def issue(
                 account,
                 name,
                 str(role),
-                naive_utc(now),
+                naive_utc(moment),
                 naive_utc(issued.expires_at),
             ],
         )
     return issued, secret
 
 
-def by_secret(database: Database, secret: str, now: datetime) -> tuple[Token, Account] | None:
+def by_secret(database: Database, secret: str, moment: datetime) -> tuple[Token, Account] | None:
     """The valid token with this secret and whose it is; None = unknown, over, or the account inactive."""
     if not secret.startswith(TOKEN):
         return None
@@ -52,16 +52,16 @@ def by_secret(database: Database, secret: str, now: datetime) -> tuple[Token, Ac
         SELECT {accounts.COLUMNS}, {_COLUMNS} FROM token JOIN account ON account.id = token.account
         WHERE secret_sha256 = ? AND account.active AND revoked_at IS NULL AND expires_at > ?
     """
-    found = database.rows(sql, [digest(secret), naive_utc(now)])
-    return (_token(found[0][accounts.WIDTH :]), accounts.account(found[0])) if found else None
+    rows = database.rows(sql, [digest(secret), naive_utc(moment)])
+    return (_token(rows[0][accounts.WIDTH :]), accounts.account(rows[0])) if rows else None
 
 
-def used(database: Database, token: Token, now: datetime) -> None:
+def used(database: Database, token: Token, moment: datetime) -> None:
     """Remember that it is used, at most once a minute."""
-    if token.used_at is not None and now - token.used_at < _USED:
+    if token.used_at is not None and moment - token.used_at < _USED:
         return
     with database.transaction() as transaction:
-        transaction.execute("UPDATE token SET used_at = ? WHERE id = ?", [naive_utc(now), token.id])
+        transaction.execute("UPDATE token SET used_at = ? WHERE id = ?", [naive_utc(moment), token.id])
 
 
 def of_account(database: Database, account: UUID) -> tuple[Token, ...]:
@@ -70,17 +70,17 @@ def of_account(database: Database, account: UUID) -> tuple[Token, ...]:
     return tuple(_token(row) for row in database.rows(sql, [account]))
 
 
-def revoke(database: Database, token: UUID, now: datetime) -> None:
+def revoke(database: Database, token: UUID, moment: datetime) -> None:
     with database.transaction() as transaction:
         sql = "UPDATE token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL"
-        transaction.execute(sql, [naive_utc(now), token])
+        transaction.execute(sql, [naive_utc(moment), token])
 
 
-def revoke_all(database: Database, account: UUID, now: datetime) -> int:
+def revoke_all(database: Database, account: UUID, moment: datetime) -> int:
     """How many were not over yet."""
     sql = "UPDATE token SET revoked_at = ? WHERE account = ? AND revoked_at IS NULL AND expires_at > ?"
     with database.transaction() as transaction:
-        return transaction.execute(sql, [naive_utc(now), account, naive_utc(now)])
+        return transaction.execute(sql, [naive_utc(moment), account, naive_utc(moment)])
 
 
 def forget(database: Database, before: datetime) -> None:

@@ -19,12 +19,12 @@ def remember(
     recipient: str,
     outcome: str,
     person: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
 ) -> Dispatch:
     """Keep that it was sent or tried; a blank outcome = delivered."""
     with database.transaction() as transaction:
-        dispatch = Dispatch(uuid4(), topic, subject, department, way, recipient, outcome, now, person)
+        dispatch = Dispatch(uuid4(), topic, subject, department, way, recipient, outcome, moment, person)
         return insert(transaction, DISPATCH, dispatch, account=account)
 
 
@@ -35,10 +35,10 @@ def dispatches(
     as_of: datetime | None = None,
 ) -> tuple[Dispatch, ...]:
     """Newest first; None = of every subject, of every topic."""
-    found = database.rows(
-        f"SELECT {DISPATCH.select()} FROM {DISPATCH.known} "
+    rows = database.rows(
+        f"SELECT {DISPATCH.select()} FROM {DISPATCH.dated} "
         "WHERE recorded_at <= ? AND (? IS NULL OR subject = ?) AND (? IS NULL OR topic = ?) "
         "ORDER BY revision DESC",
         [until(as_of), subject, subject, topic and str(topic), topic and str(topic)],
     )
-    return tuple(map(DISPATCH.read, found))
+    return tuple(map(DISPATCH.read, rows))

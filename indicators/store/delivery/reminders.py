@@ -17,21 +17,21 @@ def remember(
     department: str,
     way: str,
     person: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
     outcome: str = "",
 ) -> Reminder:
     """Keep that a department was asked, and what became of the message; a blank outcome = delivered."""
     with database.transaction() as transaction:
-        reminder = Reminder(month, department, way, person, now, outcome)
+        reminder = Reminder(month, department, way, person, moment, outcome)
         return insert(transaction, REMINDER, reminder, account=account)
 
 
 def of_month(database: Database, month: Month, as_of: datetime | None = None) -> tuple[Reminder, ...]:
     """Whoever was asked for the month's figures until that moment, newest first."""
-    found = database.rows(
-        f"SELECT {REMINDER.select()} FROM {REMINDER.known} "
+    rows = database.rows(
+        f"SELECT {REMINDER.select()} FROM {REMINDER.dated} "
         'WHERE "month" = ? AND recorded_at <= ? ORDER BY revision DESC',
         [str(month), until(as_of)],
     )
-    return tuple(map(REMINDER.read, found))
+    return tuple(map(REMINDER.read, rows))

@@ -11,20 +11,20 @@ from indicators.store.facts.writing import insert
 
 
 def decide(
-    database: Database, account: UUID, topic: Topic, address: str, active: bool, person: str, now: datetime
+    database: Database, account: UUID, topic: Topic, address: str, active: bool, person: str, moment: datetime
 ) -> Subscription:
     """It holds from this moment on."""
     with database.transaction() as transaction:
-        subscription = Subscription(account, topic, address, active, now, person)
+        subscription = Subscription(account, topic, address, active, moment, person)
         return insert(transaction, SUBSCRIPTION, subscription, id=uuid4())
 
 
 def in_force(database: Database, as_of: datetime | None = None) -> tuple[Subscription, ...]:
     """The newest decision of every account and topic at that moment, ended ones too."""
-    found = database.rows(
-        f"SELECT {SUBSCRIPTION.select()} FROM {SUBSCRIPTION.known} WHERE recorded_at <= ? "
+    rows = database.rows(
+        f"SELECT {SUBSCRIPTION.select()} FROM {SUBSCRIPTION.dated} WHERE recorded_at <= ? "
         "QUALIFY row_number() OVER (PARTITION BY account, topic ORDER BY recorded_at DESC) = 1 "
         "ORDER BY account, topic",
         [until(as_of)],
     )
-    return tuple(map(SUBSCRIPTION.read, found))
+    return tuple(map(SUBSCRIPTION.read, rows))

@@ -58,7 +58,7 @@ _FORMS = """
 """
 
 
-def take(database: Database, now: datetime) -> Backup:
+def take(database: Database, moment: datetime) -> Backup:
     """Copy the database as it is at this moment, while it is read and written, and verify the copy.
 
     Raises DeskError where the disk is too full or the copy is not what it should be; then nothing is
@@ -69,7 +69,7 @@ def take(database: Database, now: datetime) -> Backup:
     with database.copying():
         folder = backup_folder(database.path)
         _require_space(database, database.path)
-        final = free_name(folder, now)
+        final = free_name(folder, moment)
         part = final.with_name(final.name + _PART)
         with _nothing_left(folder):
             original = _copy(database, part)
@@ -95,8 +95,8 @@ def backups(database: Path) -> tuple[Backup, ...]:
 
 def last_made(database: Path) -> datetime | None:
     """When the newest copy was made; None = there is none."""
-    found = newest_first((database.parent / BACKUPS).glob(PATTERN))
-    return moment_of(found[0]) if found else None
+    paths = newest_first((database.parent / BACKUPS).glob(PATTERN))
+    return moment_of(paths[0]) if paths else None
 
 
 def let_go(database: Path, newest: int) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def let_go(database: Path, newest: int) -> tuple[str, ...]:
 
 
 def _require_space(database: Database, path: Path) -> None:
-    size = sum(each.stat().st_size for each in (path, log_of(path)) if each.exists())
+    size = sum(file.stat().st_size for file in (path, log_of(path)) if file.exists())
     if not database.is_spacious(size):
         raise DeskError(
             N_("The disk is too full for a backup of {size} MB: free some space and try again."),

@@ -43,10 +43,10 @@ class Database:
         self._ownership = ownership if path is None or ownership is not None else Ownership.take(path)
         with ExitStack() as given_up:
             given_up.callback(self._release)
-            now = datetime.now(UTC)
-            self._connection = self._of_today(now)
+            moment = datetime.now(UTC)
+            self._connection = self._of_today(moment)
             given_up.callback(self._connection.close)
-            migrate(self._connection, now)
+            migrate(self._connection, moment)
             given_up.pop_all()
 
     @classmethod
@@ -142,7 +142,7 @@ class Database:
             self._shut()
             self._release()
 
-    def _of_today(self, now: datetime) -> duckdb.DuckDBPyConnection:
+    def _of_today(self, moment: datetime) -> duckdb.DuckDBPyConnection:
         """Connected to a new database, or to one brought to today's form."""
         connection = self._connect()
         if self.path is None:
@@ -152,7 +152,7 @@ class Database:
             return connection
         with closing(connection):
             connection.execute("FORCE CHECKPOINT")  # then the one file is all of it
-        upgrade(self.path, now)
+        upgrade(self.path, moment)
         return self._connect()
 
     def _connect(self) -> duckdb.DuckDBPyConnection:

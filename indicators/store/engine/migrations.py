@@ -27,10 +27,10 @@ class Migration:
 
 def known_migrations(folder: Path = FOLDER) -> tuple[Migration, ...]:
     """The folder's ``NNNN_name.sql`` in order; line ends do not count towards their text."""
-    found = (re.fullmatch(r"(\d{4})_(\w+)\.sql", path.name) for path in sorted(folder.iterdir()))
+    names = (re.fullmatch(r"(\d{4})_(\w+)\.sql", path.name) for path in sorted(folder.iterdir()))
     return tuple(
         Migration(int(name[1]), name[2], (folder / name[0]).read_text(encoding="utf-8"))
-        for name in found
+        for name in names
         if name is not None
     )
 
@@ -45,17 +45,17 @@ def newest_form(folder: Path = FOLDER) -> int:
     return max((migration.number for migration in known_migrations(folder)), default=0)
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, now: datetime, folder: Path = FOLDER) -> None:
+def migrate(connection: duckdb.DuckDBPyConnection, moment: datetime, folder: Path = FOLDER) -> None:
     """Apply what is missing, each with its record in one transaction.
 
     Raises DeskError where the database is newer than this program or was made by other migrations
     of the same number, and where a migration fails: what came before it stays applied.
     """
-    known, applied = known_migrations(folder), _applied(connection)
-    _check(known, applied)
-    for migration in known:
+    migrations, applied = known_migrations(folder), _applied(connection)
+    _check(migrations, applied)
+    for migration in migrations:
         if migration.number not in applied:
-            _apply(connection, migration, now)
+            _apply(connection, migration, moment)
 
 
 def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
@@ -66,8 +66,8 @@ def _applied(connection: duckdb.DuckDBPyConnection) -> dict[int, str]:
     return dict(connection.execute("SELECT number, sha256 FROM migration").fetchall())
 
 
-def _check(known: tuple[Migration, ...], applied: dict[int, str]) -> None:
-    newest = max((migration.number for migration in known), default=0)
+def _check(migrations: tuple[Migration, ...], applied: dict[int, str]) -> None:
+    newest = max((migration.number for migration in migrations), default=0)
     if max(applied, default=0) > newest:
         raise DeskError(
             N_(
@@ -77,7 +77,7 @@ def _check(known: tuple[Migration, ...], applied: dict[int, str]) -> None:
             database=max(applied),
             program=newest,
         )
-    for migration in known:
+    for migration in migrations:
         if applied.get(migration.number, migration.sha256) != migration.sha256:
             raise DeskError(
                 N_(
@@ -89,13 +89,13 @@ def _check(known: tuple[Migration, ...], applied: dict[int, str]) -> None:
             )
 
 
-def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration, now: datetime) -> None:
+def _apply(connection: duckdb.DuckDBPyConnection, migration: Migration, moment: datetime) -> None:
     connection.begin()
     try:
         connection.execute(migration.sql)
         connection.execute(
             "INSERT INTO migration VALUES (?, ?, ?, ?)",
-            [migration.number, migration.name, migration.sha256, naive_utc(now)],
+            [migration.number, migration.name, migration.sha256, naive_utc(moment)],
         )
         connection.commit()
     except duckdb.Error as error:

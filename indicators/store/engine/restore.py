@@ -36,7 +36,7 @@ class Restored:
     aside: Path | None  # the database that was there before; None = there was none
 
 
-def restore(database: Path, file: Path, actor: Actor, now: datetime, *, force: bool = False) -> Restored:
+def restore(database: Path, file: Path, actor: Actor, moment: datetime, *, force: bool = False) -> Restored:
     """Put the copy ``file`` in the place of ``database``; nothing is deleted.
 
     The copy is brought to today's form, its audit goes on with one entry that says so, and everybody is
@@ -49,9 +49,9 @@ def restore(database: Path, file: Path, actor: Actor, now: datetime, *, force: b
     try:
         with _sentences(file), TemporaryDirectory(dir=database.parent, prefix="restoring-") as folder:
             staged = _staged(file, Path(folder) / database.name)
-            aside = _free_name(database, now) if database.exists() else None
+            aside = _free_name(database, moment) if database.exists() else None
             replaced = {"aside": aside.name, "replaced": _last_seal(database)} if aside else {}
-            verification = _made_ready(staged, file, actor, now, force, replaced)
+            verification = _made_ready(staged, file, actor, moment, force, replaced)
             _exchange(database, staged, aside)
         return Restored(database, verification, aside)
     finally:
@@ -111,11 +111,11 @@ def _last_seal(database: Path) -> str | None:
 
 
 def _made_ready(
-    staged: Path, file: Path, actor: Actor, now: datetime, force: bool, replaced: Mapping[str, Any]
+    staged: Path, file: Path, actor: Actor, moment: datetime, force: bool, replaced: Mapping[str, Any]
 ) -> Verification:
     with closing(Database.open(staged, minimum_free=0)) as database:
-        found = audit.verify(database)
-        if not found.holds and not force:
+        verification = audit.verify(database)
+        if not verification.holds and not force:
             raise DeskError(
                 N_(
                     "The audit of {file} does not hold: it was changed outside the desk. Choose another "
@@ -125,10 +125,10 @@ def _made_ready(
             )
         with database.transaction() as transaction:
             for void in _VOID:
-                transaction.execute(void, [naive_utc(now)])
-            told = {"continues": found.head, "holds": found.holds, **replaced}
-            audit.append(database, actor, Act.RESTORED, file.name, now, **told)
-    return found
+                transaction.execute(void, [naive_utc(moment)])
+            detail = {"continues": verification.head, "holds": verification.holds, **replaced}
+            audit.append(database, actor, Act.RESTORED, file.name, moment, **detail)
+    return verification
 
 
 _VOID = (
@@ -151,7 +151,7 @@ def _exchange(database: Path, staged: Path, aside: Path | None) -> None:
     staged.replace(database)
 
 
-def _free_name(database: Path, now: datetime) -> Path:
-    stamp = f"{database.stem}-replaced-{now.astimezone(UTC):{STAMP}}"
+def _free_name(database: Path, moment: datetime) -> Path:
+    stamp = f"{database.stem}-replaced-{moment.astimezone(UTC):{STAMP}}"
     names = (database.with_name(f"{stamp}{f'-{turn}' if turn > 1 else ''}.duckdb") for turn in count(1))
     return next(path for path in names if not path.exists())

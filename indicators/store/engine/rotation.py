@@ -40,7 +40,7 @@ def _turn(path: Path) -> int:
     return int(_NAME.fullmatch(path.name)[2] or 1)  # type: ignore[index]
 
 
-def free_name(folder: Path, now: datetime) -> Path:
-    stamp = f"desk-{now.astimezone(UTC):{STAMP}}"
+def free_name(folder: Path, moment: datetime) -> Path:
+    stamp = f"desk-{moment.astimezone(UTC):{STAMP}}"
     names = (folder / f"{stamp}{f'-{turn}' if turn > 1 else ''}.duckdb" for turn in count(1))
     return next(path for path in names if not path.exists())

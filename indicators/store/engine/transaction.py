@@ -9,7 +9,7 @@ from indicators.access.acts import Act, Mark
 from indicators.store.engine.connection import Reader
 
 
-class Untold(NamedTuple):
+class Unaudited(NamedTuple):
     """A fact's digest, until an entry of the audit by one of these acts tells it."""
 
     acts: tuple[Act, ...]
@@ -22,7 +22,7 @@ class Transaction(Reader):
     """Handed out by ``Database.transaction``; reads what it has written itself."""
 
     stamps: dict[datetime, Any] = field(default_factory=dict)  # made in it, by moment
-    untold: list[Untold] = field(default_factory=list)  # facts written in it, oldest first
+    unaudited: list[Unaudited] = field(default_factory=list)  # facts written in it, oldest first
 
     def execute(self, sql: str, parameters: Sequence[Any] = ()) -> int:
         """Run one statement; the number of rows that it added, changed or deleted."""
@@ -34,11 +34,11 @@ class Transaction(Reader):
         if rows:
             self.cursor.executemany(sql, rows)
 
-    def tell(self, act: Act) -> Iterator[tuple[str, str]]:
-        """Digests that an entry of this act tells, by mark: of each the fact that was written first."""
-        told: set[Mark] = set()
-        for fact in list(self.untold):
-            if act in fact.acts and fact.mark not in told:
-                told.add(fact.mark)
-                self.untold.remove(fact)
+    def digests_of(self, act: Act) -> Iterator[tuple[str, str]]:
+        """What an entry of this act tells, by mark: of each sort the fact that was written first."""
+        marks: set[Mark] = set()
+        for fact in list(self.unaudited):
+            if act in fact.acts and fact.mark not in marks:
+                marks.add(fact.mark)
+                self.unaudited.remove(fact)
                 yield str(fact.mark), fact.digest

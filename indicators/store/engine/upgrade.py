@@ -25,19 +25,19 @@ def is_older(connection: duckdb.DuckDBPyConnection) -> bool:
     return 0 < form(connection) < newest_form()
 
 
-def upgrade(path: Path, now: datetime) -> None:
+def upgrade(path: Path, moment: datetime) -> None:
     """Bring a closed file to today's form; a copy of it as it was stays among the backups.
 
     Nobody else may have the file. Raises DeskError where that fails; the file is then as it was.
     """
-    before = backup_folder(path) / f"before-form-{newest_form()}-{now:{STAMP}}.duckdb"
+    before = backup_folder(path) / f"before-form-{newest_form()}-{moment:{STAMP}}.duckdb"
     rising = path.with_name(path.name + ".upgrading")
     _forget(rising)  # of a process that was killed at it: its log would be taken for the new copy's
     try:
         for copy in (before, rising):
             copy.touch(OWNER_ONLY)  # before anything is in it: it may hold password hashes
             shutil.copyfile(path, copy)
-        _raise(rising, before.name, now)
+        _raise(rising, before.name, moment)
         rising.replace(path)
     except BaseException as error:
         _forget(before)
@@ -66,16 +66,16 @@ def _forget(file: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _raise(rising: Path, before: str, now: datetime) -> None:
+def _raise(rising: Path, before: str, moment: datetime) -> None:
     with closing(connect(rising)) as connection:
         old = form(connection)
-        migrate(connection, now)
+        migrate(connection, moment)
         detail = {"from": old, "to": newest_form(), "backup": before}
         transaction = Transaction(connection)
         if old == BEFORE_THE_AUDIT:
             detail[EARLIER] = earlier(transaction)
         connection.begin()
-        seal(transaction, PROGRAM, Act.MIGRATED, str(newest_form()), now, detail)
+        seal(transaction, PROGRAM, Act.MIGRATED, str(newest_form()), moment, detail)
         connection.commit()
         connection.execute("FORCE CHECKPOINT")
 

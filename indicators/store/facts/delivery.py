@@ -4,7 +4,7 @@ from indicators.access.acts import Act, Mark
 from indicators.model.sending import Dispatch, Subscription, Topic
 from indicators.model.workflow import Reminder
 from indicators.store.facts.columns import ACCOUNT, FLAG, ID, MONTH, PERSON, TEXT, Column, code
-from indicators.store.facts.table import FactTable, Told
+from indicators.store.facts.table import Audited, FactTable
 
 REMINDER = FactTable(
     "reminder",
@@ -31,7 +31,7 @@ SUBSCRIPTION = FactTable(
         Column("active", FLAG),
         PERSON,
     ),
-    told=Told(Mark.SUBSCRIPTION, (Act.SUBSCRIBED,), lambda row: str(row["account"])),
+    audited=Audited(Mark.SUBSCRIPTION, (Act.SUBSCRIBED,), lambda row: str(row["account"])),
     first=("account", "topic", "address", "active", "recorded_at", "person"),
 )
 
@@ -49,7 +49,7 @@ DISPATCH = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.DISPATCH, (Act.SENT_OUT,), lambda row: str(row["subject"])),
+    audited=Audited(Mark.DISPATCH, (Act.SENT_OUT,), lambda row: str(row["subject"])),
     first=(
         *("topic", "subject", "department", "way", "recipient", "outcome"),
         *("recorded_at", "person", "account"),

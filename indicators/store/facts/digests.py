@@ -36,7 +36,7 @@ def second(table: str, stored: Stored) -> str:
 
 def first(form: First, stored: Stored) -> str:
     """Of the form that was told until there was the second."""
-    taken = (_text(stored[each]) if isinstance(each, str) else each(stored) for each in form)
+    taken = (_text(stored[column]) if isinstance(column, str) else column(stored) for column in form)
     return _sha256(_BETWEEN.join(text for text in taken if text is not None))
 
 
@@ -55,7 +55,7 @@ def of_part(name: str, missing: str = "") -> Callable[[Stored], str]:
 def _plain(value: Any) -> Any:
     match value:
         case list() | tuple():
-            return [_plain(each) for each in value]
+            return [_plain(element) for element in value]
         case None | bool() | int() | str():
             return value
         case datetime():

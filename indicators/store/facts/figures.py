@@ -8,14 +8,14 @@ from indicators.access.acts import Act, Mark
 from indicators.model.workflow import Alias, Closing
 from indicators.store.facts.columns import ACCOUNT, AMOUNT, FLAG, ID, MONTH, PERSON, TEXT, Column
 from indicators.store.facts.digests import of_part
-from indicators.store.facts.table import FactTable, Part, Told
+from indicators.store.facts.table import Audited, FactTable, Part
 
 CLOSING = FactTable(
     "closing",
     Closing,
     (Column("month", MONTH), Column("closed", FLAG), PERSON, ACCOUNT, Column("reason", TEXT)),
     key="recorded_at",
-    told=Told(Mark.CLOSING, (Act.PERIOD_CLOSED, Act.PERIOD_REOPENED), lambda row: str(row["month"])),
+    audited=Audited(Mark.CLOSING, (Act.PERIOD_CLOSED, Act.PERIOD_REOPENED), lambda row: str(row["month"])),
     first=("month", "closed", "recorded_at", "person", "account", "reason"),
 )
 
@@ -75,7 +75,7 @@ CATALOGUE_VERSION = FactTable(
             "catalogue_bridge", "version", (Column("indicator", TEXT), Column("factor", AMOUNT)), "indicator"
         ),
     ),
-    told=Told(
+    audited=Audited(
         Mark.CATALOGUE, (Act.CATALOGUE_CHANGED,), lambda row: str(row["id"]), required="reason IS NOT NULL"
     ),
     first=(

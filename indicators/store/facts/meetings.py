@@ -32,7 +32,7 @@ from indicators.store.facts.columns import (
 )
 from indicators.store.facts.digests import CONTENT, of_text
 from indicators.store.facts.submissions import INVENTED
-from indicators.store.facts.table import FactTable, Told
+from indicators.store.facts.table import Audited, FactTable
 
 _OF_INVENTED_MEETING = "meeting IN (SELECT id FROM meeting WHERE demonstration)"
 _INVENTED_ITEM = f"{INVENTED} OR {_OF_INVENTED_MEETING}"
@@ -82,7 +82,7 @@ COMMENTARY = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.COMMENTARY, (Act.COMMENTED,), lambda row: f"{row['indicator']} {row['month']}"),
+    audited=Audited(Mark.COMMENTARY, (Act.COMMENTED,), lambda row: f"{row['indicator']} {row['month']}"),
     demonstration=INVENTED,
     first=(
         *("indicator", "month", "cause", "measure", "recovery", "origin"),
@@ -106,7 +106,9 @@ QUARTER_REPORT = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.QUARTER, (Act.QUARTER_WRITTEN,), lambda row: f"{row['quarter']} {row['department']}"),
+    audited=Audited(
+        Mark.QUARTER, (Act.QUARTER_WRITTEN,), lambda row: f"{row['quarter']} {row['department']}"
+    ),
     demonstration=INVENTED,
     first=(
         *("quarter", "department", "plan", "results", "practice", "shortfall", "files", "origin"),
@@ -128,7 +130,7 @@ MEETING = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.MEETING, (Act.MEETING_STARTED,), lambda row: str(row["id"])),
+    audited=Audited(Mark.MEETING, (Act.MEETING_STARTED,), lambda row: str(row["id"])),
     demonstration="demonstration",
     first=(
         *("kind", "month", "title", "held_on", of_text("content"), "demonstration"),
@@ -153,7 +155,7 @@ MEETING_END = FactTable(
     MeetingEnd,
     (Column("meeting", ID), Column("content", TEXT), PERSON, ACCOUNT),
     key="meeting",
-    told=Told(Mark.MEETING_END, (Act.MEETING_ENDED,), lambda row: str(row["meeting"])),
+    audited=Audited(Mark.MEETING_END, (Act.MEETING_ENDED,), lambda row: str(row["meeting"])),
     demonstration=_OF_INVENTED_MEETING,
     first=("meeting", of_text("content"), "recorded_at", "person", "account"),
 )
@@ -171,7 +173,7 @@ RESOLUTION = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.RESOLUTION, (Act.RESOLVED,), lambda row: str(row["meeting"])),
+    audited=Audited(Mark.RESOLUTION, (Act.RESOLVED,), lambda row: str(row["meeting"])),
     demonstration=_OF_INVENTED_MEETING,
     first=(
         *("id", "meeting", "indicator", "words", "item", "replaces"),
@@ -201,7 +203,7 @@ ITEM = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.ITEM, (Act.ITEM_RAISED,), lambda row: str(row["id"])),
+    audited=Audited(Mark.ITEM, (Act.ITEM_RAISED,), lambda row: str(row["id"])),
     demonstration=_INVENTED_ITEM,
     first=(
         *("number", "ledger", "source", "source_name", "meeting", "finding", "task", "lead_department"),
@@ -224,7 +226,7 @@ ITEM_STEP = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.STEP, (Act.ITEM_STEPPED,), lambda row: str(row["id"])),
+    audited=Audited(Mark.STEP, (Act.ITEM_STEPPED,), lambda row: str(row["id"])),
     demonstration=f"{INVENTED} OR item IN (SELECT id FROM item WHERE {_INVENTED_ITEM})",
     first=(
         *("item", "kind", "words", "deadline", "changes", "origin"),
@@ -245,7 +247,7 @@ ATTACHMENT = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.ATTACHMENT, (Act.FILE_ATTACHED,), lambda row: str(row["id"])),
+    audited=Audited(Mark.ATTACHMENT, (Act.FILE_ATTACHED,), lambda row: str(row["id"])),
     demonstration=f"""
         coalesce((SELECT s.origin FROM item_step AS s WHERE s.id = subject),
                  (SELECT q.origin FROM quarter_report AS q WHERE q.id = subject),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from indicators.access.acts import Act, Mark
 from indicators.store.facts.columns import ACCOUNT, ID, MOMENT, NUMBER, PERSON, Column
-from indicators.store.facts.table import FactTable, Part, Told
+from indicators.store.facts.table import Audited, FactTable, Part
 
 
 @dataclass(frozen=True)
@@ -28,5 +28,5 @@ REDATING = FactTable(
     parts=(
         Part("redated", "redating", (Column("revision", NUMBER), Column("recorded_at", MOMENT)), "revision"),
     ),
-    told=Told(Mark.REDATING, (Act.REDATED,), lambda row: f"{row['first']}–{row['last']}"),
+    audited=Audited(Mark.REDATING, (Act.REDATED,), lambda row: f"{row['first']}–{row['last']}"),
 )

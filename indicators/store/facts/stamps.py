@@ -38,17 +38,17 @@ class Stamp(NamedTuple):
 
 def newest(database: Readable) -> Stamp | None:
     """Of what was written last; None = nothing yet."""
-    found = database.rows(f"{_COUNTING} ORDER BY r.number DESC LIMIT 1")
-    return Stamp(*found[0]) if found else None
+    rows = database.rows(f"{_COUNTING} ORDER BY r.number DESC LIMIT 1")
+    return Stamp(*rows[0]) if rows else None
 
 
-def ran_ahead(database: Readable, now: datetime) -> bool:
+def ran_ahead(database: Readable, moment: datetime) -> bool:
     """Whether the clock has come back from the future, as far as can be seen from the facts alone.
 
     It stands more than a day before what was written last, in a gap of more than a month between two facts.
     """
-    last, clock = newest(database), naive_utc(now)
-    if last is None or last.moment - clock <= _DAY:
+    last, clock = newest(database), naive_utc(moment)
+    if last is None or last.moment <= clock:
         return False
     ((before, after),) = database.rows(
         "SELECT max(recorded_at) FILTER (WHERE recorded_at <= ?), "
@@ -58,17 +58,17 @@ def ran_ahead(database: Readable, now: datetime) -> bool:
     return before is not None and after - before > _MONTH and after - clock > _DAY
 
 
-def in_future(database: Readable, now: datetime) -> tuple[Stamp, ...]:
+def in_future(database: Readable, moment: datetime) -> tuple[Stamp, ...]:
     """Revisions that count from later than now only, oldest first."""
     rows = database.rows(
-        f"SELECT * FROM ({_COUNTING}) WHERE recorded_at > ? ORDER BY number", [naive_utc(now)]
+        f"SELECT * FROM ({_COUNTING}) WHERE recorded_at > ? ORDER BY number", [naive_utc(moment)]
     )
     return tuple(Stamp(*row) for row in rows)
 
 
-def make(transaction: Transaction, now: datetime) -> Stamp:
+def make(transaction: Transaction, moment: datetime) -> Stamp:
     """The stamp of what is written next."""
-    last, clock = newest(transaction), naive_utc(now)
+    last, clock = newest(transaction), naive_utc(moment)
     if last is None:
         return keep(transaction, Stamp(1, clock), clock)
     return keep(transaction, Stamp(last.number + 1, max(clock, last.moment + TICK)), clock)

@@ -21,7 +21,7 @@ from indicators.store.facts.columns import (
     code,
 )
 from indicators.store.facts.digests import CONTENT, of_part
-from indicators.store.facts.table import FactTable, Part, Told
+from indicators.store.facts.table import Audited, FactTable, Part
 
 INVENTED = f"origin = '{Origin.DEMONSTRATION}'"
 _CELL = (Column("row_number", INTEGER, nullable=True), Column("place", INTEGER, nullable=True))
@@ -63,7 +63,7 @@ SUBMISSION = FactTable(
             "row_number NULLS LAST, place NULLS LAST, code, words",
         ),
     ),
-    told=Told(Mark.SAID, (Act.SUBMITTED,), lambda row: str(row["id"]), by_key=True),
+    audited=Audited(Mark.SAID, (Act.SUBMITTED,), lambda row: str(row["id"]), by_key=True),
     demonstration=INVENTED,
     file="file_sha256",
     first=(
@@ -79,7 +79,7 @@ DECISION = FactTable(
     Decision,
     (Column("submission", ID), Column("ruling", code(Ruling)), PERSON, ACCOUNT, Column("reason", TEXT)),
     key="submission",
-    told=Told(
+    audited=Audited(
         Mark.DECISION,
         (Act.SUBMITTED, Act.ACCEPTED, Act.RETURNED, Act.WITHDRAWN),
         lambda row: str(row["submission"]),
@@ -106,7 +106,7 @@ RETRACTION = FactTable(
     Retraction,
     (Column("submission", ID), PERSON, ACCOUNT, Column("reason", TEXT)),
     key="submission",
-    told=Told(Mark.RETRACTION, (Act.UNDONE,), lambda row: str(row["submission"]), by_key=True),
+    audited=Audited(Mark.RETRACTION, (Act.UNDONE,), lambda row: str(row["submission"]), by_key=True),
     first=("recorded_at", "person", "account", "reason"),
 )
 
@@ -121,7 +121,7 @@ EVIDENCE = FactTable(
         PERSON,
         ACCOUNT,
     ),
-    told=Told(Mark.EVIDENCE, (Act.EVIDENCE_ATTACHED,), lambda row: str(row["submission"])),
+    audited=Audited(Mark.EVIDENCE, (Act.EVIDENCE_ATTACHED,), lambda row: str(row["submission"])),
     file="sha256",
     first=("submission", "file_name", "sha256", CONTENT, "recorded_at", "person", "account"),
 )

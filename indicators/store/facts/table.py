@@ -56,19 +56,19 @@ class Part:
 
     def by_owner(self, database: Readable, key: Any = None) -> Mapping[Any, list[tuple[Any, ...]]]:
         """The rows of every fact, or of one, each in its order."""
-        found: dict[Any, list[tuple[Any, ...]]] = {}
+        by_owner: dict[Any, list[tuple[Any, ...]]] = {}
         rows = database.rows(
             f"SELECT {self.owner}, {quoted(self.names)} FROM {self.name} {_of(self.owner, key)} "
             f"ORDER BY {self.owner}, {self.order}",
-            _given(key),
+            _parameters(key),
         )
         for owner, *values in rows:
-            found.setdefault(owner, []).append(tuple(values))
-        return found
+            by_owner.setdefault(owner, []).append(tuple(values))
+        return by_owner
 
 
 @dataclass(frozen=True)
-class Told:
+class Audited:
     """What the audit tells of a fact: its digest, under ``mark``, in the entry of one of these acts."""
 
     mark: Mark
@@ -82,7 +82,7 @@ class Told:
 class FactTable(Generic[Row]):
     """A table whose rows are only ever added. Every one has ``recorded_at`` and ``revision`` besides.
 
-    ``columns`` are in the row type's own words; what the row type does not have is given beside it when a
+    ``columns`` are in the row type's own words; what the row type does not have comes beside it when a
     row is inserted. ``demonstration`` is the condition under which a row is demonstration data and goes
     with it; blank = never. ``first`` is how digests were made before they were of canonical JSON.
     """
@@ -92,7 +92,7 @@ class FactTable(Generic[Row]):
     columns: tuple[Column, ...]
     key: str = "id"
     parts: tuple[Part, ...] = ()
-    told: Told | None = None
+    audited: Audited | None = None
     demonstration: str = ""
     spared: str = ""  # demonstration rows that stay all the same
     file: str = ""  # the column that names a kept file, whose content counts too
@@ -106,16 +106,19 @@ class FactTable(Generic[Row]):
     @cached_property
     def row_columns(self) -> tuple[Column, ...]:
         """Those that the row type has, in the order in which ``read`` expects them."""
-        known = {field.name for field in fields(cast(Any, self.row))}
-        return tuple(column for column in self.all_columns if column.in_row in known)
+        names = {field.name for field in fields(cast(Any, self.row))}
+        return tuple(column for column in self.all_columns if column.in_row in names)
 
     # --- writing: see ``writing.insert`` ---
 
-    def values(self, row: Row, given: Mapping[str, Any]) -> dict[str, Any]:
-        """All but the revision, as the database keeps it, in the columns' order."""
+    def values(self, row: Row, columns: Mapping[str, Any]) -> dict[str, Any]:
+        """All but the revision, as the database keeps it, in the columns' order.
+
+        ``columns``: what the row type does not have.
+        """
         return {
             column.name: column.write(
-                given[column.name] if column.name in given else getattr(row, column.in_row)
+                columns[column.name] if column.name in columns else getattr(row, column.in_row)
             )
             for column in self.all_columns
             if column.name != "revision"
@@ -127,21 +130,21 @@ class FactTable(Generic[Row]):
         names = [column.name for column in self.all_columns]
         return f"INSERT INTO {self.name} ({quoted(names)}) VALUES ({', '.join('?' * len(names))})"
 
-    def is_told(self, transaction: Transaction, values: Stored) -> bool:
+    def must_audit(self, transaction: Transaction, values: Stored) -> bool:
         """Whether the audit must tell of a row that was just written: not where it is demonstration data."""
-        if self.told is None:
+        if self.audited is None:
             return False
-        if not self.demonstration or self.told.by_key:
+        if not self.demonstration or self.audited.by_key:
             return True
-        found = transaction.rows(
+        invented = transaction.rows(
             f"SELECT 1 FROM {self.name} WHERE {self.key} = ? AND ({self.demonstration})", [values[self.key]]
         )
-        return not found
+        return not invented
 
     # --- reading ---
 
     @cached_property
-    def known(self) -> str:
+    def dated(self) -> str:
         """For FROM and JOIN: the facts, each with the moment from which it counts (see ``stamps``)."""
         names = [column.name for column in self.all_columns if column.name != "recorded_at"]
         columns = ", ".join(f'f."{name}"' for name in names)
@@ -157,20 +160,20 @@ class FactTable(Generic[Row]):
 
     def read(self, values: Sequence[Any], **more: Any) -> Row:
         """What ``select`` found, as a row; ``more``: fields that stand in no column."""
-        found = {
+        row_fields = {
             column.in_row: column.read(value) for column, value in zip(self.row_columns, values, strict=False)
         }
-        return self.row(**{**found, **more})
+        return self.row(**{**row_fields, **more})
 
     def stored(self, database: Readable, key: Any = None) -> Iterator[Stored]:
         """Every row as it is kept, or that of one key, with their parts: what digests are made of."""
         names = [column.name for column in self.all_columns]
         parts = {part.name: part.by_owner(database, key) for part in self.parts}
         for values in database.rows(
-            f"SELECT {quoted(names)} FROM {self.name} {_of(self.key, key)}", _given(key)
+            f"SELECT {quoted(names)} FROM {self.name} {_of(self.key, key)}", _parameters(key)
         ):
             row = dict(zip(names, values, strict=True))
-            yield row | {name: found.get(row[self.key], []) for name, found in parts.items()}
+            yield row | {name: rows.get(row[self.key], []) for name, rows in parts.items()}
 
 
 def quoted(names: Iterable[str]) -> str:
@@ -181,5 +184,5 @@ def _of(column: str, key: Any) -> str:
     return "" if key is None else f"WHERE {column} = ?"
 
 
-def _given(key: Any) -> list[Any]:
+def _parameters(key: Any) -> list[Any]:
     return [] if key is None else [key]

@@ -9,7 +9,7 @@ from uuid import uuid4
 from indicators.access.actor import PROGRAM, Actor
 from indicators.access.acts import Act
 from indicators.store.engine.timestamps import aware, naive_utc
-from indicators.store.engine.transaction import Transaction, Untold
+from indicators.store.engine.transaction import Transaction, Unaudited
 from indicators.store.facts import digests, stamps
 from indicators.store.facts.redating import REDATING, Redating
 from indicators.store.facts.stamps import Stamp
@@ -26,43 +26,43 @@ def insert(
     row: Row,
     *,
     stamped: bool = False,
-    told: bool | None = None,
+    audited: bool | None = None,
     parts: Parts | None = None,
-    **given: Any,
+    **columns: Any,
 ) -> Row:
     """Add a fact; the row as it is kept, with its stamp.
 
-    ``stamped``: ``recorded_at`` is a stamp that this transaction has made already. ``told``: whether the
-    audit must tell of it; None = unless it is demonstration data. ``given``: columns that the row type
-    does not have.
+    ``stamped``: ``recorded_at`` is a stamp that this transaction has made already. ``audited``: whether
+    the audit must tell of it; None = unless it is demonstration data. ``columns``: what the row type does
+    not have.
     """
-    made = transaction.stamps.get(naive_utc(row.recorded_at)) if stamped else None
-    stamp = made or next_stamp(transaction, row.recorded_at)
-    kept = cast(Row, replace(cast(Any, row), recorded_at=aware(stamp.moment)))
-    _write(transaction, fact, kept, stamp, told, parts or {}, given)
-    return kept
+    earlier = transaction.stamps.get(naive_utc(row.recorded_at)) if stamped else None
+    stamp = earlier or next_stamp(transaction, row.recorded_at)
+    stamped_row = cast(Row, replace(cast(Any, row), recorded_at=aware(stamp.moment)))
+    _write(transaction, fact, stamped_row, stamp, audited, parts or {}, columns)
+    return stamped_row
 
 
-def next_stamp(transaction: Transaction, now: datetime) -> Stamp:
+def next_stamp(transaction: Transaction, moment: datetime) -> Stamp:
     """The stamp of what is written next; what a clock that ran ahead had written is redated before."""
-    if stamps.ran_ahead(transaction, now):
-        redate(transaction, PROGRAM, now)
-    return stamps.make(transaction, now)
+    if stamps.ran_ahead(transaction, moment):
+        redate(transaction, PROGRAM, moment)
+    return stamps.make(transaction, moment)
 
 
-def redate(transaction: Transaction, actor: Actor, now: datetime) -> int:
-    """Let all that stands in the future count from now on, in its order; how many revisions that were."""
-    later = stamps.in_future(transaction, now)
+def redate(transaction: Transaction, actor: Actor, since: datetime) -> int:
+    """Let all that stands in the future count from ``since`` on, in its order; how many revisions it was."""
+    later = stamps.in_future(transaction, since)
     if not later:
         return 0
-    clock = naive_utc(now)
+    clock = naive_utc(since)
     moments = [clock + number * stamps.TICK for number in range(1, len(later) + 2)]
-    kept = Redating(uuid4(), later[0].number, later[-1].number, now, actor.shown, actor.account)
     redated = [(stamp.number, aware(moment)) for stamp, moment in zip(later, moments, strict=False)]
     stamp = stamps.keep(transaction, Stamp(later[-1].number + 1, moments[-1]), clock)
-    row = replace(kept, recorded_at=aware(stamp.moment))
+    span = (later[0].number, later[-1].number)
+    row = Redating(uuid4(), *span, aware(stamp.moment), actor.shown, actor.account)
     _write(transaction, REDATING, row, stamp, None, {"redated": redated}, {})
-    seal(transaction, actor, Act.REDATED, f"{row.first}–{row.last}", now, {"count": len(later)})
+    seal(transaction, actor, Act.REDATED, f"{row.first}–{row.last}", since, {"count": len(later)})
     return len(later)
 
 
@@ -71,15 +71,15 @@ def _write(
     fact: FactTable[Row],
     row: Row,
     stamp: Stamp,
-    told: bool | None,
+    audited: bool | None,
     parts: Parts,
-    given: Mapping[str, Any],
+    columns: Mapping[str, Any],
 ) -> None:
-    values = {**fact.values(row, given), "revision": stamp.number}
+    values = {**fact.values(row, columns), "revision": stamp.number}
     transaction.execute(fact.insertion, list(values.values()))
     for part in fact.parts:
         part.insert(transaction, values[fact.key], parts.get(part.name, ()))
-    if fact.told is not None and (fact.is_told(transaction, values) if told is None else told):
+    if fact.audited is not None and (fact.must_audit(transaction, values) if audited is None else audited):
         (stored,) = fact.stored(transaction, values[fact.key])
         digest = digests.second(fact.name, stored)
-        transaction.untold.append(Untold(fact.told.acts, fact.told.mark, digest))
+        transaction.unaudited.append(Unaudited(fact.audited.acts, fact.audited.mark, digest))

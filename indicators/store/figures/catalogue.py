@@ -56,7 +56,7 @@ def save_catalogue(
     database: Database,
     catalogue: Catalogue,
     person: str,
-    now: datetime,
+    moment: datetime,
     explained: Explained = _NOT_EXPLAINED,
     account: UUID | None = None,
 ) -> UUID | None:
@@ -67,7 +67,7 @@ def save_catalogue(
             return None
         version = uuid4()
         since = None if explained.since is None else str(explained.since)
-        taken = CatalogueVersion(version, catalogue.digest, now, person, since, explained.reason, account)
+        taken = CatalogueVersion(version, catalogue.digest, moment, person, since, explained.reason, account)
         bridges = sorted(explained.factors.items())
         insert(transaction, CATALOGUE_VERSION, taken, parts={"catalogue_bridge": bridges})
         rows = to_rows(catalogue)
@@ -81,14 +81,14 @@ def load_catalogue(database: Database, as_of: datetime | None = None) -> Catalog
 
     Before the first one was taken, the first one holds.
     """
-    found = versions(database, as_of)
-    return in_force(found) if found else None
+    kept_versions = versions(database, as_of)
+    return in_force(kept_versions) if kept_versions else None
 
 
 def newest_catalogue(database: Database) -> Catalogue | None:
     """What was taken last, as it stands in the files; None = nothing yet."""
-    found = _listed(database, None)
-    return _snapshot(database, found[-1][0]) if found else None
+    listed = _listed(database, None)
+    return _snapshot(database, listed[-1][0]) if listed else None
 
 
 def versions(database: Database, as_of: datetime | None = None) -> tuple[Version, ...]:
@@ -113,12 +113,12 @@ def explained_versions(
 
 def _listed(database: Database, as_of: datetime | None) -> list[tuple[Any, ...]]:
     """Id, moment, month of effect, reason, person: up to the moment, or else the first one."""
-    found = database.rows(
+    rows = database.rows(
         "SELECT id, recorded_at, effective_from, coalesce(reason, ''), recorded_by"
-        f" FROM {CATALOGUE_VERSION.known} ORDER BY revision"
+        f" FROM {CATALOGUE_VERSION.dated} ORDER BY revision"
     )
     last = until(as_of)
-    return [row for number, row in enumerate(found) if row[1] <= last or not number]
+    return [row for number, row in enumerate(rows) if row[1] <= last or not number]
 
 
 def _version(
@@ -135,10 +135,10 @@ def _version(
 
 
 def _snapshot(database: Database, version: UUID) -> Catalogue:
-    seen = _snapshots.setdefault(database, {})
-    if version not in seen:
-        seen[version] = from_rows({schema.name: _select(database, schema, version) for schema in FILES})
-    return seen[version]
+    snapshots = _snapshots.setdefault(database, {})
+    if version not in snapshots:
+        snapshots[version] = from_rows({schema.name: _select(database, schema, version) for schema in FILES})
+    return snapshots[version]
 
 
 def _insert(transaction: Transaction, schema: FileSchema, version: UUID, rows: list[dict[str, Any]]) -> None:

@@ -14,46 +14,46 @@ from indicators.store.facts.writing import insert
 
 
 def close(
-    database: Database, month: Month, person: str, reason: str, now: datetime, account: UUID | None = None
+    database: Database, month: Month, person: str, reason: str, moment: datetime, account: UUID | None = None
 ) -> Closing:
     """DeskError where it is closed already."""
     with database.transaction() as transaction:
         if _is_closed(transaction, month):
             raise DeskError(N_("{month} is closed already."), month=month)
-        return insert(transaction, CLOSING, Closing(month, True, now, person, reason), account=account)
+        return insert(transaction, CLOSING, Closing(month, True, moment, person, reason), account=account)
 
 
 def reopen(
-    database: Database, month: Month, person: str, reason: str, now: datetime, account: UUID | None = None
+    database: Database, month: Month, person: str, reason: str, moment: datetime, account: UUID | None = None
 ) -> Closing:
     """DeskError where it is not closed."""
     with database.transaction() as transaction:
         if not _is_closed(transaction, month):
             raise DeskError(N_("{month} is not closed: there is nothing to open again."), month=month)
-        return insert(transaction, CLOSING, Closing(month, False, now, person, reason), account=account)
+        return insert(transaction, CLOSING, Closing(month, False, moment, person, reason), account=account)
 
 
 def closed_months(database: Database, as_of: datetime | None = None) -> frozenset[Month]:
     """The months that were closed at that moment."""
-    found = database.rows(
-        f'SELECT "month" FROM {CLOSING.known} WHERE recorded_at <= ? GROUP BY "month" '
+    rows = database.rows(
+        f'SELECT "month" FROM {CLOSING.dated} WHERE recorded_at <= ? GROUP BY "month" '
         "HAVING arg_max(closed, recorded_at)",
         [until(as_of)],
     )
-    return frozenset(Month.parse(row[0]) for row in found)
+    return frozenset(Month.parse(row[0]) for row in rows)
 
 
 def history(database: Database, as_of: datetime | None = None) -> tuple[Closing, ...]:
     """Every closing and reopening until that moment, newest first."""
-    found = database.rows(
-        f"SELECT {CLOSING.select()} FROM {CLOSING.known} WHERE recorded_at <= ? ORDER BY revision DESC",
+    rows = database.rows(
+        f"SELECT {CLOSING.select()} FROM {CLOSING.dated} WHERE recorded_at <= ? ORDER BY revision DESC",
         [until(as_of)],
     )
-    return tuple(map(CLOSING.read, found))
+    return tuple(map(CLOSING.read, rows))
 
 
 def _is_closed(database: Readable, month: Month) -> bool:
-    found = database.rows(
-        f'SELECT arg_max(closed, recorded_at) FROM {CLOSING.known} WHERE "month" = ?', [str(month)]
+    rows = database.rows(
+        f'SELECT arg_max(closed, recorded_at) FROM {CLOSING.dated} WHERE "month" = ?', [str(month)]
     )
-    return bool(found[0][0])
+    return bool(rows[0][0])

@@ -53,10 +53,10 @@ def going(database: Database) -> Going:
 
 def demonstration_count(database: Database) -> int:
     """How many demonstration values there are."""
-    found = database.rows(
+    rows = database.rows(
         f"SELECT coalesce(sum(row_count), 0) FROM submission WHERE {SUBMISSION.demonstration}"
     )
-    return int(found[0][0])
+    return int(rows[0][0])
 
 
 def was_removed(database: Database) -> bool:
@@ -66,15 +66,15 @@ def was_removed(database: Database) -> bool:
 
 def removed_after(database: Database, moment: datetime) -> datetime | None:
     """When demonstration data was removed that was still there at a moment; None = nothing was, since."""
-    found = database.rows(
-        f"SELECT min(recorded_at) FROM {EVENT.known} WHERE action = ? AND detail <> '0' AND recorded_at > ?",
+    rows = database.rows(
+        f"SELECT min(recorded_at) FROM {EVENT.dated} WHERE action = ? AND detail <> '0' AND recorded_at > ?",
         [REMOVED, naive_utc(moment)],
     )
-    removed: datetime | None = found[0][0]
+    removed: datetime | None = rows[0][0]
     return aware(removed)
 
 
-def remove_demonstration(database: Database, person: str, now: datetime) -> int:
+def remove_demonstration(database: Database, person: str, moment: datetime) -> int:
     """Delete all demonstration data with its files; how many values. That it happened is kept.
 
     A second removal finds nothing, and is not recorded again.
@@ -86,7 +86,7 @@ def remove_demonstration(database: Database, person: str, now: datetime) -> int:
         transaction.execute(_UNUSED_FILES)
         if removed == 0 and _was_removed(transaction):
             return 0
-        insert(transaction, EVENT, Event(now, person, REMOVED, str(removed)))
+        insert(transaction, EVENT, Event(moment, person, REMOVED, str(removed)))
     return removed
 
 

@@ -19,9 +19,9 @@ from indicators.store.facts.submissions import DECISION, RETRACTION, SUBMISSION
 _COUNTING = f"""
     SELECT s.id, s.origin, CAST(s.id AS VARCHAR) AS submission, s.person, s.recorded_at,
            d.recorded_at AS accepted_at, s.reason, s.file_name
-    FROM {SUBMISSION.known} AS s
-    JOIN {DECISION.known} AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
-    LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
+    FROM {SUBMISSION.dated} AS s
+    JOIN {DECISION.dated} AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN {RETRACTION.dated} AS r ON r.submission = s.id AND r.recorded_at <= ?
     WHERE r.submission IS NULL
     ORDER BY d.recorded_at
 """

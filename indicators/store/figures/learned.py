@@ -18,48 +18,48 @@ Uses = Mapping[str, Use]  # by plain header
 
 def memory(database: Database, as_of: datetime | None = None) -> Memory:
     """All that is remembered at that moment."""
-    found = database.rows(
-        f"SELECT signature, arg_max(uses, recorded_at) FROM {LAYOUT.known} "
+    rows = database.rows(
+        f"SELECT signature, arg_max(uses, recorded_at) FROM {LAYOUT.dated} "
         "WHERE recorded_at <= ? GROUP BY signature",
         [until(as_of)],
     )
-    layouts = {signature: _uses(json.loads(said)) for signature, said in found if said}
-    return Memory({(one.kind, one.text): one.code for one in aliases(database, as_of)}, layouts)
+    layouts = {signature: _uses(json.loads(uses)) for signature, uses in rows if uses}
+    return Memory({(alias.kind, alias.text): alias.code for alias in aliases(database, as_of)}, layouts)
 
 
 def aliases(database: Database, as_of: datetime | None = None) -> tuple[Alias, ...]:
     """The spellings that hold at that moment, by kind and text."""
-    found = database.rows(
-        f"SELECT {ALIAS.select()} FROM {ALIAS.known} WHERE recorded_at <= ? "
+    rows = database.rows(
+        f"SELECT {ALIAS.select()} FROM {ALIAS.dated} WHERE recorded_at <= ? "
         "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY kind, \"text\") AND code <> '' "
         'ORDER BY kind, "text"',
         [until(as_of)],
     )
-    return tuple(map(ALIAS.read, found))
+    return tuple(map(ALIAS.read, rows))
 
 
 def layouts(database: Database) -> tuple[tuple[str, datetime, str, Uses], ...]:
     """Of each layout that is remembered: its signature, since when, by whom, what its columns hold."""
-    found = database.rows(
-        f"SELECT signature, recorded_at, person, uses FROM {LAYOUT.known} "
+    rows = database.rows(
+        f"SELECT signature, recorded_at, person, uses FROM {LAYOUT.dated} "
         "QUALIFY recorded_at = max(recorded_at) OVER (PARTITION BY signature) AND uses <> '' "
         "ORDER BY revision DESC"
     )
-    return tuple((row[0], aware(row[1]), row[2], _uses(json.loads(row[3]))) for row in found)
+    return tuple((row[0], aware(row[1]), row[2], _uses(json.loads(row[3]))) for row in rows)
 
 
 def remember_aliases(
     database: Database,
     meant: Sequence[tuple[str, str, str]],
     person: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
 ) -> None:
     """Each (kind, plain text, code) from now on; a blank code forgets the text."""
     with database.transaction() as transaction:
         for kind, text, code in meant:
-            alias = Alias(kind, text, code, person, now)
-            now = insert(transaction, ALIAS, alias, stamped=True, account=account).recorded_at
+            alias = Alias(kind, text, code, person, moment)
+            moment = insert(transaction, ALIAS, alias, stamped=True, account=account).recorded_at
 
 
 def remember_layout(
@@ -67,18 +67,18 @@ def remember_layout(
     signature: str,
     uses: Uses | None,
     person: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
 ) -> None:
     """What the columns of a layout hold from now on; None forgets the layout."""
-    said = "" if uses is None else json.dumps(_plain(uses), ensure_ascii=False)
+    text = "" if uses is None else json.dumps(_plain(uses), ensure_ascii=False)
     with database.transaction() as transaction:
-        insert(transaction, LAYOUT, Layout(signature, said, now, person, account))
+        insert(transaction, LAYOUT, Layout(signature, text, moment, person, account))
 
 
 def _plain(uses: Uses) -> dict[str, Any]:
     return {header: [use.field, use.about._asdict()] for header, use in uses.items()}
 
 
-def _uses(said: Mapping[str, Any]) -> dict[str, Use]:
-    return {header: Use(use[0], About(**use[1])) for header, use in said.items()}
+def _uses(plain: Mapping[str, Any]) -> dict[str, Use]:
+    return {header: Use(use[0], About(**use[1])) for header, use in plain.items()}

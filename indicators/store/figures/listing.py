@@ -62,7 +62,7 @@ _LISTED = f"""
 
 def values(
     database: Database,
-    wanted: Narrowed,
+    filter: Narrowed,
     as_of: datetime | None = None,
     limit: int | None = None,
     offset: int = 0,
@@ -73,15 +73,15 @@ def values(
     timestamps in UTC; ``undone_at`` is null where nobody undid it, ``taken_back_at`` where it was not taken
     back to "not reported".
     """
-    sql, parameters = _listed(wanted, as_of)
-    order = _NEWEST_FIRST if wanted.everything else _BY_KEY
+    sql, parameters = _listed(filter, as_of)
+    order = _NEWEST_FIRST if filter.everything else _BY_KEY
     sql = f"{sql} ORDER BY {order} LIMIT {'ALL' if limit is None else int(limit)} OFFSET {int(offset)}"
-    found = database.table(sql, parameters)
-    return found.cast(_in_utc(found.schema))
+    table = database.table(sql, parameters)
+    return table.cast(_in_utc(table.schema))
 
 
-def count(database: Database, wanted: Narrowed, as_of: datetime | None = None) -> int:
-    sql, parameters = _listed(wanted, as_of)
+def count(database: Database, filter: Narrowed, as_of: datetime | None = None) -> int:
+    sql, parameters = _listed(filter, as_of)
     return int(database.rows(f"SELECT count(*) FROM ({sql})", parameters)[0][0])
 
 
@@ -103,27 +103,27 @@ def observation(row: Mapping[str, Any]) -> Observation:
     )
 
 
-def _listed(wanted: Narrowed, as_of: datetime | None) -> tuple[str, list[Any]]:
+def _listed(filter: Narrowed, as_of: datetime | None) -> tuple[str, list[Any]]:
     """What decides a value's key narrows before the newest is chosen, the rest afterwards."""
     moment = until(as_of)
     key, key_parameters = _in(
         {
-            "o.indicator": wanted.indicators,
-            "o.unit": wanted.units,
-            'o."year"': wanted.years if wanted.month is None else _years(wanted),
-            'o."month"': None if wanted.month is None else (wanted.month.number,),
-            "o.source": wanted.sources,
+            "o.indicator": filter.indicators,
+            "o.unit": filter.units,
+            'o."year"': filter.years if filter.month is None else _years(filter),
+            'o."month"': None if filter.month is None else (filter.month.number,),
+            "o.source": filter.sources,
         }
     )
-    kept, kept_parameters = _in({"s.origin": None if wanted.origins is None else map(str, wanted.origins)})
-    in_force = "TRUE" if wanted.everything else "in_force"
-    sql = f'{_LISTED} AND {key} QUALIFY {in_force} AND o."value" IS NOT NULL AND {kept}'
+    origin, kept_parameters = _in({"s.origin": None if filter.origins is None else map(str, filter.origins)})
+    in_force = "TRUE" if filter.everything else "in_force"
+    sql = f'{_LISTED} AND {key} QUALIFY {in_force} AND o."value" IS NOT NULL AND {origin}'
     return sql, [*[moment] * 4, *key_parameters, *kept_parameters]
 
 
-def _years(wanted: Narrowed) -> tuple[int, ...]:
-    assert wanted.month is not None
-    return (wanted.month.year,) if wanted.years is None or wanted.month.year in wanted.years else ()
+def _years(filter: Narrowed) -> tuple[int, ...]:
+    assert filter.month is not None
+    return (filter.month.year,) if filter.years is None or filter.month.year in filter.years else ()
 
 
 def _in(chosen: Mapping[str, Iterable[Any] | None]) -> tuple[str, list[Any]]:

@@ -24,10 +24,10 @@ _COLUMNS = f"""
 _NEVER = datetime.max.replace(tzinfo=UTC)
 # What was taken in by a moment, and what of it was undone by then.
 ACCEPTED = f"""
-    JOIN {SUBMISSION.known} AS s ON s.id = o.submission
-    JOIN {DECISION.known} AS d ON d.submission = o.submission AND d.ruling = 'accepted'
+    JOIN {SUBMISSION.dated} AS s ON s.id = o.submission
+    JOIN {DECISION.dated} AS d ON d.submission = o.submission AND d.ruling = 'accepted'
         AND {value_day("d.recorded_at")} <= ?
-    LEFT JOIN {RETRACTION.known} AS r ON r.submission = o.submission AND r.recorded_at <= ?
+    LEFT JOIN {RETRACTION.dated} AS r ON r.submission = o.submission AND r.recorded_at <= ?
 """
 
 
@@ -63,9 +63,9 @@ def records(
 
     Each with the explanation and the correction that it was submitted with.
     """
-    known = list(years)
-    found = _records(database, {"indicator": [indicator], "year": known}, as_of)
-    return _with_takings_back(found, taken_back(database, known, [indicator], as_of))
+    chosen_years = list(years)
+    stated = _records(database, {"indicator": [indicator], "year": chosen_years}, as_of)
+    return _with_takings_back(stated, taken_back(database, chosen_years, [indicator], as_of))
 
 
 def all_records(database: Database, as_of: datetime | None = None) -> list[Observation]:
@@ -79,10 +79,10 @@ def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[
     reached = database.rows(
         f"""
         SELECT s.origin, max(s.newest_month)
-        FROM {SUBMISSION.known} AS s
-        JOIN {DECISION.known} AS d ON d.submission = s.id AND d.ruling = 'accepted'
+        FROM {SUBMISSION.dated} AS s
+        JOIN {DECISION.dated} AS d ON d.submission = s.id AND d.ruling = 'accepted'
             AND (d.recorded_at <= ? OR s.origin = ?)
-        LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
+        LEFT JOIN {RETRACTION.dated} AS r ON r.submission = s.id AND r.recorded_at <= ?
         WHERE r.submission IS NULL AND s.newest_month IS NOT NULL
         GROUP BY s.origin
         """,
@@ -96,7 +96,7 @@ def newest_months(database: Database, as_of: datetime | None = None) -> Mapping[
 
 def _newest_invented(database: Database, moment: datetime) -> Mapping[Origin, Month]:
     """Month by month: one file brings in two years, each month of which has its own day."""
-    found = database.rows(
+    rows = database.rows(
         f"""
         SELECT o."year", o."month" FROM observation AS o {ACCEPTED}
         WHERE r.submission IS NULL AND s.origin = ?
@@ -104,7 +104,7 @@ def _newest_invented(database: Database, moment: datetime) -> Mapping[Origin, Mo
         """,
         [moment, moment, str(Origin.DEMONSTRATION)],
     )
-    return {Origin.DEMONSTRATION: Month(*found[0])} if found else {}
+    return {Origin.DEMONSTRATION: Month(*rows[0])} if rows else {}
 
 
 def _in_force(
@@ -113,7 +113,7 @@ def _in_force(
     """Two submissions are never taken in at one moment, so the newest moment of a key names one statement."""
     condition, parameters = _condition(chosen)
     moment = until(as_of)
-    found = database.rows(
+    rows = database.rows(
         f"""
         WITH newest AS (
             SELECT o.indicator, o.unit, o."year", o."month", o.basis, o.source,
@@ -125,8 +125,8 @@ def _in_force(
         taken_back AS ({TAKEN_BACK_MONTHS} AND {condition})
         SELECT {_COLUMNS}, NULL, NULL, NULL
         FROM observation AS o
-        JOIN {SUBMISSION.known} AS s ON s.id = o.submission
-        JOIN {DECISION.known} AS d ON d.submission = o.submission AND d.ruling = 'accepted'
+        JOIN {SUBMISSION.dated} AS s ON s.id = o.submission
+        JOIN {DECISION.dated} AS d ON d.submission = o.submission AND d.ruling = 'accepted'
         JOIN newest AS n ON n.recorded_at = d.recorded_at
             AND n.indicator = o.indicator AND n.unit = o.unit AND n."year" = o."year"
             AND n."month" = o."month" AND n.basis = o.basis AND n.source = o.source
@@ -137,7 +137,7 @@ def _in_force(
         """,
         [*[moment, moment, *parameters] * 2, str(Origin.DEMONSTRATION), *parameters],
     )
-    return [_observation(row) for row in found]
+    return [_observation(row) for row in rows]
 
 
 def _records(
@@ -145,7 +145,7 @@ def _records(
 ) -> list[Observation]:
     condition, parameters = _condition(chosen)
     moment = until(as_of)
-    found = database.rows(
+    rows = database.rows(
         f"""
         SELECT {_COLUMNS}, r.recorded_at, x.words, e."before"
         FROM observation AS o {ACCEPTED}
@@ -159,26 +159,28 @@ def _records(
         """,
         [moment, moment, *parameters],
     )
-    return [_observation(row) for row in found]
+    return [_observation(row) for row in rows]
 
 
 def _with_takings_back(newest_first: list[Observation], taken: Iterable[TakenBack]) -> list[Observation]:
     """Each value with the taking back that ended it: the next statement under its key that stands."""
     by_key: dict[FigureKey, list[TakenBack]] = defaultdict(list)
-    for one in taken:
-        by_key[one.key].append(one)
+    for taking in taken:
+        by_key[taking.key].append(taking)
     if not by_key:
         return newest_first
     later: dict[FigureKey, datetime] = {}  # when the statement after it under the same key was taken in
-    told = []
+    with_ends = []
     for record in newest_first:
         key, since = record.value.key, record.accepted_at or record.recorded_at
-        ended = [each for each in by_key[key] if since < each.accepted_at < later.get(key, _NEVER)]
+        ended = [
+            candidate for candidate in by_key[key] if since < candidate.accepted_at < later.get(key, _NEVER)
+        ]
         standing = record.retracted_at is None
-        told.append(_ended(record, ended[0]) if standing and ended else record)
+        with_ends.append(_ended(record, ended[0]) if standing and ended else record)
         if standing:
             later[key] = since
-    return told
+    return with_ends
 
 
 def _ended(record: Observation, taken: TakenBack) -> Observation:

@@ -18,7 +18,11 @@ def first_shown(database: Database, as_of: datetime | None = None) -> Mapping[Mo
     A meeting shows its month and those before it in the year. A month that was opened again has been shown
     as it was closed first.
     """
-    moments = [(one.recorded_at, one.month) for one in closings.history(database, as_of) if one.closed]
+    moments = [
+        (closing.recorded_at, closing.month)
+        for closing in closings.history(database, as_of)
+        if closing.closed
+    ]
     for meeting in meetings.meetings(database, as_of=as_of):
         moments += [(meeting.recorded_at, month) for month in year_to(meeting.month)]
     return {month: moment for moment, month in sorted(moments, reverse=True)}

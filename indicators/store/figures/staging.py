@@ -59,5 +59,5 @@ def _ordered(table: pa.Table, keys: Keys) -> pa.Table:
     if (years[1:] >= years[:-1]).all() or (years[1:] <= years[:-1]).all():
         return table
     rank = np.argsort(np.argsort(np.array(keys.words["indicator"], dtype=object)))
-    wanted = years.astype(np.int64) * len(rank) + rank[keys.codes["indicator"]]
-    return table.take(pa.array(np.argsort(wanted, kind="stable")))
+    position = years.astype(np.int64) * len(rank) + rank[keys.codes["indicator"]]
+    return table.take(pa.array(np.argsort(position, kind="stable")))

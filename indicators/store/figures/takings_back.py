@@ -17,8 +17,8 @@ from indicators.store.submissions import files, submissions
 TAKEN_BACK_MONTHS = f"""
     SELECT DISTINCT o.indicator, o.unit, o."year", o."month"
     FROM observation AS o
-    JOIN {DECISION.known} AS d ON d.submission = o.submission AND d.ruling = 'accepted' AND d.recorded_at <= ?
-    LEFT JOIN {RETRACTION.known} AS r ON r.submission = o.submission AND r.recorded_at <= ?
+    JOIN {DECISION.dated} AS d ON d.submission = o.submission AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN {RETRACTION.dated} AS r ON r.submission = o.submission AND r.recorded_at <= ?
     WHERE o."value" IS NULL AND r.submission IS NULL
 """
 
@@ -32,7 +32,7 @@ def submit(
     person: str,
     account: UUID | None,
     reason: str,
-    now: datetime,
+    moment: datetime,
     accepted: bool,
 ) -> Submission:
     """Write a submission that states no value for each of these figures; at once in force, or waiting."""
@@ -44,7 +44,7 @@ def submit(
             file_name=file_name,
             file_sha256=files.sha256(content),
             person=person,
-            recorded_at=now,
+            recorded_at=moment,
             reason=reason,
             rows=len(figures),
             account=account,
@@ -98,9 +98,9 @@ _INSERT = """
 _TAKEN_BACK = f"""
     SELECT {_KEY}, s.id, s.person, s.recorded_at, d.recorded_at, s.reason
     FROM observation AS o
-    JOIN {SUBMISSION.known} AS s ON s.id = o.submission
-    JOIN {DECISION.known} AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
-    LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
+    JOIN {SUBMISSION.dated} AS s ON s.id = o.submission
+    JOIN {DECISION.dated} AS d ON d.submission = s.id AND d.ruling = 'accepted' AND d.recorded_at <= ?
+    LEFT JOIN {RETRACTION.dated} AS r ON r.submission = s.id AND r.recorded_at <= ?
     WHERE o."value" IS NULL AND r.submission IS NULL
 """
 

@@ -20,7 +20,7 @@ _BATCH = 10_000  # entries read at once while verifying
 
 
 @dataclass(frozen=True)
-class Wanted:
+class AuditSearch:
     """Which entries are looked for; blank or None = all."""
 
     name: str = ""
@@ -45,28 +45,34 @@ class Verification:
         return self.broken_at is None and not self.lost and self.head_stands is not False
 
 
-def append(database: Database, actor: Actor, act: Act, subject: str, now: datetime, **detail: Any) -> Entry:
+def append(
+    database: Database, actor: Actor, act: Act, subject: str, moment: datetime, **detail: Any
+) -> Entry:
     """Add one entry, inside the transaction of what it tells about where there is one."""
     with database.transaction() as transaction:
-        return seal(transaction, actor, act, subject, now, detail)
+        return seal(transaction, actor, act, subject, moment, detail)
 
 
 def entries(
-    database: Readable, wanted: Wanted | None = None, *, before: int | None = None, limit: int | None = 100
+    database: Readable,
+    search: AuditSearch | None = None,
+    *,
+    before: int | None = None,
+    limit: int | None = 100,
 ) -> list[Entry]:
     """The newest entries that fit, newest first; ``before``: only those with a smaller number.
 
     DeskError where one of them was changed into something that the desk does not write.
     """
-    condition, parameters = _condition(wanted or Wanted())
+    condition, parameters = _condition(search or AuditSearch())
     if before is not None:
         condition, parameters = f"{condition} AND number < ?", [*parameters, before]
     sql = f"SELECT {COLUMNS} FROM audit WHERE {condition} ORDER BY number DESC LIMIT ?"
     return [_legible(row) for row in database.rows(sql, [*parameters, limit])]
 
 
-def count(database: Readable, wanted: Wanted | None = None) -> int:
-    condition, parameters = _condition(wanted or Wanted())
+def count(database: Readable, search: AuditSearch | None = None) -> int:
+    condition, parameters = _condition(search or AuditSearch())
     return int(database.rows(f"SELECT count(*) FROM audit WHERE {condition}", parameters)[0][0])
 
 
@@ -92,8 +98,8 @@ def verify(database: Readable, written_down: str = "") -> Verification:
 
 
 def _stands(database: Readable, seal_noted: str) -> bool:
-    found = database.rows("SELECT count(*) FROM audit WHERE hash = ?", [seal_noted])
-    return seal_noted == BEGINNING or found != [(0,)]
+    rows = database.rows("SELECT count(*) FROM audit WHERE hash = ?", [seal_noted])
+    return seal_noted == BEGINNING or rows != [(0,)]
 
 
 def _legible(row: tuple[Any, ...]) -> Entry:
@@ -128,18 +134,18 @@ def _all(database: Readable) -> Iterator[Entry]:
 _UNFITTING = Entry(0, datetime.min, "", Role.ANONYMOUS, Way.NONE, "", Act.REFUSED, "", {}, "", "")
 
 
-def _condition(wanted: Wanted) -> tuple[str, list[Any]]:
+def _condition(search: AuditSearch) -> tuple[str, list[Any]]:
     parts, parameters = ["TRUE"], list[Any]()
     for sql, value in (
-        ('"name" = ?', wanted.name),
-        ("act = ?", str(wanted.act or "")),
-        ("recorded_at >= ?", wanted.since and naive_utc(wanted.since)),
-        ("recorded_at <= ?", wanted.until and naive_utc(wanted.until)),
+        ('"name" = ?', search.name),
+        ("act = ?", str(search.act or "")),
+        ("recorded_at >= ?", search.since and naive_utc(search.since)),
+        ("recorded_at <= ?", search.until and naive_utc(search.until)),
     ):
         if value:
             parts.append(sql)
             parameters.append(value)
-    if wanted.text:
+    if search.text:
         parts.append("contains(lower(concat_ws(' ', \"name\", subject, detail, address)), lower(?))")
-        parameters.append(wanted.text)
+        parameters.append(search.text)
     return " AND ".join(parts), parameters

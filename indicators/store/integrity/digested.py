@@ -50,27 +50,27 @@ class Digested:
             return False
         return digest == (self._second(row) if digest.startswith(digests.SECOND) else self._first(row))
 
-    def differing(self, told: Mapping[str, str]) -> Iterator[str]:
-        """What the audit knows facts by that stand on one side only; ``told``: digest → the entry's subject.
+    def differing(self, audited: Mapping[str, str]) -> Iterator[str]:
+        """What the audit calls those that stand on one side only; ``audited``: digest → the entry's subject.
 
         Demonstration data may be removed, so the audit need not tell of it; neither of what is older than
         such entries.
         """
-        assert self._fact.told is not None
-        found = {self._digest(row, told): (key, row) for key, row in self.rows.items()}
-        yield from (subject for digest, subject in told.items() if digest not in found)
+        assert self._fact.audited is not None
+        stored = {self._digest(row, audited): (key, row) for key, row in self.rows.items()}
+        yield from (subject for digest, subject in audited.items() if digest not in stored)
         required = self._required
-        for digest, (key, row) in found.items():
-            if digest not in told and key in required:
-                yield self._fact.told.subject(row)
+        for digest, (key, row) in stored.items():
+            if digest not in audited and key in required:
+                yield self._fact.audited.subject(row)
 
-    def _digest(self, row: Stored, told: Collection[str]) -> str:
+    def _digest(self, row: Stored, audited: Collection[str]) -> str:
         """Of the form in which it was told."""
         second = self._second(row)
-        if second in told or not self._fact.first:
+        if second in audited or not self._fact.first:
             return second
         first = self._first(row)
-        return first if first in told else second
+        return first if first in audited else second
 
     def _second(self, row: Stored) -> str:
         name = row[self._fact.file] if self._fact.file else None
@@ -87,9 +87,9 @@ class Digested:
     def _required(self) -> frozenset[str]:
         """Keys of those that an entry must tell of."""
         fact = self._fact
-        assert fact.told is not None
+        assert fact.audited is not None
         invented = f" AND NOT ({fact.demonstration})" if fact.demonstration else ""
-        found = self._database.rows(
-            f'SELECT "{fact.key}" FROM {fact.name} WHERE {fact.told.required}{invented}'
+        keys = self._database.rows(
+            f'SELECT "{fact.key}" FROM {fact.name} WHERE {fact.audited.required}{invented}'
         )
-        return frozenset(str(row[0]) for row in found)
+        return frozenset(str(row[0]) for row in keys)

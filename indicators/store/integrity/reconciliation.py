@@ -20,11 +20,11 @@ from indicators.store.integrity.digested import Contents, Digested
 EARLIER = "earlier"  # of the entry that tells how the database came to its form
 BEFORE_THE_AUDIT = 1  # the form of databases that had none
 WAITING = "waiting"  # of a submission that was not taken in at once
-_MARKED = {fact.told.mark: fact for fact in FACTS if fact.told is not None and not fact.told.by_key}
+_MARKED = {fact.audited.mark: fact for fact in FACTS if fact.audited is not None and not fact.audited.by_key}
 
 
 @dataclass(frozen=True)
-class _Told:
+class _Audit:
     """What the audit says was done, each with its particulars, and what is older than it."""
 
     submitted: Mapping[str, Mapping[str, Any]]  # by the submission's id, as all that follow
@@ -34,7 +34,7 @@ class _Told:
     earlier: str | None  # digest of what stood in the store when the audit began; None = nothing did
 
 
-class _Kept:
+class _Store:
     """What the store keeps of submissions, read once."""
 
     def __init__(self, database: Readable) -> None:
@@ -49,12 +49,12 @@ class _Kept:
     def is_invented(self, submission: str) -> bool:
         return bool(self.submissions.rows[submission]["origin"] == Origin.DEMONSTRATION)
 
-    def is_as_told(self, submission: str, detail: Mapping[str, Any]) -> bool:
+    def is_as_audited(self, submission: str, detail: Mapping[str, Any]) -> bool:
         """Its file and values; what was not told at the time is not asked for."""
         row = self.submissions.rows[submission]
         file, values = detail.get("sha256"), detail.get("values")
-        kept = (row["file_sha256"], self.contents.actual(row["file_sha256"]))
-        if kept != (file, file) or (row["row_count"], self._values.get(submission, 0)) != (values, values):
+        files = (row["file_sha256"], self.contents.actual(row["file_sha256"]))
+        if files != (file, file) or (row["row_count"], self._values.get(submission, 0)) != (values, values):
             return False
         if row["origin"] != detail.get("origin", row["origin"]):
             return False
@@ -84,38 +84,38 @@ def unaccounted(database: Readable) -> tuple[str, ...]:
     as a month or an indicator with its month. Demonstration data may be removed as a whole, so nothing is
     said of it.
     """
-    told, kept = _told(database), _Kept(database)
-    changed = {key for key, detail in told.submitted.items() if not _is_as_told(key, detail, kept)}
-    untold = _untold(told, kept)
-    added = set() if told.earlier == _digest(untold) else {key for key, _ in untold}
-    missing = told.undone.keys() - kept.retractions.rows.keys()
-    return tuple(sorted({*changed, *added, *missing, *_changed(told, kept)}))
+    entries, store = _read_audit(database), _Store(database)
+    changed = {key for key, detail in entries.submitted.items() if not _is_as_audited(key, detail, store)}
+    untold = _untold(entries, store)
+    added = set() if entries.earlier == _digest(untold) else {key for key, _ in untold}
+    missing = entries.undone.keys() - store.retractions.rows.keys()
+    return tuple(sorted({*changed, *added, *missing, *_changed(entries, store)}))
 
 
 def earlier(database: Readable) -> str | None:
     """SHA-256 of what the audit does not tell about because it is older; told when the audit begins."""
-    return _digest(_untold(_told(database), _Kept(database)))
+    return _digest(_untold(_read_audit(database), _Store(database)))
 
 
-def _is_as_told(submission: str, detail: Mapping[str, Any], kept: _Kept) -> bool:
+def _is_as_audited(submission: str, detail: Mapping[str, Any], store: _Store) -> bool:
     """Whether the submission is there as it was delivered; demonstration data may be gone."""
-    is_kept = submission in kept.submissions.rows
+    is_there = submission in store.submissions.rows
     if detail.get("origin") == Origin.DEMONSTRATION:
-        return not is_kept or kept.is_invented(submission)
-    return is_kept and kept.is_as_told(submission, detail)
+        return not is_there or store.is_invented(submission)
+    return is_there and store.is_as_audited(submission, detail)
 
 
-def _changed(told: _Told, kept: _Kept) -> Iterator[str]:
-    """Whatever has another digest than the one that was told."""
-    for key, detail in told.submitted.items():
-        if key in kept.submissions.rows and not _fits(kept.submissions, key, detail, Mark.SAID):
+def _changed(entries: _Audit, store: _Store) -> Iterator[str]:
+    """Whatever has another digest than its entry tells."""
+    for key, detail in entries.submitted.items():
+        if key in store.submissions.rows and not _fits(store.submissions, key, detail, Mark.SAID):
             yield key
-    yield from _decisions_changed(told, kept)
-    for key, detail in told.undone.items():
-        if key in kept.retractions.rows and not _fits(kept.retractions, key, detail, Mark.RETRACTION):
+    yield from _decisions_changed(entries, store)
+    for key, detail in entries.undone.items():
+        if key in store.retractions.rows and not _fits(store.retractions, key, detail, Mark.RETRACTION):
             yield key
     for mark, fact in _MARKED.items():
-        yield from Digested(kept.database, fact, kept.contents).differing(told.marks[mark])
+        yield from Digested(store.database, fact, store.contents).differing(entries.marks[mark])
 
 
 def _fits(facts: Digested, key: str, detail: Mapping[str, Any], mark: Mark) -> bool:
@@ -123,17 +123,17 @@ def _fits(facts: Digested, key: str, detail: Mapping[str, Any], mark: Mark) -> b
     return mark not in detail or facts.fits(key, detail[mark])
 
 
-def _decisions_changed(told: _Told, kept: _Kept) -> Iterator[str]:
-    decisions = kept.decisions
-    for key in kept.submissions.rows.keys() | decisions.rows.keys():
-        detail = told.decided.get(key) or told.submitted.get(key, {})
+def _decisions_changed(entries: _Audit, store: _Store) -> Iterator[str]:
+    decisions = store.decisions
+    for key in store.submissions.rows.keys() | decisions.rows.keys():
+        detail = entries.decided.get(key) or entries.submitted.get(key, {})
         if Mark.DECISION in detail:
-            is_as_told = decisions.fits(key, detail[Mark.DECISION])
+            is_as_audited = decisions.fits(key, detail[Mark.DECISION])
         elif detail.get(WAITING):
-            is_as_told = key not in decisions.rows
+            is_as_audited = key not in decisions.rows
         else:  # from before there were decisions
-            is_as_told = kept.was_taken_in_directly(key)
-        if not is_as_told:
+            is_as_audited = store.was_taken_in_directly(key)
+        if not is_as_audited:
             yield key
 
 
@@ -146,8 +146,8 @@ _TELLING = {
 }
 
 
-def _told(database: Readable) -> _Told:
-    marking = [act for fact in _MARKED.values() if fact.told is not None for act in fact.told.acts]
+def _read_audit(database: Readable) -> _Audit:
+    marking = [act for fact in _MARKED.values() if fact.audited is not None for act in fact.audited.acts]
     acts = [*_TELLING, Act.MIGRATED, *marking]
     rows = database.rows(
         f"SELECT act, subject, detail FROM audit WHERE act IN ({', '.join('?' * len(acts))}) ORDER BY number",
@@ -160,10 +160,10 @@ def _told(database: Readable) -> _Told:
         if act in _TELLING:
             by_sort[_TELLING[act]][subject] = detail
         for mark, fact in _MARKED.items():
-            if fact.told is not None and act in fact.told.acts and mark in detail:
+            if fact.audited is not None and act in fact.audited.acts and mark in detail:
                 marks[mark][detail[mark]] = subject
     began = (detail.get(EARLIER) for act, _, detail in entries if _began(act, detail))
-    return _Told(**by_sort, marks=marks, earlier=next(began, None))
+    return _Audit(**by_sort, marks=marks, earlier=next(began, None))
 
 
 def _began(act: Act, detail: Mapping[str, Any]) -> bool:
@@ -171,14 +171,17 @@ def _began(act: Act, detail: Mapping[str, Any]) -> bool:
     return act is Act.MIGRATED and detail.get("from") == BEFORE_THE_AUDIT
 
 
-def _untold(told: _Told, kept: _Kept) -> set[tuple[str, str]]:
+def _untold(entries: _Audit, store: _Store) -> set[tuple[str, str]]:
     """Submissions and undoings, each with its id and what there is to say of it."""
     delivered = {
-        (key, f"submitted {kept.contents.actual(row['file_sha256'])} {_earlier_contents(kept.database, key)}")
-        for key, row in kept.submissions.rows.items()
-        if key not in told.submitted and not kept.is_invented(key)
+        (
+            key,
+            f"submitted {store.contents.actual(row['file_sha256'])} {_earlier_contents(store.database, key)}",
+        )
+        for key, row in store.submissions.rows.items()
+        if key not in entries.submitted and not store.is_invented(key)
     }
-    return delivered | {(key, "undone") for key in kept.retractions.rows.keys() - told.undone.keys()}
+    return delivered | {(key, "undone") for key in store.retractions.rows.keys() - entries.undone.keys()}
 
 
 def _digest(untold: set[tuple[str, str]]) -> str | None:
@@ -186,9 +189,9 @@ def _digest(untold: set[tuple[str, str]]) -> str | None:
     return hashlib.sha256(repr(sorted(untold)).encode()).hexdigest() if untold else None
 
 
-def _has_contents(database: Readable, submission: str, told: str) -> bool:
-    now = stated.of_submission if told.startswith(stated.FORM) else _earlier_contents
-    return now(database, submission) == told
+def _has_contents(database: Readable, submission: str, digest: str) -> bool:
+    contents_of = stated.of_submission if digest.startswith(stated.FORM) else _earlier_contents
+    return contents_of(database, submission) == digest
 
 
 def _earlier_contents(database: Readable, submission: str) -> str | None:

@@ -23,7 +23,7 @@ def seal(
     actor: Actor,
     act: Act,
     subject: str,
-    now: datetime,
+    moment: datetime,
     detail: Mapping[str, Any],
 ) -> Entry:
     """Add one entry within the transaction; there is one writer at a time, so no gap arises.
@@ -31,12 +31,12 @@ def seal(
     Facts written in it of which such an entry tells are told: their digests are added to the detail.
     What is sealed is what will be read back: texts that a database can keep, JSON's own types.
     """
-    detail = {**detail, **dict(transaction.tell(act))}
-    found = transaction.rows("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
-    number, previous = found[0] if found else (0, BEGINNING)
+    detail = {**detail, **dict(transaction.digests_of(act))}
+    rows = transaction.rows("SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1")
+    number, previous = rows[0] if rows else (0, BEGINNING)
     entry = Entry(
         number=number + 1,
-        recorded_at=aware(naive_utc(now)),
+        recorded_at=aware(naive_utc(moment)),
         name=_kept(actor.name),
         role=actor.role,
         way=actor.way,
@@ -95,7 +95,7 @@ def _kept_within(value: Any) -> Any:
         case str():
             return _kept(value)
         case list():
-            return [_kept_within(each) for each in value]
+            return [_kept_within(element) for element in value]
         case dict():
-            return {_kept(key): _kept_within(each) for key, each in value.items()}
+            return {_kept(key): _kept_within(element) for key, element in value.items()}
     return value

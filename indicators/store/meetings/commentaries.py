@@ -26,13 +26,15 @@ def write(
     measure: str,
     recovery: Month | None,
     person: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
     origin: Origin = Origin.REPORTED,
 ) -> Commentary:
     """They hold from this moment on."""
     with database.transaction() as transaction:
-        words = Commentary(uuid4(), indicator, month, cause, measure, recovery, origin, now, person, account)
+        words = Commentary(
+            uuid4(), indicator, month, cause, measure, recovery, origin, moment, person, account
+        )
         return insert(transaction, COMMENTARY, words)
 
 
@@ -40,7 +42,7 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
     """Indicator → the words that held at that moment."""
     return _by_indicator(
         database,
-        f'SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE "month" = ? AND {_KNOWN_AT} <= ? '
+        f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" = ? AND {_KNOWN_AT} <= ? '
         "QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY revision DESC) = 1",
         [str(month), until(as_of)],
     )
@@ -50,7 +52,7 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
     """Indicator → the words that held on the newest earlier month that has any."""
     return _by_indicator(
         database,
-        f'SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE "month" < ? AND {_KNOWN_AT} <= ? '
+        f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" < ? AND {_KNOWN_AT} <= ? '
         'QUALIFY row_number() OVER (PARTITION BY indicator ORDER BY "month" DESC, revision DESC) = 1',
         [str(month), until(as_of)],
     )
@@ -58,12 +60,12 @@ def before(database: Database, month: Month, as_of: datetime | None = None) -> M
 
 def history(database: Database, indicator: str, as_of: datetime | None = None) -> tuple[Commentary, ...]:
     """Every version of one indicator's words: the newest month first, of a month the newest version."""
-    found = database.rows(
-        f"SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE indicator = ? AND {_KNOWN_AT} <= ? "
+    rows = database.rows(
+        f"SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE indicator = ? AND {_KNOWN_AT} <= ? "
         'ORDER BY "month" DESC, revision DESC',
         [indicator, until(as_of)],
     )
-    return tuple(map(COMMENTARY.read, found))
+    return tuple(map(COMMENTARY.read, rows))
 
 
 def versions(
@@ -75,19 +77,19 @@ def versions(
         if everything
         else 'QUALIFY row_number() OVER (PARTITION BY indicator, "month" ORDER BY revision DESC) = 1'
     )
-    found = database.rows(
-        f'SELECT {_SHOWN} FROM {COMMENTARY.known} WHERE "month" = coalesce(?, "month") AND {_KNOWN_AT} <= ? '
+    rows = database.rows(
+        f'SELECT {_SHOWN} FROM {COMMENTARY.dated} WHERE "month" = coalesce(?, "month") AND {_KNOWN_AT} <= ? '
         f'{newest} ORDER BY "month" DESC, indicator, revision DESC',
         [None if month is None else str(month), until(as_of)],
     )
-    return tuple(map(COMMENTARY.read, found))
+    return tuple(map(COMMENTARY.read, rows))
 
 
 def any_demonstration(database: Database) -> bool:
-    found = database.rows("SELECT count(*) FROM commentary WHERE origin = ?", [str(Origin.DEMONSTRATION)])
-    return found != [(0,)]
+    rows = database.rows("SELECT count(*) FROM commentary WHERE origin = ?", [str(Origin.DEMONSTRATION)])
+    return rows != [(0,)]
 
 
 def _by_indicator(database: Database, sql: str, parameters: list[Any]) -> Mapping[str, Commentary]:
-    found = map(COMMENTARY.read, database.rows(sql, parameters))
-    return {one.indicator: one for one in found}
+    commentaries = map(COMMENTARY.read, database.rows(sql, parameters))
+    return {commentary.indicator: commentary for commentary in commentaries}

@@ -20,8 +20,8 @@ from indicators.store.facts.writing import insert
 from indicators.store.figures.own_day import item_day, step_day
 from indicators.store.submissions import attachments
 
-_ITEM = f"SELECT {ITEM.select(recorded_at=item_day())} FROM {ITEM.known}"
-_STEP = f"SELECT {ITEM_STEP.select(recorded_at=step_day())} FROM {ITEM_STEP.known}"
+_ITEM = f"SELECT {ITEM.select(recorded_at=item_day())} FROM {ITEM.dated}"
+_STEP = f"SELECT {ITEM_STEP.select(recorded_at=step_day())} FROM {ITEM_STEP.dated}"
 
 
 def add(database: Database, new: Item) -> Item:
@@ -47,12 +47,12 @@ def items(database: Readable, as_of: datetime | None = None) -> tuple[Item, ...]
     return tuple(with_steps(_item(row), steps.get(row[0], ())) for row in rows)
 
 
-def item(database: Readable, wanted: UUID, as_of: datetime | None = None) -> Item:
+def item(database: Readable, item_id: UUID, as_of: datetime | None = None) -> Item:
     """DeskError where there is none such, or was none yet."""
-    rows = database.rows(f"{_ITEM} WHERE id = ? AND {item_day()} <= ?", [wanted, until(as_of)])
+    rows = database.rows(f"{_ITEM} WHERE id = ? AND {item_day()} <= ?", [item_id, until(as_of)])
     if not rows:
         raise DeskError(N_("There is no such item: choose one from the list."))
-    return with_steps(_item(rows[0]), _steps(database, as_of, wanted).get(wanted, ()))
+    return with_steps(_item(rows[0]), _steps(database, as_of, item_id).get(item_id, ()))
 
 
 def numbers(database: Readable, ledger: str) -> frozenset[str]:
@@ -65,18 +65,18 @@ def meeting_of(database: Readable, meeting: UUID) -> tuple[Month, str, bool]:
 
     DeskError where there is none such, or it has ended: its minutes name what it handed out.
     """
-    found = database.rows(
+    rows = database.rows(
         'SELECT m."month", m.title, m.demonstration, e.meeting IS NOT NULL FROM meeting AS m '
         "LEFT JOIN meeting_end AS e ON e.meeting = m.id WHERE m.id = ? AND m.kind = ?",
         [meeting, str(MeetingKind.MONTH)],
     )
-    if not found:
+    if not rows:
         raise DeskError(N_("There is no such meeting: choose one from the list."))
-    if found[0][3]:
+    if rows[0][3]:
         raise DeskError(
             N_("This meeting has ended and its minutes stand: raise the item without it, or in the next one.")
         )
-    return Month.parse(found[0][0]), found[0][1], bool(found[0][2])
+    return Month.parse(rows[0][0]), rows[0][1], bool(rows[0][2])
 
 
 def _require_free(database: Readable, new: Item) -> None:
@@ -90,18 +90,18 @@ def _require_free(database: Readable, new: Item) -> None:
 
 
 def _steps(
-    database: Readable, as_of: datetime | None, wanted: UUID | None = None
+    database: Readable, as_of: datetime | None, item_id: UUID | None = None
 ) -> Mapping[UUID, list[Step]]:
     """By the item, oldest first, with their files."""
-    attached = attachments.by_subject(database, as_of, wanted)
-    found: dict[UUID, list[Step]] = defaultdict(list)
+    attached = attachments.by_subject(database, as_of, item_id)
+    by_item: dict[UUID, list[Step]] = defaultdict(list)
     for row in database.rows(
         f"{_STEP} WHERE {step_day()} <= ? AND (CAST(? AS UUID) IS NULL OR item = ?) ORDER BY revision",
-        [until(as_of), wanted, wanted],
+        [until(as_of), item_id, item_id],
     ):
         step = ITEM_STEP.read(row)
-        found[step.item].append(replace(step, attachments=attached.get(step.id, ())))
-    return found
+        by_item[step.item].append(replace(step, attachments=attached.get(step.id, ())))
+    return by_item
 
 
 def _item(row: tuple[Any, ...]) -> Item:

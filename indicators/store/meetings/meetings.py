@@ -13,15 +13,15 @@ from indicators.store.facts.writing import insert, next_stamp
 
 _ENDED = f"""
     SELECT {MEETING.select("m")}, e.recorded_at, e.person
-    FROM {MEETING.known} AS m LEFT JOIN {MEETING_END.known} AS e ON e.meeting = m.id AND e.recorded_at <= ?
+    FROM {MEETING.dated} AS m LEFT JOIN {MEETING_END.dated} AS e ON e.meeting = m.id AND e.recorded_at <= ?
     WHERE m.recorded_at <= ?
 """
 
 
-def stamp(database: Database, now: datetime) -> datetime:
+def stamp(database: Database, moment: datetime) -> datetime:
     """The moment of what is being written; call inside its transaction."""
     with database.transaction() as transaction:
-        return aware(next_stamp(transaction, now).moment)
+        return aware(next_stamp(transaction, moment).moment)
 
 
 def start(database: Database, meeting: Meeting, content: str) -> None:
@@ -44,32 +44,32 @@ def meetings(
 ) -> tuple[Meeting, ...]:
     """As they stood at that moment, newest first."""
     moment = until(as_of)
-    found = database.rows(f"{_ENDED} ORDER BY m.revision DESC", [moment, moment])
-    return tuple(one for one in map(_meeting, found) if kind in (None, one.kind))
+    rows = database.rows(f"{_ENDED} ORDER BY m.revision DESC", [moment, moment])
+    return tuple(meeting for meeting in map(_meeting, rows) if kind in (None, meeting.kind))
 
 
-def meeting(database: Database, wanted: UUID, as_of: datetime | None = None) -> Meeting:
+def meeting(database: Database, meeting_id: UUID, as_of: datetime | None = None) -> Meeting:
     """As it stood at that moment. DeskError where there is none such, or it had not begun."""
     moment = until(as_of)
-    found = database.rows(f"{_ENDED} AND m.id = ?", [moment, moment, wanted])
-    if not found:
+    rows = database.rows(f"{_ENDED} AND m.id = ?", [moment, moment, meeting_id])
+    if not rows:
         raise DeskError(N_("There is no such meeting: choose one from the list."))
-    return _meeting(found[0])
+    return _meeting(rows[0])
 
 
-def content(database: Database, wanted: UUID) -> str:
+def content(database: Database, meeting_id: UUID) -> str:
     """What it showed, as it was kept."""
-    found = database.rows("SELECT content FROM meeting WHERE id = ?", [wanted])
-    return str(found[0][0])
+    rows = database.rows("SELECT content FROM meeting WHERE id = ?", [meeting_id])
+    return str(rows[0][0])
 
 
-def minutes(database: Database, wanted: UUID, as_of: datetime | None = None) -> str | None:
+def minutes(database: Database, meeting_id: UUID, as_of: datetime | None = None) -> str | None:
     """What it decided, as it was kept; None = it had not ended by then."""
-    found = database.rows(
-        f"SELECT content FROM {MEETING_END.known} WHERE meeting = ? AND recorded_at <= ?",
-        [wanted, until(as_of)],
+    rows = database.rows(
+        f"SELECT content FROM {MEETING_END.dated} WHERE meeting = ? AND recorded_at <= ?",
+        [meeting_id, until(as_of)],
     )
-    return str(found[0][0]) if found else None
+    return str(rows[0][0]) if rows else None
 
 
 def _meeting(row: tuple[Any, ...]) -> Meeting:

@@ -31,11 +31,11 @@ def of_quarter(
 ) -> Mapping[str, QuarterReport]:
     """Department → the words that held at that moment."""
     rows = database.rows(
-        f"SELECT {_SHOWN} FROM {QUARTER_REPORT.known} WHERE quarter = ? AND {_KNOWN_AT} <= ? "
+        f"SELECT {_SHOWN} FROM {QUARTER_REPORT.dated} WHERE quarter = ? AND {_KNOWN_AT} <= ? "
         "QUALIFY row_number() OVER (PARTITION BY department ORDER BY revision DESC) = 1",
         [str(quarter), until(as_of)],
     )
-    return {one.department: one for one in _reports(database, rows)}
+    return {report.department: report for report in _reports(database, rows)}
 
 
 def history(
@@ -43,7 +43,7 @@ def history(
 ) -> tuple[QuarterReport, ...]:
     """Every version, newest first."""
     rows = database.rows(
-        f"SELECT {_SHOWN} FROM {QUARTER_REPORT.known} "
+        f"SELECT {_SHOWN} FROM {QUARTER_REPORT.dated} "
         f"WHERE quarter = ? AND department = ? AND {_KNOWN_AT} <= ? ORDER BY revision DESC",
         [str(quarter), department, until(as_of)],
     )
@@ -51,8 +51,8 @@ def history(
 
 
 def any_demonstration(database: Readable) -> bool:
-    found = database.rows("SELECT count(*) FROM quarter_report WHERE origin = ?", [str(Origin.DEMONSTRATION)])
-    return found != [(0,)]
+    rows = database.rows("SELECT count(*) FROM quarter_report WHERE origin = ?", [str(Origin.DEMONSTRATION)])
+    return rows != [(0,)]
 
 
 def _reports(database: Readable, rows: list[tuple[Any, ...]]) -> Iterable[QuarterReport]:

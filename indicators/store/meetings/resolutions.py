@@ -16,27 +16,29 @@ def keep(database: Database, resolution: Resolution) -> Resolution:
         return insert(transaction, RESOLUTION, resolution, stamped=True)
 
 
-def find(database: Database, wanted: UUID) -> Resolution | None:
+def find(database: Database, resolution_id: UUID) -> Resolution | None:
     """One version by its id; None = there is none such."""
-    found = database.rows(f"SELECT {RESOLUTION.select()} FROM {RESOLUTION.known} WHERE id = ?", [wanted])
-    return RESOLUTION.read(found[0]) if found else None
+    rows = database.rows(
+        f"SELECT {RESOLUTION.select()} FROM {RESOLUTION.dated} WHERE id = ?", [resolution_id]
+    )
+    return RESOLUTION.read(rows[0]) if rows else None
 
 
 def in_force(database: Database, meeting: UUID, as_of: datetime | None = None) -> tuple[Resolution, ...]:
     """In the order in which they were decided first; what was taken back is left out."""
     standing: dict[UUID, Resolution] = {}  # first version → newest version
     first: dict[UUID, UUID] = {}  # any version → first version
-    for one in _all(database, meeting, as_of):
-        beginning = first.get(one.replaces or one.id, one.id)
-        first[one.id] = beginning
-        standing[beginning] = one
-    return tuple(one for one in standing.values() if one.words)
+    for resolution in _all(database, meeting, as_of):
+        beginning = first.get(resolution.replaces or resolution.id, resolution.id)
+        first[resolution.id] = beginning
+        standing[beginning] = resolution
+    return tuple(resolution for resolution in standing.values() if resolution.words)
 
 
 def _all(database: Database, meeting: UUID, as_of: datetime | None) -> list[Resolution]:
-    found = database.rows(
-        f"SELECT {RESOLUTION.select()} FROM {RESOLUTION.known} WHERE meeting = ? AND recorded_at <= ? "
+    rows = database.rows(
+        f"SELECT {RESOLUTION.select()} FROM {RESOLUTION.dated} WHERE meeting = ? AND recorded_at <= ? "
         "ORDER BY revision",
         [meeting, until(as_of)],
     )
-    return [RESOLUTION.read(row) for row in found]
+    return [RESOLUTION.read(row) for row in rows]

@@ -17,7 +17,7 @@ from indicators.store.submissions import files
 
 _LISTED = f"""
     SELECT {ATTACHMENT.select("a")}, coalesce(f.unpacked, octet_length(f.content))
-    FROM {ATTACHMENT.known} AS a JOIN submission_file AS f ON f.sha256 = a.sha256
+    FROM {ATTACHMENT.dated} AS a JOIN submission_file AS f ON f.sha256 = a.sha256
 """
 
 
@@ -27,7 +27,7 @@ def attach(
     file_name: str,
     content: bytes,
     person: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
     invented: bool = False,
 ) -> Attachment:
@@ -39,23 +39,23 @@ def attach(
     with database.transaction() as transaction:
         digest = files.sha256(content)
         files.keep(transaction, digest, content)
-        file = Attachment(uuid4(), subject, file_name, digest, len(content), person, now)
-        return insert(transaction, ATTACHMENT, file, told=not invented, account=account)
+        file = Attachment(uuid4(), subject, file_name, digest, len(content), person, moment)
+        return insert(transaction, ATTACHMENT, file, audited=not invented, account=account)
 
 
 def by_subject(
     database: Readable, as_of: datetime | None = None, item: UUID | None = None
 ) -> Mapping[UUID, tuple[Attachment, ...]]:
     """Each subject's files at that moment, in the order in which they came; ``item``: only of its steps."""
-    found: dict[UUID, list[Attachment]] = defaultdict(list)
+    files_of: dict[UUID, list[Attachment]] = defaultdict(list)
     for row in database.rows(
         f"{_LISTED} WHERE a.recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR a.subject IN "
         "(SELECT id FROM item_step WHERE item = ?)) ORDER BY a.revision",
         [until(as_of), item, item],
     ):
         file = _attachment(row)
-        found[file.subject].append(file)
-    return {subject: tuple(attached) for subject, attached in found.items()}
+        files_of[file.subject].append(file)
+    return {subject: tuple(attached) for subject, attached in files_of.items()}
 
 
 def has(database: Readable, attachment: UUID) -> bool:
@@ -64,10 +64,10 @@ def has(database: Readable, attachment: UUID) -> bool:
 
 def content(database: Readable, attachment: UUID) -> tuple[Attachment, bytes]:
     """One of them with its content; DeskError where there is none such."""
-    found = database.rows(f"{_LISTED} WHERE a.id = ?", [attachment])
-    if not found:
+    rows = database.rows(f"{_LISTED} WHERE a.id = ?", [attachment])
+    if not rows:
         raise DeskError(N_("There is no such file: choose one from the list."))
-    file = _attachment(found[0])
+    file = _attachment(rows[0])
     return file, files.read(database, file.sha256)
 
 

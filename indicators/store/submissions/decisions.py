@@ -29,7 +29,7 @@ def decide(
     ruling: Ruling,
     person: str,
     reason: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
 ) -> Decision:
     """Decide about a waiting submission, once; accepted, its values count from this moment.
@@ -38,7 +38,7 @@ def decide(
     """
     with database.transaction() as transaction:
         _require_waiting(transaction, submission)
-        return insert(transaction, DECISION, Decision(submission, ruling, now, person, account, reason))
+        return insert(transaction, DECISION, Decision(submission, ruling, moment, person, account, reason))
 
 
 def retract(
@@ -46,13 +46,13 @@ def retract(
     submission: UUID,
     person: str,
     reason: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
 ) -> None:
     """Undo a whole submission that was taken in, once; what it superseded is in force again."""
     with database.transaction() as transaction:
         _require_in_force(transaction, submission)
-        insert(transaction, RETRACTION, Retraction(submission, now, person, account, reason))
+        insert(transaction, RETRACTION, Retraction(submission, moment, person, account, reason))
 
 
 def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
@@ -73,13 +73,13 @@ def built_on(database: Database, submission: UUID) -> tuple[Submission, ...]:
             [submission],
         )
     }
-    return tuple(one for one in submissions(database) if one.id in later)
+    return tuple(candidate for candidate in submissions(database) if candidate.id in later)
 
 
 def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
     """Submissions that wait with values under keys of these drafts, newest first."""
     with database.reading() as reader, reader.registered("stated", drafts.table.select(_KEY)):
-        found = reader.rows(
+        rows = reader.rows(
             f"""
                 SELECT DISTINCT b.submission
                 FROM stated AS a
@@ -87,16 +87,16 @@ def waiting_with(database: Database, drafts: Drafts) -> tuple[Submission, ...]:
                 ANTI JOIN decision AS d ON d.submission = b.submission
                 """
         )
-    waiting = {row[0] for row in found}
-    return tuple(one for one in submissions(database) if one.id in waiting)
+    waiting = {row[0] for row in rows}
+    return tuple(candidate for candidate in submissions(database) if candidate.id in waiting)
 
 
 def months(database: Database, submission: UUID) -> tuple[Month, ...]:
     """The months that a submission states figures of."""
-    found = database.rows(
+    rows = database.rows(
         'SELECT DISTINCT "year", "month" FROM observation WHERE submission = ? ORDER BY ALL', [submission]
     )
-    return tuple(Month(year, number) for year, number in found)
+    return tuple(Month(year, number) for year, number in rows)
 
 
 def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Month, ...]:
@@ -105,7 +105,7 @@ def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Mon
     What an earlier one states the same, or a later one superseded or took back, stays as it is.
     """
     figures = "{'value': b.\"value\", 'numerator': b.numerator, 'denominator': b.denominator}"
-    found = database.rows(
+    rows = database.rows(
         f"""
         SELECT DISTINCT "year", "month"
         FROM (
@@ -125,18 +125,18 @@ def months_changed_by_undoing(database: Database, submission: UUID) -> tuple[Mon
         """,
         [submission],
     )
-    return tuple(Month(year, number) for year, number in found)
+    return tuple(Month(year, number) for year, number in rows)
 
 
 def _require_waiting(transaction: Transaction, submission: UUID) -> None:
-    found = transaction.rows(
+    rows = transaction.rows(
         "SELECT d.ruling, d.person FROM submission AS s LEFT JOIN decision AS d ON d.submission = s.id "
         "WHERE s.id = ?",
         [submission],
     )
-    if not found:
+    if not rows:
         raise unknown()
-    ruling, person = found[0]
+    ruling, person = rows[0]
     if ruling is not None:
         raise DeskError(_DECIDED[ruling], person=person)
 
@@ -149,7 +149,7 @@ _DECIDED = {
 
 
 def _require_in_force(transaction: Transaction, submission: UUID) -> None:
-    found = transaction.rows(
+    rows = transaction.rows(
         """
         SELECT s.origin, d.ruling, r.submission
         FROM submission AS s
@@ -159,9 +159,9 @@ def _require_in_force(transaction: Transaction, submission: UUID) -> None:
         """,
         [submission],
     )
-    if not found:
+    if not rows:
         raise unknown()
-    origin, ruling, retracted = found[0]
+    origin, ruling, retracted = rows[0]
     if retracted is not None:
         raise DeskError(N_("This submission was undone already: there is nothing left to undo."))
     if ruling is None:

@@ -34,7 +34,7 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
     figures of an indicator and unit were taken back counts as undone there, as do invented ones beside it.
     """
     moment = until(as_of)
-    found = database.rows(
+    rows = database.rows(
         f"""
         WITH taken_back AS (
             SELECT o.indicator, o.unit, o.basis, o.source, max(d.recorded_at) AS recorded_at
@@ -47,10 +47,10 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
                bool_or(r.submission IS NOT NULL)
                OR bool_and(coalesce(t.recorded_at > d.recorded_at, FALSE)), d.reason
         FROM observation AS o
-        JOIN {SUBMISSION.known} AS s
+        JOIN {SUBMISSION.dated} AS s
             ON s.id = o.submission AND {value_day("s.recorded_at")} <= ? AND s.origin <> ?
-        LEFT JOIN {DECISION.known} AS d ON d.submission = s.id AND {value_day("d.recorded_at")} <= ?
-        LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
+        LEFT JOIN {DECISION.dated} AS d ON d.submission = s.id AND {value_day("d.recorded_at")} <= ?
+        LEFT JOIN {RETRACTION.dated} AS r ON r.submission = s.id AND r.recorded_at <= ?
         LEFT JOIN taken_back AS t ON t.indicator = o.indicator AND t.unit = o.unit
             AND (s.origin = ? OR t.basis = o.basis AND t.source = o.source)
         WHERE o."year" = ? AND o."month" = ? AND o."value" IS NOT NULL
@@ -63,7 +63,7 @@ def of_month(database: Database, month: Month, as_of: datetime | None = None) ->
             *(str(Origin.DEMONSTRATION), month.year, month.number),
         ],
     )
-    return tuple(_delivered(*row) for row in found)
+    return tuple(_delivered(*row) for row in rows)
 
 
 def _delivered(

@@ -20,27 +20,27 @@ def as_json(corrections: Corrections | None) -> str | None:
 
 def corrections(database: Database, submission: UUID) -> Corrections:
     """What the person said about the file; nothing where it is not known."""
-    found = database.rows("SELECT corrections FROM submission WHERE id = ?", [submission])
-    return from_plain(json.loads(found[0][0])) if found and found[0][0] else Corrections()
+    rows = database.rows("SELECT corrections FROM submission WHERE id = ?", [submission])
+    return from_plain(json.loads(rows[0][0])) if rows and rows[0][0] else Corrections()
 
 
 def edits(database: Database, submission: UUID) -> tuple[Edit, ...]:
     """Cells corrected on the page, in the sheet's order."""
-    found = database.rows(
+    rows = database.rows(
         'SELECT row_number, place, "before", "after" FROM edit WHERE submission = ? ORDER BY 1, 2',
         [submission],
     )
-    return tuple(Edit(*row) for row in found)
+    return tuple(Edit(*row) for row in rows)
 
 
 def explanations(database: Database, submission: UUID) -> tuple[Explanation, ...]:
     """Those of single figures in the sheet's order, then those of the whole file."""
-    found = database.rows(
+    rows = database.rows(
         "SELECT row_number, place, code, words FROM explanation WHERE submission = ? "
         "ORDER BY row_number NULLS LAST, place, code",
         [submission],
     )
-    return tuple(Explanation(*row) for row in found)
+    return tuple(Explanation(*row) for row in rows)
 
 
 def drafts(database: Database, submission: UUID) -> Drafts:

@@ -14,7 +14,7 @@ from indicators.store.submissions import files
 
 _LISTED = f"""
     SELECT {EVIDENCE.select("e")}, coalesce(f.unpacked, octet_length(f.content))
-    FROM {EVIDENCE.known} AS e JOIN submission_file AS f ON f.sha256 = e.sha256
+    FROM {EVIDENCE.dated} AS e JOIN submission_file AS f ON f.sha256 = e.sha256
 """
 
 
@@ -24,7 +24,7 @@ def attach(
     file_name: str,
     content: bytes,
     person: str,
-    now: datetime,
+    moment: datetime,
     account: UUID | None = None,
 ) -> Evidence:
     """Add a file to a submission; DeskError where the disk is too full."""
@@ -32,7 +32,7 @@ def attach(
     with database.transaction() as transaction:
         digest = files.sha256(content)
         files.keep(transaction, digest, content)
-        file = Evidence(uuid4(), submission, file_name, digest, len(content), person, now)
+        file = Evidence(uuid4(), submission, file_name, digest, len(content), person, moment)
         return insert(transaction, EVIDENCE, file, account=account)
 
 
@@ -40,20 +40,20 @@ def attached(
     database: Database, submission: UUID | None = None, as_of: datetime | None = None
 ) -> tuple[Evidence, ...]:
     """The files of one submission (None = of all) at that moment, in the order in which they came."""
-    found = database.rows(
+    rows = database.rows(
         f"{_LISTED} WHERE e.recorded_at <= ? AND (CAST(? AS UUID) IS NULL OR e.submission = ?) "
         "ORDER BY e.revision",
         [until(as_of), submission, submission],
     )
-    return tuple(map(_evidence, found))
+    return tuple(map(_evidence, rows))
 
 
 def content(database: Database, evidence: UUID) -> tuple[Evidence, bytes]:
     """One of them with its content; DeskError where there is none such."""
-    found = database.rows(f"{_LISTED} WHERE e.id = ?", [evidence])
-    if not found:
+    rows = database.rows(f"{_LISTED} WHERE e.id = ?", [evidence])
+    if not rows:
         raise DeskError(N_("There is no such evidence file: choose one from the list."))
-    file = _evidence(found[0])
+    file = _evidence(rows[0])
     return file, files.read(database, file.sha256)
 
 

@@ -31,22 +31,22 @@ def keep(transaction: Transaction, digest: str, content: bytes) -> None:
 
 def read(database: Readable, digest: str) -> bytes:
     """A content that is kept; LookupError where there is none, OSError where it cannot be unpacked."""
-    found = database.rows("SELECT content, unpacked FROM submission_file WHERE sha256 = ?", [digest])
-    if not found:
+    rows = database.rows("SELECT content, unpacked FROM submission_file WHERE sha256 = ?", [digest])
+    if not rows:
         raise LookupError(digest)
-    return _whole(found[0])
+    return _whole(rows[0])
 
 
 def beginning(database: Readable, digest: str, length: int = 16) -> bytes:
     """Its first bytes; little more is read. LookupError where there is none."""
-    found = database.rows(
+    rows = database.rows(
         "SELECT content[1 : CASE WHEN unpacked IS NULL THEN ? ELSE ? END], unpacked FROM submission_file "
         "WHERE sha256 = ?",
         [length, _FIRST_BLOCK, digest],
     )
-    if not found:
+    if not rows:
         raise LookupError(digest)
-    content, unpacked = found[0]
+    content, unpacked = rows[0]
     assert isinstance(content, bytes)
     if unpacked is None:
         return content
@@ -80,5 +80,5 @@ def _whole(row: Sequence[bytes | int | None]) -> bytes:
     assert isinstance(content, bytes)
     if unpacked is None:
         return content
-    found: bytes = pa.decompress(content, decompressed_size=unpacked, codec=_CODEC, asbytes=True)
-    return found
+    whole: bytes = pa.decompress(content, decompressed_size=unpacked, codec=_CODEC, asbytes=True)
+    return whole

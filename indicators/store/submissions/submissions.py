@@ -52,7 +52,7 @@ def submit(
     person: str,
     drafts: Drafts,
     reason: str,
-    now: datetime,
+    moment: datetime,
     accepted: bool = True,
     expected_revision: str | None = None,
     account: UUID | None = None,
@@ -78,7 +78,7 @@ def submit(
             file_name=file_name,
             file_sha256=files.sha256(content),
             person=person,
-            recorded_at=now,
+            recorded_at=moment,
             reason=reason,
             rows=len(drafts),
             account=account,
@@ -97,30 +97,30 @@ def submissions(database: Database, as_of: datetime | None = None) -> tuple[Subm
     return _listed(database, until(as_of), "TRUE", [])
 
 
-def submission(database: Database, wanted: UUID, as_of: datetime | None = None) -> Submission:
+def submission(database: Database, submission_id: UUID, as_of: datetime | None = None) -> Submission:
     """DeskError where there is none such."""
-    found = _listed(database, until(as_of), "s.id = ?", [wanted])
-    if not found:
+    submissions = _listed(database, until(as_of), "s.id = ?", [submission_id])
+    if not submissions:
         raise unknown()
-    return found[0]
+    return submissions[0]
 
 
 def owner(database: Database, submission: UUID) -> UUID | None:
     """Whose account submitted it; None = nobody's that is known."""
-    found = database.rows("SELECT account FROM submission WHERE id = ?", [submission])
-    return found[0][0] if found else None
+    rows = database.rows("SELECT account FROM submission WHERE id = ?", [submission])
+    return rows[0][0] if rows else None
 
 
 def file_content(database: Database, submission: UUID) -> bytes:
     """The file of a submission, byte for byte as it was delivered."""
-    found = database.rows(
+    rows = database.rows(
         "SELECT f.sha256 FROM submission AS s JOIN submission_file AS f ON f.sha256 = s.file_sha256 "
         "WHERE s.id = ?",
         [submission],
     )
-    if not found:
+    if not rows:
         raise unknown()
-    return files.read(database, found[0][0])
+    return files.read(database, rows[0][0])
 
 
 def unknown() -> DeskError:
@@ -135,19 +135,19 @@ def _revision(database: Readable) -> str:
 def _listed(
     database: Database, moment: datetime, condition: str, parameters: Sequence[Any]
 ) -> tuple[Submission, ...]:
-    found = database.rows(
+    rows = database.rows(
         f"""
         SELECT {SUBMISSION.select("s")}, d.ruling, d.recorded_at, d.person, d.reason,
                r.recorded_at, r.person, r.reason
-        FROM {SUBMISSION.known} AS s
-        LEFT JOIN {DECISION.known} AS d ON d.submission = s.id AND d.recorded_at <= ?
-        LEFT JOIN {RETRACTION.known} AS r ON r.submission = s.id AND r.recorded_at <= ?
+        FROM {SUBMISSION.dated} AS s
+        LEFT JOIN {DECISION.dated} AS d ON d.submission = s.id AND d.recorded_at <= ?
+        LEFT JOIN {RETRACTION.dated} AS r ON r.submission = s.id AND r.recorded_at <= ?
         WHERE s.recorded_at <= ? AND {condition}
         ORDER BY s.revision DESC
         """,
         [moment, moment, moment, *parameters],
     )
-    return tuple(_submission(row) for row in found)
+    return tuple(_submission(row) for row in rows)
 
 
 def add(
@@ -162,22 +162,22 @@ def add(
 
     ``newest_month``: the newest that it states values of.
     """
-    kept = insert(
+    written = insert(
         transaction,
         SUBMISSION,
         submission,
         parts={
             "edit": [astuple(edit) for edit in edits],
-            "explanation": [astuple(each) for each in explanations],
+            "explanation": [astuple(explanation) for explanation in explanations],
         },
         newest_month=newest_month,
         corrections=details.as_json(corrections),
     )
     if submission.state is not SubmissionState.IN_FORCE:
-        return kept
-    taken_in = Decision(kept.id, Ruling.ACCEPTED, kept.recorded_at, "")
+        return written
+    taken_in = Decision(written.id, Ruling.ACCEPTED, written.recorded_at, "")
     insert(transaction, DECISION, taken_in, stamped=True)
-    return replace(kept, decided_at=kept.recorded_at)
+    return replace(written, decided_at=written.recorded_at)
 
 
 def _newest_month(drafts: Drafts) -> Month | None:

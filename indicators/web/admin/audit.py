@@ -14,7 +14,7 @@ from indicators.i18n.language import Language
 from indicators.i18n.terms.access import act_word, role_word, way_word
 from indicators.i18n.terms.audit import detail_text, subject_text
 from indicators.model.problem import N_
-from indicators.store.integrity.audit import Verification, Wanted
+from indicators.store.integrity.audit import AuditSearch, Verification
 from indicators.web.session.page_session import AuditPages, page_session
 from indicators.web.session.visit import Visit, explained
 from indicators.web.ui.captions import in_bureau
@@ -46,7 +46,7 @@ _WHAT_NOW = N_(
 )
 
 
-def show_search(visit: Visit) -> Wanted:
+def show_search(visit: Visit) -> AuditSearch:
     """Show the search fields and return the search."""
     language = visit.language
     period, act, name, text = st.columns([3, 2, 2, 3], vertical_alignment="bottom")
@@ -59,7 +59,7 @@ def show_search(visit: Visit) -> Wanted:
     who = name.text_input(language.text(N_("Signs in as")), max_chars=64).strip()
     words = text.text_input(language.text(N_("Words anywhere")), max_chars=100).strip()
     since, until = _period(days, visit)
-    return Wanted(who, chosen, since, until, words)
+    return AuditSearch(who, chosen, since, until, words)
 
 
 def _period(days: tuple[date, ...] | date, visit: Visit) -> tuple[datetime | None, datetime | None]:
@@ -74,7 +74,7 @@ def _period(days: tuple[date, ...] | date, visit: Visit) -> tuple[datetime | Non
     )
 
 
-def show_entries(search: Wanted, visit: Visit) -> None:
+def show_entries(search: AuditSearch, visit: Visit) -> None:
     language, befores = visit.language, _befores(search)
     entries = audit.entries(visit.seat, search, before=befores[-1] if befores else None, limit=_AT_ONCE)
     show_ledger(
@@ -92,7 +92,7 @@ def show_entries(search: Wanted, visit: Visit) -> None:
         st.rerun()
 
 
-def _befores(search: Wanted) -> list[int]:
+def _befores(search: AuditSearch) -> list[int]:
     """Return the entry numbers before which the pages turned so far begin; empty for another search."""
     pages = page_session().audit
     return pages.before if pages.search == search else []
@@ -118,12 +118,12 @@ def _line(entry: Entry, visit: Visit) -> Line:
     )
 
 
-def show_count(search: Wanted, visit: Visit) -> None:
+def show_count(search: AuditSearch, visit: Visit) -> None:
     number = audit.count(visit.seat, search)
     quietly(visit.language.count("{n} entry", "{n} entries", number))
 
 
-def show_export(search: Wanted, visit: Visit) -> None:
+def show_export(search: AuditSearch, visit: Visit) -> None:
     for form, kind in _FILES.items():
         st.download_button(
             visit.language.text(N_("Export ({form})"), form=form.upper()),
@@ -135,7 +135,7 @@ def show_export(search: Wanted, visit: Visit) -> None:
         )
 
 
-def _exported(search: Wanted, form: str, visit: Visit) -> bytes:
+def _exported(search: AuditSearch, form: str, visit: Visit) -> bytes:
     return audit.export(visit.acting(), search, form, visit.language)
 
 

@@ -15,7 +15,7 @@ import streamlit as st
 from indicators.desk.admin.finding import Finding
 from indicators.intake.model import Corrections
 from indicators.intake.preview import Preview
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 from indicators.web.session.identity import Caller
 
 KEY = "page session"  # in ``st.session_state``
@@ -121,7 +121,7 @@ class Submissions:
 
 @dataclass
 class AuditPages:
-    search: Wanted | None = None
+    search: AuditSearch | None = None
     before: list[int] = field(default_factory=list)  # the entry numbers before which each older page begins
 
 

@@ -18,7 +18,7 @@ from indicators.desk.seat import Refused, Seat
 from indicators.desk.submissions import report
 from indicators.i18n.language import language
 from indicators.model.month import Month
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 from tests.desk.qinghe import REPORTS, folder
 from tests.desk.seats import seat, submit
 
@@ -58,10 +58,10 @@ def acts(found: tuple[audit.Entry, ...]) -> list[Act]:
 
 def test_it_tells_what_was_done_newest_first(office: Seat) -> None:
     expected = [Act.EXPORTED, Act.UNDONE, Act.SUBMITTED, Act.CATALOGUE_CHANGED]
-    assert acts(audit.entries(office, Wanted())) == expected
-    assert acts(audit.entries(office, Wanted(name="田禾"), before=4, limit=1)) == [Act.UNDONE]
-    assert audit.count(office, Wanted(name="田禾")) == 3
-    first = audit.entries(office, Wanted())[-1]
+    assert acts(audit.entries(office, AuditSearch())) == expected
+    assert acts(audit.entries(office, AuditSearch(name="田禾"), before=4, limit=1)) == [Act.UNDONE]
+    assert audit.count(office, AuditSearch(name="田禾")) == 3
+    first = audit.entries(office, AuditSearch())[-1]
     assert (first.number, first.name, _told(first)) == (
         1,
         "",
@@ -71,7 +71,7 @@ def test_it_tells_what_was_done_newest_first(office: Seat) -> None:
 
 
 def test_an_export_is_whole_and_itself_told(office: Seat) -> None:
-    content = audit.export(office, Wanted(), "json", EN)
+    content = audit.export(office, AuditSearch(), "json", EN)
     lines = json.loads(content)
     assert [(one["number"], one["act"]) for one in lines] == [
         (1, "catalogue-changed"),
@@ -81,7 +81,7 @@ def test_an_export_is_whole_and_itself_told(office: Seat) -> None:
     ]
     assert lines[1]["detail"]["file"] == "=HYPERLINK(八月).csv"
     assert lines[0]["hash"] == lines[1]["previous"]
-    newest = audit.entries(office, Wanted(), limit=1)[0]
+    newest = audit.entries(office, AuditSearch(), limit=1)[0]
     assert (newest.number, newest.act, newest.name, dict(newest.detail)) == (
         5,
         Act.EXPORTED,
@@ -93,8 +93,8 @@ def test_an_export_is_whole_and_itself_told(office: Seat) -> None:
 def test_a_spreadsheet_runs_nothing_of_it(desk: Desk) -> None:
     """Names of people are theirs to choose."""
     office = seat(desk, "=cmd|' /C calc'!A0", Role.ADMINISTRATOR)
-    audit.export(office, Wanted(), "csv", ZH)
-    content = audit.export(office, Wanted(), "csv", ZH)
+    audit.export(office, AuditSearch(), "csv", ZH)
+    content = audit.export(office, AuditSearch(), "csv", ZH)
     assert content.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(lines) == 1 + 5
@@ -107,9 +107,9 @@ def test_a_spreadsheet_runs_nothing_of_it(desk: Desk) -> None:
 def test_it_is_for_administrators(desk: Desk, role: Role) -> None:
     one = seat(desk, "孙苗", role)
     for asked in (
-        lambda: audit.entries(one, Wanted()),
-        lambda: audit.count(one, Wanted()),
-        lambda: audit.export(one, Wanted(), "csv", ZH),
+        lambda: audit.entries(one, AuditSearch()),
+        lambda: audit.count(one, AuditSearch()),
+        lambda: audit.export(one, AuditSearch(), "csv", ZH),
         lambda: audit.verify(one),
     ):
         with pytest.raises(Refused):
@@ -121,12 +121,14 @@ def test_a_changed_catalogue_is_told_with_old_and_new(where: Path, desk: Desk) -
     settings = where / "settings.csv"
     settings.write_text(settings.read_text(encoding="utf-8-sig").replace("deadline_day,5", "deadline_day,8"))
     again = open_desk(where, lambda: datetime(2022, 9, 6, 9, tzinfo=UTC))
-    newest = audit.entries(seat(again, "周立", Role.ADMINISTRATOR), Wanted(), limit=1)[0]
+    newest = audit.entries(seat(again, "周立", Role.ADMINISTRATOR), AuditSearch(), limit=1)[0]
     change = {"file": "settings", "key": "deadline_day", "column": "value", "old": "5", "new": "8"}
     assert (newest.act, newest.subject) == (Act.CATALOGUE_CHANGED, again.catalogue().digest)
     assert _told(newest) == {"count": 1, "changes": [change]}
     again.close()
 
     unchanged = open_desk(where, lambda: datetime(2022, 9, 7, 9, tzinfo=UTC))
-    assert audit.count(seat(unchanged, "周立", Role.ADMINISTRATOR), Wanted(act=Act.CATALOGUE_CHANGED)) == 2
+    assert (
+        audit.count(seat(unchanged, "周立", Role.ADMINISTRATOR), AuditSearch(act=Act.CATALOGUE_CHANGED)) == 2
+    )
     unchanged.close()

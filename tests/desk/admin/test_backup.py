@@ -22,7 +22,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.store.engine.backup import Backup
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 from indicators.store.submissions.submissions import StaleState
 from tests.desk.qinghe import REPORTS, TABLE, folder
 from tests.desk.seats import seat, submit
@@ -72,7 +72,7 @@ def table(desk: Desk) -> str:
 
 def test_a_backup_is_told_with_its_seal_and_digest(desk: Desk, office: Seat) -> None:
     made = backup.back_up(office)
-    (entry,) = audit.entries(desk.database, Wanted(act=Act.BACKED_UP))
+    (entry,) = audit.entries(desk.database, AuditSearch(act=Act.BACKED_UP))
     assert (entry.name, entry.subject, entry.previous) == ("周立", made.path.name, made.head)
     assert dict(entry.detail) == {
         "head": made.head,
@@ -89,7 +89,7 @@ def test_the_oldest_are_let_go_as_decided_and_that_is_told(desk: Desk, office: S
     settings.decide(office, settings.BACKUPS_KEPT, "2")
     names = [backup.back_up(office).path.name for _ in range(4)]
     assert [one.path.name for one in backup.backups(office)] == [names[3], names[2]]
-    told = audit.entries(desk.database, Wanted(act=Act.BACKED_UP))
+    told = audit.entries(desk.database, AuditSearch(act=Act.BACKED_UP))
     assert [entry.detail["let_go"] for entry in reversed(told)] == [[], [], [names[0]], [names[1]]]
 
 
@@ -138,7 +138,7 @@ def test_once_a_day_where_something_was_done_at_a_quiet_moment(
     assert not due()  # somebody is at it
     after(clock, minutes=11)
     assert due()
-    told = audit.entries(desk.database, Wanted(act=Act.BACKED_UP))
+    told = audit.entries(desk.database, AuditSearch(act=Act.BACKED_UP))
     assert [entry.name for entry in told] == ["", "", ""]  # nobody: the desk itself
 
 
@@ -236,7 +236,7 @@ def test_a_backup_amid_submissions_is_a_state_that_holds(
         restored = backup.restore(where, one.path, "李强", clock=clock)
         assert restored.verification.holds
         again = open_desk(where, clock)
-        told = audit.count(again.database, Wanted(act=Act.SUBMITTED))
+        told = audit.count(again.database, AuditSearch(act=Act.SUBMITTED))
         assert len(again.submissions()) == told
         counted = again.database.rows("SELECT submission, count(*) FROM observation GROUP BY submission")
         assert [rows for _, rows in counted] == [2] * told

@@ -261,7 +261,7 @@ def test_only_administrators_manage_people(desk: Desk, admin: Seat, role: Role) 
     ):
         with pytest.raises(Refused):
             act()
-    assert len(audit.entries(desk.database, audit.Wanted(name="sun", act=Act.REFUSED))) == 9
+    assert len(audit.entries(desk.database, audit.AuditSearch(name="sun", act=Act.REFUSED))) == 9
     assert [(one.name, one.role) for one in people.people(admin)] == [
         ("sun", role),
         ("tian", Role.ADMINISTRATOR),

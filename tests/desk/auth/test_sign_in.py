@@ -208,7 +208,7 @@ def test_the_answer_does_not_tell_whether_there_is_an_account(desk: Desk) -> Non
         "sign-in-refused invited invited {'reason': 'no-password'}",
         *["sign-in-refused - - {'reason': 'unknown-name'}"] * 3,
     ]
-    refused_entry = audit.entries(desk.database, audit.Wanted(name="tian", act=Act.SIGN_IN_REFUSED))[0]
+    refused_entry = audit.entries(desk.database, audit.AuditSearch(name="tian", act=Act.SIGN_IN_REFUSED))[0]
     assert (refused_entry.role, refused_entry.way, refused_entry.address) == (
         Role.ANONYMOUS,
         Way.PASSWORD,

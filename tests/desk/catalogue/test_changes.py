@@ -31,7 +31,7 @@ from indicators.model.problem import DeskError
 from indicators.store.engine.database import Database
 from indicators.store.figures import observations
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 from indicators.web.charts.figures import cumulative_figure
 from indicators.web.indicator.taking_back import figure_text
 from tests.desk.qinghe import folder
@@ -327,7 +327,7 @@ def test_the_audit_tells_who_why_and_from_when(reported: Path, clock: Clock) -> 
     edit(reported, *HALVED)
     with opened(reported, clock) as desk:
         changing.accept(office(desk), "县政府调减化肥用量", FEBRUARY)
-        entry = desk_audit.entries(office(desk), Wanted(act=Act.CATALOGUE_CHANGED), limit=1)[0]
+        entry = desk_audit.entries(office(desk), AuditSearch(act=Act.CATALOGUE_CHANGED), limit=1)[0]
         assert entry.name == "周立"
         assert (entry.detail["reason"], entry.detail["month"]) == ("县政府调减化肥用量", "2022-02")
         change = {

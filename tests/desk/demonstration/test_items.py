@@ -57,7 +57,7 @@ def test_items_of_julys_meeting_start_from_julys_figures(desk: Desk) -> None:
 
 
 def test_what_was_brought_in_is_told_file_by_file_and_removed_as_a_whole(desk: Desk) -> None:
-    told = audit.entries(desk.database, audit.Wanted(act=Act.ITEM_RAISED))
+    told = audit.entries(desk.database, audit.AuditSearch(act=Act.ITEM_RAISED))
     assert sorted((one.subject, one.detail["entries"]) for one in told) == [
         ("工作清单.csv", 6),
         ("整改台账.csv", 37),

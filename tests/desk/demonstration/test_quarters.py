@@ -127,7 +127,7 @@ def test_a_picture_that_is_gone_is_left_out(desk: Desk) -> None:
 
 
 def test_they_come_once_and_are_told(desk: Desk, tmp_path: Path) -> None:
-    (told,) = audit.entries(desk.database, audit.Wanted(act=Act.QUARTER_WRITTEN))
+    (told,) = audit.entries(desk.database, audit.AuditSearch(act=Act.QUARTER_WRITTEN))
     assert (told.subject, told.detail["entries"]) == ("季度成果.csv", 5)
     desk.close()
     again = open_desk(tmp_path / "data")

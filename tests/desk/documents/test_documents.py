@@ -23,7 +23,7 @@ from indicators.model.month import Month
 from indicators.model.problem import DeskError
 from indicators.model.quarter import Quarter
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Wanted
+from indicators.store.integrity.audit import AuditSearch
 from tests.desk.qinghe import REPORTS, county
 from tests.desk.seats import seat, submit
 from tests.desk.staff import Clock
@@ -89,7 +89,7 @@ def test_minutes_of_a_moment_hold_what_was_decided_by_then(reported: Desk) -> No
 @pytest.mark.parametrize("form", [Form.WORD, Form.SLIDES, Form.BOOK])
 def test_what_was_taken_is_told_to_the_audit(reported: Desk, form: Form) -> None:
     made = documents.paper(seat(reported, "田禾", Role.VIEWER), form, AUGUST, ZH)
-    [entry] = audit.entries(reported.database, Wanted(act=Act.EXPORTED))
+    [entry] = audit.entries(reported.database, AuditSearch(act=Act.EXPORTED))
     told = dict(entry.detail)
     assert (entry.subject, told["what"], told["form"]) == ("2022-08", "paper", str(form))
     assert told["digest"] == hashlib.sha256(made.content).hexdigest()

@@ -259,7 +259,7 @@ def test_demonstration_and_published_figures_are_not_taken_back_one_by_one(desk:
 
 def test_the_audit_and_the_file_say_what_was_taken_back(reported: Desk) -> None:
     made = take_back(reporter(reported), "FERTILISER")
-    (entry,) = audit.entries(reported.database, audit.Wanted(act=Act.SUBMITTED), limit=1)
+    (entry,) = audit.entries(reported.database, audit.AuditSearch(act=Act.SUBMITTED), limit=1)
     assert (entry.subject, entry.detail["reason"]) == (str(made.id), "口径有误")
     assert entry.detail["takes_back"] == ["FERTILISER QH 2022-08 month REPORT 190"]
     assert made.file_name == "撤回 FERTILISER 2022-08.csv"

@@ -55,7 +55,7 @@ def test_every_table_that_is_dated_is_declared(database: Database) -> None:
 
 
 def test_each_mark_is_told_of_one_table() -> None:
-    marks = [fact.told.mark for fact in FACTS if fact.told is not None]
+    marks = [fact.audited.mark for fact in FACTS if fact.audited is not None]
     assert sorted(marks) == sorted(Mark)
 
 
@@ -71,7 +71,7 @@ def test_a_digest_is_of_the_row_as_canonical_json(database: Database) -> None:
     """Any engine, and anybody with the row at hand, comes to the same."""
     with database.transaction() as transaction:
         closings.close(database, AUGUST, "办公室", "季度\n结束", at(5))
-        ((acts, mark, digest),) = transaction.untold
+        ((acts, mark, digest),) = transaction.unaudited
     text = (
         '{"account":null,"closed":true,"month":"2022-08","person":"办公室","reason":"季度\\n结束",'
         '"recorded_at":"2022-09-05T09:00:00.000000+00:00","revision":1,"table":"closing"}'
@@ -149,7 +149,7 @@ def test_a_row_comes_back_as_it_went_in(database: Database) -> None:
         assert insert(transaction, COMMENTARY, words) == words
         later = insert(transaction, COMMENTARY, words.__class__(**{**vars(words), "id": UUID(int=3)}))
     assert later.recorded_at > at(5)  # no two facts are of one moment
-    rows = database.rows(f"SELECT {COMMENTARY.select()} FROM {COMMENTARY.known} ORDER BY revision")
+    rows = database.rows(f"SELECT {COMMENTARY.select()} FROM {COMMENTARY.dated} ORDER BY revision")
     assert [COMMENTARY.read(row) for row in rows] == [words, later]
 
 
@@ -180,9 +180,9 @@ def test_two_facts_of_one_sort_are_told_in_their_order(database: Database) -> No
 def test_demonstration_data_is_not_told(database: Database) -> None:
     with database.transaction() as transaction:
         commentaries.write(database, "A", AUGUST, "因", "措", None, "", at(5), origin=Origin.DEMONSTRATION)
-        assert transaction.untold == []
+        assert transaction.unaudited == []
         commentaries.write(database, "A", AUGUST, "因", "措", None, "孙苗", at(5))
-        assert len(transaction.untold) == 1
+        assert len(transaction.unaudited) == 1
 
 
 @pytest.mark.parametrize(

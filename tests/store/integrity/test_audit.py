@@ -20,13 +20,13 @@ from indicators.store.engine.database import Database
 from indicators.store.engine.transaction import Transaction
 from indicators.store.figures.demonstration import remove_demonstration
 from indicators.store.integrity import audit
-from indicators.store.integrity.audit import Verification, Wanted
+from indicators.store.integrity.audit import AuditSearch, Verification
 from indicators.store.integrity.sealing import COLUMNS, entry_of
 from tests.store.deliveries import at, deliver, undo
 from tests.store.tellings import FANG, QIANG, told, undone
 
 
-def numbers(database: Database, wanted: Wanted) -> list[int]:
+def numbers(database: Database, wanted: AuditSearch) -> list[int]:
     return [entry.number for entry in audit.entries(database, wanted)]
 
 
@@ -104,24 +104,24 @@ def week(database: Database) -> Database:
 @pytest.mark.parametrize(
     ("wanted", "found"),
     [
-        (Wanted(), [6, 5, 4, 3, 2, 1]),
-        (Wanted(name="wangfang"), [5, 2, 1]),
-        (Wanted(act=Act.SIGNED_IN), [3, 1]),
-        (Wanted(name="liqiang", act=Act.REFUSED), [4]),
-        (Wanted(since=at(3)), [6, 5, 4, 3]),
-        (Wanted(until=at(2)), [2, 1]),
-        (Wanted(since=at(2), until=at(3)), [3, 2]),
-        (Wanted(text="八月"), [2]),
-        (Wanted(text="6F1C"), [4, 2]),
-        (Wanted(text="192.0.2.8"), [4, 3]),
-        (Wanted(text="wrong_unit"), [4]),  # "_" and "%" are themselves
-        (Wanted(text="wrong?unit"), []),
-        (Wanted(text="100%"), [4]),
-        (Wanted(text="'; DROP TABLE audit; --"), []),
-        (Wanted(name="nobody"), []),
+        (AuditSearch(), [6, 5, 4, 3, 2, 1]),
+        (AuditSearch(name="wangfang"), [5, 2, 1]),
+        (AuditSearch(act=Act.SIGNED_IN), [3, 1]),
+        (AuditSearch(name="liqiang", act=Act.REFUSED), [4]),
+        (AuditSearch(since=at(3)), [6, 5, 4, 3]),
+        (AuditSearch(until=at(2)), [2, 1]),
+        (AuditSearch(since=at(2), until=at(3)), [3, 2]),
+        (AuditSearch(text="八月"), [2]),
+        (AuditSearch(text="6F1C"), [4, 2]),
+        (AuditSearch(text="192.0.2.8"), [4, 3]),
+        (AuditSearch(text="wrong_unit"), [4]),  # "_" and "%" are themselves
+        (AuditSearch(text="wrong?unit"), []),
+        (AuditSearch(text="100%"), [4]),
+        (AuditSearch(text="'; DROP TABLE audit; --"), []),
+        (AuditSearch(name="nobody"), []),
     ],
 )
-def test_entries_are_found(week: Database, wanted: Wanted, found: list[int]) -> None:
+def test_entries_are_found(week: Database, wanted: AuditSearch, found: list[int]) -> None:
     assert numbers(week, wanted) == found
     assert audit.count(week, wanted) == len(found)
 
@@ -129,7 +129,7 @@ def test_entries_are_found(week: Database, wanted: Wanted, found: list[int]) -> 
 def test_entries_come_page_by_page(week: Database) -> None:
     assert [entry.number for entry in audit.entries(week, limit=2)] == [6, 5]
     assert [entry.number for entry in audit.entries(week, before=5, limit=2)] == [4, 3]
-    assert [entry.number for entry in audit.entries(week, Wanted(name="wangfang"), before=5)] == [2, 1]
+    assert [entry.number for entry in audit.entries(week, AuditSearch(name="wangfang"), before=5)] == [2, 1]
 
 
 # --- the chain ---
